@@ -1,0 +1,249 @@
+package agents
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+// mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
+const mostEndpoints = 10_000
+
+// Adjudicate turns one move into facts, or says why it comes to nothing.
+func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+	i.now = now
+	if by := mover(p.Move); by != p.Actor {
+		return reject(p, "this move belongs to the "+by.String())
+	}
+	switch m := p.Move.(type) {
+	case events.Block:
+		return i.list(p, m.Prefixes, m.Reason, false)
+	case events.Unblock:
+		return i.list(p, m.Prefixes, m.Reason, true)
+	case events.TrialDPI:
+		return i.trial(p, m)
+	case events.RequestTakedown:
+		return i.ask(p, m)
+	case events.StandDown:
+		if i.stoodDown {
+			return reject(p, "the campaign has stood down already")
+		}
+		return fact(p, events.CampaignStoodDown{Goal: m.Goal})
+	case events.Apply:
+		return i.schedule(p, m)
+	case events.OpenEndpoints:
+		return i.lease(p, m)
+	case events.Retire:
+		if !i.alive(m.Endpoints) {
+			return reject(p, "an endpoint is not live")
+		}
+		return fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
+	case events.PushSettings:
+		if len(m.Endpoints) == 0 || !i.alive(m.Endpoints) {
+			return reject(p, "settings must list live endpoints, at least one")
+		}
+		return fact(p, events.SettingsPushed{Version: i.version + 1, Endpoints: m.Endpoints})
+	case events.Front:
+		return i.front(p, m)
+	case events.LaunchProxies:
+		if m.Count <= 0 {
+			return reject(p, "the number of proxies must be positive")
+		}
+		return fact(p, events.ProxiesLaunched{Count: m.Count})
+	case events.FundVolunteers:
+		if m.Cents <= 0 {
+			return reject(p, "a grant must be positive")
+		}
+		return fact(p, events.VolunteersFunded{Cents: m.Cents})
+	case events.Answer:
+		return i.answer(p, m)
+	case events.Supply:
+		if m.Proxies < 0 || m.ProxySeats < 0 || m.VPNSeats < 0 || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
+			return reject(p, "supply cannot be negative")
+		}
+		return fact(p, events.MarketMoved(m))
+	case events.Shift:
+		if !i.people.Allows(m.Moves) {
+			return reject(p, "more people would leave a state than are in it: people are conserved")
+		}
+		return fact(p, events.UsersMoved(m))
+	case events.Suffer:
+		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || slices.ContainsFunc(m.Loss, func(c int64) bool { return c < 0 }) {
+			return reject(p, "losses and complaints cannot be negative")
+		}
+		return fact(p, events.BusinessesSuffered(m))
+	case events.MoveHosts:
+		for _, f := range m.Firms {
+			if f < 0 || f >= int64(len(i.firms)) || i.firms[f].moved {
+				return reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
+			}
+		}
+		return fact(p, events.HostsMoved{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
+	case events.Weigh:
+		if !share(m.Resolve) || !(m.Pressure >= 0) || math.IsInf(m.Pressure, 0) || !(m.Publicity >= 0) || math.IsInf(m.Publicity, 0) {
+			return reject(p, "pressure and publicity cannot be negative, and resolve is a share")
+		}
+		return fact(p, events.PoliticsMoved(m))
+	}
+	return reject(p, "nobody knows this move")
+}
+
+// mover is the one actor a move belongs to.
+func mover(m events.Move) events.Actor {
+	switch m.(type) {
+	case events.Block, events.Unblock, events.TrialDPI, events.RequestTakedown, events.StandDown:
+		return events.Censor
+	case events.Apply:
+		return events.Providers
+	case events.OpenEndpoints, events.Retire, events.PushSettings, events.Front, events.LaunchProxies, events.FundVolunteers:
+		return events.Messenger
+	case events.Answer:
+		return events.Clouds
+	case events.Supply:
+		return events.Market
+	case events.Shift:
+		return events.Users
+	case events.Suffer, events.MoveHosts:
+		return events.Businesses
+	case events.Weigh:
+		return events.Politics
+	}
+	return events.Referee
+}
+
+func share(x float64) bool { return x >= 0 && x <= 1 }
+
+func fact(p events.Proposed, f events.Fact) []events.Ruling {
+	return []events.Ruling{{Actor: p.Actor, Because: p.Because, Fact: f}}
+}
+
+func reject(p events.Proposed, reason string) []events.Ruling {
+	return fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
+}
+
+func (i *Internet) alive(ids []int64) bool {
+	return !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(i.endpoints)) || i.endpoints[e].closed })
+}
+
+// list issues an order; the registry lists it after a delay that is drawn once an order.
+func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
+	switch {
+	case i.ordered == events.Never:
+		return reject(p, "there is no mandate yet")
+	case len(prefixes) == 0:
+		return reject(p, "an order must name a prefix")
+	case !lift && i.stoodDown && reason != "own":
+		return reject(p, "the campaign has stood down: nothing from the clouds is listed")
+	}
+	number := int64(len(i.orders))
+	draw := i.d.At(streamListing, uint64(number), int64(i.now))
+	spread := i.p.Censor.ListingMax - i.p.Censor.ListingMin
+	due := i.now + events.Instant(i.p.Censor.ListingMin+draw.Intn(spread+1))
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because,
+		Fact: events.OrderIssued{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason, Listed: due},
+		Then: []events.Timed{{Due: due, Actor: events.Censor, Fact: events.OrderListed{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason}}}}}
+}
+
+// trial judges the filter by base rates: what it breaks is its rate of false positives × the share of ordinary flows.
+func (i *Internet) trial(p events.Proposed, m events.TrialDPI) []events.Ruling {
+	if i.ordered == events.Never || m.Days <= 0 {
+		return reject(p, "a trial needs a mandate and at least a day")
+	}
+	c := i.p.Censor
+	broken := c.DPIFalse * c.DPIFlows
+	ends := i.now + events.Instant(m.Days)*events.Day
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.trials + 1, Ends: ends},
+		Then: []events.Timed{{Due: ends, Actor: events.Referee,
+			Fact: events.TrialEnded{Trial: i.trials + 1, FalsePositives: c.DPIFalse, Broken: broken, Passed: broken < c.DPILimit}}}}}
+}
+
+func (i *Internet) platform(name string) *platform {
+	k := slices.IndexFunc(i.platforms, func(x platform) bool { return x.name == name })
+	if k < 0 {
+		return nil
+	}
+	return &i.platforms[k]
+}
+
+func (i *Internet) ask(p events.Proposed, m events.RequestTakedown) []events.Ruling {
+	if i.platform(m.Platform) == nil {
+		return reject(p, "there is no cloud or store of the name "+m.Platform)
+	}
+	if !slices.Contains([]string{"hosting", "fronting", "listing", "push"}, m.Demand) {
+		return reject(p, "one can demand hosting, fronting, listing or push")
+	}
+	return fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
+}
+
+// schedule announces when each stratum follows an order.
+func (i *Internet) schedule(p events.Proposed, m events.Apply) []events.Ruling {
+	if m.Order < 1 || m.Order >= int64(len(i.orders)) || !i.orders[m.Order].done || len(m.Lags) != len(i.p.Strata) {
+		return reject(p, "the order is not listed, or a stratum has no lag")
+	}
+	due := make([]int64, len(m.Lags))
+	r := events.Ruling{Actor: events.Providers, Because: p.Because, Fact: events.OrderReceived{Order: m.Order, Due: due}}
+	for s, lag := range m.Lags {
+		due[s] = int64(events.Never)
+		if lag >= events.LagNever || lag < 0 {
+			continue
+		}
+		due[s] = int64(max(i.orders[m.Order].listed+events.Instant(lag), i.now))
+		r.Then = append(r.Then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: events.FiltersChanged{Order: m.Order, Stratum: int64(s)}})
+	}
+	return []events.Ruling{r}
+}
+
+func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Ruling {
+	k := i.cloud(m.Cloud)
+	switch {
+	case k < 0:
+		return reject(p, "there is no cloud of the name "+m.Cloud)
+	case m.Count <= 0 || m.Count > mostEndpoints:
+		return reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
+	case i.platforms[k].evicted:
+		return reject(p, m.Cloud+" does not host the messenger any more")
+	case m.Front && (i.platforms[k].banned || !i.platforms[k].front):
+		return reject(p, m.Cloud+" is not fronted")
+	case m.Front && i.w.clouds[k].front.size == 0 || !m.Front && i.w.clouds[k].tenant.size == 0:
+		return reject(p, m.Cloud+" has no such addresses")
+	}
+	return fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
+}
+
+func (i *Internet) front(p events.Proposed, m events.Front) []events.Ruling {
+	k := i.cloud(m.Cloud)
+	switch {
+	case k < 0 || i.w.clouds[k].front.size == 0:
+		return reject(p, m.Cloud+" has no front ends to hide behind")
+	case i.platforms[k].banned || i.platforms[k].evicted:
+		return reject(p, m.Cloud+" does not allow fronting")
+	case i.platforms[k].front:
+		return reject(p, m.Cloud+" is fronted already")
+	}
+	return fact(p, events.FrontOpened{Cloud: m.Cloud})
+}
+
+// answers are what a cloud or a store can decide.
+var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "delisted", "restored"}
+
+// answer states what a platform decided. Endpoints it no longer carries close with it.
+func (i *Internet) answer(p events.Proposed, m events.Answer) []events.Ruling {
+	if i.platform(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
+		return reject(p, "there is no such platform or answer")
+	}
+	out := fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
+	var gone []int64
+	for _, id := range i.live {
+		e := &i.endpoints[id]
+		if e.cloud >= 0 && i.p.Clouds[e.cloud].Name == m.Platform && (m.Answer == "evicted" || m.Answer == "fronting_banned" && e.front) {
+			gone = append(gone, id)
+		}
+	}
+	if len(gone) > 0 {
+		out = append(out, events.Ruling{Actor: events.Clouds, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: gone, Reason: "evicted"}})
+	}
+	return out
+}

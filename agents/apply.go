@@ -1,0 +1,102 @@
+package agents
+
+import (
+	"fmt"
+
+	"whackamole/events"
+)
+
+// Apply folds a fact of the log into the ground truth.
+func (i *Internet) Apply(e events.Entry) {
+	i.now = e.At
+	switch f := e.Fact.(type) {
+	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
+		events.OrderReceived, events.TrialEnded, events.PlatformAsked, events.ServicesChanged, events.BusinessesSuffered,
+		events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
+		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
+	case events.Changed:
+		i.change(f)
+	case events.CampaignOrdered:
+		i.ordered, i.orderSeq = e.At, e.Seq
+	case events.EndpointsFound:
+		for _, id := range f.Endpoints {
+			i.endpoints[id].found = true
+		}
+	case events.OrderIssued:
+		i.orders = append(i.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})
+		i.sales.orders++
+	case events.OrderListed:
+		i.orders[f.Order].done = true
+		for _, p := range f.Prefixes {
+			if f.Lift {
+				i.registry.Remove(p)
+			} else {
+				i.registry.Add(p)
+			}
+		}
+	case events.FiltersChanged:
+		i.filterSeq = e.Seq
+		i.enforce(f.Order, int(f.Stratum))
+	case events.CampaignStoodDown:
+		i.stoodDown = true
+	case events.TrialStarted:
+		i.trials = f.Trial
+	case events.EndpointsOpened:
+		i.open(f)
+		if f.Cloud != "" {
+			i.sales.opened += int64(len(f.Addresses))
+		}
+	case events.EndpointsClosed:
+		i.filterSeq = e.Seq
+		i.close(f.Endpoints)
+	case events.SettingsPushed:
+		i.filterSeq = e.Seq
+		i.version = f.Version
+		i.reach.push(f.Version, f.Endpoints, e.At, i.dead)
+	case events.FrontOpened:
+		i.platform(f.Cloud).front = true
+	case events.ProxiesLaunched:
+		i.sales.opened += f.Count
+	case events.VolunteersFunded:
+		i.granted += f.Cents
+	case events.PlatformAnswered:
+		i.decide(f)
+	case events.MarketMoved:
+		i.proxies = f.Proxies
+	case events.UsersMoved:
+		i.people.Shift(f.Moves)
+	case events.HostsMoved:
+		i.move(f.Firms)
+	}
+}
+
+func (i *Internet) decide(f events.PlatformAnswered) {
+	x := i.platform(f.Platform)
+	switch f.Answer {
+	case "evicted":
+		x.evicted = true
+	case "fronting_banned":
+		x.banned = true
+	case "updates_held":
+		x.held = true
+	case "updates_released":
+		x.held = false
+	case "delisted":
+		x.gone = true
+	case "restored":
+		x.gone, x.evicted, x.held, x.banned = false, false, false, false
+	}
+}
+
+// change makes a dated change take effect. The scenario was tried with every change before the run began, so a failure here is a slip in the
+// program, not in the input.
+func (i *Internet) change(f events.Changed) {
+	for _, c := range i.opening.Changes {
+		if c.At == i.now && len(c.Paths) == len(f.Paths) && len(f.Paths) > 0 && c.Paths[0] == f.Paths[0] {
+			if err := c.Set(); err != nil {
+				panic(fmt.Sprintf("agents: a change that was checked before the run fails in it: %v", err))
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package agents
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// businesses holds the firms that depend on foreign clouds: who is down since when, what that costs, and when each has had enough.
+type businesses struct {
+	p       *Params
+	w       *World
+	d       *rng.Source
+	used    []string
+	hours   float64
+	firms   []outage
+	down    int64
+	struck  int64   // firms disrupted for the first time in this step
+	cut     float64 // Σ customers × share cut off
+	batches []batch
+	view    policies.BusinessesView
+}
+
+// outage is a firm as it knows itself.
+type outage struct {
+	affected  float64
+	since     events.Instant // when the present outage began
+	moves     events.Instant // when it will have had enough, Never while it is up or has moved
+	disrupted bool           // has been counted as disrupted
+	moved     bool
+}
+
+// batch gathers the outages that began in one step, which share a workaround: what they would lose in an hour, by sector.
+type batch struct {
+	since events.Instant
+	cents []float64
+}
+
+func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant, used map[string][]string) *businesses {
+	b := &businesses{p: p, w: w, d: d, used: watched(used, "businesses", p.Businesses.Choice.Policy), hours: float64(step) / 60, firms: make([]outage, len(w.Firms))}
+	for f := range b.firms {
+		b.firms[f].moves = events.Never
+	}
+	return b
+}
+
+// Actor tells that these are the businesses.
+func (b *businesses) Actor() events.Actor { return events.Businesses }
+
+// Handle folds the facts of a round; as a step ends it books what it did to firms.
+func (b *businesses) Handle(r events.Round) []events.Proposal {
+	v := &b.view
+	v.Fresh = v.Fresh[:0]
+	for _, e := range r.Facts {
+		switch f := e.Fact.(type) {
+		case events.ServicesChanged:
+			v.Seq = e.Seq
+			for k, id := range f.Firms {
+				b.set(id, f.Affected[k], e.At)
+			}
+		case events.HostsMoved:
+			for _, id := range f.Firms {
+				b.firms[id].moved, b.firms[id].moves = true, events.Never
+			}
+		}
+		b.p.Businesses.Choice.Observe(e, b.used)
+	}
+	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 {
+		return nil
+	}
+	strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
+	for _, o := range v.Fresh {
+		b.firms[o.Firm].moves = r.At + strategy.Patience(o.Firm, r.At, b.d)
+	}
+	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, nil
+	for id := range b.firms {
+		if x := &b.firms[id]; x.affected > 0 && x.moves != events.Never && x.moves <= r.At {
+			v.Due = append(v.Due, int64(id))
+		}
+	}
+	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
+	return append([]events.Proposal{suffered}, strategy.Decide(v, b.d)...)
+}
+
+// set takes in what share of a firm's customers is cut off.
+func (b *businesses) set(id int64, affected float64, now events.Instant) {
+	x := &b.firms[id]
+	f := &b.w.Firms[id]
+	b.book(f, x, -1)
+	b.cut -= f.Customers * x.affected
+	switch {
+	case x.affected == 0 && affected > 0:
+		x.since = now
+		b.down++
+		b.view.Fresh = append(b.view.Fresh, policies.Outage{Firm: id, Since: now, Affected: affected})
+	case x.affected > 0 && affected == 0:
+		x.moves = events.Never
+		b.down--
+	}
+	if !x.disrupted && affected >= b.p.Businesses.Threshold {
+		x.disrupted = true
+		b.struck++
+	}
+	x.affected = affected
+	b.book(f, x, 1)
+	b.cut += f.Customers * x.affected
+	if b.down == 0 {
+		b.cut, b.batches = 0, b.batches[:0] // what rounding left behind
+	}
+}
+
+// book adds a firm's loss rate to its batch, or takes it off.
+func (b *businesses) book(f *Firm, x *outage, sign float64) {
+	if x.affected == 0 {
+		return
+	}
+	k, found := slices.BinarySearchFunc(b.batches, x.since, func(y batch, t events.Instant) int { return int(y.since - t) })
+	if !found {
+		b.batches = slices.Insert(b.batches, k, batch{since: x.since, cents: make([]float64, len(b.p.Businesses.Sectors))})
+	}
+	b.batches[k].cents[f.Sector] += sign * f.Value * x.affected
+}
+
+// suffer sums a step up.
+func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
+	m := events.Suffer{Down: b.down, Disrupted: b.struck, Loss: make([]int64, len(b.p.Businesses.Sectors))}
+	b.struck = 0
+	sums := make([]float64, len(m.Loss))
+	for _, y := range b.batches {
+		left := strategy.Workaround(float64(now-y.since)/60) * (1 - b.p.Businesses.Recapture) * b.hours
+		for k, cents := range y.cents {
+			sums[k] += cents * left
+		}
+	}
+	for k, cents := range sums {
+		m.Loss[k] = max(int64(math.RoundToEven(cents)), 0)
+	}
+	m.Connections = max(int64(math.RoundToEven(b.cut*b.p.Businesses.Visits*b.hours)), 0)
+	m.Complaints = strategy.Complaints(&b.view, b.d)
+	return m
+}

@@ -1,0 +1,76 @@
+package agents
+
+import (
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+// Agent is an actor who is asked: the shape the engine hosts.
+type Agent interface {
+	Actor() events.Actor
+	Handle(events.Round) []events.Proposal
+}
+
+// Cast is who takes part in one run.
+type Cast struct {
+	Referee *Internet
+	Agents  []Agent
+	sources []*rng.Source
+}
+
+// Draws counts the decisions drawn so far by everybody.
+func (c *Cast) Draws() int64 {
+	var n int64
+	for _, s := range c.sources {
+		n += s.Draws()
+	}
+	return n
+}
+
+// Audit makes every source of chance write down its keys; Repeated then lists keys that were asked twice. For tests.
+func (c *Cast) Audit() {
+	for _, s := range c.sources {
+		s.Audit()
+	}
+}
+
+// Repeated lists the keys of chance that were asked more than once since Audit.
+func (c *Cast) Repeated() []string {
+	var out []string
+	for _, s := range c.sources {
+		out = append(out, s.Repeated()...)
+	}
+	return out
+}
+
+// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. The strategies named in
+// used (by role, or "clouds.<name>") are fed every fact from the start, so that one that takes over in mid-run knows what its role knew.
+func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Opening, used map[string][]string) *Cast {
+	c := &Cast{}
+	source := func() *rng.Source {
+		// Each actor asks its own source: what it answers depends on the key alone, and no two goroutines share one.
+		s := rng.New(seed, replicate)
+		c.sources = append(c.sources, s)
+		return s
+	}
+	c.Referee = NewInternet(p, w, source(), step, o)
+	c.Agents = []Agent{
+		newCensor(p, w, source(), used),
+		newProviders(p, source(), used),
+		newMessenger(p, w, source(), used),
+		newClouds(p, source(), used),
+		newMarket(p, w, source(), used),
+		newUsers(p, w, source(), step, used),
+		newBusinesses(p, w, source(), step, used),
+		newPolitics(p, source(), step, used),
+	}
+	return c
+}
+
+// watched are the strategies of a role that are fed facts: those the scenario or one of its changes names.
+func watched(used map[string][]string, role, now string) []string {
+	if names := used[role]; len(names) > 0 {
+		return names
+	}
+	return []string{now}
+}

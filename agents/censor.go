@@ -1,0 +1,96 @@
+package agents
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// censor folds what the regulator can know.
+type censor struct {
+	p    *Params
+	d    *rng.Source
+	used []string
+	view policies.CensorView
+}
+
+func newCensor(p *Params, w *World, d *rng.Source, used map[string][]string) *censor {
+	c := &censor{p: p, d: d, used: watched(used, "censor", p.Censor.Choice.Policy)}
+	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1}
+	for _, x := range p.Clouds {
+		c.view.Platforms = append(c.view.Platforms, policies.Platform{Name: x.Name})
+	}
+	for _, x := range p.Stores {
+		c.view.Platforms = append(c.view.Platforms, policies.Platform{Name: x.Name, Store: true})
+	}
+	return c
+}
+
+// Actor tells that it is the censor.
+func (c *censor) Actor() events.Actor { return events.Censor }
+
+// Handle folds the facts of a round and asks the strategy.
+func (c *censor) Handle(r events.Round) []events.Proposal {
+	v := &c.view
+	for _, e := range r.Facts {
+		c.fold(e)
+		c.p.Censor.Choice.Observe(e, c.used)
+	}
+	v.Now, v.Tick = r.At, r.Tick
+	return c.p.Censor.Choice.Current().(policies.Player[policies.CensorView]).Decide(v, c.d)
+}
+
+func (c *censor) fold(e events.Entry) {
+	v := &c.view
+	switch f := e.Fact.(type) {
+	case events.CampaignOrdered:
+		v.Ordered, v.OrderedSeq = e.At, e.Seq
+	case events.EndpointsFound:
+		for k, id := range f.Endpoints {
+			a := uint32(f.Addresses[k])
+			if at, known := slices.BinarySearch(v.Known, a); !known {
+				v.Known = slices.Insert(v.Known, at, a)
+			}
+			if !slices.ContainsFunc(v.Listings, func(l policies.Listing) bool { return l.Prefix.Contains(a) }) {
+				v.Finds = append(v.Finds, policies.Find{Endpoint: id, Address: a, At: e.At, Seq: e.Seq})
+			}
+		}
+	case events.OrderIssued:
+		c.issued(e, f)
+	case events.ReachEstimated:
+		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
+	case events.PoliticsMoved:
+		v.Pressure, v.Resolve, v.PoliticsSeq = f.Pressure, f.Resolve, e.Seq
+	case events.CampaignStoodDown:
+		v.StoodDown = true
+	case events.PlatformAsked:
+		if k := c.platform(f.Platform); k >= 0 {
+			v.Platforms[k].Asked = true
+		}
+	case events.PlatformAnswered:
+		if k := c.platform(f.Platform); k >= 0 && f.Answer == "refused" {
+			v.Platforms[k].Refused = true
+		}
+	}
+}
+
+func (c *censor) platform(name string) int {
+	return slices.IndexFunc(c.view.Platforms, func(x policies.Platform) bool { return x.Name == name })
+}
+
+// issued takes an order as done: the regulator counts what is on its way.
+func (c *censor) issued(e events.Entry, f events.OrderIssued) {
+	v := &c.view
+	for _, p := range f.Prefixes {
+		if f.Lift {
+			if k := slices.IndexFunc(v.Listings, func(l policies.Listing) bool { return l.Prefix == p }); k >= 0 {
+				v.Listings = slices.Delete(v.Listings, k, k+1)
+			}
+			continue
+		}
+		v.Listings = append(v.Listings, policies.Listing{Prefix: p, Reason: f.Reason, Seq: e.Seq})
+		v.Finds = slices.DeleteFunc(v.Finds, func(x policies.Find) bool { return p.Contains(x.Address) })
+	}
+}

@@ -1,0 +1,190 @@
+package agents
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/rng"
+)
+
+// endpoint is an address of the messenger as it truly stands.
+type endpoint struct {
+	cloud   int // -1: the messenger's own
+	address uint32
+	front   bool
+	closed  bool
+	found   bool
+	blocked uint64  // bit s: blocked at stratum s
+	target  float64 // cumulative hazard at which it is found
+	hazard  float64 // so far
+}
+
+// dead tells whether clients of a stratum can do nothing with an endpoint.
+func (i *Internet) dead(e int64, stratum int) bool {
+	x := &i.endpoints[e]
+	return x.closed || x.blocked&(1<<stratum) != 0
+}
+
+// open takes up endpoints. The cumulative hazard at which each is found is drawn once: an exponential with mean one, which makes the chance
+// of being found within a step 1 − exp(−hazard of the step), as model.md has it, at one draw an endpoint.
+func (i *Internet) open(f events.EndpointsOpened) {
+	cloud := i.cloud(f.Cloud)
+	for k, a := range f.Addresses {
+		id := f.First + int64(k)
+		ordinal := uint64(k)
+		if cloud >= 0 {
+			ordinal = uint64(i.rented[cloud])
+			i.rented[cloud]++
+		}
+		draw := i.d.At(streamFinding, rng.EntityOf(uint64(cloud+1), ordinal), 0)
+		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front, target: draw.Exp()}
+		for s := range i.filters {
+			if i.filters[s].Has(e.address) {
+				e.blocked |= 1 << s
+			}
+		}
+		i.endpoints = append(i.endpoints, e)
+		i.live = append(i.live, id)
+	}
+}
+
+func (i *Internet) close(ids []int64) {
+	for _, id := range ids {
+		i.endpoints[id].closed = true
+	}
+	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
+	i.recount()
+}
+
+func (i *Internet) recount() {
+	for s := range i.filters {
+		i.reach.recount(s, i.now, i.dead)
+	}
+}
+
+// cloud gives the position of a cloud by name, -1 for none.
+func (i *Internet) cloud(name string) int {
+	return slices.IndexFunc(i.p.Clouds, func(c Cloud) bool { return c.Name == name })
+}
+
+// rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
+// another drawn, up to sixteen times, since a cloud may be listed whole.
+func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
+	space := i.w.clouds[cloud].tenant
+	if front {
+		space = i.w.clouds[cloud].front
+	}
+	out := make([]int64, count)
+	for k := range out {
+		draw := i.d.At(streamAddress, rng.EntityOf(uint64(cloud+1), uint64(i.rented[cloud]+int64(k))), 0)
+		for range 16 {
+			a := space.at(draw.Intn(space.size))
+			out[k] = int64(a)
+			if !i.registry.Has(a) {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// find lets the censor's traffic analysis work for a step: an endpoint's hazard is the discovery rate × its share of the traffic, against an
+// average share.
+func (i *Internet) find(hours float64) events.EndpointsFound {
+	var f events.EndpointsFound
+	if i.ordered == events.Never {
+		return f
+	}
+	for v := range i.reach.versions {
+		x := &i.reach.versions[v]
+		if len(x.endpoints) == 0 {
+			continue
+		}
+		share := i.reach.traffic(v, i.p.Strata) / float64(len(x.endpoints))
+		hazard := i.p.Censor.Discovery * hours * share * float64(len(i.live))
+		for _, id := range x.endpoints {
+			i.endpoints[id].hazard += hazard
+		}
+	}
+	for _, id := range i.live {
+		if e := &i.endpoints[id]; !e.found && e.cloud >= 0 && e.hazard >= e.target {
+			f.Endpoints = append(f.Endpoints, id)
+			f.Addresses = append(f.Addresses, int64(e.address))
+		}
+	}
+	return f
+}
+
+// failures are the messenger's view of failed connections at one moment.
+type failures struct {
+	blocked []int64
+	share   []float64
+	cutOff  float64
+}
+
+// failures gives what is reported now, which is how things stood a step ago, where it differs from the last report.
+func (i *Internet) failures() (events.FailuresReported, bool) {
+	due := i.pending
+	i.pending = i.observe()
+	same := slices.Equal(due.blocked, i.reported.blocked) && slices.Equal(due.share, i.reported.share) && math.Abs(due.cutOff-i.reported.cutOff) < 0.001
+	if same {
+		return events.FailuresReported{}, false
+	}
+	i.reported = due
+	return events.FailuresReported{Blocked: due.blocked, Share: due.share, CutOff: due.cutOff}, true
+}
+
+func (i *Internet) observe() failures {
+	var f failures
+	for _, id := range i.live {
+		var share float64
+		for s := range i.filters {
+			if i.dead(id, s) {
+				share += i.p.Strata[s].Share
+			}
+		}
+		if share > 0 {
+			f.blocked = append(f.blocked, id)
+			f.share = append(f.share, share)
+		}
+	}
+	var out, installed int64
+	for k := range i.people {
+		out += i.people[k][events.Cut] + i.people[k][events.Lapsed]
+		installed += i.people[k].Installed()
+	}
+	if installed > 0 {
+		f.cutOff = float64(out) / float64(installed)
+	}
+	return f
+}
+
+// enforce puts an order into force at a stratum, or lifts it there.
+func (i *Internet) enforce(number int64, s int) {
+	o := &i.orders[number]
+	filter := &i.filters[s]
+	for _, p := range o.prefixes {
+		if o.lift {
+			filter.Remove(p)
+		} else {
+			filter.Add(p)
+		}
+	}
+	touched := func(a uint32) bool {
+		return slices.ContainsFunc(o.prefixes, func(p addr.Prefix) bool { return p.Contains(a) })
+	}
+	for _, id := range i.live {
+		e := &i.endpoints[id]
+		if !touched(e.address) {
+			continue
+		}
+		e.blocked &^= 1 << s
+		if filter.Has(e.address) {
+			e.blocked |= 1 << s
+		}
+	}
+	i.reach.recount(s, i.now, i.dead)
+	i.touch(o.prefixes, s)
+}

@@ -1,0 +1,233 @@
+package agents
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/rng"
+)
+
+// Opening is what the first fact of a log says besides the case.
+type Opening struct {
+	Scenario  string // canonical TOML
+	Seed      int64
+	Replicate int64
+	Program   string
+	Changes   []Change
+}
+
+// Change is a dated change of the scenario.
+type Change struct {
+	At     events.Instant
+	Paths  []string
+	Values []string
+	// Set makes the change take effect on the parameters of this run.
+	Set func() error
+}
+
+// Internet is the referee: the ground truth of address space, filters, clients, people and firms. It adjudicates moves into facts and folds
+// every fact of the log.
+type Internet struct {
+	p       *Params
+	w       *World
+	d       *rng.Source
+	step    events.Instant
+	opening Opening
+
+	now       events.Instant
+	ordered   events.Instant // when the campaign was ordered, Never before
+	stoodDown bool
+	orders    []order // by number, from 1
+	trials    int64
+	filters   []addr.Counted // in force, by stratum
+	registry  addr.Counted
+	endpoints []endpoint
+	live      []int64
+	rented    []int64 // endpoints opened so far, by cloud
+	version   int64
+	reach     *reach
+	people    events.Population
+	platforms []platform
+	proxies   int64
+	granted   int64
+	firms     []firmState
+	dirty     []int64 // firms whose state changed in this step
+	reported  failures
+	pending   failures
+	sales     step
+	lastTrial events.Seq
+	filterSeq events.Seq
+	orderSeq  events.Seq
+}
+
+type order struct {
+	lift     bool
+	prefixes []addr.Prefix
+	reason   string
+	listed   events.Instant
+	done     bool // in the registry
+}
+
+type platform struct {
+	name                               string
+	store                              bool
+	share                              float64 // of clients, for a store
+	banned, evicted, held, gone, front bool
+}
+
+// step gathers what a step cost in work.
+type step struct{ orders, opened int64 }
+
+var (
+	streamListing  = rng.NewStream("registry.listing")
+	streamAddress  = rng.NewStream("endpoint.address")
+	streamFinding  = rng.NewStream("endpoint.finding")
+	streamEstimate = rng.NewStream("censor.estimate")
+)
+
+// NewInternet makes the referee of one run.
+func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Opening) *Internet {
+	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
+		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
+	for _, c := range p.Clouds {
+		i.platforms = append(i.platforms, platform{name: c.Name})
+	}
+	for _, s := range p.Stores {
+		i.platforms = append(i.platforms, platform{name: s.Name, store: true, share: s.Share})
+	}
+	for f := range i.firms {
+		i.firms[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
+	}
+	return i
+}
+
+// Open states the opening facts: the run, what is dated, and the messenger on its own addresses.
+func (i *Internet) Open() []events.Ruling {
+	cal := i.p.Calendar
+	o := i.opening
+	open := events.Ruling{Actor: events.Referee, Fact: events.RunOpened{Scenario: o.Scenario, Seed: o.Seed, Replicate: o.Replicate, Program: o.Program}}
+	if at := cal.At(i.p.Censor.OrderedAt); at != events.Never {
+		open.Then = append(open.Then, events.Timed{Due: max(at, 0), Actor: events.Referee, Fact: events.CampaignOrdered{Ground: i.p.Censor.Ground}})
+	}
+	for _, x := range i.p.Pulses {
+		if at := cal.At(x.At); at >= 0 {
+			open.Then = append(open.Then, events.Timed{Due: at, Actor: events.Politics, Fact: events.PulseFelt{Name: x.Name, Publicity: x.Publicity, Pressure: x.Pressure}})
+		}
+	}
+	for _, c := range o.Changes {
+		open.Then = append(open.Then, events.Timed{Due: max(c.At, 0), Actor: events.Referee, Fact: events.Changed{Paths: c.Paths, Values: c.Values}})
+	}
+	own := newPool(i.w.Own)
+	n := min(i.p.Messenger.OwnEndpoints, own.size)
+	addresses, ids := make([]int64, n), make([]int64, n)
+	for k := range n {
+		draw := i.d.At(streamAddress, rng.EntityOf(0, uint64(k)), 0)
+		addresses[k], ids[k] = int64(own.at(draw.Intn(own.size))), k
+	}
+	return []events.Ruling{open,
+		{Actor: events.Messenger, Because: 1, Fact: events.EndpointsOpened{Addresses: addresses}},
+		{Actor: events.Messenger, Because: 1, Fact: events.SettingsPushed{Version: 1, Endpoints: ids}}}
+}
+
+// Step says how the step that ends at now was.
+func (i *Internet) Step(now events.Instant) []events.Ruling {
+	hours := float64(i.step) / 60
+	var out []events.Ruling
+	state := func(because events.Seq, f events.Fact) {
+		out = append(out, events.Ruling{Actor: events.Referee, Because: because, Fact: f})
+	}
+	if found := i.find(hours); len(found.Endpoints) > 0 {
+		state(i.orderSeq, found)
+	}
+	if stood, changed := i.reach.settle(now, i.p.Messenger.QualityLoss); changed {
+		state(i.filterSeq, stood)
+	}
+	if f, changed := i.failures(); changed {
+		state(i.filterSeq, f)
+	}
+	if every := events.Instant(i.p.Censor.EstimateEvery); i.ordered != events.Never && now/every != (now-i.step)/every {
+		state(i.orderSeq, i.estimate(now))
+	}
+	if f := i.services(); len(f.Firms) > 0 {
+		state(i.filterSeq, f)
+	}
+	if f := i.settle(hours); f != (events.AccountsSettled{}) {
+		state(0, f)
+	}
+	i.reach.drift(now, hours, i.p.Messenger.Contact, i.p.Messenger.Push*i.pushShare(), i.p.Messenger.Word, i.aided())
+	return out
+}
+
+// pushShare is the share of clients a silent push can wake: those of stores that neither hold updates nor have removed the app.
+func (i *Internet) pushShare() float64 {
+	var sum float64
+	for _, x := range i.platforms {
+		if x.store && !x.held && !x.gone {
+			sum += x.share
+		}
+	}
+	return min(sum, 1)
+}
+
+// aided gives, by stratum, the share with help among those without an unaided path.
+func (i *Internet) aided() []float64 {
+	out := make([]float64, len(i.p.Strata))
+	for s := range out {
+		var help, none int64
+		for k := range 2 {
+			c := &i.people[2*s+k]
+			help += c[events.Proxy] + c[events.VPN]
+			none += c[events.Cut] + c[events.Lapsed]
+		}
+		if help+none > 0 {
+			out[s] = float64(help) / float64(help+none)
+		}
+	}
+	return out
+}
+
+// estimate is the censor's lens: the truth times a bias, with noise.
+func (i *Internet) estimate(now events.Instant) events.ReachEstimated {
+	var truth float64
+	for s, c := range i.reach.strata {
+		truth += i.p.Strata[s].Share * c.openMean
+	}
+	draw := i.d.At(streamEstimate, 0, int64(now))
+	return events.ReachEstimated{Reach: clamp(truth*i.p.Censor.EstimateBias + i.p.Censor.EstimateNoise*draw.Normal())}
+}
+
+// settle books the step's money besides what firms lose. Amounts are rounded once, half to even.
+func (i *Internet) settle(hours float64) events.AccountsSettled {
+	var installed, out, vpn int64
+	for k := range i.people {
+		c := &i.people[k]
+		installed += c.Installed()
+		out += c[events.Cut] + c[events.Lapsed]
+		vpn += c[events.VPN]
+	}
+	a := i.p.Accounts
+	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
+	var f events.AccountsSettled
+	if installed > 0 {
+		f.Advertising = cents(100 * a.Advertising / 24 * hours * float64(out) / float64(installed))
+	}
+	f.Users = cents(a.CutHour * hours * float64(out))
+	f.Messenger = i.sales.opened * a.OpenCents
+	f.Censor = i.sales.orders * a.OrderCents
+	if i.ordered != events.Never && !i.stoodDown && len(i.orders) > 1 {
+		f.Censor += cents(float64(a.CampaignHour) * hours)
+	}
+	var rented int64
+	for _, e := range i.live {
+		if i.endpoints[e].cloud >= 0 {
+			rented++
+		}
+	}
+	f.Rent = cents(a.RentHour * hours * float64(rented+i.proxies))
+	f.Fees = cents(a.VPNHour * hours * float64(vpn))
+	f.Grants = cents(float64(i.granted) / 365 / 24 * hours)
+	i.sales = step{}
+	return f
+}

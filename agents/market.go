@@ -1,0 +1,57 @@
+package agents
+
+import (
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// market folds what sellers of VPNs and volunteers with proxies can know. It counts its own customers: people who take help up or drop it are
+// seen by whoever serves them.
+type market struct {
+	p    *Params
+	d    *rng.Source
+	used []string
+	view policies.MarketView
+}
+
+func newMarket(p *Params, w *World, d *rng.Source, used map[string][]string) *market {
+	m := &market{p: p, d: d, used: watched(used, "market", p.Market.Policy)}
+	m.view.SuppliedAt = events.Never
+	for k := range w.Start {
+		m.view.VPNUsers += w.Start[k][events.VPN]
+		m.view.ProxyUsers += w.Start[k][events.Proxy]
+	}
+	return m
+}
+
+// Actor tells that it is the market.
+func (m *market) Actor() events.Actor { return events.Market }
+
+// Handle folds the facts of a round and asks the strategy.
+func (m *market) Handle(r events.Round) []events.Proposal {
+	v := &m.view
+	for _, e := range r.Facts {
+		switch f := e.Fact.(type) {
+		case events.CampaignOrdered:
+			v.Ordered = true
+		case events.PoliticsMoved:
+			v.Publicity = f.Publicity
+		case events.ProxiesLaunched:
+			v.Launched += f.Count
+		case events.VolunteersFunded:
+			v.Granted += f.Cents
+		case events.MarketMoved:
+			v.Proxies, v.VPNSeats, v.SuppliedAt, v.Launched = f.Proxies, f.VPNSeats, e.At, 0
+		case events.UsersMoved:
+			for k := 0; k+int(events.FlowCount) <= len(f.Moves); k += int(events.FlowCount) {
+				n := f.Moves[k : k+int(events.FlowCount)]
+				v.VPNUsers += n[events.DirectToVPN] + n[events.CutToVPN] - n[events.VPNToDirect] - n[events.VPNToCut]
+				v.ProxyUsers += n[events.CutToProxy] - n[events.ProxyToDirect] - n[events.ProxyToCut]
+			}
+		}
+		m.p.Market.Observe(e, m.used)
+	}
+	v.Now, v.Tick = r.At, r.Tick
+	return m.p.Market.Current().(policies.Player[policies.MarketView]).Decide(v, m.d)
+}

@@ -1,0 +1,105 @@
+package agents
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// messenger folds what the messenger can know.
+type messenger struct {
+	p    *Params
+	d    *rng.Source
+	used []string
+	view policies.MessengerView
+}
+
+func newMessenger(p *Params, w *World, d *rng.Source, used map[string][]string) *messenger {
+	m := &messenger{p: p, d: d, used: watched(used, "messenger", p.Messenger.Choice.Policy)}
+	m.view = policies.MessengerView{Calendar: p.Calendar, Ordered: events.Never, PushedLast: -1}
+	for k, c := range p.Clouds {
+		m.view.Hosts = append(m.view.Hosts, policies.Host{Name: c.Name, Weight: c.Weight, Fronts: w.clouds[k].front.size > 0})
+	}
+	return m
+}
+
+// Actor tells that it is the messenger.
+func (m *messenger) Actor() events.Actor { return events.Messenger }
+
+// Handle folds the facts of a round and asks the strategy.
+func (m *messenger) Handle(r events.Round) []events.Proposal {
+	for _, e := range r.Facts {
+		m.fold(e)
+		m.p.Messenger.Choice.Observe(e, m.used)
+	}
+	m.view.Now, m.view.Tick = r.At, r.Tick
+	return m.p.Messenger.Choice.Current().(policies.Player[policies.MessengerView]).Decide(&m.view, m.d)
+}
+
+func (m *messenger) fold(e events.Entry) {
+	v := &m.view
+	switch f := e.Fact.(type) {
+	case events.CampaignOrdered:
+		v.Ordered, v.OrderedSeq = e.At, e.Seq
+	case events.EndpointsOpened:
+		for k, a := range f.Addresses {
+			v.Endpoints = append(v.Endpoints, policies.Endpoint{ID: f.First + int64(k), Cloud: f.Cloud, Address: uint32(a), Front: f.Front, Opened: e.At})
+			v.Live = append(v.Live, f.First+int64(k))
+		}
+		v.OpenedSeq = e.Seq
+	case events.EndpointsClosed:
+		for _, id := range f.Endpoints {
+			v.Endpoints[id].Closed = true
+		}
+		v.Live = slices.DeleteFunc(v.Live, func(id int64) bool { return v.Endpoints[id].Closed })
+	case events.SettingsPushed:
+		v.Version = f.Version
+		v.PushedLast = int64(len(v.Endpoints) - 1)
+	case events.FailuresReported:
+		m.report(e, f)
+	case events.FrontOpened:
+		m.host(f.Cloud, func(h *policies.Host) { h.Fronting = true })
+	case events.ProxiesLaunched:
+		v.Proxies += f.Count
+		v.ProxiesAt = e.At
+	case events.VolunteersFunded:
+		v.Funded += f.Cents
+	case events.PlatformAnswered:
+		m.host(f.Platform, func(h *policies.Host) {
+			switch f.Answer {
+			case "fronting_banned":
+				h.Banned = true
+			case "evicted":
+				h.Evicted = true
+			case "restored":
+				h.Banned, h.Evicted = false, false
+			}
+		})
+	}
+}
+
+func (m *messenger) report(e events.Entry, f events.FailuresReported) {
+	v := &m.view
+	v.CutOff, v.FailureSeq = f.CutOff, e.Seq
+	for _, id := range v.Live {
+		x := &v.Endpoints[id]
+		was := x.Blocked
+		x.Blocked = 0
+		if k, ok := slices.BinarySearch(f.Blocked, id); ok {
+			x.Blocked = f.Share[k]
+		}
+		if was == 0 && x.Blocked > 0 {
+			x.Since = e.At
+		}
+	}
+}
+
+func (m *messenger) host(name string, change func(*policies.Host)) {
+	for k := range m.view.Hosts {
+		if m.view.Hosts[k].Name == name {
+			change(&m.view.Hosts[k])
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package agents
+
+import (
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+var streamPhase = rng.NewStream("providers.phase")
+
+// providers folds what operators can know: the registry.
+type providers struct {
+	p    *Params
+	d    *rng.Source
+	used []string
+	view policies.ProvidersView
+}
+
+func newProviders(p *Params, d *rng.Source, used map[string][]string) *providers {
+	a := &providers{p: p, d: d, used: watched(used, "providers", p.Providers.Policy)}
+	for i, s := range p.Strata {
+		phase := d.At(streamPhase, uint64(i), 0)
+		a.view.Strata = append(a.view.Strata, policies.Stratum{From: s.LagFrom, To: s.LagTo, Phase: phase.Uniform()})
+	}
+	return a
+}
+
+// Actor tells that it is the providers.
+func (a *providers) Actor() events.Actor { return events.Providers }
+
+// Handle folds the facts of a round and asks the strategy.
+func (a *providers) Handle(r events.Round) []events.Proposal {
+	v := &a.view
+	for _, e := range r.Facts {
+		switch f := e.Fact.(type) {
+		case events.OrderListed:
+			v.Orders = append(v.Orders, policies.Received{Order: f.Order, Lift: f.Lift, Listed: e.At, Seq: e.Seq})
+		case events.OrderReceived:
+			for k := range v.Orders {
+				if v.Orders[k].Order == f.Order {
+					v.Orders = append(v.Orders[:k], v.Orders[k+1:]...)
+					break
+				}
+			}
+		}
+		a.p.Providers.Observe(e, a.used)
+	}
+	v.Now = r.At
+	if len(v.Orders) == 0 {
+		return nil
+	}
+	return a.p.Providers.Current().(policies.Player[policies.ProvidersView]).Decide(v, a.d)
+}

@@ -1,0 +1,171 @@
+package agents
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// users holds the people of the country as counts in cohorts and draws how they go, step by step: a chain of binomials, exact for people of one
+// cohort and state, who are alike. Only the ages of those cut off are carried as shares of each cohort.
+type users struct {
+	p      *Params
+	d      *rng.Source
+	used   []string
+	hours  float64
+	people events.Population
+	ages   []ages // shares of the cut-off people of a cohort, by age band
+	stood  events.ReachStood
+	opens  [][]float64 // unaided reach of the last day, by stratum, a ring
+	at     int
+	view   policies.UsersView
+	market events.MarketMoved
+	seq    events.Seq
+}
+
+// flowsOf lists, by state, the flows that leave it, in the order in which they are drawn.
+var flowsOf = func() (out [events.StateCount][]events.Flow) {
+	for f := events.Flow(0); f < events.FlowCount; f++ {
+		from, _ := f.Ends()
+		out[from] = append(out[from], f)
+	}
+	return out
+}()
+
+var streamFlow = rng.NewStream("users.flow")
+
+func newUsers(p *Params, w *World, d *rng.Source, step events.Instant, used map[string][]string) *users {
+	u := &users{p: p, d: d, used: watched(used, "users", p.Users.Policy), hours: float64(step) / 60, people: slices.Clone(w.Start)}
+	u.ages = make([]ages, len(u.people))
+	u.opens = make([][]float64, len(p.Strata))
+	day := max(int(events.Day/step), 1)
+	ones := make([]float64, len(p.Strata))
+	for s := range u.opens {
+		ones[s] = 1
+		u.opens[s] = slices.Repeat([]float64{1}, day)
+	}
+	u.stood = events.ReachStood{Open: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
+	return u
+}
+
+// Actor tells that these are the users.
+func (u *users) Actor() events.Actor { return events.Users }
+
+// Handle folds the facts of a round; as a step ends it draws how people went in it.
+func (u *users) Handle(r events.Round) []events.Proposal {
+	stood := false
+	for _, e := range r.Facts {
+		switch f := e.Fact.(type) {
+		case events.ReachStood:
+			u.stood, stood, u.seq = f, true, e.Seq
+		case events.MarketMoved:
+			u.market = f
+		case events.PoliticsMoved:
+			u.view.Publicity = f.Publicity
+		case events.UsersMoved:
+			u.people.Shift(f.Moves)
+		}
+		u.p.Users.Observe(e, u.used)
+	}
+	if !r.Tick {
+		return nil
+	}
+	shift, any := u.draw(r.At, stood)
+	if !any {
+		return nil
+	}
+	return []events.Proposal{{Because: u.seq, Move: shift}}
+}
+
+// draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
+func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bool) {
+	strategy := u.p.Users.Current().(policies.UsersStrategy)
+	shift.Moves = make([]int64, len(u.people)*int(events.FlowCount))
+	var waiting, returned ages
+	u.country()
+	for c := range u.people {
+		u.stratum(c/2, stood)
+		u.view.Skilled = c%2 == 1
+		before := u.ages[c]
+		u.view.Old = before[events.AgeBandCount-2] + before[events.AgeBandCount-1]
+		moves := shift.Moves[c*int(events.FlowCount) : (c+1)*int(events.FlowCount)]
+		h := strategy.Hazards(&u.view)
+		any = u.cohort(c, now, &h, moves) || any
+		left := u.grow(c, moves)
+		back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN])
+		for b := range before {
+			returned[b] += back * before[b]
+			waiting[b] += left * u.ages[c][b]
+		}
+	}
+	for s := range u.opens {
+		u.opens[s][u.at] = u.stood.Open[s]
+	}
+	u.at = (u.at + 1) % len(u.opens[0])
+	shift.Waiting, shift.Returned = waiting.whole(), returned.whole()
+	return shift, any
+}
+
+// country fills in what all cohorts live through alike.
+func (u *users) country() {
+	var proxy, vpn, installed int64
+	for c := range u.people {
+		proxy += u.people[c][events.Proxy]
+		vpn += u.people[c][events.VPN]
+		installed += u.people[c].Installed()
+	}
+	v := &u.view
+	v.Hours, v.Aided = u.hours, 0
+	if installed > 0 {
+		v.Aided = float64(proxy+vpn) / float64(installed)
+	}
+	v.ProxyRoom, v.VPNRoom = room(proxy, u.market.ProxySeats), room(vpn, u.market.VPNSeats)
+	v.VPNPrice, v.ProxyLost = max(u.market.VPNPrice, 1), u.market.ProxyLost
+}
+
+// room is the share of seats that are free.
+func room(taken, seats int64) float64 {
+	if seats <= taken {
+		return 0
+	}
+	return 1 - float64(taken)/float64(seats)
+}
+
+// stratum fills in what both cohorts of a stratum live through.
+func (u *users) stratum(s int, stood bool) {
+	v := &u.view
+	v.Open, v.OpenDay, v.Lost, v.Gained = u.stood.Open[s], u.opens[s][u.at], 0, 0
+	if stood {
+		v.Lost, v.Gained = u.stood.Lost[s], u.stood.Gained[s]
+	}
+	low, high := &u.people[2*s], &u.people[2*s+1]
+	v.Installed, v.Left = low.Installed()+high.Installed(), low[events.Left]+high[events.Left]
+	v.Potential = low[events.New] + high[events.New]
+	v.Gone = 0
+	if all := v.Installed + v.Left; all > 0 {
+		v.Gone = float64(v.Left+low[events.Lapsed]+high[events.Lapsed]) / float64(all)
+	}
+}
+
+// cohort draws the flows of one cohort, state by state; each flow takes its share of those whom the flows before it left. Empty states and
+// zero hazards cost no draw.
+func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves []int64) (any bool) {
+	for state, flows := range flowsOf {
+		left := u.people[c][state]
+		for _, f := range flows {
+			if left == 0 {
+				break
+			}
+			if h[f] <= 0 {
+				continue
+			}
+			draw := u.d.At(streamFlow, uint64(c*int(events.FlowCount)+int(f)), int64(now))
+			n := draw.Binomial(left, min(h[f], 1))
+			moves[f], left = n, left-n
+			any = any || n > 0
+		}
+	}
+	return any
+}

@@ -1,0 +1,248 @@
+'use strict';
+// Starts the report: draws each panel from the JSON beside it. Options arrive without functions; what go-echarts' typed options
+// cannot say is set here: text tooltips, colours of the light or dark page, and formatters, which options name as "fmt:…".
+const report = (function () {
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const space = '\u202f';
+  const colourKeys = new Set(['color', 'borderColor', 'backgroundColor']);
+
+  // -- figures in words, as format.go writes them --------------------------------------------------------------
+
+  function digits(v, n) {
+    if (v === 0) { return '0'; }
+    const places = Math.max(0, n - 1 - Math.floor(Math.log10(v) + 1e-9));
+    return v.toFixed(Math.min(places, 20));
+  }
+  function scaled(v) {
+    for (const [size, suffix] of [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'M']]) {
+      if (v >= size * 0.9995) { return trim(digits(v / size, 3)) + space + suffix; }
+    }
+    if (v < 100 && v !== Math.trunc(v)) { return trim(digits(v, 2)); }
+    return String(Math.round(v < 1000 ? v : Number(v.toPrecision(3)))).replace(/\B(?=(\d{3})+$)/g, ',');
+  }
+  function trim(s) { return s.includes('.') ? s.replace(/\.?0+$/, '') : s; }
+  function signed(v, write) {
+    if (v === null || v === undefined || !Number.isFinite(v)) { return '–'; }
+    return v < 0 ? '\u2212' + write(-v) : write(v);
+  }
+  const write = {
+    count: (v) => signed(v, scaled),
+    USD: (v) => signed(v, (x) => '$' + scaled(x)),
+    share: (v) => signed(v, (x) => trim((100 * x).toFixed(1)) + space + '%'),
+    number: (v) => signed(v, (x) => (x >= 1000 ? scaled(x) : trim(digits(x, 3)))),
+  };
+
+  function calendar(facts, day) {
+    const [y, m, d, h, min] = facts.dayZero;
+    const when = new Date(Date.UTC(y, m, d, h, min));
+    when.setUTCFullYear(y); // years below 100 are years
+    return new Date(when.getTime() + day * 864e5);
+  }
+  function dayName(day) { return 'day ' + (day < 0 ? '\u2212' + Math.abs(day) : day); }
+  function moment(facts, day) {
+    const d = calendar(facts, day);
+    const clock = String(d.getUTCHours()).padStart(2, '0') + ':' + String(d.getUTCMinutes()).padStart(2, '0');
+    return dayName(Math.floor(day + 1e-6)) + ' · ' + d.getUTCDate() + ' ' + months[d.getUTCMonth()] + ' ' + d.getUTCFullYear() + ', ' + clock;
+  }
+
+  // -- tooltips: text, never HTML --------------------------------------------------------------------------------
+
+  // plain keeps the braces of a text from being read as the drawing library's own markup.
+  function plain(text) { return String(text).replace(/\{/g, '{\u200b'); }
+  function wrap(text, width, lines) {
+    const out = [];
+    let row = '';
+    for (let word of String(text).split(/\s+/)) {
+      while (word.length > width) {
+        if (row) { out.push(row); row = ''; }
+        out.push(word.slice(0, width));
+        word = word.slice(width);
+      }
+      if (row && row.length + 1 + word.length > width) { out.push(row); row = word; } else { row = row ? row + ' ' + word : word; }
+    }
+    if (row) { out.push(row); }
+    if (out.length > lines) { out.length = lines; out[lines - 1] += ' …'; }
+    return plain(out.join('\n'));
+  }
+
+  function formatters(drawing, facts, view) {
+    const unit = write[drawing.unit] || write.number;
+    return {
+      ...write,
+      day: (v) => {
+        const d = calendar(facts, v);
+        return dayName(v) + '\n' + d.getUTCDate() + ' ' + months[d.getUTCMonth()];
+      },
+      sign: (p) => plain(p.name),
+      usd: (p) => write.USD(p.value[0]),
+      total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
+      deed: (p) => {
+        const deed = drawing.deeds[p.value[2]];
+        const lines = [moment(facts, p.value[0]), wrap(deed.text, view.chars, 5)];
+        if (deed.cause) { lines.push('', 'in answer to', wrap(deed.cause, view.chars, 3)); }
+        return lines.join('\n');
+      },
+      moment: (ps) => {
+        const rows = ps.filter((p) => p.seriesName && p.seriesName !== 'signs' && Array.isArray(p.value) && p.value[1] !== null && p.value[1] !== undefined);
+        if (!ps.length) { return ''; }
+        const day = ps[0].axisValue;
+        const lines = [moment(facts, day)];
+        for (const p of rows) { lines.push(p.marker + plain(p.seriesName) + '  ' + unit(p.value[1])); }
+        const near = (drawing.notes || []).filter((n) => Math.abs(n.day - day) <= view.near()).slice(0, 3);
+        for (const n of near) { lines.push(wrap((n.sign ? n.sign + '. ' : '') + n.text, view.chars, 3)); }
+        return lines.join('\n');
+      },
+    };
+  }
+
+  // -- options ---------------------------------------------------------------------------------------------------
+
+  // resolve puts functions in the place of their names and colours in the place of their tokens.
+  function resolve(node, named, colour) {
+    for (const key of Object.keys(node)) {
+      const v = node[key];
+      if (key === 'data') { continue; } // data hold user text and numbers, never a name to resolve
+      if (v !== null && typeof v === 'object') { resolve(v, named, colour); continue; }
+      if (typeof v !== 'string') { continue; }
+      if (key === 'formatter' && v.startsWith('fmt:')) { node[key] = named[v.slice(4)]; }
+      if (colourKeys.has(key) && v.startsWith('@')) { node[key] = colour(v.slice(1)); }
+    }
+  }
+
+  function prepare(drawing, facts, colour, view) {
+    const option = JSON.parse(JSON.stringify(drawing.option));
+    resolve(option, formatters(drawing, facts, view), colour);
+    delete option.toolbox;
+    delete option.title;
+    option.textStyle = { fontFamily: view.font, fontSize: 12, color: colour('ink') };
+    Object.assign(option.tooltip, {
+      renderMode: 'richText', confine: true, transitionDuration: 0, backgroundColor: colour('card'), borderColor: colour('axis'),
+      borderWidth: 1, padding: 10, textStyle: { color: colour('ink'), fontFamily: view.font, fontSize: 12, lineHeight: 17 },
+      axisPointer: { type: 'line', lineStyle: { color: colour('soft'), type: 'solid', width: 1 } },
+    });
+    const narrow = view.width < 560;
+    const [grid] = option.grid;
+    for (const axis of option.xAxis) {
+      axis.splitNumber = Math.max(2, Math.round(view.width / (drawing.kind === 'dots' ? 130 : 100)));
+      axis.axisLabel.lineHeight = 16;
+    }
+    for (const axis of option.yAxis) {
+      axis.axisTick = { show: false };
+      if (axis.axisLabel) { axis.axisLabel.width = Number(grid.left) - 14; }
+      if (axis.type === 'category') { Object.assign(axis.axisLabel, { overflow: 'break', lineHeight: 14, interval: 0, hideOverlap: false }); }
+    }
+    if (narrow && drawing.kind === 'dots') {
+      grid.left = '122';
+      Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 13 });
+    }
+    for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
+    grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
+    if (drawing.kind !== 'dots') {
+      option.dataZoom = [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false, startValue: view.from, endValue: view.to }];
+    }
+    for (const series of option.series) {
+      series.silent = series.name === 'signs' || series.name === '';
+      series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
+      if (series.name === 'signs') { spread(series, grid, view); }
+    }
+    return option;
+  }
+
+  // spread keeps the signs of the days shown, and moves them apart where they would cover each other.
+  function spread(series, grid, view) {
+    const left = grid.left;
+    const right = view.width - grid.right;
+    const wide = 20;
+    const place = (day) => left + (day - view.from) / (view.to - view.from) * (right - left);
+    const inside = series.data.filter((d) => d.value[0] >= view.from && d.value[0] <= view.to);
+    const groups = []; // signs that touch stand side by side, their middle over the middle of their days
+    for (const d of inside) {
+      groups.push({ sum: place(d.value[0]), n: 1 });
+      for (let k = groups.length - 1; k > 0 && start(groups[k - 1]) + groups[k - 1].n * wide > start(groups[k]); k--) {
+        const g = groups.pop();
+        groups[k - 1] = { sum: groups[k - 1].sum + g.sum, n: groups[k - 1].n + g.n };
+      }
+    }
+    function start(g) { return Math.max(left, Math.min(right - (g.n - 1) * wide, g.sum / g.n - (g.n - 1) * wide / 2)); }
+    const at = groups.flatMap((g) => Array.from({ length: g.n }, (_, i) => start(g) + i * wide));
+    series.data = inside.map((d, i) => ({ ...d, label: { offset: [at[i] - place(d.value[0]), 0] } }));
+    const down = series.markLine.data.filter((d) => d.xAxis >= view.from && d.xAxis <= view.to);
+    const leaders = inside.map((d, i) => [{ x: at[i], y: grid.top - 14 }, { coord: [d.value[0], 1] }]);
+    series.markLine.data = down.concat(leaders);
+    Object.assign(series.label, { padding: [1, 5, 0, 5], distance: 12 });
+    series.clip = false;
+  }
+
+  // -- the page --------------------------------------------------------------------------------------------------
+
+  function start() {
+    const facts = read('facts');
+    const charts = [];
+    const span = { from: 0, to: 1 };
+    const colours = () => {
+      const css = getComputedStyle(document.documentElement);
+      return (name) => css.getPropertyValue('--' + name).trim();
+    };
+    const font = getComputedStyle(document.body).fontFamily;
+    for (const box of document.querySelectorAll('.chart')) {
+      const id = box.id.slice('chart-'.length);
+      const drawing = read('draw-' + id);
+      const chart = echarts.init(box, null, { renderer: 'svg' });
+      if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
+      if (drawing.kind === 'time') { chart.group = 'time'; }
+      charts.push({ box, chart, drawing });
+    }
+    const shown = { from: span.from, to: span.to };
+    function view(width) {
+      return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
+    }
+    function draw(c) {
+      c.chart.resize({ width: c.box.clientWidth, height: c.box.clientHeight });
+      const option = prepare(c.drawing, facts, colours(), view(c.box.clientWidth));
+      const hidden = {};
+      for (const key of keys(c)) { hidden[key.dataset.name] = key.getAttribute('aria-pressed') === 'true'; }
+      option.legend = { show: false, data: Object.keys(hidden), selected: hidden };
+      c.chart.setOption(option, true);
+      c.chart.getZr().flush(); // a printer does not wait for the next frame
+      const svg = c.box.querySelector('svg');
+      svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height')); // paper scales it
+    }
+    function drawAll() { charts.forEach(draw); }
+    function keys(c) { return c.box.parentElement.querySelectorAll('.legend button'); }
+
+    for (const c of charts) {
+      for (const key of keys(c)) {
+        key.addEventListener('click', () => {
+          key.setAttribute('aria-pressed', key.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
+          c.chart.dispatchAction({ type: 'legendToggleSelect', name: key.dataset.name });
+        });
+      }
+    }
+    for (const bar of document.querySelectorAll('.windows')) {
+      bar.hidden = false;
+      for (const button of bar.querySelectorAll('button')) {
+        button.addEventListener('click', () => {
+          for (const other of bar.querySelectorAll('button')) { other.setAttribute('aria-pressed', String(other === button)); }
+          shown.from = Number(button.dataset.from);
+          shown.to = Number(button.dataset.to);
+          drawAll();
+        });
+      }
+    }
+    drawAll();
+    echarts.connect('time');
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+    let width = innerWidth;
+    addEventListener('resize', () => {
+      if (innerWidth !== width) { width = innerWidth; drawAll(); }
+    });
+    // Paper is light: the style sheet gives its colours to a page marked so.
+    addEventListener('beforeprint', () => { document.documentElement.classList.add('paper'); drawAll(); });
+    addEventListener('afterprint', () => { document.documentElement.classList.remove('paper'); drawAll(); });
+    document.documentElement.dataset.drawn = String(charts.length);
+  }
+  function read(id) { return JSON.parse(document.getElementById(id).textContent); }
+
+  return { prepare, start };
+})();
+if (typeof document !== 'undefined') { report.start(); }

@@ -1,0 +1,204 @@
+// Package browsertest opens pages in a headless browser, for tests: with no network, writing down every request the page makes and
+// every word it puts on the console. It may be imported by tests only.
+//
+// The browser is $CHROME, else the first of chromium, chromium-browser and google-chrome on the PATH. A test that needs one and finds
+// none fails and says how to install it: a check that silently did not run is no check.
+package browsertest
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// patience bounds a whole visit. It ends a hung browser; nothing is measured by it.
+const patience = 5 * time.Minute
+
+// Page is a page open in a browser of its own, closed when the test ends.
+type Page struct {
+	t   testing.TB
+	ctx context.Context
+
+	mu       sync.Mutex
+	requests []string
+	console  []string
+}
+
+// Browser gives the path of the browser to test with, and ends the test where there is none.
+func Browser(t testing.TB) string {
+	t.Helper()
+	if path := os.Getenv("CHROME"); path != "" {
+		return path
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatal("no browser to test the page in; install one: apt-get install -y --no-install-recommends chromium (or set CHROME to its path)")
+	return ""
+}
+
+// View is how a page is looked at. The zero value is a desktop in light colours.
+type View struct {
+	Width, Height int64 // in pixels; 1280 × 900 where zero
+	Dark          bool  // prefers-color-scheme: dark
+}
+
+// Open writes html to a file and opens it in a fresh browser without a network.
+func Open(t testing.TB, html []byte, v View) *Page {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, html, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := &Page{t: t}
+	top, stop := context.WithTimeout(t.Context(), patience)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(top, chromedp.WithListener(p.hear), chromedp.WithAllocatorOptions(
+		chromedp.ExecPath(Browser(t)), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("no-first-run", true),
+		// No network: every name fails to resolve, and what needs none goes to a closed port.
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.ProxyServer("http://127.0.0.1:9"),
+	))
+	t.Cleanup(func() {
+		_ = chromedp.Cancel(ctx) // the browser must be gone before its profile is removed
+		cancel()
+	})
+	p.ctx = ctx
+	width, height, colours := int64(1280), int64(900), "light"
+	if v.Width > 0 {
+		width = v.Width
+	}
+	if v.Height > 0 {
+		height = v.Height
+	}
+	if v.Dark {
+		colours = "dark"
+	}
+	call(p, log.Enable, cdp.Empty{})
+	call(p, network.Enable, network.EnableParams{})
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}},
+	})
+	p.do(chromedp.EmulateViewport(width, height))
+	p.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
+	return p
+}
+
+// hear writes down requests, exceptions and console messages; content security violations arrive as log entries.
+func (p *Page) hear(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		p.requests = append(p.requests, e.Request.URL)
+	case *runtime.EventExceptionThrown:
+		text := e.ExceptionDetails.Text
+		if x := e.ExceptionDetails.Exception; x != nil {
+			text += " " + x.Description
+		}
+		p.console = append(p.console, "exception: "+text)
+	case *runtime.EventConsoleAPICalled:
+		line := string(e.Type) + ":"
+		for _, a := range e.Args {
+			text, _ := json.Marshal(a)
+			line += " " + string(text)
+		}
+		p.console = append(p.console, line)
+	case *log.EventEntryAdded:
+		p.console = append(p.console, string(e.Entry.Source)+": "+e.Entry.Text)
+	}
+}
+
+// Requests gives the addresses the page asked for, besides itself.
+func (p *Page) Requests() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(p.requests), func(u string) bool {
+		return strings.HasPrefix(u, "file://") && strings.HasSuffix(u, "/page.html")
+	})
+}
+
+// Console gives what the page logged, and every exception and policy violation.
+func (p *Page) Console() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.console)
+}
+
+// Eval runs a JavaScript expression in the page and gives its value, that of the promise where it is one.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("in the page: %v", err)
+	}
+	return v
+}
+
+// Picture takes the whole page as PNG.
+func (p *Page) Picture() []byte {
+	p.t.Helper()
+	png, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return png
+}
+
+// Window takes what the window shows as PNG.
+func (p *Page) Window() []byte {
+	p.t.Helper()
+	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return png
+}
+
+// Paper prints the page on A4 and gives the PDF.
+func (p *Page) Paper() []byte {
+	p.t.Helper()
+	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return pdf
+}
+
+// Hover moves the mouse to a point of the window, in CSS pixels.
+func (p *Page) Hover(x, y float64) {
+	p.t.Helper()
+	p.do(chromedp.MouseEvent("mouseMoved", x, y))
+}
+
+func (p *Page) do(a chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, a); err != nil {
+		p.t.Fatalf("browser: %v", err)
+	}
+}
+
+func call[P, R any](p *Page, c cdp.Command[P, R], params P) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, c, params); err != nil {
+		p.t.Fatalf("browser: %v", err)
+	}
+}

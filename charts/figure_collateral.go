@@ -1,0 +1,109 @@
+package charts
+
+import "whackamole/runs/results"
+
+// collateral shows what else broke, and who complained.
+func collateral(r *results.Run) (figure, error) {
+	f := figure{
+		ID: "collateral", Heading: "What else broke",
+		Means: "Services that have nothing to do with the messenger and are down at the moment (count), and complaints since the start of the run (count).",
+	}
+	err := f.countPanels(r, []onePanel{
+		{"services_disrupted", "Services down now (count)", red, "services"},
+		{"complaints", "Complaints, cumulative (count)", orange, "complaints"},
+	})
+	if len(f.Panels) == 0 {
+		f.Empty = "Nothing to show: no service was disturbed and nobody complained."
+		return f, err
+	}
+	f.Data = dailyTable(r, "services_disrupted", "connections_cut", "firms_disrupted", "complaints")
+	return f, err
+}
+
+// politics shows how the pressure on the censor grew and what it did to its resolve.
+func politics(r *results.Run) (figure, error) {
+	f := figure{
+		ID: "politics", Heading: "Pressure on the censor, and its resolve",
+		Means: "Pressure is a stock without a unit, fed by complaints, protest and the blocking of domestic giants, and fading over weeks; resolve (0 to 1) is the censor’s readiness to go on in spite of it.",
+	}
+	ls := []struct{ series, title, colour string }{
+		{"pressure", "Pressure (no unit)", purple},
+		{"resolve", "Resolve (0 to 1)", blue},
+	}
+	for _, l := range ls {
+		found := lines(r, shown{l.series, l.series, l.colour, "", false})
+		if len(found) == 0 {
+			continue
+		}
+		p := overTime(r, l.series, "number", found)
+		if l.series == "resolve" {
+			p.Top = 1
+		}
+		one, err := p.panel(l.title, l.title+" over days since day zero", "low")
+		if err != nil {
+			return f, err
+		}
+		f.Panels = append(f.Panels, one)
+	}
+	if len(f.Panels) == 0 {
+		f.Empty = "Nothing to show: neither pressure nor resolve was measured."
+		return f, nil
+	}
+	f.Data = dailyTable(r, "pressure", "resolve")
+	return f, nil
+}
+
+// onePanel is a series with a panel of its own.
+type onePanel struct{ Series, Title, Colour, Name string }
+
+// countPanels adds a panel for each series that was ever above zero.
+func (f *figure) countPanels(r *results.Run, wanted []onePanel) error {
+	for _, w := range wanted {
+		found := lines(r, shown{w.Series, w.Name, w.Colour, "", false})
+		if len(found) == 0 || !anything(found[0].Y, true) {
+			continue
+		}
+		one, err := overTime(r, w.Series, "count", found).panel(w.Title, w.Title+" over days since day zero", "low")
+		if err != nil {
+			return err
+		}
+		f.Panels = append(f.Panels, one)
+	}
+	return nil
+}
+
+// actRow is one mark in words.
+type actRow struct {
+	Day, Date, Actor, Text, Kind, Answers string
+}
+
+// acts shows who did what, and lists what mattered most.
+func acts(r *results.Run) (figure, error) {
+	f := figure{
+		ID: "acts", Heading: "Who did what, and when",
+		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered.",
+	}
+	marks := heaviest(r, marksInTable)
+	if len(marks) == 0 {
+		f.Empty = "Nothing to show: no actor did anything."
+		return f, nil
+	}
+	if len(r.Marks) > marksDrawn {
+		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks are drawn."
+	}
+	drawn, err := drawLanes(r, "acts")
+	f.Panels = []panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
+	said := map[int64]string{}
+	for _, m := range r.Marks {
+		if m.Seq != 0 {
+			said[m.Seq] = clip(m.Actor, 40) + ": " + clip(m.Text, tipLength)
+		}
+	}
+	for _, m := range marks {
+		f.Acts = append(f.Acts, actRow{
+			Day: dayNumber(wholeDay(m.Day))[len("day "):], Date: date(r, m.Day), Actor: clip(m.Actor, 60),
+			Text: clip(m.Text, textLength), Kind: clip(m.Kind, 60), Answers: said[m.Cause],
+		})
+	}
+	return f, err
+}

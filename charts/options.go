@@ -1,0 +1,205 @@
+package charts
+
+import (
+	"encoding/json"
+	"math"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+)
+
+// Colours are tokens: assets/style.css gives each a value for light, dark and print, and the start-up script looks them up. The values
+// follow Okabe and Ito's set, which stays apart under the common kinds of colour blindness; dashes say the same a second time.
+const (
+	blue   = "@blue"
+	red    = "@red"
+	green  = "@green"
+	orange = "@orange"
+	purple = "@purple"
+	sky    = "@sky"
+	grey   = "@grey"
+	ink    = "@ink"
+)
+
+// line is one line of a panel over time.
+type line struct {
+	Name   string
+	Colour string
+	Dash   string    // "", "dashed" or "dotted"
+	X      []float64 // its own instants, nil where it has the panel's
+	Y      []float64
+	Filled bool // stacked on the filled lines before it
+	Point  bool // separate points, not joined
+}
+
+// plot is one panel with days along the bottom.
+type plot struct {
+	ID    string
+	Unit  string // picks the formatters: "share", "count", "USD", "number"
+	X     []float64
+	Lines []line
+	Top   float64 // fixed upper end of the axis, 0 where it follows the lines
+	Log   bool
+	Step  bool // every value holds until the next
+	Notes []note
+	Signs bool // the notes stand as numbered signs above the plot
+	From  float64
+	To    float64
+}
+
+// note is something that happened, told in the tooltip near its day.
+type note struct {
+	Day  float64 `json:"day"`
+	Sign string  `json:"sign,omitempty"`
+	Text string  `json:"text"`
+}
+
+// drawing is what the start-up script is handed for one panel.
+type drawing struct {
+	Kind   string          `json:"kind"` // "time", "lanes" or "dots"
+	Unit   string          `json:"unit"`
+	Notes  []note          `json:"notes,omitempty"`
+	Option json.RawMessage `json:"option"`
+}
+
+func named(formatter string) types.FuncStr { return types.FuncStr("fmt:" + formatter) }
+
+// axes gives the two axes every panel starts from.
+func axes(unit string) (opts.XAxis, opts.YAxis) {
+	rule := &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
+	hide := &opts.AxisTick{Show: opts.Bool(false)}
+	x := opts.XAxis{
+		Type: "value", AxisTick: hide,
+		SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: "@axis"}},
+		AxisLabel: &opts.AxisLabel{Color: "@soft", HideOverlap: opts.Bool(true), Formatter: named("day")},
+	}
+	y := opts.YAxis{
+		Type: "value", SplitNumber: 4, SplitLine: rule,
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(false), OnZero: opts.Bool(false)},
+		AxisLabel: &opts.AxisLabel{Color: "@soft", HideOverlap: opts.Bool(true), Formatter: named(unit)},
+	}
+	return x, y
+}
+
+// chart sets what all panels share. The id is fixed: one drawn by chance would make two renderings differ.
+func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Grid) *echarts.Line {
+	c := echarts.NewLine()
+	c.SetGlobalOptions(
+		echarts.WithInitializationOpts(opts.Initialization{ChartID: id}),
+		echarts.WithAnimation(false),
+		echarts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		echarts.WithTooltipOpts(tip),
+		echarts.WithXAxisOpts(x),
+		echarts.WithYAxisOpts(y),
+		echarts.WithGridOpts(grid),
+	)
+	return c
+}
+
+func encode(c *echarts.Line, kind, unit string, notes []note) (json.RawMessage, error) {
+	c.Validate()
+	option, err := json.Marshal(c.JSON())
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(drawing{kind, unit, notes, option})
+}
+
+// draw gives the panel as the start-up script reads it.
+func (p plot) draw() (json.RawMessage, error) {
+	x, y := axes(p.Unit)
+	x.Min, x.Max = p.From, p.To
+	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
+	y.Min = 0
+	if p.Top > 0 {
+		y.Max, y.SplitNumber = p.Top, 5
+	}
+	if p.Log {
+		y.Type, y.Min = "log", nil
+	}
+	top := "14"
+	if p.Signs {
+		top = "46"
+	}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "axis", Formatter: named("moment")},
+		opts.Grid{Left: "64", Right: "16", Top: top, Bottom: "46"})
+	for _, l := range p.Lines {
+		if l.Point {
+			c.Overlap(p.dots(l))
+			continue
+		}
+		c.AddSeries(l.Name, p.vertices(l), p.style(l)...)
+	}
+	c.Overlap(p.zero())
+	if p.Signs {
+		c.ExtendYAxis(opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: 1})
+		c.Overlap(p.signs())
+	}
+	return encode(c, "time", p.Unit, p.Notes)
+}
+
+func (p plot) vertices(l line) []opts.LineData {
+	data := make([]opts.LineData, 0, len(p.X))
+	for i, x := range p.X {
+		y := l.Y[i]
+		if p.Log && y <= 0 {
+			y = math.NaN()
+		}
+		data = append(data, opts.LineData{Value: point(x, y)})
+	}
+	return data
+}
+
+func (p plot) style(l line) []echarts.SeriesOpts {
+	shape := opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "circle"}
+	if p.Step {
+		shape.Step = "end"
+	}
+	width := float32(2)
+	if l.Filled {
+		shape.Stack, width = "all", 1
+	}
+	style := []echarts.SeriesOpts{
+		echarts.WithLineChartOpts(shape),
+		echarts.WithLineStyleOpts(opts.LineStyle{Color: l.Colour, Width: width, Type: l.Dash}),
+		echarts.WithItemStyleOpts(opts.ItemStyle{Color: l.Colour}),
+	}
+	if l.Filled {
+		style = append(style, echarts.WithAreaStyleOpts(opts.AreaStyle{Color: l.Colour, Opacity: opts.Float(0.55)}))
+	}
+	return style
+}
+
+// dots draws the record's figures beside a line.
+func (p plot) dots(l line) *echarts.Scatter {
+	var data []opts.ScatterData
+	for i, x := range l.X {
+		if finite(l.Y[i]) {
+			data = append(data, opts.ScatterData{Value: point(x, l.Y[i])})
+		}
+	}
+	s := echarts.NewScatter()
+	s.AddSeries(l.Name, data,
+		echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: "diamond", SymbolSize: 13}),
+		echarts.WithItemStyleOpts(opts.ItemStyle{Color: l.Colour, BorderColor: "@paper", BorderWidth: 1.5}))
+	return s
+}
+
+// zero draws the line of day zero, on a series without points so that it stays when the reader hides a line.
+func (p plot) zero() *echarts.Line {
+	c := echarts.NewLine()
+	if p.From >= 0 || p.To <= 0 {
+		return c
+	}
+	c.AddSeries("", []opts.LineData{},
+		echarts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: 0}),
+		echarts.WithMarkLineStyleOpts(opts.MarkLineStyle{
+			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
+			LineStyle: &opts.LineStyle{Color: "@axis", Type: "solid", Width: 1},
+		}))
+	return c
+}
+
+// signs draws the numbers of the notes above the plot, each with a thin line down to its day; ECharts moves them apart.

@@ -1,0 +1,170 @@
+package charts
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"time"
+
+	"whackamole/runs/results"
+)
+
+//go:embed assets/echarts.min.js
+var library string
+
+//go:embed assets/bootstrap.js
+var bootstrap string
+
+//go:embed assets/style.css
+var style string
+
+//go:embed assets/page.html.tmpl
+var layout string
+
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+	"clip":   func(s string) string { return clip(s, textLength) },
+	"letter": func(i int) string { return string(rune('a' + i%26)) },
+	"money":  money,
+	"whole":  func(day float64) string { return dayNumber(wholeDay(day)) },
+}).Parse(layout))
+
+// page is everything the template writes.
+type page struct {
+	Policy             string
+	Style              template.CSS
+	Library, Bootstrap template.JS
+
+	Title, Question, Scenario  string
+	Start, End, DayZero, Steps string
+	Answer                     []said
+	Cards                      []card
+	Figures                    []figure
+	Windows                    []timeWindow
+	Targets                    []targetRow
+	Passed                     int
+	Footing                    footing
+	Sources                    []results.Source
+	Glossary                   []term
+	Run                        *results.Run
+	Command                    string
+	Facts                      json.RawMessage
+}
+
+// timeWindow is a stretch of days the reader can zoom all figures to.
+type timeWindow struct {
+	Name     string
+	From, To float64
+}
+
+// facts is what the start-up script must know of the run: the wall clock at day zero, as UTC parts, since a browser's own zone is no concern
+// of the scenario's.
+type facts struct {
+	DayZero [5]int `json:"dayZero"`
+}
+
+// Run writes the report of one replicate as a self-contained HTML page. The same run gives the same bytes. It fails only on a nil run and
+// where w fails; figures that are missing or not finite are said to be missing in the page.
+func Run(w io.Writer, r *results.Run) error {
+	if r == nil {
+		return errors.New("charts: no run to report on")
+	}
+	p, err := pageOf(r)
+	if err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	var b bytes.Buffer
+	if err := pageTemplate.Execute(&b, p); err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+func pageOf(r *results.Run) (*page, error) {
+	r = measured(r)
+	drawn, err := figures(r)
+	if err != nil {
+		return nil, err
+	}
+	zero := r.DayZero
+	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}})
+	if err != nil {
+		return nil, err
+	}
+	_, to := window(r)
+	p := &page{
+		Policy: policy(style, library, bootstrap),
+		Style:  template.CSS(style), Library: template.JS(library), Bootstrap: template.JS(bootstrap),
+		Title: clip(r.Title, 200), Question: clip(r.Question, 1000), Scenario: clip(r.Scenario, 120),
+		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
+		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
+		Steps: stepName(r.Step), Answer: answer(r), Cards: cards(r), Figures: drawn, Windows: windows(r),
+		Footing: footingOf(r), Sources: sources(r), Glossary: glossary(r),
+		Run: r, Command: clip(r.Command, 4000), Facts: known,
+	}
+	if p.Title == "" {
+		p.Title = p.Scenario
+	}
+	p.Targets, p.Passed = targetRows(r)
+	return p, nil
+}
+
+// measured is the run without samples that have no place on the time line.
+func measured(r *results.Run) *results.Run {
+	clean := *r
+	clean.Days, clean.Series = nil, make([]results.Series, len(r.Series))
+	var kept []int
+	for i, d := range r.Days {
+		if placed(d) {
+			clean.Days, kept = append(clean.Days, d), append(kept, i)
+		}
+	}
+	for at, s := range r.Series {
+		if len(kept) < len(r.Days) {
+			v := s.Values
+			s.Values = nil
+			for _, i := range kept {
+				if i < len(v) {
+					s.Values = append(s.Values, v[i])
+				}
+			}
+		}
+		clean.Series[at] = s
+	}
+	return &clean
+}
+
+func stepName(minutes int64) string {
+	switch {
+	case minutes == 60:
+		return "one hour"
+	case minutes > 0 && minutes%60 == 0:
+		return fmt.Sprintf("%d hours", minutes/60)
+	case minutes > 0:
+		return fmt.Sprintf("%d minutes", minutes)
+	}
+	return "unknown length"
+}
+
+// windows offers the whole run first, then the first days of the campaign where the run is much longer than that.
+func windows(r *results.Run) []timeWindow {
+	from, to := window(r)
+	all := []timeWindow{{"Whole run", from, to}}
+	for _, days := range []float64{10, 40} {
+		if to >= 1.5*days {
+			all = append(all, timeWindow{fmt.Sprintf("To day %.0f", days), max(from, -days/5), days})
+		}
+	}
+	return all
+}
+
+func sources(r *results.Run) (all []results.Source) {
+	for _, s := range r.Sources {
+		all = append(all, results.Source{Key: clip(s.Key, 40), Text: clip(s.Text, 1000)})
+	}
+	return all
+}

@@ -1,0 +1,108 @@
+package addr
+
+import "slices"
+
+// Counted is a list of prefixes as a register keeps it: a prefix may be listed
+// more than once and may lie inside another, yet each address counts once. The
+// zero value is empty and ready.
+type Counted struct {
+	entries []entry // sorted by Compare, one for each distinct prefix
+	union   Set
+	listed  int64
+}
+
+// entry is a prefix and how often it is listed, at least once.
+type entry struct {
+	prefix Prefix
+	times  int64
+}
+
+// Add lists p once more and returns how many addresses no listing covered
+// before.
+func (c *Counted) Add(p Prefix) int64 {
+	i, found := c.find(p)
+	if found {
+		c.entries[i].times++
+	} else {
+		c.entries = slices.Insert(c.entries, i, entry{p.At(32), 1})
+	}
+	c.listed++
+	return c.union.Add(p)
+}
+
+// Remove strikes one listing of exactly p and reports whether there was one.
+// Addresses that another listing covers, be it p again, a larger block or a
+// smaller one, stay in.
+func (c *Counted) Remove(p Prefix) bool {
+	i, found := c.find(p)
+	if !found {
+		return false
+	}
+	c.listed--
+	if c.entries[i].times > 1 {
+		c.entries[i].times--
+		return true
+	}
+	c.entries = slices.Delete(c.entries, i, i+1)
+	if c.inLarger(p) {
+		return true
+	}
+	c.union.Remove(p)
+	// What lay right after p in the order and inside it is listed in its own
+	// right and comes back.
+	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix); i++ {
+		c.union.Add(c.entries[i].prefix)
+	}
+	return true
+}
+
+// inLarger reports whether a listed block, larger than p, covers p.
+func (c *Counted) inLarger(p Prefix) bool {
+	for bits := p.length() - 1; bits >= 0; bits-- {
+		if c.Listed(p.At(bits)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Counted) find(p Prefix) (int, bool) {
+	return slices.BinarySearchFunc(c.entries, p, func(e entry, p Prefix) int { return Compare(e.prefix, p) })
+}
+
+// Listed reports whether exactly p is listed, however often.
+func (c *Counted) Listed(p Prefix) bool {
+	_, found := c.find(p)
+	return found
+}
+
+// Listings returns how many listings there are, a prefix listed twice counting
+// twice.
+func (c *Counted) Listings() int64 { return c.listed }
+
+// Len returns the number of addresses under some listing, each counted once.
+func (c *Counted) Len() int64 { return c.union.Len() }
+
+// Has reports whether some listing covers address a. It allocates nothing.
+func (c *Counted) Has(a uint32) bool { return c.union.Has(a) }
+
+// Covers reports whether the listings together cover every address of p.
+func (c *Counted) Covers(p Prefix) bool { return c.union.Covers(p) }
+
+// Overlap counts the addresses of p that some listing covers.
+func (c *Counted) Overlap(p Prefix) int64 { return c.union.Overlap(p) }
+
+// Prefixes returns the distinct prefixes listed, sorted by [Compare]. They may
+// nest. The slice is the caller's to keep.
+func (c *Counted) Prefixes() []Prefix {
+	out := make([]Prefix, len(c.entries))
+	for i, e := range c.entries {
+		out[i] = e.prefix
+	}
+	return out
+}
+
+// Clone returns the same listings, sharing nothing with c.
+func (c *Counted) Clone() *Counted {
+	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed}
+}

@@ -1,0 +1,113 @@
+package addr
+
+import (
+	"cmp"
+	"fmt"
+	"net/netip"
+	"strings"
+)
+
+// Prefix is a block of IPv4 addresses: all that share the first Bits bits of
+// Base. The zero value is 0.0.0.0/0, the whole space.
+type Prefix struct {
+	Base uint32 // lowest address, host order
+	Bits uint8  // length, 0 to 32
+}
+
+// Parse reads a prefix such as "203.0.113.0/24", length 0 to 32. It returns an
+// error for anything else: a single address without a length, IPv6, leading
+// zeros, or bits set beyond the length. The last names the prefix that was
+// probably meant, as silently widening a block would hide a slip.
+func Parse(s string) (Prefix, error) {
+	head, _, slash := strings.Cut(s, "/")
+	a, err := netip.ParseAddr(head)
+	switch {
+	case err != nil:
+		return Prefix{}, fmt.Errorf("addr: %q is not an IPv4 prefix such as 203.0.113.0/24", s)
+	case !a.Is4():
+		return Prefix{}, fmt.Errorf("addr: %q is IPv6; only IPv4 prefixes are known here", s)
+	case !slash:
+		return Prefix{}, fmt.Errorf("addr: %q has no length; one address is written %s/32", s, a)
+	}
+	p, err := netip.ParsePrefix(s)
+	if err != nil {
+		return Prefix{}, fmt.Errorf("addr: %q: the length must be a whole number from 0 to 32", s)
+	}
+	return From(p)
+}
+
+// From converts a prefix of the standard library. It returns an error if p is
+// invalid, not IPv4, or has bits set beyond its length.
+func From(p netip.Prefix) (Prefix, error) {
+	if !p.IsValid() {
+		return Prefix{}, fmt.Errorf("addr: the prefix is not valid")
+	}
+	if !p.Addr().Is4() {
+		return Prefix{}, fmt.Errorf("addr: %s is IPv6; only IPv4 prefixes are known here", p)
+	}
+	if m := p.Masked(); m != p {
+		return Prefix{}, fmt.Errorf("addr: %s has bits set beyond its length; write %s", p, m)
+	}
+	b := p.Addr().As4()
+	base := uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+	return Prefix{Base: base, Bits: uint8(p.Bits())}, nil
+}
+
+// Host returns the /32 of one address.
+func Host(a uint32) Prefix { return Prefix{Base: a, Bits: 32} }
+
+// Addr writes one address in dotted form.
+func Addr(a uint32) string {
+	return netip.AddrFrom4([4]byte{byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a)}).String()
+}
+
+// String writes the prefix as [Parse] reads it.
+func (p Prefix) String() string { return fmt.Sprintf("%s/%d", Addr(p.First()), p.length()) }
+
+// length is Bits with anything beyond the address length cut off.
+func (p Prefix) length() int { return min(int(p.Bits), 32) }
+
+// rest has a one for every bit in which the addresses of a block of this
+// length may differ.
+func rest(bits int) uint32 { return uint32(1<<(32-bits) - 1) }
+
+// First returns the lowest address.
+func (p Prefix) First() uint32 { return p.Base &^ rest(p.length()) }
+
+// Last returns the highest address.
+func (p Prefix) Last() uint32 { return p.Base | rest(p.length()) }
+
+// Size returns the number of addresses, 1 to 2³².
+func (p Prefix) Size() int64 { return 1 << (32 - p.length()) }
+
+// Contains reports whether address a is in the block.
+func (p Prefix) Contains(a uint32) bool { return p.First() <= a && a <= p.Last() }
+
+// Covers reports whether every address of q is in p. A prefix covers itself.
+func (p Prefix) Covers(q Prefix) bool { return p.length() <= q.length() && p.Contains(q.First()) }
+
+// Overlaps reports whether p and q share an address; then one covers the other.
+func (p Prefix) Overlaps(q Prefix) bool { return p.Covers(q) || q.Covers(p) }
+
+// At returns the block of the given length that p lies in. A length below 0
+// counts as 0; for one longer than p's there is no such block and p itself is
+// returned.
+func (p Prefix) At(bits int) Prefix {
+	n := max(0, min(bits, p.length()))
+	return Prefix{Base: p.Base &^ rest(n), Bits: uint8(n)}
+}
+
+// Widen returns the block that p lies in whose length is shorter by bits, that
+// is, 2^bits times as large. It stops at /0; a negative number of bits leaves p
+// as it is.
+func (p Prefix) Widen(bits int) Prefix {
+	// Cut before subtracting, so that no number of bits can wrap round.
+	return p.At(p.length() - max(0, min(bits, 32)))
+}
+
+// Compare orders prefixes by lowest address, then the larger block first, so
+// that a prefix stands right before all those it covers. It is negative if a
+// comes first and 0 if they are the same block.
+func Compare(a, b Prefix) int {
+	return cmp.Or(cmp.Compare(a.First(), b.First()), cmp.Compare(a.length(), b.length()))
+}

@@ -1,0 +1,129 @@
+package addr
+
+import (
+	"math/bits"
+	"slices"
+	"sort"
+)
+
+// Set is a set of addresses. The zero value is empty and ready. Adding and
+// removing find their place by binary search and then move a slice of eight
+// bytes a stretch, which for some thousands of prefixes is cheaper than a tree.
+type Set struct {
+	// stretches are sorted, and between two of them at least one address is
+	// missing. So equal sets have equal stretches, whatever made them.
+	stretches []stretch
+	size      int64
+}
+
+// stretch is a run of consecutive addresses, both ends included.
+type stretch struct{ lo, hi uint32 }
+
+func (r stretch) size() int64 { return int64(r.hi) - int64(r.lo) + 1 }
+
+// Add puts every address of p into the set and returns how many were new.
+func (s *Set) Add(p Prefix) int64 {
+	lo, hi := p.First(), p.Last()
+	// A neighbour that merely touches joins too, hence the one address of
+	// reach on either side, in int64 for the two ends of the space.
+	from := s.search(int64(lo) - 1)
+	to := from
+	var held int64
+	for ; to < len(s.stretches) && int64(s.stretches[to].lo) <= int64(hi)+1; to++ {
+		held += s.stretches[to].size()
+	}
+	whole := stretch{lo, hi}
+	if from < to {
+		whole.lo = min(lo, s.stretches[from].lo)
+		whole.hi = max(hi, s.stretches[to-1].hi)
+	}
+	s.stretches = slices.Replace(s.stretches, from, to, whole)
+	gained := whole.size() - held
+	s.size += gained
+	return gained
+}
+
+// Remove takes every address of p out of the set and returns how many were in.
+func (s *Set) Remove(p Prefix) int64 {
+	lo, hi := p.First(), p.Last()
+	from := s.search(int64(lo))
+	to := from
+	var lost int64
+	for ; to < len(s.stretches) && s.stretches[to].lo <= hi; to++ {
+		lost += common(s.stretches[to], lo, hi)
+	}
+	if from == to {
+		return 0
+	}
+	var ends [2]stretch
+	left := ends[:0]
+	if first := s.stretches[from]; first.lo < lo {
+		left = append(left, stretch{first.lo, lo - 1})
+	}
+	if last := s.stretches[to-1]; last.hi > hi {
+		left = append(left, stretch{hi + 1, last.hi})
+	}
+	s.stretches = slices.Replace(s.stretches, from, to, left...)
+	s.size -= lost
+	return lost
+}
+
+// search returns the index of the first stretch that ends at a or later.
+func (s *Set) search(a int64) int {
+	return sort.Search(len(s.stretches), func(i int) bool { return int64(s.stretches[i].hi) >= a })
+}
+
+// common counts the addresses of r between lo and hi, which must overlap it.
+func common(r stretch, lo, hi uint32) int64 {
+	return stretch{max(r.lo, lo), min(r.hi, hi)}.size()
+}
+
+// Has reports whether address a is in the set. It allocates nothing.
+func (s *Set) Has(a uint32) bool {
+	i := s.search(int64(a))
+	return i < len(s.stretches) && s.stretches[i].lo <= a
+}
+
+// Covers reports whether every address of p is in the set.
+func (s *Set) Covers(p Prefix) bool {
+	i := s.search(int64(p.First()))
+	return i < len(s.stretches) && s.stretches[i].lo <= p.First() && p.Last() <= s.stretches[i].hi
+}
+
+// Overlap counts the addresses of p that are in the set.
+func (s *Set) Overlap(p Prefix) int64 {
+	lo, hi := p.First(), p.Last()
+	var n int64
+	for _, r := range s.stretches[s.search(int64(lo)):] {
+		if r.lo > hi {
+			break
+		}
+		n += common(r, lo, hi)
+	}
+	return n
+}
+
+// Len returns the number of addresses, each counted once, 0 to 2³².
+func (s *Set) Len() int64 { return s.size }
+
+// Prefixes returns the fewest prefixes that together hold exactly the addresses
+// of the set, sorted. The slice is the caller's to keep.
+func (s *Set) Prefixes() []Prefix {
+	var out []Prefix
+	for _, r := range s.stretches {
+		for at, left := r.lo, r.size(); left > 0; {
+			// The next block is as large as the alignment of its first
+			// address allows, and no larger than what is left.
+			free := min(bits.TrailingZeros32(at), bits.Len64(uint64(left))-1)
+			out = append(out, Prefix{Base: at, Bits: uint8(32 - free)})
+			at += 1 << free
+			left -= 1 << free
+		}
+	}
+	return out
+}
+
+// Clone returns a set of the same addresses that shares nothing with s.
+func (s *Set) Clone() *Set {
+	return &Set{stretches: slices.Clone(s.stretches), size: s.size}
+}

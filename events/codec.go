@@ -1,0 +1,152 @@
+package events
+
+import (
+	"errors"
+	"fmt"
+	"hash/crc32"
+)
+
+// ErrDamaged is in the chain of the error for a line whose checksum does not match or is not there.
+var ErrDamaged = errors.New("checksum does not match: the line was damaged after it was written")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// The end of each line: its checksum, CRC-32C (Castagnoli, as in RFC 3720) of all bytes of the line before the comma, in eight lower-case
+// hexadecimal digits.
+const (
+	crcOpen = `,"crc":"`
+	crcSize = len(crcOpen + `00000000"}`)
+)
+
+func appendCRC(dst, covered []byte) []byte {
+	sum := crc32.Checksum(covered, castagnoli)
+	dst = append(dst, crcOpen...)
+	for shift := 28; shift >= 0; shift -= 4 {
+		dst = append(dst, hexDigits[sum>>shift&15])
+	}
+	return append(dst, '"', '}')
+}
+
+// envelope shows a visitor what stands before the payload. It is the one declaration of these keys, for writing and for reading.
+func envelope(v Visitor, e *Entry, actor, kind *string, version *int64) {
+	v.Int((*int64)(&e.Seq), "seq", "", "place in the log, from 1")
+	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
+	v.Int(&e.Round, "round", "", "the round that brought it forth, 0 for the opening")
+	v.Text(actor, "actor", "who made it happen")
+	v.Int((*int64)(&e.Because), "because", "", "the entry it answers, 0 for none")
+	v.Text(kind, "kind", "wire name of the fact")
+	v.Int(version, "v", "", "version of that kind of fact")
+}
+
+// entry writes an entry but for the bracket that closes it.
+func (w *jsonWriter) entry(e Entry) {
+	if w.err != nil {
+		return
+	}
+	if e.Fact == nil {
+		w.err = fmt.Errorf("entry %d has no fact", e.Seq)
+		return
+	}
+	if e.Actor >= actorCount {
+		w.err = fmt.Errorf("entry %d has no known actor but number %d", e.Seq, e.Actor)
+		return
+	}
+	spec := e.Fact.Kind().Spec()
+	actor, kind, version := e.Actor.String(), spec.Name, int64(spec.Version)
+	w.begin('{')
+	envelope(w, &e, &actor, &kind, &version)
+	w.key("payload")
+	w.begin('{')
+	e.Fact.Fields(w)
+	w.end('}')
+	if w.err != nil {
+		w.err = fmt.Errorf("%s: %w", kind, w.err)
+	}
+}
+
+// entry reads an entry but for the bracket that closes it. A fingerprint, where given, is shown the entry as it was written.
+func (r *jsonReader) entry(f *Fingerprint) Entry {
+	var e Entry
+	var name, kind string
+	var version int64
+	r.begin('{')
+	envelope(r, &e, &name, &kind, &version)
+	if r.err != nil {
+		return e
+	}
+	actor, ok := ParseActor(name)
+	if !ok {
+		r.err = fmt.Errorf("this program knows no actor %q", name)
+		return e
+	}
+	e.Actor = actor
+	fields, err := fieldsOf(kind, int(version))
+	if err != nil {
+		r.err = err
+		return e
+	}
+	r.key("payload")
+	r.begin('{')
+	if f != nil && kind != KindRunClosed.String() {
+		f.begin(e, kind, int(version))
+		r.hash = &f.fields
+	}
+	e.Fact = fields(r)
+	r.hash = nil
+	r.end('}')
+	if r.err != nil {
+		r.err = fmt.Errorf("%s: %w", kind, r.err)
+	}
+	return e
+}
+
+// AppendLine appends the entry as one line of the log, newline included:
+//
+//	{"seq":12,"at":720,"round":3,"actor":"censor","because":9,"kind":"order.listed","v":1,"payload":{…},"crc":"0a1b2c3d"}
+//
+// There is one way to write an entry: keys in this order and the payload in wire order, no spaces, whole numbers in decimal, other numbers as
+// the shortest decimal that reads back, nil slices as []. It returns an error, and dst as it was, for a number that is not finite, a text that
+// is not valid UTF-8 and a prefix with bits set beyond its length, naming kind and field; and for an entry without fact or known actor.
+func AppendLine(dst []byte, e Entry) ([]byte, error) {
+	w := jsonWriter{}
+	return w.line(dst, e)
+}
+
+func (w *jsonWriter) line(dst []byte, e Entry) ([]byte, error) {
+	start := len(dst)
+	*w = jsonWriter{dst: dst}
+	w.entry(e)
+	if w.err != nil {
+		return dst[:start], w.err
+	}
+	dst = appendCRC(w.dst, w.dst[start:])
+	return append(dst, '\n'), nil
+}
+
+// ReadLine reads one line of a log, with or without its newline. It is strict: what it accepts, AppendLine would write the same. It returns
+// ErrDamaged, wrapped or not, where the checksum is missing or wrong; else an error that says at which column what was found in place of what.
+// A kind or version it does not know is an error that names both. Empty arrays come back as nil slices.
+func ReadLine(line []byte) (Entry, error) { return readLine(line, nil) }
+
+// readLine reads a line and, where a fingerprint is given, adds the entry to it as it was written.
+func readLine(line []byte, f *Fingerprint) (Entry, error) {
+	if n := len(line); n > 0 && line[n-1] == '\n' {
+		line = line[:n-1]
+	}
+	cut := len(line) - crcSize
+	if cut < 0 || string(line[cut:cut+len(crcOpen)]) != crcOpen {
+		return Entry{}, fmt.Errorf(`%w (it does not end in %s…"})`, ErrDamaged, crcOpen)
+	}
+	body := line[:cut]
+	var tail [crcSize]byte
+	if string(appendCRC(tail[:0], body)) != string(line[cut:]) {
+		return Entry{}, ErrDamaged
+	}
+	r := jsonReader{src: body}
+	r.echo.dst = make([]byte, 0, len(body))
+	e := r.entry(f)
+	if err := r.canonical(); err != nil {
+		return Entry{}, err
+	}
+	return e, nil
+}

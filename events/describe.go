@@ -1,0 +1,200 @@
+package events
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// StreamDoc describes a stream of chance for docs/EVENTS.md. The streams are declared by those who draw from them.
+type StreamDoc struct {
+	Name         string // name of the stream, part of the key of each draw
+	Entity       string // what a draw is for: cohort and transition, endpoint, prefix and stratum …
+	Distribution string // what is drawn
+	Doc          string // what it decides
+}
+
+// Describe writes the vocabulary as Markdown: docs/EVENTS.md, derived from the declarations. It returns an error of w.
+func Describe(w io.Writer, streams []StreamDoc) error {
+	var d page
+	d.intro()
+	d.actors()
+	d.facts()
+	d.moves()
+	d.population()
+	d.streams(streams)
+	_, err := w.Write(d.Bytes())
+	return err
+}
+
+// page is a Markdown document in the making.
+type page struct{ bytes.Buffer }
+
+func (d *page) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
+
+// cells escapes what a cell of a table cannot hold; an empty cell gets a dash.
+func cells(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		t = strings.ReplaceAll(strings.ReplaceAll(t, "|", `\|`), "\n", " ")
+		if t == "" {
+			t = "–"
+		}
+		out[i] = t
+	}
+	return out
+}
+
+func (d *page) head(columns ...string) {
+	d.row(columns...)
+	d.printf("|%s\n", strings.Repeat(" --- |", len(columns)))
+}
+
+func (d *page) row(texts ...string) { d.printf("| %s |\n", strings.Join(cells(texts), " | ")) }
+
+func code(s string) string { return "`" + s + "`" }
+
+// who lists the actors of an audience by rank.
+func who(a Audience, nobody string) string {
+	switch a {
+	case 0:
+		return nobody
+	case Everyone:
+		return "everyone"
+	}
+	var names []string
+	for _, x := range Actors() {
+		if a.Has(x) {
+			names = append(names, x.String())
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// links points to the parts of the page on facts or moves.
+func links(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = fmt.Sprintf("[%s](#%s)", n, anchor(n))
+	}
+	return strings.Join(out, ", ")
+}
+
+// anchor is how Markdown viewers turn a heading that is a wire name into a link target: dots are dropped.
+func anchor(heading string) string { return strings.ReplaceAll(heading, ".", "") }
+
+// actors tells for each actor what it does and learns.
+func (d *page) actors() {
+	d.printf("\n## Actors\n\nBy rank: moves of one round are taken up in this order. A fact *wakes* an actor that is asked at once; the others who\n" +
+		"observe it hear of it when they are next asked, at the latest as the step ends.\n\n")
+	d.head("rank", "actor", "proposes", "woken by", "observes besides")
+	for _, a := range Actors() {
+		var proposes, wakes, observes []string
+		for _, m := range moves {
+			if s, _ := SpecOf(m); s.By.Has(a) {
+				proposes = append(proposes, m.Name())
+			}
+		}
+		for _, k := range Kinds() {
+			switch s := k.Spec(); {
+			case s.Wakes.Has(a):
+				wakes = append(wakes, s.Name)
+			case s.Audience.Has(a) && s.Audience != Everyone:
+				observes = append(observes, s.Name)
+			}
+		}
+		rest := links(observes)
+		if a == Referee {
+			rest = "everything: it owns the log"
+		}
+		d.row(fmt.Sprint(int(a)), a.String(), links(proposes), links(wakes), rest)
+	}
+	d.printf("\nEveryone observes %s.\n", links(forEveryone()))
+}
+
+func forEveryone() []string {
+	var out []string
+	for _, k := range Kinds() {
+		if s := k.Spec(); s.Audience == Everyone && k != KindMoveRejected {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+func (d *page) facts() {
+	d.printf("\n## Facts\n\n")
+	d.head("fact", "version", "emitter", "audience", "timing")
+	for _, k := range Kinds() {
+		s := k.Spec()
+		d.row(links([]string{s.Name}), fmt.Sprint(s.Version), who(s.Emitter, ""), observers(k), s.Timing)
+	}
+	for _, k := range Kinds() {
+		s := k.Spec()
+		d.printf("\n### %s\n\n%s\n\n", s.Name, s.Doc)
+		d.printf("- version %d\n- emitter: %s\n- audience: %s\n", s.Version, who(s.Emitter, "nobody"), observers(k))
+		d.printf("- wakes: %s\n- timing: %s\n- answers: %s\n\n", who(s.Wakes, "nobody"), s.Timing, s.Cause)
+		d.fields(func(v Visitor) { s.zero.Fields(v) })
+	}
+}
+
+func observers(k Kind) string {
+	if k == KindMoveRejected {
+		return "its actor alone"
+	}
+	return who(k.Spec().Audience, "the referee and the figures alone")
+}
+
+func (d *page) moves() {
+	d.printf("\n## Moves\n\nWhat an actor may propose. The referee turns a move into a fact, or into [move.rejected](#moverejected) with the reason.\n\n")
+	d.head("move", "proposed by", "becomes")
+	for _, m := range moves {
+		s, _ := SpecOf(m)
+		d.row(links([]string{m.Name()}), who(s.By, ""), links(kindNames(s.Becomes)))
+	}
+	for _, m := range moves {
+		s, _ := SpecOf(m)
+		d.printf("\n### %s\n\n%s\n\n- proposed by: %s\n- becomes: %s\n\n", m.Name(), s.Doc, who(s.By, "nobody"), links(kindNames(s.Becomes)))
+		d.fields(func(v Visitor) { m.Fields(v) })
+	}
+}
+
+func kindNames(kinds []Kind) []string {
+	out := make([]string, len(kinds))
+	for i, k := range kinds {
+		out[i] = k.String()
+	}
+	return out
+}
+
+func (d *page) fields(show func(Visitor)) {
+	d.head("field", "type", "unit", "meaning")
+	show((*fieldRows)(d))
+}
+
+// fieldRows is the Visitor that makes a row of a table of each field.
+type fieldRows page
+
+func (d *fieldRows) row(name, kind, unit, doc string) { (*page)(d).row(code(name), kind, unit, doc) }
+
+func (d *fieldRows) Int(_ *int64, name, unit, doc string)     { d.row(name, "integer", unit, doc) }
+func (d *fieldRows) Float(_ *float64, name, unit, doc string) { d.row(name, "number", unit, doc) }
+func (d *fieldRows) Bool(_ *bool, name, doc string)           { d.row(name, "boolean", "", doc) }
+func (d *fieldRows) Text(_ *string, name, doc string)         { d.row(name, "text", "", doc) }
+func (d *fieldRows) Ints(_ *[]int64, name, unit, doc string)  { d.row(name, "integers", unit, doc) }
+func (d *fieldRows) Floats(_ *[]float64, name, unit, doc string) {
+	d.row(name, "numbers", unit, doc)
+}
+func (d *fieldRows) Texts(_ *[]string, name, doc string)    { d.row(name, "texts", "", doc) }
+func (d *fieldRows) Prefixes(_ *[]Prefix, name, doc string) { d.row(name, "prefixes", "", doc) }
+
+func (d *page) streams(streams []StreamDoc) {
+	d.printf("\n## Streams of chance\n\n" +
+		"A draw is a function of seed, replicate, stream, entity and instant; nothing else remembers. So changing one strategy re-rolls nobody\n" +
+		"else's dice.\n\n")
+	d.head("stream", "entity", "distribution", "what it decides")
+	for _, s := range streams {
+		d.row(code(s.Name), s.Entity, s.Distribution, s.Doc)
+	}
+}

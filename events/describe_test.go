@@ -1,0 +1,123 @@
+package events
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func described(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	streams := []StreamDoc{{Name: "users", Entity: "cohort and flow", Distribution: "binomial(n | p)", Doc: "who moves"}}
+	if err := Describe(&b, streams); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// section is the part of the page under a heading.
+func section(page, heading string) string {
+	_, rest, ok := strings.Cut(page, "\n"+heading+"\n")
+	if !ok {
+		return ""
+	}
+	if i := strings.Index(rest, "\n#"); i >= 0 {
+		rest = rest[:i]
+	}
+	return rest
+}
+
+func TestThePageTellsOfEveryFactMoveAndField(t *testing.T) {
+	page := described(t)
+	check := func(name, doc string, fields []field) {
+		t.Helper()
+		part := section(page, "### "+name)
+		if part == "" || !strings.Contains(part, doc) {
+			t.Errorf("%s is not described", name)
+		}
+		for _, f := range fields {
+			row := "| `" + f.name + "` | "
+			i := strings.Index(part, row)
+			if i < 0 {
+				t.Errorf("%s.%s is not described", name, f.name)
+				continue
+			}
+			line, _, _ := strings.Cut(part[i:], "\n")
+			if !strings.Contains(line, f.doc) || !strings.Contains(line, f.unit) {
+				t.Errorf("%s.%s: unit or meaning is missing in %s", name, f.name, line)
+			}
+		}
+	}
+	for _, k := range Kinds() {
+		check(k.String(), k.Spec().Doc, factFields(k.Zero()))
+	}
+	for _, m := range Moves() {
+		s, _ := SpecOf(m)
+		check(m.Name(), s.Doc, moveFields(m))
+	}
+	for _, a := range Actors() {
+		if !strings.Contains(section(page, "## Actors"), "| "+a.String()+" |") {
+			t.Errorf("%s is not described", a)
+		}
+	}
+	for f := Flow(0); f < FlowCount; f++ {
+		if !strings.Contains(page, "`"+f.String()+"`") {
+			t.Errorf("flow %s is not described", f)
+		}
+	}
+	if !strings.Contains(page, "| `users` | cohort and flow | binomial(n \\| p) | who moves |") {
+		t.Error("the stream of chance is not described")
+	}
+}
+
+func TestTablesAreWholeAndLinksLeadSomewhere(t *testing.T) {
+	page := described(t)
+	columns := 0
+	for _, line := range strings.Split(page, "\n") {
+		if !strings.HasPrefix(line, "|") {
+			columns = 0
+			continue
+		}
+		n := strings.Count(line, "|") - strings.Count(line, `\|`)
+		if columns != 0 && n != columns {
+			t.Errorf("%d bars in a table of %d: %s", n, columns, line)
+		}
+		columns = n
+	}
+	var anchors []string
+	for _, m := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
+		if slices.Contains(anchors, anchor(m[1])) {
+			t.Errorf("two headings %q", m[1])
+		}
+		anchors = append(anchors, anchor(m[1]))
+	}
+	for _, m := range regexp.MustCompile(`\]\(#([^)]*)\)`).FindAllStringSubmatch(page, -1) {
+		if !slices.Contains(anchors, m[1]) {
+			t.Errorf("a link leads to #%s, which is not there", m[1])
+		}
+	}
+}
+
+func TestTheExampleOnThePageIsALog(t *testing.T) {
+	_, rest, _ := strings.Cut(described(t), "```json\n")
+	log, _, _ := strings.Cut(rest, "```")
+	if entries, err := ReadAll(strings.NewReader(log)); err != nil || len(entries) != 3 {
+		t.Errorf("%d entries, %v", len(entries), err)
+	}
+}
+
+func TestThePageIsTheSameEachTime(t *testing.T) {
+	if described(t) != described(t) {
+		t.Error("two pages differ")
+	}
+}
+
+func TestAPageThatCannotBeWrittenIsAnError(t *testing.T) {
+	if err := Describe(&narrow{}, nil); err == nil || errors.Is(err, ErrCutOff) {
+		t.Errorf("got %v", err)
+	}
+}

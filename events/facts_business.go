@@ -1,0 +1,85 @@
+package events
+
+// ServicesChanged lists firms and what share of their customers is cut off.
+type ServicesChanged struct {
+	Firms    []int64   // firms, numbered from 0
+	Affected []float64 // share of each firm's customers who cannot reach it now
+}
+
+// Kind tells that it is a ServicesChanged.
+func (ServicesChanged) Kind() Kind { return KindServicesChanged }
+func (ServicesChanged) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ServicesChanged) Fields(v Visitor) Fact {
+	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
+	v.Floats(&f.Affected, "affected", "share", "share of each firm's customers who cannot reach it now")
+	return f
+}
+
+// BusinessesSuffered is what a step did to businesses.
+type BusinessesSuffered struct {
+	Down        int64   // firms that part of their customers cannot reach now
+	Disrupted   int64   // firms disrupted for the first time
+	Connections int64   // connections of innocent customers cut in the step
+	Complaints  int64   // complaints sent to the regulator in the step
+	Loss        []int64 // net loss by sector, in the order of the scenario
+}
+
+// Kind tells that it is a BusinessesSuffered.
+func (BusinessesSuffered) Kind() Kind { return KindBusinessesSuffered }
+func (BusinessesSuffered) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f BusinessesSuffered) Fields(v Visitor) Fact {
+	v.Int(&f.Down, "down", "count", "firms that part of their customers cannot reach now")
+	v.Int(&f.Disrupted, "disrupted", "count", "firms disrupted for the first time")
+	v.Int(&f.Connections, "connections", "count", "connections of innocent customers cut in the step")
+	v.Int(&f.Complaints, "complaints", "count", "complaints sent to the regulator in the step")
+	v.Ints(&f.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
+	return f
+}
+
+// HostsMoved are firms that have left for other addresses.
+type HostsMoved struct {
+	Firms []int64 // firms, numbered from 0
+	Cents int64   // what the moves cost: a transfer to the new hosts
+}
+
+// Kind tells that it is a HostsMoved.
+func (HostsMoved) Kind() Kind { return KindHostsMoved }
+func (HostsMoved) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f HostsMoved) Fields(v Visitor) Fact {
+	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
+	v.Int(&f.Cents, "cents", "US cent", "what the moves cost: a transfer to the new hosts")
+	return f
+}
+
+// AccountsSettled is the step's money besides the loss of businesses.
+type AccountsSettled struct {
+	Advertising int64 // net income channel owners lost
+	Messenger   int64 // what the messenger spent on its own work
+	Users       int64 // value of the time people lost
+	Censor      int64 // what regulator and providers spent
+	Rent        int64 // transfer, messenger to clouds
+	Fees        int64 // transfer, people to VPN firms
+	Grants      int64 // transfer, messenger to volunteers
+}
+
+// Kind tells that it is an AccountsSettled.
+func (AccountsSettled) Kind() Kind { return KindAccountsSettled }
+func (AccountsSettled) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f AccountsSettled) Fields(v Visitor) Fact {
+	v.Int(&f.Advertising, "advertising", "US cent", "net income channel owners lost")
+	v.Int(&f.Messenger, "messenger", "US cent", "what the messenger spent on its own work")
+	v.Int(&f.Users, "users", "US cent", "value of the time people lost")
+	v.Int(&f.Censor, "censor", "US cent", "what regulator and providers spent")
+	v.Int(&f.Rent, "rent", "US cent", "transfer, messenger to clouds")
+	v.Int(&f.Fees, "fees", "US cent", "transfer, people to VPN firms")
+	v.Int(&f.Grants, "grants", "US cent", "transfer, messenger to volunteers")
+	return f
+}

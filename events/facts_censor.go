@@ -1,0 +1,162 @@
+package events
+
+// CampaignOrdered is the mandate.
+type CampaignOrdered struct {
+	Ground string // the legal ground, in a sentence
+}
+
+// Kind tells that it is a CampaignOrdered.
+func (CampaignOrdered) Kind() Kind { return KindCampaignOrdered }
+func (CampaignOrdered) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f CampaignOrdered) Fields(v Visitor) Fact {
+	v.Text(&f.Ground, "ground", "the legal ground, in a sentence")
+	return f
+}
+
+// EndpointsFound lists what traffic analysis found.
+type EndpointsFound struct {
+	Endpoints []int64 // endpoints, numbered from 0
+	Addresses []int64 // their IPv4 addresses as numbers
+}
+
+// Kind tells that it is an EndpointsFound.
+func (EndpointsFound) Kind() Kind { return KindEndpointsFound }
+func (EndpointsFound) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f EndpointsFound) Fields(v Visitor) Fact {
+	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
+	v.Ints(&f.Addresses, "addresses", "", "their IPv4 addresses as numbers")
+	return f
+}
+
+// ReachEstimated is what the censor believes.
+type ReachEstimated struct {
+	Reach float64 // estimated share of people who reach the messenger unaided
+}
+
+// Kind tells that it is a ReachEstimated.
+func (ReachEstimated) Kind() Kind { return KindReachEstimated }
+func (ReachEstimated) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ReachEstimated) Fields(v Visitor) Fact {
+	v.Float(&f.Reach, "reach", "share", "estimated share of people who reach the messenger unaided")
+	return f
+}
+
+// OrderIssued is an order on its way to the registry.
+type OrderIssued struct {
+	Order    int64    // number of the order, from 1
+	Lift     bool     // true where the prefixes are taken off the list
+	Prefixes []Prefix // what is listed or lifted
+	Reason   string   // own, cloud, widen, front or release
+	Listed   Instant  // when the registry will list it
+}
+
+// Kind tells that it is an OrderIssued.
+func (OrderIssued) Kind() Kind { return KindOrderIssued }
+func (OrderIssued) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f OrderIssued) Fields(v Visitor) Fact {
+	v.Int(&f.Order, "order", "", "number of the order, from 1")
+	v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
+	v.Prefixes(&f.Prefixes, "prefixes", "what is listed or lifted")
+	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
+	v.Int((*int64)(&f.Listed), "listed", "min", "when the registry will list it")
+	return f
+}
+
+// OrderListed is an order in the registry.
+type OrderListed struct {
+	Order    int64    // number of the order
+	Lift     bool     // true where the prefixes are taken off the list
+	Prefixes []Prefix // what is listed or lifted
+	Reason   string   // own, cloud, widen, front or release
+}
+
+// Kind tells that it is an OrderListed.
+func (OrderListed) Kind() Kind { return KindOrderListed }
+func (OrderListed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f OrderListed) Fields(v Visitor) Fact {
+	v.Int(&f.Order, "order", "", "number of the order")
+	v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
+	v.Prefixes(&f.Prefixes, "prefixes", "what is listed or lifted")
+	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
+	return f
+}
+
+// CampaignStoodDown ends the listing of clouds.
+type CampaignStoodDown struct {
+	Goal string // what the censor aims at from now on
+}
+
+// Kind tells that it is a CampaignStoodDown.
+func (CampaignStoodDown) Kind() Kind { return KindCampaignStoodDown }
+func (CampaignStoodDown) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f CampaignStoodDown) Fields(v Visitor) Fact {
+	v.Text(&f.Goal, "goal", "what the censor aims at from now on")
+	return f
+}
+
+// TrialStarted begins a trial of deep packet inspection.
+type TrialStarted struct {
+	Trial int64   // number of the trial, from 1
+	Ends  Instant // when it is judged
+}
+
+// Kind tells that it is a TrialStarted.
+func (TrialStarted) Kind() Kind { return KindTrialStarted }
+func (TrialStarted) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f TrialStarted) Fields(v Visitor) Fact {
+	v.Int(&f.Trial, "trial", "", "number of the trial, from 1")
+	v.Int((*int64)(&f.Ends), "ends", "min", "when it is judged")
+	return f
+}
+
+// TrialEnded is the judgement on a trial.
+type TrialEnded struct {
+	Trial          int64   // number of the trial
+	FalsePositives float64 // share of ordinary flows taken for the messenger
+	Broken         float64 // share of all connections the filter would break
+	Passed         bool    // true where the filter may be rolled out
+}
+
+// Kind tells that it is a TrialEnded.
+func (TrialEnded) Kind() Kind { return KindTrialEnded }
+func (TrialEnded) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f TrialEnded) Fields(v Visitor) Fact {
+	v.Int(&f.Trial, "trial", "", "number of the trial")
+	v.Float(&f.FalsePositives, "false_positives", "share", "share of ordinary flows taken for the messenger")
+	v.Float(&f.Broken, "broken", "share", "share of all connections the filter would break")
+	v.Bool(&f.Passed, "passed", "true where the filter may be rolled out")
+	return f
+}
+
+// PlatformAsked is a request to a cloud or a store.
+type PlatformAsked struct {
+	Platform string // name of the cloud or store
+	Demand   string // hosting, fronting, listing or push
+}
+
+// Kind tells that it is a PlatformAsked.
+func (PlatformAsked) Kind() Kind { return KindPlatformAsked }
+func (PlatformAsked) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f PlatformAsked) Fields(v Visitor) Fact {
+	v.Text(&f.Platform, "platform", "name of the cloud or store")
+	v.Text(&f.Demand, "demand", "hosting, fronting, listing or push")
+	return f
+}

@@ -1,0 +1,120 @@
+package events
+
+// EndpointsOpened are new addresses of the messenger in one cloud.
+type EndpointsOpened struct {
+	Cloud     string  // name of the cloud
+	First     int64   // number of the first endpoint; the others follow
+	Addresses []int64 // IPv4 addresses as numbers
+	Front     bool    // true where they are front ends shared with the cloud's own services
+}
+
+// Kind tells that it is an EndpointsOpened.
+func (EndpointsOpened) Kind() Kind { return KindEndpointsOpened }
+func (EndpointsOpened) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f EndpointsOpened) Fields(v Visitor) Fact {
+	v.Text(&f.Cloud, "cloud", "name of the cloud")
+	v.Int(&f.First, "first", "", "number of the first endpoint; the others follow")
+	v.Ints(&f.Addresses, "addresses", "", "IPv4 addresses as numbers")
+	v.Bool(&f.Front, "front", "true where they are front ends shared with the cloud's own services")
+	return f
+}
+
+// EndpointsClosed are endpoints given up.
+type EndpointsClosed struct {
+	Endpoints []int64 // endpoints, numbered from 0
+	Reason    string  // retired or evicted
+}
+
+// Kind tells that it is an EndpointsClosed.
+func (EndpointsClosed) Kind() Kind { return KindEndpointsClosed }
+func (EndpointsClosed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f EndpointsClosed) Fields(v Visitor) Fact {
+	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
+	v.Text(&f.Reason, "reason", "retired or evicted")
+	return f
+}
+
+// SettingsPushed is a version of the client settings.
+type SettingsPushed struct {
+	Version   int64   // number of the version, from 1
+	Endpoints []int64 // endpoints it lists
+}
+
+// Kind tells that it is a SettingsPushed.
+func (SettingsPushed) Kind() Kind { return KindSettingsPushed }
+func (SettingsPushed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f SettingsPushed) Fields(v Visitor) Fact {
+	v.Int(&f.Version, "version", "", "number of the version, from 1")
+	v.Ints(&f.Endpoints, "endpoints", "", "endpoints it lists")
+	return f
+}
+
+// FailuresReported is the messenger's view of failed connections.
+type FailuresReported struct {
+	Blocked []int64   // live endpoints that clients of some stratum could not reach
+	Share   []float64 // for each of them the share of subscribers who could not
+	CutOff  float64   // share of clients that no longer report at all
+}
+
+// Kind tells that it is a FailuresReported.
+func (FailuresReported) Kind() Kind { return KindFailuresReported }
+func (FailuresReported) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f FailuresReported) Fields(v Visitor) Fact {
+	v.Ints(&f.Blocked, "blocked", "", "live endpoints that clients of some stratum could not reach")
+	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who could not")
+	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
+	return f
+}
+
+// FrontOpened is a cloud the messenger now hides behind.
+type FrontOpened struct {
+	Cloud string // name of the cloud
+}
+
+// Kind tells that it is a FrontOpened.
+func (FrontOpened) Kind() Kind { return KindFrontOpened }
+func (FrontOpened) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f FrontOpened) Fields(v Visitor) Fact {
+	v.Text(&f.Cloud, "cloud", "name of the cloud")
+	return f
+}
+
+// ProxiesLaunched are proxies of the messenger's own.
+type ProxiesLaunched struct {
+	Count int64 // proxies put up
+}
+
+// Kind tells that it is a ProxiesLaunched.
+func (ProxiesLaunched) Kind() Kind { return KindProxiesLaunched }
+func (ProxiesLaunched) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ProxiesLaunched) Fields(v Visitor) Fact {
+	v.Int(&f.Count, "count", "count", "proxies put up")
+	return f
+}
+
+// VolunteersFunded are grants announced.
+type VolunteersFunded struct {
+	Cents int64 // amount
+}
+
+// Kind tells that it is a VolunteersFunded.
+func (VolunteersFunded) Kind() Kind { return KindVolunteersFunded }
+func (VolunteersFunded) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f VolunteersFunded) Fields(v Visitor) Fact {
+	v.Int(&f.Cents, "cents", "US cent", "amount")
+	return f
+}

@@ -1,0 +1,35 @@
+package events
+
+// OrderReceived announces when an order takes effect.
+type OrderReceived struct {
+	Order int64   // number of the order
+	Due   []int64 // for each stratum when its filters follow, -1 for never
+}
+
+// Kind tells that it is an OrderReceived.
+func (OrderReceived) Kind() Kind { return KindOrderReceived }
+func (OrderReceived) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f OrderReceived) Fields(v Visitor) Fact {
+	v.Int(&f.Order, "order", "", "number of the order")
+	v.Ints(&f.Due, "due", "min", "for each stratum when its filters follow, -1 for never")
+	return f
+}
+
+// FiltersChanged is an order in force at one stratum.
+type FiltersChanged struct {
+	Order   int64 // number of the order
+	Stratum int64 // stratum, numbered from 0 in the order of the scenario
+}
+
+// Kind tells that it is a FiltersChanged.
+func (FiltersChanged) Kind() Kind { return KindFiltersChanged }
+func (FiltersChanged) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f FiltersChanged) Fields(v Visitor) Fact {
+	v.Int(&f.Order, "order", "", "number of the order")
+	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	return f
+}

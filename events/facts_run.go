@@ -1,0 +1,73 @@
+package events
+
+// RunOpened begins every log.
+type RunOpened struct {
+	Scenario  string // the canonical scenario, TOML
+	Seed      int64  // seed of the run
+	Replicate int64  // replicate, from 0
+	Program   string // version of the program that wrote the log
+}
+
+// Kind tells that it is a RunOpened.
+func (RunOpened) Kind() Kind { return KindRunOpened }
+func (RunOpened) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f RunOpened) Fields(v Visitor) Fact {
+	v.Text(&f.Scenario, "scenario", "the canonical scenario, TOML")
+	v.Int(&f.Seed, "seed", "", "seed of the run")
+	v.Int(&f.Replicate, "replicate", "", "replicate, from 0")
+	v.Text(&f.Program, "program", "version of the program that wrote the log")
+	return f
+}
+
+// RunClosed ends every log.
+type RunClosed struct {
+	Fingerprint string // SHA-256 over the fields of all entries before this one, hex
+	Entries     int64  // entries before this one
+}
+
+// Kind tells that it is a RunClosed.
+func (RunClosed) Kind() Kind { return KindRunClosed }
+func (RunClosed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f RunClosed) Fields(v Visitor) Fact {
+	v.Text(&f.Fingerprint, "fingerprint", "SHA-256 over the fields of all entries before this one, hex")
+	v.Int(&f.Entries, "entries", "count", "entries before this one")
+	return f
+}
+
+// Changed says that a dated change of the scenario takes effect.
+type Changed struct {
+	Paths  []string // paths of the parameters
+	Values []string // new values as TOML, one for each path
+}
+
+// Kind tells that it is a Changed.
+func (Changed) Kind() Kind { return KindChanged }
+func (Changed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f Changed) Fields(v Visitor) Fact {
+	v.Texts(&f.Paths, "paths", "paths of the parameters")
+	v.Texts(&f.Values, "values", "new values as TOML, one for each path")
+	return f
+}
+
+// MoveRejected says why a move came to nothing.
+type MoveRejected struct {
+	Move   string // wire name of the move
+	Reason string // why, in a sentence
+}
+
+// Kind tells that it is a MoveRejected.
+func (MoveRejected) Kind() Kind { return KindMoveRejected }
+func (MoveRejected) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f MoveRejected) Fields(v Visitor) Fact {
+	v.Text(&f.Move, "move", "wire name of the move")
+	v.Text(&f.Reason, "reason", "why, in a sentence")
+	return f
+}

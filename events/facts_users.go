@@ -1,0 +1,43 @@
+package events
+
+// ReachStood is the reach of a client over the step just ended, per stratum in the order of the scenario.
+type ReachStood struct {
+	Open     []float64 // share of clients with an unaided path, averaged over the minutes of the step
+	FirstTry []float64 // share of attempts that succeed at the first endpoint, unaided
+	Lost     []float64 // chance that a client with a path lost it in the step
+	Gained   []float64 // chance that a client without a path gained one in the step
+	Quality  []float64 // quality of service, media included
+}
+
+// Kind tells that it is a ReachStood.
+func (ReachStood) Kind() Kind { return KindReachStood }
+func (ReachStood) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ReachStood) Fields(v Visitor) Fact {
+	v.Floats(&f.Open, "open", "share", "share of clients with an unaided path, averaged over the minutes of the step")
+	v.Floats(&f.FirstTry, "first_try", "share", "share of attempts that succeed at the first endpoint, unaided")
+	v.Floats(&f.Lost, "lost", "probability", "chance that a client with a path lost it in the step")
+	v.Floats(&f.Gained, "gained", "probability", "chance that a client without a path gained one in the step")
+	v.Floats(&f.Quality, "quality", "share", "quality of service, media included")
+	return f
+}
+
+// UsersMoved is one step of the population. Layout of Moves: for each cohort (stratum × skill, low before high) the FlowCount flows in the order of Flow.
+type UsersMoved struct {
+	Moves    []int64 // flows, cohort by cohort
+	Waiting  []int64 // people cut off after the step, by age band (AgeBands)
+	Returned []int64 // people who left the cut-off state with a path, by the age band of their wait
+}
+
+// Kind tells that it is a UsersMoved.
+func (UsersMoved) Kind() Kind { return KindUsersMoved }
+func (UsersMoved) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f UsersMoved) Fields(v Visitor) Fact {
+	v.Ints(&f.Moves, "moves", "people", "flows, cohort by cohort")
+	v.Ints(&f.Waiting, "waiting", "people", "people cut off after the step, by age band (AgeBands)")
+	v.Ints(&f.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
+	return f
+}

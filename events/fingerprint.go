@@ -1,0 +1,167 @@
+package events
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"math"
+	"unicode/utf8"
+)
+
+// fingerprintFormat opens the bytes that are hashed. Its number changes whenever the same entries would give another fingerprint.
+const fingerprintFormat = "whackamole fingerprint 1\n"
+
+// Fingerprint names the course of a run: two runs with the same fingerprint had the same entries. The zero value is ready; use it by pointer
+// and do not copy it once it has entries.
+//
+// It is SHA-256 over, for each entry: minutes and rounds since the entry before (zigzag varints), actor and cause (varints), wire name and
+// version of the kind, then the fields in wire order. Whole numbers are zigzag varints, other numbers the eight bytes of their IEEE 754 bits,
+// lowest first, truth values a byte, texts and slices their length as a varint and their content, prefixes their base and length. The place in
+// the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
+type Fingerprint struct {
+	fields hasher
+	at     Instant
+	round  int64
+}
+
+// Add adds an entry. RunClosed is left out: it carries the sum.
+func (f *Fingerprint) Add(e Entry) {
+	kind := e.Fact.Kind()
+	if kind == KindRunClosed {
+		return
+	}
+	spec := kind.Spec()
+	f.begin(e, spec.Name, spec.Version)
+	e.Fact.Fields(&f.fields)
+}
+
+// begin adds what stands before the fields.
+func (f *Fingerprint) begin(e Entry, kind string, version int) {
+	h := &f.fields
+	h.spill(spillSize)
+	h.kind = kind
+	h.int(int64(e.At - f.at))
+	h.int(e.Round - f.round)
+	f.at, f.round = e.At, e.Round
+	h.length(int(e.Actor))
+	h.length(int(e.Because))
+	h.text(kind)
+	h.length(version)
+}
+
+// Sum gives the fingerprint of the entries added so far, 64 hexadecimal digits. More may be added after it.
+func (f *Fingerprint) Sum() string {
+	f.fields.spill(0)
+	return hex.EncodeToString(f.fields.sum.Sum(nil))
+}
+
+// Err tells the first value among the entries that could not be written to a log, as AppendLine would: so a run that keeps no log can fail
+// where one that keeps a log does. It is nil where there was none.
+func (f *Fingerprint) Err() error { return f.fields.err }
+
+// spillSize is how many bytes wait before they are hashed.
+const spillSize = 4096
+
+// hasher is the Visitor that hashes fields.
+type hasher struct {
+	sum  hash.Hash
+	buf  []byte
+	kind string // of the entry, for err
+	err  error
+}
+
+// spill hashes what waits if it is at least that much.
+func (h *hasher) spill(least int) {
+	if h.sum == nil {
+		h.sum = sha256.New()
+		h.buf = append(make([]byte, 0, spillSize+1024), fingerprintFormat...)
+	}
+	if len(h.buf) >= least {
+		h.sum.Write(h.buf)
+		h.buf = h.buf[:0]
+	}
+}
+
+func (h *hasher) refuse(name string, value any) {
+	if h.err == nil {
+		h.err = fmt.Errorf("%s: field %q: %v cannot be written", h.kind, name, value)
+	}
+}
+
+// int adds a zigzag varint. Most numbers in a log are small: those take a byte and no loop.
+func (h *hasher) int(v int64) {
+	if z := uint64(v)<<1 ^ uint64(v>>63); z < 0x80 {
+		h.buf = append(h.buf, byte(z))
+		return
+	}
+	h.buf = binary.AppendVarint(h.buf, v)
+}
+
+func (h *hasher) length(n int) { h.buf = binary.AppendUvarint(h.buf, uint64(n)) }
+
+func (h *hasher) text(s string) {
+	h.length(len(s))
+	h.buf = append(h.buf, s...)
+}
+
+func (h *hasher) float(v float64, name string) {
+	if !finite(v) {
+		h.refuse(name, v)
+	}
+	h.buf = binary.LittleEndian.AppendUint64(h.buf, math.Float64bits(v))
+}
+
+func (h *hasher) checked(s, name string) {
+	if !utf8.ValidString(s) {
+		h.refuse(name, fmt.Sprintf("%q", s))
+	}
+	h.text(s)
+}
+
+func (h *hasher) Int(p *int64, _, _, _ string) { h.int(*p) }
+
+func (h *hasher) Float(p *float64, name, _, _ string) { h.float(*p, name) }
+
+func (h *hasher) Bool(p *bool, _, _ string) {
+	b := byte(0)
+	if *p {
+		b = 1
+	}
+	h.buf = append(h.buf, b)
+}
+
+func (h *hasher) Text(p *string, name, _ string) { h.checked(*p, name) }
+
+func (h *hasher) Ints(p *[]int64, _, _, _ string) {
+	h.length(len(*p))
+	for _, v := range *p {
+		h.int(v)
+	}
+}
+
+func (h *hasher) Floats(p *[]float64, name, _, _ string) {
+	h.length(len(*p))
+	for _, v := range *p {
+		h.float(v, name)
+	}
+}
+
+func (h *hasher) Texts(p *[]string, name, _ string) {
+	h.length(len(*p))
+	for _, v := range *p {
+		h.checked(v, name)
+	}
+}
+
+func (h *hasher) Prefixes(p *[]Prefix, name, _ string) {
+	h.length(len(*p))
+	for _, v := range *p {
+		if !exact(v) {
+			h.refuse(name, spelled(v))
+		}
+		h.length(int(v.Base))
+		h.buf = append(h.buf, v.Bits)
+	}
+}

@@ -1,0 +1,89 @@
+package events
+
+// These methods make jsonReader a Visitor: each reads a field, writes it again into echo, and shows it to the fingerprint if there is one.
+// A field keeps its old value where reading has failed before it.
+
+func (r *jsonReader) Int(p *int64, name, _, _ string) {
+	r.key(name)
+	if v := r.int(); r.err == nil {
+		*p = v
+	}
+	if r.hash != nil {
+		r.hash.Int(p, name, "", "")
+	}
+}
+
+func (r *jsonReader) Float(p *float64, name, _, _ string) {
+	r.key(name)
+	if v := r.float(); r.err == nil {
+		*p = v
+	}
+	if r.hash != nil {
+		r.hash.Float(p, name, "", "")
+	}
+}
+
+func (r *jsonReader) Bool(p *bool, name, _ string) {
+	r.key(name)
+	if v := r.bool(); r.err == nil {
+		*p = v
+	}
+	if r.hash != nil {
+		r.hash.Bool(p, name, "")
+	}
+}
+
+func (r *jsonReader) Text(p *string, name, _ string) {
+	r.key(name)
+	if v := r.text(); r.err == nil {
+		*p = v
+	}
+	if r.hash != nil {
+		r.hash.Text(p, name, "")
+	}
+}
+
+func (r *jsonReader) Ints(p *[]int64, name, _, _ string) {
+	r.key(name)
+	readList(r, p, r.int)
+	if r.hash != nil {
+		r.hash.Ints(p, name, "", "")
+	}
+}
+
+func (r *jsonReader) Floats(p *[]float64, name, _, _ string) {
+	r.key(name)
+	readList(r, p, r.float)
+	if r.hash != nil {
+		r.hash.Floats(p, name, "", "")
+	}
+}
+
+func (r *jsonReader) Texts(p *[]string, name, _ string) {
+	r.key(name)
+	readList(r, p, r.text)
+	if r.hash != nil {
+		r.hash.Texts(p, name, "")
+	}
+}
+
+func (r *jsonReader) Prefixes(p *[]Prefix, name, _ string) {
+	r.key(name)
+	readList(r, p, r.prefix)
+	if r.hash != nil {
+		r.hash.Prefixes(p, name, "")
+	}
+}
+
+// readList reads an array; an empty one becomes nil.
+func readList[T any](r *jsonReader, p *[]T, element func() T) {
+	var out []T
+	r.begin('[')
+	for r.more() {
+		out = append(out, element())
+	}
+	r.end(']')
+	if r.err == nil {
+		*p = out
+	}
+}

@@ -1,0 +1,253 @@
+package events
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"whackamole/events/addr"
+)
+
+// jsonReader reads what jsonWriter wrote. It is the Visitor that fills fields. Everything it reads it writes again into echo, so that in the
+// end the bytes can be compared (see canonical): that, not the scanner, is what makes reading strict. After the first error it reads no more.
+type jsonReader struct {
+	src   []byte
+	pos   int
+	comma bool // as in jsonWriter
+	echo  jsonWriter
+	hash  *hasher // shown every field as it was written; nil where no fingerprint is asked for
+	err   error
+}
+
+// fail keeps the first error with the column, from 1, at which reading stopped.
+func (r *jsonReader) fail(format string, args ...any) {
+	if r.err == nil {
+		r.err = fmt.Errorf("column %d: %s", r.pos+1, fmt.Sprintf(format, args...))
+	}
+}
+
+// found is a short piece of what stands at the position, for messages.
+func (r *jsonReader) found() string { return excerpt(r.src, r.pos) }
+
+func excerpt(b []byte, pos int) string {
+	const most = 24
+	switch rest := b[min(pos, len(b)):]; {
+	case len(rest) == 0:
+		return "the end"
+	case len(rest) > most:
+		return strconv.Quote(string(rest[:most])) + "…"
+	default:
+		return strconv.Quote(string(rest))
+	}
+}
+
+// at reports whether the byte c comes next.
+func (r *jsonReader) at(c byte) bool { return r.err == nil && r.pos < len(r.src) && r.src[r.pos] == c }
+
+// eat takes the byte c if it comes next.
+func (r *jsonReader) eat(c byte) bool {
+	if !r.at(c) {
+		return false
+	}
+	r.pos++
+	return true
+}
+
+func (r *jsonReader) begin(bracket byte) {
+	if !r.eat(bracket) {
+		r.fail("%s stands where %q belongs", r.found(), bracket)
+	}
+	r.comma = false
+	r.echo.begin(bracket)
+}
+
+func (r *jsonReader) end(bracket byte) {
+	if !r.eat(bracket) {
+		if key, ok := r.anyKey(); ok {
+			r.fail("unknown key %q", key)
+		}
+		r.fail("%s stands where %q belongs", r.found(), bracket)
+	}
+	r.comma = true
+	r.echo.end(bracket)
+}
+
+// more tells, inside an array, whether another element follows, and takes the comma before it.
+func (r *jsonReader) more() bool {
+	if r.err != nil || r.at(']') {
+		return false
+	}
+	if r.comma && !r.eat(',') {
+		r.fail("%s stands where ',' or ']' belongs", r.found())
+		return false
+	}
+	r.comma = true
+	r.echo.next()
+	return true
+}
+
+// anyKey looks, for messages alone, whether some key follows.
+func (r *jsonReader) anyKey() (string, bool) {
+	if r.err != nil {
+		return "", false
+	}
+	look := jsonReader{src: r.src, pos: r.pos}
+	look.eat(',')
+	key := look.quoted()
+	return key, look.err == nil && look.at(':')
+}
+
+func (r *jsonReader) key(name string) {
+	before := r.pos
+	taken := !r.comma || r.eat(',')
+	rest := r.src[min(r.pos, len(r.src)):]
+	n := len(name)
+	if r.err == nil && taken && len(rest) > n+2 && rest[0] == '"' && string(rest[1:n+1]) == name && rest[n+1] == '"' && rest[n+2] == ':' {
+		r.pos += n + 3
+		r.comma = true
+		r.echo.key(name)
+		return
+	}
+	r.pos = before
+	if key, ok := r.anyKey(); ok {
+		r.fail("unknown key %q where %q belongs", key, name)
+	}
+	r.fail("%s stands where the key %q belongs", r.found(), name)
+}
+
+// number takes the characters of a number, which may be none.
+func (r *jsonReader) number() []byte {
+	start := r.pos
+	for r.err == nil && r.pos < len(r.src) && strings.IndexByte("+-.0123456789Ee", r.src[r.pos]) >= 0 {
+		r.pos++
+	}
+	return r.src[start:r.pos]
+}
+
+func (r *jsonReader) int() int64 {
+	start := r.pos
+	v, err := strconv.ParseInt(string(r.number()), 10, 64)
+	if err != nil {
+		r.refuse(start, "a whole number", err)
+	}
+	r.echo.int(v)
+	return v
+}
+
+func (r *jsonReader) float() float64 {
+	start := r.pos
+	v, err := strconv.ParseFloat(string(r.number()), 64)
+	if err != nil {
+		r.refuse(start, "a number", err)
+	}
+	r.echo.float(v, "")
+	return v
+}
+
+// refuse says at the start of a value that it is not what it should be.
+func (r *jsonReader) refuse(start int, what string, err error) {
+	r.pos = start
+	if errors.Is(err, strconv.ErrRange) {
+		r.fail("%s is out of range", r.found())
+	}
+	r.fail("%s is not %s", r.found(), what)
+}
+
+func (r *jsonReader) bool() bool {
+	for _, word := range []string{"true", "false"} {
+		if r.err == nil && bytes.HasPrefix(r.src[r.pos:], []byte(word)) {
+			r.pos += len(word)
+			r.echo.bool(word == "true")
+			return word == "true"
+		}
+	}
+	r.fail("%s is not true or false", r.found())
+	return false
+}
+
+func (r *jsonReader) text() string {
+	s := r.quoted()
+	r.echo.text(s, "")
+	return s
+}
+
+// quoted takes a text and undoes its escapes.
+func (r *jsonReader) quoted() string {
+	start := r.pos
+	if !r.eat('"') {
+		r.fail("%s is not a text", r.found())
+		return ""
+	}
+	plain := true
+	for r.pos < len(r.src) && r.src[r.pos] != '"' {
+		if r.src[r.pos] == '\\' {
+			plain = false
+			r.pos++ // whatever is escaped does not end the text
+		}
+		r.pos++
+	}
+	if r.pos >= len(r.src) {
+		r.pos = start
+		r.fail("the text %s has no end", r.found())
+		return ""
+	}
+	r.pos++
+	raw := r.src[start:r.pos]
+	var s string
+	if plain {
+		s = string(raw[1 : len(raw)-1])
+	} else if json.Unmarshal(raw, &s) != nil {
+		r.pos = start
+		r.fail("the text %s has an escape that JSON does not know", r.found())
+		return ""
+	}
+	if !utf8.Valid(raw) {
+		r.pos = start
+		r.fail("the text %s is not valid UTF-8", r.found())
+		return ""
+	}
+	return s
+}
+
+func (r *jsonReader) prefix() Prefix {
+	start := r.pos
+	s := r.quoted()
+	if r.err != nil {
+		return Prefix{}
+	}
+	p, err := addr.Parse(s)
+	if err != nil {
+		r.pos = start
+		r.fail("%v", err)
+	}
+	r.echo.prefix(p, "")
+	return p
+}
+
+// canonical ends the reading: everything must have been read, and be byte for byte what the program would write.
+func (r *jsonReader) canonical() error {
+	if r.err != nil {
+		return r.err
+	}
+	if r.pos != len(r.src) {
+		r.fail("%s stands after the end", r.found())
+		return r.err
+	}
+	if r.echo.err != nil {
+		return r.echo.err
+	}
+	if bytes.Equal(r.src, r.echo.dst) {
+		return nil
+	}
+	n := 0
+	for n < len(r.src) && n < len(r.echo.dst) && r.src[n] == r.echo.dst[n] {
+		n++
+	}
+	r.pos = n
+	r.fail("not in canonical form: %s stands where %s would be written", r.found(), excerpt(r.echo.dst, n))
+	return r.err
+}

@@ -1,0 +1,135 @@
+package events
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// jsonWriter appends canonical JSON: no spaces, keys in the order in which they are declared. It is the Visitor that writes fields. The first
+// value that has no canonical form is kept in err, with the name of its field; what stands in dst is then of no use.
+type jsonWriter struct {
+	dst   []byte
+	comma bool // something stands before, in the object or array now open
+	err   error
+}
+
+func (w *jsonWriter) fail(name, format string, args ...any) {
+	if w.err == nil {
+		w.err = fmt.Errorf("field %q: %s", name, fmt.Sprintf(format, args...))
+	}
+}
+
+// next puts the comma between two elements.
+func (w *jsonWriter) next() {
+	if w.comma {
+		w.dst = append(w.dst, ',')
+	}
+	w.comma = true
+}
+
+func (w *jsonWriter) begin(bracket byte) {
+	w.dst = append(w.dst, bracket)
+	w.comma = false
+}
+
+func (w *jsonWriter) end(bracket byte) {
+	w.dst = append(w.dst, bracket)
+	w.comma = true
+}
+
+// key writes a key. Keys are lower-case words with underscores and need no escaping; a test keeps it so.
+func (w *jsonWriter) key(name string) {
+	w.next()
+	w.dst = append(w.dst, '"')
+	w.dst = append(w.dst, name...)
+	w.dst = append(w.dst, '"', ':')
+}
+
+func (w *jsonWriter) int(v int64) { w.dst = strconv.AppendInt(w.dst, v, 10) }
+
+func (w *jsonWriter) bool(v bool) { w.dst = strconv.AppendBool(w.dst, v) }
+
+func (w *jsonWriter) float(v float64, name string) {
+	if !finite(v) {
+		w.fail(name, "%v is not a finite number", v)
+		return
+	}
+	w.dst = appendFloat(w.dst, v)
+}
+
+func (w *jsonWriter) text(s, name string) {
+	if !utf8.ValidString(s) {
+		w.fail(name, "the text is not valid UTF-8")
+		return
+	}
+	w.dst = appendText(w.dst, s)
+}
+
+func (w *jsonWriter) prefix(p Prefix, name string) {
+	if !exact(p) {
+		w.fail(name, "the prefix %s has bits set beyond its length, or is longer than 32 bits", spelled(p))
+		return
+	}
+	w.dst = appendPrefix(w.dst, p)
+}
+
+func (w *jsonWriter) Int(p *int64, name, _, _ string) {
+	w.key(name)
+	w.int(*p)
+}
+
+func (w *jsonWriter) Float(p *float64, name, _, _ string) {
+	w.key(name)
+	w.float(*p, name)
+}
+
+func (w *jsonWriter) Bool(p *bool, name, _ string) {
+	w.key(name)
+	w.bool(*p)
+}
+
+func (w *jsonWriter) Text(p *string, name, _ string) {
+	w.key(name)
+	w.text(*p, name)
+}
+
+func (w *jsonWriter) Ints(p *[]int64, name, _, _ string) {
+	w.key(name)
+	w.begin('[')
+	for _, v := range *p {
+		w.next()
+		w.int(v)
+	}
+	w.end(']')
+}
+
+func (w *jsonWriter) Floats(p *[]float64, name, _, _ string) {
+	w.key(name)
+	w.begin('[')
+	for _, v := range *p {
+		w.next()
+		w.float(v, name)
+	}
+	w.end(']')
+}
+
+func (w *jsonWriter) Texts(p *[]string, name, _ string) {
+	w.key(name)
+	w.begin('[')
+	for _, v := range *p {
+		w.next()
+		w.text(v, name)
+	}
+	w.end(']')
+}
+
+func (w *jsonWriter) Prefixes(p *[]Prefix, name, _ string) {
+	w.key(name)
+	w.begin('[')
+	for _, v := range *p {
+		w.next()
+		w.prefix(v, name)
+	}
+	w.end(']')
+}

@@ -1,0 +1,168 @@
+package events
+
+// Kind numbers the facts inside the program. The number is not part of the log: the wire name is.
+type Kind uint8
+
+// The kinds, in the order of docs/EVENTS.md.
+const (
+	KindNone Kind = iota
+	KindRunOpened
+	KindRunClosed
+	KindChanged
+	KindMoveRejected
+
+	KindCampaignOrdered
+	KindEndpointsFound
+	KindReachEstimated
+	KindOrderIssued
+	KindOrderListed
+	KindCampaignStoodDown
+	KindTrialStarted
+	KindTrialEnded
+	KindPlatformAsked
+
+	KindOrderReceived
+	KindFiltersChanged
+
+	KindEndpointsOpened
+	KindEndpointsClosed
+	KindSettingsPushed
+	KindFailuresReported
+	KindFrontOpened
+	KindProxiesLaunched
+	KindVolunteersFunded
+
+	KindPlatformAnswered
+
+	KindMarketMoved
+
+	KindReachStood
+	KindUsersMoved
+
+	KindServicesChanged
+	KindBusinessesSuffered
+	KindHostsMoved
+	KindAccountsSettled
+
+	KindPulseFelt
+	KindPoliticsMoved
+
+	kindCount
+)
+
+// KindSpec is what the vocabulary says of a kind.
+type KindSpec struct {
+	Name     string   // wire name, never reused
+	Version  int      // wire version, never reused
+	Emitter  Audience // who can make it happen
+	Audience Audience // who can observe it; empty: the referee and the figures alone
+	Wakes    Audience // which of them are asked at once, others hear of it when next asked
+	Timing   string   // "now", "step" (stated as a step ends) or "announced" (scheduled by the fact named in Cause)
+	Cause    string   // what it answers
+	Doc      string
+	zero     Fact
+}
+
+var kinds = [kindCount]KindSpec{
+	KindRunOpened: {"run.opened", 1, To(Referee), 0, 0, "now", "none", "The run begins. The canonical scenario in it makes the log stand alone.", RunOpened{}},
+	KindRunClosed: {"run.closed", 1, To(Referee), 0, 0, "now", "none", "The run has reached its horizon. Carries the fingerprint of all entries before it.", RunClosed{}},
+	KindChanged:   {"changed", 1, To(Referee), Everyone, 0, "announced", "run.opened", "A dated change of the scenario takes effect.", Changed{}},
+	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact the move answered",
+		"A move was not lawful or not possible. Only its actor sees it.", MoveRejected{}},
+
+	KindCampaignOrdered: {"campaign.ordered", 1, To(Referee), Everyone, To(Censor), "announced", "run.opened",
+		"Court and security service hand the censor its mandate: the messenger is to be blocked from now on.", CampaignOrdered{}},
+	KindEndpointsFound: {"endpoints.found", 1, To(Referee), To(Censor), 0, "step", "campaign.ordered",
+		"The censor's traffic analysis has found endpoints of the messenger in the step just ended.", EndpointsFound{}},
+	KindReachEstimated: {"reach.estimated", 1, To(Referee), To(Censor), 0, "step", "campaign.ordered",
+		"The censor's own estimate of the share of people who still reach the messenger unaided: an observation, not the truth.", ReachEstimated{}},
+	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact the move answered",
+		"The regulator has drawn up an order; the registry lists it when due.", OrderIssued{}},
+	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
+		"The registry lists prefixes, or lifts them. From here every provider has its own lag.", OrderListed{}},
+	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.moved",
+		"The censor stops listing cloud addresses; what is in force is lifted step by step.", CampaignStoodDown{}},
+	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Messenger, Providers, Politics), 0, "now", "the fact the move answered",
+		"A trial of deep packet inspection begins.", TrialStarted{}},
+	KindTrialEnded: {"trial.ended", 1, To(Referee), To(Censor, Messenger, Providers, Politics), 0, "announced", "trial.started",
+		"The trial is judged: it passes if it breaks few enough ordinary connections.", TrialEnded{}},
+	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Clouds, Messenger, Politics), To(Clouds), "now", "the fact the move answered",
+		"The censor asks a cloud or a store to act against the messenger.", PlatformAsked{}},
+
+	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
+		"The providers have read the registry. Announces when each stratum's filters follow.", OrderReceived{}},
+	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
+		"An order takes effect at one stratum: its prefixes are in force there, or no longer.", FiltersChanged{}},
+
+	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
+		"The messenger has rented addresses and listens there.", EndpointsOpened{}},
+	KindEndpointsClosed: {"endpoints.closed", 1, To(Messenger, Clouds), To(Messenger, Clouds), 0, "now", "the fact the move answered",
+		"Endpoints are given up, by the messenger or because the cloud evicts it.", EndpointsClosed{}},
+	KindSettingsPushed: {"settings.pushed", 1, To(Messenger), To(Messenger, Users), 0, "now", "endpoints.opened",
+		"A new version of the client settings is out: which endpoints the clients may use.", SettingsPushed{}},
+	KindFailuresReported: {"failures.reported", 1, To(Referee), To(Messenger), 0, "step", "filters.changed",
+		"What the messenger sees of failed connections, as of the step before.", FailuresReported{}},
+	KindFrontOpened: {"front.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
+		"The messenger hides behind a cloud's own front end.", FrontOpened{}},
+	KindProxiesLaunched: {"proxies.launched", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact the move answered",
+		"The messenger puts up proxies that its app can use.", ProxiesLaunched{}},
+	KindVolunteersFunded: {"volunteers.funded", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact the move answered",
+		"The messenger announces grants for people who run proxies and VPNs.", VolunteersFunded{}},
+
+	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
+		"A cloud or a store has decided what it does.", PlatformAnswered{}},
+
+	KindMarketMoved: {"market.moved", 1, To(Market), To(Users, Messenger, Market), 0, "now", "the fact the move answered",
+		"The supply of proxies and VPNs as it stands.", MarketMoved{}},
+
+	KindReachStood: {"reach.stood", 1, To(Referee), To(Users), 0, "step", "the facts of the step",
+		"How the step just ended stood for clients, stratum by stratum. Stated when it differs from the step before.", ReachStood{}},
+	KindUsersMoved: {"users.moved", 1, To(Users), To(Users), 0, "now", "reach.stood",
+		"How many people went from one state to another in the step just ended.", UsersMoved{}},
+
+	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "filters.changed",
+		"Firms whose customers are cut off, or no longer, as of the end of the step.", ServicesChanged{}},
+	KindBusinessesSuffered: {"businesses.suffered", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
+		"What the step just ended did to businesses.", BusinessesSuffered{}},
+	KindHostsMoved: {"hosts.moved", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
+		"Firms have moved to addresses that nobody blocks.", HostsMoved{}},
+	KindAccountsSettled: {"accounts.settled", 1, To(Referee), 0, 0, "step", "the facts of the step",
+		"What the step just ended cost everybody else, and what merely changed hands.", AccountsSettled{}},
+
+	KindPulseFelt: {"pulse.felt", 1, To(Politics), Everyone, 0, "announced", "run.opened",
+		"A dated public event: a ruling, a protest, an appeal, a slip.", PulseFelt{}},
+	KindPoliticsMoved: {"politics.moved", 1, To(Politics), To(Censor, Market, Users, Politics), 0, "now", "the fact the move answered",
+		"Pressure, resolve and publicity as they stand.", PoliticsMoved{}},
+}
+
+// Spec tells what the vocabulary says of the kind.
+func (k Kind) Spec() *KindSpec { return &kinds[k] }
+
+// String is the wire name.
+func (k Kind) String() string { return kinds[k].Name }
+
+// Kinds lists all kinds in the order of the vocabulary.
+func Kinds() []Kind {
+	out := make([]Kind, 0, kindCount-1)
+	for k := KindNone + 1; k < kindCount; k++ {
+		out = append(out, k)
+	}
+	return out
+}
+
+// ParseKind reads a wire name; ok is false for an unknown one.
+func ParseKind(name string) (k Kind, ok bool) {
+	k, ok = kindByName[name]
+	return k, ok
+}
+
+// Zero gives the kind's fact with every field empty, to decode into.
+func (k Kind) Zero() Fact { return kinds[k].zero }
+
+var kindByName = map[string]Kind{}
+
+func init() {
+	for k := KindNone + 1; k < kindCount; k++ {
+		kindByName[kinds[k].Name] = k
+	}
+}

@@ -1,0 +1,197 @@
+package events
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var wireName = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$`)
+var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+func TestEveryKindIsWhollyDeclared(t *testing.T) {
+	names := map[string]Kind{}
+	for _, k := range Kinds() {
+		s := k.Spec()
+		if other, double := names[s.Name]; double {
+			t.Errorf("kinds %d and %d have the same wire name %q", k, other, s.Name)
+		}
+		names[s.Name] = k
+		if !wireName.MatchString(s.Name) {
+			t.Errorf("kind %d: %q is not a wire name", k, s.Name)
+			continue
+		}
+		if s.Version < 1 || s.Emitter == 0 || s.Doc == "" || s.Cause == "" {
+			t.Errorf("%s: version, emitter, doc or cause is missing", k)
+		}
+		if s.Timing != "now" && s.Timing != "step" && s.Timing != "announced" {
+			t.Errorf("%s: timing %q is none of now, step, announced", k, s.Timing)
+		}
+		if s.Wakes&^s.Audience != 0 {
+			t.Errorf("%s wakes actors who cannot observe it", k)
+		}
+		if (s.Audience|s.Emitter)&^Everyone != 0 {
+			t.Errorf("%s has actors that do not exist", k)
+		}
+		if s.zero == nil || s.zero.Kind() != k {
+			t.Errorf("%s: its empty fact is another kind", k)
+		}
+		if back, ok := ParseKind(s.Name); !ok || back != k || k.String() != s.Name {
+			t.Errorf("%s cannot be found by its name", k)
+		}
+	}
+	if len(Kinds()) != int(kindCount)-1 {
+		t.Errorf("%d kinds listed, want %d", len(Kinds()), kindCount-1)
+	}
+	if _, ok := ParseKind("order.lost"); ok {
+		t.Error("a kind was found that is not declared")
+	}
+}
+
+func TestEveryMoveIsWhollyDeclared(t *testing.T) {
+	names := map[string]bool{}
+	for _, m := range Moves() {
+		name := m.Name()
+		if names[name] || !fieldName.MatchString(name) {
+			t.Errorf("%T: the wire name %q is taken or not one", m, name)
+		}
+		names[name] = true
+		if back, ok := ParseMove(name); !ok || reflect.TypeOf(back) != reflect.TypeOf(m) {
+			t.Errorf("%s cannot be found by its name", name)
+		}
+		s, ok := SpecOf(m)
+		if !ok || s.By == 0 || len(s.Becomes) == 0 || s.Doc == "" {
+			t.Errorf("%s is not wholly described in moveSpecs", name)
+		}
+		for _, k := range s.Becomes {
+			if e := k.Spec().Emitter; e&s.By == 0 {
+				t.Errorf("%s becomes %s, but none of those who propose it can make that happen", name, k)
+			}
+		}
+	}
+	for name := range moveSpecs {
+		if !names[name] {
+			t.Errorf("moveSpecs describes %s, which is no move", name)
+		}
+	}
+}
+
+// checkFields holds what is shown to visitors against the struct itself.
+func checkFields(t *testing.T, name string, zero any, shown []field, change func(place int) any) {
+	t.Helper()
+	typ := reflect.TypeOf(zero)
+	if typ.Kind() != reflect.Struct {
+		t.Fatalf("%s is not a struct by value", name)
+	}
+	if typ.NumField() != len(shown) {
+		t.Fatalf("%s has %d fields and declares %d", name, typ.NumField(), len(shown))
+	}
+	keys := map[string]bool{}
+	for i, f := range shown {
+		if !fieldName.MatchString(f.name) || keys[f.name] {
+			t.Errorf("%s: the key %q is taken or not one", name, f.name)
+		}
+		keys[f.name] = true
+		if f.doc == "" {
+			t.Errorf("%s.%s has no doc", name, f.name)
+		}
+		changed := reflect.ValueOf(change(i))
+		for j := range typ.NumField() {
+			if same := reflect.DeepEqual(changed.Field(j).Interface(), reflect.ValueOf(zero).Field(j).Interface()); same == (i == j) {
+				t.Errorf("%s: key %q in place %d does not stand for the struct's field %s in that place", name, f.name, i, typ.Field(j).Name)
+			}
+		}
+	}
+}
+
+func TestEveryFieldIsDeclaredOnceInOrder(t *testing.T) {
+	for _, k := range Kinds() {
+		checkFields(t, k.String(), k.Zero(), factFields(k.Zero()), func(i int) any { return k.Zero().Fields(&changer{place: i}) })
+	}
+	for _, m := range Moves() {
+		checkFields(t, m.Name(), m, moveFields(m), func(i int) any { return m.Fields(&changer{place: i}) })
+	}
+}
+
+func TestShowingFieldsLeavesTheFactItself(t *testing.T) {
+	before := OrderListed{Order: 7}
+	after := before.Fields(&changer{place: 0}).(OrderListed)
+	if before.Order != 7 || after.Order != 8 {
+		t.Errorf("before %d, after %d; want 7 and 8", before.Order, after.Order)
+	}
+}
+
+// The tables must know every variant in the source: one forgotten there could not be read back.
+func TestTheTablesKnowEveryVariant(t *testing.T) {
+	known := map[string]bool{}
+	for _, k := range Kinds() {
+		known["fact "+reflect.TypeOf(k.Zero()).Name()] = true
+	}
+	for _, m := range Moves() {
+		known["move "+reflect.TypeOf(m).Name()] = true
+	}
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, declared := 0, 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range file.Comments {
+			for _, line := range c.List {
+				if line.Text == "//sumtype:decl" {
+					declared++
+				}
+			}
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv == nil || f.Name.Name != "fact" && f.Name.Name != "move" {
+				continue
+			}
+			sealed++
+			if typ := f.Recv.List[0].Type.(*ast.Ident).Name; !known[f.Name.Name+" "+typ] {
+				t.Errorf("%s is a %s that no table lists", typ, f.Name.Name)
+			}
+		}
+	}
+	if sealed != len(known) {
+		t.Errorf("%d variants in the source, %d in the tables", sealed, len(known))
+	}
+	if declared != 2 {
+		t.Errorf("%d sum types are marked for the check of switches, want Fact and Move", declared)
+	}
+}
+
+func TestActorsAreFoundByName(t *testing.T) {
+	for _, a := range Actors() {
+		if back, ok := ParseActor(a.String()); !ok || back != a {
+			t.Errorf("%s: got %v, %v", a, back, ok)
+		}
+	}
+	if _, ok := ParseActor("unknown"); ok || Actor(200).String() != "unknown" {
+		t.Error("an actor that does not exist was found")
+	}
+}
+
+func TestARejectionIsSeenByItsActorAlone(t *testing.T) {
+	e := Entry{Actor: Messenger, Fact: MoveRejected{}}
+	if e.Audience() != To(Messenger) {
+		t.Errorf("audience %v, want the messenger alone", e.Audience())
+	}
+	e.Fact = OrderListed{}
+	if e.Audience() != Everyone || e.Wakes() != To(Providers) {
+		t.Errorf("order.listed: audience %b, wakes %b", e.Audience(), e.Wakes())
+	}
+}

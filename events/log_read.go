@@ -1,0 +1,129 @@
+package events
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+)
+
+// Reader reads a log and checks all of it: every line as ReadLine does, the order of the entries, that the log is whole, and that the
+// fingerprint in run.closed is that of the entries read. Not for use by several goroutines at once.
+type Reader struct {
+	in          *bufio.Reader
+	long        []byte // a line longer than the buffer of in
+	most        int    // bytes of a line: MaxLine, less in tests
+	line        int
+	course      course
+	fingerprint Fingerprint
+	err         error
+}
+
+// NewReader starts to read a log.
+func NewReader(r io.Reader) *Reader { return &Reader{in: bufio.NewReaderSize(r, 1<<16), most: MaxLine} }
+
+// Read gives the entries of a log in order. Where something is wrong it gives the error, as Next does, with an empty entry, and ends.
+func Read(r io.Reader) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		for log := NewReader(r); ; {
+			e, err := log.Next()
+			if err == io.EOF || !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// ReadAll gives all entries of a log, or the error of the first line at which something is wrong with the entries before it.
+func ReadAll(r io.Reader) ([]Entry, error) {
+	var out []Entry
+	for e, err := range Read(r) {
+		if err != nil {
+			return out, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// Next gives the next entry, io.EOF after run.closed, or a *LineError. Run.closed is given only when the
+// fingerprint matches and nothing follows: who has seen it has seen a whole log. After an error the same error comes again.
+func (r *Reader) Next() (Entry, error) {
+	if r.err != nil {
+		return Entry{}, r.err
+	}
+	if r.course.closed {
+		r.err = io.EOF
+		return Entry{}, r.err
+	}
+	e, err := r.next()
+	if err != nil {
+		r.err = &LineError{Line: r.line, Err: err}
+		return Entry{}, r.err
+	}
+	return e, nil
+}
+
+func (r *Reader) next() (Entry, error) {
+	line, err := r.read()
+	if err != nil {
+		return Entry{}, err
+	}
+	e, err := readLine(line, &r.fingerprint)
+	if err != nil {
+		return Entry{}, err
+	}
+	if err := r.course.admit(e); err != nil {
+		return Entry{}, err
+	}
+	if closed, ok := e.Fact.(RunClosed); ok {
+		return e, r.close(closed)
+	}
+	return e, nil
+}
+
+// close checks the fingerprint and that the log ends here.
+func (r *Reader) close(c RunClosed) error {
+	if sum := r.fingerprint.Sum(); sum != c.Fingerprint {
+		return fmt.Errorf("run.closed carries the fingerprint %q, the entries before it have %s: the log was changed", c.Fingerprint, sum)
+	}
+	_, err := r.in.Peek(1)
+	if err == io.EOF {
+		return nil
+	}
+	r.line++
+	if err != nil {
+		return err
+	}
+	return errors.New("the log goes on after run.closed")
+}
+
+// read gives the next line with its newline; it is good until the next call.
+func (r *Reader) read() ([]byte, error) {
+	line, err := r.in.ReadSlice('\n')
+	if err == io.EOF && len(line) == 0 {
+		return nil, ErrCutOff
+	}
+	r.line++
+	if err != bufio.ErrBufferFull {
+		return line, unfinished(err)
+	}
+	r.long = append(r.long[:0], line...)
+	for err == bufio.ErrBufferFull && len(r.long) <= r.most {
+		line, err = r.in.ReadSlice('\n')
+		r.long = append(r.long, line...)
+	}
+	if len(r.long) > r.most {
+		return nil, fmt.Errorf("the line has more than %d bytes", r.most)
+	}
+	return r.long, unfinished(err)
+}
+
+// unfinished says of a line that came to its end without a newline that the log was cut off there; other errors stay.
+func unfinished(err error) error {
+	if err == io.EOF {
+		return fmt.Errorf("the line is not finished: %w", ErrCutOff)
+	}
+	return err
+}

@@ -1,0 +1,335 @@
+package events
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"pgregory.net/rapid"
+)
+
+// closed numbers the entries from 1 and ends them with run.closed.
+func closed(entries ...Entry) []Entry {
+	var f Fingerprint
+	for i := range entries {
+		entries[i].Seq = Seq(i + 1)
+		f.Add(entries[i])
+	}
+	last := entries[len(entries)-1]
+	return append(entries, Entry{Seq: last.Seq + 1, At: last.At, Round: last.Round, Fact: RunClosed{Fingerprint: f.Sum(), Entries: int64(last.Seq)}})
+}
+
+func smallLog() []Entry {
+	return closed(
+		Entry{Fact: RunOpened{Scenario: "name = \"toy\"\n", Seed: 1, Program: "1.0.0"}},
+		Entry{At: 60, Round: 1, Because: 1, Fact: CampaignOrdered{Ground: "a court order"}},
+		Entry{At: 60, Round: 2, Actor: Messenger, Because: 2, Fact: FrontOpened{Cloud: "google"}},
+		Entry{At: 120, Round: 3, Because: 2, Fact: ReachEstimated{Reach: 0.75}},
+	)
+}
+
+func written(t testing.TB, entries []Entry) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteLog(&b, entries); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// complaint reads a log that is not right and gives the line complained of.
+func complaint(t testing.TB, log []byte) *LineError {
+	t.Helper()
+	_, err := ReadAll(bytes.NewReader(log))
+	var at *LineError
+	if !errors.As(err, &at) {
+		t.Fatalf("got %v, want a LineError\n%s", err, log)
+	}
+	return at
+}
+
+func TestALogReadsBackAsWritten(t *testing.T) {
+	want := smallLog()
+	log := written(t, want)
+	got, err := ReadAll(iotest.OneByteReader(bytes.NewReader(log)))
+	if err != nil || !same(got, want) {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	if again := written(t, got); !bytes.Equal(again, log) {
+		t.Errorf("written again:\n%s", again)
+	}
+}
+
+func TestLogsOfAnyFactsReadBackAsWritten(t *testing.T) {
+	var kinds []Kind
+	for _, k := range Kinds() {
+		if k != KindRunOpened && k != KindRunClosed {
+			kinds = append(kinds, k)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		entries := []Entry{{Fact: drawFact(t, KindRunOpened)}}
+		for i := range rapid.IntRange(0, 12).Draw(t, "entries") {
+			entries = append(entries, Entry{
+				At:    entries[i].At + Instant(rapid.IntRange(0, 90).Draw(t, "passed")),
+				Round: rapid.Int64Range(0, 1<<40).Draw(t, "round"), Actor: rapid.SampledFrom(Actors()).Draw(t, "actor"),
+				Because: Seq(rapid.IntRange(0, i+1).Draw(t, "because")), Fact: drawFact(t, rapid.SampledFrom(kinds).Draw(t, "kind")),
+			})
+		}
+		want := closed(entries...)
+		var b bytes.Buffer
+		if err := WriteLog(&b, want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadAll(&b)
+		if err != nil || !same(got, want) {
+			t.Fatalf("wrote %+v\nread  %+v, %v", want, got, err)
+		}
+	})
+}
+
+func TestEveryFlippedBitIsFoundInItsLine(t *testing.T) {
+	log := written(t, smallLog())
+	line := 1
+	for i, was := range log {
+		for _, mask := range []byte{1, 2, 4, 8, 16, 32, 64, 128, 0xff, was ^ '\n'} {
+			if mask == 0 {
+				continue
+			}
+			log[i] = was ^ mask
+			if at := complaint(t, log); at.Line != line {
+				t.Errorf("byte %d, mask %#x: found in line %d, stands in %d: %v", i, mask, at.Line, line, at)
+			} else if !errors.Is(at, ErrDamaged) && !errors.Is(at, ErrCutOff) {
+				t.Errorf("byte %d, mask %#x: the damage is not called damage: %v", i, mask, at)
+			}
+		}
+		log[i] = was
+		if was == '\n' {
+			line++
+		}
+	}
+}
+
+func TestEveryCutIsFound(t *testing.T) {
+	log := written(t, smallLog())
+	for n := range log {
+		at := complaint(t, log[:n])
+		whole := bytes.Count(log[:n], []byte("\n"))
+		want := whole
+		if n > 0 && log[n-1] != '\n' {
+			want++
+		}
+		if at.Line != want || !errors.Is(at, ErrCutOff) {
+			t.Errorf("cut after %d bytes, in line %d: %v", n, want, at)
+		}
+	}
+	lines := bytes.SplitAfter(log, []byte("\n"))
+	at := complaint(t, bytes.Join(lines[:3], nil))
+	if want := "the log ends at line 3 without run.closed: it was cut off"; at.Error() != want {
+		t.Errorf("got %q, want %q", at, want)
+	}
+	if at := complaint(t, nil); at.Error() != "the log is empty" {
+		t.Errorf("got %q", at)
+	}
+}
+
+func TestEveryLineLostDoubledOrMovedIsFound(t *testing.T) {
+	lines := bytes.SplitAfter(written(t, smallLog()), []byte("\n"))
+	lines = lines[:len(lines)-1]
+	last := len(lines) - 1
+	check := func(what string, changed [][]byte, want int) {
+		t.Helper()
+		if at := complaint(t, bytes.Join(changed, nil)); at.Line != want {
+			t.Errorf("%s: found in line %d, want %d: %v", what, at.Line, want, at)
+		}
+	}
+	for i := range lines {
+		check(fmt.Sprintf("line %d doubled", i+1), slices.Insert(slices.Clone(lines), i, lines[i]), i+2)
+		// The line after a lost one takes its place; after the last one nothing does.
+		check(fmt.Sprintf("line %d lost", i+1), slices.Delete(slices.Clone(lines), i, i+1), min(i+1, last))
+		for j := range i {
+			changed := slices.Clone(lines)
+			changed[i], changed[j] = changed[j], changed[i]
+			check(fmt.Sprintf("lines %d and %d exchanged", i+1, j+1), changed, j+1)
+		}
+		check(fmt.Sprintf("empty line after %d", i+1), slices.Insert(slices.Clone(lines), i+1, []byte("\n")), i+2)
+	}
+}
+
+// mend writes entries without any check of their order, so that their order is all that is wrong with them.
+func mend(t testing.TB, entries []Entry) []byte {
+	t.Helper()
+	var log []byte
+	for _, e := range entries {
+		log = append(log, mustLine(t, e)...)
+	}
+	return log
+}
+
+func TestWhatIsOutOfOrderIsRefusedByReaderAndWriter(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(log []Entry) []Entry
+		line   int
+		says   string
+	}{
+		{"first sequence is 0", func(l []Entry) []Entry { l[0].Seq = 0; return l }, 1, "sequence 0 stands where 1 belongs"},
+		{"sequence leaps", func(l []Entry) []Entry { l[2].Seq = 4; return l }, 3, "sequence 4 stands where 3 belongs"},
+		{"another fact first", func(l []Entry) []Entry { l[0].Fact = FrontOpened{}; return l }, 1, "front.opened stands at sequence 1"},
+		{"opened twice", func(l []Entry) []Entry { l[1].Fact = RunOpened{}; return l }, 2, "run.opened stands at sequence 2"},
+		{"closed at once", func(l []Entry) []Entry { return []Entry{{Seq: 1, Fact: RunClosed{}}} }, 1, "run.closed stands at sequence 1"},
+		{"before the start", func(l []Entry) []Entry { l[0].At = Never; return l }, 1, "time goes back"},
+		{"time goes back", func(l []Entry) []Entry { l[3].At = 59; return l }, 4, "instant 59 comes after 60"},
+		{"its own cause", func(l []Entry) []Entry { l[2].Because = 3; return l }, 3, "the cause of entry 3 is 3"},
+		{"caused by what comes later", func(l []Entry) []Entry { l[1].Because = 4; return l }, 2, "the cause of entry 2 is 4"},
+		{"negative cause", func(l []Entry) []Entry { l[1].Because = -1; return l }, 2, "the cause of entry 2 is -1"},
+		{"wrong count", func(l []Entry) []Entry {
+			c := l[4].Fact.(RunClosed)
+			c.Entries = 5
+			l[4].Fact = c
+			return l
+		}, 5, "counts 5 entries before it, there are 4"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			entries := tt.change(smallLog())
+			at := complaint(t, mend(t, entries))
+			if at.Line != tt.line || !strings.Contains(at.Error(), tt.says) {
+				t.Errorf("read: got %v, want line %d: … %s …", at, tt.line, tt.says)
+			}
+			err := WriteLog(io.Discard, entries)
+			if !errors.As(err, &at) || at.Line != tt.line || !strings.Contains(at.Error(), tt.says) {
+				t.Errorf("written: got %v, want line %d: … %s …", err, tt.line, tt.says)
+			}
+		})
+	}
+}
+
+func TestNothingFollowsRunClosed(t *testing.T) {
+	log := smallLog()
+	after := Entry{Seq: 6, At: 120, Fact: FrontOpened{}}
+	if at := complaint(t, append(written(t, log), mustLine(t, after)...)); at.Line != 6 || !strings.Contains(at.Error(), "after run.closed") {
+		t.Errorf("read: %v", at)
+	}
+	if err := WriteLog(io.Discard, append(log, after)); err == nil || !strings.Contains(err.Error(), "after run.closed") {
+		t.Errorf("written: %v", err)
+	}
+}
+
+// A change that mends the checksum of its line is still found at the end.
+func TestAForgedFactIsFoundByTheFingerprint(t *testing.T) {
+	log := smallLog()
+	log[2].Fact = FrontOpened{Cloud: "amazon"}
+	if at := complaint(t, mend(t, log)); at.Line != 5 || !strings.Contains(at.Error(), "fingerprint") {
+		t.Errorf("got %v", at)
+	}
+}
+
+func TestEntriesComeUntilWhatIsWrong(t *testing.T) {
+	log := written(t, smallLog())
+	lines := bytes.SplitAfter(log, []byte("\n"))
+	lines[2] = []byte("rubbish\n")
+	var seen []Seq
+	for e, err := range Read(bytes.NewReader(bytes.Join(lines, nil))) {
+		if err != nil {
+			if want := "line 3: " + ErrDamaged.Error(); !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("got %q, want %q", err, want)
+			}
+			continue
+		}
+		seen = append(seen, e.Seq)
+	}
+	if !slices.Equal(seen, []Seq{1, 2}) {
+		t.Errorf("saw %v, want 1 and 2", seen)
+	}
+	for e := range Read(bytes.NewReader(log)) {
+		if e.Seq > 1 {
+			t.Fatal("reading went on after the reader had enough")
+		}
+		break
+	}
+}
+
+func TestErrorsOfTheFileAreGivenWithTheLine(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	log := written(t, smallLog())
+	n := bytes.IndexByte(log, '\n') + 1
+	_, err := ReadAll(io.MultiReader(bytes.NewReader(log[:n]), iotest.ErrReader(broken)))
+	var at *LineError
+	if !errors.Is(err, broken) || !errors.As(err, &at) || at.Line != 2 {
+		t.Errorf("read: got %v", err)
+	}
+	_, err = ReadAll(io.MultiReader(bytes.NewReader(log), iotest.ErrReader(broken)))
+	if !errors.Is(err, broken) {
+		t.Errorf("after run.closed: got %v", err)
+	}
+	r := NewReader(strings.NewReader("rubbish\n"))
+	_, first := r.Next()
+	if _, second := r.Next(); first == nil || first != second {
+		t.Errorf("first %v, then %v", first, second)
+	}
+}
+
+// narrow takes some bytes and then fails.
+type narrow struct{ room int }
+
+func (n *narrow) Write(p []byte) (int, error) {
+	if len(p) > n.room {
+		return 0, errors.New("the disk is full")
+	}
+	n.room -= len(p)
+	return len(p), nil
+}
+
+func TestAFullDiskIsReported(t *testing.T) {
+	log := smallLog()
+	log[0].Fact = RunOpened{Scenario: strings.Repeat("# long\n", 1<<15)}
+	if err := WriteLog(&narrow{room: 100}, log); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("in the middle: got %v", err)
+	}
+	if err := WriteLog(&narrow{room: 100}, smallLog()); err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("at the end: got %v", err)
+	}
+}
+
+func TestALongScenarioFitsAndALongerLineThanTheLimitIsRefused(t *testing.T) {
+	log := closed(Entry{Fact: RunOpened{Scenario: strings.Repeat("# a line of the scenario\n", 50_000)}})
+	got, err := ReadAll(bytes.NewReader(written(t, log)))
+	if err != nil || !same(got, log) {
+		t.Errorf("a megabyte: %d entries, %v", len(got), err)
+	}
+	line := mustLine(t, log[0])
+	for _, short := range []int{0, 1} {
+		r, w := NewReader(bytes.NewReader(line)), NewWriter(io.Discard)
+		r.most, w.most = len(line)-short, len(line)-short
+		_, read := r.Next()
+		wrote := w.Append(log[0])
+		if refused := short > 0; (read != nil) != refused || (wrote != nil) != refused {
+			t.Errorf("%d bytes too long: read %v, written %v", short, read, wrote)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	log := written(f, smallLog())
+	f.Add(log)
+	f.Add(log[:len(log)/2])
+	f.Fuzz(func(t *testing.T, log []byte) {
+		entries, err := ReadAll(bytes.NewReader(log))
+		if err != nil {
+			var at *LineError
+			if lines := bytes.Count(log, []byte("\n")) + 1; !errors.As(err, &at) || at.Line > lines {
+				t.Errorf("%d lines at most: %v", lines, err)
+			}
+			return
+		}
+		if again := written(t, entries); !bytes.Equal(again, log) {
+			t.Errorf("read\n%s\nwrote\n%s", log, again)
+		}
+	})
+}

@@ -1,0 +1,142 @@
+package events
+
+import "fmt"
+
+// A round and a reply as JSON, for a transport that carries bytes. The form is as canonical and as strict as a line of the log, without a
+// checksum: transports have their own.
+//
+//	{"number":3,"at":720,"tick":true,"facts":[{"seq":12,…,"payload":{…}}]}
+//	{"round":3,"actor":"censor","moves":[{"because":12,"move":"block","payload":{…}}]}
+
+func (r *Round) fields(v Visitor) {
+	v.Int(&r.Number, "number", "", "")
+	v.Int((*int64)(&r.At), "at", "min", "")
+	v.Bool(&r.Tick, "tick", "")
+}
+
+// EncodeRound writes a round. It returns an error in the cases in which AppendLine does.
+func EncodeRound(r Round) ([]byte, error) {
+	w := jsonWriter{}
+	w.begin('{')
+	r.fields(&w)
+	w.key("facts")
+	w.begin('[')
+	for _, e := range r.Facts {
+		w.next()
+		w.entry(e)
+		w.end('}')
+	}
+	w.end(']')
+	w.end('}')
+	if w.err != nil {
+		return nil, fmt.Errorf("round %d: %w", r.Number, w.err)
+	}
+	return w.dst, nil
+}
+
+// DecodeRound reads what EncodeRound wrote and nothing else. Empty slices come back as nil.
+func DecodeRound(b []byte) (Round, error) {
+	var out Round
+	r := jsonReader{src: b}
+	r.begin('{')
+	out.fields(&r)
+	r.key("facts")
+	readList(&r, &out.Facts, func() Entry {
+		e := r.entry(nil)
+		r.end('}')
+		return e
+	})
+	r.end('}')
+	if err := r.canonical(); err != nil {
+		return Round{}, fmt.Errorf("round message: %w", err)
+	}
+	return out, nil
+}
+
+// EncodeReply writes a reply. It returns an error for a move that is nil, an actor that is unknown, and in the cases in which AppendLine
+// does, naming move and field.
+func EncodeReply(r Reply) ([]byte, error) {
+	if r.Actor >= actorCount {
+		return nil, fmt.Errorf("reply to round %d: no known actor but number %d", r.Round, r.Actor)
+	}
+	w := jsonWriter{}
+	actor := r.Actor.String()
+	w.begin('{')
+	w.Int(&r.Round, "round", "", "")
+	w.Text(&actor, "actor", "")
+	w.key("moves")
+	w.begin('[')
+	for _, p := range r.Moves {
+		w.next()
+		w.proposal(p)
+	}
+	w.end(']')
+	w.end('}')
+	if w.err != nil {
+		return nil, fmt.Errorf("reply of %s to round %d: %w", actor, r.Round, w.err)
+	}
+	return w.dst, nil
+}
+
+func (w *jsonWriter) proposal(p Proposal) {
+	if w.err != nil {
+		return
+	}
+	if p.Move == nil {
+		w.err = fmt.Errorf("a proposal has no move")
+		return
+	}
+	name := p.Move.Name()
+	w.begin('{')
+	w.Int((*int64)(&p.Because), "because", "", "")
+	w.Text(&name, "move", "")
+	w.key("payload")
+	w.begin('{')
+	p.Move.Fields(w)
+	w.end('}')
+	w.end('}')
+	if w.err != nil {
+		w.err = fmt.Errorf("%s: %w", name, w.err)
+	}
+}
+
+// DecodeReply reads what EncodeReply wrote and nothing else. Empty slices come back as nil.
+func DecodeReply(b []byte) (Reply, error) {
+	var out Reply
+	var actor string
+	r := jsonReader{src: b}
+	r.begin('{')
+	r.Int(&out.Round, "round", "", "")
+	r.Text(&actor, "actor", "")
+	a, ok := ParseActor(actor)
+	if !ok {
+		r.fail("this program knows no actor %q", actor)
+	}
+	out.Actor = a
+	r.key("moves")
+	readList(&r, &out.Moves, r.proposal)
+	r.end('}')
+	if err := r.canonical(); err != nil {
+		return Reply{}, fmt.Errorf("reply message: %w", err)
+	}
+	return out, nil
+}
+
+func (r *jsonReader) proposal() Proposal {
+	var p Proposal
+	var name string
+	r.begin('{')
+	r.Int((*int64)(&p.Because), "because", "", "")
+	r.Text(&name, "move", "")
+	r.key("payload")
+	r.begin('{')
+	m, ok := ParseMove(name)
+	if !ok {
+		r.fail("this program knows no move %q", name)
+		return p
+	}
+	p.Move = m.Fields(r)
+	r.end('}')
+	r.end('}')
+	return p
+}

@@ -1,0 +1,166 @@
+package events
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func drawRound(t *rapid.T) Round {
+	r := Round{Number: anyInt.Draw(t, "number"), At: Instant(anyInt.Draw(t, "at")), Tick: rapid.Bool().Draw(t, "tick")}
+	for range rapid.IntRange(0, 5).Draw(t, "facts") {
+		r.Facts = append(r.Facts, drawEntry(t, rapid.SampledFrom(Kinds()).Draw(t, "kind")))
+	}
+	return r
+}
+
+func drawReply(t *rapid.T) Reply {
+	r := Reply{Round: anyInt.Draw(t, "round"), Actor: rapid.SampledFrom(Actors()).Draw(t, "actor")}
+	for range rapid.IntRange(0, 5).Draw(t, "moves") {
+		m := drawMove(t, rapid.SampledFrom(Moves()).Draw(t, "move"))
+		r.Moves = append(r.Moves, Proposal{Because: Seq(anyInt.Draw(t, "because")), Move: m})
+	}
+	return r
+}
+
+func TestRoundsAndRepliesReadBackAsSent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		round := drawRound(t)
+		b, err := EncodeRound(round)
+		if err != nil || !json.Valid(b) {
+			t.Fatalf("%s, %v", b, err)
+		}
+		if back, err := DecodeRound(b); err != nil || !same(back, round) {
+			t.Fatalf("sent %+v\nread %+v, %v", round, back, err)
+		}
+		reply := drawReply(t)
+		b, err = EncodeReply(reply)
+		if err != nil || !json.Valid(b) {
+			t.Fatalf("%s, %v", b, err)
+		}
+		if back, err := DecodeReply(b); err != nil || !same(back, reply) {
+			t.Fatalf("sent %+v\nread %+v, %v", reply, back, err)
+		}
+	})
+}
+
+func TestMessagesAsTheyStand(t *testing.T) {
+	round, err := EncodeRound(Round{Number: 3, At: 720, Tick: true, Facts: []Entry{{Seq: 12, At: 720, Round: 3, Actor: Messenger, Because: 9, Fact: FrontOpened{Cloud: "a"}}}})
+	want := `{"number":3,"at":720,"tick":true,"facts":[{"seq":12,"at":720,"round":3,"actor":"messenger","because":9,"kind":"front.opened","v":1,"payload":{"cloud":"a"}}]}`
+	if err != nil || string(round) != want {
+		t.Errorf("got  %s, %v\nwant %s", round, err, want)
+	}
+	reply, err := EncodeReply(Reply{Round: 3, Actor: Messenger, Moves: []Proposal{{Because: 12, Move: Front{Cloud: "a"}}, {Move: Retire{}}}})
+	want = `{"round":3,"actor":"messenger","moves":[{"because":12,"move":"front","payload":{"cloud":"a"}},{"because":0,"move":"retire","payload":{"endpoints":[]}}]}`
+	if err != nil || string(reply) != want {
+		t.Errorf("got  %s, %v\nwant %s", reply, err, want)
+	}
+}
+
+func TestAMoveThatCannotBeWrittenIsAnErrorNamingMoveAndField(t *testing.T) {
+	spoilt := 0
+	for _, m := range Moves() {
+		for place, f := range moveFields(m) {
+			s := spoiler{changer: changer{place: place}, float: math.NaN()}
+			bad := m.Fields(&s)
+			if !s.spoilt {
+				continue
+			}
+			spoilt++
+			b, err := EncodeReply(Reply{Actor: Censor, Moves: []Proposal{{Move: bad}}})
+			if err == nil || b != nil || !strings.Contains(err.Error(), m.Name()) || !strings.Contains(err.Error(), `"`+f.name+`"`) {
+				t.Errorf("%s.%s: got %s, %v", m.Name(), f.name, b, err)
+			}
+		}
+	}
+	if spoilt == 0 {
+		t.Fatal("nothing was tried")
+	}
+	if _, err := EncodeReply(Reply{Moves: []Proposal{{}}}); err == nil {
+		t.Error("a proposal without a move was written")
+	}
+	if _, err := EncodeReply(Reply{Actor: actorCount}); err == nil {
+		t.Error("a reply of an actor that does not exist was written")
+	}
+	if _, err := EncodeRound(Round{Facts: []Entry{{}}}); err == nil {
+		t.Error("a round with an empty entry was written")
+	}
+}
+
+func TestOnlyCanonicalMessagesAreRead(t *testing.T) {
+	rounds := map[string]string{
+		``: "'{' belongs", `{}`: `the key "number" belongs`, `null`: "'{' belongs",
+		`{"number":1,"at":0,"tick":true,"facts":[]} `:              "after the end",
+		`{"number":1,"at":0,"tick":true,"facts":null}`:             "'[' belongs",
+		`{"number":1,"at":0,"tick":1,"facts":[]}`:                  "not true or false",
+		`{"number":1,"at":0,"tick":true,"facts":[],"more":1}`:      `unknown key "more"`,
+		`{"Number":1,"at":0,"tick":true,"facts":[]}`:               `unknown key "Number"`,
+		`{"number":1,"at":0,"tick":true,"facts":[{"seq":1},null]}`: `the key "at" belongs`,
+	}
+	for b, says := range rounds {
+		if _, err := DecodeRound([]byte(b)); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("round %s: got %v, want … %s …", b, err, says)
+		}
+	}
+	replies := map[string]string{
+		``:                                       "'{' belongs",
+		`{"round":1,"actor":"judge","moves":[]}`: `no actor "judge"`,
+		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"jail","payload":{}}]}`:   `no move "jail"`,
+		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"front","payload":{}}]}`:  `the key "cloud" belongs`,
+		`{"round":1,"actor":"censor","moves":[{"because":-0,"move":"front","payload":{}}]}`: `the key "cloud" belongs`,
+		`{"round":-0,"actor":"censor","moves":[]}`:                                          "not in canonical form",
+	}
+	for b, says := range replies {
+		if _, err := DecodeReply([]byte(b)); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("reply %s: got %v, want … %s …", b, err, says)
+		}
+	}
+}
+
+func FuzzDecodeRound(f *testing.F) {
+	var all Round
+	for _, k := range Kinds() {
+		all.Facts = append(all.Facts, Entry{Seq: 1, Fact: k.Zero()})
+	}
+	for _, r := range []Round{{}, all, {Facts: []Entry{{Actor: Censor, Fact: typical}}}} {
+		b, err := EncodeRound(r)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := DecodeRound(b)
+		if err != nil {
+			return
+		}
+		if again, err := EncodeRound(r); err != nil || !bytes.Equal(again, b) {
+			t.Errorf("read %s\nwrote %s, %v", b, again, err)
+		}
+	})
+}
+
+func FuzzDecodeReply(f *testing.F) {
+	var all Reply
+	for _, m := range Moves() {
+		all.Moves = append(all.Moves, Proposal{Because: 1, Move: m})
+	}
+	b, err := EncodeReply(all)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := DecodeReply(b)
+		if err != nil {
+			return
+		}
+		if again, err := EncodeReply(r); err != nil || !bytes.Equal(again, b) {
+			t.Errorf("read %s\nwrote %s, %v", b, again, err)
+		}
+	})
+}

@@ -1,0 +1,328 @@
+package events
+
+// LagNever is the lag of a stratum that ignores an order.
+const LagNever int64 = 1 << 40
+
+// Block asks the registry to list prefixes.
+type Block struct {
+	Prefixes []Prefix // what to list
+	Reason   string   // own, cloud, widen or front
+}
+
+// Name is the wire name.
+func (Block) Name() string { return "block" }
+func (Block) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Block) Fields(v Visitor) Move {
+	v.Prefixes(&m.Prefixes, "prefixes", "what to list")
+	v.Text(&m.Reason, "reason", "own, cloud, widen or front")
+	return m
+}
+
+// Unblock asks the registry to lift prefixes.
+type Unblock struct {
+	Prefixes []Prefix // what to lift, as it was listed
+	Reason   string   // release
+}
+
+// Name is the wire name.
+func (Unblock) Name() string { return "unblock" }
+func (Unblock) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Unblock) Fields(v Visitor) Move {
+	v.Prefixes(&m.Prefixes, "prefixes", "what to lift, as it was listed")
+	v.Text(&m.Reason, "reason", "release")
+	return m
+}
+
+// TrialDPI begins a trial of deep packet inspection.
+type TrialDPI struct {
+	Days int64 // length of the trial
+}
+
+// Name is the wire name.
+func (TrialDPI) Name() string { return "trial_dpi" }
+func (TrialDPI) move()        {}
+
+// Fields declares the fields in wire order.
+func (m TrialDPI) Fields(v Visitor) Move {
+	v.Int(&m.Days, "days", "day", "length of the trial")
+	return m
+}
+
+// RequestTakedown asks a cloud or store to act.
+type RequestTakedown struct {
+	Platform string // name of the cloud or store
+	Demand   string // hosting, fronting, listing or push
+}
+
+// Name is the wire name.
+func (RequestTakedown) Name() string { return "request_takedown" }
+func (RequestTakedown) move()        {}
+
+// Fields declares the fields in wire order.
+func (m RequestTakedown) Fields(v Visitor) Move {
+	v.Text(&m.Platform, "platform", "name of the cloud or store")
+	v.Text(&m.Demand, "demand", "hosting, fronting, listing or push")
+	return m
+}
+
+// StandDown ends the listing of clouds.
+type StandDown struct {
+	Goal string // what the censor aims at from now on
+}
+
+// Name is the wire name.
+func (StandDown) Name() string { return "stand_down" }
+func (StandDown) move()        {}
+
+// Fields declares the fields in wire order.
+func (m StandDown) Fields(v Visitor) Move {
+	v.Text(&m.Goal, "goal", "what the censor aims at from now on")
+	return m
+}
+
+// Apply says when each stratum follows an order.
+type Apply struct {
+	Order int64   // number of the order
+	Lags  []int64 // for each stratum the lag after the listing, LagNever for never
+}
+
+// Name is the wire name.
+func (Apply) Name() string { return "apply" }
+func (Apply) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Apply) Fields(v Visitor) Move {
+	v.Int(&m.Order, "order", "", "number of the order")
+	v.Ints(&m.Lags, "lags", "min", "for each stratum the lag after the listing, LagNever for never")
+	return m
+}
+
+// OpenEndpoints rents addresses.
+type OpenEndpoints struct {
+	Cloud string // name of the cloud
+	Count int64  // how many
+	Front bool   // true for front ends
+}
+
+// Name is the wire name.
+func (OpenEndpoints) Name() string { return "open_endpoints" }
+func (OpenEndpoints) move()        {}
+
+// Fields declares the fields in wire order.
+func (m OpenEndpoints) Fields(v Visitor) Move {
+	v.Text(&m.Cloud, "cloud", "name of the cloud")
+	v.Int(&m.Count, "count", "count", "how many")
+	v.Bool(&m.Front, "front", "true for front ends")
+	return m
+}
+
+// Retire gives endpoints up.
+type Retire struct {
+	Endpoints []int64 // endpoints, numbered from 0
+}
+
+// Name is the wire name.
+func (Retire) Name() string { return "retire" }
+func (Retire) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Retire) Fields(v Visitor) Move {
+	v.Ints(&m.Endpoints, "endpoints", "", "endpoints, numbered from 0")
+	return m
+}
+
+// PushSettings sends a new version of the settings.
+type PushSettings struct {
+	Endpoints []int64 // endpoints it lists
+}
+
+// Name is the wire name.
+func (PushSettings) Name() string { return "push_settings" }
+func (PushSettings) move()        {}
+
+// Fields declares the fields in wire order.
+func (m PushSettings) Fields(v Visitor) Move {
+	v.Ints(&m.Endpoints, "endpoints", "", "endpoints it lists")
+	return m
+}
+
+// Front begins to hide behind a cloud.
+type Front struct {
+	Cloud string // name of the cloud
+}
+
+// Name is the wire name.
+func (Front) Name() string { return "front" }
+func (Front) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Front) Fields(v Visitor) Move {
+	v.Text(&m.Cloud, "cloud", "name of the cloud")
+	return m
+}
+
+// LaunchProxies puts up proxies.
+type LaunchProxies struct {
+	Count int64 // how many
+}
+
+// Name is the wire name.
+func (LaunchProxies) Name() string { return "launch_proxies" }
+func (LaunchProxies) move()        {}
+
+// Fields declares the fields in wire order.
+func (m LaunchProxies) Fields(v Visitor) Move {
+	v.Int(&m.Count, "count", "count", "how many")
+	return m
+}
+
+// FundVolunteers announces grants.
+type FundVolunteers struct {
+	Cents int64 // amount
+}
+
+// Name is the wire name.
+func (FundVolunteers) Name() string { return "fund_volunteers" }
+func (FundVolunteers) move()        {}
+
+// Fields declares the fields in wire order.
+func (m FundVolunteers) Fields(v Visitor) Move {
+	v.Int(&m.Cents, "cents", "US cent", "amount")
+	return m
+}
+
+// Answer is what a cloud or store decides.
+type Answer struct {
+	Platform string // name of the cloud or store
+	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored
+}
+
+// Name is the wire name.
+func (Answer) Name() string { return "answer" }
+func (Answer) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Answer) Fields(v Visitor) Move {
+	v.Text(&m.Platform, "platform", "name of the cloud or store")
+	v.Text(&m.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored")
+	return m
+}
+
+// Supply states what the market offers.
+type Supply struct {
+	Proxies    int64   // live proxies
+	ProxySeats int64   // people they can carry
+	ProxyLost  float64 // share of proxy users who lost theirs in the step
+	VPNSeats   int64   // people the VPNs can carry
+	VPNPrice   float64 // price against the price before the campaign
+}
+
+// Name is the wire name.
+func (Supply) Name() string { return "supply" }
+func (Supply) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Supply) Fields(v Visitor) Move {
+	v.Int(&m.Proxies, "proxies", "count", "live proxies")
+	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
+	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
+	v.Int(&m.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
+	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price against the price before the campaign")
+	return m
+}
+
+// Shift moves people between states; layout as in UsersMoved.
+type Shift struct {
+	Moves    []int64 // flows, cohort by cohort
+	Waiting  []int64 // people cut off after the step, by age band
+	Returned []int64 // people who left the cut-off state with a path, by age band
+}
+
+// Name is the wire name.
+func (Shift) Name() string { return "shift" }
+func (Shift) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Shift) Fields(v Visitor) Move {
+	v.Ints(&m.Moves, "moves", "people", "flows, cohort by cohort")
+	v.Ints(&m.Waiting, "waiting", "people", "people cut off after the step, by age band")
+	v.Ints(&m.Returned, "returned", "people", "people who left the cut-off state with a path, by age band")
+	return m
+}
+
+// Suffer books what a step did to businesses.
+type Suffer struct {
+	Down        int64   // firms that part of their customers cannot reach now
+	Disrupted   int64   // firms disrupted for the first time
+	Connections int64   // connections cut in the step
+	Complaints  int64   // complaints in the step
+	Loss        []int64 // net loss by sector
+}
+
+// Name is the wire name.
+func (Suffer) Name() string { return "suffer" }
+func (Suffer) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Suffer) Fields(v Visitor) Move {
+	v.Int(&m.Down, "down", "count", "firms that part of their customers cannot reach now")
+	v.Int(&m.Disrupted, "disrupted", "count", "firms disrupted for the first time")
+	v.Int(&m.Connections, "connections", "count", "connections cut in the step")
+	v.Int(&m.Complaints, "complaints", "count", "complaints in the step")
+	v.Ints(&m.Loss, "loss", "US cent", "net loss by sector")
+	return m
+}
+
+// MoveHosts takes firms to other addresses.
+type MoveHosts struct {
+	Firms []int64 // firms, numbered from 0
+}
+
+// Name is the wire name.
+func (MoveHosts) Name() string { return "move_hosts" }
+func (MoveHosts) move()        {}
+
+// Fields declares the fields in wire order.
+func (m MoveHosts) Fields(v Visitor) Move {
+	v.Ints(&m.Firms, "firms", "", "firms, numbered from 0")
+	return m
+}
+
+// Weigh states pressure, resolve and publicity.
+type Weigh struct {
+	Pressure  float64 // stock of pressure
+	Resolve   float64 // resolve of the state
+	Publicity float64 // public attention
+}
+
+// Name is the wire name.
+func (Weigh) Name() string { return "weigh" }
+func (Weigh) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Weigh) Fields(v Visitor) Move {
+	v.Float(&m.Pressure, "pressure", "", "stock of pressure")
+	v.Float(&m.Resolve, "resolve", "share", "resolve of the state")
+	v.Float(&m.Publicity, "publicity", "", "public attention")
+	return m
+}
+
+// moves lists every move with its fields empty, to decode into and to document.
+var moves = []Move{Block{}, Unblock{}, TrialDPI{}, RequestTakedown{}, StandDown{}, Apply{}, OpenEndpoints{}, Retire{}, PushSettings{}, Front{}, LaunchProxies{}, FundVolunteers{}, Answer{}, Supply{}, Shift{}, Suffer{}, MoveHosts{}, Weigh{}}
+
+// Moves lists every move with its fields empty.
+func Moves() []Move { return append([]Move(nil), moves...) }
+
+// ParseMove gives the move of that wire name with its fields empty; ok is false for an unknown one.
+func ParseMove(name string) (m Move, ok bool) {
+	for _, m := range moves {
+		if m.Name() == name {
+			return m, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,52 @@
+package events
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// An earlier version, as it would stand in past: a text in place of what is now a number, and a field less.
+func olderEstimate(v Visitor) Fact {
+	var word string
+	v.Text(&word, "guess", "low or high")
+	if word == "high" {
+		return ReachEstimated{Reach: 0.9}
+	}
+	return ReachEstimated{Reach: 0.1}
+}
+
+func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T) {
+	older := wire{KindReachEstimated.String(), 0}
+	line := seal(`{"seq":2,"at":60,"round":1,"actor":"referee","because":1,"kind":"reach.estimated","v":0,"payload":{"guess":"high"}`)
+	if _, err := ReadLine(line); err == nil || err.Error() != "reach.estimated version 0: this program reads version 1" {
+		t.Fatalf("before it is known: %v", err)
+	}
+	past[older] = olderEstimate
+	defer delete(past, older)
+
+	e, err := ReadLine(line)
+	if err != nil || e.Fact != (ReachEstimated{Reach: 0.9}) {
+		t.Fatalf("got %+v, %v", e, err)
+	}
+	opened := Entry{Seq: 1, Fact: RunOpened{}}
+	var f Fingerprint
+	f.Add(opened)
+	f.begin(e, older.name, older.version)
+	word := "high"
+	f.fields.Text(&word, "guess", "")
+	log := append(mustLine(t, opened), line...)
+	log = append(log, mustLine(t, Entry{Seq: 3, At: 60, Round: 1, Fact: RunClosed{Fingerprint: f.Sum(), Entries: 2}})...)
+	if _, err := ReadAll(bytes.NewReader(log)); err != nil {
+		t.Errorf("the old log: %v", err)
+	}
+
+	_, err = ReadLine(seal(strings.Replace(string(line[:len(line)-crcSize-1]), `"v":0`, `"v":2`, 1)))
+	if err == nil || err.Error() != "reach.estimated version 2: this program reads version 0, 1" {
+		t.Errorf("a later version: %v", err)
+	}
+	_, err = ReadLine(seal(strings.Replace(string(line[:len(line)-crcSize-1]), `"guess"`, `"reach"`, 1)))
+	if err == nil || !strings.Contains(err.Error(), `unknown key "reach" where "guess" belongs`) {
+		t.Errorf("today's key in the older version: %v", err)
+	}
+}

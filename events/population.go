@@ -1,0 +1,120 @@
+package events
+
+// Flow is one way a person can go in a step. A cohort is a stratum of providers and a skill (low or high); whoever takes up help in a cohort
+// of low skill arrives in the cohort of high skill of the same stratum: skill once learnt stays.
+type Flow int
+
+// The flows, in the order in which UsersMoved lists them for each cohort.
+const (
+	DirectToCut Flow = iota
+	DirectToVPN
+	CutToDirect
+	CutToProxy
+	CutToVPN
+	CutToLapsed
+	ProxyToDirect
+	ProxyToCut
+	VPNToDirect
+	VPNToCut
+	LapsedToDirect
+	LapsedToLeft
+	NewToDirect
+	NewToCut
+	FlowCount
+)
+
+var flowNames = [FlowCount]string{"direct>cut", "direct>vpn", "cut>direct", "cut>proxy", "cut>vpn", "cut>lapsed", "proxy>direct", "proxy>cut",
+	"vpn>direct", "vpn>cut", "lapsed>direct", "lapsed>left", "new>direct", "new>cut"}
+
+// String names the flow as "from>to".
+func (f Flow) String() string { return flowNames[f] }
+
+// State is where a person can be.
+type State int
+
+// The states. New holds people who have never had the app but might.
+const (
+	New State = iota
+	Direct
+	Proxy
+	VPN
+	Cut
+	Lapsed
+	Left
+	StateCount
+)
+
+var stateNames = [StateCount]string{"non_user", "direct", "proxy", "vpn", "cut_off", "lapsed", "left"}
+
+// String is the name of the state.
+func (s State) String() string { return stateNames[s] }
+
+var flowEnds = [FlowCount][2]State{
+	DirectToCut: {Direct, Cut}, DirectToVPN: {Direct, VPN},
+	CutToDirect: {Cut, Direct}, CutToProxy: {Cut, Proxy}, CutToVPN: {Cut, VPN}, CutToLapsed: {Cut, Lapsed},
+	ProxyToDirect: {Proxy, Direct}, ProxyToCut: {Proxy, Cut}, VPNToDirect: {VPN, Direct}, VPNToCut: {VPN, Cut},
+	LapsedToDirect: {Lapsed, Direct}, LapsedToLeft: {Lapsed, Left}, NewToDirect: {New, Direct}, NewToCut: {New, Cut},
+}
+
+// Ends gives the states a flow goes from and to.
+func (f Flow) Ends() (from, to State) { return flowEnds[f][0], flowEnds[f][1] }
+
+// TakesHelp reports whether people who go this way learn the skill.
+func (f Flow) TakesHelp() bool { return f == DirectToVPN || f == CutToProxy || f == CutToVPN }
+
+// Cohort counts the people of one stratum and skill by state.
+type Cohort [StateCount]int64
+
+// Installed counts those who have the app: everybody but New and Left.
+func (c *Cohort) Installed() int64 { return c[Direct] + c[Proxy] + c[VPN] + c[Cut] + c[Lapsed] }
+
+// AgeBands are the upper ends, in hours since the cut, of the age bands of people cut off; the last band has no end.
+var AgeBands = [...]int64{1, 2, 4, 8, 24, 72, 168}
+
+// AgeBandCount is the number of age bands.
+const AgeBandCount = len(AgeBands) + 1
+
+// Population is the people of the country by cohort: entry 2·stratum is low skill, 2·stratum+1 high skill.
+type Population []Cohort
+
+// Allows reports whether the flows of UsersMoved can happen: the layout fits, no flow is negative and no more people leave a state than are
+// in it.
+func (p Population) Allows(moves []int64) bool {
+	if len(moves) != len(p)*int(FlowCount) || len(p)%2 != 0 {
+		return false
+	}
+	for c := range p {
+		var out Cohort
+		for f, n := range moves[c*int(FlowCount) : (c+1)*int(FlowCount)] {
+			from, _ := Flow(f).Ends()
+			if n < 0 || n > p[c][from]-out[from] {
+				return false
+			}
+			out[from] += n
+		}
+	}
+	return true
+}
+
+// Shift applies the flows of UsersMoved. It returns false, and changes nothing, where Allows says no: people are conserved.
+func (p Population) Shift(moves []int64) bool {
+	if !p.Allows(moves) {
+		return false
+	}
+	for c := range p {
+		for i, n := range moves[c*int(FlowCount) : (c+1)*int(FlowCount)] {
+			if n == 0 {
+				continue
+			}
+			f := Flow(i)
+			from, to := f.Ends()
+			p[c][from] -= n
+			if f.TakesHelp() {
+				p[c|1][to] += n
+			} else {
+				p[c][to] += n
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,6 @@
+package events
+
+import "whackamole/events/addr"
+
+// Prefix is a block of IPv4 addresses.
+type Prefix = addr.Prefix

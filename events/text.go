@@ -1,0 +1,97 @@
+package events
+
+import (
+	"math"
+	"strconv"
+	"unicode/utf8"
+
+	"whackamole/events/addr"
+)
+
+const hexDigits = "0123456789abcdef"
+
+// appendText appends s as a JSON string in the one canonical escaping. Only what must be escaped is: the quote, the backslash and control
+// characters, with the short form where JSON has one; besides, U+0085, U+2028 and U+2029, which some readers take for the end of a line.
+// The caller has made sure that s is valid UTF-8.
+func appendText(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+			if r != '\u0085' && r != '\u2028' && r != '\u2029' {
+				i += size
+				continue
+			}
+		}
+		dst = append(dst, s[start:i]...)
+		dst = appendEscape(dst, r)
+		i += size
+		start = i
+	}
+	dst = append(dst, s[start:]...)
+	return append(dst, '"')
+}
+
+// appendEscape appends the escape of a rune of the basic plane.
+func appendEscape(dst []byte, r rune) []byte {
+	switch r {
+	case '"', '\\':
+		return append(dst, '\\', byte(r))
+	case '\b':
+		return append(dst, '\\', 'b')
+	case '\f':
+		return append(dst, '\\', 'f')
+	case '\n':
+		return append(dst, '\\', 'n')
+	case '\r':
+		return append(dst, '\\', 'r')
+	case '\t':
+		return append(dst, '\\', 't')
+	}
+	return append(dst, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+}
+
+// appendFloat appends the shortest decimal that reads back as v, which is finite: with an exponent below 1e-6 and from 1e21 on, as
+// ECMAScript and encoding/json write numbers. Negative zero is "-0", so that nothing is lost.
+func appendFloat(dst []byte, v float64) []byte {
+	size := math.Abs(v)
+	if size == 0 || size >= 1e-6 && size < 1e21 {
+		return strconv.AppendFloat(dst, v, 'f', -1, 64)
+	}
+	dst = strconv.AppendFloat(dst, v, 'e', -1, 64)
+	// strconv writes at least two digits of exponent: e-09 becomes e-9.
+	if n := len(dst); dst[n-4] == 'e' && dst[n-2] == '0' {
+		dst[n-2] = dst[n-1]
+		dst = dst[:n-1]
+	}
+	return dst
+}
+
+// appendPrefix appends a prefix as addr.Prefix.String writes it, in quotes.
+func appendPrefix(dst []byte, p Prefix) []byte {
+	dst = append(dst, '"')
+	for shift := 24; shift >= 0; shift -= 8 {
+		dst = strconv.AppendUint(dst, uint64(p.Base>>shift&0xff), 10)
+		if shift > 0 {
+			dst = append(dst, '.')
+		}
+	}
+	dst = append(dst, '/')
+	dst = strconv.AppendUint(dst, uint64(p.Bits), 10)
+	return append(dst, '"')
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// exact reports whether the prefix has one spelling only: a length up to 32 and no bits set beyond it.
+func exact(p Prefix) bool { return p.Bits <= 32 && p.First() == p.Base }
+
+// spelled writes a prefix as it stands in memory, also one that is not exact.
+func spelled(p Prefix) string { return addr.Addr(p.Base) + "/" + strconv.Itoa(int(p.Bits)) }

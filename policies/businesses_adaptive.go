@@ -1,0 +1,91 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "businesses", Name: "adaptive", Default: true, Evidence: "Flexbby, minister; shape assumed",
+		Summary: "Firms that lose customers complain, find workarounds and after a while move to another host.",
+		New:     func() Strategy { return &adaptive{} }})
+}
+
+// Outage is a firm some of whose customers cannot reach it.
+type Outage struct {
+	Firm     int64
+	Since    events.Instant
+	Affected float64 // share of its customers
+}
+
+// BusinessesView is what firms know after a step.
+type BusinessesView struct {
+	Now   events.Instant
+	Tick  bool
+	Hours float64
+	Fresh []Outage // that began in the step just ended
+	Due   []int64  // firms whose time to move has come, still down
+	// Cut is Σ over firms that are down of customers × share cut off: people.
+	Cut float64
+	Seq events.Seq
+}
+
+// BusinessesStrategy turns outages into complaints and moves of host.
+type BusinessesStrategy interface {
+	Player[BusinessesView]
+	// Patience draws how long a firm that has just gone down waits before it moves, in minutes.
+	Patience(firm int64, now events.Instant, d *rng.Source) events.Instant
+	// Workaround gives the share of the loss that is still left after an outage has lasted the given hours.
+	Workaround(hours float64) float64
+	// Complaints draws how many complaints the step's outages bring.
+	Complaints(v *BusinessesView, d *rng.Source) int64
+}
+
+var (
+	streamPatience   = rng.NewStream("businesses.patience")
+	streamComplaints = rng.NewStream("businesses.complaints")
+)
+
+// adaptive follows model.md, submodel 9: losses shrink as workarounds are found, and end when the firm has moved.
+type adaptive struct {
+	passive
+	complaintRate float64
+	patience      int64
+	workaround    int64
+}
+
+func (a *adaptive) Declare(s *param.Set) {
+	s.Float(&a.complaintRate, "complaints_per_person_hour", 1.5e-6, param.Spec{Unit: param.PerHour, Min: 0, Max: 1, Use: param.Uncertainty, Source: "minister",
+		Doc: "Complaints to the regulator by an innocent customer cut off from a firm, an hour; 46,000 came by day 8."})
+	s.Span(&a.patience, "move_after", "4 weeks", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Mean time until a firm that is down moves to another host; exponential."})
+	s.Span(&a.workaround, "workaround_after", "3 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Time in which workarounds take the loss of an outage down to 1/e."})
+}
+
+func (a *adaptive) Decide(v *BusinessesView, _ *rng.Source) []events.Proposal {
+	if len(v.Due) == 0 {
+		return nil
+	}
+	return []events.Proposal{{Because: v.Seq, Move: events.MoveHosts{Firms: v.Due}}}
+}
+
+func (a *adaptive) Patience(firm int64, now events.Instant, d *rng.Source) events.Instant {
+	draw := d.At(streamPatience, uint64(firm), int64(now))
+	return events.Instant(math.Ceil(draw.Exp() * float64(a.patience)))
+}
+
+func (a *adaptive) Workaround(hours float64) float64 {
+	return math.Exp(-hours * 60 / float64(a.workaround))
+}
+
+func (a *adaptive) Complaints(v *BusinessesView, d *rng.Source) int64 {
+	if v.Cut <= 0 {
+		return 0
+	}
+	draw := d.At(streamComplaints, 0, int64(v.Now))
+	return draw.Poisson(v.Cut * v.Hours * a.complaintRate)
+}

@@ -1,0 +1,44 @@
+package policies
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "address_list", Evidence: "S0",
+		Summary: "Lists the messenger's own subnets and then single addresses as it finds them: no collateral, always behind.",
+		New:     func() Strategy { return &addressList{} }})
+}
+
+// addressList is the regulator as the law of 2012 meant it: it names what it has found and nothing beside it.
+type addressList struct{ ownIssued bool }
+
+func (*addressList) Declare(*param.Set) {}
+
+func (l *addressList) Observe(e events.Entry) {
+	if f, ok := e.Fact.(events.OrderIssued); ok && f.Reason == "own" {
+		l.ownIssued = true
+	}
+}
+
+func (l *addressList) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never {
+		return nil
+	}
+	if !l.ownIssued {
+		return []events.Proposal{{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}}
+	}
+	if !v.Tick || len(v.Finds) == 0 {
+		return nil
+	}
+	hosts := make([]addr.Prefix, len(v.Finds))
+	for i, f := range v.Finds {
+		hosts[i] = addr.Host(f.Address)
+	}
+	return []events.Proposal{{Because: v.Finds[len(v.Finds)-1].Seq, Move: events.Block{Prefixes: distinct(hosts), Reason: "cloud"}}}
+}

@@ -1,0 +1,20 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "stand_pat", Evidence: "none: a contrast",
+		Summary: "Does nothing, whatever the court says: the world without the campaign.",
+		New:     func() Strategy { return &standPat{} }})
+}
+
+// standPat is the null strategy of the censor.
+type standPat struct{ passive }
+
+func (*standPat) Declare(*param.Set) {}
+
+func (*standPat) Decide(*CensorView, *rng.Source) []events.Proposal { return nil }

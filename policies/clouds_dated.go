@@ -1,0 +1,72 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "clouds", Name: "dated", Default: true, Evidence: "Verge, signal.org, Meduza, S2",
+		Summary: "Does on the dates of the record what it did then, and refuses whatever else it is asked.",
+		New:     func() Strategy { return &dated{} }})
+}
+
+// PlatformView is what one cloud or store knows.
+type PlatformView struct {
+	Now      events.Instant
+	Tick     bool
+	Calendar Calendar
+	Name     string
+	Store    bool
+	Asks     []Ask           // requests not yet answered
+	Answered map[string]bool // answers given so far
+}
+
+// Ask is a request of the censor.
+type Ask struct {
+	Demand string
+	Seq    events.Seq
+}
+
+// dated replays the record of a platform: the counterfactuals change it (refuse, later bargain and comply).
+type dated struct {
+	passive
+	at [5]param.When
+}
+
+// datedAnswers are the answers a date can be given for, in the order of dated.at.
+var datedAnswers = [5]struct{ answer, doc string }{
+	{"fronting_banned", "When the cloud stops domain fronting; unset for never."},
+	{"evicted", "When the cloud throws the messenger out; unset for never."},
+	{"updates_held", "When the store holds back updates and pushes of the app; unset for never."},
+	{"updates_released", "When the store lets them through again; unset for never."},
+	{"delisted", "When the store removes the app; unset for never."},
+}
+
+func (p *dated) Declare(s *param.Set) {
+	for i, a := range datedAnswers {
+		s.When(&p.at[i], a.answer+"_at", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: a.doc})
+	}
+}
+
+func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
+	out := refuseAll(v)
+	if !v.Tick {
+		return out
+	}
+	for i, a := range datedAnswers {
+		if at := v.Calendar.At(p.at[i]); at != events.Never && v.Now >= at && !v.Answered[a.answer] {
+			out = append(out, events.Proposal{Move: events.Answer{Platform: v.Name, Answer: a.answer}})
+		}
+	}
+	return out
+}
+
+func refuseAll(v *PlatformView) []events.Proposal {
+	var out []events.Proposal
+	for _, ask := range v.Asks {
+		out = append(out, events.Proposal{Because: ask.Seq, Move: events.Answer{Platform: v.Name, Answer: "refused"}})
+	}
+	return out
+}

@@ -1,0 +1,20 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "clouds", Name: "refuse", Evidence: "S1, S2",
+		Summary: "Refuses whatever it is asked and changes nothing of its own accord.",
+		New:     func() Strategy { return &refuse{} }})
+}
+
+// refuse is the null strategy of a cloud or store: hosting goes on and fronting stays.
+type refuse struct{ passive }
+
+func (*refuse) Declare(*param.Set) {}
+
+func (*refuse) Decide(v *PlatformView, _ *rng.Source) []events.Proposal { return refuseAll(v) }

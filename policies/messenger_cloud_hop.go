@@ -1,0 +1,88 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "messenger", Name: "cloud_hop", Evidence: "S0, S2",
+		Summary: "Replaces blocked endpoints by fresh ones rented at clouds and pushes new settings; nothing else.",
+		New:     func() Strategy { return &cloudHop{} }})
+}
+
+var streamCloud = rng.NewStream("messenger.cloud")
+
+// cloudHop moves to rented addresses as soon as the present ones fail (S2: within hours, Amazon and Google first).
+type cloudHop struct {
+	passive
+	live      int64
+	batch     float64
+	dead      float64
+	retireAge int64
+}
+
+func (h *cloudHop) Declare(s *param.Set) {
+	s.Int(&h.live, "endpoints_live", 60, param.Spec{Unit: param.Endpoints, Min: 1, Max: 5000, Use: param.Lever, Source: param.Assumed,
+		Doc: "Working endpoints the messenger wants to have once it is under attack."})
+	s.Float(&h.batch, "replace_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the wanted endpoints that must be missing before new ones are opened and pushed together."})
+	s.Float(&h.dead, "dead_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.001, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of subscribers refused from which an endpoint counts as blocked."})
+	s.Span(&h.retireAge, "retire_after", "1 day", param.Spec{Unit: param.Minutes, Min: 60, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "How long a blocked endpoint is kept before it is given up."})
+}
+
+func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
+	working := v.Working(h.dead)
+	if n := len(v.Endpoints); v.Version > 0 && int64(n-1) > v.PushedLast {
+		return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
+	}
+	if !v.Tick || v.FailureSeq == 0 {
+		return nil
+	}
+	out := h.retire(v)
+	missing := h.live - int64(len(working))
+	if float64(missing) < h.batch*float64(h.live) {
+		return out
+	}
+	return append(out, h.open(v, d, missing)...)
+}
+
+// open splits the wanted number over the clouds that still host the messenger, by weight: a chain of binomials.
+func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events.Proposal {
+	var left float64
+	for _, c := range v.Hosts {
+		if !c.Evicted {
+			left += c.Weight
+		}
+	}
+	var out []events.Proposal
+	for i, c := range v.Hosts {
+		if c.Evicted || c.Weight <= 0 || missing == 0 {
+			continue
+		}
+		draw := d.At(streamCloud, uint64(i), int64(v.Now))
+		n := draw.Binomial(missing, min(c.Weight/left, 1))
+		left -= c.Weight
+		missing -= n
+		if n > 0 {
+			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: n}})
+		}
+	}
+	return out
+}
+
+func (h *cloudHop) retire(v *MessengerView) []events.Proposal {
+	var old []int64
+	for _, id := range v.Live {
+		if e := v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(h.retireAge) && e.Cloud != "" {
+			old = append(old, id)
+		}
+	}
+	if len(old) == 0 {
+		return nil
+	}
+	return []events.Proposal{{Because: v.FailureSeq, Move: events.Retire{Endpoints: old}}}
+}

@@ -1,0 +1,20 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "messenger", Name: "sit_tight", Evidence: "none: a contrast",
+		Summary: "Stays on its own addresses and does nothing.",
+		New:     func() Strategy { return &sitTight{} }})
+}
+
+// sitTight is the null strategy of the messenger.
+type sitTight struct{ passive }
+
+func (*sitTight) Declare(*param.Set) {}
+
+func (*sitTight) Decide(*MessengerView, *rng.Source) []events.Proposal { return nil }

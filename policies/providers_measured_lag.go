@@ -1,0 +1,115 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "providers", Name: "measured_lag", Default: true, Evidence: "RIPE Atlas probes, Sep 2018",
+		Summary: "Each stratum follows the registry with its own part of the lag distribution measured in 2018.",
+		New:     func() Strategy { return &measuredLag{} }})
+}
+
+// Received is an order the registry has listed and the providers must answer.
+type Received struct {
+	Order  int64
+	Lift   bool
+	Listed events.Instant
+	Seq    events.Seq
+}
+
+// Stratum is a group of access providers. From and To bound its part of the lag distribution as quantiles, Phase is its polling phase:
+// both persist through a run.
+type Stratum struct{ From, To, Phase float64 }
+
+// ProvidersView is what the providers know.
+type ProvidersView struct {
+	Now    events.Instant
+	Orders []Received // not yet answered
+	Strata []Stratum
+}
+
+var streamLag = rng.NewStream("providers.lag")
+
+// measuredLag draws lags from the empirical distribution of 599 change points. A stratum owns a band of it for good, its polling phase is
+// drawn once, and only the jitter is redrawn with every order, so pooled over subscribers the lags have the measured distribution.
+type measuredLag struct {
+	passive
+	minutes, shares []float64
+	poll            int64
+	jitter          float64
+	liftFactor      float64
+}
+
+func (m *measuredLag) Declare(s *param.Set) {
+	s.Floats(&m.minutes, "lag_minutes", []float64{-52, 0, 8, 28, 30, 60, 63, 96, 120, 240, 480, 1440},
+		param.Spec{Unit: param.Minutes, Min: -1440, Max: 100000, Source: "RIPE Atlas probes, Sep 2018", Doc: "Lags after the listing at which the cumulative shares hold; linear between."})
+	s.Floats(&m.shares, "lag_shares", []float64{0, .135, .196, .49, .51, .67, .735, .882, .91, .93, .96, .98},
+		param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "RIPE Atlas probes, Sep 2018", Doc: "Cumulative shares of the lags; what is missing to 1 never follows."})
+	s.Span(&m.poll, "poll_every", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 1440, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "How often providers fetch the registry; the phase belongs to the stratum."})
+	s.Float(&m.jitter, "jitter", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of a stratum's band over which processing time is redrawn with every order."})
+	s.Float(&m.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Lifting takes this many times as long as blocking."})
+	s.Check(func() error {
+		if len(m.minutes) != len(m.shares) || len(m.minutes) < 2 {
+			return s.At("lag_shares", "lag_minutes has %d entries and lag_shares %d; give both the same number, at least two", len(m.minutes), len(m.shares))
+		}
+		for i := 1; i < len(m.minutes); i++ {
+			if m.minutes[i] < m.minutes[i-1] || m.shares[i] < m.shares[i-1] {
+				return s.At("lag_shares", "entry %d is smaller than the one before; both lists must rise", i+1)
+			}
+		}
+		return nil
+	})
+}
+
+func (m *measuredLag) Decide(v *ProvidersView, d *rng.Source) []events.Proposal {
+	var out []events.Proposal
+	for _, o := range v.Orders {
+		lags := make([]int64, len(v.Strata))
+		for i, s := range v.Strata {
+			lags[i] = m.lag(s, i, o, d)
+		}
+		out = append(out, events.Proposal{Because: o.Seq, Move: events.Apply{Order: o.Order, Lags: lags}})
+	}
+	return out
+}
+
+func (m *measuredLag) lag(s Stratum, stratum int, o Received, d *rng.Source) int64 {
+	draw := d.At(streamLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
+	where := s.Phase + float64(o.Listed%events.Instant(m.poll))/float64(m.poll) + m.jitter*draw.Uniform()
+	where -= math.Floor(where)
+	minutes := m.quantile(s.From + (s.To-s.From)*where)
+	if minutes < 0 {
+		// These networks sniff for themselves and act before the listing; here the listing is the earliest moment there is.
+		minutes = 0
+	}
+	if math.IsInf(minutes, 1) {
+		return events.LagNever
+	}
+	if o.Lift {
+		minutes *= m.liftFactor
+	}
+	return int64(math.Round(minutes))
+}
+
+// quantile gives the lag in minutes below which the share q of the measured lags lie, +Inf beyond the last.
+func (m *measuredLag) quantile(q float64) float64 {
+	for i := 1; i < len(m.shares); i++ {
+		if q > m.shares[i] {
+			continue
+		}
+		lo, hi := m.shares[i-1], m.shares[i]
+		if hi == lo {
+			return m.minutes[i]
+		}
+		return m.minutes[i-1] + (m.minutes[i]-m.minutes[i-1])*(q-lo)/(hi-lo)
+	}
+	return math.Inf(1)
+}

@@ -1,0 +1,104 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+)
+
+func init() {
+	Register(Card{Role: "users", Name: "habit", Default: true, Evidence: "S0, S1; VTsIOM, Levada, Combot",
+		Summary: "People wait, take the proxy the app offers or a VPN, learn, give up slowly and come back fast.",
+		New:     func() Strategy { return &habit{} }})
+}
+
+// UsersView is what the people of one cohort live through in a step.
+type UsersView struct {
+	Skilled   bool
+	Hours     float64 // length of the step
+	Lost      float64 // chance to lose the unaided path in the step
+	Gained    float64 // chance to get it back
+	Open      float64 // share with an unaided path
+	OpenDay   float64 // the same a day ago
+	Publicity float64
+	Aided     float64 // share of the country's installed who use proxy or VPN
+	Gone      float64 // share of the stratum's people who have left or lapsed
+	Old       float64 // share of the cohort's cut-off people who have waited over 72 h
+	ProxyRoom float64 // share of proxy seats free
+	VPNRoom   float64 // share of VPN seats free
+	VPNPrice  float64 // against the price before
+	ProxyLost float64 // chance to lose one's proxy in an hour
+	Installed int64   // in the stratum
+	Left      int64   // in the stratum
+	Potential int64   // people of the stratum who might still install the app
+}
+
+// Hazards are chances per step, flow by flow; flows out of one state are applied one after the other in the order of events.Flow.
+type Hazards [events.FlowCount]float64
+
+// UsersStrategy turns what people live through into chances.
+type UsersStrategy interface {
+	Strategy
+	Hazards(*UsersView) Hazards
+}
+
+// habit follows model.md, submodel 7: hazards per hour, taken to the step as 1 − (1 − h)^hours where they are not shares already.
+type habit struct {
+	passive
+	proxy, vpn, vpnAmbient, vpnDrop, back         float64
+	unskilled, publicity, imitation, abrupt       float64
+	habit, lapsedBack, rival, install, installPub float64
+}
+
+func (b *habit) Declare(s *param.Set) {
+	rate := func(p *float64, name string, def float64, source, doc string) {
+		s.Float(p, name, def, param.Spec{Unit: param.PerHour, Min: 0, Max: 1, Use: param.Uncertainty, Source: source, Doc: doc})
+	}
+	factor := func(p *float64, name string, def, most float64, doc string) {
+		s.Float(p, name, def, param.Spec{Min: 0, Max: most, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
+	}
+	rate(&b.proxy, "proxy", 0.03, param.Assumed, "Chance an hour that a skilled person who is cut off takes the proxy the app offers.")
+	rate(&b.vpn, "vpn", 0.004, param.Assumed, "Chance an hour that a skilled person who is cut off installs a VPN.")
+	rate(&b.vpnAmbient, "vpn_ambient", 3.7e-5, "Apptopia", "Chance an hour that somebody who is connected installs a VPN all the same: 12,500 a day among 14 M in calm times.")
+	rate(&b.vpnDrop, "vpn_drop", 0.0015, param.Assumed, "Chance an hour that somebody with an unaided path gives the VPN up.")
+	rate(&b.back, "proxy_drop", 0.01, param.Assumed, "Chance an hour that somebody with an unaided path stops using the proxy.")
+	factor(&b.unskilled, "unskilled", 0.2, 1, "Chance of a person without the skill to take up help, against one with it.")
+	factor(&b.publicity, "publicity", 2, 100, "How publicity multiplies the wish for help: 1 + this × publicity.")
+	factor(&b.imitation, "imitation", 2, 100, "How the share of people who already have help multiplies it: this × share.")
+	factor(&b.abrupt, "abrupt", 2, 100, "How a sudden loss of reach teaches faster than a slow one: 1 + this × loss since a day ago.")
+	s.Float(&b.habit, "habit", 0.9, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Hold of the habit: after three days cut off a person lapses with (1 − habit)/168 an hour."})
+	rate(&b.lapsedBack, "lapsed_back", 1.0/72, param.Assumed, "Chance an hour that a lapsed person with a path comes back.")
+	s.Float(&b.rival, "rival_quality", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S2, S3",
+		Doc: "Quality of the rivals; they were hit too."})
+	rate(&b.install, "install", 3e-5, param.Assumed, "Chance an hour by which talk turns a potential user into one, without publicity.")
+	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "The same for each unit of publicity: the ban advertises the app.")
+}
+
+func (b *habit) Hazards(v *UsersView) Hazards {
+	var h Hazards
+	skill := 1.0
+	if !v.Skilled {
+		skill = b.unskilled
+	}
+	wish := skill * (1 + b.publicity*v.Publicity + b.imitation*v.Aided)
+	step := func(rate float64) float64 { return min(rate*v.Hours, 1) }
+
+	h[events.DirectToCut] = v.Lost
+	h[events.DirectToVPN] = step(b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom)
+	h[events.CutToDirect] = v.Gained
+	h[events.CutToProxy] = step(b.proxy * wish * v.ProxyRoom)
+	h[events.CutToVPN] = step(b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (1 + b.abrupt*max(0, v.OpenDay-v.Open)))
+	h[events.CutToLapsed] = step((1 - b.habit) / 168 * v.Old)
+	h[events.ProxyToDirect] = step(b.back * v.Open)
+	h[events.ProxyToCut] = step(v.ProxyLost * (1 - v.Open))
+	h[events.VPNToDirect] = step(b.vpnDrop * v.Open)
+	h[events.LapsedToDirect] = step(b.lapsedBack * v.Open)
+	h[events.LapsedToLeft] = step(b.rival * v.Gone / 2160)
+	if pool := float64(v.Potential); !v.Skilled && pool > 0 {
+		known := float64(v.Installed + v.Left)
+		rate := (b.install + b.installPub*v.Publicity) * known / (pool + known)
+		h[events.NewToDirect] = step(rate * v.Open)
+		h[events.NewToCut] = step(rate * (1 - v.Open))
+	}
+	return h
+}

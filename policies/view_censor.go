@@ -1,0 +1,106 @@
+package policies
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+// Find is an endpoint the censor has found and not yet ordered blocked.
+type Find struct {
+	Endpoint int64
+	Address  uint32
+	At       events.Instant
+	Seq      events.Seq
+}
+
+// Listing is a prefix on the censor's list, or on its way there.
+type Listing struct {
+	Prefix addr.Prefix
+	Reason string
+	Seq    events.Seq
+}
+
+// CensorView is what the censor knows.
+type CensorView struct {
+	Now      events.Instant
+	Tick     bool
+	Calendar Calendar
+
+	Ordered    events.Instant // when the mandate came, Never before
+	OrderedSeq events.Seq
+	StoodDown  bool
+
+	Own       []addr.Prefix // the messenger's own subnets, public knowledge
+	Announced Announced     // the blocks clouds announce, public knowledge
+	Finds     []Find        // found and not covered by an order, oldest first
+	Known     []uint32      // every address found so far, ascending
+	Listings  []Listing     // in force or on the way, in the order they were issued
+
+	Estimate    float64 // own estimate of unaided reach; 1 before the first
+	EstimateSeq events.Seq
+	Pressure    float64
+	Resolve     float64
+	PoliticsSeq events.Seq
+	Platforms   []Platform // clouds and stores one can ask
+}
+
+// Platform is a cloud or a store as the censor and the messenger see it.
+type Platform struct {
+	Name    string
+	Store   bool
+	Asked   bool
+	Refused bool
+}
+
+// Announced is a sorted list of disjoint announced blocks.
+type Announced []addr.Prefix
+
+// Around gives the announced block that holds the address; ok is false where nobody announces it.
+func (a Announced) Around(address uint32) (p addr.Prefix, ok bool) {
+	i, found := slices.BinarySearchFunc(a, address, func(p addr.Prefix, x uint32) int {
+		switch {
+		case p.Last() < x:
+			return -1
+		case p.First() > x:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return addr.Prefix{}, false
+	}
+	return a[i], true
+}
+
+// Block gives the prefix of that length around the address, no wider than the announced block that holds it. An address that nobody
+// announces is given as itself.
+func (a Announced) Block(address uint32, bits int) addr.Prefix {
+	around, ok := a.Around(address)
+	if !ok {
+		return addr.Host(address)
+	}
+	return addr.Host(address).At(max(bits, int(around.Bits)))
+}
+
+// distinct sorts prefixes and drops those that another one covers.
+func distinct(ps []addr.Prefix) []addr.Prefix {
+	slices.SortFunc(ps, func(a, b addr.Prefix) int {
+		if a.First() != b.First() {
+			if a.First() < b.First() {
+				return -1
+			}
+			return 1
+		}
+		return int(a.Bits) - int(b.Bits)
+	})
+	out := ps[:0]
+	for _, p := range ps {
+		if len(out) > 0 && out[len(out)-1].Covers(p) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,57 @@
+package policies
+
+import "whackamole/events"
+
+// Endpoint is an address of the messenger, as the messenger knows it.
+type Endpoint struct {
+	ID      int64
+	Cloud   string
+	Address uint32
+	Front   bool
+	Opened  events.Instant
+	Closed  bool
+	Blocked float64 // share of subscribers who could not reach it, as last reported
+	Since   events.Instant
+}
+
+// Host is a cloud as the messenger sees it.
+type Host struct {
+	Name     string
+	Weight   float64 // how much the messenger favours it
+	Fronts   bool    // it has front ends to hide behind
+	Fronting bool    // the messenger hides there now
+	Banned   bool    // it has forbidden fronting
+	Evicted  bool    // it no longer hosts the messenger
+}
+
+// MessengerView is what the messenger knows.
+type MessengerView struct {
+	Now      events.Instant
+	Tick     bool
+	Calendar Calendar
+
+	Ordered    events.Instant // when the order became known, Never before
+	OrderedSeq events.Seq
+	Endpoints  []Endpoint // all ever opened, by number
+	Live       []int64    // numbers of those not closed, ascending
+	Version    int64      // the last version of the settings
+	PushedLast int64      // the highest endpoint number a version has listed, -1 for none
+	CutOff     float64    // share of clients that no longer report
+	FailureSeq events.Seq
+	OpenedSeq  events.Seq
+	Hosts      []Host
+	Proxies    int64 // proxies launched so far
+	ProxiesAt  events.Instant
+	Funded     int64 // cents granted so far
+}
+
+// Working lists the live endpoints that fewer than the given share of subscribers were refused at.
+func (v *MessengerView) Working(below float64) []int64 {
+	out := make([]int64, 0, len(v.Live))
+	for _, id := range v.Live {
+		if v.Endpoints[id].Blocked < below {
+			out = append(out, id)
+		}
+	}
+	return out
+}

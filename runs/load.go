@@ -1,0 +1,194 @@
+package runs
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"whackamole/scenarios"
+	"whackamole/sim/param"
+)
+
+// DefaultScenario is played where none is named.
+const DefaultScenario = "telegram-russia-2018"
+
+// Listed is a shipped scenario.
+type Listed struct{ Name, Title, Question, Base string }
+
+// List names the shipped scenarios.
+func List() ([]Listed, error) {
+	files, err := fs.Glob(scenarios.Files, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	var out []Listed
+	for _, f := range files {
+		sc, err := Load(strings.TrimSuffix(f, ".toml"), nil)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Listed{Name: sc.Name, Title: sc.Title, Question: sc.Question, Base: sc.Base})
+	}
+	return out, nil
+}
+
+// Load reads a shipped scenario by name, or a file by path, with what it inherits, and lays the assignments of --set over it. The error names
+// file, line and key, and is a *param.Error or param.Errors where the input is bad.
+func Load(name string, sets []string) (*Scenario, error) {
+	if name == "" {
+		name = DefaultScenario
+	}
+	tree, err := read(name, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	base, _ := tree.Text("base")
+	tree = tree.Without("base")
+	for _, s := range sets {
+		a, err := param.ParseAssign(s)
+		if err != nil {
+			return nil, err
+		}
+		tree = tree.Assign(a)
+	}
+	sc := newScenario()
+	if err := sc.set.Decode(tree); err != nil {
+		return nil, err
+	}
+	sc.Name, sc.Base, sc.sets = strings.TrimSuffix(filepath.Base(name), ".toml"), base, slices.Clone(sets)
+	if err := sc.tryChanges(); err != nil {
+		return nil, err
+	}
+	return sc, nil
+}
+
+// Parse reads a canonical scenario, as a log holds it.
+func Parse(file, name string, text []byte) (*Scenario, error) {
+	tree, err := param.Parse(file, text)
+	if err != nil {
+		return nil, err
+	}
+	sc := newScenario()
+	if err := sc.set.Decode(tree); err != nil {
+		return nil, err
+	}
+	sc.Name = name
+	return sc, nil
+}
+
+// read gives the tree of a scenario with all it inherits. From is the file that asks for it, trail the files on the way here.
+func read(name, from string, trail []string) (*param.Tree, error) {
+	file, text, err := open(name, from)
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(trail, file) {
+		return nil, fmt.Errorf("%s: the scenario inherits from itself: %s\n  take base out of one of them", file, strings.Join(append(trail, file), " → "))
+	}
+	tree, err := param.Parse(file, text)
+	if err != nil {
+		return nil, err
+	}
+	base, ok := tree.Text("base")
+	if !ok {
+		return tree, nil
+	}
+	under, err := read(base, file, append(trail, file))
+	if err != nil {
+		if pos, ok := tree.Pos("base"); ok && errors.Is(err, fs.ErrNotExist) {
+			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
+				Problem: err.Error(), Remedy: "name a shipped scenario, or a file by its path from here"}
+		}
+		return nil, err
+	}
+	return tree.Over(under.Without("base")), nil
+}
+
+// open finds a scenario: a path is a file, beside the file that asks for it; another word is a shipped scenario.
+func open(name, from string) (file string, text []byte, err error) {
+	if !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator) {
+		text, err = scenarios.Files.ReadFile(name + ".toml")
+		if err != nil {
+			return "", nil, &missing{name: name}
+		}
+		return "scenarios/" + name + ".toml", text, nil
+	}
+	file = name
+	if from != "" && !filepath.IsAbs(name) {
+		file = filepath.Join(filepath.Dir(from), name)
+	}
+	text, err = os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil, &missing{name: file, path: true}
+	}
+	return file, text, err
+}
+
+// missing says that there is no such scenario, and what there is.
+type missing struct {
+	name string
+	path bool
+}
+
+func (m *missing) Error() string {
+	if m.path {
+		return m.name + ": there is no such file"
+	}
+	files, _ := fs.Glob(scenarios.Files, "*.toml")
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".toml")
+	}
+	return fmt.Sprintf("there is no scenario of the name %q\n  shipped are %s; a file is given by its path and ends in .toml", m.name, strings.Join(files, ", "))
+}
+
+// Is makes a missing scenario a missing file to errors.Is.
+func (m *missing) Is(target error) bool { return target == fs.ErrNotExist }
+
+// tryChanges lays every dated change over a copy, in order of time, so that a bad one is found before the run begins.
+func (sc *Scenario) tryChanges() error {
+	if len(sc.Changes) == 0 {
+		return nil
+	}
+	trial := sc.clone()
+	for _, i := range sc.changeOrder() {
+		for _, a := range sc.Changes[i].Set {
+			path := fmt.Sprintf("change.%d.set", i)
+			if fixed := fixedAtOpening(a.Path); fixed {
+				return sc.set.At(path, "%s cannot change during a run; it is what the run is built from", a.Path)
+			}
+			if err := trial.set.SetValue(a.Path, a.Value); err != nil {
+				return sc.set.At(path, "%v", err)
+			}
+		}
+	}
+	return nil
+}
+
+// fixedAtOpening tells parameters that a run reads once, as it begins: a dated change of them would be a lie.
+func fixedAtOpening(path string) bool {
+	for _, p := range []string{"title", "question", "start", "day_zero", "horizon", "step", "seed", "world_seed", "population", "provider", "sector",
+		"pulse", "change", "target", "recorded", "reference", "source", "messenger.own_prefixes", "messenger.own_endpoints",
+		"messenger.endpoints_per_client", "messenger.offline", "censor.ordered_at", "censor.ground", "businesses.zipf"} {
+		if path == p || strings.HasPrefix(path, p+".") {
+			return true
+		}
+	}
+	return strings.HasPrefix(path, "cloud.") && (strings.HasSuffix(path, ".prefixes") || strings.HasSuffix(path, ".front_ends") || strings.HasSuffix(path, ".name") || strings.HasSuffix(path, ".weight")) ||
+		strings.HasPrefix(path, "store.") && (strings.HasSuffix(path, ".name") || strings.HasSuffix(path, ".share"))
+}
+
+// changeOrder gives the changes by time, then as written.
+func (sc *Scenario) changeOrder() []int {
+	order := make([]int, len(sc.Changes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return int(sc.Case.Calendar.At(sc.Changes[a].At) - sc.Case.Calendar.At(sc.Changes[b].At))
+	})
+	return order
+}

@@ -1,0 +1,165 @@
+package metrics
+
+import (
+	"math"
+
+	"whackamole/events"
+)
+
+// The windows in which use is counted.
+const (
+	activeWindow = iota // 72 hours: users_active
+	dailyWindow         // 24 hours: users_daily
+	windowCount
+)
+
+var windowHours = [windowCount]float64{72, 24}
+
+// laneCount is one lane for each age band of those who return, and one for those whose hours with a path begin afresh.
+const laneCount = events.AgeBandCount + 1
+
+// activity reckons how many people used the messenger in a window: the sum over people of 1 − exp(−λ·h), h their hours with a path in it.
+//
+// The connected count with the whole window. From that is taken away what those lack who came back within it: with m hours missed in a window
+// of W, e^(−λ(W−m)) − e^(−λW) each. Someone back for t hours after a wait of a has missed min(a, W−t) of it; someone new has missed W−t.
+// A person who is cut off a second time within the window lacks the two spells separately, which overstates their use by
+// e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours: under 2 % of a person for two spells of 12 hours.
+//
+// A lane holds everybody who came back after a wait of the same band. What each of them lacks stays the same while the whole wait is in the
+// window, and then shrinks towards nothing as e^(−λt) − e^(−λW): so a lane is two counts and one decaying sum, and a step costs the same
+// however long the window is.
+type activity struct {
+	rate    float64 // λ, per hour
+	step    float64 // hours
+	windows [windowCount]window
+	ring    [][laneCount]int64 // who came back, a slot for each step; as many as the longest window needs
+	slot    int                // the slot of the latest step
+}
+
+type window struct {
+	hours float64
+	whole float64                      // share of people with a path all the time who use it in the window
+	rest  float64                      // those who do not: e^(−λW)
+	cut   [events.AgeBandCount]float64 // share of people cut off this long who used it in the window
+	decay float64                      // e^(−λ·step)
+	end   int                          // steps after which a return is out of the window
+	exit  float64                      // e^(−λ·end)
+	lanes [laneCount]lane
+}
+
+type lane struct {
+	wait    float64 // hours
+	hold    int     // steps for which the whole wait is in the window; −1 where it never is
+	lack    float64 // what each person lacks for that long
+	enter   float64 // e^(−λ·t) one step later
+	held    int64   // people within hold
+	leaving int64   // people beyond it
+	decayed float64 // sum of e^(−λ·t) over the leaving
+}
+
+func newActivity(rate float64, step events.Instant) activity {
+	a := activity{rate: rate, step: float64(step) / float64(events.Hour)}
+	longest := 0
+	for i := range a.windows {
+		a.windows[i] = newWindow(windowHours[i], rate, a.step)
+		longest = max(longest, a.windows[i].end)
+	}
+	a.ring = make([][laneCount]int64, longest+1)
+	return a
+}
+
+func newWindow(hours, rate, step float64) window {
+	w := window{hours: hours, rest: math.Exp(-rate * hours), decay: math.Exp(-rate * step), end: int(math.Ceil(hours / step))}
+	w.whole = 1 - w.rest
+	w.exit = math.Exp(-rate * step * float64(w.end))
+	for b, wait := range bandMiddles {
+		w.cut[b] = 1 - math.Exp(-rate*max(0, hours-wait))
+		w.lanes[b].wait = wait
+	}
+	w.lanes[laneCount-1].wait = hours
+	for i := range w.lanes {
+		l := &w.lanes[i]
+		l.hold = min(max(int(math.Floor((hours-l.wait)/step)), -1), w.end-1)
+		l.lack = w.lack(rate, l.wait, 0)
+		l.enter = math.Exp(-rate * step * float64(l.hold+1))
+	}
+	return w
+}
+
+// lack is what a person lacks who has been back for some hours after a wait.
+func (w *window) lack(rate, wait, back float64) float64 {
+	missed := max(0, min(wait, w.hours-back))
+	return math.Exp(-rate*(w.hours-missed)) - w.rest
+}
+
+// advance ends a step: p tells who came back in it.
+func (a *activity) advance(p *people) {
+	a.slot++
+	if a.slot == len(a.ring) {
+		a.slot = 0
+	}
+	now := &a.ring[a.slot]
+	copy(now[:], p.returned[:])
+	now[laneCount-1] = p.fresh
+	for i := range a.windows {
+		w := &a.windows[i]
+		out := a.past(w.end)
+		for k := range w.lanes {
+			l := &w.lanes[k]
+			moved := a.past(l.hold + 1)[k]
+			l.held += now[k] - moved
+			l.leaving += moved - out[k]
+			if l.leaving == 0 {
+				l.decayed = 0 // exactly: nothing is left of the roundings
+				continue
+			}
+			l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
+		}
+	}
+}
+
+// past is who came back that many steps ago; before the first step nobody did.
+func (a *activity) past(steps int) *[laneCount]int64 {
+	i := a.slot - steps
+	if i < 0 {
+		i += len(a.ring)
+	}
+	return &a.ring[i]
+}
+
+// users counts the people who used the messenger in the window, as of the latest step.
+func (a *activity) users(which int, p *people, connected int64) float64 {
+	w := &a.windows[which]
+	var lacking float64
+	for k := range w.lanes {
+		l := &w.lanes[k]
+		lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
+	}
+	return w.use(p, connected, lacking)
+}
+
+func (w *window) use(p *people, connected int64, lacking float64) float64 {
+	sum := float64(connected) * w.whole
+	for b, n := range p.waiting {
+		sum += float64(n) * w.cut[b]
+	}
+	return max(0, sum-lacking)
+}
+
+// usersAfter counts the same some hours after the last whole step, straight from the ring: for a run whose last step is a short one.
+func (a *activity) usersAfter(hours float64, which int, p *people, connected int64) float64 {
+	w := &a.windows[which]
+	var lacking float64
+	for back := range w.end {
+		for k, n := range a.past(back) {
+			if n != 0 {
+				lacking += float64(n) * w.lack(a.rate, w.lanes[k].wait, float64(back)*a.step+hours)
+			}
+		}
+	}
+	for b, n := range p.returned {
+		lacking += float64(n) * w.lack(a.rate, bandMiddles[b], 0)
+	}
+	lacking += float64(p.fresh) * w.lack(a.rate, w.hours, 0)
+	return w.use(p, connected, lacking)
+}

@@ -1,0 +1,207 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"whackamole/events"
+)
+
+// Stratum is one stratum of access providers.
+type Stratum struct {
+	Name  string
+	Share float64 // share of all subscribers
+}
+
+// Config is what a fold must know beforehand; all of it stands in the scenario.
+type Config struct {
+	Horizon, Step events.Instant    // length of the run and of a step
+	DayZero       events.Instant    // from the start to day zero, may be negative
+	Strata        []Stratum         // in the order of the scenario
+	Start         events.Population // the people at the start; read, never written
+	UseRate       float64           // λ: how often a person with a path uses it, per hour
+	PanelCoverage float64           // share of daily users that the audience panel sees
+	Targets       []Target          // what the record says; only those of stat "sequence" matter to the fold
+}
+
+// rowsMax bounds the length of a table: over a century in hours.
+const rowsMax = 1_000_000
+
+func (c Config) check() error {
+	switch {
+	case c.Step <= 0:
+		return fmt.Errorf("the step is %d minutes; it must be at least 1", c.Step)
+	case c.Horizon < 0 || c.Horizon/c.Step >= rowsMax-1:
+		return fmt.Errorf("a horizon of %d minutes in steps of %d does not make a table of 1 to %d rows", c.Horizon, c.Step, rowsMax)
+	case len(c.Start) != 2*len(c.Strata):
+		return fmt.Errorf("there are %d cohorts for %d strata; each stratum has two", len(c.Start), len(c.Strata))
+	case !(c.UseRate >= 0) || math.IsInf(c.UseRate, 1):
+		return fmt.Errorf("the rate of use is %v per hour; it must be 0 or more", c.UseRate)
+	}
+	return nil
+}
+
+// Fold is the state of the figures after so many entries. Make one with New. It is for one goroutine.
+type Fold struct {
+	config Config
+	table  *Table
+	err    error
+
+	seen   events.Instant // of the latest entry
+	next   events.Instant // of the row to take next
+	row    int            // its number
+	closed bool
+
+	people    people
+	activity  activity
+	registry  registry
+	endpoints endpoints
+	harm      harm
+	politics  events.PoliticsMoved
+	proxies   float64
+	watched   [][]*watch // happenings that targets ask about and that have not come, by kind
+
+	// As of the row being taken.
+	census census
+	used   [windowCount]float64
+}
+
+// New makes a fold that has seen nothing. A configuration that makes no sense is reported by Table.
+func New(c Config) *Fold {
+	f := &Fold{config: c}
+	if err := c.check(); err != nil {
+		f.err = fmt.Errorf("metrics: %w", err)
+		return f
+	}
+	f.table = newTable(c)
+	f.people = newPeople(c.Start)
+	f.activity = newActivity(c.UseRate, c.Step)
+	f.registry = newRegistry(c.Strata)
+	f.politics = events.PoliticsMoved{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
+	f.proxies = math.NaN()
+	f.watched, f.err = watchFor(c.Targets, f.table)
+	return f
+}
+
+// Apply folds the next entry of the log. An entry that does not fit what came before stops the fold; Table then tells why.
+func (f *Fold) Apply(e events.Entry) {
+	if f.err != nil {
+		return
+	}
+	if err := f.take(e); err != nil {
+		kind := "without a fact"
+		if e.Fact != nil {
+			kind = e.Fact.Kind().String()
+		}
+		f.err = fmt.Errorf("metrics: entry %d (%s, minute %d): %w", e.Seq, kind, e.At, err)
+	}
+}
+
+func (f *Fold) take(e events.Entry) error {
+	switch {
+	case e.Fact == nil:
+		return errors.New("there is nothing in it")
+	case f.closed:
+		return errors.New("it comes after run.closed")
+	case e.At < f.seen:
+		return fmt.Errorf("it comes after an entry of minute %d", f.seen)
+	case e.At > f.config.Horizon:
+		return fmt.Errorf("it lies beyond the horizon, minute %d", f.config.Horizon)
+	}
+	for f.next < e.At {
+		f.sample()
+	}
+	f.seen = e.At
+	if watches := f.watched[e.Fact.Kind()]; len(watches) > 0 {
+		f.watched[e.Fact.Kind()] = notice(watches, e)
+	}
+	return f.fold(e)
+}
+
+func (f *Fold) fold(e events.Entry) error {
+	switch fact := e.Fact.(type) {
+	case events.RunClosed:
+		return f.close(e.At)
+	case events.ReachStood:
+		return f.people.reach(fact)
+	case events.UsersMoved:
+		return f.people.move(fact)
+	case events.OrderListed:
+		if err := f.registry.list(fact); err != nil {
+			return err
+		}
+		f.endpoints.meet(&f.registry.listed, e.At)
+	case events.FiltersChanged:
+		return f.registry.takeEffect(fact)
+	case events.EndpointsOpened:
+		return f.endpoints.open(fact, e.At, &f.registry.listed)
+	case events.EndpointsClosed:
+		return f.endpoints.close(fact)
+	case events.MarketMoved:
+		f.proxies = float64(fact.Proxies)
+	case events.ServicesChanged:
+		return f.harm.services(fact)
+	case events.BusinessesSuffered:
+		return f.harm.suffer(fact)
+	case events.HostsMoved:
+		return f.harm.moveHosts(fact)
+	case events.AccountsSettled:
+		return f.harm.settle(fact)
+	case events.PoliticsMoved:
+		f.politics = fact
+	case events.RunOpened, events.Changed, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound, events.ReachEstimated,
+		events.OrderIssued, events.CampaignStoodDown, events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.OrderReceived,
+		events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
+		events.PlatformAnswered, events.PulseFelt:
+		// No series rests on them.
+	}
+	return nil
+}
+
+// close takes the rows up to the horizon.
+func (f *Fold) close(at events.Instant) error {
+	if at != f.config.Horizon {
+		return fmt.Errorf("the run closes before its horizon, minute %d", f.config.Horizon)
+	}
+	for f.row < len(f.table.Instants) {
+		f.sample()
+	}
+	f.closed = true
+	return nil
+}
+
+// sample takes the row that is due and turns to the next.
+func (f *Fold) sample() {
+	f.census = f.people.count()
+	connected := f.census.connected()
+	short := f.next % f.config.Step
+	if f.row > 0 && short == 0 {
+		f.activity.advance(&f.people)
+	}
+	for w := range f.used {
+		if short == 0 {
+			f.used[w] = f.activity.users(w, &f.people, connected)
+		} else {
+			f.used[w] = f.activity.usersAfter(float64(short)/float64(events.Hour), w, &f.people, connected)
+		}
+	}
+	f.table.take(f)
+	if f.row > 0 {
+		f.people.nextStep()
+		f.harm.nextStep()
+	}
+	f.row++
+	f.next = min(f.next+f.config.Step, f.config.Horizon)
+}
+
+// Table gives the figures of the whole run. It returns an error where run.closed has not come, or where an entry did not fit.
+func (f *Fold) Table() (*Table, error) {
+	switch {
+	case f.err != nil:
+		return nil, f.err
+	case !f.closed:
+		return nil, fmt.Errorf("metrics: the log ends at minute %d without run.closed", f.seen)
+	}
+	return f.table, nil
+}

@@ -1,0 +1,125 @@
+package metrics
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/events"
+)
+
+// happening is a kind of fact, narrowed down by a qualifier or not: "proxies.launched", "order.listed:cloud", "trial.ended:failed".
+type happening struct {
+	kind      events.Kind
+	qualifier string // empty for any
+}
+
+func parseHappening(text string) (happening, error) {
+	name, qualifier, narrowed := strings.Cut(text, ":")
+	kind, ok := events.ParseKind(name)
+	if !ok {
+		names := make([]string, 0, len(events.Kinds()))
+		for _, k := range events.Kinds() {
+			names = append(names, k.String())
+		}
+		return happening{}, fmt.Errorf("no kind of fact is called %q; choose from %s", name, strings.Join(names, ", "))
+	}
+	h := happening{kind, qualifier}
+	switch {
+	case !narrowed:
+		return h, nil
+	case qualifier == "":
+		return h, fmt.Errorf("%q names nothing after the colon; write %q for any %s", text, name, name)
+	case kind == events.KindTrialEnded:
+		if qualifier != "passed" && qualifier != "failed" {
+			return h, fmt.Errorf("a trial has either passed or failed, not %q", qualifier)
+		}
+		return h, nil
+	}
+	var v textFinder
+	kind.Zero().Fields(&v)
+	if !v.any {
+		return h, fmt.Errorf("%s carries no words to tell %q by; write %q", name, qualifier, name)
+	}
+	return h, nil
+}
+
+// is reports whether the fact, which is of the happening's kind, is such a happening.
+func (h happening) is(f events.Fact) bool {
+	if h.qualifier == "" {
+		return true
+	}
+	if trial, ok := f.(events.TrialEnded); ok {
+		return trial.Passed == (h.qualifier == "passed")
+	}
+	v := textFinder{word: h.qualifier}
+	f.Fields(&v)
+	return v.found
+}
+
+// textFinder looks for a word among the texts of a fact.
+type textFinder struct {
+	word       string
+	any, found bool
+}
+
+func (v *textFinder) Text(p *string, _, _ string) {
+	v.any = true
+	v.found = v.found || *p == v.word
+}
+
+func (v *textFinder) Texts(p *[]string, _, _ string) {
+	v.any = true
+	for _, s := range *p {
+		v.found = v.found || s == v.word
+	}
+}
+
+func (*textFinder) Int(*int64, string, string, string)        {}
+func (*textFinder) Float(*float64, string, string, string)    {}
+func (*textFinder) Bool(*bool, string, string)                {}
+func (*textFinder) Ints(*[]int64, string, string, string)     {}
+func (*textFinder) Floats(*[]float64, string, string, string) {}
+func (*textFinder) Prefixes(*[]events.Prefix, string, string) {}
+
+// watch waits for the first happening of a sort.
+type watch struct {
+	happening
+	text string
+	came map[string]events.Instant
+}
+
+// watchFor sets a watch for every happening that some target asks about.
+func watchFor(targets []Target, t *Table) ([][]*watch, error) {
+	kinds := events.Kinds()
+	out := make([][]*watch, int(kinds[len(kinds)-1])+1)
+	set := map[string]bool{}
+	for _, g := range targets {
+		if g.Stat != "sequence" {
+			continue
+		}
+		for _, text := range g.Sequence {
+			h, err := parseHappening(text)
+			if err != nil {
+				return nil, fmt.Errorf("metrics: target %s: %w", g.ID, err)
+			}
+			if !set[text] {
+				set[text] = true
+				out[h.kind] = append(out[h.kind], &watch{h, text, t.came})
+			}
+		}
+	}
+	return out, nil
+}
+
+// notice notes what has come and returns the watches that still wait.
+func notice(watches []*watch, e events.Entry) []*watch {
+	waiting := watches[:0]
+	for _, w := range watches {
+		if w.is(e.Fact) {
+			w.came[w.text] = e.At
+		} else {
+			waiting = append(waiting, w)
+		}
+	}
+	return waiting
+}

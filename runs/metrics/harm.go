@@ -1,0 +1,95 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+
+	"whackamole/events"
+)
+
+// harm follows what the fight does to bystanders and what it costs whom. Money is summed in whole cents.
+type harm struct {
+	affected []bool // by firm
+	down     int64
+
+	firms, complaints int64 // since the start
+
+	// Since the last row.
+	connections, business, moves int64
+	accounts                     events.AccountsSettled
+}
+
+// firmsMax bounds the number of a firm, so that a damaged log cannot ask for all memory.
+const firmsMax = 1 << 24
+
+func (h *harm) services(c events.ServicesChanged) error {
+	if len(c.Firms) != len(c.Affected) {
+		return fmt.Errorf("it has %d firms and %d shares", len(c.Firms), len(c.Affected))
+	}
+	for i, firm := range c.Firms {
+		if firm < 0 || firm >= firmsMax {
+			return fmt.Errorf("there is no firm %d", firm)
+		}
+		for int64(len(h.affected)) <= firm {
+			h.affected = append(h.affected, false)
+		}
+		is, was := c.Affected[i] > 0, h.affected[firm]
+		h.affected[firm] = is
+		switch {
+		case is && !was:
+			h.down++
+		case was && !is:
+			h.down--
+		}
+	}
+	return nil
+}
+
+func (h *harm) suffer(s events.BusinessesSuffered) error {
+	if s.Disrupted < 0 || s.Connections < 0 || s.Complaints < 0 {
+		return errors.New("a count is negative")
+	}
+	h.firms += s.Disrupted
+	h.connections += s.Connections
+	h.complaints += s.Complaints
+	for _, cents := range s.Loss {
+		if cents < 0 {
+			return errors.New("a loss is negative")
+		}
+		h.business += cents
+	}
+	return nil
+}
+
+func (h *harm) moveHosts(m events.HostsMoved) error {
+	if m.Cents < 0 {
+		return errors.New("an amount is negative")
+	}
+	h.moves += m.Cents
+	return nil
+}
+
+func (h *harm) settle(a events.AccountsSettled) error {
+	if min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
+		return errors.New("an amount is negative")
+	}
+	s := &h.accounts
+	s.Advertising += a.Advertising
+	s.Messenger += a.Messenger
+	s.Users += a.Users
+	s.Censor += a.Censor
+	s.Rent += a.Rent
+	s.Fees += a.Fees
+	s.Grants += a.Grants
+	return nil
+}
+
+func (h *harm) transfers() int64 {
+	return h.accounts.Rent + h.accounts.Fees + h.accounts.Grants + h.moves
+}
+
+// nextStep forgets what the step just sampled brought.
+func (h *harm) nextStep() {
+	h.connections, h.business, h.moves = 0, 0, 0
+	h.accounts = events.AccountsSettled{}
+}

@@ -1,0 +1,202 @@
+package metrics
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"whackamole/events"
+)
+
+// Mark is something an actor did, in a line, to be placed on the time line.
+type Mark struct {
+	Seq     events.Seq // in the log
+	Because events.Seq // the fact it answers, 0 for none
+	At      events.Instant
+	Actor   string // wire name
+	Kind    string // wire name of the fact
+	Text    string // what the actor did, without its name unless a platform is the actor; may hold user text
+	// Weight orders marks by how much they matter, from 0 to 1.
+	Weight float64
+}
+
+// Weights of the marks. A repeat of what has happened before weighs less by the factor repeated. All assumed: they choose labels, no figure.
+const (
+	weightTurn     = 1    // the campaign begins or ends, the messenger's own addresses are listed
+	weightTrial    = 0.9  // a trial begins or is judged, the scenario changes
+	weightAnswer   = 0.8  // a platform decides, the messenger changes its way
+	weightDemand   = 0.7  // a platform is asked, grants, a public event
+	weightHop      = 0.5  // endpoints come or go
+	weightSettings = 0.4  // settings, firms that move
+	weightDetail   = 0.05 // an order in force at one stratum, endpoints found
+	weightListed   = 0.2  // a listing of nothing new; one of as many addresses as any adds weightReach
+	weightReach    = 0.6
+	weightNovel    = 0.15 // the first listing of its sort
+	repeated       = 0.6
+)
+
+// Timeline is the fold that turns the log into marks. Make one with NewTimeline.
+type Timeline struct {
+	strata   []Stratum
+	registry registry
+	seen     map[string]bool
+	marks    []Mark
+	changes  []listing // marks whose weight hangs on the largest listing of the run
+}
+
+// listing is a mark and by how many addresses it changed the list.
+type listing struct {
+	mark      int
+	addresses int64
+	novel     bool
+}
+
+// NewTimeline makes a time line without marks.
+func NewTimeline(strata []Stratum) *Timeline {
+	return &Timeline{strata: strata, registry: newRegistry(strata), seen: map[string]bool{}}
+}
+
+// Marks gives the marks so far, in the order of the log. The slice is the caller's to keep.
+func (t *Timeline) Marks() []Mark {
+	out := append([]Mark(nil), t.marks...)
+	var most int64
+	for _, c := range t.changes {
+		most = max(most, c.addresses)
+	}
+	for _, c := range t.changes {
+		w := weightListed
+		if most > 0 {
+			w += weightReach * math.Log1p(float64(c.addresses)) / math.Log1p(float64(most))
+		}
+		if c.novel {
+			w += weightNovel
+		}
+		out[c.mark].Weight = w
+	}
+	return out
+}
+
+// Apply folds the next entry of the log. What concerns nobody but the books leaves no mark.
+func (t *Timeline) Apply(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.CampaignOrdered:
+		t.mark(e, "", weightTurn, "the messenger is to be blocked: "+f.Ground)
+	case events.CampaignStoodDown:
+		t.mark(e, "", weightTurn, "stands down; the goal is now: "+f.Goal)
+	case events.Changed:
+		t.mark(e, strings.Join(f.Paths, " "), weightTrial, changes(f))
+	case events.PulseFelt:
+		t.mark(e, f.Name, weightDemand, f.Name)
+	case events.OrderListed:
+		t.list(e, f)
+	case events.FiltersChanged:
+		t.enforce(e, f)
+	case events.EndpointsFound:
+		t.mark(e, "", weightDetail, "finds "+count(int64(len(f.Endpoints)), "endpoint"))
+	case events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.PlatformAnswered:
+		t.contest(e)
+	case events.EndpointsOpened, events.EndpointsClosed, events.SettingsPushed, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded:
+		t.evade(e)
+	case events.HostsMoved:
+		t.mark(e, "", weightSettings, "new hosts for "+count(int64(len(f.Firms)), "firm")+", at "+dollars(f.Cents))
+	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachEstimated, events.OrderIssued, events.OrderReceived,
+		events.FailuresReported, events.MarketMoved, events.ReachStood, events.UsersMoved, events.ServicesChanged, events.BusinessesSuffered,
+		events.AccountsSettled, events.PoliticsMoved:
+	}
+}
+
+// contest marks what passes between the censor, its trials and the platforms.
+func (t *Timeline) contest(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.TrialStarted:
+		t.mark(e, "", weightTrial, fmt.Sprintf("trial %d of deep packet inspection begins", f.Trial))
+	case events.TrialEnded:
+		verdict := "fails"
+		if f.Passed {
+			verdict = "passes"
+		}
+		t.mark(e, verdict, weightTrial, fmt.Sprintf("trial of deep packet inspection %s: %s of connections would break", verdict, percent(f.Broken)))
+	case events.PlatformAsked:
+		t.mark(e, f.Platform+" "+f.Demand, weightDemand, fmt.Sprintf("asks %s to %s", f.Platform, phrase(demands, f.Demand)))
+	case events.PlatformAnswered:
+		t.mark(e, f.Platform+" "+f.Answer, weightAnswer, f.Platform+" "+phrase(answers, f.Answer))
+	}
+}
+
+// evade marks what the messenger does to get through.
+func (t *Timeline) evade(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.EndpointsOpened:
+		n := count(int64(len(f.Addresses)), "endpoint")
+		switch {
+		case f.Cloud == "":
+			t.mark(e, "", weightHop, "opens "+n+" on addresses of its own")
+		case f.Front:
+			t.mark(e, f.Cloud+" front", weightHop, "opens "+n+" behind the front end of "+f.Cloud)
+		default:
+			t.mark(e, f.Cloud, weightHop, "opens "+n+" at "+f.Cloud)
+		}
+	case events.EndpointsClosed:
+		n := count(int64(len(f.Endpoints)), "endpoint")
+		if f.Reason == "evicted" {
+			t.mark(e, f.Reason, weightAnswer, "evicts "+n)
+		} else {
+			t.mark(e, f.Reason, weightHop*repeated, "gives up "+n)
+		}
+	case events.SettingsPushed:
+		t.mark(e, "", weightSettings, fmt.Sprintf("pushes settings version %d (%s)", f.Version, count(int64(len(f.Endpoints)), "endpoint")))
+	case events.FrontOpened:
+		t.mark(e, f.Cloud, weightAnswer, "hides behind the front end of "+f.Cloud)
+	case events.ProxiesLaunched:
+		noun := "proxies"
+		if f.Count == 1 {
+			noun = "proxy"
+		}
+		t.mark(e, "", weightAnswer, fmt.Sprintf("puts up %s %s", magnitude(f.Count), noun))
+	case events.VolunteersFunded:
+		t.mark(e, "", weightDemand, "promises "+dollars(f.Cents)+" to people who run proxies and VPNs")
+	}
+}
+
+// list marks a listing or a lifting. An order the registry cannot hold leaves no mark; the figures report it.
+func (t *Timeline) list(e events.Entry, f events.OrderListed) {
+	before := t.registry.listed.Len()
+	if t.registry.list(f) != nil {
+		return
+	}
+	changed := t.registry.listed.Len() - before
+	verb := "lists"
+	if f.Lift {
+		verb, changed = "lifts", -changed
+	}
+	weight := 0.0
+	novel := !t.seen[e.Fact.Kind().String()+" "+verb+f.Reason]
+	if f.Reason == "own" && !f.Lift {
+		weight = weightTurn
+	} else {
+		t.changes = append(t.changes, listing{len(t.marks), changed, novel})
+	}
+	t.mark(e, verb+f.Reason, weight, fmt.Sprintf("%s %s (%s addresses)", verb, prefixes(f.Prefixes), magnitude(changed)))
+}
+
+func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
+	o, ok := t.registry.orders[f.Order]
+	if !ok || f.Stratum < 0 || f.Stratum >= int64(len(t.strata)) {
+		return
+	}
+	verb := "block"
+	if o.lift {
+		verb = "release"
+	}
+	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
+}
+
+// mark adds a mark. The sort tells happenings of one kind apart: the first of each sort carries its full weight.
+func (t *Timeline) mark(e events.Entry, sort string, weight float64, text string) {
+	kind := e.Fact.Kind().String()
+	if t.seen[kind+" "+sort] {
+		weight *= repeated
+	}
+	t.seen[kind+" "+sort] = true
+	t.marks = append(t.marks, Mark{e.Seq, e.Because, e.At, e.Actor.String(), kind, text, weight})
+}

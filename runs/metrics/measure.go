@@ -1,0 +1,108 @@
+package metrics
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+)
+
+// Measure reads one target off the table. It is NaN where there is nothing to measure: an unknown stat or series, a window that reaches
+// beyond the run, a division by nothing, a fall that never came.
+func (t *Table) Measure(g Target) float64 {
+	s, ok := findTargetStat(g.Stat)
+	if !ok || len(t.Instants) == 0 {
+		return math.NaN()
+	}
+	horizon := t.Instants[len(t.Instants)-1]
+	if g.To == 0 {
+		g.To = horizon
+	}
+	if g.From < 0 || g.From > g.To || g.To > horizon || s.base && (g.BaseFrom < 0 || g.BaseTo > horizon) {
+		return math.NaN()
+	}
+	v := s.measure(t, g)
+	if math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return v
+}
+
+// row is the last row taken at or before an instant.
+func (t *Table) row(at events.Instant) int {
+	i, found := slices.BinarySearch(t.Instants, at)
+	if found {
+		return i
+	}
+	return i - 1
+}
+
+// at is the value of a series as of an instant between 0 and the horizon.
+func (t *Table) at(series string, at events.Instant) float64 {
+	c, ok := t.Column(series)
+	if !ok {
+		return math.NaN()
+	}
+	return c.Values[t.row(at)]
+}
+
+func (t *Table) change(g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }
+
+func (t *Table) share(g Target, at events.Instant) float64 {
+	return shareOf(t.at(g.Series, at), t.at(g.Denominator, at))
+}
+
+// bounds are the rows of a window: of a state those from From to To, of a flow those whose steps end after From and by To.
+func (t *Table) bounds(g Target, flow bool) (from, to int) {
+	from, found := slices.BinarySearch(t.Instants, g.From)
+	if found && flow {
+		from++
+	}
+	return from, max(from, t.row(g.To)+1)
+}
+
+// window is the part of the series that the target looks at; without rows where there is no such series.
+func (t *Table) window(g Target) Column {
+	c, ok := t.Column(g.Series)
+	if !ok {
+		return Column{Series: &Series{}}
+	}
+	return c.rows(t.bounds(g, c.Series.Flow || c.weights != nil))
+}
+
+func (t *Table) dayOfMax(g Target) float64 {
+	c := t.window(g)
+	top := c.extreme(func(a, b float64) bool { return a > b })
+	if top.row < 0 {
+		return math.NaN()
+	}
+	from, _ := t.bounds(g, c.Series.Flow || c.weights != nil)
+	return t.Days[from+top.row]
+}
+
+func (t *Table) dayOfFall(g Target) float64 {
+	c := t.window(g)
+	from, _ := t.bounds(g, c.Series.Flow || c.weights != nil)
+	top := math.NaN()
+	for i, v := range c.Values {
+		if !(v <= top) && !math.IsNaN(v) {
+			top = v
+		}
+		if top > 0 && v <= top*(1-g.Threshold) {
+			return t.Days[from+i]
+		}
+	}
+	return math.NaN()
+}
+
+func (t *Table) sequence(g Target) float64 {
+	last := events.Instant(0)
+	for _, text := range g.Sequence {
+		at, came := t.came[text]
+		if !came || at < last || at > g.To {
+			return 0
+		}
+		last = at
+	}
+	return 1
+}

@@ -1,0 +1,140 @@
+package metrics
+
+import "math"
+
+// Outcome is one figure that sums a run up.
+type Outcome struct {
+	Name  string
+	Value float64 // NaN where there was nothing to measure
+	Unit  string
+	Doc   string
+}
+
+var statDocs = map[Stat]string{
+	Mean: "Mean over the run", Min: "Smallest value in the run", Max: "Largest value in the run", Final: "Value at the horizon",
+	Total: "Total over the run", DayOfMax: "Day, since day zero, of the largest value",
+}
+
+// Outcomes gives the outcomes every series declares, in the order of All, and then what the targets define, in their order. A target without a
+// stat defines none. Targets of stat "sequence" must have stood in the Config, or they come out empty.
+func (t *Table) Outcomes(targets ...Target) []Outcome {
+	out := make([]Outcome, 0, 3*len(t.Columns)+len(targets))
+	for _, c := range t.Columns {
+		for _, s := range c.Series.Outcomes {
+			out = append(out, Outcome{outcomeName(c.Series, s), t.sumUp(c, s), outcomeUnit(c.Series, s), statDocs[s] + ". " + c.Series.Doc})
+		}
+	}
+	for _, g := range targets {
+		if g.Stat != "" {
+			out = append(out, Outcome{g.Outcome, t.Measure(g), g.unit(), g.doc()})
+		}
+	}
+	return out
+}
+
+func outcomeName(s *Series, stat Stat) string { return s.Name + "_" + string(stat) }
+
+func outcomeUnit(s *Series, stat Stat) string {
+	if stat == DayOfMax {
+		return "days"
+	}
+	return s.Unit
+}
+
+// declaredOutcome reports whether some series declares an outcome of that name.
+func declaredOutcome(name string) bool {
+	for i := range declared {
+		for _, stat := range declared[i].Outcomes {
+			if outcomeName(&declared[i].Series, stat) == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (t *Table) sumUp(c Column, s Stat) float64 {
+	switch s {
+	case Mean:
+		return c.mean()
+	case Min:
+		return c.extreme(func(a, b float64) bool { return a < b }).value
+	case Max:
+		return c.extreme(func(a, b float64) bool { return a > b }).value
+	case Total:
+		return c.total()
+	case DayOfMax:
+		if top := c.extreme(func(a, b float64) bool { return a > b }); top.row >= 0 {
+			return t.Days[top.row]
+		}
+	case Final:
+		if n := len(c.Values); n > 0 {
+			return c.Values[n-1]
+		}
+	}
+	return math.NaN()
+}
+
+// peak is a row and its value; row −1 and NaN where there is none.
+type peak struct {
+	row   int
+	value float64
+}
+
+// extreme is the first row that no other surpasses.
+func (c Column) extreme(surpasses func(a, b float64) bool) peak {
+	best := peak{-1, math.NaN()}
+	for i, v := range c.Values {
+		if !math.IsNaN(v) && (best.row < 0 || surpasses(v, best.value)) {
+			best = peak{i, v}
+		}
+	}
+	return best
+}
+
+// total sums the rows that hold something; NaN where none does. Dollars are summed as whole cents, so that no rounding piles up.
+func (c Column) total() float64 {
+	sum, some := 0.0, false
+	for _, v := range c.Values {
+		if math.IsNaN(v) {
+			continue
+		}
+		some = true
+		if c.Series.Unit == "USD" {
+			v = math.Round(v * 100)
+		}
+		sum += v
+	}
+	switch {
+	case !some:
+		return math.NaN()
+	case c.Series.Unit == "USD":
+		return sum / 100
+	}
+	return sum
+}
+
+// mean averages the rows that hold something, by weight where they have one; NaN where none does.
+func (c Column) mean() float64 {
+	var sum, weight float64
+	for i, v := range c.Values {
+		if math.IsNaN(v) {
+			continue
+		}
+		w := 1.0
+		if c.weights != nil {
+			w = c.weights[i]
+		}
+		sum += w * v
+		weight += w
+	}
+	return shareOf(sum, weight)
+}
+
+// weight is how many the rows are the mean of.
+func (c Column) weight() (sum float64) {
+	for _, w := range c.weights {
+		sum += w
+	}
+	return sum
+}

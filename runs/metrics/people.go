@@ -1,0 +1,163 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"whackamole/events"
+)
+
+// bandMiddles are the middles of the age bands of people cut off, in hours. The last band has no end; it counts as if it ended at twice its
+// beginning (assumed).
+var bandMiddles = func() (m [events.AgeBandCount]float64) {
+	var from int64
+	for i, to := range events.AgeBands {
+		m[i] = float64(from+to) / 2
+		from = to
+	}
+	m[len(m)-1] = float64(3*from) / 2
+	return m
+}()
+
+// people is where everybody is, what reach they have, and what moved since the last row.
+type people struct {
+	in      events.Population
+	stood   events.ReachStood
+	waiting [events.AgeBandCount]int64
+
+	// Since the last row.
+	vpn, proxy, installs int64
+	returned             [events.AgeBandCount]int64
+	fresh                int64 // people whose hours with a path begin now: new, or back after having lapsed
+}
+
+func newPeople(start events.Population) people {
+	p := people{in: slices.Clone(start)}
+	// Nobody has told how long those cut off at the start have waited: longer than any window.
+	for i := range start {
+		p.waiting[events.AgeBandCount-1] += start[i][events.Cut]
+	}
+	all := make([]float64, len(start)/2)
+	for i := range all {
+		all[i] = 1
+	}
+	p.stood = events.ReachStood{Open: all, FirstTry: all, Quality: all}
+	return p
+}
+
+// rounding is how far a share may stray beyond 0 or 1.
+const rounding = 1e-9
+
+func (p *people) reach(r events.ReachStood) error {
+	strata := len(p.in) / 2
+	for _, xs := range [...][]float64{r.Open, r.FirstTry, r.Quality} {
+		if len(xs) != strata {
+			return fmt.Errorf("it speaks of %d strata, the scenario has %d", len(xs), strata)
+		}
+		for _, x := range xs {
+			// A sum of shares may pass 1 by a rounding.
+			if !(x >= -rounding && x <= 1+rounding) {
+				return fmt.Errorf("%v is not a share", x)
+			}
+		}
+	}
+	p.stood = r
+	return nil
+}
+
+func (p *people) move(m events.UsersMoved) error {
+	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
+		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
+	}
+	if !p.in.Shift(m.Moves) {
+		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
+	}
+	var returns int64
+	for i := 0; i < len(m.Moves); i += int(events.FlowCount) {
+		flows := m.Moves[i : i+int(events.FlowCount)]
+		p.vpn += flows[events.DirectToVPN] + flows[events.CutToVPN]
+		p.proxy += flows[events.CutToProxy]
+		installs := flows[events.NewToDirect] + flows[events.NewToCut]
+		p.installs += installs
+		p.fresh += installs + flows[events.LapsedToDirect]
+		returns += flows[events.CutToDirect] + flows[events.CutToProxy] + flows[events.CutToVPN]
+	}
+	var cut int64
+	for c := range p.in {
+		cut += p.in[c][events.Cut]
+	}
+	for b := range m.Waiting {
+		if m.Waiting[b] < 0 || m.Returned[b] < 0 {
+			return errors.New("an age band holds fewer than nobody")
+		}
+		p.waiting[b] = m.Waiting[b]
+		p.returned[b] += m.Returned[b]
+		cut -= m.Waiting[b]
+		returns -= m.Returned[b]
+	}
+	if cut != 0 || returns != 0 {
+		return fmt.Errorf("its age bands miss the flows by %d people waiting and %d returned", cut, returns)
+	}
+	return nil
+}
+
+// nextStep forgets what moved in the step just sampled.
+func (p *people) nextStep() {
+	p.vpn, p.proxy, p.installs, p.fresh = 0, 0, 0, 0
+	clear(p.returned[:])
+}
+
+// returns counts those who got a path back since the last row.
+func (p *people) returns() (n int64) {
+	for _, r := range p.returned {
+		n += r
+	}
+	return n
+}
+
+// wait is the mean wait of those who got a path back since the last row, in minutes; NaN where nobody did.
+func (p *people) wait() float64 {
+	var hours float64
+	for b, n := range p.returned {
+		hours += float64(n) * bandMiddles[b]
+	}
+	return shareOf(hours*60, float64(p.returns()))
+}
+
+// census is the people counted, and their reach, at one instant.
+type census struct {
+	in                                events.Cohort
+	installed                         int64
+	reach, unaided, firstTry, quality float64
+}
+
+func (c *census) connected() int64 {
+	return c.in[events.Direct] + c.in[events.Proxy] + c.in[events.VPN]
+}
+
+func (p *people) count() (c census) {
+	for s := range p.stood.Open {
+		var here events.Cohort
+		for k := range here {
+			here[k] = p.in[2*s][k] + p.in[2*s+1][k]
+			c.in[k] += here[k]
+		}
+		installed := here.Installed()
+		c.installed += installed
+		n, open := float64(installed), p.stood.Open[s]
+		c.reach += float64(installed-here[events.Cut]-here[events.Lapsed]) + float64(here[events.Lapsed])*open
+		c.unaided += n * open
+		c.firstTry += n * p.stood.FirstTry[s]
+		c.quality += n * p.stood.Quality[s]
+	}
+	if c.installed == 0 {
+		c.reach, c.unaided, c.firstTry, c.quality = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		return c
+	}
+	for _, x := range [...]*float64{&c.reach, &c.unaided, &c.firstTry, &c.quality} {
+		*x = max(0, min(*x/float64(c.installed), 1))
+	}
+	return c
+}

@@ -1,0 +1,76 @@
+package metrics
+
+var blockSeries = []reading{
+	{Series: Series{Name: "registry_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
+		Doc: "Addresses on this campaign's lists, overlaps once."},
+		read: func(f *Fold) float64 { return float64(f.registry.listed.Len()) }},
+	{Series: Series{Name: "blocked_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
+		Doc: "Addresses whose block is in force, each once in a stratum, weighted by the stratum's share of subscribers."},
+		read: func(f *Fold) float64 { return f.registry.inForce() }},
+	{Series: Series{Name: "endpoints_active", Unit: "count", Outcomes: []Stat{Mean, Min, Max, Final},
+		Doc: "Endpoints of the messenger that listen now, listed or not."},
+		read: func(f *Fold) float64 { return float64(f.endpoints.active) }},
+	{Series: Series{Name: "endpoints_opened", Unit: "count", Outcomes: []Stat{Final},
+		Doc: "Endpoints opened since the start."},
+		read: func(f *Fold) float64 { return float64(len(f.endpoints.all)) }},
+	{Series: Series{Name: "endpoints_blocked", Unit: "count", Outcomes: []Stat{Final},
+		Doc: "Endpoints blocked since the start: an endpoint counts once, when the registry first covers its address while it is open."},
+		read: func(f *Fold) float64 { return float64(f.endpoints.blocked) }},
+	{Series: Series{Name: "endpoint_lifetime_hours", Unit: "hours", Outcomes: []Stat{Mean, Min, Max},
+		Doc: "Median age, when blocked, of the endpoints blocked in the last 24 hours."},
+		read: func(f *Fold) float64 { return f.endpoints.lifetime(f.next) }},
+}
+
+var harmSeries = []reading{
+	{Series: Series{Name: "services_disrupted", Unit: "count", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
+		Doc: "Firms that part of their customers cannot reach now."},
+		read: func(f *Fold) float64 { return float64(f.harm.down) }},
+	{Series: Series{Name: "connections_cut", Unit: "count", Flow: true, Outcomes: []Stat{Total, Max, DayOfMax},
+		Doc: "Connections of innocent customers cut in the step."},
+		read: func(f *Fold) float64 { return float64(f.harm.connections) }},
+	{Series: Series{Name: "firms_disrupted", Unit: "count", Outcomes: []Stat{Final},
+		Doc: "Firms disrupted since the start: a firm counts once, when 5 % of its customers could not reach it for an hour."},
+		read: func(f *Fold) float64 { return float64(f.harm.firms) }},
+	{Series: Series{Name: "complaints", Unit: "count", Outcomes: []Stat{Final},
+		Doc: "Complaints sent to the regulator since the start."},
+		read: func(f *Fold) float64 { return float64(f.harm.complaints) }},
+}
+
+var politicsSeries = []reading{
+	{Series: Series{Name: "pressure", Unit: "index", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
+		Doc: "Stock of political pressure on the censor; empty until politics first speaks."},
+		read: func(f *Fold) float64 { return f.politics.Pressure }},
+	{Series: Series{Name: "resolve", Unit: "share", Outcomes: []Stat{Mean, Min, Final},
+		Doc: "Resolve of the state to go on, from 0 to 1; empty until politics first speaks."},
+		read: func(f *Fold) float64 { return f.politics.Resolve }},
+	{Series: Series{Name: "publicity", Unit: "index", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
+		Doc: "Public attention to ways around the block; empty until politics first speaks."},
+		read: func(f *Fold) float64 { return f.politics.Publicity }},
+}
+
+var moneySeries = []reading{
+	{Series: Series{Name: "loss_business_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max, DayOfMax},
+		Doc: "Net loss of businesses in the step, transfers left out."},
+		read: func(f *Fold) float64 { return usd(f.harm.business) }},
+	{Series: Series{Name: "loss_advertising_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
+		Doc: "Net income that owners of channels lost in the step."},
+		read: func(f *Fold) float64 { return usd(f.harm.accounts.Advertising) }},
+	{Series: Series{Name: "cost_messenger_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
+		Doc: "What the messenger spent on its own work in the step."},
+		read: func(f *Fold) float64 { return usd(f.harm.accounts.Messenger) }},
+	{Series: Series{Name: "cost_users_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
+		Doc: "Value of the time people lost in the step."},
+		read: func(f *Fold) float64 { return usd(f.harm.accounts.Users) }},
+	{Series: Series{Name: "cost_censor_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
+		Doc: "What regulator and providers spent in the step."},
+		read: func(f *Fold) float64 { return usd(f.harm.accounts.Censor) }},
+	{Series: Series{Name: "transfers_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
+		Doc: "Money that changed hands in the step and is nobody's net loss: cloud rent, VPN fees, grants, moves of host."},
+		read: func(f *Fold) float64 { return usd(f.harm.transfers()) }},
+	{Series: Series{Name: "proxies_live", Unit: "count", Outcomes: []Stat{Mean, Max, Final},
+		Doc: "Live proxies; empty until the market first speaks."},
+		read: func(f *Fold) float64 { return f.proxies }},
+}
+
+// usd gives whole US cents in dollars.
+func usd(cents int64) float64 { return float64(cents) / 100 }

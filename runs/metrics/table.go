@@ -1,0 +1,131 @@
+package metrics
+
+import (
+	"math"
+
+	"whackamole/events"
+)
+
+// Table holds the values of every series, one row an instant.
+type Table struct {
+	Instants []events.Instant // when each row was taken
+	Days     []float64        // the same in days since day zero
+	Columns  []Column         // one a series, in the order of All
+
+	dayZero events.Instant
+	came    map[string]events.Instant // when each happening that a target asks about first came
+}
+
+// Column is one series with its values.
+type Column struct {
+	Series *Series // shared by all tables: read only
+	// Values hold one value a row, NaN where there was nothing to measure.
+	Values []float64
+
+	weights []float64 // how many each value is the mean of; nil where every row weighs the same
+}
+
+func newTable(c Config) *Table {
+	rows := int(c.Horizon/c.Step) + 1
+	if c.Horizon%c.Step != 0 {
+		rows++
+	}
+	t := &Table{Instants: make([]events.Instant, rows), Days: make([]float64, rows), dayZero: c.DayZero, came: map[string]events.Instant{}}
+	for i := range rows {
+		t.Instants[i] = min(events.Instant(i)*c.Step, c.Horizon)
+		t.Days[i] = t.day(t.Instants[i])
+	}
+	t.Columns = columns(rows)
+	return t
+}
+
+// columns makes the columns of an empty table.
+func columns(rows int) []Column {
+	out := make([]Column, len(declared))
+	values := make([]float64, rows*len(declared))
+	for i := range declared {
+		out[i] = Column{Series: &declared[i].Series, Values: values[i*rows : (i+1)*rows : (i+1)*rows]}
+		if declared[i].weight != nil {
+			out[i].weights = make([]float64, rows)
+		}
+	}
+	return out
+}
+
+// take reads every series into the row that is due.
+func (t *Table) take(f *Fold) {
+	for i := range t.Columns {
+		c, r := &t.Columns[i], &declared[i]
+		if f.row == 0 && (r.Flow || r.weight != nil) {
+			c.Values[0] = math.NaN()
+			continue
+		}
+		c.Values[f.row] = r.read(f)
+		if r.weight != nil {
+			c.weights[f.row] = r.weight(f)
+		}
+	}
+}
+
+// day gives an instant in days since day zero.
+func (t *Table) day(at events.Instant) float64 { return float64(at-t.dayZero) / float64(events.Day) }
+
+// Column gives the column of a series by name; ok is false where there is no such series.
+func (t *Table) Column(series string) (c Column, ok bool) {
+	i, ok := columnByName[series]
+	if !ok {
+		return Column{}, false
+	}
+	return t.Columns[i], true
+}
+
+// Daily sums flows and averages states by day since day zero: its Days are the whole numbers of the days, its Instants their beginnings (the
+// first may lie before the start). A row speaks for the step that ends with it and belongs to the day in which that step ends, midnight being
+// the end of a day; the first row, which ends no step, is left out. Targets need the rows themselves: a daily table answers none.
+func (t *Table) Daily() *Table {
+	var starts []int // the first row of each day, and the end
+	d := &Table{dayZero: t.dayZero}
+	for i := 1; i < len(t.Instants); i++ {
+		day := dayOf(t.Instants[i] - t.dayZero)
+		if n := len(d.Days); n == 0 || d.Days[n-1] != float64(day) {
+			d.Days = append(d.Days, float64(day))
+			d.Instants = append(d.Instants, t.dayZero+day*events.Day)
+			starts = append(starts, i)
+		}
+	}
+	starts = append(starts, len(t.Instants))
+	d.Columns = columns(len(d.Days))
+	for i := range t.Columns {
+		c, into := &t.Columns[i], &d.Columns[i]
+		for k := range d.Days {
+			part := c.rows(starts[k], starts[k+1])
+			if c.Series.Flow {
+				into.Values[k] = part.total()
+			} else {
+				into.Values[k] = part.mean()
+			}
+			if c.weights != nil {
+				into.weights[k] = part.weight()
+			}
+		}
+	}
+	return d
+}
+
+// dayOf is the day in which a step ends, since day zero.
+func dayOf(end events.Instant) events.Instant {
+	day := (end - 1) / events.Day
+	if end-1 < 0 && (end-1)%events.Day != 0 {
+		day--
+	}
+	return day
+}
+
+// rows is part of a column.
+func (c Column) rows(from, to int) Column {
+	c.Values = c.Values[from:to]
+	if c.weights != nil {
+		c.weights = c.weights[from:to]
+	}
+	return c
+}

@@ -1,0 +1,193 @@
+package metrics
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whackamole/events"
+)
+
+// Target asks a run for one figure, to be held against the record. It is data: the scenario's [[target]] blocks.
+type Target struct {
+	ID      string // "C2"
+	Outcome string // the name of the outcome it defines, or, without a Stat, of the declared outcome it is read from
+	Stat    string // one of TargetStats; empty: the target is read from an outcome that a series declares
+	Series  string
+	// Denominator is what Series is a share of, for share_change.
+	Denominator string
+	// From and To bound the window, BaseFrom and BaseTo the one it is compared with, in minutes from the start. A To of 0 is the horizon.
+	From, To, BaseFrom, BaseTo events.Instant
+	// Threshold is the share of its peak by which a series has fallen, for day_of_fall.
+	Threshold float64
+	// Sequence lists happenings in the order in which they are to come: a kind of fact, with a word among its texts if wanted
+	// ("order.listed:cloud"), or passed or failed for "trial.ended".
+	Sequence []string
+	Unit     string // empty: as it follows from series and stat
+	Doc      string // empty: as it follows from series and stat
+}
+
+// targetStat is one way to read a target.
+type targetStat struct {
+	name    string
+	unit    string // empty: that of the series
+	doc     string
+	flow    bool // wants a flow
+	base    bool // wants BaseFrom and BaseTo
+	measure func(*Table, Target) float64
+}
+
+// targetStats is filled in init because the functions in it and the table refer to each other.
+var targetStats []targetStat
+
+func init() {
+	targetStats = []targetStat{
+		{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
+		{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
+		{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.sumUp(t.window(g), Max) }},
+		{name: "day_of_max", unit: "days", doc: "the day, since day zero, of the largest value from From to To", measure: (*Table).dayOfMax},
+		{name: "total", flow: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.window(g).total() }},
+		{name: "change", doc: "the value at To less that at From",
+			measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }},
+		{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, over the sum after BaseFrom up to BaseTo",
+			measure: func(t *Table, g Target) float64 { return shareOf(t.window(g).total(), t.window(g.onBase()).total()) }},
+		{name: "growth", unit: "share", doc: "the value at To over that at From, less 1",
+			measure: func(t *Table, g Target) float64 { return shareOf(t.at(g.Series, g.To), t.at(g.Series, g.From)) - 1 }},
+		{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, over the change from BaseFrom to BaseTo",
+			measure: func(t *Table, g Target) float64 { return shareOf(t.change(g), t.change(g.onBase())) }},
+		{name: "share_change", unit: "points", doc: "the change from From to To of Series as a share of Denominator, in percentage points",
+			measure: func(t *Table, g Target) float64 { return 100 * (t.share(g, g.To) - t.share(g, g.From)) }},
+		{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, from From to To on which the series has fallen from its peak so far by Threshold of that peak",
+			measure: (*Table).dayOfFall},
+		{name: "sequence", unit: "1 or 0", doc: "1 if the first of each happening has come by To, in the order of Sequence, ties allowed; else 0", measure: (*Table).sequence},
+	}
+}
+
+// TargetStats lists the ways to read a target.
+func TargetStats() []string {
+	out := make([]string, len(targetStats))
+	for i, s := range targetStats {
+		out[i] = s.name
+	}
+	return out
+}
+
+func findTargetStat(name string) (targetStat, bool) {
+	i := slices.IndexFunc(targetStats, func(s targetStat) bool { return s.name == name })
+	if i < 0 {
+		return targetStat{}, false
+	}
+	return targetStats[i], true
+}
+
+// Check returns an error, with the choices there are, where the target cannot be read from any run. Whether its windows lie within a run is
+// seen only then: those that do not come out empty.
+func (g Target) Check() error {
+	if err := g.check(); err != nil {
+		return fmt.Errorf("target %s: %w", g.ID, err)
+	}
+	return nil
+}
+
+func (g Target) check() error {
+	if g.Outcome == "" {
+		return errors.New("it names no outcome")
+	}
+	if g.Stat == "" {
+		if !declaredOutcome(g.Outcome) {
+			return fmt.Errorf("no series declares an outcome %q; name a stat to define one: %s", g.Outcome, strings.Join(TargetStats(), ", "))
+		}
+		return nil
+	}
+	s, ok := findTargetStat(g.Stat)
+	switch {
+	case !ok:
+		return fmt.Errorf("no stat is called %q; choose from %s", g.Stat, strings.Join(TargetStats(), ", "))
+	case declaredOutcome(g.Outcome):
+		return fmt.Errorf("the outcome %q is declared already; choose another name, or leave the stat out to read it", g.Outcome)
+	case s.name == "sequence":
+		return g.checkSequence()
+	}
+	if err := g.checkSeries(s); err != nil {
+		return err
+	}
+	return g.checkWindows(s)
+}
+
+func (g Target) checkSequence() error {
+	if len(g.Sequence) < 2 {
+		return errors.New(`a sequence needs at least two happenings, such as "order.listed:own" and "proxies.launched"`)
+	}
+	for _, text := range g.Sequence {
+		if _, err := parseHappening(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g Target) checkSeries(s targetStat) error {
+	wanted := []string{g.Series}
+	if s.name == "share_change" {
+		wanted = append(wanted, g.Denominator)
+	}
+	for _, name := range wanted {
+		i, ok := columnByName[name]
+		if !ok || s.flow && !declared[i].Flow {
+			return fmt.Errorf("%s cannot be read from a series %q; choose from %s", s.name, name, strings.Join(seriesFor(s), ", "))
+		}
+	}
+	return nil
+}
+
+// seriesFor names the series a stat can be read from.
+func seriesFor(s targetStat) (names []string) {
+	for i := range declared {
+		if !s.flow || declared[i].Flow {
+			names = append(names, declared[i].Name)
+		}
+	}
+	return names
+}
+
+func (g Target) checkWindows(s targetStat) error {
+	switch {
+	case g.To != 0 && g.From > g.To:
+		return fmt.Errorf("the window ends at minute %d before it begins at minute %d", g.To, g.From)
+	case s.base && g.BaseFrom >= g.BaseTo:
+		return fmt.Errorf("%s needs a base window, base_from before base_to", s.name)
+	case s.name == "day_of_fall" && !(g.Threshold > 0 && g.Threshold <= 1):
+		return fmt.Errorf("the threshold is %v; a share above 0 and up to 1 is wanted", g.Threshold)
+	}
+	return nil
+}
+
+func (g Target) unit() string {
+	if g.Unit != "" {
+		return g.Unit
+	}
+	s, _ := findTargetStat(g.Stat)
+	if i, ok := columnByName[g.Series]; s.unit == "" && ok {
+		return declared[i].Unit
+	}
+	return s.unit
+}
+
+func (g Target) doc() string {
+	if g.Doc != "" {
+		return g.Doc
+	}
+	s, _ := findTargetStat(g.Stat)
+	what := g.Series
+	if g.Stat == "sequence" {
+		what = strings.Join(g.Sequence, ", then ")
+	}
+	return fmt.Sprintf("Target %s, %s of %s: %s.", g.ID, g.Stat, what, s.doc)
+}
+
+// onBase is the target with its base window for its window.
+func (g Target) onBase() Target {
+	g.From, g.To = g.BaseFrom, g.BaseTo
+	return g
+}

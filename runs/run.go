@@ -1,0 +1,173 @@
+package runs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whackamole/agents"
+	"whackamole/events"
+	"whackamole/runs/metrics"
+	"whackamole/sim"
+)
+
+// Options say how a scenario is played. The zero value plays replicate 0 of the scenario's own seed in lock-step.
+type Options struct {
+	Seed      *int64 // nil: the scenario's own
+	Replicate int64
+	Bus       string // "lockstep" or "gochannel"; empty for lock-step
+}
+
+// Buses are the names of the buses.
+var Buses = []string{"lockstep", "gochannel"}
+
+// Finished is a run that has reached its horizon.
+type Finished struct {
+	Scenario  *Scenario
+	Seed      int64
+	Replicate int64
+	Entries   []events.Entry
+	Table     *metrics.Table
+	Outcomes  []metrics.Outcome
+	Marks     []metrics.Mark
+	Result    sim.Result
+	Draws     int64 // decisions drawn
+}
+
+// Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
+func Run(ctx context.Context, sc *Scenario, o Options) (*Finished, error) {
+	f := &Finished{Scenario: sc, Seed: sc.Seed, Replicate: o.Replicate}
+	if o.Seed != nil {
+		f.Seed = *o.Seed
+	}
+	fold := metrics.New(sc.metricsConfig())
+	line := metrics.NewTimeline(sc.strata())
+	err := f.play(ctx, o.Bus, func(e events.Entry) error {
+		f.Entries = append(f.Entries, e)
+		fold.Apply(e)
+		line.Apply(e)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if f.Table, err = fold.Table(); err != nil {
+		return nil, err
+	}
+	f.Outcomes, f.Marks = f.Table.Outcomes(sc.targets()...), line.Marks()
+	return f, nil
+}
+
+// play runs the engine on a clone of the scenario, which dated changes may write into.
+func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
+	own := f.Scenario.clone()
+	cast := own.cast(f.Seed, f.Replicate)
+	b, err := newBus(bus)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	for _, a := range cast.Agents {
+		if err := b.Host(a); err != nil {
+			return err
+		}
+	}
+	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
+	f.Result, err = sim.Run(ctx, clock, cast.Referee, b, sink)
+	f.Draws = cast.Draws()
+	return err
+}
+
+// cast builds the actors of one run on this scenario, whose parameters they share.
+func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
+	opening := agents.Opening{Scenario: string(sc.Canonical()), Seed: seed, Replicate: replicate, Program: Version}
+	used := map[string][]string{}
+	use := func(role, policy string) {
+		if !slices.Contains(used[role], policy) {
+			used[role] = append(used[role], policy)
+		}
+	}
+	for path, policy := range sc.played() {
+		use(path, policy)
+	}
+	for _, i := range sc.changeOrder() {
+		c := agents.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
+		for _, a := range sc.Changes[i].Set {
+			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
+			if role, ok := strings.CutSuffix(a.Path, ".policy"); ok {
+				role = strings.Replace(strings.Replace(role, "cloud.", "clouds.", 1), "store.", "clouds.", 1)
+				use(role, strings.Trim(a.Value, `"`))
+			}
+		}
+		c.Set = func() error {
+			for k := range c.Paths {
+				if err := sc.set.SetValue(c.Paths[k], c.Values[k]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		opening.Changes = append(opening.Changes, c)
+	}
+	return agents.New(&sc.Case, agents.NewWorld(&sc.Case), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+}
+
+// played gives the strategy of every role as the run begins, by the name the actors go by.
+func (sc *Scenario) played() map[string]string {
+	p := &sc.Case
+	out := map[string]string{"censor": p.Censor.Choice.Policy, "providers": p.Providers.Policy, "messenger": p.Messenger.Choice.Policy,
+		"market": p.Market.Policy, "users": p.Users.Policy, "businesses": p.Businesses.Choice.Policy, "politics": p.Politics.Policy}
+	for i := range p.Clouds {
+		out["clouds."+p.Clouds[i].Name] = p.Clouds[i].Choice.Policy
+	}
+	for i := range p.Stores {
+		out["clouds."+p.Stores[i].Name] = p.Stores[i].Choice.Policy
+	}
+	return out
+}
+
+func newBus(name string) (sim.Bus, error) {
+	switch name {
+	case "", "lockstep":
+		return sim.NewLockstep(), nil
+	case "gochannel":
+		return sim.NewGoChannel()
+	}
+	return nil, fmt.Errorf("there is no bus of the name %q\n  choose lockstep or gochannel", name)
+}
+
+func (sc *Scenario) strata() []metrics.Stratum {
+	out := make([]metrics.Stratum, len(sc.Case.Strata))
+	for i, s := range sc.Case.Strata {
+		out[i] = metrics.Stratum{Name: s.Name, Share: s.Share}
+	}
+	return out
+}
+
+func (sc *Scenario) metricsConfig() metrics.Config {
+	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: events.Instant(sc.DayZero.Sub(sc.Start).Minutes()),
+		Strata: sc.strata(), Start: agents.NewWorld(&sc.Case).Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
+}
+
+// Replay folds a log again: the file alone, as run.opened embeds the scenario. The error names the damaged line.
+func Replay(entries []events.Entry) (*Finished, error) {
+	opened, ok := entries[0].Fact.(events.RunOpened)
+	if !ok {
+		return nil, fmt.Errorf("the log does not begin with run.opened")
+	}
+	sc, err := Parse("run.opened", "replay", []byte(opened.Scenario))
+	if err != nil {
+		return nil, err
+	}
+	f := &Finished{Scenario: sc, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
+	fold := metrics.New(sc.metricsConfig())
+	for _, e := range entries {
+		fold.Apply(e)
+	}
+	if f.Table, err = fold.Table(); err != nil {
+		return nil, err
+	}
+	f.Outcomes = f.Table.Outcomes(sc.targets()...)
+	return f, nil
+}

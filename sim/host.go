@@ -1,0 +1,110 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"github.com/ThreeDotsLabs/watermill/message"
+
+	"whackamole/events"
+)
+
+// metaFailure is the metadata key of a reply that brings the text of an error instead of moves.
+const metaFailure = "failure"
+
+// host makes a message.HandlerFunc of an agent and sees to it that each round is handled once. A transport may repeat a round, at once or
+// rounds later, and on two goroutines: the round last handled is answered again from the cache, an older one is dropped.
+type host struct {
+	agent Agent
+
+	mu      sync.Mutex
+	reply   events.Reply // to the last round handled
+	failure error        // of the last round handled
+}
+
+// Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets
+// an encoded reply, also of a failure: to a Router an error would mean to try again.
+func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if t := typedOf(msg); t != nil {
+		if !h.take(*t.round) {
+			return nil, nil
+		}
+		t.reply = h.reply
+		return t.answer(), h.failure
+	}
+	round, err := events.DecodeRound(msg.Payload)
+	if err != nil {
+		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
+	}
+	if !h.take(round) {
+		return nil, nil
+	}
+	if h.failure != nil {
+		return failed(msg.UUID, h.failure), nil
+	}
+	payload, err := events.EncodeReply(h.reply)
+	if err != nil {
+		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
+	}
+	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
+}
+
+// take has the agent handle the round unless it has done so already. It is false for a round older than the last.
+func (h *host) take(r events.Round) bool {
+	if r.Number > h.reply.Round {
+		h.reply = events.Reply{Round: r.Number, Actor: h.agent.Actor()}
+		h.reply.Moves, h.failure = ask(h.agent, r)
+	}
+	return r.Number == h.reply.Round
+}
+
+// ask calls the agent and makes an error of its panic.
+func ask(a Agent, r events.Round) (moves []events.Proposal, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			moves, err = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", a.Actor(), r.Number, p, debug.Stack())
+		}
+	}()
+	return a.Handle(r), nil
+}
+
+// failed makes the reply that brings an error.
+func failed(id string, err error) []*message.Message {
+	msg := message.NewMessage(replyID(id), nil)
+	msg.Metadata.Set(metaFailure, err.Error())
+	return []*message.Message{msg}
+}
+
+// replyID names the reply to a message.
+func replyID(id string) string { return id + "-reply" }
+
+// typed is a round and its reply as they travel in a message's context, where nothing is encoded.
+type typed struct {
+	context.Context
+	round *events.Round // on its way to an agent
+	reply events.Reply  // on its way back
+	out   [1]*message.Message
+}
+
+type typedKey struct{}
+
+// Value gives the typed payload under its own key.
+func (t *typed) Value(key any) any {
+	if key == (typedKey{}) {
+		return t
+	}
+	return t.Context.Value(key)
+}
+
+// typedOf gives the typed payload of a message, nil if it is encoded.
+func typedOf(msg *message.Message) *typed {
+	t, _ := msg.Context().Value(typedKey{}).(*typed)
+	return t
+}
+
+// answer gives the message that carries the reply.
+func (t *typed) answer() []*message.Message { return t.out[:] }

@@ -1,0 +1,158 @@
+package sim
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+
+	"github.com/ThreeDotsLabs/watermill/message"
+)
+
+// hostile is a Pub/Sub that keeps its word to deliver at least once and no other: it delivers in random order, holds messages back until
+// others have passed, doubles them, and keeps some repeats for rounds long gone.
+type hostile struct {
+	mu       sync.Mutex
+	rng      *rand.Rand
+	topics   map[string][]*hostileSub
+	pool     []parcel // to be delivered, in any order
+	late     []parcel // repeats that wait for later traffic
+	arrived  *sync.Cond
+	closed   bool
+	pumped   sync.WaitGroup
+	repeated int // deliveries beyond the first
+}
+
+// parcel is a message on its way to a subscriber.
+type parcel struct {
+	to  *hostileSub
+	msg *message.Message
+}
+
+type hostileSub struct {
+	out     chan *message.Message
+	gone    chan struct{}
+	leave   sync.Once
+	sending sync.Mutex
+}
+
+func newHostile(seed uint64) *hostile {
+	h := &hostile{rng: rand.New(rand.NewPCG(seed, 0)), topics: map[string][]*hostileSub{}}
+	h.arrived = sync.NewCond(&h.mu)
+	for range 3 { // several, so that messages overtake each other on the last yards too
+		h.pumped.Go(h.pump)
+	}
+	return h
+}
+
+func (h *hostile) Publish(topic string, messages ...*message.Message) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return errClosed
+	}
+	for _, msg := range messages {
+		for _, s := range h.topics[topic] {
+			h.pool = append(h.pool, parcel{s, msg.Copy()})
+			for range h.rng.IntN(3) {
+				h.repeated++
+				h.pool = append(h.pool, parcel{s, msg.Copy()})
+			}
+			if h.rng.IntN(3) == 0 {
+				h.repeated++
+				h.late = append(h.late, parcel{s, msg.Copy()})
+			}
+		}
+	}
+	for len(h.late) > 0 && h.rng.IntN(3) == 0 {
+		i := h.rng.IntN(len(h.late))
+		h.pool = append(h.pool, h.late[i])
+		h.late[i] = h.late[len(h.late)-1]
+		h.late = h.late[:len(h.late)-1]
+	}
+	h.arrived.Broadcast()
+	return nil
+}
+
+func (h *hostile) Subscribe(ctx context.Context, topic string) (<-chan *message.Message, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return nil, errClosed
+	}
+	s := &hostileSub{out: make(chan *message.Message), gone: make(chan struct{})}
+	h.topics[topic] = append(h.topics[topic], s)
+	context.AfterFunc(ctx, s.end)
+	return s.out, nil
+}
+
+// end closes the channel once nobody sends on it.
+func (s *hostileSub) end() {
+	s.leave.Do(func() {
+		close(s.gone)
+		s.sending.Lock()
+		defer s.sending.Unlock()
+		close(s.out)
+	})
+}
+
+// deliver hands a message over, unless the subscriber has gone.
+func (s *hostileSub) deliver(msg *message.Message) {
+	s.sending.Lock()
+	defer s.sending.Unlock()
+	select {
+	case <-s.gone:
+		return
+	default:
+	}
+	select {
+	case s.out <- msg:
+	case <-s.gone:
+	}
+}
+
+// pump delivers parcels from the pool at random until the Pub/Sub closes.
+func (h *hostile) pump() {
+	for {
+		h.mu.Lock()
+		for len(h.pool) == 0 && !h.closed {
+			h.arrived.Wait()
+		}
+		patience := h.rng.IntN(6)
+		h.mu.Unlock()
+		for range patience { // lets more arrive, to choose from
+			runtime.Gosched()
+		}
+		h.mu.Lock()
+		if h.closed {
+			h.mu.Unlock()
+			return
+		}
+		var p parcel
+		if n := len(h.pool); n > 0 { // another pump may have been faster
+			i := h.rng.IntN(n)
+			p, h.pool[i] = h.pool[i], h.pool[n-1]
+			h.pool = h.pool[:n-1]
+		}
+		h.mu.Unlock()
+		if p.to != nil {
+			p.to.deliver(p.msg)
+		}
+	}
+}
+
+func (h *hostile) Close() error {
+	h.mu.Lock()
+	h.closed = true
+	topics := h.topics
+	h.topics = nil
+	h.arrived.Broadcast()
+	h.mu.Unlock()
+	for _, subs := range topics {
+		for _, s := range subs {
+			s.end()
+		}
+	}
+	h.pumped.Wait()
+	return nil
+}

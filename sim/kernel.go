@@ -1,0 +1,152 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"whackamole/events"
+)
+
+// Result says what a run came to.
+type Result struct {
+	Fingerprint string     // SHA-256 over all entries before RunClosed, hex, as RunClosed bears it
+	Entries     events.Seq // entries in the log, RunClosed among them
+	Rounds      int64      // rounds held
+	Steps       int64      // steps ended
+	Asked       int64      // messages to agents, which is replies from them
+	Moves       int64      // moves adjudicated
+	Scheduled   int64      // facts put on the schedule
+	Dropped     int64      // announced facts that were due beyond the horizon
+}
+
+// Run plays a run from its opening to its horizon and returns what it came to. The package comment tells the protocol and the duties of
+// the caller. Each entry goes to the sink as it is appended; a nil sink keeps no log. An error names the instant at which the run failed:
+// the context was cancelled (the error wraps ctx.Err()), the sink or the bus failed, an agent panicked, a referee broke its duties, or an
+// instant took more than MaxRounds rounds. The Result is then what the run had come to by that time, without a fingerprint.
+func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) (Result, error) {
+	if err := clock.check(); err != nil {
+		return Result{}, err
+	}
+	k := newKernel(clock, referee, bus, sink)
+	for !k.closed {
+		if err := k.next(ctx); err != nil {
+			return k.result, fmt.Errorf("instant %d: %w", k.now, err)
+		}
+	}
+	return k.result, nil
+}
+
+// kernel is a run under way.
+type kernel struct {
+	clock   Clock
+	referee Referee
+	bus     Bus
+	sink    func(events.Entry) error
+
+	now      events.Instant
+	stepEnd  events.Instant // end of the step under way, 0 before the opening
+	closed   bool
+	schedule schedule
+	boxes    mailboxes
+	print    events.Fingerprint
+	result   Result
+
+	// Used again in every round.
+	asked     []*mailbox
+	addressed []Addressed
+	replies   []events.Reply
+	reasons   []events.Seq // for each reply the last fact its agent had heard
+}
+
+func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) *kernel {
+	return &kernel{clock: clock, referee: referee, bus: bus, sink: sink, boxes: newMailboxes(bus.Hosted())}
+}
+
+// next plays the opening, or the next instant, and closes the run at the horizon.
+func (k *kernel) next(ctx context.Context) error {
+	if k.stepEnd == 0 {
+		return k.open(ctx)
+	}
+	k.now = k.stepEnd
+	if due, ok := k.schedule.due(); ok && due < k.now {
+		k.now = due
+	}
+	for len(k.schedule) > 0 && k.schedule[0].due == k.now {
+		it := k.schedule.pop()
+		if _, err := k.record(it.actor, it.serial, it.fact); err != nil {
+			return err
+		}
+	}
+	tick := k.now == k.stepEnd
+	if tick {
+		if err := k.step(); err != nil {
+			return err
+		}
+	}
+	if err := k.settle(ctx, tick); err != nil {
+		return err
+	}
+	if k.now == k.clock.Horizon {
+		return k.close()
+	}
+	return nil
+}
+
+// open states the opening and asks everybody.
+func (k *kernel) open(ctx context.Context) error {
+	k.stepEnd = k.clock.after(0)
+	rulings := k.referee.Open()
+	if len(rulings) == 0 || !isOpening(rulings[0].Fact) {
+		return errors.New("the referee's opening must begin with the fact run.opened")
+	}
+	if err := k.state(rulings); err != nil {
+		return err
+	}
+	k.boxes.wakeAll()
+	return k.settle(ctx, false)
+}
+
+func isOpening(f events.Fact) bool {
+	_, ok := f.(events.RunOpened)
+	return ok
+}
+
+// step ends the step: the referee says what it was like, everybody is to be asked, and the next step begins.
+func (k *kernel) step() error {
+	k.result.Steps++
+	if k.now < k.clock.Horizon {
+		k.stepEnd = k.clock.after(k.now)
+	}
+	if err := k.state(k.referee.Step(k.now)); err != nil {
+		return err
+	}
+	k.boxes.wakeAll()
+	return nil
+}
+
+// settle holds rounds until nobody is awake. Tick marks the first of them.
+func (k *kernel) settle(ctx context.Context, tick bool) error {
+	for held := 0; k.address(tick && held == 0); held++ {
+		if held == MaxRounds {
+			return fmt.Errorf("more than %d rounds, kept going by %s", MaxRounds, strings.Join(k.boxes.waking(), ", "))
+		}
+		if err := k.round(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close appends RunClosed and ends the run.
+func (k *kernel) close() error {
+	sum := k.print.Sum()
+	_, err := k.record(events.Referee, 0, events.RunClosed{Fingerprint: sum, Entries: int64(k.result.Entries)})
+	if err != nil {
+		return err
+	}
+	k.result.Fingerprint = sum
+	k.closed = true
+	return nil
+}

@@ -1,0 +1,75 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+
+	"whackamole/events"
+)
+
+// state appends the rulings in order, and schedules what each announces before the next is appended.
+func (k *kernel) state(rulings []events.Ruling) error {
+	for i := range rulings {
+		r := &rulings[i]
+		seq, err := k.record(r.Actor, r.Because, r.Fact)
+		if err != nil {
+			return err
+		}
+		for place := range r.Then {
+			if err := k.announce(seq, place, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// announce schedules one fact that a ruling announces. What is due now is appended at once, what is due beyond the horizon is dropped.
+func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
+	then := &r.Then[place]
+	switch {
+	case then.Fact == nil:
+		return fmt.Errorf("%s announces no fact", r.Fact.Kind())
+	case then.Due < k.now:
+		return fmt.Errorf("%s announces %s for instant %d, which is past", r.Fact.Kind(), then.Fact.Kind(), then.Due)
+	case then.Due == k.now:
+		_, err := k.record(then.Actor, seq, then.Fact)
+		return err
+	case then.Due > k.clock.Horizon:
+		k.result.Dropped++
+	default:
+		k.result.Scheduled++
+		k.schedule.push(item{due: then.Due, actor: then.Actor, serial: seq, place: place, fact: then.Fact})
+	}
+	return nil
+}
+
+// record appends one entry and lets everybody know who is to know at once.
+func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact) (events.Seq, error) {
+	if fact == nil {
+		return 0, errors.New("a ruling of the referee states no fact")
+	}
+	if because < 0 || because > k.result.Entries {
+		return 0, fmt.Errorf("%s gives entry %d as its cause, of %d entries", fact.Kind(), because, k.result.Entries)
+	}
+	if actor >= actorLimit {
+		return 0, fmt.Errorf("%s is to happen by actor %d, who is unknown", fact.Kind(), actor)
+	}
+	k.result.Entries++
+	e := events.Entry{Seq: k.result.Entries, At: k.now, Round: k.result.Rounds, Actor: actor, Because: because, Fact: fact}
+	if k.sink != nil {
+		if err := k.sink(e); err != nil {
+			return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
+		}
+	}
+	k.print.Add(e)
+	if err := k.print.Err(); err != nil { // a run that keeps no log fails where one that keeps it would
+		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
+	}
+	k.referee.Apply(e)
+	k.boxes.deliver(e)
+	if err := k.bus.Tell(e); err != nil {
+		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
+	}
+	return e.Seq, nil
+}

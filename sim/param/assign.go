@@ -1,0 +1,176 @@
+package param
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// ParseAssign reads the argument of --set: path=value. The value is TOML, else
+// it is taken as text. A comment behind a TOML value may give its source. The
+// Tree is to be laid over another with [Tree.Assign]; whether the path exists
+// and the value fits is seen by [Set.Decode]. Positions read "--set path=value".
+func ParseAssign(arg string) (*Tree, error) {
+	file := "--set " + arg
+	split := unquotedIndex(arg, '=')
+	if split == len(arg) {
+		return nil, &Error{File: file, Problem: "there is no =", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
+	}
+	path := strings.TrimSpace(arg[:split])
+	parts, wrong := splitPath(path)
+	if wrong != nil {
+		return nil, wrong.placed(Position{File: file}, "")
+	}
+	value, wrong := parseValue(file, arg[split+1:])
+	if wrong != nil {
+		return nil, wrong.placed(Position{File: file}, path)
+	}
+	root := &node{shape: shapeTable, kids: map[string]*node{}, src: value.src}
+	return &Tree{root: root, pending: []assignment{{path: path, parts: parts, value: value}}}, nil
+}
+
+// SetValue changes the parameter at a path. The value is TOML, else it is taken
+// as text; bounds and checks hold as in [Set.Decode]. The error is an [Errors],
+// and then nothing has changed. No file is read, so runs may call it midway.
+func (s *Set) SetValue(path, value string) error {
+	d := &decoding{}
+	parts, wrong := splitPath(path)
+	var n *node
+	if wrong == nil {
+		n, wrong = parseValue("", value)
+	}
+	if wrong != nil {
+		d.fail(wrong, Position{}, path)
+	} else {
+		s.assign(d, assignment{path: path, parts: parts, value: n})
+	}
+	return d.finish(s)
+}
+
+// parseValue reads one TOML value, or takes the text as it stands.
+func parseValue(file, text string) (*node, *fault) {
+	text = strings.TrimSpace(text)
+	switch {
+	case len(text) > maxBytes:
+		return nil, &fault{problem: fmt.Sprintf("the value has %d bytes, more than the %d that are read", len(text), maxBytes)}
+	case !utf8.ValidString(text):
+		return nil, &fault{problem: quoted(text) + " is not UTF-8"}
+	}
+	const key = "v = "
+	src := newSource(file, key+text)
+	root, err := parse(src)
+	src.flat = true
+	if err == nil && len(root.keys) == 1 && !root.kids["v"].header {
+		return root.kids["v"], nil
+	}
+	return &node{shape: shapeText, value: text, src: src, val: extent{len(key), len(src.text)}, plain: true}, nil
+}
+
+// assign brings one assignment into the field, table or list at its path.
+func (s *Set) assign(d *decoding, a assignment) {
+	to, wrong := s.resolve(a.parts)
+	if wrong != nil {
+		d.fail(wrong, a.value.position(), a.path)
+		return
+	}
+	if to.elem == nil {
+		to.entry.decode(d, a.value)
+		return
+	}
+	(&table{Set: to.elem}).decode(d, a.value)
+}
+
+// target is what a path leads to: an entry or an element of a list.
+type target struct {
+	entry entry
+	elem  *Set
+}
+
+// node is what the target was read from, nil if from nothing.
+func (t target) node() *node {
+	if t.elem != nil {
+		return t.elem.given
+	}
+	switch e := t.entry.(type) {
+	case *field:
+		return e.given
+	case *table:
+		return e.given
+	case lister:
+		return e.origin()
+	}
+	return nil
+}
+
+func (t target) path() string {
+	if t.elem != nil {
+		return t.elem.path
+	}
+	switch e := t.entry.(type) {
+	case *field:
+		return e.path()
+	case *table:
+		return e.Set.path
+	case lister:
+		return e.path()
+	}
+	return ""
+}
+
+// resolve follows a path through tables and list elements.
+func (s *Set) resolve(parts []string) (target, *fault) {
+	e := s.entry(parts[0])
+	rest := parts[1:]
+	if e == nil {
+		return target{}, s.unknown(parts[0])
+	}
+	if len(rest) == 0 {
+		return target{entry: e}, nil
+	}
+	switch e := e.(type) {
+	case *table:
+		return e.resolve(rest)
+	case lister:
+		elem, used := element(e, rest)
+		switch {
+		case elem == nil:
+			return target{}, noElement(e, rest[0])
+		case used == len(rest):
+			return target{elem: elem}, nil
+		}
+		return elem.resolve(rest[used:])
+	}
+	f := e.(*field)
+	return target{}, &fault{problem: fmt.Sprintf("%s is a %s and has nothing inside", f.path(), f.kind), remedy: "shorten the path"}
+}
+
+// element finds the element a path goes on with, and how many parts name it:
+// a name with dots may stand without quotes.
+func element(l lister, rest []string) (*Set, int) {
+	for used := 1; used <= len(rest); used++ {
+		path := joinPath(l.path(), strings.Join(rest[:used], "."))
+		for _, elem := range l.elements() {
+			if elem.path == path {
+				return elem, used
+			}
+		}
+	}
+	return nil, 0
+}
+
+func noElement(l lister, name string) *fault {
+	var names []string
+	for _, elem := range l.elements() {
+		names = append(names, strings.TrimPrefix(elem.path, l.path()+"."))
+	}
+	wrong := &fault{problem: fmt.Sprintf("no %s named %s", l.label(), quoted(name))}
+	switch near := nearest(name, names); {
+	case near != "":
+		wrong.remedy = "did you mean " + quoted(near) + "?"
+	case len(names) == 0:
+		wrong.remedy = "the list is empty"
+	default:
+		wrong.remedy = "there are " + alternatives(names)
+	}
+	return wrong
+}

@@ -1,0 +1,196 @@
+package param
+
+import (
+	"fmt"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// builder makes nodes from the expressions of a file.
+type builder struct {
+	src     *source
+	data    []byte // what the parser points into
+	parser  unstable.Parser
+	root    *node
+	current *node // the table that key = value lines go into
+	depth   int   // of current
+	err     *Error
+}
+
+func (b *builder) table(key extent) *node {
+	return &node{shape: shapeTable, kids: map[string]*node{}, src: b.src, key: key}
+}
+
+func (b *builder) extent(r unstable.Range) extent {
+	return extent{int(r.Offset), int(r.Offset) + int(r.Length)}
+}
+
+func (b *builder) fail(at extent, problem, remedy string) {
+	if b.err == nil {
+		b.err = b.src.fail(at, problem, remedy)
+	}
+}
+
+// keyParts collects a dotted key.
+func (b *builder) keyParts(it unstable.Iterator) (names []string, spans []extent) {
+	for it.Next() {
+		if n := it.Node(); n.Kind == unstable.Key {
+			names = append(names, string(n.Data))
+			spans = append(spans, b.extent(n.Raw))
+		}
+	}
+	return names, spans
+}
+
+func (b *builder) expression(e *unstable.Node) {
+	switch e.Kind {
+	case unstable.Table, unstable.ArrayTable:
+		b.header(e)
+	case unstable.KeyValue:
+		comment := ""
+		if next := e.Next(); next.Valid() && next.Kind == unstable.Comment {
+			comment = string(next.Data)
+		}
+		b.keyValue(b.current, e, comment, b.depth)
+	}
+}
+
+// header opens the table of a [header] or the next element of a [[header]].
+func (b *builder) header(e *unstable.Node) {
+	names, spans := b.keyParts(e.Key())
+	parent := b.descend(b.root, names[:len(names)-1], spans, 0)
+	if parent == nil {
+		return
+	}
+	last, at := names[len(names)-1], spans[len(spans)-1]
+	old := parent.kids[last]
+	b.depth = len(names)
+	switch {
+	case e.Kind == unstable.Table && old == nil:
+		b.current = b.table(at)
+		b.current.header = true
+		parent.add(last, b.current)
+	case e.Kind == unstable.Table && old.shape == shapeTable && !old.header && !old.inline:
+		old.header, old.key = true, at
+		b.current = old
+	case e.Kind == unstable.ArrayTable && old == nil:
+		b.current = b.table(at)
+		parent.add(last, &node{shape: shapeArray, src: b.src, key: at, items: []*node{b.current}, header: true})
+	case e.Kind == unstable.ArrayTable && old.shape == shapeArray && old.header:
+		b.current = b.table(at)
+		old.items = append(old.items, b.current)
+	default:
+		b.repeated(at, last, old)
+	}
+}
+
+func (b *builder) repeated(at extent, name string, old *node) {
+	first, _ := b.src.line(old.key.from)
+	b.fail(at, fmt.Sprintf("%s is given twice; the first time on line %d", show(name, shownToken), first+1), "keep one of the two")
+}
+
+// descend finds or makes the tables along a dotted key; nil after a failure.
+func (b *builder) descend(n *node, names []string, spans []extent, depth int) *node {
+	if depth+len(names) >= maxDepth {
+		b.tooDeep(spans[0])
+		return nil
+	}
+	for i, name := range names {
+		kid := n.kids[name]
+		switch {
+		case kid == nil:
+			kid = b.table(spans[i])
+			n.add(name, kid)
+		case kid.shape == shapeArray && kid.header:
+			kid = kid.items[len(kid.items)-1]
+		case kid.shape != shapeTable || kid.inline:
+			b.repeated(spans[i], name, kid)
+			return nil
+		}
+		n = kid
+	}
+	return n
+}
+
+func (b *builder) tooDeep(at extent) {
+	b.fail(at, fmt.Sprintf("more than %d tables or lists inside each other", maxDepth), "")
+}
+
+func (n *node) add(name string, kid *node) {
+	n.keys = append(n.keys, name)
+	n.kids[name] = kid
+}
+
+// keyValue puts one key = value into a table. A comment behind a whole inline
+// table also vouches for the values in it.
+func (b *builder) keyValue(into *node, e *unstable.Node, comment string, depth int) {
+	names, spans := b.keyParts(e.Key())
+	last, at := names[len(names)-1], spans[len(spans)-1]
+	into = b.descend(into, names[:len(names)-1], spans, depth)
+	if into == nil {
+		return
+	}
+	if old := into.kids[last]; old != nil {
+		b.repeated(at, last, old)
+		return
+	}
+	n := b.value(e.Value(), comment, depth+len(names))
+	if n == nil {
+		return
+	}
+	n.key = at
+	if whole := b.extent(e.Raw); n.val.to <= n.val.from || n.shape == shapeTable {
+		n.val = extent{valueStart(b.src.text, at.to), whole.to}
+	}
+	into.add(last, n)
+}
+
+// valueStart is where the value begins after a key: behind blanks, = and blanks.
+func valueStart(text string, i int) int {
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '=') {
+		i++
+	}
+	return i
+}
+
+// value makes the node of a value; nil after a failure.
+func (b *builder) value(e *unstable.Node, comment string, depth int) *node {
+	if depth >= maxDepth {
+		b.tooDeep(b.extent(e.Raw))
+		return nil
+	}
+	n := &node{src: b.src, comment: comment, val: b.extent(e.Raw)}
+	n.key = n.val
+	switch e.Kind {
+	case unstable.InlineTable:
+		n.shape, n.kids, n.inline = shapeTable, map[string]*node{}, true
+		for it := e.Children(); it.Next(); {
+			if it.Node().Kind == unstable.KeyValue && b.err == nil {
+				b.keyValue(n, it.Node(), comment, depth)
+			}
+		}
+	case unstable.Array:
+		n.shape = shapeArray
+		for it := e.Children(); it.Next(); {
+			if it.Node().Kind != unstable.Comment && b.err == nil {
+				n.items = append(n.items, b.value(it.Node(), comment, depth+1))
+			}
+		}
+	case unstable.String:
+		n.shape = shapeText
+	case unstable.Integer:
+		n.shape = shapeInt
+	case unstable.Float:
+		n.shape = shapeFloat
+	case unstable.Bool:
+		n.shape = shapeBool
+	case unstable.DateTime:
+		n.shape = shapeTime
+	default:
+		n.shape, n.value = shapeLocal, string(e.Data)
+	}
+	if b.err != nil {
+		return nil
+	}
+	return n
+}

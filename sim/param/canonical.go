@@ -1,0 +1,62 @@
+package param
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// lineLength is where lists are broken, in bytes.
+const lineLength = 100
+
+// Canonical is the TOML text of every value. Each line that ends a value ends
+// with its unit (or kind) and its source in a comment. Decoding it gives the
+// same values, sources and text again, byte for byte.
+func (s *Set) Canonical() []byte {
+	var b bytes.Buffer
+	s.visit(visitor{
+		field: func(f *field) { writeValue(&b, f.name, f.value, f.unit(), f.source()) },
+		table: func(t *table) { fmt.Fprintf(&b, "\n[%s]\n", t.header) },
+		list: func(l lister) {
+			if len(l.elements()) == 0 {
+				fmt.Fprintf(&b, "%s = []\n", l.label())
+			}
+		},
+		element: func(e *Set) { fmt.Fprintf(&b, "\n[[%s]]\n", e.header) },
+	})
+	return b.Bytes()
+}
+
+// Digest is the SHA-256 of Canonical in hexadecimal.
+func (s *Set) Digest() string {
+	sum := sha256.Sum256(s.Canonical())
+	return hex.EncodeToString(sum[:])
+}
+
+// writeValue writes name = value  # unit; source, and breaks long lists.
+func writeValue(b *bytes.Buffer, name string, v value, unit, source string) {
+	text := v.text()
+	if items := v.parts(); len(items) > 1 && len(name)+len(text) > lineLength {
+		text = broken(items)
+	}
+	fmt.Fprintf(b, "%s = %s  # %s; %s\n", name, text, unit, source)
+}
+
+// broken writes an array over several lines.
+func broken(items []string) string {
+	var b strings.Builder
+	b.WriteByte('[')
+	room := 0
+	for _, item := range items {
+		if len(item)+2 > room {
+			b.WriteString("\n ")
+			room = lineLength - 1
+		}
+		b.WriteString(" " + item + ",")
+		room -= len(item) + 2
+	}
+	b.WriteString("\n]")
+	return b.String()
+}

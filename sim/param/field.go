@@ -1,0 +1,160 @@
+package param
+
+import (
+	"fmt"
+	"strings"
+)
+
+// field is one declared parameter.
+type field struct {
+	set     *Set
+	name    string
+	kind    Kind
+	spec    Spec
+	choices []string
+	value   value
+	given   *node // what set it last; nil while it has its default
+}
+
+// value is the typed half of a field.
+type value interface {
+	read(d *decoding, n *node) *fault // leaves the value alone on a fault
+	text() string                     // TOML on one line
+	parts() []string                  // the items of a list, else nil
+	byDefault() string
+	take(from value)
+}
+
+// bound binds a Go variable of type T.
+type bound[T any] struct {
+	p      *T
+	def    T
+	parse  func(*node) (T, *fault)
+	check  func(T) *fault // nil: every T will do
+	format func(T) string
+	items  func(T) []string // for lists, instead of format
+	clone  func(T) T        // nil: assigning copies
+}
+
+func (b *bound[T]) read(d *decoding, n *node) *fault {
+	v, wrong := b.parse(n)
+	if wrong == nil {
+		wrong = b.refuse(v)
+	}
+	if wrong != nil {
+		return wrong
+	}
+	keep(d, b.p)
+	*b.p = v
+	return nil
+}
+
+func (b *bound[T]) refuse(v T) *fault {
+	if b.check == nil {
+		return nil
+	}
+	return b.check(v)
+}
+
+func (b *bound[T]) write(v T) string {
+	if b.items != nil {
+		return list(b.items(v))
+	}
+	return b.format(v)
+}
+
+func (b *bound[T]) text() string      { return b.write(*b.p) }
+func (b *bound[T]) byDefault() string { return b.write(b.def) }
+
+func (b *bound[T]) parts() []string {
+	if b.items == nil {
+		return nil
+	}
+	return b.items(*b.p)
+}
+
+func (b *bound[T]) copy(v T) T {
+	if b.clone == nil {
+		return v
+	}
+	return b.clone(v)
+}
+
+func (b *bound[T]) take(from value) { *b.p = b.copy(*from.(*bound[T]).p) }
+
+// declare adds a field to s and gives it its default.
+func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *field {
+	f := &field{set: s, name: name, kind: kind, spec: spec, value: b}
+	if wrong := spec.check(kind); wrong != "" {
+		panic(fmt.Sprintf("param: %s %s", f.path(), wrong))
+	}
+	if wrong := b.refuse(b.def); wrong != nil {
+		panic(fmt.Sprintf("param: the default of %s: %s", f.path(), wrong.problem))
+	}
+	s.add(f)
+	b.def = b.copy(b.def)
+	*b.p = b.copy(b.def)
+	return f
+}
+
+func (f *field) label() string { return f.name }
+func (f *field) path() string  { return joinPath(f.set.path, f.name) }
+
+// isName reports whether the field is what names a list element.
+func (f *field) isName() bool { return f.name == f.set.ident }
+
+func (f *field) decode(d *decoding, n *node) {
+	wrong := f.value.read(d, n)
+	if wrong == nil && f.isName() && n.value != f.set.name {
+		wrong = &fault{problem: "the name of an element cannot be changed", remedy: "change the file that names it"}
+	}
+	if wrong != nil {
+		d.fail(wrong, n.position(), f.path())
+		return
+	}
+	keep(d, &f.given)
+	f.given = n
+}
+
+func (f *field) take(from entry) {
+	other := from.(*field)
+	f.value.take(other.value)
+	f.given = other.given
+}
+
+// source is where the value comes from; see the package comment.
+func (f *field) source() string {
+	if f.given != nil {
+		if _, source, found := strings.Cut(f.given.comment, ";"); found && strings.TrimSpace(source) != "" {
+			return strings.TrimSpace(source)
+		}
+	}
+	// The name of an element is no claim about the world that needs a source.
+	if f.isName() || f.value.text() == f.value.byDefault() {
+		return f.spec.Source
+	}
+	return unsourced
+}
+
+// unit is the unit, or the kind of what has none.
+func (f *field) unit() string {
+	if f.spec.Unit == None {
+		return string(f.kind)
+	}
+	return string(f.spec.Unit)
+}
+
+func (f *field) param() Param {
+	p := Param{
+		Path: f.path(), Kind: f.kind,
+		Value: f.value.text(), Default: f.value.byDefault(),
+		Unit: f.spec.Unit, Use: f.spec.Use, Choices: append([]string(nil), f.choices...),
+		Source: f.source(), Doc: f.spec.Doc, Pos: f.given.position(),
+	}
+	if f.kind.bounded() {
+		p.Min, p.Max = f.spec.Min, f.spec.Max
+	}
+	p.Changed = p.Value != p.Default
+	p.Assumed = p.Source == Assumed || p.Source == unsourced
+	return p
+}

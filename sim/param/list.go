@@ -1,0 +1,153 @@
+package param
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// maxElements is how long a list of tables may be. The longest real one has
+// a few hundred elements.
+const maxElements = 10_000
+
+// lister is a list of any element type.
+type lister interface {
+	entry
+	path() string
+	note() string
+	elements() []*Set
+	sample() *Set // a fresh element with its defaults, not in the list
+	origin() *node
+}
+
+// tables is an array of tables, bound to a slice of T.
+type tables[T any] struct {
+	set       *Set
+	name, doc string
+	p         *[]T
+	declare   func(*T, *Set)
+	ident     string // the field that names an element, or ""
+	elems     []*Set // bound to the elements of *p
+	given     *node
+}
+
+// List declares an array of tables [[name]]. It makes *p empty. Each element
+// declares its own fields with declare, on a Set of its own; declare is also
+// called on elements that never enter the list. An element is known by its text
+// "name" if it declares one, else by its text "id", else by its index from 0.
+// Names must be there and differ. List panics without a doc.
+func List[T any](s *Set, p *[]T, name, doc string, declare func(*T, *Set)) {
+	needDoc(s, name, doc)
+	l := &tables[T]{set: s, name: name, doc: doc, p: p, declare: declare}
+	s.add(l)
+	*p = nil
+	sample := l.sample()
+	for _, by := range [...]string{"name", "id"} {
+		if f, ok := sample.entry(by).(*field); ok && f.kind == KindText {
+			l.ident = by
+			break
+		}
+	}
+}
+
+func (l *tables[T]) label() string    { return l.name }
+func (l *tables[T]) path() string     { return joinPath(l.set.path, l.name) }
+func (l *tables[T]) note() string     { return l.doc }
+func (l *tables[T]) elements() []*Set { return l.elems }
+func (l *tables[T]) origin() *node    { return l.given }
+
+// sample has the one path no real element can have: a name * would be quoted.
+func (l *tables[T]) sample() *Set {
+	s := l.set.inner(l.path()+".*", joinPath(l.set.header, l.name))
+	s.ident = l.ident
+	l.declare(new(T), s)
+	return s
+}
+
+// element declares the fields of one element.
+func (l *tables[T]) element(v *T, name string) *Set {
+	s := l.set.inner(joinPath(l.path(), name), joinPath(l.set.header, l.name))
+	s.ident, s.name = l.ident, name
+	l.declare(v, s)
+	return s
+}
+
+// decode replaces the whole list.
+func (l *tables[T]) decode(d *decoding, n *node) {
+	if wrong := l.wrongShape(n); wrong != nil {
+		d.fail(wrong, n.position(), l.path())
+		return
+	}
+	values := make([]T, len(n.items))
+	elems := make([]*Set, len(n.items))
+	seen := map[string]bool{}
+	for i, item := range n.items {
+		name, wrong := l.nameOf(item, i)
+		if wrong == nil && seen[name] {
+			wrong = &fault{at: item.kids[l.ident], problem: fmt.Sprintf("there are two of %s named %s", l.name, quoted(name)),
+				remedy: "give each element its own " + l.ident}
+		}
+		elems[i] = l.element(&values[i], name)
+		if wrong != nil {
+			d.fail(wrong, item.position(), elems[i].path)
+			continue
+		}
+		seen[name] = true
+		elems[i].decode(d, item)
+	}
+	keep(d, l.p)
+	keep(d, &l.elems)
+	keep(d, &l.given)
+	*l.p, l.elems, l.given = values, elems, n
+	if len(values) == 0 {
+		*l.p = nil
+	}
+}
+
+func (l *tables[T]) wrongShape(n *node) *fault {
+	remedy := fmt.Sprintf("write each element under a heading [[%s]]", joinPath(l.set.header, l.name))
+	if n.shape != shapeArray {
+		return &fault{problem: fmt.Sprintf("%s is %s, but a list of tables is wanted", n.written(), shapeWords[n.shape]), remedy: remedy}
+	}
+	if len(n.items) > maxElements {
+		return &fault{problem: fmt.Sprintf("%d elements, more than the %d allowed", len(n.items), maxElements)}
+	}
+	for _, item := range n.items {
+		if item.shape != shapeTable {
+			return &fault{at: item, problem: fmt.Sprintf("%s is %s, but a table is wanted", item.written(), shapeWords[item.shape]), remedy: remedy}
+		}
+	}
+	return nil
+}
+
+// nameOf is the name of the i-th element; its index where none can be had.
+func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
+	index := strconv.Itoa(i)
+	if l.ident == "" {
+		return index, nil
+	}
+	given := n.kids[l.ident]
+	switch {
+	case given == nil:
+		return index, &fault{problem: fmt.Sprintf("this element has no %s", l.ident), remedy: fmt.Sprintf(`add a line %s = "…"`, l.ident)}
+	case given.shape != shapeText: // decoding the field says so
+		return index, nil
+	case given.value == "":
+		return index, &fault{at: given, problem: fmt.Sprintf("the %s is empty", l.ident)}
+	}
+	return given.value.(string), nil
+}
+
+// take makes as many elements as from has, and copies them.
+func (l *tables[T]) take(from entry) {
+	other := from.(*tables[T])
+	*l.p, l.elems, l.given = nil, nil, other.given
+	if len(other.elems) == 0 {
+		return
+	}
+	*l.p = make([]T, len(other.elems))
+	l.elems = make([]*Set, len(other.elems))
+	for i, elem := range other.elems {
+		l.elems[i] = l.element(&(*l.p)[i], elem.name)
+		l.elems[i].take(elem)
+	}
+}

@@ -1,0 +1,112 @@
+package param
+
+import "maps"
+
+// Over is t laid over the tree it inherits from: tables merge key by key, lists
+// of tables that all have a name (or all an id) merge element by element, and
+// everything else of t replaces what base has. Keys keep the order of base, new
+// ones follow. An empty list in t empties the list.
+func (t *Tree) Over(base *Tree) *Tree {
+	if base == nil {
+		return t
+	}
+	pending := append(base.pending[:len(base.pending):len(base.pending)], t.pending...)
+	return &Tree{root: over(t.root, base.root), pending: pending}
+}
+
+// Assign lays the assignments of a (from [ParseAssign]) over t. Later ones win.
+func (t *Tree) Assign(a *Tree) *Tree { return a.Over(t) }
+
+func over(n, base *node) *node {
+	switch {
+	case n == nil:
+		return base
+	case base == nil || n.shape != base.shape:
+		return n
+	case n.shape == shapeTable:
+		return overTable(n, base)
+	case n.shape == shapeArray:
+		if by := identity(n.items); by != "" && by == identity(base.items) {
+			return overNamed(n, base, by)
+		}
+	}
+	return n
+}
+
+func overTable(n, base *node) *node {
+	merged := *n
+	merged.keys = append([]string(nil), base.keys...)
+	merged.kids = maps.Clone(base.kids)
+	for _, key := range n.keys {
+		if base.kids[key] == nil {
+			merged.keys = append(merged.keys, key)
+		}
+		merged.kids[key] = over(n.kids[key], base.kids[key])
+	}
+	return &merged
+}
+
+// overNamed merges lists by name. A name that n gives twice stays twice, for
+// the reader of the list to complain about.
+func overNamed(n, base *node, by string) *node {
+	merged := *n
+	merged.items = append([]*node(nil), base.items...)
+	place := map[string]int{}
+	for i, item := range base.items {
+		place[item.kids[by].value.(string)] = i
+	}
+	for _, item := range n.items {
+		name := item.kids[by].value.(string)
+		i, known := place[name]
+		if !known {
+			merged.items = append(merged.items, item)
+			continue
+		}
+		merged.items[i] = overTable(item, base.items[i])
+		delete(place, name)
+	}
+	return &merged
+}
+
+// Without is t without the given keys and all inside them. A path leads through
+// tables only; one that leads nowhere is no error.
+func (t *Tree) Without(path ...string) *Tree {
+	out := &Tree{root: t.root, pending: t.pending}
+	for _, p := range path {
+		parts, wrong := splitPath(p)
+		if wrong != nil {
+			continue
+		}
+		out.root = out.root.without(parts)
+		var kept []assignment
+		for _, a := range out.pending {
+			if !under(a.parts, parts) {
+				kept = append(kept, a)
+			}
+		}
+		out.pending = kept
+	}
+	return out
+}
+
+// without copies the tables along the path and shares the rest.
+func (n *node) without(parts []string) *node {
+	kid := n.kids[parts[0]]
+	if kid == nil {
+		return n
+	}
+	slim := *n
+	slim.kids = maps.Clone(n.kids)
+	if len(parts) > 1 {
+		slim.kids[parts[0]] = kid.without(parts[1:])
+		return &slim
+	}
+	delete(slim.kids, parts[0])
+	slim.keys = nil
+	for _, key := range n.keys {
+		if key != parts[0] {
+			slim.keys = append(slim.keys, key)
+		}
+	}
+	return &slim
+}

@@ -1,0 +1,74 @@
+package param
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// Reference is an annotated TOML file of all defaults: above each key its doc,
+// kind, bounds or choices, use and source. Lists are empty by default, so one
+// element of each stands there as comments. Decoding it into a new Set gives
+// the defaults.
+func (s *Set) Reference() []byte {
+	var b bytes.Buffer
+	s.reference(&b)
+	return b.Bytes()
+}
+
+func (s *Set) reference(b *bytes.Buffer) {
+	for _, e := range s.entries {
+		if f, ok := e.(*field); ok {
+			f.reference(b)
+		}
+	}
+	for _, e := range s.entries {
+		switch e := e.(type) {
+		case *table:
+			b.WriteByte('\n')
+			writeDoc(b, e.doc)
+			fmt.Fprintf(b, "[%s]\n", e.header)
+			e.reference(b)
+		case lister:
+			b.WriteByte('\n')
+			writeDoc(b, e.note())
+			sample := e.sample()
+			var one bytes.Buffer
+			fmt.Fprintf(&one, "[[%s]]\n", sample.header)
+			sample.reference(&one)
+			for line := range strings.Lines(one.String()) {
+				b.WriteString(strings.TrimRight("# "+line, " \n") + "\n")
+			}
+		}
+	}
+}
+
+func (f *field) reference(b *bytes.Buffer) {
+	p := f.declared()
+	about := string(p.Kind)
+	switch {
+	case p.Kind == KindSpan:
+		about += fmt.Sprintf(" from %s to %s", FormatSpan(int64(p.Min)), FormatSpan(int64(p.Max)))
+	case p.Kind.bounded():
+		about += fmt.Sprintf(" from %s to %s", number(p.Min), number(p.Max))
+	case len(p.Choices) > 0:
+		about += " of " + strings.Join(p.Choices, ", ")
+	}
+	b.WriteByte('\n')
+	writeDoc(b, p.Doc)
+	writeDoc(b, fmt.Sprintf("(%s; default %s; %s)", about, p.Default, p.Use))
+	fmt.Fprintf(b, "%s = %s  # %s; %s\n", f.name, p.Default, f.unit(), p.Source)
+}
+
+// writeDoc writes text as comment lines.
+func writeDoc(b *bytes.Buffer, text string) {
+	line := "#"
+	for _, word := range strings.Fields(text) {
+		if len(line)+1+len(word) > lineLength && line != "#" {
+			b.WriteString(line + "\n")
+			line = "#"
+		}
+		line += " " + word
+	}
+	b.WriteString(line + "\n")
+}

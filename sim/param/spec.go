@@ -1,0 +1,151 @@
+package param
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Unit names what a number counts or measures. Packages may add their own; a
+// unit holds no semicolon and no control character.
+type Unit string
+
+// Units of the model.
+const (
+	None        Unit = ""
+	Fraction    Unit = "fraction" // a share from 0 to 1
+	People      Unit = "people"
+	Count       Unit = "count" // things that have no unit of their own
+	Addresses   Unit = "addresses"
+	Endpoints   Unit = "endpoints"
+	Bits        Unit = "bits" // the length of an address prefix
+	Cents       Unit = "US cents"
+	USD         Unit = "USD"
+	USDPerHour  Unit = "USD/h"
+	USDPerDay   Unit = "USD/day"
+	USDPerMonth Unit = "USD/month"
+	Minutes     Unit = "min"
+	Hours       Unit = "h"
+	Days        Unit = "days"
+	PerMinute   Unit = "1/min"
+	PerHour     Unit = "1/h"
+	PerDay      Unit = "1/day"
+	Mbps        Unit = "Mbit/s"
+)
+
+// Use says why a parameter may vary, which decides what a sweep does with it.
+type Use uint8
+
+const (
+	// Input is a fixed fact of the case. A sweep leaves it alone.
+	Input Use = iota
+	// Uncertainty is a fact that nobody knows exactly. A sweep draws it from
+	// between its bounds.
+	Uncertainty
+	// Lever is somebody's decision. A sweep tries its choices.
+	Lever
+)
+
+// String is the word used in reference texts.
+func (u Use) String() string {
+	switch u {
+	case Input:
+		return "input"
+	case Uncertainty:
+		return "uncertainty"
+	case Lever:
+		return "lever"
+	}
+	return fmt.Sprintf("use %d", uint8(u))
+}
+
+// Assumed is the source of a value for which no source was found.
+const Assumed = "assumed"
+
+// unsourced is the source of a value that was changed without saying why.
+const unsourced = "unsourced"
+
+// Spec is what a parameter means. Doc and Source are required for every
+// parameter, Min and Max (finite, Min not above Max, both allowed values) for
+// numbers and durations. A missing one panics when the parameter is declared.
+type Spec struct {
+	Unit     Unit
+	Min, Max float64 // in Unit; for a Span in minutes
+	Use      Use
+	Source   string // keys such as "S2" or "S0, S1", or Assumed
+	Doc      string // one or two sentences
+}
+
+// Kind is the type of a parameter's value, in words.
+type Kind string
+
+// The kinds of parameter.
+const (
+	KindFloat       Kind = "number"
+	KindInt         Kind = "whole number"
+	KindBool        Kind = "true or false"
+	KindText        Kind = "text"
+	KindChoice      Kind = "choice"
+	KindSpan        Kind = "duration"
+	KindTime        Kind = "date and time"
+	KindWhen        Kind = "moment"
+	KindPrefixes    Kind = "list of IPv4 prefixes"
+	KindTexts       Kind = "list of texts"
+	KindFloats      Kind = "list of numbers"
+	KindAssignments Kind = "table of assignments"
+)
+
+// bounded reports whether Min and Max of the Spec apply.
+func (k Kind) bounded() bool {
+	return k == KindFloat || k == KindInt || k == KindSpan || k == KindFloats
+}
+
+// Param is one parameter as [Set.Walk] shows it. Value and Default are TOML.
+type Param struct {
+	Path           string
+	Kind           Kind
+	Value, Default string
+	Unit           Unit
+	Min, Max       float64 // zero unless the kind is a number or duration
+	Use            Use
+	Choices        []string // only for a choice
+	Source, Doc    string
+	Changed        bool     // Value differs from Default
+	Assumed        bool     // nobody vouches for the value: assumed, or changed without a source
+	Pos            Position // zero unless a file or an assignment set it
+}
+
+// check returns what is wrong with a declaration, or "".
+func (spec Spec) check(kind Kind) string {
+	switch {
+	case strings.TrimSpace(spec.Doc) == "":
+		return "has no Doc"
+	case strings.ContainsFunc(spec.Doc, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) || !utf8.ValidString(spec.Doc):
+		return "has a Doc that does not fit comment lines"
+	case spec.Source == "":
+		return "has no Source; write param.Assumed if there is none"
+	case !commentable(spec.Source):
+		return "has a Source that does not fit a comment line"
+	case !commentable(string(spec.Unit)) || strings.Contains(string(spec.Unit), ";"):
+		return "has a Unit that does not fit a comment line"
+	case !kind.bounded():
+		return ""
+	case !finite(spec.Min) || !finite(spec.Max):
+		return "has bounds that are not finite"
+	case spec.Min > spec.Max:
+		return "has a Min above its Max"
+	case spec.Min == 0 && spec.Max == 0:
+		return "has no bounds"
+	}
+	return ""
+}
+
+// commentable reports whether text survives being written in a comment and
+// read back trimmed.
+func commentable(text string) bool {
+	return utf8.ValidString(text) && strings.TrimSpace(text) == text && !strings.ContainsFunc(text, unicode.IsControl)
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

@@ -1,0 +1,72 @@
+package param
+
+// visitor receives a Set piece by piece in the order of its canonical text:
+// the fields of a table before its tables and lists, each in the order of
+// declaration. TOML wants it so.
+type visitor struct {
+	field   func(*field)
+	table   func(*table)
+	list    func(lister) // before its elements
+	element func(*Set)
+}
+
+func (s *Set) visit(v visitor) {
+	for _, e := range s.entries {
+		switch e := e.(type) {
+		case *field:
+			v.field(e)
+		case lister:
+			v.list(e)
+		}
+	}
+	for _, e := range s.entries {
+		switch e := e.(type) {
+		case *table:
+			v.table(e)
+			e.visit(v)
+		case lister:
+			for _, elem := range e.elements() {
+				v.element(elem)
+				elem.visit(v)
+			}
+		}
+	}
+}
+
+// Walk calls f for every parameter as it stands, in the order of
+// [Set.Canonical].
+func (s *Set) Walk(f func(Param)) {
+	s.visit(visitor{
+		field:   func(e *field) { f(e.param()) },
+		table:   func(*table) {},
+		list:    func(lister) {},
+		element: func(*Set) {},
+	})
+}
+
+// Declared calls f for every parameter as it is declared: with its default, and
+// once for each list whatever its length, with * for the name of the element
+// (cloud.*.policy).
+func (s *Set) Declared(f func(Param)) {
+	for _, e := range s.entries {
+		if e, ok := e.(*field); ok {
+			f(e.declared())
+		}
+	}
+	for _, e := range s.entries {
+		switch e := e.(type) {
+		case *table:
+			e.Declared(f)
+		case lister:
+			e.sample().Declared(f)
+		}
+	}
+}
+
+// declared is the parameter as if nothing had been read.
+func (f *field) declared() Param {
+	p := f.param()
+	p.Value, p.Source, p.Pos = p.Default, f.spec.Source, Position{}
+	p.Changed, p.Assumed = false, p.Source == Assumed
+	return p
+}

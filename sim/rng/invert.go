@@ -1,0 +1,134 @@
+package rng
+
+import "math"
+
+// invertBelow is the mean under which counts come from the inversion of one
+// uniform. The search takes about as many steps as the count it finds.
+const invertBelow = 100
+
+// farthest is where a search ends at the latest. For a binomial or Poisson count
+// of mean below 100, Bernstein's inequality puts the chance to be above it under
+// 2⁻⁶⁰, less than the spacing of uniforms.
+const farthest = 255
+
+// inverse holds 1/k, since a division takes longer than all the rest of a step.
+var inverse = func() (inv [farthest + 1]float64) {
+	for k := 1; k <= farthest; k++ {
+		inv[k] = 1 / float64(k)
+	}
+	return inv
+}()
+
+// binomialQuantile returns the smallest k with P(X ≤ k) ≥ u for X binomial, where
+// 0 < u < 1, n ≥ 1, 0 < p ≤ ½ and np < 100. The probabilities it adds up are right
+// to about 10⁻¹³, most of it the error of (1−p)ⁿ.
+func binomialQuantile(u float64, n int64, p float64) int64 {
+	nf := float64(n)
+	// Most hazards are small and most draws are none: P(X ≥ 1) ≤ np settles
+	// those without an exponential.
+	if u <= 1-float64(nf*p) {
+		return 0
+	}
+	if n == 1 {
+		return 1
+	}
+	none := noSuccess(n, p)
+	if u <= none {
+		return 0
+	}
+	odds := p / (1 - p)
+	return climb(u, none, (nf+1)*odds, odds, min(n, farthest))
+}
+
+// poissonQuantile is the same for a Poisson count of the given mean, above 0 and
+// below 100.
+func poissonQuantile(u, mean float64) int64 {
+	if u <= 1-mean {
+		return 0
+	}
+	none := math.Exp(-mean)
+	if u <= none {
+		return 0
+	}
+	return climb(u, none, mean, 0, farthest)
+}
+
+// noSuccess returns (1−p)ⁿ for 0 < p ≤ ½, by the cheapest way that keeps the relative
+// error below 10⁻¹³ where the result is above e⁻¹⁴⁰.
+func noSuccess(n int64, p float64) float64 {
+	if n < 256 {
+		return power(1-p, n)
+	}
+	if p < 0x1p-10 {
+		// −ln(1−p)/p = 1 + p/2 + p²/3 + …, in two halves that do not wait for each other.
+		low, high := 1+float64(p*0.5), 1./3+float64(p*(1./4+float64(p*(1./5))))
+		return math.Exp(-float64(float64(n)*p) * (low + float64(float64(p*p)*high)))
+	}
+	return math.Exp(float64(n) * math.Log1p(-p))
+}
+
+// power returns xⁿ by repeated squaring, for n ≥ 0.
+func power(x float64, n int64) float64 {
+	y := 1.0
+	for ; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			y *= x
+		}
+		x *= x
+	}
+	return y
+}
+
+// climb returns the smallest k whose probabilities of 0 to k add up to u or more, for
+// u > f0. f0 is P(0), and P(k) = P(k−1)·(a/k − r): for a binomial r are the odds and a
+// is n+1 times the odds, for a Poisson count r = 0 and a is the mean. No count above
+// last, at most farthest, is possible.
+func climb(u, f0, a, r float64, last int64) int64 {
+	k, top := climbTo(u, f0, a, r, last)
+	if k == 0 {
+		// The rounded sum of all probabilities stayed below a u that is all but 1.
+		// The largest u that can be reached stands in for it.
+		k, _ = climbTo(top, f0, a, r, last)
+	}
+	return k
+}
+
+// climbTo is climb, but gives 0 and the sum of all probabilities if that is below u.
+func climbTo(u, f0, a, r float64, last int64) (k int64, top float64) {
+	f, sum := f0, f0
+	// Four at a time halves the wait for one product after another, and counting
+	// the sums that u is above spares a jump nobody can foresee.
+	for k = 1; k+3 <= last; k += 4 {
+		inv := inverse[k : k+4 : k+4]
+		r1, r2 := float64(a*inv[0])-r, float64(a*inv[1])-r
+		r3, r4 := float64(a*inv[2])-r, float64(a*inv[3])-r
+		two, four := float64(r1*r2), float64(r3*r4)
+		next := sum + float64(f*(r1+two+float64(two*(r3+four))))
+		if u <= next {
+			f1 := float64(f * r1)
+			f2 := float64(f1 * r2)
+			s1 := sum + f1
+			s2 := s1 + f2
+			s3 := s2 + float64(f2*r3)
+			return k + above(u, s1) + above(u, s2) + above(u, s3), next
+		}
+		f, sum = float64(f*two*four), next
+	}
+	for ; k <= last; k++ {
+		f = float64(f * (float64(a*inverse[k]) - r))
+		sum += f
+		if u <= sum {
+			return k, sum
+		}
+	}
+	return 0, sum
+}
+
+// above returns 1 if u is above s and 0 otherwise.
+func above(u, s float64) int64 {
+	n := int64(0)
+	if u > s {
+		n = 1
+	}
+	return n
+}

@@ -1,0 +1,316 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"whackamole/events"
+)
+
+var golden = flag.Bool("golden", false, "write what the scripts in testdata print into them")
+
+// TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, what they print, and an empty line.
+//
+//	clock <step> <horizon>                  minutes
+//	agents <actor>...                       whom the bus hosts
+//	opening <kind> [then <min> <actor> <kind>]...
+//	step <kind> [then ...]                  what the referee states as each step ends
+//	on <actor> <start|tick|kind> <move> [because <seq>]...
+//	                                        what the agent proposes when the opening or the clock asks it, or when it hears of a kind
+//	law <move> <kind> [then ...]            what the referee makes of a move; a move without a law is rejected
+//	next [n]                                plays the opening or the next instant, n times
+//	rest                                    plays on to the end
+//
+// A due time of then is counted from the ruling. Every message and every entry is printed, so that the difference is the review.
+func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := playScript(t, string(want))
+			if *golden {
+				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			} else if got != string(want) {
+				t.Errorf("%s: it printed\n%s", file, got)
+			}
+		})
+	}
+}
+
+// playScript returns the script with what it prints now.
+func playScript(t *testing.T, script string) string {
+	s := &scripted{clock: Clock{Step: 60, Horizon: 60}, bus: NewLockstep(), laws: map[string]template{}, agents: map[string]*scriptedAgent{}}
+	var out strings.Builder
+	lines := strings.Split(strings.TrimRight(script, "\n"), "\n")
+	for i := 0; i < len(lines); i++ {
+		out.WriteString(lines[i] + "\n")
+		switch line := strings.TrimSpace(lines[i]); {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case line == "----":
+			if s.out.Len() == 0 {
+				s.out.WriteString("ok\n")
+			}
+			out.WriteString(s.out.String())
+			s.out.Reset()
+			for i+1 < len(lines) && lines[i+1] != "" {
+				i++
+			}
+		default:
+			if err := s.verb(strings.Fields(line)); err != nil {
+				t.Fatalf("line %d: %q: %v", i+1, line, err)
+			}
+		}
+	}
+	return out.String()
+}
+
+// scripted is a world as a script describes it, and its referee.
+type scripted struct {
+	clock   Clock
+	bus     *Lockstep
+	agents  map[string]*scriptedAgent
+	opening []template
+	step    []template
+	laws    map[string]template
+	now     events.Instant
+	kernel  *kernel
+	failed  bool
+	out     strings.Builder
+}
+
+// template is a ruling to be.
+type template struct {
+	kind events.Kind
+	then []events.Timed // Due counted from the ruling
+}
+
+func (s *scripted) verb(words []string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("bad verb: %v", p)
+		}
+	}()
+	switch words[0] {
+	case "clock":
+		s.clock = Clock{Step: minutes(words[1]), Horizon: minutes(words[2])}
+	case "agents":
+		for _, w := range words[1:] {
+			a, ok := events.ParseActor(w)
+			if !ok {
+				return fmt.Errorf("no actor %q", w)
+			}
+			s.agents[w] = &scriptedAgent{actor: a, on: map[string][]events.Proposal{}}
+			if err := s.bus.Host(s.agents[w]); err != nil {
+				return err
+			}
+		}
+	case "opening":
+		s.opening = append(s.opening, parseTemplate(words[1:]))
+	case "step":
+		s.step = append(s.step, parseTemplate(words[1:]))
+	case "law":
+		s.laws[words[1]] = parseTemplate(words[2:])
+	case "on":
+		on := s.agents[words[1]].on
+		on[words[2]] = append(on[words[2]], parseProposals(words[3:])...)
+	case "next":
+		times := 1
+		if len(words) > 1 {
+			times = int(minutes(words[1]))
+		}
+		for range times {
+			s.next()
+		}
+	case "rest":
+		for s.next() {
+		}
+	default:
+		return errors.New("no such verb")
+	}
+	return nil
+}
+
+func minutes(word string) events.Instant {
+	n, err := strconv.ParseInt(word, 10, 64)
+	if err != nil {
+		panic(err)
+	}
+	return events.Instant(n)
+}
+
+func parseKind(word string) events.Kind {
+	k, ok := events.ParseKind(word)
+	if !ok {
+		panic("no kind " + word)
+	}
+	return k
+}
+
+func parseTemplate(words []string) template {
+	out := template{kind: parseKind(words[0])}
+	for words = words[1:]; len(words) > 0; words = words[4:] {
+		actor, ok := events.ParseActor(words[2])
+		if words[0] != "then" || !ok {
+			panic(strings.Join(words, " "))
+		}
+		out.then = append(out.then, events.Timed{Due: minutes(words[1]), Actor: actor, Fact: parseKind(words[3]).Zero()})
+	}
+	return out
+}
+
+func parseProposals(words []string) (out []events.Proposal) {
+	for i := 0; i < len(words); i++ {
+		if words[i] == "because" {
+			i++
+			out[len(out)-1].Because = events.Seq(minutes(words[i]))
+			continue
+		}
+		move, ok := events.ParseMove(words[i])
+		if !ok {
+			panic("no move " + words[i])
+		}
+		out = append(out, events.Proposal{Move: move})
+	}
+	return out
+}
+
+// next plays one instant and is true while there is more.
+func (s *scripted) next() bool {
+	if s.failed {
+		return false
+	}
+	if s.kernel == nil {
+		s.kernel = newKernel(s.clock, s, tracing{s.bus, s}, s.sink)
+	}
+	if s.kernel.closed {
+		s.out.WriteString("the run is over\n")
+		return false
+	}
+	s.now = -1
+	if err := s.kernel.next(context.Background()); err != nil {
+		fmt.Fprintf(&s.out, "  error: instant %d: %v\n", s.kernel.now, err)
+		s.failed = true
+		return false
+	}
+	return !s.kernel.closed
+}
+
+// at prints the instant before the first thing that happens in it.
+func (s *scripted) at(now events.Instant) {
+	if now != s.now {
+		s.now = now
+		fmt.Fprintf(&s.out, "instant %d\n", now)
+	}
+}
+
+func (s *scripted) sink(e events.Entry) error {
+	s.at(e.At)
+	fmt.Fprintf(&s.out, "  log %d: %s by %s", e.Seq, e.Fact.Kind(), e.Actor)
+	if e.Because != 0 {
+		fmt.Fprintf(&s.out, " because %d", e.Because)
+	}
+	s.out.WriteString("\n")
+	return nil
+}
+
+func (s *scripted) ruling(t template, now events.Instant, p events.Proposed) events.Ruling {
+	r := events.Ruling{Actor: p.Actor, Because: p.Because, Fact: t.kind.Zero()}
+	for _, then := range t.then {
+		then.Due += now
+		r.Then = append(r.Then, then)
+	}
+	return r
+}
+
+func (s *scripted) Open() []events.Ruling {
+	out := []events.Ruling{{Fact: events.RunOpened{}}}
+	for _, t := range s.opening {
+		out = append(out, s.ruling(t, 0, events.Proposed{Because: 1}))
+	}
+	return out
+}
+
+func (s *scripted) Step(now events.Instant) (out []events.Ruling) {
+	s.at(now)
+	s.out.WriteString("  step\n")
+	for _, t := range s.step {
+		out = append(out, s.ruling(t, now, events.Proposed{}))
+	}
+	return out
+}
+
+func (s *scripted) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+	t, ok := s.laws[p.Move.Name()]
+	if !ok {
+		t = template{kind: events.KindMoveRejected}
+	}
+	return []events.Ruling{s.ruling(t, now, p)}
+}
+
+func (s *scripted) Apply(events.Entry) {}
+
+// scriptedAgent does what the script says.
+type scriptedAgent struct {
+	actor events.Actor
+	on    map[string][]events.Proposal
+}
+
+func (a *scriptedAgent) Actor() events.Actor { return a.actor }
+
+func (a *scriptedAgent) Handle(r events.Round) (out []events.Proposal) {
+	if r.Tick {
+		out = append(out, a.on["tick"]...)
+	} else if r.At == 0 && r.Number == 1 {
+		out = append(out, a.on["start"]...)
+	}
+	for _, e := range r.Facts {
+		out = append(out, a.on[e.Fact.Kind().String()]...)
+	}
+	return out
+}
+
+// tracing prints every message that passes a bus.
+type tracing struct {
+	Bus
+	to *scripted
+}
+
+func (b tracing) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
+	for _, r := range rounds {
+		b.to.at(r.Round.At)
+		fmt.Fprintf(&b.to.out, "  round %d -> %s:", r.Round.Number, r.To)
+		if r.Round.Tick {
+			b.to.out.WriteString(" tick")
+		}
+		for _, e := range r.Round.Facts {
+			fmt.Fprintf(&b.to.out, " %d", e.Seq)
+		}
+		b.to.out.WriteString("\n")
+	}
+	replies, err := b.Bus.Ask(ctx, rounds, replies)
+	for _, r := range replies {
+		for _, p := range r.Moves {
+			fmt.Fprintf(&b.to.out, "  round %d <- %s: %s", r.Round, r.Actor, p.Move.Name())
+			if p.Because != 0 {
+				fmt.Fprintf(&b.to.out, " because %d", p.Because)
+			}
+			b.to.out.WriteString("\n")
+		}
+	}
+	return replies, err
+}

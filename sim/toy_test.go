@@ -1,0 +1,131 @@
+package sim
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"whackamole/events"
+)
+
+// toyReferee plays by what the test wrote down.
+type toyReferee struct {
+	open    []events.Ruling // after run.opened
+	step    func(now events.Instant) []events.Ruling
+	judge   func(now events.Instant, p events.Proposed) []events.Ruling
+	applied []events.Entry
+}
+
+func (r *toyReferee) Open() []events.Ruling {
+	return append([]events.Ruling{{Fact: events.RunOpened{Program: "toy"}}}, r.open...)
+}
+
+func (r *toyReferee) Step(now events.Instant) []events.Ruling {
+	if r.step == nil {
+		return nil
+	}
+	return r.step(now)
+}
+
+func (r *toyReferee) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+	if r.judge == nil {
+		return nil
+	}
+	return r.judge(now, p)
+}
+
+func (r *toyReferee) Apply(e events.Entry) { r.applied = append(r.applied, e) }
+
+// toyAgent remembers what it heard and acts as the test wrote down.
+type toyAgent struct {
+	actor events.Actor
+	act   func(events.Round) []events.Proposal
+	heard []events.Round
+}
+
+func (a *toyAgent) Actor() events.Actor { return a.actor }
+
+func (a *toyAgent) Handle(r events.Round) []events.Proposal {
+	kept := r
+	kept.Facts = slices.Clone(r.Facts)
+	a.heard = append(a.heard, kept)
+	if a.act == nil {
+		return nil
+	}
+	return a.act(r)
+}
+
+// toyWorld is a run to be.
+type toyWorld struct {
+	clock   Clock
+	referee *toyReferee
+	agents  []*toyAgent
+	bus     Bus
+}
+
+// agents makes a world of these actors who only listen, on a lock-step bus, with an hour's step.
+func agents(hours events.Instant, actors ...events.Actor) *toyWorld {
+	w := &toyWorld{clock: Clock{Step: events.Hour, Horizon: hours * events.Hour}, referee: &toyReferee{}, bus: NewLockstep()}
+	for _, a := range actors {
+		w.agents = append(w.agents, &toyAgent{actor: a})
+	}
+	return w
+}
+
+// play runs the world and returns its log.
+func (w *toyWorld) play(t testing.TB) ([]events.Entry, Result, error) {
+	t.Helper()
+	for _, a := range w.agents {
+		if err := w.bus.Host(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var entries []events.Entry
+	result, err := Run(context.Background(), w.clock, w.referee, w.bus, func(e events.Entry) error {
+		entries = append(entries, e)
+		return nil
+	})
+	return entries, result, err
+}
+
+// mustPlay is play where nothing may go wrong.
+func (w *toyWorld) mustPlay(t testing.TB) ([]events.Entry, Result) {
+	t.Helper()
+	entries, result, err := w.play(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries, result
+}
+
+// kindsOf lists the kinds of entries by name.
+func kindsOf(entries []events.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Fact.Kind().String())
+	}
+	return out
+}
+
+// seqsOf lists the places of entries in the log.
+func seqsOf(entries []events.Entry) []events.Seq {
+	var out []events.Seq
+	for _, e := range entries {
+		out = append(out, e.Seq)
+	}
+	return out
+}
+
+// propose makes a reply of moves without reasons.
+func propose(moves ...events.Move) []events.Proposal {
+	var out []events.Proposal
+	for _, m := range moves {
+		out = append(out, events.Proposal{Move: m})
+	}
+	return out
+}
+
+// fact makes a ruling that answers the proposal.
+func fact(p events.Proposed, f events.Fact, then ...events.Timed) []events.Ruling {
+	return []events.Ruling{{Actor: p.Actor, Because: p.Because, Fact: f, Then: then}}
+}
