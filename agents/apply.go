@@ -12,7 +12,7 @@ func (i *Internet) Apply(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
 		events.OrderReceived, events.TrialEnded, events.PlatformAsked, events.ServicesChanged, events.BusinessesSuffered,
-		events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
+		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
 		i.change(f)

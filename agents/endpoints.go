@@ -90,8 +90,9 @@ func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// find lets the censor's traffic analysis work for a step: an endpoint's hazard is the discovery rate × its share of the traffic, against an
-// average share.
+// find lets the censor's traffic analysis work for a step. The hazard of an endpoint is λ₀·n·s, n the endpoints of a version and s the
+// endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints that is λ₀ × the share of clients
+// that use the version.
 func (i *Internet) find(hours float64) events.EndpointsFound {
 	var f events.EndpointsFound
 	if i.ordered == events.Never {
@@ -99,11 +100,7 @@ func (i *Internet) find(hours float64) events.EndpointsFound {
 	}
 	for v := range i.reach.versions {
 		x := &i.reach.versions[v]
-		if len(x.endpoints) == 0 {
-			continue
-		}
-		share := i.reach.traffic(v, i.p.Strata) / float64(len(x.endpoints))
-		hazard := i.p.Censor.Discovery * hours * share * float64(len(i.live))
+		hazard := i.p.Censor.Discovery * hours * i.reach.traffic(v, i.p.Strata)
 		for _, id := range x.endpoints {
 			i.endpoints[id].hazard += hazard
 		}
@@ -187,4 +184,18 @@ func (i *Internet) enforce(number int64, s int) {
 	}
 	i.reach.recount(s, i.now, i.dead)
 	i.touch(o.prefixes, s)
+}
+
+// load tells, once until it is over, that the routers of a stratum hold more entries than they can.
+func (i *Internet) load(s int) (f events.RoutersOverloaded, over bool) {
+	entries := i.filters[s].Listings()
+	if i.p.Strata[s].Expands {
+		entries = i.filters[s].Len()
+	}
+	was := i.overload[s]
+	i.overload[s] = entries > i.p.Strata[s].Capacity
+	if was || !i.overload[s] {
+		return f, false
+	}
+	return events.RoutersOverloaded{Stratum: int64(s), Entries: entries}, true
 }

@@ -42,6 +42,7 @@ type Internet struct {
 	orders    []order // by number, from 1
 	trials    int64
 	filters   []addr.Counted // in force, by stratum
+	overload  []bool         // whether the routers of each stratum are overloaded
 	registry  addr.Counted
 	endpoints []endpoint
 	live      []int64
@@ -90,7 +91,7 @@ var (
 // NewInternet makes the referee of one run.
 func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Opening) *Internet {
 	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
-		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
+		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
 	for _, c := range p.Clouds {
 		i.platforms = append(i.platforms, platform{name: c.Name})
 	}
@@ -150,25 +151,35 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if every := events.Instant(i.p.Censor.EstimateEvery); i.ordered != events.Never && now/every != (now-i.step)/every {
 		state(i.orderSeq, i.estimate(now))
 	}
+	for s := range i.p.Strata {
+		if f, over := i.load(s); over {
+			state(i.filterSeq, f)
+		}
+	}
 	if f := i.services(); len(f.Firms) > 0 {
 		state(i.filterSeq, f)
 	}
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(0, f)
 	}
-	i.reach.drift(now, hours, i.p.Messenger.Contact, i.p.Messenger.Push*i.pushShare(), i.p.Messenger.Word, i.aided())
+	push, update := i.channels()
+	m := i.p.Messenger
+	i.reach.drift(now, hours, m.Contact, m.Push*push, m.Word*update, i.aided())
 	return out
 }
 
-// pushShare is the share of clients a silent push can wake: those of stores that neither hold updates nor have removed the app.
-func (i *Internet) pushShare() float64 {
-	var sum float64
+// channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
+// removed the app does neither, one that holds updates back still carries pushes.
+func (i *Internet) channels() (push, update float64) {
 	for _, x := range i.platforms {
-		if x.store && !x.held && !x.gone {
-			sum += x.share
+		if x.store && !x.gone {
+			push += x.share
+			if !x.held {
+				update += x.share
+			}
 		}
 	}
-	return min(sum, 1)
+	return min(push, 1), min(update, 1)
 }
 
 // aided gives, by stratum, the share with help among those without an unaided path.

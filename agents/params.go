@@ -33,6 +33,8 @@ type Stratum struct {
 	Operators int64
 	LagFrom   float64 // its part of the lag distribution, as quantiles
 	LagTo     float64
+	Expands   bool  // its filters expand prefixes to single addresses
+	Capacity  int64 // entries its routers hold
 }
 
 // Cloud is a provider of rented addresses.
@@ -85,6 +87,9 @@ func declareStratum(p *Stratum, s *param.Set) {
 	s.Int(&p.Operators, "operators", 0, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Source: param.Assumed, Doc: "Number of operators."})
 	s.Float(&p.LagFrom, "lag_from", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution begins, as a quantile."})
 	s.Float(&p.LagTo, "lag_to", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution ends, as a quantile."})
+	s.Bool(&p.Expands, "expands", false, param.Spec{Source: param.Assumed, Doc: "Whether its filters expand prefixes to single addresses."})
+	s.Int(&p.Capacity, "router_entries", 10_000_000, param.Spec{Unit: param.Count, Min: 1, Max: 1 << 32, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Entries its routers hold before they fail under the load; regional ones did on 18 April 2018."})
 }
 
 func declareCloud(p *Cloud, s *param.Set) {

@@ -94,7 +94,7 @@ func (p *Messaging) declare(s *param.Set) {
 	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
 	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
-	s.Float(&p.Word, "word", 0.01, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth and updates do so."})
+	s.Float(&p.Word, "word", 0.01, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth and updates of the app do so."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
 		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
 }

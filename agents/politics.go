@@ -43,6 +43,9 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 			if f.Complaints > 0 || f.Disrupted > 0 {
 				v.Seq, v.Told = e.Seq, true
 			}
+		case events.RoutersOverloaded:
+			v.Overloads++
+			v.Seq, v.Told = e.Seq, true
 		case events.PoliticsMoved:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
 			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // while anything is left to fade, the next step weighs again
@@ -52,7 +55,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 	v.Now, v.Tick = r.At, r.Tick
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
 	if len(out) > 0 { // what went into the answer is not weighed twice
-		v.Complaints, v.Collateral, v.Pressed, v.Publicised, v.Blocked = 0, 0, 0, 0, false
+		v.Complaints, v.Overloads, v.Collateral, v.Pressed, v.Publicised, v.Blocked = 0, 0, 0, 0, 0, false
 		v.Told = false
 	}
 	return out

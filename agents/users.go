@@ -100,6 +100,9 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 			waiting[b] += left * u.ages[c][b]
 		}
 	}
+	for _, n := range waiting {
+		any = any || n > 0 // nobody may have moved, but those who wait are older
+	}
 	for s := range u.opens {
 		u.opens[s][u.at] = u.stood.Open[s]
 	}

@@ -50,7 +50,7 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 			browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), document.querySelector('.legend button').click(), true)`)
 			at := browsertest.Eval[[]float64](p, `(() => { const box = document.getElementById('chart-reach'); box.scrollIntoView({block: 'center'}); const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
 			p.Hover(at[0], at[1])
-			said := browsertest.Eval[string](p, `new Promise((done) => { const look = () => { const s = document.getElementById('chart-reach').textContent; s.includes('2018,') ? done(s) : requestAnimationFrame(look); }; look(); })`)
+			said := browsertest.Eval[string](p, tooltip("chart-reach"))
 			if !strings.Contains(said, "unaided") {
 				t.Errorf("the tooltip says %q", said)
 			}
@@ -60,6 +60,18 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 			quiet(t, p)
 		})
 	}
+}
+
+// tooltip waits, for so many frames, until a panel shows a tooltip, which begins with a date and a time, and gives the panel's text.
+func tooltip(id string) string {
+	return `new Promise((done) => {
+		let frames = 300;
+		const look = () => {
+			const text = document.getElementById('` + id + `').textContent;
+			text.includes('2018,') || frames-- === 0 ? done(text) : requestAnimationFrame(look);
+		};
+		look();
+	})`
 }
 
 // clipped lists the labels that reach beyond the box of their panel.
@@ -129,7 +141,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 				t.Errorf("%d scripts, want the library and the start-up script", n)
 			}
 			const want = `</script><img src=x onerror=alert(1)> __f__alert(1)__f__`
-			for _, where := range []string{"h1", ".question", ".moves bdi", "#targets td bdi", "#fig-registry td.note bdi", "#rests td code", ".sources dd", ".command", ".terms dd", ".identity dd bdi"} {
+			for _, where := range []string{"h1", ".question", ".moves bdi", "#targets td.wide bdi", "#fig-registry td.note bdi", "#rests td code", ".sources dd", ".command", ".terms dd", ".identity dd bdi"} {
 				if got := browsertest.Eval[string](p, `document.querySelector('`+where+`').textContent`); !strings.Contains(got, want) {
 					t.Errorf("%s shows %.80q", where, got)
 				}
@@ -146,9 +158,9 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 				t.Errorf("the page is %d pixels wider than the window", over)
 			}
 			browsertest.Eval[bool](p, `(document.getElementById('chart-acts').scrollIntoView({block: 'center'}), true)`)
-			at := browsertest.Eval[[]float64](p, `(() => { const r = [...document.querySelectorAll('#chart-acts path')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 12 && r.width < 40 && r.height > 12)[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
+			at := browsertest.Eval[[]float64](p, `(() => { const r = [...document.querySelectorAll('#chart-acts path')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 12 && r.width < 30 && Math.abs(r.width - r.height) < 1)[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
 			p.Hover(at[0], at[1])
-			said := browsertest.Eval[string](p, `new Promise((done) => { const look = () => { const s = document.getElementById('chart-acts').textContent; s.includes('2018,') ? done(s) : requestAnimationFrame(look); }; look(); })`)
+			said := browsertest.Eval[string](p, tooltip("chart-acts"))
 			if !strings.Contains(said, "__f__alert(1)__f__") {
 				t.Errorf("the tooltip says %.200q", said)
 			}

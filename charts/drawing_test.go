@@ -82,7 +82,11 @@ func TestEveryFigureIsPainted(t *testing.T) {
 		t.Errorf("%d panels, want %d", len(panels), len(least))
 	}
 	for id, lines := range least {
-		for _, width := range []int{944, 368} {
+		widths := []int{944}
+		if id == "reach" || id == "totals" { // what is laid out by the width
+			widths = append(widths, 368)
+		}
+		for _, width := range widths {
 			out, err := draw(goja.Undefined(), vm.ToValue(panels[id]), vm.ToValue(facts), vm.ToValue(width))
 			if err != nil {
 				t.Fatalf("%s at %d: %v", id, width, err)

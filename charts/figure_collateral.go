@@ -6,7 +6,7 @@ import "whackamole/runs/results"
 func collateral(r *results.Run) (figure, error) {
 	f := figure{
 		ID: "collateral", Heading: "What else broke",
-		Means: "Services that have nothing to do with the messenger and are down at the moment (count), and complaints since the start of the run (count).",
+		Means: "Services that have nothing to do with the messenger and are down at the moment, and complaints since the start of the run (both are counts).",
 	}
 	err := f.countPanels(r, []onePanel{
 		{"services_disrupted", "Services down now (count)", red, "services"},
@@ -70,40 +70,4 @@ func (f *figure) countPanels(r *results.Run, wanted []onePanel) error {
 		f.Panels = append(f.Panels, one)
 	}
 	return nil
-}
-
-// actRow is one mark in words.
-type actRow struct {
-	Day, Date, Actor, Text, Kind, Answers string
-}
-
-// acts shows who did what, and lists what mattered most.
-func acts(r *results.Run) (figure, error) {
-	f := figure{
-		ID: "acts", Heading: "Who did what, and when",
-		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered.",
-	}
-	marks := heaviest(r, marksInTable)
-	if len(marks) == 0 {
-		f.Empty = "Nothing to show: no actor did anything."
-		return f, nil
-	}
-	if len(r.Marks) > marksDrawn {
-		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks are drawn."
-	}
-	drawn, err := drawLanes(r, "acts")
-	f.Panels = []panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
-	said := map[int64]string{}
-	for _, m := range r.Marks {
-		if m.Seq != 0 {
-			said[m.Seq] = clip(m.Actor, 40) + ": " + clip(m.Text, tipLength)
-		}
-	}
-	for _, m := range marks {
-		f.Acts = append(f.Acts, actRow{
-			Day: dayNumber(wholeDay(m.Day))[len("day "):], Date: date(r, m.Day), Actor: clip(m.Actor, 60),
-			Text: clip(m.Text, textLength), Kind: clip(m.Kind, 60), Answers: said[m.Cause],
-		})
-	}
-	return f, err
 }

@@ -43,10 +43,10 @@ type key struct {
 // figures gives every figure of the report, in reading order.
 func figures(r *results.Run) ([]figure, error) {
 	var all []figure
-	for _, make := range []func(*results.Run) (figure, error){
+	for _, compose := range []func(*results.Run) (figure, error){
 		reach, registry, users, detours, losses, collateral, politics, acts,
 	} {
-		f, err := make(r)
+		f, err := compose(r)
 		if err != nil {
 			return nil, err
 		}

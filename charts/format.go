@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"whackamole/runs/results"
@@ -166,10 +167,18 @@ func dayNumber(day int) string {
 // wholeDay is the day an instant falls in; the allowance takes up the rounding of hours written as fractions of a day.
 func wholeDay(day float64) int { return int(math.Floor(day + 1e-9)) }
 
-// clip shortens text to at most n characters, with an ellipsis, and drops what is not UTF-8. It keeps one runaway string from
-// taking the page.
+// clip readies user text for the page: at most n characters, with an ellipsis, so that one runaway string does not take the page; no bytes
+// that are not UTF-8; and no control characters, among them the marks that make text run backwards over its neighbours.
 func clip(s string, n int) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}

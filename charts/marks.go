@@ -45,11 +45,25 @@ func heft(m results.Mark) float64 {
 	return min(max(m.Weight, 0), 1)
 }
 
+// telling is a mark in one line: who, and what.
+func telling(m results.Mark) string { return clip(m.Actor, 40) + ": " + clip(m.Text, tipLength) }
+
+// tellings gives every single mark's line by its place in the log, so that what it caused can name it.
+func tellings(r *results.Run) map[int64]string {
+	told := map[int64]string{}
+	for _, m := range r.Marks {
+		if m.Seq != 0 {
+			told[m.Seq] = telling(m)
+		}
+	}
+	return told
+}
+
 // moves are the marks shown with a number above the reach of the messenger, each number once in the list below the figure.
 func moves(r *results.Run) []note {
 	var notes []note
 	for i, m := range heaviest(r, signsOnReach) {
-		notes = append(notes, note{plain(m.Day), strconv.Itoa(i + 1), clip(m.Actor, 40) + ": " + clip(m.Text, tipLength)})
+		notes = append(notes, note{plain(m.Day), strconv.Itoa(i + 1), telling(m)})
 	}
 	return notes
 }
@@ -116,16 +130,11 @@ func drawLanes(r *results.Run, id string) (json.RawMessage, error) {
 	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("deed")},
 		opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 	lane, deeds := make([][]opts.ScatterData, len(names)), make([]deed, 0, len(marks))
-	caused := map[int64]string{}
-	for _, m := range r.Marks {
-		if m.Seq != 0 {
-			caused[m.Seq] = clip(m.Actor, 40) + ": " + clip(m.Text, tipLength)
-		}
-	}
+	told := tellings(r)
 	for _, m := range marks {
 		row := slices.Index(names, clip(m.Actor, 22))
 		lane[row] = append(lane[row], opts.ScatterData{Value: []any{plain(m.Day), row, len(deeds)}, SymbolSize: 7 + int(13*heft(m))})
-		deeds = append(deeds, deed{clip(m.Actor, 40) + ": " + clip(m.Text, tipLength), caused[m.Cause]})
+		deeds = append(deeds, deed{telling(m), told[m.Cause]})
 	}
 	colours := []string{red, blue, green, orange, purple, sky, grey}
 	for i := range names {

@@ -33,3 +33,20 @@ func (f FiltersChanged) Fields(v Visitor) Fact {
 	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
 	return f
 }
+
+// RoutersOverloaded is a stratum whose routers hold too many entries.
+type RoutersOverloaded struct {
+	Stratum int64 // stratum, numbered from 0 in the order of the scenario
+	Entries int64 // entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere
+}
+
+// Kind tells that it is a RoutersOverloaded.
+func (RoutersOverloaded) Kind() Kind { return KindRoutersOverloaded }
+func (RoutersOverloaded) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f RoutersOverloaded) Fields(v Visitor) Fact {
+	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	v.Int(&f.Entries, "entries", "count", "entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere")
+	return f
+}

@@ -23,6 +23,7 @@ const (
 
 	KindOrderReceived
 	KindFiltersChanged
+	KindRoutersOverloaded
 
 	KindEndpointsOpened
 	KindEndpointsClosed
@@ -93,6 +94,9 @@ var kinds = [kindCount]KindSpec{
 		"The providers have read the registry. Announces when each stratum's filters follow.", OrderReceived{}},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
 		"An order takes effect at one stratum: its prefixes are in force there, or no longer.", FiltersChanged{}},
+
+	KindRoutersOverloaded: {"routers.overloaded", 1, To(Referee), To(Censor, Providers, Politics), 0, "step", "filters.changed",
+		"The routers of a stratum hold more entries than they can. Said once, and again only after it was over.", RoutersOverloaded{}},
 
 	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
 		"The messenger has rented addresses and listens there.", EndpointsOpened{}},

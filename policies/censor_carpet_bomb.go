@@ -21,12 +21,14 @@ type carpetBomb struct {
 	bitsFirst, bitsMin, widenBy, bitsNarrow int64
 	patience                                int64 // minutes
 	goal                                    float64
-	narrowBelow, releaseBelow, releaseShare float64
+	narrowBelow, wideAbove                  float64
+	releaseBelow, releaseShare              float64
 	releaseEvery                            int64 // minutes
 	askStoreAt, trialAt                     param.When
 	trialDays                               int64
 
 	ownIssued   bool
+	narrow      bool
 	widened     int64          // how often
 	levelSince  events.Instant // when the first cloud listing of the present width came into the registry
 	releasedAt  events.Instant
@@ -49,6 +51,8 @@ func (c *carpetBomb) Declare(s *param.Set) {
 		Doc: "Length of a listed block once resolve has weakened; from day 2 the list hardly grew."})
 	s.Float(&c.narrowBelow, "narrow_below", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Resolve below which nothing wider than prefix_bits_narrow is listed."})
+	s.Float(&c.wideAbove, "wide_above", 0.75, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Resolve above which it lists wide blocks again: what was promised to operators is not taken back at the first calm."})
 	s.Float(&c.releaseBelow, "release_below", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Resolve below which the campaign stands down and lists are released."})
 	s.Float(&c.releaseShare, "release_share", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
@@ -76,6 +80,8 @@ func (c *carpetBomb) Observe(e events.Entry) {
 		case f.Reason == "cloud" && c.levelSince == 0:
 			c.levelSince = f.Listed
 		}
+	case events.PoliticsMoved:
+		c.narrow = f.Resolve < c.narrowBelow || c.narrow && f.Resolve <= c.wideAbove
 	case events.TrialStarted:
 		c.trials++
 	}
@@ -115,16 +121,15 @@ func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 
 // list answers new finds and, where the present width has had its time and reach is still above the goal, widens what is known.
 func (c *carpetBomb) list(v *CensorView) []events.Proposal {
-	firm := v.Resolve >= c.narrowBelow
 	bits := max(c.bitsFirst-c.widened*c.widenBy, c.bitsMin)
-	if wider := max(bits-c.widenBy, c.bitsMin); firm && wider < bits && c.levelSince > 0 &&
+	if wider := max(bits-c.widenBy, c.bitsMin); !c.narrow && wider < bits && c.levelSince > 0 &&
 		v.Now-c.levelSince >= events.Instant(c.patience) && v.Estimate > c.goal {
 		return []events.Proposal{{Because: v.EstimateSeq, Move: events.Block{Prefixes: c.around(v, v.Known, wider), Reason: "widen"}}}
 	}
 	if len(v.Finds) == 0 {
 		return nil
 	}
-	if !firm {
+	if c.narrow {
 		bits = max(bits, c.bitsNarrow)
 	}
 	addresses := make([]uint32, len(v.Finds))

@@ -39,7 +39,7 @@ type dated struct {
 var datedAnswers = [5]struct{ answer, doc string }{
 	{"fronting_banned", "When the cloud stops domain fronting; unset for never."},
 	{"evicted", "When the cloud throws the messenger out; unset for never."},
-	{"updates_held", "When the store holds back updates and pushes of the app; unset for never."},
+	{"updates_held", "When the store holds back updates of the app; unset for never."},
 	{"updates_released", "When the store lets them through again; unset for never."},
 	{"delisted", "When the store removes the app; unset for never."},
 }

@@ -18,6 +18,7 @@ type layered struct {
 	frontAbove     float64
 	frontEndpoints int64
 	proxiesAbove   float64
+	proxiesAfter   int64
 	proxiesPerDay  int64
 	proxiesMax     int64
 	fundAfter      int64
@@ -32,6 +33,8 @@ func (l *layered) Declare(s *param.Set) {
 		Doc: "Front ends used at each cloud that is fronted."})
 	s.Float(&l.proxiesAbove, "proxies_above", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Share of clients cut off above which the messenger puts up proxies."})
+	s.Span(&l.proxiesAfter, "proxies_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
+		Doc: "Time from the order until it does: the founder spoke of proxies on day 1."})
 	s.Int(&l.proxiesPerDay, "proxies_per_day", 200, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Use: param.Lever, Source: param.Assumed,
 		Doc: "Proxies put up in a day while needed."})
 	s.Int(&l.proxiesMax, "proxies_max", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Use: param.Lever, Source: param.Assumed,
@@ -55,7 +58,8 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 			}
 		}
 	}
-	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
+	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && v.Now-v.Ordered >= events.Instant(l.proxiesAfter) &&
+		(v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
 		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.LaunchProxies{Count: n}})
 	}
 	if v.Funded == 0 && l.fundCents > 0 && v.Now-v.Ordered >= events.Instant(l.fundAfter) {

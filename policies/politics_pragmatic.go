@@ -26,6 +26,7 @@ type PoliticsView struct {
 	Pressed    float64 // pressure of dated events in the step
 	Publicised float64 // publicity of dated events in the step
 	Blocked    bool    // the first order against the messenger itself was listed in the step
+	Overloads  int64   // reports of overloaded routers in the step
 	Collateral int64   // firms disrupted for the first time in the step
 	Seq        events.Seq
 }
@@ -34,7 +35,7 @@ type PoliticsView struct {
 type pragmatic struct {
 	passive
 	kappa, framing, halfLife   float64
-	threshold, scale           float64
+	threshold, scale, overload float64
 	blockPublicity, collateral float64
 	publicityHalfLife          float64
 }
@@ -46,6 +47,7 @@ func (p *pragmatic) Declare(s *param.Set) {
 	number(&p.kappa, "kappa", 0.35, 0, 100, param.Assumed, "Pressure brought by ten thousand complaints, or by one unit of a dated event.")
 	number(&p.framing, "framing", 0.2, 0, 1, "S4", "Share of it that state media take away by calling the block normal practice.")
 	s.Float(&p.halfLife, "half_life_days", 14, param.Spec{Unit: param.Days, Min: 0.1, Max: 3650, Use: param.Uncertainty, Source: param.Assumed, Doc: "Half-life of pressure."})
+	number(&p.overload, "overload", 4, 0, 1000, "Kommersant", "Pressure of one report of overloaded routers, in units of ten thousand complaints: operators told the regulator in person.")
 	number(&p.threshold, "threshold", 1, 0, 1000, param.Assumed, "Pressure at which resolve is one half.")
 	number(&p.scale, "scale", 0.4, 0.001, 1000, param.Assumed, "Width of the fall of resolve around the threshold.")
 	number(&p.blockPublicity, "block_publicity", 1, 0, 100, "S0, S1", "Publicity of the first order against the messenger.")
@@ -57,7 +59,7 @@ func (p *pragmatic) Decide(v *PoliticsView, _ *rng.Source) []events.Proposal {
 	if !v.Tick || !v.Told {
 		return nil
 	}
-	pressure := v.Pressure*math.Exp2(-v.Hours/(24*p.halfLife)) + p.kappa*(1-p.framing)*(float64(v.Complaints)/1e4+v.Pressed)
+	pressure := v.Pressure*math.Exp2(-v.Hours/(24*p.halfLife)) + p.kappa*(1-p.framing)*(float64(v.Complaints)/1e4+v.Pressed+p.overload*float64(v.Overloads))
 	publicity := v.Publicity*math.Exp2(-v.Hours/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral)
 	if v.Blocked {
 		publicity += p.blockPublicity

@@ -80,7 +80,8 @@ func (h *hostile) Subscribe(ctx context.Context, topic string) (<-chan *message.
 	if h.closed {
 		return nil, errClosed
 	}
-	s := &hostileSub{out: make(chan *message.Message), gone: make(chan struct{})}
+	// The buffer keeps a subscriber who does not read from holding up the others.
+	s := &hostileSub{out: make(chan *message.Message, 1024), gone: make(chan struct{})}
 	h.topics[topic] = append(h.topics[topic], s)
 	context.AfterFunc(ctx, s.end)
 	return s.out, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/ThreeDotsLabs/watermill/message"
 
@@ -27,6 +28,7 @@ type Lockstep struct {
 	replies []events.Reply // to the Ask under way
 	teller  teller
 
+	attended atomic.Bool // someone watches or has watched, or the bus is closed: only then is the lock worth taking
 	mu       sync.Mutex
 	watchers map[string][]*watcher
 	dropped  int64
@@ -139,6 +141,7 @@ func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message
 		return nil, errClosed
 	}
 	w := &watcher{out: make(chan *message.Message, WatchBuffer)}
+	l.attended.Store(true)
 	l.watchers[topic] = append(l.watchers[topic], w)
 	w.stop = context.AfterFunc(ctx, func() { l.leave(topic, w) })
 	return w.out, nil
@@ -156,6 +159,7 @@ func (l *Lockstep) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.closed = true
+	l.attended.Store(true)
 	for _, ws := range l.watchers {
 		for _, w := range ws {
 			w.stop()

@@ -224,6 +224,9 @@ func (s *scripted) sink(e events.Entry) error {
 	if e.Because != 0 {
 		fmt.Fprintf(&s.out, " because %d", e.Because)
 	}
+	if e.Round != 0 {
+		fmt.Fprintf(&s.out, ", after round %d", e.Round)
+	}
 	s.out.WriteString("\n")
 	return nil
 }

@@ -38,13 +38,13 @@ func (w *watcher) send(msg *message.Message) (dropped int64) {
 
 // offer gives each watcher of the topic its own copy.
 func (l *Lockstep) offer(topic string, msg *message.Message) error {
+	if !l.attended.Load() {
+		return nil
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
 		return errClosed
-	}
-	if len(l.watchers) == 0 {
-		return nil
 	}
 	watchers := l.watchers[topic]
 	if len(watchers) == 0 {

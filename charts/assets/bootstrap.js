@@ -36,7 +36,7 @@ const report = (function () {
     const [y, m, d, h, min] = facts.dayZero;
     const when = new Date(Date.UTC(y, m, d, h, min));
     when.setUTCFullYear(y); // years below 100 are years
-    return new Date(when.getTime() + day * 864e5);
+    return new Date(when.getTime() + Math.round(day * 1440) * 6e4); // to the minute
   }
   function dayName(day) { return 'day ' + (day < 0 ? '\u2212' + Math.abs(day) : day); }
   function moment(facts, day) {
@@ -142,6 +142,7 @@ const report = (function () {
     }
     for (const series of option.series) {
       series.silent = series.name === 'signs' || series.name === '';
+      if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
     }

@@ -30,7 +30,7 @@ type crowd struct {
 
 func bandOf(hours float64) int {
 	for b, end := range events.AgeBands {
-		if hours <= float64(end) {
+		if hours <= float64(end)+1e-9 {
 			return b
 		}
 	}

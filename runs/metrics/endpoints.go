@@ -40,10 +40,11 @@ func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *ad
 			return fmt.Errorf("%d is not an IPv4 address", a)
 		}
 		x.all = append(x.all, endpoint{uint32(a), at, true})
-		x.exposed = append(x.exposed, o.First+int64(i))
 		x.active++
+		if !x.met(o.First+int64(i), listed, at) {
+			x.exposed = append(x.exposed, o.First+int64(i))
+		}
 	}
-	x.meet(listed, at)
 	return nil
 }
 
@@ -64,18 +65,21 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 
 // meet counts the endpoints that the list now covers.
 func (x *endpoints) meet(listed *addr.Counted, at events.Instant) {
-	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool {
-		e := x.all[n]
-		if !listed.Has(e.address) {
-			return false
-		}
-		x.blocked++
-		age := float64(at-e.opened) / float64(events.Hour)
-		x.recent = append(x.recent, block{at, age})
-		i, _ := slices.BinarySearch(x.ages, age)
-		x.ages = slices.Insert(x.ages, i, age)
-		return true
-	})
+	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return x.met(n, listed, at) })
+}
+
+// met reports whether the list covers an endpoint, and if so books its block.
+func (x *endpoints) met(n int64, listed *addr.Counted, at events.Instant) bool {
+	e := x.all[n]
+	if !listed.Has(e.address) {
+		return false
+	}
+	x.blocked++
+	age := float64(at-e.opened) / float64(events.Hour)
+	x.recent = append(x.recent, block{at, age})
+	i, _ := slices.BinarySearch(x.ages, age)
+	x.ages = slices.Insert(x.ages, i, age)
+	return true
 }
 
 // lifetime is the median age in hours of the endpoints blocked in the 24 hours up to now; NaN where none was.

@@ -131,7 +131,9 @@ func (f *Fold) fold(e events.Entry) error {
 		if err := f.registry.list(fact); err != nil {
 			return err
 		}
-		f.endpoints.meet(&f.registry.listed, e.At)
+		if !fact.Lift {
+			f.endpoints.meet(&f.registry.listed, e.At)
+		}
 	case events.FiltersChanged:
 		return f.registry.takeEffect(fact)
 	case events.EndpointsOpened:
@@ -152,7 +154,7 @@ func (f *Fold) fold(e events.Entry) error {
 		f.politics = fact
 	case events.RunOpened, events.Changed, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound, events.ReachEstimated,
 		events.OrderIssued, events.CampaignStoodDown, events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.OrderReceived,
-		events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
+		events.RoutersOverloaded, events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
 		events.PlatformAnswered, events.PulseFelt:
 		// No series rests on them.
 	}

@@ -92,7 +92,6 @@ type watch struct {
 func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 	kinds := events.Kinds()
 	out := make([][]*watch, int(kinds[len(kinds)-1])+1)
-	set := map[string]bool{}
 	for _, g := range targets {
 		if g.Stat != "sequence" {
 			continue
@@ -102,8 +101,8 @@ func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 			if err != nil {
 				return nil, fmt.Errorf("metrics: target %s: %w", g.ID, err)
 			}
-			if !set[text] {
-				set[text] = true
+			if _, set := t.came[text]; !set {
+				t.came[text] = events.Never
 				out[h.kind] = append(out[h.kind], &watch{h, text, t.came})
 			}
 		}

@@ -27,7 +27,7 @@ const (
 	weightAnswer   = 0.8  // a platform decides, the messenger changes its way
 	weightDemand   = 0.7  // a platform is asked, grants, a public event
 	weightHop      = 0.5  // endpoints come or go
-	weightSettings = 0.4  // settings, firms that move
+	weightSettings = 0.4  // settings, firms that move, routers that hold too much
 	weightDetail   = 0.05 // an order in force at one stratum, endpoints found
 	weightListed   = 0.2  // a listing of nothing new; one of as many addresses as any adds weightReach
 	weightReach    = 0.6
@@ -91,6 +91,10 @@ func (t *Timeline) Apply(e events.Entry) {
 		t.list(e, f)
 	case events.FiltersChanged:
 		t.enforce(e, f)
+	case events.RoutersOverloaded:
+		if t.known(f.Stratum) {
+			t.mark(e, "", weightSettings, fmt.Sprintf("routers of %s providers are overloaded: %s entries", t.strata[f.Stratum].Name, magnitude(f.Entries)))
+		}
 	case events.EndpointsFound:
 		t.mark(e, "", weightDetail, "finds "+count(int64(len(f.Endpoints)), "endpoint"))
 	case events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.PlatformAnswered:
@@ -181,7 +185,7 @@ func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 
 func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
 	o, ok := t.registry.orders[f.Order]
-	if !ok || f.Stratum < 0 || f.Stratum >= int64(len(t.strata)) {
+	if !ok || !t.known(f.Stratum) {
 		return
 	}
 	verb := "block"
@@ -190,6 +194,8 @@ func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
 	}
 	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
 }
+
+func (t *Timeline) known(stratum int64) bool { return stratum >= 0 && stratum < int64(len(t.strata)) }
 
 // mark adds a mark. The sort tells happenings of one kind apart: the first of each sort carries its full weight.
 func (t *Timeline) mark(e events.Entry, sort string, weight float64, text string) {

@@ -96,13 +96,16 @@ func (t *Table) dayOfFall(g Target) float64 {
 }
 
 func (t *Table) sequence(g Target) float64 {
-	last := events.Instant(0)
+	last, inOrder := events.Instant(0), 1.0
 	for _, text := range g.Sequence {
-		at, came := t.came[text]
-		if !came || at < last || at > g.To {
-			return 0
+		at, watched := t.came[text]
+		switch {
+		case !watched:
+			return math.NaN()
+		case at == events.Never || at < last || at > g.To:
+			inOrder = 0
 		}
-		last = at
+		last = max(last, at)
 	}
-	return 1
+	return inOrder
 }

@@ -13,7 +13,7 @@ type Table struct {
 	Columns  []Column         // one a series, in the order of All
 
 	dayZero events.Instant
-	came    map[string]events.Instant // when each happening that a target asks about first came
+	came    map[string]events.Instant // when each happening that a target asks about first came, Never where it has not
 }
 
 // Column is one series with its values.

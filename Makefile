@@ -1,0 +1,60 @@
+# Bare `make` says what there is. Everything runs in POSIX sh; Go and make suffice, and for `make test` a browser.
+
+GO       ?= go
+SCENARIO ?= telegram-russia-2018
+FUZZTIME ?= 20s
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 1s ./...
+
+.PHONY: help run test vet format sumtype bench golden fuzz browser
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@echo 'usage: make TARGET'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1~\2/p' Makefile | while IFS='~' read -r name text; do printf '  %-9s %s\n' $$name "$$text"; done
+
+run: ## play the founding case and write its report into out/ (SCENARIO=name for another)
+	@$(GO) run . run $(SCENARIO)
+
+test: browser vet format sumtype ## every check there is, the page in a headless browser among them
+	@$(GO) test -timeout 8m ./...
+
+vet:
+	@$(GO) vet ./...
+
+format:
+	@bad=$$(gofmt -l .); [ -z "$$bad" ] || { echo "not formatted, run gofmt -w on:"; echo "$$bad"; exit 1; }
+
+sumtype:
+	@$(GO) tool go-check-sumtype ./... || { echo "a switch over a sum type misses variants: name them, or say so with a default"; exit 1; }
+
+bench: ## the benchmark report
+	@$(BENCH)
+
+golden: ## write the golden files anew; then read the diff, it is the review
+	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | xargs -n1 dirname | sort -u); \
+	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
+
+fuzz: ## each fuzz target for FUZZTIME (20s)
+	@grep -rn --include='*_test.go' '^func Fuzz' . | sed 's|^\(.*\)/[^/]*:[0-9]*:func \(Fuzz[A-Za-z0-9_]*\).*|\1 \2|' | sort | \
+	while read -r dir name; do \
+		echo "$$dir $$name"; \
+		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$dir" || exit 1; \
+	done
+
+browser: ## find a browser for the tests, or install one: $CHROME, else chromium or google-chrome, else apt-get as root
+	@usable() { command -v "$$1" >/dev/null 2>&1 && "$$1" --version >/dev/null 2>&1; }; \
+	found() { for b in "$$CHROME" chromium chromium-browser google-chrome; do \
+		[ -n "$$b" ] && usable "$$b" && echo "browser: $$(command -v "$$b")" && return 0; done; return 1; }; \
+	install='apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium'; \
+	if [ -n "$$CHROME" ] && ! usable "$$CHROME"; then echo "CHROME=$$CHROME does not run; unset it or name a browser"; exit 1; fi; \
+	found && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		log=$$(mktemp); \
+		for try in 1 2 3; do \
+			echo "browser: none found, installing chromium (try $$try of 3)"; \
+			sh -c "$$install" >"$$log" 2>&1 && found && rm -f "$$log" && exit 0; \
+			sleep 2; \
+		done; \
+		tail -n 5 "$$log"; rm -f "$$log"; \
+	fi; \
+	echo "no browser to test the page in; as root run:"; echo "  $$install"; echo "or set CHROME to the path of one"; exit 1

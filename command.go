@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"whackamole/runs"
+)
+
+// Exit codes are part of the contract with scripts.
+const (
+	exitDone        = 0
+	exitCheckFailed = 1   // a check said no: two runs differ, a log is damaged
+	exitBadInput    = 2   // usage, scenario or file
+	exitRunFailed   = 3   // the input was good, the run was not
+	exitInterrupted = 130 // as a shell reports an interrupt
+)
+
+// failure is an error with the exit code it means. Where there is none it is bad input.
+type failure struct {
+	code int
+	err  error
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// failed gives a run's error its exit code.
+func failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &failure{exitRunFailed, err}
+}
+
+// differs says that a check failed, which the command has already explained on stdout or explains in err.
+func differs(err error) error { return &failure{exitCheckFailed, err} }
+
+// misused is bad usage of a command: the message ends with where to read more.
+func misused(cmd *cobra.Command, format string, args ...any) error {
+	return fmt.Errorf("%s\n  see %s --help", fmt.Sprintf(format, args...), cmd.CommandPath())
+}
+
+// execute runs the command line and returns the exit code.
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		fmt.Fprintln(stderr, "interrupted; nothing was written")
+		return exitInterrupted
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(stderr, text)
+	}
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return f.code
+	}
+	return exitBadInput
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "whackamole",
+		Short: "Simulate a censor of the internet against a messenger",
+		Long: `whackamole plays a vast game of digital whack-a-mole: a regulator lists addresses, a messenger hops from cloud to
+cloud, access providers obey late or never, bystanders lose money, people come and go. A run is a log of events
+that can be replayed, compared and questioned; the same scenario, seed and replicate give the same log.
+
+SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it is ` + runs.DefaultScenario + `.`,
+		Example: `  whackamole run
+  whackamole run --seed 7 --set censor.policy=stand_pat --out out/stand-pat
+  whackamole scenario list`,
+		Version:           runs.Version,
+		Args:              noOrUnknownCommand,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	root.SetVersionTemplate(versionText())
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
+	root.AddCommand(runCommand(), replayCommand(), diffCommand(), scenarioCommand(), policyCommand(), versionCommand())
+	return root
+}
+
+// helpCommand is cobra's, but for a topic that does not exist, which is bad input.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return noOrUnknownCommand(about, rest)
+			}
+			return about.Help()
+		},
+	}
+}
+
+// noOrUnknownCommand checks the arguments of a command that only has subcommands.
+func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return misused(cmd, "there is no command %q in %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
+}
+
+// flagError explains a flag that is not there or was given a wrong value.
+func flagError(cmd *cobra.Command, err error) error {
+	unknown := (*pflag.NotExistError)(nil)
+	if !errors.As(err, &unknown) {
+		return misused(cmd, "%v", err)
+	}
+	name := unknown.GetSpecifiedName()
+	// Cobra measures how near a name is to those of commands only, so the flags take part as such.
+	names := &cobra.Command{SuggestionsMinimumDistance: 2}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		names.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
+	})
+	dashes := "--"
+	if len(name) == 1 {
+		dashes = "-"
+	}
+	return misused(cmd, "there is no flag %s%s in %s%s", dashes, name, cmd.CommandPath(), didYouMean(names.SuggestionsFor(name), "--"))
+}
+
+func didYouMean(names []string, before string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	for i := range names {
+		names[i] = before + names[i]
+	}
+	return "; did you mean " + strings.Join(names, " or ") + "?"
+}
+
+// atMost checks the number of arguments of a command that does work.
+func atMost(most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > most {
+			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+		}
+		return nil
+	}
+}
+
+// exactly checks the number of arguments of a command that cannot do without them.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != n {
+			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+		}
+		return nil
+	}
+}
+
+// first is the first argument, empty where there is none.
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+// scenarioNames completes the name of a shipped scenario.
+func scenarioNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	listed, err := runs.List()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var names []string
+	for _, l := range listed {
+		names = append(names, cobra.CompletionWithDesc(l.Name, l.Title))
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+// textWidth is how wide running text is set, in characters.
+const textWidth = 100
+
+// printer writes lines for people and keeps the first error. It sets words in bold or colour on a terminal only, and never under NO_COLOR.
+type printer struct {
+	w      io.Writer
+	colour bool
+	err    error
+}
+
+func newPrinter(w io.Writer) *printer {
+	file, ok := w.(*os.File)
+	plain := os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb"
+	return &printer{w: w, colour: ok && !plain && term.IsTerminal(int(file.Fd()))}
+}
+
+func (p *printer) line(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+	}
+}
+
+// columns writes rows with their cells under each other, two blanks apart and indented by two. The last cell may be as long as it likes.
+func (p *printer) columns(rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		var b strings.Builder
+		for i, cell := range row {
+			b.WriteString("  " + cell)
+			if i < len(row)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
+			}
+		}
+		p.line("%s", strings.TrimRight(b.String(), " "))
+	}
+}
+
+// wrapped writes running text, each line indented.
+func (p *printer) wrapped(indent, text string) {
+	line := indent
+	for _, word := range strings.Fields(text) {
+		if line != indent && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > textWidth {
+			p.line("%s", line)
+			line = indent
+		}
+		if line != indent {
+			line += " "
+		}
+		line += word
+	}
+	if line != indent {
+		p.line("%s", line)
+	}
+}
+
+func (p *printer) bold(text string) string  { return p.styled("1", text) }
+func (p *printer) red(text string) string   { return p.styled("31", text) }
+func (p *printer) green(text string) string { return p.styled("32", text) }
+
+func (p *printer) styled(code, text string) string {
+	if !p.colour {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}

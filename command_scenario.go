@@ -1,0 +1,105 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"whackamole/runs"
+)
+
+func scenarioCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "scenario",
+		Short: "List, show and check scenarios",
+		Example: `  whackamole scenario list
+  whackamole scenario show telegram-russia-2018
+  whackamole scenario check my.toml`,
+		Args: noOrUnknownCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(scenarioListCommand(), scenarioShowCommand(), scenarioCheckCommand())
+	return cmd
+}
+
+func scenarioListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "list",
+		Short:   "List the shipped scenarios and the question each asks",
+		Example: `  whackamole scenario list`,
+		Args:    atMost(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			listed, err := runs.List()
+			if err != nil {
+				return err
+			}
+			out := newPrinter(cmd.OutOrStdout())
+			for i, l := range listed {
+				if i > 0 {
+					out.line("")
+				}
+				inherits := ""
+				if l.Base != "" {
+					inherits = "  (from " + l.Base + ")"
+				}
+				out.line("%s%s", out.bold(l.Name), inherits)
+				out.line("  %s", l.Title)
+				out.wrapped("  ", l.Question)
+			}
+			return out.err
+		},
+	}
+}
+
+func scenarioShowCommand() *cobra.Command {
+	var sets []string
+	cmd := &cobra.Command{
+		Use:   "show [SCENARIO]",
+		Short: "Print a scenario in full: every value with unit and source",
+		Long: `Prints the canonical form of a scenario: what it inherits and every default filled in, each value with its unit and
+its source, in a fixed order. It is itself a scenario that can be kept, changed and run.`,
+		Example: `  whackamole scenario show
+  whackamole scenario show telegram-russia-2018 --set censor.policy=stand_pat > mine.toml`,
+		Args:              atMost(1, "one scenario at most"),
+		ValidArgsFunction: scenarioNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sc, err := runs.Load(first(args), sets)
+			if err != nil {
+				return err
+			}
+			_, err = cmd.OutOrStdout().Write(sc.Canonical())
+			return err
+		},
+	}
+	addSet(cmd, &sets)
+	return cmd
+}
+
+func scenarioCheckCommand() *cobra.Command {
+	var sets []string
+	cmd := &cobra.Command{
+		Use:   "check [SCENARIO]",
+		Short: "Check a scenario without running it",
+		Long: `Reads a scenario with all it inherits and says what is wrong with it: file, line, a caret under the place, and what to
+write instead. Exit code 0 when nothing is, 2 otherwise.`,
+		Example: `  whackamole scenario check my.toml
+  whackamole scenario check --set population.users=1_000`,
+		Args:              atMost(1, "one scenario at most"),
+		ValidArgsFunction: scenarioNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sc, err := runs.Load(first(args), sets)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is in order (digest %s)\n", sc.Name, sc.Digest())
+			return err
+		},
+	}
+	addSet(cmd, &sets)
+	return cmd
+}
+
+// addSet gives a command the flag --set.
+func addSet(cmd *cobra.Command, sets *[]string) {
+	cmd.Flags().StringArrayVar(sets, "set", nil, "change a value of the scenario, `path=value`; may be repeated")
+}

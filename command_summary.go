@@ -1,0 +1,181 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"whackamole/runs/results"
+)
+
+// headlines are the figures a summary shows, by the name of the outcome. One that a run does not declare or could not measure is left out.
+var headlines = []struct{ label, outcome string }{
+	{"reach by every path, mean", "reachability_mean"},
+	{"reach by every path, worst", "reachability_min"},
+	{"reach without help, worst", "reachability_unaided_min"},
+	{"first tries that succeed, mean", "first_try_success_mean"},
+	{"users installed, at the end", "users_installed_final"},
+	{"users cut off, at most", "users_cut_off_max"},
+	{"addresses listed, at most", "registry_addresses_max"},
+	{"addresses listed, at the end", "registry_addresses_final"},
+	{"endpoints opened", "endpoints_opened_final"},
+	{"services disrupted, at most", "services_disrupted_max"},
+	{"business loss", "loss_business_usd_total"},
+	{"cost of the messenger", "cost_messenger_usd_total"},
+	{"cost of the censor", "cost_censor_usd_total"},
+}
+
+// writeSummary prints what a run came to for a person.
+func writeSummary(w io.Writer, r *results.Run, dir string) error {
+	p := newPrinter(w)
+	p.line("%s", p.bold(r.Title))
+	p.wrapped("", r.Question)
+	p.line("")
+	var rows [][]string
+	for _, h := range headlines {
+		if o, ok := r.Outcome(h.outcome); ok && !math.IsNaN(o.Value) {
+			rows = append(rows, []string{h.label, quantity(o.Value, o.Unit)})
+		}
+	}
+	p.columns(rows)
+	writeTargets(p, r.Targets)
+	p.line("")
+	p.columns([][]string{
+		{"report", filepath.Join(dir, "report.html")},
+		{"tables", filepath.Join(dir, "series.csv") + ", outcomes.csv"},
+		{"log", filepath.Join(dir, "events.jsonl") + " (fingerprint " + r.Fingerprint[:min(12, len(r.Fingerprint))] + ")"},
+		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicate " + strconv.FormatUint(r.Replicate, 10)},
+		{"again", r.Command},
+	})
+	return p.err
+}
+
+// writeTargets says how the run stands to the record: a count, and each target missed.
+func writeTargets(p *printer, targets []results.Target) {
+	if len(targets) == 0 {
+		return
+	}
+	met := 0
+	var rows [][]string
+	for _, t := range targets {
+		if t.Pass {
+			met++
+			continue
+		}
+		rows = append(rows, []string{p.red("missed") + " " + t.ID, quantity(t.Value, t.Unit), "accepted " + band(t.Low, t.High, t.Unit), t.Text})
+	}
+	count := strconv.Itoa(met) + " of " + strconv.Itoa(len(targets))
+	if met == len(targets) {
+		count = p.green(count)
+	}
+	p.line("")
+	p.line("  targets met: %s", count)
+	p.columns(rows)
+}
+
+// band says what a target accepts; an end that is infinite is no bound.
+func band(low, high float64, unit string) string {
+	switch {
+	case math.IsInf(low, -1) && math.IsInf(high, 1):
+		return "anything"
+	case math.IsInf(low, -1):
+		return "up to " + quantity(high, unit)
+	case math.IsInf(high, 1):
+		return "from " + quantity(low, unit)
+	}
+	return quantity(low, unit) + " to " + quantity(high, unit)
+}
+
+// quantity writes a value with its unit as a person reads it: four significant digits, thousands apart.
+func quantity(v float64, unit string) string {
+	switch {
+	case math.IsNaN(v):
+		return "not measured"
+	case unit == "share":
+		return strconv.FormatFloat(v*100, 'f', 1, 64) + " %"
+	case unit == "USD":
+		return "USD " + grouped(v)
+	case unit == "people", unit == "addresses", unit == "hours", unit == "minutes":
+		return grouped(v) + " " + unit
+	case unit == "day":
+		return "day " + grouped(v)
+	}
+	return grouped(v)
+}
+
+// grouped writes a number rounded to what matters, with commas between thousands.
+func grouped(v float64) string {
+	decimals := 0
+	if a := math.Abs(v); a < 1000 && v != math.Trunc(v) {
+		decimals = 2
+		if a >= 100 {
+			decimals = 1
+		}
+	}
+	whole, rest, _ := strings.Cut(strconv.FormatFloat(v, 'f', decimals, 64), ".")
+	digits := strings.TrimPrefix(whole, "-")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if rest != "" {
+		digits += "." + rest
+	}
+	if strings.HasPrefix(whole, "-") {
+		digits = "-" + digits
+	}
+	return digits
+}
+
+// result is what --json prints: names are a contract, new ones may be added.
+type result struct {
+	Scenario    string             `json:"scenario"`
+	Seed        uint64             `json:"seed"`
+	Replicate   uint64             `json:"replicate"`
+	Fingerprint string             `json:"fingerprint"`
+	Digest      string             `json:"digest"`
+	Version     string             `json:"version"`
+	Command     string             `json:"command"`
+	Directory   string             `json:"directory,omitempty"`
+	Outcomes    map[string]*number `json:"outcomes"`
+	Targets     []target           `json:"targets"`
+}
+
+// target is one target in a result.
+type target struct {
+	ID      string  `json:"target"`
+	Outcome string  `json:"outcome"`
+	Value   *number `json:"value"`
+	Low     *number `json:"accept_low"`
+	High    *number `json:"accept_high"`
+	Pass    bool    `json:"pass"`
+}
+
+// number is a float that JSON can hold; what was not measured or is no bound is null.
+type number float64
+
+func numberOf(v float64) *number {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	n := number(v)
+	return &n
+}
+
+// writeResult prints what a run came to for a program.
+func writeResult(w io.Writer, r *results.Run, dir string) error {
+	out := result{Scenario: r.Scenario, Seed: r.Seed, Replicate: r.Replicate, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version,
+		Command: r.Command, Directory: dir, Outcomes: map[string]*number{}, Targets: []target{}}
+	for _, o := range r.Outcomes {
+		out.Outcomes[o.Name] = numberOf(o.Value)
+	}
+	for _, t := range r.Targets {
+		out.Targets = append(out.Targets, target{t.ID, t.Outcome, numberOf(t.Value), numberOf(t.Low), numberOf(t.High), t.Pass})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}

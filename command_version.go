@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"whackamole/runs"
+)
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Say which program this is",
+		Long: `Says the version, which stands in every log, and the machine it was built for: the same version gives the same
+bytes on the same architecture.`,
+		Example: `  whackamole version`,
+		Args:    atMost(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprint(cmd.OutOrStdout(), versionText())
+			return err
+		},
+	}
+}
+
+func versionText() string {
+	return fmt.Sprintf("whackamole %s (%s/%s, %s)\n", runs.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
