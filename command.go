@@ -39,8 +39,8 @@ func failed(err error) error {
 	return &failure{exitRunFailed, err}
 }
 
-// differs says that a check failed, which the command has already explained on stdout or explains in err.
-func differs(err error) error { return &failure{exitCheckFailed, err} }
+// differs says that a check failed which the command has explained on stdout.
+func differs() error { return &failure{exitCheckFailed, errors.New("")} }
 
 // misused is bad usage of a command: the message ends with where to read more.
 func misused(cmd *cobra.Command, format string, args ...any) error {

@@ -60,14 +60,15 @@ func Load(name string, sets []string) (*Scenario, error) {
 		return nil, err
 	}
 	sc.Name, sc.Base, sc.sets = strings.TrimSuffix(filepath.Base(name), ".toml"), base, slices.Clone(sets)
+	sc.file = !shipped(name)
 	if err := sc.tryChanges(); err != nil {
 		return nil, err
 	}
 	return sc, nil
 }
 
-// Parse reads a canonical scenario, as a log holds it.
-func Parse(file, name string, text []byte) (*Scenario, error) {
+// parseScenario reads a canonical scenario, as a log holds it.
+func parseScenario(file string, text []byte) (*Scenario, error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {
 		return nil, err
@@ -76,8 +77,15 @@ func Parse(file, name string, text []byte) (*Scenario, error) {
 	if err := sc.set.Decode(tree); err != nil {
 		return nil, err
 	}
-	sc.Name = name
 	return sc, nil
+}
+
+// word is how a command line names the scenario: a shipped one by its name, a file by its name without the folders.
+func (sc *Scenario) word() string {
+	if sc.file {
+		return sc.Name + ".toml"
+	}
+	return sc.Name
 }
 
 // read gives the tree of a scenario with all it inherits. From is the file that asks for it, trail the files on the way here.
@@ -108,9 +116,14 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 	return tree.Over(under.Without("base")), nil
 }
 
+// shipped tells the name of a shipped scenario from the path of a file.
+func shipped(name string) bool {
+	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
+}
+
 // open finds a scenario: a path is a file, beside the file that asks for it; another word is a shipped scenario.
 func open(name, from string) (file string, text []byte, err error) {
-	if !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator) {
+	if shipped(name) {
 		text, err = scenarios.Files.ReadFile(name + ".toml")
 		if err != nil {
 			return "", nil, &missing{name: name}

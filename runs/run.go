@@ -149,25 +149,3 @@ func (sc *Scenario) metricsConfig() metrics.Config {
 	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: events.Instant(sc.DayZero.Sub(sc.Start).Minutes()),
 		Strata: sc.strata(), Start: agents.NewWorld(&sc.Case).Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
 }
-
-// Replay folds a log again: the file alone, as run.opened embeds the scenario. The error names the damaged line.
-func Replay(entries []events.Entry) (*Finished, error) {
-	opened, ok := entries[0].Fact.(events.RunOpened)
-	if !ok {
-		return nil, fmt.Errorf("the log does not begin with run.opened")
-	}
-	sc, err := Parse("run.opened", "replay", []byte(opened.Scenario))
-	if err != nil {
-		return nil, err
-	}
-	f := &Finished{Scenario: sc, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
-	fold := metrics.New(sc.metricsConfig())
-	for _, e := range entries {
-		fold.Apply(e)
-	}
-	if f.Table, err = fold.Table(); err != nil {
-		return nil, err
-	}
-	f.Outcomes = f.Table.Outcomes(sc.targets()...)
-	return f, nil
-}

@@ -30,6 +30,7 @@ type Scenario struct {
 	Sources    []Source
 
 	set  *param.Set
+	file bool     // it was read from a file, not from the shelf
 	sets []string // the --set arguments that were given, as they were given
 }
 
@@ -198,7 +199,7 @@ func (sc *Scenario) Parameters(f func(param.Param)) { sc.set.Walk(f) }
 func (sc *Scenario) clone() *Scenario {
 	c := newScenario()
 	c.set.Assign(sc.set)
-	c.Name, c.Base, c.sets = sc.Name, sc.Base, sc.sets
+	c.Name, c.Base, c.file, c.sets = sc.Name, sc.Base, sc.file, sc.sets
 	c.Case.Calendar = policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 	return c
 }

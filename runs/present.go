@@ -1,0 +1,113 @@
+package runs
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"whackamole/events"
+	"whackamole/runs/results"
+	"whackamole/sim/param"
+)
+
+// Results is the run as a report shows it.
+func (f *Finished) Results() *results.Run {
+	sc := f.Scenario
+	r := &results.Run{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(f.Seed), Replicate: uint64(f.Replicate), Version: Version,
+		Fingerprint: f.Result.Fingerprint, Digest: sc.Digest(), Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
+	for _, c := range f.Table.Columns {
+		r.Series = append(r.Series, results.Series{Name: c.Series.Name, Unit: c.Series.Unit, Doc: c.Series.Doc, Flow: c.Series.Flow, Values: c.Values})
+	}
+	for _, o := range f.Outcomes {
+		r.Outcomes = append(r.Outcomes, results.Outcome{Name: o.Name, Value: o.Value, Unit: o.Unit, Doc: o.Doc})
+	}
+	for _, m := range f.Marks {
+		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(m.Because), Day: f.day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
+	}
+	for _, x := range sc.Recorded {
+		r.Recorded = append(r.Recorded, results.Recorded{Series: x.Series, Day: f.day(sc.instant(x.At)), Value: x.Value, Note: x.Note, Source: x.Source})
+	}
+	for _, s := range sc.Sources {
+		r.Sources = append(r.Sources, results.Source{Key: s.Key, Text: s.Text})
+	}
+	f.presentTargets(r)
+	f.presentLines(r)
+	f.presentParameters(r)
+	return r
+}
+
+func (f *Finished) dayZero() events.Instant {
+	return events.Instant(f.Scenario.DayZero.Sub(f.Scenario.Start).Minutes())
+}
+
+func (f *Finished) day(at events.Instant) float64 {
+	return float64(at-f.dayZero()) / float64(events.Day)
+}
+
+func (f *Finished) presentTargets(r *results.Run) {
+	for _, t := range f.Scenario.Targets {
+		out := results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: nan, Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
+		if o, ok := r.Outcome(t.Outcome); ok {
+			out.Value, out.Unit = o.Value, o.Unit
+		}
+		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN passes nothing
+		r.Targets = append(r.Targets, out)
+	}
+}
+
+// presentLines puts the top-down estimates over the time the loss figure covers: from day zero to the horizon.
+func (f *Finished) presentLines(r *results.Run) {
+	days := f.day(events.Instant(f.Scenario.Horizon))
+	for _, x := range f.Scenario.References {
+		usd := gdpPerDay * x.ShareOfGDP * x.Affected * math.Max(days, 0)
+		doc := "gross domestic product of USD " + strconv.FormatFloat(gdpPerDay/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
+			" × people affected " + format(x.Affected) + " × " + format(math.Max(days, 0)) + " days"
+		r.Lines = append(r.Lines, results.Line{Name: x.Name, Doc: doc, USD: usd, Source: x.Source})
+	}
+}
+
+func format(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// reported tells the parameters of the model from the texts and records around it.
+func reported(path string) bool {
+	for _, p := range []string{"title", "question", "target.", "recorded.", "reference.", "source."} {
+		if path == p || strings.HasSuffix(p, ".") && strings.HasPrefix(path, p) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(path, ".name")
+}
+
+func (f *Finished) presentParameters(r *results.Run) {
+	f.Scenario.Parameters(func(p param.Param) {
+		if !reported(p.Path) {
+			return
+		}
+		r.Parameters = append(r.Parameters, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
+			Doc: p.Doc, Changed: p.Changed, Assumed: p.Assumed})
+	})
+}
+
+// Command is the canonical command that makes the run again: scenario, changed values, seed and replicate.
+func (f *Finished) Command() string {
+	words := []string{"whackamole", "run", quoteWord(f.Scenario.word())}
+	for _, s := range f.Scenario.sets {
+		words = append(words, "--set", quoteWord(s))
+	}
+	words = append(words, "--seed", strconv.FormatInt(f.Seed, 10))
+	if f.Replicate != 0 {
+		words = append(words, "--replicate", strconv.FormatInt(f.Replicate, 10))
+	}
+	return strings.Join(words, " ")
+}
+
+// quoteWord writes a word for a POSIX shell.
+func quoteWord(s string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=:,+@%", r)
+	}
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

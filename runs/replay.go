@@ -1,0 +1,97 @@
+package runs
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"whackamole/events"
+	"whackamole/runs/metrics"
+)
+
+// ErrDamaged marks an error that says a check failed: a log is damaged, or tables are not what the log makes them. It is not bad input.
+var ErrDamaged = errors.New("check failed")
+
+// check wraps an error as a failed check.
+type check struct{ error }
+
+func (c check) Is(target error) bool { return target == ErrDamaged }
+func (c check) Unwrap() error        { return c.error }
+
+// Replay folds a log again. The path is a log, or the folder of a run; of a folder the tables are held against what the log makes. The error is
+// an ErrDamaged where the log is damaged, naming the line, or a table differs.
+func Replay(path string) (*Finished, error) {
+	file, folder := path, ""
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		file, folder = filepath.Join(path, fileLog), path
+	}
+	entries, err := readLog(file)
+	if err != nil {
+		return nil, err
+	}
+	f, err := refold(entries)
+	if err != nil {
+		return nil, check{fmt.Errorf("%s: %w", file, err)}
+	}
+	if folder == "" {
+		return f, nil
+	}
+	for _, t := range f.tables() {
+		old, err := os.ReadFile(filepath.Join(folder, t.name))
+		if err != nil {
+			return f, check{fmt.Errorf("%s cannot be compared: %w", t.name, err)}
+		}
+		if !bytes.Equal(old, t.content()) {
+			return f, check{fmt.Errorf("%s is not what the log makes: line %d differs\n  write the tables anew with --out, or run the scenario again",
+				filepath.Join(folder, t.name), firstDifference(old, t.content()))}
+		}
+	}
+	return f, nil
+}
+
+// readLog reads a whole log. Damage is an ErrDamaged with file and line.
+func readLog(file string) ([]events.Entry, error) {
+	in, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	entries, err := events.ReadAll(in)
+	if err != nil {
+		return nil, check{fmt.Errorf("%s: %w", file, err)}
+	}
+	return entries, nil
+}
+
+// refold makes the tables from a log alone: run.opened embeds the scenario.
+func refold(entries []events.Entry) (*Finished, error) {
+	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that does not begin so
+	sc, err := parseScenario("run.opened", []byte(opened.Scenario))
+	if err != nil {
+		return nil, err
+	}
+	f := &Finished{Scenario: sc, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
+	f.Result.Fingerprint = entries[len(entries)-1].Fact.(events.RunClosed).Fingerprint
+	fold := metrics.New(sc.metricsConfig())
+	for _, e := range entries {
+		fold.Apply(e)
+	}
+	if f.Table, err = fold.Table(); err != nil {
+		return nil, err
+	}
+	f.Outcomes = f.Table.Outcomes(sc.targets()...)
+	return f, nil
+}
+
+// firstDifference counts the lines to the first that differs.
+func firstDifference(a, b []byte) int {
+	line := 1
+	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
+		if a[i] == '\n' {
+			line++
+		}
+	}
+	return line
+}

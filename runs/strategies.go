@@ -1,0 +1,32 @@
+package runs
+
+import (
+	"whackamole/policies"
+	"whackamole/sim/param"
+)
+
+// Strategy is a strategy a role can play.
+type Strategy struct {
+	Role, Name        string
+	Default           bool
+	Summary, Evidence string
+	// Reference is its parameters with their defaults as annotated TOML, to copy from.
+	Reference []byte
+}
+
+// Strategies lists the strategies by role, the default of each role first.
+func Strategies() []Strategy {
+	var out []Strategy
+	for _, role := range policies.Roles {
+		for _, c := range policies.Of(role) {
+			set := param.New()
+			table := role
+			if role == "clouds" {
+				table = "cloud"
+			}
+			set.Table(table, "The "+role+".", func(s *param.Set) { s.Table(c.Name, c.Summary, c.New().Declare) })
+			out = append(out, Strategy{Role: role, Name: c.Name, Default: c.Default, Summary: c.Summary, Evidence: c.Evidence, Reference: set.Reference()})
+		}
+	}
+	return out
+}
