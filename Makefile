@@ -13,7 +13,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1~\2/p' Makefile | while IFS='~' read -r name text; do printf '  %-9s %s\n' $$name "$$text"; done
 
 run: ## play the founding case and write its report into out/ (SCENARIO=name for another)
-	@$(GO) run . run $(SCENARIO)
+	@$(GO) run . run $(SCENARIO) --force
 
 test: browser vet format sumtype ## every check there is, the page in a headless browser among them
 	@$(GO) test -timeout 8m ./...
@@ -31,7 +31,8 @@ bench: ## the benchmark report
 	@$(BENCH)
 
 golden: ## write the golden files anew; then read the diff, it is the review
-	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | xargs -n1 dirname | sort -u); \
+	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | sed 's|/[^/]*$$||' | sort -u); \
+	[ -n "$$dirs" ] || { echo "no test asks for WHACKAMOLE_GOLDEN"; exit 1; }; \
 	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
 
 fuzz: ## each fuzz target for FUZZTIME (20s)

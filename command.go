@@ -114,11 +114,15 @@ func helpCommand() *cobra.Command {
 	}
 }
 
+// nearby is how many letters a name may be off to be suggested.
+const nearby = 2
+
 // noOrUnknownCommand checks the arguments of a command that only has subcommands.
 func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	cmd.SuggestionsMinimumDistance = nearby
 	return misused(cmd, "there is no command %q in %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
 }
 
@@ -130,7 +134,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	name := unknown.GetSpecifiedName()
 	// Cobra measures how near a name is to those of commands only, so the flags take part as such.
-	names := &cobra.Command{SuggestionsMinimumDistance: 2}
+	names := &cobra.Command{SuggestionsMinimumDistance: nearby}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		names.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
 	})

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"math"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -40,15 +42,21 @@ same event for event, 1 where they are not, as diff has it.`,
 }
 
 func writeDiff(p *printer, d *runs.Difference, a, b string, all bool) error {
-	if d.Same() {
+	switch {
+	case d.Same():
 		p.line("the same, event for event: %s", d.Fingerprint)
-	} else {
-		p.line("the runs part at line %d:", d.Line)
+	case d.Line == 0:
+		p.line("the runs open differently, in scenario, seed or replicate, and then go the same way")
+	default:
+		if d.Opened {
+			p.line("the runs open differently, in scenario, seed or replicate")
+		}
+		p.line("they part at line %d, on day %s:", d.Line, grouped(d.Day))
 		p.columns([][]string{{a, orEnd(d.A)}, {b, orEnd(d.B)}})
 	}
 	rows := [][]string{{"outcome", a, b, "difference", "unit"}}
 	for _, o := range d.Outcomes {
-		if all || o.A != o.B {
+		if all || !equal(o.A, o.B) {
 			rows = append(rows, []string{o.Name, shortest(o.A), shortest(o.B), shortest(o.B - o.A), o.Unit})
 		}
 	}
@@ -59,12 +67,27 @@ func writeDiff(p *printer, d *runs.Difference, a, b string, all bool) error {
 	return p.err
 }
 
-// orEnd stands for the line that a shorter log does not have.
+// shownLine is how much of a line of a log is shown, in bytes; a line of people's moves runs to thousands.
+const shownLine = 400
+
+// orEnd cuts a long line and stands for the one that a shorter log does not have.
 func orEnd(line string) string {
 	if line == "" {
 		return "(the log has ended)"
 	}
+	if len(line) > shownLine {
+		return strings.ToValidUTF8(line[:shownLine], "") + "…"
+	}
 	return line
 }
 
-func shortest(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// equal takes two outcomes that could not be measured for the same.
+func equal(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
+
+// shortest writes a value in full, and nothing for one that could not be measured.
+func shortest(v float64) string {
+	if math.IsNaN(v) {
+		return "–"
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

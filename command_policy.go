@@ -62,7 +62,6 @@ func policyShowCommand() *cobra.Command {
 			for _, s := range runs.Strategies() {
 				if s.Role+"."+s.Name == args[0] {
 					p := newPrinter(cmd.OutOrStdout())
-					p.wrapped("# ", s.Summary)
 					p.wrapped("# ", "Evidence: "+s.Evidence+".")
 					p.line("%s", strings.TrimRight(string(s.Reference), "\n"))
 					return p.err

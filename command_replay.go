@@ -38,7 +38,7 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 			r := done.Results()
 			p := newPrinter(cmd.OutOrStdout())
 			p.line("%s: %s entries in order, fingerprint %s", args[0], grouped(float64(len(done.Entries))), r.Fingerprint)
-			p.line("made by: %s", r.Command)
+			p.line("%s: seed %d, replicate %d, scenario %s", r.Title, r.Seed, r.Replicate, r.Digest[:12])
 			return p.err
 		},
 	}

@@ -76,20 +76,26 @@ func writeTargets(p *printer, targets []results.Target) {
 	p.columns(rows)
 }
 
-// band says what a target accepts; an end that is infinite is no bound.
+// band says what a target accepts, without the unit, which stands beside the value; an end that is infinite is no bound.
 func band(low, high float64, unit string) string {
+	end := func(v float64) string {
+		if unit == "share" {
+			return quantity(v, unit)
+		}
+		return grouped(v)
+	}
 	switch {
 	case math.IsInf(low, -1) && math.IsInf(high, 1):
 		return "anything"
 	case math.IsInf(low, -1):
-		return "up to " + quantity(high, unit)
+		return "up to " + end(high)
 	case math.IsInf(high, 1):
-		return "from " + quantity(low, unit)
+		return "from " + end(low)
 	}
-	return quantity(low, unit) + " to " + quantity(high, unit)
+	return end(low) + " to " + end(high)
 }
 
-// quantity writes a value with its unit as a person reads it: four significant digits, thousands apart.
+// quantity writes a value with its unit as a person reads it.
 func quantity(v float64, unit string) string {
 	switch {
 	case math.IsNaN(v):

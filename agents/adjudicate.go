@@ -60,6 +60,15 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		return fact(p, events.VolunteersFunded{Cents: m.Cents})
 	case events.Answer:
 		return i.answer(p, m)
+	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
+		return i.book(p)
+	}
+	return reject(p, "nobody knows this move")
+}
+
+// book takes what the market, people, firms and politics say of themselves, if it can be true.
+func (i *Internet) book(p events.Proposed) []events.Ruling {
+	switch m := p.Move.(type) {
 	case events.Supply:
 		if m.Proxies < 0 || m.ProxySeats < 0 || m.VPNSeats < 0 || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
 			return reject(p, "supply cannot be negative")
@@ -87,6 +96,7 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 			return reject(p, "pressure and publicity cannot be negative, and resolve is a share")
 		}
 		return fact(p, events.PoliticsMoved(m))
+	default: // the other moves are adjudicated elsewhere
 	}
 	return reject(p, "nobody knows this move")
 }
@@ -156,7 +166,7 @@ func (i *Internet) trial(p events.Proposed, m events.TrialDPI) []events.Ruling {
 	broken := c.DPIFalse * c.DPIFlows
 	ends := i.now + events.Instant(m.Days)*events.Day
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.trials + 1, Ends: ends},
-		Then: []events.Timed{{Due: ends, Actor: events.Referee,
+		Then: []events.Timed{{Due: ends, Actor: events.Censor,
 			Fact: events.TrialEnded{Trial: i.trials + 1, FalsePositives: c.DPIFalse, Broken: broken, Passed: broken < c.DPILimit}}}}}
 }
 

@@ -65,6 +65,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 			for _, id := range f.Firms {
 				b.firms[id].moved, b.firms[id].moves = true, events.Never
 			}
+		default: // the other facts change nothing here
 		}
 		b.p.Businesses.Choice.Observe(e, b.used)
 	}

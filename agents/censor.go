@@ -73,6 +73,7 @@ func (c *censor) fold(e events.Entry) {
 		if k := c.platform(f.Platform); k >= 0 && f.Answer == "refused" {
 			v.Platforms[k].Refused = true
 		}
+	default: // the other facts change nothing here
 	}
 }
 

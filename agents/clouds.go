@@ -19,7 +19,7 @@ func newClouds(p *Params, d *rng.Source, used map[string][]string) *clouds {
 	add := func(name string, store bool, c *policies.Choice) {
 		a.choices = append(a.choices, c)
 		a.used = append(a.used, watched(used, "clouds."+name, c.Policy))
-		a.views = append(a.views, policies.PlatformView{Calendar: p.Calendar, Name: name, Store: store, Answered: map[string]bool{}})
+		a.views = append(a.views, policies.PlatformView{Calendar: p.Calendar, Name: name, Store: store, Answered: map[string]bool{}, Ordered: 1})
 	}
 	for k := range p.Clouds {
 		add(p.Clouds[k].Name, false, &p.Clouds[k].Choice)
@@ -40,6 +40,8 @@ func (a *clouds) Handle(r events.Round) []events.Proposal {
 		v := &a.views[k]
 		for _, e := range r.Facts {
 			switch f := e.Fact.(type) {
+			case events.CampaignOrdered:
+				v.Ordered = e.Seq
 			case events.PlatformAsked:
 				if f.Platform == v.Name {
 					v.Asks = append(v.Asks, policies.Ask{Demand: f.Demand, Seq: e.Seq})
@@ -49,6 +51,7 @@ func (a *clouds) Handle(r events.Round) []events.Proposal {
 					v.Answered[f.Answer] = true
 					v.Asks = v.Asks[:0]
 				}
+			default: // the other facts change nothing here
 			}
 			a.choices[k].Observe(e, a.used[k])
 		}

@@ -18,19 +18,18 @@ type firmState struct {
 
 // touch looks again at the firms that prefixes concern at a stratum.
 func (i *Internet) touch(prefixes []addr.Prefix, s int) {
-	inside := func(a uint32) bool {
-		return a != 0 && slices.ContainsFunc(prefixes, func(p addr.Prefix) bool { return p.Contains(a) })
-	}
-	for f := range i.firms {
-		x := &i.firms[f]
-		if x.moved || !inside(x.address) && !inside(x.embedded) {
-			continue
+	for _, p := range prefixes {
+		for _, site := range i.w.within(p) {
+			x := &i.firms[site.firm]
+			if x.moved {
+				continue
+			}
+			x.down &^= 1 << s
+			if i.filters[s].Has(x.address) || x.embedded != 0 && i.filters[s].Has(x.embedded) {
+				x.down |= 1 << s
+			}
+			i.queue(site.firm)
 		}
-		x.down &^= 1 << s
-		if i.filters[s].Has(x.address) || x.embedded != 0 && i.filters[s].Has(x.embedded) {
-			x.down |= 1 << s
-		}
-		i.queue(int64(f))
 	}
 }
 

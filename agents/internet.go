@@ -110,7 +110,7 @@ func (i *Internet) Open() []events.Ruling {
 	o := i.opening
 	open := events.Ruling{Actor: events.Referee, Fact: events.RunOpened{Scenario: o.Scenario, Seed: o.Seed, Replicate: o.Replicate, Program: o.Program}}
 	if at := cal.At(i.p.Censor.OrderedAt); at != events.Never {
-		open.Then = append(open.Then, events.Timed{Due: max(at, 0), Actor: events.Referee, Fact: events.CampaignOrdered{Ground: i.p.Censor.Ground}})
+		open.Then = append(open.Then, events.Timed{Due: max(at, 0), Actor: events.Politics, Fact: events.CampaignOrdered{Ground: i.p.Censor.Ground}})
 	}
 	for _, x := range i.p.Pulses {
 		if at := cal.At(x.At); at >= 0 {
@@ -136,31 +136,31 @@ func (i *Internet) Open() []events.Ruling {
 func (i *Internet) Step(now events.Instant) []events.Ruling {
 	hours := float64(i.step) / 60
 	var out []events.Ruling
-	state := func(because events.Seq, f events.Fact) {
-		out = append(out, events.Ruling{Actor: events.Referee, Because: because, Fact: f})
+	state := func(actor events.Actor, because events.Seq, f events.Fact) {
+		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
 	if found := i.find(hours); len(found.Endpoints) > 0 {
-		state(i.orderSeq, found)
+		state(events.Censor, i.orderSeq, found)
 	}
 	if stood, changed := i.reach.settle(now, i.p.Messenger.QualityLoss); changed {
-		state(i.filterSeq, stood)
+		state(events.Referee, i.filterSeq, stood)
 	}
 	if f, changed := i.failures(); changed {
-		state(i.filterSeq, f)
+		state(events.Referee, i.filterSeq, f)
 	}
 	if every := events.Instant(i.p.Censor.EstimateEvery); i.ordered != events.Never && now/every != (now-i.step)/every {
-		state(i.orderSeq, i.estimate(now))
+		state(events.Censor, i.orderSeq, i.estimate(now))
 	}
 	for s := range i.p.Strata {
 		if f, over := i.load(s); over {
-			state(i.filterSeq, f)
+			state(events.Providers, i.filterSeq, f)
 		}
 	}
 	if f := i.services(); len(f.Firms) > 0 {
-		state(i.filterSeq, f)
+		state(events.Referee, i.filterSeq, f)
 	}
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
-		state(0, f)
+		state(events.Referee, 0, f)
 	}
 	push, update := i.channels()
 	m := i.p.Messenger

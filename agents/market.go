@@ -49,6 +49,7 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 				v.VPNUsers += n[events.DirectToVPN] + n[events.CutToVPN] - n[events.VPNToDirect] - n[events.VPNToCut]
 				v.ProxyUsers += n[events.CutToProxy] - n[events.ProxyToDirect] - n[events.ProxyToCut]
 			}
+		default: // the other facts change nothing here
 		}
 		m.p.Market.Observe(e, m.used)
 	}

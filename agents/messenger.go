@@ -77,6 +77,7 @@ func (m *messenger) fold(e events.Entry) {
 				h.Banned, h.Evicted = false, false
 			}
 		})
+	default: // the other facts change nothing here
 	}
 }
 

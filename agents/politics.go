@@ -49,6 +49,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 		case events.PoliticsMoved:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
 			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // while anything is left to fade, the next step weighs again
+		default: // the other facts change nothing here
 		}
 		a.p.Politics.Observe(e, a.used)
 	}

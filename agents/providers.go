@@ -42,6 +42,7 @@ func (a *providers) Handle(r events.Round) []events.Proposal {
 					break
 				}
 			}
+		default: // the other facts change nothing here
 		}
 		a.p.Providers.Observe(e, a.used)
 	}

@@ -66,6 +66,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 			u.view.Publicity = f.Publicity
 		case events.UsersMoved:
 			u.people.Shift(f.Moves)
+		default: // the other facts change nothing here
 		}
 		u.p.Users.Observe(e, u.used)
 	}

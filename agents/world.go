@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"cmp"
 	"math"
 	"net/netip"
 	"slices"
@@ -18,6 +19,13 @@ type World struct {
 	clouds    []space
 	Firms     []Firm
 	Start     events.Population
+	sites     []site // where firms can be hit, by address
+}
+
+// site is an address on which a firm depends: its own, or that of the service it embeds.
+type site struct {
+	address uint32
+	firm    int64
 }
 
 // space are a cloud's addresses, drawn from by size.
@@ -112,9 +120,28 @@ func (w *World) place(p *Params) {
 			if embeds < s.Embeds && fronts.size > 0 {
 				f.Embedded = fronts.at(int64(which * float64(fronts.size)))
 			}
+			for _, a := range []uint32{f.Address, f.Embedded} {
+				if a != 0 {
+					w.sites = append(w.sites, site{a, int64(len(w.Firms))})
+				}
+			}
 			w.Firms = append(w.Firms, f)
 		}
 	}
+	slices.SortFunc(w.sites, func(a, b site) int {
+		return cmp.Or(cmp.Compare(a.address, b.address), cmp.Compare(a.firm, b.firm))
+	})
+}
+
+// within lists the sites inside a prefix.
+func (w *World) within(p addr.Prefix) []site {
+	by := func(s site, a uint32) int { return cmp.Compare(s.address, a) }
+	from, _ := slices.BinarySearchFunc(w.sites, p.First(), by)
+	n := from
+	for n < len(w.sites) && w.sites[n].address <= p.Last() {
+		n++
+	}
+	return w.sites[from:n]
 }
 
 // blocks lists the tenant space in pieces of /16 or smaller, in an order drawn from the world seed.

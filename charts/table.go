@@ -61,7 +61,7 @@ func exactly(v float64, unit string) string {
 
 // targetRow is one statement of the record beside the run's value.
 type targetRow struct {
-	ID, Says, Recorded, Accepted, Here, Verdict, Kind, Source string
+	ID, Says, Accepted, Here, Verdict, Kind, Source string
 }
 
 // verdicts are also classes of the style sheet.
@@ -74,7 +74,7 @@ const (
 func targetRows(r *results.Run) (rows []targetRow, passed int) {
 	for _, t := range r.Targets {
 		row := targetRow{
-			ID: clip(t.ID, 24), Says: clip(t.Text, textLength), Recorded: inUnit(t.Value, t.Unit), Accepted: band(t.Low, t.High, t.Unit),
+			ID: clip(t.ID, 24), Says: clip(t.Text, textLength), Accepted: band(t.Low, t.High, t.Unit),
 			Here: none, Verdict: fails, Kind: clip(t.Kind, 40), Source: clip(t.Source, textLength),
 		}
 		o, ok := r.Outcome(t.Outcome)

@@ -71,11 +71,11 @@ var kinds = [kindCount]KindSpec{
 	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact the move answered",
 		"A move was not lawful or not possible. Only its actor sees it.", MoveRejected{}},
 
-	KindCampaignOrdered: {"campaign.ordered", 1, To(Referee), Everyone, To(Censor), "announced", "run.opened",
+	KindCampaignOrdered: {"campaign.ordered", 1, To(Politics), Everyone, To(Censor), "announced", "run.opened",
 		"Court and security service hand the censor its mandate: the messenger is to be blocked from now on.", CampaignOrdered{}},
-	KindEndpointsFound: {"endpoints.found", 1, To(Referee), To(Censor), 0, "step", "campaign.ordered",
+	KindEndpointsFound: {"endpoints.found", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
 		"The censor's traffic analysis has found endpoints of the messenger in the step just ended.", EndpointsFound{}},
-	KindReachEstimated: {"reach.estimated", 1, To(Referee), To(Censor), 0, "step", "campaign.ordered",
+	KindReachEstimated: {"reach.estimated", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
 		"The censor's own estimate of the share of people who still reach the messenger unaided: an observation, not the truth.", ReachEstimated{}},
 	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact the move answered",
 		"The regulator has drawn up an order; the registry lists it when due.", OrderIssued{}},
@@ -85,7 +85,7 @@ var kinds = [kindCount]KindSpec{
 		"The censor stops listing cloud addresses; what is in force is lifted step by step.", CampaignStoodDown{}},
 	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Messenger, Providers, Politics), 0, "now", "the fact the move answered",
 		"A trial of deep packet inspection begins.", TrialStarted{}},
-	KindTrialEnded: {"trial.ended", 1, To(Referee), To(Censor, Messenger, Providers, Politics), 0, "announced", "trial.started",
+	KindTrialEnded: {"trial.ended", 1, To(Censor), To(Censor, Messenger, Providers, Politics), 0, "announced", "trial.started",
 		"The trial is judged: it passes if it breaks few enough ordinary connections.", TrialEnded{}},
 	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Clouds, Messenger, Politics), To(Clouds), "now", "the fact the move answered",
 		"The censor asks a cloud or a store to act against the messenger.", PlatformAsked{}},
@@ -95,7 +95,7 @@ var kinds = [kindCount]KindSpec{
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
 		"An order takes effect at one stratum: its prefixes are in force there, or no longer.", FiltersChanged{}},
 
-	KindRoutersOverloaded: {"routers.overloaded", 1, To(Referee), To(Censor, Providers, Politics), 0, "step", "filters.changed",
+	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "filters.changed",
 		"The routers of a stratum hold more entries than they can. Said once, and again only after it was over.", RoutersOverloaded{}},
 
 	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",

@@ -48,7 +48,7 @@ func fieldsOf(name string, version int) (func(Visitor) Fact, error) {
 // versionsOf lists the versions of a kind that can be read, oldest first.
 func versionsOf(name string, current int) string {
 	read := []int{current}
-	for w := range past {
+	for w := range past { //sorted: the versions are sorted below
 		if w.name == name {
 			read = append(read, w.version)
 		}

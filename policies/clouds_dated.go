@@ -21,6 +21,7 @@ type PlatformView struct {
 	Store    bool
 	Asks     []Ask           // requests not yet answered
 	Answered map[string]bool // answers given so far
+	Ordered  events.Seq      // the order of the campaign, 1 (the opening) before it
 }
 
 // Ask is a request of the censor.
@@ -57,7 +58,7 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 	}
 	for i, a := range datedAnswers {
 		if at := v.Calendar.At(p.at[i]); at != events.Never && v.Now >= at && !v.Answered[a.answer] {
-			out = append(out, events.Proposal{Move: events.Answer{Platform: v.Name, Answer: a.answer}})
+			out = append(out, events.Proposal{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: a.answer}})
 		}
 	}
 	return out

@@ -95,7 +95,7 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 		return nil, err
 	}
 	if slices.Contains(trail, file) {
-		return nil, fmt.Errorf("%s: the scenario inherits from itself: %s\n  take base out of one of them", file, strings.Join(append(trail, file), " → "))
+		return nil, &ring{strings.Join(append(trail, file), " → ")}
 	}
 	tree, err := param.Parse(file, text)
 	if err != nil {
@@ -110,6 +110,11 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 		if pos, ok := tree.Pos("base"); ok && errors.Is(err, fs.ErrNotExist) {
 			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
 				Problem: err.Error(), Remedy: "name a shipped scenario, or a file by its path from here"}
+		}
+		if r := (*ring)(nil); ok && errors.As(err, &r) {
+			pos, _ := tree.Pos("base")
+			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
+				Problem: r.Error(), Remedy: "take base out of one of them"}
 		}
 		return nil, err
 	}
@@ -205,3 +210,8 @@ func (sc *Scenario) changeOrder() []int {
 	})
 	return order
 }
+
+// ring says that a scenario inherits from itself. The innermost file of the ring turns it into an error with a place.
+type ring struct{ trail string }
+
+func (r *ring) Error() string { return "the scenario inherits from itself: " + r.trail }

@@ -160,7 +160,7 @@ func (l *Lockstep) Close() error {
 	defer l.mu.Unlock()
 	l.closed = true
 	l.attended.Store(true)
-	for _, ws := range l.watchers {
+	for _, ws := range l.watchers { //sorted: closing channels in any order is the same
 		for _, w := range ws {
 			w.stop()
 			close(w.out)

@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +13,8 @@ import (
 	"whackamole/events"
 )
 
-var golden = flag.Bool("golden", false, "write what the scripts in testdata print into them")
+// golden makes the scripts in testdata say what they print.
+var golden = os.Getenv("WHACKAMOLE_GOLDEN") != ""
 
 // TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, what they print, and an empty line.
 //
@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := playScript(t, string(want))
-			if *golden {
+			if golden {
 				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
 					t.Fatal(err)
 				}

@@ -124,6 +124,7 @@ func (t *Timeline) contest(e events.Entry) {
 		t.mark(e, f.Platform+" "+f.Demand, weightDemand, fmt.Sprintf("asks %s to %s", f.Platform, phrase(demands, f.Demand)))
 	case events.PlatformAnswered:
 		t.mark(e, f.Platform+" "+f.Answer, weightAnswer, f.Platform+" "+phrase(answers, f.Answer))
+	default: // the other facts change nothing here
 	}
 }
 
@@ -159,6 +160,7 @@ func (t *Timeline) evade(e events.Entry) {
 		t.mark(e, "", weightAnswer, fmt.Sprintf("puts up %s %s", magnitude(f.Count), noun))
 	case events.VolunteersFunded:
 		t.mark(e, "", weightDemand, "promises "+dollars(f.Cents)+" to people who run proxies and VPNs")
+	default: // the other facts change nothing here
 	}
 }
 

@@ -56,7 +56,7 @@ func (s *Source) Audit() {
 // another or was taken twice. It is empty without an audit.
 func (s *Source) Repeated() []string {
 	var twice []question
-	for q, times := range s.asked {
+	for q, times := range s.asked { //sorted: by stream, instant and entity below
 		if times > 1 {
 			twice = append(twice, q)
 		}

@@ -38,7 +38,7 @@ func (s Stream) Name() string { return s.name }
 // Streams lists the names of all streams declared in the program, sorted.
 func Streams() []string {
 	names := make([]string, 0, len(declared))
-	for name := range declared {
+	for name := range declared { //sorted: below
 		names = append(names, name)
 	}
 	slices.Sort(names)

@@ -1,0 +1,54 @@
+package policies
+
+import (
+	"testing"
+
+	"whackamole/events"
+)
+
+// platform is a cloud that nobody has asked anything.
+func platform(now events.Instant) PlatformView {
+	return PlatformView{Now: now, Tick: true, Calendar: calendar, Name: "Google", Answered: map[string]bool{}, Ordered: 5}
+}
+
+func TestDatedDoesOnItsDatesWhatTheRecordSaysAndOnlyOnce(t *testing.T) {
+	s := fresh[Player[PlatformView]](t, "clouds", "dated", "fronting_banned_at = \"day 3\"\nupdates_held_at = \"day 3\"\nupdates_released_at = \"day 45\"")
+	answer := func(what string) events.Move { return events.Answer{Platform: "Google", Answer: what} }
+
+	v := platform(on(3, 0) - 1)
+	wantMoves(t, ask(t, s, &v))
+	v.Now++
+	wantMoves(t, ask(t, s, &v), answer("fronting_banned"), answer("updates_held"))
+	v.Tick = false
+	wantMoves(t, ask(t, s, &v)) // dates wait for the end of a step
+	v.Tick = true
+	v.Answered["fronting_banned"] = true
+	wantMoves(t, ask(t, s, &v), answer("updates_held"))
+	v.Answered["updates_held"] = true
+	wantMoves(t, ask(t, s, &v))
+	v.Now = on(45, 0)
+	wantMoves(t, ask(t, s, &v), answer("updates_released"))
+}
+
+func TestCloudsAnswerEveryRequestWithNo(t *testing.T) {
+	for _, name := range []string{"dated", "refuse"} {
+		t.Run(name, func(t *testing.T) {
+			s := fresh[Player[PlatformView]](t, "clouds", name, "")
+			v := platform(on(10, 0))
+			wantMoves(t, ask(t, s, &v))
+			v.Tick = false // at once, not at the hour
+			v.Asks = []Ask{{Demand: "fronting", Seq: 8}, {Demand: "hosting", Seq: 9}}
+			ps := ask(t, s, &v)
+			no := events.Answer{Platform: "Google", Answer: "refused"}
+			wantMoves(t, ps, no, no)
+			if ps[0].Because != 8 || ps[1].Because != 9 {
+				t.Errorf("the answers do not name the requests: %v", ps)
+			}
+		})
+	}
+}
+
+func TestDatedWithoutDatesIsRefuse(t *testing.T) {
+	v := platform(on(100, 0))
+	wantMoves(t, ask(t, fresh[Player[PlatformView]](t, "clouds", "dated", ""), &v))
+}

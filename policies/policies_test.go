@@ -1,0 +1,103 @@
+package policies
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+// calendar is that of the founding case: a fortnight before day zero.
+var calendar = Calendar{Start: time.Date(2018, 4, 2, 0, 0, 0, 0, time.UTC), DayZero: time.Date(2018, 4, 16, 0, 0, 0, 0, time.UTC)}
+
+// on gives an instant so many days and hours after day zero.
+func on(day, hour int64) events.Instant {
+	return 14*events.Day + events.Instant(day)*events.Day + events.Instant(hour)*events.Hour
+}
+
+// fresh makes a strategy of its own with the parameters given as TOML laid over its defaults.
+func fresh[S any](t rapid.TB, role, name, toml string) S {
+	t.Helper()
+	card, ok := Lookup(role, name)
+	if !ok {
+		t.Fatalf("there is no %s of the name %s", role, name)
+	}
+	strategy, set := card.New(), param.New()
+	strategy.Declare(set)
+	tree, err := param.Parse("test.toml", []byte(toml))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set.Decode(tree); err != nil {
+		t.Fatal(err)
+	}
+	s, ok := strategy.(S)
+	if !ok {
+		t.Fatalf("%s.%s is a %T", role, name, strategy)
+	}
+	return s
+}
+
+// ask asks a strategy twice on the same dice, wants the same answer and nothing changed, and gives the answer.
+func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
+	t.Helper()
+	view, self := fmt.Sprintf("%#v", *v), fmt.Sprintf("%#v", s)
+	first := s.Decide(v, rng.New(2018, 0))
+	second := s.Decide(v, rng.New(2018, 0))
+	if !reflect.DeepEqual(first, second) {
+		t.Fatalf("asked twice it says\n%v\nand then\n%v", first, second)
+	}
+	if now := fmt.Sprintf("%#v", *v); now != view {
+		t.Fatalf("deciding changed the view from\n%s\nto\n%s", view, now)
+	}
+	if now := fmt.Sprintf("%#v", s); now != self {
+		t.Fatalf("deciding changed the strategy from\n%s\nto\n%s", self, now)
+	}
+	return first
+}
+
+// moves drops the reasons.
+func moves(ps []events.Proposal) []events.Move {
+	out := make([]events.Move, len(ps))
+	for i, p := range ps {
+		out[i] = p.Move
+	}
+	return out
+}
+
+// wantMoves compares moves in order.
+func wantMoves(t *testing.T, got []events.Proposal, want ...events.Move) {
+	t.Helper()
+	if m := moves(got); !slices.EqualFunc(m, want, func(a, b events.Move) bool { return reflect.DeepEqual(a, b) }) {
+		t.Errorf("moves %+v, want %+v", m, want)
+	}
+}
+
+func prefix(s string) addr.Prefix {
+	p, err := addr.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+func prefixList(words ...string) []addr.Prefix {
+	out := make([]addr.Prefix, len(words))
+	for i, w := range words {
+		out[i] = prefix(w)
+	}
+	return out
+}
+
+func host(s string) uint32 { return prefix(s + "/32").First() }
+
+// entry is a fact as a strategy observes it.
+func entry(at events.Instant, f events.Fact) events.Entry { return events.Entry{Seq: 1, At: at, Fact: f} }

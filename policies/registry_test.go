@@ -1,0 +1,127 @@
+package policies
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+)
+
+func TestEveryCardIsWhole(t *testing.T) {
+	if len(cards) == 0 {
+		t.Fatal("nobody is registered")
+	}
+	for _, c := range cards {
+		t.Run(c.Role+"."+c.Name, func(t *testing.T) {
+			if c.Name == "" || strings.ToLower(c.Name) != c.Name {
+				t.Errorf("the name %q is not in lower case", c.Name)
+			}
+			if !strings.HasSuffix(c.Summary, ".") {
+				t.Errorf("the summary %q is no sentence", c.Summary)
+			}
+			if c.Evidence == "" {
+				t.Error("it does not say what it is modelled on")
+			}
+			if c.New == nil || c.New() == nil {
+				t.Fatal("it cannot be made")
+			}
+			if size := reflect.TypeOf(c.New()).Elem().Size(); size > 0 && c.New() == c.New() {
+				t.Error("two runs would share one strategy")
+			}
+			set := param.New()
+			c.New().Declare(set)
+			set.Walk(func(p param.Param) {
+				if p.Doc == "" || p.Source == "" {
+					t.Errorf("%s has no doc or no source", p.Path)
+				}
+			})
+		})
+	}
+}
+
+func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
+	for _, role := range Roles {
+		of := Of(role)
+		for i, c := range of {
+			if c.Default != (i == 0) {
+				t.Errorf("%s.%s stands at place %d and says default %v", role, c.Name, i+1, c.Default)
+			}
+		}
+		if len(of) == 0 {
+			t.Errorf("nobody plays %s", role)
+		}
+	}
+	for _, c := range cards {
+		if len(Of(c.Role)) == 0 || !strings.Contains(" "+strings.Join(Roles, " ")+" ", " "+c.Role+" ") {
+			t.Errorf("%s.%s has a role that is not listed", c.Role, c.Name)
+		}
+	}
+}
+
+func TestANameIsTakenOnlyOnce(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a second carpet_bomb was let in")
+		}
+	}()
+	Register(Card{Role: "censor", Name: "carpet_bomb"})
+}
+
+func TestAnUnknownNameIsNotFound(t *testing.T) {
+	if c, ok := Lookup("censor", "shrug"); ok {
+		t.Errorf("found %v", c)
+	}
+	if c, ok := Lookup("messenger", "carpet_bomb"); ok {
+		t.Errorf("a messenger plays %v", c)
+	}
+}
+
+func TestAChoicePlaysWhatItsPolicySaysAndFeedsOnlyThoseNamed(t *testing.T) {
+	var c Choice
+	set := param.New()
+	c.Declare(set, "censor")
+	if c.Policy != "carpet_bomb" {
+		t.Errorf("by default the censor plays %s", c.Policy)
+	}
+	own := entry(on(0, 12), events.OrderIssued{Order: 1, Reason: "own"})
+	c.Observe(own, []string{"address_list"})
+	if c.strategies["carpet_bomb"].(*carpetBomb).ownIssued || !c.strategies["address_list"].(*addressList).ownIssued {
+		t.Error("the fact went to the wrong strategy")
+	}
+	if err := set.SetValue("policy", `"address_list"`); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := c.Current().(*addressList); !ok {
+		t.Errorf("it plays a %T", c.Current())
+	}
+	if err := set.SetValue("policy", `"shrug"`); err == nil {
+		t.Error("an unknown strategy was accepted")
+	}
+}
+
+func TestTheCalendarCountsFromDayZero(t *testing.T) {
+	when := func(s string) param.When {
+		w, err := param.ParseWhen(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	for text, want := range map[string]events.Instant{
+		"day 0": on(0, 0), "day 3 12:00": on(3, 12), "day -14": 0, "2018-04-16T01:00:00+01:00": on(0, 0), "2018-04-01T23:00:00Z": -60,
+	} {
+		if got := calendar.At(when(text)); got != want {
+			t.Errorf("%s is at %d, want %d", text, got, want)
+		}
+	}
+	if got := calendar.At(param.When{}); got != events.Never {
+		t.Errorf("a moment that is not set is at %d", got)
+	}
+	for at, want := range map[events.Instant]int64{on(0, 0): 0, on(0, 0) - 1: -1, on(1, 0) - 1: 0, 0: -14, on(-1, 0): -1, on(-1, 0) - 1: -2} {
+		if got := calendar.Day(at); got != want {
+			t.Errorf("minute %d is in day %d, want %d", at, got, want)
+		}
+	}
+}

@@ -1,0 +1,158 @@
+package runs
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"whackamole/charts"
+	"whackamole/events"
+	"whackamole/runs/metrics"
+	"whackamole/sim"
+	"whackamole/sim/rng"
+)
+
+// replicate plays one replicate as a sweep would: engine, actors, fingerprint and metrics, no log.
+func replicate(b *testing.B, sc *Scenario, number int64) *Finished {
+	b.Helper()
+	fold := metrics.New(sc.metricsConfig())
+	f := &Finished{Scenario: sc, Seed: sc.Seed, Replicate: number}
+	if err := f.play(context.Background(), "lockstep", func(e events.Entry) error { fold.Apply(e); return nil }); err != nil {
+		b.Fatal(err)
+	}
+	var err error
+	if f.Table, err = fold.Table(); err != nil {
+		b.Fatal(err)
+	}
+	return f
+}
+
+func baseline(b *testing.B) *Scenario {
+	b.Helper()
+	sc, err := Load(DefaultScenario, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return sc
+}
+
+func median(x []float64) float64 {
+	slices.Sort(x)
+	return x[len(x)/2]
+}
+
+// BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01): each replicate is timed
+// next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
+// reference draws, 64 draws, 6 facts and 2 rounds an hour.
+func BenchmarkReplicate(b *testing.B) {
+	sc := baseline(b)
+	const draws = 500_000
+	source := rng.New(1, 0)
+	var pairs []float64
+	var f *Finished
+	for i := 0; i < max(b.N, 5); i++ {
+		start := time.Now()
+		for k := range int64(draws) {
+			rng.ReferenceDraw(source, k)
+		}
+		one := time.Since(start).Seconds() / draws
+		start = time.Now()
+		f = replicate(b, sc, int64(i))
+		pairs = append(pairs, time.Since(start).Seconds()/one)
+	}
+	hours := float64(sc.Horizon) / 60
+	b.ReportMetric(median(pairs)/hours, "refdraws/h")
+	b.ReportMetric(float64(f.Draws)/hours, "draws/h")
+	b.ReportMetric(float64(f.Result.Entries)/hours, "facts/h")
+	b.ReportMetric(float64(f.Result.Rounds)/hours, "rounds/h")
+}
+
+// BenchmarkBuses compares a replicate's rounds on the two buses: fifteen days of the founding case, timed in turn, median of five pairs.
+func BenchmarkBuses(b *testing.B) {
+	sc, err := Load(DefaultScenario, []string{`horizon="15 days"`})
+	if err != nil {
+		b.Fatal(err)
+	}
+	perRound := func(bus string) float64 {
+		f := &Finished{Scenario: sc, Seed: sc.Seed}
+		start := time.Now()
+		if err := f.play(context.Background(), bus, nil); err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(start).Seconds() * 1e6 / float64(f.Result.Rounds)
+	}
+	var direct, routed, ratio []float64
+	for range max(b.N, 5) {
+		d, r := perRound("lockstep"), perRound("gochannel")
+		direct, routed, ratio = append(direct, d), append(routed, r), append(ratio, r/d)
+	}
+	b.ReportMetric(median(direct), "lockstep-µs/round")
+	b.ReportMetric(median(routed), "gochannel-µs/round")
+	b.ReportMetric(median(ratio), "gochannel/lockstep")
+}
+
+// BenchmarkEngine compares the bare round on the two buses: the founding case's actors replaced by eight that say nothing.
+func BenchmarkEngine(b *testing.B) {
+	perRound := func(bus sim.Bus, rounds int) float64 {
+		defer bus.Close()
+		for _, a := range events.Actors()[1:] {
+			if err := bus.Host(silent(a)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		start := time.Now()
+		if _, err := sim.Run(context.Background(), sim.Clock{Step: 60, Horizon: events.Instant(60 * rounds)}, quiet{}, bus, nil); err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(start).Seconds() * 1e6 / float64(rounds)
+	}
+	var ratio []float64
+	for range max(b.N, 5) {
+		routed, err := sim.NewGoChannel()
+		if err != nil {
+			b.Fatal(err)
+		}
+		ratio = append(ratio, perRound(routed, 300)/perRound(sim.NewLockstep(), 3000))
+	}
+	b.ReportMetric(median(ratio), "gochannel/lockstep")
+}
+
+// silent is an actor who is asked and has nothing to say.
+type silent events.Actor
+
+func (s silent) Actor() events.Actor                   { return events.Actor(s) }
+func (s silent) Handle(events.Round) []events.Proposal { return nil }
+
+// quiet is a referee of a world in which nothing happens.
+type quiet struct{}
+
+func (quiet) Open() []events.Ruling {
+	return []events.Ruling{{Actor: events.Referee, Fact: events.RunOpened{}}}
+}
+func (quiet) Step(events.Instant) []events.Ruling                        { return nil }
+func (quiet) Adjudicate(events.Instant, events.Proposed) []events.Ruling { return nil }
+func (quiet) Apply(events.Entry)                                         {}
+
+// BenchmarkCommand measures from a scenario's name to a finished report: load, play, fold, log, tables and page, without the disk.
+func BenchmarkCommand(b *testing.B) {
+	var seconds []float64
+	for range max(b.N, 5) {
+		start := time.Now()
+		f, err := Run(context.Background(), baseline(b), Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := charts.Run(&out, f.Results()); err != nil {
+			b.Fatal(err)
+		}
+		if err := events.WriteLog(&out, f.Entries); err != nil {
+			b.Fatal(err)
+		}
+		out.Write(f.seriesCSV())
+		seconds = append(seconds, time.Since(start).Seconds())
+	}
+	b.ReportMetric(median(seconds), "s/report")
+}
