@@ -64,7 +64,7 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.MarketMoved:
 		i.proxies = f.Proxies
 	case events.UsersMoved:
-		i.people.Shift(f.Moves)
+		i.people.Follow(f.Moves)
 	case events.HostsMoved:
 		i.move(f.Firms)
 	}

@@ -21,6 +21,7 @@ type businesses struct {
 	struck  int64   // firms disrupted for the first time in this step
 	cut     float64 // Σ customers × share cut off
 	batches []batch
+	next    events.Instant // when the first firm will have had enough, Never for none
 	view    policies.BusinessesView
 }
 
@@ -40,7 +41,7 @@ type batch struct {
 }
 
 func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant, used map[string][]string) *businesses {
-	b := &businesses{p: p, w: w, d: d, used: watched(used, "businesses", p.Businesses.Choice.Policy), hours: float64(step) / 60, firms: make([]outage, len(w.Firms))}
+	b := &businesses{p: p, w: w, d: d, used: watched(used, "businesses", p.Businesses.Choice.Policy), hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), next: events.Never}
 	for f := range b.firms {
 		b.firms[f].moves = events.Never
 	}
@@ -75,15 +76,39 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 	strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 	for _, o := range v.Fresh {
 		b.firms[o.Firm].moves = r.At + strategy.Patience(o.Firm, r.At, b.d)
+		b.next = earlier(b.next, b.firms[o.Firm].moves)
 	}
-	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, nil
-	for id := range b.firms {
-		if x := &b.firms[id]; x.affected > 0 && x.moves != events.Never && x.moves <= r.At {
-			v.Due = append(v.Due, int64(id))
-		}
-	}
+	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, b.due(r.At)
 	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
 	return append([]events.Proposal{suffered}, strategy.Decide(v, b.d)...)
+}
+
+// due lists the firms that have had enough by now.
+func (b *businesses) due(now events.Instant) (firms []int64) {
+	if b.next == events.Never || b.next > now {
+		return nil
+	}
+	b.next = events.Never
+	for id := range b.firms {
+		x := &b.firms[id]
+		switch {
+		case x.affected == 0 || x.moves == events.Never:
+		case x.moves <= now:
+			firms = append(firms, int64(id))
+			b.next = earlier(b.next, now+1) // asked again until it has moved
+		default:
+			b.next = earlier(b.next, x.moves)
+		}
+	}
+	return firms
+}
+
+// earlier is the earlier of two moments, either of which may never come.
+func earlier(a, b events.Instant) events.Instant {
+	if a == events.Never || b != events.Never && b < a {
+		return b
+	}
+	return a
 }
 
 // set takes in what share of a firm's customers is cut off.

@@ -48,6 +48,7 @@ func (i *Internet) open(f events.EndpointsOpened) {
 		i.endpoints = append(i.endpoints, e)
 		i.live = append(i.live, id)
 	}
+	i.stale = true
 }
 
 func (i *Internet) close(ids []int64) {
@@ -55,6 +56,7 @@ func (i *Internet) close(ids []int64) {
 		i.endpoints[id].closed = true
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
+	i.stale = true
 	i.recount()
 }
 
@@ -124,8 +126,12 @@ type failures struct {
 // failures gives what is reported now, which is how things stood a step ago, where it differs from the last report.
 func (i *Internet) failures() (events.FailuresReported, bool) {
 	due := i.pending
-	i.pending = i.observe()
-	same := slices.Equal(due.blocked, i.reported.blocked) && slices.Equal(due.share, i.reported.share) && math.Abs(due.cutOff-i.reported.cutOff) < 0.001
+	i.pending = failures{blocked: due.blocked, share: due.share, cutOff: i.cutOff()}
+	if i.stale {
+		i.stale = false
+		i.pending.blocked, i.pending.share = i.unreachable()
+	}
+	same := math.Abs(due.cutOff-i.reported.cutOff) < cutOffNoise && slices.Equal(due.blocked, i.reported.blocked) && slices.Equal(due.share, i.reported.share)
 	if same {
 		return events.FailuresReported{}, false
 	}
@@ -133,29 +139,39 @@ func (i *Internet) failures() (events.FailuresReported, bool) {
 	return events.FailuresReported{Blocked: due.blocked, Share: due.share, CutOff: due.cutOff}, true
 }
 
-func (i *Internet) observe() failures {
-	var f failures
+// cutOffNoise is a change of the share of silent clients too small for the messenger to notice.
+const cutOffNoise = 0.001
+
+// unreachable lists the live endpoints that clients of some stratum cannot reach, and the share of subscribers who cannot.
+func (i *Internet) unreachable() (ids []int64, shares []float64) {
 	for _, id := range i.live {
+		if i.endpoints[id].blocked == 0 {
+			continue
+		}
 		var share float64
 		for s := range i.filters {
 			if i.dead(id, s) {
 				share += i.p.Strata[s].Share
 			}
 		}
-		if share > 0 {
-			f.blocked = append(f.blocked, id)
-			f.share = append(f.share, share)
-		}
+		ids = append(ids, id)
+		shares = append(shares, share)
 	}
+	return ids, shares
+}
+
+// cutOff is the share of people who cannot report at all.
+func (i *Internet) cutOff() float64 {
 	var out, installed int64
 	for k := range i.people {
-		out += i.people[k][events.Cut] + i.people[k][events.Lapsed]
-		installed += i.people[k].Installed()
+		c := &i.people[k]
+		out += c[events.Cut] + c[events.Lapsed]
+		installed += c.Installed()
 	}
-	if installed > 0 {
-		f.cutOff = float64(out) / float64(installed)
+	if installed == 0 {
+		return 0
 	}
-	return f
+	return float64(out) / float64(installed)
 }
 
 // enforce puts an order into force at a stratum, or lifts it there.
@@ -182,6 +198,7 @@ func (i *Internet) enforce(number int64, s int) {
 			e.blocked |= 1 << s
 		}
 	}
+	i.stale = true
 	i.reach.recount(s, i.now, i.dead)
 	i.touch(o.prefixes, s)
 }

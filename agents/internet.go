@@ -57,6 +57,7 @@ type Internet struct {
 	dirty     []int64 // firms whose state changed in this step
 	reported  failures
 	pending   failures
+	stale     bool // endpoints or filters have changed since pending was taken
 	sales     step
 	lastTrial events.Seq
 	filterSeq events.Seq

@@ -65,7 +65,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 		case events.PoliticsMoved:
 			u.view.Publicity = f.Publicity
 		case events.UsersMoved:
-			u.people.Shift(f.Moves)
+			u.people.Follow(f.Moves)
 		default: // the other facts change nothing here
 		}
 		u.p.Users.Observe(e, u.used)

@@ -101,20 +101,26 @@ func (p Population) Shift(moves []int64) bool {
 	if !p.Allows(moves) {
 		return false
 	}
+	p.Follow(moves)
+	return true
+}
+
+// Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
+func (p Population) Follow(moves []int64) {
 	for c := range p {
-		for i, n := range moves[c*int(FlowCount) : (c+1)*int(FlowCount)] {
+		flows := moves[c*int(FlowCount) : (c+1)*int(FlowCount)]
+		from := &p[c]
+		for i, n := range flows {
 			if n == 0 {
 				continue
 			}
-			f := Flow(i)
-			from, to := f.Ends()
-			p[c][from] -= n
-			if f.TakesHelp() {
-				p[c|1][to] += n
+			ends := flowEnds[i]
+			from[ends[0]] -= n
+			if Flow(i).TakesHelp() {
+				p[c|1][ends[1]] += n
 			} else {
-				p[c][to] += n
+				from[ends[1]] += n
 			}
 		}
 	}
-	return true
 }

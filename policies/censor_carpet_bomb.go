@@ -150,6 +150,9 @@ func (c *carpetBomb) around(v *CensorView, addresses []uint32, bits int64) []add
 
 // release lifts the widest blocks first, until the share is reached. The messenger's own subnets stay: the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.Proposal {
+	if !slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Reason != "own" }) {
+		return nil
+	}
 	var listed []addr.Prefix
 	var union addr.Set
 	for _, l := range v.Listings {

@@ -35,15 +35,14 @@ func (h *cloudHop) Declare(s *param.Set) {
 }
 
 func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
-	working := v.Working(h.dead)
 	if n := len(v.Endpoints); v.Version > 0 && int64(n-1) > v.PushedLast {
-		return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
+		return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: v.Working(h.dead)}}}
 	}
 	if !v.Tick || v.FailureSeq == 0 {
 		return nil
 	}
 	out := h.retire(v)
-	missing := h.live - int64(len(working))
+	missing := h.live - v.CountWorking(h.dead)
 	if float64(missing) < h.batch*float64(h.live) {
 		return out
 	}

@@ -100,4 +100,6 @@ func prefixList(words ...string) []addr.Prefix {
 func host(s string) uint32 { return prefix(s + "/32").First() }
 
 // entry is a fact as a strategy observes it.
-func entry(at events.Instant, f events.Fact) events.Entry { return events.Entry{Seq: 1, At: at, Fact: f} }
+func entry(at events.Instant, f events.Fact) events.Entry {
+	return events.Entry{Seq: 1, At: at, Fact: f}
+}

@@ -9,27 +9,31 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
+	"whackamole/sim/param"
 	"whackamole/sim/rng"
 )
 
 // bands are the strata of the founding case: each owns a band of the lags as wide as its share of subscribers.
 var bands = []Stratum{{From: 0, To: 0.60}, {From: 0.60, To: 0.92}, {From: 0.92, To: 0.98}, {From: 0.98, To: 1}}
 
+var (
+	streamTestPhase  = rng.NewStream("test.phase")
+	streamTestListed = rng.NewStream("test.listed")
+)
+
 // lags asks for one order at a time, listed at times spread over weeks, in many countries with phases of their own, and gives the lags with
 // the share of subscribers each stands for.
 func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minutes, weights []float64) {
 	d := rng.New(5, 0)
-	phases := rng.NewStream("test.phase." + t.Name())
-	times := rng.NewStream("test.listed." + t.Name())
 	for country := range countries {
 		strata := slices.Clone(bands)
 		for i := range strata {
-			draw := d.At(phases, rng.EntityOf(uint64(country), uint64(i)), 0)
+			draw := d.At(streamTestPhase, rng.EntityOf(uint64(country), uint64(i)), 0)
 			strata[i].Phase = draw.Uniform()
 		}
 		for k := range orders {
 			order := int64(country*orders + k)
-			draw := d.At(times, uint64(order), 0)
+			draw := d.At(streamTestListed, uint64(order), 0)
 			v := ProvidersView{Strata: strata, Orders: []Received{{Order: order, Lift: lift, Listed: events.Instant(draw.Intn(50_000)), Seq: 4}}}
 			a := m.Decide(&v, d)[0].Move.(events.Apply)
 			if a.Order != order || len(a.Lags) != len(strata) {
@@ -113,13 +117,7 @@ func (m *measuredLag) share(minutes float64) float64 {
 func TestLiftingIsSlowerByItsFactorAndForgivesNobody(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	block, _ := lags(t, m, false, 3, 50)
-	m.liftFactor = 1
-	same, _ := lagsAgain(t, m, 3, 50)
-	m.liftFactor = 4
-	lift, _ := lagsAgain(t, m, 3, 50)
-	if !slices.Equal(block, same) {
-		t.Error("lifting draws other dice than blocking")
-	}
+	lift, _ := lags(t, m, true, 3, 50)
 	for i := range block {
 		switch never := float64(events.LagNever); {
 		case block[i] == never && lift[i] != never:
@@ -130,30 +128,61 @@ func TestLiftingIsSlowerByItsFactorAndForgivesNobody(t *testing.T) {
 	}
 }
 
-// lagsAgain asks for lifts of the very orders that the first call of lags in this test asked to block.
-func lagsAgain(t *testing.T, m *measuredLag, countries, orders int) (minutes, weights []float64) {
-	d := rng.New(5, 0)
-	var phases, times rng.Stream
-	for _, s := range []struct {
-		name string
-		into *rng.Stream
-	}{{"test.phase." + t.Name(), &phases}, {"test.listed." + t.Name(), &times}} {
-		*s.into = declaredStream(s.name)
-	}
-	for country := range countries {
-		strata := slices.Clone(bands)
-		for i := range strata {
-			draw := d.At(phases, rng.EntityOf(uint64(country), uint64(i)), 0)
-			strata[i].Phase = draw.Uniform()
-		}
-		for k := range orders {
-			order := int64(country*orders + k)
-			draw := d.At(times, uint64(order), 0)
-			v := ProvidersView{Strata: strata, Orders: []Received{{Order: order, Lift: true, Listed: events.Instant(draw.Intn(50_000)), Seq: 4}}}
-			for _, lag := range m.Decide(&v, d)[0].Move.(events.Apply).Lags {
-				minutes = append(minutes, float64(lag))
-			}
+func TestAStratumStaysInItsBand(t *testing.T) {
+	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
+	minutes, _ := lags(t, m, false, 5, 100)
+	for i, lag := range minutes {
+		band := bands[i%len(bands)]
+		low, high := math.Max(m.quantile(band.From), 0), math.Min(m.quantile(band.To), float64(events.LagNever))
+		if lag < math.Floor(low) || lag > math.Ceil(high) {
+			t.Errorf("a stratum of the band from %g to %g follows after %g minutes, want %g to %g", band.From, band.To, lag, low, high)
 		}
 	}
-	return minutes, weights
+}
+
+func TestAnOrderIsAnsweredForEveryStratumOnceEach(t *testing.T) {
+	s := fresh[Player[ProvidersView]](t, "providers", "measured_lag", "")
+	v := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100, Seq: 3}, {Order: 2, Listed: 100, Lift: true, Seq: 4}}}
+	ps := ask(t, s, &v)
+	if len(ps) != 2 || ps[0].Because != 3 || ps[1].Because != 4 {
+		t.Fatalf("two orders are answered by %+v", ps)
+	}
+	for _, p := range ps {
+		if a := p.Move.(events.Apply); len(a.Lags) != len(bands) || slices.ContainsFunc(a.Lags, func(n int64) bool { return n < 0 }) {
+			t.Errorf("lags %v", a.Lags)
+		}
+	}
+}
+
+func TestTheQuantileRisesWhateverTheTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := fresh[*measuredLag](t, "providers", "measured_lag", "")
+		n := rapid.IntRange(2, 12).Draw(t, "entries")
+		m.minutes, m.shares = nil, nil
+		for range n {
+			m.minutes = append(m.minutes, float64(rapid.IntRange(-100, 5000).Draw(t, "minutes")))
+			m.shares = append(m.shares, rapid.Float64Range(0, 1).Draw(t, "share"))
+		}
+		slices.Sort(m.minutes)
+		slices.Sort(m.shares)
+		a, b := rapid.Float64Range(0, 1).Draw(t, "a"), rapid.Float64Range(0, 1).Draw(t, "b")
+		if x, y := m.quantile(min(a, b)), m.quantile(max(a, b)); !(x <= y+1e-6*math.Abs(y)) {
+			t.Errorf("a share of %g follows within %g minutes, but %g within %g", min(a, b), x, max(a, b), y)
+		}
+	})
+}
+
+func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
+	for _, toml := range []string{"lag_minutes = [0, 10, 20]", "lag_minutes = [0]\nlag_shares = [0]", "lag_minutes = [0, 20, 10]\nlag_shares = [0, 0.5, 1]",
+		"lag_minutes = [0, 10]\nlag_shares = [0.5, 0.4]"} {
+		strategy, set := (&measuredLag{}), param.New()
+		strategy.Declare(set)
+		tree, err := param.Parse("test.toml", []byte(toml))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := set.Decode(tree); err == nil {
+			t.Errorf("accepted %q", toml)
+		}
+	}
 }

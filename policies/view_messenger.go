@@ -55,3 +55,13 @@ func (v *MessengerView) Working(below float64) []int64 {
 	}
 	return out
 }
+
+// CountWorking counts what Working lists.
+func (v *MessengerView) CountWorking(below float64) (n int64) {
+	for _, id := range v.Live {
+		if v.Endpoints[id].Blocked < below {
+			n++
+		}
+	}
+	return n
+}

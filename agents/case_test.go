@@ -1,0 +1,218 @@
+package agents
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/policies"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+// smallCase has two strata, two clouds of which one has front ends, a store, and sixteen firms.
+const smallCase = `
+[population]
+users = 10_001
+potential = 5_003
+[[provider]]
+name = "big"
+share = 0.75
+lag_to = 0.5
+[[provider]]
+name = "small"
+share = 0.25
+lag_from = 0.5
+expands = true
+router_entries = 300_000
+[censor]
+ordered_at = "day 0 12:00"
+discovery = 0.2
+[messenger]
+own_prefixes = ["91.108.4.0/22"]
+[[cloud]]
+name = "Amazon"
+weight = 0.75
+prefixes = ["52.0.0.0/15", "54.64.0.0/16"]
+[[cloud]]
+name = "Google"
+weight = 0.25
+prefixes = ["35.184.0.0/16"]
+front_ends = ["64.233.160.0/19"]
+[[store]]
+name = "Play"
+share = 0.6
+[[sector]]
+name = "shops"
+firms = 10
+value = 1_000_000
+customers = 1_000_000
+embeds = 0.5
+[[sector]]
+name = "games"
+firms = 6
+value = 500_000
+customers = 200_000
+`
+
+// newCase reads the small case with more TOML laid over it.
+func newCase(t rapid.TB, over string) *Params {
+	t.Helper()
+	base, err := param.Parse("small.toml", []byte(smallCase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := param.Parse("over.toml", []byte(over))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, set := &Params{}, param.New()
+	p.Declare(set)
+	if err := set.Decode(tree.Over(base)); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Date(2018, 4, 15, 0, 0, 0, 0, time.UTC)
+	p.Calendar = policies.Calendar{Start: start, DayZero: start.AddDate(0, 0, 1)}
+	return p
+}
+
+// stage is a referee with a log and a schedule, and no engine: tests say what is proposed and how time goes.
+type stage struct {
+	t rapid.TB
+	*Internet
+	log []events.Entry
+	due []events.Timed
+	at  events.Instant
+}
+
+// newStage opens a run of hourly steps.
+func newStage(t rapid.TB, over string) *stage {
+	p := newCase(t, over)
+	s := &stage{t: t, Internet: NewInternet(p, NewWorld(p), rng.New(1, 0), events.Hour, Opening{Program: "test"})}
+	s.state(s.Open())
+	return s
+}
+
+// ordered is a stage an hour after the mandate.
+func ordered(t rapid.TB, over string) *stage {
+	s := newStage(t, over)
+	s.until(36*events.Hour + 60)
+	return s
+}
+
+func (s *stage) state(rulings []events.Ruling) {
+	for _, r := range rulings {
+		e := events.Entry{Seq: events.Seq(len(s.log) + 1), At: s.at, Actor: r.Actor, Because: r.Because, Fact: r.Fact}
+		s.log = append(s.log, e)
+		s.Apply(e)
+		for _, x := range r.Then {
+			if x.Due < s.at {
+				s.t.Fatalf("%s at minute %d announces %s for minute %d", r.Fact.Kind(), s.at, x.Fact.Kind(), x.Due)
+			}
+			s.due = append(s.due, x)
+		}
+	}
+	slices.SortStableFunc(s.due, func(a, b events.Timed) int { return cmp.Compare(a.Due, b.Due) })
+}
+
+// until lets time go on: what is due happens, and every hour ends with a step. It gives what the steps said.
+func (s *stage) until(at events.Instant) (said []events.Fact) {
+	for {
+		step := (s.at/events.Hour + 1) * events.Hour
+		next := min(step, at)
+		if len(s.due) > 0 && s.due[0].Due <= next {
+			x := s.due[0]
+			s.at, s.due = x.Due, s.due[1:]
+			s.state([]events.Ruling{{Actor: x.Actor, Fact: x.Fact}})
+			continue
+		}
+		if next > at || s.at == at {
+			return said
+		}
+		s.at = next
+		if next == step {
+			rulings := s.Step(next)
+			s.state(rulings)
+			for _, r := range rulings {
+				said = append(said, r.Fact)
+			}
+		}
+	}
+}
+
+// propose hands a move in and gives the facts it becomes.
+func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
+	s.t.Helper()
+	rulings := s.Adjudicate(s.at, events.Proposed{Actor: by, Because: 1, Move: m})
+	if len(rulings) == 0 {
+		s.t.Fatalf("%s comes to nothing", m.Name())
+	}
+	s.state(rulings)
+	facts := make([]events.Fact, len(rulings))
+	for i, r := range rulings {
+		facts[i] = r.Fact
+	}
+	return facts
+}
+
+// must proposes a move that has to be granted.
+func (s *stage) must(by events.Actor, m events.Move) {
+	s.t.Helper()
+	if r, ok := s.propose(by, m)[0].(events.MoveRejected); ok {
+		s.t.Fatalf("%s is refused: %s", m.Name(), r.Reason)
+	}
+}
+
+// order has prefixes listed or lifted, waits for the listing and puts the order in force at the strata after their lags.
+func (s *stage) order(lift bool, lags []int64, words ...string) {
+	s.t.Helper()
+	ps := make([]addr.Prefix, len(words))
+	for i, w := range words {
+		ps[i] = prefix(w)
+	}
+	number := int64(len(s.orders))
+	var m events.Move = events.Block{Prefixes: ps, Reason: "cloud"}
+	if lift {
+		m = events.Unblock{Prefixes: ps, Reason: "release"}
+	}
+	s.must(events.Censor, m)
+	s.until(s.orders[number].listed)
+	s.must(events.Providers, events.Apply{Order: number, Lags: lags})
+	s.until(s.at)
+}
+
+// at0 puts an order in force at once at the big stratum and never at the small one.
+var at0 = []int64{0, events.LagNever}
+
+// everywhere puts it in force at once at both.
+var everywhere = []int64{0, 0}
+
+func prefix(s string) addr.Prefix {
+	p, err := addr.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+func all[F events.Fact](facts []events.Fact) (out []F) {
+	for _, f := range facts {
+		if x, ok := f.(F); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func TestTheSmallCaseIsLawful(t *testing.T) {
+	s := ordered(t, "")
+	s.order(false, everywhere, "52.0.0.0/15")
+	if s.registry.Len() != 1<<17 || s.filters[0].Len() != 1<<17 || s.filters[1].Len() != 1<<17 {
+		t.Errorf("in force: registry %d, strata %d and %d", s.registry.Len(), s.filters[0].Len(), s.filters[1].Len())
+	}
+}

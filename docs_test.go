@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/runs"
+)
+
+// What the documents say of the program is held against the program.
+
+var documents = []string{"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/README.md", "docs/MODEL.md", "docs/CALIBRATION.md"}
+
+var (
+	linked = regexp.MustCompile(`\]\(([^)#]+)\)`)
+	quoted = regexp.MustCompile("`([a-z_]+(?:/[a-z_0-9]+)+\\.(?:go|md|toml|txt))`")
+)
+
+// TestDocumentsNameFilesThatExist follows every link and every path of a source file.
+func TestDocumentsNameFilesThatExist(t *testing.T) {
+	for _, doc := range documents {
+		page := readText(t, filepath.FromSlash(doc))
+		var names []string
+		for _, m := range linked.FindAllStringSubmatch(page, -1) {
+			if !strings.Contains(m[1], "://") {
+				names = append(names, filepath.Join(filepath.Dir(doc), m[1]))
+			}
+		}
+		for _, m := range quoted.FindAllStringSubmatch(page, -1) {
+			names = append(names, m[1])
+		}
+		for _, name := range names {
+			if _, err := os.Stat(filepath.FromSlash(name)); err != nil && !strings.HasPrefix(name, "out/") {
+				t.Errorf("%s names %s, which is not there", doc, name)
+			}
+		}
+	}
+}
+
+// TestModelNamesEveryStrategyAndStream wants each in docs/MODEL.md.
+func TestModelNamesEveryStrategyAndStream(t *testing.T) {
+	page := readText(t, filepath.Join("docs", "MODEL.md"))
+	for _, s := range runs.Strategies() {
+		if name := "`" + s.Role + "." + s.Name + "`"; !strings.Contains(page, name) {
+			t.Errorf("docs/MODEL.md does not name the strategy %s", name)
+		}
+	}
+	stream := regexp.MustCompile(`rng\.NewStream\("([^"]+)"\)`)
+	found := 0
+	for _, u := range house(t) {
+		if u.path != "agents" && u.path != "policies" {
+			continue
+		}
+		for _, f := range u.files {
+			for _, m := range stream.FindAllStringSubmatch(string(f.text), -1) {
+				found++
+				if !strings.Contains(page, "| `"+m[1]+"` |") {
+					t.Errorf("docs/MODEL.md has no row for the stream %s of %s", m[1], f.name)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no stream was found in the sources")
+	}
+}
+
+// TestArchitectureHasTheTableOfImports wants the table of packages to say what the linter allows, package by package.
+func TestArchitectureHasTheTableOfImports(t *testing.T) {
+	rows := tableRows(readText(t, "ARCHITECTURE.md"), "package")
+	named := regexp.MustCompile("`([^`]+)`")
+	for path, allowed := range mayImport {
+		i := slices.IndexFunc(rows, func(row []string) bool { return row[0] == "`"+path+"`" })
+		if i < 0 {
+			t.Errorf("ARCHITECTURE.md has no row for package %s", path)
+			continue
+		}
+		var said []string
+		for _, m := range named.FindAllStringSubmatch(rows[i][2], -1) {
+			said = append(said, m[1])
+		}
+		if want := slices.Sorted(slices.Values(allowed)); !slices.Equal(slices.Sorted(slices.Values(said)), want) {
+			t.Errorf("ARCHITECTURE.md lets %s import %v, the linter %v", path, said, want)
+		}
+	}
+	if len(rows) != len(mayImport) {
+		t.Errorf("ARCHITECTURE.md has %d packages, the linter %d", len(rows), len(mayImport))
+	}
+}
+
+// TestCalibrationListsWhatWasFitted wants every value whose source begins "calibrated on", with value and targets.
+func TestCalibrationListsWhatWasFitted(t *testing.T) {
+	rows := tableRows(readText(t, filepath.Join("docs", "CALIBRATION.md")), "parameter")
+	entry := regexp.MustCompile(`^(\w+)\s*=\s*(\S+)\s*#[^;]*; calibrated on (.+)$`)
+	scenario := filepath.Join("scenarios", runs.DefaultScenario+".toml")
+	fitted := 0
+	for line := range strings.Lines(readText(t, scenario)) {
+		m := entry.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			continue
+		}
+		fitted++
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			return strings.HasSuffix(row[0], "."+m[1]+"`") && row[1] == m[2] && row[2] == m[3]
+		}) {
+			t.Errorf("docs/CALIBRATION.md has no row that says %s is %s, fitted on %s", m[1], m[2], m[3])
+		}
+	}
+	if fitted == 0 || fitted != len(rows) {
+		t.Errorf("%d values were fitted in %s, docs/CALIBRATION.md has %d", fitted, scenario, len(rows))
+	}
+}
+
+// calibrationReplicates is how many replicates the table of targets sums up.
+const calibrationReplicates = 20
+
+// TestCalibrationFigures plays the replicates of the table of targets and holds the table to them; with WHACKAMOLE_GOLDEN set it writes it anew.
+func TestCalibrationFigures(t *testing.T) {
+	sc, err := runs.Load("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holdFigures(t, filepath.Join("docs", "CALIBRATION.md"), "targets", targetTable(t, sc))
+}
+
+// targetTable plays the replicates and sums their targets up.
+func targetTable(t *testing.T, sc *runs.Scenario) string {
+	t.Helper()
+	values := make([][]float64, len(sc.Targets))
+	rows := make([]string, len(sc.Targets))
+	passed := 0
+	for r := range int64(calibrationReplicates) {
+		done, err := runs.Run(t.Context(), sc, runs.Options{Replicate: r})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, x := range done.Results().Targets {
+			values[i] = append(values[i], x.Value)
+			if r < calibrationReplicates-1 {
+				continue
+			}
+			v := slices.Sorted(slices.Values(values[i])) // NaN first
+			middle := (v[(len(v)-1)/2] + v[len(v)/2]) / 2
+			met, verdict := 0, "**fails**"
+			for _, y := range v {
+				if y >= x.Low && y <= x.High {
+					met++
+				}
+			}
+			if !math.IsNaN(v[0]) && middle >= x.Low && middle <= x.High {
+				verdict = "passes"
+				passed++
+			}
+			rows[i] = fmt.Sprintf("| %s | %s | %s | %s | %s to %s | %s | %d of %d |\n", x.ID, x.Text, band(x.Low, x.High, x.Unit), quantity(middle, x.Unit),
+				quantity(v[0], x.Unit), quantity(v[len(v)-1], x.Unit), verdict, met, len(v))
+		}
+	}
+	return fmt.Sprintf("Program %s, seed %d: %d of %d targets pass in the median.\n\n", runs.Version, sc.Seed, passed, len(rows)) +
+		"| target | what the record says | accepted | median | range | verdict | replicates that meet it |\n|---|---|---|---|---|---|---|\n" + strings.Join(rows, "")
+}
+
+// tableRows gives the cells of the Markdown table whose first column is so headed.
+func tableRows(page, heading string) (rows [][]string) {
+	inside := false
+	for line := range strings.Lines(page) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		switch {
+		case !strings.HasPrefix(line, "|"):
+			inside = false
+		case cells[0] == heading:
+			inside = true
+		case inside && !strings.HasPrefix(cells[0], "---"):
+			rows = append(rows, cells)
+		}
+	}
+	return rows
+}
+
+func TestTableRowsFinds(t *testing.T) {
+	rows := tableRows("| a | b |\n|---|---|\n| 1 | 2 |\n\n| package | c |\n|---|---|\n| `x` | y |\n| z | w |\ntext\n| v | u |\n", "package")
+	if fmt.Sprint(rows) != "[[`x` y] [z w]]" {
+		t.Errorf("%v", rows)
+	}
+}

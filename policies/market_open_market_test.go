@@ -1,0 +1,98 @@
+package policies
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+)
+
+func supply(t rapid.TB, s Player[MarketView], v MarketView) (m events.Supply, stated bool) {
+	t.Helper()
+	ps := ask(t, s, &v)
+	if len(ps) == 0 {
+		return m, false
+	}
+	return ps[0].Move.(events.Supply), true
+}
+
+func market(t rapid.TB, toml string) Player[MarketView] {
+	return fresh[Player[MarketView]](t, "market", "open_market", toml)
+}
+
+func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
+	s := market(t, "")
+	if m, ok := supply(t, s, MarketView{SuppliedAt: events.Never}); !ok || m.VPNSeats != 1_000_000 || m.Proxies != 0 || m.VPNPrice != 1 {
+		t.Errorf("at the start %+v (%v)", m, ok)
+	}
+	for _, c := range []struct {
+		now  events.Instant
+		tick bool
+		want bool
+	}{{60, true, false}, {359, true, false}, {360, true, true}, {360, false, false}, {600, true, true}} {
+		if _, ok := supply(t, s, MarketView{Now: c.now, Tick: c.tick, SuppliedAt: 0}); ok != c.want {
+			t.Errorf("at minute %d (tick %v) it says something: %v", c.now, c.tick, ok)
+		}
+	}
+}
+
+func TestSeatsGrowOnlyWhereMoreThanHalfAreTaken(t *testing.T) {
+	s := market(t, "")
+	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 1000, VPNUsers: 500}
+	if m, _ := supply(t, s, v); m.VPNSeats != 1000 || m.VPNPrice != 1.25 {
+		t.Errorf("half taken: %+v", m)
+	}
+	v.VPNUsers = 600
+	if m, _ := supply(t, s, v); m.VPNSeats != 1025 { // a tenth a day, for six hours
+		t.Errorf("over half taken: %d seats, want 1025", m.VPNSeats)
+	}
+	v.VPNUsers, v.VPNSeats = 600, 0
+	if m, _ := supply(t, s, v); m.VPNPrice != 1 {
+		t.Errorf("without seats the price is %g", m.VPNPrice)
+	}
+}
+
+func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
+	s := market(t, "found_per_day = 0")
+	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, Proxies: 10, Launched: 200, Publicity: 2, Granted: 365 * 100 * 40}
+	if m, _ := supply(t, s, v); m.Proxies != 210 || m.ProxyLost != 0 || m.ProxySeats != 210*750 {
+		t.Errorf("before the order: %+v", m)
+	}
+	v.Ordered = true
+	if m, _ := supply(t, s, v); m.Proxies != 210+61 { // (5 + 100·2 + 40) a day, for six hours
+		t.Errorf("after the order: %d proxies, want 271", m.Proxies)
+	}
+}
+
+func TestProxiesAreFoundAtTheirRate(t *testing.T) {
+	s := market(t, "volunteers_per_day = 0\nvolunteers_publicity = 0")
+	v := MarketView{Tick: true, SuppliedAt: 0, Proxies: 1000, Ordered: true}
+	var left float64
+	const n = 500
+	for i := range n {
+		v.Now = on(1, 0) + events.Instant(i)
+		m, _ := supply(t, s, v)
+		left += float64(m.Proxies) / n
+		if want := 1 - math.Exp(-0.15/24); math.Abs(m.ProxyLost-want) > 1e-12 {
+			t.Fatalf("users lose their proxy with the chance %g an hour, want %g", m.ProxyLost, want)
+		}
+	}
+	p := math.Exp(-0.15 / 4)
+	if want := 1000 * p; math.Abs(left-want) > 4*math.Sqrt(1000*p*(1-p)/n) {
+		t.Errorf("after six hours %.1f of 1000 are left, want %.1f", left, want)
+	}
+}
+
+func TestSupplyIsNeverNegativeAndThePriceNeverBelowCalm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		count := func(name string) int64 { return rapid.Int64Range(0, 1e8).Draw(t, name) }
+		m, _ := supply(t, market(t, ""), MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, Publicity: rapid.Float64Range(0, 100).Draw(t, "publicity"),
+			Launched: count("launched"), Granted: count("granted"), Proxies: count("proxies"), VPNSeats: count("seats"), VPNUsers: count("users"),
+			Ordered: rapid.Bool().Draw(t, "ordered")})
+		if m.Proxies < 0 || m.ProxySeats < 0 || m.VPNSeats < 0 || !(m.ProxyLost >= 0 && m.ProxyLost <= 1) || !(m.VPNPrice >= 1 && m.VPNPrice <= 1.5) {
+			t.Errorf("%+v", m)
+		}
+	})
+}

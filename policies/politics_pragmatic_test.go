@@ -1,0 +1,107 @@
+package policies
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+)
+
+func nation(t rapid.TB, toml string) *pragmatic {
+	return fresh[*pragmatic](t, "politics", "pragmatic", toml)
+}
+
+// weigh asks for an answer and wants one.
+func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
+	t.Helper()
+	v.Tick, v.Told = true, true
+	ps := ask(t, Player[PoliticsView](p), &v)
+	if len(ps) != 1 {
+		t.Fatalf("it says %v", ps)
+	}
+	return ps[0].Move.(events.Weigh)
+}
+
+func TestPoliticsIsSilentWhereNothingHappensAndNothingFades(t *testing.T) {
+	s := Player[PoliticsView](nation(t, ""))
+	for _, v := range []PoliticsView{{Tick: true}, {Told: true}} {
+		wantMoves(t, ask(t, s, &v))
+	}
+}
+
+func TestPressureAndPublicityHalveInTheirHalfLives(t *testing.T) {
+	p := nation(t, "")
+	v := PoliticsView{Hours: 1, Pressure: 2, Publicity: 3}
+	for hour := 1; hour <= 14*24; hour++ {
+		w := weigh(t, p, v)
+		v.Pressure, v.Publicity = w.Pressure, w.Publicity
+		if hour == 10*24 && math.Abs(v.Publicity-1.5) > 1e-9 {
+			t.Errorf("after ten days publicity is %g, want 1.5", v.Publicity)
+		}
+	}
+	if math.Abs(v.Pressure-1) > 1e-9 {
+		t.Errorf("after a fortnight pressure is %g, want 1", v.Pressure)
+	}
+	if w := weigh(t, p, PoliticsView{Hours: 14 * 24, Pressure: 2}); math.Abs(w.Pressure-1) > 1e-12 {
+		t.Errorf("in one step of a fortnight it comes to %g, want 1", w.Pressure)
+	}
+}
+
+func TestPressureThatHasFadedIsGone(t *testing.T) {
+	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 1, Pressure: 1e-6, Publicity: 1e-6}); w.Pressure != 0 || w.Publicity != 0 {
+		t.Errorf("what is left is %+v", w)
+	}
+}
+
+func TestWhatPressesOnTheState(t *testing.T) {
+	const unit = 0.35 * 0.8 // κ, less what state media take away
+	for _, c := range []struct {
+		name                string
+		v                   PoliticsView
+		pressure, publicity float64
+	}{
+		{"ten thousand complaints", PoliticsView{Complaints: 10_000}, unit, 0},
+		{"a dated event", PoliticsView{Pressed: 3, Publicised: 0.3}, 3 * unit, 0.3},
+		{"an event that takes pressure away", PoliticsView{Pressed: -5}, 0, 0},
+		{"operators whose routers fail", PoliticsView{Overloads: 2}, 8 * unit, 0},
+		{"the first block", PoliticsView{Blocked: true}, 0, 1},
+		{"firms that go down", PoliticsView{Collateral: 500}, 0, 0.5},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := weigh(t, nation(t, ""), c.v)
+			if math.Abs(w.Pressure-c.pressure) > 1e-12 || math.Abs(w.Publicity-c.publicity) > 1e-12 {
+				t.Errorf("pressure %g and publicity %g, want %g and %g", w.Pressure, w.Publicity, c.pressure, c.publicity)
+			}
+		})
+	}
+}
+
+func TestResolveIsOneHalfAtTheThresholdAndFallsWithPressure(t *testing.T) {
+	p := nation(t, "threshold = 2.2\nscale = 0.6")
+	if r := p.resolve(2.2); r != 0.5 {
+		t.Errorf("at the threshold resolve is %g", r)
+	}
+	if r := p.resolve(2.2 + 0.6*math.Log(3)); math.Abs(r-0.25) > 1e-12 {
+		t.Errorf("a scale × ln 3 above it resolve is %g, want 0.25", r)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, more := rapid.Float64Range(0, 1e6).Draw(t, "pressure"), rapid.Float64Range(0, 1e6).Draw(t, "more")
+		if x, y := p.resolve(a), p.resolve(a+more); !(0 <= y && y <= x && x <= 1) {
+			t.Errorf("resolve goes from %g to %g", x, y)
+		}
+	})
+}
+
+func TestPoliticsStatesNothingTheRefereeWouldRefuse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := weigh(t, nation(t, ""), PoliticsView{Hours: rapid.Float64Range(0.1, 10_000).Draw(t, "hours"), Pressure: rapid.Float64Range(0, 1e9).Draw(t, "pressure"),
+			Publicity: rapid.Float64Range(0, 1e9).Draw(t, "publicity"), Complaints: rapid.Int64Range(0, 1e12).Draw(t, "complaints"),
+			Pressed: rapid.Float64Range(-100, 100).Draw(t, "pressed"), Publicised: rapid.Float64Range(0, 100).Draw(t, "publicised"),
+			Blocked: rapid.Bool().Draw(t, "blocked"), Overloads: rapid.Int64Range(0, 60).Draw(t, "overloads"), Collateral: rapid.Int64Range(0, 1e6).Draw(t, "firms")})
+		if !(w.Pressure >= 0) || !(w.Publicity >= 0) || !(w.Resolve >= 0 && w.Resolve <= 1) || math.IsInf(w.Pressure+w.Publicity, 0) {
+			t.Errorf("%+v", w)
+		}
+	})
+}
