@@ -14,11 +14,10 @@ type businesses struct {
 	p       *Params
 	w       *World
 	d       *rng.Source
-	used    []string
 	hours   float64
 	firms   []outage
 	down    int64
-	struck  int64   // firms disrupted for the first time in this step
+	waiting []int64 // firms hit and not yet counted as disrupted
 	cut     float64 // Σ customers × share cut off
 	batches []batch
 	next    events.Instant // when the first firm will have had enough, Never for none
@@ -30,6 +29,7 @@ type outage struct {
 	affected  float64
 	since     events.Instant // when the present outage began
 	moves     events.Instant // when it will have had enough, Never while it is up or has moved
+	hit       events.Instant // since when more than the threshold are cut off, Never while fewer are
 	disrupted bool           // has been counted as disrupted
 	moved     bool
 }
@@ -40,10 +40,10 @@ type batch struct {
 	cents []float64
 }
 
-func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant, used map[string][]string) *businesses {
-	b := &businesses{p: p, w: w, d: d, used: watched(used, "businesses", p.Businesses.Choice.Policy), hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), next: events.Never}
+func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant) *businesses {
+	b := &businesses{p: p, w: w, d: d, hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), next: events.Never}
 	for f := range b.firms {
-		b.firms[f].moves = events.Never
+		b.firms[f].moves, b.firms[f].hit = events.Never, events.Never
 	}
 	return b
 }
@@ -68,9 +68,9 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 			}
 		default: // the other facts change nothing here
 		}
-		b.p.Businesses.Choice.Observe(e, b.used)
+		b.p.Businesses.Choice.Observe(e)
 	}
-	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 {
+	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 && len(b.waiting) == 0 {
 		return nil
 	}
 	strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
@@ -81,6 +81,22 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, b.due(r.At)
 	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
 	return append([]events.Proposal{suffered}, strategy.Decide(v, b.d)...)
+}
+
+// disrupt counts the firms that have been hit for an hour, each once.
+func (b *businesses) disrupt(now events.Instant) (n int64) {
+	b.waiting = slices.DeleteFunc(b.waiting, func(id int64) bool {
+		x := &b.firms[id]
+		if x.hit != events.Never && now-x.hit < events.Hour {
+			return false
+		}
+		if x.hit != events.Never && !x.disrupted {
+			x.disrupted = true
+			n++
+		}
+		return true
+	})
+	return n
 }
 
 // due lists the firms that have had enough by now.
@@ -126,9 +142,14 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 		x.moves = events.Never
 		b.down--
 	}
-	if !x.disrupted && affected >= b.p.Businesses.Threshold {
-		x.disrupted = true
-		b.struck++
+	switch hit := affected >= b.p.Businesses.Threshold; {
+	case !hit:
+		x.hit = events.Never
+	case x.hit == events.Never:
+		x.hit = now
+		if !x.disrupted {
+			b.waiting = append(b.waiting, id)
+		}
 	}
 	x.affected = affected
 	b.book(f, x, 1)
@@ -152,8 +173,7 @@ func (b *businesses) book(f *Firm, x *outage, sign float64) {
 
 // suffer sums a step up.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
-	m := events.Suffer{Down: b.down, Disrupted: b.struck, Loss: make([]int64, len(b.p.Businesses.Sectors))}
-	b.struck = 0
+	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	sums := make([]float64, len(m.Loss))
 	for _, y := range b.batches {
 		left := strategy.Workaround(float64(now-y.since)/60) * (1 - b.p.Businesses.Recapture) * b.hours

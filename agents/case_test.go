@@ -63,22 +63,30 @@ customers = 200_000
 // newCase reads the small case with more TOML laid over it.
 func newCase(t rapid.TB, over string) *Params {
 	t.Helper()
-	base, err := param.Parse("small.toml", []byte(smallCase))
+	p, err := readCase(over)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p
+}
+
+func readCase(over string) (*Params, error) {
+	base, err := param.Parse("small.toml", []byte(smallCase))
+	if err != nil {
+		return nil, err
+	}
 	tree, err := param.Parse("over.toml", []byte(over))
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	p, set := &Params{}, param.New()
 	p.Declare(set)
 	if err := set.Decode(tree.Over(base)); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	start := time.Date(2018, 4, 15, 0, 0, 0, 0, time.UTC)
 	p.Calendar = policies.Calendar{Start: start, DayZero: start.AddDate(0, 0, 1)}
-	return p
+	return p, nil
 }
 
 // stage is a referee with a log and a schedule, and no engine: tests say what is proposed and how time goes.

@@ -53,24 +53,34 @@ func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Ope
 		c.sources = append(c.sources, s)
 		return s
 	}
+	p.watch(used)
 	c.Referee = NewInternet(p, w, source(), step, o)
 	c.Agents = []Agent{
-		newCensor(p, w, source(), used),
-		newProviders(p, source(), used),
-		newMessenger(p, w, source(), used),
-		newClouds(p, source(), used),
-		newMarket(p, w, source(), used),
-		newUsers(p, w, source(), step, used),
-		newBusinesses(p, w, source(), step, used),
-		newPolitics(p, source(), step, used),
+		newCensor(p, w, source()),
+		newProviders(p, source()),
+		newMessenger(p, w, source()),
+		newClouds(p, source()),
+		newMarket(p, w, source()),
+		newUsers(p, w, source(), step),
+		newBusinesses(p, w, source(), step),
+		newPolitics(p, source(), step),
 	}
 	return c
 }
 
-// watched are the strategies of a role that are fed facts: those the scenario or one of its changes names.
-func watched(used map[string][]string, role, now string) []string {
-	if names := used[role]; len(names) > 0 {
-		return names
+// watch tells every role which of its strategies are fed facts.
+func (p *Params) watch(used map[string][]string) {
+	p.Censor.Choice.Watch(used["censor"])
+	p.Providers.Watch(used["providers"])
+	p.Messenger.Choice.Watch(used["messenger"])
+	p.Market.Watch(used["market"])
+	p.Users.Watch(used["users"])
+	p.Businesses.Choice.Watch(used["businesses"])
+	p.Politics.Watch(used["politics"])
+	for k := range p.Clouds {
+		p.Clouds[k].Choice.Watch(used["clouds."+p.Clouds[k].Name])
 	}
-	return []string{now}
+	for k := range p.Stores {
+		p.Stores[k].Choice.Watch(used["clouds."+p.Stores[k].Name])
+	}
 }

@@ -12,12 +12,11 @@ import (
 type censor struct {
 	p    *Params
 	d    *rng.Source
-	used []string
 	view policies.CensorView
 }
 
-func newCensor(p *Params, w *World, d *rng.Source, used map[string][]string) *censor {
-	c := &censor{p: p, d: d, used: watched(used, "censor", p.Censor.Choice.Policy)}
+func newCensor(p *Params, w *World, d *rng.Source) *censor {
+	c := &censor{p: p, d: d}
 	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1}
 	for _, x := range p.Clouds {
 		c.view.Platforms = append(c.view.Platforms, policies.Platform{Name: x.Name})
@@ -36,7 +35,7 @@ func (c *censor) Handle(r events.Round) []events.Proposal {
 	v := &c.view
 	for _, e := range r.Facts {
 		c.fold(e)
-		c.p.Censor.Choice.Observe(e, c.used)
+		c.p.Censor.Choice.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
 	return c.p.Censor.Choice.Current().(policies.Player[policies.CensorView]).Decide(v, c.d)

@@ -10,15 +10,13 @@ import (
 type clouds struct {
 	d       *rng.Source
 	choices []*policies.Choice
-	used    [][]string
 	views   []policies.PlatformView
 }
 
-func newClouds(p *Params, d *rng.Source, used map[string][]string) *clouds {
+func newClouds(p *Params, d *rng.Source) *clouds {
 	a := &clouds{d: d}
 	add := func(name string, store bool, c *policies.Choice) {
 		a.choices = append(a.choices, c)
-		a.used = append(a.used, watched(used, "clouds."+name, c.Policy))
 		a.views = append(a.views, policies.PlatformView{Calendar: p.Calendar, Name: name, Store: store, Answered: map[string]bool{}, Ordered: 1})
 	}
 	for k := range p.Clouds {
@@ -53,7 +51,7 @@ func (a *clouds) Handle(r events.Round) []events.Proposal {
 				}
 			default: // the other facts change nothing here
 			}
-			a.choices[k].Observe(e, a.used[k])
+			a.choices[k].Observe(e)
 		}
 		v.Now, v.Tick = r.At, r.Tick
 		out = append(out, a.choices[k].Current().(policies.Player[policies.PlatformView]).Decide(v, a.d)...)

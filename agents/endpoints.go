@@ -51,19 +51,23 @@ func (i *Internet) open(f events.EndpointsOpened) {
 	i.stale = true
 }
 
+// close gives endpoints up: for clients of every stratum that still reached them they are dead now.
 func (i *Internet) close(ids []int64) {
+	for s := range i.filters {
+		turned := make([]int64, 0, len(ids))
+		for _, id := range ids {
+			if !i.dead(id, s) {
+				turned = append(turned, id)
+			}
+		}
+		slices.Sort(turned)
+		i.reach.turn(s, i.now, turned, true)
+	}
 	for _, id := range ids {
 		i.endpoints[id].closed = true
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
 	i.stale = true
-	i.recount()
-}
-
-func (i *Internet) recount() {
-	for s := range i.filters {
-		i.reach.recount(s, i.now, i.dead)
-	}
 }
 
 // cloud gives the position of a cloud by name, -1 for none.
@@ -185,22 +189,36 @@ func (i *Internet) enforce(number int64, s int) {
 			filter.Add(p)
 		}
 	}
-	touched := func(a uint32) bool {
-		return slices.ContainsFunc(o.prefixes, func(p addr.Prefix) bool { return p.Contains(a) })
-	}
+	var died, rose []int64
 	for _, id := range i.live {
 		e := &i.endpoints[id]
-		if !touched(e.address) {
+		if !covered(o.prefixes, e.address) {
 			continue
 		}
-		e.blocked &^= 1 << s
-		if filter.Has(e.address) {
+		was, is := e.blocked&(1<<s) != 0, filter.Has(e.address)
+		switch {
+		case is && !was:
 			e.blocked |= 1 << s
+			died = append(died, id)
+		case was && !is:
+			e.blocked &^= 1 << s
+			rose = append(rose, id)
 		}
 	}
-	i.stale = true
-	i.reach.recount(s, i.now, i.dead)
+	i.reach.turn(s, i.now, died, true)
+	i.reach.turn(s, i.now, rose, false)
+	i.stale = i.stale || len(died)+len(rose) > 0
 	i.touch(o.prefixes, s)
+}
+
+// covered reports whether one of the prefixes holds the address.
+func covered(prefixes []addr.Prefix, a uint32) bool {
+	for _, p := range prefixes {
+		if p.Contains(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // load tells, once until it is over, that the routers of a stratum hold more entries than they can.

@@ -140,6 +140,9 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	state := func(actor events.Actor, because events.Seq, f events.Fact) {
 		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
+	push, update := i.channels()
+	m := i.p.Messenger
+	i.reach.drift(now, m.Contact, m.Push*push, m.Word*update, i.aided())
 	if found := i.find(hours); len(found.Endpoints) > 0 {
 		state(events.Censor, i.orderSeq, found)
 	}
@@ -163,9 +166,6 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
-	push, update := i.channels()
-	m := i.p.Messenger
-	i.reach.drift(now, hours, m.Contact, m.Push*push, m.Word*update, i.aided())
 	return out
 }
 

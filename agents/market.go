@@ -11,12 +11,11 @@ import (
 type market struct {
 	p    *Params
 	d    *rng.Source
-	used []string
 	view policies.MarketView
 }
 
-func newMarket(p *Params, w *World, d *rng.Source, used map[string][]string) *market {
-	m := &market{p: p, d: d, used: watched(used, "market", p.Market.Policy)}
+func newMarket(p *Params, w *World, d *rng.Source) *market {
+	m := &market{p: p, d: d}
 	m.view.SuppliedAt = events.Never
 	for k := range w.Start {
 		m.view.VPNUsers += w.Start[k][events.VPN]
@@ -51,7 +50,7 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 			}
 		default: // the other facts change nothing here
 		}
-		m.p.Market.Observe(e, m.used)
+		m.p.Market.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
 	return m.p.Market.Current().(policies.Player[policies.MarketView]).Decide(v, m.d)

@@ -12,12 +12,11 @@ import (
 type messenger struct {
 	p    *Params
 	d    *rng.Source
-	used []string
 	view policies.MessengerView
 }
 
-func newMessenger(p *Params, w *World, d *rng.Source, used map[string][]string) *messenger {
-	m := &messenger{p: p, d: d, used: watched(used, "messenger", p.Messenger.Choice.Policy)}
+func newMessenger(p *Params, w *World, d *rng.Source) *messenger {
+	m := &messenger{p: p, d: d}
 	m.view = policies.MessengerView{Calendar: p.Calendar, Ordered: events.Never, PushedLast: -1}
 	for k, c := range p.Clouds {
 		m.view.Hosts = append(m.view.Hosts, policies.Host{Name: c.Name, Weight: c.Weight, Fronts: w.clouds[k].front.size > 0})
@@ -32,7 +31,7 @@ func (m *messenger) Actor() events.Actor { return events.Messenger }
 func (m *messenger) Handle(r events.Round) []events.Proposal {
 	for _, e := range r.Facts {
 		m.fold(e)
-		m.p.Messenger.Choice.Observe(e, m.used)
+		m.p.Messenger.Choice.Observe(e)
 	}
 	m.view.Now, m.view.Tick = r.At, r.Tick
 	return m.p.Messenger.Choice.Current().(policies.Player[policies.MessengerView]).Decide(&m.view, m.d)

@@ -126,7 +126,7 @@ func (p *Business) declare(s *param.Set) {
 	s.Float(&p.Recapture, "recapture", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of lost sales that customers make up for later or with a competitor at home."})
 	s.Float(&p.Visits, "visits", 0.02, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Connections an hour of one customer to one firm."})
 	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
-	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers cannot reach it."})
+	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers has not reached it for an hour."})
 	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What moving to another host costs a firm: a transfer."})
 }
 

@@ -10,13 +10,12 @@ import (
 type politics struct {
 	p       *Params
 	d       *rng.Source
-	used    []string
 	view    policies.PoliticsView
 	blocked bool
 }
 
-func newPolitics(p *Params, d *rng.Source, step events.Instant, used map[string][]string) *politics {
-	a := &politics{p: p, d: d, used: watched(used, "politics", p.Politics.Policy)}
+func newPolitics(p *Params, d *rng.Source, step events.Instant) *politics {
+	a := &politics{p: p, d: d}
 	a.view.Hours = float64(step) / 60
 	return a
 }
@@ -51,7 +50,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // while anything is left to fade, the next step weighs again
 		default: // the other facts change nothing here
 		}
-		a.p.Politics.Observe(e, a.used)
+		a.p.Politics.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)

@@ -12,12 +12,11 @@ var streamPhase = rng.NewStream("providers.phase")
 type providers struct {
 	p    *Params
 	d    *rng.Source
-	used []string
 	view policies.ProvidersView
 }
 
-func newProviders(p *Params, d *rng.Source, used map[string][]string) *providers {
-	a := &providers{p: p, d: d, used: watched(used, "providers", p.Providers.Policy)}
+func newProviders(p *Params, d *rng.Source) *providers {
+	a := &providers{p: p, d: d}
 	for i, s := range p.Strata {
 		phase := d.At(streamPhase, uint64(i), 0)
 		a.view.Strata = append(a.view.Strata, policies.Stratum{From: s.LagFrom, To: s.LagTo, Phase: phase.Uniform()})
@@ -44,7 +43,7 @@ func (a *providers) Handle(r events.Round) []events.Proposal {
 			}
 		default: // the other facts change nothing here
 		}
-		a.p.Providers.Observe(e, a.used)
+		a.p.Providers.Observe(e)
 	}
 	v.Now = r.At
 	if len(v.Orders) == 0 {

@@ -2,6 +2,7 @@ package agents
 
 import (
 	"math"
+	"slices"
 
 	"whackamole/events"
 )
@@ -24,6 +25,7 @@ type version struct {
 	number    int64
 	endpoints []int64
 	dead      []int // unusable endpoints, by stratum
+	since     events.Instant
 }
 
 type clients struct {
@@ -77,30 +79,38 @@ func (r *reach) advance(s int, now events.Instant) {
 	c.at = now
 }
 
-// recount takes in that endpoints became usable or unusable at a stratum.
-func (r *reach) recount(s int, now events.Instant, dead func(endpoint int64, stratum int) bool) {
+// turn takes in that endpoints, in ascending order, became usable or unusable at a stratum.
+func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 	r.advance(s, now)
 	c := &r.strata[s]
 	for v := range r.versions {
 		x := &r.versions[v]
-		was, n := x.dead[s], 0
-		for _, e := range x.endpoints {
-			if dead(e, s) {
-				n++
-			}
-		}
-		if n == was {
+		was, n := x.dead[s], common(x.endpoints, ids)
+		if n == 0 {
 			continue
 		}
-		x.dead[s] = n
-		before, after := path(len(x.endpoints), was, r.perClient), path(len(x.endpoints), n, r.perClient)
+		if !dead {
+			n = -n
+		}
+		x.dead[s] += n
+		before, after := path(len(x.endpoints), was, r.perClient), path(len(x.endpoints), x.dead[s], r.perClient)
 		switch {
 		case after < before:
 			r.lose(c, v, c.open[v]*(1-after/before), now)
 		case after > before && before < 1:
-			r.gain(c, v, v, c.shut[v]*(after-before)/(1-before), now)
+			r.gain(c, v, c.shut[v]*(after-before)/(1-before), now)
 		}
 	}
+}
+
+// common counts what two ascending lists share.
+func common(long, short []int64) (n int) {
+	for _, id := range short {
+		if _, ok := slices.BinarySearch(long, id); ok {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
@@ -111,9 +121,9 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 	c.lostNext += share * (1 - left)
 }
 
-func (r *reach) gain(c *clients, from, to int, share float64, now events.Instant) {
-	c.shut[from] -= share
-	c.open[to] += share
+func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
+	c.shut[v] -= share
+	c.open[v] += share
 	left := 1 - float64(now-r.began)/r.length
 	c.gained += share * left
 	c.gainedNext += share * (1 - left)
@@ -128,7 +138,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	if len(r.versions) == versionsKept {
 		r.merge()
 	}
-	x := version{number: number, endpoints: endpoints, dead: make([]int, len(r.strata))}
+	x := version{number: number, endpoints: endpoints, dead: make([]int, len(r.strata)), since: now}
 	for s := range r.strata {
 		for _, e := range endpoints {
 			if dead(e, s) {
@@ -174,10 +184,10 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 		c := &r.strata[s]
 		open, try := clamp(c.openSum/r.length), clamp(c.trySum/r.length)
 		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, 1-qualityLoss*(1-try)
-		if c.lost > 0 {
+		if c.lost > 0 && c.openMean > 0 {
 			f.Lost[s] = clamp(c.lost / c.openMean)
 		}
-		if c.gained > 0 {
+		if c.gained > 0 && c.openMean < 1 {
 			f.Gained[s] = clamp(c.gained / (1 - c.openMean))
 		}
 		changed = changed || math.Abs(open-c.openMean) > reachNoise || math.Abs(try-c.tryMean) > reachNoise || f.Lost[s] > reachNoise || f.Gained[s] > reachNoise
@@ -194,16 +204,19 @@ const reachNoise = 1e-7
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
-// drift moves clients to the newest version over a step of the given hours: connected and aided ones by contact, those cut off by silent push
-// where it stands, and slowly by word of mouth. It is called as the step begins.
-func (r *reach) drift(now events.Instant, hours, contact, push, word float64, aided []float64) {
+// drift moves clients to the newest version over the step that ends at now: connected and aided ones by contact, those cut off by silent push
+// where it stands, and slowly by word of mouth. They come evenly over the time the version has been out, so on average half way through it. It is
+// called before settle.
+func (r *reach) drift(now events.Instant, contact, push, word float64, aided []float64) {
 	last := len(r.versions) - 1
 	if last < 1 {
 		return
 	}
-	byContact, byPush := 1-math.Exp(-contact*hours), 1-math.Exp(-(push+word)*hours)
 	x := &r.versions[last]
+	minutes := float64(now - max(x.since, r.began))
+	byContact, byPush := 1-math.Exp(-contact*minutes/60), 1-math.Exp(-(push+word)*minutes/60)
 	for s := range r.strata {
+		r.advance(s, now)
 		c := &r.strata[s]
 		opens := path(len(x.endpoints), x.dead[s], r.perClient)
 		reached := aided[s]*byContact + (1-aided[s])*byPush
@@ -211,9 +224,12 @@ func (r *reach) drift(now events.Instant, hours, contact, push, word float64, ai
 			c.open[last] += c.open[v] * byContact
 			c.open[v] -= c.open[v] * byContact
 			moved := c.shut[v] * reached
-			r.gain(c, v, last, moved*opens, now)
-			c.shut[v] -= moved * (1 - opens)
+			c.shut[v] -= moved
+			c.open[last] += moved * opens
 			c.shut[last] += moved * (1 - opens)
+			c.openSum += moved * opens * minutes / 2
+			c.gained += moved * opens * minutes / 2 / r.length
+			c.gainedNext += moved * opens * (1 - minutes/2/r.length)
 		}
 	}
 }

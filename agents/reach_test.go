@@ -62,11 +62,15 @@ func (c *clientele) publish(n int) []int64 {
 
 // kill makes endpoints dead, or alive again, everywhere.
 func (c *clientele) kill(dead bool, ids ...int64) {
+	var turned []int64
 	for _, id := range ids {
-		c.gone[id] = dead
+		if c.gone[id] != dead {
+			c.gone[id] = dead
+			turned = append(turned, id)
+		}
 	}
 	for s := range c.strata {
-		c.recount(s, c.at, c.dead)
+		c.turn(s, c.at, turned, dead)
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 type users struct {
 	p      *Params
 	d      *rng.Source
-	used   []string
 	hours  float64
 	people events.Population
 	ages   []ages // shares of the cut-off people of a cohort, by age band
@@ -36,8 +35,8 @@ var flowsOf = func() (out [events.StateCount][]events.Flow) {
 
 var streamFlow = rng.NewStream("users.flow")
 
-func newUsers(p *Params, w *World, d *rng.Source, step events.Instant, used map[string][]string) *users {
-	u := &users{p: p, d: d, used: watched(used, "users", p.Users.Policy), hours: float64(step) / 60, people: slices.Clone(w.Start)}
+func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
+	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
 	u.ages = make([]ages, len(u.people))
 	u.opens = make([][]float64, len(p.Strata))
 	day := max(int(events.Day/step), 1)
@@ -68,7 +67,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 			u.people.Follow(f.Moves)
 		default: // the other facts change nothing here
 		}
-		u.p.Users.Observe(e, u.used)
+		u.p.Users.Observe(e)
 	}
 	if !r.Tick {
 		return nil

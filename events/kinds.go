@@ -121,7 +121,7 @@ var kinds = [kindCount]KindSpec{
 
 	KindReachStood: {"reach.stood", 1, To(Referee), To(Users), 0, "step", "the facts of the step",
 		"How the step just ended stood for clients, stratum by stratum. Stated when it differs from the step before.", ReachStood{}},
-	KindUsersMoved: {"users.moved", 1, To(Users), To(Users), 0, "now", "reach.stood",
+	KindUsersMoved: {"users.moved", 1, To(Users), To(Market, Users), 0, "now", "reach.stood",
 		"How many people went from one state to another in the step just ended.", UsersMoved{}},
 
 	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "filters.changed",

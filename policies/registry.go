@@ -86,35 +86,55 @@ func Lookup(role, name string) (c Card, ok bool) {
 // Choice is the strategy a role plays, with the parameters of all strategies it could play.
 type Choice struct {
 	Policy     string
-	strategies map[string]Strategy
+	names      []string
+	strategies []Strategy // by position of the name
+	watched    []Strategy // those that Observe feeds
+	current    int        // position of the strategy last asked for
 }
 
 // Declare binds the choice to a table: the key policy and one table for each strategy of the role.
 func (c *Choice) Declare(s *param.Set, role string) {
-	var names []string
+	*c = Choice{}
 	initial := ""
 	for _, card := range Of(role) {
-		names = append(names, card.Name)
+		c.names = append(c.names, card.Name)
+		c.strategies = append(c.strategies, card.New())
 		if card.Default {
 			initial = card.Name
 		}
 	}
-	s.Choice(&c.Policy, "policy", initial, names, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Strategy of the " + role + "."})
-	c.strategies = map[string]Strategy{}
-	for _, card := range Of(role) {
-		strategy := card.New()
-		c.strategies[card.Name] = strategy
-		s.Table(card.Name, card.Summary, strategy.Declare)
+	s.Choice(&c.Policy, "policy", initial, c.names, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Strategy of the " + role + "."})
+	for i, card := range Of(role) {
+		s.Table(card.Name, card.Summary, c.strategies[i].Declare)
 	}
 }
 
 // Current is the strategy played now.
-func (c *Choice) Current() Strategy { return c.strategies[c.Policy] }
+func (c *Choice) Current() Strategy {
+	if c.names[c.current] != c.Policy {
+		c.current = slices.Index(c.names, c.Policy)
+	}
+	return c.strategies[c.current]
+}
 
-// Observe feeds a fact to the strategies named, so that one that takes over in mid-run knows what its role knew.
-func (c *Choice) Observe(e events.Entry, names []string) {
-	for _, name := range names {
-		c.strategies[name].Observe(e)
+// Watch names the strategies that Observe feeds: the one played first and those that may take over in mid-run, which are to know what their role
+// knew. Nobody named means the one played now alone.
+func (c *Choice) Watch(names []string) {
+	if len(names) == 0 {
+		names = []string{c.Policy}
+	}
+	c.watched = nil
+	for i, name := range c.names {
+		if slices.Contains(names, name) {
+			c.watched = append(c.watched, c.strategies[i])
+		}
+	}
+}
+
+// Observe feeds a fact to the strategies watched.
+func (c *Choice) Observe(e events.Entry) {
+	for _, s := range c.watched {
+		s.Observe(e)
 	}
 }
 

@@ -1,6 +1,8 @@
 package policies
 
 import (
+	"math"
+
 	"whackamole/events"
 	"whackamole/sim/param"
 )
@@ -41,7 +43,7 @@ type UsersStrategy interface {
 	Hazards(*UsersView) Hazards
 }
 
-// habit follows model.md, submodel 7: hazards per hour, taken to the step as 1 − (1 − h)^hours where they are not shares already.
+// habit follows model.md, submodel 7: chances per hour h, taken to a step as 1 − (1 − h)^hours.
 type habit struct {
 	passive
 	proxy, vpn, vpnAmbient, vpnDrop, back         float64
@@ -81,7 +83,12 @@ func (b *habit) Hazards(v *UsersView) Hazards {
 		skill = b.unskilled
 	}
 	wish := skill * (1 + b.publicity*v.Publicity + b.imitation*v.Aided)
-	step := func(rate float64) float64 { return min(rate*v.Hours, 1) }
+	step := func(rate float64) float64 {
+		if v.Hours == 1 {
+			return min(rate, 1)
+		}
+		return 1 - math.Pow(1-min(rate, 1), v.Hours)
+	}
 
 	h[events.DirectToCut] = v.Lost
 	h[events.DirectToVPN] = step(b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom)

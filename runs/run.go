@@ -81,7 +81,7 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 
 // cast builds the actors of one run on this scenario, whose parameters they share.
 func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
-	opening := agents.Opening{Scenario: string(sc.Canonical()), Seed: seed, Replicate: replicate, Program: Version}
+	opening := agents.Opening{Scenario: sc.shared().canonical, Seed: seed, Replicate: replicate, Program: Version}
 	used := map[string][]string{}
 	use := func(role, policy string) {
 		if !slices.Contains(used[role], policy) {
@@ -110,7 +110,7 @@ func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return agents.New(&sc.Case, agents.NewWorld(&sc.Case), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+	return agents.New(&sc.Case, sc.shared().world, uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
 // played gives the strategy of every role as the run begins, by the name the actors go by.
@@ -147,5 +147,5 @@ func (sc *Scenario) strata() []metrics.Stratum {
 
 func (sc *Scenario) metricsConfig() metrics.Config {
 	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: events.Instant(sc.DayZero.Sub(sc.Start).Minutes()),
-		Strata: sc.strata(), Start: agents.NewWorld(&sc.Case).Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
+		Strata: sc.strata(), Start: sc.shared().world.Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
 }

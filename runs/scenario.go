@@ -2,6 +2,7 @@ package runs
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"whackamole/agents"
@@ -30,7 +31,8 @@ type Scenario struct {
 	Sources    []Source
 
 	set  *param.Set
-	file bool     // it was read from a file, not from the shelf
+	file bool // it was read from a file, not from the shelf
+	plan *plan
 	sets []string // the --set arguments that were given, as they were given
 }
 
@@ -73,7 +75,7 @@ type Source struct{ Key, Text string }
 const gdpPerDay = 92_037e9 / 58.3 / 365
 
 func newScenario() *Scenario {
-	sc := &Scenario{set: param.New()}
+	sc := &Scenario{set: param.New(), plan: &plan{}}
 	sc.declare(sc.set)
 	return sc
 }
@@ -195,11 +197,27 @@ func (sc *Scenario) Digest() string { return sc.set.Digest() }
 // Parameters calls f for every parameter as it stands.
 func (sc *Scenario) Parameters(f func(param.Param)) { sc.set.Walk(f) }
 
+// plan is what every run of a scenario shares and only reads.
+type plan struct {
+	once      sync.Once
+	world     *agents.World
+	canonical string
+}
+
+// shared gives the plan, which is made when it is first asked for.
+func (sc *Scenario) shared() *plan {
+	sc.plan.once.Do(func() {
+		sc.plan.world = agents.NewWorld(&sc.Case)
+		sc.plan.canonical = string(sc.Canonical())
+	})
+	return sc.plan
+}
+
 // clone copies a scenario for a run, which may change its copy.
 func (sc *Scenario) clone() *Scenario {
 	c := newScenario()
 	c.set.Assign(sc.set)
-	c.Name, c.Base, c.file, c.sets = sc.Name, sc.Base, sc.file, sc.sets
+	c.Name, c.Base, c.file, c.sets, c.plan = sc.Name, sc.Base, sc.file, sc.sets, sc.plan
 	c.Case.Calendar = policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 	return c
 }

@@ -1,0 +1,123 @@
+package agents
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+func newFirms(t rapid.TB, over string) *businesses {
+	p := newCase(t, over)
+	return newBusinesses(p, NewWorld(p), rng.New(1, 0), events.Hour, nil)
+}
+
+// outages hands a services.changed in as an hour ends and gives what firms answer.
+func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.Proposal {
+	var facts []events.Entry
+	if len(firms) > 0 {
+		facts = append(facts, events.Entry{Seq: 6, At: at, Fact: events.ServicesChanged{Firms: firms, Affected: affected}})
+	}
+	return b.Handle(events.Round{At: at, Tick: true, Facts: facts})
+}
+
+func TestLossesAreThoseOfEachFirmOnItsOwn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := newFirms(t, "[businesses.adaptive]\nmove_after = \"3650 days\"")
+		strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
+		type firm struct {
+			affected float64
+			since    events.Instant
+			struck   bool
+		}
+		truth := make([]firm, len(b.w.Firms))
+		for hour := range rapid.IntRange(1, 60).Draw(t, "hours") {
+			at := events.Instant(hour+1) * events.Hour
+			ids := rapid.SliceOfNDistinct(rapid.Int64Range(0, 15), 0, 5, rapid.ID[int64]).Draw(t, "firms")
+			slices.Sort(ids)
+			shares := make([]float64, len(ids))
+			var struck int64
+			for k, id := range ids {
+				shares[k] = rapid.SampledFrom([]float64{0, 0, 0.02, 0.25, 0.75, 1}).Draw(t, "share")
+				x := &truth[id]
+				if x.affected == 0 && shares[k] > 0 {
+					x.since = at
+				}
+				x.affected = shares[k]
+				if !x.struck && shares[k] >= 0.05 {
+					x.struck = true
+					struck++
+				}
+			}
+			want, cut, down := make([]float64, 2), 0.0, int64(0)
+			for id, x := range truth {
+				f := b.w.Firms[id]
+				want[f.Sector] += f.Value * x.affected * 0.5 * strategy.Workaround(float64(at-x.since)/60)
+				cut += f.Customers * x.affected
+				if x.affected > 0 {
+					down++
+				}
+			}
+			ps := b.outages(at, ids, shares)
+			if len(ps) == 0 {
+				if down > 0 {
+					t.Fatalf("hour %d: %d firms are down and nobody says so", hour, down)
+				}
+				continue
+			}
+			m := ps[0].Move.(events.Suffer)
+			if m.Down != down || m.Disrupted != struck {
+				t.Fatalf("hour %d: %d down and %d struck, want %d and %d", hour, m.Down, m.Disrupted, down, struck)
+			}
+			for k := range want {
+				if math.Abs(float64(m.Loss[k])-want[k]) > 0.51+1e-9*want[k] {
+					t.Fatalf("hour %d: sector %d loses %d cents, firm by firm %g", hour, k, m.Loss[k], want[k])
+				}
+			}
+			if math.Abs(float64(m.Connections)-0.02*cut) > 0.51+1e-9*cut {
+				t.Fatalf("hour %d: %d connections cut, firm by firm %g", hour, m.Connections, 0.02*cut)
+			}
+		}
+	})
+}
+
+func TestWhenAllIsWellAgainFirmsFallSilent(t *testing.T) {
+	b := newFirms(t, "")
+	if ps := b.outages(60, nil, nil); ps != nil {
+		t.Errorf("before anything happens they say %v", ps)
+	}
+	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
+	if m := b.outages(180, []int64{1, 2}, []float64{0, 0}); m != nil {
+		t.Errorf("nobody is down, yet %+v", m)
+	}
+	if b.cut != 0 || len(b.batches) != 0 {
+		t.Errorf("left behind: %g people, %d batches", b.cut, len(b.batches))
+	}
+}
+
+func TestAFirmThatHasHadEnoughMovesOnceAndIsDownNoMore(t *testing.T) {
+	b := newFirms(t, "[businesses.adaptive]\nmove_after = \"1 h\"")
+	b.outages(60, []int64{3}, []float64{1})
+	for at := events.Instant(120); ; at += 60 {
+		ps := b.outages(at, nil, nil)
+		if at > 60*60 {
+			t.Fatal("it waits sixty times its mean patience")
+		}
+		if len(ps) < 2 {
+			continue
+		}
+		if m := ps[1].Move.(events.MoveHosts); !slices.Equal(m.Firms, []int64{3}) || at < b.firms[3].moves {
+			t.Fatalf("at minute %d %v move, whose patience ends at %d", at, m.Firms, b.firms[3].moves)
+		}
+		b.Handle(events.Round{At: at, Facts: []events.Entry{{Fact: events.HostsMoved{Firms: []int64{3}}}}})
+		if ps = b.outages(at+60, []int64{3}, []float64{0}); len(ps) != 0 {
+			t.Errorf("after it has moved %+v", ps)
+		}
+		return
+	}
+}

@@ -1,0 +1,133 @@
+package agents
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+func newPeople(t rapid.TB, seed uint64) *users {
+	p := newCase(t, "")
+	return newUsers(p, NewWorld(p), rng.New(seed, 0), events.Hour, nil)
+}
+
+func TestAFlowIsABinomial(t *testing.T) {
+	u := newPeople(t, 9)
+	var h policies.Hazards
+	h[events.DirectToCut], h[events.DirectToVPN] = 0.3, 0.1
+	u.people[0] = events.Cohort{events.Direct: 1000}
+	const n = 20_000
+	var cut, vpn, squares float64
+	for i := range n {
+		moves := make([]int64, events.FlowCount)
+		if !u.cohort(0, events.Instant(i), &h, moves) {
+			t.Fatal("nobody moves")
+		}
+		x := float64(moves[events.DirectToCut])
+		cut, squares, vpn = cut+x/n, squares+x*x/n, vpn+float64(moves[events.DirectToVPN])/n
+	}
+	if math.Abs(cut-300) > 4*math.Sqrt(210.0/n) {
+		t.Errorf("mean %.2f of 1000 at 0.3", cut)
+	}
+	if variance := squares - cut*cut; math.Abs(variance-210) > 4*210*math.Sqrt(2.0/n) {
+		t.Errorf("variance %.1f, want 210", variance)
+	}
+	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of those whom the first flow left
+		t.Errorf("mean %.2f take a VPN, want 70", vpn)
+	}
+}
+
+func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
+	u := newPeople(t, 1)
+	u.people[0] = events.Cohort{events.Direct: 10}
+	var h policies.Hazards
+	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
+	if moves := make([]int64, events.FlowCount); u.cohort(0, 60, &h, moves) || u.d.Draws() != 0 {
+		t.Errorf("%d draws, moves %v", u.d.Draws(), moves)
+	}
+}
+
+// drawStood draws how a step stood.
+func drawStood(t *rapid.T) events.ReachStood {
+	share := func(name string) []float64 { return rapid.SliceOfN(rapid.Float64Range(0, 1), 2, 2).Draw(t, name) }
+	return events.ReachStood{Open: share("open"), Lost: share("lost"), Gained: share("gained")}
+}
+
+func TestPeopleAreConservedAndTheirAgesToldWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u := newPeople(t, rapid.Uint64().Draw(t, "seed"))
+		truth := slices.Clone(u.people)
+		count := func(p events.Population) (all, cut int64) {
+			for _, c := range p {
+				for _, n := range c {
+					all += n
+				}
+				cut += c[events.Cut]
+			}
+			return all, cut
+		}
+		people, _ := count(truth)
+		var facts []events.Entry
+		for hour := range rapid.IntRange(1, 30).Draw(t, "hours") {
+			at := events.Instant(hour+1) * events.Hour
+			if rapid.Bool().Draw(t, "stated") {
+				facts = append(facts, events.Entry{Seq: 2, At: at, Fact: drawStood(t)})
+			}
+			facts = append(facts, events.Entry{Seq: 3, At: at, Fact: events.MarketMoved{Proxies: 10, ProxySeats: rapid.Int64Range(0, 5000).Draw(t, "seats"), VPNSeats: 3000,
+				ProxyLost: rapid.Float64Range(0, 1).Draw(t, "lost proxies"), VPNPrice: 1}},
+				events.Entry{Seq: 4, At: at, Fact: events.PoliticsMoved{Publicity: rapid.Float64Range(0, 5).Draw(t, "publicity")}})
+			ps := u.Handle(events.Round{At: at, Tick: true, Facts: facts})
+			facts = facts[:0]
+			if len(ps) == 0 {
+				continue
+			}
+			m := ps[0].Move.(events.Shift)
+			if !truth.Shift(m.Moves) {
+				t.Fatalf("hour %d: the flows %v are more than there are people", hour, m.Moves)
+			}
+			all, cut := count(truth)
+			var waiting int64
+			for _, n := range m.Waiting {
+				waiting += n
+				if n < 0 {
+					t.Fatalf("hour %d: %v wait", hour, m.Waiting)
+				}
+			}
+			if all != people || waiting != cut {
+				t.Fatalf("hour %d: %d people of %d, %d wait of %d cut off", hour, all, people, waiting, cut)
+			}
+			facts = append(facts, events.Entry{Seq: 5, At: at, Fact: events.UsersMoved(m)})
+		}
+	})
+}
+
+func TestNobodyMovesOutsideTheEndOfAStep(t *testing.T) {
+	u := newPeople(t, 1)
+	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}}
+	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
+		t.Errorf("they say %v", ps)
+	}
+}
+
+func TestALossIsLivedThroughOnce(t *testing.T) {
+	u := newPeople(t, 1)
+	stood := events.ReachStood{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}}
+	ps := u.Handle(events.Round{At: 60, Tick: true, Facts: []events.Entry{{Seq: 8, Fact: stood}}})
+	m := ps[0].Move.(events.Shift)
+	direct := u.people[0][events.Direct]
+	if ps[0].Because != 8 || m.Moves[events.DirectToCut] != direct || m.Moves[2*int(events.FlowCount)+int(events.DirectToCut)] != 0 {
+		t.Errorf("the big stratum is cut off and the small one is not: %v", m.Moves)
+	}
+	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersMoved(m)}}})
+	u.people[0][events.Direct] = 77 // somebody comes home
+	ps = u.Handle(events.Round{At: 120, Tick: true})
+	if n := ps[0].Move.(events.Shift).Moves[events.DirectToCut]; n != 0 {
+		t.Errorf("a step without a reach.stood of its own cuts %d off", n)
+	}
+}
