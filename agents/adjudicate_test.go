@@ -139,6 +139,29 @@ func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
 	})
 }
 
+func TestListsOfEndpointsMayBeInAnyOrderAndNameOneTwice(t *testing.T) {
+	for name, play := range map[string]func(*stage){
+		"settings out of order": func(s *stage) {
+			s.must(events.Messenger, events.PushSettings{Endpoints: []int64{9, 3, 7, 1}})
+			s.must(events.Messenger, events.Retire{Endpoints: []int64{1, 9}})
+		},
+		"retired out of order": func(s *stage) { s.must(events.Messenger, events.Retire{Endpoints: []int64{9, 3, 1}}) },
+		"retired twice at once": func(s *stage) {
+			s.must(events.Messenger, events.Retire{Endpoints: []int64{3, 3}})
+		},
+		"settings that name one twice": func(s *stage) {
+			s.must(events.Messenger, events.PushSettings{Endpoints: []int64{3, 3, 4}})
+			s.must(events.Messenger, events.Retire{Endpoints: []int64{3}})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := ordered(t, "")
+			play(s)
+			s.whole()
+		})
+	}
+}
+
 // scribbler is a Visitor that puts something into every field: often what fits, often nonsense.
 type scribbler struct{ t *rapid.T }
 

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -17,10 +18,11 @@ type businesses struct {
 	hours   float64
 	firms   []outage
 	down    int64
-	waiting []int64 // firms hit and not yet counted as disrupted
-	cut     float64 // Σ customers × share cut off
-	batches []batch
-	next    events.Instant // when the first firm will have had enough, Never for none
+	waiting []int64        // firms hit and not yet counted as disrupted
+	cut     float64        // Σ customers × share cut off
+	cents   []float64      // what the outages under way lose in an hour, by sector, after workarounds and before recapture
+	at      events.Instant // when cents held
+	queue   []departure    // outages under way, by when the firm will have had enough
 	view    policies.BusinessesView
 }
 
@@ -34,14 +36,8 @@ type outage struct {
 	moved     bool
 }
 
-// batch gathers the outages that began in one step, which share a workaround: what they would lose in an hour, by sector.
-type batch struct {
-	since events.Instant
-	cents []float64
-}
-
 func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant) *businesses {
-	b := &businesses{p: p, w: w, d: d, hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), next: events.Never}
+	b := &businesses{p: p, w: w, d: d, hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), cents: make([]float64, len(p.Businesses.Sectors))}
 	for f := range b.firms {
 		b.firms[f].moves, b.firms[f].hit = events.Never, events.Never
 	}
@@ -59,6 +55,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 		switch f := e.Fact.(type) {
 		case events.ServicesChanged:
 			v.Seq = e.Seq
+			b.age(e.At)
 			for k, id := range f.Firms {
 				b.set(id, f.Affected[k], e.At)
 			}
@@ -73,10 +70,11 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 && len(b.waiting) == 0 {
 		return nil
 	}
-	strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
+	b.age(r.At)
+	strategy := b.strategy()
 	for _, o := range v.Fresh {
 		b.firms[o.Firm].moves = r.At + strategy.Patience(o.Firm, r.At, b.d)
-		b.next = earlier(b.next, b.firms[o.Firm].moves)
+		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
 	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, b.due(r.At)
 	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
@@ -99,39 +97,38 @@ func (b *businesses) disrupt(now events.Instant) (n int64) {
 	return n
 }
 
-// due lists the firms that have had enough by now.
-func (b *businesses) due(now events.Instant) (firms []int64) {
-	if b.next == events.Never || b.next > now {
-		return nil
-	}
-	b.next = events.Never
-	for id := range b.firms {
-		x := &b.firms[id]
-		switch {
-		case x.affected == 0 || x.moves == events.Never:
-		case x.moves <= now:
-			firms = append(firms, int64(id))
-			b.next = earlier(b.next, now+1) // asked again until it has moved
-		default:
-			b.next = earlier(b.next, x.moves)
-		}
-	}
-	return firms
+// departure is when a firm that is down will have had enough.
+type departure struct {
+	at   events.Instant
+	firm int64
 }
 
-// earlier is the earlier of two moments, either of which may never come.
-func earlier(a, b events.Instant) events.Instant {
-	if a == events.Never || b != events.Never && b < a {
-		return b
+func (b *businesses) await(d departure) {
+	k, _ := slices.BinarySearchFunc(b.queue, d, func(a, d departure) int {
+		return cmp.Or(cmp.Compare(a.at, d.at), cmp.Compare(a.firm, d.firm))
+	})
+	b.queue = slices.Insert(b.queue, k, d)
+}
+
+// due lists the firms that have had enough by now and are down still, in ascending order.
+func (b *businesses) due(now events.Instant) (firms []int64) {
+	n := 0
+	for ; n < len(b.queue) && b.queue[n].at <= now; n++ {
+		d := b.queue[n]
+		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // else that outage is over
+			firms = append(firms, d.firm)
+		}
 	}
-	return a
+	b.queue = slices.Delete(b.queue, 0, n)
+	slices.Sort(firms)
+	return firms
 }
 
 // set takes in what share of a firm's customers is cut off.
 func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	x := &b.firms[id]
 	f := &b.w.Firms[id]
-	b.book(f, x, -1)
+	b.book(f, x, now, -1)
 	b.cut -= f.Customers * x.affected
 	switch {
 	case x.affected == 0 && affected > 0:
@@ -152,37 +149,41 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 		}
 	}
 	x.affected = affected
-	b.book(f, x, 1)
+	b.book(f, x, now, 1)
 	b.cut += f.Customers * x.affected
 	if b.down == 0 {
-		b.cut, b.batches = 0, b.batches[:0] // what rounding left behind
+		b.cut = 0 // what rounding left behind
+		clear(b.cents)
 	}
 }
 
-// book adds a firm's loss rate to its batch, or takes it off.
-func (b *businesses) book(f *Firm, x *outage, sign float64) {
-	if x.affected == 0 {
-		return
+// book adds what a firm loses in an hour to its sector, or takes it off.
+func (b *businesses) book(f *Firm, x *outage, now events.Instant, sign float64) {
+	if x.affected > 0 {
+		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}
-	k, found := slices.BinarySearchFunc(b.batches, x.since, func(y batch, t events.Instant) int { return int(y.since - t) })
-	if !found {
-		b.batches = slices.Insert(b.batches, k, batch{since: x.since, cents: make([]float64, len(b.p.Businesses.Sectors))})
+}
+
+func (b *businesses) strategy() policies.BusinessesStrategy {
+	return b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
+}
+
+// age lets workarounds spread until now: what is lost after a while and a while more is the product of both, so the sum ages as each outage does.
+func (b *businesses) age(now events.Instant) {
+	if now > b.at && b.down > 0 {
+		left := b.strategy().Workaround(float64(now-b.at) / 60)
+		for k := range b.cents {
+			b.cents[k] *= left
+		}
 	}
-	b.batches[k].cents[f.Sector] += sign * f.Value * x.affected
+	b.at = now
 }
 
 // suffer sums a step up.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
 	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
-	sums := make([]float64, len(m.Loss))
-	for _, y := range b.batches {
-		left := strategy.Workaround(float64(now-y.since)/60) * (1 - b.p.Businesses.Recapture) * b.hours
-		for k, cents := range y.cents {
-			sums[k] += cents * left
-		}
-	}
-	for k, cents := range sums {
-		m.Loss[k] = max(int64(math.RoundToEven(cents)), 0)
+	for k, cents := range b.cents {
+		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours)), 0)
 	}
 	m.Connections = max(int64(math.RoundToEven(b.cut*b.p.Businesses.Visits*b.hours)), 0)
 	m.Complaints = strategy.Complaints(&b.view, b.d)

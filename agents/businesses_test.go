@@ -14,7 +14,7 @@ import (
 
 func newFirms(t rapid.TB, over string) *businesses {
 	p := newCase(t, over)
-	return newBusinesses(p, NewWorld(p), rng.New(1, 0), events.Hour, nil)
+	return newBusinesses(p, NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
 // outages hands a services.changed in as an hour ends and gives what firms answer.
@@ -31,9 +31,9 @@ func TestLossesAreThoseOfEachFirmOnItsOwn(t *testing.T) {
 		b := newFirms(t, "[businesses.adaptive]\nmove_after = \"3650 days\"")
 		strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 		type firm struct {
-			affected float64
-			since    events.Instant
-			struck   bool
+			affected   float64
+			since, hit events.Instant // down at all, and at a share that counts
+			struck     bool
 		}
 		truth := make([]firm, len(b.w.Firms))
 		for hour := range rapid.IntRange(1, 60).Draw(t, "hours") {
@@ -48,15 +48,18 @@ func TestLossesAreThoseOfEachFirmOnItsOwn(t *testing.T) {
 				if x.affected == 0 && shares[k] > 0 {
 					x.since = at
 				}
+				if x.affected < 0.05 {
+					x.hit = at
+				}
 				x.affected = shares[k]
-				if !x.struck && shares[k] >= 0.05 {
+			}
+			want, cut, down := make([]float64, 2), 0.0, int64(0)
+			for id := range truth {
+				x, f := &truth[id], b.w.Firms[id]
+				if !x.struck && x.affected >= 0.05 && at-x.hit >= events.Hour {
 					x.struck = true
 					struck++
 				}
-			}
-			want, cut, down := make([]float64, 2), 0.0, int64(0)
-			for id, x := range truth {
-				f := b.w.Firms[id]
 				want[f.Sector] += f.Value * x.affected * 0.5 * strategy.Workaround(float64(at-x.since)/60)
 				cut += f.Customers * x.affected
 				if x.affected > 0 {
@@ -92,8 +95,13 @@ func TestWhenAllIsWellAgainFirmsFallSilent(t *testing.T) {
 		t.Errorf("before anything happens they say %v", ps)
 	}
 	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
-	if m := b.outages(180, []int64{1, 2}, []float64{0, 0}); m != nil {
-		t.Errorf("nobody is down, yet %+v", m)
+	for _, p := range b.outages(180, []int64{1, 2}, []float64{0, 0}) {
+		if m := p.Move.(events.Suffer); m.Down != 0 || m.Disrupted != 0 || m.Connections != 0 || m.Complaints != 0 || m.Loss[0] != 0 || m.Loss[1] != 0 {
+			t.Errorf("nobody is down, yet %+v", m)
+		}
+	}
+	if ps := b.outages(240, nil, nil); ps != nil {
+		t.Errorf("an hour later they still say %v", ps)
 	}
 	if b.cut != 0 || len(b.batches) != 0 {
 		t.Errorf("left behind: %g people, %d batches", b.cut, len(b.batches))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"whackamole/events"
+	"whackamole/events/addr"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -13,6 +14,8 @@ type censor struct {
 	p    *Params
 	d    *rng.Source
 	view policies.CensorView
+	// issuedFor holds the addresses that orders cover, in the registry or on the way there.
+	issuedFor addr.Counted
 }
 
 func newCensor(p *Params, w *World, d *rng.Source) *censor {
@@ -52,7 +55,7 @@ func (c *censor) fold(e events.Entry) {
 			if at, known := slices.BinarySearch(v.Known, a); !known {
 				v.Known = slices.Insert(v.Known, at, a)
 			}
-			if !slices.ContainsFunc(v.Listings, func(l policies.Listing) bool { return l.Prefix.Contains(a) }) {
+			if !c.issuedFor.Has(a) {
 				v.Finds = append(v.Finds, policies.Find{Endpoint: id, Address: a, At: e.At, Seq: e.Seq})
 			}
 		}
@@ -87,9 +90,11 @@ func (c *censor) issued(e events.Entry, f events.OrderIssued) {
 		if f.Lift {
 			if k := slices.IndexFunc(v.Listings, func(l policies.Listing) bool { return l.Prefix == p }); k >= 0 {
 				v.Listings = slices.Delete(v.Listings, k, k+1)
+				c.issuedFor.Remove(p)
 			}
 			continue
 		}
+		c.issuedFor.Add(p)
 		v.Listings = append(v.Listings, policies.Listing{Prefix: p, Reason: f.Reason, Seq: e.Seq})
 		v.Finds = slices.DeleteFunc(v.Finds, func(x policies.Find) bool { return p.Contains(x.Address) })
 	}

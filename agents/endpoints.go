@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"whackamole/events"
-	"whackamole/events/addr"
 	"whackamole/sim/rng"
 )
 
@@ -46,9 +45,14 @@ func (i *Internet) open(f events.EndpointsOpened) {
 			}
 		}
 		i.endpoints = append(i.endpoints, e)
+		at := site{e.address, id}
+		k, _ := slices.BinarySearchFunc(i.where, at, bySite)
+		i.where = slices.Insert(i.where, k, at)
 		i.live = append(i.live, id)
+		if e.blocked != 0 {
+			i.changed = append(i.changed, id)
+		}
 	}
-	i.stale = true
 }
 
 // close gives endpoints up: for clients of every stratum that still reached them they are dead now.
@@ -67,7 +71,6 @@ func (i *Internet) close(ids []int64) {
 		i.endpoints[id].closed = true
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
-	i.stale = true
 }
 
 // cloud gives the position of a cloud by name, -1 for none.
@@ -96,12 +99,12 @@ func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// find lets the censor's traffic analysis work for a step. The hazard of an endpoint is λ₀·n·s, n the endpoints of a version and s the
+// find lets the censor's traffic analysis work for a step, from the order until it stands down. The hazard of an endpoint is λ₀·n·s, n the endpoints of a version and s the
 // endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints that is λ₀ × the share of clients
 // that use the version.
 func (i *Internet) find(hours float64) events.EndpointsFound {
 	var f events.EndpointsFound
-	if i.ordered == events.Never {
+	if i.ordered == events.Never || i.stoodDown {
 		return f
 	}
 	for v := range i.reach.versions {
@@ -120,49 +123,46 @@ func (i *Internet) find(hours float64) events.EndpointsFound {
 	return f
 }
 
-// failures are the messenger's view of failed connections at one moment.
+// failures are the messenger's view of failed connections as a step ended.
 type failures struct {
-	blocked []int64
+	changed []int64
 	share   []float64
 	cutOff  float64
 }
 
-// failures gives what is reported now, which is how things stood a step ago, where it differs from the last report.
-func (i *Internet) failures() (events.FailuresReported, bool) {
+// failures gives what is reported now, which is what changed in the step before.
+func (i *Internet) failures() (f events.FailuresReported, some bool) {
 	due := i.pending
-	i.pending = failures{blocked: due.blocked, share: due.share, cutOff: i.cutOff()}
-	if i.stale {
-		i.stale = false
-		i.pending.blocked, i.pending.share = i.unreachable()
+	i.pending = i.observe()
+	if len(due.changed) == 0 && math.Abs(due.cutOff-i.reported) < cutOffNoise {
+		return f, false
 	}
-	same := math.Abs(due.cutOff-i.reported.cutOff) < cutOffNoise && slices.Equal(due.blocked, i.reported.blocked) && slices.Equal(due.share, i.reported.share)
-	if same {
-		return events.FailuresReported{}, false
+	i.reported = due.cutOff
+	return events.FailuresReported{Changed: due.changed, Share: due.share, CutOff: due.cutOff}, true
+}
+
+// observe gathers the endpoints that were blocked or freed at some stratum since it was last asked.
+func (i *Internet) observe() failures {
+	f := failures{cutOff: i.cutOff()}
+	if len(i.changed) == 0 {
+		return f
 	}
-	i.reported = due
-	return events.FailuresReported{Blocked: due.blocked, Share: due.share, CutOff: due.cutOff}, true
+	slices.Sort(i.changed)
+	f.changed = slices.Compact(i.changed)
+	i.changed = nil
+	f.share = make([]float64, len(f.changed))
+	for k, id := range f.changed {
+		for s := range i.filters {
+			if i.endpoints[id].blocked&(1<<s) != 0 {
+				f.share[k] += i.p.Strata[s].Share
+			}
+		}
+	}
+	return f
 }
 
 // cutOffNoise is a change of the share of silent clients too small for the messenger to notice.
 const cutOffNoise = 0.001
-
-// unreachable lists the live endpoints that clients of some stratum cannot reach, and the share of subscribers who cannot.
-func (i *Internet) unreachable() (ids []int64, shares []float64) {
-	for _, id := range i.live {
-		if i.endpoints[id].blocked == 0 {
-			continue
-		}
-		var share float64
-		for s := range i.filters {
-			if i.dead(id, s) {
-				share += i.p.Strata[s].Share
-			}
-		}
-		ids = append(ids, id)
-		shares = append(shares, share)
-	}
-	return ids, shares
-}
 
 // cutOff is the share of people who cannot report at all.
 func (i *Internet) cutOff() float64 {
@@ -190,35 +190,27 @@ func (i *Internet) enforce(number int64, s int) {
 		}
 	}
 	var died, rose []int64
-	for _, id := range i.live {
-		e := &i.endpoints[id]
-		if !covered(o.prefixes, e.address) {
-			continue
-		}
-		was, is := e.blocked&(1<<s) != 0, filter.Has(e.address)
-		switch {
-		case is && !was:
-			e.blocked |= 1 << s
-			died = append(died, id)
-		case was && !is:
-			e.blocked &^= 1 << s
-			rose = append(rose, id)
+	for _, p := range o.prefixes {
+		for _, at := range within(i.where, p) {
+			e := &i.endpoints[at.id]
+			was, is := e.blocked&(1<<s) != 0, filter.Has(e.address)
+			switch {
+			case e.closed:
+			case is && !was:
+				e.blocked |= 1 << s
+				died = append(died, at.id)
+			case was && !is:
+				e.blocked &^= 1 << s
+				rose = append(rose, at.id)
+			}
 		}
 	}
+	slices.Sort(died)
+	slices.Sort(rose)
 	i.reach.turn(s, i.now, died, true)
 	i.reach.turn(s, i.now, rose, false)
-	i.stale = i.stale || len(died)+len(rose) > 0
+	i.changed = append(append(i.changed, died...), rose...)
 	i.touch(o.prefixes, s)
-}
-
-// covered reports whether one of the prefixes holds the address.
-func covered(prefixes []addr.Prefix, a uint32) bool {
-	for _, p := range prefixes {
-		if p.Contains(a) {
-			return true
-		}
-	}
-	return false
 }
 
 // load tells, once until it is over, that the routers of a stratum hold more entries than they can.

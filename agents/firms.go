@@ -19,8 +19,8 @@ type firmState struct {
 // touch looks again at the firms that prefixes concern at a stratum.
 func (i *Internet) touch(prefixes []addr.Prefix, s int) {
 	for _, p := range prefixes {
-		for _, site := range i.w.within(p) {
-			x := &i.firms[site.firm]
+		for _, site := range within(i.w.sites, p) {
+			x := &i.firms[site.id]
 			if x.moved {
 				continue
 			}
@@ -28,7 +28,7 @@ func (i *Internet) touch(prefixes []addr.Prefix, s int) {
 			if i.filters[s].Has(x.address) || x.embedded != 0 && i.filters[s].Has(x.embedded) {
 				x.down |= 1 << s
 			}
-			i.queue(site.firm)
+			i.queue(site.id)
 		}
 	}
 }

@@ -46,6 +46,7 @@ type Internet struct {
 	registry  addr.Counted
 	endpoints []endpoint
 	live      []int64
+	where     []site  // endpoints by address
 	rented    []int64 // endpoints opened so far, by cloud
 	version   int64
 	reach     *reach
@@ -55,9 +56,9 @@ type Internet struct {
 	granted   int64
 	firms     []firmState
 	dirty     []int64 // firms whose state changed in this step
-	reported  failures
+	reported  float64 // share cut off, as last reported
 	pending   failures
-	stale     bool // endpoints or filters have changed since pending was taken
+	changed   []int64 // endpoints blocked or freed somewhere in this step
 	sales     step
 	lastTrial events.Seq
 	filterSeq events.Seq

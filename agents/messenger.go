@@ -83,16 +83,12 @@ func (m *messenger) fold(e events.Entry) {
 func (m *messenger) report(e events.Entry, f events.FailuresReported) {
 	v := &m.view
 	v.CutOff, v.FailureSeq = f.CutOff, e.Seq
-	for _, id := range v.Live {
+	for k, id := range f.Changed {
 		x := &v.Endpoints[id]
-		was := x.Blocked
-		x.Blocked = 0
-		if k, ok := slices.BinarySearch(f.Blocked, id); ok {
-			x.Blocked = f.Share[k]
-		}
-		if was == 0 && x.Blocked > 0 {
+		if x.Blocked == 0 && f.Share[k] > 0 {
 			x.Since = e.At
 		}
+		x.Blocked = f.Share[k]
 	}
 }
 

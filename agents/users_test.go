@@ -14,7 +14,7 @@ import (
 
 func newPeople(t rapid.TB, seed uint64) *users {
 	p := newCase(t, "")
-	return newUsers(p, NewWorld(p), rng.New(seed, 0), events.Hour, nil)
+	return newUsers(p, NewWorld(p), rng.New(seed, 0), events.Hour)
 }
 
 func TestAFlowIsABinomial(t *testing.T) {

@@ -22,12 +22,6 @@ type World struct {
 	sites     []site // where firms can be hit, by address
 }
 
-// site is an address on which a firm depends: its own, or that of the service it embeds.
-type site struct {
-	address uint32
-	firm    int64
-}
-
 // space are a cloud's addresses, drawn from by size.
 type space struct{ tenant, front pool }
 
@@ -128,20 +122,28 @@ func (w *World) place(p *Params) {
 			w.Firms = append(w.Firms, f)
 		}
 	}
-	slices.SortFunc(w.sites, func(a, b site) int {
-		return cmp.Or(cmp.Compare(a.address, b.address), cmp.Compare(a.firm, b.firm))
-	})
+	slices.SortFunc(w.sites, bySite)
 }
 
-// within lists the sites inside a prefix.
-func (w *World) within(p addr.Prefix) []site {
+// site is an address on which something depends: a firm, by its own address or that of the service it embeds, or an endpoint.
+type site struct {
+	address uint32
+	id      int64
+}
+
+func bySite(a, b site) int {
+	return cmp.Or(cmp.Compare(a.address, b.address), cmp.Compare(a.id, b.id))
+}
+
+// within gives the part of a sorted list of sites that lies inside a prefix.
+func within(sites []site, p addr.Prefix) []site {
 	by := func(s site, a uint32) int { return cmp.Compare(s.address, a) }
-	from, _ := slices.BinarySearchFunc(w.sites, p.First(), by)
+	from, _ := slices.BinarySearchFunc(sites, p.First(), by)
 	n := from
-	for n < len(w.sites) && w.sites[n].address <= p.Last() {
+	for n < len(sites) && sites[n].address <= p.Last() {
 		n++
 	}
-	return w.sites[from:n]
+	return sites[from:n]
 }
 
 // blocks lists the tenant space in pieces of /16 or smaller, in an order drawn from the world seed.

@@ -98,8 +98,8 @@ func TestWhoIsWithinAPrefixIsWhoADirectLookFinds(t *testing.T) {
 			}
 		}
 		var got []int64
-		for _, s := range w.within(p) {
-			got = append(got, s.firm)
+		for _, s := range within(w.sites, p) {
+			got = append(got, s.id)
 		}
 		slices.Sort(got)
 		slices.Sort(want)

@@ -57,8 +57,8 @@ func (f SettingsPushed) Fields(v Visitor) Fact {
 
 // FailuresReported is the messenger's view of failed connections.
 type FailuresReported struct {
-	Blocked []int64   // live endpoints that clients of some stratum could not reach
-	Share   []float64 // for each of them the share of subscribers who could not
+	Changed []int64   // endpoints that were blocked or freed at some stratum in the step before
+	Share   []float64 // for each of them the share of subscribers who cannot reach it now
 	CutOff  float64   // share of clients that no longer report at all
 }
 
@@ -68,8 +68,8 @@ func (FailuresReported) fact()      {}
 
 // Fields declares the fields in wire order.
 func (f FailuresReported) Fields(v Visitor) Fact {
-	v.Ints(&f.Blocked, "blocked", "", "live endpoints that clients of some stratum could not reach")
-	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who could not")
+	v.Ints(&f.Changed, "changed", "", "endpoints that were blocked or freed at some stratum in the step before")
+	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who cannot reach it now")
 	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
 	return f
 }

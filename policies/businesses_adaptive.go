@@ -38,7 +38,8 @@ type BusinessesStrategy interface {
 	Player[BusinessesView]
 	// Patience draws how long a firm that has just gone down waits before it moves, in minutes.
 	Patience(firm int64, now events.Instant, d *rng.Source) events.Instant
-	// Workaround gives the share of the loss that is still left after an outage has lasted the given hours.
+	// Workaround gives the share of the loss that is still left after an outage has lasted the given hours: an exponential, so that what is
+	// left after a while and a while more is the product of both.
 	Workaround(hours float64) float64
 	// Complaints draws how many complaints the step's outages bring.
 	Complaints(v *BusinessesView, d *rng.Source) int64

@@ -57,7 +57,10 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 		return out
 	}
 	for i, a := range datedAnswers {
-		if at := v.Calendar.At(p.at[i]); at != events.Never && v.Now >= at && !v.Answered[a.answer] {
+		if p.at[i].IsZero() || v.Answered[a.answer] {
+			continue
+		}
+		if v.Now >= v.Calendar.At(p.at[i]) {
 			out = append(out, events.Proposal{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: a.answer}})
 		}
 	}

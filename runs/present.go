@@ -59,8 +59,8 @@ func (f *Finished) presentTargets(r *results.Run) {
 func (f *Finished) presentLines(r *results.Run) {
 	days := f.day(events.Instant(f.Scenario.Horizon))
 	for _, x := range f.Scenario.References {
-		usd := gdpPerDay * x.ShareOfGDP * x.Affected * math.Max(days, 0)
-		doc := "gross domestic product of USD " + strconv.FormatFloat(gdpPerDay/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
+		usd := x.GDP * x.ShareOfGDP * x.Affected * math.Max(days, 0)
+		doc := "gross domestic product of USD " + strconv.FormatFloat(x.GDP/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
 			" × people affected " + format(x.Affected) + " × " + format(math.Max(days, 0)) + " days"
 		r.Lines = append(r.Lines, results.Line{Name: x.Name, Doc: doc, USD: usd, Source: x.Source})
 	}

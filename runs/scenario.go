@@ -63,6 +63,7 @@ type Recorded struct {
 // Reference is a top-down estimate: a share of the gross domestic product over the time of the run.
 type Reference struct {
 	Name       string
+	GDP        float64 // USD a day
 	ShareOfGDP float64
 	Affected   float64
 	Source     string
@@ -70,9 +71,6 @@ type Reference struct {
 
 // Source is an entry of the list of sources.
 type Source struct{ Key, Text string }
-
-// gdpPerDay is Russia's gross domestic product in 2017, RUB 92,037 bn at RUB 58.3 to the dollar, a day (Rosstat, computed).
-const gdpPerDay = 92_037e9 / 58.3 / 365
 
 func newScenario() *Scenario {
 	sc := &Scenario{set: param.New(), plan: &plan{}}
@@ -104,6 +102,7 @@ func (sc *Scenario) declare(s *param.Set) {
 	})
 	param.List(s, &sc.References, "reference", "Top-down estimates, drawn beside the loss.", func(r *Reference, s *param.Set) {
 		s.Text(&r.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the method."})
+		s.Float(&r.GDP, "gdp", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Source: param.Assumed, Doc: "Gross domestic product of the country, a day."})
 		s.Float(&r.ShareOfGDP, "share_of_gdp", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the gross domestic product that is lost while the outage lasts."})
 		s.Float(&r.Affected, "affected", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of people affected."})
 		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})

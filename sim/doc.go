@@ -44,7 +44,7 @@
 //
 // # Duties of a referee
 //
-//  1. Change the ground truth in Apply and nowhere else. Open, Step and Adjudicate only look.
+//  1. Change what others depend on in Apply and nowhere else. Open and Adjudicate only look; Step may close what it gathers over a step.
 //  2. Name as cause an earlier fact, or 0.
 //  3. Announce nothing for the past: a Then due before the ruling fails the run. The due time must stand in the payload of the ruling.
 package sim

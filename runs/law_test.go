@@ -1,0 +1,277 @@
+package runs
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/sim"
+)
+
+// play plays the founding case with some values changed.
+func play(t *testing.T, o Options, sets ...string) *Finished {
+	t.Helper()
+	sc, err := Load(DefaultScenario, sets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return playScenario(t, sc, o)
+}
+
+func playScenario(t *testing.T, sc *Scenario, o Options) *Finished {
+	t.Helper()
+	f, err := Run(context.Background(), sc, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// shortened ends the run so many days after its start; day zero is a fortnight after it.
+func shortened(days string) string { return `horizon="` + days + ` days"` }
+
+// column gives the values of a series.
+func column(t *testing.T, f *Finished, name string) []float64 {
+	t.Helper()
+	c, ok := f.Table.Column(name)
+	if !ok {
+		t.Fatalf("there is no series of the name %s", name)
+	}
+	return c.Values
+}
+
+func TestWithoutACampaignNobodyIsHarmed(t *testing.T) {
+	f := play(t, Options{}, `censor.policy="stand_pat"`, shortened("40"))
+	for _, name := range []string{"registry_addresses", "blocked_addresses", "endpoints_blocked", "services_disrupted", "firms_disrupted", "connections_cut",
+		"complaints", "loss_business_usd", "users_cut_off", "cost_censor_usd", "users_left"} {
+		for i, x := range column(t, f, name) {
+			if x != 0 && !math.IsNaN(x) {
+				t.Errorf("%s is %g on day %g", name, x, f.Table.Days[i])
+				break
+			}
+		}
+	}
+	for _, name := range []string{"reachability", "reachability_unaided", "first_try_success", "quality"} {
+		for i, x := range column(t, f, name) {
+			if !(x == 1) && i > 0 {
+				t.Errorf("%s is %g on day %g", name, x, f.Table.Days[i])
+				break
+			}
+		}
+	}
+}
+
+func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
+	f := play(t, Options{}, `messenger.policy="sit_tight"`, shortened("16"))
+	reach := column(t, f, "reachability_unaided")
+	const ordered = 0.5 // noon of day zero
+	low := 1.0
+	for i, day := range f.Table.Days {
+		switch {
+		case day <= ordered && reach[i] != 1 && i > 0:
+			t.Fatalf("reach is %g on day %g, before the order", reach[i], day)
+		case day <= ordered+1:
+			low = math.Min(low, reach[i])
+		case reach[i] > low+1e-3: // strata lose people at different rates, which moves the mean a little
+			t.Fatalf("reach heals to %g on day %g", reach[i], day)
+		}
+	}
+	if !(low < 0.15) {
+		t.Errorf("a day after the order unaided reach is still %g, want under 0.15", low)
+	}
+}
+
+func TestTheSameSeedGivesTheSameHistoryOnWhateverItRuns(t *testing.T) {
+	horizon := shortened("17")
+	first := play(t, Options{}, horizon)
+	same := func(how string, f *Finished) {
+		t.Helper()
+		if f.Result.Fingerprint != first.Result.Fingerprint {
+			t.Errorf("%s: fingerprint %s, want %s; the first difference is at entry %d", how, f.Result.Fingerprint, first.Result.Fingerprint, firstApart(first, f))
+		}
+	}
+	same("played again", play(t, Options{}, horizon))
+	same("on a routed bus", play(t, Options{Bus: "gochannel"}, horizon))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	same("on one processor", play(t, Options{}, horizon))
+	same("on one processor and a routed bus", play(t, Options{Bus: "gochannel"}, horizon))
+}
+
+// firstApart gives the first entry in which two logs differ.
+func firstApart(a, b *Finished) events.Seq {
+	for i := 0; i < len(a.Entries) && i < len(b.Entries); i++ {
+		if !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
+			return a.Entries[i].Seq
+		}
+	}
+	return events.Seq(min(len(a.Entries), len(b.Entries)) + 1)
+}
+
+func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
+	horizon, seed := shortened("16"), int64(7)
+	first := play(t, Options{}, horizon)
+	for how, o := range map[string]Options{"another seed": {Seed: &seed}, "another replicate": {Replicate: 1}} {
+		f := play(t, o, horizon)
+		if len(f.Entries) > 3 && firstApart(first, f) > events.Seq(len(first.Entries))/2 {
+			t.Errorf("%s: the histories part only at entry %d of %d", how, firstApart(first, f), len(first.Entries))
+		}
+		// The seed stands in run.opened, so compare what happened as well as the fingerprint.
+		if f.Result.Fingerprint == first.Result.Fingerprint || reflect.DeepEqual(f.Entries[2:], first.Entries[2:]) {
+			t.Errorf("%s gives the same history", how)
+		}
+	}
+}
+
+// private hands every actor a copy of its own of each round.
+type private struct{ sim.Agent }
+
+func (p private) Handle(r events.Round) []events.Proposal {
+	return p.Agent.Handle(events.CopyRound(r))
+}
+
+func TestActorsChangeNoFactTheyShare(t *testing.T) {
+	horizon := shortened("24")
+	want := play(t, Options{}, horizon)
+	own := want.Scenario.clone()
+	cast := own.cast(want.Seed, 0)
+	bus := sim.NewLockstep()
+	defer bus.Close()
+	for _, a := range cast.Agents {
+		if err := bus.Host(private{a}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
+	got, err := sim.Run(context.Background(), clock, cast.Referee, bus, func(events.Entry) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Fingerprint != want.Result.Fingerprint {
+		t.Error("on copies of their own the actors make another history: somebody writes into a fact")
+	}
+}
+
+func TestNoDecisionOfTheFoundingCaseIsTakenTwice(t *testing.T) {
+	sc, err := Load(DefaultScenario, []string{shortened("60")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := sc.clone()
+	cast := own.cast(sc.Seed, 0)
+	cast.Audit()
+	bus := sim.NewLockstep()
+	defer bus.Close()
+	for _, a := range cast.Agents {
+		if err := bus.Host(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
+	refused := map[string]int{}
+	if _, err := sim.Run(context.Background(), clock, cast.Referee, bus, func(e events.Entry) error {
+		if r, ok := e.Fact.(events.MoveRejected); ok {
+			refused[e.Actor.String()+": "+r.Move+": "+r.Reason]++
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if twice := cast.Repeated(); len(twice) > 0 {
+		t.Errorf("%d keys of chance were asked twice, the first: %s", len(twice), twice[0])
+	}
+	if len(refused) > 0 {
+		t.Errorf("moves were refused: %v", refused)
+	}
+}
+
+func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
+	f := play(t, Options{Replicate: 3}, shortened("20"))
+	var log bytes.Buffer
+	if err := events.WriteLog(&log, f.Entries); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "events.jsonl")
+	if err := os.WriteFile(file, log.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Replay(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Result.Fingerprint != f.Result.Fingerprint || again.Replicate != 3 {
+		t.Errorf("replayed: fingerprint %s of replicate %d", again.Result.Fingerprint, again.Replicate)
+	}
+	old, anew := f.tables(), again.tables()
+	for i := range old {
+		if a, b := old[i].content(), anew[i].content(); !bytes.Equal(a, b) {
+			t.Errorf("%s differs from line %d on", old[i].name, firstDifference(a, b))
+		}
+	}
+}
+
+// branch writes a scenario that inherits from the founding case and changes it on day 5.
+func branch(t *testing.T, more string) *Scenario {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "branch.toml")
+	text := "base = \"" + DefaultScenario + "\"\nhorizon = \"22 days\"\n" + more
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sc, err := Load(file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc
+}
+
+func TestADatedChangeLeavesThePastAloneAndBendsTheFuture(t *testing.T) {
+	plain := playScenario(t, branch(t, ""), Options{})
+	changed := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"stand_pat\" }\n"), Options{})
+	const day5 = 19 * events.Day
+	apart := firstAfter(plain, changed)
+	if apart.At != day5 {
+		t.Fatalf("the histories part at minute %d (entry %d), want %d, the beginning of day 5", apart.At, apart.Seq, day5)
+	}
+	if c, ok := apart.Fact.(events.Changed); !ok || len(c.Paths) != 1 || c.Paths[0] != "censor.policy" {
+		t.Errorf("they part with %+v", apart.Fact)
+	}
+	for _, e := range changed.Entries {
+		if _, ok := e.Fact.(events.OrderIssued); ok && e.At >= day5 {
+			t.Errorf("an order is issued at minute %d, after the censor has changed its mind", e.At)
+		}
+	}
+	orders := 0
+	for _, e := range plain.Entries {
+		if _, ok := e.Fact.(events.OrderIssued); ok && e.At >= day5 {
+			orders++
+		}
+	}
+	if orders == 0 {
+		t.Error("without the change no order is issued after day 5 either: the test shows nothing")
+	}
+}
+
+// firstAfter gives the entry of b in which it first differs from a, after the opening, which embeds the scenario.
+func firstAfter(a, b *Finished) events.Entry {
+	for i := 1; i < len(b.Entries); i++ {
+		if i >= len(a.Entries) || !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
+			return b.Entries[i]
+		}
+	}
+	return events.Entry{}
+}
+
+func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
+	f := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"address_list\" }\n"), Options{})
+	for _, e := range f.Entries {
+		if o, ok := e.Fact.(events.OrderIssued); ok && e.At > 19*events.Day && o.Reason == "own" {
+			t.Error("the address list names the messenger's own subnets again: it did not see them listed")
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package runs
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/policies"
+	"whackamole/runs/metrics"
+	"whackamole/sim/param"
+)
+
+// A playthrough is a short run of the founding case in which one role plays one strategy, as a text to be read: what the strategy is, what
+// happened, and what came of it. There is one for every registered strategy. Set WHACKAMOLE_GOLDEN=1 to write them anew, and review the
+// difference.
+const (
+	playthroughs    = "testdata/playthroughs"
+	playthroughDays = "24" // to day 10
+	weighty         = 0.35 // marks that weigh less are left out
+)
+
+// assigned gives the assignments by which a role plays a strategy. Clouds and stores all play the same.
+func assigned(sc *Scenario, c policies.Card) []string {
+	if c.Role != "clouds" {
+		return []string{fmt.Sprintf("%s.policy=%q", c.Role, c.Name)}
+	}
+	var sets []string
+	for _, x := range sc.Case.Clouds {
+		sets = append(sets, fmt.Sprintf("cloud.%q.policy=%q", x.Name, c.Name))
+	}
+	for _, x := range sc.Case.Stores {
+		sets = append(sets, fmt.Sprintf("store.%q.policy=%q", x.Name, c.Name))
+	}
+	return sets
+}
+
+// facts is the block that opens a playthrough.
+func (f *Finished) facts(c policies.Card) string {
+	var b strings.Builder
+	role := c.Role + "." + c.Name
+	if c.Default {
+		role += ", the default"
+	}
+	fmt.Fprintf(&b, "strategy    %s\n", role)
+	fmt.Fprintf(&b, "summary     %s\n", c.Summary)
+	fmt.Fprintf(&b, "modelled on %s\n", c.Evidence)
+	fmt.Fprintf(&b, "run         %s, seed %d, %s days, day 0 is %s\n", f.Scenario.Name, f.Seed, playthroughDays, f.Scenario.DayZero.Format("2 January 2006"))
+	table := c.Role
+	if c.Role == "clouds" {
+		table = "cloud." + f.Scenario.Case.Clouds[0].Name
+		fmt.Fprintf(&b, "played by   every cloud and store; parameters, if any, as at %s\n", f.Scenario.Case.Clouds[0].Name)
+	}
+	f.Scenario.Parameters(func(p param.Param) {
+		if name, ok := strings.CutPrefix(p.Path, table+"."+c.Name+"."); ok {
+			unit := " " + string(p.Unit)
+			if p.Unit == "" || strings.HasPrefix(p.Value, `"`) { // a span in quotes says its own
+				unit = ""
+			}
+			fmt.Fprintf(&b, "  %s = %s%s\n", name, p.Value, unit)
+		}
+	})
+	return b.String()
+}
+
+// happenings lists the marks that weigh enough: of each day and kind the weightiest, and how many more there were.
+func (f *Finished) happenings() string {
+	type line struct {
+		metrics.Mark
+		more int
+	}
+	var lines []line
+	for _, m := range f.Marks {
+		if m.Weight < weighty {
+			continue
+		}
+		day := math.Floor(f.day(m.At))
+		k := slices.IndexFunc(lines, func(l line) bool { return l.Kind == m.Kind && math.Floor(f.day(l.At)) == day })
+		switch {
+		case k < 0:
+			lines = append(lines, line{Mark: m})
+		case m.Weight > lines[k].Weight:
+			lines[k] = line{m, lines[k].more + 1}
+		default:
+			lines[k].more++
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return int(a.Seq - b.Seq) })
+	var b strings.Builder
+	b.WriteString("   day actor      what happened\n")
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%6.2f %-10s %s", f.day(l.At), l.Actor, l.Text)
+		if l.more > 0 {
+			fmt.Fprintf(&b, " (and %d more of the kind that day)", l.more)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// shown are the series of a playthrough: head of the column, series, how to print a day of it.
+var shown = []struct{ head, series, verb string }{
+	{"reach", "reachability", "%7.3f"}, {"alone", "reachability_unaided", "%7.3f"}, {"1st try", "first_try_success", "%8.3f"},
+	{"cut off", "users_cut_off", "%9.0f"}, {"proxy", "users_proxy", "%9.0f"}, {"vpn", "users_vpn", "%9.0f"},
+	{"listed", "registry_addresses", "%10.0f"}, {"opened", "endpoints_opened", "%7.0f"}, {"down", "services_disrupted", "%6.0f"},
+	{"complaints", "complaints", "%11.0f"}, {"resolve", "resolve", "%8.3f"}, {"loss, USD", "loss_business_usd", "%11.0f"},
+}
+
+// daily prints the series by day: states as means, flows as sums.
+func (f *Finished) daily() string {
+	var b strings.Builder
+	d := f.Table.Daily()
+	width := func(verb string) string { return "%" + strings.Split(verb[1:], ".")[0] + "s" }
+	b.WriteString("  day")
+	for _, s := range shown {
+		fmt.Fprintf(&b, width(s.verb), s.head)
+	}
+	b.WriteString("\n")
+	for row, day := range d.Days {
+		if day < -1 {
+			continue
+		}
+		fmt.Fprintf(&b, "%5.0f", day)
+		for _, s := range shown {
+			c, _ := d.Column(s.series)
+			if x := c.Values[row]; math.IsNaN(x) {
+				fmt.Fprintf(&b, width(s.verb), "-")
+			} else {
+				fmt.Fprintf(&b, s.verb, x)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
+	base, err := Load(DefaultScenario, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range policies.Roles {
+		for _, c := range policies.Of(role) {
+			t.Run(role+"."+c.Name, func(t *testing.T) {
+				f := play(t, Options{}, append(assigned(base, c), shortened(playthroughDays))...)
+				got := strings.Join([]string{f.facts(c), f.happenings(), f.daily()}, "\n")
+				if lines := strings.Count(got, "\n"); lines > 80 {
+					t.Errorf("it has %d lines: nobody reads so much", lines)
+				}
+				file := filepath.Join(playthroughs, role+"."+c.Name+".txt")
+				if os.Getenv("WHACKAMOLE_GOLDEN") == "1" {
+					if err := os.MkdirAll(playthroughs, 0o755); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatalf("%v; WHACKAMOLE_GOLDEN=1 writes it", err)
+				}
+				if got != string(want) {
+					t.Errorf("%s differs: %s\nreview it and write it anew with WHACKAMOLE_GOLDEN=1", file, firstLineApart(got, string(want)))
+				}
+			})
+		}
+	}
+}
+
+// firstLineApart shows the first line in which two texts differ.
+func firstLineApart(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d is\n%s\nand was\n%s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, %d before", len(a), len(b))
+}
+
+func TestEveryPlaythroughHasItsStrategy(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(playthroughs, "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no playthroughs: %v", err)
+	}
+	for _, file := range files {
+		role, name, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), ".")
+		if _, ok := policies.Lookup(role, name); !ok || filepath.Ext(file) != ".txt" {
+			t.Errorf("%s belongs to no registered strategy: remove it", file)
+		}
+	}
+}
+
+func TestPlaythroughsShowSeriesThereAre(t *testing.T) {
+	for _, s := range shown {
+		if !slices.ContainsFunc(metrics.All(), func(x metrics.Series) bool { return x.Name == s.series }) {
+			t.Errorf("there is no series of the name %s", s.series)
+		}
+	}
+}
