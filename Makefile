@@ -3,7 +3,7 @@
 GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 1s ./...
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x ./runs
 
 .PHONY: help run test vet format sumtype bench golden fuzz browser
 .DEFAULT_GOAL := help

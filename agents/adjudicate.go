@@ -12,6 +12,12 @@ import (
 // mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
 const mostEndpoints = 10_000
 
+// mostCents bounds what can be promised: a hundred trillion dollars, about the world's product of a year.
+const mostCents = 10_000_000_000_000_000
+
+// mostSeats bounds what the market can hold: nobody serves more people than a case can have.
+const mostSeats = 10_000_000_000
+
 // Adjudicate turns one move into facts, or says why it comes to nothing.
 func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
 	i.now = now
@@ -38,24 +44,24 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		return i.lease(p, m)
 	case events.Retire:
 		if !i.alive(m.Endpoints) {
-			return reject(p, "an endpoint is not live")
+			return reject(p, "the endpoints must be live, each named once, in ascending order")
 		}
 		return fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
 	case events.PushSettings:
 		if len(m.Endpoints) == 0 || !i.alive(m.Endpoints) {
-			return reject(p, "settings must list live endpoints, at least one")
+			return reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
 		}
 		return fact(p, events.SettingsPushed{Version: i.version + 1, Endpoints: m.Endpoints})
 	case events.Front:
 		return i.front(p, m)
 	case events.LaunchProxies:
-		if m.Count <= 0 {
-			return reject(p, "the number of proxies must be positive")
+		if m.Count <= 0 || m.Count > mostSeats {
+			return reject(p, "the number of proxies must be positive and no more than there are people")
 		}
 		return fact(p, events.ProxiesLaunched{Count: m.Count})
 	case events.FundVolunteers:
-		if m.Cents <= 0 {
-			return reject(p, "a grant must be positive")
+		if m.Cents <= 0 || m.Cents > mostCents-i.granted {
+			return reject(p, "a grant must be positive, and all grants together no more than the world earns")
 		}
 		return fact(p, events.VolunteersFunded{Cents: m.Cents})
 	case events.Answer:
@@ -70,21 +76,27 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 func (i *Internet) book(p events.Proposed) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.Supply:
-		if m.Proxies < 0 || m.ProxySeats < 0 || m.VPNSeats < 0 || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
-			return reject(p, "supply cannot be negative")
+		if !seats(m.Proxies) || !seats(m.ProxySeats/1000) || !seats(m.VPNSeats) || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
+			return reject(p, "supply cannot be negative, nor serve more people than there can be")
 		}
 		return fact(p, events.MarketMoved(m))
 	case events.Shift:
+		if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount || negative(m.Waiting) || negative(m.Returned) {
+			return reject(p, "people who wait and return are counted by age band, none below zero")
+		}
 		if !i.people.Allows(m.Moves) {
 			return reject(p, "more people would leave a state than are in it: people are conserved")
 		}
 		return fact(p, events.UsersMoved(m))
 	case events.Suffer:
-		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || slices.ContainsFunc(m.Loss, func(c int64) bool { return c < 0 }) {
-			return reject(p, "losses and complaints cannot be negative")
+		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || negative(m.Loss) || len(m.Loss) != len(i.p.Businesses.Sectors) {
+			return reject(p, "losses and complaints cannot be negative, and each sector has its loss")
 		}
 		return fact(p, events.BusinessesSuffered(m))
 	case events.MoveHosts:
+		if !ascending(m.Firms) {
+			return reject(p, "each firm is named once, in ascending order")
+		}
 		for _, f := range m.Firms {
 			if f < 0 || f >= int64(len(i.firms)) || i.firms[f].moved {
 				return reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
@@ -124,6 +136,8 @@ func mover(m events.Move) events.Actor {
 	return events.Referee
 }
 
+func seats(n int64) bool { return n >= 0 && n <= mostSeats }
+
 func share(x float64) bool { return x >= 0 && x <= 1 }
 
 func fact(p events.Proposed, f events.Fact) []events.Ruling {
@@ -134,8 +148,20 @@ func reject(p events.Proposed, reason string) []events.Ruling {
 	return fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
 }
 
+func negative(x []int64) bool { return slices.ContainsFunc(x, func(n int64) bool { return n < 0 }) }
+
+func ascending(ids []int64) bool {
+	for k := 1; k < len(ids); k++ {
+		if ids[k] <= ids[k-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// alive reports whether the endpoints are live, each named once, in ascending order.
 func (i *Internet) alive(ids []int64) bool {
-	return !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(i.endpoints)) || i.endpoints[e].closed })
+	return ascending(ids) && !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(i.endpoints)) || i.endpoints[e].closed })
 }
 
 // list issues an order; the registry lists it after a delay that is drawn once an order.
@@ -143,8 +169,10 @@ func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string
 	switch {
 	case i.ordered == events.Never:
 		return reject(p, "there is no mandate yet")
-	case len(prefixes) == 0:
-		return reject(p, "an order must name a prefix")
+	case len(prefixes) == 0 || slices.ContainsFunc(prefixes, func(x addr.Prefix) bool { return x.Bits > 32 || x.First() != x.Base }):
+		return reject(p, "an order must name prefixes, without host bits")
+	case !lift && reason == "own" && !i.owned(prefixes):
+		return reject(p, "these are not the messenger's own subnets")
 	case !lift && i.stoodDown && reason != "own":
 		return reject(p, "the campaign has stood down: nothing from the clouds is listed")
 	}
@@ -157,10 +185,20 @@ func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string
 		Then: []events.Timed{{Due: due, Actor: events.Censor, Fact: events.OrderListed{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason}}}}}
 }
 
+// owned reports whether all prefixes lie in the messenger's own subnets.
+func (i *Internet) owned(prefixes []addr.Prefix) bool {
+	for _, p := range prefixes {
+		if !slices.ContainsFunc(i.w.Own, func(own addr.Prefix) bool { return own.Covers(p) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // trial judges the filter by base rates: what it breaks is its rate of false positives × the share of ordinary flows.
 func (i *Internet) trial(p events.Proposed, m events.TrialDPI) []events.Ruling {
-	if i.ordered == events.Never || m.Days <= 0 {
-		return reject(p, "a trial needs a mandate and at least a day")
+	if i.ordered == events.Never || m.Days <= 0 || m.Days > 3650 {
+		return reject(p, "a trial needs a mandate, and takes a day to ten years")
 	}
 	c := i.p.Censor
 	broken := c.DPIFalse * c.DPIFlows
@@ -190,8 +228,8 @@ func (i *Internet) ask(p events.Proposed, m events.RequestTakedown) []events.Rul
 
 // schedule announces when each stratum follows an order.
 func (i *Internet) schedule(p events.Proposed, m events.Apply) []events.Ruling {
-	if m.Order < 1 || m.Order >= int64(len(i.orders)) || !i.orders[m.Order].done || len(m.Lags) != len(i.p.Strata) {
-		return reject(p, "the order is not listed, or a stratum has no lag")
+	if m.Order < 1 || m.Order >= int64(len(i.orders)) || !i.orders[m.Order].done || i.orders[m.Order].received || len(m.Lags) != len(i.p.Strata) {
+		return reject(p, "the order is not listed, or answered already, or a stratum has no lag")
 	}
 	due := make([]int64, len(m.Lags))
 	r := events.Ruling{Actor: events.Providers, Because: p.Because, Fact: events.OrderReceived{Order: m.Order, Due: due}}

@@ -43,38 +43,38 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 		name, reason string
 		move         events.Move
 	}{
-		{"an order of nothing", "an order must name a prefix", events.Block{Reason: "own"}},
-		{"a lift of nothing", "an order must name a prefix", events.Unblock{}},
-		{"a trial of no day", "a trial needs a mandate and at least a day", events.TrialDPI{}},
-		{"a trial backwards", "a trial needs a mandate and at least a day", events.TrialDPI{Days: -3}},
+		{"an order of nothing", "an order must name prefixes, without host bits", events.Block{Reason: "own"}},
+		{"a lift of nothing", "an order must name prefixes, without host bits", events.Unblock{}},
+		{"a trial of no day", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{}},
+		{"a trial backwards", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{Days: -3}},
 		{"a request to nobody", "there is no cloud or store of the name Oracle", events.RequestTakedown{Platform: "Oracle", Demand: "hosting"}},
 		{"a demand nobody knows", "one can demand hosting, fronting, listing or push", events.RequestTakedown{Platform: "Play", Demand: "money"}},
-		{"an order that does not exist", "the order is not listed, or a stratum has no lag", events.Apply{Order: 9, Lags: everywhere}},
-		{"order number nothing", "the order is not listed, or a stratum has no lag", events.Apply{Order: 0, Lags: everywhere}},
+		{"an order that does not exist", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 9, Lags: everywhere}},
+		{"order number nothing", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 0, Lags: everywhere}},
 		{"a cloud nobody knows", "there is no cloud of the name Oracle", events.OpenEndpoints{Cloud: "Oracle", Count: 1}},
 		{"no endpoint at all", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon"}},
 		{"too many endpoints", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon", Count: 10_001}},
 		{"a front end before fronting", "Google is not fronted", events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}},
 		{"no front ends to hide behind", "Amazon has no front ends to hide behind", events.Front{Cloud: "Amazon"}},
 		{"hiding behind nobody", "Oracle has no front ends to hide behind", events.Front{Cloud: "Oracle"}},
-		{"an endpoint that never was", "an endpoint is not live", events.Retire{Endpoints: []int64{99}}},
-		{"an endpoint before the first", "an endpoint is not live", events.Retire{Endpoints: []int64{-1}}},
-		{"settings of nothing", "settings must list live endpoints, at least one", events.PushSettings{}},
-		{"settings of what is not", "settings must list live endpoints, at least one", events.PushSettings{Endpoints: []int64{0, 99}}},
-		{"no proxy", "the number of proxies must be positive", events.LaunchProxies{}},
-		{"a grant of nothing", "a grant must be positive", events.FundVolunteers{}},
+		{"an endpoint that never was", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{99}}},
+		{"an endpoint before the first", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{-1}}},
+		{"settings of nothing", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{}},
+		{"settings of what is not", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
+		{"no proxy", "the number of proxies must be positive and no more than there are people", events.LaunchProxies{}},
+		{"a grant of nothing", "a grant must be positive, and all grants together no more than the world earns", events.FundVolunteers{}},
 		{"an answer of nobody", "there is no such platform or answer", events.Answer{Platform: "Oracle", Answer: "refused"}},
 		{"an answer nobody knows", "there is no such platform or answer", events.Answer{Platform: "Play", Answer: "perhaps"}},
-		{"negative proxies", "supply cannot be negative", events.Supply{Proxies: -1}},
-		{"negative seats", "supply cannot be negative", events.Supply{VPNSeats: -1}},
-		{"more proxies lost than all", "supply cannot be negative", events.Supply{ProxyLost: 1.1}},
-		{"a price that is no number", "supply cannot be negative", events.Supply{VPNPrice: nan}},
-		{"a price without end", "supply cannot be negative", events.Supply{VPNPrice: inf}},
-		{"flows of another country", "more people would leave a state than are in it: people are conserved", events.Shift{Moves: []int64{1}}},
+		{"negative proxies", "supply cannot be negative, nor serve more people than there can be", events.Supply{Proxies: -1}},
+		{"negative seats", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNSeats: -1}},
+		{"more proxies lost than all", "supply cannot be negative, nor serve more people than there can be", events.Supply{ProxyLost: 1.1}},
+		{"a price that is no number", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: nan}},
+		{"a price without end", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: inf}},
+		{"flows of another country", "more people would leave a state than are in it: people are conserved", events.Shift{Moves: []int64{1}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}},
 		{"more people than there are", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, 1e9)},
 		{"people backwards", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, -1)},
-		{"a negative loss", "losses and complaints cannot be negative", events.Suffer{Loss: []int64{0, -1}}},
-		{"negative complaints", "losses and complaints cannot be negative", events.Suffer{Complaints: -1, Loss: []int64{0, 0}}},
+		{"a negative loss", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Loss: []int64{0, -1}}},
+		{"negative complaints", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Complaints: -1, Loss: []int64{0, 0}}},
 		{"a firm that does not exist", "firm 16 does not exist or has moved already", events.MoveHosts{Firms: []int64{16}}},
 		{"a firm before the first", "firm -1 does not exist or has moved already", events.MoveHosts{Firms: []int64{-1}}},
 		{"resolve over one", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Resolve: 1.5}},
@@ -95,7 +95,7 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 		}
 	}
 	refused(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "there is no mandate yet")
-	refused(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate and at least a day")
+	refused(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and takes a day to ten years")
 	s := ordered(t, "")
 	s.must(events.Censor, events.StandDown{Goal: "degrade"})
 	refused(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down: nothing from the clouds is listed")
@@ -106,7 +106,7 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
 	refused(s, events.Front{Cloud: "Google"}, "Google is fronted already")
 	s.must(events.Messenger, events.Retire{Endpoints: []int64{0}})
-	refused(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one")
+	refused(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
 }
 
 // What a strategy of somebody else's may get wrong, and what would spoil a log or an account.
@@ -116,6 +116,7 @@ func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
 	for name, m := range map[string]events.Move{
 		"a trial beyond the end of time":        events.TrialDPI{Days: math.MaxInt64},
 		"more proxies than there are addresses": events.LaunchProxies{Count: math.MaxInt64},
+		"a market of more proxies than all":     events.Supply{Proxies: math.MaxInt64, VPNPrice: 1},
 		"a prefix with bits beyond its length":  events.Block{Prefixes: []addr.Prefix{{Base: 0x34000001, Bits: 24}}, Reason: "cloud"},
 		"losses of other sectors":               events.Suffer{Loss: []int64{1, 2, 3}},
 		"bands of another clock":                events.Shift{Moves: none, Waiting: waits(3), Returned: waits(events.AgeBandCount)},
@@ -139,24 +140,19 @@ func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
 	})
 }
 
-func TestListsOfEndpointsMayBeInAnyOrderAndNameOneTwice(t *testing.T) {
-	for name, play := range map[string]func(*stage){
-		"settings out of order": func(s *stage) {
-			s.must(events.Messenger, events.PushSettings{Endpoints: []int64{9, 3, 7, 1}})
-			s.must(events.Messenger, events.Retire{Endpoints: []int64{1, 9}})
-		},
-		"retired out of order": func(s *stage) { s.must(events.Messenger, events.Retire{Endpoints: []int64{9, 3, 1}}) },
-		"retired twice at once": func(s *stage) {
-			s.must(events.Messenger, events.Retire{Endpoints: []int64{3, 3}})
-		},
-		"settings that name one twice": func(s *stage) {
-			s.must(events.Messenger, events.PushSettings{Endpoints: []int64{3, 3, 4}})
-			s.must(events.Messenger, events.Retire{Endpoints: []int64{3}})
-		},
+// Lists of endpoints are searched by halves, so the referee insists on order.
+func TestListsOfEndpointsAscendAndNameEachOnce(t *testing.T) {
+	for name, m := range map[string]events.Move{
+		"settings out of order":        events.PushSettings{Endpoints: []int64{9, 3, 7, 1}},
+		"retired out of order":         events.Retire{Endpoints: []int64{9, 3, 1}},
+		"retired twice at once":        events.Retire{Endpoints: []int64{3, 3}},
+		"settings that name one twice": events.PushSettings{Endpoints: []int64{3, 3, 4}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := ordered(t, "")
-			play(s)
+			if _, ok := s.propose(events.Messenger, m)[0].(events.MoveRejected); !ok {
+				t.Error("it is accepted")
+			}
 			s.whole()
 		})
 	}
@@ -215,15 +211,6 @@ func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
 				m = peopleFlows(t, s)
 			default:
 				m = m.Fields(scribbler{t})
-			}
-			if d, ok := m.(events.TrialDPI); ok && d.Days > 1000 {
-				continue // see TestMovesThatWouldSpoilTheBooksAreRefused
-			}
-			if p, ok := m.(events.LaunchProxies); ok && p.Count > 1e6 {
-				continue
-			}
-			if p, ok := m.(events.FundVolunteers); ok && p.Cents > 1e12 {
-				continue
 			}
 			for _, f := range s.propose(mover(m), m) {
 				if _, err := events.AppendLine(nil, events.Entry{Seq: 1, Actor: mover(m), Fact: f}); err != nil {

@@ -22,39 +22,56 @@ func (u *users) grow(c int, moves []int64) float64 {
 		u.ages[c] = ages{}
 		return 0
 	}
-	const last = events.AgeBandCount - 1
-	a := &u.ages[c]
-	var next ages
+	next := ages{}
 	if was > 0 && stay > 0 {
-		old := (a[last-1] + a[last]) * was
-		keep := stay / (was - lapsed) // of those who did not lapse
-		width := int64(0)
-		for b, share := range a {
-			n := share * was
-			if b >= last-1 && old > 0 {
-				n -= min(lapsed*n/old, n)
-			}
-			n *= keep
-			if b == last {
-				next[b] += n
-				continue
-			}
-			older := min(u.hours/float64(events.AgeBands[b]-width), 1)
-			width = events.AgeBands[b]
-			next[b] += n * (1 - older)
-			next[b+1] += n * older
+		next = u.ages[c]
+		next.lapse(lapsed / was)
+		for hours := u.hours; hours > 0; hours-- {
+			next.advance(min(hours, 1))
 		}
+		next.scale(stay)
 	}
 	next[0] += fresh
-	var sum float64
-	for _, n := range next {
-		sum += n
-	}
-	for b := range next {
-		next[b] /= sum
-	}
-	*a = next
+	next.scale(1)
+	u.ages[c] = next
 	return total
+}
+
+// lapse takes those out who lapsed, a share of all: they had waited longest.
+func (a *ages) lapse(share float64) {
+	const last = events.AgeBandCount - 1
+	if old := a[last-1] + a[last]; old > 0 {
+		left := max(old-share, 0) / old
+		a[last-1] *= left
+		a[last] *= left
+	}
+}
+
+// advance ages everybody by an hour or less, from the oldest down: in a band of so many hours, one part in as many goes on.
+func (a *ages) advance(hours float64) {
+	for b := events.AgeBandCount - 2; b >= 0; b-- {
+		width := events.AgeBands[b]
+		if b > 0 {
+			width -= events.AgeBands[b-1]
+		}
+		older := a[b] * hours / float64(width)
+		a[b] -= older
+		a[b+1] += older
+	}
+}
+
+// scale makes the sum what it is to be.
+func (a *ages) scale(sum float64) {
+	var now float64
+	for _, n := range a {
+		now += n
+	}
+	if now <= 0 {
+		return
+	}
+	for b := range a {
+		a[b] *= sum / now
+	}
 }
 
 // whole rounds people by band so that the sum is the sum: each band takes the difference of rounded running totals.

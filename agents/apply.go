@@ -2,6 +2,7 @@ package agents
 
 import (
 	"fmt"
+	"slices"
 
 	"whackamole/events"
 )
@@ -11,7 +12,7 @@ func (i *Internet) Apply(e events.Entry) {
 	i.now = e.At
 	switch f := e.Fact.(type) {
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
-		events.OrderReceived, events.TrialEnded, events.PlatformAsked, events.ServicesChanged, events.BusinessesSuffered,
+		events.TrialEnded, events.PlatformAsked, events.ServicesChanged, events.BusinessesSuffered,
 		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
@@ -34,6 +35,8 @@ func (i *Internet) Apply(e events.Entry) {
 				i.registry.Add(p)
 			}
 		}
+	case events.OrderReceived:
+		i.orders[f.Order].received = true
 	case events.FiltersChanged:
 		i.filterSeq = e.Seq
 		i.enforce(f.Order, int(f.Stratum))
@@ -84,7 +87,7 @@ func (i *Internet) decide(f events.PlatformAnswered) {
 	case "delisted":
 		x.gone = true
 	case "restored":
-		x.gone, x.evicted, x.held, x.banned = false, false, false, false
+		x.gone, x.evicted, x.held, x.banned, x.front = false, false, false, false, false
 	}
 }
 
@@ -92,7 +95,7 @@ func (i *Internet) decide(f events.PlatformAnswered) {
 // program, not in the input.
 func (i *Internet) change(f events.Changed) {
 	for _, c := range i.opening.Changes {
-		if c.At == i.now && len(c.Paths) == len(f.Paths) && len(f.Paths) > 0 && c.Paths[0] == f.Paths[0] {
+		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {
 			if err := c.Set(); err != nil {
 				panic(fmt.Sprintf("agents: a change that was checked before the run fails in it: %v", err))
 			}

@@ -103,8 +103,8 @@ func TestWhenAllIsWellAgainFirmsFallSilent(t *testing.T) {
 	if ps := b.outages(240, nil, nil); ps != nil {
 		t.Errorf("an hour later they still say %v", ps)
 	}
-	if b.cut != 0 || len(b.batches) != 0 {
-		t.Errorf("left behind: %g people, %d batches", b.cut, len(b.batches))
+	if b.cut != 0 || b.cents[0] != 0 || b.cents[1] != 0 {
+		t.Errorf("left behind: %g people and %v cents an hour", b.cut, b.cents)
 	}
 }
 

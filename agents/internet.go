@@ -71,6 +71,7 @@ type order struct {
 	reason   string
 	listed   events.Instant
 	done     bool // in the registry
+	received bool // the providers have answered it
 }
 
 type platform struct {
@@ -141,9 +142,6 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	state := func(actor events.Actor, because events.Seq, f events.Fact) {
 		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
-	push, update := i.channels()
-	m := i.p.Messenger
-	i.reach.drift(now, m.Contact, m.Push*push, m.Word*update, i.aided())
 	if found := i.find(hours); len(found.Endpoints) > 0 {
 		state(events.Censor, i.orderSeq, found)
 	}
@@ -167,6 +165,9 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
+	push, update := i.channels()
+	m := i.p.Messenger
+	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided()}
 	return out
 }
 

@@ -224,7 +224,7 @@ func TestTheMessengerHearsOfFailuresAStepLate(t *testing.T) {
 		t.Errorf("it hears at once: %v", got)
 	}
 	got := all[events.FailuresReported](s.until(s.at + events.Hour))
-	if len(got) != 1 || !slices.Equal(got[0].Blocked, []int64{id}) || got[0].Share[0] != 0.75 {
+	if len(got) != 1 || !slices.Equal(got[0].Changed, []int64{id}) || got[0].Share[0] != 0.75 {
 		t.Errorf("it hears %+v", got)
 	}
 }

@@ -73,7 +73,7 @@ func (m *messenger) fold(e events.Entry) {
 			case "evicted":
 				h.Evicted = true
 			case "restored":
-				h.Banned, h.Evicted = false, false
+				h.Banned, h.Evicted, h.Fronting = false, false, false
 			}
 		})
 	default: // the other facts change nothing here

@@ -81,6 +81,7 @@ type Messaging struct {
 	Offline      float64
 	Contact      float64 // per hour
 	Push         float64 // per hour
+	Update       float64 // per hour
 	Word         float64 // per hour
 	QualityLoss  float64
 }
@@ -92,9 +93,10 @@ func (p *Messaging) declare(s *param.Set) {
 	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Endpoints a version of the settings hands to each client, different ones to different clients."})
 	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
-	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
-	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
-	s.Float(&p.Word, "word", 0.01, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth and updates of the app do so."})
+	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
+	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
+	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app does so, where the store lets updates through."})
+	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth does so."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
 		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
 }
@@ -164,6 +166,9 @@ func (p *Accounts) declare(s *param.Set) {
 
 // check holds what no single value can tell.
 func (p *Params) check(s *param.Set) error {
+	if len(p.Strata) > 64 {
+		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
+	}
 	if len(p.Strata) == 0 {
 		return s.At("provider", "no stratum of access providers is given; add at least one [[provider]]")
 	}

@@ -16,6 +16,7 @@ type reach struct {
 	perClient int
 	length    float64 // minutes of a step
 	offline   float64
+	rates     rates
 	began     events.Instant
 	versions  []version // oldest first
 	strata    []clients
@@ -25,23 +26,21 @@ type version struct {
 	number    int64
 	endpoints []int64
 	dead      []int // unusable endpoints, by stratum
-	since     events.Instant
 }
 
 type clients struct {
-	open, shut            [versionsKept]float64 // shares of clients, by position of the version
-	at                    events.Instant        // up to when the integrals run
-	openSum, trySum       float64               // share × minutes
-	lost, gained          float64               // shares of clients, weighted by what is left of the step
-	lostNext, gainedNext  float64
-	openBefore, tryBefore float64 // means over the step before
-	openMean, tryMean     float64
+	open, shut           [versionsKept]float64 // shares of clients, by position of the version
+	at                   events.Instant        // up to when the integrals run
+	openSum, trySum      float64               // share × minutes
+	lost, gained         float64               // shares of clients, weighted by what is left of the step
+	lostNext, gainedNext float64
+	openMean, tryMean    float64
 }
 
 func newReach(p *Params, length events.Instant) *reach {
-	r := &reach{perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline, strata: make([]clients, len(p.Strata))}
+	r := &reach{perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
+		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}}
 	for i := range r.strata {
-		r.strata[i].openBefore, r.strata[i].tryBefore = 1, 1
 		r.strata[i].openMean, r.strata[i].tryMean = 1, 1
 	}
 	return r
@@ -62,21 +61,70 @@ func path(n, b, m int) float64 {
 	return 1 - all
 }
 
-// advance runs the integrals of a stratum up to now.
+// rates are how settings spread, per hour. They hold until they are set anew.
+type rates struct {
+	contact float64   // connected and aided clients
+	push    float64   // clients without a path: silent push, updates, word of mouth
+	aided   []float64 // share with help among clients without a path, by stratum
+}
+
+// advance runs a stratum up to now: time passes for the integrals, and clients that missed the newest version come to hold it. With a rate r,
+// after a time T the share 1 − e^(−rT) of them has come, and on average over T the share 1 − (1 − e^(−rT))/(rT) had.
 func (r *reach) advance(s int, now events.Instant) {
 	c := &r.strata[s]
 	minutes := float64(now - c.at)
-	if minutes <= 0 {
+	if minutes <= 0 || len(r.versions) == 0 {
+		c.at = max(c.at, now)
 		return
 	}
-	for v := range r.versions {
-		c.openSum += c.open[v] * minutes
-		n := len(r.versions[v].endpoints)
-		if n > 0 {
-			c.trySum += (c.open[v] + c.shut[v]) * (1 - float64(r.versions[v].dead[s])/float64(n)) * minutes
-		}
-	}
 	c.at = now
+	last := len(r.versions) - 1
+	newest := &r.versions[last]
+	opens, tries := newest.opens(s, r.perClient), newest.tries(s)
+	byContact, overContact := arrivals(r.rates.contact, minutes/60)
+	byPush, overPush := arrivals(r.rates.push, minutes/60)
+	aided := r.rates.aided[s]
+	come, over := aided*byContact+(1-aided)*byPush, aided*overContact+(1-aided)*overPush
+	left := 1 - float64(now-r.began)/r.length // of the step, after now
+	c.openSum += c.open[last] * minutes
+	c.trySum += (c.open[last] + c.shut[last]) * tries * minutes
+	for v := range last {
+		// Who is connected takes the new settings only where they work, and drops nothing that does.
+		open, shut := c.open[v], c.shut[v]
+		movedOpen, movedShut := open*opens, shut
+		c.openSum += (open + movedShut*over*opens) * minutes
+		moved := movedOpen*overContact + movedShut*over // of this version, on average over the time
+		c.trySum += ((open+shut-moved)*r.versions[v].tries(s) + moved*tries) * minutes
+		c.open[v] -= movedOpen * byContact
+		c.shut[v] -= movedShut * come
+		c.open[last] += movedOpen*byContact + movedShut*come*opens
+		c.shut[last] += movedShut * come * (1 - opens)
+		gained := movedShut * opens * (over*minutes/r.length + come*left)
+		c.gained += gained
+		c.gainedNext += movedShut*opens*come - gained
+	}
+}
+
+// opens is the chance that a client of the version has a path at a stratum, tries that its first attempt succeeds.
+func (x *version) opens(s, perClient int) float64 {
+	return path(len(x.endpoints), x.dead[s], perClient)
+}
+
+func (x *version) tries(s int) float64 {
+	if len(x.endpoints) == 0 {
+		return 0
+	}
+	return 1 - float64(x.dead[s])/float64(len(x.endpoints))
+}
+
+// arrivals gives which share has come by the end of so many hours at a rate, and on average over them.
+func arrivals(rate, hours float64) (end, mean float64) {
+	x := rate * hours
+	if x < 1e-6 { // where the difference below has no digits left
+		return max(x, 0), max(x, 0) / 2
+	}
+	end = -math.Expm1(-x)
+	return end, 1 - end/x
 }
 
 // turn takes in that endpoints, in ascending order, became usable or unusable at a stratum.
@@ -129,16 +177,16 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 	c.gainedNext += share * (1 - left)
 }
 
-// push adds a version. Connected clients that are online have it within minutes; a client drops nothing that works.
+// push adds a version. Connected clients that are online have it within minutes, but drop nothing that works for settings that do not.
 func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead func(endpoint int64, stratum int) bool) {
 	first := len(r.versions) == 0
 	for s := range r.strata {
 		r.advance(s, now)
 	}
 	if len(r.versions) == versionsKept {
-		r.merge()
+		r.merge(now)
 	}
-	x := version{number: number, endpoints: endpoints, dead: make([]int, len(r.strata)), since: now}
+	x := version{number: number, endpoints: endpoints, dead: make([]int, len(r.strata))}
 	for s := range r.strata {
 		for _, e := range endpoints {
 			if dead(e, s) {
@@ -155,16 +203,21 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 			continue
 		}
 		for v := range last {
-			c.open[last] += c.open[v] * (1 - r.offline)
-			c.open[v] *= r.offline
+			moved := c.open[v] * (1 - r.offline) * r.versions[last].opens(s, r.perClient)
+			c.open[last] += moved
+			c.open[v] -= moved
 		}
 	}
 }
 
-// merge joins the two oldest versions: clients of the oldest are taken to hold the next.
-func (r *reach) merge() {
+// merge joins the two oldest versions: clients of the oldest are taken to hold the next, and have a path or none as that one gives it.
+func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]
+		works := r.versions[1].opens(s, r.perClient)
+		lost, gained := c.open[0]*(1-works), c.shut[0]*works
+		r.lose(c, 0, lost, now)
+		r.gain(c, 0, gained, now)
 		c.open[1] += c.open[0]
 		c.shut[1] += c.shut[0]
 		copy(c.open[:], c.open[1:])
@@ -184,14 +237,16 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 		c := &r.strata[s]
 		open, try := clamp(c.openSum/r.length), clamp(c.trySum/r.length)
 		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, 1-qualityLoss*(1-try)
-		if c.lost > 0 && c.openMean > 0 {
-			f.Lost[s] = clamp(c.lost / c.openMean)
+		// Whoever lost a path and had one again within the step did neither, as far as whole steps can tell.
+		both := max(c.lost-c.openMean, c.gained-(1-c.openMean), 0)
+		if lost := c.lost - both; lost > 0 && c.openMean > 0 {
+			f.Lost[s] = clamp(lost / c.openMean)
 		}
-		if c.gained > 0 && c.openMean < 1 {
-			f.Gained[s] = clamp(c.gained / (1 - c.openMean))
+		if gained := c.gained - both; gained > 0 && c.openMean < 1 {
+			f.Gained[s] = clamp(gained / (1 - c.openMean))
 		}
 		changed = changed || math.Abs(open-c.openMean) > reachNoise || math.Abs(try-c.tryMean) > reachNoise || f.Lost[s] > reachNoise || f.Gained[s] > reachNoise
-		c.openBefore, c.tryBefore, c.openMean, c.tryMean = c.openMean, c.tryMean, open, try
+		c.openMean, c.tryMean = open, try
 		c.openSum, c.trySum = 0, 0
 		c.lost, c.gained, c.lostNext, c.gainedNext = c.lostNext, c.gainedNext, 0, 0
 	}
@@ -203,36 +258,6 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 const reachNoise = 1e-7
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
-
-// drift moves clients to the newest version over the step that ends at now: connected and aided ones by contact, those cut off by silent push
-// where it stands, and slowly by word of mouth. They come evenly over the time the version has been out, so on average half way through it. It is
-// called before settle.
-func (r *reach) drift(now events.Instant, contact, push, word float64, aided []float64) {
-	last := len(r.versions) - 1
-	if last < 1 {
-		return
-	}
-	x := &r.versions[last]
-	minutes := float64(now - max(x.since, r.began))
-	byContact, byPush := 1-math.Exp(-contact*minutes/60), 1-math.Exp(-(push+word)*minutes/60)
-	for s := range r.strata {
-		r.advance(s, now)
-		c := &r.strata[s]
-		opens := path(len(x.endpoints), x.dead[s], r.perClient)
-		reached := aided[s]*byContact + (1-aided[s])*byPush
-		for v := range last {
-			c.open[last] += c.open[v] * byContact
-			c.open[v] -= c.open[v] * byContact
-			moved := c.shut[v] * reached
-			c.shut[v] -= moved
-			c.open[last] += moved * opens
-			c.shut[last] += moved * (1 - opens)
-			c.openSum += moved * opens * minutes / 2
-			c.gained += moved * opens * minutes / 2 / r.length
-			c.gainedNext += moved * opens * (1 - minutes/2/r.length)
-		}
-	}
-}
 
 // traffic gives each version's share of the country's connected clients, by position.
 func (r *reach) traffic(v int, strata []Stratum) float64 {

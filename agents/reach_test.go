@@ -123,8 +123,8 @@ func TestNewSettingsReachWhoIsOnlineAndLeaveTheOthers(t *testing.T) {
 	if s := c.strata[0]; s.open[0] > 1e-12 || math.Abs(s.shut[0]-0.3) > 1e-12 || math.Abs(s.open[1]-0.7) > 1e-12 {
 		t.Errorf("only those who missed the settings are cut off: open %v, shut %v", s.open, s.shut)
 	}
-	c.at = 60
-	c.drift(60, 0.15, 0.5, 0.01, []float64{0})
+	c.rates = rates{contact: 0.15, push: 0.51, aided: []float64{0}}
+	c.advance(0, 60)
 	if want := 0.3 * math.Exp(-0.51); math.Abs(c.strata[0].shut[0]-want) > 1e-12 {
 		t.Errorf("after an hour of pushes %g are without, want %g", c.strata[0].shut[0], want)
 	}
@@ -155,7 +155,7 @@ func (c *clientele) sum(s int) (open, shut float64) {
 	return open, shut
 }
 
-// wander does something at random with clients: push, block, lift, drift, or let minutes pass.
+// wander does something at random with clients: push, block, lift, or let minutes pass.
 func (c *clientele) wander(t *rapid.T, settle func()) {
 	switch rapid.SampledFrom([]string{"push", "block", "block", "lift", "wait", "wait", "wait"}).Draw(t, "what") {
 	case "push":
@@ -169,8 +169,12 @@ func (c *clientele) wander(t *rapid.T, settle func()) {
 		if step := (c.at/60 + 1) * 60; at >= step {
 			c.at = step
 			rate := rapid.Float64Range(0, 3)
-			c.drift(c.at, rate.Draw(t, "contact"), rate.Draw(t, "push"), rate.Draw(t, "word"), []float64{rapid.Float64Range(0, 1).Draw(t, "aided")})
 			settle()
+			aided := make([]float64, len(c.strata))
+			for s := range aided {
+				aided[s] = rapid.Float64Range(0, 1).Draw(t, "aided")
+			}
+			c.rates = rates{contact: rate.Draw(t, "contact"), push: rate.Draw(t, "push"), aided: aided}
 			return
 		}
 		c.at = at
@@ -230,10 +234,11 @@ func TestNobodyHasAPathWhenEveryEndpointIsDead(t *testing.T) {
 			c.publish(2)
 		}},
 		{"connected clients fetch settings whose endpoints are blocked", func(c *clientele) {
+			c.rates = rates{contact: 1, push: 2, aided: []float64{0}}
 			c.publish(3)
 			c.kill(true, c.publish(2)...)
 			c.at = 60
-			c.drift(c.at, 1, 1, 1, []float64{0})
+			c.advance(0, c.at)
 		}},
 		{"a version merged into one that is dead", func(c *clientele) {
 			c.publish(3)

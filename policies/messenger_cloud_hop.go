@@ -36,7 +36,9 @@ func (h *cloudHop) Declare(s *param.Set) {
 
 func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 	if n := len(v.Endpoints); v.Version > 0 && int64(n-1) > v.PushedLast {
-		return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: v.Working(h.dead)}}}
+		if working := v.Working(h.dead); len(working) > 0 {
+			return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
+		}
 	}
 	if !v.Tick || v.FailureSeq == 0 {
 		return nil

@@ -141,12 +141,16 @@ func (c *Choice) Observe(e events.Entry) {
 // Calendar turns moments of the scenario into instants of the run.
 type Calendar struct{ Start, DayZero time.Time }
 
-// At gives the instant of a moment, Never for one that is not set.
+// At gives the instant of a moment, Never for one that is not set. A moment before the start is negative, but not Never.
 func (c Calendar) At(w param.When) events.Instant {
 	if w.IsZero() {
 		return events.Never
 	}
-	return events.Instant(w.Minutes(c.Start, c.DayZero))
+	at := events.Instant(w.Minutes(c.Start, c.DayZero))
+	if at == events.Never {
+		return at - 1
+	}
+	return at
 }
 
 // Day gives the whole days from day zero to the instant, rounded down.

@@ -119,7 +119,7 @@ func (c *chaosReferee) Step(now events.Instant) []events.Ruling {
 	case 1:
 		return []events.Ruling{{Fact: events.ReachEstimated{Reach: float64(c.state%100) / 100}}}
 	default:
-		return []events.Ruling{{Fact: events.FailuresReported{Blocked: []int64{int64(now)}, Share: []float64{0.1}}}, {Fact: events.AccountsSettled{}}}
+		return []events.Ruling{{Fact: events.FailuresReported{Changed: []int64{int64(now)}, Share: []float64{0.1}}}, {Fact: events.AccountsSettled{}}}
 	}
 }
 
