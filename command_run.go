@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -104,8 +105,10 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return failed(err)
 	}
-	if err := done.Write(dir, f.force, charts.Run); err != nil {
+	if err := done.Write(dir, f.force, charts.Run); errors.Is(err, runs.ErrOccupied) {
 		return err
+	} else if err != nil {
+		return failed(err)
 	}
 	switch {
 	case f.json:

@@ -39,6 +39,23 @@ func List() ([]Listed, error) {
 // Load reads a shipped scenario by name, or a file by path, with what it inherits, and lays the assignments of --set over it. The error names
 // file, line and key, and is a *param.Error or param.Errors where the input is bad.
 func Load(name string, sets []string) (*Scenario, error) {
+	sc, err := load(name, sets)
+	if err != nil {
+		return nil, err
+	}
+	// An assignment without which nothing would be different is none of the command that makes a run again.
+	for i := 0; i < len(sc.sets); {
+		rest := slices.Delete(slices.Clone(sc.sets), i, i+1)
+		if other, err := load(name, rest); err == nil && other.Digest() == sc.Digest() {
+			sc.sets = rest
+			continue
+		}
+		i++
+	}
+	return sc, sc.tryChanges()
+}
+
+func load(name string, sets []string) (*Scenario, error) {
 	if name == "" {
 		name = DefaultScenario
 	}
@@ -61,9 +78,6 @@ func Load(name string, sets []string) (*Scenario, error) {
 	}
 	sc.Name, sc.Base, sc.sets = strings.TrimSuffix(filepath.Base(name), ".toml"), base, slices.Clone(sets)
 	sc.file = !shipped(name)
-	if err := sc.tryChanges(); err != nil {
-		return nil, err
-	}
 	return sc, nil
 }
 
@@ -179,7 +193,10 @@ func (sc *Scenario) tryChanges() error {
 				return sc.set.At(path, "%s cannot change during a run; it is what the run is built from", a.Path)
 			}
 			if err := trial.set.SetValue(a.Path, a.Value); err != nil {
-				return sc.set.At(path, "%v", err)
+				if e := (*param.Error)(nil); errors.As(err, &e) {
+					return sc.set.At(path, "%s: %s; %s", a.Path, e.Problem, e.Remedy)
+				}
+				return err
 			}
 		}
 	}

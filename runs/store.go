@@ -29,6 +29,9 @@ const (
 	fileManifest = "manifest.json"
 )
 
+// ErrOccupied marks the refusal to write over other results.
+var ErrOccupied = errors.New("nothing is written")
+
 var nan = math.NaN()
 
 // file is a file to be written, whole or not at all.
@@ -83,7 +86,7 @@ func (f *Finished) WriteTables(dir string, force bool) error {
 		for _, t := range f.tables() {
 			old, err := os.ReadFile(filepath.Join(dir, t.name))
 			if err == nil && !bytes.Equal(old, t.content()) {
-				return fmt.Errorf("%s is there already and differs\n  choose another --out, or add --force to replace it", filepath.Join(dir, t.name))
+				return fmt.Errorf("%w: %s is there already and differs\n  choose another --out, or add --force to replace it", ErrOccupied, filepath.Join(dir, t.name))
 			}
 		}
 	}
@@ -119,7 +122,7 @@ func (m manifest) admit(dir string, force bool) error {
 	if err == nil && json.Unmarshal(text, &old) == nil && old.Digest == m.Digest && old.Seed == m.Seed && old.Replicate == m.Replicate && old.Version == m.Version {
 		return nil
 	}
-	return fmt.Errorf("%s holds something else already\n  choose another --out, or add --force to write over it", dir)
+	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
 }
 
 // writeFile writes under a temporary name, syncs and renames, so that a finished file is whole.
