@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 		"gonum.org/v1/gonum", "github.com/BurntSushi/toml", "github.com/pelletier/go-toml"},
 }
 
-// testsMayImport is what any test may import besides what its package may.
+// testsMayImport is what any test may import besides what its package may. Our own browsertest is named with the root in mayImport.
 var testsMayImport = []string{"pgregory.net/rapid", "gonum.org/v1/gonum", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/dop251/goja"}
 
 // TestImportsRunOneWay holds every package to its line in the table.

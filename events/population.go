@@ -60,7 +60,9 @@ var flowEnds = [FlowCount][2]State{
 func (f Flow) Ends() (from, to State) { return flowEnds[f][0], flowEnds[f][1] }
 
 // TakesHelp reports whether people who go this way learn the skill.
-func (f Flow) TakesHelp() bool { return f == DirectToVPN || f == CutToProxy || f == CutToVPN }
+func (f Flow) TakesHelp() bool { return takesHelp[f] }
+
+var takesHelp = [FlowCount]bool{DirectToVPN: true, CutToProxy: true, CutToVPN: true}
 
 // Cohort counts the people of one stratum and skill by state.
 type Cohort [StateCount]int64
@@ -86,7 +88,10 @@ func (p Population) Allows(moves []int64) bool {
 	for c := range p {
 		var out Cohort
 		for f, n := range moves[c*int(FlowCount) : (c+1)*int(FlowCount)] {
-			from, _ := Flow(f).Ends()
+			if n == 0 {
+				continue
+			}
+			from := flowEnds[f][0]
 			if n < 0 || n > p[c][from]-out[from] {
 				return false
 			}
