@@ -17,6 +17,7 @@ func (i *Internet) Apply(e events.Entry) {
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
 		i.change(f)
+		i.spread()
 	case events.CampaignOrdered:
 		i.ordered, i.orderSeq = e.At, e.Seq
 	case events.EndpointsFound:
@@ -56,6 +57,7 @@ func (i *Internet) Apply(e events.Entry) {
 		i.filterSeq = e.Seq
 		i.version = f.Version
 		i.reach.push(f.Version, f.Endpoints, e.At, i.dead)
+		i.spread()
 	case events.FrontOpened:
 		i.platform(f.Cloud).front = true
 	case events.ProxiesLaunched:
@@ -64,10 +66,12 @@ func (i *Internet) Apply(e events.Entry) {
 		i.granted += f.Cents
 	case events.PlatformAnswered:
 		i.decide(f)
+		i.spread()
 	case events.MarketMoved:
 		i.proxies = f.Proxies
 	case events.UsersMoved:
 		i.people.Follow(f.Moves)
+		i.spread()
 	case events.HostsMoved:
 		i.move(f.Firms)
 	}

@@ -142,6 +142,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	state := func(actor events.Actor, because events.Seq, f events.Fact) {
 		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
+	i.reach.runTo(now)
 	if found := i.find(hours); len(found.Endpoints) > 0 {
 		state(events.Censor, i.orderSeq, found)
 	}
@@ -165,10 +166,15 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
+	return out
+}
+
+// spread sets anew how settings spread from now on: by whom help has reached, and by what the stores let through.
+func (i *Internet) spread() {
+	i.reach.runTo(i.now)
 	push, update := i.channels()
 	m := i.p.Messenger
 	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided()}
-	return out
 }
 
 // channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has

@@ -105,6 +105,13 @@ func (r *reach) advance(s int, now events.Instant) {
 	}
 }
 
+// runTo runs all strata up to now.
+func (r *reach) runTo(now events.Instant) {
+	for s := range r.strata {
+		r.advance(s, now)
+	}
+}
+
 // opens is the chance that a client of the version has a path at a stratum, tries that its first attempt succeeds.
 func (x *version) opens(s, perClient int) float64 {
 	return path(len(x.endpoints), x.dead[s], perClient)
@@ -180,9 +187,7 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 // push adds a version. Connected clients that are online have it within minutes, but drop nothing that works for settings that do not.
 func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead func(endpoint int64, stratum int) bool) {
 	first := len(r.versions) == 0
-	for s := range r.strata {
-		r.advance(s, now)
-	}
+	r.runTo(now)
 	if len(r.versions) == versionsKept {
 		r.merge(now)
 	}

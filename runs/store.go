@@ -115,7 +115,7 @@ func (m manifest) admit(dir string, force bool) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %v\n  choose another --out", ErrOccupied, err)
 	}
 	var old manifest
 	text, err := os.ReadFile(filepath.Join(dir, fileManifest))
