@@ -21,8 +21,12 @@ func (f *Finished) Results() *results.Run {
 	for _, o := range f.Outcomes {
 		r.Outcomes = append(r.Outcomes, results.Outcome{Name: o.Name, Value: o.Value, Unit: o.Unit, Doc: o.Doc})
 	}
+	shown := map[events.Seq]bool{}
 	for _, m := range f.Marks {
-		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(m.Because), Day: f.day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
+		shown[m.Seq] = true
+	}
+	for _, m := range f.Marks {
+		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(f.origin(m.Because, shown)), Day: f.day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
 	}
 	for _, x := range sc.Recorded {
 		r.Recorded = append(r.Recorded, results.Recorded{Series: x.Series, Day: f.day(sc.instant(x.At)), Value: x.Value, Note: x.Note, Source: x.Source})
@@ -34,6 +38,15 @@ func (f *Finished) Results() *results.Run {
 	f.presentLines(r)
 	f.presentParameters(r)
 	return r
+}
+
+// origin follows causes back to the nearest fact that has a mark: an order that is listed answers the find behind the order, not the paper it was
+// written on. It gives 0 where no mark is behind it.
+func (f *Finished) origin(seq events.Seq, shown map[events.Seq]bool) events.Seq {
+	for seq > 0 && !shown[seq] {
+		seq = f.Entries[seq-1].Because
+	}
+	return seq
 }
 
 func (f *Finished) dayZero() events.Instant {
