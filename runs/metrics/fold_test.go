@@ -43,6 +43,7 @@ func TestEverySeriesOfTheTinyWorld(t *testing.T) {
 		"users_cut_off":           {0, 0, 20, 8, 7, 7, 7},
 		"users_lapsed":            {0, 0, 0, 2, 0, 0, 0},
 		"users_left":              {0, 0, 0, 0, 1, 1, 1},
+		"rival_users":             {0, 0, 0, 2, 1, 1, 1},
 		"users_proxy":             {0, 0, 0, 4, 4, 4, 4},
 		"users_vpn":               {0, 0, 5, 5, 7, 7, 7},
 		"users_active":            active,
