@@ -28,8 +28,10 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 				return damaged(err)
 			}
 			if out != "" {
-				if err := done.WriteTables(out, force); err != nil {
+				if err := done.WriteTables(out, force); errors.Is(err, runs.ErrOccupied) {
 					return err
+				} else if err != nil {
+					return failed(err)
 				}
 			}
 			if quiet {

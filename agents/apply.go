@@ -63,6 +63,9 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.ProxiesLaunched:
 		i.sales.opened += f.Count
 	case events.VolunteersFunded:
+		if i.granted == 0 {
+			i.grantedAt = e.At
+		}
 		i.granted += f.Cents
 	case events.PlatformAnswered:
 		i.decide(f)

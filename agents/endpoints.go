@@ -27,7 +27,7 @@ func (i *Internet) dead(e int64, stratum int) bool {
 }
 
 // open takes up endpoints. The cumulative hazard at which each is found is drawn once: an exponential with mean one, which makes the chance
-// of being found within a step 1 − exp(−hazard of the step), as model.md has it, at one draw an endpoint.
+// of being found within a step 1 − exp(−hazard of the step), as docs/MODEL.md has it, at one draw an endpoint.
 func (i *Internet) open(f events.EndpointsOpened) {
 	cloud := i.cloud(f.Cloud)
 	for k, a := range f.Addresses {
@@ -49,6 +49,9 @@ func (i *Internet) open(f events.EndpointsOpened) {
 		k, _ := slices.BinarySearchFunc(i.where, at, bySite)
 		i.where = slices.Insert(i.where, k, at)
 		i.live = append(i.live, id)
+		if cloud >= 0 {
+			i.leased++
+		}
 		if e.blocked != 0 {
 			i.changed = append(i.changed, id)
 		}
@@ -69,6 +72,9 @@ func (i *Internet) close(ids []int64) {
 	}
 	for _, id := range ids {
 		i.endpoints[id].closed = true
+		if i.endpoints[id].cloud >= 0 {
+			i.leased--
+		}
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
 }

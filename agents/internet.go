@@ -46,6 +46,7 @@ type Internet struct {
 	registry  addr.Counted
 	endpoints []endpoint
 	live      []int64
+	leased    int64   // live endpoints at clouds
 	where     []site  // endpoints by address
 	rented    []int64 // endpoints opened so far, by cloud
 	version   int64
@@ -54,6 +55,7 @@ type Internet struct {
 	platforms []platform
 	proxies   int64
 	granted   int64
+	grantedAt events.Instant // of the first grant
 	firms     []firmState
 	dirty     []int64 // firms whose state changed in this step
 	reported  float64 // share cut off, as last reported
@@ -239,15 +241,11 @@ func (i *Internet) settle(hours float64) events.AccountsSettled {
 	if i.ordered != events.Never && !i.stoodDown && len(i.orders) > 1 {
 		f.Censor += cents(float64(a.CampaignHour) * hours)
 	}
-	var rented int64
-	for _, e := range i.live {
-		if i.endpoints[e].cloud >= 0 {
-			rented++
-		}
-	}
-	f.Rent = cents(a.RentHour * hours * float64(rented+i.proxies))
+	f.Rent = cents(a.RentHour * hours * float64(i.leased+i.proxies))
 	f.Fees = cents(a.VPNHour * hours * float64(vpn))
-	f.Grants = cents(float64(i.granted) / 365 / 24 * hours)
+	if i.granted > 0 && i.now-i.grantedAt < 365*events.Day { // spent evenly over a year
+		f.Grants = cents(float64(i.granted) / 365 / 24 * hours)
+	}
 	i.sales = step{}
 	return f
 }

@@ -39,6 +39,9 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 		case events.ProxiesLaunched:
 			v.Launched += f.Count
 		case events.VolunteersFunded:
+			if v.Granted == 0 {
+				v.GrantedAt = e.At
+			}
 			v.Granted += f.Cents
 		case events.MarketMoved:
 			v.Proxies, v.VPNSeats, v.SuppliedAt, v.Launched = f.Proxies, f.VPNSeats, e.At, 0

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// versionsKept is how many versions of the settings are told apart; older ones are merged (model.md, submodel 1).
+// versionsKept is how many versions of the settings are told apart; older ones are merged (docs/MODEL.md, 7.1).
 const versionsKept = 8
 
 // reach keeps, for each stratum, which share of clients holds which version of the settings and still has a path through it. Shares are
@@ -81,13 +81,16 @@ func (r *reach) advance(s int, now events.Instant) {
 	last := len(r.versions) - 1
 	newest := &r.versions[last]
 	opens, tries := newest.opens(s, r.perClient), newest.tries(s)
+	c.openSum += c.open[last] * minutes
+	c.trySum += (c.open[last] + c.shut[last]) * tries * minutes
+	if missed := 1 - c.open[last] - c.shut[last]; missed < reachNoise*reachNoise {
+		return // everybody holds the newest version
+	}
 	byContact, overContact := arrivals(r.rates.contact, minutes/60)
 	byPush, overPush := arrivals(r.rates.push, minutes/60)
 	aided := r.rates.aided[s]
 	come, over := aided*byContact+(1-aided)*byPush, aided*overContact+(1-aided)*overPush
 	left := 1 - float64(now-r.began)/r.length // of the step, after now
-	c.openSum += c.open[last] * minutes
-	c.trySum += (c.open[last] + c.shut[last]) * tries * minutes
 	for v := range last {
 		// Who is connected takes the new settings only where they work, and drops nothing that does.
 		open, shut := c.open[v], c.shut[v]

@@ -58,7 +58,7 @@ func (f SettingsPushed) Fields(v Visitor) Fact {
 // FailuresReported is the messenger's view of failed connections.
 type FailuresReported struct {
 	Changed []int64   // endpoints that were blocked or freed at some stratum in the step before
-	Share   []float64 // for each of them the share of subscribers who cannot reach it now
+	Share   []float64 // for each of them the share of subscribers who could not reach it as that step ended
 	CutOff  float64   // share of clients that no longer report at all
 }
 
@@ -69,7 +69,7 @@ func (FailuresReported) fact()      {}
 // Fields declares the fields in wire order.
 func (f FailuresReported) Fields(v Visitor) Fact {
 	v.Ints(&f.Changed, "changed", "", "endpoints that were blocked or freed at some stratum in the step before")
-	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who cannot reach it now")
+	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who could not reach it as that step ended")
 	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
 	return f
 }

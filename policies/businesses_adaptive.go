@@ -50,7 +50,7 @@ var (
 	streamComplaints = rng.NewStream("businesses.complaints")
 )
 
-// adaptive follows model.md, submodel 9: losses shrink as workarounds are found, and end when the firm has moved.
+// adaptive follows docs/MODEL.md: losses shrink as workarounds are found, and end when the firm has moved.
 type adaptive struct {
 	passive
 	complaintRate float64

@@ -19,8 +19,9 @@ type MarketView struct {
 	Now        events.Instant
 	Tick       bool
 	Publicity  float64
-	Launched   int64 // proxies of the messenger's own since the last supply
-	Granted    int64 // cents granted so far
+	Launched   int64          // proxies of the messenger's own since the last supply
+	Granted    int64          // cents granted so far
+	GrantedAt  events.Instant // when the first grant came
 	Proxies    int64
 	VPNSeats   int64
 	VPNUsers   int64 // as firms see from their own subscriptions
@@ -88,7 +89,11 @@ func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 		hazard = m.foundPerDay / 24
 		draw := d.At(streamProxyFound, 0, int64(v.Now))
 		proxies -= draw.Binomial(proxies, 1-math.Exp(-m.foundPerDay*days))
-		proxies += int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + float64(v.Granted)/365/m.grantPerProxyDay)))
+		paid := 0.0
+		if v.Now-v.GrantedAt < 365*events.Day {
+			paid = float64(v.Granted) / 365 / m.grantPerProxyDay
+		}
+		proxies += int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
 	}
 	next := events.Supply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
 		VPNPrice: 1 + m.priceElasticity*taken}

@@ -31,7 +31,7 @@ type PoliticsView struct {
 	Seq        events.Seq
 }
 
-// pragmatic is one stock of pressure that decays, after model.md, submodel 10.
+// pragmatic is one stock of pressure that decays, after docs/MODEL.md.
 type pragmatic struct {
 	passive
 	kappa, framing, halfLife   float64

@@ -43,7 +43,7 @@ type UsersStrategy interface {
 	Hazards(*UsersView) Hazards
 }
 
-// habit follows model.md, submodel 7: chances per hour h, taken to a step as 1 − (1 − h)^hours.
+// habit follows docs/MODEL.md, 7.9: chances per hour h, taken to a step as 1 − (1 − h)^hours.
 type habit struct {
 	passive
 	proxy, vpn, vpnAmbient, vpnDrop, back         float64
