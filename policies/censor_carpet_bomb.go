@@ -148,38 +148,40 @@ func (c *carpetBomb) around(v *CensorView, addresses []uint32, bits int64) []add
 	return distinct(blocks)
 }
 
-// release lifts the widest blocks first, until the share is reached. The messenger's own subnets stay: the court named them.
+// release lifts the widest blocks first, until the share is reached; what is listed inside a block goes with it, or its addresses would stay
+// listed. The messenger's own subnets stay: the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.Proposal {
-	if !slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Reason != "own" }) {
-		return nil
-	}
 	var listed []addr.Prefix
-	var union addr.Set
 	for _, l := range v.Listings {
 		if l.Reason != "own" {
 			listed = append(listed, l.Prefix)
-			union.Add(l.Prefix)
 		}
 	}
-	goal := int64(c.releaseShare * float64(union.Len()))
+	var total int64
+	for _, p := range distinct(slices.Clone(listed)) {
+		total += p.Size()
+	}
+	goal := int64(c.releaseShare * float64(total))
 	if goal == 0 {
 		return nil
 	}
-	slices.SortStableFunc(listed, func(a, b addr.Prefix) int { return int(a.Bits) - int(b.Bits) })
-	before := union.Len()
-	var lift []addr.Prefix
-	for _, wide := range listed {
-		if before-union.Len() >= goal {
+	widest := slices.Clone(listed)
+	slices.SortStableFunc(widest, func(a, b addr.Prefix) int { return int(a.Bits) - int(b.Bits) })
+	var going Announced
+	for _, p := range widest {
+		if goal <= 0 {
 			break
 		}
-		if union.Remove(wide) == 0 {
+		if _, goes := going.Around(p.First()); goes {
 			continue
 		}
-		for _, p := range listed { // what lies inside goes with it, or the addresses would stay listed
-			if wide.Covers(p) {
-				lift = append(lift, p)
-			}
-		}
+		at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
+		going = slices.Insert(going, at, p)
+		goal -= p.Size()
 	}
+	lift := slices.DeleteFunc(listed, func(p addr.Prefix) bool {
+		_, goes := going.Around(p.First())
+		return !goes
+	})
 	return []events.Proposal{{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: lift, Reason: "release"}}}
 }
