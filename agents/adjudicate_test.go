@@ -35,8 +35,7 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	some := []addr.Prefix{prefix("52.0.0.0/24")}
 	shift := func(f events.Flow, n int64) events.Shift {
-		m := events.Shift{Moves: make([]int64, 4*int(events.FlowCount)), Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
-		m.Moves[f] = n
+		m := events.Shift{Moves: []int64{int64(f), n}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
 		return m
 	}
 	for _, c := range []struct {
@@ -112,7 +111,7 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 // What a strategy of somebody else's may get wrong, and what would spoil a log or an account.
 func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
 	waits := func(n int) []int64 { return make([]int64, n) }
-	none := make([]int64, 4*int(events.FlowCount))
+	var none []int64
 	for name, m := range map[string]events.Move{
 		"a trial beyond the end of time":        events.TrialDPI{Days: math.MaxInt64},
 		"more proxies than there are addresses": events.LaunchProxies{Count: math.MaxInt64},
@@ -192,12 +191,14 @@ func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
 
 // people makes flows that often fit.
 func peopleFlows(t *rapid.T, s *stage) events.Shift {
-	m := events.Shift{Moves: make([]int64, len(s.people)*int(events.FlowCount)), Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
+	flows := make([]int64, len(s.people)*int(events.FlowCount))
+	m := events.Shift{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
 	for c := range s.people {
 		f := events.Flow(rapid.IntRange(0, int(events.FlowCount)-1).Draw(t, "flow"))
 		from, _ := f.Ends()
-		m.Moves[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people[c][from]+1).Draw(t, "people")
+		flows[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people[c][from]+1).Draw(t, "people")
 	}
+	m.Moves = events.Pack(flows)
 	return m
 }
 

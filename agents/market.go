@@ -46,10 +46,17 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 		case events.MarketMoved:
 			v.Proxies, v.VPNSeats, v.SuppliedAt, v.Launched = f.Proxies, f.VPNSeats, e.At, 0
 		case events.UsersMoved:
-			for k := 0; k+int(events.FlowCount) <= len(f.Moves); k += int(events.FlowCount) {
-				n := f.Moves[k : k+int(events.FlowCount)]
-				v.VPNUsers += n[events.DirectToVPN] + n[events.CutToVPN] - n[events.VPNToDirect] - n[events.VPNToCut]
-				v.ProxyUsers += n[events.CutToProxy] - n[events.ProxyToDirect] - n[events.ProxyToCut]
+			for k := 0; k < len(f.Moves); k += 2 {
+				switch _, flow, n := events.Gone(f.Moves[k], f.Moves[k+1]); flow {
+				case events.DirectToVPN, events.CutToVPN:
+					v.VPNUsers += n
+				case events.VPNToDirect, events.VPNToCut:
+					v.VPNUsers -= n
+				case events.CutToProxy:
+					v.ProxyUsers += n
+				case events.ProxyToDirect, events.ProxyToCut:
+					v.ProxyUsers -= n
+				}
 			}
 		default: // the other facts change nothing here
 		}

@@ -15,7 +15,8 @@ type users struct {
 	d      *rng.Source
 	hours  float64
 	people events.Population
-	ages   []ages // shares of the cut-off people of a cohort, by age band
+	flows  []int64 // of the step under way, every flow of every cohort
+	ages   []ages  // shares of the cut-off people of a cohort, by age band
 	stood  events.ReachStood
 	opens  [][]float64 // unaided reach of the last day, by stratum, a ring
 	at     int
@@ -38,6 +39,7 @@ var streamFlow = rng.NewStream("users.flow")
 func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
 	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
 	u.ages = make([]ages, len(u.people))
+	u.flows = make([]int64, len(u.people)*int(events.FlowCount))
 	u.opens = make([][]float64, len(p.Strata))
 	day := max(int(events.Day/step), 1)
 	ones := make([]float64, len(p.Strata))
@@ -82,7 +84,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 // draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
 func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
-	shift.Moves = make([]int64, len(u.people)*int(events.FlowCount))
+	clear(u.flows)
 	var waiting, returned ages
 	u.country()
 	for c := range u.people {
@@ -90,7 +92,7 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 		u.view.Skilled = c%2 == 1
 		before := u.ages[c]
 		u.view.Old = before[events.AgeBandCount-2] + before[events.AgeBandCount-1]
-		moves := shift.Moves[c*int(events.FlowCount) : (c+1)*int(events.FlowCount)]
+		moves := u.flows[c*int(events.FlowCount) : (c+1)*int(events.FlowCount)]
 		h := strategy.Hazards(&u.view)
 		any = u.cohort(c, now, &h, moves) || any
 		left := u.grow(c, moves)
@@ -107,7 +109,7 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 		u.opens[s][u.at] = u.stood.Open[s]
 	}
 	u.at = (u.at + 1) % len(u.opens[0])
-	shift.Waiting, shift.Returned = waiting.whole(), returned.whole()
+	shift.Moves, shift.Waiting, shift.Returned = events.Pack(u.flows), waiting.whole(), returned.whole()
 	return shift, any
 }
 

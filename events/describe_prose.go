@@ -78,10 +78,11 @@ cohort a person is in one of %d states.
 		d.row(fmt.Sprint(int(s)), code(s.String()))
 	}
 	d.printf(`
-For each cohort in turn %s lists %d flows, in this order: flow f of cohort c stands at place %d·c + f, from 0. Those who take up help in a
-cohort of low skill arrive in the cohort of high skill of the same stratum: skill once learnt stays.
+There are %d flows. Flow f of cohort c stands at place %d·c + f, from 0, and %s lists pairs of a place and the people who went that way, in
+ascending order of places: [0, 5, 16, 2] says that in cohort 0 five people took flow 0, and in cohort 1 two took flow 2. Flows that nobody went
+are left out. Those who take up help in a cohort of low skill arrive in the cohort of high skill of the same stratum: skill once learnt stays.
 
-`, code("moves"), FlowCount, FlowCount)
+`, FlowCount, FlowCount, code("moves"))
 	d.head("place", "flow", "from", "to", "takes up help")
 	for f := Flow(0); f < FlowCount; f++ {
 		from, to := f.Ends()

@@ -23,9 +23,10 @@ func (f ReachStood) Fields(v Visitor) Fact {
 	return f
 }
 
-// UsersMoved is one step of the population. Layout of Moves: for each cohort (stratum × skill, low before high) the FlowCount flows in the order of Flow.
+// UsersMoved is one step of the population. Moves are pairs of place and people, places ascending: flow f of cohort c (stratum × skill, low before
+// high) stands at place FlowCount·c + f, and flows that nobody went are left out. See Pack.
 type UsersMoved struct {
-	Moves    []int64 // flows, cohort by cohort
+	Moves    []int64 // pairs of a place and the people who went that way
 	Waiting  []int64 // people cut off after the step, by age band (AgeBands)
 	Returned []int64 // people who left the cut-off state with a path, by the age band of their wait
 }
@@ -36,7 +37,7 @@ func (UsersMoved) fact()      {}
 
 // Fields declares the fields in wire order.
 func (f UsersMoved) Fields(v Visitor) Fact {
-	v.Ints(&f.Moves, "moves", "people", "flows, cohort by cohort")
+	v.Ints(&f.Moves, "moves", "people", "pairs of a place and the people who went that way")
 	v.Ints(&f.Waiting, "waiting", "people", "people cut off after the step, by age band (AgeBands)")
 	v.Ints(&f.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
 	return f

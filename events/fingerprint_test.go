@@ -114,7 +114,7 @@ func TestTheSumMayBeAskedAtAnyTime(t *testing.T) {
 }
 
 func BenchmarkFingerprint(b *testing.B) {
-	entries := map[string]Fact{"order.listed": typical, "politics.moved": PoliticsMoved{Pressure: 1.5, Resolve: 0.25, Publicity: 3}, "users.moved": UsersMoved{Moves: make([]int64, 8*FlowCount)}}
+	entries := map[string]Fact{"order.listed": typical, "politics.moved": PoliticsMoved{Pressure: 1.5, Resolve: 0.25, Publicity: 3}, "users.moved": UsersMoved{Moves: make([]int64, 60)}}
 	for _, k := range Kinds() {
 		fact, ok := entries[k.String()]
 		if !ok {

@@ -237,7 +237,7 @@ func (m Supply) Fields(v Visitor) Move {
 
 // Shift moves people between states; layout as in UsersMoved.
 type Shift struct {
-	Moves    []int64 // flows, cohort by cohort
+	Moves    []int64 // pairs of a place and the people who went that way
 	Waiting  []int64 // people cut off after the step, by age band
 	Returned []int64 // people who left the cut-off state with a path, by age band
 }
@@ -248,7 +248,7 @@ func (Shift) move()        {}
 
 // Fields declares the fields in wire order.
 func (m Shift) Fields(v Visitor) Move {
-	v.Ints(&m.Moves, "moves", "people", "flows, cohort by cohort")
+	v.Ints(&m.Moves, "moves", "people", "pairs of a place and the people who went that way")
 	v.Ints(&m.Waiting, "waiting", "people", "people cut off after the step, by age band")
 	v.Ints(&m.Returned, "returned", "people", "people who left the cut-off state with a path, by age band")
 	return m

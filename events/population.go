@@ -79,24 +79,51 @@ const AgeBandCount = len(AgeBands) + 1
 // Population is the people of the country by cohort: entry 2·stratum is low skill, 2·stratum+1 high skill.
 type Population []Cohort
 
-// Allows reports whether the flows of UsersMoved can happen: the layout fits, no flow is negative and no more people leave a state than are
-// in it.
+// Pack writes flows as users.moved has them. It is given the people of every flow, flow f of cohort c at place FlowCount·c + f, and lists place
+// and people of those that somebody went, in ascending order: in a quiet hour few flows are gone.
+func Pack(flows []int64) []int64 {
+	some := 0
+	for _, n := range flows {
+		if n != 0 {
+			some++
+		}
+	}
+	out := make([]int64, 0, 2*some)
+	for place, n := range flows {
+		if n != 0 {
+			out = append(out, int64(place), n)
+		}
+	}
+	return out
+}
+
+// Gone reads one pair of users.moved: who went, which way, and how many.
+func Gone(place, people int64) (cohort int, f Flow, n int64) {
+	return int(place) / int(FlowCount), Flow(int(place) % int(FlowCount)), people
+}
+
+// Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
+// in each, and no more people leave a state than are in it.
 func (p Population) Allows(moves []int64) bool {
-	if len(moves) != len(p)*int(FlowCount) || len(p)%2 != 0 {
+	if len(moves)%2 != 0 || len(p)%2 != 0 {
 		return false
 	}
-	for c := range p {
-		var out Cohort
-		for f, n := range moves[c*int(FlowCount) : (c+1)*int(FlowCount)] {
-			if n == 0 {
-				continue
-			}
-			from := flowEnds[f][0]
-			if n < 0 || n > p[c][from]-out[from] {
-				return false
-			}
-			out[from] += n
+	last, cohort := int64(-1), -1
+	var out Cohort
+	for k := 0; k < len(moves); k += 2 {
+		if moves[k] <= last || moves[k] >= int64(len(p))*int64(FlowCount) || moves[k+1] <= 0 {
+			return false
 		}
+		last = moves[k]
+		c, f, n := Gone(moves[k], moves[k+1])
+		if c != cohort {
+			cohort, out = c, Cohort{}
+		}
+		from := flowEnds[f][0]
+		if n > p[c][from]-out[from] {
+			return false
+		}
+		out[from] += n
 	}
 	return true
 }
@@ -112,20 +139,13 @@ func (p Population) Shift(moves []int64) bool {
 
 // Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
 func (p Population) Follow(moves []int64) {
-	for c := range p {
-		flows := moves[c*int(FlowCount) : (c+1)*int(FlowCount)]
-		from := &p[c]
-		for i, n := range flows {
-			if n == 0 {
-				continue
-			}
-			ends := flowEnds[i]
-			from[ends[0]] -= n
-			if Flow(i).TakesHelp() {
-				p[c|1][ends[1]] += n
-			} else {
-				from[ends[1]] += n
-			}
+	for k := 0; k < len(moves); k += 2 {
+		c, f, n := Gone(moves[k], moves[k+1])
+		ends := flowEnds[f]
+		p[c][ends[0]] -= n
+		if takesHelp[f] {
+			c |= 1
 		}
+		p[c][ends[1]] += n
 	}
 }

@@ -48,7 +48,7 @@ func TestPeopleAreConservedInEveryStratum(t *testing.T) {
 		p := drawPopulation(t)
 		before := slices.Clone(p)
 		moves := lawful(t, p)
-		if !p.Shift(moves) {
+		if !p.Shift(Pack(moves)) {
 			t.Fatal("lawful flows were refused")
 		}
 		for s := range len(p) / 2 {
@@ -71,7 +71,7 @@ func TestSkillOnceLearntStays(t *testing.T) {
 		p := drawPopulation(t)
 		before := slices.Clone(p)
 		moves := lawful(t, p)
-		p.Shift(moves)
+		p.Shift(Pack(moves))
 		for c := 0; c < len(p); c += 2 {
 			learnt := int64(0)
 			for f := Flow(0); f < FlowCount; f++ {
@@ -96,17 +96,25 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 		moves := lawful(t, p)
 		place := rapid.IntRange(0, len(moves)-1).Draw(t, "place")
 		from, _ := Flow(place % int(FlowCount)).Ends()
-		switch rapid.SampledFrom([]string{"negative", "too many", "huge", "short", "long"}).Draw(t, "wrong") {
+		wrong := rapid.SampledFrom([]string{"negative", "too many", "huge", "half a pair", "beyond", "nobody", "out of order"}).Draw(t, "wrong")
+		switch wrong {
 		case "negative":
 			moves[place] = -rapid.Int64Range(1, math.MaxInt64).Draw(t, "n")
 		case "too many":
 			moves[place] = p[place/int(FlowCount)][from] + 1
 		case "huge":
 			moves[place] = rapid.Int64Range(1e11, math.MaxInt64).Draw(t, "n")
-		case "short":
-			moves = moves[:place]
-		case "long":
+		}
+		moves = Pack(moves)
+		switch wrong {
+		case "half a pair":
 			moves = append(moves, 0)
+		case "beyond":
+			moves = append(moves, int64(len(p))*int64(FlowCount), 1)
+		case "nobody":
+			moves = []int64{int64(place), 0}
+		case "out of order":
+			moves = []int64{int64(place), 0, int64(place), 0}
 		}
 		before := slices.Clone(p)
 		if p.Allows(moves) || p.Shift(moves) || !same(p, before) {
@@ -117,11 +125,11 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 	two := Population{{Cut: 10}, {}}
 	moves := make([]int64, 2*FlowCount)
 	moves[CutToDirect], moves[CutToProxy] = 5, math.MaxInt64
-	if two.Shift(moves) || !same(two, Population{{Cut: 10}, {}}) {
+	if two.Shift(Pack(moves)) || !same(two, Population{{Cut: 10}, {}}) {
 		t.Errorf("flows that overflow were accepted: %v", two)
 	}
 	odd := Population{{Direct: 3}}
-	if odd.Shift(make([]int64, FlowCount)) {
+	if odd.Shift(nil) {
 		t.Error("a population without its high skill was accepted")
 	}
 }
@@ -130,7 +138,7 @@ func TestFlowsAsTheyStand(t *testing.T) {
 	p := Population{{Direct: 10, Cut: 5}, {Cut: 1}}
 	moves := make([]int64, 2*FlowCount)
 	moves[DirectToCut], moves[CutToVPN], moves[int(FlowCount)+int(CutToDirect)] = 4, 5, 1
-	if want := (Population{{Direct: 6, Cut: 4}, {Direct: 1, VPN: 5}}); !p.Shift(moves) || !same(p, want) {
+	if want := (Population{{Direct: 6, Cut: 4}, {Direct: 1, VPN: 5}}); !p.Shift(Pack(moves)) || !same(p, want) {
 		t.Errorf("got %v, want %v", p, want)
 	}
 }

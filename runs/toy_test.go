@@ -194,9 +194,10 @@ func (f *fields) Ints(p *[]int64, name, _, _ string) {
 		switch {
 		case name == "addresses":
 			words = append(words, addr.Addr(uint32(v)))
-		case name == "moves" && v == 0:
+		case name == "moves" && i%2 == 0:
+			cohort, flow, n := events.Gone(v, (*p)[i+1])
+			words = append(words, fmt.Sprintf("%d:%s=%d", cohort, flow, n))
 		case name == "moves":
-			words = append(words, fmt.Sprintf("%d:%s=%d", i/int(events.FlowCount), events.Flow(i%int(events.FlowCount)), v))
 		default:
 			words = append(words, strconv.FormatInt(v, 10))
 		}

@@ -144,7 +144,8 @@ func (l life) live() (h history) {
 	var j journal
 	for s := 1; s <= l.steps; s++ {
 		now := float64(s) * c.step
-		moved := events.UsersMoved{Moves: flows(2, nil), Returned: bands(), Waiting: bands()}
+		every := make([]int64, 2*int(events.FlowCount))
+		moved := events.UsersMoved{Returned: bands(), Waiting: bands()}
 		for i := range c.people {
 			p := &c.people[i]
 			for f := range events.FlowCount {
@@ -154,7 +155,7 @@ func (l life) live() (h history) {
 				if p.state == events.Cut && f != events.CutToLapsed {
 					moved.Returned[bandOf(now-p.cutAt)]++
 				}
-				moved.Moves[p.cohort*int(events.FlowCount)+int(f)]++
+				every[p.cohort*int(events.FlowCount)+int(f)]++
 				c.move(i, f, now)
 				break
 			}
@@ -162,6 +163,7 @@ func (l life) live() (h history) {
 				moved.Waiting[bandOf(now-p.cutAt)]++
 			}
 		}
+		moved.Moves = events.Pack(every)
 		j.at(events.Instant(s)*l.step, events.Users, moved)
 		row(now)
 	}

@@ -75,14 +75,25 @@ func (p *people) move(m events.UsersMoved) error {
 		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
 	}
 	var returns int64
-	for i := 0; i < len(m.Moves); i += int(events.FlowCount) {
-		flows := m.Moves[i : i+int(events.FlowCount)]
-		p.vpn += flows[events.DirectToVPN] + flows[events.CutToVPN]
-		p.proxy += flows[events.CutToProxy]
-		installs := flows[events.NewToDirect] + flows[events.NewToCut]
-		p.installs += installs
-		p.fresh += installs + flows[events.LapsedToDirect]
-		returns += flows[events.CutToDirect] + flows[events.CutToProxy] + flows[events.CutToVPN]
+	for k := 0; k < len(m.Moves); k += 2 {
+		_, flow, n := events.Gone(m.Moves[k], m.Moves[k+1])
+		switch flow {
+		case events.DirectToVPN:
+			p.vpn += n
+		case events.CutToVPN:
+			p.vpn += n
+			returns += n
+		case events.CutToProxy:
+			p.proxy += n
+			returns += n
+		case events.CutToDirect:
+			returns += n
+		case events.NewToDirect, events.NewToCut:
+			p.installs += n
+			p.fresh += n
+		case events.LapsedToDirect:
+			p.fresh += n
+		}
 	}
 	var cut int64
 	for c := range p.in {

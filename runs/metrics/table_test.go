@@ -134,19 +134,21 @@ func draw(t *rapid.T) (c Config, log []events.Entry) {
 		if rapid.Bool().Draw(t, "reach changes") {
 			j.at(at, events.Referee, events.ReachStood{Open: shares("open"), FirstTry: shares("first try"), Quality: shares("quality")})
 		}
-		moved := events.UsersMoved{Moves: flows(len(people), nil), Waiting: bands(), Returned: bands()}
+		every := make([]int64, len(people)*int(events.FlowCount))
+		moved := events.UsersMoved{Waiting: bands(), Returned: bands()}
 		for k := range people {
 			left := people[k]
 			for f := range events.FlowCount {
 				from, _ := f.Ends()
 				n := rapid.Int64Range(0, left[from]).Draw(t, f.String())
 				left[from] -= n
-				moved.Moves[k*int(events.FlowCount)+int(f)] = n
+				every[k*int(events.FlowCount)+int(f)] = n
 				if f == events.CutToDirect || f == events.CutToProxy || f == events.CutToVPN {
 					moved.Returned[rapid.IntRange(0, events.AgeBandCount-1).Draw(t, "band")] += n
 				}
 			}
 		}
+		moved.Moves = events.Pack(every)
 		if !people.Shift(moved.Moves) {
 			t.Fatal("the drawn moves are unlawful")
 		}

@@ -25,7 +25,7 @@ func flows(cohorts int, byCohort map[int]map[events.Flow]int64) []int64 {
 			out[c*int(events.FlowCount)+int(f)] = n
 		}
 	}
-	return out
+	return events.Pack(out)
 }
 
 func bands(n ...int64) []int64 {
