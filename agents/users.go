@@ -25,15 +25,6 @@ type users struct {
 	seq    events.Seq
 }
 
-// flowsOf lists, by state, the flows that leave it, in the order in which they are drawn.
-var flowsOf = func() (out [events.StateCount][]events.Flow) {
-	for f := events.Flow(0); f < events.FlowCount; f++ {
-		from, _ := f.Ends()
-		out[from] = append(out[from], f)
-	}
-	return out
-}()
-
 var streamFlow = rng.NewStream("users.flow")
 
 func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
@@ -154,23 +145,20 @@ func (u *users) stratum(s int, stood bool) {
 	}
 }
 
-// cohort draws the flows of one cohort, state by state; each flow takes its share of those whom the flows before it left. Empty states and
-// zero hazards cost no draw.
+// cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
+// and zero hazards cost no draw.
 func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves []int64) (any bool) {
-	for state, flows := range flowsOf {
-		left := u.people[c][state]
-		for _, f := range flows {
-			if left == 0 {
-				break
-			}
-			if h[f] <= 0 {
-				continue
-			}
-			draw := u.d.At(streamFlow, uint64(c*int(events.FlowCount)+int(f)), int64(now))
-			n := draw.Binomial(left, min(h[f], 1))
-			moves[f], left = n, left-n
-			any = any || n > 0
+	left := u.people[c]
+	for f := events.Flow(0); f < events.FlowCount; f++ {
+		from, _ := f.Ends()
+		if h[f] <= 0 || left[from] == 0 {
+			continue
 		}
+		draw := u.d.At(streamFlow, uint64(c*int(events.FlowCount)+int(f)), int64(now))
+		n := draw.Binomial(left[from], min(h[f], 1))
+		moves[f] = n
+		left[from] -= n
+		any = any || n > 0
 	}
 	return any
 }
