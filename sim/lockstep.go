@@ -86,6 +86,13 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 		}
 		s := l.seats[to]
 		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
+		if !l.attended.Load() { // nobody watches a topic, so the handler is called without looking for those who do
+			if _, err := s.host.Handle(s.request); err != nil {
+				return nil, err
+			}
+			l.replies = append(l.replies, s.payload.reply)
+			continue
+		}
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}

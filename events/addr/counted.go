@@ -9,6 +9,7 @@ type Counted struct {
 	entries []entry // sorted by Compare, one for each distinct prefix
 	union   Set
 	listed  int64
+	lengths [33]int // distinct prefixes by length
 }
 
 // entry is a prefix and how often it is listed, at least once.
@@ -25,6 +26,7 @@ func (c *Counted) Add(p Prefix) int64 {
 		c.entries[i].times++
 	} else {
 		c.entries = slices.Insert(c.entries, i, entry{p.At(32), 1})
+		c.lengths[p.length()]++
 	}
 	c.listed++
 	return c.union.Add(p)
@@ -44,6 +46,7 @@ func (c *Counted) Remove(p Prefix) bool {
 		return true
 	}
 	c.entries = slices.Delete(c.entries, i, i+1)
+	c.lengths[p.length()]--
 	if c.inLarger(p) {
 		return true
 	}
@@ -59,7 +62,7 @@ func (c *Counted) Remove(p Prefix) bool {
 // inLarger reports whether a listed block, larger than p, covers p.
 func (c *Counted) inLarger(p Prefix) bool {
 	for bits := p.length() - 1; bits >= 0; bits-- {
-		if c.Listed(p.At(bits)) {
+		if c.lengths[bits] > 0 && c.Listed(p.At(bits)) {
 			return true
 		}
 	}
@@ -104,5 +107,5 @@ func (c *Counted) Prefixes() []Prefix {
 
 // Clone returns the same listings, sharing nothing with c.
 func (c *Counted) Clone() *Counted {
-	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed}
+	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
 }

@@ -109,5 +109,8 @@ func (p Prefix) Widen(bits int) Prefix {
 // that a prefix stands right before all those it covers. It is negative if a
 // comes first and 0 if they are the same block.
 func Compare(a, b Prefix) int {
-	return cmp.Or(cmp.Compare(a.First(), b.First()), cmp.Compare(a.length(), b.length()))
+	if x, y := a.First(), b.First(); x != y {
+		return cmp.Compare(x, y)
+	}
+	return a.length() - b.length()
 }
