@@ -8,9 +8,15 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
+
+	"whackamole/runs"
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(runs.GCPercent)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	// The first interrupt ends the run in good order, a second one ends the program.
 	context.AfterFunc(ctx, stop)

@@ -22,7 +22,7 @@ const mostSeats = 10_000_000_000
 func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
 	i.now = now
 	if by := mover(p.Move); by != p.Actor {
-		return reject(p, "this move belongs to the "+by.String())
+		return i.reject(p, "this move belongs to the "+by.String())
 	}
 	switch m := p.Move.(type) {
 	case events.Block:
@@ -35,41 +35,41 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		return i.ask(p, m)
 	case events.StandDown:
 		if i.stoodDown {
-			return reject(p, "the campaign has stood down already")
+			return i.reject(p, "the campaign has stood down already")
 		}
-		return fact(p, events.CampaignStoodDown{Goal: m.Goal})
+		return i.fact(p, events.CampaignStoodDown{Goal: m.Goal})
 	case events.Apply:
 		return i.schedule(p, m)
 	case events.OpenEndpoints:
 		return i.lease(p, m)
 	case events.Retire:
 		if !i.alive(m.Endpoints) {
-			return reject(p, "the endpoints must be live, each named once, in ascending order")
+			return i.reject(p, "the endpoints must be live, each named once, in ascending order")
 		}
-		return fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
+		return i.fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
 	case events.PushSettings:
 		if len(m.Endpoints) == 0 || !i.alive(m.Endpoints) {
-			return reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
+			return i.reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
 		}
-		return fact(p, events.SettingsPushed{Version: i.version + 1, Endpoints: m.Endpoints})
+		return i.fact(p, events.SettingsPushed{Version: i.version + 1, Endpoints: m.Endpoints})
 	case events.Front:
 		return i.front(p, m)
 	case events.LaunchProxies:
 		if m.Count <= 0 || m.Count > mostSeats {
-			return reject(p, "the number of proxies must be positive and no more than there are people")
+			return i.reject(p, "the number of proxies must be positive and no more than there are people")
 		}
-		return fact(p, events.ProxiesLaunched{Count: m.Count})
+		return i.fact(p, events.ProxiesLaunched{Count: m.Count})
 	case events.FundVolunteers:
 		if m.Cents <= 0 || m.Cents > mostCents-i.granted {
-			return reject(p, "a grant must be positive, and all grants together no more than the world earns")
+			return i.reject(p, "a grant must be positive, and all grants together no more than the world earns")
 		}
-		return fact(p, events.VolunteersFunded{Cents: m.Cents})
+		return i.fact(p, events.VolunteersFunded{Cents: m.Cents})
 	case events.Answer:
 		return i.answer(p, m)
 	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
 		return i.book(p)
 	}
-	return reject(p, "nobody knows this move")
+	return i.reject(p, "nobody knows this move")
 }
 
 // book takes what the market, people, firms and politics say of themselves, if it can be true.
@@ -77,40 +77,40 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.Supply:
 		if !seats(m.Proxies) || !seats(m.ProxySeats/1000) || !seats(m.VPNSeats) || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
-			return reject(p, "supply cannot be negative, nor serve more people than there can be")
+			return i.reject(p, "supply cannot be negative, nor serve more people than there can be")
 		}
-		return fact(p, events.MarketMoved(m))
+		return i.fact(p, events.MarketMoved(m))
 	case events.Shift:
 		if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount || negative(m.Waiting) || negative(m.Returned) {
-			return reject(p, "people who wait and return are counted by age band, none below zero")
+			return i.reject(p, "people who wait and return are counted by age band, none below zero")
 		}
 		if !i.people.Allows(m.Moves) {
-			return reject(p, "more people would leave a state than are in it: people are conserved")
+			return i.reject(p, "more people would leave a state than are in it: people are conserved")
 		}
-		return fact(p, events.UsersMoved(m))
+		return i.fact(p, events.UsersMoved(m))
 	case events.Suffer:
 		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || negative(m.Loss) || len(m.Loss) != len(i.p.Businesses.Sectors) {
-			return reject(p, "losses and complaints cannot be negative, and each sector has its loss")
+			return i.reject(p, "losses and complaints cannot be negative, and each sector has its loss")
 		}
-		return fact(p, events.BusinessesSuffered(m))
+		return i.fact(p, events.BusinessesSuffered(m))
 	case events.MoveHosts:
 		if !ascending(m.Firms) {
-			return reject(p, "each firm is named once, in ascending order")
+			return i.reject(p, "each firm is named once, in ascending order")
 		}
 		for _, f := range m.Firms {
 			if f < 0 || f >= int64(len(i.firms)) || i.firms[f].moved {
-				return reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
+				return i.reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
 			}
 		}
-		return fact(p, events.HostsMoved{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
+		return i.fact(p, events.HostsMoved{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
 	case events.Weigh:
 		if !share(m.Resolve) || !(m.Pressure >= 0) || math.IsInf(m.Pressure, 0) || !(m.Publicity >= 0) || math.IsInf(m.Publicity, 0) {
-			return reject(p, "pressure and publicity cannot be negative, and resolve is a share")
+			return i.reject(p, "pressure and publicity cannot be negative, and resolve is a share")
 		}
-		return fact(p, events.PoliticsMoved(m))
+		return i.fact(p, events.PoliticsMoved(m))
 	default: // the other moves are adjudicated elsewhere
 	}
-	return reject(p, "nobody knows this move")
+	return i.reject(p, "nobody knows this move")
 }
 
 // mover is the one actor a move belongs to.
@@ -140,12 +140,14 @@ func seats(n int64) bool { return n >= 0 && n <= mostSeats }
 
 func share(x float64) bool { return x >= 0 && x <= 1 }
 
-func fact(p events.Proposed, f events.Fact) []events.Ruling {
-	return []events.Ruling{{Actor: p.Actor, Because: p.Because, Fact: f}}
+// fact is the ruling that the move becomes the fact. It is good until the next one.
+func (i *Internet) fact(p events.Proposed, f events.Fact) []events.Ruling {
+	i.ruling[0] = events.Ruling{Actor: p.Actor, Because: p.Because, Fact: f}
+	return i.ruling[:]
 }
 
-func reject(p events.Proposed, reason string) []events.Ruling {
-	return fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
+func (i *Internet) reject(p events.Proposed, reason string) []events.Ruling {
+	return i.fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
 }
 
 func negative(x []int64) bool { return slices.ContainsFunc(x, func(n int64) bool { return n < 0 }) }
@@ -168,13 +170,13 @@ func (i *Internet) alive(ids []int64) bool {
 func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case i.ordered == events.Never:
-		return reject(p, "there is no mandate yet")
+		return i.reject(p, "there is no mandate yet")
 	case len(prefixes) == 0 || slices.ContainsFunc(prefixes, func(x addr.Prefix) bool { return x.Bits > 32 || x.First() != x.Base }):
-		return reject(p, "an order must name prefixes, without host bits")
+		return i.reject(p, "an order must name prefixes, without host bits")
 	case !lift && reason == "own" && !i.owned(prefixes):
-		return reject(p, "these are not the messenger's own subnets")
+		return i.reject(p, "these are not the messenger's own subnets")
 	case !lift && i.stoodDown && reason != "own":
-		return reject(p, "the campaign has stood down: nothing from the clouds is listed")
+		return i.reject(p, "the campaign has stood down: nothing from the clouds is listed")
 	}
 	number := int64(len(i.orders))
 	draw := i.d.At(streamListing, uint64(number), int64(i.now))
@@ -198,7 +200,7 @@ func (i *Internet) owned(prefixes []addr.Prefix) bool {
 // trial judges the filter by base rates: what it breaks is its rate of false positives × the share of ordinary flows.
 func (i *Internet) trial(p events.Proposed, m events.TrialDPI) []events.Ruling {
 	if i.ordered == events.Never || m.Days <= 0 || m.Days > 3650 {
-		return reject(p, "a trial needs a mandate, and takes a day to ten years")
+		return i.reject(p, "a trial needs a mandate, and takes a day to ten years")
 	}
 	c := i.p.Censor
 	broken := c.DPIFalse * c.DPIFlows
@@ -218,18 +220,18 @@ func (i *Internet) platform(name string) *platform {
 
 func (i *Internet) ask(p events.Proposed, m events.RequestTakedown) []events.Ruling {
 	if i.platform(m.Platform) == nil {
-		return reject(p, "there is no cloud or store of the name "+m.Platform)
+		return i.reject(p, "there is no cloud or store of the name "+m.Platform)
 	}
 	if !slices.Contains([]string{"hosting", "fronting", "listing", "push"}, m.Demand) {
-		return reject(p, "one can demand hosting, fronting, listing or push")
+		return i.reject(p, "one can demand hosting, fronting, listing or push")
 	}
-	return fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
+	return i.fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
 }
 
 // schedule announces when each stratum follows an order.
 func (i *Internet) schedule(p events.Proposed, m events.Apply) []events.Ruling {
 	if m.Order < 1 || m.Order >= int64(len(i.orders)) || !i.orders[m.Order].done || i.orders[m.Order].received || len(m.Lags) != len(i.p.Strata) {
-		return reject(p, "the order is not listed, or answered already, or a stratum has no lag")
+		return i.reject(p, "the order is not listed, or answered already, or a stratum has no lag")
 	}
 	due := make([]int64, len(m.Lags))
 	r := events.Ruling{Actor: events.Providers, Because: p.Because, Fact: events.OrderReceived{Order: m.Order, Due: due}}
@@ -248,30 +250,30 @@ func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Rul
 	k := i.cloud(m.Cloud)
 	switch {
 	case k < 0:
-		return reject(p, "there is no cloud of the name "+m.Cloud)
+		return i.reject(p, "there is no cloud of the name "+m.Cloud)
 	case m.Count <= 0 || m.Count > mostEndpoints:
-		return reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
+		return i.reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
 	case i.platforms[k].evicted:
-		return reject(p, m.Cloud+" does not host the messenger any more")
+		return i.reject(p, m.Cloud+" does not host the messenger any more")
 	case m.Front && (i.platforms[k].banned || !i.platforms[k].front):
-		return reject(p, m.Cloud+" is not fronted")
+		return i.reject(p, m.Cloud+" is not fronted")
 	case m.Front && i.w.clouds[k].front.size == 0 || !m.Front && i.w.clouds[k].tenant.size == 0:
-		return reject(p, m.Cloud+" has no such addresses")
+		return i.reject(p, m.Cloud+" has no such addresses")
 	}
-	return fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
+	return i.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
 }
 
 func (i *Internet) front(p events.Proposed, m events.Front) []events.Ruling {
 	k := i.cloud(m.Cloud)
 	switch {
 	case k < 0 || i.w.clouds[k].front.size == 0:
-		return reject(p, m.Cloud+" has no front ends to hide behind")
+		return i.reject(p, m.Cloud+" has no front ends to hide behind")
 	case i.platforms[k].banned || i.platforms[k].evicted:
-		return reject(p, m.Cloud+" does not allow fronting")
+		return i.reject(p, m.Cloud+" does not allow fronting")
 	case i.platforms[k].front:
-		return reject(p, m.Cloud+" is fronted already")
+		return i.reject(p, m.Cloud+" is fronted already")
 	}
-	return fact(p, events.FrontOpened{Cloud: m.Cloud})
+	return i.fact(p, events.FrontOpened{Cloud: m.Cloud})
 }
 
 // answers are what a cloud or a store can decide.
@@ -280,9 +282,9 @@ var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", 
 // answer states what a platform decided. Endpoints it no longer carries close with it.
 func (i *Internet) answer(p events.Proposed, m events.Answer) []events.Ruling {
 	if i.platform(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
-		return reject(p, "there is no such platform or answer")
+		return i.reject(p, "there is no such platform or answer")
 	}
-	out := fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
+	out := i.fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
 	var gone []int64
 	for _, id := range i.live {
 		e := &i.endpoints[id]

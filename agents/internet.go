@@ -62,7 +62,8 @@ type Internet struct {
 	pending   failures
 	changed   []int64 // endpoints blocked or freed somewhere in this step
 	sales     step
-	lastTrial events.Seq
+	ruling    [1]events.Ruling // the last one made of a move
+	rulings   []events.Ruling  // those of the last step
 	filterSeq events.Seq
 	orderSeq  events.Seq
 }
@@ -140,7 +141,7 @@ func (i *Internet) Open() []events.Ruling {
 // Step says how the step that ends at now was.
 func (i *Internet) Step(now events.Instant) []events.Ruling {
 	hours := float64(i.step) / 60
-	var out []events.Ruling
+	out := i.rulings[:0]
 	state := func(actor events.Actor, because events.Seq, f events.Fact) {
 		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
@@ -168,6 +169,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
+	i.rulings = out
 	return out
 }
 

@@ -15,7 +15,7 @@ type users struct {
 	d      *rng.Source
 	hours  float64
 	people events.Population
-	flows  []int64 // of the step under way, every flow of every cohort
+	pairs  []int64 // of the step under way, as users.moved lists them
 	ages   []ages  // shares of the cut-off people of a cohort, by age band
 	stood  events.ReachStood
 	opens  [][]float64 // unaided reach of the last day, by stratum, a ring
@@ -30,7 +30,6 @@ var streamFlow = rng.NewStream("users.flow")
 func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
 	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
 	u.ages = make([]ages, len(u.people))
-	u.flows = make([]int64, len(u.people)*int(events.FlowCount))
 	u.opens = make([][]float64, len(p.Strata))
 	day := max(int(events.Day/step), 1)
 	ones := make([]float64, len(p.Strata))
@@ -75,7 +74,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 // draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
 func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
-	clear(u.flows)
+	u.pairs = u.pairs[:0]
 	var waiting, returned ages
 	u.country()
 	for c := range u.people {
@@ -83,16 +82,16 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 		u.view.Skilled = c%2 == 1
 		before := u.ages[c]
 		u.view.Old = before[events.AgeBandCount-2] + before[events.AgeBandCount-1]
-		moves := u.flows[c*int(events.FlowCount) : (c+1)*int(events.FlowCount)]
 		h := strategy.Hazards(&u.view)
-		any = u.cohort(c, now, &h, moves) || any
-		left := u.grow(c, moves)
+		moves := u.cohort(c, now, &h)
+		left := u.grow(c, moves[:])
 		back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN])
 		for b := range before {
 			returned[b] += back * before[b]
 			waiting[b] += left * u.ages[c][b]
 		}
 	}
+	any = len(u.pairs) > 0
 	for _, n := range waiting {
 		any = any || n > 0 // nobody may have moved, but those who wait are older
 	}
@@ -100,7 +99,7 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 		u.opens[s][u.at] = u.stood.Open[s]
 	}
 	u.at = (u.at + 1) % len(u.opens[0])
-	shift.Moves, shift.Waiting, shift.Returned = events.Pack(u.flows), waiting.whole(), returned.whole()
+	shift.Moves, shift.Waiting, shift.Returned = slices.Clone(u.pairs), waiting.whole(), returned.whole()
 	return shift, any
 }
 
@@ -147,18 +146,21 @@ func (u *users) stratum(s int, stood bool) {
 
 // cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
 // and zero hazards cost no draw.
-func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves []int64) (any bool) {
+func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [events.FlowCount]int64) {
 	left := u.people[c]
 	for f := events.Flow(0); f < events.FlowCount; f++ {
 		from, _ := f.Ends()
 		if h[f] <= 0 || left[from] == 0 {
 			continue
 		}
-		draw := u.d.At(streamFlow, uint64(c*int(events.FlowCount)+int(f)), int64(now))
+		place := int64(c)*int64(events.FlowCount) + int64(f)
+		draw := u.d.At(streamFlow, uint64(place), int64(now))
 		n := draw.Binomial(left[from], min(h[f], 1))
-		moves[f] = n
-		left[from] -= n
-		any = any || n > 0
+		if n > 0 {
+			moves[f] = n
+			left[from] -= n
+			u.pairs = append(u.pairs, place, n)
+		}
 	}
-	return any
+	return moves
 }

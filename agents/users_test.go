@@ -25,8 +25,8 @@ func TestAFlowIsABinomial(t *testing.T) {
 	const n = 20_000
 	var cut, vpn, squares float64
 	for i := range n {
-		moves := make([]int64, events.FlowCount)
-		if !u.cohort(0, events.Instant(i), &h, moves) {
+		moves := u.cohort(0, events.Instant(i), &h)
+		if moves == [events.FlowCount]int64{} {
 			t.Fatal("nobody moves")
 		}
 		x := float64(moves[events.DirectToCut])
@@ -48,7 +48,7 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	u.people[0] = events.Cohort{events.Direct: 10}
 	var h policies.Hazards
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
-	if moves := make([]int64, events.FlowCount); u.cohort(0, 60, &h, moves) || u.d.Draws() != 0 {
+	if moves := u.cohort(0, 60, &h); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
 		t.Errorf("%d draws, moves %v", u.d.Draws(), moves)
 	}
 }

@@ -78,7 +78,7 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 func (h *cloudHop) retire(v *MessengerView) []events.Proposal {
 	var old []int64
 	for _, id := range v.Live {
-		if e := v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(h.retireAge) && e.Cloud != "" {
+		if e := &v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(h.retireAge) && e.Cloud != "" {
 			old = append(old, id)
 		}
 	}

@@ -3,6 +3,7 @@ package runs
 import (
 	"bytes"
 	"context"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -47,6 +48,7 @@ func median(x []float64) float64 {
 // next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
 // reference draws, 64 draws, 6 facts and 2 rounds an hour.
 func BenchmarkReplicate(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
 	sc := baseline(b)
 	const draws = 500_000
 	source := rng.New(1, 0)

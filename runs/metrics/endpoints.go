@@ -41,8 +41,10 @@ func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *ad
 		}
 		x.all = append(x.all, endpoint{uint32(a), at, true})
 		x.active++
-		if !x.met(o.First+int64(i), listed, at) {
-			x.exposed = append(x.exposed, o.First+int64(i))
+		if n := o.First + int64(i); listed.Has(uint32(a)) {
+			x.book(n, at)
+		} else {
+			x.exposed = append(x.exposed, n)
 		}
 	}
 	return nil
@@ -63,23 +65,26 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 	return nil
 }
 
-// meet counts the endpoints that the list now covers.
-func (x *endpoints) meet(listed *addr.Counted, at events.Instant) {
-	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return x.met(n, listed, at) })
+// meet counts the endpoints that prefixes newly listed cover.
+func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
+	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool {
+		for _, p := range prefixes {
+			if p.Contains(x.all[n].address) {
+				x.book(n, at)
+				return true
+			}
+		}
+		return false
+	})
 }
 
-// met reports whether the list covers an endpoint, and if so books its block.
-func (x *endpoints) met(n int64, listed *addr.Counted, at events.Instant) bool {
-	e := x.all[n]
-	if !listed.Has(e.address) {
-		return false
-	}
+// book counts an endpoint as blocked.
+func (x *endpoints) book(n int64, at events.Instant) {
 	x.blocked++
-	age := float64(at-e.opened) / float64(events.Hour)
+	age := float64(at-x.all[n].opened) / float64(events.Hour)
 	x.recent = append(x.recent, block{at, age})
 	i, _ := slices.BinarySearch(x.ages, age)
 	x.ages = slices.Insert(x.ages, i, age)
-	return true
 }
 
 // lifetime is the median age in hours of the endpoints blocked in the 24 hours up to now; NaN where none was.

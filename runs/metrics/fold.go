@@ -132,7 +132,7 @@ func (f *Fold) fold(e events.Entry) error {
 			return err
 		}
 		if !fact.Lift {
-			f.endpoints.meet(&f.registry.listed, e.At)
+			f.endpoints.meet(fact.Prefixes, e.At)
 		}
 	case events.FiltersChanged:
 		return f.registry.takeEffect(fact)
