@@ -165,19 +165,19 @@ func (c *carpetBomb) release(v *CensorView) []events.Proposal {
 	if goal == 0 {
 		return nil
 	}
-	widest := slices.Clone(listed)
-	slices.SortStableFunc(widest, func(a, b addr.Prefix) int { return int(a.Bits) - int(b.Bits) })
 	var going Announced
-	for _, p := range widest {
-		if goal <= 0 {
-			break
+	for bits := uint8(0); bits <= 32 && goal > 0; bits++ {
+		for _, p := range listed {
+			if p.Bits != bits || goal <= 0 {
+				continue
+			}
+			if _, goes := going.Around(p.First()); goes {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
+			going = slices.Insert(going, at, p)
+			goal -= p.Size()
 		}
-		if _, goes := going.Around(p.First()); goes {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
-		going = slices.Insert(going, at, p)
-		goal -= p.Size()
 	}
 	lift := slices.DeleteFunc(listed, func(p addr.Prefix) bool {
 		_, goes := going.Around(p.First())

@@ -86,15 +86,7 @@ func (a Announced) Block(address uint32, bits int) addr.Prefix {
 
 // distinct sorts prefixes and drops those that another one covers.
 func distinct(ps []addr.Prefix) []addr.Prefix {
-	slices.SortFunc(ps, func(a, b addr.Prefix) int {
-		if a.First() != b.First() {
-			if a.First() < b.First() {
-				return -1
-			}
-			return 1
-		}
-		return int(a.Bits) - int(b.Bits)
-	})
+	slices.SortFunc(ps, addr.Compare)
 	out := ps[:0]
 	for _, p := range ps {
 		if len(out) > 0 && out[len(out)-1].Covers(p) {

@@ -15,6 +15,7 @@ type Counted struct {
 // entry is a prefix and how often it is listed, at least once.
 type entry struct {
 	prefix Prefix
+	key    uint64 // of the prefix in the order
 	times  int64
 }
 
@@ -25,7 +26,7 @@ func (c *Counted) Add(p Prefix) int64 {
 	if found {
 		c.entries[i].times++
 	} else {
-		c.entries = slices.Insert(c.entries, i, entry{p.At(32), 1})
+		c.entries = slices.Insert(c.entries, i, entry{p.At(32), p.order(), 1})
 		c.lengths[p.length()]++
 	}
 	c.listed++
@@ -70,7 +71,15 @@ func (c *Counted) inLarger(p Prefix) bool {
 }
 
 func (c *Counted) find(p Prefix) (int, bool) {
-	return slices.BinarySearchFunc(c.entries, p, func(e entry, p Prefix) int { return Compare(e.prefix, p) })
+	key, from, to := p.order(), 0, len(c.entries)
+	for from < to {
+		if mid := (from + to) / 2; c.entries[mid].key < key {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from, from < len(c.entries) && c.entries[from].key == key
 }
 
 // Listed reports whether exactly p is listed, however often.

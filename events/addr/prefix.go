@@ -108,9 +108,7 @@ func (p Prefix) Widen(bits int) Prefix {
 // Compare orders prefixes by lowest address, then the larger block first, so
 // that a prefix stands right before all those it covers. It is negative if a
 // comes first and 0 if they are the same block.
-func Compare(a, b Prefix) int {
-	if x, y := a.First(), b.First(); x != y {
-		return cmp.Compare(x, y)
-	}
-	return a.length() - b.length()
-}
+func Compare(a, b Prefix) int { return cmp.Compare(a.order(), b.order()) }
+
+// order is a number that sorts prefixes as Compare does.
+func (p Prefix) order() uint64 { return uint64(p.First())<<8 | uint64(p.length()) }

@@ -3,7 +3,6 @@ package addr
 import (
 	"math/bits"
 	"slices"
-	"sort"
 )
 
 // Set is a set of addresses. The zero value is empty and ready. Adding and
@@ -70,7 +69,15 @@ func (s *Set) Remove(p Prefix) int64 {
 
 // search returns the index of the first stretch that ends at a or later.
 func (s *Set) search(a int64) int {
-	return sort.Search(len(s.stretches), func(i int) bool { return int64(s.stretches[i].hi) >= a })
+	from, to := 0, len(s.stretches)
+	for from < to {
+		if mid := (from + to) / 2; int64(s.stretches[mid].hi) < a {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
 }
 
 // common counts the addresses of r between lo and hi, which must overlap it.
