@@ -84,7 +84,9 @@ type total struct {
 func drawTotals(r *results.Run, ls []line) (json.RawMessage, string, error) {
 	var rows []total
 	for _, l := range ls {
-		rows = append(rows, total{l.Name, l.Y[len(l.Y)-1], l.Colour, false})
+		if usd := l.Y[len(l.Y)-1]; finite(usd) { // a sum can be too large for a number
+			rows = append(rows, total{l.Name, usd, l.Colour, false})
+		}
 	}
 	for _, l := range r.Lines {
 		if finite(l.USD) && l.USD > 0 && len(rows) < 16 {
