@@ -105,9 +105,9 @@ func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// find lets the censor's traffic analysis work for a step, from the order until it stands down. The hazard of an endpoint is λ₀·n·s, n the endpoints of a version and s the
-// endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints that is λ₀ × the share of clients
-// that use the version.
+// find lets the censor's traffic analysis work for a step, from the order until it stands down. The hazard of an endpoint is λ₀·n·s, n the
+// endpoints of a version and s the endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints
+// that is λ₀ × the share of clients that use the version.
 func (i *Internet) find(hours float64) events.EndpointsFound {
 	var f events.EndpointsFound
 	if i.ordered == events.Never || i.stoodDown {
@@ -172,16 +172,22 @@ const cutOffNoise = 0.001
 
 // cutOff is the share of people who cannot report at all.
 func (i *Internet) cutOff() float64 {
-	var out, installed int64
-	for k := range i.people {
-		c := &i.people[k]
-		out += c[events.Cut] + c[events.Lapsed]
-		installed += c.Installed()
-	}
+	installed, out, _ := i.census()
 	if installed == 0 {
 		return 0
 	}
 	return float64(out) / float64(installed)
+}
+
+// census counts those who have the app, those of them who are out of reach, and those who go through a VPN.
+func (i *Internet) census() (installed, out, vpn int64) {
+	for k := range i.people {
+		c := &i.people[k]
+		installed += c.Installed()
+		out += c[events.Cut] + c[events.Lapsed]
+		vpn += c[events.VPN]
+	}
+	return installed, out, vpn
 }
 
 // enforce puts an order into force at a stratum, or lifts it there.

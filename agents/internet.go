@@ -224,13 +224,7 @@ func (i *Internet) estimate(now events.Instant) events.ReachEstimated {
 
 // settle books the step's money besides what firms lose. Amounts are rounded once, half to even.
 func (i *Internet) settle(hours float64) events.AccountsSettled {
-	var installed, out, vpn int64
-	for k := range i.people {
-		c := &i.people[k]
-		installed += c.Installed()
-		out += c[events.Cut] + c[events.Lapsed]
-		vpn += c[events.VPN]
-	}
+	installed, out, vpn := i.census()
 	a := i.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
 	var f events.AccountsSettled

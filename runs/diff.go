@@ -2,8 +2,6 @@ package runs
 
 import (
 	"bytes"
-	"fmt"
-	"os"
 	"path/filepath"
 
 	"whackamole/events"
@@ -47,7 +45,7 @@ func Diff(a, b string) (*Difference, error) {
 	if err := d.logs(left, right); err != nil {
 		return nil, err
 	}
-	if d.Line == 0 && !d.Opened {
+	if d.Same() {
 		d.Fingerprint = left.Result.Fingerprint
 	}
 	d.outcomes(left.Outcomes, right.Outcomes)
@@ -55,15 +53,9 @@ func Diff(a, b string) (*Difference, error) {
 }
 
 func readRun(dir string) (*Finished, error) {
-	file := filepath.Join(dir, fileLog)
-	in, err := os.Open(file)
+	entries, err := readLog(filepath.Join(dir, fileLog))
 	if err != nil {
 		return nil, err
-	}
-	defer in.Close()
-	entries, err := events.ReadAll(in)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return refold(entries)
 }

@@ -28,7 +28,9 @@ func Replay(path string) (*Finished, error) {
 		file, folder = filepath.Join(path, fileLog), path
 	}
 	entries, err := readLog(file)
-	if err != nil {
+	if line := (*events.LineError)(nil); errors.As(err, &line) {
+		return nil, check{err}
+	} else if err != nil {
 		return nil, err
 	}
 	f, err := refold(entries)
@@ -51,7 +53,7 @@ func Replay(path string) (*Finished, error) {
 	return f, nil
 }
 
-// readLog reads a whole log. Damage is an ErrDamaged with file and line.
+// readLog reads a whole log. The error names the file, and the line where the log is damaged.
 func readLog(file string) ([]events.Entry, error) {
 	in, err := os.Open(file)
 	if err != nil {
@@ -60,7 +62,7 @@ func readLog(file string) ([]events.Entry, error) {
 	defer in.Close()
 	entries, err := events.ReadAll(in)
 	if err != nil {
-		return nil, check{fmt.Errorf("%s: %w", file, err)}
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return entries, nil
 }
