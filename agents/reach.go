@@ -95,17 +95,17 @@ func (r *reach) advance(s int, now events.Instant) {
 	for v := range last {
 		// Who is connected takes the new settings only where they work, and drops nothing that does.
 		open, shut := c.open[v], c.shut[v]
-		movedOpen, movedShut := open*opens, shut
-		c.openSum += (open + movedShut*over*opens) * minutes
-		moved := movedOpen*overContact + movedShut*over // of this version, on average over the time
+		willing := open * opens
+		c.openSum += (open + shut*over*opens) * minutes
+		moved := willing*overContact + shut*over // of this version, on average over the time
 		c.trySum += ((open+shut-moved)*r.versions[v].tries(s) + moved*tries) * minutes
-		c.open[v] -= movedOpen * byContact
-		c.shut[v] -= movedShut * come
-		c.open[last] += movedOpen*byContact + movedShut*come*opens
-		c.shut[last] += movedShut * come * (1 - opens)
-		gained := movedShut * opens * (over*minutes/r.length + come*left)
+		c.open[v] -= willing * byContact
+		c.shut[v] -= shut * come
+		c.open[last] += willing*byContact + shut*come*opens
+		c.shut[last] += shut * come * (1 - opens)
+		gained := shut * opens * (over*minutes/r.length + come*left)
 		c.gained += gained
-		c.gainedNext += movedShut*opens*come - gained
+		c.gainedNext += shut*opens*come - gained
 	}
 }
 
