@@ -160,3 +160,54 @@ func (f PlatformAsked) Fields(v Visitor) Fact {
 	v.Text(&f.Demand, "demand", "hosting, fronting, listing or push")
 	return f
 }
+
+// DPIOrdered puts a filter by pattern to work at all strata, or takes it off.
+type DPIOrdered struct {
+	Level float64 // share of recognised traffic that is held back: 1 blocks, less throttles, 0 takes the filter off
+	Due   []int64 // for each stratum when its filter follows
+}
+
+// Kind tells that it is a DPIOrdered.
+func (DPIOrdered) Kind() Kind { return KindDPIOrdered }
+func (DPIOrdered) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f DPIOrdered) Fields(v Visitor) Fact {
+	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back: 1 blocks, less throttles, 0 takes the filter off")
+	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
+	return f
+}
+
+// VPNBanOrdered puts filters against VPNs to work at all strata, or takes them off.
+type VPNBanOrdered struct {
+	Level float64 // share of VPN exits that the filters know at any time, 0 takes them off
+	Due   []int64 // for each stratum when its filter follows
+}
+
+// Kind tells that it is a VPNBanOrdered.
+func (VPNBanOrdered) Kind() Kind { return KindVPNBanOrdered }
+func (VPNBanOrdered) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f VPNBanOrdered) Fields(v Visitor) Fact {
+	v.Float(&f.Level, "level", "share", "share of VPN exits that the filters know at any time, 0 takes them off")
+	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
+	return f
+}
+
+// ProvidersInspected is a round of inspections: whoever lags behind the registry is fined.
+type ProvidersInspected struct {
+	Number int64 // number of the inspection, from 1
+	Fines  int64 // fines imposed, a transfer
+}
+
+// Kind tells that it is a ProvidersInspected.
+func (ProvidersInspected) Kind() Kind { return KindProvidersInspected }
+func (ProvidersInspected) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ProvidersInspected) Fields(v Visitor) Fact {
+	v.Int(&f.Number, "number", "", "number of the inspection, from 1")
+	v.Int(&f.Fines, "fines", "US cent", "fines imposed, a transfer")
+	return f
+}

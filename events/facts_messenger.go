@@ -118,3 +118,50 @@ func (f VolunteersFunded) Fields(v Visitor) Fact {
 	v.Int(&f.Cents, "cents", "US cent", "amount")
 	return f
 }
+
+// ProtocolRenewed is a new generation of the protocol, which filters do not know yet.
+type ProtocolRenewed struct {
+	Generation int64   // number of the generation, from 2
+	Adopted    Instant // when clients have changed over
+}
+
+// Kind tells that it is a ProtocolRenewed.
+func (ProtocolRenewed) Kind() Kind { return KindProtocolRenewed }
+func (ProtocolRenewed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ProtocolRenewed) Fields(v Visitor) Fact {
+	v.Int(&f.Generation, "generation", "", "number of the generation, from 2")
+	v.Int((*int64)(&f.Adopted), "adopted", "min", "when clients have changed over")
+	return f
+}
+
+// ProtocolAdopted is the moment from which clients speak the new generation.
+type ProtocolAdopted struct {
+	Generation int64 // number of the generation
+}
+
+// Kind tells that it is a ProtocolAdopted.
+func (ProtocolAdopted) Kind() Kind { return KindProtocolAdopted }
+func (ProtocolAdopted) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ProtocolAdopted) Fields(v Visitor) Fact {
+	v.Int(&f.Generation, "generation", "", "number of the generation")
+	return f
+}
+
+// MessengerWithdrew ends the messenger's resistance.
+type MessengerWithdrew struct {
+	Terms string // comply where it does what is demanded, leave where it closes in the country
+}
+
+// Kind tells that it is a MessengerWithdrew.
+func (MessengerWithdrew) Kind() Kind { return KindMessengerWithdrew }
+func (MessengerWithdrew) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f MessengerWithdrew) Fields(v Visitor) Fact {
+	v.Text(&f.Terms, "terms", "comply where it does what is demanded, leave where it closes in the country")
+	return f
+}

@@ -50,3 +50,37 @@ func (f RoutersOverloaded) Fields(v Visitor) Fact {
 	v.Int(&f.Entries, "entries", "count", "entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere")
 	return f
 }
+
+// DPIChanged is a filter by pattern as it works at one stratum from now on.
+type DPIChanged struct {
+	Stratum int64   // stratum, numbered from 0 in the order of the scenario
+	Level   float64 // share of recognised traffic that is held back
+}
+
+// Kind tells that it is a DPIChanged.
+func (DPIChanged) Kind() Kind { return KindDPIChanged }
+func (DPIChanged) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f DPIChanged) Fields(v Visitor) Fact {
+	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back")
+	return f
+}
+
+// VPNFiltered is a filter against VPNs as it works at one stratum from now on.
+type VPNFiltered struct {
+	Stratum int64   // stratum, numbered from 0 in the order of the scenario
+	Level   float64 // share of VPN exits that the filter knows at any time
+}
+
+// Kind tells that it is a VPNFiltered.
+func (VPNFiltered) Kind() Kind { return KindVPNFiltered }
+func (VPNFiltered) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f VPNFiltered) Fields(v Visitor) Fact {
+	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	v.Float(&f.Level, "level", "share", "share of VPN exits that the filter knows at any time")
+	return f
+}

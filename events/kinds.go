@@ -19,11 +19,16 @@ const (
 	KindCampaignStoodDown
 	KindTrialStarted
 	KindTrialEnded
+	KindDPIOrdered
+	KindVPNBanOrdered
+	KindProvidersInspected
 	KindPlatformAsked
 
 	KindOrderReceived
 	KindFiltersChanged
 	KindRoutersOverloaded
+	KindDPIChanged
+	KindVPNFiltered
 
 	KindEndpointsOpened
 	KindEndpointsClosed
@@ -32,6 +37,9 @@ const (
 	KindFrontOpened
 	KindProxiesLaunched
 	KindVolunteersFunded
+	KindProtocolRenewed
+	KindProtocolAdopted
+	KindMessengerWithdrew
 
 	KindPlatformAnswered
 
@@ -39,11 +47,15 @@ const (
 
 	KindReachStood
 	KindUsersMoved
+	KindRivalsStood
+	KindReachObserved
 
 	KindServicesChanged
 	KindBusinessesSuffered
 	KindHostsMoved
 	KindAccountsSettled
+	KindOrdinaryHit
+	KindCriticalFailed
 
 	KindPulseFelt
 	KindPoliticsMoved
@@ -87,6 +99,12 @@ var kinds = [kindCount]KindSpec{
 		"A trial of deep packet inspection begins.", TrialStarted{}},
 	KindTrialEnded: {"trial.ended", 1, To(Censor), To(Censor, Messenger, Providers, Politics), 0, "announced", "trial.started",
 		"The trial is judged: it passes if it breaks few enough ordinary connections.", TrialEnded{}},
+	KindDPIOrdered: {"dpi.ordered", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact the move answered",
+		"A filter by pattern goes to all operators, to block or to throttle, or comes off. Announces when each stratum has it.", DPIOrdered{}},
+	KindVPNBanOrdered: {"vpn_ban.ordered", 1, To(Censor), Everyone, 0, "now", "the fact the move answered",
+		"Operators are told to filter the exits of VPNs, or no longer. Announces when each stratum does.", VPNBanOrdered{}},
+	KindProvidersInspected: {"providers.inspected", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact the move answered",
+		"Operators have been inspected; those who lag behind the registry pay and hurry.", ProvidersInspected{}},
 	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Clouds, Messenger, Politics), To(Clouds), "now", "the fact the move answered",
 		"The censor asks a cloud or a store to act against the messenger.", PlatformAsked{}},
 
@@ -97,6 +115,11 @@ var kinds = [kindCount]KindSpec{
 
 	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "filters.changed",
 		"The routers of a stratum hold more entries than they can. Said once, and again only after it was over.", RoutersOverloaded{}},
+
+	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
+		"The filter by pattern works at one stratum, or no longer.", DPIChanged{}},
+	KindVPNFiltered: {"vpn.filtered", 1, To(Providers), To(Providers, Market, Users), 0, "announced", "vpn_ban.ordered",
+		"The filter against VPNs works at one stratum, or no longer.", VPNFiltered{}},
 
 	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
 		"The messenger has rented addresses and listens there.", EndpointsOpened{}},
@@ -113,6 +136,13 @@ var kinds = [kindCount]KindSpec{
 	KindVolunteersFunded: {"volunteers.funded", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact the move answered",
 		"The messenger announces grants for people who run proxies and VPNs.", VolunteersFunded{}},
 
+	KindProtocolRenewed: {"protocol.renewed", 1, To(Messenger), To(Messenger), 0, "now", "the fact the move answered",
+		"The messenger sends out a new generation of its protocol.", ProtocolRenewed{}},
+	KindProtocolAdopted: {"protocol.adopted", 1, To(Messenger), To(Messenger, Censor), 0, "announced", "protocol.renewed",
+		"Clients speak the new generation: filters recognise less, and mistake more.", ProtocolAdopted{}},
+	KindMessengerWithdrew: {"messenger.withdrew", 1, To(Messenger), Everyone, To(Censor), "now", "the fact the move answered",
+		"The messenger gives in, or closes in the country.", MessengerWithdrew{}},
+
 	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
 		"A cloud or a store has decided what it does.", PlatformAnswered{}},
 
@@ -124,6 +154,11 @@ var kinds = [kindCount]KindSpec{
 	KindUsersMoved: {"users.moved", 1, To(Users), To(Market, Users), 0, "now", "reach.stood",
 		"How many people went from one state to another in the step just ended.", UsersMoved{}},
 
+	KindRivalsStood: {"rivals.stood", 1, To(Referee), To(Users), 0, "step", "filters.changed",
+		"How well rival messengers worked in the step just ended.", RivalsStood{}},
+	KindReachObserved: {"reach.observed", 1, To(Referee), 0, 0, "step", "the facts of the step",
+		"What one observer would have published. No strategy acts on it.", ReachObserved{}},
+
 	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "filters.changed",
 		"Firms whose customers are cut off, or no longer, as of the end of the step.", ServicesChanged{}},
 	KindBusinessesSuffered: {"businesses.suffered", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
@@ -132,6 +167,11 @@ var kinds = [kindCount]KindSpec{
 		"Firms have moved to addresses that nobody blocks.", HostsMoved{}},
 	KindAccountsSettled: {"accounts.settled", 1, To(Referee), 0, 0, "step", "the facts of the step",
 		"What the step just ended cost everybody else, and what merely changed hands.", AccountsSettled{}},
+
+	KindOrdinaryHit: {"ordinary.hit", 1, To(Referee), To(Businesses), 0, "step", "dpi.changed, filters.changed",
+		"What the step just ended broke besides the messenger by mistaken filters and overloaded routers.", OrdinaryHit{}},
+	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Businesses, Politics), 0, "step", "filters.changed",
+		"Over-blocking has broken a critical function.", CriticalFailed{}},
 
 	KindPulseFelt: {"pulse.felt", 1, To(Politics), Everyone, 0, "announced", "run.opened",
 		"A dated public event: a ruling, a protest, an appeal, a slip.", PulseFelt{}},

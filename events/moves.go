@@ -3,87 +3,6 @@ package events
 // LagNever is the lag of a stratum that ignores an order.
 const LagNever int64 = 1 << 40
 
-// Block asks the registry to list prefixes.
-type Block struct {
-	Prefixes []Prefix // what to list
-	Reason   string   // own, cloud, widen or front
-}
-
-// Name is the wire name.
-func (Block) Name() string { return "block" }
-func (Block) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Block) Fields(v Visitor) Move {
-	v.Prefixes(&m.Prefixes, "prefixes", "what to list")
-	v.Text(&m.Reason, "reason", "own, cloud, widen or front")
-	return m
-}
-
-// Unblock asks the registry to lift prefixes.
-type Unblock struct {
-	Prefixes []Prefix // what to lift, as it was listed
-	Reason   string   // release
-}
-
-// Name is the wire name.
-func (Unblock) Name() string { return "unblock" }
-func (Unblock) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Unblock) Fields(v Visitor) Move {
-	v.Prefixes(&m.Prefixes, "prefixes", "what to lift, as it was listed")
-	v.Text(&m.Reason, "reason", "release")
-	return m
-}
-
-// TrialDPI begins a trial of deep packet inspection.
-type TrialDPI struct {
-	Days int64 // length of the trial
-}
-
-// Name is the wire name.
-func (TrialDPI) Name() string { return "trial_dpi" }
-func (TrialDPI) move()        {}
-
-// Fields declares the fields in wire order.
-func (m TrialDPI) Fields(v Visitor) Move {
-	v.Int(&m.Days, "days", "day", "length of the trial")
-	return m
-}
-
-// RequestTakedown asks a cloud or store to act.
-type RequestTakedown struct {
-	Platform string // name of the cloud or store
-	Demand   string // hosting, fronting, listing or push
-}
-
-// Name is the wire name.
-func (RequestTakedown) Name() string { return "request_takedown" }
-func (RequestTakedown) move()        {}
-
-// Fields declares the fields in wire order.
-func (m RequestTakedown) Fields(v Visitor) Move {
-	v.Text(&m.Platform, "platform", "name of the cloud or store")
-	v.Text(&m.Demand, "demand", "hosting, fronting, listing or push")
-	return m
-}
-
-// StandDown ends the listing of clouds.
-type StandDown struct {
-	Goal string // what the censor aims at from now on
-}
-
-// Name is the wire name.
-func (StandDown) Name() string { return "stand_down" }
-func (StandDown) move()        {}
-
-// Fields declares the fields in wire order.
-func (m StandDown) Fields(v Visitor) Move {
-	v.Text(&m.Goal, "goal", "what the censor aims at from now on")
-	return m
-}
-
 // Apply says when each stratum follows an order.
 type Apply struct {
 	Order int64   // number of the order
@@ -311,8 +230,35 @@ func (m Weigh) Fields(v Visitor) Move {
 	return m
 }
 
+// Obfuscate changes the protocol so that filters must learn anew.
+type Obfuscate struct{}
+
+// Name is the wire name.
+func (Obfuscate) Name() string { return "obfuscate" }
+func (Obfuscate) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Obfuscate) Fields(_ Visitor) Move {
+	return m
+}
+
+// Withdraw ends the messenger's resistance.
+type Withdraw struct {
+	Terms string // comply or leave
+}
+
+// Name is the wire name.
+func (Withdraw) Name() string { return "withdraw" }
+func (Withdraw) move()        {}
+
+// Fields declares the fields in wire order.
+func (m Withdraw) Fields(v Visitor) Move {
+	v.Text(&m.Terms, "terms", "comply or leave")
+	return m
+}
+
 // moves lists every move with its fields empty, to decode into and to document.
-var moves = []Move{Block{}, Unblock{}, TrialDPI{}, RequestTakedown{}, StandDown{}, Apply{}, OpenEndpoints{}, Retire{}, PushSettings{}, Front{}, LaunchProxies{}, FundVolunteers{}, Answer{}, Supply{}, Shift{}, Suffer{}, MoveHosts{}, Weigh{}}
+var moves = []Move{Block{}, Unblock{}, TrialDPI{}, DeployDPI{}, Throttle{}, BlockVPN{}, Inspect{}, RequestTakedown{}, StandDown{}, Apply{}, OpenEndpoints{}, Retire{}, PushSettings{}, Front{}, LaunchProxies{}, FundVolunteers{}, Obfuscate{}, Withdraw{}, Answer{}, Supply{}, Shift{}, Suffer{}, MoveHosts{}, Weigh{}}
 
 // Moves lists every move with its fields empty.
 func Moves() []Move { return append([]Move(nil), moves...) }

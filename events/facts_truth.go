@@ -1,0 +1,69 @@
+package events
+
+// OrdinaryHit is what filters and routers break besides the messenger, in the step just ended. Stated when it differs from the step before.
+type OrdinaryHit struct {
+	Filter   float64 // share of the country's ordinary connections broken by filters that take them for the messenger
+	Overload float64 // share broken by overloaded routers
+}
+
+// Kind tells that it is a OrdinaryHit.
+func (OrdinaryHit) Kind() Kind { return KindOrdinaryHit }
+func (OrdinaryHit) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f OrdinaryHit) Fields(v Visitor) Fact {
+	v.Float(&f.Filter, "filter", "share", "share of the country's ordinary connections broken by filters that take them for the messenger")
+	v.Float(&f.Overload, "overload", "share", "share broken by overloaded routers")
+	return f
+}
+
+// RivalsStood is how well rival messengers work. Stated when it differs from the step before.
+type RivalsStood struct {
+	Working float64 // share of rivals' customers who reach theirs
+}
+
+// Kind tells that it is a RivalsStood.
+func (RivalsStood) Kind() Kind { return KindRivalsStood }
+func (RivalsStood) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f RivalsStood) Fields(v Visitor) Fact {
+	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
+	return f
+}
+
+// ReachObserved is one lens on the truth: somebody's figure of unaided reach, late, biased and noisy.
+type ReachObserved struct {
+	Lens   string  // name of the lens: panel, operator or messenger
+	Reach  float64 // unaided reach as seen
+	People int64   // connected people as seen, those whom the lens covers
+}
+
+// Kind tells that it is a ReachObserved.
+func (ReachObserved) Kind() Kind { return KindReachObserved }
+func (ReachObserved) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f ReachObserved) Fields(v Visitor) Fact {
+	v.Text(&f.Lens, "lens", "name of the lens: panel, operator or messenger")
+	v.Float(&f.Reach, "reach", "share", "unaided reach as seen")
+	v.Int(&f.People, "people", "people", "connected people as seen, those whom the lens covers")
+	return f
+}
+
+// CriticalFailed is the tail risk: over-blocking has broken something on which lives or the economy depend.
+type CriticalFailed struct {
+	Cents    int64   // damage
+	Pressure float64 // what it adds to pressure, in units of ten thousand complaints
+}
+
+// Kind tells that it is a CriticalFailed.
+func (CriticalFailed) Kind() Kind { return KindCriticalFailed }
+func (CriticalFailed) fact()      {}
+
+// Fields declares the fields in wire order.
+func (f CriticalFailed) Fields(v Visitor) Fact {
+	v.Int(&f.Cents, "cents", "US cent", "damage")
+	v.Float(&f.Pressure, "pressure", "", "what it adds to pressure, in units of ten thousand complaints")
+	return f
+}
