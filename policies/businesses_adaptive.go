@@ -29,6 +29,7 @@ type BusinessesView struct {
 	Fresh []Outage // that began in the step just ended
 	Due   []int64  // firms whose time to move has come, still down
 	// Cut is Σ over firms that are down of customers × share cut off: people.
+	// Customers of firms hosted at home whose connections a filter or an overloaded router breaks count with the share broken.
 	Cut float64
 	Seq events.Seq
 }

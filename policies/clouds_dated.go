@@ -22,6 +22,12 @@ type PlatformView struct {
 	Asks     []Ask           // requests not yet answered
 	Answered map[string]bool // answers given so far
 	Ordered  events.Seq      // the order of the campaign, 1 (the opening) before it
+
+	Tenant    int64   // people in the country who use the messenger, as the press has it
+	Publicity float64 // public attention
+	Pressure  float64 // on the state; it dampens what the state can press for
+	// Listed is the share of the platform's own addresses on the public list. It costs a search: ask only when it matters.
+	Listed func() float64
 }
 
 // Ask is a request of the censor.

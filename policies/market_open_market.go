@@ -27,6 +27,7 @@ type MarketView struct {
 	VPNUsers   int64 // as firms see from their own subscriptions
 	ProxyUsers int64
 	Ordered    bool
+	Banned     float64        // share of VPN exits that operators filter, weighted by subscribers
 	SuppliedAt events.Instant // Never before the first supply
 }
 

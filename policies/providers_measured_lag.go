@@ -31,6 +31,8 @@ type ProvidersView struct {
 	Now    events.Instant
 	Orders []Received // not yet answered
 	Strata []Stratum
+	// Inspections counts the rounds of inspections so far.
+	Inspections int64
 }
 
 var streamLag = rng.NewStream("providers.lag")

@@ -29,6 +29,9 @@ type UsersView struct {
 	VPNRoom   float64 // share of VPN seats free
 	VPNPrice  float64 // against the price before
 	ProxyLost float64 // chance to lose one's proxy in an hour
+	VPNBanned float64 // share of VPN exits that the stratum's operators filter
+	Quality   float64 // of the service without help, in the stratum
+	Rivals    float64 // share of rivals' customers who reach theirs
 	Installed int64   // in the stratum
 	Left      int64   // in the stratum
 	Potential int64   // people of the stratum who might still install the app

@@ -44,6 +44,29 @@ type CensorView struct {
 	Resolve     float64
 	PoliticsSeq events.Seq
 	Platforms   []Platform // clouds and stores one can ask
+	Complaints  int64      // since the start
+
+	Filter Filter // deep packet inspection as the censor knows it
+	// VPNLevel is the share of VPN exits that operators were last told to filter, 0 for no filter.
+	VPNLevel float64
+	// Inspections counts the rounds of inspections so far, InspectedAt is when the last was, Never before the first.
+	Inspections int64
+	InspectedAt events.Instant
+	// Circumvention is the share of the messenger in the country's connections with foreign hosts, by the censor's own estimate.
+	Circumvention float64
+	Withdrew      string     // terms on which the messenger has given in: comply or leave, empty while it resists
+	WithdrewSeq   events.Seq // the fact that said so
+}
+
+// Filter is a filter by pattern: what it can do and what it is told to do.
+type Filter struct {
+	Ready          bool       // it may be put to work: it passed a trial, or the state needs none
+	Trying         bool       // a trial is under way
+	Trials         int64      // trials ended
+	Level          float64    // last ordered: 1 blocks, less throttles, 0 for off
+	TruePositives  float64    // share of the messenger's traffic it recognises, as the censor believes
+	FalsePositives float64    // share of ordinary flows it takes for the messenger's
+	Seq            events.Seq // the last trial's end, or the mandate
 }
 
 // Platform is a cloud or a store as the censor and the messenger see it.

@@ -43,6 +43,12 @@ type MessengerView struct {
 	Proxies    int64 // proxies launched so far
 	ProxiesAt  events.Instant
 	Funded     int64 // cents granted so far
+
+	Spent      int64          // cents spent on endpoints and proxies so far, as far as they are paid when opened
+	Generation int64          // of the protocol, from 1
+	RenewedAt  events.Instant // when the latest generation was sent out, Never for the first
+	Asked      int64          // requests to clouds and stores that the messenger has heard of
+	Withdrawn  bool           // it has given in
 }
 
 // Working lists the live endpoints that fewer than the given share of subscribers were refused at.
