@@ -29,8 +29,13 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		return i.list(p, m.Prefixes, m.Reason, false)
 	case events.Unblock:
 		return i.list(p, m.Prefixes, m.Reason, true)
-	case events.TrialDPI:
-		return i.trial(p, m)
+	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
+		return i.inspect(p)
+	case events.Withdraw:
+		if i.withdrew || m.Terms != "comply" && m.Terms != "leave" {
+			return i.reject(p, "one withdraws once, to comply or to leave")
+		}
+		return i.withdraw(p, m)
 	case events.RequestTakedown:
 		return i.ask(p, m)
 	case events.StandDown:
@@ -116,11 +121,11 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 // mover is the one actor a move belongs to.
 func mover(m events.Move) events.Actor {
 	switch m.(type) {
-	case events.Block, events.Unblock, events.TrialDPI, events.RequestTakedown, events.StandDown:
+	case events.Block, events.Unblock, events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.RequestTakedown, events.StandDown:
 		return events.Censor
 	case events.Apply:
 		return events.Providers
-	case events.OpenEndpoints, events.Retire, events.PushSettings, events.Front, events.LaunchProxies, events.FundVolunteers:
+	case events.OpenEndpoints, events.Retire, events.PushSettings, events.Front, events.LaunchProxies, events.FundVolunteers, events.Obfuscate, events.Withdraw:
 		return events.Messenger
 	case events.Answer:
 		return events.Clouds
@@ -181,7 +186,11 @@ func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string
 	number := int64(len(i.orders))
 	draw := i.d.At(streamListing, uint64(number), int64(i.now))
 	spread := i.p.Censor.ListingMax - i.p.Censor.ListingMin
-	due := i.now + events.Instant(i.p.Censor.ListingMin+draw.Intn(spread+1))
+	wait := i.p.Censor.ListingMin + draw.Intn(spread+1)
+	if i.now-i.ordered >= events.Day {
+		wait = max(int64(math.Round(float64(wait)*i.p.Censor.Campaign)), 1)
+	}
+	due := i.now + events.Instant(wait)
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because,
 		Fact: events.OrderIssued{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason, Listed: due},
 		Then: []events.Timed{{Due: due, Actor: events.Censor, Fact: events.OrderListed{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason}}}}}
@@ -195,19 +204,6 @@ func (i *Internet) owned(prefixes []addr.Prefix) bool {
 		}
 	}
 	return true
-}
-
-// trial judges the filter by base rates: what it breaks is its rate of false positives × the share of ordinary flows.
-func (i *Internet) trial(p events.Proposed, m events.TrialDPI) []events.Ruling {
-	if i.ordered == events.Never || m.Days <= 0 || m.Days > 3650 {
-		return i.reject(p, "a trial needs a mandate, and takes a day to ten years")
-	}
-	c := i.p.Censor
-	broken := c.DPIFalse * c.DPIFlows
-	ends := i.now + events.Instant(m.Days)*events.Day
-	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.trials + 1, Ends: ends},
-		Then: []events.Timed{{Due: ends, Actor: events.Censor,
-			Fact: events.TrialEnded{Trial: i.trials + 1, FalsePositives: c.DPIFalse, Broken: broken, Passed: broken < c.DPILimit}}}}}
 }
 
 func (i *Internet) platform(name string) *platform {
@@ -277,7 +273,7 @@ func (i *Internet) front(p events.Proposed, m events.Front) []events.Ruling {
 }
 
 // answers are what a cloud or a store can decide.
-var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "delisted", "restored"}
+var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
 
 // answer states what a platform decided. Endpoints it no longer carries close with it.
 func (i *Internet) answer(p events.Proposed, m events.Answer) []events.Ruling {

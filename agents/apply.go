@@ -12,7 +12,7 @@ func (i *Internet) Apply(e events.Entry) {
 	i.now = e.At
 	switch f := e.Fact.(type) {
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
-		events.TrialEnded, events.PlatformAsked, events.ServicesChanged, events.BusinessesSuffered,
+		events.PlatformAsked, events.RivalsStood, events.ReachObserved, events.OrdinaryHit, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.BusinessesSuffered,
 		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
@@ -43,8 +43,9 @@ func (i *Internet) Apply(e events.Entry) {
 		i.enforce(f.Order, int(f.Stratum))
 	case events.CampaignStoodDown:
 		i.stoodDown = true
-	case events.TrialStarted:
-		i.trials = f.Trial
+	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.ProvidersInspected,
+		events.ProtocolRenewed, events.ProtocolAdopted, events.MessengerWithdrew:
+		i.contest(e)
 	case events.EndpointsOpened:
 		i.open(f)
 		if f.Cloud != "" {
@@ -80,6 +81,42 @@ func (i *Internet) Apply(e events.Entry) {
 	}
 }
 
+// contest folds what happens to filters by pattern, to the protocol they look for, and to the will of both sides.
+func (i *Internet) contest(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.TrialStarted:
+		i.dpi.trials = f.Trial
+	case events.TrialEnded:
+		i.dpi.ended++
+		i.dpi.learnt++
+		i.dpi.passed = i.dpi.passed || f.Passed
+		i.filtered()
+	case events.DPIOrdered:
+		i.dpi.level = f.Level
+		if !i.dpi.installed {
+			i.dpi.installed = true
+			i.sales.boxes += i.p.Censor.Filter.Cents
+		}
+	case events.DPIChanged:
+		i.filterSeq = e.Seq
+		i.dpi.held[f.Stratum] = f.Level
+		i.filtered()
+	case events.VPNBanOrdered:
+		i.dpi.banned = f.Level
+	case events.ProvidersInspected:
+		i.inspections = f.Number
+	case events.ProtocolRenewed:
+		i.renewing = true
+	case events.ProtocolAdopted:
+		i.filterSeq = e.Seq
+		i.renewing, i.dpi.generation, i.dpi.learnt, i.dpi.passed = false, f.Generation, 0, false
+		i.filtered()
+	case events.MessengerWithdrew:
+		i.withdrew = true
+	default: // the other facts change nothing here
+	}
+}
+
 func (i *Internet) decide(f events.PlatformAnswered) {
 	x := i.platform(f.Platform)
 	switch f.Answer {
@@ -91,10 +128,12 @@ func (i *Internet) decide(f events.PlatformAnswered) {
 		x.held = true
 	case "updates_released":
 		x.held = false
+	case "push_stopped":
+		x.mute = true
 	case "delisted":
 		x.gone = true
 	case "restored":
-		x.gone, x.evicted, x.held, x.banned, x.front = false, false, false, false, false
+		x.gone, x.evicted, x.held, x.mute, x.banned, x.front = false, false, false, false, false, false
 	}
 }
 

@@ -24,6 +24,12 @@ type businesses struct {
 	at      events.Instant // when cents held
 	queue   []departure    // outages under way, by when the firm will have had enough
 	view    policies.BusinessesView
+
+	hit       float64   // share of ordinary connections that filters and routers break
+	customers float64   // of all firms
+	online    []float64 // cents an hour of each sector that depend on being online, wherever it is hosted
+	staying   []float64 // cents an hour that outages which are over still cost, by sector
+	adapted   []float64 // cents of adaptation in the step, by sector
 }
 
 // outage is a firm as it knows itself.
@@ -40,6 +46,12 @@ func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant) *bus
 	b := &businesses{p: p, w: w, d: d, hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), cents: make([]float64, len(p.Businesses.Sectors))}
 	for f := range b.firms {
 		b.firms[f].moves, b.firms[f].hit = events.Never, events.Never
+	}
+	n := len(p.Businesses.Sectors)
+	b.online, b.staying, b.adapted = make([]float64, n), make([]float64, n), make([]float64, n)
+	for k, s := range p.Businesses.Sectors {
+		b.online[k] = 100 * s.Value / 24 * s.Online
+		b.customers += float64(s.Customers)
 	}
 	return b
 }
@@ -63,11 +75,13 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 			for _, id := range f.Firms {
 				b.firms[id].moved, b.firms[id].moves = true, events.Never
 			}
+		case events.OrdinaryHit:
+			b.hit, v.Seq = f.Filter+f.Overload, e.Seq
 		default: // the other facts change nothing here
 		}
 		b.p.Businesses.Choice.Observe(e)
 	}
-	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 && len(b.waiting) == 0 {
+	if !r.Tick || b.down == 0 && len(v.Fresh) == 0 && len(b.waiting) == 0 && b.hit == 0 && !b.lingers() {
 		return nil
 	}
 	b.age(r.At)
@@ -76,7 +90,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 		b.firms[o.Firm].moves = r.At + strategy.Patience(o.Firm, r.At, b.d)
 		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
-	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut, b.due(r.At)
+	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+b.customers*b.hit, b.due(r.At)
 	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
 	return append([]events.Proposal{suffered}, strategy.Decide(v, b.d)...)
 }
@@ -91,6 +105,8 @@ func (b *businesses) disrupt(now events.Instant) (n int64) {
 		if x.hit != events.Never && !x.disrupted {
 			x.disrupted = true
 			n++
+			f := &b.w.Firms[id]
+			b.adapted[f.Sector] += f.Value * 24 * b.p.Businesses.Adapt
 		}
 		return true
 	})
@@ -138,6 +154,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	case x.affected > 0 && affected == 0:
 		x.moves = events.Never
 		b.down--
+		b.staying[f.Sector] += b.p.Businesses.Persist * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}
 	switch hit := affected >= b.p.Businesses.Threshold; {
 	case !hit:
@@ -176,16 +193,31 @@ func (b *businesses) age(now events.Instant) {
 			b.cents[k] *= left
 		}
 	}
+	if now > b.at && b.lingers() {
+		left := math.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
+		for k := range b.staying {
+			if b.staying[k] *= left; b.staying[k] < 1 { // under a cent an hour nobody notices
+				b.staying[k] = 0
+			}
+		}
+	}
 	b.at = now
+}
+
+// lingers tells whether outages that are over still cost something.
+func (b *businesses) lingers() bool {
+	return slices.ContainsFunc(b.staying, func(cents float64) bool { return cents > 0 })
 }
 
 // suffer sums a step up.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
 	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {
-		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours)), 0)
+		cents += b.online[k]*b.hit + b.staying[k]
+		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours+b.adapted[k])), 0)
+		b.adapted[k] = 0
 	}
-	m.Connections = max(int64(math.RoundToEven(b.cut*b.p.Businesses.Visits*b.hours)), 0)
+	m.Connections = max(int64(math.RoundToEven(b.view.Cut*b.p.Businesses.Visits*b.hours)), 0)
 	m.Complaints = strategy.Complaints(&b.view, b.d)
 	return m
 }

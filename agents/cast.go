@@ -59,7 +59,7 @@ func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Ope
 		newCensor(p, w, source()),
 		newProviders(p, source()),
 		newMessenger(p, w, source()),
-		newClouds(p, source()),
+		newClouds(p, w, source()),
 		newMarket(p, w, source()),
 		newUsers(p, w, source(), step),
 		newBusinesses(p, w, source(), step),

@@ -16,11 +16,18 @@ type censor struct {
 	view policies.CensorView
 	// issuedFor holds the addresses that orders cover, in the registry or on the way there.
 	issuedFor addr.Counted
+	trials    inspection // as the censor knows them
+	ordinary  float64    // connections an hour of all customers with firms abroad
+	concluded bool       // the demand is met and all is lifted
 }
 
 func newCensor(p *Params, w *World, d *rng.Source) *censor {
-	c := &censor{p: p, d: d}
-	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1}
+	c := &censor{p: p, d: d, trials: inspection{generation: 1}}
+	for _, x := range p.Businesses.Sectors {
+		c.ordinary += float64(x.Customers) * p.Businesses.Visits
+	}
+	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1, InspectedAt: events.Never}
+	c.know()
 	for _, x := range p.Clouds {
 		c.view.Platforms = append(c.view.Platforms, policies.Platform{Name: x.Name})
 	}
@@ -41,6 +48,12 @@ func (c *censor) Handle(r events.Round) []events.Proposal {
 		c.p.Censor.Choice.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
+	if over := v.Withdrew == "comply"; over && !c.concluded {
+		c.concluded = true
+		return policies.Conclude(v)
+	} else if over {
+		return nil
+	}
 	return c.p.Censor.Choice.Current().(policies.Player[policies.CensorView]).Decide(v, c.d)
 }
 
@@ -48,7 +61,7 @@ func (c *censor) fold(e events.Entry) {
 	v := &c.view
 	switch f := e.Fact.(type) {
 	case events.CampaignOrdered:
-		v.Ordered, v.OrderedSeq = e.At, e.Seq
+		v.Ordered, v.OrderedSeq, v.Filter.Seq = e.At, e.Seq, e.Seq
 	case events.EndpointsFound:
 		for k, id := range f.Endpoints {
 			a := uint32(f.Addresses[k])
@@ -63,10 +76,33 @@ func (c *censor) fold(e events.Entry) {
 		c.issued(e, f)
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
+		c.know()
 	case events.PoliticsMoved:
 		v.Pressure, v.Resolve, v.PoliticsSeq = f.Pressure, f.Resolve, e.Seq
 	case events.CampaignStoodDown:
 		v.StoodDown = true
+	case events.BusinessesSuffered:
+		v.Complaints += f.Complaints
+	case events.TrialStarted:
+		v.Filter.Trying = true
+		c.trials.trials = f.Trial
+	case events.TrialEnded:
+		c.trials.ended++
+		c.trials.learnt++
+		c.trials.passed = c.trials.passed || f.Passed
+		v.Filter.Trying, v.Filter.Seq = false, e.Seq
+		c.know()
+	case events.DPIOrdered:
+		v.Filter.Level = f.Level
+	case events.VPNBanOrdered:
+		v.VPNLevel = f.Level
+	case events.ProvidersInspected:
+		v.Inspections, v.InspectedAt = f.Number, e.At
+	case events.ProtocolAdopted:
+		c.trials.generation, c.trials.learnt, c.trials.passed = f.Generation, 0, false
+		c.know()
+	case events.MessengerWithdrew:
+		v.Withdrew, v.WithdrewSeq = f.Terms, e.Seq
 	case events.PlatformAsked:
 		if k := c.platform(f.Platform); k >= 0 {
 			v.Platforms[k].Asked = true
@@ -76,6 +112,19 @@ func (c *censor) fold(e events.Entry) {
 			v.Platforms[k].Refused = true
 		}
 	default: // the other facts change nothing here
+	}
+}
+
+// know brings up to date what the censor believes of its filters and of the messenger's share of traffic. Its engineers know what the referee
+// knows of filters: their rates come out of the same trials.
+func (c *censor) know() {
+	v, f := &c.view, &c.p.Censor.Filter
+	v.Filter.Trials = c.trials.ended
+	v.Filter.Ready = f.Ready || c.trials.passed
+	v.Filter.TruePositives, v.Filter.FalsePositives = f.recognised(&c.trials), f.mistaken(&c.trials, c.trials.ended)
+	messenger := v.Estimate * float64(c.p.Population.Users) * c.p.Population.UseRate
+	if all := messenger + c.ordinary; all > 0 {
+		v.Circumvention = messenger / all
 	}
 }
 

@@ -36,36 +36,42 @@ type Internet struct {
 	step    events.Instant
 	opening Opening
 
-	now       events.Instant
-	ordered   events.Instant // when the campaign was ordered, Never before
-	stoodDown bool
-	orders    []order // by number, from 1
-	trials    int64
-	filters   []addr.Counted // in force, by stratum
-	overload  []bool         // whether the routers of each stratum are overloaded
-	registry  addr.Counted
-	endpoints []endpoint
-	live      []int64
-	leased    int64   // live endpoints at clouds
-	where     []site  // endpoints by address
-	rented    []int64 // endpoints opened so far, by cloud
-	version   int64
-	reach     *reach
-	people    events.Population
-	platforms []platform
-	proxies   int64
-	granted   int64
-	grantedAt events.Instant // of the first grant
-	firms     []firmState
-	dirty     []int64 // firms whose state changed in this step
-	reported  float64 // share cut off, as last reported
-	pending   failures
-	changed   []int64 // endpoints blocked or freed somewhere in this step
-	sales     step
-	ruling    [1]events.Ruling // the last one made of a move
-	rulings   []events.Ruling  // those of the last step
-	filterSeq events.Seq
-	orderSeq  events.Seq
+	now         events.Instant
+	ordered     events.Instant // when the campaign was ordered, Never before
+	stoodDown   bool
+	orders      []order // by number, from 1
+	withdrew    bool
+	dpi         inspection
+	renewing    bool           // a generation of the protocol is on its way to the clients
+	filters     []addr.Counted // in force, by stratum
+	overload    []bool         // whether the routers of each stratum are overloaded
+	broken      events.OrdinaryHit
+	rivals      rivals
+	lenses      lenses
+	inspections int64
+	registry    addr.Counted
+	endpoints   []endpoint
+	live        []int64
+	leased      int64   // live endpoints at clouds
+	where       []site  // endpoints by address
+	rented      []int64 // endpoints opened so far, by cloud
+	version     int64
+	reach       *reach
+	people      events.Population
+	platforms   []platform
+	proxies     int64
+	granted     int64
+	grantedAt   events.Instant // of the first grant
+	firms       []firmState
+	dirty       []int64 // firms whose state changed in this step
+	reported    float64 // share cut off, as last reported
+	pending     failures
+	changed     []int64 // endpoints blocked or freed somewhere in this step
+	sales       step
+	ruling      [1]events.Ruling // the last one made of a move
+	rulings     []events.Ruling  // those of the last step
+	filterSeq   events.Seq
+	orderSeq    events.Seq
 }
 
 type order struct {
@@ -78,14 +84,14 @@ type order struct {
 }
 
 type platform struct {
-	name                               string
-	store                              bool
-	share                              float64 // of clients, for a store
-	banned, evicted, held, gone, front bool
+	name                                     string
+	store                                    bool
+	share                                    float64 // of clients, for a store
+	banned, evicted, held, mute, gone, front bool
 }
 
 // step gathers what a step cost in work.
-type step struct{ orders, opened int64 }
+type step struct{ orders, opened, boxes int64 }
 
 var (
 	streamListing  = rng.NewStream("registry.listing")
@@ -104,6 +110,8 @@ func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Op
 	for _, s := range p.Stores {
 		i.platforms = append(i.platforms, platform{name: s.Name, store: true, share: s.Share})
 	}
+	i.dpi = inspection{generation: 1, held: make([]float64, len(p.Strata))}
+	i.rivals = newRivals(p, w)
 	for f := range i.firms {
 		i.firms[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
 	}
@@ -165,6 +173,21 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	}
 	if f := i.services(); len(f.Firms) > 0 {
 		state(events.Referee, i.filterSeq, f)
+		if r, changed := i.rivals.stand(f); changed {
+			state(events.Referee, i.filterSeq, r)
+		}
+	}
+	if f := i.hit(); f != i.broken {
+		i.broken = f
+		state(events.Referee, i.filterSeq, f)
+	}
+	for k := range i.p.Watched.Lenses {
+		if f, due := i.observed(k, now); due {
+			state(events.Referee, i.filterSeq, f)
+		}
+	}
+	if f, some := i.failCritical(now, hours); some {
+		state(events.Referee, i.filterSeq, f)
 	}
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
@@ -182,11 +205,13 @@ func (i *Internet) spread() {
 }
 
 // channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
-// removed the app does neither, one that holds updates back still carries pushes.
+// removed the app does neither, one that holds updates back still carries pushes, one that has stopped pushes still brings updates.
 func (i *Internet) channels() (push, update float64) {
 	for _, x := range i.platforms {
 		if x.store && !x.gone {
-			push += x.share
+			if !x.mute {
+				push += x.share
+			}
 			if !x.held {
 				update += x.share
 			}
@@ -214,12 +239,8 @@ func (i *Internet) aided() []float64 {
 
 // estimate is the censor's lens: the truth times a bias, with noise.
 func (i *Internet) estimate(now events.Instant) events.ReachEstimated {
-	var truth float64
-	for s, c := range i.reach.strata {
-		truth += i.p.Strata[s].Share * c.openMean
-	}
 	draw := i.d.At(streamEstimate, 0, int64(now))
-	return events.ReachEstimated{Reach: clamp(truth*i.p.Censor.EstimateBias + i.p.Censor.EstimateNoise*draw.Normal())}
+	return events.ReachEstimated{Reach: clamp(i.unaided()*i.p.Censor.EstimateBias + i.p.Censor.EstimateNoise*draw.Normal())}
 }
 
 // settle books the step's money besides what firms lose. Amounts are rounded once, half to even.
@@ -233,7 +254,7 @@ func (i *Internet) settle(hours float64) events.AccountsSettled {
 	}
 	f.Users = cents(a.CutHour * hours * float64(out))
 	f.Messenger = i.sales.opened * a.OpenCents
-	f.Censor = i.sales.orders * a.OrderCents
+	f.Censor = i.sales.orders*a.OrderCents + i.sales.boxes
 	if i.ordered != events.Never && !i.stoodDown && len(i.orders) > 1 {
 		f.Censor += cents(float64(a.CampaignHour) * hours)
 	}

@@ -12,10 +12,12 @@ type market struct {
 	p    *Params
 	d    *rng.Source
 	view policies.MarketView
+	// banned is the share of VPN exits filtered, by stratum.
+	banned []float64
 }
 
 func newMarket(p *Params, w *World, d *rng.Source) *market {
-	m := &market{p: p, d: d}
+	m := &market{p: p, d: d, banned: make([]float64, len(p.Strata))}
 	m.view.SuppliedAt = events.Never
 	for k := range w.Start {
 		m.view.VPNUsers += w.Start[k][events.VPN]
@@ -36,6 +38,9 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 			v.Ordered = true
 		case events.PoliticsMoved:
 			v.Publicity = f.Publicity
+		case events.VPNFiltered:
+			v.Banned += m.p.Strata[f.Stratum].Share * (f.Level - m.banned[f.Stratum])
+			m.banned[f.Stratum] = f.Level
 		case events.ProxiesLaunched:
 			v.Launched += f.Count
 		case events.VolunteersFunded:

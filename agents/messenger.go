@@ -17,7 +17,7 @@ type messenger struct {
 
 func newMessenger(p *Params, w *World, d *rng.Source) *messenger {
 	m := &messenger{p: p, d: d}
-	m.view = policies.MessengerView{Calendar: p.Calendar, Ordered: events.Never, PushedLast: -1}
+	m.view = policies.MessengerView{Calendar: p.Calendar, Ordered: events.Never, PushedLast: -1, Generation: 1, RenewedAt: events.Never}
 	for k, c := range p.Clouds {
 		m.view.Hosts = append(m.view.Hosts, policies.Host{Name: c.Name, Weight: c.Weight, Fronts: w.clouds[k].front.size > 0})
 	}
@@ -48,6 +48,9 @@ func (m *messenger) fold(e events.Entry) {
 			v.Live = append(v.Live, f.First+int64(k))
 		}
 		v.OpenedSeq = e.Seq
+		if f.Cloud != "" {
+			v.Spent += int64(len(f.Addresses)) * m.p.Accounts.OpenCents
+		}
 	case events.EndpointsClosed:
 		for _, id := range f.Endpoints {
 			v.Endpoints[id].Closed = true
@@ -63,8 +66,15 @@ func (m *messenger) fold(e events.Entry) {
 	case events.ProxiesLaunched:
 		v.Proxies += f.Count
 		v.ProxiesAt = e.At
+		v.Spent += f.Count * m.p.Accounts.OpenCents
 	case events.VolunteersFunded:
 		v.Funded += f.Cents
+	case events.ProtocolRenewed:
+		v.Generation, v.RenewedAt = f.Generation, e.At
+	case events.PlatformAsked:
+		v.Asked++
+	case events.MessengerWithdrew:
+		v.Withdrawn = true
 	case events.PlatformAnswered:
 		m.host(f.Platform, func(h *policies.Host) {
 			switch f.Answer {

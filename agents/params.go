@@ -23,7 +23,10 @@ type Params struct {
 	Businesses Business
 	Politics   policies.Choice
 	Pulses     []Pulse
+	Giants     []Giant
 	Accounts   Accounts
+	Watched    Observation
+	Tail       Tail
 }
 
 // Stratum is a group of access providers.
@@ -35,6 +38,7 @@ type Stratum struct {
 	LagTo     float64
 	Expands   bool  // its filters expand prefixes to single addresses
 	Capacity  int64 // entries its routers hold
+	Outage    float64
 }
 
 // Cloud is a provider of rented addresses.
@@ -77,7 +81,10 @@ func (p *Params) Declare(s *param.Set) {
 	param.List(s, &p.Businesses.Sectors, "sector", "Sectors of the economy that are online.", declareSector)
 	s.Table("politics", "Giants, officials, press and street.", func(s *param.Set) { p.Politics.Declare(s, "politics") })
 	param.List(s, &p.Pulses, "pulse", "Dated public events.", declarePulse)
+	param.List(s, &p.Giants, "giant", "Domestic internet firms that tolerate the campaign until they are listed themselves.", declareGiant)
 	s.Table("accounts", "What things cost.", p.Accounts.declare)
+	s.Table("observation", "How others see what happens.", p.Watched.declare)
+	s.Table("tail", "The risk that over-blocking breaks something vital.", p.Tail.declare)
 	s.Check(func() error { return p.check(s) })
 }
 
@@ -90,6 +97,8 @@ func declareStratum(p *Stratum, s *param.Set) {
 	s.Bool(&p.Expands, "expands", false, param.Spec{Source: param.Assumed, Doc: "Whether its filters expand prefixes to single addresses."})
 	s.Int(&p.Capacity, "router_entries", 10_000_000, param.Spec{Unit: param.Count, Min: 1, Max: 1 << 32, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Entries its routers hold before they fail under the load; regional ones did on 18 April 2018."})
+	s.Float(&p.Outage, "overload_outage", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of ordinary connections that overloaded routers of the stratum break."})
 }
 
 func declareCloud(p *Cloud, s *param.Set) {

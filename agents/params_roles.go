@@ -43,9 +43,10 @@ type Censorship struct {
 	EstimateEvery int64 // minutes
 	EstimateBias  float64
 	EstimateNoise float64
-	DPIFalse      float64
-	DPIFlows      float64
-	DPILimit      float64
+	Campaign      float64
+	VPNRollout    int64 // minutes
+	FineCents     int64
+	Filter        Inspection
 }
 
 func (p *Censorship) declare(s *param.Set) {
@@ -59,11 +60,13 @@ func (p *Censorship) declare(s *param.Set) {
 	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "How often the censor estimates how many still reach the messenger unaided."})
 	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the truth in that estimate."})
 	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of that estimate."})
-	s.Float(&p.DPIFalse, "dpi_false_positives", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of ordinary flows that look like the messenger's to the filter on trial."})
-	s.Float(&p.DPIFlows, "dpi_ordinary", 0.98, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of all connections that are ordinary."})
-	s.Float(&p.DPILimit, "dpi_limit", 0.005, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S3",
-		Doc: "A trial passes if it breaks a smaller share of all connections; in 2018 none passed because others were hit."})
+	s.Float(&p.Campaign, "listing_campaign", 1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Factor on the time to a listing from the second day of the campaign on: by then the registry works without a break."})
+	s.Span(&p.VPNRollout, "vpn_rollout", "2 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Time until the last stratum filters VPNs; strata follow one after another, in the order of the scenario."})
+	s.Int(&p.FineCents, "inspection_fine", 100_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Fine of an operator found lagging in an inspection: a transfer."})
+	p.Filter.declare(s)
 	s.Check(func() error {
 		if p.ListingMax < p.ListingMin {
 			return s.At("listing_max", "is shorter than listing_min; give a longer time")
@@ -83,6 +86,7 @@ type Messaging struct {
 	Push         float64 // per hour
 	Update       float64 // per hour
 	Word         float64 // per hour
+	Adoption     int64   // minutes
 	QualityLoss  float64
 }
 
@@ -97,6 +101,7 @@ func (p *Messaging) declare(s *param.Set) {
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
 	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app does so, where the store lets updates through."})
 	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth does so."})
+	s.Span(&p.Adoption, "protocol_adoption", "2 weeks", param.Spec{Unit: param.Minutes, Min: 1, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Time until clients speak a new generation of the protocol."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
 		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
 }
@@ -110,6 +115,9 @@ type Business struct {
 	Zipf      float64
 	Threshold float64
 	MoveCents int64
+	Adapt     float64 // days of online value
+	Persist   float64
+	PersistBy int64 // minutes
 }
 
 // Sector is a part of the economy that is online.
@@ -121,6 +129,7 @@ type Sector struct {
 	Foreign   float64
 	Customers int64
 	Embeds    float64
+	Rivals    bool
 }
 
 func (p *Business) declare(s *param.Set) {
@@ -130,6 +139,12 @@ func (p *Business) declare(s *param.Set) {
 	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
 	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers has not reached it for an hour."})
 	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What moving to another host costs a firm: a transfer."})
+	s.Float(&p.Adapt, "adaptation_days", 0, param.Spec{Unit: param.Days, Min: 0, Max: 365, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "One-off cost of adapting, paid by a firm when it counts as disrupted, in days of what it earns by being reached."})
+	s.Float(&p.Persist, "persistence", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "CIPESA 2017",
+		Doc: "Share of an outage's loss that goes on when it ends: customers who stay away."})
+	s.Span(&p.PersistBy, "persists_for", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: "CIPESA 2017",
+		Doc: "Time in which what persists goes down to 1/e."})
 }
 
 func declareSector(p *Sector, s *param.Set) {
@@ -140,6 +155,7 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that which is hosted at foreign clouds."})
 	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all these firms together."})
 	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
+	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are the messenger's rivals: what breaks them keeps people."})
 }
 
 // Accounts are the prices.

@@ -1,7 +1,10 @@
 package agents
 
 import (
+	"slices"
+
 	"whackamole/events"
+	"whackamole/events/addr"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -12,11 +15,21 @@ type politics struct {
 	d       *rng.Source
 	view    policies.PoliticsView
 	blocked bool
+	giants  []giant
+}
+
+// giant is a domestic firm that protests once it is listed itself.
+type giant struct {
+	prefixes []addr.Prefix
+	listed   bool
 }
 
 func newPolitics(p *Params, d *rng.Source, step events.Instant) *politics {
 	a := &politics{p: p, d: d}
 	a.view.Hours = float64(step) / 60
+	for _, g := range p.Giants {
+		a.giants = append(a.giants, giant{prefixes: prefixes(g.Prefixes)})
+	}
 	return a
 }
 
@@ -36,6 +49,18 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 			if f.Reason == "own" && !f.Lift && !a.blocked {
 				a.blocked, v.Blocked, v.Seq, v.Told = true, true, e.Seq, true
 			}
+			if n := a.struck(f); n > 0 {
+				v.Giants += n
+				v.Seq, v.Told = e.Seq, true
+			}
+		case events.ReachStood:
+			v.Cut = 1
+			for s, open := range f.Open {
+				v.Cut -= a.p.Strata[s].Share * open
+			}
+		case events.CriticalFailed:
+			v.Critical += f.Pressure
+			v.Seq, v.Told = e.Seq, true
 		case events.BusinessesSuffered:
 			v.Complaints += f.Complaints
 			v.Collateral += f.Disrupted
@@ -55,8 +80,26 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 	v.Now, v.Tick = r.At, r.Tick
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
 	if len(out) > 0 { // what went into the answer is not weighed twice
-		v.Complaints, v.Overloads, v.Collateral, v.Pressed, v.Publicised, v.Blocked = 0, 0, 0, 0, 0, false
+		v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
 		v.Told = false
 	}
 	return out
+}
+
+// struck counts the giants an order lists for the first time since they were last free of it.
+func (a *politics) struck(f events.OrderListed) (n int64) {
+	for k := range a.giants {
+		g := &a.giants[k]
+		hit := slices.ContainsFunc(g.prefixes, func(own addr.Prefix) bool {
+			return slices.ContainsFunc(f.Prefixes, func(p addr.Prefix) bool { return p.Covers(own) || own.Covers(p) })
+		})
+		switch {
+		case hit && !f.Lift && !g.listed:
+			g.listed = true
+			n++
+		case hit && f.Lift:
+			g.listed = false
+		}
+	}
+	return n
 }

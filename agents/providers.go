@@ -41,6 +41,8 @@ func (a *providers) Handle(r events.Round) []events.Proposal {
 					break
 				}
 			}
+		case events.ProvidersInspected:
+			v.Inspections = f.Number
 		default: // the other facts change nothing here
 		}
 		a.p.Providers.Observe(e)

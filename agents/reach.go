@@ -36,13 +36,17 @@ type clients struct {
 	lost, gained         float64               // shares of clients, weighted by what is left of the step
 	lostNext, gainedNext float64
 	openMean, tryMean    float64
+	pass                 float64 // share of clients whom filters by pattern let through, whatever endpoints they have
+	slow                 float64 // share of the speed that a throttle leaves, on average
+	slowSum, slowMean    float64 // share × minutes
 }
 
 func newReach(p *Params, length events.Instant) *reach {
 	r := &reach{perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
 		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}, scratch: make([]float64, 5*len(p.Strata))}
 	for i := range r.strata {
-		r.strata[i].openMean, r.strata[i].tryMean = 1, 1
+		c := &r.strata[i]
+		c.openMean, c.tryMean, c.pass, c.slow, c.slowMean = 1, 1, 1, 1, 1
 	}
 	return r
 }
@@ -82,8 +86,10 @@ func (r *reach) advance(s int, now events.Instant) {
 	last := len(r.versions) - 1
 	newest := &r.versions[last]
 	opens, tries := newest.opens(s, r.perClient), newest.tries(s)
-	c.openSum += c.open[last] * minutes
-	c.trySum += (c.open[last] + c.shut[last]) * tries * minutes
+	minutesPass := minutes * c.pass
+	c.slowSum += c.slow * minutes
+	c.openSum += c.open[last] * minutesPass
+	c.trySum += (c.open[last] + c.shut[last]) * tries * minutesPass
 	if missed := 1 - c.open[last] - c.shut[last]; missed < reachNoise*reachNoise {
 		return // everybody holds the newest version
 	}
@@ -96,16 +102,16 @@ func (r *reach) advance(s int, now events.Instant) {
 		// Who is connected takes the new settings only where they work, and drops nothing that does.
 		open, shut := c.open[v], c.shut[v]
 		willing := open * opens
-		c.openSum += (open + shut*over*opens) * minutes
+		c.openSum += (open + shut*over*opens) * minutesPass
 		moved := willing*overContact + shut*over // of this version, on average over the time
-		c.trySum += ((open+shut-moved)*r.versions[v].tries(s) + moved*tries) * minutes
+		c.trySum += ((open+shut-moved)*r.versions[v].tries(s) + moved*tries) * minutesPass
 		c.open[v] -= willing * byContact
 		c.shut[v] -= shut * come
 		c.open[last] += willing*byContact + shut*come*opens
 		c.shut[last] += shut * come * (1 - opens)
 		gained := shut * opens * (over*minutes/r.length + come*left)
-		c.gained += gained
-		c.gainedNext += shut*opens*come - gained
+		c.gained += gained * c.pass
+		c.gainedNext += (shut*opens*come - gained) * c.pass
 	}
 }
 
@@ -175,6 +181,11 @@ func common(long, short []int64) (n int) {
 func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 	c.open[v] -= share
 	c.shut[v] += share
+	r.cut(c, share*c.pass, now)
+}
+
+// cut books a share of clients that lose their path now, by what is left of the step.
+func (r *reach) cut(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.lost += share * left
 	c.lostNext += share * (1 - left)
@@ -183,9 +194,31 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 	c.shut[v] -= share
 	c.open[v] += share
+	r.join(c, share*c.pass, now)
+}
+
+// join books a share of clients that get a path now.
+func (r *reach) join(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.gained += share * left
 	c.gainedNext += share * (1 - left)
+}
+
+// filter sets what filters by pattern leave to a stratum from now on: the share of clients let through, and the share of the speed. A filter
+// looks at the traffic and not at the address, so whom it stops has no path by any endpoint.
+func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
+	r.advance(s, now)
+	c := &r.strata[s]
+	var open float64
+	for _, x := range c.open {
+		open += x
+	}
+	if pass < c.pass {
+		r.cut(c, open*(c.pass-pass), now)
+	} else {
+		r.join(c, open*(pass-c.pass), now)
+	}
+	c.pass, c.slow = pass, slow
 }
 
 // push adds a version. Connected clients that are online have it within minutes, but drop nothing that works for settings that do not.
@@ -245,8 +278,8 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 	for s := range r.strata {
 		r.advance(s, now)
 		c := &r.strata[s]
-		open, try := clamp(c.openSum/r.length), clamp(c.trySum/r.length)
-		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, 1-qualityLoss*(1-try)
+		open, try, slow := clamp(c.openSum/r.length), clamp(c.trySum/r.length), clamp(c.slowSum/r.length)
+		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-qualityLoss*(1-try))*slow
 		// Whoever lost a path and had one again within the step did neither, as far as whole steps can tell.
 		both := max(c.lost-c.openMean, c.gained-(1-c.openMean), 0)
 		if lost := c.lost - both; lost > 0 && c.openMean > 0 {
@@ -255,9 +288,9 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 		if gained := c.gained - both; gained > 0 && c.openMean < 1 {
 			f.Gained[s] = clamp(gained / (1 - c.openMean))
 		}
-		changed = changed || math.Abs(open-c.openMean) > reachNoise || math.Abs(try-c.tryMean) > reachNoise || f.Lost[s] > reachNoise || f.Gained[s] > reachNoise
-		c.openMean, c.tryMean = open, try
-		c.openSum, c.trySum = 0, 0
+		changed = changed || math.Abs(open-c.openMean) > reachNoise || math.Abs(try-c.tryMean) > reachNoise || slow != c.slowMean || f.Lost[s] > reachNoise || f.Gained[s] > reachNoise
+		c.openMean, c.tryMean, c.slowMean = open, try, slow
+		c.openSum, c.trySum, c.slowSum = 0, 0, 0
 		c.lost, c.gained, c.lostNext, c.gainedNext = c.lostNext, c.gainedNext, 0, 0
 	}
 	r.began = now

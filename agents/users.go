@@ -22,6 +22,7 @@ type users struct {
 	at     int
 	view   policies.UsersView
 	market events.MarketMoved
+	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
 }
 
@@ -29,6 +30,7 @@ var streamFlow = rng.NewStream("users.flow")
 
 func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
 	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
+	u.banned, u.view.Rivals = make([]float64, len(p.Strata)), 1
 	u.ages = make([]ages, len(u.people))
 	u.opens = make([][]float64, len(p.Strata))
 	day := max(int(events.Day/step), 1)
@@ -37,7 +39,7 @@ func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
 		ones[s] = 1
 		u.opens[s] = slices.Repeat([]float64{1}, day)
 	}
-	u.stood = events.ReachStood{Open: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
+	u.stood = events.ReachStood{Open: ones, Quality: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
 	return u
 }
 
@@ -53,6 +55,10 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 			u.stood, stood, u.seq = f, true, e.Seq
 		case events.MarketMoved:
 			u.market = f
+		case events.VPNFiltered:
+			u.banned[f.Stratum] = f.Level
+		case events.RivalsStood:
+			u.view.Rivals = f.Working
 		case events.PoliticsMoved:
 			u.view.Publicity = f.Publicity
 		case events.UsersMoved:
@@ -132,6 +138,7 @@ func room(taken, seats int64) float64 {
 func (u *users) stratum(s int, stood bool) {
 	v := &u.view
 	v.Open, v.OpenDay, v.Lost, v.Gained = u.stood.Open[s], u.opens[s][u.at], 0, 0
+	v.Quality, v.VPNBanned = u.stood.Quality[s], u.banned[s]
 	if stood {
 		v.Lost, v.Gained = u.stood.Lost[s], u.stood.Gained[s]
 	}

@@ -56,7 +56,7 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 // drawStood draws how a step stood.
 func drawStood(t *rapid.T) events.ReachStood {
 	share := func(name string) []float64 { return rapid.SliceOfN(rapid.Float64Range(0, 1), 2, 2).Draw(t, name) }
-	return events.ReachStood{Open: share("open"), Lost: share("lost"), Gained: share("gained")}
+	return events.ReachStood{Open: share("open"), Lost: share("lost"), Gained: share("gained"), Quality: []float64{1, 1}}
 }
 
 func TestPeopleAreConservedAndTheirAgesToldWhole(t *testing.T) {
@@ -109,7 +109,7 @@ func TestPeopleAreConservedAndTheirAgesToldWhole(t *testing.T) {
 
 func TestNobodyMovesOutsideTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
-	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}}
+	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
 		t.Errorf("they say %v", ps)
 	}
@@ -117,7 +117,7 @@ func TestNobodyMovesOutsideTheEndOfAStep(t *testing.T) {
 
 func TestALossIsLivedThroughOnce(t *testing.T) {
 	u := newPeople(t, 1)
-	stood := events.ReachStood{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}}
+	stood := events.ReachStood{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	ps := u.Handle(events.Round{At: 60, Tick: true, Facts: []events.Entry{{Seq: 8, Fact: stood}}})
 	m := ps[0].Move.(events.Shift)
 	direct := u.people[0][events.Direct]

@@ -149,7 +149,7 @@ var kinds = [kindCount]KindSpec{
 	KindMarketMoved: {"market.moved", 1, To(Market), To(Users, Messenger, Market), 0, "now", "the fact the move answered",
 		"The supply of proxies and VPNs as it stands.", MarketMoved{}},
 
-	KindReachStood: {"reach.stood", 1, To(Referee), To(Users), 0, "step", "the facts of the step",
+	KindReachStood: {"reach.stood", 1, To(Referee), To(Users, Politics), 0, "step", "the facts of the step",
 		"How the step just ended stood for clients, stratum by stratum. Stated when it differs from the step before.", ReachStood{}},
 	KindUsersMoved: {"users.moved", 1, To(Users), To(Market, Users), 0, "now", "reach.stood",
 		"How many people went from one state to another in the step just ended.", UsersMoved{}},
@@ -170,12 +170,12 @@ var kinds = [kindCount]KindSpec{
 
 	KindOrdinaryHit: {"ordinary.hit", 1, To(Referee), To(Businesses), 0, "step", "dpi.changed, filters.changed",
 		"What the step just ended broke besides the messenger by mistaken filters and overloaded routers.", OrdinaryHit{}},
-	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Businesses, Politics), 0, "step", "filters.changed",
+	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Politics), 0, "step", "filters.changed",
 		"Over-blocking has broken a critical function.", CriticalFailed{}},
 
 	KindPulseFelt: {"pulse.felt", 1, To(Politics), Everyone, 0, "announced", "run.opened",
 		"A dated public event: a ruling, a protest, an appeal, a slip.", PulseFelt{}},
-	KindPoliticsMoved: {"politics.moved", 1, To(Politics), To(Censor, Market, Users, Politics), 0, "now", "the fact the move answered",
+	KindPoliticsMoved: {"politics.moved", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact the move answered",
 		"Pressure, resolve and publicity as they stand.", PoliticsMoved{}},
 }
 

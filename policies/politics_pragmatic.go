@@ -30,7 +30,7 @@ type PoliticsView struct {
 	Collateral int64   // firms disrupted for the first time in the step
 	Giants     int64   // domestic giants listed for the first time in the step
 	Critical   float64 // pressure of critical failures in the step
-	Lapsed     float64 // share of the country's users cut off, as the street feels it
+	Cut        float64 // share of the country's clients without an unaided path, as the street feels it
 	Seq        events.Seq
 }
 

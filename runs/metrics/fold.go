@@ -60,7 +60,9 @@ type Fold struct {
 	harm      harm
 	politics  events.PoliticsMoved
 	proxies   float64
-	watched   [][]*watch // happenings that targets ask about and that have not come, by kind
+	rivals    float64            // share of rivals' customers who reach theirs
+	lens      [seenCount]float64 // unaided reach as each observer last had it, NaN before
+	watched   [][]*watch         // happenings that targets ask about and that have not come, by kind
 
 	// As of the row being taken.
 	census census
@@ -80,6 +82,10 @@ func New(c Config) *Fold {
 	f.registry = newRegistry(c.Strata)
 	f.politics = events.PoliticsMoved{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
 	f.proxies = math.NaN()
+	f.rivals = 1
+	for k := range f.lens {
+		f.lens[k] = math.NaN()
+	}
 	f.watched, f.err = watchFor(c.Targets, f.table)
 	return f
 }
@@ -152,10 +158,21 @@ func (f *Fold) fold(e events.Entry) error {
 		return f.harm.settle(fact)
 	case events.PoliticsMoved:
 		f.politics = fact
-	case events.RunOpened, events.Changed, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound, events.ReachEstimated,
+	case events.ReachEstimated:
+		f.lens[seenCensor] = fact.Reach
+	case events.ReachObserved:
+		return f.observe(fact)
+	case events.RivalsStood:
+		f.rivals = fact.Working
+	case events.ProvidersInspected:
+		f.harm.fines += fact.Fines
+	case events.CriticalFailed:
+		f.harm.business += fact.Cents
+	case events.RunOpened, events.Changed, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound,
 		events.OrderIssued, events.CampaignStoodDown, events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.OrderReceived,
 		events.RoutersOverloaded, events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
-		events.PlatformAnswered, events.PulseFelt:
+		events.PlatformAnswered, events.PulseFelt, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.VPNFiltered, events.ProtocolRenewed,
+		events.ProtocolAdopted, events.MessengerWithdrew, events.OrdinaryHit:
 		// No series rests on them.
 	}
 	return nil

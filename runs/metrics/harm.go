@@ -15,8 +15,8 @@ type harm struct {
 	firms, complaints int64 // since the start
 
 	// Since the last row.
-	connections, business, moves int64
-	accounts                     events.AccountsSettled
+	connections, business, moves, fines int64
+	accounts                            events.AccountsSettled
 }
 
 // firmsMax bounds the number of a firm, so that a damaged log cannot ask for all memory.
@@ -85,11 +85,11 @@ func (h *harm) settle(a events.AccountsSettled) error {
 }
 
 func (h *harm) transfers() int64 {
-	return h.accounts.Rent + h.accounts.Fees + h.accounts.Grants + h.moves
+	return h.accounts.Rent + h.accounts.Fees + h.accounts.Grants + h.moves + h.fines
 }
 
 // nextStep forgets what the step just sampled brought.
 func (h *harm) nextStep() {
-	h.connections, h.business, h.moves = 0, 0, 0
+	h.connections, h.business, h.moves, h.fines = 0, 0, 0, 0
 	h.accounts = events.AccountsSettled{}
 }

@@ -97,15 +97,22 @@ func (t *Timeline) Apply(e events.Entry) {
 		}
 	case events.EndpointsFound:
 		t.mark(e, "", weightDetail, "finds "+count(int64(len(f.Endpoints)), "endpoint"))
-	case events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.PlatformAnswered:
+	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAsked, events.PlatformAnswered:
 		t.contest(e)
-	case events.EndpointsOpened, events.EndpointsClosed, events.SettingsPushed, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded:
+	case events.EndpointsOpened, events.EndpointsClosed, events.SettingsPushed, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
+		events.ProtocolRenewed, events.ProtocolAdopted, events.MessengerWithdrew:
 		t.evade(e)
+	case events.CriticalFailed:
+		t.mark(e, "", weightTurn, "over-blocking breaks a critical function, at "+dollars(f.Cents))
+	case events.DPIChanged:
+		t.filter(e, f.Stratum, fmt.Sprintf("filter by pattern at level %s", percent(f.Level)))
+	case events.VPNFiltered:
+		t.filter(e, f.Stratum, fmt.Sprintf("filter %s of VPN exits", percent(f.Level)))
 	case events.HostsMoved:
 		t.mark(e, "", weightSettings, "new hosts for "+count(int64(len(f.Firms)), "firm")+", at "+dollars(f.Cents))
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachEstimated, events.OrderIssued, events.OrderReceived,
 		events.FailuresReported, events.MarketMoved, events.ReachStood, events.UsersMoved, events.ServicesChanged, events.BusinessesSuffered,
-		events.AccountsSettled, events.PoliticsMoved:
+		events.AccountsSettled, events.PoliticsMoved, events.RivalsStood, events.ReachObserved, events.OrdinaryHit:
 	}
 }
 
@@ -120,6 +127,19 @@ func (t *Timeline) contest(e events.Entry) {
 			verdict = "passes"
 		}
 		t.mark(e, verdict, weightTrial, fmt.Sprintf("trial of deep packet inspection %s: %s of connections would break", verdict, percent(f.Broken)))
+	case events.DPIOrdered:
+		switch {
+		case f.Level <= 0:
+			t.mark(e, "off", weightTrial, "takes the filter by pattern off")
+		case f.Level < 1:
+			t.mark(e, "throttle", weightTrial, fmt.Sprintf("throttles what a filter recognises by %s", percent(f.Level)))
+		default:
+			t.mark(e, "block", weightTurn, "has a filter by pattern installed at all operators")
+		}
+	case events.VPNBanOrdered:
+		t.mark(e, "", weightTrial, fmt.Sprintf("has operators filter %s of VPN exits", percent(f.Level)))
+	case events.ProvidersInspected:
+		t.mark(e, "", weightDemand, "inspects operators: fines of "+dollars(f.Fines))
 	case events.PlatformAsked:
 		t.mark(e, f.Platform+" "+f.Demand, weightDemand, fmt.Sprintf("asks %s to %s", f.Platform, phrase(demands, f.Demand)))
 	case events.PlatformAnswered:
@@ -158,6 +178,12 @@ func (t *Timeline) evade(e events.Entry) {
 			noun = "proxy"
 		}
 		t.mark(e, "", weightAnswer, fmt.Sprintf("puts up %s %s", magnitude(f.Count), noun))
+	case events.ProtocolRenewed:
+		t.mark(e, "", weightAnswer, fmt.Sprintf("sends out generation %d of its protocol", f.Generation))
+	case events.ProtocolAdopted:
+		t.mark(e, "", weightSettings, fmt.Sprintf("clients speak generation %d of the protocol", f.Generation))
+	case events.MessengerWithdrew:
+		t.mark(e, f.Terms, weightTurn, map[string]string{"comply": "gives in and does what is demanded", "leave": "closes in the country"}[f.Terms])
 	case events.VolunteersFunded:
 		t.mark(e, "", weightDemand, "promises "+dollars(f.Cents)+" to people who run proxies and VPNs")
 	default: // the other facts change nothing here
@@ -195,6 +221,13 @@ func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
 		verb = "release"
 	}
 	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
+}
+
+// filter marks what filters of a stratum do from now on.
+func (t *Timeline) filter(e events.Entry, stratum int64, does string) {
+	if t.known(stratum) {
+		t.mark(e, "", weightDetail, t.strata[stratum].Name+" providers: "+does)
+	}
 }
 
 func (t *Timeline) known(stratum int64) bool { return stratum >= 0 && stratum < int64(len(t.strata)) }

@@ -34,7 +34,7 @@ type reading struct {
 }
 
 // declared holds every series in the order of the tables.
-var declared = slices.Concat(reachSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
+var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
 var columnByName = func() map[string]int {
 	m := make(map[string]int, len(declared))

@@ -65,7 +65,7 @@ var moneySeries = []reading{
 		Doc: "What regulator and providers spent in the step."},
 		read: func(f *Fold) float64 { return usd(f.harm.accounts.Censor) }},
 	{Series: Series{Name: "transfers_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
-		Doc: "Money that changed hands in the step and is nobody's net loss: cloud rent, VPN fees, grants, moves of host."},
+		Doc: "Money that changed hands in the step and is nobody's net loss: cloud rent, VPN fees, grants, moves of host, fines."},
 		read: func(f *Fold) float64 { return usd(f.harm.transfers()) }},
 	{Series: Series{Name: "proxies_live", Unit: "count", Outcomes: []Stat{Mean, Max, Final},
 		Doc: "Live proxies; empty until the market first speaks."},

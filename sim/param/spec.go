@@ -29,6 +29,7 @@ const (
 	Minutes     Unit = "min"
 	Hours       Unit = "h"
 	Days        Unit = "days"
+	Years       Unit = "years"
 	PerMinute   Unit = "1/min"
 	PerHour     Unit = "1/h"
 	PerDay      Unit = "1/day"

@@ -1,0 +1,161 @@
+package agents
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+)
+
+// inspection is what filters by pattern are doing, as it truly stands.
+type inspection struct {
+	trials     int64     // begun
+	ended      int64     // trials ended, all in all
+	learnt     int64     // of these, against the present generation of the protocol
+	passed     bool      // a filter for the present generation has passed a trial
+	generation int64     // of the protocol, from 1
+	level      float64   // last ordered
+	held       []float64 // level in force, by stratum
+	banned     float64   // level of the ban on VPNs last ordered
+	installed  bool      // the boxes are paid for
+}
+
+// recognised is the share of the messenger's traffic a filter knows: all it can of the first generation, less by what a later one hides
+// until trials have taught it, e^(−trials/n₀) of the evasion being left.
+func (c *Inspection) recognised(x *inspection) float64 {
+	if x.generation <= 1 {
+		return c.Positives
+	}
+	return c.Positives * (1 - c.Evasion*math.Exp(-float64(x.learnt)/c.Learning))
+}
+
+// mistaken is the share of ordinary flows a filter takes for the messenger's after so many trials: FPR₀·e^(−trials/n₀), times the confusion
+// of each generation after the first.
+func (c *Inspection) mistaken(x *inspection, trials int64) float64 {
+	return min(c.False*math.Exp(-float64(trials)/c.Learning)*math.Pow(c.Confusion, float64(x.generation-1)), 1)
+}
+
+// useless is the share of recognised connections that come to nothing at a level: all where it blocks, and where it throttles those whose
+// speed falls under what messages need.
+func (i *Internet) useless(level float64) float64 {
+	tolerance := i.p.Censor.Filter.Tolerance
+	return clamp((level - tolerance) / (1 - tolerance))
+}
+
+// inspect adjudicates what has to do with filters by pattern.
+func (i *Internet) inspect(p events.Proposed) []events.Ruling {
+	mandate := i.ordered != events.Never
+	switch m := p.Move.(type) {
+	case events.TrialDPI:
+		if !mandate || m.Days <= 0 || m.Days > 3650 {
+			return i.reject(p, "a trial needs a mandate, and takes a day to ten years")
+		}
+		return i.try(p, m)
+	case events.DeployDPI:
+		if !mandate || m.On && !i.dpi.passed && !i.p.Censor.Filter.Ready {
+			return i.reject(p, "a filter needs a mandate, and must have passed a trial against the present protocol")
+		}
+		return i.install(p, map[bool]float64{true: 1}[m.On])
+	case events.Throttle:
+		if !mandate || !(m.Level >= 0 && m.Level < 1) {
+			return i.reject(p, "a throttle needs a mandate and takes away a share of the speed, from 0 to less than 1")
+		}
+		return i.install(p, m.Level)
+	case events.BlockVPN:
+		if !mandate || !share(m.Level) {
+			return i.reject(p, "a ban on VPNs needs a mandate and a share of exits")
+		}
+		due, then := i.rollout(i.p.Censor.VPNRollout, func(s int64) events.Fact { return events.VPNFiltered{Stratum: s, Level: m.Level} })
+		return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.VPNBanOrdered{Level: m.Level, Due: due}, Then: then}}
+	case events.Inspect:
+		if !mandate {
+			return i.reject(p, "there is no mandate yet")
+		}
+		return i.fact(p, events.ProvidersInspected{Number: i.inspections + 1, Fines: i.fines()})
+	case events.Obfuscate:
+		next := i.dpi.generation + 1
+		if i.renewing {
+			return i.reject(p, "the last generation of the protocol is not in use everywhere yet")
+		}
+		adopted := i.now + events.Instant(i.p.Messenger.Adoption)
+		return []events.Ruling{{Actor: events.Messenger, Because: p.Because, Fact: events.ProtocolRenewed{Generation: next, Adopted: adopted},
+			Then: []events.Timed{{Due: adopted, Actor: events.Messenger, Fact: events.ProtocolAdopted{Generation: next}}}}}
+	default: // the other moves are adjudicated elsewhere
+	}
+	return i.reject(p, "nobody knows this move")
+}
+
+// withdraw ends the messenger's resistance. Who leaves closes every endpoint.
+func (i *Internet) withdraw(p events.Proposed, m events.Withdraw) []events.Ruling {
+	out := i.fact(p, events.MessengerWithdrew{Terms: m.Terms})
+	if m.Terms == "leave" && len(i.live) > 0 {
+		live := slices.Clone(i.live)
+		slices.Sort(live)
+		out = append(out, events.Ruling{Actor: events.Messenger, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: live, Reason: "left"}})
+	}
+	return out
+}
+
+// try begins a trial. It is judged by base rates: what the filter breaks is its rate of false positives × the share of ordinary flows.
+func (i *Internet) try(p events.Proposed, m events.TrialDPI) []events.Ruling {
+	c := &i.p.Censor.Filter
+	rate := c.mistaken(&i.dpi, i.dpi.trials)
+	broken := rate * c.Flows
+	ends := i.now + events.Instant(m.Days)*events.Day
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.dpi.trials + 1, Ends: ends},
+		Then: []events.Timed{{Due: ends, Actor: events.Censor,
+			Fact: events.TrialEnded{Trial: i.dpi.trials + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
+}
+
+// install announces when each stratum has the filter at a level. Where boxes stand already the level changes at once.
+func (i *Internet) install(p events.Proposed, level float64) []events.Ruling {
+	rollout := i.p.Censor.Filter.Rollout
+	if i.dpi.installed || i.p.Censor.Filter.Ready {
+		rollout = 0
+	}
+	due, then := i.rollout(rollout, func(s int64) events.Fact { return events.DPIChanged{Stratum: s, Level: level} })
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
+}
+
+// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time.
+func (i *Internet) rollout(whole int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
+	n := int64(len(i.p.Strata))
+	due = make([]int64, n)
+	for s := range n {
+		due[s] = int64(i.now) + whole*(s+1)/n
+		then = append(then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: change(s)})
+	}
+	return due, then
+}
+
+// fines are due from every operator of a stratum whose band of the lag distribution begins above the median.
+func (i *Internet) fines() (cents int64) {
+	for _, s := range i.p.Strata {
+		if s.LagFrom > 0.5 {
+			cents += s.Operators * i.p.Censor.FineCents
+		}
+	}
+	return cents
+}
+
+// filtered gives each stratum's reach what filters there leave of it now.
+func (i *Internet) filtered() {
+	known := i.p.Censor.Filter.recognised(&i.dpi)
+	for s, level := range i.dpi.held {
+		i.reach.filter(s, i.now, 1-known*i.useless(level), 1-known*level*(1-i.useless(level)))
+	}
+}
+
+// hit gives what filters and routers break besides the messenger.
+func (i *Internet) hit() (f events.OrdinaryHit) {
+	rate := i.p.Censor.Filter.mistaken(&i.dpi, i.dpi.ended)
+	for s := range i.p.Strata {
+		x := &i.p.Strata[s]
+		f.Filter += x.Share * rate * i.useless(i.dpi.held[s])
+		if i.overload[s] {
+			f.Overload += x.Share * x.Outage
+		}
+	}
+	f.Filter = min(f.Filter*i.p.Censor.Filter.Flows, 1)
+	return f
+}

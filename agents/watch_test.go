@@ -1,0 +1,75 @@
+package agents
+
+import (
+	"math"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
+	s := ordered(t, "[observation.operator]\nevery = \"1 h\"\ndelay = \"2 h\"\ncoverage = 0.5\nbias = 0.9\nnoise = 0\n")
+	s.order(false, at0, "91.108.4.0/22") // the big stratum loses its path
+	s.until((s.at/events.Hour + 6) * events.Hour)
+	seen := all[events.ReachObserved](s.facts())
+	truth := []float64{}
+	for _, x := range seen {
+		truth = append(truth, x.Reach/0.9)
+	}
+	if n := len(seen); n < 8 || seen[0].Lens != "operator" || math.Abs(truth[0]-1) > 1e-9 || math.Abs(truth[n-1]-0.25) > 1e-9 {
+		t.Fatalf("the operators have seen %v", truth)
+	}
+	var stood, told events.Instant
+	for _, e := range s.log {
+		switch f := e.Fact.(type) {
+		case events.ReachStood:
+			if stood == 0 {
+				stood = e.At
+			}
+		case events.ReachObserved:
+			if told == 0 && f.Reach < 0.9-1e-9 {
+				told = e.At
+			}
+		}
+	}
+	if told != stood+2*events.Hour {
+		t.Errorf("they see it at minute %d, two hours after %d", told, stood)
+	}
+	if want := int64(math.Round(10_001 * 0.5 * 0.9)); seen[0].People != want {
+		t.Errorf("they count %d people, want %d", seen[0].People, want)
+	}
+}
+
+func TestALensWithoutAnIntervalIsBlind(t *testing.T) {
+	s := ordered(t, "")
+	s.until(s.at + events.Day)
+	if seen := all[events.ReachObserved](s.facts()); len(seen) != 0 {
+		t.Errorf("somebody has seen %v", seen)
+	}
+}
+
+func TestRivalsWorkAsFarAsTheirFirmsDo(t *testing.T) {
+	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
+	hit := s.w.Firms[10] // the first of six
+	s.order(false, at0, addr.Host(hit.Address).String())
+	s.until(s.at + 2*events.Hour)
+	stood := all[events.RivalsStood](s.facts())
+	if len(stood) != 1 || math.Abs(stood[0].Working-(1-0.75/6)) > 1e-9 {
+		t.Errorf("rivals stand as %v", stood)
+	}
+}
+
+func TestACriticalFailureTakesItsReturnPeriod(t *testing.T) {
+	s := ordered(t, "[tail]\nreturn_period = 0.0001\ndamage = 5\n") // about an hour for ten million addresses
+	s.until(s.at + events.Day)
+	if x := all[events.CriticalFailed](s.facts()); len(x) != 0 {
+		t.Errorf("nothing is blocked, yet %v", x)
+	}
+	s.order(false, everywhere, "52.0.0.0/9") // 8.4 million
+	s.until(s.at + 10*events.Day)
+	// A chance of 1 − e^(−h·0.84/0.877) = 0.616 in each of about 240 hours: 148 ± 7.5.
+	if n := len(all[events.CriticalFailed](s.facts())); n < 110 || n > 185 {
+		t.Errorf("in ten days it fails %d times", n)
+	}
+}

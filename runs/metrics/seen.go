@@ -1,0 +1,44 @@
+package metrics
+
+import (
+	"fmt"
+	"slices"
+
+	"whackamole/events"
+)
+
+// The observers, each with a lens of its own on the same truth.
+const (
+	seenPanel = iota
+	seenOperator
+	seenMessenger
+	seenCensor
+	seenCount
+)
+
+var lenses = []string{seenPanel: "panel", seenOperator: "operator", seenMessenger: "messenger"}
+
+// observe takes in what an observer says of reach.
+func (f *Fold) observe(o events.ReachObserved) error {
+	k := slices.Index(lenses, o.Lens)
+	if k < 0 {
+		return fmt.Errorf("there is no lens %q", o.Lens)
+	}
+	f.lens[k] = o.Reach
+	return nil
+}
+
+var seenSeries = []reading{
+	{Series: Series{Name: "reach_seen_panel", Unit: "share", Outcomes: []Stat{Mean, Min},
+		Doc: "Unaided reach as the audience panel last had it: late, biased, noisy; empty until it speaks."},
+		read: func(f *Fold) float64 { return f.lens[seenPanel] }},
+	{Series: Series{Name: "reach_seen_operator", Unit: "share", Outcomes: []Stat{Mean, Min},
+		Doc: "The same as the access providers last had it."},
+		read: func(f *Fold) float64 { return f.lens[seenOperator] }},
+	{Series: Series{Name: "reach_seen_messenger", Unit: "share", Outcomes: []Stat{Mean, Min},
+		Doc: "The same as the messenger last had it."},
+		read: func(f *Fold) float64 { return f.lens[seenMessenger] }},
+	{Series: Series{Name: "reach_seen_censor", Unit: "share", Outcomes: []Stat{Mean, Min},
+		Doc: "The same as the censor last estimated it; empty until the campaign is ordered."},
+		read: func(f *Fold) float64 { return f.lens[seenCensor] }},
+}
