@@ -11,14 +11,16 @@ import (
 func scenarioCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scenario",
-		Short: "List, show and check scenarios",
+		Short: "List, show, write, check and compare scenarios",
 		Example: `  whackamole scenario list
   whackamole scenario show telegram-russia-2018
-  whackamole scenario check my.toml`,
+  whackamole scenario new mine
+  whackamole scenario check mine.toml
+  whackamole scenario diff telegram-russia-2018 mine.toml`,
 		Args: noOrUnknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(scenarioListCommand(), scenarioShowCommand(), scenarioCheckCommand())
+	cmd.AddCommand(scenarioListCommand(), scenarioShowCommand(), scenarioNewCommand(), scenarioCheckCommand(), scenarioDiffCommand(), scenarioSchemaCommand())
 	return cmd
 }
 

@@ -43,34 +43,6 @@ func TestDocumentsNameFilesThatExist(t *testing.T) {
 	}
 }
 
-// TestModelNamesEveryStrategyAndStream wants each in docs/MODEL.md.
-func TestModelNamesEveryStrategyAndStream(t *testing.T) {
-	page := readText(t, filepath.Join("docs", "MODEL.md"))
-	for _, s := range runs.Strategies() {
-		if name := "`" + s.Role + "." + s.Name + "`"; !strings.Contains(page, name) {
-			t.Errorf("docs/MODEL.md does not name the strategy %s", name)
-		}
-	}
-	stream := regexp.MustCompile(`rng\.NewStream\("([^"]+)"\)`)
-	found := 0
-	for _, u := range house(t) {
-		if u.path != "agents" && u.path != "policies" {
-			continue
-		}
-		for _, f := range u.files {
-			for _, m := range stream.FindAllStringSubmatch(string(f.text), -1) {
-				found++
-				if !strings.Contains(page, "| `"+m[1]+"` |") {
-					t.Errorf("docs/MODEL.md has no row for the stream %s of %s", m[1], f.name)
-				}
-			}
-		}
-	}
-	if found == 0 {
-		t.Error("no stream was found in the sources")
-	}
-}
-
 // TestArchitectureHasTheTableOfImports wants the table of packages to say what the linter allows, package by package.
 func TestArchitectureHasTheTableOfImports(t *testing.T) {
 	rows := tableRows(readText(t, "ARCHITECTURE.md"), "package")

@@ -55,6 +55,10 @@ func TestTheDocumentsAreFresh(t *testing.T) {
 	for name, describe := range map[string]func(io.Writer) error{
 		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, Streams()) },
 		"PARAMETERS.md": DescribeParameters,
+		"scenario.schema.json": func(w io.Writer) error {
+			_, err := w.Write(Schema())
+			return err
+		},
 	} {
 		var page bytes.Buffer
 		if err := describe(&page); err != nil {

@@ -77,15 +77,7 @@ func titleOf(section string) string {
 }
 
 func parameterRow(p param.Param) string {
-	unit := string(p.Unit)
-	cells := []string{"`" + p.Path + "`", string(p.Kind), unit, boundsOf(p), "`" + p.Default + "`", p.Use.String(), p.Source, p.Doc}
-	for i, c := range cells {
-		if c = strings.ReplaceAll(strings.Join(strings.Fields(c), " "), "|", `\|`); c == "" || c == "``" {
-			c = "–"
-		}
-		cells[i] = c
-	}
-	return "| " + strings.Join(cells, " | ") + " |\n"
+	return markdownRow([]string{"`" + p.Path + "`", string(p.Kind), string(p.Unit), boundsOf(p), "`" + p.Default + "`", p.Use.String(), p.Source, p.Doc})
 }
 
 // boundsOf says between what a number or a duration may lie, and among what a choice is made.

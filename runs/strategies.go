@@ -14,6 +14,14 @@ type Strategy struct {
 	Reference []byte
 }
 
+// File is where the strategy is written, from the root of the project.
+func (s Strategy) File() string { return "policies/" + s.Role + "_" + s.Name + ".go" }
+
+// Playthrough is a short run of the founding case in which its role plays the strategy, written down as a test, from the root of the project.
+func (s Strategy) Playthrough() string {
+	return "runs/testdata/playthroughs/" + s.Role + "." + s.Name + ".txt"
+}
+
 // Strategies lists the strategies by role, the default of each role first.
 func Strategies() []Strategy {
 	var out []Strategy

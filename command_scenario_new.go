@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whackamole/runs"
+)
+
+// plainName is what a new scenario may be called: it becomes the name of a file, and of folders that runs are written to.
+var plainName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
+
+func scenarioNewCommand() *cobra.Command {
+	var base string
+	cmd := &cobra.Command{
+		Use:   "new NAME",
+		Short: "Write a small scenario to start from, which inherits from another",
+		Long: `Writes NAME.toml into this folder: a scenario that inherits from another and changes nothing yet. What one changes first
+stands in it as comments, with the values inherited. A file that is there is never overwritten.`,
+		Example: `  whackamole scenario new mine
+  whackamole scenario new small --base toy`,
+		Args: exactly(1, "one name"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := strings.TrimSuffix(args[0], ".toml")
+			if !plainName.MatchString(name) {
+				return misused(cmd, "%q cannot be the name of a scenario; use letters, digits, - and _", args[0])
+			}
+			text, err := runs.Draft(name, base)
+			if err != nil {
+				return err
+			}
+			if err := writeNew(name+".toml", text); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s.toml is written; change it, then\n  whackamole scenario check %s.toml\n  whackamole run %s.toml\n", name, name, name)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&base, "base", runs.DefaultScenario, "the `SCENARIO` to inherit from")
+	return cmd
+}
+
+// writeNew writes a file that must not be there, whole or not at all.
+func writeNew(name string, text []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already and is left as it is\n  choose another name, or remove the file first", name)
+	}
+	if err != nil {
+		return failed(err)
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Remove(name)
+	}
+	return failed(err)
+}

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"whackamole/runs"
+)
+
+func scenarioSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a scenario file, for editors",
+		Long: `Prints a JSON Schema (draft 2020-12) of scenario files, made from the declared parameters: types, bounds, choices, defaults,
+sources. Editors that know schemas of TOML, such as those with Taplo or Even Better TOML, complete and check with it.
+Save it beside a scenario and open the scenario with the line
+
+  #:schema scenario.schema.json`,
+		Example: `  whackamole scenario schema > scenario.schema.json`,
+		Args:    atMost(0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := cmd.OutOrStdout().Write(runs.Schema())
+			return err
+		},
+	}
+}

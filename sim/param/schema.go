@@ -1,0 +1,181 @@
+package param
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// What the readers of text accept, as patterns of JSON Schema (ECMA 262). A date and time of TOML reaches a schema as the text it is written in.
+const (
+	patternMoment = `\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})`
+	patternDay    = `\s*day\s+[+-]?\d+(\s+([01]?\d|2[0-3]):[0-5]\d)?\s*`
+	patternSpan   = `\d+\s*(min|h|hours?|days?|weeks?)\s*`
+	patternOctet  = `(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`
+	patternPrefix = `^(` + patternOctet + `\.){3}` + patternOctet + `/(3[0-2]|[12]\d|\d)$`
+)
+
+// Schema is a JSON Schema (draft 2020-12) of the files that declare these parameters, for editors that complete and check TOML. Type, unit,
+// bounds, choices, default and source of every key derive from its declaration; a key that is not declared is refused. What takes more than
+// one value to judge, and whether a prefix has bits beyond its length, only [Set.Decode] sees. The same declarations give the same bytes.
+func (s *Set) Schema(title, doc string) []byte {
+	root := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}
+	text, err := append(root, s.schema(doc)...).MarshalJSON()
+	var out bytes.Buffer
+	if err == nil {
+		err = json.Indent(&out, text, "", "  ")
+	}
+	if err != nil { // declarations hold text and finite numbers only
+		panic(fmt.Sprintf("param: the schema cannot be written: %v", err))
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}
+
+// schema describes a table.
+func (s *Set) schema(doc string) object {
+	properties := object{}
+	for _, e := range s.entries {
+		var what object
+		switch e := e.(type) {
+		case *field:
+			what = e.schema()
+		case *table:
+			what = e.Set.schema(e.doc)
+		case lister:
+			one := e.sample()
+			what = object{{"type", "array"}, {"description", e.note()}, {"maxItems", maxElements}, {"items", one.schema(e.note())}}
+		}
+		properties = append(properties, member{e.label(), what})
+	}
+	out := object{{"type", "object"}, {"description", doc}, {"properties", properties}, {"additionalProperties", false}}
+	if s.ident != "" {
+		out = append(out, member{"required", []string{s.ident}})
+	}
+	return out
+}
+
+// schema describes a key.
+func (f *field) schema() object {
+	p := f.declared()
+	out := object{{"description", p.about()}}
+	bounds := object{{"minimum", p.Min}, {"maximum", p.Max}}
+	text := func(pattern string) object { return object{{"type", "string"}, {"pattern", pattern}} }
+	switch p.Kind {
+	case KindFloat:
+		out = append(append(out, member{"type", "number"}), bounds...)
+	case KindInt:
+		out = append(append(out, member{"type", "integer"}), bounds...)
+	case KindBool:
+		out = append(out, member{"type", "boolean"})
+	case KindText:
+		out = append(out, member{"type", "string"})
+		if f.isName() {
+			out = append(out, member{"minLength", 1})
+		}
+	case KindChoice:
+		out = append(out, member{"type", "string"}, member{"enum", p.Choices})
+	case KindSpan:
+		sign := ""
+		if p.Min <= 0 {
+			sign = "-?"
+		}
+		out = append(out, text(`^\s*`+sign+patternSpan+"$")...)
+	case KindTime:
+		out = append(out, text("^"+patternMoment+"$")...)
+	case KindWhen:
+		pattern := patternDay + "|" + patternMoment
+		if p.Default == `""` {
+			pattern += "|"
+		}
+		out = append(out, text("^("+pattern+")$")...)
+	case KindPrefixes:
+		out = append(out, member{"type", "array"}, member{"items", text(patternPrefix)})
+	case KindTexts:
+		out = append(out, member{"type", "array"}, member{"items", object{{"type", "string"}}})
+	case KindFloats:
+		out = append(out, member{"type", "array"}, member{"items", append(object{{"type", "number"}}, bounds...)})
+	case KindAssignments:
+		out = append(out, member{"type", "object"})
+	}
+	if p.Default == `""` {
+		return out
+	}
+	n, _ := parseValue("", p.Default)
+	return append(out, member{"default", n.plainly()})
+}
+
+// about is the doc of a parameter with what a schema has no word for: its unit, the bounds of a duration, how a moment is written, and the
+// source of a default that says something.
+func (p Param) about() string {
+	text := strings.Join(strings.Fields(p.Doc), " ")
+	switch {
+	case p.Kind == KindSpan:
+		text += fmt.Sprintf(" From %s to %s.", FormatSpan(int64(p.Min)), FormatSpan(int64(p.Max)))
+	case p.Kind == KindWhen:
+		text += ` Such as "day 5", "day 0 12:00" or a date and time with an offset.`
+	case p.Unit != None:
+		text += fmt.Sprintf(" Unit: %s.", p.Unit)
+	}
+	switch {
+	case p.Default == `""`, p.Default == "[]", p.Default == "{}":
+		return text
+	case p.Assumed:
+		return text + " The default is assumed."
+	}
+	return text + " Source of the default: " + p.Source + "."
+}
+
+// plainly is a value as JSON has it: dates and times as text.
+func (n *node) plainly() any {
+	switch n.shape {
+	case shapeTable:
+		out := object{}
+		for _, key := range n.keys {
+			out = append(out, member{key, n.kids[key].plainly()})
+		}
+		return out
+	case shapeArray:
+		out := make([]any, len(n.items))
+		for i, item := range n.items {
+			out[i] = item.plainly()
+		}
+		return out
+	}
+	if t, ok := n.value.(time.Time); ok {
+		return timeText(t)
+	}
+	return n.value
+}
+
+// object is a JSON object whose keys keep their order.
+type object []member
+
+type member struct {
+	key   string
+	value any
+}
+
+// MarshalJSON writes the members in order, without the escapes that only HTML needs.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := enc.Encode(m.key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := enc.Encode(m.value); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
