@@ -3,9 +3,10 @@
 GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
+SOAK     ?= 2000
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x ./runs
 
-.PHONY: help run test vet format sumtype bench golden fuzz browser
+.PHONY: help run test vet format sumtype bench golden fuzz soak browser
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +42,9 @@ fuzz: ## each fuzz target for FUZZTIME (20s)
 		echo "$$dir $$name"; \
 		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$dir" || exit 1; \
 	done
+
+soak: ## the laws on SOAK random valid scenarios (2000)
+	@$(GO) test ./runs -run Laws -count=1 -timeout 60m -rapid.checks=$(SOAK)
 
 browser: ## find a browser for the tests, or install one: $CHROME, else chromium or google-chrome, else apt-get as root
 	@usable() { command -v "$$1" >/dev/null 2>&1 && "$$1" --version >/dev/null 2>&1; }; \

@@ -1,0 +1,202 @@
+package runs
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/runs/metrics"
+	"whackamole/sim/param"
+)
+
+// Laws that hold in every case whatever its numbers: random valid scenarios are drawn from the declarations, each value within its declared
+// bounds. `make soak` draws many more of them.
+
+// drawable are the values a random scenario may change: what is declared as an uncertainty or a lever, and the strategies of the roles.
+func drawable(t testing.TB) (params []param.Param) {
+	sc, err := Load(DefaultScenario, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc.Parameters(func(p param.Param) {
+		if p.Use != 0 && (p.Kind == param.KindInt || p.Kind == param.KindFloat || p.Kind == param.KindSpan || p.Kind == param.KindBool || p.Kind == param.KindChoice) {
+			params = append(params, p)
+		}
+	})
+	if len(params) < 100 {
+		t.Fatalf("only %d values can be drawn", len(params))
+	}
+	return params
+}
+
+// within draws a value inside the bounds: half of the time near the one the scenario has, else anywhere, small ones as likely as large ones.
+func within(t *rapid.T, p param.Param) string {
+	switch p.Kind {
+	case param.KindBool:
+		return strconv.FormatBool(rapid.Bool().Draw(t, p.Path))
+	case param.KindChoice:
+		return strconv.Quote(rapid.SampledFrom(p.Choices).Draw(t, p.Path))
+	default: // numbers follow
+	}
+	now, _ := strconv.ParseFloat(strings.ReplaceAll(p.Value, "_", ""), 64)
+	x := now * rapid.Float64Range(0.5, 2).Draw(t, p.Path+" factor")
+	if now == 0 || rapid.Bool().Draw(t, p.Path+" anywhere") {
+		most := min(p.Max, max(now, p.Min, 1)*1000) // not ten thousand million people, nor a century of trials
+		x = p.Min + math.Expm1(rapid.Float64Range(0, math.Log1p(most-p.Min)).Draw(t, p.Path))
+	}
+	x = min(max(x, p.Min), p.Max)
+	switch p.Kind {
+	case param.KindSpan:
+		return fmt.Sprintf("%q", strconv.FormatInt(int64(x), 10)+" min")
+	case param.KindInt:
+		return strconv.FormatInt(int64(x), 10)
+	default:
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+}
+
+// randomScenario draws one; false where the values are in order each by itself and not together.
+func randomScenario(t *rapid.T, params []param.Param) (*Scenario, []string, bool) {
+	sets := []string{`horizon="19 days"`} // five of them after the order
+	if rapid.Bool().Draw(t, "long steps") {
+		sets = append(sets, `step="4 h"`)
+	}
+	for _, role := range []string{"censor", "providers", "messenger", "market", "users", "businesses", "politics"} {
+		if cards := policies.Of(role); rapid.IntRange(0, 2).Draw(t, role+" changes") == 0 {
+			sets = append(sets, fmt.Sprintf("%s.policy=%q", role, rapid.SampledFrom(cards).Draw(t, role).Name))
+		}
+	}
+	for range rapid.IntRange(0, 12).Draw(t, "values") {
+		p := rapid.SampledFrom(params).Draw(t, "value")
+		if !strings.HasSuffix(p.Path, ".policy") || strings.HasPrefix(p.Path, "cloud.") || strings.HasPrefix(p.Path, "store.") {
+			sets = append(sets, p.Path+"="+within(t, p))
+		}
+	}
+	sc, err := load(DefaultScenario, sets)
+	return sc, sets, err == nil
+}
+
+// again is the line that plays a random scenario once more.
+func again(sets []string) string {
+	var b strings.Builder
+	b.WriteString("whackamole run")
+	for _, s := range sets {
+		fmt.Fprintf(&b, " --set '%s'", s)
+	}
+	return b.String()
+}
+
+func TestLawsHoldInRandomScenarios(t *testing.T) {
+	params := drawable(t)
+	rapid.Check(t, func(t *rapid.T) {
+		sc, sets, ok := randomScenario(t, params)
+		if !ok {
+			t.Skip("these values do not go together")
+		}
+		f, err := Run(context.Background(), sc, Options{})
+		if err != nil {
+			t.Fatalf("%v\n%s", err, again(sets))
+		}
+		for _, law := range []struct {
+			name string
+			hold func(*Finished) error
+		}{
+			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
+			{"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
+		} {
+			if err := law.hold(f); err != nil {
+				t.Errorf("%s: %v\n%s", law.name, err, again(sets))
+			}
+		}
+	})
+}
+
+func conserved(f *Finished) error {
+	people := slices.Clone(f.Scenario.shared().world.Start)
+	count := func() (n int64) {
+		for i := range people {
+			for _, x := range people[i] {
+				n += x
+			}
+		}
+		return n
+	}
+	start := count()
+	for _, e := range f.Entries {
+		if m, ok := e.Fact.(events.UsersMoved); ok {
+			if !people.Shift(m.Moves) || count() != start {
+				return fmt.Errorf("entry %d, minute %d: of %d people there are %d", e.Seq, e.At, start, count())
+			}
+		}
+	}
+	return nil
+}
+
+func bounded(f *Finished) error {
+	for _, s := range metrics.All() {
+		c, _ := f.Table.Column(s.Name)
+		for row, x := range c.Values {
+			if x < 0 || s.Unit == "share" && x > 1 || math.IsInf(x, 0) {
+				return fmt.Errorf("%s is %g on day %g", s.Name, x, f.Table.Days[row])
+			}
+		}
+	}
+	return nil
+}
+
+// harmless holds where nothing was ever listed, filtered or throttled.
+func harmless(f *Finished) error {
+	for _, e := range f.Entries {
+		switch e.Fact.(type) {
+		case events.OrderListed, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAnswered, events.MessengerWithdrew:
+			return nil
+		}
+	}
+	for _, name := range []string{"services_disrupted", "connections_cut", "firms_disrupted", "complaints", "loss_business_usd"} {
+		c, _ := f.Table.Column(name)
+		for row, x := range c.Values {
+			if x > 0 {
+				return fmt.Errorf("%s is %g on day %g", name, x, f.Table.Days[row])
+			}
+		}
+	}
+	return nil
+}
+
+func replayed(f *Finished) error {
+	dir, err := os.MkdirTemp("", "soak")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	var log bytes.Buffer
+	if err := events.WriteLog(&log, f.Entries); err != nil {
+		return err
+	}
+	file := filepath.Join(dir, "events.jsonl")
+	if err := os.WriteFile(file, log.Bytes(), 0o600); err != nil {
+		return err
+	}
+	again, err := Replay(file)
+	if err != nil {
+		return err
+	}
+	old, anew := f.tables(), again.tables()
+	for i := range old {
+		if a, b := old[i].content(), anew[i].content(); !bytes.Equal(a, b) {
+			return fmt.Errorf("%s differs from line %d on", old[i].name, firstDifference(a, b))
+		}
+	}
+	return nil
+}
