@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"sim/param":          {"github.com/BurntSushi/toml", "github.com/pelletier/go-toml"},
 	"policies":           {"events", "events/addr", "sim/rng", "sim/param", "gonum.org/v1/gonum"},
 	"agents":             {"events", "events/addr", "policies", "sim/rng", "sim/param", "gonum.org/v1/gonum"},
+	"agents/docking":     {"sim/rng", "gonum.org/v1/gonum"},
 	"runs/metrics":       {"events", "events/addr", "gonum.org/v1/gonum"},
 	"runs/results":       {"gonum.org/v1/gonum"},
 	"scenarios":          {},

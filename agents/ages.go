@@ -7,8 +7,8 @@ import (
 )
 
 // ages are the people cut off in a cohort, as shares by age band. Whom help reaches does not depend on how long they have waited, so the people
-// who leave are a fair sample of all ages; carrying the ages as shares instead of drawing them for every band costs a third of the draws and
-// changes no count of people in a state, only how the few who have waited three days are told from the rest.
+// who leave are a fair sample of all ages; carrying the ages as shares instead of drawing them for every band costs a third of the draws. It
+// touches counts only through the share who have waited three days, from whom people lapse; docking_cohort_test.go says how much.
 type ages [events.AgeBandCount]float64
 
 // grow ages the people of a cohort who were cut off before the step, lets in those newly cut off, and gives how many are cut off after it.

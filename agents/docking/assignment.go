@@ -1,0 +1,44 @@
+package docking
+
+// Assignment is how many proxies the distributor grants a user who asks. Which ones they are is chance, the same for every assignment: each
+// working proxy that the user was not handed before is as likely as any other.
+type Assignment interface {
+	// grants gives how many further proxies a user may have now.
+	grants(each int, u *user) int
+	check() error
+}
+
+// Uniform replaces whatever is blocked: a user always holds as many working proxies as there are to be had. It trusts everybody.
+type Uniform struct{}
+
+// Fixed hands every user the same proxies for good: when they are blocked there are no others. Insiders never learn more than their number
+// times Params.Each.
+type Fixed struct{}
+
+// Trusted is Uniform for users below suspicion. Where a proxy with m users, insiders among them, is blocked, each of them may have given it
+// away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that one such accusation is true,
+//
+//	1 − Π (1 − 1/m_i)   over the blocked proxies the user held,
+//
+// and above Limit nothing more is handed out. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), without its levels of
+// trust and recommendations.
+type Trusted struct {
+	Limit float64 // 0 to 1; at 1 it is Uniform
+}
+
+func (Uniform) grants(each int, u *user) int { return each - u.working }
+
+func (Fixed) grants(each int, u *user) int { return each - len(u.handed) }
+
+func (a Trusted) grants(each int, u *user) int {
+	if 1-u.innocence > a.Limit {
+		return 0
+	}
+	return each - u.working
+}
+
+func (Uniform) check() error { return nil }
+
+func (Fixed) check() error { return nil }
+
+func (a Trusted) check() error { return within("Trusted.Limit", a.Limit, 0, 1) }

@@ -1,0 +1,54 @@
+package docking
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Params describe a world. Time is in steps, which stand for whatever the source at hand counts in.
+type Params struct {
+	Proxies    int     // proxies that work at the start, 0 to 100,000
+	Users      int     // users who are there at the start and ask in the first step, 0 to 100,000
+	Arrivals   int     // users who arrive in every step, 0 to 10,000
+	Each       int     // working proxies a user is to hold, 1 to 1,000
+	Insider    float64 // chance that a user is an insider of the censor, 0 to 1
+	Supply     float64 // proxies that open in a step, the mean of a Poisson, 0 to 10,000
+	Hazard     float64 // rate a step at which a working proxy is found from outside and blocked, 0 to 1,000
+	Assignment Assignment
+	Censor     Censor
+}
+
+// check reports the first parameter out of bounds, and the bounds.
+func (p *Params) check() error {
+	for _, f := range []struct {
+		name             string
+		value, low, high float64
+	}{
+		{"Proxies", float64(p.Proxies), 0, 1e5},
+		{"Users", float64(p.Users), 0, 1e5},
+		{"Arrivals", float64(p.Arrivals), 0, 1e4},
+		{"Each", float64(p.Each), 1, 1e3},
+		{"Insider", p.Insider, 0, 1},
+		{"Supply", p.Supply, 0, 1e4},
+		{"Hazard", p.Hazard, 0, 1e3},
+	} {
+		if err := within(f.name, f.value, f.low, f.high); err != nil {
+			return err
+		}
+	}
+	if p.Assignment == nil {
+		return errors.New("docking: Assignment is missing; give Uniform, Fixed or Trusted")
+	}
+	if p.Censor == nil {
+		return errors.New("docking: Censor is missing; give Aggressive, Conservative or Targeted")
+	}
+	return errors.Join(p.Assignment.check(), p.Censor.check())
+}
+
+// within is an error where a value lies outside its bounds or is not a number.
+func within(name string, value, low, high float64) error {
+	if value >= low && value <= high {
+		return nil
+	}
+	return fmt.Errorf("docking: %s is %g; give a number from %g to %g", name, value, low, high)
+}

@@ -1,0 +1,63 @@
+package docking
+
+import (
+	"math"
+
+	"whackamole/sim/rng"
+)
+
+// proxy is a way around the filters. Moments are in steps since the start and fall between whole ones: proxies open and are found at any time.
+type proxy struct {
+	opened  float64
+	found   float64 // when it is found from outside, if it was not blocked before
+	blocked float64 // +Inf while it works
+	known   bool
+	users   []int
+	served  int // those of the users who are no insiders
+}
+
+func (p *proxy) works() bool { return math.IsInf(p.blocked, 1) }
+
+var (
+	streamSupply = rng.NewStream("docking.supply")
+	streamProxy  = rng.NewStream("docking.proxy")
+)
+
+// supply opens the proxies of the step that ends now, at moments spread evenly over it.
+func (w *World) supply() {
+	draw := w.d.At(streamSupply, 0, w.now)
+	for i := range draw.Poisson(w.p.Supply) {
+		w.open(i)
+	}
+}
+
+// open opens the i-th proxy of a step; those of the start are the proxies of step 0. The wait until it is found from outside is an exponential
+// of mean 1/Hazard.
+func (w *World) open(i int64) {
+	draw := w.d.At(streamProxy, uint64(i), w.now)
+	p := proxy{opened: math.Max(float64(w.now)-draw.Uniform(), 0), found: math.Inf(1), blocked: math.Inf(1)}
+	if w.p.Hazard > 0 {
+		p.found = p.opened + draw.Exp()/w.p.Hazard
+	}
+	w.working = append(w.working, len(w.proxies))
+	w.order = append(w.order, len(w.proxies))
+	w.proxies = append(w.proxies, p)
+	w.sample.Launched++
+	w.sample.Working++
+}
+
+// find blocks what was found from outside by now, and forgets what was blocked before.
+func (w *World) find() {
+	left := w.working[:0]
+	for _, k := range w.working {
+		p := &w.proxies[k]
+		if p.works() && p.found <= float64(w.now) {
+			w.learn(k)
+			w.block(k, p.found)
+		}
+		if p.works() {
+			left = append(left, k)
+		}
+	}
+	w.working = left
+}

@@ -1,0 +1,58 @@
+package docking
+
+import (
+	"math"
+	"testing"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// fronts is a world without users, in which fronts open and are found and blocked.
+func fronts(supply, hazard float64) Params {
+	return Params{Supply: supply, Hazard: hazard, Each: 1, Assignment: Uniform{}, Censor: watches}
+}
+
+// A front that is advertised is found at a constant rate l, whoever tells: the risks of its channels add up to it (McCoy, Morales and
+// Levchenko, "Proximax", Financial Cryptography 2011). P(alive after t) = S(t) follows S' = −l·S, so its life is exponential of mean 1/l.
+func TestAFrontLivesAnExponentialTime(t *testing.T) {
+	const l = 0.05
+	lives := func(seed uint64) (out []float64) {
+		w := newWorld(t, fronts(50, l), seed)
+		w.Run(1000)
+		for _, p := range w.proxies {
+			if p.opened > 400 { // 600 steps are thirty lives: who opened before has been blocked by now
+				break
+			}
+			out = append(out, p.blocked-p.opened)
+		}
+		return out
+	}
+	xs := lives(1)
+	if p := kolmogorov(xs, distuv.Exponential{Rate: l}.CDF); !(p > rarest) {
+		t.Errorf("seed 1: %d lives have p = %.2g against an exponential of mean %g%s", len(xs), p, 1/l, again(t))
+	}
+	if p := kolmogorov(xs, distuv.Exponential{Rate: 1.1 * l}.CDF); p > rarest {
+		t.Errorf("a rate a tenth higher has p = %.2g%s", p, again(t))
+	}
+}
+
+// Fronts open as a Poisson process of a in a step and live Exp(l) each, independently. Of those that opened in (0, T) a front works at T with
+// chance ∫₀ᵀ e^(−l·u) du / T, so that thinning leaves a Poisson number of mean (a/l)·(1 − e^(−l·T)), in the long run a/l (the queue M/M/∞).
+// Moments of opening and finding fall between whole steps, so this holds without a correction for their length.
+func TestLiveFrontsAreAPoissonNumber(t *testing.T) {
+	for _, c := range []struct{ a, l float64 }{{0.5, 0.05}, {3, 0.2}, {2, 2}} {
+		const seeds = 4000
+		steps := int(math.Ceil(12 / c.l)) // e⁻¹² of the mean is missing
+		counts := make([]int, seeds)
+		for seed := range counts {
+			s := newWorld(t, fronts(c.a, c.l), uint64(seed)).Run(steps)
+			counts[seed] = s[len(s)-1].Working
+		}
+		if p := chiSquare(counts, distuv.Poisson{Lambda: c.a / c.l}.Prob); !(p > rarest) {
+			t.Errorf("a = %g, l = %g, seeds 0 to %d: live fronts have p = %.2g against a Poisson of mean %g%s", c.a, c.l, seeds-1, p, c.a/c.l, again(t))
+		}
+		if p := chiSquare(counts, distuv.Poisson{Lambda: 1.1 * c.a / c.l}.Prob); p > rarest {
+			t.Errorf("a = %g, l = %g: a mean a tenth higher has p = %.2g%s", c.a, c.l, p, again(t))
+		}
+	}
+}

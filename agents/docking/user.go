@@ -1,0 +1,98 @@
+package docking
+
+import (
+	"slices"
+
+	"whackamole/sim/rng"
+)
+
+// user is somebody who asks for proxies. An insider asks as all do.
+type user struct {
+	name      uint64 // by step and place of arrival
+	insider   bool
+	asks      bool // stands in the list of those who ask
+	handed    []int
+	working   int     // of those handed
+	innocence float64 // chance that no accusation is true, see Trusted
+}
+
+var (
+	streamInsider    = rng.NewStream("docking.insider")
+	streamAssignment = rng.NewStream("docking.assignment")
+)
+
+// arrive lets users come. Those of the start come before others of the first step.
+func (w *World) arrive(n int) {
+	for range n {
+		id := len(w.users)
+		name := rng.EntityOf(uint64(w.now), uint64(id))
+		draw := w.d.At(streamInsider, name, w.now)
+		u := user{name: name, insider: draw.Uniform() < w.p.Insider, innocence: 1}
+		if u.insider {
+			w.sample.Insiders++
+		} else {
+			w.sample.Users++
+		}
+		w.users = append(w.users, u)
+		w.wait(id)
+	}
+}
+
+// wait puts a user into the list of those who ask, if there is anything to ask for.
+func (w *World) wait(id int) {
+	if u := &w.users[id]; !u.asks && w.p.Assignment.grants(w.p.Each, u) > 0 {
+		u.asks = true
+		w.asking = append(w.asking, id)
+	}
+}
+
+// ask serves those who ask. Who does not get all there was to grant asks again in the next step.
+func (w *World) ask() {
+	if w.sample.Working == 0 {
+		return
+	}
+	all := w.asking
+	w.asking = w.asking[:0]
+	for _, id := range all {
+		w.users[id].asks = false
+		w.hand(id)
+		w.wait(id) // never further on in the list than it is read
+	}
+}
+
+// hand goes through all proxies in an order drawn for this user and step, and gives what works and is new to the user until the grant is spent.
+// The order does not depend on what is blocked, so that two censors with one seed make the same user try the same proxies.
+func (w *World) hand(id int) {
+	u := &w.users[id]
+	left := w.p.Assignment.grants(w.p.Each, u)
+	draw := w.d.At(streamAssignment, u.name, w.now)
+	w.swaps = w.swaps[:0]
+	for i := 0; left > 0 && i < len(w.order); i++ {
+		j := i + int(draw.Intn(int64(len(w.order)-i)))
+		w.order[i], w.order[j] = w.order[j], w.order[i]
+		w.swaps = append(w.swaps, j)
+		if k := w.order[i]; w.proxies[k].works() && !slices.Contains(u.handed, k) {
+			w.give(id, k)
+			left--
+		}
+	}
+	for i, j := range slices.Backward(w.swaps) {
+		w.order[i], w.order[j] = w.order[j], w.order[i]
+	}
+}
+
+// give hands a proxy to a user; if that is an insider, the censor hears of it.
+func (w *World) give(id, k int) {
+	u, p := &w.users[id], &w.proxies[k]
+	u.handed = append(u.handed, k)
+	u.working++
+	p.users = append(p.users, id)
+	if u.insider {
+		w.learn(k)
+		return
+	}
+	p.served++
+	if u.working == 1 {
+		w.sample.Served++
+	}
+}

@@ -1,0 +1,216 @@
+package docking
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/sim/rng"
+)
+
+// drawParams draws a small world with this censor, or any where it is nil.
+func drawParams(t *rapid.T, c Censor) Params {
+	p := Params{Proxies: rapid.IntRange(0, 40).Draw(t, "proxies"), Users: rapid.IntRange(0, 60).Draw(t, "users"), Arrivals: rapid.IntRange(0, 3).Draw(t, "arrivals"),
+		Each: rapid.IntRange(1, 4).Draw(t, "each"), Insider: rapid.Float64Range(0, 1).Draw(t, "insider"), Supply: rapid.Float64Range(0, 3).Draw(t, "supply"),
+		Hazard: rapid.SampledFrom([]float64{0, 0.02, 0.5}).Draw(t, "hazard"), Censor: c}
+	p.Assignment = rapid.SampledFrom([]Assignment{Uniform{}, Fixed{}, Trusted{Limit: 0.3}}).Draw(t, "assignment")
+	if c == nil {
+		p.Censor = rapid.SampledFrom([]Censor{Aggressive{}, Conservative{Cost: 3}, Targeted{Share: 0.2}, watches}).Draw(t, "censor")
+	}
+	return p
+}
+
+// pair makes two worlds of one seed that differ as b differs from a.
+func pair(t *rapid.T, a, b Params) (*World, *World) {
+	seed := rapid.Uint64().Draw(t, "seed")
+	return newWorld(t, a, seed), newWorld(t, b, seed)
+}
+
+// contains fails where b knows, or has blocked, what a does not.
+func contains(t *rapid.T, a, b *World) {
+	if len(a.proxies) != len(b.proxies) {
+		t.Fatalf("step %d: %d proxies against %d", a.now, len(a.proxies), len(b.proxies))
+	}
+	for k := range a.proxies {
+		p, q := &a.proxies[k], &b.proxies[k]
+		if q.known && !p.known || p.works() && !q.works() {
+			t.Fatalf("step %d: proxy %d is known %t and %t, blocked at %g and %g", a.now, k, p.known, q.known, p.blocked, q.blocked)
+		}
+	}
+}
+
+// By induction over steps and users. Let A and C be what is blocked under the aggressive and the conservative censor, with all that C's insiders
+// know in A or about to be. An insider who is handed x under C takes it as one of the first few in an order, drawn for that user and step, of
+// what is not in C. If x is not in A, what comes before it in that order and is not in A is not in C either, so x is among the first few of
+// what is not in A. The aggressive world's insider asks in that step too, and for as many: its proxies are blocked as soon as it has them, and
+// under Fixed it asks once in both. So A comes to hold all that C's insiders know. With Trusted it need not hold: the distributor stops asking
+// insiders sooner.
+func TestTheAggressiveCensorKnowsAndBlocksWhatAnyOtherDoes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawParams(t, rapid.SampledFrom([]Censor{Conservative{Cost: 3}, Targeted{Share: 0.2}, watches}).Draw(t, "gentler"))
+		p.Assignment = rapid.SampledFrom([]Assignment{Uniform{}, Fixed{}}).Draw(t, "assignment")
+		q := p
+		q.Censor = Aggressive{}
+		harsh, gentle := pair(t, q, p)
+		for range 40 {
+			a, c := harsh.Step(), gentle.Step()
+			contains(t, harsh, gentle)
+			if a.Blocked < c.Blocked || a.Known < c.Known {
+				t.Fatalf("step %d: %+v against %+v", a.Step, a, c)
+			}
+		}
+	})
+}
+
+func TestAConservativeCensorToWhomInsidersCostNothingIsAggressive(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := drawParams(t, Aggressive{}), Params{}
+		q = p
+		q.Censor = Conservative{}
+		a, b := pair(t, p, q)
+		if x, y := a.Run(40), b.Run(40); !slices.Equal(x, y) {
+			t.Errorf("%+v against %+v", x[39], y[39])
+		}
+	})
+}
+
+func TestTheConservativeCensorBlocksOnlyWhatServesEnough(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const cost = 4
+		p := drawParams(t, Conservative{Cost: cost})
+		p.Hazard = 0
+		w := newWorld(t, p, rapid.Uint64().Draw(t, "seed"))
+		w.Run(30)
+		for k, x := range w.proxies {
+			if big := x.known && x.served >= cost; big == x.works() {
+				t.Errorf("proxy %d is known %t, served %d and works %t", k, x.known, x.served, x.works())
+			}
+		}
+	})
+}
+
+func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		share := rapid.Float64Range(0, 1).Draw(t, "share")
+		var known []sighting
+		for k, n := range rapid.SliceOfN(rapid.IntRange(0, 5), 0, 30).Draw(t, "served") {
+			known = append(known, sighting{k, n})
+		}
+		hit := Targeted{Share: share}.blocks(known)
+		n, part := float64(len(hit)), share*float64(len(known))
+		if len(known) > 0 && n < 1 || n < part || n > math.Floor(part)+1 {
+			t.Errorf("%d of %d known are blocked at a share of %g", len(hit), len(known), share)
+		}
+		for _, s := range known {
+			for _, k := range hit {
+				if !slices.Contains(hit, s.proxy) && s.served > known[k].served {
+					t.Errorf("proxy %d with %d users is blocked before %d with %d", k, known[k].served, s.proxy, s.served)
+				}
+			}
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t, drawParams(t, Targeted{}), rapid.Uint64().Draw(t, "seed"))
+		for range 30 {
+			before := w.sample.Blocked
+			unblocked := w.sample.Known > before
+			if s := w.Step(); unblocked && s.Blocked == before {
+				t.Fatalf("step %d: %+v", s.Step, s)
+			}
+		}
+	})
+}
+
+// Who is an insider at p is one at any higher p, with one seed, and while nothing that insiders tell is blocked all are handed the same.
+func TestMoreInsidersNeverLearnLater(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawParams(t, watches)
+		q := p
+		q.Insider = rapid.Float64Range(p.Insider, 1).Draw(t, "more insiders")
+		many, few := pair(t, q, p)
+		for range 40 {
+			many.Step()
+			few.Step()
+			contains(t, many, few)
+		}
+	})
+}
+
+func TestWithoutInsidersNobodyIsBlocked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawParams(t, nil)
+		p.Insider, p.Hazard, p.Proxies = 0, 0, max(p.Proxies, 1)
+		for _, s := range newWorld(t, p, rapid.Uint64().Draw(t, "seed")).Run(30) {
+			if s.Known != 0 || s.Blocked != 0 || s.Insiders != 0 || s.Served != s.Users || s.Users > 0 && s.Share() != 1 {
+				t.Fatalf("step %d: %+v", s.Step, s)
+			}
+		}
+	})
+}
+
+func TestTheBooksAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWorld(t, drawParams(t, nil), rapid.Uint64().Draw(t, "seed"))
+		w.d.Audit()
+		for range 30 {
+			s := w.Step()
+			want := Sample{Step: w.now, Launched: len(w.proxies)}
+			for _, p := range w.proxies {
+				switch {
+				case p.works():
+					want.Working++
+				case !p.known || p.blocked > float64(w.now) || p.blocked < p.opened:
+					t.Fatalf("step %d: %+v is blocked", w.now, p)
+				default:
+					want.Blocked++
+				}
+				if p.known {
+					want.Known++
+				}
+			}
+			for _, u := range w.users {
+				holds := slices.ContainsFunc(u.handed, func(k int) bool { return w.proxies[k].works() })
+				switch {
+				case u.insider:
+					want.Insiders++
+				case holds:
+					want.Served++
+					fallthrough
+				default:
+					want.Users++
+				}
+			}
+			if s != want {
+				t.Fatalf("the state is %+v, counted anew %+v", s, want)
+			}
+			if !slices.IsSorted(w.order) {
+				t.Fatalf("step %d leaves the order %v", w.now, w.order)
+			}
+		}
+		if twice := w.d.Repeated(); len(twice) > 0 {
+			t.Errorf("asked twice: %v", twice)
+		}
+	})
+}
+
+func TestOneSeedIsOneHistory(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawParams(t, nil)
+		a, b := pair(t, p, p)
+		if !slices.Equal(a.Run(30), b.Run(30)) {
+			t.Error("two worlds of one seed differ")
+		}
+	})
+}
+
+func TestAWorldWithoutUsersServesNone(t *testing.T) {
+	w, err := New(Params{Proxies: 3, Each: 1, Assignment: Uniform{}, Censor: Aggressive{}}, rng.New(1, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := w.Step(); s.Share() != 0 || s.Working != 3 {
+		t.Errorf("%+v", s)
+	}
+}

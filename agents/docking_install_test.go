@@ -1,0 +1,79 @@
+package agents
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+// Installs in peace, with publicity P held at one value, against the law of growth they should follow. A potential user installs with chance
+// β·K/N an hour, β = i₀ + i₁·P, where K people know the app, S do not yet, and N = K + S stays the same, because nobody who has it is cut off,
+// lapses or leaves. In the mean
+//
+//	dK/dt = β·K·S/N,  so  d ln(K/S)/dt = β  and  K(t) = N / (1 + (S₀/K₀)·e^(−β·t)):
+//
+// a logistic. It is the SI epidemic, and Bass's model of diffusion with no innovators (p = 0, q = β). Its final size is N: there is no removal, so
+// everybody installs in the end, where an SIR epidemic would leave a part untouched; and without anybody to begin with nobody ever does.
+//
+// Hours are whole. In one of them ln(K/S) grows by β − β²·(S − K)/2N + …, and over the path from K₀ to K the second term adds up to
+// −(β/2)·ln(K·S/K₀·S₀); for β = 0.01 from a tenth to a half that is 0.005, an eighth of a percent of N. The tolerance is 0.3 % of N.
+const growTolerance = 0.003
+
+// installs gives how many have the app after each hour, of n people of whom some have it at first, while publicity stays as it is.
+func installs(t *testing.T, first, n int64, publicity float64, hours int, seed uint64) (out []int64) {
+	p := newCase(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
+	truth := events.Population{{events.Direct: first, events.New: n - first}, {}}
+	u := newUsers(p, &World{Start: truth}, rng.New(seed, 0), events.Hour)
+	facts := []events.Entry{{Seq: 1, Fact: events.PoliticsMoved{Publicity: publicity}}}
+	for hour := 1; hour <= hours; hour++ {
+		moved := u.Handle(events.Round{At: events.Instant(hour) * events.Hour, Tick: true, Facts: facts})
+		facts = facts[:0]
+		for _, m := range moved {
+			if !truth.Shift(m.Move.(events.Shift).Moves) {
+				t.Fatalf("seed %d, hour %d: more people go than there are", seed, hour)
+			}
+			facts = append(facts, events.Entry{Seq: 2, Fact: events.UsersMoved(m.Move.(events.Shift))})
+		}
+		out = append(out, truth[0].Installed()+truth[1].Installed())
+	}
+	return out
+}
+
+// offLogistic is how far, at most, installs are from the logistic of a rate, as a share of all.
+func offLogistic(path []int64, first, n int64, rate float64) (far float64) {
+	for i, k := range path {
+		want := 1 / (1 + float64(n-first)/float64(first)*math.Exp(-rate*float64(i+1)))
+		far = max(far, math.Abs(float64(k)/float64(n)-want))
+	}
+	return far
+}
+
+func TestPublicityGrowsInstallsAsALogisticToTheLastOne(t *testing.T) {
+	const first, n = 1_000_000, 10_000_000
+	for _, c := range []struct{ publicity, rate float64 }{{0, 0.004}, {1, 0.006}, {3, 0.010}} {
+		// After this many hours a millionth of a person is left: S = N·(S₀/K₀)·e^(−β·t).
+		hours := int(math.Ceil(math.Log(9*float64(n)*1e6) / c.rate))
+		for seed := range uint64(3) {
+			again := fmt.Sprintf("; publicity %g, seed %d; again: go test ./agents -run '^%s$'", c.publicity, seed, t.Name())
+			path := installs(t, first, n, c.publicity, hours, seed)
+			if far := offLogistic(path, first, n, c.rate); far > growTolerance {
+				t.Errorf("installs are up to %.4f of all people from the logistic, more than %g%s", far, growTolerance, again)
+			}
+			if far := offLogistic(path, first, n, 1.05*c.rate); far < growTolerance {
+				t.Errorf("a rate 5 %% higher is not told: %.4f of all people%s", far, again)
+			}
+			if last := path[len(path)-1]; last != n {
+				t.Errorf("%d of %d people have the app in the end, want all%s", last, n, again)
+			}
+		}
+	}
+}
+
+func TestNobodyInstallsWhatNobodyHas(t *testing.T) {
+	if path := installs(t, 0, 10_000_000, 100, 1000, 1); path[999] != 0 {
+		t.Errorf("%d install on publicity alone; again: go test ./agents -run '^%s$'", path[999], t.Name())
+	}
+}
