@@ -58,9 +58,9 @@ func fewPeople() events.Population {
 func hourOf(n int) (stood *events.ReachStood, market events.MarketMoved, publicity float64) {
 	switch {
 	case n <= 3:
-		stood = &events.ReachStood{Open: []float64{0.7, 0.5}, Lost: []float64{0.3, 0.4}, Gained: []float64{0, 0.05}}
+		stood = &events.ReachStood{Open: []float64{0.7, 0.5}, Lost: []float64{0.3, 0.4}, Gained: []float64{0, 0.05}, Quality: []float64{1, 1}}
 	case n%5 != 0:
-		stood = &events.ReachStood{Open: []float64{min(0.3+0.004*float64(n), 1), 0.2}, Lost: []float64{0.01, 0.02}, Gained: []float64{0.015, 0.004}}
+		stood = &events.ReachStood{Open: []float64{min(0.3+0.004*float64(n), 1), 0.2}, Lost: []float64{0.01, 0.02}, Gained: []float64{0.015, 0.004}, Quality: []float64{1, 1}}
 	}
 	return stood, events.MarketMoved{ProxySeats: 45, VPNSeats: 80, ProxyLost: 0.03, VPNPrice: 1.25}, 2 * math.Exp(-float64(n)/48)
 }
@@ -141,7 +141,7 @@ func (t *town) views(stood events.ReachStood, market events.MarketMoved, publici
 		v := policies.UsersView{Skilled: c%2 == 1, Hours: 1, Lost: stood.Lost[s], Gained: stood.Gained[s], Open: stood.Open[s], OpenDay: 1, Publicity: publicity,
 			Aided:     float64(proxy+vpn) / float64(installed(in[0])+installed(in[1])),
 			Gone:      float64(in[s][events.Left]+in[s][events.Lapsed]) / float64(installed(in[s])+in[s][events.Left]),
-			ProxyRoom: free(proxy, market.ProxySeats), VPNRoom: free(vpn, market.VPNSeats), VPNPrice: market.VPNPrice, ProxyLost: market.ProxyLost,
+			ProxyRoom: free(proxy, market.ProxySeats), VPNRoom: free(vpn, market.VPNSeats), VPNPrice: market.VPNPrice, ProxyLost: market.ProxyLost, Quality: 1, Rivals: 1,
 			Installed: installed(in[s]), Left: in[s][events.Left], Potential: in[s][events.New]}
 		if n := len(t.days); n >= 24 {
 			v.OpenDay = t.days[n-24][s]
@@ -336,7 +336,7 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 func TestAWaitInBandsIsThreeDaysLongInTheMeanAndFiftyHoursUnsure(t *testing.T) {
 	const people = 1_000_000_000
 	u := newUsers(newCase(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)
-	facts := []events.Entry{{Seq: 1, Fact: events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}}}}
+	facts := []events.Entry{{Seq: 1, Fact: events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}}}
 	var mean, second float64
 	for k := range 2000 {
 		moved := u.Handle(events.Round{At: events.Instant(k+1) * events.Hour, Tick: true, Facts: facts})
