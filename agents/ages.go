@@ -47,14 +47,19 @@ func (a *ages) lapse(share float64) {
 	}
 }
 
+// bandWidths are the hours of each age band but the last, which has no end.
+var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
+	var from int64
+	for b, to := range events.AgeBands {
+		widths[b], from = float64(to-from), to
+	}
+	return widths
+}()
+
 // advance ages everybody by an hour or less, from the oldest down: in a band of so many hours, one part in as many goes on.
 func (a *ages) advance(hours float64) {
 	for b := events.AgeBandCount - 2; b >= 0; b-- {
-		width := events.AgeBands[b]
-		if b > 0 {
-			width -= events.AgeBands[b-1]
-		}
-		older := a[b] * hours / float64(width)
+		older := a[b] * hours / bandWidths[b]
 		a[b] -= older
 		a[b+1] += older
 	}
@@ -69,14 +74,14 @@ func (a *ages) scale(sum float64) {
 	if now <= 0 {
 		return
 	}
+	by := sum / now
 	for b := range a {
-		a[b] *= sum / now
+		a[b] *= by
 	}
 }
 
-// whole rounds people by band so that the sum is the sum: each band takes the difference of rounded running totals.
-func (a ages) whole() []int64 {
-	out := make([]int64, len(a))
+// round rounds people by band so that the sum is the sum: each band takes the difference of rounded running totals.
+func (a *ages) round(out []int64) {
 	var run float64
 	var before int64
 	for b, n := range a {
@@ -84,5 +89,4 @@ func (a ages) whole() []int64 {
 		now := int64(math.Round(run))
 		out[b], before = now-before, now
 	}
-	return out
 }

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"iter"
 	"slices"
 
 	"whackamole/events"
@@ -16,6 +17,7 @@ type clouds struct {
 	views   []policies.PlatformView
 	listed  addr.Counted // the public list, but for the orders below
 	orders  []events.OrderListed
+	players []policies.Player[policies.PlatformView] // those chosen as things stand
 }
 
 func newClouds(p *Params, w *World, d *rng.Source) *clouds {
@@ -31,24 +33,20 @@ func newClouds(p *Params, w *World, d *rng.Source) *clouds {
 	for k := range p.Stores {
 		add(p.Stores[k].Name, true, nil, &p.Stores[k].Choice)
 	}
+	a.choose()
 	return a
+}
+
+// choose takes the strategies that the platforms play from now on.
+func (a *clouds) choose() {
+	a.players = a.players[:0]
+	for _, c := range a.choices {
+		a.players = append(a.players, c.Current().(policies.Player[policies.PlatformView]))
+	}
 }
 
 // Actor tells that these are the clouds.
 func (a *clouds) Actor() events.Actor { return events.Clouds }
-
-// fold takes in what all platforms can know alike.
-func (a *clouds) fold(e events.Entry) {
-	switch f := e.Fact.(type) {
-	case events.OrderListed:
-		a.orders = append(a.orders, f) // most platforms never ask how much of theirs is listed
-	case events.PoliticsMoved:
-		for k := range a.views {
-			a.views[k].Pressure, a.views[k].Publicity = f.Pressure, f.Publicity
-		}
-	default: // the other facts concern one platform, or none
-	}
-}
 
 // shareListed is the share of addresses on the public list.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
@@ -75,31 +73,55 @@ func (a *clouds) shareListed(own []addr.Prefix) float64 {
 
 // Handle folds the facts of a round and asks every platform's strategy.
 func (a *clouds) Handle(r events.Round) []events.Proposal {
-	var out []events.Proposal
 	for _, e := range r.Facts {
 		a.fold(e)
-	}
-	for k := range a.views {
-		v := &a.views[k]
-		for _, e := range r.Facts {
-			switch f := e.Fact.(type) {
-			case events.CampaignOrdered:
-				v.Ordered = e.Seq
-			case events.PlatformAsked:
-				if f.Platform == v.Name {
-					v.Asks = append(v.Asks, policies.Ask{Demand: f.Demand, Seq: e.Seq})
-				}
-			case events.PlatformAnswered:
-				if f.Platform == v.Name {
-					v.Answered[f.Answer] = true
-					v.Asks = v.Asks[:0]
-				}
-			default: // the other facts change nothing here
-			}
-			a.choices[k].Observe(e)
+		for _, c := range a.choices {
+			c.Observe(e)
 		}
+	}
+	var out []events.Proposal
+	for k, p := range a.players {
+		v := &a.views[k]
 		v.Now, v.Tick = r.At, r.Tick
-		out = append(out, a.choices[k].Current().(policies.Player[policies.PlatformView]).Decide(v, a.d)...)
+		out = append(out, p.Decide(v, a.d)...)
 	}
 	return out
+}
+
+func (a *clouds) fold(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.Changed:
+		a.choose()
+	case events.OrderListed:
+		a.orders = append(a.orders, f) // most platforms never ask how much of theirs is listed
+	case events.PoliticsMoved:
+		for k := range a.views {
+			a.views[k].Pressure, a.views[k].Publicity = f.Pressure, f.Publicity
+		}
+	case events.CampaignOrdered:
+		for k := range a.views {
+			a.views[k].Ordered = e.Seq
+		}
+	case events.PlatformAsked:
+		for v := range a.named(f.Platform) {
+			v.Asks = append(v.Asks, policies.Ask{Demand: f.Demand, Seq: e.Seq})
+		}
+	case events.PlatformAnswered:
+		for v := range a.named(f.Platform) {
+			v.Answered[f.Answer] = true
+			v.Asks = v.Asks[:0]
+		}
+	default: // the other facts change nothing here
+	}
+}
+
+// named gives the views of the platforms of a name: a cloud and a store may share one.
+func (a *clouds) named(name string) iter.Seq[*policies.PlatformView] {
+	return func(yield func(*policies.PlatformView) bool) {
+		for k := range a.views {
+			if v := &a.views[k]; v.Name == name && !yield(v) {
+				return
+			}
+		}
+	}
 }

@@ -201,7 +201,7 @@ func (i *Internet) spread() {
 	i.reach.runTo(i.now)
 	push, update := i.channels()
 	m := i.p.Messenger
-	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided()}
+	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided(i.reach.rates.aided)}
 }
 
 // channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
@@ -220,9 +220,8 @@ func (i *Internet) channels() (push, update float64) {
 	return min(push, 1), min(update, 1)
 }
 
-// aided gives, by stratum, the share with help among those without an unaided path.
-func (i *Internet) aided() []float64 {
-	out := make([]float64, len(i.p.Strata))
+// aided writes, by stratum, the share with help among those without an unaided path.
+func (i *Internet) aided(out []float64) []float64 {
 	for s := range out {
 		var help, none int64
 		for k := range 2 {
@@ -230,6 +229,7 @@ func (i *Internet) aided() []float64 {
 			help += c[events.Proxy] + c[events.VPN]
 			none += c[events.Cut] + c[events.Lapsed]
 		}
+		out[s] = 0
 		if help+none > 0 {
 			out[s] = float64(help) / float64(help+none)
 		}

@@ -51,18 +51,9 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 		case events.MarketMoved:
 			v.Proxies, v.VPNSeats, v.SuppliedAt, v.Launched = f.Proxies, f.VPNSeats, e.At, 0
 		case events.UsersMoved:
-			for k := 0; k < len(f.Moves); k += 2 {
-				switch _, flow, n := events.Gone(f.Moves[k], f.Moves[k+1]); flow {
-				case events.DirectToVPN, events.CutToVPN:
-					v.VPNUsers += n
-				case events.VPNToDirect, events.VPNToCut:
-					v.VPNUsers -= n
-				case events.CutToProxy:
-					v.ProxyUsers += n
-				case events.ProxyToDirect, events.ProxyToCut:
-					v.ProxyUsers -= n
-				}
-			}
+			went := events.Went(f.Moves)
+			v.VPNUsers += went[events.DirectToVPN] + went[events.CutToVPN] - went[events.VPNToDirect] - went[events.VPNToCut]
+			v.ProxyUsers += went[events.CutToProxy] - went[events.ProxyToDirect] - went[events.ProxyToCut]
 		default: // the other facts change nothing here
 		}
 		m.p.Market.Observe(e)

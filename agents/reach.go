@@ -171,9 +171,11 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 // common counts what two ascending lists share.
 func common(long, short []int64) (n int) {
 	for _, id := range short {
-		if _, ok := slices.BinarySearch(long, id); ok {
+		at, ok := slices.BinarySearch(long, id)
+		if ok {
 			n++
 		}
+		long = long[at:] // the next ones lie further on
 	}
 	return n
 }

@@ -78,7 +78,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 }
 
 // draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
-func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bool) {
+func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
 	var waiting, returned ages
@@ -105,8 +105,18 @@ func (u *users) draw(now events.Instant, stood bool) (shift events.Shift, any bo
 		u.opens[s][u.at] = u.stood.Open[s]
 	}
 	u.at = (u.at + 1) % len(u.opens[0])
-	shift.Moves, shift.Waiting, shift.Returned = slices.Clone(u.pairs), waiting.whole(), returned.whole()
-	return shift, any
+	return u.shift(&waiting, &returned), any
+}
+
+// shift states the flows drawn. They are the log's from now on, hence in an array of their own, one for all three lists.
+func (u *users) shift(waiting, returned *ages) events.Shift {
+	n, bands := len(u.pairs), events.AgeBandCount
+	all := make([]int64, n+2*bands)
+	copy(all, u.pairs)
+	m := events.Shift{Moves: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
+	waiting.round(m.Waiting)
+	returned.round(m.Returned)
+	return m
 }
 
 // country fills in what all cohorts live through alike.

@@ -11,10 +11,11 @@ func (ServicesChanged) Kind() Kind { return KindServicesChanged }
 func (ServicesChanged) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ServicesChanged) Fields(v Visitor) Fact {
+func (f ServicesChanged) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ServicesChanged) declare(v Visitor) {
 	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
 	v.Floats(&f.Affected, "affected", "share", "share of each firm's customers who cannot reach it now")
-	return f
 }
 
 // BusinessesSuffered is what a step did to businesses.
@@ -31,13 +32,14 @@ func (BusinessesSuffered) Kind() Kind { return KindBusinessesSuffered }
 func (BusinessesSuffered) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f BusinessesSuffered) Fields(v Visitor) Fact {
+func (f BusinessesSuffered) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *BusinessesSuffered) declare(v Visitor) {
 	v.Int(&f.Down, "down", "count", "firms that part of their customers cannot reach now")
 	v.Int(&f.Disrupted, "disrupted", "count", "firms disrupted for the first time")
 	v.Int(&f.Connections, "connections", "count", "connections of innocent customers cut in the step")
 	v.Int(&f.Complaints, "complaints", "count", "complaints sent to the regulator in the step")
 	v.Ints(&f.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
-	return f
 }
 
 // HostsMoved are firms that have left for other addresses.
@@ -51,10 +53,11 @@ func (HostsMoved) Kind() Kind { return KindHostsMoved }
 func (HostsMoved) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f HostsMoved) Fields(v Visitor) Fact {
+func (f HostsMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *HostsMoved) declare(v Visitor) {
 	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
 	v.Int(&f.Cents, "cents", "US cent", "what the moves cost: a transfer to the new hosts")
-	return f
 }
 
 // AccountsSettled is the step's money besides the loss of businesses.
@@ -73,7 +76,9 @@ func (AccountsSettled) Kind() Kind { return KindAccountsSettled }
 func (AccountsSettled) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f AccountsSettled) Fields(v Visitor) Fact {
+func (f AccountsSettled) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *AccountsSettled) declare(v Visitor) {
 	v.Int(&f.Advertising, "advertising", "US cent", "net income channel owners lost")
 	v.Int(&f.Messenger, "messenger", "US cent", "what the messenger spent on its own work")
 	v.Int(&f.Users, "users", "US cent", "value of the time people lost")
@@ -81,5 +86,4 @@ func (f AccountsSettled) Fields(v Visitor) Fact {
 	v.Int(&f.Rent, "rent", "US cent", "transfer, messenger to clouds")
 	v.Int(&f.Fees, "fees", "US cent", "transfer, people to VPN firms")
 	v.Int(&f.Grants, "grants", "US cent", "transfer, messenger to volunteers")
-	return f
 }

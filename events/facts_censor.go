@@ -10,9 +10,10 @@ func (CampaignOrdered) Kind() Kind { return KindCampaignOrdered }
 func (CampaignOrdered) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f CampaignOrdered) Fields(v Visitor) Fact {
+func (f CampaignOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *CampaignOrdered) declare(v Visitor) {
 	v.Text(&f.Ground, "ground", "the legal ground, in a sentence")
-	return f
 }
 
 // EndpointsFound lists what traffic analysis found.
@@ -26,10 +27,11 @@ func (EndpointsFound) Kind() Kind { return KindEndpointsFound }
 func (EndpointsFound) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f EndpointsFound) Fields(v Visitor) Fact {
+func (f EndpointsFound) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *EndpointsFound) declare(v Visitor) {
 	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
 	v.Ints(&f.Addresses, "addresses", "", "their IPv4 addresses as numbers")
-	return f
 }
 
 // ReachEstimated is what the censor believes.
@@ -42,9 +44,10 @@ func (ReachEstimated) Kind() Kind { return KindReachEstimated }
 func (ReachEstimated) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ReachEstimated) Fields(v Visitor) Fact {
+func (f ReachEstimated) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ReachEstimated) declare(v Visitor) {
 	v.Float(&f.Reach, "reach", "share", "estimated share of people who reach the messenger unaided")
-	return f
 }
 
 // OrderIssued is an order on its way to the registry.
@@ -61,13 +64,14 @@ func (OrderIssued) Kind() Kind { return KindOrderIssued }
 func (OrderIssued) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f OrderIssued) Fields(v Visitor) Fact {
+func (f OrderIssued) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *OrderIssued) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order, from 1")
 	v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
 	v.Prefixes(&f.Prefixes, "prefixes", "what is listed or lifted")
 	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
 	v.Int((*int64)(&f.Listed), "listed", "min", "when the registry will list it")
-	return f
 }
 
 // OrderListed is an order in the registry.
@@ -83,12 +87,13 @@ func (OrderListed) Kind() Kind { return KindOrderListed }
 func (OrderListed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f OrderListed) Fields(v Visitor) Fact {
+func (f OrderListed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *OrderListed) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
 	v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
 	v.Prefixes(&f.Prefixes, "prefixes", "what is listed or lifted")
 	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
-	return f
 }
 
 // CampaignStoodDown ends the listing of clouds.
@@ -101,9 +106,10 @@ func (CampaignStoodDown) Kind() Kind { return KindCampaignStoodDown }
 func (CampaignStoodDown) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f CampaignStoodDown) Fields(v Visitor) Fact {
+func (f CampaignStoodDown) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *CampaignStoodDown) declare(v Visitor) {
 	v.Text(&f.Goal, "goal", "what the censor aims at from now on")
-	return f
 }
 
 // TrialStarted begins a trial of deep packet inspection.
@@ -117,10 +123,11 @@ func (TrialStarted) Kind() Kind { return KindTrialStarted }
 func (TrialStarted) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f TrialStarted) Fields(v Visitor) Fact {
+func (f TrialStarted) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *TrialStarted) declare(v Visitor) {
 	v.Int(&f.Trial, "trial", "", "number of the trial, from 1")
 	v.Int((*int64)(&f.Ends), "ends", "min", "when it is judged")
-	return f
 }
 
 // TrialEnded is the judgement on a trial.
@@ -136,12 +143,13 @@ func (TrialEnded) Kind() Kind { return KindTrialEnded }
 func (TrialEnded) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f TrialEnded) Fields(v Visitor) Fact {
+func (f TrialEnded) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *TrialEnded) declare(v Visitor) {
 	v.Int(&f.Trial, "trial", "", "number of the trial")
 	v.Float(&f.FalsePositives, "false_positives", "share", "share of ordinary flows taken for the messenger")
 	v.Float(&f.Broken, "broken", "share", "share of all connections the filter would break")
 	v.Bool(&f.Passed, "passed", "true where the filter may be rolled out")
-	return f
 }
 
 // PlatformAsked is a request to a cloud or a store.
@@ -155,10 +163,11 @@ func (PlatformAsked) Kind() Kind { return KindPlatformAsked }
 func (PlatformAsked) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f PlatformAsked) Fields(v Visitor) Fact {
+func (f PlatformAsked) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *PlatformAsked) declare(v Visitor) {
 	v.Text(&f.Platform, "platform", "name of the cloud or store")
 	v.Text(&f.Demand, "demand", "hosting, fronting, listing or push")
-	return f
 }
 
 // DPIOrdered puts a filter by pattern to work at all strata, or takes it off.
@@ -172,10 +181,11 @@ func (DPIOrdered) Kind() Kind { return KindDPIOrdered }
 func (DPIOrdered) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f DPIOrdered) Fields(v Visitor) Fact {
+func (f DPIOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *DPIOrdered) declare(v Visitor) {
 	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back: 1 blocks, less throttles, 0 takes the filter off")
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
-	return f
 }
 
 // VPNBanOrdered puts filters against VPNs to work at all strata, or takes them off.
@@ -189,10 +199,11 @@ func (VPNBanOrdered) Kind() Kind { return KindVPNBanOrdered }
 func (VPNBanOrdered) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f VPNBanOrdered) Fields(v Visitor) Fact {
+func (f VPNBanOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *VPNBanOrdered) declare(v Visitor) {
 	v.Float(&f.Level, "level", "share", "share of VPN exits that the filters know at any time, 0 takes them off")
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
-	return f
 }
 
 // ProvidersInspected is a round of inspections: whoever lags behind the registry is fined.
@@ -206,8 +217,9 @@ func (ProvidersInspected) Kind() Kind { return KindProvidersInspected }
 func (ProvidersInspected) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ProvidersInspected) Fields(v Visitor) Fact {
+func (f ProvidersInspected) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ProvidersInspected) declare(v Visitor) {
 	v.Int(&f.Number, "number", "", "number of the inspection, from 1")
 	v.Int(&f.Fines, "fines", "US cent", "fines imposed, a transfer")
-	return f
 }

@@ -13,12 +13,13 @@ func (EndpointsOpened) Kind() Kind { return KindEndpointsOpened }
 func (EndpointsOpened) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f EndpointsOpened) Fields(v Visitor) Fact {
+func (f EndpointsOpened) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *EndpointsOpened) declare(v Visitor) {
 	v.Text(&f.Cloud, "cloud", "name of the cloud")
 	v.Int(&f.First, "first", "", "number of the first endpoint; the others follow")
 	v.Ints(&f.Addresses, "addresses", "", "IPv4 addresses as numbers")
 	v.Bool(&f.Front, "front", "true where they are front ends shared with the cloud's own services")
-	return f
 }
 
 // EndpointsClosed are endpoints given up.
@@ -32,10 +33,11 @@ func (EndpointsClosed) Kind() Kind { return KindEndpointsClosed }
 func (EndpointsClosed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f EndpointsClosed) Fields(v Visitor) Fact {
+func (f EndpointsClosed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *EndpointsClosed) declare(v Visitor) {
 	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
 	v.Text(&f.Reason, "reason", "retired or evicted")
-	return f
 }
 
 // SettingsPushed is a version of the client settings.
@@ -49,10 +51,11 @@ func (SettingsPushed) Kind() Kind { return KindSettingsPushed }
 func (SettingsPushed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f SettingsPushed) Fields(v Visitor) Fact {
+func (f SettingsPushed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *SettingsPushed) declare(v Visitor) {
 	v.Int(&f.Version, "version", "", "number of the version, from 1")
 	v.Ints(&f.Endpoints, "endpoints", "", "endpoints it lists")
-	return f
 }
 
 // FailuresReported is the messenger's view of failed connections.
@@ -67,11 +70,12 @@ func (FailuresReported) Kind() Kind { return KindFailuresReported }
 func (FailuresReported) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f FailuresReported) Fields(v Visitor) Fact {
+func (f FailuresReported) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *FailuresReported) declare(v Visitor) {
 	v.Ints(&f.Changed, "changed", "", "endpoints that were blocked or freed at some stratum in the step before")
 	v.Floats(&f.Share, "share", "share", "for each of them the share of subscribers who could not reach it as that step ended")
 	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
-	return f
 }
 
 // FrontOpened is a cloud the messenger now hides behind.
@@ -84,9 +88,10 @@ func (FrontOpened) Kind() Kind { return KindFrontOpened }
 func (FrontOpened) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f FrontOpened) Fields(v Visitor) Fact {
+func (f FrontOpened) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *FrontOpened) declare(v Visitor) {
 	v.Text(&f.Cloud, "cloud", "name of the cloud")
-	return f
 }
 
 // ProxiesLaunched are proxies of the messenger's own.
@@ -99,9 +104,10 @@ func (ProxiesLaunched) Kind() Kind { return KindProxiesLaunched }
 func (ProxiesLaunched) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ProxiesLaunched) Fields(v Visitor) Fact {
+func (f ProxiesLaunched) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ProxiesLaunched) declare(v Visitor) {
 	v.Int(&f.Count, "count", "count", "proxies put up")
-	return f
 }
 
 // VolunteersFunded are grants announced.
@@ -114,9 +120,10 @@ func (VolunteersFunded) Kind() Kind { return KindVolunteersFunded }
 func (VolunteersFunded) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f VolunteersFunded) Fields(v Visitor) Fact {
+func (f VolunteersFunded) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *VolunteersFunded) declare(v Visitor) {
 	v.Int(&f.Cents, "cents", "US cent", "amount")
-	return f
 }
 
 // ProtocolRenewed is a new generation of the protocol, which filters do not know yet.
@@ -130,10 +137,11 @@ func (ProtocolRenewed) Kind() Kind { return KindProtocolRenewed }
 func (ProtocolRenewed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ProtocolRenewed) Fields(v Visitor) Fact {
+func (f ProtocolRenewed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ProtocolRenewed) declare(v Visitor) {
 	v.Int(&f.Generation, "generation", "", "number of the generation, from 2")
 	v.Int((*int64)(&f.Adopted), "adopted", "min", "when clients have changed over")
-	return f
 }
 
 // ProtocolAdopted is the moment from which clients speak the new generation.
@@ -146,9 +154,10 @@ func (ProtocolAdopted) Kind() Kind { return KindProtocolAdopted }
 func (ProtocolAdopted) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ProtocolAdopted) Fields(v Visitor) Fact {
+func (f ProtocolAdopted) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ProtocolAdopted) declare(v Visitor) {
 	v.Int(&f.Generation, "generation", "", "number of the generation")
-	return f
 }
 
 // MessengerWithdrew ends the messenger's resistance.
@@ -161,7 +170,8 @@ func (MessengerWithdrew) Kind() Kind { return KindMessengerWithdrew }
 func (MessengerWithdrew) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f MessengerWithdrew) Fields(v Visitor) Fact {
+func (f MessengerWithdrew) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *MessengerWithdrew) declare(v Visitor) {
 	v.Text(&f.Terms, "terms", "comply where it does what is demanded, leave where it closes in the country")
-	return f
 }

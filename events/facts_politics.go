@@ -12,11 +12,12 @@ func (PulseFelt) Kind() Kind { return KindPulseFelt }
 func (PulseFelt) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f PulseFelt) Fields(v Visitor) Fact {
+func (f PulseFelt) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *PulseFelt) declare(v Visitor) {
 	v.Text(&f.Name, "name", "what happened")
 	v.Float(&f.Publicity, "publicity", "", "what it adds to publicity")
 	v.Float(&f.Pressure, "pressure", "", "what it adds to pressure")
-	return f
 }
 
 // PoliticsMoved is the state of politics.
@@ -31,9 +32,10 @@ func (PoliticsMoved) Kind() Kind { return KindPoliticsMoved }
 func (PoliticsMoved) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f PoliticsMoved) Fields(v Visitor) Fact {
+func (f PoliticsMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *PoliticsMoved) declare(v Visitor) {
 	v.Float(&f.Pressure, "pressure", "", "stock of pressure on the censor")
 	v.Float(&f.Resolve, "resolve", "share", "resolve of the state to go on")
 	v.Float(&f.Publicity, "publicity", "", "public attention to ways around the block")
-	return f
 }

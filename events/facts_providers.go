@@ -11,10 +11,11 @@ func (OrderReceived) Kind() Kind { return KindOrderReceived }
 func (OrderReceived) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f OrderReceived) Fields(v Visitor) Fact {
+func (f OrderReceived) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *OrderReceived) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filters follow, -1 for never")
-	return f
 }
 
 // FiltersChanged is an order in force at one stratum.
@@ -28,10 +29,11 @@ func (FiltersChanged) Kind() Kind { return KindFiltersChanged }
 func (FiltersChanged) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f FiltersChanged) Fields(v Visitor) Fact {
+func (f FiltersChanged) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *FiltersChanged) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
 	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
-	return f
 }
 
 // RoutersOverloaded is a stratum whose routers hold too many entries.
@@ -45,10 +47,11 @@ func (RoutersOverloaded) Kind() Kind { return KindRoutersOverloaded }
 func (RoutersOverloaded) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f RoutersOverloaded) Fields(v Visitor) Fact {
+func (f RoutersOverloaded) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *RoutersOverloaded) declare(v Visitor) {
 	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
 	v.Int(&f.Entries, "entries", "count", "entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere")
-	return f
 }
 
 // DPIChanged is a filter by pattern as it works at one stratum from now on.
@@ -62,10 +65,11 @@ func (DPIChanged) Kind() Kind { return KindDPIChanged }
 func (DPIChanged) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f DPIChanged) Fields(v Visitor) Fact {
+func (f DPIChanged) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *DPIChanged) declare(v Visitor) {
 	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
 	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back")
-	return f
 }
 
 // VPNFiltered is a filter against VPNs as it works at one stratum from now on.
@@ -79,8 +83,9 @@ func (VPNFiltered) Kind() Kind { return KindVPNFiltered }
 func (VPNFiltered) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f VPNFiltered) Fields(v Visitor) Fact {
+func (f VPNFiltered) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *VPNFiltered) declare(v Visitor) {
 	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
 	v.Float(&f.Level, "level", "share", "share of VPN exits that the filter knows at any time")
-	return f
 }

@@ -13,12 +13,13 @@ func (RunOpened) Kind() Kind { return KindRunOpened }
 func (RunOpened) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f RunOpened) Fields(v Visitor) Fact {
+func (f RunOpened) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *RunOpened) declare(v Visitor) {
 	v.Text(&f.Scenario, "scenario", "the canonical scenario, TOML")
 	v.Int(&f.Seed, "seed", "", "seed of the run")
 	v.Int(&f.Replicate, "replicate", "", "replicate, from 0")
 	v.Text(&f.Program, "program", "version of the program that wrote the log")
-	return f
 }
 
 // RunClosed ends every log.
@@ -32,10 +33,11 @@ func (RunClosed) Kind() Kind { return KindRunClosed }
 func (RunClosed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f RunClosed) Fields(v Visitor) Fact {
+func (f RunClosed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *RunClosed) declare(v Visitor) {
 	v.Text(&f.Fingerprint, "fingerprint", "SHA-256 over the fields of all entries before this one, hex")
 	v.Int(&f.Entries, "entries", "count", "entries before this one")
-	return f
 }
 
 // Changed says that a dated change of the scenario takes effect.
@@ -49,10 +51,11 @@ func (Changed) Kind() Kind { return KindChanged }
 func (Changed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f Changed) Fields(v Visitor) Fact {
+func (f Changed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *Changed) declare(v Visitor) {
 	v.Texts(&f.Paths, "paths", "paths of the parameters")
 	v.Texts(&f.Values, "values", "new values as TOML, one for each path")
-	return f
 }
 
 // MoveRejected says why a move came to nothing.
@@ -66,8 +69,9 @@ func (MoveRejected) Kind() Kind { return KindMoveRejected }
 func (MoveRejected) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f MoveRejected) Fields(v Visitor) Fact {
+func (f MoveRejected) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *MoveRejected) declare(v Visitor) {
 	v.Text(&f.Move, "move", "wire name of the move")
 	v.Text(&f.Reason, "reason", "why, in a sentence")
-	return f
 }

@@ -6,15 +6,16 @@ type OrdinaryHit struct {
 	Overload float64 // share broken by overloaded routers
 }
 
-// Kind tells that it is a OrdinaryHit.
+// Kind tells that it is an OrdinaryHit.
 func (OrdinaryHit) Kind() Kind { return KindOrdinaryHit }
 func (OrdinaryHit) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f OrdinaryHit) Fields(v Visitor) Fact {
+func (f OrdinaryHit) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *OrdinaryHit) declare(v Visitor) {
 	v.Float(&f.Filter, "filter", "share", "share of the country's ordinary connections broken by filters that take them for the messenger")
 	v.Float(&f.Overload, "overload", "share", "share broken by overloaded routers")
-	return f
 }
 
 // RivalsStood is how well rival messengers work. Stated when it differs from the step before.
@@ -27,9 +28,10 @@ func (RivalsStood) Kind() Kind { return KindRivalsStood }
 func (RivalsStood) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f RivalsStood) Fields(v Visitor) Fact {
+func (f RivalsStood) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *RivalsStood) declare(v Visitor) {
 	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
-	return f
 }
 
 // ReachObserved is one lens on the truth: somebody's figure of unaided reach, late, biased and noisy.
@@ -44,11 +46,12 @@ func (ReachObserved) Kind() Kind { return KindReachObserved }
 func (ReachObserved) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ReachObserved) Fields(v Visitor) Fact {
+func (f ReachObserved) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ReachObserved) declare(v Visitor) {
 	v.Text(&f.Lens, "lens", "name of the lens: panel, operator or messenger")
 	v.Float(&f.Reach, "reach", "share", "unaided reach as seen")
 	v.Int(&f.People, "people", "people", "connected people as seen, those whom the lens covers")
-	return f
 }
 
 // CriticalFailed is the tail risk: over-blocking has broken something on which lives or the economy depend.
@@ -62,8 +65,9 @@ func (CriticalFailed) Kind() Kind { return KindCriticalFailed }
 func (CriticalFailed) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f CriticalFailed) Fields(v Visitor) Fact {
+func (f CriticalFailed) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *CriticalFailed) declare(v Visitor) {
 	v.Int(&f.Cents, "cents", "US cent", "damage")
 	v.Float(&f.Pressure, "pressure", "", "what it adds to pressure, in units of ten thousand complaints")
-	return f
 }

@@ -14,13 +14,14 @@ func (ReachStood) Kind() Kind { return KindReachStood }
 func (ReachStood) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f ReachStood) Fields(v Visitor) Fact {
+func (f ReachStood) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *ReachStood) declare(v Visitor) {
 	v.Floats(&f.Open, "open", "share", "share of clients with an unaided path, averaged over the minutes of the step")
 	v.Floats(&f.FirstTry, "first_try", "share", "share of attempts that succeed at the first endpoint, unaided")
 	v.Floats(&f.Lost, "lost", "probability", "chance that a client with a path lost it in the step")
 	v.Floats(&f.Gained, "gained", "probability", "chance that a client without a path gained one in the step")
 	v.Floats(&f.Quality, "quality", "share", "quality of service, media included")
-	return f
 }
 
 // UsersMoved is one step of the population. Moves are pairs of place and people, places ascending: flow f of cohort c (stratum × skill, low before
@@ -36,9 +37,10 @@ func (UsersMoved) Kind() Kind { return KindUsersMoved }
 func (UsersMoved) fact()      {}
 
 // Fields declares the fields in wire order.
-func (f UsersMoved) Fields(v Visitor) Fact {
+func (f UsersMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+
+func (f *UsersMoved) declare(v Visitor) {
 	v.Ints(&f.Moves, "moves", "people", "pairs of a place and the people who went that way")
 	v.Ints(&f.Waiting, "waiting", "people", "people cut off after the step, by age band (AgeBands)")
 	v.Ints(&f.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
-	return f
 }

@@ -21,9 +21,10 @@ const fingerprintFormat = "whackamole fingerprint 1\n"
 // lowest first, truth values a byte, texts and slices their length as a varint and their content, prefixes their base and length. The place in
 // the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
 type Fingerprint struct {
-	fields hasher
-	at     Instant
-	round  int64
+	fields  hasher
+	holders [kindCount]holder // for the facts of each kind, made when the first comes
+	at      Instant
+	round   int64
 }
 
 // Add adds an entry. RunClosed is left out: it carries the sum.
@@ -34,7 +35,10 @@ func (f *Fingerprint) Add(e Entry) {
 	}
 	spec := kind.Spec()
 	f.begin(e, spec.Name, spec.Version)
-	e.Fact.Fields(&f.fields)
+	if f.holders[kind] == nil {
+		f.holders[kind] = spec.hold()
+	}
+	f.holders[kind].show(e.Fact, &f.fields)
 }
 
 // begin adds what stands before the fields.
@@ -90,14 +94,16 @@ func (h *hasher) refuse(name string, value any) {
 	}
 }
 
-// int adds a zigzag varint. Most numbers in a log are small: those take a byte and no loop.
-func (h *hasher) int(v int64) {
-	if z := uint64(v)<<1 ^ uint64(v>>63); z < 0x80 {
-		h.buf = append(h.buf, byte(z))
-		return
+// appendInt adds a zigzag varint, as binary.AppendVarint does, but written out where it is called.
+func appendInt(dst []byte, v int64) []byte {
+	z := uint64(v)<<1 ^ uint64(v>>63)
+	for ; z >= 0x80; z >>= 7 {
+		dst = append(dst, byte(z)|0x80)
 	}
-	h.buf = binary.AppendVarint(h.buf, v)
+	return append(dst, byte(z))
 }
+
+func (h *hasher) int(v int64) { h.buf = appendInt(h.buf, v) }
 
 func (h *hasher) length(n int) { h.buf = binary.AppendUvarint(h.buf, uint64(n)) }
 
@@ -136,9 +142,11 @@ func (h *hasher) Text(p *string, name, _ string) { h.checked(*p, name) }
 
 func (h *hasher) Ints(p *[]int64, _, _, _ string) {
 	h.length(len(*p))
+	buf := h.buf
 	for _, v := range *p {
-		h.int(v)
+		buf = appendInt(buf, v)
 	}
+	h.buf = buf
 }
 
 func (h *hasher) Floats(p *[]float64, name, _, _ string) {

@@ -16,7 +16,7 @@ type wire struct {
 // its wire order, and returns today's fact made from them.
 //
 // It is empty until a fact first changes. To change one, say order.listed: raise its version in the table of kinds (kinds.go) to 2, change the
-// struct and its Fields, and put the old Fields here, saying what the new fields are for a log that does not have them:
+// struct and what it declares, and put the old fields here, saying what the new fields are for a log that does not have them:
 //
 //	{"order.listed", 1}: func(v Visitor) Fact {
 //		var f OrderListed

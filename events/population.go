@@ -60,9 +60,10 @@ var flowEnds = [FlowCount][2]State{
 func (f Flow) Ends() (from, to State) { return flowEnds[f][0], flowEnds[f][1] }
 
 // TakesHelp reports whether people who go this way learn the skill.
-func (f Flow) TakesHelp() bool { return takesHelp[f] }
+func (f Flow) TakesHelp() bool { return learns[f] == 1 }
 
-var takesHelp = [FlowCount]bool{DirectToVPN: true, CutToProxy: true, CutToVPN: true}
+// learns is 1 for the flows of those who take up help: the bit by which the cohort they go to may differ from the one they come from.
+var learns = [FlowCount]int{DirectToVPN: 1, CutToProxy: 1, CutToVPN: 1}
 
 // Cohort counts the people of one stratum and skill by state.
 type Cohort [StateCount]int64
@@ -99,7 +100,17 @@ func Pack(flows []int64) []int64 {
 
 // Gone reads one pair of users.moved: who went, which way, and how many.
 func Gone(place, people int64) (cohort int, f Flow, n int64) {
-	return int(place) / int(FlowCount), Flow(int(place) % int(FlowCount)), people
+	at := uint64(place) // places are not negative, and so dividing is cheaper
+	return int(at / uint64(FlowCount)), Flow(at % uint64(FlowCount)), people
+}
+
+// Went sums the flows of users.moved over all cohorts.
+func Went(moves []int64) (people [FlowCount]int64) {
+	for k := 1; k < len(moves); k += 2 {
+		_, f, n := Gone(moves[k-1], moves[k])
+		people[f] += n
+	}
+	return people
 }
 
 // Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
@@ -139,13 +150,10 @@ func (p Population) Shift(moves []int64) bool {
 
 // Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
 func (p Population) Follow(moves []int64) {
-	for k := 0; k < len(moves); k += 2 {
-		c, f, n := Gone(moves[k], moves[k+1])
-		ends := flowEnds[f]
+	for k := 1; k < len(moves); k += 2 {
+		c, f, n := Gone(moves[k-1], moves[k])
+		ends := &flowEnds[f]
 		p[c][ends[0]] -= n
-		if takesHelp[f] {
-			c |= 1
-		}
-		p[c][ends[1]] += n
+		p[c|learns[f]][ends[1]] += n
 	}
 }

@@ -43,6 +43,19 @@ func people(p Population, stratum int) (n int64) {
 	return n
 }
 
+func TestWhoWentAddsUpOverCohorts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		flows := lawful(t, drawPopulation(t))
+		var want [FlowCount]int64
+		for place, n := range flows {
+			want[place%int(FlowCount)] += n
+		}
+		if got := Went(Pack(flows)); got != want {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
 func TestPeopleAreConservedInEveryStratum(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPopulation(t)

@@ -62,7 +62,7 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 	if !v.Tick {
 		return out
 	}
-	for i, a := range datedAnswers {
+	for i, a := range &datedAnswers {
 		if p.at[i].IsZero() || v.Answered[a.answer] {
 			continue
 		}

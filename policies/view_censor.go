@@ -109,7 +109,7 @@ func (a Announced) Block(address uint32, bits int) addr.Prefix {
 
 // distinct sorts prefixes and drops those that another one covers.
 func distinct(ps []addr.Prefix) []addr.Prefix {
-	slices.SortFunc(ps, addr.Compare)
+	addr.Sort(ps)
 	out := ps[:0]
 	for _, p := range ps {
 		if len(out) > 0 && out[len(out)-1].Covers(p) {

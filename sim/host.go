@@ -27,20 +27,20 @@ type host struct {
 // Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets
 // an encoded reply, also of a failure: to a Router an error would mean to try again.
 func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
 	if t := typedOf(msg); t != nil {
-		if !h.take(*t.round) {
+		taken, err := h.handle(t)
+		if !taken {
 			return nil, nil
 		}
-		t.reply = h.reply
-		return t.answer(), h.failure
+		return t.answer(), err
 	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	round, err := events.DecodeRound(msg.Payload)
 	if err != nil {
 		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
 	}
-	if !h.take(round) {
+	if !h.take(&round) {
 		return nil, nil
 	}
 	if h.failure != nil {
@@ -53,8 +53,19 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
 }
 
+// handle answers a typed round. It is false for a round older than the last, which gets no answer.
+func (h *host) handle(t *typed) (taken bool, err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.take(t.round) {
+		return false, nil
+	}
+	t.reply = h.reply
+	return true, h.failure
+}
+
 // take has the agent handle the round unless it has done so already. It is false for a round older than the last.
-func (h *host) take(r events.Round) bool {
+func (h *host) take(r *events.Round) bool {
 	if r.Number > h.reply.Round {
 		h.reply = events.Reply{Round: r.Number, Actor: h.agent.Actor()}
 		h.reply.Moves, h.failure = ask(h.agent, r)
@@ -63,13 +74,13 @@ func (h *host) take(r events.Round) bool {
 }
 
 // ask calls the agent and makes an error of its panic.
-func ask(a Agent, r events.Round) (moves []events.Proposal, err error) {
+func ask(a Agent, r *events.Round) (moves []events.Proposal, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			moves, err = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", a.Actor(), r.Number, p, debug.Stack())
 		}
 	}()
-	return a.Handle(r), nil
+	return a.Handle(*r), nil
 }
 
 // failed makes the reply that brings an error.

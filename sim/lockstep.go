@@ -86,8 +86,8 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 		}
 		s := l.seats[to]
 		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
-		if !l.attended.Load() { // nobody watches a topic, so the handler is called without looking for those who do
-			if _, err := s.host.Handle(s.request); err != nil {
+		if !l.attended.Load() { // nobody watches a topic, so the handler is called without a message that they could see
+			if taken, err := s.host.handle(&s.payload); err != nil || !taken {
 				return nil, err
 			}
 			l.replies = append(l.replies, s.payload.reply)

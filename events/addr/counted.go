@@ -14,10 +14,11 @@ type Counted struct {
 
 // entry is a prefix and how often it is listed, at least once.
 type entry struct {
-	prefix Prefix
-	key    uint64 // of the prefix in the order
-	times  int64
+	key   uint64 // of the prefix in the order
+	times int64
 }
+
+func (e entry) prefix() Prefix { return ordered(e.key) }
 
 // Add lists p once more and returns how many addresses no listing covered
 // before.
@@ -26,7 +27,7 @@ func (c *Counted) Add(p Prefix) int64 {
 	if found {
 		c.entries[i].times++
 	} else {
-		c.entries = slices.Insert(c.entries, i, entry{p.At(32), p.order(), 1})
+		c.entries = slices.Insert(c.entries, i, entry{p.order(), 1})
 		c.lengths[p.length()]++
 	}
 	c.listed++
@@ -54,8 +55,8 @@ func (c *Counted) Remove(p Prefix) bool {
 	c.union.Remove(p)
 	// What lay right after p in the order and inside it is listed in its own
 	// right and comes back.
-	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix); i++ {
-		c.union.Add(c.entries[i].prefix)
+	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix()); i++ {
+		c.union.Add(c.entries[i].prefix())
 	}
 	return true
 }
@@ -109,7 +110,7 @@ func (c *Counted) Overlap(p Prefix) int64 { return c.union.Overlap(p) }
 func (c *Counted) Prefixes() []Prefix {
 	out := make([]Prefix, len(c.entries))
 	for i, e := range c.entries {
-		out[i] = e.prefix
+		out[i] = e.prefix()
 	}
 	return out
 }

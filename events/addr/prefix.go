@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -112,3 +113,19 @@ func Compare(a, b Prefix) int { return cmp.Compare(a.order(), b.order()) }
 
 // order is a number that sorts prefixes as Compare does.
 func (p Prefix) order() uint64 { return uint64(p.First())<<8 | uint64(p.length()) }
+
+// ordered is the prefix that order gives this number.
+func ordered(key uint64) Prefix { return Prefix{Base: uint32(key >> 8), Bits: uint8(key)} }
+
+// Sort sorts prefixes as Compare orders them, by their numbers, and writes each
+// with no bits set beyond its length.
+func Sort(ps []Prefix) {
+	keys := make([]uint64, len(ps))
+	for i, p := range ps {
+		keys[i] = p.order()
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		ps[i] = ordered(key)
+	}
+}

@@ -142,6 +142,21 @@ func TestCompareIsAnOrderWithLargerBlocksFirst(t *testing.T) {
 	}
 }
 
+func TestSortIsTheOrderOfCompare(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ps := rapid.SliceOf(rapid.Custom(func(t *rapid.T) Prefix { return drawAny(t, "p") })).Draw(t, "ps")
+		want := slices.Clone(ps)
+		slices.SortFunc(want, Compare)
+		if Sort(ps); !slices.Equal(ps, want) {
+			t.Fatalf("sorted %v, want %v", ps, want)
+		}
+	})
+	sloppy := []Prefix{{Base: 0xcb007107, Bits: 24}}
+	if Sort(sloppy); sloppy[0] != mustParse(t, "203.0.113.0/24") {
+		t.Errorf("a block out of form is sorted as %#v", sloppy[0])
+	}
+}
+
 // drawAny draws from the whole space, often near another draw so that blocks
 // meet.
 func drawAny(t *rapid.T, label string) Prefix {

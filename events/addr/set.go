@@ -26,6 +26,9 @@ func (s *Set) Add(p Prefix) int64 {
 	// A neighbour that merely touches joins too, hence the one address of
 	// reach on either side, in int64 for the two ends of the space.
 	from := s.search(int64(lo) - 1)
+	if from < len(s.stretches) && s.stretches[from].lo <= lo && hi <= s.stretches[from].hi {
+		return 0
+	}
 	to := from
 	var held int64
 	for ; to < len(s.stretches) && int64(s.stretches[to].lo) <= int64(hi)+1; to++ {

@@ -74,27 +74,12 @@ func (p *people) move(m events.UsersMoved) error {
 	if !p.in.Shift(m.Moves) {
 		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
 	}
-	var returns int64
-	for k := 0; k < len(m.Moves); k += 2 {
-		_, flow, n := events.Gone(m.Moves[k], m.Moves[k+1])
-		switch flow {
-		case events.DirectToVPN:
-			p.vpn += n
-		case events.CutToVPN:
-			p.vpn += n
-			returns += n
-		case events.CutToProxy:
-			p.proxy += n
-			returns += n
-		case events.CutToDirect:
-			returns += n
-		case events.NewToDirect, events.NewToCut:
-			p.installs += n
-			p.fresh += n
-		case events.LapsedToDirect:
-			p.fresh += n
-		}
-	}
+	went := events.Went(m.Moves)
+	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
+	p.proxy += went[events.CutToProxy]
+	p.installs += went[events.NewToDirect] + went[events.NewToCut]
+	p.fresh += went[events.NewToDirect] + went[events.NewToCut] + went[events.LapsedToDirect]
+	returns := went[events.CutToDirect] + went[events.CutToProxy] + went[events.CutToVPN]
 	var cut int64
 	for c := range p.in {
 		cut += p.in[c][events.Cut]

@@ -36,6 +36,17 @@ type reading struct {
 // declared holds every series in the order of the tables.
 var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
+// reads are the readings by column, and weighed the columns whose rows differ in weight: what a row needs of the declarations, close together.
+var reads, weighed = func() (reads []func(*Fold) float64, weighed []int) {
+	for i := range declared {
+		reads = append(reads, declared[i].read)
+		if declared[i].weight != nil {
+			weighed = append(weighed, i)
+		}
+	}
+	return reads, weighed
+}()
+
 var columnByName = func() map[string]int {
 	m := make(map[string]int, len(declared))
 	for i := range declared {

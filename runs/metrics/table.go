@@ -54,16 +54,19 @@ func columns(rows int) []Column {
 
 // take reads every series into the row that is due.
 func (t *Table) take(f *Fold) {
-	for i := range t.Columns {
-		c, r := &t.Columns[i], &declared[i]
-		if f.row == 0 && (r.Flow || r.weight != nil) {
-			c.Values[0] = math.NaN()
-			continue
+	for i, read := range reads {
+		t.Columns[i].Values[f.row] = read(f)
+	}
+	if f.row == 0 { // no step ends here
+		for i := range declared {
+			if declared[i].Flow || declared[i].weight != nil {
+				t.Columns[i].Values[0] = math.NaN()
+			}
 		}
-		c.Values[f.row] = r.read(f)
-		if r.weight != nil {
-			c.weights[f.row] = r.weight(f)
-		}
+		return
+	}
+	for _, i := range weighed {
+		t.Columns[i].weights[f.row] = declared[i].weight(f)
 	}
 }
 
