@@ -18,7 +18,6 @@ type censor struct {
 	issuedFor addr.Counted
 	trials    inspection // as the censor knows them
 	ordinary  float64    // connections an hour of all customers with firms abroad
-	concluded bool       // the demand is met and all is lifted
 }
 
 func newCensor(p *Params, w *World, d *rng.Source) *censor {
@@ -48,11 +47,8 @@ func (c *censor) Handle(r events.Round) []events.Proposal {
 		c.p.Censor.Choice.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
-	if over := v.Withdrew == "comply"; over && !c.concluded {
-		c.concluded = true
-		return policies.Conclude(v)
-	} else if over {
-		return nil
+	if out, over := policies.Conclude(v); over {
+		return out
 	}
 	return c.p.Censor.Choice.Current().(policies.Player[policies.CensorView]).Decide(v, c.d)
 }

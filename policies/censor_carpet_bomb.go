@@ -24,8 +24,14 @@ type carpetBomb struct {
 	narrowBelow, wideAbove                  float64
 	releaseBelow, releaseShare              float64
 	releaseEvery                            int64 // minutes
-	askStoreAt, trialAt                     param.When
-	trialDays                               int64
+	askStoreAt, askCloudsAt                 param.When
+	inspectEvery                            int64 // minutes, 0 for never
+	banVPNsAt                               param.When
+	banLevel                                float64
+	trialAt                                 param.When
+	trialDays, trialsMax                    int64
+	trialPause                              int64 // minutes
+	deploy                                  bool
 
 	ownIssued   bool
 	narrow      bool
@@ -34,6 +40,7 @@ type carpetBomb struct {
 	releasedAt  events.Instant
 	lastRelease bool
 	trials      int64
+	trialOver   events.Instant // when the last trial ended, Never while one is under way
 }
 
 func (c *carpetBomb) Declare(s *param.Set) {
@@ -61,9 +68,23 @@ func (c *carpetBomb) Declare(s *param.Set) {
 		Doc: "Time between two releases."})
 	s.When(&c.askStoreAt, "ask_store_at", "", param.Spec{Use: param.Lever, Source: "Meduza",
 		Doc: "When the stores are asked to remove the app and its pushes; unset for never."})
+	s.When(&c.askCloudsAt, "ask_clouds_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "When each cloud is asked to stop hosting the messenger; unset for never."})
+	s.Span(&c.inspectEvery, "inspect_every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
+		Doc: "Time between two inspections of operators, the first so long after the order, until the campaign stands down; 0 for none."})
+	s.When(&c.banVPNsAt, "ban_vpns_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "When operators are told to filter VPNs; unset for never."})
+	s.Float(&c.banLevel, "ban_level", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
+		Doc: "Share of VPN exits that the filters know at any time."})
 	s.When(&c.trialAt, "trial_at", "", param.Spec{Use: param.Lever, Source: "S3", Doc: "When deep packet inspection is tried; unset for never."})
 	s.Int(&c.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
 		Doc: "Length of a trial: planned from 6 to 20 August 2018."})
+	s.Int(&c.trialsMax, "trials_max", 1, param.Spec{Unit: param.Count, Min: 0, Max: 100, Use: param.Lever, Source: param.Assumed,
+		Doc: "Most trials held; the next one follows only on one that failed."})
+	s.Span(&c.trialPause, "trial_pause", "8 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Time from the end of a failed trial to the next."})
+	s.Bool(&c.deploy, "deploy", true, param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "Whether a filter that has passed a trial is put to work at all operators."})
 }
 
 func (c *carpetBomb) Observe(e events.Entry) {
@@ -84,6 +105,9 @@ func (c *carpetBomb) Observe(e events.Entry) {
 		c.narrow = f.Resolve < c.narrowBelow || c.narrow && f.Resolve <= c.wideAbove
 	case events.TrialStarted:
 		c.trials++
+		c.trialOver = events.Never
+	case events.TrialEnded:
+		c.trialOver = e.At
 	default: // the other facts change nothing here
 	}
 }
@@ -107,15 +131,31 @@ func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	} else if !c.lastRelease || v.Now-c.releasedAt >= events.Instant(c.releaseEvery) {
 		out = append(out, c.release(v)...)
 	}
-	if at := v.Calendar.At(c.askStoreAt); at != events.Never && v.Now >= at {
-		for _, p := range v.Platforms {
-			if p.Store && !p.Asked {
-				out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.RequestTakedown{Platform: p.Name, Demand: "listing"}})
-			}
-		}
+	return append(out, c.beside(v)...)
+}
+
+// beside is what it does besides listing: requests, inspections and the ban on VPNs on their dates, trials, and the filter that has passed one.
+func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
+	var out []events.Proposal
+	come := func(w param.When) bool { at := v.Calendar.At(w); return at != events.Never && v.Now >= at }
+	if come(c.askStoreAt) {
+		out = append(out, v.askAll(true, "listing")...)
 	}
-	if at := v.Calendar.At(c.trialAt); at != events.Never && v.Now >= at && c.trials == 0 {
+	if come(c.askCloudsAt) {
+		out = append(out, v.askAll(false, "hosting")...)
+	}
+	if c.inspectEvery > 0 && !v.StoodDown && v.Now-max(v.Ordered, v.InspectedAt) >= events.Instant(c.inspectEvery) {
+		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.Inspect{}})
+	}
+	if come(c.banVPNsAt) {
+		out = append(out, v.banVPNs(c.banLevel)...)
+	}
+	again := c.trialOver != events.Never && v.Now-c.trialOver >= events.Instant(c.trialPause) && !v.Filter.Ready
+	if come(c.trialAt) && c.trials < c.trialsMax && (c.trials == 0 || again) {
 		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.TrialDPI{Days: c.trialDays}})
+	}
+	if c.deploy && c.trials > 0 {
+		out = append(out, v.deploy()...)
 	}
 	return out
 }
@@ -125,7 +165,7 @@ func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 	bits := max(c.bitsFirst-c.widened*c.widenBy, c.bitsMin)
 	if wider := max(bits-c.widenBy, c.bitsMin); !c.narrow && wider < bits && c.levelSince > 0 &&
 		v.Now-c.levelSince >= events.Instant(c.patience) && v.Estimate > c.goal {
-		return []events.Proposal{{Because: v.EstimateSeq, Move: events.Block{Prefixes: c.around(v, v.Known, wider), Reason: "widen"}}}
+		return []events.Proposal{{Because: v.EstimateSeq, Move: events.Block{Prefixes: v.blocks(v.Known, wider), Reason: "widen"}}}
 	}
 	if len(v.Finds) == 0 {
 		return nil
@@ -133,19 +173,8 @@ func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 	if c.narrow {
 		bits = max(bits, c.bitsNarrow)
 	}
-	addresses := make([]uint32, len(v.Finds))
-	for i, f := range v.Finds {
-		addresses[i] = f.Address
-	}
-	return []events.Proposal{{Because: v.Finds[len(v.Finds)-1].Seq, Move: events.Block{Prefixes: c.around(v, addresses, bits), Reason: "cloud"}}}
-}
-
-func (c *carpetBomb) around(v *CensorView, addresses []uint32, bits int64) []addr.Prefix {
-	blocks := make([]addr.Prefix, len(addresses))
-	for i, a := range addresses {
-		blocks[i] = v.Announced.Block(a, int(bits))
-	}
-	return distinct(blocks)
+	addresses, last := v.found()
+	return []events.Proposal{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
 }
 
 // release lifts the widest blocks first, until the share is reached; what is listed inside a block goes with it, or its addresses would stay

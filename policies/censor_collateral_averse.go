@@ -1,0 +1,130 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "collateral_averse", Evidence: "assumed",
+		Summary: "Lists blocks around its finds only as wide as innocent neighbours bear: narrower when they complain, wider while they do not.",
+		New:     func() Strategy { return &collateralAverse{} }})
+}
+
+// collateralAverse is the regulator that hears complaints. It counts them in periods: each limit's worth narrows what it lists next, a loud
+// period lifts the widest of what it listed, to be listed anew narrower, and a quiet one that leaves reach above the goal widens what it
+// lists next a little. What is listed already stays as it is: wider blocks around all that is known would be no slow widening.
+type collateralAverse struct {
+	bitsFirst, bitsMin               int64
+	narrowBy, widenBy                int64
+	complaintsNarrow, complaintsLift int64
+	reviewEvery                      int64 // minutes
+	goal                             float64
+
+	shift      int64 // bits added to the first width by what it has heard
+	listed     bool  // a cloud's block has been listed
+	since      events.Instant
+	complaints int64 // in this period
+	narrowed   int64 // how often in this period
+	lifted     bool  // in this period
+	due        bool  // what was lifted is to be listed anew, at the present width
+}
+
+func (c *collateralAverse) Declare(s *param.Set) {
+	s.Int(&c.bitsFirst, "prefix_bits_first", 24, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
+		Doc: "Length of the first block listed around a found endpoint."})
+	s.Int(&c.bitsMin, "prefix_bits_min", 16, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
+		Doc: "Never list a wider block than this."})
+	s.Int(&c.narrowBy, "narrow_by", 2, param.Spec{Unit: param.Bits, Min: 1, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "By how many bits the blocks it lists next are narrower at a time, down to single addresses."})
+	s.Int(&c.widenBy, "widen_by", 1, param.Spec{Unit: param.Bits, Min: 0, Max: 16, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "By how many bits the blocks it lists next are wider after a quiet period."})
+	s.Int(&c.complaintsNarrow, "complaints_narrow", 500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Complaints in a period above which it narrows, and again for as many more."})
+	s.Int(&c.complaintsLift, "complaints_lift", 2500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Complaints in a period above which it lifts its widest listings, once a period."})
+	s.Span(&c.reviewEvery, "review_every", "2 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 100800, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Length of the periods in which complaints are counted."})
+	s.Float(&c.goal, "goal", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Estimated unaided reach the censor wants to get below."})
+}
+
+// bits is the length of what it lists now.
+func (c *collateralAverse) bits() int64 { return min(max(c.bitsFirst+c.shift, c.bitsMin), 32) }
+
+// turn moves the width by so many bits, within its bounds.
+func (c *collateralAverse) turn(by int64) {
+	c.shift = min(max(c.bits()+by, c.bitsMin), 32) - c.bitsFirst
+}
+
+func (c *collateralAverse) Observe(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.OrderIssued:
+		switch {
+		case f.Lift:
+			c.lifted, c.due = true, true
+		case f.Reason != "own":
+			if !c.listed {
+				c.listed, c.since = true, e.At
+			}
+			c.due = false
+		}
+	case events.BusinessesSuffered:
+		c.complaints += f.Complaints
+		for c.complaints > (c.narrowed+1)*c.complaintsNarrow && c.bits() < 32 {
+			c.narrowed++
+			c.turn(c.narrowBy)
+		}
+	case events.ReachEstimated:
+		if c.listed && e.At-c.since >= events.Instant(c.reviewEvery) {
+			if c.complaints <= c.complaintsNarrow && f.Reach > c.goal {
+				c.turn(-c.widenBy)
+			}
+			c.since, c.complaints, c.narrowed, c.lifted = e.At, 0, 0, false
+		}
+	default: // the other facts change nothing here
+	}
+}
+
+func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never {
+		return nil
+	}
+	if !v.ownListed() {
+		return []events.Proposal{v.listOwn()}
+	}
+	if !v.Tick {
+		return nil
+	}
+	var out []events.Proposal
+	if c.complaints > c.complaintsLift && !c.lifted {
+		if wide := c.widest(v); len(wide) > 0 {
+			out = append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: wide, Reason: "release"}})
+		}
+	}
+	addresses, because := v.found()
+	if c.due {
+		addresses, because = v.Known, max(because, v.PoliticsSeq)
+	}
+	if len(addresses) == 0 || v.StoodDown {
+		return out
+	}
+	if blocks := v.unlisted(v.blocks(addresses, c.bits())); len(blocks) > 0 {
+		out = append(out, events.Proposal{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
+	}
+	return out
+}
+
+// widest gives the listings of the greatest width among those that are wider than it would list now: lifting the others would bring the
+// same blocks back in the next step.
+func (c *collateralAverse) widest(v *CensorView) []addr.Prefix {
+	bits := uint8(c.bits())
+	wider := func(l Listing) bool { return l.Reason != "own" && l.Prefix.Bits < bits }
+	least := bits
+	for _, p := range v.listed(wider) {
+		least = min(least, p.Bits)
+	}
+	return v.listed(func(l Listing) bool { return wider(l) && l.Prefix.Bits == least })
+}

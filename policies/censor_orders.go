@@ -1,0 +1,102 @@
+package policies
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+// ownListed reports whether the messenger's own subnets are listed, or on their way there.
+func (v *CensorView) ownListed() bool {
+	return slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Reason == "own" })
+}
+
+// listOwn orders the messenger's own subnets blocked: the court named them.
+func (v *CensorView) listOwn() events.Proposal {
+	return events.Proposal{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}
+}
+
+// found gives the addresses found and not yet ordered blocked, and the fact that gave the last.
+func (v *CensorView) found() (addresses []uint32, last events.Seq) {
+	for _, f := range v.Finds {
+		addresses, last = append(addresses, f.Address), f.Seq
+	}
+	return addresses, last
+}
+
+// blocks gives the prefixes of that length around the addresses, none wider than what is announced, none twice.
+func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
+	out := make([]addr.Prefix, len(addresses))
+	for i, a := range addresses {
+		out[i] = v.Announced.Block(a, int(bits))
+	}
+	return distinct(out)
+}
+
+// unlisted keeps of the prefixes those that no listing covers.
+func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
+	listed := Announced(distinct(v.listed(func(Listing) bool { return true })))
+	return slices.DeleteFunc(ps, func(p addr.Prefix) bool {
+		around, ok := listed.Around(p.First())
+		return ok && around.Covers(p)
+	})
+}
+
+// listed gives the prefixes of the listings picked, each as often as it was ordered, so that lifting them leaves none.
+func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
+	var out []addr.Prefix
+	for _, l := range v.Listings {
+		if pick(l) {
+			out = append(out, l.Prefix)
+		}
+	}
+	return out
+}
+
+// liftAll orders everything lifted that is listed, the messenger's own subnets included; nothing where nothing is.
+func (v *CensorView) liftAll(because events.Seq) []events.Proposal {
+	if len(v.Listings) == 0 {
+		return nil
+	}
+	all := v.listed(func(Listing) bool { return true })
+	return []events.Proposal{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
+}
+
+// takeOff ends the filter by pattern in the words it was ordered with; nothing where none works.
+func (v *CensorView) takeOff(because events.Seq) []events.Proposal {
+	switch {
+	case v.Filter.Level >= 1:
+		return []events.Proposal{{Because: because, Move: events.DeployDPI{}}}
+	case v.Filter.Level > 0:
+		return []events.Proposal{{Because: because, Move: events.Throttle{}}}
+	}
+	return nil
+}
+
+// deploy has the filter block where it may be put to work and does not block yet.
+func (v *CensorView) deploy() []events.Proposal {
+	if !v.Filter.Ready || v.Filter.Level >= 1 {
+		return nil
+	}
+	return []events.Proposal{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}
+}
+
+// banVPNs has that share of VPN exits filtered where another share is now.
+func (v *CensorView) banVPNs(level float64) []events.Proposal {
+	if v.VPNLevel == level {
+		return nil
+	}
+	return []events.Proposal{{Because: v.OrderedSeq, Move: events.BlockVPN{Level: level}}}
+}
+
+// askAll asks every store, or every cloud, that was asked nothing yet.
+func (v *CensorView) askAll(stores bool, demand string) []events.Proposal {
+	var out []events.Proposal
+	for _, p := range v.Platforms {
+		if p.Store == stores && !p.Asked {
+			out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.RequestTakedown{Platform: p.Name, Demand: demand}})
+		}
+	}
+	return out
+}

@@ -1,0 +1,228 @@
+package policies
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+// office is a censor with its view, and a referee who grants whatever it proposes.
+type office struct {
+	t rapid.TB
+	s Player[CensorView]
+	v CensorView
+}
+
+// newOffice begins on day 0 at noon: the mandate is there, nothing is ordered.
+func newOffice(t rapid.TB, name, toml string) *office {
+	o := &office{t: t, s: fresh[Player[CensorView]](t, "censor", name, toml), v: newCampaign(t, "").v}
+	o.v.InspectedAt = events.Never
+	o.v.Platforms = []Platform{{Name: "Amazon"}, {Name: "App Store", Store: true}, {Name: "Google"}, {Name: "Google Play", Store: true}}
+	return o
+}
+
+func (o *office) ask() []events.Proposal { return ask(o.t, o.s, &o.v) }
+
+func (o *office) observe(f events.Fact) { o.s.Observe(entry(o.v.Now, f)) }
+
+// step lets the clock go on, asks, and grants what is proposed.
+func (o *office) step(by events.Instant) []events.Proposal {
+	o.v.Now += by
+	ps := o.ask()
+	for _, p := range ps {
+		o.grant(p.Move)
+	}
+	return ps
+}
+
+func (o *office) grant(m events.Move) {
+	o.t.Helper()
+	v := &o.v
+	switch m := m.(type) {
+	case events.Block:
+		o.observe(events.OrderIssued{Prefixes: m.Prefixes, Reason: m.Reason, Listed: v.Now + 120})
+		for _, p := range m.Prefixes {
+			v.Listings = append(v.Listings, Listing{Prefix: p, Reason: m.Reason})
+			v.Finds = slices.DeleteFunc(v.Finds, func(f Find) bool { return p.Contains(f.Address) })
+		}
+	case events.Unblock:
+		o.observe(events.OrderIssued{Lift: true, Prefixes: m.Prefixes, Reason: m.Reason, Listed: v.Now + 120})
+		for _, p := range m.Prefixes {
+			k := slices.IndexFunc(v.Listings, func(l Listing) bool { return l.Prefix == p })
+			if k < 0 {
+				o.t.Fatalf("%v is lifted and not listed", p)
+			}
+			v.Listings = slices.Delete(v.Listings, k, k+1)
+		}
+	case events.DeployDPI:
+		v.Filter.Level = 0
+		if m.On {
+			v.Filter.Level = 1
+		}
+		o.observe(events.DPIOrdered{Level: v.Filter.Level})
+	case events.Throttle:
+		v.Filter.Level = m.Level
+		o.observe(events.DPIOrdered{Level: m.Level})
+	case events.BlockVPN:
+		v.VPNLevel = m.Level
+		o.observe(events.VPNBanOrdered{Level: m.Level})
+	case events.TrialDPI:
+		v.Filter.Trying = true
+		o.observe(events.TrialStarted{Trial: v.Filter.Trials + 1, Ends: v.Now + events.Instant(m.Days)*events.Day})
+	case events.RequestTakedown:
+		k := slices.IndexFunc(v.Platforms, func(p Platform) bool { return p.Name == m.Platform })
+		v.Platforms[k].Asked = true
+		o.observe(events.PlatformAsked(m))
+	case events.Inspect:
+		v.Inspections, v.InspectedAt = v.Inspections+1, v.Now
+		o.observe(events.ProvidersInspected{Number: v.Inspections})
+	case events.StandDown:
+		v.StoodDown = true
+		o.observe(events.CampaignStoodDown(m))
+	default:
+		o.t.Fatalf("%s is no move of a censor", m.Name())
+	}
+}
+
+// judge ends the trial under way.
+func (o *office) judge(passed bool) {
+	o.v.Filter.Trying, o.v.Filter.Trials, o.v.Filter.Ready = false, o.v.Filter.Trials+1, passed
+	o.observe(events.TrialEnded{Trial: o.v.Filter.Trials, Passed: passed})
+}
+
+// find has the censor find endpoints that no order covers.
+func (o *office) find(addresses ...string) {
+	for _, a := range addresses {
+		o.v.Finds = append(o.v.Finds, Find{Address: host(a), At: o.v.Now, Seq: 20})
+		o.v.Known = append(o.v.Known, host(a))
+	}
+	slices.Sort(o.v.Known)
+}
+
+func own(o *office) events.Move { return events.Block{Prefixes: o.v.Own, Reason: "own"} }
+
+// drawView draws a view of a censor at any time of any campaign.
+func drawView(t *rapid.T) CensorView {
+	share := func(name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
+	v := CensorView{Now: on(rapid.Int64Range(-13, 800).Draw(t, "day"), 0), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar,
+		Ordered: events.Never, InspectedAt: events.Never, StoodDown: rapid.Bool().Draw(t, "stood down"),
+		Own: prefixList("91.108.4.0/22"), Estimate: share("estimate"), Pressure: 10 * share("pressure"), Resolve: share("resolve"),
+		Complaints: rapid.Int64Range(0, 1e9).Draw(t, "complaints"), VPNLevel: share("VPN level"), Circumvention: share("circumvention"),
+		Filter: Filter{Ready: rapid.Bool().Draw(t, "ready"), Trying: rapid.Bool().Draw(t, "trying"), Level: rapid.SampledFrom([]float64{0, 0.3, 1}).Draw(t, "level"),
+			TruePositives: share("TPR"), FalsePositives: share("FPR")},
+		Platforms: []Platform{{Name: "Amazon", Asked: rapid.Bool().Draw(t, "asked")}, {Name: "App Store", Store: true}},
+		Withdrew:  rapid.SampledFrom([]string{"", "comply", "leave"}).Draw(t, "withdrew"),
+	}
+	if rapid.Bool().Draw(t, "ordered") {
+		v.Ordered, v.OrderedSeq = v.Now-events.Instant(rapid.Int64Range(0, 1e6).Draw(t, "since")), 3
+	}
+	var addresses []uint32
+	v.Announced, addresses = drawBlocks(t)
+	for _, a := range addresses {
+		v.Known = append(v.Known, a)
+		if rapid.Bool().Draw(t, "new") {
+			v.Finds = append(v.Finds, Find{Address: a, Seq: 20})
+		} else if p := v.Announced.Block(a, rapid.IntRange(8, 32).Draw(t, "width")); rapid.Bool().Draw(t, "listed") {
+			v.Listings = append(v.Listings, Listing{Prefix: p, Reason: rapid.SampledFrom([]string{"own", "cloud", "widen"}).Draw(t, "reason")})
+		}
+	}
+	slices.Sort(v.Known)
+	return v
+}
+
+// drawHeard draws a fact a censor may observe.
+func drawHeard(t *rapid.T) events.Fact {
+	return rapid.SampledFrom([]events.Fact{
+		events.CampaignOrdered{}, events.OrderIssued{Reason: "own"}, events.OrderIssued{Reason: "cloud"}, events.OrderIssued{Reason: "release", Lift: true},
+		events.ReachEstimated{Reach: rapid.Float64Range(0, 1).Draw(t, "reach")}, events.TrialStarted{}, events.TrialEnded{Passed: true}, events.TrialEnded{},
+		events.DPIOrdered{Level: 1}, events.DPIOrdered{}, events.VPNBanOrdered{}, events.ProvidersInspected{}, events.PlatformAsked{}, events.MoveRejected{},
+		events.ProtocolAdopted{}, events.CampaignStoodDown{}, events.BusinessesSuffered{Complaints: rapid.Int64Range(0, 1e6).Draw(t, "new complaints")},
+		events.PoliticsMoved{Resolve: rapid.Float64Range(0, 1).Draw(t, "new resolve")}, events.Changed{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}},
+	}).Draw(t, "fact")
+}
+
+// script has one of each move, for the strategy that does nothing without.
+const script = `
+move = [
+  {name = "a", at = "day 0", do = "block", prefixes = ["52.0.0.0/15"]}, {name = "b", at = "day 1", do = "unblock"},
+  {name = "c", at = "day 2", do = "throttle", level = 0.4}, {name = "d", at = "day 3", do = "deploy_dpi"},
+  {name = "e", at = "day 4", do = "block_vpn", level = 0.4}, {name = "f", at = "day 5", do = "inspect"}, {name = "g", at = "day 6", do = "trial_dpi"},
+  {name = "h", at = "day 7", do = "request_takedown", platform = "Amazon"}, {name = "i", at = "day 8", do = "stand_down"},
+]`
+
+func TestEveryCensorAnswersEveryViewWithMovesOfACensorThatTheRefereeCanRead(t *testing.T) {
+	for _, card := range Of("censor") {
+		t.Run(card.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				toml := ""
+				if card.Name == "scripted" {
+					toml = script
+				}
+				o := newOffice(t, card.Name, toml)
+				for range rapid.IntRange(0, 20).Draw(t, "facts") {
+					o.observe(drawHeard(t))
+				}
+				o.v = drawView(t)
+				ps := o.ask()
+				if o.v.Ordered == events.Never && len(ps) > 0 {
+					t.Fatalf("it moves without a mandate: %+v", moves(ps))
+				}
+				for _, p := range ps {
+					checkMove(t, &o.v, p.Move)
+				}
+			})
+		})
+	}
+}
+
+// checkMove wants a move of a censor that names what can be named.
+func checkMove(t *rapid.T, v *CensorView, m events.Move) {
+	share := func(x float64) bool { return x >= 0 && x <= 1 }
+	ok := true
+	switch m := m.(type) {
+	case events.Block:
+		ok = len(m.Prefixes) > 0 && !slices.ContainsFunc(m.Prefixes, func(p addr.Prefix) bool { return p.Bits > 32 || p.First() != p.Base })
+	case events.Unblock:
+		for _, p := range m.Prefixes {
+			ok = ok && slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Prefix == p })
+		}
+	case events.TrialDPI:
+		ok = m.Days > 0
+	case events.Throttle:
+		ok = share(m.Level) && m.Level < 1
+	case events.BlockVPN:
+		ok = share(m.Level)
+	case events.RequestTakedown:
+		ok = slices.ContainsFunc(v.Platforms, func(p Platform) bool { return p.Name == m.Platform })
+	case events.DeployDPI, events.Inspect, events.StandDown:
+	default:
+		ok = false
+	}
+	if !ok {
+		t.Errorf("%s%+v cannot be a censor's move", m.Name(), m)
+	}
+}
+
+// Where all is granted and nothing happens, nothing is left to do: what is ordered shows in the view and is not ordered again.
+func TestEveryCensorComesToRestWhileNothingHappens(t *testing.T) {
+	for _, card := range Of("censor") {
+		t.Run(card.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				o := newOffice(t, card.Name, "")
+				o.v = drawView(t)
+				o.v.Tick, o.v.Listings = true, nil
+				var last []events.Proposal
+				for range 8 {
+					last = o.step(0)
+				}
+				if len(last) > 0 {
+					t.Fatalf("asked eight times at one instant it still wants %+v", moves(last))
+				}
+			})
+		})
+	}
+}

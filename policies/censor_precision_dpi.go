@@ -1,0 +1,39 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "precision_dpi", Evidence: "S3, assumed",
+		Summary: "Lists the messenger's own subnets and never a cloud; tries deep packet inspection until it passes, and again at each new protocol.",
+		New:     func() Strategy { return &precisionDPI{} }})
+}
+
+// precisionDPI is the campaign as it might have begun: what was tried in August 2018 (S3) instead of address blocks. A filter that takes few
+// ordinary flows for the messenger's is learnt in trials, one after another; a new generation of the protocol undoes what was learnt.
+type precisionDPI struct {
+	passive
+	trialDays int64
+}
+
+func (p *precisionDPI) Declare(s *param.Set) {
+	s.Int(&p.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
+		Doc: "Length of a trial; the next begins when one has failed."})
+}
+
+func (p *precisionDPI) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	switch {
+	case v.Ordered == events.Never:
+		return nil
+	case !v.ownListed():
+		return []events.Proposal{v.listOwn()}
+	case !v.Tick:
+		return nil
+	case !v.Filter.Ready && !v.Filter.Trying:
+		return []events.Proposal{{Because: v.Filter.Seq, Move: events.TrialDPI{Days: p.trialDays}}}
+	}
+	return v.deploy()
+}

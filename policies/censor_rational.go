@@ -1,0 +1,156 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "rational", Evidence: "Elahi et al. 2016",
+		Summary: "Allows, filters or blocks everything, whichever loses it least at the share of connections that are the messenger's; lifts when it falls.",
+		New:     func() Strategy { return &rational{} }})
+}
+
+// response is what a censor does about connections of which some are the messenger's, from the softest to the hardest.
+type response string
+
+const (
+	allow  response = "allow"  // let everything pass
+	filter response = "filter" // hold back what the filter recognises
+	block  response = "block"  // hold back everything
+)
+
+// rational is the censor of Elahi et al. (PoPETs 2016): it weighs what passes against what breaks. The base rate decides: where few
+// connections are the messenger's, even a good filter breaks more ordinary ones than it stops of the others, so below a share nothing is
+// done; and where most are, what a filter would spare is not worth what it would let through.
+type rational struct {
+	value, cost float64
+	bits        int64
+	trialDays   int64
+	every       int64 // minutes
+
+	blocking, filtering bool
+	chosen              bool // it has changed its mind before
+	chosenAt            events.Instant
+}
+
+func (r *rational) Declare(s *param.Set) {
+	s.Float(&r.value, "value", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "What stopping one connection of the messenger is worth to the censor; only the ratio to the cost counts."})
+	s.Float(&r.cost, "cost", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "What breaking one ordinary connection costs the censor, in the unit of the value."})
+	s.Int(&r.bits, "prefix_bits", 10, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "list of 18 Apr",
+		Doc: "Length of the blocks listed around every endpoint known when it blocks all, within what clouds announce."})
+	s.Int(&r.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
+		Doc: "Length of a trial of the filter, held when a filter would serve it best and is not ready."})
+	s.Span(&r.every, "every", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
+		Doc: "How often it decides anew: a choice stands at least so long."})
+}
+
+// thresholds gives the shares of connections above which a censor filters and above which it blocks all.
+//
+// With a share c of connections that are the messenger's, worth A to stop, and the rest costing B to break, the expected losses are
+//
+//	allow   c·A
+//	filter  c·(1−TPR)·A + (1−c)·FPR·B
+//	block   (1−c)·B
+//
+// Filtering loses less than allowing once c·TPR·A > (1−c)·FPR·B, and blocking less than filtering once c·(1−TPR)·A > (1−c)·(1−FPR)·B. Where
+// the first share is not below the second (TPR ≤ FPR: the filter tells nothing), and where there is no filter (TPR = FPR = 0), blocking
+// follows on allowing at B/(A+B). Source: Elahi, Doucette, Hosseini, Murdoch and Goldberg, PoPETs 2016(4).
+func thresholds(value, cost, truePositives, falsePositives float64) (filterAbove, blockAbove float64) {
+	filterAbove = evenShare(truePositives*value, falsePositives*cost)
+	blockAbove = evenShare((1-truePositives)*value, (1-falsePositives)*cost)
+	if truePositives <= falsePositives || filterAbove > blockAbove {
+		both := evenShare(value, cost)
+		return both, both
+	}
+	return filterAbove, blockAbove
+}
+
+// evenShare is the share c at which c·gain = (1−c)·loss: from there on the harder response pays. One that neither gains nor loses never does.
+func evenShare(gain, loss float64) float64 {
+	if gain <= 0 {
+		return 1
+	}
+	return loss / (gain + loss)
+}
+
+// respond gives the response that loses least where so large a share of connections is the messenger's, the softer where two lose the same.
+func respond(share, value, cost, truePositives, falsePositives float64) response {
+	filterAbove, blockAbove := thresholds(value, cost, truePositives, falsePositives)
+	switch {
+	case share > blockAbove:
+		return block
+	case share > filterAbove:
+		return filter
+	}
+	return allow
+}
+
+func (r *rational) Observe(e events.Entry) {
+	blocking, filtering := r.blocking, r.filtering
+	switch f := e.Fact.(type) {
+	case events.OrderIssued:
+		r.blocking = !f.Lift
+	case events.DPIOrdered:
+		r.filtering = f.Level > 0
+	default: // the other facts change nothing here
+	}
+	if r.blocking != blocking || r.filtering != filtering {
+		r.chosen, r.chosenAt = true, e.At
+	}
+}
+
+func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never || !v.Tick {
+		return nil
+	}
+	present := allow
+	switch {
+	case len(v.Listings) > 0:
+		present = block
+	case v.Filter.Level > 0:
+		present = filter
+	}
+	if r.chosen && v.Now-r.chosenAt < events.Instant(r.every) {
+		return r.enforce(v, present)
+	}
+	want := respond(v.Circumvention, r.value, r.cost, v.Filter.TruePositives, v.Filter.FalsePositives)
+	if want != filter || v.Filter.Ready {
+		return r.enforce(v, want)
+	}
+	// The filter it believes in is not there: it does without for now, and has one tried.
+	out := r.enforce(v, respond(v.Circumvention, r.value, r.cost, 0, 0))
+	if !v.Filter.Trying {
+		out = append(out, events.Proposal{Because: v.Filter.Seq, Move: events.TrialDPI{Days: r.trialDays}})
+	}
+	return out
+}
+
+// enforce gives the moves that lead from what is ordered to the response; none where it is in place and nothing new was found.
+func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
+	var out []events.Proposal
+	if want != filter {
+		out = v.takeOff(v.EstimateSeq)
+	}
+	if want != block {
+		out = append(out, v.liftAll(v.EstimateSeq)...)
+	}
+	switch want {
+	case filter:
+		out = append(out, v.deploy()...)
+	case block:
+		addresses, because := v.found()
+		if !v.ownListed() {
+			out = append(out, v.listOwn())
+			addresses, because = v.Known, v.OrderedSeq
+		}
+		if blocks := v.unlisted(v.blocks(addresses, r.bits)); len(blocks) > 0 && !v.StoodDown {
+			out = append(out, events.Proposal{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
+		}
+	default: // allowing needs no more than what was lifted above
+	}
+	return out
+}

@@ -1,0 +1,167 @@
+package policies
+
+import (
+	"cmp"
+	"net/netip"
+	"slices"
+	"strconv"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
+		Summary: "Orders what its list says on the dates the list says: history as it was ordered.",
+		New:     func() Strategy { return &scripted{} }})
+}
+
+// scripted plays a dated list of moves, for cases whose orders are on record and whose censor is not what is asked about.
+type scripted struct {
+	moves []datedMove
+
+	from     events.Instant // when it took over, 0 if it played from the start: what is dated before is not its to order
+	answered int            // of its moves so far: each becomes one fact, or is rejected
+}
+
+// datedMove is an element of the list. What a move does not take is left out.
+type datedMove struct {
+	name     string
+	at       param.When
+	do       string
+	prefixes []netip.Prefix
+	reason   string
+	level    float64
+	on       bool
+	days     int64
+	platform string
+	demand   string
+	goal     string
+}
+
+func (s *scripted) Declare(set *param.Set) {
+	param.List(set, &s.moves, "move", "What is ordered, and when.", (*datedMove).declare)
+	set.Check(func() error {
+		for i := range s.moves {
+			m := &s.moves[i]
+			if lack := m.lack(); lack != "" {
+				return set.At("move."+strconv.Quote(m.name), "%s", lack)
+			}
+		}
+		return nil
+	})
+}
+
+func (m *datedMove) declare(s *param.Set) {
+	s.Text(&m.name, "name", "", param.Spec{Source: param.Assumed, Doc: "What is ordered, in a few words."})
+	s.When(&m.at, "at", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "When it is ordered; it waits for the mandate."})
+	s.Choice(&m.do, "do", "block", []string{"block", "unblock", "throttle", "deploy_dpi", "block_vpn", "inspect", "trial_dpi", "request_takedown", "stand_down"},
+		param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "The move."})
+	s.Prefixes(&m.prefixes, "prefixes", param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "What is blocked or unblocked; unblock without it lifts all but the messenger's own subnets."})
+	s.Choice(&m.reason, "reason", "cloud", []string{"own", "cloud", "widen", "front"}, param.Spec{Source: param.Assumed,
+		Doc: "Why it is blocked; own is for the messenger's own subnets alone."})
+	s.Float(&m.level, "level", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
+		Doc: "Share of its speed that throttle takes away, under 1; share of VPN exits that block_vpn knows."})
+	s.Bool(&m.on, "on", true, param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "Whether throttle, deploy_dpi or block_vpn begins or ends."})
+	s.Int(&m.days, "days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 3650, Source: param.Assumed, Doc: "Length of a trial."})
+	s.Text(&m.platform, "platform", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "The cloud or store that is asked."})
+	s.Choice(&m.demand, "demand", "listing", []string{"hosting", "fronting", "listing", "push"}, param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "What it is asked to end."})
+	s.Text(&m.goal, "goal", "degrade", param.Spec{Source: param.Assumed, Doc: "What the censor aims at once it has stood down."})
+}
+
+// lack says what the move lacks, and after "; " the remedy; "" for nothing.
+func (m *datedMove) lack() string {
+	switch {
+	case m.at.IsZero():
+		return `no moment is given; add a line such as at = "day 3 12:00"`
+	case m.do == "block" && len(m.prefixes) == 0:
+		return `block names no prefixes; add a line such as prefixes = ["203.0.113.0/24"]`
+	case m.do == "throttle" && m.on && (m.level <= 0 || m.level >= 1):
+		return `throttle takes a level above 0 and under 1; add a line such as level = 0.5, or on = false to end it, or do = "deploy_dpi" to block`
+	case m.do == "block_vpn" && m.on && m.level <= 0:
+		return "block_vpn takes a level above 0; add a line such as level = 0.5, or on = false to end it"
+	case m.do == "request_takedown" && m.platform == "":
+		return `request_takedown names no platform; add a line such as platform = "App Store"`
+	}
+	return ""
+}
+
+// Observe counts the answers. The moves of a strategy played before it are not its own: it counts from where it takes over.
+func (s *scripted) Observe(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.OrderIssued, events.TrialStarted, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAsked,
+		events.CampaignStoodDown, events.MoveRejected:
+		s.answered++
+	case events.Changed:
+		for i, path := range f.Paths {
+			if path == "censor.policy" && f.Values[i] == `"scripted"` {
+				s.from, s.answered = e.At, 0
+			}
+		}
+	default: // the other facts change nothing here
+	}
+}
+
+func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never {
+		return nil
+	}
+	var due []*datedMove
+	for i := range s.moves {
+		if at := v.Calendar.At(s.moves[i].at); at <= v.Now && (at >= s.from || s.from == 0) {
+			due = append(due, &s.moves[i])
+		}
+	}
+	slices.SortStableFunc(due, func(a, b *datedMove) int { return cmp.Compare(v.Calendar.At(a.at), v.Calendar.At(b.at)) })
+	var out []events.Proposal
+	for _, m := range due[min(s.answered, len(due)):] {
+		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: m.move(v)})
+	}
+	return out
+}
+
+// move is the element as the censor's move.
+func (m *datedMove) move(v *CensorView) events.Move {
+	level := m.level
+	if !m.on {
+		level = 0
+	}
+	switch m.do {
+	case "unblock":
+		lift := m.blocks()
+		if len(lift) == 0 {
+			lift = v.listed(func(l Listing) bool { return l.Reason != "own" })
+		}
+		return events.Unblock{Prefixes: lift, Reason: "release"}
+	case "throttle":
+		return events.Throttle{Level: level}
+	case "deploy_dpi":
+		return events.DeployDPI{On: m.on}
+	case "block_vpn":
+		return events.BlockVPN{Level: level}
+	case "inspect":
+		return events.Inspect{}
+	case "trial_dpi":
+		return events.TrialDPI{Days: m.days}
+	case "request_takedown":
+		return events.RequestTakedown{Platform: m.platform, Demand: m.demand}
+	case "stand_down":
+		return events.StandDown{Goal: m.goal}
+	}
+	return events.Block{Prefixes: m.blocks(), Reason: m.reason}
+}
+
+func (m *datedMove) blocks() []addr.Prefix {
+	var out []addr.Prefix
+	for _, p := range m.prefixes {
+		if q, err := addr.From(p); err == nil { // declared prefixes are checked when they are read
+			out = append(out, q)
+		}
+	}
+	return out
+}

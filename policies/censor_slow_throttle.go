@@ -1,0 +1,79 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "slow_throttle", Evidence: "assumed",
+		Summary: "Slows the messenger down a little more each week and a little less when people complain; lists no clouds.",
+		New:     func() Strategy { return &slowThrottle{} }})
+}
+
+// slowThrottle makes the messenger bad instead of gone. What worsens by degrees teaches people less to go around it than what vanishes, and
+// gives no day on which to protest.
+type slowThrottle struct {
+	raiseBy, levelMax float64
+	raiseEvery        int64 // minutes
+	complaintsLimit   int64
+	relentBelow       float64
+	listOwn           bool
+
+	stepped    bool
+	steppedAt  events.Instant
+	complaints int64 // since the last step
+}
+
+func (s *slowThrottle) Declare(set *param.Set) {
+	set.Float(&s.raiseBy, "raise_by", 0.1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 0.99, Use: param.Lever, Source: param.Assumed,
+		Doc: "How much of the messenger's speed one step takes away."})
+	set.Span(&s.raiseEvery, "raise_every", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 525600, Use: param.Lever, Source: param.Assumed,
+		Doc: "Time between two steps; the first is taken at the order."})
+	set.Float(&s.levelMax, "level_max", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 0.99, Use: param.Lever, Source: param.Assumed,
+		Doc: "Most of the messenger's speed that is ever taken away."})
+	set.Int(&s.complaintsLimit, "complaints_limit", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Complaints since the last step above which it goes a step back at once."})
+	set.Float(&s.relentBelow, "relent_below", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Resolve below which the next step is one back."})
+	set.Bool(&s.listOwn, "list_own", false, param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "Whether the messenger's own subnets are listed as well."})
+}
+
+func (s *slowThrottle) Observe(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.DPIOrdered:
+		s.stepped, s.steppedAt, s.complaints = true, e.At, 0
+	case events.BusinessesSuffered:
+		s.complaints += f.Complaints
+	default: // the other facts change nothing here
+	}
+}
+
+func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never {
+		return nil
+	}
+	var out []events.Proposal
+	if s.listOwn && !v.ownListed() {
+		out = append(out, v.listOwn())
+	}
+	if !v.Tick {
+		return out
+	}
+	due := !s.stepped || v.Now-s.steppedAt >= events.Instant(s.raiseEvery)
+	level := v.Filter.Level
+	switch loud := s.complaints > s.complaintsLimit; {
+	case level > 0 && (loud || due && v.Resolve < s.relentBelow):
+		level = max(level-s.raiseBy, 0)
+	case level < s.levelMax && due && v.Resolve >= s.relentBelow:
+		level = min(level+s.raiseBy, s.levelMax)
+	default:
+		return out
+	}
+	// Steps of a tenth are to end on tenths, not on 0.30000000000000004.
+	return append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
+}

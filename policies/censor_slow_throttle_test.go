@@ -1,0 +1,71 @@
+package policies
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+)
+
+func TestSlowThrottleRisesStepByStepToItsCeiling(t *testing.T) {
+	o := newOffice(t, "slow_throttle", "level_max = 0.35")
+	o.find("52.3.2.1") // which it never lists
+	wantMoves(t, o.step(0), events.Throttle{Level: 0.1})
+	wantMoves(t, o.step(events.Week-1))
+	wantMoves(t, o.step(1), events.Throttle{Level: 0.2})
+	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.3})
+	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.35})
+	wantMoves(t, o.step(events.Week))
+}
+
+func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
+	o := newOffice(t, "slow_throttle", "complaints_limit = 100")
+	o.step(0)
+	o.step(events.Week)
+	o.observe(events.BusinessesSuffered{Complaints: 100})
+	wantMoves(t, o.step(events.Hour)) // the limit is not passed
+	o.observe(events.BusinessesSuffered{Complaints: 1})
+	wantMoves(t, o.step(events.Hour), events.Throttle{Level: 0.1})
+	wantMoves(t, o.step(events.Hour)) // it counts from the last step
+	o.observe(events.BusinessesSuffered{Complaints: 101})
+	wantMoves(t, o.step(events.Hour), events.Throttle{})
+	o.observe(events.BusinessesSuffered{Complaints: 101})
+	wantMoves(t, o.step(events.Hour)) // there is nothing to take back
+	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
+}
+
+func TestSlowThrottleGoesBackAStepAtATimeWhileResolveIsLow(t *testing.T) {
+	o := newOffice(t, "slow_throttle", "")
+	o.step(0)
+	o.step(events.Week)
+	o.v.Resolve = 0.49
+	wantMoves(t, o.step(events.Hour))
+	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
+	wantMoves(t, o.step(events.Week), events.Throttle{})
+	wantMoves(t, o.step(events.Week))
+	o.v.Resolve = 0.5
+	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
+}
+
+func TestSlowThrottleListsTheMessengersOwnSubnetsOnlyIfToldTo(t *testing.T) {
+	o := newOffice(t, "slow_throttle", "list_own = true")
+	o.v.Tick = false
+	wantMoves(t, o.step(0), own(o))
+	wantMoves(t, o.step(events.Hour))
+}
+
+func TestSlowThrottleStaysWithinItsBoundsWhateverIsHeard(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := newOffice(t, "slow_throttle", "raise_by = 0.3\nlevel_max = 0.7")
+		for range 30 {
+			o.observe(events.BusinessesSuffered{Complaints: rapid.Int64Range(0, 4000).Draw(t, "complaints")})
+			o.v.Resolve = rapid.Float64Range(0, 1).Draw(t, "resolve")
+			before := o.v.Filter.Level
+			o.step(events.Instant(rapid.Int64Range(1, 20000).Draw(t, "minutes")))
+			if after := o.v.Filter.Level; after < 0 || after > 0.7 || after-before > 0.3+1e-9 || before-after > 0.3+1e-9 {
+				t.Fatalf("from %g to %g", before, after)
+			}
+		}
+	})
+}
