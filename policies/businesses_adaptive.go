@@ -54,14 +54,30 @@ var (
 // adaptive follows docs/MODEL.md: losses shrink as workarounds are found, and end when the firm has moved.
 type adaptive struct {
 	passive
-	complaintRate float64
-	patience      int64
-	workaround    int64
+	grievance
+	patience   int64
+	workaround int64
+}
+
+// grievance is how customers who are cut off turn to the regulator, whatever the firms do.
+type grievance struct{ complaintRate float64 }
+
+func (g *grievance) Declare(s *param.Set) {
+	s.Float(&g.complaintRate, "complaints_per_person_hour", 1.5e-6, param.Spec{Unit: param.PerHour, Min: 0, Max: 1, Use: param.Uncertainty, Source: "minister",
+		Doc: "Complaints to the regulator by an innocent customer cut off from a firm, an hour; 46,000 came by day 8."})
+}
+
+// Complaints draws how many complaints the step's outages bring.
+func (g *grievance) Complaints(v *BusinessesView, d *rng.Source) int64 {
+	if v.Cut <= 0 {
+		return 0
+	}
+	draw := d.At(streamComplaints, 0, int64(v.Now))
+	return draw.Poisson(v.Cut * v.Hours * g.complaintRate)
 }
 
 func (a *adaptive) Declare(s *param.Set) {
-	s.Float(&a.complaintRate, "complaints_per_person_hour", 1.5e-6, param.Spec{Unit: param.PerHour, Min: 0, Max: 1, Use: param.Uncertainty, Source: "minister",
-		Doc: "Complaints to the regulator by an innocent customer cut off from a firm, an hour; 46,000 came by day 8."})
+	a.grievance.Declare(s)
 	s.Span(&a.patience, "move_after", "4 weeks", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Mean time until a firm that is down moves to another host; exponential."})
 	s.Span(&a.workaround, "workaround_after", "3 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
@@ -82,12 +98,4 @@ func (a *adaptive) Patience(firm int64, now events.Instant, d *rng.Source) event
 
 func (a *adaptive) Workaround(hours float64) float64 {
 	return math.Exp(-hours * 60 / float64(a.workaround))
-}
-
-func (a *adaptive) Complaints(v *BusinessesView, d *rng.Source) int64 {
-	if v.Cut <= 0 {
-		return 0
-	}
-	draw := d.At(streamComplaints, 0, int64(v.Now))
-	return draw.Poisson(v.Cut * v.Hours * a.complaintRate)
 }

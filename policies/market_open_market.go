@@ -31,72 +31,35 @@ type MarketView struct {
 	SuppliedAt events.Instant // Never before the first supply
 }
 
-var streamProxyFound = rng.NewStream("market.proxy_found")
-
-// openMarket lets supply follow demand: nobody is licensed or banned.
+// openMarket lets supply follow demand: nobody needs a licence, and firms answer filters by changing exits. While filters take more seats than
+// firms would add until the next supply, all their work goes into changing exits and capacity stands still.
 type openMarket struct {
-	passive
-	every               int64
-	seatsPerProxy       int64
-	foundPerDay         float64
-	volunteers          float64
-	volunteersPublicity float64
-	grantPerProxyDay    float64
-	vpnSeats            int64
-	vpnGrowth           float64
-	priceElasticity     float64
+	helpMarket
+	vpnGrowth    float64
+	rotation     float64
+	rotationCost float64
 }
 
 func (m *openMarket) Declare(s *param.Set) {
-	s.Span(&m.every, "every", "6 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 10080, Source: param.Assumed, Doc: "How often supply is stated anew."})
-	s.Int(&m.seatsPerProxy, "seats_per_proxy", 750, param.Spec{Unit: param.People, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: "tor-dev",
-		Doc: "People one proxy carries at once; the cost figure for fronting speaks of about 750 users of a relay."})
-	s.Float(&m.foundPerDay, "found_per_day", 0.15, param.Spec{Unit: param.PerDay, Min: 0, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate at which a live proxy is found and blocked during the campaign."})
-	s.Float(&m.volunteers, "volunteers_per_day", 5, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Proxies volunteers put up in a day without any publicity, once the block is ordered."})
-	s.Float(&m.volunteersPublicity, "volunteers_publicity", 100, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Further proxies a day for each unit of publicity."})
-	s.Float(&m.grantPerProxyDay, "grant_per_proxy_day", 100, param.Spec{Unit: param.Cents, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Grant that keeps one more proxy up for a day; a grant is spent evenly over a year."})
-	s.Int(&m.vpnSeats, "vpn_seats", 1_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "People the VPNs could carry before the campaign."})
+	m.helpMarket.Declare(s)
 	s.Float(&m.vpnGrowth, "vpn_growth", 0.1, param.Spec{Unit: param.PerDay, Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "How fast seats grow while more than half are taken."})
-	s.Float(&m.priceElasticity, "price_elasticity", 0.5, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How the price follows the share of seats taken."})
+	s.Float(&m.rotation, "rotation", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the exits lost to filters that firms make good by changing addresses."})
+	s.Float(&m.rotationCost, "rotation_cost", 0.5, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "How the price rises with it: 1 + this × share of exits filtered."})
 }
 
 func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
-	if !v.Tick && v.SuppliedAt != events.Never {
+	if !m.due(v) {
 		return nil
 	}
-	if v.SuppliedAt != events.Never && v.Now-v.SuppliedAt < events.Instant(m.every) {
-		return nil
+	seats := m.standing(v)
+	if v.SuppliedAt != events.Never && 2*v.VPNUsers > v.VPNSeats {
+		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days())))
 	}
-	days := float64(m.every) / float64(events.Day)
-	seats := v.VPNSeats
-	if v.SuppliedAt == events.Never {
-		seats = m.vpnSeats
-	} else if 2*v.VPNUsers > seats {
-		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*days)))
+	if v.Banned > 0 {
+		seats = int64(math.Round(float64(seats) * (1 - v.Banned*(1-m.rotation))))
 	}
-	taken := 0.0
-	if seats > 0 {
-		taken = min(float64(v.VPNUsers)/float64(seats), 1)
-	}
-	proxies, hazard := v.Proxies+v.Launched, 0.0
-	if v.Ordered {
-		hazard = m.foundPerDay / 24
-		draw := d.At(streamProxyFound, 0, int64(v.Now))
-		proxies -= draw.Binomial(proxies, 1-math.Exp(-m.foundPerDay*days))
-		paid := 0.0
-		if v.Now-v.GrantedAt < 365*events.Day {
-			paid = float64(v.Granted) / 365 / m.grantPerProxyDay
-		}
-		proxies += int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
-	}
-	next := events.Supply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
-		VPNPrice: 1 + m.priceElasticity*taken}
-	return []events.Proposal{{Move: next}}
+	return m.supply(v, d, seats, 1+m.rotationCost*v.Banned)
 }

@@ -96,3 +96,30 @@ func TestSupplyIsNeverNegativeAndThePriceNeverBelowCalm(t *testing.T) {
 		}
 	})
 }
+
+func TestFiltersCutSeatsByWhatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
+	s := market(t, "vpn_seats = 1000")
+	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 1000, Banned: 0.5}
+	state := func() events.Supply {
+		m, _ := supply(t, s, v)
+		s.Observe(entry(v.Now, events.MarketMoved(m)))
+		v.VPNSeats, v.Now = m.VPNSeats, v.Now+6*events.Hour
+		return m
+	}
+	v.Banned = 0
+	state()
+	v.Banned = 0.5
+	for range 5 { // the loss does not add up
+		if m := state(); m.VPNSeats != 850 || m.VPNPrice != 1.25 {
+			t.Errorf("with half of the exits filtered %+v, want 850 seats at 1.25", m)
+		}
+	}
+	v.Banned = 0
+	if m := state(); m.VPNSeats != 1000 || m.VPNPrice != 1 {
+		t.Errorf("with the filters off again %+v", m)
+	}
+	first := MarketView{SuppliedAt: events.Never, Banned: 1}
+	if m, _ := supply(t, market(t, "vpn_seats = 1000"), first); m.VPNSeats != 700 {
+		t.Errorf("where all exits are filtered from the start it has %d seats, want 700", m.VPNSeats)
+	}
+}

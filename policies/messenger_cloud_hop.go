@@ -21,6 +21,7 @@ type cloudHop struct {
 	batch     float64
 	dead      float64
 	retireAge int64
+	budget    int64
 }
 
 func (h *cloudHop) Declare(s *param.Set) {
@@ -32,23 +33,41 @@ func (h *cloudHop) Declare(s *param.Set) {
 		Doc: "Share of subscribers refused from which an endpoint counts as blocked."})
 	s.Span(&h.retireAge, "retire_after", "1 day", param.Spec{Unit: param.Minutes, Min: 60, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "How long a blocked endpoint is kept before it is given up."})
+	s.Int(&h.budget, "budget_usd", 0, param.Spec{Unit: param.USD, Min: 0, Max: 1e10, Use: param.Lever, Source: param.Assumed,
+		Doc: "Money for endpoints and proxies: once more has been spent nothing is opened or put up any more; 0 for no limit."})
 }
 
 func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
-	if n := len(v.Endpoints); v.Version > 0 && int64(n-1) > v.PushedLast {
-		if working := v.Working(h.dead); len(working) > 0 {
-			return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
-		}
+	if v.Withdrawn {
+		return nil
+	}
+	if push := pushFresh(v, h.dead); len(push) > 0 {
+		return push
 	}
 	if !v.Tick || v.FailureSeq == 0 {
 		return nil
 	}
-	out := h.retire(v)
+	out := retireBlocked(v, h.retireAge)
 	missing := h.live - v.CountWorking(h.dead)
-	if float64(missing) < h.batch*float64(h.live) {
+	if float64(missing) < h.batch*float64(h.live) || h.broke(v) {
 		return out
 	}
 	return append(out, h.open(v, d, missing)...)
+}
+
+// broke reports whether the budget is spent.
+func (h *cloudHop) broke(v *MessengerView) bool { return h.budget > 0 && v.Spent > 100*h.budget }
+
+// pushFresh sends settings with all that works as soon as there is an endpoint that none has listed.
+func pushFresh(v *MessengerView, dead float64) []events.Proposal {
+	if v.Version == 0 || int64(len(v.Endpoints)-1) <= v.PushedLast {
+		return nil
+	}
+	working := v.Working(dead)
+	if len(working) == 0 {
+		return nil
+	}
+	return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
 }
 
 // open splits the wanted number over the clouds that still host the messenger, by weight: a chain of binomials.
@@ -75,10 +94,11 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 	return out
 }
 
-func (h *cloudHop) retire(v *MessengerView) []events.Proposal {
+// retireBlocked gives up what has been blocked for most subscribers for so long, but for the messenger's own subnets, which cost no rent.
+func retireBlocked(v *MessengerView, after int64) []events.Proposal {
 	var old []int64
 	for _, id := range v.Live {
-		if e := &v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(h.retireAge) && e.Cloud != "" {
+		if e := &v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(after) && e.Cloud != "" {
 			old = append(old, id)
 		}
 	}

@@ -155,6 +155,15 @@ func TestWhateverTheWeightsCloudHopOpensExactlyWhatIsMissing(t *testing.T) {
 	})
 }
 
+func TestCloudHopRentsNothingMoreOnceItsBudgetIsSpent(t *testing.T) {
+	v := besieged(60, 60)
+	v.Now, v.Spent = on(0, 18), 1_000_01
+	if got := opened(ask(t, hopper(t, "budget_usd = 1001"), &v)); got["Amazon"]+got["Google"] != 60 {
+		t.Errorf("within its budget it opens %v", got)
+	}
+	wantMoves(t, ask(t, hopper(t, "budget_usd = 1000"), &v))
+}
+
 func TestSitTightDoesNothingWhateverHappens(t *testing.T) {
 	v := besieged(20, 20)
 	v.CutOff = 1

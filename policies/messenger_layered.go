@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "layered", Default: true, Evidence: "S0, S1, S2",
-		Summary: "Hops between clouds; hides behind their front ends while many are cut off; puts up proxies and pays volunteers.",
+		Summary: "Hops between clouds; hides behind their front ends while many are cut off; puts up proxies and pays volunteers; changes its protocol last.",
 		New:     func() Strategy { return &layered{} }})
 }
 
@@ -23,6 +23,9 @@ type layered struct {
 	proxiesMax     int64
 	fundAfter      int64
 	fundCents      int64
+	obfuscateAbove float64
+	obfuscateAfter int64
+	obfuscateEvery int64
 }
 
 func (l *layered) Declare(s *param.Set) {
@@ -43,14 +46,21 @@ func (l *layered) Declare(s *param.Set) {
 		Doc: "Time from the order to the announcement of grants."})
 	s.Int(&l.fundCents, "fund_cents", 300_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Lever, Source: "S2",
 		Doc: "Grants for proxy and VPN operators; the founder spoke of millions of dollars."})
+	s.Float(&l.obfuscateAbove, "obfuscate_above", 0.15, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of clients cut off above which the messenger changes its protocol, where it is not its addresses that fail."})
+	s.Span(&l.obfuscateAfter, "obfuscate_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Age from which a working endpoint counts as known to clients: half of those live must be."})
+	s.Span(&l.obfuscateEvery, "obfuscate_every", "4 weeks", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Lever, Source: param.Assumed,
+		Doc: "Least time between two new generations of the protocol: each must be written, tested and sent out."})
 }
 
 func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 	out := l.cloudHop.Decide(v, d)
-	if !v.Tick || v.Ordered == events.Never || v.FailureSeq == 0 {
+	if v.Withdrawn || !v.Tick || v.Ordered == events.Never || v.FailureSeq == 0 {
 		return out
 	}
-	if v.CutOff > l.frontAbove {
+	broke := l.broke(v)
+	if v.CutOff > l.frontAbove && !broke {
 		for _, c := range v.Hosts {
 			if c.Fronts && !c.Banned && !c.Fronting && !c.Evicted {
 				out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}},
@@ -58,12 +68,30 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 			}
 		}
 	}
-	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && v.Now-v.Ordered >= events.Instant(l.proxiesAfter) &&
-		(v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
+	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && !broke &&
+		v.Now-v.Ordered >= events.Instant(l.proxiesAfter) && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
 		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.LaunchProxies{Count: n}})
 	}
 	if v.Funded == 0 && l.fundCents > 0 && v.Now-v.Ordered >= events.Instant(l.fundAfter) {
 		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: l.fundCents}})
 	}
+	if l.obfuscates(v) {
+		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Obfuscate{}})
+	}
 	return out
+}
+
+// obfuscates reports whether many are cut off though at least half of the live endpoints work and clients have had time to hear of them, so that it
+// is the protocol that is recognised. In the hours after a hop many are cut off too, until the new settings have come round.
+func (l *layered) obfuscates(v *MessengerView) bool {
+	if v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
+		return false
+	}
+	known := 0
+	for _, id := range v.Live {
+		if e := &v.Endpoints[id]; e.Blocked < l.dead && v.Now-e.Opened >= events.Instant(l.obfuscateAfter) {
+			known++
+		}
+	}
+	return 2*known >= len(v.Live)
 }

@@ -1,6 +1,7 @@
 package policies
 
 import (
+	"slices"
 	"testing"
 
 	"whackamole/events"
@@ -90,4 +91,60 @@ func TestLayeredOnlyHopsBeforeThereIsAnOrder(t *testing.T) {
 	v := beset(1)
 	v.Ordered = events.Never
 	wantMoves(t, ask(t, layers(t, ""), &v))
+}
+
+func TestLayeredChangesItsProtocolLastWhereItIsNotAddressesThatFail(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		cutOff  float64
+		blocked int
+		renewed events.Instant
+		now     events.Instant
+		want    bool
+	}{
+		{"most are cut off though all addresses work", 0.5, 0, events.Never, on(2, 0), true},
+		{"few are cut off", 0.15, 0, events.Never, on(2, 0), false},
+		{"half of the addresses work", 0.5, 30, events.Never, on(2, 0), true},
+		{"most addresses are blocked", 0.5, 31, events.Never, on(2, 0), false},
+		{"clients have not yet heard of the addresses", 0.5, 0, events.Never, on(0, 18), false},
+		{"the last change is too fresh", 0.5, 0, on(2, 0), on(30, 0) - 1, false},
+		{"the last change is four weeks old", 0.5, 0, on(2, 0), on(30, 0), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := besieged(60, c.blocked)
+			v.CutOff, v.Now, v.RenewedAt, v.Funded = c.cutOff, c.now, c.renewed, 1
+			for id := range v.Endpoints {
+				v.Endpoints[id].Opened = on(0, 12)
+			}
+			if got := slices.Contains(moves(ask(t, layers(t, "front_above = 1\nproxies_above = 1\nretire_after = \"10 weeks\"\nendpoints_live = 1"), &v)),
+				events.Move(events.Obfuscate{})); got != c.want {
+				t.Errorf("it changes its protocol: %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestLayeredOpensNothingMoreOnceItsBudgetIsSpent(t *testing.T) {
+	v := besieged(60, 40)
+	v.CutOff, v.Now, v.Spent = 0.5, on(2, 0), 1_000_00
+	opens := func(toml string) (n int) {
+		for _, m := range moves(ask(t, layers(t, toml), &v)) {
+			switch m.(type) {
+			case events.OpenEndpoints, events.LaunchProxies, events.Front:
+				n++
+			}
+		}
+		return n
+	}
+	if all, still := opens(""), opens("budget_usd = 1000"); all == 0 || still != all {
+		t.Errorf("with the budget just reached it opens or launches %d times, want %d as without one", still, all)
+	}
+	v.Spent++
+	if n := opens("budget_usd = 1000"); n != 0 {
+		t.Errorf("with the budget spent it opens or launches %d times", n)
+	}
+	v.PushedLast = 50
+	if !slices.ContainsFunc(moves(ask(t, layers(t, "budget_usd = 1000"), &v)), func(m events.Move) bool { _, ok := m.(events.PushSettings); return ok }) {
+		t.Error("without money it does not even push what it has")
+	}
 }

@@ -41,29 +41,59 @@ type pragmatic struct {
 	threshold, scale, overload float64
 	blockPublicity, collateral float64
 	publicityHalfLife          float64
+	giant, giantPublicity      float64
+	critical, officials        float64
+	protest, protestPressure   float64
 }
 
+// stance is how hard the parts of a country press by default.
+type stance struct {
+	kappa, framing, overload float64
+	framingSource            string
+	giant, giantPublicity    float64
+	critical, officials      float64
+	protest, protestPressure float64
+}
+
+var streamProtest = rng.NewStream("politics.protest")
+
 func (p *pragmatic) Declare(s *param.Set) {
+	p.declare(s, stance{kappa: 0.35, framing: 0.2, framingSource: "S4", overload: 4, giant: 3, giantPublicity: 0.3, critical: 1, protestPressure: 3})
+}
+
+func (p *pragmatic) declare(s *param.Set, by stance) {
 	number := func(x *float64, name string, def, least, most float64, source, doc string) {
 		s.Float(x, name, def, param.Spec{Min: least, Max: most, Use: param.Uncertainty, Source: source, Doc: doc})
 	}
-	number(&p.kappa, "kappa", 0.35, 0, 100, param.Assumed, "Pressure brought by ten thousand complaints, or by one unit of a dated event.")
-	number(&p.framing, "framing", 0.2, 0, 1, "S4", "Share of it that state media take away by calling the block normal practice.")
+	number(&p.kappa, "kappa", by.kappa, 0, 100, param.Assumed, "Pressure brought by ten thousand complaints, or by one unit of a dated event.")
+	number(&p.framing, "framing", by.framing, 0, 1, by.framingSource, "Share of it that state media take away by calling the block normal practice.")
 	s.Float(&p.halfLife, "half_life_days", 14, param.Spec{Unit: param.Days, Min: 0.1, Max: 3650, Use: param.Uncertainty, Source: param.Assumed, Doc: "Half-life of pressure."})
-	number(&p.overload, "overload", 4, 0, 1000, "Kommersant", "Pressure of one report of overloaded routers, in units of ten thousand complaints: operators told the regulator in person.")
+	number(&p.overload, "overload", by.overload, 0, 1000, "Kommersant", "Pressure of one report of overloaded routers, in units of ten thousand complaints: operators told the regulator in person.")
 	number(&p.threshold, "threshold", 1, 0, 1000, param.Assumed, "Pressure at which resolve is one half.")
 	number(&p.scale, "scale", 0.4, 0.001, 1000, param.Assumed, "Width of the fall of resolve around the threshold.")
 	number(&p.blockPublicity, "block_publicity", 1, 0, 100, "S0, S1", "Publicity of the first order against the messenger.")
 	number(&p.collateral, "collateral_publicity", 0.001, 0, 1, param.Assumed, "Publicity of one firm disrupted.")
 	s.Float(&p.publicityHalfLife, "publicity_half_life_days", 10, param.Spec{Unit: param.Days, Min: 0.1, Max: 3650, Use: param.Uncertainty, Source: param.Assumed, Doc: "Half-life of publicity."})
+	number(&p.giant, "giant", by.giant, 0, 1000, "S0", "Pressure of one domestic giant listed for the first time, in units of ten thousand complaints: giants tolerate the campaign until it hits them. The size is assumed.")
+	number(&p.giantPublicity, "giant_publicity", by.giantPublicity, 0, 100, param.Assumed, "Publicity of the same.")
+	number(&p.critical, "critical", by.critical, 0, 1000, param.Assumed, "Factor on the pressure of failures of critical functions.")
+	number(&p.officials, "officials", by.officials, 0, 1000, param.Assumed, "Pressure a day for each unit of publicity, in units of ten thousand complaints: officials use the app themselves, in public.")
+	s.Float(&p.protest, "protest", by.protest, param.Spec{Unit: param.PerDay, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Rate of street protests for each unit of publicity with everybody cut off."})
+	number(&p.protestPressure, "protest_pressure", by.protestPressure, 0, 1000, param.Assumed, "Pressure of one street protest, in units of ten thousand complaints.")
 }
 
-func (p *pragmatic) Decide(v *PoliticsView, _ *rng.Source) []events.Proposal {
+func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
 	if !v.Tick || !v.Told {
 		return nil
 	}
-	pressure := v.Pressure*math.Exp2(-v.Hours/(24*p.halfLife)) + p.kappa*(1-p.framing)*(float64(v.Complaints)/1e4+v.Pressed+p.overload*float64(v.Overloads))
-	publicity := v.Publicity*math.Exp2(-v.Hours/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral)
+	units := float64(v.Complaints)/1e4 + v.Pressed + p.overload*float64(v.Overloads)
+	units += p.giant*float64(v.Giants) + p.critical*v.Critical + p.officials*v.Publicity*v.Hours/24
+	if p.protests(v, d) {
+		units += p.protestPressure
+	}
+	pressure := v.Pressure*math.Exp2(-v.Hours/(24*p.halfLife)) + p.kappa*(1-p.framing)*units
+	publicity := v.Publicity*math.Exp2(-v.Hours/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral) + p.giantPublicity*float64(v.Giants)
 	if v.Blocked {
 		publicity += p.blockPublicity
 	}
@@ -78,4 +108,16 @@ func (p *pragmatic) Decide(v *PoliticsView, _ *rng.Source) []events.Proposal {
 
 func (p *pragmatic) resolve(pressure float64) float64 {
 	return 1 / (1 + math.Exp((pressure-p.threshold)/p.scale))
+}
+
+// protests draws whether the street protests as a day of the run ends, once for all the days a long step ends.
+func (p *pragmatic) protests(v *PoliticsView, d *rng.Source) bool {
+	rate := p.protest * v.Publicity * v.Cut
+	day := v.Now / events.Day
+	days := day - (v.Now-events.Instant(math.Round(v.Hours*60)))/events.Day
+	if rate <= 0 || days <= 0 {
+		return false
+	}
+	draw := d.At(streamProtest, 0, int64(day))
+	return draw.Uniform() < -math.Expm1(-rate*float64(days))
 }

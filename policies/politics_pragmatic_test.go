@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
+	"whackamole/sim/rng"
 )
 
 func nation(t rapid.TB, toml string) *pragmatic {
@@ -68,6 +69,8 @@ func TestWhatPressesOnTheState(t *testing.T) {
 		{"operators whose routers fail", PoliticsView{Overloads: 2}, 8 * unit, 0},
 		{"the first block", PoliticsView{Blocked: true}, 0, 1},
 		{"firms that go down", PoliticsView{Collateral: 500}, 0, 0.5},
+		{"giants listed", PoliticsView{Giants: 2}, 6 * unit, 0.6},
+		{"a critical function that fails", PoliticsView{Critical: 5}, 5 * unit, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := weigh(t, nation(t, ""), c.v)
@@ -99,9 +102,50 @@ func TestPoliticsStatesNothingTheRefereeWouldRefuse(t *testing.T) {
 		w := weigh(t, nation(t, ""), PoliticsView{Hours: rapid.Float64Range(0.1, 10_000).Draw(t, "hours"), Pressure: rapid.Float64Range(0, 1e9).Draw(t, "pressure"),
 			Publicity: rapid.Float64Range(0, 1e9).Draw(t, "publicity"), Complaints: rapid.Int64Range(0, 1e12).Draw(t, "complaints"),
 			Pressed: rapid.Float64Range(-100, 100).Draw(t, "pressed"), Publicised: rapid.Float64Range(0, 100).Draw(t, "publicised"),
-			Blocked: rapid.Bool().Draw(t, "blocked"), Overloads: rapid.Int64Range(0, 60).Draw(t, "overloads"), Collateral: rapid.Int64Range(0, 1e6).Draw(t, "firms")})
+			Blocked: rapid.Bool().Draw(t, "blocked"), Overloads: rapid.Int64Range(0, 60).Draw(t, "overloads"), Collateral: rapid.Int64Range(0, 1e6).Draw(t, "firms"),
+			Giants: rapid.Int64Range(0, 20).Draw(t, "giants"), Critical: rapid.Float64Range(0, 1e6).Draw(t, "critical"), Cut: rapid.Float64Range(0, 1).Draw(t, "cut off")})
 		if !(w.Pressure >= 0) || !(w.Publicity >= 0) || !(w.Resolve >= 0 && w.Resolve <= 1) || math.IsInf(w.Pressure+w.Publicity, 0) {
 			t.Errorf("%+v", w)
 		}
 	})
+}
+
+func TestOfficialsPressWithPublicityDayByDay(t *testing.T) {
+	p := nation(t, "officials = 2")
+	if w := weigh(t, p, PoliticsView{Hours: 12, Publicity: 3}); math.Abs(w.Pressure-0.28*3) > 1e-12 {
+		t.Errorf("half a day brings %g, want %g", w.Pressure, 0.28*3)
+	}
+	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 12, Publicity: 3}); w.Pressure != 0 {
+		t.Errorf("officials who hold still bring %g", w.Pressure)
+	}
+}
+
+func TestTheStreetProtestsAtMostOnceADayAtItsRate(t *testing.T) {
+	p := nation(t, "protest = 0.5")
+	const n = 4000
+	days, d := 0, rng.New(9, 0)
+	for hour := events.Instant(1); hour <= 24*n; hour++ {
+		v := PoliticsView{Now: hour * events.Hour, Hours: 1, Publicity: 2, Cut: 0.3}
+		if p.protests(&v, d) {
+			if days++; hour%24 != 0 {
+				t.Fatalf("a protest in hour %d, before the day ends", hour)
+			}
+		}
+	}
+	want := -math.Expm1(-0.5 * 2 * 0.3)
+	if got := float64(days) / n; math.Abs(got-want) > 4*math.Sqrt(want*(1-want)/n) {
+		t.Errorf("protests on a share of %g of days, want %g", got, want)
+	}
+	if d.Draws() != n {
+		t.Errorf("%d draws in %d days", d.Draws(), n)
+	}
+	for name, v := range map[string]PoliticsView{"nobody speaks of it": {Now: events.Day, Hours: 1, Cut: 1}, "nobody is cut off": {Now: events.Day, Hours: 1, Publicity: 1}} {
+		if d := rng.New(9, 0); p.protests(&v, d) || d.Draws() != 0 {
+			t.Errorf("%s, yet chance is asked", name)
+		}
+	}
+	loud := PoliticsView{Now: events.Day, Hours: 1, Publicity: 1e6, Cut: 1}
+	if w := weigh(t, p, loud); math.Abs(w.Pressure-3*0.28) > 1e-12 {
+		t.Errorf("a protest brings a pressure of %g, want %g", w.Pressure, 3*0.28)
+	}
 }

@@ -45,6 +45,7 @@ type measuredLag struct {
 	poll            int64
 	jitter          float64
 	liftFactor      float64
+	inspected       float64
 }
 
 func (m *measuredLag) Declare(s *param.Set) {
@@ -58,6 +59,8 @@ func (m *measuredLag) Declare(s *param.Set) {
 		Doc: "Share of a stratum's band over which processing time is redrawn with every order."})
 	s.Float(&m.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Lifting takes this many times as long as blocking."})
+	s.Float(&m.inspected, "inspection_effect", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the way to the front of the distribution by which each round of inspections moves every stratum."})
 	s.Check(func() error {
 		if len(m.minutes) != len(m.shares) || len(m.minutes) < 2 {
 			return s.At("lag_shares", "lag_minutes has %d entries and lag_shares %d; give both the same number, at least two", len(m.minutes), len(m.shares))
@@ -72,22 +75,29 @@ func (m *measuredLag) Declare(s *param.Set) {
 }
 
 func (m *measuredLag) Decide(v *ProvidersView, d *rng.Source) []events.Proposal {
+	haste := math.Pow(1-m.inspected, float64(v.Inspections)) // 1 without inspections
+	return followAll(v, func(o Received, stratum int) int64 { return m.lag(v.Strata[stratum], stratum, o, haste, d) })
+}
+
+// followAll answers every order with a lag for every stratum.
+func followAll(v *ProvidersView, lag func(o Received, stratum int) int64) []events.Proposal {
 	var out []events.Proposal
 	for _, o := range v.Orders {
 		lags := make([]int64, len(v.Strata))
-		for i, s := range v.Strata {
-			lags[i] = m.lag(s, i, o, d)
+		for i := range lags {
+			lags[i] = lag(o, i)
 		}
 		out = append(out, events.Proposal{Because: o.Seq, Move: events.Apply{Order: o.Order, Lags: lags}})
 	}
 	return out
 }
 
-func (m *measuredLag) lag(s Stratum, stratum int, o Received, d *rng.Source) int64 {
+// lag draws when a stratum follows an order; haste takes its quantile nearer to the front.
+func (m *measuredLag) lag(s Stratum, stratum int, o Received, haste float64, d *rng.Source) int64 {
 	draw := d.At(streamLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
 	where := s.Phase + float64(o.Listed%events.Instant(m.poll))/float64(m.poll) + m.jitter*draw.Uniform()
 	where -= math.Floor(where)
-	minutes := m.quantile(s.From + (s.To-s.From)*where)
+	minutes := m.quantile((s.From + (s.To-s.From)*where) * haste)
 	if minutes < 0 {
 		// These networks sniff for themselves and act before the listing; here the listing is the earliest moment there is.
 		minutes = 0

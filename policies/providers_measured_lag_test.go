@@ -186,3 +186,28 @@ func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestInspectionsTakeEveryStratumPartOfTheWayToTheFront(t *testing.T) {
+	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
+	orders := []Received{{Order: 1, Listed: 100, Seq: 3}}
+	of := func(rounds int64) []int64 {
+		return m.Decide(&ProvidersView{Strata: bands, Orders: orders, Inspections: rounds}, rng.New(5, 0))[0].Move.(events.Apply).Lags
+	}
+	before := of(0)
+	for rounds := int64(1); rounds <= 20; rounds++ {
+		after := of(rounds)
+		for i := range after {
+			if after[i] > before[i] {
+				t.Errorf("after %d rounds stratum %d follows in %d minutes, in %d before", rounds, i, after[i], before[i])
+			}
+		}
+		before = after
+	}
+	if before[3] != 0 {
+		t.Errorf("after twenty rounds the defiant still take %d minutes", before[3])
+	}
+	draw := m.quantile(0.99)
+	if !math.IsInf(draw, 1) || of(1)[3] > int64(math.Ceil(m.quantile(0.8))) {
+		t.Errorf("one round takes the defiant from never to %d minutes, want at most those of a share of 0.8", of(1)[3])
+	}
+}

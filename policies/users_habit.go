@@ -47,11 +47,15 @@ type UsersStrategy interface {
 }
 
 // habit follows docs/MODEL.md, 7.9: chances per hour h, taken to a step as 1 − (1 − h)^hours.
+//
+// Two other publics, as sets of parameters, all assumed. A cautious one hears little and learns late: publicity = 0.5, imitation = 1, abrupt = 1,
+// vpn_exit_lost = 0.05. A savvy one has been through it before: unskilled = 0.5, imitation = 3, abrupt = 4, vpn_exit_lost = 0.005.
 type habit struct {
 	passive
 	proxy, vpn, vpnAmbient, vpnDrop, back         float64
 	unskilled, publicity, imitation, abrupt       float64
 	habit, lapsedBack, rival, install, installPub float64
+	exitLost, qualityNeeded                       float64
 }
 
 func (b *habit) Declare(s *param.Set) {
@@ -77,6 +81,9 @@ func (b *habit) Declare(s *param.Set) {
 		Doc: "Quality of the rivals; they were hit too."})
 	rate(&b.install, "install", 3e-5, param.Assumed, "Chance an hour by which talk turns a potential user into one, without publicity.")
 	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "The same for each unit of publicity: the ban advertises the app.")
+	rate(&b.exitLost, "vpn_exit_lost", 0.02, param.Assumed, "Chance an hour that somebody without an unaided path loses the VPN to a filter that knows all exits.")
+	s.Float(&b.qualityNeeded, "quality_needed", 0.4, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Quality of the service below which people who are connected seek a VPN too; with addresses alone blocked it stays above one half."})
 }
 
 func (b *habit) Hazards(v *UsersView) Hazards {
@@ -94,16 +101,22 @@ func (b *habit) Hazards(v *UsersView) Hazards {
 	}
 
 	h[events.DirectToCut] = v.Lost
-	h[events.DirectToVPN] = step(b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom)
+	exits := 1 - v.VPNBanned
+	seek := b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom
+	if v.Quality < b.qualityNeeded {
+		seek += b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (b.qualityNeeded - v.Quality) / b.qualityNeeded
+	}
+	h[events.DirectToVPN] = step(seek * exits)
 	h[events.CutToDirect] = v.Gained
 	h[events.CutToProxy] = step(b.proxy * wish * v.ProxyRoom)
-	h[events.CutToVPN] = step(b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (1 + b.abrupt*max(0, v.OpenDay-v.Open)))
+	h[events.CutToVPN] = step(b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (1 + b.abrupt*max(0, v.OpenDay-v.Open)) * exits)
 	h[events.CutToLapsed] = step((1 - b.habit) / 168 * v.Old)
 	h[events.ProxyToDirect] = step(b.back * v.Open)
 	h[events.ProxyToCut] = step(v.ProxyLost * (1 - v.Open))
 	h[events.VPNToDirect] = step(b.vpnDrop * v.Open)
+	h[events.VPNToCut] = step(b.exitLost * v.VPNBanned * (1 - v.Open))
 	h[events.LapsedToDirect] = step(b.lapsedBack * v.Open)
-	h[events.LapsedToLeft] = step(b.rival * v.Gone / 2160)
+	h[events.LapsedToLeft] = step(b.rival * v.Gone / 2160 * v.Rivals)
 	if pool := float64(v.Potential); !v.Skilled && pool > 0 {
 		known := float64(v.Installed + v.Left)
 		rate := (b.install + b.installPub*v.Publicity) * known / (pool + known)

@@ -16,7 +16,7 @@ func drawLife(t *rapid.T) UsersView {
 	return UsersView{Skilled: rapid.Bool().Draw(t, "skilled"), Hours: rapid.Float64Range(1.0/60, 168).Draw(t, "hours"), Lost: share("lost"), Gained: share("gained"),
 		Open: share("open"), OpenDay: share("open a day ago"), Publicity: rapid.Float64Range(0, 100).Draw(t, "publicity"), Aided: share("aided"), Gone: share("gone"),
 		Old: share("old"), ProxyRoom: share("proxy room"), VPNRoom: share("vpn room"), VPNPrice: rapid.Float64Range(0, 10).Draw(t, "price"),
-		ProxyLost: share("proxy lost"), Installed: people("installed"), Left: people("left"), Potential: people("potential")}
+		ProxyLost: share("proxy lost"), VPNBanned: share("vpn banned"), Quality: share("quality"), Rivals: share("rivals"), Installed: people("installed"), Left: people("left"), Potential: people("potential")}
 }
 
 func people(t rapid.TB, toml string) UsersStrategy {
@@ -65,7 +65,7 @@ func TestPublicityNeverKeepsAnybodyFromHelpOrFromTheApp(t *testing.T) {
 
 // At the defaults, hour by hour.
 func TestHabitDoesWhatItsParametersSay(t *testing.T) {
-	calm := UsersView{Hours: 1, Open: 1, OpenDay: 1, ProxyRoom: 1, VPNRoom: 1, VPNPrice: 1}
+	calm := UsersView{Hours: 1, Open: 1, OpenDay: 1, ProxyRoom: 1, VPNRoom: 1, VPNPrice: 1, Quality: 1, Rivals: 1}
 	with := func(change func(*UsersView)) UsersView { v := calm; change(&v); return v }
 	for _, c := range []struct {
 		name string
@@ -87,6 +87,14 @@ func TestHabitDoesWhatItsParametersSay(t *testing.T) {
 		{"the lapsed come back within three days", calm, events.LapsedToDirect, 1.0 / 72},
 		{"but only with a path", with(func(v *UsersView) { v.Open = 0 }), events.LapsedToDirect, 0},
 		{"the lapsed leave where peers are gone", with(func(v *UsersView) { v.Gone = 0.5 }), events.LapsedToLeft, 0.8 * 0.5 / 2160},
+		{"but where no rival works they stay", with(func(v *UsersView) { v.Gone, v.Rivals = 0.5, 0 }), events.LapsedToLeft, 0},
+		{"in calm times a few take a VPN", calm, events.DirectToVPN, 3.7e-5},
+		{"half the exits filtered, half of them", with(func(v *UsersView) { v.VPNBanned = 0.5 }), events.DirectToVPN, 3.7e-5 / 2},
+		{"and half of those who are cut off", with(func(v *UsersView) { v.VPNBanned = 0.5 }), events.CutToVPN, 0.0004},
+		{"poor quality they bear", with(func(v *UsersView) { v.Quality = 0.4 }), events.DirectToVPN, 3.7e-5},
+		{"worse drives them to a VPN", with(func(v *UsersView) { v.Quality = 0.1 }), events.DirectToVPN, 3.7e-5 + 0.0008*0.75},
+		{"without a filter nobody loses a VPN", calm, events.VPNToCut, 0},
+		{"a filter throws VPN users back where there is no path", with(func(v *UsersView) { v.VPNBanned, v.Open = 0.5, 0.25 }), events.VPNToCut, 0.0075},
 		{"nobody installs where nobody is left to", calm, events.NewToDirect, 0},
 		{"talk brings half the rate where half have it", with(func(v *UsersView) { v.Installed, v.Potential = 7, 7 }), events.NewToDirect, 1.5e-5},
 		{"those who cannot connect install it too", with(func(v *UsersView) { v.Installed, v.Potential, v.Open = 7, 7, 0 }), events.NewToCut, 1.5e-5},

@@ -56,9 +56,9 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 
 func TestADescriptionIsOfItsScenario(t *testing.T) {
 	_, page := described(t, "toy", `title="A | B\n# C"`, "censor.policy=stand_pat", `change=[{at="day 0 02:00", set={"censor.policy"="carpet_bomb"}}]`)
-	for _, want := range []string{"# The model: A | B # C\n", "| censor | `stand_pat` | `carpet_bomb`, `address_list` |", "From day 0 02:00: `censor.policy` = `\"carpet_bomb\"`.",
+	for _, want := range []string{"# The model: A | B # C\n", "| censor | `stand_pat` | `carpet_bomb`, ", "From day 0 02:00: `censor.policy` = `\"carpet_bomb\"`.",
 		"| `population.users` | `100` | people | 1 to 10000000000 | assumed | People who have the app at the start. |", "users: 100; who might be: 50; cohorts: 4 ",
-		"| clouds | `refuse` (Cumulus, Store) | `dated` |", "Changed on the command line: `"} {
+		"| clouds | `refuse` (Cumulus, Store) | `dated`, ", "Changed on the command line: `"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in the description", want)
 		}

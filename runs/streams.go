@@ -26,6 +26,8 @@ func Streams() []events.StreamDoc {
 			Doc: "At which phase of its polling a stratum fetches the registry: drawn once a run."},
 		{Name: "providers.lag", Entity: "stratum and order", Distribution: "uniform over a part of the stratum's band of measured lags",
 			Doc: "The jitter of the lag with which a stratum follows an order."},
+		{Name: "providers.uniform_lag", Entity: "stratum and order", Distribution: "uniform from lag_min to lag_max",
+			Doc: "The lag of a stratum under providers.uniform_hours."},
 		{Name: "messenger.cloud", Entity: "cloud", Distribution: "binomial(endpoints still to place, weight among the clouds not yet asked)",
 			Doc: "How many of the endpoints opened at an instant go to each cloud."},
 		{Name: "market.proxy_found", Entity: "one for all", Distribution: "binomial(live proxies, 1 − exp(−found_per_day × days))",
@@ -36,5 +38,7 @@ func Streams() []events.StreamDoc {
 			Doc: "How long a firm that has gone down waits before it moves to another host."},
 		{Name: "businesses.complaints", Entity: "one for all", Distribution: "Poisson(people cut off from firms × hours × rate)",
 			Doc: "How many complaints a step brings."},
+		{Name: "politics.protest", Entity: "one for all; the instant is the day", Distribution: "uniform, against 1 − exp(−protest × publicity × share cut off × days)",
+			Doc: "Whether the street protests as a day of the run ends."},
 	}
 }

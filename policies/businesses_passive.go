@@ -1,0 +1,27 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "businesses", Name: "passive", Evidence: "minister; otherwise a contrast",
+		Summary: "Firms that lose customers complain, find no workaround and stay where they are.",
+		New:     func() Strategy { return &resigned{} }})
+}
+
+// resigned is the upper bound of what outages cost: nobody adapts.
+type resigned struct {
+	passive
+	grievance
+}
+
+func (*resigned) Decide(*BusinessesView, *rng.Source) []events.Proposal { return nil }
+
+// Patience is longer than any run: the lag of those who never follow an order.
+func (*resigned) Patience(int64, events.Instant, *rng.Source) events.Instant {
+	return events.Instant(events.LagNever)
+}
+
+func (*resigned) Workaround(float64) float64 { return 1 }

@@ -1,0 +1,104 @@
+package policies
+
+import (
+	"slices"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "clouds", Name: "bargain", Evidence: "S1, S4; figures assumed",
+		Summary: "Does what it is asked where refusing costs more than its reputation, refuses otherwise and thinks again every day.",
+		New:     func() Strategy { return &bargain{} }})
+}
+
+// bargain is the rule of docs/MODEL.md: comply when revenue lost in the country and the pressure of the state exceed the cost to reputation,
+// which grows with the tenant and with public attention.
+type bargain struct {
+	revenueDay    float64
+	exposureDay   float64
+	reputationDay float64
+	demands       []demand // of all platforms, in the order in which each was first made
+}
+
+// demand is what the censor has asked of a platform, once or more often.
+type demand struct {
+	platform, what string
+	seq            events.Seq // the last request
+	times          int64
+	answer         string // refused, granted, or empty while it waits
+}
+
+func (b *bargain) Declare(s *param.Set) {
+	usd := func(x *float64, name string, def float64, doc string) {
+		s.Float(x, name, def, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
+	}
+	usd(&b.revenueDay, "revenue_day", 500_000, "Revenue in the country; the share of the platform's own addresses on the public list is lost.")
+	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far; a state under pressure can do less: divided by 1 + pressure.")
+	usd(&b.reputationDay, "reputation_day", 10_000, "What complying costs in reputation for each million people who use the messenger; public attention multiplies it by 1 + publicity.")
+}
+
+// Observe remembers what was asked of whom and how it was answered.
+func (b *bargain) Observe(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.PlatformAsked:
+		k := slices.IndexFunc(b.demands, func(d demand) bool { return d.platform == f.Platform && d.what == f.Demand })
+		if k < 0 {
+			k = len(b.demands)
+			b.demands = append(b.demands, demand{platform: f.Platform, what: f.Demand})
+		}
+		b.demands[k].seq, b.demands[k].answer = e.Seq, ""
+		b.demands[k].times++
+	case events.PlatformAnswered:
+		for k := range b.demands {
+			switch d := &b.demands[k]; {
+			case d.platform != f.Platform:
+			case f.Answer == "refused" && d.answer == "":
+				d.answer = "refused"
+			case f.Answer == granted(d.what):
+				d.answer = "granted"
+			}
+		}
+	default: // the other facts change nothing here
+	}
+}
+
+func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
+	var again []demand
+	if v.Tick && v.Now%events.Day == 0 { // as a day of the run ends
+		for _, d := range b.demands {
+			if d.platform == v.Name && d.answer == "refused" && granted(d.what) != "refused" {
+				again = append(again, d)
+			}
+		}
+	}
+	if len(v.Asks) == 0 && len(again) == 0 {
+		return nil
+	}
+	if !b.yields(v) {
+		return refuseAll(v)
+	}
+	out := grantAll(v)
+	for _, d := range again {
+		out = append(out, events.Proposal{Because: d.seq, Move: events.Answer{Platform: v.Name, Answer: granted(d.what)}})
+	}
+	return out
+}
+
+// yields reports whether refusing costs more than complying.
+func (b *bargain) yields(v *PlatformView) bool {
+	var requests int64
+	for _, d := range b.demands {
+		if d.platform == v.Name {
+			requests += d.times
+		}
+	}
+	listed := 0.0
+	if v.Listed != nil {
+		listed = v.Listed()
+	}
+	refusing := b.revenueDay*listed + b.exposureDay*float64(requests)/(1+v.Pressure)
+	return refusing > b.reputationDay*float64(v.Tenant)/1e6*(1+v.Publicity)
+}

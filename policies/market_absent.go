@@ -1,0 +1,25 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "market", Name: "absent", Evidence: "none: a contrast",
+		Summary: "Supplies nothing: neither VPNs nor proxies.",
+		New:     func() Strategy { return &absent{} }})
+}
+
+// absent is the null strategy of the market. It says so once, and whenever somebody else has supplied something before.
+type absent struct{ passive }
+
+func (*absent) Declare(*param.Set) {}
+
+func (*absent) Decide(v *MarketView, _ *rng.Source) []events.Proposal {
+	if v.SuppliedAt != events.Never && v.VPNSeats == 0 && v.Proxies == 0 && v.Launched == 0 {
+		return nil
+	}
+	return []events.Proposal{{Move: events.Supply{VPNPrice: 1}}}
+}

@@ -1,0 +1,88 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+var streamProxyFound = rng.NewStream("market.proxy_found")
+
+// helpMarket is what the markets for help share: proxies, which no law reaches, and what it takes to state a supply.
+type helpMarket struct {
+	every               int64
+	seatsPerProxy       int64
+	foundPerDay         float64
+	volunteers          float64
+	volunteersPublicity float64
+	grantPerProxyDay    float64
+	vpnSeats            int64
+	priceElasticity     float64
+	capacity            int64 // the most seats there have been: what filters take away of a capacity does not make it smaller
+}
+
+func (m *helpMarket) Declare(s *param.Set) {
+	s.Span(&m.every, "every", "6 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 10080, Source: param.Assumed, Doc: "How often supply is stated anew."})
+	s.Int(&m.seatsPerProxy, "seats_per_proxy", 750, param.Spec{Unit: param.People, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: "tor-dev",
+		Doc: "People one proxy carries at once; the cost figure for fronting speaks of about 750 users of a relay."})
+	s.Float(&m.foundPerDay, "found_per_day", 0.15, param.Spec{Unit: param.PerDay, Min: 0, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Rate at which a live proxy is found and blocked during the campaign."})
+	s.Float(&m.volunteers, "volunteers_per_day", 5, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Proxies volunteers put up in a day without any publicity, once the block is ordered."})
+	s.Float(&m.volunteersPublicity, "volunteers_publicity", 100, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Further proxies a day for each unit of publicity."})
+	s.Float(&m.grantPerProxyDay, "grant_per_proxy_day", 100, param.Spec{Unit: param.Cents, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Grant that keeps one more proxy up for a day; a grant is spent evenly over a year."})
+	s.Int(&m.vpnSeats, "vpn_seats", 1_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "People the VPNs could carry before the campaign."})
+	s.Float(&m.priceElasticity, "price_elasticity", 0.5, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "How the price follows the share of seats taken."})
+}
+
+// Observe remembers the capacity.
+func (m *helpMarket) Observe(e events.Entry) {
+	if f, ok := e.Fact.(events.MarketMoved); ok {
+		m.capacity = max(m.capacity, f.VPNSeats, m.vpnSeats)
+	}
+}
+
+// due reports whether it is time to state the supply, which is so at the start too.
+func (m *helpMarket) due(v *MarketView) bool {
+	return v.SuppliedAt == events.Never || v.Tick && v.Now-v.SuppliedAt >= events.Instant(m.every)
+}
+
+// days is the time from one supply to the next.
+func (m *helpMarket) days() float64 { return float64(m.every) / float64(events.Day) }
+
+// standing gives the VPN seats there would be if nothing were filtered and nobody had built more since.
+func (m *helpMarket) standing(v *MarketView) int64 {
+	if v.SuppliedAt == events.Never {
+		return m.vpnSeats
+	}
+	return max(v.VPNSeats, m.capacity)
+}
+
+// supply states so many VPN seats, at the price of their scarcity times a surcharge, and what is left of the proxies.
+func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.Proposal {
+	taken := 0.0
+	if seats > 0 {
+		taken = min(float64(v.VPNUsers)/float64(seats), 1)
+	}
+	days := m.days()
+	proxies, hazard := v.Proxies+v.Launched, 0.0
+	if v.Ordered {
+		hazard = m.foundPerDay / 24
+		draw := d.At(streamProxyFound, 0, int64(v.Now))
+		proxies -= draw.Binomial(proxies, 1-math.Exp(-m.foundPerDay*days))
+		paid := 0.0
+		if v.Now-v.GrantedAt < 365*events.Day {
+			paid = float64(v.Granted) / 365 / m.grantPerProxyDay
+		}
+		proxies += int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
+	}
+	next := events.Supply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
+		VPNPrice: (1 + m.priceElasticity*taken) * surcharge}
+	return []events.Proposal{{Move: next}}
+}

@@ -1,0 +1,34 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "market", Name: "licensed", Evidence: "S4: the VPN law of 2017; figures assumed",
+		Summary: "Only licensed VPNs serve people, with few seats that do not grow; proxies come and go as in an open market.",
+		New:     func() Strategy { return &licensed{} }})
+}
+
+// licensed is a market where the state says who may sell. It leaves the licensed alone, so filters against VPNs cost them no exits.
+type licensed struct {
+	helpMarket
+	share float64
+}
+
+func (m *licensed) Declare(s *param.Set) {
+	m.helpMarket.Declare(s)
+	s.Float(&m.share, "licensed_share", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the seats of VPNs that have a licence."})
+}
+
+func (m *licensed) Decide(v *MarketView, d *rng.Source) []events.Proposal {
+	if !m.due(v) {
+		return nil
+	}
+	return m.supply(v, d, int64(math.Round(float64(m.vpnSeats)*m.share)), 1)
+}

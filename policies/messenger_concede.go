@@ -1,0 +1,52 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "messenger", Name: "concede", Evidence: "S1, S4; figures assumed",
+		Summary: "A platform with revenue in the country: sits tight, and gives in once resistance costs more than its reputation is worth.",
+		New:     func() Strategy { return &concede{} }})
+}
+
+// concede is the rule of docs/MODEL.md by which clouds bargain, applied to a platform that is itself the target: profit-driven platforms
+// bargain, the messenger of 2018 had no revenue there to lose (S1, S4).
+type concede struct {
+	passive
+	revenueDay  float64
+	exposureDay float64
+	reputation  float64
+	patience    float64
+	leave       bool
+}
+
+func (c *concede) Declare(s *param.Set) {
+	s.Float(&c.revenueDay, "revenue_day", 200_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Revenue in the country, lost with the clients who are cut off."})
+	s.Float(&c.exposureDay, "exposure_day", 100_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Cost of defying the order for a day: fines, staff in the country, other business at risk."})
+	s.Float(&c.reputation, "reputation", 10_000_000, param.Spec{Unit: param.USD, Min: 0, Max: 1e13, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "What giving in costs the platform elsewhere."})
+	s.Float(&c.patience, "patience_days", 30, param.Spec{Unit: param.Days, Min: 0, Max: 3650, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Days for which it expects those who are cut off to stay so."})
+	s.Bool(&c.leave, "leave", false, param.Spec{Use: param.Lever, Source: param.Assumed,
+		Doc: "Whether it then closes in the country instead of doing what is demanded."})
+}
+
+func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+	if v.Withdrawn || !v.Tick || v.Ordered == events.Never {
+		return nil
+	}
+	days := float64(v.Now-v.Ordered) / float64(events.Day)
+	if c.revenueDay*v.CutOff*c.patience+c.exposureDay*days <= c.reputation {
+		return nil
+	}
+	terms := "comply"
+	if c.leave {
+		terms = "leave"
+	}
+	return []events.Proposal{{Because: v.OrderedSeq, Move: events.Withdraw{Terms: terms}}}
+}

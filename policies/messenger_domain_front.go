@@ -1,0 +1,65 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "messenger", Name: "domain_front", Evidence: "S0, S1; Verge, signal.org",
+		Summary: "Hides behind the front ends of every cloud that lets it from the first failures on; rents no addresses of its own.",
+		New:     func() Strategy { return &domainFront{} }})
+}
+
+// domainFront stakes everything on collateral: whoever blocks it blocks the cloud's own services. It ends where clouds forbid it.
+type domainFront struct {
+	passive
+	perCloud  int64
+	dead      float64
+	retireAge int64
+}
+
+func (f *domainFront) Declare(s *param.Set) {
+	s.Int(&f.perCloud, "front_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 5000, Use: param.Lever, Source: param.Assumed,
+		Doc: "Working front ends the messenger wants at each cloud it hides behind."})
+	s.Float(&f.dead, "dead_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.001, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of subscribers refused from which an endpoint counts as blocked."})
+	s.Span(&f.retireAge, "retire_after", "1 day", param.Spec{Unit: param.Minutes, Min: 60, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "How long a blocked endpoint is kept before it is given up."})
+}
+
+func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+	if v.Withdrawn {
+		return nil
+	}
+	if push := pushFresh(v, f.dead); len(push) > 0 {
+		return push
+	}
+	if !v.Tick || v.FailureSeq == 0 {
+		return nil
+	}
+	out := retireBlocked(v, f.retireAge)
+	for _, c := range v.Hosts {
+		if !c.Fronts || c.Banned || c.Evicted {
+			continue
+		}
+		if !c.Fronting {
+			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}})
+		}
+		if missing := f.perCloud - f.working(v, c.Name); missing > 0 {
+			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
+		}
+	}
+	return out
+}
+
+// working counts the front ends of a cloud that work.
+func (f *domainFront) working(v *MessengerView, cloud string) (n int64) {
+	for _, id := range v.Live {
+		if e := &v.Endpoints[id]; e.Front && e.Cloud == cloud && e.Blocked < f.dead {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,44 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "messenger", Name: "proxy_swarm", Evidence: "S0, S2; scale assumed",
+		Summary: "Leaves clouds alone: puts up proxies as soon as the order is known, day after day, and pays volunteers.",
+		New:     func() Strategy { return &proxySwarm{} }})
+}
+
+// proxySwarm answers with many small doors instead of a few large ones; who has learnt to use a proxy needs no address of the messenger's.
+type proxySwarm struct {
+	passive
+	perDay    int64
+	most      int64
+	fundCents int64
+}
+
+func (p *proxySwarm) Declare(s *param.Set) {
+	s.Int(&p.perDay, "proxies_per_day", 1000, param.Spec{Unit: param.Count, Min: 1, Max: 100000, Use: param.Lever, Source: param.Assumed,
+		Doc: "Proxies put up in a day."})
+	s.Int(&p.most, "proxies_max", 200_000, param.Spec{Unit: param.Count, Min: 0, Max: 1e8, Use: param.Lever, Source: param.Assumed,
+		Doc: "Proxies the messenger puts up at the most, those found and blocked among them."})
+	s.Int(&p.fundCents, "fund_cents", 300_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Lever, Source: "S2",
+		Doc: "Grants for proxy and VPN operators, announced at once; the founder spoke of millions of dollars."})
+}
+
+func (p *proxySwarm) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+	if v.Withdrawn || !v.Tick || v.Ordered == events.Never {
+		return nil
+	}
+	var out []events.Proposal
+	if n := min(p.perDay, p.most-v.Proxies); n > 0 && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
+		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.LaunchProxies{Count: n}})
+	}
+	if v.Funded == 0 && p.fundCents > 0 {
+		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: p.fundCents}})
+	}
+	return out
+}

@@ -1,0 +1,17 @@
+package policies
+
+import "whackamole/sim/param"
+
+func init() {
+	Register(Card{Role: "politics", Name: "hostile", Evidence: "S0; figures assumed",
+		Summary: "Giants, officials and the street all press against the campaign, and nobody calls it normal.",
+		New:     func() Strategy { return &hostile{} }})
+}
+
+// hostile is a country where the campaign has no friends.
+type hostile struct{ pragmatic }
+
+func (h *hostile) Declare(s *param.Set) {
+	h.declare(s, stance{kappa: 0.7, framing: 0, framingSource: param.Assumed, overload: 8, giant: 10, giantPublicity: 1, critical: 3, officials: 0.1,
+		protest: 0.3, protestPressure: 10})
+}

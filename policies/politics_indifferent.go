@@ -1,0 +1,20 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
+		Summary: "Nobody cares: the state stays resolved and nothing becomes known.",
+		New:     func() Strategy { return &indifferent{} }})
+}
+
+// indifferent is the null strategy of politics: it says nothing, so pressure and publicity stay what they are, none from the start.
+type indifferent struct{ passive }
+
+func (*indifferent) Declare(*param.Set) {}
+
+func (*indifferent) Decide(*PoliticsView, *rng.Source) []events.Proposal { return nil }

@@ -1,0 +1,16 @@
+package policies
+
+import "whackamole/sim/param"
+
+func init() {
+	Register(Card{Role: "politics", Name: "loyal", Evidence: "S0, S4; figures assumed",
+		Summary: "Giants and officials hold still, the street stays empty and state media call the block normal: little wears the resolve down.",
+		New:     func() Strategy { return &loyal{} }})
+}
+
+// loyal is a country whose great and good stand by the campaign, or dare not speak.
+type loyal struct{ pragmatic }
+
+func (l *loyal) Declare(s *param.Set) {
+	l.declare(s, stance{kappa: 0.35, framing: 0.8, framingSource: param.Assumed, overload: 1, giant: 0.3, giantPublicity: 0.05, critical: 0.1, protestPressure: 0.3})
+}

@@ -1,0 +1,27 @@
+package policies
+
+import (
+	"testing"
+
+	"whackamole/events"
+)
+
+func TestTheLoyalPressLessAndTheHostileMoreWhateverPresses(t *testing.T) {
+	country := func(name string, v PoliticsView) events.Weigh {
+		v.Tick, v.Told = true, true
+		return ask(t, fresh[Player[PoliticsView]](t, "politics", name, ""), &v)[0].Move.(events.Weigh)
+	}
+	for name, v := range map[string]PoliticsView{
+		"complaints": {Hours: 1, Complaints: 100_000}, "a giant": {Hours: 1, Giants: 1}, "a critical failure": {Hours: 1, Critical: 10},
+		"overloaded routers": {Hours: 1, Overloads: 3}, "a dated event": {Hours: 1, Pressed: 3},
+	} {
+		low, mid, high := country("loyal", v), country("pragmatic", v), country("hostile", v)
+		if !(low.Pressure < mid.Pressure/3 && mid.Pressure < high.Pressure/1.5) || !(low.Resolve >= mid.Resolve && mid.Resolve >= high.Resolve) {
+			t.Errorf("%s: loyal %+v, pragmatic %+v, hostile %+v", name, low, mid, high)
+		}
+	}
+	crisis := PoliticsView{Now: events.Day, Hours: 24, Publicity: 5, Cut: 1}
+	if low, mid, high := country("loyal", crisis), country("pragmatic", crisis), country("hostile", crisis); low.Pressure != 0 || mid.Pressure != 0 || high.Pressure <= 0 {
+		t.Errorf("officials: loyal %g, pragmatic %g, hostile %g, want only the last to press", low.Pressure, mid.Pressure, high.Pressure)
+	}
+}

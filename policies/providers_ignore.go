@@ -1,0 +1,22 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "providers", Name: "ignore", Evidence: "none: a contrast",
+		Summary: "Nobody follows any order.",
+		New:     func() Strategy { return &ignore{} }})
+}
+
+// ignore is the null strategy of providers. They take receipt of every order, so that none waits for whoever might take over.
+type ignore struct{ passive }
+
+func (*ignore) Declare(*param.Set) {}
+
+func (*ignore) Decide(v *ProvidersView, _ *rng.Source) []events.Proposal {
+	return followAll(v, func(Received, int) int64 { return events.LagNever })
+}

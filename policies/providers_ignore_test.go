@@ -1,0 +1,14 @@
+package policies
+
+import (
+	"slices"
+	"testing"
+
+	"whackamole/events"
+)
+
+func TestWhoIgnoresOrdersNeverFollowsThem(t *testing.T) {
+	if got := follow(t, "ignore", "", 1, false); !slices.Equal(got, slices.Repeat([]int64{events.LagNever}, 4)) {
+		t.Errorf("they follow after %v minutes", got)
+	}
+}

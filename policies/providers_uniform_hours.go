@@ -1,0 +1,50 @@
+package policies
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "providers", Name: "uniform_hours", Evidence: "S0: hours or days; shape assumed",
+		Summary: "Each stratum follows each order at some time within a day, all times being alike.",
+		New:     func() Strategy { return &uniformHours{} }})
+}
+
+var streamUniformLag = rng.NewStream("providers.uniform_lag")
+
+// uniformHours is what one would assume who had no measurements.
+type uniformHours struct {
+	passive
+	least, most int64
+	liftFactor  float64
+}
+
+func (u *uniformHours) Declare(s *param.Set) {
+	s.Span(&u.least, "lag_min", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 100000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Shortest lag after the listing."})
+	s.Span(&u.most, "lag_max", "24 h", param.Spec{Unit: param.Minutes, Min: 0, Max: 100000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Longest lag after the listing."})
+	s.Float(&u.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Lifting takes this many times as long as blocking."})
+	s.Check(func() error {
+		if u.least > u.most {
+			return s.At("lag_max", "the longest lag is shorter than lag_min; give at least as much")
+		}
+		return nil
+	})
+}
+
+func (u *uniformHours) Decide(v *ProvidersView, d *rng.Source) []events.Proposal {
+	return followAll(v, func(o Received, stratum int) int64 {
+		draw := d.At(streamUniformLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
+		minutes := float64(u.least) + float64(u.most-u.least)*draw.Uniform()
+		if o.Lift {
+			minutes *= u.liftFactor
+		}
+		return int64(math.Round(minutes))
+	})
+}

@@ -1,0 +1,82 @@
+package policies
+
+import (
+	"math"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/sim/param"
+	"whackamole/sim/rng"
+)
+
+// follow gives the lags of one order at four strata.
+func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
+	t.Helper()
+	s := fresh[Player[ProvidersView]](t, "providers", name, toml)
+	v := ProvidersView{Strata: bands, Orders: []Received{{Order: order, Lift: lift, Listed: 100, Seq: 3}}}
+	ps := ask(t, s, &v)
+	if len(ps) != 1 || ps[0].Because != 3 {
+		t.Fatalf("one order is answered by %+v", ps)
+	}
+	a := ps[0].Move.(events.Apply)
+	if a.Order != order || len(a.Lags) != len(bands) {
+		t.Fatalf("order %d is answered by %+v", order, a)
+	}
+	return a.Lags
+}
+
+func TestUniformLagsFillTheirTimeEvenly(t *testing.T) {
+	const n = 500
+	var tenths [10]float64
+	var sum float64
+	for order := range int64(n) {
+		block, lift := follow(t, "uniform_hours", "", order, false), follow(t, "uniform_hours", "", order, true)
+		for i, lag := range block {
+			if lag < 0 || lag > 1440 {
+				t.Fatalf("a lag of %d minutes", lag)
+			}
+			tenths[min(lag/144, 9)]++
+			sum += float64(lag)
+			if math.Abs(float64(lift[i]-4*lag)) > 2 {
+				t.Errorf("blocking takes %d minutes and lifting %d, want four times as long", lag, lift[i])
+			}
+		}
+	}
+	if mean := sum / (4 * n); math.Abs(mean-720) > 4*1440/math.Sqrt(12*4*n) {
+		t.Errorf("the mean lag is %g minutes, want 720", mean)
+	}
+	for k, c := range tenths {
+		if p := c / (4 * n); math.Abs(p-0.1) > 4*math.Sqrt(0.09/(4*n)) {
+			t.Errorf("a share of %g lies in tenth %d", p, k)
+		}
+	}
+	for _, lag := range follow(t, "uniform_hours", "lag_min = \"2 h\"\nlag_max = \"2 h\"", 1, false) {
+		if lag != 120 {
+			t.Errorf("between two hours and two hours a lag of %d minutes", lag)
+		}
+	}
+}
+
+func TestTheLongestLagIsNotShorterThanTheShortest(t *testing.T) {
+	strategy, set := &uniformHours{}, param.New()
+	strategy.Declare(set)
+	tree, err := param.Parse("test.toml", []byte("lag_min = \"3 h\"\nlag_max = \"2 h\""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := set.Decode(tree); err == nil {
+		t.Error("accepted")
+	}
+}
+
+func TestLagsOfOneOrderDependOnNoOther(t *testing.T) {
+	s := fresh[Player[ProvidersView]](t, "providers", "uniform_hours", "")
+	two := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100}, {Order: 2, Listed: 100}}}
+	one := ProvidersView{Strata: bands, Orders: two.Orders[1:]}
+	a, b := s.Decide(&two, rng.New(1, 0))[1].Move.(events.Apply), s.Decide(&one, rng.New(1, 0))[0].Move.(events.Apply)
+	for i := range a.Lags {
+		if a.Lags[i] != b.Lags[i] {
+			t.Errorf("stratum %d follows after %d minutes, or %d", i, a.Lags[i], b.Lags[i])
+		}
+	}
+}

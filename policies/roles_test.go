@@ -1,0 +1,212 @@
+package policies
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+// properMoves are the moves of each role, by wire name.
+var properMoves = map[string][]string{
+	"providers":  {"apply"},
+	"messenger":  {"open_endpoints", "retire", "push_settings", "front", "launch_proxies", "fund_volunteers", "obfuscate", "withdraw"},
+	"clouds":     {"answer"},
+	"market":     {"supply"},
+	"businesses": {"move_hosts"},
+	"politics":   {"weigh"},
+}
+
+// everyStrategy asks every strategy of a role on views drawn at random and wants moves of that role, the same when asked again, and none whose
+// numbers the referee would refuse.
+func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
+	t.Helper()
+	for _, card := range Of(role) {
+		t.Run(role+"."+card.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				v := view(t)
+				for _, p := range fresh[Player[V]](t, role, card.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
+					if !slices.Contains(properMoves[role], p.Move.Name()) {
+						t.Fatalf("it proposes %+v", p.Move)
+					}
+					sound(t, p.Move)
+				}
+			})
+		})
+	}
+}
+
+// sound checks the numbers of a move.
+func sound(t *rapid.T, m events.Move) {
+	ok := true
+	switch m := m.(type) {
+	case events.Apply:
+		ok = !slices.ContainsFunc(m.Lags, func(n int64) bool { return n < 0 || n > events.LagNever })
+	case events.OpenEndpoints:
+		ok = m.Count > 0
+	case events.Retire:
+		ok = len(m.Endpoints) > 0 && slices.IsSorted(m.Endpoints)
+	case events.PushSettings:
+		ok = len(m.Endpoints) > 0 && slices.IsSorted(m.Endpoints)
+	case events.LaunchProxies:
+		ok = m.Count > 0
+	case events.FundVolunteers:
+		ok = m.Cents > 0
+	case events.Withdraw:
+		ok = m.Terms == "comply" || m.Terms == "leave"
+	case events.Supply:
+		ok = m.Proxies >= 0 && m.ProxySeats >= 0 && m.VPNSeats >= 0 && m.ProxyLost >= 0 && m.ProxyLost <= 1 && m.VPNPrice >= 0 && !math.IsInf(m.VPNPrice, 0)
+	case events.Weigh:
+		ok = m.Pressure >= 0 && m.Publicity >= 0 && m.Resolve >= 0 && m.Resolve <= 1 && !math.IsInf(m.Pressure+m.Publicity, 0)
+	}
+	if !ok {
+		t.Fatalf("the referee would refuse %+v", m)
+	}
+}
+
+func drawShare(t *rapid.T, name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
+
+func drawInstant(t *rapid.T, name string) events.Instant {
+	return events.Instant(rapid.OneOf(rapid.Just(int64(events.Never)), rapid.Int64Range(0, 2_000_000)).Draw(t, name))
+}
+
+func drawNow(t *rapid.T) events.Instant {
+	return events.Instant(rapid.Int64Range(0, 30_000).Draw(t, "hours")) * events.Hour
+}
+
+func drawSiege(t *rapid.T) MessengerView {
+	v := MessengerView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar, Ordered: drawInstant(t, "ordered"), OrderedSeq: 3,
+		Version: rapid.Int64Range(0, 5).Draw(t, "version"), CutOff: drawShare(t, "cut off"), FailureSeq: events.Seq(rapid.Int64Range(0, 1).Draw(t, "failures")),
+		Proxies: rapid.Int64Range(0, 1e6).Draw(t, "proxies"), ProxiesAt: drawInstant(t, "launched"), Funded: rapid.Int64Range(0, 10).Draw(t, "funded"),
+		Spent: rapid.Int64Range(0, 1e12).Draw(t, "spent"), RenewedAt: drawInstant(t, "renewed"), Withdrawn: rapid.Bool().Draw(t, "withdrawn")}
+	for k := range rapid.IntRange(0, 4).Draw(t, "hosts") {
+		v.Hosts = append(v.Hosts, Host{Name: string(rune('a' + k)), Weight: rapid.Float64Range(0, 10).Draw(t, "weight"), Fronts: rapid.Bool().Draw(t, "fronts"),
+			Fronting: rapid.Bool().Draw(t, "fronting"), Banned: rapid.Bool().Draw(t, "forbidden"), Evicted: rapid.Bool().Draw(t, "evicted")})
+	}
+	for id := range int64(rapid.IntRange(0, 100).Draw(t, "endpoints")) {
+		e := Endpoint{ID: id, Cloud: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "cloud"), Front: rapid.Bool().Draw(t, "front"),
+			Closed: rapid.Bool().Draw(t, "closed"), Blocked: drawShare(t, "blocked"), Since: events.Instant(rapid.Int64Range(0, int64(v.Now)).Draw(t, "since"))}
+		if v.Endpoints = append(v.Endpoints, e); !e.Closed {
+			v.Live = append(v.Live, id)
+		}
+	}
+	v.PushedLast = rapid.Int64Range(-1, int64(len(v.Endpoints)-1)).Draw(t, "pushed")
+	return v
+}
+
+func TestEveryMessengerMakesMovesOfItsOwn(t *testing.T) { everyStrategy(t, "messenger", drawSiege) }
+
+func TestNoMessengerMovesAfterItHasGivenIn(t *testing.T) {
+	for _, card := range Of("messenger") {
+		t.Run(card.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				v := drawSiege(t)
+				v.Withdrawn = true
+				if ps := fresh[Player[MessengerView]](t, "messenger", card.Name, "").Decide(&v, rng.New(1, 0)); len(ps) > 0 {
+					t.Errorf("it proposes %+v", ps)
+				}
+			})
+		})
+	}
+}
+
+func TestEveryCloudAnswersWhatItIsAsked(t *testing.T) {
+	demands := []string{"hosting", "fronting", "listing", "push"}
+	answers := []string{"refused", "evicted", "fronting_banned", "delisted", "push_stopped"}
+	view := func(t *rapid.T) PlatformView {
+		v := PlatformView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar, Name: "Google", Store: rapid.Bool().Draw(t, "store"),
+			Answered: map[string]bool{}, Tenant: rapid.Int64Range(0, 1e10).Draw(t, "tenant"), Publicity: rapid.Float64Range(0, 100).Draw(t, "publicity"),
+			Pressure: rapid.Float64Range(0, 1e6).Draw(t, "pressure")}
+		if share := drawShare(t, "listed"); share > 0 {
+			v.Listed = func() float64 { return share }
+		}
+		for k, what := range rapid.SliceOfN(rapid.SampledFrom(demands), 0, 4).Draw(t, "asks") {
+			v.Asks = append(v.Asks, Ask{what, events.Seq(k + 1)})
+		}
+		return v
+	}
+	everyStrategy(t, "clouds", view)
+	for _, card := range Of("clouds") {
+		rapid.Check(t, func(t *rapid.T) {
+			v := view(t)
+			ps := fresh[Player[PlatformView]](t, "clouds", card.Name, "").Decide(&v, rng.New(1, 0))
+			if len(ps) != len(v.Asks) {
+				t.Fatalf("%s answers %d requests with %+v", card.Name, len(v.Asks), ps)
+			}
+			for k, p := range ps {
+				if m := p.Move.(events.Answer); m.Platform != v.Name || p.Because != v.Asks[k].Seq || !slices.Contains(answers, m.Answer) {
+					t.Errorf("%s answers %+v with %+v", card.Name, v.Asks[k], p)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryMarketStatesASupplyThatCanBe(t *testing.T) {
+	everyStrategy(t, "market", func(t *rapid.T) MarketView {
+		count := func(name string) int64 { return rapid.Int64Range(0, 1e8).Draw(t, name) }
+		return MarketView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Publicity: rapid.Float64Range(0, 100).Draw(t, "publicity"), Launched: count("launched"),
+			Granted: count("granted"), GrantedAt: drawInstant(t, "granted at"), Proxies: count("proxies"), VPNSeats: count("seats"), VPNUsers: count("users"),
+			ProxyUsers: count("proxy users"), Ordered: rapid.Bool().Draw(t, "ordered"), Banned: drawShare(t, "banned"), SuppliedAt: drawInstant(t, "supplied")}
+	})
+}
+
+func TestEveryPublicHasChances(t *testing.T) {
+	for _, card := range Of("users") {
+		rapid.Check(t, func(t *rapid.T) {
+			v := drawLife(t)
+			for f, h := range fresh[UsersStrategy](t, "users", card.Name, "").Hazards(&v) {
+				if !(h >= 0 && h <= 1) {
+					t.Errorf("%s: %v has the chance %g", card.Name, events.Flow(f), h)
+				}
+			}
+		})
+	}
+}
+
+func TestAllBusinessesMakeMovesOfTheirOwn(t *testing.T) {
+	everyStrategy(t, "businesses", func(t *rapid.T) BusinessesView {
+		return BusinessesView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Hours: rapid.Float64Range(0.1, 168).Draw(t, "length"),
+			Due: rapid.SliceOfN(rapid.Int64Range(0, 1000), 0, 5).Draw(t, "due"), Cut: rapid.Float64Range(0, 1e9).Draw(t, "cut")}
+	})
+}
+
+func TestAllPoliticsWeighWhatCanBe(t *testing.T) {
+	everyStrategy(t, "politics", func(t *rapid.T) PoliticsView {
+		return PoliticsView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Told: rapid.Bool().Draw(t, "told"), Hours: rapid.Float64Range(0.1, 1000).Draw(t, "length"),
+			Pressure: rapid.Float64Range(0, 1e9).Draw(t, "pressure"), Publicity: rapid.Float64Range(0, 1e9).Draw(t, "publicity"),
+			Complaints: rapid.Int64Range(0, 1e12).Draw(t, "complaints"), Pressed: rapid.Float64Range(-100, 100).Draw(t, "pressed"),
+			Publicised: rapid.Float64Range(0, 100).Draw(t, "publicised"), Blocked: rapid.Bool().Draw(t, "blocked"), Overloads: rapid.Int64Range(0, 60).Draw(t, "overloads"),
+			Collateral: rapid.Int64Range(0, 1e6).Draw(t, "firms"), Giants: rapid.Int64Range(0, 20).Draw(t, "giants"),
+			Critical: rapid.Float64Range(0, 1e6).Draw(t, "critical"), Cut: drawShare(t, "cut off")}
+	})
+}
+
+func TestAllProvidersAnswerOrdersOnceEach(t *testing.T) {
+	view := func(t *rapid.T) ProvidersView {
+		v := ProvidersView{Now: drawNow(t), Strata: bands, Inspections: rapid.Int64Range(0, 100).Draw(t, "inspections")}
+		for k := range rapid.Int64Range(0, 4).Draw(t, "orders") {
+			v.Orders = append(v.Orders, Received{Order: k + 1, Lift: rapid.Bool().Draw(t, "lift"), Listed: v.Now, Seq: events.Seq(k + 10)})
+		}
+		return v
+	}
+	everyStrategy(t, "providers", view)
+	for _, card := range Of("providers") {
+		rapid.Check(t, func(t *rapid.T) {
+			v := view(t)
+			ps := fresh[Player[ProvidersView]](t, "providers", card.Name, "").Decide(&v, rng.New(1, 0))
+			if len(ps) != len(v.Orders) {
+				t.Fatalf("%s answers %d orders with %+v", card.Name, len(v.Orders), ps)
+			}
+			for k, p := range ps {
+				if a := p.Move.(events.Apply); a.Order != v.Orders[k].Order || p.Because != v.Orders[k].Seq || len(a.Lags) != len(v.Strata) {
+					t.Errorf("%s answers %+v with %+v", card.Name, v.Orders[k], p)
+				}
+			}
+		})
+	}
+}

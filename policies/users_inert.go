@@ -1,0 +1,22 @@
+package policies
+
+import (
+	"whackamole/events"
+	"whackamole/sim/param"
+)
+
+func init() {
+	Register(Card{Role: "users", Name: "inert", Evidence: "none: a contrast",
+		Summary: "People take no help, never give up and never join: they only lose their path and get it back.",
+		New:     func() Strategy { return &inert{} }})
+}
+
+// inert is the null strategy of people. Whoever has help already keeps it.
+type inert struct{ passive }
+
+func (*inert) Declare(*param.Set) {}
+
+func (*inert) Hazards(v *UsersView) (h Hazards) {
+	h[events.DirectToCut], h[events.CutToDirect] = v.Lost, v.Gained
+	return h
+}
