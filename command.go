@@ -16,7 +16,7 @@ import (
 // Exit codes are part of the contract with scripts.
 const (
 	exitDone        = 0
-	exitCheckFailed = 1   // a check said no: two runs differ, a log is damaged
+	exitCheckFailed = 1   // a check said no: two runs differ, a log is damaged, a target fails
 	exitBadInput    = 2   // usage, scenario or file
 	exitRunFailed   = 3   // the input was good, the run was not
 	exitInterrupted = 130 // as a shell reports an interrupt
@@ -92,7 +92,7 @@ SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it
 	root.SetVersionTemplate(versionText())
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(runCommand(), replayCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), versionCommand())
+	root.AddCommand(runCommand(), validateCommand(), replayCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), versionCommand())
 	return root
 }
 

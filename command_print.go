@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -40,7 +41,7 @@ func (p *printer) columns(rows [][]string) {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			widths[i] = max(widths[i], visible(cell))
 		}
 	}
 	for _, row := range rows {
@@ -48,12 +49,17 @@ func (p *printer) columns(rows [][]string) {
 		for i, cell := range row {
 			b.WriteString("  " + cell)
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
+				b.WriteString(strings.Repeat(" ", widths[i]-visible(cell)))
 			}
 		}
 		p.line("%s", strings.TrimRight(b.String(), " "))
 	}
 }
+
+var style = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// visible is how many characters of a text are seen: what styles it is not.
+func visible(text string) int { return utf8.RuneCountInString(style.ReplaceAllString(text, "")) }
 
 // wrapped writes running text, each line indented.
 func (p *printer) wrapped(indent, text string) {

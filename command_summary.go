@@ -129,7 +129,7 @@ func grouped(v float64) string {
 	if rest != "" {
 		digits += "." + rest
 	}
-	if strings.HasPrefix(whole, "-") {
+	if strings.HasPrefix(whole, "-") && strings.Trim(digits, "0.") != "" { // what rounds to nothing has no sign
 		digits = "-" + digits
 	}
 	return digits

@@ -136,6 +136,7 @@ func TestNumbersReadWell(t *testing.T) {
 		{999.999, "count", "1,000.0"},
 		{7, "count", "7"},
 		{4.5, "hours", "4.50 hours"},
+		{-0.001, "points", "0.00"},
 		{math.NaN(), "share", "not measured"},
 	} {
 		if got := quantity(c.value, c.unit); got != c.want {

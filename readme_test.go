@@ -38,7 +38,7 @@ func TestReadme(t *testing.T) {
 	picture := filepath.Join(filepath.Dir(readme), filepath.FromSlash(pictureFile))
 	page := readText(t, readme)
 	t.Chdir(t.TempDir())
-	played := 0
+	played, printed := 0, map[string]string{}
 	for _, b := range fenced(page) {
 		switch b.language {
 		case "toml":
@@ -47,7 +47,7 @@ func TestReadme(t *testing.T) {
 			}
 		case "sh":
 			for _, line := range b.lines {
-				played += playLine(t, line, makefile)
+				played += playLine(t, line, makefile, printed)
 			}
 		}
 	}
@@ -55,6 +55,7 @@ func TestReadme(t *testing.T) {
 		t.Error("no command of the README was played")
 	}
 	holdFigures(t, readme, "finding", findingTable(t))
+	holdFigures(t, readme, "validation", "```text\n"+verdictOf(t, printed["whackamole validate --replicates 10"])+"```\n")
 	if golden() {
 		report := []byte(readText(t, filepath.Join("out", "telegram-russia-2018-2018", "report.html")))
 		view := browsertest.View{Width: pictureWidth, Height: pictureHeight}
@@ -63,8 +64,27 @@ func TestReadme(t *testing.T) {
 	checkPicture(t, picture)
 }
 
-// playLine runs one line of a block of commands and counts the commands of the program. A line may end in a comment "# exit code N".
-func playLine(t *testing.T, line, makefile string) int {
+// verdictOf is what validate prints, without the last column, whose texts are wider than a page, and without the files it names.
+func verdictOf(t *testing.T, printed string) string {
+	t.Helper()
+	const last = "what the record says"
+	printed, _, _ = strings.Cut(printed, "\n\n  report")
+	before, table, found := strings.Cut(printed, "\n\n")
+	table, after, ended := strings.Cut(table, "\n\n")
+	width := strings.Index(table, last) // the head is ASCII
+	if !found || !ended || width < 0 {
+		t.Fatalf("validate printed no table:\n%s", printed)
+	}
+	var b strings.Builder
+	for line := range strings.SplitSeq(table, "\n") {
+		fmt.Fprintln(&b, strings.TrimRight(string([]rune(line)[:width]), " "))
+	}
+	return before + "\n\n" + b.String() + "\n" + after + "\n"
+}
+
+// playLine runs one line of a block of commands, notes what it printed, and counts the commands of the program. A line may end in a comment
+// "# exit code N".
+func playLine(t *testing.T, line, makefile string, printed map[string]string) int {
 	t.Helper()
 	command, comment, _ := strings.Cut(line, " #")
 	words, err := shellWords(command)
@@ -100,6 +120,7 @@ func playLine(t *testing.T, line, makefile string) int {
 	if out.Len() == 0 {
 		t.Errorf("%s prints nothing", line)
 	}
+	printed[strings.TrimSpace(command)] = out.String()
 	return 1
 }
 

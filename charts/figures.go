@@ -26,7 +26,7 @@ type panel struct {
 	ID      string
 	Title   string
 	Label   string // for those who cannot see it
-	Height  string // a class of the style sheet: "taller", "tall", "mid" or "low"
+	Height  string // a class of the style sheet: "tallest", "taller", "tall", "mid" or "low"
 	Legend  []key
 	Drawing json.RawMessage
 }
@@ -36,7 +36,7 @@ type key struct {
 	Name  string
 	Class string // the colour's class in the style sheet
 	Dash  string // the same as an SVG dash pattern
-	Kind  string // "line", "area" or "point"
+	Kind  string // "line", "area", "point", "dot", "triangle" or "square"
 	Hides bool   // the reader can hide it
 }
 

@@ -89,7 +89,10 @@ func number(v float64) string {
 		if v < 1e-4 && v > 0 {
 			return strconv.FormatFloat(v, 'g', 3, 64)
 		}
-		return strings.TrimSuffix(strings.TrimRight(significant(v, 3), "0"), ".")
+		if s := significant(v, 3); strings.Contains(s, ".") {
+			return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+		}
+		return significant(v, 3)
 	})
 }
 
@@ -121,7 +124,7 @@ func inUnit(v float64, unit string) string {
 		return "day " + number(v)
 	case "days":
 		return number(v) + nbsp + "days"
-	case "":
+	case "", "1 or 0":
 		return number(v)
 	}
 	return number(v) + nbsp + clip(unit, 24)

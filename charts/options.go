@@ -31,21 +31,23 @@ type line struct {
 	Y      []float64
 	Filled bool // stacked on the filled lines before it
 	Point  bool // separate points, not joined
+	Thin   bool // the edge of something
 }
 
 // plot is one panel with days along the bottom.
 type plot struct {
-	ID    string
-	Unit  string // picks the formatters: "share", "count", "USD", "number"
-	X     []float64
-	Lines []line
-	Top   float64 // fixed upper end of the axis, 0 where it follows the lines
-	Log   bool
-	Step  bool // every value holds until the next
-	Notes []note
-	Signs bool // the notes stand as numbered signs above the plot
-	From  float64
-	To    float64
+	ID      string
+	Unit    string // picks the formatters: "share", "count", "USD", "number"
+	X       []float64
+	Lines   []line
+	Stripes []stripe
+	Top     float64 // fixed upper end of the axis, 0 where it follows the lines
+	Log     bool
+	Step    bool // every value holds until the next
+	Notes   []note
+	Signs   bool // the notes stand as numbered signs above the plot
+	From    float64
+	To      float64
 }
 
 // note is something that happened, told in the tooltip near its day.
@@ -125,6 +127,9 @@ func (p plot) draw() (json.RawMessage, error) {
 	}
 	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "axis", Formatter: named("moment")},
 		opts.Grid{Left: "64", Right: "16", Top: top, Bottom: "46"})
+	for i, s := range p.Stripes {
+		c.Overlap(p.areas(i, s))
+	}
 	for _, l := range p.Lines {
 		if l.Point {
 			c.Overlap(p.dots(l))
@@ -160,6 +165,9 @@ func (p plot) style(l line) []echarts.SeriesOpts {
 	width := float32(2)
 	if l.Filled {
 		shape.Stack, width = "all", 1
+	}
+	if l.Thin {
+		width = 0.75
 	}
 	style := []echarts.SeriesOpts{
 		echarts.WithLineChartOpts(shape),

@@ -2,7 +2,7 @@ package charts
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,36 +22,44 @@ var bootstrap string
 //go:embed assets/style.css
 var style string
 
-//go:embed assets/page.html.tmpl
-var layout string
+//go:embed assets/*.html.tmpl
+var layouts embed.FS
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+// templates are the pages, page.html.tmpl and validation.html.tmpl, and what they share, parts.html.tmpl.
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"clip":   func(s string) string { return clip(s, textLength) },
 	"letter": func(i int) string { return string(rune('a' + i%26)) },
 	"money":  money,
 	"whole":  func(day float64) string { return dayNumber(wholeDay(day)) },
-}).Parse(layout))
+}).ParseFS(layouts, "assets/*.html.tmpl"))
 
-// page is everything the template writes.
-type page struct {
+// shell is what every page holds around its own matter.
+type shell struct {
 	Policy             string
 	Style              template.CSS
 	Library, Bootstrap template.JS
 
+	Kind                       string // "Simulation" or "Validation"
+	Here                       string // what stands beside the record
 	Title, Question, Scenario  string
 	Start, End, DayZero, Steps string
 	Answer                     []said
-	Cards                      []card
 	Figures                    []figure
 	Windows                    []timeWindow
-	Targets                    []targetRow
-	Passed                     int
 	Footing                    footing
 	Sources                    []results.Source
-	Glossary                   []term
-	Run                        *results.Run
 	Command                    string
 	Facts                      json.RawMessage
+}
+
+// page is everything the template of a run writes.
+type page struct {
+	shell
+	Cards    []card
+	Targets  []targetRow
+	Passed   int
+	Glossary []term
+	Run      *results.Run
 }
 
 // timeWindow is a stretch of days the reader can zoom all figures to.
@@ -76,11 +84,16 @@ func Run(w io.Writer, r *results.Run) error {
 	if err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
+	return write(w, "page.html.tmpl", p)
+}
+
+// write fills a template and writes it whole, or not at all.
+func write(w io.Writer, name string, p any) error {
 	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
+	if err := templates.ExecuteTemplate(&b, name, p); err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
-	_, err = w.Write(b.Bytes())
+	_, err := w.Write(b.Bytes())
 	return err
 }
 
@@ -90,27 +103,36 @@ func pageOf(r *results.Run) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	zero := r.DayZero
-	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}})
+	around, err := shellOf(r)
 	if err != nil {
 		return nil, err
 	}
+	p := &page{shell: around, Cards: cards(r), Glossary: glossary(r), Run: r}
+	p.Kind, p.Here, p.Answer, p.Figures = "Simulation", "this run", answer(r), drawn
+	p.Targets, p.Passed = targetRows(r)
+	return p, nil
+}
+
+// shellOf fills the shell but for what a page says itself.
+func shellOf(r *results.Run) (shell, error) {
+	zero := r.DayZero
+	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}})
+	if err != nil {
+		return shell{}, err
+	}
 	_, to := window(r)
-	p := &page{
+	s := shell{
 		Policy: policy(style, library, bootstrap),
 		Style:  template.CSS(style), Library: template.JS(library), Bootstrap: template.JS(bootstrap),
 		Title: clip(r.Title, 200), Question: clip(r.Question, 1000), Scenario: clip(r.Scenario, 120),
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
 		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
-		Steps: stepName(r.Step), Answer: answer(r), Cards: cards(r), Figures: drawn, Windows: windows(r),
-		Footing: footingOf(r), Sources: sources(r), Glossary: glossary(r),
-		Run: r, Command: clip(r.Command, 4000), Facts: known,
+		Steps: stepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: clip(r.Command, 4000), Facts: known,
 	}
-	if p.Title == "" {
-		p.Title = p.Scenario
+	if s.Title == "" {
+		s.Title = s.Scenario
 	}
-	p.Targets, p.Passed = targetRows(r)
-	return p, nil
+	return s, nil
 }
 
 // measured is the run without samples that have no place on the time line.

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"fmt"
 	"strings"
 
 	"whackamole/runs/results"
@@ -9,15 +10,17 @@ import (
 // textLength bounds user text in a table cell.
 const textLength = 500
 
-// table holds figures by the day, already written out.
+// table holds the figures of a drawing, already written out.
 type table struct {
-	Head []string
-	Rows [][]string
+	Summary string // what unfolds it
+	Caption string
+	Head    []string
+	Rows    [][]string
 }
 
 // dailyTable gives the named series by the day: means of states, sums of flows. Series the run lacks are left out; nil where none is left.
 func dailyTable(r *results.Run, names ...string) *table {
-	t := &table{Head: []string{"day", "date"}}
+	t := &table{Caption: "States are daily means, flows daily sums", Head: []string{"day", "date"}}
 	var columns [][]float64
 	var units []string
 	for _, name := range names {
@@ -45,8 +48,11 @@ func dailyTable(r *results.Run, names ...string) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Summary = daysSummary(len(t.Rows))
 	return t
 }
+
+func daysSummary(days int) string { return fmt.Sprintf("The data by the day (%d days)", days) }
 
 // exactly writes a table's figure with more digits than a sentence would: counts and dollars whole.
 func exactly(v float64, unit string) string {
@@ -95,7 +101,7 @@ func targetRows(r *results.Run) (rows []targetRow, passed int) {
 
 // footing is what the run rests on: its parameters, and how many of them no source supports.
 type footing struct {
-	All              int
+	All, Fitted      int
 	Changed, Assumed []results.Parameter
 }
 
@@ -106,6 +112,9 @@ func footingOf(r *results.Run) footing {
 		p.Unit, p.Source, p.Doc = clip(p.Unit, 60), clip(p.Source, textLength), clip(p.Doc, textLength)
 		if p.Changed {
 			f.Changed = append(f.Changed, p)
+		}
+		if p.Fitted {
+			f.Fitted++
 		}
 		if p.Assumed {
 			f.Assumed = append(f.Assumed, p)

@@ -85,7 +85,7 @@ func (d *Difference) logs(a, b *Finished) error {
 		if i >= len(entries) {
 			entries = b.Entries
 		}
-		d.Day = float64(entries[i].At-a.dayZero()) / float64(events.Day)
+		d.Day = a.day(entries[i].At)
 		return nil
 	}
 	return nil

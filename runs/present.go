@@ -28,15 +28,9 @@ func (f *Finished) Results() *results.Run {
 	for _, m := range f.Marks {
 		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(f.origin(m.Because, shown)), Day: f.day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
 	}
-	for _, x := range sc.Recorded {
-		r.Recorded = append(r.Recorded, results.Recorded{Series: x.Series, Day: f.day(sc.instant(x.At)), Value: x.Value, Note: x.Note, Source: x.Source})
-	}
-	for _, s := range sc.Sources {
-		r.Sources = append(r.Sources, results.Source{Key: s.Key, Text: s.Text})
-	}
+	r.Recorded, r.Sources, r.Parameters = sc.presentRecorded(), sc.presentSources(), sc.presentParameters()
 	f.presentTargets(r)
 	f.presentLines(r)
-	f.presentParameters(r)
 	return r
 }
 
@@ -49,23 +43,45 @@ func (f *Finished) origin(seq events.Seq, shown map[events.Seq]bool) events.Seq 
 	return seq
 }
 
-func (f *Finished) dayZero() events.Instant {
-	return events.Instant(f.Scenario.DayZero.Sub(f.Scenario.Start).Minutes())
+func (f *Finished) day(at events.Instant) float64 { return f.Scenario.day(at) }
+
+func (sc *Scenario) dayZero() events.Instant {
+	return events.Instant(sc.DayZero.Sub(sc.Start).Minutes())
 }
 
-func (f *Finished) day(at events.Instant) float64 {
-	return float64(at-f.dayZero()) / float64(events.Day)
+// day gives an instant in days since day zero.
+func (sc *Scenario) day(at events.Instant) float64 {
+	return float64(at-sc.dayZero()) / float64(events.Day)
+}
+
+func (sc *Scenario) presentRecorded() (out []results.Recorded) {
+	for _, x := range sc.Recorded {
+		out = append(out, results.Recorded{Series: x.Series, Day: sc.day(sc.instant(x.At)), Value: x.Value, Note: x.Note, Source: x.Source})
+	}
+	return out
+}
+
+func (sc *Scenario) presentSources() (out []results.Source) {
+	for _, s := range sc.Sources {
+		out = append(out, results.Source{Key: s.Key, Text: s.Text})
+	}
+	return out
 }
 
 func (f *Finished) presentTargets(r *results.Run) {
 	for _, t := range f.Scenario.Targets {
-		out := results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: nan, Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
+		out := t.present()
 		if o, ok := r.Outcome(t.Outcome); ok {
 			out.Value, out.Unit = o.Value, o.Unit
 		}
 		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN passes nothing
 		r.Targets = append(r.Targets, out)
 	}
+}
+
+// present is the target before anything was measured.
+func (t Target) present() results.Target {
+	return results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: nan, Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
 }
 
 // presentLines puts the top-down estimates over the time the loss figure covers: from day zero to the horizon.
@@ -91,27 +107,33 @@ func reported(path string) bool {
 	return !strings.HasSuffix(path, ".name")
 }
 
-func (f *Finished) presentParameters(r *results.Run) {
-	f.Scenario.Parameters(func(p param.Param) {
+func (sc *Scenario) presentParameters() (out []results.Parameter) {
+	sc.Parameters(func(p param.Param) {
 		if !reported(p.Path) {
 			return
 		}
-		r.Parameters = append(r.Parameters, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
-			Doc: p.Doc, Changed: p.Changed, Assumed: p.Assumed})
+		out = append(out, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
+			Doc: p.Doc, Changed: p.Changed, Assumed: p.Assumed, Fitted: strings.HasPrefix(p.Source, "calibrated on ")})
 	})
+	return out
 }
 
 // Command is the canonical command that makes the run again: scenario, changed values, seed and replicate.
 func (f *Finished) Command() string {
-	words := []string{"whackamole", "run", quoteWord(f.Scenario.word())}
-	for _, s := range f.Scenario.sets {
+	words := f.Scenario.command("run", f.Seed)
+	if f.Replicate != 0 {
+		words += " --replicate " + strconv.FormatInt(f.Replicate, 10)
+	}
+	return words
+}
+
+// command is the canonical command line as far as it is the scenario's: the verb, scenario, changed values and seed.
+func (sc *Scenario) command(verb string, seed int64) string {
+	words := []string{"whackamole", verb, quoteWord(sc.word())}
+	for _, s := range sc.sets {
 		words = append(words, "--set", quoteWord(s))
 	}
-	words = append(words, "--seed", strconv.FormatInt(f.Seed, 10))
-	if f.Replicate != 0 {
-		words = append(words, "--replicate", strconv.FormatInt(f.Replicate, 10))
-	}
-	return strings.Join(words, " ")
+	return strings.Join(append(words, "--seed", strconv.FormatInt(seed, 10)), " ")
 }
 
 // quoteWord writes a word for a POSIX shell.

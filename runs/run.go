@@ -37,26 +37,43 @@ type Finished struct {
 
 // Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
 func Run(ctx context.Context, sc *Scenario, o Options) (*Finished, error) {
-	f := &Finished{Scenario: sc, Seed: sc.Seed, Replicate: o.Replicate}
-	if o.Seed != nil {
-		f.Seed = *o.Seed
-	}
-	fold := metrics.New(sc.metricsConfig())
+	f := &Finished{Scenario: sc, Seed: sc.seed(o.Seed), Replicate: o.Replicate}
 	line := metrics.NewTimeline(sc.strata())
-	err := f.play(ctx, o.Bus, func(e events.Entry) error {
+	err := f.measure(ctx, o.Bus, func(e events.Entry) {
 		f.Entries = append(f.Entries, e)
-		fold.Apply(e)
 		line.Apply(e)
-		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if f.Table, err = fold.Table(); err != nil {
-		return nil, err
-	}
-	f.Outcomes, f.Marks = f.Table.Outcomes(sc.targets()...), line.Marks()
+	f.Marks = line.Marks()
 	return f, nil
+}
+
+// measure plays the replicate and folds it into table and outcomes. The log is kept only if the watcher keeps it.
+func (f *Finished) measure(ctx context.Context, bus string, watch func(events.Entry)) error {
+	fold := metrics.New(f.Scenario.metricsConfig())
+	err := f.play(ctx, bus, func(e events.Entry) error {
+		fold.Apply(e)
+		watch(e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if f.Table, err = fold.Table(); err != nil {
+		return err
+	}
+	f.Outcomes = f.Table.Outcomes(f.Scenario.targets()...)
+	return nil
+}
+
+// seed is the seed that was asked for, or the scenario's own.
+func (sc *Scenario) seed(asked *int64) int64 {
+	if asked != nil {
+		return *asked
+	}
+	return sc.Seed
 }
 
 // play runs the engine on a clone of the scenario, which dated changes may write into.
@@ -146,6 +163,6 @@ func (sc *Scenario) strata() []metrics.Stratum {
 }
 
 func (sc *Scenario) metricsConfig() metrics.Config {
-	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: events.Instant(sc.DayZero.Sub(sc.Start).Minutes()),
+	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.dayZero(),
 		Strata: sc.strata(), Start: sc.shared().world.Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
 }

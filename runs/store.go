@@ -19,14 +19,15 @@ import (
 	"whackamole/runs/results"
 )
 
-// The files of a run.
+// The files of a run, and of a validation.
 const (
-	fileScenario = "scenario.toml"
-	fileLog      = "events.jsonl"
-	fileSeries   = "series.csv"
-	fileOutcomes = "outcomes.csv"
-	fileReport   = "report.html"
-	fileManifest = "manifest.json"
+	fileScenario   = "scenario.toml"
+	fileLog        = "events.jsonl"
+	fileSeries     = "series.csv"
+	fileOutcomes   = "outcomes.csv"
+	fileValidation = "validation.csv"
+	fileReport     = "report.html"
+	fileManifest   = "manifest.json"
 )
 
 // ErrOccupied marks the refusal to write over other results.
@@ -47,7 +48,8 @@ type manifest struct {
 	Scenario    string            `json:"scenario"`
 	Digest      string            `json:"digest"`
 	Seed        int64             `json:"seed"`
-	Replicate   int64             `json:"replicate"`
+	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
+	Replicates  int               `json:"replicates,omitempty"` // of a validation, which has those from 0 up
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
 	Files       map[string]string `json:"files"` // SHA-256 by name
@@ -57,7 +59,7 @@ type manifest struct {
 // forced. Each file is whole or absent, and the manifest comes last.
 func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results.Run) error) error {
 	m := manifest{Program: "whackamole", Version: Version, Scenario: f.Scenario.Name, Digest: f.Scenario.Digest(), Seed: f.Seed,
-		Replicate: f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command(), Files: map[string]string{}}
+		Replicate: &f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command()}
 	if err := m.admit(dir, force); err != nil {
 		return err
 	}
@@ -69,7 +71,12 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return fmt.Errorf("the log cannot be written: %w", err)
 	}
 	files := append([]file{{fileScenario, f.Scenario.Canonical}, {fileLog, log.Bytes}}, f.tables()...)
-	files = append(files, file{fileReport, page.Bytes})
+	return m.write(dir, append(files, file{fileReport, page.Bytes}))
+}
+
+// write puts files into a folder and says in the manifest, the last of them, what they hold.
+func (m manifest) write(dir string, files []file) error {
+	m.Files = map[string]string{}
 	if err := writeAll(dir, files, m.Files); err != nil {
 		return err
 	}
@@ -119,10 +126,16 @@ func (m manifest) admit(dir string, force bool) error {
 	}
 	var old manifest
 	text, err := os.ReadFile(filepath.Join(dir, fileManifest))
-	if err == nil && json.Unmarshal(text, &old) == nil && old.Digest == m.Digest && old.Seed == m.Seed && old.Replicate == m.Replicate && old.Version == m.Version {
+	if err == nil && json.Unmarshal(text, &old) == nil && old.same(m) {
 		return nil
 	}
 	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
+}
+
+// same reports whether two manifests are of the same run, or of the same validation.
+func (m manifest) same(as manifest) bool {
+	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
+	return replicate && m.Replicates == as.Replicates && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
 }
 
 // writeFile writes under a temporary name, syncs and renames, so that a finished file is whole.

@@ -4,6 +4,7 @@
 const report = (function () {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const space = '\u202f';
+  const unsaid = new Set(['signs', 'stripe']); // series that are no line of their own
   const colourKeys = new Set(['color', 'borderColor', 'backgroundColor']);
 
   // -- figures in words, as format.go writes them --------------------------------------------------------------
@@ -74,6 +75,8 @@ const report = (function () {
         return dayName(v) + '\n' + d.getUTCDate() + ' ' + months[d.getUTCMonth()];
       },
       sign: (p) => plain(p.name),
+      edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
+      told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
       usd: (p) => write.USD(p.value[0]),
       total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
       deed: (p) => {
@@ -83,7 +86,7 @@ const report = (function () {
         return lines.join('\n');
       },
       moment: (ps) => {
-        const rows = ps.filter((p) => p.seriesName && p.seriesName !== 'signs' && Array.isArray(p.value) && p.value[1] !== null && p.value[1] !== undefined);
+        const rows = ps.filter((p) => p.seriesName && !unsaid.has(p.seriesName) && Array.isArray(p.value) && p.value[1] !== null && p.value[1] !== undefined);
         if (!ps.length) { return ''; }
         const day = ps[0].axisValue;
         const lines = [moment(facts, day)];
@@ -141,7 +144,8 @@ const report = (function () {
       option.dataZoom = [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false, startValue: view.from, endValue: view.to }];
     }
     for (const series of option.series) {
-      series.silent = series.name === 'signs' || series.name === '';
+      series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
+      if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }

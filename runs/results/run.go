@@ -127,6 +127,7 @@ type Parameter struct {
 	Doc     string
 	Changed bool // differs from the declared default
 	Assumed bool // rests on no source
+	Fitted  bool // was set so that targets are met
 }
 
 // Source is one entry of the list of sources.

@@ -1,0 +1,162 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"whackamole/runs/results"
+)
+
+// stripe is the area between two lines of a plot, by their places among its lines.
+type stripe struct {
+	Low, High int
+	Colour    string
+}
+
+// areas gives the two series that draw the stripe, one stacked on the other: an unseen one up to the lower line, and the area from there. The
+// start-up script keeps both out of tooltips.
+func (p plot) areas(n int, s stripe) *echarts.Line {
+	c := echarts.NewLine()
+	low, high := p.Lines[s.Low].Y, p.Lines[s.High].Y
+	width := make([]float64, len(low))
+	for i := range width {
+		width[i] = high[i] - low[i]
+	}
+	shape := echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none", Stack: fmt.Sprint("stripe", n)})
+	unseen := echarts.WithLineStyleOpts(opts.LineStyle{Color: s.Colour, Width: 0.01, Opacity: opts.Float(0.01)})
+	c.AddSeries("stripe", p.vertices(line{Y: low}), shape, unseen)
+	c.AddSeries("stripe", p.vertices(line{Y: width}), shape, unseen, echarts.WithAreaStyleOpts(opts.AreaStyle{Color: s.Colour, Opacity: opts.Float(0.3)}))
+	return c
+}
+
+// The quantiles of a fan, from the top line to the bottom one.
+var quantileNames = []string{"95 %", "75 %", "median", "25 %", "5 %"}
+
+// spread is a validation as a run whose series are the quantiles of its fans, so that one way of drawing does for both.
+func spread(v *results.Validation) *results.Run {
+	r := &results.Run{Scenario: v.Scenario, Title: v.Title, Question: v.Question, Command: v.Command, Start: v.Start, DayZero: v.DayZero, Step: v.Step,
+		Days: v.Days, Parameters: v.Parameters, Sources: v.Sources}
+	for _, f := range v.Fans {
+		for i, values := range [][]float64{f.Q95, f.Q75, f.Median, f.Q25, f.Q05} {
+			r.Series = append(r.Series, results.Series{Name: f.Series + " " + quantileNames[i], Unit: f.Unit, Doc: f.Doc, Values: values})
+		}
+	}
+	return r
+}
+
+// fan draws the quantiles of a series over the replicates. It has no panel where the median was never measured.
+func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]panel, error) {
+	ls := lines(r,
+		shown{series + " " + quantileNames[0], "95 %", sky, "", false}, shown{series + " " + quantileNames[1], "75 %", blue, "", false},
+		shown{series + " " + quantileNames[2], "median", ink, "", false},
+		shown{series + " " + quantileNames[3], "25 %", blue, "", false}, shown{series + " " + quantileNames[4], "5 %", sky, "", false})
+	if len(ls) < len(quantileNames) {
+		return nil, nil
+	}
+	for i := range ls {
+		ls[i].Thin = ls[i].Name != "median"
+	}
+	p := overTime(r, id, unit, ls)
+	p.Stripes = []stripe{{4, 0, sky}, {3, 1, blue}}
+	if unit == "share" {
+		p.Top = 1
+	}
+	legend := []key{{Name: "median", Class: ink[1:], Kind: "line"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"}, {Name: "nine in ten", Class: sky[1:], Kind: "area"}}
+	if len(record) > 0 {
+		p = p.beside(record)
+		legend = append(legend, key{Name: "recorded", Class: orange[1:], Kind: "point"})
+	}
+	one, err := p.panel(title, label, "tall")
+	one.Legend = legend
+	return []panel{one}, err
+}
+
+// fanTable gives median and 90 % interval of the series at the first sample of each day.
+func fanTable(r *results.Run, series, unit string) *table {
+	t := &table{Caption: "Over the replicates, at the first sample of each day"}
+	names := []string{quantileNames[4], quantileNames[3], quantileNames[2], quantileNames[1], quantileNames[0]}
+	t.Head = append([]string{"day", "date"}, names...)
+	last := 0
+	for i, d := range r.Days {
+		if day := wholeDay(d); i == 0 || day != last {
+			last = day
+			row := []string{strings.TrimPrefix(dayNumber(day), "day "), date(r, d)}
+			for _, name := range names {
+				v, _ := values(r, series+" "+name)
+				row = append(row, exactly(v[i], unit))
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	t.Summary = daysSummary(len(t.Rows))
+	return t
+}
+
+// registryFan shows the blocking lists over the replicates against what history recorded of them.
+func registryFan(v *results.Validation, r *results.Run) (figure, error) {
+	f := figure{
+		ID: "registry", Heading: "The record over the replicates: addresses on the censor’s lists",
+		Means: "IPv4 addresses listed in this campaign, overlapping blocks counted once, as found at the instant. At each instant half of the replicates lie within the darker band and " +
+			"nine in ten within the lighter one; no single replicate need follow the median. The points are what the record says.",
+	}
+	var record []results.Recorded
+	for _, x := range v.Recorded {
+		if x.Series == "registry_addresses" && placed(x.Day) && finite(x.Value) {
+			record = append(record, x.Recorded)
+			beside := none
+			if finite(x.Median) {
+				beside = count(x.Median) + " (" + interval(x.CILow, x.CIHigh, "count") + ")"
+			}
+			f.Record = append(f.Record, recordedRow{Day: number(x.Day), Date: date(r, x.Day), Recorded: count(x.Value), Model: beside,
+				Note: clip(x.Note, textLength), Source: clip(x.Source, textLength)})
+		}
+	}
+	return f.fanned(r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded figures as points", record)
+}
+
+// reachFan shows who could get through over the replicates, with and without help.
+func reachFan(_ *results.Validation, r *results.Run) (figure, error) {
+	f := figure{
+		ID: "reach", Heading: "Who could still reach the messenger, over the replicates",
+		Means: "Share of installed users for whom some path existed, with proxies and VPNs and then without. The bands are those of the figure above.",
+	}
+	f, err := f.fanned(r, "reachability", "reach", "share", "With help: share of installed users", "Quantiles of the reach with help over days since day zero", nil)
+	if err != nil || f.Empty != "" {
+		return f, err
+	}
+	alone, err := fan(r, "reachability_unaided", "reach-unaided", "share", "Unaided: share of installed users", "Quantiles of the reach without help over days since day zero", nil)
+	f.Panels = append(f.Panels, alone...)
+	if f.Data != nil && len(alone) > 0 {
+		more := fanTable(r, "reachability_unaided", "share")
+		for _, name := range more.Head[2:] {
+			f.Data.Head = append(f.Data.Head, "unaided "+name)
+		}
+		for i := range f.Data.Rows {
+			f.Data.Rows[i] = append(f.Data.Rows[i], more.Rows[i][2:]...)
+		}
+	}
+	return f, err
+}
+
+// usersFan shows the user base over the replicates.
+func usersFan(_ *results.Validation, r *results.Run) (figure, error) {
+	f := figure{
+		ID: "users", Heading: "The user base over the replicates",
+		Means: "People who have the messenger installed, as found at the instant. The axis begins at zero.",
+	}
+	return f.fanned(r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
+}
+
+// fanned is the figure with the fan of a series, or with words where there is none.
+func (f figure) fanned(r *results.Run, series, id, unit, title, label string, record []results.Recorded) (figure, error) {
+	panels, err := fan(r, series, id, unit, title, label, record)
+	if f.Panels = panels; len(panels) == 0 {
+		f.Empty = "Nothing to show: no replicate measured it."
+		return f, err
+	}
+	f.Data = fanTable(r, series, unit)
+	return f, err
+}

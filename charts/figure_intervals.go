@@ -1,0 +1,199 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"whackamole/runs/results"
+)
+
+const (
+	targetsDrawn = 40           // rows of the figure; the table has them all
+	frameFrom    = -1.0         // left end of the figure, in widths of the accepted band, which lies from 0 to 1
+	frameTo      = 2.0          // right end
+	frameEdge    = 0.06         // what lies beyond is drawn so far from the end
+	contrastMost = 2            // contrasts that have a sign of their own
+	acceptedTint = "@good-tint" // colour of the accepted band
+)
+
+// intervals shows every target as an interval against its accepted band, all bands of one width.
+func intervals(v *results.Validation, _ *results.Run) (figure, error) {
+	f := figure{
+		ID: "intervals", Heading: "The targets, each on the scale of its accepted band",
+		Means: "A row for each target. The tinted bar is what is accepted, drawn equally wide for all; the line spans nine in ten replicates and the filled sign is their median, " +
+			"blue where the target is met, red where it fails. Hollow signs are the medians of the contrasts. What lies beyond the frame is drawn at its edge. " +
+			"Where the band is open at one end, that end stands for infinity; where it is a single value, that value stands in its middle.",
+	}
+	drawn, some := v.Targets[:min(len(v.Targets), targetsDrawn)], false
+	for _, t := range drawn {
+		some = some || finite(t.Value)
+	}
+	if !some {
+		f.Empty = "Nothing to show: no target could be measured in any replicate."
+		return f, nil
+	}
+	one, err := intervalPanel(v, drawn)
+	f.Panels, f.Data = []panel{one}, intervalTable(v)
+	if len(drawn) < len(v.Targets) {
+		f.Remark = fmt.Sprintf("The first %d of %d targets are drawn; the table has all.", len(drawn), len(v.Targets))
+	}
+	return f, err
+}
+
+// intervalTable is the figure in numbers, for all targets.
+func intervalTable(v *results.Validation) *table {
+	t := &table{Summary: fmt.Sprintf("The data (%s)", countOf(len(v.Targets), "target")), Caption: "Over the replicates",
+		Head: []string{"target", "accepted", "5 %", "median", "95 %"}}
+	for _, c := range v.Contrasts {
+		t.Head = append(t.Head, clip(c.Name, 24)+", median")
+	}
+	for _, x := range v.Targets {
+		row := []string{clip(x.ID, 24), band(x.Low, x.High, x.Unit), inUnit(x.CILow, x.Unit), inUnit(x.Value, x.Unit), inUnit(x.CIHigh, x.Unit)}
+		for i := range v.Contrasts {
+			cell := none
+			if i < len(x.Contrasts) {
+				cell = inUnit(x.Contrasts[i].Value, x.Unit)
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// onBand places a value on the scale on which its accepted band lies from 0 to 1, within the frame; NaN where there is no value.
+func onBand(x, low, high float64) float64 {
+	size := func(end float64) float64 { return max(math.Abs(end), 1e-9) }
+	inward := func(d float64) float64 { // from 0 at the end towards 1 at infinity, and straight on outside
+		if d > 0 {
+			return d / (1 + d)
+		}
+		return d
+	}
+	switch {
+	case !finite(x):
+		return math.NaN()
+	case finite(low) && finite(high) && high > low:
+		x = (x - low) / (high - low)
+	case finite(low) && finite(high) && x == low:
+		x = 0.5
+	case finite(low) && finite(high):
+		x = 0.5 + math.Copysign(0.5, x-low) + (x-low)/size(low)
+	case finite(low):
+		x = inward((x - low) / size(low))
+	case finite(high):
+		x = 1 - inward((high-x)/size(high))
+	default:
+		x = 0.5
+	}
+	return min(max(x, frameFrom+frameEdge), frameTo-frameEdge)
+}
+
+// intervalPanel draws the rows.
+func intervalPanel(v *results.Validation, drawn []results.Validated) (panel, error) {
+	x, y := axes("number")
+	x.Min, x.Max, x.AxisLabel.Formatter = frameFrom, frameTo, named("edge")
+	names := make([]string, len(drawn))
+	for i, t := range drawn {
+		names[len(drawn)-1-i] = clip(t.ID, 24)
+	}
+	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
+	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
+	c := chart("intervals", x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
+	bar := func(name, colour string, width float32, ends func(results.Validated) (from, to float64)) {
+		var data []opts.LineData
+		for i, t := range drawn {
+			from, to := ends(t)
+			row := len(drawn) - 1 - i
+			if finite(from) && finite(to) {
+				data = append(data, opts.LineData{Value: []any{plain(from), row}}, opts.LineData{Value: []any{plain(to), row}}, opts.LineData{Value: []any{nil, nil}})
+			}
+		}
+		c.AddSeries(name, data, echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none"}),
+			echarts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: width}), echarts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+	}
+	bar("accepted", acceptedTint, 16, func(results.Validated) (float64, float64) { return 0, 1 })
+	for _, of := range verdictSigns {
+		bar(of.name, of.colour, 2.5, func(t results.Validated) (float64, float64) {
+			if t.Pass != of.pass {
+				return math.NaN(), math.NaN()
+			}
+			return onBand(t.CILow, t.Low, t.High), onBand(t.CIHigh, t.Low, t.High)
+		})
+	}
+	notes := intervalSigns(c, v, drawn)
+	encoded, err := encode(c, "dots", "number", notes)
+	p := panel{ID: "intervals", Title: "Accepted band, 90 % interval and median of the replicates, by target",
+		Label: "Targets as intervals against their accepted bands, one row each", Height: "mid", Legend: intervalLegend(v), Drawing: encoded}
+	for _, step := range []struct {
+		rows   int
+		height string
+	}{{8, "tall"}, {12, "taller"}, {20, "tallest"}} {
+		if len(drawn) > step.rows {
+			p.Height = step.height
+		}
+	}
+	return p, err
+}
+
+// verdictSigns are how targets are drawn that are met, and that fail.
+var verdictSigns = []struct {
+	name, colour, symbol string
+	pass                 bool
+}{{"met", blue, "circle", true}, {"failing", red, "diamond", false}}
+
+// contrastSigns are how the contrasts are drawn.
+var contrastSigns = [contrastMost]struct{ colour, symbol string }{{orange, "emptyTriangle"}, {purple, "emptyRect"}}
+
+// intervalSigns draws the medians, each with a word for its tooltip.
+func intervalSigns(c *echarts.Line, v *results.Validation, drawn []results.Validated) (notes []note) {
+	points := func(name, colour, symbol string, size int, value func(results.Validated) float64) {
+		var data []opts.ScatterData
+		for i, t := range drawn {
+			if at := onBand(value(t), t.Low, t.High); finite(at) {
+				data = append(data, opts.ScatterData{Value: []any{plain(at), len(drawn) - 1 - i, i}})
+			}
+		}
+		s := echarts.NewScatter()
+		s.AddSeries(name, data, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: symbol, SymbolSize: size}),
+			echarts.WithItemStyleOpts(opts.ItemStyle{Color: colour, BorderWidth: 1.5}))
+		c.Overlap(s)
+	}
+	for i, sign := range contrastSigns[:min(len(v.Contrasts), contrastMost)] {
+		points(clip(v.Contrasts[i].Name, 24), sign.colour, sign.symbol, 10, func(t results.Validated) float64 {
+			if i >= len(t.Contrasts) {
+				return math.NaN()
+			}
+			return t.Contrasts[i].Value
+		})
+	}
+	for _, of := range verdictSigns {
+		points(of.name, of.colour, of.symbol, 12, func(t results.Validated) float64 {
+			if t.Pass != of.pass {
+				return math.NaN()
+			}
+			return t.Value
+		})
+	}
+	for _, t := range drawn {
+		text := clip(t.ID, 24) + ": median " + inUnit(t.Value, t.Unit) + ", nine in ten " + interval(t.CILow, t.CIHigh, t.Unit) + "; accepted " + band(t.Low, t.High, t.Unit)
+		for i, k := range t.Contrasts {
+			if i < len(v.Contrasts) {
+				text += "; " + clip(v.Contrasts[i].Name, 24) + " " + inUnit(k.Value, t.Unit)
+			}
+		}
+		notes = append(notes, note{Text: text})
+	}
+	return notes
+}
+
+func intervalLegend(v *results.Validation) []key {
+	legend := []key{{Name: "accepted", Class: acceptedTint[1:], Kind: "area"}, {Name: "met", Class: blue[1:], Kind: "dot"}, {Name: "failing", Class: red[1:], Kind: "point"}}
+	for i := range v.Contrasts[:min(len(v.Contrasts), contrastMost)] {
+		legend = append(legend, key{Name: clip(v.Contrasts[i].Name, 24), Class: contrastSigns[i].colour[1:], Kind: []string{"triangle", "square"}[i]})
+	}
+	return legend
+}

@@ -1,0 +1,87 @@
+package runs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+)
+
+func silence(int, int) {}
+
+func TestWhatCameOfARunStandsWhereItBelongsWhateverTheWorkers(t *testing.T) {
+	product := func(_ context.Context, point int, replicate int64) (string, error) {
+		if point == 1 && replicate == 2 {
+			return "", errors.New("no luck")
+		}
+		return fmt.Sprint(point, " ", replicate), nil
+	}
+	for _, workers := range []int{1, 2, 7, 100} {
+		got := playAll(t.Context(), workers, 3, 5, product, silence)
+		for p := range got {
+			for r, a := range got[p] {
+				want, err := product(t.Context(), p, int64(r))
+				if a.value != want || !a.ended || fmt.Sprint(a.err) != fmt.Sprint(err) {
+					t.Errorf("%d workers: point %d, replicate %d came to %+v", workers, p, r, a)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryEndOfARunIsToldOnce(t *testing.T) {
+	var told []int
+	playAll(t.Context(), 4, 2, 10, func(context.Context, int, int64) (int, error) { return 0, nil }, func(ended, of int) {
+		if of != 20 {
+			t.Errorf("%d runs are told of, not 20", of)
+		}
+		told = append(told, ended)
+	})
+	for i, n := range told {
+		if n != i+1 {
+			t.Fatalf("told %v", told)
+		}
+	}
+	if len(told) != 20 {
+		t.Errorf("told %d times", len(told))
+	}
+}
+
+func TestAnInterruptKeepsWhatIsFinished(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	got := playAll(ctx, 1, 2, 3, func(ctx context.Context, point int, replicate int64) (int, error) {
+		if point == 1 && replicate == 1 {
+			interrupt()
+			return 0, ctx.Err()
+		}
+		return 10*point + int(replicate), nil
+	}, silence)
+	want := [][]attempt[int]{{{value: 0, ended: true}, {value: 1, ended: true}, {}}, {{value: 10, ended: true}, {}, {}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestARunThatPanicsIsARunThatFailed(t *testing.T) {
+	got := playAll(t.Context(), 2, 1, 3, func(_ context.Context, _ int, replicate int64) (int, error) {
+		if replicate == 1 {
+			panic("lost")
+		}
+		return 1, nil
+	}, silence)[0]
+	if got[0].err != nil || got[2].err != nil || !got[1].ended || got[1].err == nil || got[1].err.Error() != "the run panicked: lost" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestNothingIsPlayedOnceTheContextHasEnded(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	for _, a := range playAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run was begun"); return 0, nil }, silence)[0] {
+		if a.ended {
+			t.Error("a run ended")
+		}
+	}
+}
