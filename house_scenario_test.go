@@ -59,6 +59,9 @@ func scenarioFindings(name, text string) []finding {
 		}
 		opening = false
 		comment := open.read(line)
+		if strings.HasSuffix(trimmed, "= []") { // takes away what the base has, and says nothing of the world
+			continue
+		}
 		if open.inside() || slices.Contains(wordsOnly, open.key) || slices.Contains(evidence, table) {
 			continue
 		}

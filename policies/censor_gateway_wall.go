@@ -8,26 +8,32 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "gateway_wall", Evidence: "assumed",
-		Summary: "Lists whole what clouds announce around each find, filters by pattern, bans VPNs, has the app removed, and does not relent.",
+		Summary: "Lists blocks around each find, filters by pattern, bans VPNs, has the app removed, and does not relent.",
 		New:     func() Strategy { return &gatewayWall{} }})
 }
 
 // gatewayWall is a state whose traffic passes a few gateways of its own: it blocks whole patterns, whatever else goes down with them, and
-// neither complaints nor resolve move it. It holds no trials: where the filter by pattern needs one it stays without.
+// neither complaints nor resolve move it. It needs no trial to begin with; when the messenger changes its protocol it holds trials, one after
+// another, until its filters know that too (S0, S1: a network that was built to be controlled).
 type gatewayWall struct {
 	passive
 	bitsMin      int64
 	banVPNsAfter int64 // minutes
 	banLevel     float64
+	knownFrom    float64
+	trialDays    int64
 }
 
 func (g *gatewayWall) Declare(s *param.Set) {
-	s.Int(&g.bitsMin, "prefix_bits_min", 8, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
-		Doc: "Never list a wider block than this around a find; 8 is as wide as clouds announce."})
+	s.Int(&g.bitsMin, "prefix_bits_min", 16, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
+		Doc: "Length of the block listed around a find, never wider than announced; patterns do the rest."})
 	s.Span(&g.banVPNsAfter, "ban_vpns_after", "3 days", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
 		Doc: "Time from the order to the ban on VPNs."})
 	s.Float(&g.banLevel, "ban_level", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of VPN exits that the filters know at any time; 0 for no ban."})
+	s.Float(&g.knownFrom, "known_from", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the messenger's traffic that its filters must recognise; below it they are taught in a trial."})
+	s.Int(&g.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: param.Assumed, Doc: "Length of a trial."})
 }
 
 func (g *gatewayWall) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
@@ -44,6 +50,9 @@ func (g *gatewayWall) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	}
 	if addresses, last := v.found(); len(addresses) > 0 && !v.StoodDown {
 		out = append(out, events.Proposal{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, g.bitsMin), Reason: "cloud"}})
+	}
+	if v.Filter.Ready && !v.Filter.Trying && v.Filter.TruePositives < g.knownFrom {
+		out = append(out, events.Proposal{Because: v.Filter.Seq, Move: events.TrialDPI{Days: g.trialDays}})
 	}
 	if v.Now-v.Ordered >= events.Instant(g.banVPNsAfter) {
 		out = append(out, v.banVPNs(g.banLevel)...)

@@ -60,13 +60,8 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 		return out
 	}
 	broke := l.broke(v)
-	if v.CutOff > l.frontAbove && !broke {
-		for _, c := range v.Hosts {
-			if c.Fronts && !c.Banned && !c.Fronting && !c.Evicted {
-				out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}},
-					events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: l.frontEndpoints, Front: true}})
-			}
-		}
+	if !broke {
+		out = append(out, l.fronts(v)...)
 	}
 	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && !broke &&
 		v.Now-v.Ordered >= events.Instant(l.proxiesAfter) && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
@@ -77,6 +72,31 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 	}
 	if l.obfuscates(v) {
 		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Obfuscate{}})
+	}
+	return out
+}
+
+// fronts hides behind the front ends of the clouds that let it once many are cut off, and from then on replaces the front ends there when half of
+// them are blocked, for as long as the cloud lets it.
+func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
+	for k := range v.Hosts {
+		c := &v.Hosts[k]
+		switch {
+		case !c.Fronts || c.Banned || c.Evicted:
+		case c.Fronting:
+			missing := l.frontEndpoints
+			for _, id := range v.Live {
+				if e := &v.Endpoints[id]; e.Front && e.Cloud == c.Name && e.Blocked < l.dead {
+					missing--
+				}
+			}
+			if missing > 0 && 2*missing >= l.frontEndpoints {
+				out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
+			}
+		case v.CutOff > l.frontAbove:
+			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}},
+				events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: l.frontEndpoints, Front: true}})
+		}
 	}
 	return out
 }

@@ -1,0 +1,272 @@
+package runs
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"whackamole/events"
+)
+
+// docs/SHELF.md says what the shipped scenarios come to. Set WHACKAMOLE_GOLDEN=1 to write it anew.
+
+// shelfReplicates is how many replicates each scenario is played in; pairs have the same seed and number, so chance is common to them.
+const shelfReplicates = 20
+
+// reading is a figure of a run.
+type reading struct {
+	name, unit string
+	scale      float64
+	of         func(*Finished) float64
+}
+
+// over is the mean of a state, or the sum of a flow, over some days; from day zero to the end where no days are given.
+func over(series string, days ...float64) func(*Finished) float64 {
+	return func(f *Finished) float64 {
+		c, ok := f.Table.Column(series)
+		if !ok {
+			panic("there is no series " + series)
+		}
+		var sum, n float64
+		for row, day := range f.Table.Days {
+			if len(days) == 2 && (day <= days[0] || day > days[1]) || math.IsNaN(c.Values[row]) {
+				continue
+			}
+			sum += c.Values[row]
+			n++
+		}
+		if c.Series.Flow {
+			return sum
+		}
+		return sum / n
+	}
+}
+
+// last is the mean of a state over the last thirty days.
+func last(series string) func(*Finished) float64 {
+	return func(f *Finished) float64 {
+		end := f.Table.Days[len(f.Table.Days)-1]
+		return over(series, end-30, end)(f)
+	}
+}
+
+func final(series string) func(*Finished) float64 {
+	return func(f *Finished) float64 {
+		c, _ := f.Table.Column(series)
+		return c.Values[len(c.Values)-1]
+	}
+}
+
+var readings = []reading{
+	{"unaided reach, days 0 to 7", "%", 100, over("reachability_unaided", 0, 7)},
+	{"unaided reach, last 30 days", "%", 100, last("reachability_unaided")},
+	{"reach, days 0 to 7", "%", 100, over("reachability", 0, 7)},
+	{"people on VPNs, days 0 to 30", "thousand", 1e-3, over("users_vpn", 0, 30)},
+	{"addresses listed, days 0 to 7", "million", 1e-6, over("registry_addresses", 0, 7)},
+	{"firms disrupted", "", 1, final("firms_disrupted")},
+	{"complaints", "thousand", 1e-3, final("complaints")},
+	{"loss of businesses", "million USD", 1e-6, over("loss_business_usd")},
+}
+
+// argued is what the opening of each counterfactual argues: for each reading +1 for more, −1 for less, 0 where it says nothing.
+var argued = map[string][8]int{
+	"telegram-russia-2018-clouds-refuse-hosting": {-1, -1, -1, +1, -1, -1, -1, -1},
+	"telegram-russia-2018-fronting-stays":        {0, 0, 0, 0, 0, +1, +1, +1},
+	"telegram-russia-2018-store-removal":         {-1, 0, -1, +1, 0, 0, 0, 0},
+	"telegram-russia-2018-prefix-cap-20":         {0, 0, 0, 0, -1, -1, -1, -1},
+	"telegram-russia-2018-early-dpi":             {0, -1, 0, 0, 0, 0, +1, +1},
+	"telegram-russia-2018-no-resistance":         {-1, -1, -1, 0, -1, -1, -1, -1},
+}
+
+// shelf plays scenarios in the same replicates and gives the readings by scenario, reading and replicate.
+func shelf(t *testing.T, names []string) [][][]float64 {
+	t.Helper()
+	var all []*Scenario
+	for _, name := range names {
+		sc, err := Load(name, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, sc)
+	}
+	played := playAll(t.Context(), runtime.NumCPU(), len(all), shelfReplicates, func(ctx context.Context, point int, r int64) ([]float64, error) {
+		f := &Finished{Scenario: all[point], Seed: all[0].Seed, Replicate: r}
+		if err := f.measure(ctx, "lockstep", func(events.Entry) {}); err != nil {
+			return nil, err
+		}
+		out := make([]float64, len(readings))
+		for k, x := range readings {
+			out[k] = x.scale * x.of(f)
+		}
+		return out, nil
+	}, func(int, int) {})
+	out := make([][][]float64, len(all))
+	for p := range played {
+		out[p] = make([][]float64, len(readings))
+		for r, a := range played[p] {
+			if a.err != nil {
+				t.Fatalf("%s, replicate %d: %v", names[p], r, a.err)
+			}
+			for k := range readings {
+				out[p][k] = append(out[p][k], a.value[k])
+			}
+		}
+	}
+	return out
+}
+
+// interval is the mean with its 95 % interval, mean ± t·s/√n.
+func interval(xs []float64) (mean, half float64) {
+	mean, sd := stat.MeanStdDev(xs, nil)
+	n := float64(len(xs))
+	return mean, distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975) * sd / math.Sqrt(n)
+}
+
+func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
+	listed, err := List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{DefaultScenario}
+	var contrasts []string
+	for _, l := range listed {
+		switch {
+		case argued[l.Name] != [8]int{}:
+			names = append(names, l.Name)
+		case l.Name != DefaultScenario && l.Name != "toy" && !strings.HasSuffix(l.Name, "-long"):
+			contrasts = append(contrasts, l.Name)
+		}
+	}
+	if len(names) != len(argued)+1 {
+		t.Fatalf("of %d counterfactuals %d are shipped", len(argued), len(names)-1)
+	}
+	all := append(names, contrasts...)
+	values := shelf(t, all)
+	var b strings.Builder
+	fmt.Fprintf(&b, "# What the shipped scenarios come to\n\n%d replicates each, seed %d, program %s; written by `make golden` and held against the program by its tests. A counterfactual is compared with\n`%s` pair by pair: the same chance on both sides, mean of the differences with its 95 %% interval. What each argues, and why, is in\nthe opening of its file in [scenarios](../scenarios).\n\n## Counterfactuals\n\n",
+		shelfReplicates, mustLoad(t).Seed, Version, DefaultScenario)
+	for k, x := range readings {
+		head := x.name
+		if x.unit != "" {
+			head += ", " + x.unit
+		}
+		fmt.Fprintf(&b, "**%s%s.** %s\n\n| scenario | difference | argued |\n|---|---|---|\n", strings.ToUpper(head[:1]), head[1:], asBaseline(values[0][k]))
+		for p := 1; p < len(names); p++ {
+			diff := make([]float64, shelfReplicates)
+			for r := range diff {
+				diff[r] = values[p][k][r] - values[0][k][r]
+			}
+			mean, half := interval(diff)
+			sign := argued[names[p]][k]
+			fmt.Fprintf(&b, "| `%s` | %s ± %s | %s |\n", strings.TrimPrefix(names[p], DefaultScenario), figure(mean), figure(half), map[int]string{-1: "less", 0: "", 1: "more"}[sign])
+			if sign != 0 && float64(sign)*mean <= half {
+				t.Errorf("%s: %s differs by %s ± %s, argued is %+d", names[p], x.name, figure(mean), figure(half), sign)
+			}
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString("## Contrasts\n\nMeans of the replicates; other countries and other platforms are cases of their own, so nothing is paired.\n\n| scenario |")
+	for _, x := range readings {
+		fmt.Fprintf(&b, " %s%s |", x.name, map[bool]string{true: ", " + x.unit}[x.unit != ""])
+	}
+	b.WriteString("\n|---|" + strings.Repeat("---|", len(readings)) + "\n")
+	for p := range all {
+		if p > 0 && p < len(names) {
+			continue
+		}
+		fmt.Fprintf(&b, "| `%s` |", all[p])
+		for k := range readings {
+			fmt.Fprintf(&b, " %s |", figure(stat.Mean(values[p][k], nil)))
+		}
+		b.WriteString("\n")
+	}
+	holdDocument(t, filepath.Join("..", "docs", "SHELF.md"), b.String())
+	wall(t, all, values)
+}
+
+// wall holds the arc of the shelf: the same answers of the messenger come to nothing where nobody answers, to little behind a wall, and carry
+// the founding case.
+func wall(t *testing.T, names []string, values [][][]float64) {
+	t.Helper()
+	of := func(name string, k int) float64 {
+		for p := range names {
+			if names[p] == name {
+				return stat.Mean(values[p][k], nil)
+			}
+		}
+		t.Fatalf("%s is not on the shelf", name)
+		return 0
+	}
+	const unaided, reach, loss = 0, 2, 7
+	for _, k := range []int{unaided, reach} {
+		if low, mid, high := of("linkedin-russia-2016", k), of("gateway-wall", k), of(DefaultScenario, k); !(low < mid && mid < high) {
+			t.Errorf("%s: %.1f where nobody answers, %.1f behind the wall, %.1f in the founding case", readings[k].name, low, mid, high)
+		}
+	}
+	if of("gateway-wall", loss) <= 0 {
+		t.Error("the wall costs nothing")
+	}
+}
+
+func mustLoad(t *testing.T) *Scenario {
+	t.Helper()
+	sc, err := Load(DefaultScenario, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc
+}
+
+func asBaseline(xs []float64) string {
+	mean, half := interval(xs)
+	return fmt.Sprintf("Baseline %s ± %s.", figure(mean), figure(half))
+}
+
+// figure prints three digits.
+func figure(x float64) string {
+	if x == 0 {
+		return "0"
+	}
+	digits := max(2-int(math.Floor(math.Log10(math.Abs(x)))), 0)
+	return fmt.Sprintf("%.*f", min(digits, 4), x)
+}
+
+// holdDocument compares a generated document with the file, or writes it.
+func holdDocument(t *testing.T, file, want string) {
+	t.Helper()
+	if os.Getenv("WHACKAMOLE_GOLDEN") != "" {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; make golden writes it", err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is stale: %s\nwrite it anew with make golden and read the diff", file, firstLineApart(want, string(got)))
+	}
+}
+
+func TestLinkedInIsShutOutWithinAWeek(t *testing.T) {
+	sc, err := Load("linkedin-russia-2016", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r := range int64(5) {
+		f := playScenario(t, sc, Options{Replicate: r})
+		for row, day := range f.Table.Days {
+			if x := column(t, f, "reachability_unaided")[row]; day >= 7 && !(x < 0.1) {
+				t.Fatalf("replicate %d: on day %g unaided reach is %g", r, day, x)
+			}
+		}
+	}
+}
