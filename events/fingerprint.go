@@ -46,13 +46,12 @@ func (f *Fingerprint) begin(e Entry, kind string, version int) {
 	h := &f.fields
 	h.spill(spillSize)
 	h.kind = kind
-	h.int(int64(e.At - f.at))
-	h.int(e.Round - f.round)
+	b := appendInt(h.buf, int64(e.At-f.at))
+	b = appendInt(b, e.Round-f.round)
 	f.at, f.round = e.At, e.Round
-	h.length(int(e.Actor))
-	h.length(int(e.Because))
-	h.text(kind)
-	h.length(version)
+	b = binary.AppendUvarint(append(b, byte(e.Actor)), uint64(e.Because)) // actors are few: a varint of one byte
+	b = append(append(b, byte(len(kind))), kind...)                       // and names of kinds are short
+	h.buf = append(b, byte(version))
 }
 
 // Sum gives the fingerprint of the entries added so far, 64 hexadecimal digits. More may be added after it.

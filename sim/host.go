@@ -27,6 +27,8 @@ type host struct {
 // Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets
 // an encoded reply, also of a failure: to a Router an error would mean to try again.
 func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	if t := typedOf(msg); t != nil {
 		taken, err := h.handle(t)
 		if !taken {
@@ -34,8 +36,6 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 		}
 		return t.answer(), err
 	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
 	round, err := events.DecodeRound(msg.Payload)
 	if err != nil {
 		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
@@ -53,10 +53,9 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
 }
 
-// handle answers a typed round. It is false for a round older than the last, which gets no answer.
+// handle answers a typed round. It is false for a round older than the last, which gets no answer. It takes no lock: the bus calls it for one
+// goroutine at a time.
 func (h *host) handle(t *typed) (taken bool, err error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
 	if !h.take(t.round) {
 		return false, nil
 	}
