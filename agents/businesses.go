@@ -196,7 +196,7 @@ func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.lingers() {
 		left := math.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
 		for k := range b.staying {
-			if b.staying[k] *= left; b.staying[k] < 1 { // under a cent an hour nobody notices
+			if b.staying[k] *= left; b.staying[k] < 10_000 { // under a hundred dollars an hour nobody could tell
 				b.staying[k] = 0
 			}
 		}

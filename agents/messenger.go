@@ -1,8 +1,6 @@
 package agents
 
 import (
-	"slices"
-
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -52,10 +50,7 @@ func (m *messenger) fold(e events.Entry) {
 			v.Spent += int64(len(f.Addresses)) * m.p.Accounts.OpenCents
 		}
 	case events.EndpointsClosed:
-		for _, id := range f.Endpoints {
-			v.Endpoints[id].Closed = true
-		}
-		v.Live = slices.DeleteFunc(v.Live, func(id int64) bool { return v.Endpoints[id].Closed })
+		v.Close(f.Endpoints)
 	case events.SettingsPushed:
 		v.Version = f.Version
 		v.PushedLast = int64(len(v.Endpoints) - 1)
@@ -94,11 +89,7 @@ func (m *messenger) report(e events.Entry, f events.FailuresReported) {
 	v := &m.view
 	v.CutOff, v.FailureSeq = f.CutOff, e.Seq
 	for k, id := range f.Changed {
-		x := &v.Endpoints[id]
-		if x.Blocked == 0 && f.Share[k] > 0 {
-			x.Since = e.At
-		}
-		x.Blocked = f.Share[k]
+		v.Report(id, f.Share[k], e.At)
 	}
 }
 

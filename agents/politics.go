@@ -78,10 +78,13 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 		a.p.Politics.Observe(e)
 	}
 	v.Now, v.Tick = r.At, r.Tick
+	if r.Tick {
+		v.Since += v.Hours
+	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
 	if len(out) > 0 { // what went into the answer is not weighed twice
 		v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
-		v.Told = false
+		v.Told, v.Since = false, 0
 	}
 	return out
 }

@@ -97,7 +97,7 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 // retireBlocked gives up what has been blocked for most subscribers for so long, but for the messenger's own subnets, which cost no rent.
 func retireBlocked(v *MessengerView, after int64) []events.Proposal {
 	var old []int64
-	for _, id := range v.Live {
+	for _, id := range v.Refused {
 		if e := &v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(after) && e.Cloud != "" {
 			old = append(old, id)
 		}

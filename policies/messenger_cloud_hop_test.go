@@ -18,6 +18,7 @@ func besieged(live, blocked int) MessengerView {
 		e := Endpoint{ID: id, Cloud: "Amazon"}
 		if id < int64(blocked) {
 			e.Blocked, e.Since = 1, on(0, 12)
+			v.Refused = append(v.Refused, id)
 		}
 		v.Endpoints, v.Live = append(v.Endpoints, e), append(v.Live, id)
 	}
@@ -84,7 +85,7 @@ func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
 	// A cloud evicts the messenger in the very round in which it has opened there: nothing new is live and all else is blocked.
 	v := besieged(10, 10)
 	v.PushedLast = 5
-	v.Live, v.Hosts[0].Evicted = v.Live[:6], true
+	v.Live, v.Refused, v.Hosts[0].Evicted = v.Live[:6], v.Refused[:6], true
 	for _, p := range ask(t, hopper(t, ""), &v) {
 		if m, ok := p.Move.(events.PushSettings); ok && len(m.Endpoints) == 0 {
 			t.Error("it pushes settings that list nothing, which the referee refuses again and again")

@@ -8,7 +8,7 @@ import (
 
 func TestTheLoyalPressLessAndTheHostileMoreWhateverPresses(t *testing.T) {
 	country := func(name string, v PoliticsView) events.Weigh {
-		v.Tick, v.Told = true, true
+		v.Tick, v.Told, v.Since = true, true, v.Hours
 		return ask(t, fresh[Player[PoliticsView]](t, "politics", name, ""), &v)[0].Move.(events.Weigh)
 	}
 	for name, v := range map[string]PoliticsView{

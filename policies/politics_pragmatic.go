@@ -18,7 +18,8 @@ func init() {
 type PoliticsView struct {
 	Now        events.Instant
 	Tick       bool
-	Hours      float64
+	Hours      float64 // length of a step
+	Since      float64 // hours since pressure and publicity were last stated
 	Pressure   float64
 	Publicity  float64
 	Told       bool    // something happened in this step, or something is left to fade
@@ -44,6 +45,7 @@ type pragmatic struct {
 	giant, giantPublicity      float64
 	critical, officials        float64
 	protest, protestPressure   float64
+	notice                     float64
 }
 
 // stance is how hard the parts of a country press by default.
@@ -81,6 +83,8 @@ func (p *pragmatic) declare(s *param.Set, by stance) {
 	s.Float(&p.protest, "protest", by.protest, param.Spec{Unit: param.PerDay, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Rate of street protests for each unit of publicity with everybody cut off."})
 	number(&p.protestPressure, "protest_pressure", by.protestPressure, 0, 1000, param.Assumed, "Pressure of one street protest, in units of ten thousand complaints.")
+	s.Float(&p.notice, "notice", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Change of pressure or publicity that is too small to be noticed; it adds up until it is."})
 }
 
 func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
@@ -88,12 +92,13 @@ func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
 		return nil
 	}
 	units := float64(v.Complaints)/1e4 + v.Pressed + p.overload*float64(v.Overloads)
-	units += p.giant*float64(v.Giants) + p.critical*v.Critical + p.officials*v.Publicity*v.Hours/24
-	if p.protests(v, d) {
+	units += p.giant*float64(v.Giants) + p.critical*v.Critical + p.officials*v.Publicity*v.Since/24
+	protest := p.protests(v, d)
+	if protest {
 		units += p.protestPressure
 	}
-	pressure := v.Pressure*math.Exp2(-v.Hours/(24*p.halfLife)) + p.kappa*(1-p.framing)*units
-	publicity := v.Publicity*math.Exp2(-v.Hours/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral) + p.giantPublicity*float64(v.Giants)
+	pressure := v.Pressure*math.Exp2(-v.Since/(24*p.halfLife)) + p.kappa*(1-p.framing)*units
+	publicity := v.Publicity*math.Exp2(-v.Since/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral) + p.giantPublicity*float64(v.Giants)
 	if v.Blocked {
 		publicity += p.blockPublicity
 	}
@@ -103,8 +108,13 @@ func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
 	if publicity < 1e-6 {
 		publicity = 0
 	}
+	if !protest && !p.noticed(v.Pressure, pressure) && !p.noticed(v.Publicity, publicity) {
+		return nil
+	}
 	return []events.Proposal{{Because: v.Seq, Move: events.Weigh{Pressure: pressure, Resolve: p.resolve(pressure), Publicity: publicity}}}
 }
+
+func (p *pragmatic) noticed(was, is float64) bool { return math.Abs(is-was) > p.notice*max(was, is) }
 
 func (p *pragmatic) resolve(pressure float64) float64 {
 	return 1 / (1 + math.Exp((pressure-p.threshold)/p.scale))

@@ -11,13 +11,16 @@ import (
 )
 
 func nation(t rapid.TB, toml string) *pragmatic {
-	return fresh[*pragmatic](t, "politics", "pragmatic", toml)
+	return fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0\n"+toml)
 }
 
 // weigh asks for an answer and wants one.
 func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
 	t.Helper()
 	v.Tick, v.Told = true, true
+	if v.Since == 0 {
+		v.Since = v.Hours
+	}
 	ps := ask(t, Player[PoliticsView](p), &v)
 	if len(ps) != 1 {
 		t.Fatalf("it says %v", ps)
@@ -50,6 +53,23 @@ func TestPressureAndPublicityHalveInTheirHalfLives(t *testing.T) {
 	}
 }
 
+func TestWhatIsTooSmallToBeNoticedAddsUpUntilItIsNoticed(t *testing.T) {
+	p := fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0.02")
+	v := PoliticsView{Tick: true, Told: true, Hours: 1, Pressure: 2}
+	for v.Since = 1; len(ask(t, Player[PoliticsView](p), &v)) == 0; v.Since++ {
+		if v.Since > 24 {
+			t.Fatal("a day's fading is never noticed")
+		}
+	}
+	if want := math.Ceil(-14 * 24 * math.Log2(0.98)); v.Since != want {
+		t.Errorf("a half-life of a fortnight is noticed after %g hours, want %g", v.Since, want)
+	}
+	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 are more than two in a hundred
+	if ps := ask(t, Player[PoliticsView](p), &v); len(ps) != 1 {
+		t.Errorf("2,000 complaints pass unnoticed: %v", ps)
+	}
+}
+
 func TestPressureThatHasFadedIsGone(t *testing.T) {
 	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 1, Pressure: 1e-6, Publicity: 1e-6}); w.Pressure != 0 || w.Publicity != 0 {
 		t.Errorf("what is left is %+v", w)
@@ -65,7 +85,7 @@ func TestWhatPressesOnTheState(t *testing.T) {
 	}{
 		{"ten thousand complaints", PoliticsView{Complaints: 10_000}, unit, 0},
 		{"a dated event", PoliticsView{Pressed: 3, Publicised: 0.3}, 3 * unit, 0.3},
-		{"an event that takes pressure away", PoliticsView{Pressed: -5}, 0, 0},
+		{"an event that takes pressure away", PoliticsView{Pressure: 1, Pressed: -5}, 0, 0},
 		{"operators whose routers fail", PoliticsView{Overloads: 2}, 8 * unit, 0},
 		{"the first block", PoliticsView{Blocked: true}, 0, 1},
 		{"firms that go down", PoliticsView{Collateral: 500}, 0, 0.5},

@@ -92,6 +92,9 @@ func drawSiege(t *rapid.T) MessengerView {
 			Closed: rapid.Bool().Draw(t, "closed"), Blocked: drawShare(t, "blocked"), Since: events.Instant(rapid.Int64Range(0, int64(v.Now)).Draw(t, "since"))}
 		if v.Endpoints = append(v.Endpoints, e); !e.Closed {
 			v.Live = append(v.Live, id)
+			if e.Blocked > 0 {
+				v.Refused = append(v.Refused, id)
+			}
 		}
 	}
 	v.PushedLast = rapid.Int64Range(-1, int64(len(v.Endpoints)-1)).Draw(t, "pushed")

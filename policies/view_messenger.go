@@ -1,6 +1,10 @@
 package policies
 
-import "whackamole/events"
+import (
+	"slices"
+
+	"whackamole/events"
+)
 
 // Endpoint is an address of the messenger, as the messenger knows it.
 type Endpoint struct {
@@ -34,6 +38,7 @@ type MessengerView struct {
 	OrderedSeq events.Seq
 	Endpoints  []Endpoint // all ever opened, by number
 	Live       []int64    // numbers of those not closed, ascending
+	Refused    []int64    // those of them that some subscribers were refused at, ascending
 	Version    int64      // the last version of the settings
 	PushedLast int64      // the highest endpoint number a version has listed, -1 for none
 	CutOff     float64    // share of clients that no longer report
@@ -63,11 +68,37 @@ func (v *MessengerView) Working(below float64) []int64 {
 }
 
 // CountWorking counts what Working lists.
-func (v *MessengerView) CountWorking(below float64) (n int64) {
-	for _, id := range v.Live {
-		if v.Endpoints[id].Blocked < below {
-			n++
+func (v *MessengerView) CountWorking(below float64) int64 {
+	n := len(v.Live)
+	for _, id := range v.Refused {
+		if v.Endpoints[id].Blocked >= below {
+			n--
 		}
 	}
-	return n
+	return int64(n)
+}
+
+// Report takes in which share of subscribers is refused at a live endpoint now.
+func (v *MessengerView) Report(id int64, share float64, at events.Instant) {
+	x := &v.Endpoints[id]
+	if x.Blocked == 0 && share > 0 {
+		x.Since = at
+	}
+	x.Blocked = share
+	k, listed := slices.BinarySearch(v.Refused, id)
+	switch {
+	case share > 0 && !listed && !x.Closed:
+		v.Refused = slices.Insert(v.Refused, k, id)
+	case share == 0 && listed:
+		v.Refused = slices.Delete(v.Refused, k, k+1)
+	}
+}
+
+// Close takes in that endpoints are given up.
+func (v *MessengerView) Close(ids []int64) {
+	for _, id := range ids {
+		v.Endpoints[id].Closed = true
+	}
+	closed := func(id int64) bool { return v.Endpoints[id].Closed }
+	v.Live, v.Refused = slices.DeleteFunc(v.Live, closed), slices.DeleteFunc(v.Refused, closed)
 }
