@@ -2,6 +2,7 @@ package agents
 
 import (
 	"net/netip"
+	"slices"
 
 	"whackamole/policies"
 	"whackamole/sim/param"
@@ -27,6 +28,22 @@ type Params struct {
 	Accounts   Accounts
 	Watched    Observation
 	Tail       Tail
+}
+
+// Fresh is the case for another run, with strategies that have observed nothing. What no run writes into is shared.
+func (p *Params) Fresh() *Params {
+	f := *p
+	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
+		*c = c.Fresh()
+	}
+	f.Clouds, f.Stores = slices.Clone(p.Clouds), slices.Clone(p.Stores)
+	for k := range f.Clouds {
+		f.Clouds[k].Choice = f.Clouds[k].Choice.Fresh()
+	}
+	for k := range f.Stores {
+		f.Stores[k].Choice = f.Stores[k].Choice.Fresh()
+	}
+	return &f
 }
 
 // Stratum is a group of access providers.

@@ -2,6 +2,7 @@ package policies
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -115,6 +116,19 @@ func (c *Choice) Current() Strategy {
 		c.current = slices.Index(c.names, c.Policy)
 	}
 	return c.strategies[c.current]
+}
+
+// Fresh is the choice for another run: strategies that have observed nothing, with the same parameters. It must be taken before any of them has
+// observed a fact. What a parameter refers to, such as a list, is shared and only read.
+func (c *Choice) Fresh() Choice {
+	f := *c
+	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil
+	for i, s := range c.strategies {
+		twin := reflect.New(reflect.TypeOf(s).Elem())
+		twin.Elem().Set(reflect.ValueOf(s).Elem())
+		f.strategies[i] = twin.Interface().(Strategy)
+	}
+	return f
 }
 
 // Watch names the strategies that Observe feeds: the one played first and those that may take over in mid-run, which are to know what their role

@@ -76,9 +76,19 @@ func (sc *Scenario) seed(asked *int64) int64 {
 	return sc.Seed
 }
 
-// play runs the engine on a clone of the scenario, which dated changes may write into.
+// instance is the scenario for one run of its own. Dated changes write through the declared set, so they need all of it declared anew.
+func (sc *Scenario) instance() *Scenario {
+	if len(sc.Changes) > 0 {
+		return sc.clone()
+	}
+	own := *sc
+	own.Case = *sc.Case.Fresh()
+	return &own
+}
+
+// play runs the engine on an instance of the scenario.
 func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
-	own := f.Scenario.clone()
+	own := f.Scenario.instance()
 	cast := own.cast(f.Seed, f.Replicate)
 	b, err := newBus(bus)
 	if err != nil {
