@@ -55,3 +55,29 @@ func TestStrategiesArePointedTo(t *testing.T) {
 		t.Errorf("docs/MODEL.md has rows of %d strategies, there are %d", strategies, len(runs.Strategies()))
 	}
 }
+
+// TestMechanismsArePointedTo wants every mechanism of the hand-written table to have a part of section 7, a file that is no test, a test and some
+// evidence, and every part of section 7 to have a mechanism. That the files are there is TestDocumentsNameFilesThatExist's to see.
+func TestMechanismsArePointedTo(t *testing.T) {
+	page := readText(t, modelFile)
+	parts := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^### (7\.\d+) `).FindAllStringSubmatch(page, -1) {
+		parts[m[1]] = false
+	}
+	file := regexp.MustCompile("^`[a-z_/0-9]+\\.go`$")
+	for _, row := range tableRows(page, "mechanism") {
+		if len(row) != 5 || row[4] == "" || !file.MatchString(row[2]) || strings.HasSuffix(row[2], "_test.go`") || !file.MatchString(row[3]) || !strings.HasSuffix(row[3], "_test.go`") {
+			t.Errorf("%q does not say part, file, test and evidence", row)
+			continue
+		}
+		if _, there := parts[row[1]]; !there {
+			t.Errorf("%s: there is no part %s", row[0], row[1])
+		}
+		parts[row[1]] = true
+	}
+	for part, named := range parts {
+		if !named {
+			t.Errorf("no mechanism is of part %s", part)
+		}
+	}
+}

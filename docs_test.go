@@ -137,6 +137,25 @@ func targetTable(t *testing.T, sc *runs.Scenario) string {
 		"| target | what the record says | accepted | median | range | verdict | replicates that meet it |\n|---|---|---|---|---|---|---|\n" + strings.Join(rows, "")
 }
 
+// TestReadmeListsTheShelf wants every shipped scenario to have its row, and every row its scenario.
+func TestReadmeListsTheShelf(t *testing.T) {
+	listed, err := runs.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shipped, said []string
+	for _, l := range listed {
+		shipped = append(shipped, "`"+l.Name+"`")
+	}
+	for _, row := range tableRows(readText(t, "README.md"), "scenario") {
+		said = append(said, row[0])
+	}
+	slices.Sort(shipped)
+	if slices.Sort(said); !slices.Equal(said, shipped) {
+		t.Errorf("README.md lists %v, there are %v", said, shipped)
+	}
+}
+
 // tableRows gives the cells of the Markdown table whose first column is so headed.
 func tableRows(page, heading string) (rows [][]string) {
 	inside := false

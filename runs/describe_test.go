@@ -36,7 +36,7 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 			"\n## 3. Process overview and scheduling\n", "| 1 | censor | `campaign.ordered`", "\n## 4. Design concepts\n", "| `users.flow` |",
 			"| `reachability` | share | state |", "\n## 5. Initialisation\n", "People as `" + l.Name + "` begins:", "\n## 6. Input data\n", "Address space:",
 			"Dated happenings.", "`censor.ordered_at`", "\n## 7. Submodels\n", "### 7.1 ", "path(n, b, m)", "### Parameters of `" + l.Name + "`", "#### censor: ",
-			"\n## 8. Where everything is\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled yet\n"} {
+			"\n## 8. Where everything is\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled\n"} {
 			_, after, found := strings.Cut(rest, want)
 			if !found {
 				t.Fatalf("%s: %q is not there, or not in its order", l.Name, want)
