@@ -14,7 +14,8 @@ func init() {
 		New:     func() Strategy { return &licensed{} }})
 }
 
-// licensed is a market where the state says who may sell. It leaves the licensed alone, so filters against VPNs cost them no exits.
+// licensed is a market where the state says who may sell. Filters against VPNs cut none of
+// their seats, but whoever sits behind a filtering operator still loses an exit now and then: people cannot tell a licence from the outside.
 type licensed struct {
 	helpMarket
 	share float64
