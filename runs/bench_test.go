@@ -71,6 +71,27 @@ func BenchmarkReplicate(b *testing.B) {
 	b.ReportMetric(float64(f.Result.Rounds)/hours, "rounds/h")
 }
 
+// BenchmarkPeople compares a replicate of 1.4 billion people with one of 14 million, in pairs: people are counts, so a hundred times as many may
+// cost at most 1.2 times as much.
+func BenchmarkPeople(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
+	few := baseline(b)
+	many, err := Load(DefaultScenario, []string{"population.users=1_400_000_000", "population.potential=1_400_000_000", "market.open_market.vpn_seats=100_000_000"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var ratio []float64
+	for i := range max(b.N, 5) {
+		start := time.Now()
+		replicate(b, few, int64(i))
+		one := time.Since(start)
+		start = time.Now()
+		replicate(b, many, int64(i))
+		ratio = append(ratio, float64(time.Since(start))/float64(one))
+	}
+	b.ReportMetric(median(ratio), "1.4e9/14e6")
+}
+
 // BenchmarkBuses compares a replicate's rounds on the two buses: fifteen days of the founding case, timed in turn, median of five pairs.
 func BenchmarkBuses(b *testing.B) {
 	sc, err := Load(DefaultScenario, []string{`horizon="15 days"`})
