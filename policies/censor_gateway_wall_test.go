@@ -7,7 +7,7 @@ import (
 )
 
 func TestGatewayWallListsWholeAnnouncedBlocksAndAsksTheStoresAtOnce(t *testing.T) {
-	o := newOffice(t, "gateway_wall", "")
+	o := newOffice(t, "gateway_wall", "prefix_bits_min = 8")
 	o.find("52.3.2.1", "54.64.0.1", "8.8.8.8")
 	o.v.Tick = false
 	wantMoves(t, o.step(0), events.RequestTakedown{Platform: "App Store", Demand: "listing"},
@@ -27,7 +27,7 @@ func TestGatewayWallNeverListsWiderThanItsLimit(t *testing.T) {
 func TestGatewayWallFiltersWhenItCanAndBansVPNsAfterItsDelay(t *testing.T) {
 	o := newOffice(t, "gateway_wall", "")
 	o.step(0)
-	o.v.Filter.Ready = true
+	o.v.Filter.Ready, o.v.Filter.TruePositives = true, 0.9
 	wantMoves(t, o.step(events.Hour), events.DeployDPI{On: true})
 	wantMoves(t, o.step(71*events.Hour-1))
 	wantMoves(t, o.step(1), events.BlockVPN{Level: 0.7})
@@ -39,7 +39,7 @@ func TestGatewayWallDoesNotRelent(t *testing.T) {
 	o.step(0)
 	o.v.Resolve, o.v.Pressure, o.v.Complaints = 0, 1000, 1e9
 	o.find("52.3.2.1")
-	wantMoves(t, o.step(events.Week), events.Block{Prefixes: prefixList("52.0.0.0/11"), Reason: "cloud"})
+	wantMoves(t, o.step(events.Week), events.Block{Prefixes: prefixList("52.3.0.0/16"), Reason: "cloud"})
 	wantMoves(t, o.step(events.Week))
 }
 
@@ -48,5 +48,14 @@ func TestGatewayWallListsNothingOfCloudsWhereAnotherStrategyHasStoodDown(t *test
 	o.step(0)
 	o.v.StoodDown = true
 	o.find("52.3.2.1")
+	wantMoves(t, o.step(events.Hour))
+}
+
+func TestGatewayWallTeachesItsFiltersANewProtocol(t *testing.T) {
+	o := newOffice(t, "gateway_wall", "")
+	o.step(0)
+	o.v.Filter.Ready, o.v.Filter.Level, o.v.Filter.TruePositives = true, 1, 0.7
+	wantMoves(t, o.step(events.Hour), events.TrialDPI{Days: 14})
+	o.v.Filter.Trying = true
 	wantMoves(t, o.step(events.Hour))
 }

@@ -30,7 +30,7 @@ func TestLayeredHidesBehindFrontEndsWhileManyAreCutOff(t *testing.T) {
 		{"few cut off", 0.1, Host{Name: "Google", Weight: 1, Fronts: true}, nil},
 		{"many cut off", 0.11, Host{Name: "Google", Weight: 1, Fronts: true}, front},
 		{"no front ends", 0.5, Host{Name: "Google", Weight: 1}, nil},
-		{"fronted already", 0.5, Host{Name: "Google", Weight: 1, Fronts: true, Fronting: true}, nil},
+		{"fronted already, with nothing there that works", 0, Host{Name: "Google", Weight: 1, Fronts: true, Fronting: true}, front[1:]},
 		{"the cloud forbids it", 0.5, Host{Name: "Google", Weight: 1, Fronts: true, Banned: true}, nil},
 		{"the cloud has evicted it", 0.5, Host{Name: "Google", Weight: 1, Fronts: true, Evicted: true}, nil},
 	} {
