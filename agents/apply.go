@@ -92,9 +92,8 @@ func (i *Internet) contest(e events.Entry) {
 		i.dpi.passed = i.dpi.passed || f.Passed
 		i.filtered()
 	case events.DPIOrdered:
-		i.dpi.level = f.Level
-		if !i.dpi.installed {
-			i.dpi.installed = true
+		if i.dpi.boxes == nil && f.Level > 0 {
+			i.dpi.boxes = f.Due
 			i.sales.boxes += i.p.Censor.Filter.Cents
 		}
 	case events.DPIChanged:
@@ -102,7 +101,7 @@ func (i *Internet) contest(e events.Entry) {
 		i.dpi.held[f.Stratum] = f.Level
 		i.filtered()
 	case events.VPNBanOrdered:
-		i.dpi.banned = f.Level
+		i.dpi.vpns = f.Due
 	case events.ProvidersInspected:
 		i.inspections = f.Number
 	case events.ProtocolRenewed:

@@ -2,6 +2,7 @@ package agents
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"whackamole/events"
@@ -150,6 +151,47 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	}
 	if paid < 1_000 || paid >= 2*(1_000+s.p.Accounts.CampaignHour) {
 		t.Errorf("the boxes cost %d cents in an hour", paid)
+	}
+}
+
+func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
+	s.must(events.Censor, events.Throttle{Level: 0.9})
+	s.must(events.Censor, events.BlockVPN{Level: 0.9})
+	s.until(s.at + events.Day) // no stratum has its boxes yet
+	s.must(events.Censor, events.Throttle{Level: 0.2})
+	s.p.Censor.VPNRollout = 0
+	s.must(events.Censor, events.BlockVPN{Level: 0.2})
+	s.until(s.at)
+	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
+		t.Errorf("before there are boxes %v", x)
+	}
+	s.until(s.at + 2*events.Day) // the first has them
+	if want := []float64{0.2, 0}; !slices.Equal(s.dpi.held, want) {
+		t.Errorf("after three days the levels are %v, want %v", s.dpi.held, want)
+	}
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Day)
+	if want := []float64{0, 0}; !slices.Equal(s.dpi.held, want) {
+		t.Errorf("after five days the levels are %v, want %v", s.dpi.held, want)
+	}
+	filtered := map[int64]float64{}
+	for _, f := range all[events.VPNFiltered](s.facts()) {
+		filtered[f.Stratum] = f.Level
+	}
+	if filtered[0] != 0.2 || filtered[1] != 0.2 {
+		t.Errorf("VPNs are filtered at %v, want 0.2 everywhere", filtered)
+	}
+}
+
+func TestTakingOffWhatWasNeverThereBuysNothing(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_cost = 1_000_000_000\n")
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Hour)
+	for _, f := range all[events.AccountsSettled](s.facts()) {
+		if f.Censor >= 1_000_000_000 {
+			t.Errorf("the censor has paid %d cents in an hour", f.Censor)
+		}
 	}
 }
 
