@@ -157,39 +157,6 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 	}
 }
 
-func TestNoDecisionOfTheFoundingCaseIsTakenTwice(t *testing.T) {
-	sc, err := Load(DefaultScenario, []string{shortened("60")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	own := sc.clone()
-	cast := own.cast(sc.Seed, 0)
-	cast.Audit()
-	bus := sim.NewLockstep()
-	defer bus.Close()
-	for _, a := range cast.Agents {
-		if err := bus.Host(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
-	refused := map[string]int{}
-	if _, err := sim.Run(context.Background(), clock, cast.Referee, bus, func(e events.Entry) error {
-		if r, ok := e.Fact.(events.MoveRejected); ok {
-			refused[e.Actor.String()+": "+r.Move+": "+r.Reason]++
-		}
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if twice := cast.Repeated(); len(twice) > 0 {
-		t.Errorf("%d keys of chance were asked twice, the first: %s", len(twice), twice[0])
-	}
-	if len(refused) > 0 {
-		t.Errorf("moves were refused: %v", refused)
-	}
-}
-
 func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	f := play(t, Options{Replicate: 3}, shortened("20"))
 	var log bytes.Buffer
