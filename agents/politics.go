@@ -21,7 +21,7 @@ type politics struct {
 // giant is a domestic firm that protests once it is listed itself.
 type giant struct {
 	prefixes []addr.Prefix
-	listed   bool
+	listed   addr.Counted // what orders list of it
 }
 
 func newPolitics(p *Params, d *rng.Source, step events.Instant) *politics {
@@ -79,9 +79,9 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 	}
 	v.Now, v.Tick = r.At, r.Tick
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
-	if len(out) > 0 { // what went into the answer is not weighed twice
+	if r.Tick { // the step is over: what nobody cared for is not weighed by whoever takes over, and nothing is weighed twice
 		v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
-		v.Told = false
+		v.Told = v.Told && len(out) == 0 // what is left to fade waits for somebody who lets it
 	}
 	return out
 }
@@ -90,15 +90,18 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 func (a *politics) struck(f events.OrderListed) (n int64) {
 	for k := range a.giants {
 		g := &a.giants[k]
-		hit := slices.ContainsFunc(g.prefixes, func(own addr.Prefix) bool {
-			return slices.ContainsFunc(f.Prefixes, func(p addr.Prefix) bool { return p.Covers(own) || own.Covers(p) })
-		})
-		switch {
-		case hit && !f.Lift && !g.listed:
-			g.listed = true
+		free := g.listed.Len() == 0
+		for _, p := range f.Prefixes {
+			switch {
+			case !slices.ContainsFunc(g.prefixes, func(own addr.Prefix) bool { return p.Covers(own) || own.Covers(p) }):
+			case f.Lift:
+				g.listed.Remove(p)
+			default:
+				g.listed.Add(p)
+			}
+		}
+		if free && g.listed.Len() > 0 {
 			n++
-		case hit && f.Lift:
-			g.listed = false
 		}
 	}
 	return n
