@@ -87,9 +87,7 @@ func (i *Internet) contest(e events.Entry) {
 	case events.TrialStarted:
 		i.dpi.trials = f.Trial
 	case events.TrialEnded:
-		i.dpi.ended++
-		i.dpi.learnt++
-		i.dpi.passed = i.dpi.passed || f.Passed
+		i.dpi.judge(f)
 		i.filtered()
 	case events.DPIOrdered:
 		if i.dpi.boxes == nil && f.Level > 0 {
@@ -108,7 +106,8 @@ func (i *Internet) contest(e events.Entry) {
 		i.renewing = true
 	case events.ProtocolAdopted:
 		i.filterSeq = e.Seq
-		i.renewing, i.dpi.generation, i.dpi.learnt, i.dpi.passed = false, f.Generation, 0, false
+		i.renewing = false
+		i.dpi.renew(f.Generation)
 		i.filtered()
 	case events.MessengerWithdrew:
 		i.withdrew = true

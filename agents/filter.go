@@ -14,9 +14,24 @@ type inspection struct {
 	learnt     int64     // of these, against the present generation of the protocol
 	passed     bool      // a filter for the present generation has passed a trial
 	generation int64     // of the protocol, from 1
+	first      int64     // the first trial begun against it
 	held       []float64 // level in force, by stratum
 	boxes      []int64   // when each stratum has its boxes, nil before they are bought
 	vpns       []int64   // when each stratum follows the last ban on VPNs, nil before the first
+}
+
+// judge takes in that a trial has ended. One that began against the generation before teaches nothing of this one.
+func (x *inspection) judge(f events.TrialEnded) {
+	x.ended++
+	if f.Trial >= x.first {
+		x.learnt++
+		x.passed = x.passed || f.Passed
+	}
+}
+
+// renew takes in that clients speak a new generation of the protocol.
+func (x *inspection) renew(generation int64) {
+	x.generation, x.first, x.learnt, x.passed = generation, x.trials+1, 0, false
 }
 
 // recognised is the share of the messenger's traffic a filter knows: all it can of the first generation, less by what a later one hides
