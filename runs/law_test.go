@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strings"
 	"testing"
 
 	"whackamole/events"
@@ -240,5 +241,17 @@ func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
 		if o, ok := e.Fact.(events.OrderIssued); ok && e.At > 19*events.Day && o.Reason == "own" {
 			t.Error("the address list names the messenger's own subnets again: it did not see them listed")
 		}
+	}
+}
+
+func TestWhatARunReadsOnceTakesNoDatedChange(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "branch.toml")
+	text := "base = \"" + DefaultScenario + "\"\n[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\"]\n" +
+		"[[change]]\nat = \"day 5\"\nset = { \"giant.search.prefixes\" = [\"77.88.0.0/18\"] }\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(file, nil); err == nil || !strings.Contains(err.Error(), "cannot change during a run") {
+		t.Errorf("a giant that moves in mid-run: %v", err)
 	}
 }
