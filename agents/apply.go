@@ -87,14 +87,11 @@ func (i *Internet) contest(e events.Entry) {
 	case events.TrialStarted:
 		i.dpi.trials = f.Trial
 	case events.TrialEnded:
-		i.dpi.ended++
-		i.dpi.learnt++
-		i.dpi.passed = i.dpi.passed || f.Passed
+		i.dpi.judge(f)
 		i.filtered()
 	case events.DPIOrdered:
-		i.dpi.level = f.Level
-		if !i.dpi.installed {
-			i.dpi.installed = true
+		if i.dpi.boxes == nil && f.Level > 0 {
+			i.dpi.boxes = f.Due
 			i.sales.boxes += i.p.Censor.Filter.Cents
 		}
 	case events.DPIChanged:
@@ -102,14 +99,15 @@ func (i *Internet) contest(e events.Entry) {
 		i.dpi.held[f.Stratum] = f.Level
 		i.filtered()
 	case events.VPNBanOrdered:
-		i.dpi.banned = f.Level
+		i.dpi.vpns = f.Due
 	case events.ProvidersInspected:
 		i.inspections = f.Number
 	case events.ProtocolRenewed:
 		i.renewing = true
 	case events.ProtocolAdopted:
 		i.filterSeq = e.Seq
-		i.renewing, i.dpi.generation, i.dpi.learnt, i.dpi.passed = false, f.Generation, 0, false
+		i.renewing = false
+		i.dpi.renew(f.Generation)
 		i.filtered()
 	case events.MessengerWithdrew:
 		i.withdrew = true

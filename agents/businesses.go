@@ -76,7 +76,9 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 				b.firms[id].moved, b.firms[id].moves = true, events.Never
 			}
 		case events.OrdinaryHit:
-			b.hit, v.Seq = f.Filter+f.Overload, e.Seq
+			b.hit, v.Seq = min(f.Filter+f.Overload, 1), e.Seq
+		case events.Changed:
+			b.rethink(e.At, slices.Contains(f.Paths, "businesses.policy"))
 		default: // the other facts change nothing here
 		}
 		b.p.Businesses.Choice.Observe(e)
@@ -178,6 +180,20 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 func (b *businesses) book(f *Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
 		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
+	}
+}
+
+// rethink takes in that a dated change may have altered how firms find workarounds; who takes over draws anew how long those that are down wait.
+func (b *businesses) rethink(now events.Instant, newcomer bool) {
+	b.age(now)
+	clear(b.cents)
+	for id := range b.firms {
+		x := &b.firms[id]
+		b.book(&b.w.Firms[id], x, now, 1)
+		if newcomer && x.affected > 0 && !x.moved {
+			x.moves = now + b.strategy().Patience(int64(id), now, b.d)
+			b.await(departure{x.moves, int64(id)})
+		}
 	}
 }
 

@@ -129,3 +129,34 @@ func TestAFirmThatHasHadEnoughMovesOnceAndIsDownNoMore(t *testing.T) {
 		return
 	}
 }
+
+func TestFirmsThatAreDownDoAsTheStrategyThatTakesOver(t *testing.T) {
+	b := newFirms(t, "[businesses]\npolicy = \"passive\"\n[businesses.adaptive]\nmove_after = \"1 h\"\nworkaround_after = \"1 day\"\n")
+	b.outages(events.Hour, []int64{0, 1}, []float64{1, 1})
+	loss := func(at events.Instant, p []events.Proposal) int64 {
+		if len(p) == 0 {
+			t.Fatalf("nothing is said at minute %d", at)
+		}
+		return p[0].Move.(events.Suffer).Loss[0]
+	}
+	value := b.w.Firms[0].Value * (1 - b.p.Businesses.Recapture)
+	b.p.Businesses.Choice.Policy = "adaptive"
+	at := 25 * events.Hour
+	out := b.Handle(events.Round{At: at, Tick: true, Facts: []events.Entry{
+		{Seq: 8, At: at, Fact: events.Changed{Paths: []string{"businesses.policy"}}},
+		{Seq: 9, At: at, Fact: events.ServicesChanged{Firms: []int64{1}, Affected: []float64{0}}},
+	}})
+	if got, want := loss(at, out), int64(math.RoundToEven(value*math.Exp(-1))); got != want {
+		t.Errorf("a firm that has been down for a day loses %d cents an hour, want %d", got, want)
+	}
+	moved := false
+	for at += events.Hour; at < 60*events.Hour; at += events.Hour {
+		for _, p := range b.outages(at, nil, nil) {
+			m, some := p.Move.(events.MoveHosts)
+			moved = moved || some && slices.Equal(m.Firms, []int64{0})
+		}
+	}
+	if !moved {
+		t.Error("it stays where it is")
+	}
+}

@@ -60,7 +60,7 @@ func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Ope
 		newProviders(p, source()),
 		newMessenger(p, w, source()),
 		newClouds(p, w, source()),
-		newMarket(p, w, source()),
+		newMarket(p, w, source(), step),
 		newUsers(p, w, source(), step),
 		newBusinesses(p, w, source(), step),
 		newPolitics(p, source(), step),

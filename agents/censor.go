@@ -70,6 +70,8 @@ func (c *censor) fold(e events.Entry) {
 		}
 	case events.OrderIssued:
 		c.issued(e, f)
+	case events.Changed: // perhaps of what filters can do
+		c.know()
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
 		c.know()
@@ -83,9 +85,7 @@ func (c *censor) fold(e events.Entry) {
 		v.Filter.Trying = true
 		c.trials.trials = f.Trial
 	case events.TrialEnded:
-		c.trials.ended++
-		c.trials.learnt++
-		c.trials.passed = c.trials.passed || f.Passed
+		c.trials.judge(f)
 		v.Filter.Trying, v.Filter.Seq = false, e.Seq
 		c.know()
 	case events.DPIOrdered:
@@ -95,7 +95,7 @@ func (c *censor) fold(e events.Entry) {
 	case events.ProvidersInspected:
 		v.Inspections, v.InspectedAt = f.Number, e.At
 	case events.ProtocolAdopted:
-		c.trials.generation, c.trials.learnt, c.trials.passed = f.Generation, 0, false
+		c.trials.renew(f.Generation)
 		c.know()
 	case events.MessengerWithdrew:
 		v.Withdrew, v.WithdrewSeq = f.Terms, e.Seq

@@ -109,7 +109,7 @@ func (a *clouds) fold(e events.Entry) {
 	case events.PlatformAnswered:
 		for v := range a.named(f.Platform) {
 			v.Answered[f.Answer] = true
-			v.Asks = v.Asks[:0]
+			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // others wait for theirs
 		}
 	default: // the other facts change nothing here
 	}

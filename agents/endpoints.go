@@ -77,6 +77,8 @@ func (i *Internet) close(ids []int64) {
 		}
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
+	// No order concerns what is closed. Kept, all that were ever rented would be moved about at every new one.
+	i.where = slices.DeleteFunc(i.where, func(x site) bool { return i.endpoints[x.id].closed })
 }
 
 // cloud gives the position of a cloud by name, -1 for none.
@@ -207,7 +209,6 @@ func (i *Internet) enforce(number int64, s int) {
 			e := &i.endpoints[at.id]
 			was, is := e.blocked&(1<<s) != 0, filter.Has(e.address)
 			switch {
-			case e.closed:
 			case is && !was:
 				e.blocked |= 1 << s
 				died = append(died, at.id)

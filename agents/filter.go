@@ -14,10 +14,24 @@ type inspection struct {
 	learnt     int64     // of these, against the present generation of the protocol
 	passed     bool      // a filter for the present generation has passed a trial
 	generation int64     // of the protocol, from 1
-	level      float64   // last ordered
+	first      int64     // the first trial begun against it
 	held       []float64 // level in force, by stratum
-	banned     float64   // level of the ban on VPNs last ordered
-	installed  bool      // the boxes are paid for
+	boxes      []int64   // when each stratum has its boxes, nil before they are bought
+	vpns       []int64   // when each stratum follows the last ban on VPNs, nil before the first
+}
+
+// judge takes in that a trial has ended. One that began against the generation before teaches nothing of this one.
+func (x *inspection) judge(f events.TrialEnded) {
+	x.ended++
+	if f.Trial >= x.first {
+		x.learnt++
+		x.passed = x.passed || f.Passed
+	}
+}
+
+// renew takes in that clients speak a new generation of the protocol.
+func (x *inspection) renew(generation int64) {
+	x.generation, x.first, x.learnt, x.passed = generation, x.trials+1, 0, false
 }
 
 // recognised is the share of the messenger's traffic a filter knows: all it can of the first generation, less by what a later one hides
@@ -65,7 +79,7 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 		if !mandate || !share(m.Level) {
 			return i.reject(p, "a ban on VPNs needs a mandate and a share of exits")
 		}
-		due, then := i.rollout(i.p.Censor.VPNRollout, func(s int64) events.Fact { return events.VPNFiltered{Stratum: s, Level: m.Level} })
+		due, then := i.rollout(i.p.Censor.VPNRollout, i.dpi.vpns, func(s int64) events.Fact { return events.VPNFiltered{Stratum: s, Level: m.Level} })
 		return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.VPNBanOrdered{Level: m.Level, Due: due}, Then: then}}
 	case events.Inspect:
 		if !mandate {
@@ -107,22 +121,26 @@ func (i *Internet) try(p events.Proposed, m events.TrialDPI) []events.Ruling {
 			Fact: events.TrialEnded{Trial: i.dpi.trials + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
 }
 
-// install announces when each stratum has the filter at a level. Where boxes stand already the level changes at once.
+// install announces when each stratum has the filter at a level: where boxes stand it changes at once, elsewhere as they come.
 func (i *Internet) install(p events.Proposed, level float64) []events.Ruling {
 	rollout := i.p.Censor.Filter.Rollout
-	if i.dpi.installed || i.p.Censor.Filter.Ready {
+	if i.dpi.boxes != nil || i.p.Censor.Filter.Ready {
 		rollout = 0
 	}
-	due, then := i.rollout(rollout, func(s int64) events.Fact { return events.DPIChanged{Stratum: s, Level: level} })
+	due, then := i.rollout(rollout, i.dpi.boxes, func(s int64) events.Fact { return events.DPIChanged{Stratum: s, Level: level} })
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
 }
 
-// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time.
-func (i *Internet) rollout(whole int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
+// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time. No stratum has it
+// before it was to have the one before, so that none is undone by an older one that comes late.
+func (i *Internet) rollout(whole int64, before []int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
 	n := int64(len(i.p.Strata))
 	due = make([]int64, n)
 	for s := range n {
 		due[s] = int64(i.now) + whole*(s+1)/n
+		if before != nil {
+			due[s] = max(due[s], before[s])
+		}
 		then = append(then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: change(s)})
 	}
 	return due, then

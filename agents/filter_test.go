@@ -2,9 +2,11 @@ package agents
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"whackamole/events"
+	"whackamole/sim/rng"
 )
 
 // deployed is a stage whose gateways have filters, put to work at once.
@@ -105,6 +107,24 @@ func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T)
 	}
 }
 
+func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_limit = 1.0\n[messenger]\nprotocol_adoption = \"1 day\"\n")
+	c := newCensor(s.p, s.w, rng.New(1, 0))
+	s.must(events.Censor, events.TrialDPI{Days: 3})
+	s.must(events.Messenger, events.Obfuscate{})
+	s.until(s.at + 4*events.Day)
+	s.refused(events.Censor, events.DeployDPI{On: true})
+	for _, e := range s.log {
+		c.fold(e)
+	}
+	if s.dpi.learnt != 0 || c.view.Filter.Ready {
+		t.Errorf("it has taught %d trials' worth, and the censor thinks its filter ready: %t", s.dpi.learnt, c.view.Filter.Ready)
+	}
+	s.must(events.Censor, events.TrialDPI{Days: 1})
+	s.until(s.at + events.Day)
+	s.must(events.Censor, events.DeployDPI{On: true})
+}
+
 func TestWhatAFilterMistakesIsBrokenForEverybody(t *testing.T) {
 	s := deployed(t, "dpi_false_positives = 0.1\ndpi_ordinary = 0.9\n")
 	s.standing(2)
@@ -153,6 +173,47 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	}
 }
 
+func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
+	s.must(events.Censor, events.Throttle{Level: 0.9})
+	s.must(events.Censor, events.BlockVPN{Level: 0.9})
+	s.until(s.at + events.Day) // no stratum has its boxes yet
+	s.must(events.Censor, events.Throttle{Level: 0.2})
+	s.p.Censor.VPNRollout = 0
+	s.must(events.Censor, events.BlockVPN{Level: 0.2})
+	s.until(s.at)
+	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
+		t.Errorf("before there are boxes %v", x)
+	}
+	s.until(s.at + 2*events.Day) // the first has them
+	if want := []float64{0.2, 0}; !slices.Equal(s.dpi.held, want) {
+		t.Errorf("after three days the levels are %v, want %v", s.dpi.held, want)
+	}
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Day)
+	if want := []float64{0, 0}; !slices.Equal(s.dpi.held, want) {
+		t.Errorf("after five days the levels are %v, want %v", s.dpi.held, want)
+	}
+	filtered := map[int64]float64{}
+	for _, f := range all[events.VPNFiltered](s.facts()) {
+		filtered[f.Stratum] = f.Level
+	}
+	if filtered[0] != 0.2 || filtered[1] != 0.2 {
+		t.Errorf("VPNs are filtered at %v, want 0.2 everywhere", filtered)
+	}
+}
+
+func TestTakingOffWhatWasNeverThereBuysNothing(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_cost = 1_000_000_000\n")
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Hour)
+	for _, f := range all[events.AccountsSettled](s.facts()) {
+		if f.Censor >= 1_000_000_000 {
+			t.Errorf("the censor has paid %d cents in an hour", f.Censor)
+		}
+	}
+}
+
 func TestWhoLeavesClosesEverything(t *testing.T) {
 	s := ordered(t, "")
 	s.rented("Amazon", 3)
@@ -168,5 +229,15 @@ func TestLaggardsAreFined(t *testing.T) {
 	s.must(events.Censor, events.Inspect{})
 	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {
 		t.Errorf("it is said %v", x)
+	}
+}
+
+func TestTheCensorKnowsAtOnceWhatADatedChangeMakesOfItsFilters(t *testing.T) {
+	p := newCase(t, "[censor]\ndpi_ready = true\n")
+	c := newCensor(p, NewWorld(p), rng.New(1, 0))
+	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
+	c.fold(events.Entry{Seq: 5, Fact: events.Changed{}})
+	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {
+		t.Errorf("it believes of its filter %+v", f)
 	}
 }

@@ -53,7 +53,7 @@ type Internet struct {
 	endpoints   []endpoint
 	live        []int64
 	leased      int64   // live endpoints at clouds
-	where       []site  // endpoints by address
+	where       []site  // live endpoints by address
 	rented      []int64 // endpoints opened so far, by cloud
 	version     int64
 	reach       *reach

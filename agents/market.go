@@ -16,9 +16,9 @@ type market struct {
 	banned []float64
 }
 
-func newMarket(p *Params, w *World, d *rng.Source) *market {
+func newMarket(p *Params, w *World, d *rng.Source, step events.Instant) *market {
 	m := &market{p: p, d: d, banned: make([]float64, len(p.Strata))}
-	m.view.SuppliedAt = events.Never
+	m.view.SuppliedAt, m.view.Step = events.Never, step
 	for k := range w.Start {
 		m.view.VPNUsers += w.Start[k][events.VPN]
 		m.view.ProxyUsers += w.Start[k][events.Proxy]

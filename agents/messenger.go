@@ -65,7 +65,9 @@ func (m *messenger) fold(e events.Entry) {
 	case events.VolunteersFunded:
 		v.Funded += f.Cents
 	case events.ProtocolRenewed:
-		v.Generation, v.RenewedAt = f.Generation, e.At
+		v.Generation, v.RenewedAt, v.Renewing = f.Generation, e.At, true
+	case events.ProtocolAdopted:
+		v.Renewing = false
 	case events.PlatformAsked:
 		v.Asked++
 	case events.MessengerWithdrew:

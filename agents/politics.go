@@ -14,6 +14,7 @@ type politics struct {
 	p       *Params
 	d       *rng.Source
 	view    policies.PoliticsView
+	played  string // the strategy asked last
 	blocked bool
 	giants  []giant
 }
@@ -21,7 +22,7 @@ type politics struct {
 // giant is a domestic firm that protests once it is listed itself.
 type giant struct {
 	prefixes []addr.Prefix
-	listed   bool
+	listed   addr.Counted // what orders list of it
 }
 
 func newPolitics(p *Params, d *rng.Source, step events.Instant) *politics {
@@ -39,6 +40,10 @@ func (a *politics) Actor() events.Actor { return events.Politics }
 // Handle folds the facts of a round; as a step ends it weighs them.
 func (a *politics) Handle(r events.Round) []events.Proposal {
 	v := &a.view
+	if a.played != a.p.Politics.Policy { // what the one before did not care for is not weighed by whoever takes over
+		a.forget()
+		a.played, v.Told = a.p.Politics.Policy, v.Pressure > 0 || v.Publicity > 0
+	}
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {
 		case events.PulseFelt:
@@ -83,25 +88,34 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
 	if len(out) > 0 { // what went into the answer is not weighed twice
-		v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
-		v.Told, v.Since = false, 0
+		a.forget()
 	}
 	return out
+}
+
+// forget begins the next weighing with nothing to weigh.
+func (a *politics) forget() {
+	v := &a.view
+	v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
+	v.Told, v.Since = false, 0
 }
 
 // struck counts the giants an order lists for the first time since they were last free of it.
 func (a *politics) struck(f events.OrderListed) (n int64) {
 	for k := range a.giants {
 		g := &a.giants[k]
-		hit := slices.ContainsFunc(g.prefixes, func(own addr.Prefix) bool {
-			return slices.ContainsFunc(f.Prefixes, func(p addr.Prefix) bool { return p.Covers(own) || own.Covers(p) })
-		})
-		switch {
-		case hit && !f.Lift && !g.listed:
-			g.listed = true
+		free := g.listed.Len() == 0
+		for _, p := range f.Prefixes {
+			switch {
+			case !slices.ContainsFunc(g.prefixes, func(own addr.Prefix) bool { return p.Covers(own) || own.Covers(p) }):
+			case f.Lift:
+				g.listed.Remove(p)
+			default:
+				g.listed.Add(p)
+			}
+		}
+		if free && g.listed.Len() > 0 {
 			n++
-		case hit && f.Lift:
-			g.listed = false
 		}
 	}
 	return n

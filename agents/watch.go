@@ -51,6 +51,7 @@ func (r *rivals) stand(f events.ServicesChanged) (events.RivalsStood, bool) {
 type lenses struct {
 	reach  []float64
 	people []int64
+	at     events.Instant // of the last
 }
 
 // observed gives a lens's figure of the truth some time ago, where it is due: coverage and bias multiply, noise adds (docs/MODEL.md, 7.12).
@@ -72,9 +73,10 @@ func (i *Internet) observed(lens int, now events.Instant) (f events.ReachObserve
 
 // remember takes the truth of the step that ends now down, once.
 func (i *Internet) remember(now events.Instant) {
-	if len(i.lenses.reach) == int(now/i.step) {
+	if i.lenses.at == now {
 		return
 	}
+	i.lenses.at = now
 	installed, out, _ := i.census()
 	i.lenses.reach = append(i.lenses.reach, i.unaided())
 	i.lenses.people = append(i.lenses.people, installed-out)

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"cmp"
 	"math"
 	"testing"
 
@@ -38,6 +39,33 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 	}
 	if want := int64(math.Round(10_001 * 0.5 * 0.9)); seen[0].People != want {
 		t.Errorf("they count %d people, want %d", seen[0].People, want)
+	}
+}
+
+func TestALensPutOnLaterIsAsLateAsItSays(t *testing.T) {
+	s := ordered(t, "")
+	for k := range s.p.Watched.Lenses {
+		s.p.Watched.Lenses[k] = Lens{Every: 60, Delay: 120, Coverage: 1, Bias: 1}
+	}
+	s.until(s.at + 4*events.Hour)
+	s.order(false, at0, "91.108.4.0/22")
+	s.until((s.at/events.Hour + 6) * events.Hour)
+	late := map[string]events.Instant{}
+	var stood events.Instant
+	for _, e := range s.log {
+		switch f := e.Fact.(type) {
+		case events.ReachStood:
+			stood = cmp.Or(stood, e.At)
+		case events.ReachObserved:
+			if f.Reach < 0.9 && late[f.Lens] == 0 {
+				late[f.Lens] = e.At - stood
+			}
+		}
+	}
+	for _, lens := range lensNames {
+		if late[lens] != 2*events.Hour {
+			t.Errorf("the %s sees it %d minutes late, want two hours", lens, late[lens])
+		}
 	}
 }
 

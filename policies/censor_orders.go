@@ -1,6 +1,7 @@
 package policies
 
 import (
+	"cmp"
 	"slices"
 
 	"whackamole/events"
@@ -34,13 +35,23 @@ func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
 	return distinct(out)
 }
 
-// unlisted keeps of the prefixes those that no listing covers.
+// unlisted keeps of the prefixes, which are sorted and disjoint, those that no listing covers. There are few of them and thousands of listings,
+// so each listing looks for what it covers and nothing is sorted.
 func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
-	listed := Announced(distinct(v.listed(func(Listing) bool { return true })))
-	return slices.DeleteFunc(ps, func(p addr.Prefix) bool {
-		around, ok := listed.Around(p.First())
-		return ok && around.Covers(p)
-	})
+	covered := make([]bool, len(ps))
+	for _, l := range v.Listings {
+		k, _ := slices.BinarySearchFunc(ps, l.Prefix.First(), func(p addr.Prefix, first uint32) int { return cmp.Compare(p.First(), first) })
+		for ; k < len(ps) && ps[k].Last() <= l.Prefix.Last(); k++ {
+			covered[k] = true
+		}
+	}
+	out := ps[:0]
+	for k, p := range ps {
+		if !covered[k] {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // listed gives the prefixes of the listings picked, each as often as it was ordered, so that lifting them leaves none.

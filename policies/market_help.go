@@ -53,8 +53,11 @@ func (m *helpMarket) due(v *MarketView) bool {
 	return v.SuppliedAt == events.Never || v.Tick && v.Now-v.SuppliedAt >= events.Instant(m.every)
 }
 
-// days is the time from one supply to the next.
-func (m *helpMarket) days() float64 { return float64(m.every) / float64(events.Day) }
+// days is the time from one supply to the next, which ends with a step.
+func (m *helpMarket) days(v *MarketView) float64 {
+	step := max(v.Step, 1)
+	return float64((events.Instant(m.every)+step-1)/step*step) / float64(events.Day)
+}
 
 // standing gives the VPN seats there would be if nothing were filtered and nobody had built more since.
 func (m *helpMarket) standing(v *MarketView) int64 {
@@ -70,7 +73,7 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 	if seats > 0 {
 		taken = min(float64(v.VPNUsers)/float64(seats), 1)
 	}
-	days := m.days()
+	days := m.days(v)
 	proxies, hazard := v.Proxies+v.Launched, 0.0
 	if v.Ordered {
 		hazard = m.foundPerDay / 24

@@ -18,6 +18,7 @@ func init() {
 type MarketView struct {
 	Now        events.Instant
 	Tick       bool
+	Step       events.Instant // length of a step
 	Publicity  float64
 	Launched   int64          // proxies of the messenger's own since the last supply
 	Granted    int64          // cents granted so far
@@ -56,7 +57,7 @@ func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 	}
 	seats := m.standing(v)
 	if v.SuppliedAt != events.Never && 2*v.VPNUsers > v.VPNSeats {
-		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days())))
+		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days(v))))
 	}
 	if v.Banned > 0 {
 		seats = int64(math.Round(float64(seats) * (1 - v.Banned*(1-m.rotation))))

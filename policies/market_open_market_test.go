@@ -123,3 +123,17 @@ func TestFiltersCutSeatsByWhatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 		t.Errorf("where all exits are filtered from the start it has %d seats, want 700", m.VPNSeats)
 	}
 }
+
+func TestASupplyCountsTheTimeToTheEndOfTheStepInWhichItIsDue(t *testing.T) {
+	s := market(t, "volunteers_per_day = 24\nfound_per_day = 0.0\nvpn_growth = 0.4")
+	for _, c := range []struct {
+		step    events.Instant
+		proxies int64 // an hour each
+		seats   int64
+	}{{events.Hour, 6, 1100}, {4 * events.Hour, 8, 1133}, {events.Day, 24, 1400}} {
+		m, ok := supply(t, s, MarketView{Tick: true, Step: c.step, Ordered: true, SuppliedAt: 0, Now: 24 * events.Hour, VPNSeats: 1000, VPNUsers: 1000})
+		if !ok || m.Proxies != c.proxies || m.VPNSeats != c.seats {
+			t.Errorf("in steps of %d minutes there are %d proxies and %d seats, want %d and %d", c.step, m.Proxies, m.VPNSeats, c.proxies, c.seats)
+		}
+	}
+}

@@ -104,7 +104,7 @@ func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
 // obfuscates reports whether many are cut off though at least half of the live endpoints work and clients have had time to hear of them, so that it
 // is the protocol that is recognised. In the hours after a hop many are cut off too, until the new settings have come round.
 func (l *layered) obfuscates(v *MessengerView) bool {
-	if v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
+	if v.Renewing || v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
 		return false
 	}
 	known := 0

@@ -120,6 +120,10 @@ func TestLayeredChangesItsProtocolLastWhereItIsNotAddressesThatFail(t *testing.T
 				events.Move(events.Obfuscate{})); got != c.want {
 				t.Errorf("it changes its protocol: %v, want %v", got, c.want)
 			}
+			v.Renewing = true
+			if slices.Contains(moves(ask(t, layers(t, ""), &v)), events.Move(events.Obfuscate{})) {
+				t.Error("it changes its protocol before the last change is in use everywhere")
+			}
 		})
 	}
 }

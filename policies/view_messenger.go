@@ -52,6 +52,7 @@ type MessengerView struct {
 	Spent      int64          // cents spent on endpoints and proxies so far, as far as they are paid when opened
 	Generation int64          // of the protocol, from 1
 	RenewedAt  events.Instant // when the latest generation was sent out, Never for the first
+	Renewing   bool           // which is not in use everywhere yet
 	Asked      int64          // requests to clouds and stores that the messenger has heard of
 	Withdrawn  bool           // it has given in
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strings"
 	"testing"
 
 	"whackamole/events"
@@ -157,39 +158,6 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 	}
 }
 
-func TestNoDecisionOfTheFoundingCaseIsTakenTwice(t *testing.T) {
-	sc, err := Load(DefaultScenario, []string{shortened("60")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	own := sc.clone()
-	cast := own.cast(sc.Seed, 0)
-	cast.Audit()
-	bus := sim.NewLockstep()
-	defer bus.Close()
-	for _, a := range cast.Agents {
-		if err := bus.Host(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
-	refused := map[string]int{}
-	if _, err := sim.Run(context.Background(), clock, cast.Referee, bus, func(e events.Entry) error {
-		if r, ok := e.Fact.(events.MoveRejected); ok {
-			refused[e.Actor.String()+": "+r.Move+": "+r.Reason]++
-		}
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if twice := cast.Repeated(); len(twice) > 0 {
-		t.Errorf("%d keys of chance were asked twice, the first: %s", len(twice), twice[0])
-	}
-	if len(refused) > 0 {
-		t.Errorf("moves were refused: %v", refused)
-	}
-}
-
 func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	f := play(t, Options{Replicate: 3}, shortened("20"))
 	var log bytes.Buffer
@@ -273,5 +241,17 @@ func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
 		if o, ok := e.Fact.(events.OrderIssued); ok && e.At > 19*events.Day && o.Reason == "own" {
 			t.Error("the address list names the messenger's own subnets again: it did not see them listed")
 		}
+	}
+}
+
+func TestWhatARunReadsOnceTakesNoDatedChange(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "branch.toml")
+	text := "base = \"" + DefaultScenario + "\"\n[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\"]\n" +
+		"[[change]]\nat = \"day 5\"\nset = { \"giant.search.prefixes\" = [\"77.88.0.0/18\"] }\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(file, nil); err == nil || !strings.Contains(err.Error(), "cannot change during a run") {
+		t.Errorf("a giant that moves in mid-run: %v", err)
 	}
 }

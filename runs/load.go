@@ -206,7 +206,7 @@ func (sc *Scenario) tryChanges() error {
 // fixedAtOpening tells parameters that a run reads once, as it begins: a dated change of them would be a lie.
 func fixedAtOpening(path string) bool {
 	for _, p := range []string{"title", "question", "start", "day_zero", "horizon", "step", "seed", "world_seed", "population", "provider", "sector",
-		"pulse", "change", "target", "recorded", "reference", "source", "messenger.own_prefixes", "messenger.own_endpoints",
+		"pulse", "giant", "change", "target", "recorded", "reference", "source", "messenger.own_prefixes", "messenger.own_endpoints",
 		"messenger.endpoints_per_client", "messenger.offline", "censor.ordered_at", "censor.ground", "businesses.zipf"} {
 		if path == p || strings.HasPrefix(path, p+".") {
 			return true

@@ -200,3 +200,45 @@ func replayed(f *Finished) error {
 	}
 	return nil
 }
+
+// Nothing the messenger does and nobody's help is asked about here: it sits tight on its own subnets, and operators, stores and routers do as told.
+var blockedAlone = []string{`horizon="16 days"`, `messenger.policy="sit_tight"`, `politics.policy="indifferent"`, `market.policy="absent"`, `censor.policy="scripted"`,
+	`provider.regional.router_entries=4_000_000_000`,
+	`messenger.own_prefixes=["149.154.160.0/22", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/22", "91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"]`}
+
+// parts are the messenger's own subnets, some of them by halves.
+var parts = []string{"149.154.160.0/23", "149.154.162.0/23", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/23", "149.154.174.0/23",
+	"91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"}
+
+func TestLawsOfBlockingMoreNeverRaisesReach(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		order := rapid.Permutation(parts).Draw(t, "order")
+		few := rapid.IntRange(1, len(parts)-1).Draw(t, "of A")
+		many := rapid.IntRange(few+1, len(parts)).Draw(t, "of A and B")
+		own := rapid.Int64Range(1, 40).Draw(t, "endpoints")
+		tries := rapid.Int64Range(1, 10).Draw(t, "endpoints a client knows")
+		step := rapid.SampledFrom([]string{"30 min", "1 h", "4 h"}).Draw(t, "step")
+		seed, replicate := rapid.Int64Range(0, 1<<40).Draw(t, "seed"), rapid.Int64Range(0, 9).Draw(t, "replicate")
+		unaided := func(prefixes []string) ([]float64, string) {
+			sets := append(slices.Clone(blockedAlone), fmt.Sprintf("step=%q", step), fmt.Sprintf("messenger.own_endpoints=%d", own), fmt.Sprintf("messenger.endpoints_per_client=%d", tries),
+				fmt.Sprintf(`censor.scripted.move=[{name="all at once", at="day 0 13:00", prefixes=["%s"], reason="own"}]`, strings.Join(prefixes, `", "`)))
+			sc, err := load(DefaultScenario, sets)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, again(sets))
+			}
+			f, err := Run(context.Background(), sc, Options{Seed: &seed, Replicate: replicate})
+			if err != nil {
+				t.Fatalf("%v\n%s", err, again(sets))
+			}
+			c, _ := f.Table.Column("reachability_unaided")
+			return c.Values, again(sets)
+		}
+		subset, a := unaided(order[:few])
+		superset, b := unaided(order[:many])
+		for row := range subset {
+			if superset[row] > subset[row]+1e-9 {
+				t.Fatalf("row %d: %g where more is blocked, %g where less is; seed %d, replicate %d\n%s\n%s", row, superset[row], subset[row], seed, replicate, a, b)
+			}
+		}
+	})
+}

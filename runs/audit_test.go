@@ -1,0 +1,86 @@
+package runs
+
+import (
+	"fmt"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/policies"
+	"whackamole/sim"
+)
+
+// audit plays a scenario, without keeping it, and holds that no key of chance is asked twice and that nobody proposes what the
+// referee refuses.
+func audit(t *testing.T, name string, sc *Scenario) {
+	t.Helper()
+	own := sc.clone()
+	cast := own.cast(sc.Seed, 0)
+	cast.Audit()
+	bus := sim.NewLockstep()
+	defer bus.Close()
+	for _, a := range cast.Agents {
+		if err := bus.Host(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused := map[string]int{}
+	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
+	if _, err := sim.Run(t.Context(), clock, cast.Referee, bus, func(e events.Entry) error {
+		if r, ok := e.Fact.(events.MoveRejected); ok {
+			refused[e.Actor.String()+": "+r.Move+": "+r.Reason]++
+		}
+		return nil
+	}); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	if twice := cast.Repeated(); len(twice) > 0 {
+		t.Errorf("%s: %d keys of chance were asked twice, the first: %s", name, len(twice), twice[0])
+	}
+	if len(refused) > 0 {
+		t.Errorf("%s: moves were refused: %v", name, refused)
+	}
+}
+
+func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
+	founding := mustLoad(t)
+	for _, role := range policies.Roles {
+		for _, card := range policies.Of(role) {
+			for _, steps := range []string{"1 h", "6 h"} {
+				sets := append(assigned(founding, card), shortened("28"), fmt.Sprintf("step=%q", steps))
+				sc, err := Load(DefaultScenario, sets)
+				if err != nil {
+					t.Fatal(err)
+				}
+				audit(t, fmt.Sprintf("%s.%s in steps of %s", role, card.Name, steps), sc)
+			}
+		}
+	}
+}
+
+func TestNoShippedScenarioDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
+	listed, err := List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range listed {
+		sc, err := Load(l.Name, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		audit(t, l.Name, sc)
+	}
+}
+
+func TestAStrategyThatTakesOverInMidRunAsksForNothingThatIsRefused(t *testing.T) {
+	for _, role := range policies.Roles {
+		cards := policies.Of(role)
+		if role == "clouds" { // each has a choice of its own
+			continue
+		}
+		for _, card := range cards {
+			for _, way := range [][2]string{{cards[0].Name, card.Name}, {card.Name, cards[0].Name}} {
+				audit(t, role+": "+way[0]+" and then "+way[1], branch(t, fmt.Sprintf("[%s]\npolicy = %q\n[[change]]\nat = \"day 5\"\nset = { \"%s.policy\" = %q }\n", role, way[0], role, way[1])))
+			}
+		}
+	}
+}
