@@ -140,6 +140,9 @@ func TestFirmsThatAreDownDoAsTheStrategyThatTakesOver(t *testing.T) {
 		return p[0].Move.(events.Suffer).Loss[0]
 	}
 	value := b.w.Firms[0].Value * (1 - b.p.Businesses.Recapture)
+	for hour := events.Instant(2); hour < 25; hour++ {
+		b.outages(hour*events.Hour, nil, nil)
+	}
 	b.p.Businesses.Choice.Policy = "adaptive"
 	at := 25 * events.Hour
 	out := b.Handle(events.Round{At: at, Tick: true, Facts: []events.Entry{

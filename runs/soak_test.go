@@ -113,7 +113,7 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 			hold func(*Finished) error
 		}{
 			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
-			{"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
+			{"nobody asks again and again for what is refused", heeded}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
 		} {
 			if err := law.hold(f); err != nil {
 				t.Errorf("%s: %v\n%s", law.name, err, again(sets))
@@ -149,6 +149,20 @@ func bounded(f *Finished) error {
 		for row, x := range c.Values {
 			if x < 0 || s.Unit == "share" && x > 1 || math.IsInf(x, 0) {
 				return fmt.Errorf("%s is %g on day %g", s.Name, x, f.Table.Days[row])
+			}
+		}
+	}
+	return nil
+}
+
+// heeded lets no move be refused for the same reason more than a few times: whoever is refused is to learn from it.
+func heeded(f *Finished) error {
+	refused := map[string]int{}
+	for _, e := range f.Entries {
+		if r, ok := e.Fact.(events.MoveRejected); ok {
+			why := e.Actor.String() + ": " + r.Move + ": " + r.Reason
+			if refused[why]++; refused[why] > 8 {
+				return fmt.Errorf("entry %d, minute %d: once more %s", e.Seq, e.At, why)
 			}
 		}
 	}
