@@ -92,7 +92,9 @@ func (i *Internet) contest(e events.Entry) {
 	case events.DPIOrdered:
 		if i.dpi.boxes == nil && f.Level > 0 {
 			i.dpi.boxes = f.Due
-			i.sales.boxes += i.p.Censor.Filter.Cents
+			if !i.p.Censor.Filter.Ready { // else they stood before the campaign
+				i.sales.boxes += i.p.Censor.Filter.Cents
+			}
 		}
 	case events.DPIChanged:
 		i.filterSeq = e.Seq

@@ -31,7 +31,7 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "A trial passes if it breaks a smaller share of all connections; in 2018 none passed because others were hit."})
 	s.Float(&p.Learning, "dpi_learning", 3, param.Spec{Unit: param.Count, Min: 0.1, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Trials after which a filter's false positives are down to 1/e: the censor learns for the next round."})
-	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether filters by pattern stand at the gateways already, so that none needs a trial."})
+	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether filters by pattern stand at the gateways already, so that none needs a trial and nobody pays for them."})
 	s.Span(&p.Rollout, "dpi_rollout", "13 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Time until the last stratum has a filter; strata get it one after another, in the order of the scenario."})
 	s.Int(&p.Cents, "dpi_cost", 42_900_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e14, Use: param.Uncertainty, Source: "press",

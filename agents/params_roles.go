@@ -3,6 +3,7 @@ package agents
 import (
 	"math"
 	"net/netip"
+	"slices"
 
 	"whackamole/policies"
 	"whackamole/sim/param"
@@ -197,6 +198,11 @@ func (p *Params) check(s *param.Set) error {
 	}
 	if math.Abs(sum-1) > 1e-9 {
 		return s.At("provider", "the shares of the strata add up to %g; make them add up to 1", sum)
+	}
+	for _, c := range p.Clouds {
+		if slices.ContainsFunc(p.Stores, func(x Store) bool { return x.Name == c.Name }) {
+			return s.At("store."+c.Name, "is the name of a cloud too; requests and answers name a platform, so give it another")
+		}
 	}
 	if len(p.Messenger.Own) == 0 {
 		return s.At("messenger.own_prefixes", "the messenger has no subnet of its own; give at least one prefix")

@@ -1,0 +1,13 @@
+package agents
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestACloudAndAStoreCannotShareAName(t *testing.T) {
+	_, err := readCase("[[store]]\nname = \"Amazon\"\nshare = 0.1\n")
+	if err == nil || !strings.Contains(err.Error(), "name of a cloud too") {
+		t.Errorf("it says %v", err)
+	}
+}
