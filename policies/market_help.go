@@ -8,13 +8,17 @@ import (
 	"whackamole/sim/rng"
 )
 
-var streamProxyFound = rng.NewStream("market.proxy_found")
+var (
+	streamProxyFound   = rng.NewStream("market.proxy_found")
+	streamProxyScanned = rng.NewStream("market.proxy_scanned")
+)
 
 // helpMarket is what the markets for help share: proxies, which no law reaches, and what it takes to state a supply.
 type helpMarket struct {
 	every               int64
 	seatsPerProxy       int64
 	foundPerDay         float64
+	scanned             float64
 	volunteers          float64
 	volunteersPublicity float64
 	grantPerProxyDay    float64
@@ -29,6 +33,8 @@ func (m *helpMarket) Declare(s *param.Set) {
 		Doc: "People one proxy carries at once; the cost figure for fronting speaks of about 750 users of a relay."})
 	s.Float(&m.foundPerDay, "found_per_day", 0.15, param.Spec{Unit: param.PerDay, Min: 0, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Rate at which a live proxy is found and blocked during the campaign."})
+	s.Float(&m.scanned, "scanned", 0.135, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "RIPE Atlas probes, Sep 2018",
+		Doc: "Share of new proxies that are first used on a network which sniffs for itself: a scanner comes 30 to 60 minutes later, and they are gone before they are counted."})
 	s.Float(&m.volunteers, "volunteers_per_day", 5, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Proxies volunteers put up in a day without any publicity, once the block is ordered."})
 	s.Float(&m.volunteersPublicity, "volunteers_publicity", 100, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
@@ -74,7 +80,7 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 		taken = min(float64(v.VPNUsers)/float64(seats), 1)
 	}
 	days := m.days(v)
-	proxies, hazard := v.Proxies+v.Launched, 0.0
+	proxies, hazard, fresh := v.Proxies+v.Launched, 0.0, v.Launched
 	if v.Ordered {
 		hazard = m.foundPerDay / 24
 		draw := d.At(streamProxyFound, 0, int64(v.Now))
@@ -83,7 +89,10 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 		if v.Now-v.GrantedAt < 365*events.Day {
 			paid = float64(v.Granted) / 365 / m.grantPerProxyDay
 		}
-		proxies += int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
+		volunteered := int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
+		proxies, fresh = proxies+volunteered, fresh+volunteered
+		scan := d.At(streamProxyScanned, 0, int64(v.Now))
+		proxies = max(proxies-scan.Binomial(fresh, m.scanned), 0)
 	}
 	next := events.Supply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
 		VPNPrice: (1 + m.priceElasticity*taken) * surcharge}

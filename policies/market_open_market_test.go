@@ -19,7 +19,7 @@ func supply(t rapid.TB, s Player[MarketView], v MarketView) (m events.Supply, st
 }
 
 func market(t rapid.TB, toml string) Player[MarketView] {
-	return fresh[Player[MarketView]](t, "market", "open_market", toml)
+	return fresh[Player[MarketView]](t, "market", "open_market", "scanned = 0\n"+toml)
 }
 
 func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
@@ -63,6 +63,21 @@ func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
 	v.Ordered = true
 	if m, _ := supply(t, s, v); m.Proxies != 210+61 { // (5 + 100·2 + 40) a day, for six hours
 		t.Errorf("after the order: %d proxies, want 271", m.Proxies)
+	}
+}
+
+func TestNewProxiesFirstUsedOnWatchedNetworksAreScannedAndGone(t *testing.T) {
+	s := fresh[Player[MarketView]](t, "market", "open_market", "found_per_day = 0\nvolunteers_per_day = 0\nvolunteers_publicity = 0")
+	v := MarketView{Tick: true, SuppliedAt: 0, Proxies: 500, Launched: 200, Ordered: true}
+	var lost float64
+	const n = 400
+	for i := range n {
+		v.Now = on(1, 0) + events.Instant(i)
+		m, _ := supply(t, s, v)
+		lost += float64(700 - m.Proxies)
+	}
+	if want := 0.135 * 200; math.Abs(lost/n-want) > 4*math.Sqrt(200*0.135*0.865/n) {
+		t.Errorf("of 200 new proxies %g are gone, want %g", lost/n, want)
 	}
 }
 

@@ -32,6 +32,8 @@ func Streams() []events.StreamDoc {
 			Doc: "How many of the endpoints opened at an instant go to each cloud."},
 		{Name: "market.proxy_found", Entity: "one for all", Distribution: "binomial(live proxies, 1 − exp(−found_per_day × days))",
 			Doc: "How many live proxies are found and blocked since the last supply."},
+		{Name: "market.proxy_scanned", Entity: "one for all", Distribution: "binomial(new proxies, scanned)",
+			Doc: "How many new proxies a scanner finds within the hour of their first use."},
 		{Name: "users.flow", Entity: "cohort and flow", Distribution: "binomial(people left in the state, chance of the flow)",
 			Doc: "How many people of a cohort go from one state to another in a step: a chain of binomials in the order of the flows."},
 		{Name: "businesses.patience", Entity: "firm", Distribution: "exponential of mean move_after, rounded up to a minute",
