@@ -16,8 +16,9 @@ type censor struct {
 	view policies.CensorView
 	// issuedFor holds the addresses that orders cover, in the registry or on the way there.
 	issuedFor addr.Counted
-	trials    inspection // as the censor knows them
-	ordinary  float64    // connections an hour of all customers with firms abroad
+	own       addr.Counted // those of them in the messenger's own subnets, which no cloud shares
+	trials    inspection   // as the censor knows them
+	ordinary  float64      // connections an hour of all customers with firms abroad
 }
 
 func newCensor(p *Params, w *World, d *rng.Source) *censor {
@@ -131,15 +132,22 @@ func (c *censor) platform(name string) int {
 // issued takes an order as done: the regulator counts what is on its way.
 func (c *censor) issued(e events.Entry, f events.OrderIssued) {
 	v := &c.view
+	defer func() { v.Covered = c.issuedFor.Len() - c.own.Len() }()
 	for _, p := range f.Prefixes {
 		if f.Lift {
 			if k := slices.IndexFunc(v.Listings, func(l policies.Listing) bool { return l.Prefix == p }); k >= 0 {
+				if v.Listings[k].Reason == "own" {
+					c.own.Remove(p)
+				}
 				v.Listings = slices.Delete(v.Listings, k, k+1)
 				c.issuedFor.Remove(p)
 			}
 			continue
 		}
 		c.issuedFor.Add(p)
+		if f.Reason == "own" {
+			c.own.Add(p)
+		}
 		v.Listings = append(v.Listings, policies.Listing{Prefix: p, Reason: f.Reason, Seq: e.Seq})
 		v.Finds = slices.DeleteFunc(v.Finds, func(x policies.Find) bool { return p.Contains(x.Address) })
 	}

@@ -18,6 +18,7 @@ type clouds struct {
 	listed  addr.Counted // the public list, but for the orders below
 	orders  []events.OrderListed
 	players []policies.Player[policies.PlatformView] // those chosen as things stand
+	until   []events.Instant                         // before when each has nothing to say unless it is asked
 }
 
 func newClouds(p *Params, w *World, d *rng.Source) *clouds {
@@ -42,6 +43,19 @@ func (a *clouds) choose() {
 	a.players = a.players[:0]
 	for _, c := range a.choices {
 		a.players = append(a.players, c.Current().(policies.Player[policies.PlatformView]))
+	}
+	a.wait()
+}
+
+// wait notes how long each platform can be left alone.
+func (a *clouds) wait() {
+	a.until = a.until[:0]
+	for k, p := range a.players {
+		until := events.Never
+		if p, ok := p.(policies.Patient); ok {
+			until = p.Until(&a.views[k])
+		}
+		a.until = append(a.until, until)
 	}
 }
 
@@ -82,6 +96,9 @@ func (a *clouds) Handle(r events.Round) []events.Proposal {
 	var out []events.Proposal
 	for k, p := range a.players {
 		v := &a.views[k]
+		if len(v.Asks) == 0 && r.At < a.until[k] {
+			continue
+		}
 		v.Now, v.Tick = r.At, r.Tick
 		out = append(out, p.Decide(v, a.d)...)
 	}
@@ -111,6 +128,7 @@ func (a *clouds) fold(e events.Entry) {
 			v.Answered[f.Answer] = true
 			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // others wait for theirs
 		}
+		a.wait()
 	default: // the other facts change nothing here
 	}
 }

@@ -186,11 +186,7 @@ func (c *carpetBomb) release(v *CensorView) []events.Proposal {
 			listed = append(listed, l.Prefix)
 		}
 	}
-	var total int64
-	for _, p := range distinct(slices.Clone(listed)) {
-		total += p.Size()
-	}
-	goal := int64(c.releaseShare * float64(total))
+	goal := int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {
 		return nil
 	}

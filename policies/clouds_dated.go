@@ -1,6 +1,8 @@
 package policies
 
 import (
+	"math"
+
 	"whackamole/events"
 	"whackamole/sim/param"
 	"whackamole/sim/rng"
@@ -35,6 +37,15 @@ type Ask struct {
 	Demand string
 	Seq    events.Seq
 }
+
+// Patient is the strategy of a platform that can tell before when it has nothing to say unless it is asked. It need not be asked until then. The
+// answer holds until the next answer of the platform, or until the scenario changes.
+type Patient interface {
+	Until(*PlatformView) events.Instant
+}
+
+// Forever is later than every instant of a run.
+const Forever events.Instant = math.MaxInt64
 
 // dated replays the record of a platform: the counterfactuals change it (refuse, later bargain and comply).
 type dated struct {
@@ -71,6 +82,17 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 		}
 	}
 	return out
+}
+
+// Until is the first date that has not been answered for.
+func (p *dated) Until(v *PlatformView) events.Instant {
+	first := Forever
+	for i, a := range &datedAnswers {
+		if !p.at[i].IsZero() && !v.Answered[a.answer] {
+			first = min(first, v.Calendar.At(p.at[i]))
+		}
+	}
+	return first
 }
 
 func refuseAll(v *PlatformView) []events.Proposal {

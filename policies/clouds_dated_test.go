@@ -52,3 +52,17 @@ func TestDatedWithoutDatesIsRefuse(t *testing.T) {
 	v := platform(on(100, 0))
 	wantMoves(t, ask(t, fresh[Player[PlatformView]](t, "clouds", "dated", ""), &v))
 }
+
+func TestADatedPlatformIsPatientUntilItsNextDate(t *testing.T) {
+	s := fresh[Player[PlatformView]](t, "clouds", "dated", "evicted_at = \"day 5\"\nupdates_held_at = \"day 3\"").(Patient)
+	v := PlatformView{Calendar: calendar, Answered: map[string]bool{}}
+	for _, c := range []struct {
+		answered string
+		want     events.Instant
+	}{{"", on(3, 0)}, {"updates_held", on(5, 0)}, {"evicted", Forever}} {
+		v.Answered[c.answered] = true
+		if got := s.Until(&v); got != c.want {
+			t.Errorf("once %q is answered it waits until %d, want %d", c.answered, got, c.want)
+		}
+	}
+}

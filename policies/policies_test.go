@@ -49,6 +49,9 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 // ask asks a strategy twice on the same dice, wants the same answer and nothing changed, and gives the answer.
 func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
 	t.Helper()
+	if c, ok := any(v).(*CensorView); ok {
+		c.Covered = covered(c.Listings)
+	}
 	view, self := fmt.Sprintf("%#v", *v), fmt.Sprintf("%#v", s)
 	first := s.Decide(v, rng.New(2018, 0))
 	second := s.Decide(v, rng.New(2018, 0))
@@ -102,4 +105,18 @@ func host(s string) uint32 { return prefix(s + "/32").First() }
 // entry is a fact as a strategy observes it.
 func entry(at events.Instant, f events.Fact) events.Entry {
 	return events.Entry{Seq: 1, At: at, Fact: f}
+}
+
+// covered counts what the regulator counts: addresses under listings besides the messenger's own subnets, overlaps once.
+func covered(listings []Listing) (n int64) {
+	var ps []addr.Prefix
+	for _, l := range listings {
+		if l.Reason != "own" {
+			ps = append(ps, l.Prefix)
+		}
+	}
+	for _, p := range distinct(ps) {
+		n += p.Size()
+	}
+	return n
 }

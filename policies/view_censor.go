@@ -37,6 +37,7 @@ type CensorView struct {
 	Finds     []Find        // found and not covered by an order, oldest first
 	Known     []uint32      // every address found so far, ascending
 	Listings  []Listing     // in force or on the way, in the order they were issued
+	Covered   int64         // addresses under listings besides those of the messenger's own subnets, overlaps once
 
 	Estimate    float64 // own estimate of unaided reach; 1 before the first
 	EstimateSeq events.Seq
