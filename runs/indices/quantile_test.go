@@ -1,4 +1,4 @@
-package runs
+package indices
 
 import (
 	"math"
@@ -20,11 +20,11 @@ func TestQuantilesAreThoseOfR(t *testing.T) {
 		{[]float64{2, 3, 5, 7, 11}, 0.05, 2.2}, {[]float64{2, 3, 5, 7, 11}, 0.5, 5}, {[]float64{2, 3, 5, 7, 11}, 0.95, 10.2},
 		{[]float64{7}, 0.05, 7}, {[]float64{7}, 1, 7}, {[]float64{-4, 4}, 0.25, -2},
 	} {
-		if got := quantile(c.sample, c.p); math.Abs(got-c.want) > 1e-12 {
+		if got := Quantile(c.sample, c.p); math.Abs(got-c.want) > 1e-12 {
 			t.Errorf("quantile %v of %v is %v, want %v", c.p, c.sample, got, c.want)
 		}
 	}
-	if got := quantile(nil, 0.5); !math.IsNaN(got) {
+	if got := Quantile(nil, 0.5); !math.IsNaN(got) {
 		t.Errorf("the median of nothing is %v", got)
 	}
 }
@@ -37,7 +37,7 @@ func TestQuantilesRiseWithinTheSample(t *testing.T) {
 		if low > high {
 			low, high = high, low
 		}
-		a, b := quantile(sample, low), quantile(sample, high)
+		a, b := Quantile(sample, low), Quantile(sample, high)
 		// A straight line between two large numbers may be off by their rounding.
 		if slack := 1e-6; a > b+slack || a < sample[0]-slack || b > sample[len(sample)-1]+slack {
 			t.Fatalf("quantiles %v and %v of %v: %v and %v", low, high, sample, a, b)
