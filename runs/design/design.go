@@ -49,7 +49,7 @@ func Names() []string {
 	return out
 }
 
-// New lays out a design. Without factors list is one point, the scenario as it stands. The error says what the design lacks.
+// New lays out a design. Without factors list and grid are one point, the scenario as it stands. The error says what the design lacks.
 func New(s Spec) (*Design, error) {
 	if err := s.check(); err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (s Spec) check() error {
 	switch {
 	case !slices.Contains(Names(), s.Kind):
 		return fmt.Errorf("there is no design %q; choose one of %s", s.Kind, strings.Join(Names(), ", "))
-	case s.Kind != "list" && len(s.Factors) == 0:
+	case s.Kind != "list" && s.Kind != "grid" && len(s.Factors) == 0:
 		return fmt.Errorf("a design %s needs a factor; add [[sweep.factor]] with a path, or --factor path=…", s.Kind)
 	case len(s.Factors) > mostFactors:
 		return fmt.Errorf("there are %d factors, more than %d; take some out", len(s.Factors), mostFactors)

@@ -51,7 +51,8 @@ func TestDesignsThatDrawNothing(t *testing.T) {
 		spec Spec
 		want string
 	}{
-		{"nothing varies", Spec{Kind: "list"}, "[[]]"},
+		{"nothing varies in a list", Spec{Kind: "list"}, "[[]]"},
+		{"nothing varies in a grid", Spec{Kind: "grid"}, "[[]]"},
 		{"a list goes in step", Spec{Kind: "list", Factors: []Factor{policy, two}}, "[[a x] [b y] [c z]]"},
 		{"a grid crosses", Spec{Kind: "grid", Factors: []Factor{policy, share}, Points: 2}, "[[a 0.25] [a 0.75] [b 0.25] [b 0.75] [c 0.25] [c 0.75]]"},
 		{"a grid names what rounding makes alike once", Spec{Kind: "grid", Factors: []Factor{{Low: 1, High: 3, Whole: true}}, Points: 5}, "[[1] [2] [3]]"},
