@@ -43,3 +43,15 @@ func (p *Plan) declare(s *param.Set) {
 		})
 	})
 }
+
+// NamedDesign is a design that a sweep may have.
+type NamedDesign struct{ Name, Doc string }
+
+// Designs lists the designs a sweep may have, each with what it does.
+func Designs() []NamedDesign {
+	var out []NamedDesign
+	for _, k := range design.Kinds {
+		out = append(out, NamedDesign(k))
+	}
+	return out
+}

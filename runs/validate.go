@@ -78,15 +78,20 @@ func (sc *Scenario) with(all ...param.Assignment) (*Scenario, error) {
 		return nil, err
 	}
 	c.plan, c.sets = &plan{}, nil
+	replaced := map[string]bool{}
 	for _, s := range sc.sets {
 		path, _, _ := strings.Cut(strings.ReplaceAll(s, " ", ""), "=")
-		replaced := slices.ContainsFunc(all, func(a param.Assignment) bool { return a.Path == path })
-		if !replaced && !strings.HasPrefix(path, sweepKey+".") { // a run has no plan
+		replaced[path] = slices.ContainsFunc(all, func(a param.Assignment) bool { return a.Path == path })
+		if !replaced[path] && !strings.HasPrefix(path, sweepKey+".") { // a run has no plan
 			c.sets = append(c.sets, s)
 		}
 	}
 	for _, a := range all {
-		c.sets = append(c.sets, a.Path+"="+a.Value)
+		was, _ := sc.set.Get(a.Path) // SetValues has asked
+		is, _ := c.set.Get(a.Path)
+		if replaced[a.Path] || was.Value != is.Value || was.Source != is.Source {
+			c.sets = append(c.sets, a.Path+"="+a.Value)
+		}
 	}
 	return c, nil
 }
