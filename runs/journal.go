@@ -143,29 +143,28 @@ func (r *journaled) decode(b []byte) error {
 	return nil
 }
 
-// readFrame reads the frame at an offset; io.ErrUnexpectedEOF where it is torn.
-func readFrame(r io.ReaderAt, at int64, into []byte) ([]byte, error) {
-	var head [frameHead]byte
-	if _, err := r.ReadAt(head[:], at); err != nil {
-		return nil, err
-	}
-	n := binary.LittleEndian.Uint32(head[:])
-	if n > frameMost {
-		return nil, io.ErrUnexpectedEOF
-	}
-	into = slices.Grow(into[:0], int(n))[:n]
-	if _, err := r.ReadAt(into, at+frameHead); err != nil {
-		return nil, io.ErrUnexpectedEOF
-	}
-	if crc32.Checksum(into, castagnoli) != binary.LittleEndian.Uint32(head[4:]) {
-		return nil, io.ErrUnexpectedEOF
-	}
-	return into, nil
+// place is where a run stands: at the frame of a journal. Files count from 1, so that a run without a place is missing.
+type place struct {
+	file, size int32
+	at         int64
 }
 
-// walkJournal asks of the header of a journal whether it is known, and hands each run to see, with the offset of its frame. It ends without an error
+// readFrame reads the payload of the frame at a place into a buffer that it may replace; io.ErrUnexpectedEOF where it is torn.
+func readFrame(r io.ReaderAt, p place, buffer *[]byte) ([]byte, error) {
+	*buffer = slices.Grow((*buffer)[:0], int(p.size))[:p.size]
+	if _, err := r.ReadAt(*buffer, p.at); err != nil {
+		return nil, err
+	}
+	payload := (*buffer)[frameHead:]
+	if crc32.Checksum(payload, castagnoli) != binary.LittleEndian.Uint32((*buffer)[4:]) {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return payload, nil
+}
+
+// walkJournal asks of the header of a journal whether it is known, and hands each run to see, with the place of its frame. It ends without an error
 // where the journal does, or is torn.
-func walkJournal(f *os.File, known func(header []byte) error, see func(at int64, r *journaled) error) error {
+func walkJournal(f *os.File, known func(header []byte) error, see func(at place, r *journaled) error) error {
 	w := bufio.NewReaderSize(f, 1<<18)
 	var at int64
 	var payload []byte
@@ -194,7 +193,7 @@ func walkJournal(f *os.File, known func(header []byte) error, see func(at int64,
 			if r.decode(payload) != nil {
 				return nil
 			}
-			if err := see(at, &r); err != nil {
+			if err := see(place{0, int32(frameHead + n), at}, &r); err != nil {
 				return err
 			}
 		}

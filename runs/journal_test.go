@@ -76,14 +76,14 @@ func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
 		defer f.Close()
 		var got []string
 		headers := 0
-		err = walkJournal(f, func(h []byte) error { headers++; return nil }, func(from int64, r *journaled) error {
-			payload, err := readFrame(f, from, nil)
+		err = walkJournal(f, func(h []byte) error { headers++; return nil }, func(from place, r *journaled) error {
+			payload, err := readFrame(f, from, new([]byte))
 			if err != nil {
 				return err
 			}
 			var again journaled
 			if err := again.decode(payload); err != nil || told(&again) != told(r) {
-				t.Fatalf("the frame at %d reads as %s, %v", from, told(&again), err)
+				t.Fatalf("the frame at %v reads as %s, %v", from, told(&again), err)
 			}
 			got = append(got, told(r))
 			return nil

@@ -126,10 +126,11 @@ func (f *finishing) point(point int) error {
 // read reads a run from its journal.
 func (f *finishing) read(i int, r *journaled) (err error) {
 	at := f.d.where[i]
-	if f.frame, err = readFrame(f.d.files[at.file-1], at.at, f.frame); err != nil {
+	payload, err := readFrame(f.d.files[at.file-1], at, &f.frame)
+	if err != nil {
 		return err
 	}
-	if err = r.decode(f.frame); err == nil && r.failure == "" && (len(r.outcomes) != len(f.d.sw.outcomes) || len(f.d.sw.columns) > 0 && len(r.values) != len(r.days)*len(f.d.sw.columns)) {
+	if err = r.decode(payload); err == nil && r.failure == "" && (len(r.outcomes) != len(f.d.sw.outcomes) || len(f.d.sw.columns) > 0 && len(r.values) != len(r.days)*len(f.d.sw.columns)) {
 		return errFrame
 	}
 	return err

@@ -28,12 +28,6 @@ type SweepFolder struct {
 	session int     // the next one
 }
 
-// place is where a run stands: at the frame of a journal. Files count from 1, so that a run without a place is missing.
-type place struct {
-	file int32
-	at   int64
-}
-
 // ErrRunFailed ends a sweep that shall not go on after a run has failed.
 var ErrRunFailed = errors.New("a run failed")
 
@@ -131,7 +125,7 @@ func (d *SweepFolder) findAll(names []string) error {
 		}
 		d.files = append(d.files, f)
 		d.session = max(d.session, sessionOf(name)+1)
-		if err := walkJournal(f, d.known, func(at int64, r *journaled) error { return d.find(points, at, r) }); err != nil {
+		if err := walkJournal(f, d.known, func(at place, r *journaled) error { return d.find(points, at, r) }); err != nil {
 			return err
 		}
 	}
@@ -160,12 +154,12 @@ func (d *SweepFolder) another(why string) error {
 }
 
 // find takes note of a run.
-func (d *SweepFolder) find(points map[string][]int, at int64, r *journaled) error {
+func (d *SweepFolder) find(points map[string][]int, at place, r *journaled) error {
 	if len(points[r.key]) == 0 || r.replicate >= d.sw.Plan.Replicates {
 		return d.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.replicate, r.key))
 	}
+	at.file = int32(len(d.files))
 	for _, p := range points[r.key] {
-		at := place{int32(len(d.files)), at}
 		i := p*int(d.sw.Plan.Replicates) + int(r.replicate)
 		if d.where[i].file == 0 {
 			d.Found++
@@ -218,11 +212,12 @@ func (d *SweepFolder) Play(ctx context.Context, workers int, fast bool, tell fun
 			value.id, value.command = d.sw.name(point, replicate)
 		}
 		w := writers[worker]
-		d.where[todo[i]] = place{first + int32(worker), w.at}
+		from := w.at
 		if err := w.add(&journaled{pointKey(d.sw.points[point]), replicate, *value}); err != nil {
 			stop(err)
 			return
 		}
+		d.where[todo[i]] = place{first + int32(worker), int32(w.at - from), from}
 		counting.Lock()
 		defer counting.Unlock()
 		d.Ran++

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -56,7 +57,7 @@ func (t *table) text(s string) {
 func (t *table) number(v float64) { t.row = append(appendValue(t.row, v), ',') }
 
 // whole adds a cell.
-func (t *table) whole(v int64) { t.number(float64(v)) }
+func (t *table) whole(v int64) { t.row = append(strconv.AppendInt(t.row, v, 10), ',') }
 
 // end ends a row.
 func (t *table) end() error {
