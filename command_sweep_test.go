@@ -41,13 +41,14 @@ func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 	if text, err := program(t.Context(), "killed", "4").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
-	for _, name := range []string{"runs.csv", "series.csv.gz", "summary.csv", "diffs.csv", "failures.csv", "scenario.toml", "manifest.json"} {
-		if readText(t, filepath.Join(dir, "whole", name)) != readText(t, filepath.Join(dir, "killed", name)) {
-			t.Errorf("%s differs", name)
-		}
+	left, err := os.ReadDir(filepath.Join(dir, "killed"))
+	if err != nil || len(left) != 7 {
+		t.Errorf("there are %v, %v; want the tables, scenario.toml and manifest.json", left, err)
 	}
-	if left, err := filepath.Glob(filepath.Join(dir, "killed", "journal-*")); err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
+	for _, f := range left {
+		if readText(t, filepath.Join(dir, "whole", f.Name())) != readText(t, filepath.Join(dir, "killed", f.Name())) {
+			t.Errorf("%s differs", f.Name())
+		}
 	}
 }
 
@@ -94,5 +95,16 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestFailedRunsOfASweepAreNamedWithTheirCommands(t *testing.T) {
+	r := &results.Sweep{Failed: 9}
+	for range 7 {
+		r.Failures = append(r.Failures, results.Failure{Text: "lost", Command: "whackamole run case"})
+	}
+	text := sweepFailures(r, "somewhere").Error()
+	if strings.Count(text, "a run failed: lost\n  again: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed and are left out of the figures; all are in somewhere/failures.csv") {
+		t.Errorf("got %s", text)
 	}
 }

@@ -16,6 +16,9 @@ import (
 // A finished sweep is extended by turning its tables back into a journal: the plan that has more reads it like any other, and the tables stay
 // until they are replaced.
 
+// tablesJournal is the name of that journal while it is written.
+const tablesJournal = "." + journalMark + "tables"
+
 // journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
 func (d *SweepFolder) journalTables(m manifest) (name string, err error) {
 	in, err := d.openTables(m)
@@ -27,7 +30,7 @@ func (d *SweepFolder) journalTables(m manifest) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	tmp := filepath.Join(d.dir, "."+journalMark+"tables")
+	tmp := filepath.Join(d.dir, tablesJournal)
 	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
 		return "", err
 	}

@@ -70,6 +70,9 @@ func (d *SweepFolder) Finish() error {
 // begin opens the tables with their heads.
 func (f *finishing) begin() (all []*table, err error) {
 	sw, dir := f.d.sw, f.d.dir
+	if err := f.d.removeTemporary(); err != nil {
+		return nil, err
+	}
 	add := func(t **table, name string, columns ...string) {
 		if err != nil {
 			return

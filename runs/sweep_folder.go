@@ -280,3 +280,21 @@ func (d *SweepFolder) removeJournals() error {
 	}
 	return nil
 }
+
+// removeTemporary removes what a process that was killed while it merged has left.
+func (d *SweepFolder) removeTemporary() error {
+	left := []string{filepath.Join(d.dir, tablesJournal)}
+	for _, name := range []string{fileRuns, fileSwept, fileAveraged, fileDiffs, fileFailures, fileScenario, fileManifest} {
+		some, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), "."+name+".*"))
+		if err != nil {
+			return err
+		}
+		left = append(left, some...)
+	}
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}

@@ -104,11 +104,17 @@ func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
 	few, more := SweepOptions{Replicates: 4}, SweepOptions{Replicates: 8}
 	whole := t.TempDir()
 	sweptInto(t, line(t, more), whole, 2, false)
+	halves := []string{".runs.csv.123", ".journal-tables"} // of a process that was killed as it wrote
 	for _, runs := range []int{1, 6} {
 		for _, replacing := range []bool{false, true} {
 			dir := t.TempDir()
 			sweptInto(t, line(t, few), dir, 2, false)
 			interrupted(t, line(t, more), dir, 2, runs)
+			for _, name := range halves {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
 			if replacing { // the end came while the tables were
 				if err := os.Truncate(filepath.Join(dir, "runs.csv"), 10); err != nil {
 					t.Fatal(err)
