@@ -82,7 +82,7 @@ func scenarioCheckCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SCENARIO]",
 		Short: "Check a scenario without running it",
-		Long: `Reads a scenario with all it inherits and says what is wrong with it: file, line, a caret under the place, and what to
+		Long: `Reads a scenario with all it inherits, and the plan of its sweep, and says what is wrong: file, line, a caret under the place, and what to
 write instead. Exit code 0 when nothing is, 2 otherwise.`,
 		Example: `  whackamole scenario check my.toml
   whackamole scenario check --set population.users=1_000`,
@@ -91,6 +91,9 @@ write instead. Exit code 0 when nothing is, 2 otherwise.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sc, err := runs.Load(first(args), sets)
 			if err != nil {
+				return err
+			}
+			if _, err := runs.NewSweep(sc, runs.SweepOptions{}); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is in order (digest %s)\n", sc.Name, sc.Digest())

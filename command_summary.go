@@ -140,6 +140,7 @@ type result struct {
 	Scenario    string             `json:"scenario"`
 	Seed        uint64             `json:"seed"`
 	Replicate   uint64             `json:"replicate"`
+	RunID       string             `json:"run_id"` // as in runs.csv of a sweep
 	Fingerprint string             `json:"fingerprint"`
 	Digest      string             `json:"digest"`
 	Version     string             `json:"version"`
@@ -172,7 +173,7 @@ func numberOf(v float64) *number {
 
 // writeResult prints what a run came to for a program.
 func writeResult(w io.Writer, r *results.Run, dir string) error {
-	out := result{Scenario: r.Scenario, Seed: r.Seed, Replicate: r.Replicate, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version,
+	out := result{Scenario: r.Scenario, Seed: r.Seed, Replicate: r.Replicate, RunID: r.ID, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version,
 		Command: r.Command, Directory: dir, Outcomes: map[string]*number{}, Targets: []target{}}
 	for _, o := range r.Outcomes {
 		out.Outcomes[o.Name] = numberOf(o.Value)

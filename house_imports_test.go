@@ -22,11 +22,12 @@ var mayImport = map[string][]string{
 	"runs/metrics":       {"events", "events/addr", "gonum.org/v1/gonum"},
 	"runs/indices":       {"gonum.org/v1/gonum"},
 	"runs/results":       {"gonum.org/v1/gonum"},
+	"runs/design":        {"gonum.org/v1/gonum"},
 	"scenarios":          {},
 	"docs":               {},
 	"charts":             {"runs/results", "github.com/go-echarts/go-echarts"},
 	"charts/browsertest": {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
-	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/indices", "runs/results", "scenarios", "docs",
+	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/indices", "runs/results", "runs/design", "scenarios", "docs",
 		"gonum.org/v1/gonum", "github.com/BurntSushi/toml", "github.com/pelletier/go-toml"},
 }
 

@@ -179,3 +179,40 @@ func BenchmarkCommand(b *testing.B) {
 	}
 	b.ReportMetric(median(seconds), "s/report")
 }
+
+// BenchmarkSweep measures what a sweep costs around its runs: a model of one line with ten outcomes on one worker, played and journaled, then
+// merged into the tables. The budget is 100,000 runs a second played and as many merged.
+func BenchmarkSweep(b *testing.B) {
+	const replicates = 100_000
+	sw := line(b, SweepOptions{Replicates: replicates, Factors: []string{"population.users=100,300"}, Series: seriesNone})
+	sw.outcomes = []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
+	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
+		p := &played{id: "0123456789abcdef", fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", outcomes: make([]float64, 10)}
+		for i := range p.outcomes {
+			p.outcomes[i] = float64(replicate%97) + float64(i)/8
+		}
+		return p, nil
+	}
+	var play, merge float64
+	runs := 0
+	for range max(b.N, 3) {
+		d, err := sw.Open(b.TempDir(), false, false)
+		if err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		if err := d.Play(b.Context(), 1, false, silence); err != nil {
+			b.Fatal(err)
+		}
+		play += time.Since(start).Seconds()
+		start = time.Now()
+		if err := d.Finish(); err != nil {
+			b.Fatal(err)
+		}
+		merge += time.Since(start).Seconds()
+		runs += d.Ran
+		d.Close()
+	}
+	b.ReportMetric(float64(runs)/play, "played/s")
+	b.ReportMetric(float64(runs)/merge, "merged/s")
+}

@@ -46,7 +46,7 @@ func Load(name string, sets []string) (*Scenario, error) {
 	// An assignment without which nothing would be different is none of the command that makes a run again.
 	for i := 0; i < len(sc.sets); {
 		rest := slices.Delete(slices.Clone(sc.sets), i, i+1)
-		if other, err := load(name, rest); err == nil && other.Digest() == sc.Digest() {
+		if other, err := load(name, rest); err == nil && other.Digest() == sc.Digest() && other.sweepSet.Digest() == sc.sweepSet.Digest() {
 			sc.sets = rest
 			continue
 		}
@@ -73,7 +73,10 @@ func load(name string, sets []string) (*Scenario, error) {
 		tree = tree.Assign(a)
 	}
 	sc := newScenario()
-	if err := sc.set.Decode(tree); err != nil {
+	if err := sc.set.Decode(tree.Without(sweepKey)); err != nil {
+		return nil, err
+	}
+	if err := sc.sweepSet.Decode(tree.Only(sweepKey)); err != nil {
 		return nil, err
 	}
 	sc.Name, sc.Base, sc.sets = strings.TrimSuffix(filepath.Base(name), ".toml"), base, slices.Clone(sets)

@@ -25,37 +25,44 @@ func playAll[T any](ctx context.Context, workers, points, replicates int, play f
 		out[p] = make([]attempt[T], replicates)
 	}
 	all := points * replicates
-	var next atomic.Int64
 	var telling sync.Mutex
 	ended := 0
+	playEach(ctx, workers, all, func(ctx context.Context, i int) (T, error) { return play(ctx, i%points, int64(i/points)) },
+		func(_, i int, value T, err error) {
+			out[i%points][i/points] = attempt[T]{value, err, true}
+			telling.Lock()
+			ended++
+			tell(ended, all)
+			telling.Unlock()
+		})
+	return out
+}
+
+// playEach plays the runs 0 to n−1 on so many workers at once, begun in this order, and hands what came of each to take, on the worker that played
+// it: calls of one worker, numbered from 0, come one at a time. When the context ends, no run is begun and those under way are dropped.
+func playEach[T any](ctx context.Context, workers, n int, play func(ctx context.Context, i int) (T, error), take func(worker, i int, value T, err error)) {
+	var next atomic.Int64
 	var running sync.WaitGroup
-	for range min(workers, all) {
+	for worker := range min(workers, n) {
 		running.Go(func() {
-			for i := int(next.Add(1)) - 1; i < all && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				a := &out[i%points][i/points]
-				a.value, a.err = guarded(ctx, play, i%points, int64(i/points))
-				if a.err != nil && ctx.Err() != nil {
-					*a = attempt[T]{} // it may have failed because it was interrupted
-					return
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				value, err := guarded(ctx, play, i)
+				if err != nil && ctx.Err() != nil {
+					return // it may have failed because it was interrupted
 				}
-				a.ended = true
-				telling.Lock()
-				ended++
-				tell(ended, all)
-				telling.Unlock()
+				take(worker, i, value, err)
 			}
 		})
 	}
 	running.Wait()
-	return out
 }
 
 // guarded turns a panic of a run into its error, so that the other runs go on.
-func guarded[T any](ctx context.Context, play func(context.Context, int, int64) (T, error), point int, replicate int64) (value T, err error) {
+func guarded[T any](ctx context.Context, play func(context.Context, int) (T, error), i int) (value T, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("the run panicked: %v", cause)
 		}
 	}()
-	return play(ctx, point, replicate)
+	return play(ctx, i)
 }

@@ -14,7 +14,7 @@ import (
 func (f *Finished) Results() *results.Run {
 	sc := f.Scenario
 	r := &results.Run{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(f.Seed), Replicate: uint64(f.Replicate), Version: Version,
-		Fingerprint: f.Result.Fingerprint, Digest: sc.Digest(), Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
+		ID: f.ID(), Fingerprint: f.Result.Fingerprint, Digest: sc.Digest(), Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
 	for _, c := range f.Table.Columns {
 		r.Series = append(r.Series, results.Series{Name: c.Series.Name, Unit: c.Series.Unit, Doc: c.Series.Doc, Flow: c.Series.Flow, Values: c.Values})
 	}

@@ -29,11 +29,14 @@ type Scenario struct {
 	Recorded   []Recorded
 	References []Reference
 	Sources    []Source
+	Sweep      Plan // of the sweep the file asks for; no part of a run, so not of Canonical
 
 	set  *param.Set
 	file bool // it was read from a file, not from the shelf
 	plan *plan
 	sets []string // the --set arguments that were given, as they were given
+
+	sweepSet *param.Set // declares Sweep
 }
 
 // Change is a dated change of the scenario.
@@ -73,8 +76,9 @@ type Reference struct {
 type Source struct{ Key, Text string }
 
 func newScenario() *Scenario {
-	sc := &Scenario{set: param.New(), plan: &plan{}}
+	sc := &Scenario{set: param.New(), plan: &plan{}, sweepSet: param.New()}
 	sc.declare(sc.set)
+	sc.Sweep.declare(sc.sweepSet)
 	return sc
 }
 
@@ -201,13 +205,14 @@ type plan struct {
 	once      sync.Once
 	world     *agents.World
 	canonical string
+	digest    string
 }
 
 // shared gives the plan, which is made when it is first asked for.
 func (sc *Scenario) shared() *plan {
 	sc.plan.once.Do(func() {
 		sc.plan.world = agents.NewWorld(&sc.Case)
-		sc.plan.canonical = string(sc.Canonical())
+		sc.plan.canonical, sc.plan.digest = string(sc.Canonical()), sc.Digest()
 	})
 	return sc.plan
 }

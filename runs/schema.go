@@ -9,6 +9,8 @@ func Schema() []byte {
 	var base string
 	set.Text(&base, "base", "", param.Spec{Source: param.Assumed,
 		Doc: "The scenario this one inherits from: the name of a shipped one, or a path from this file. Tables merge key by key, lists of named tables by name."})
-	(&Scenario{set: set}).declare(set)
+	sc := &Scenario{set: set}
+	sc.declare(set)
+	sc.Sweep.declare(set)
 	return set.Schema("A scenario of whackamole", "A case, its clock, what may change on the way and what the record says of it.")
 }

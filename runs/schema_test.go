@@ -26,7 +26,7 @@ type shape struct {
 	Default                                   any
 	Properties                                map[string]*shape
 	AdditionalProperties                      *bool
-	Items                                     *shape
+	Items, Not                                *shape
 	Enum, Required                            []string
 	Minimum, Maximum                          *float64
 	MinLength, MaxItems                       int
@@ -45,6 +45,12 @@ func schemaOfScenarios(t *testing.T) *shape {
 
 // wrong says what a value, as JSON has it, breaks of the schema: the first thing found, with its path.
 func (s *shape) wrong(path string, v any) string {
+	if s.Not != nil {
+		if s.Not.wrong(path, v) == "" {
+			return path + ": what it must not be"
+		}
+		return ""
+	}
 	switch v := v.(type) {
 	case map[string]any:
 		return s.wrongTable(path, v)

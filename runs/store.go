@@ -19,7 +19,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// The files of a run, and of a validation.
+// The files of a run, of a validation, and of a sweep.
 const (
 	fileScenario   = "scenario.toml"
 	fileLog        = "events.jsonl"
@@ -28,6 +28,11 @@ const (
 	fileValidation = "validation.csv"
 	fileReport     = "report.html"
 	fileManifest   = "manifest.json"
+	fileRuns       = "runs.csv"
+	fileSwept      = "series.csv.gz" // of a sweep
+	fileAveraged   = "summary.csv"
+	fileDiffs      = "diffs.csv"
+	fileFailures   = "failures.csv"
 )
 
 // ErrOccupied marks the refusal to write over other results.
@@ -49,7 +54,8 @@ type manifest struct {
 	Digest      string            `json:"digest"`
 	Seed        int64             `json:"seed"`
 	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
-	Replicates  int               `json:"replicates,omitempty"` // of a validation, which has those from 0 up
+	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, which has those from 0 up
+	Sweep       *swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
 	Files       map[string]string `json:"files"` // SHA-256 by name
@@ -132,10 +138,10 @@ func (m manifest) admit(dir string, force bool) error {
 	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
 }
 
-// same reports whether two manifests are of the same run, or of the same validation.
+// same reports whether two manifests are of the same run, validation or sweep.
 func (m manifest) same(as manifest) bool {
 	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
-	return replicate && m.Replicates == as.Replicates && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
+	return replicate && m.Sweep.same(as.Sweep) && m.Replicates == as.Replicates && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
 }
 
 // writeFile writes under a temporary name, syncs and renames, so that a finished file is whole.

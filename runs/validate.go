@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"whackamole/events"
 	"whackamole/runs/metrics"
+	"whackamole/sim/param"
 )
 
 // contrasts are the strategies beside which a target counts: a censor that does nothing, and a messenger that does nothing. A model that meets
@@ -60,7 +62,7 @@ func NewValidation(sc *Scenario, seed *int64, replicates int) (*Validation, erro
 		if sc.played()[c.role] == c.policy {
 			continue
 		}
-		other, err := sc.with(c.role+".policy", c.policy)
+		other, err := sc.with(param.Assignment{Path: c.role + ".policy", Value: c.policy})
 		if err != nil {
 			return nil, err
 		}
@@ -69,19 +71,28 @@ func NewValidation(sc *Scenario, seed *int64, replicates int) (*Validation, erro
 	return v, nil
 }
 
-// with is the scenario as one more --set makes it.
-func (sc *Scenario) with(path, value string) (*Scenario, error) {
+// with is the scenario as some more --set make it.
+func (sc *Scenario) with(all ...param.Assignment) (*Scenario, error) {
 	c := sc.clone()
-	if err := c.set.SetValue(path, value); err != nil {
+	if err := c.set.SetValues(all...); err != nil {
 		return nil, err
 	}
 	c.plan, c.sets = &plan{}, nil
+	replaced := map[string]bool{}
 	for _, s := range sc.sets {
-		if !strings.HasPrefix(strings.ReplaceAll(s, " ", ""), path+"=") { // what it replaces
+		path, _, _ := strings.Cut(strings.ReplaceAll(s, " ", ""), "=")
+		replaced[path] = slices.ContainsFunc(all, func(a param.Assignment) bool { return a.Path == path })
+		if !replaced[path] && !strings.HasPrefix(path, sweepKey+".") { // a run has no plan
 			c.sets = append(c.sets, s)
 		}
 	}
-	c.sets = append(c.sets, path+"="+value)
+	for _, a := range all {
+		was, _ := sc.set.Get(a.Path) // SetValues has asked
+		is, _ := c.set.Get(a.Path)
+		if replaced[a.Path] || was.Value != is.Value || was.Source != is.Source {
+			c.sets = append(c.sets, a.Path+"="+a.Value)
+		}
+	}
 	return c, nil
 }
 

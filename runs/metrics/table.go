@@ -99,14 +99,20 @@ func (t *Table) Column(series string) (c Column, ok bool) {
 // Daily sums flows and averages states by day since day zero: its Days are the whole numbers of the days, its Instants their beginnings (the
 // first may lie before the start). A row speaks for the step that ends with it and belongs to the day in which that step ends, midnight being
 // the end of a day; the first row, which ends no step, is left out. Targets need the rows themselves: a daily table answers none.
-func (t *Table) Daily() *Table {
-	var starts []int // the first row of each day, and the end
+func (t *Table) Daily() *Table { return t.by(events.Day) }
+
+// Weekly does what Daily does by week since day zero: its Days are multiples of 7.
+func (t *Table) Weekly() *Table { return t.by(events.Week) }
+
+// by sums flows and averages states by periods since day zero.
+func (t *Table) by(period events.Instant) *Table {
+	var starts []int // the first row of each period, and the end
 	d := &Table{dayZero: t.dayZero}
 	for i := 1; i < len(t.Instants); i++ {
-		day := dayOf(t.Instants[i] - t.dayZero)
-		if n := len(d.Days); n == 0 || d.Days[n-1] != float64(day) {
-			d.Days = append(d.Days, float64(day))
-			d.Instants = append(d.Instants, t.dayZero+day*events.Day)
+		at := t.dayZero + periodOf(t.Instants[i]-t.dayZero, period)*period
+		if n := len(d.Instants); n == 0 || d.Instants[n-1] != at {
+			d.Days = append(d.Days, t.day(at))
+			d.Instants = append(d.Instants, at)
 			starts = append(starts, i)
 		}
 	}
@@ -129,13 +135,13 @@ func (t *Table) Daily() *Table {
 	return d
 }
 
-// dayOf is the day in which a step ends, since day zero.
-func dayOf(end events.Instant) events.Instant {
-	day := (end - 1) / events.Day
-	if end-1 < 0 && (end-1)%events.Day != 0 {
-		day--
+// periodOf is the period in which a step ends, since day zero.
+func periodOf(end, period events.Instant) events.Instant {
+	n := (end - 1) / period
+	if end-1 < 0 && (end-1)%period != 0 {
+		n--
 	}
-	return day
+	return n
 }
 
 // rows is part of a column.

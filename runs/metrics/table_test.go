@@ -213,6 +213,27 @@ func TestLawsOfEveryRun(t *testing.T) {
 	})
 }
 
+func TestAWeeklyTableAddsUpTheFlowsOfADailyOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, log := draw(t)
+		table := folded(t, c, log)
+		weekly, daily := table.Weekly(), table.Daily()
+		for i, s := range daily.Columns {
+			sums := map[float64]float64{}
+			for k, day := range daily.Days {
+				if v := s.Values[k]; !math.IsNaN(v) {
+					sums[7*math.Floor(day/7)] += v
+				}
+			}
+			for k, day := range weekly.Days {
+				if v := weekly.Columns[i].Values[k]; s.Series.Flow && !math.IsNaN(v) && !near(v, sums[day]) {
+					t.Fatalf("%s of the week of day %v is %v, by day %v", s.Series.Name, day, v, sums[day])
+				}
+			}
+		}
+	})
+}
+
 func TestTheDailyTableLosesNoFlow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, log := draw(t)

@@ -10,6 +10,8 @@ type Run struct {
 	Seed      uint64
 	Replicate uint64
 	Version   string // program version
+	// ID names the run by version, scenario, seed and replicate: the run_id of a sweep.
+	ID string
 	// Fingerprint is the SHA-256 of the trajectory, lower-case hex.
 	Fingerprint string
 	// Digest is the SHA-256 of the canonical scenario, lower-case hex.

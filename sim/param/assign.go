@@ -33,18 +33,7 @@ func ParseAssign(arg string) (*Tree, error) {
 // as text; bounds and checks hold as in [Set.Decode]. The error is an [Errors],
 // and then nothing has changed. No file is read, so runs may call it midway.
 func (s *Set) SetValue(path, value string) error {
-	d := &decoding{}
-	parts, wrong := splitPath(path)
-	var n *node
-	if wrong == nil {
-		n, wrong = parseValue("", value)
-	}
-	if wrong != nil {
-		d.fail(wrong, Position{}, path)
-	} else {
-		s.assign(d, assignment{path: path, parts: parts, value: n})
-	}
-	return d.finish(s)
+	return s.SetValues(Assignment{Path: path, Value: value})
 }
 
 // parseValue reads one TOML value, or takes the text as it stands.

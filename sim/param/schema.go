@@ -99,6 +99,10 @@ func (f *field) schema() object {
 		out = append(out, member{"type", "array"}, member{"items", append(object{{"type", "number"}}, bounds...)})
 	case KindAssignments:
 		out = append(out, member{"type", "object"})
+	case KindValue:
+		out = append(out, plainValue...)
+	case KindValues:
+		out = append(out, member{"type", "array"}, member{"items", plainValue})
 	}
 	if p.Default == `""` {
 		return out
@@ -106,6 +110,9 @@ func (f *field) schema() object {
 	n, _ := parseValue("", p.Default)
 	return append(out, member{"default", n.plainly()})
 }
+
+// plainValue is a value of any kind but a table.
+var plainValue = object{{"not", object{{"type", "object"}}}}
 
 // about is the doc of a parameter with what a schema has no word for: its unit, the bounds of a duration, how a moment is written, and the
 // source of a default that says something.

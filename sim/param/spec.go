@@ -96,6 +96,8 @@ const (
 	KindTexts       Kind = "list of texts"
 	KindFloats      Kind = "list of numbers"
 	KindAssignments Kind = "table of assignments"
+	KindValue       Kind = "value of any kind"
+	KindValues      Kind = "list of values"
 )
 
 // bounded reports whether Min and Max of the Spec apply.

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"whackamole/runs"
+)
+
+// sweepFlags are the flags of sweep.
+type sweepFlags struct {
+	options       runs.SweepOptions
+	seed          int64
+	sets          []string
+	workers       int
+	out, fail     string
+	resume, force bool
+	quiet, json   bool
+}
+
+// What a failed run does to a sweep.
+const (
+	failFast = "fast" // ends it
+	failSlow = "slow" // is told at the end
+	failOff  = "off"  // is a row of the table
+)
+
+func sweepCommand() *cobra.Command {
+	f := &sweepFlags{}
+	cmd := &cobra.Command{
+		Use:   "sweep [SCENARIO]",
+		Short: "Play a scenario at the points of a design, in replicates",
+		Long: `Plays every point of a design in the same replicates of the same seed, so that points differ by what was set and not by
+chance. The design stands in the [sweep] of the scenario, in flags, or in both: flags win. Without either it is one
+point, the scenario as it stands. Designs:
+
+` + designsText() + `
+A factor is a parameter: --factor path=v1,v2 gives it values, --factor path=low..high an interval; the path alone takes the
+bounds of an uncertainty, or the words of a choice. Any --factor takes the place of all factors of the file. Written into
+--out:
+
+  runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
+  series.csv.gz   a row a run and day: point,replicate,day, the series (flows summed, states averaged)
+  summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95; the interval is that of the mean, 95 %
+  diffs.csv       replicate by replicate against point 0: point,outcome,n,mean,sd,ci_low,ci_high
+  failures.csv    point,replicate,error,command
+  scenario.toml   the scenario in full, with the plan of the sweep
+  manifest.json   plan, digests and the command that makes the sweep again; written last
+
+What is finished is on the disk within seconds. --resume goes on with a sweep that was interrupted and plays exactly what is
+missing; with more --replicates, or a design that holds all points of the old one, it extends a finished one. The files
+come out the same, byte for byte, whatever was interrupted and whatever the number of workers.
+
+Exit code 3 says that runs failed: they are rows with status failed, and failures.csv has the command of each. An interrupt
+is 130.`,
+		Example: `  whackamole sweep --replicates 20
+  whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 50 --out out/width
+  whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 200 --out out/width --resume
+  whackamole sweep --design lhs --points 64 --factor users.potential=0.1..0.9 --factor messenger.policy
+  whackamole sweep plan.toml --json --quiet | jq .failed`,
+		Args:              atMost(1, "one scenario at most"),
+		ValidArgsFunction: scenarioNames,
+		RunE:              func(cmd *cobra.Command, args []string) error { return f.run(cmd, first(args)) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.options.Design, "design", "", "take values together by `NAME`, "+strings.Join(designNames(), ", ")+" (default: the plan's, else grid)")
+	flags.Int64Var(&f.options.Points, "points", 0, "`N` points of lhs and halton, base samples, trajectories, or values of an interval")
+	flags.StringArrayVar(&f.options.Factors, "factor", nil, "vary `PATH=VALUES`, v1,v2,… or low..high, or as declared (repeatable)")
+	flags.Int64Var(&f.options.Replicates, "replicates", 0, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
+	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
+	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
+	addSet(cmd, &f.sets)
+	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>-sweep)")
+	flags.BoolVar(&f.resume, "resume", false, "go on with the sweep in DIR, or extend it")
+	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
+	flags.StringVar(&f.fail, "fail", failSlow, "on a run that fails: `HOW` is fast (stop), slow (play the rest, then exit code 3) or off (exit code 0)")
+	flags.StringVar(&f.options.Series, "series", "", "keep series by `STEP`, "+strings.Join(runs.SeriesKept, ", ")+" (default: daily, none above 20,000 runs)")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
+	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	return cmd
+}
+
+// check checks the flags and fills in the number of cores.
+func (f *sweepFlags) check(cmd *cobra.Command) error {
+	set := cmd.Flags().Changed
+	o := &f.options
+	switch {
+	case f.seed < 0 || f.seed > seedMost:
+		return misused(cmd, "--seed %d is out of bounds; give one from 0 to %d", f.seed, int64(seedMost))
+	case set("replicates") && (o.Replicates < 1 || o.Replicates > sweepMost):
+		return misused(cmd, "--replicates %d is out of bounds; give 1 to %d", o.Replicates, sweepMost)
+	case set("points") && (o.Points < 1 || o.Points > sweepMost):
+		return misused(cmd, "--points %d is out of bounds; give 1 to %d", o.Points, sweepMost)
+	case set("workers") && (f.workers < 1 || f.workers > workersMost):
+		return misused(cmd, "--workers %d is out of bounds; give 1 to %d", f.workers, workersMost)
+	case set("design") && !slices.Contains(designNames(), o.Design):
+		return misused(cmd, "--design %q is none there is; give one of %s", o.Design, strings.Join(designNames(), ", "))
+	case set("series") && !slices.Contains(runs.SeriesKept, o.Series):
+		return misused(cmd, "--series %q is none there is; give one of %s", o.Series, strings.Join(runs.SeriesKept, ", "))
+	case !slices.Contains([]string{failFast, failSlow, failOff}, f.fail):
+		return misused(cmd, "--fail %q is none there is; give fast, slow or off", f.fail)
+	case set("out") && f.out == "":
+		return misused(cmd, "--out is empty; name a directory")
+	case f.resume && f.force:
+		return misused(cmd, "--resume keeps what is in DIR and --force replaces it; give one of the two")
+	}
+	if f.workers == 0 {
+		f.workers = runtime.GOMAXPROCS(0)
+	}
+	if set("seed") {
+		o.Seed = &f.seed
+	}
+	return nil
+}
+
+func (f *sweepFlags) run(cmd *cobra.Command, name string) error {
+	if err := f.check(cmd); err != nil {
+		return err
+	}
+	sc, err := runs.Load(name, f.sets)
+	if err != nil {
+		return err
+	}
+	sw, err := runs.NewSweep(sc, f.options)
+	if err != nil {
+		return err
+	}
+	dir := f.out
+	if dir == "" {
+		dir = filepath.Join("out", sc.Name+"-"+strconv.FormatInt(sw.Seed, 10)+"-sweep")
+	}
+	folder, err := sw.Open(dir, f.resume, f.force)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	if err := f.play(cmd, sw, folder); err != nil {
+		return f.stopped(cmd, folder, dir, err)
+	}
+	if err := folder.Finish(); err != nil {
+		return failed(err)
+	}
+	return f.print(cmd, folder, dir)
+}
+
+// play plays what is missing and tells how far it is.
+func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.SweepFolder) error {
+	tell, end := func(int, int) {}, func() {}
+	if !f.quiet {
+		w := cmd.ErrOrStderr()
+		found := ""
+		if folder.Found > 0 {
+			found = fmt.Sprintf(", %d of them there already", folder.Found)
+		}
+		newPrinter(w).line("sweeping %s, seed %d, %d runs%s", sw.Scenario.Name, sw.Seed, folder.Missing()+folder.Found, found)
+		p := newProgress(w, time.Now)
+		tell, end = p.tell, p.end
+	}
+	defer end()
+	if folder.Missing() == 0 {
+		return nil
+	}
+	return folder.Play(cmd.Context(), f.workers, f.fail == failFast, tell)
+}
+
+// stopped says what is kept of a sweep that ended before its time.
+func (f *sweepFlags) stopped(cmd *cobra.Command, folder *runs.SweepFolder, dir string, err error) error {
+	kept := fmt.Sprintf("%d of %d runs are kept in %s; --resume goes on with them", folder.Found+folder.Ran, folder.Found+folder.Ran+folder.Missing(), dir)
+	switch {
+	case errors.Is(err, context.Canceled) && cmd.Context().Err() != nil:
+		return &failure{exitInterrupted, errors.New("interrupted; " + kept)}
+	case errors.Is(err, runs.ErrRunFailed):
+		return failed(errors.New("a run failed; " + kept))
+	}
+	return failed(fmt.Errorf("%w\n  %s", err, kept))
+}
+
+// print shows what the sweep came to, and gives failed runs their exit code.
+func (f *sweepFlags) print(cmd *cobra.Command, folder *runs.SweepFolder, dir string) error {
+	r, err := folder.Results(sweepHeadlines)
+	if err != nil {
+		return failed(err)
+	}
+	switch {
+	case f.json:
+		err = writeSweepResult(cmd.OutOrStdout(), r, dir)
+	case !f.quiet:
+		err = writeSweep(cmd.OutOrStdout(), r, dir)
+	}
+	if err != nil || r.Failed == 0 || f.fail == failOff {
+		return err
+	}
+	return failed(sweepFailures(r, dir))
+}

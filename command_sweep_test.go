@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"whackamole/runs/results"
+)
+
+// TestAKilledSweepIsFinishedAsIfNothingHadHappened kills the program at random moments, in another number of workers each time, and lets it go on.
+func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
+	dir := t.TempDir()
+	arguments := func(out, workers string) []string {
+		return []string{"whackamole", "sweep", "telegram-russia-2018", "--set", `horizon="15 days"`, "--factor", "messenger.policy=layered,sit_tight",
+			"--replicates", "20", "--quiet", "--out", filepath.Join(dir, out), "--workers", workers, "--resume"}
+	}
+	program := func(ctx context.Context, out, workers string) *exec.Cmd {
+		c := exec.CommandContext(ctx, os.Args[0])
+		c.Args = arguments(out, workers)
+		return c
+	}
+	if text, err := program(t.Context(), "whole", "2").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	moment := rand.New(rand.NewPCG(seed, 0))
+	for _, workers := range []string{"3", "1", "2"} {
+		ctx, end := context.WithTimeout(t.Context(), time.Duration(50+moment.IntN(300))*time.Millisecond)
+		program(ctx, "killed", workers).Run() // most end by the kill
+		end()
+	}
+	if text, err := program(t.Context(), "killed", "4").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	left, err := os.ReadDir(filepath.Join(dir, "killed"))
+	if err != nil || len(left) != 7 {
+		t.Errorf("there are %v, %v; want the tables, scenario.toml and manifest.json", left, err)
+	}
+	for _, f := range left {
+		if readText(t, filepath.Join(dir, "whole", f.Name())) != readText(t, filepath.Join(dir, "killed", f.Name())) {
+			t.Errorf("%s differs", f.Name())
+		}
+	}
+}
+
+func TestAnInterruptedSweepSaysWhatIsKept(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ctx, interrupt := context.WithCancel(t.Context())
+	told := &pull{interrupt: interrupt}
+	var out bytes.Buffer
+	if code := execute(ctx, []string{"sweep", "toy", "--replicates", "5"}, &out, told); code != exitInterrupted {
+		t.Errorf("exit code %d, want %d", code, exitInterrupted)
+	}
+	if !strings.Contains(told.String(), "interrupted; 0 of 5 runs are kept in out/toy-1-sweep; --resume goes on") || out.Len() > 0 {
+		t.Errorf("stderr %q, stdout %q", told.String(), out.String())
+	}
+	if code := execute(t.Context(), []string{"sweep", "toy", "--replicates", "5"}, &out, told); code != exitBadInput {
+		t.Errorf("begun anew without a word, exit code %d", code)
+	}
+	if code := execute(t.Context(), []string{"sweep", "toy", "--replicates", "5", "--resume"}, &out, told); code != exitDone {
+		t.Errorf("not resumed, exit code %d: %s", code, told.String())
+	}
+}
+
+func TestTheTableOfASweepIsAligned(t *testing.T) {
+	r := &results.Sweep{Scenario: "case", Title: "A case", Command: "whackamole sweep case", Seed: 7, Points: 22, Replicates: 4, Planned: 88, Found: 3, Ran: 85, Failed: 1,
+		Factors: []string{"bits"}, Swept: []results.SweptPoint{
+			{Values: []string{"10"}, Means: []results.SweptMean{{Outcome: "reach", Unit: "share", Mean: 0.5, CILow: 0.4, High: 0.6}, {Outcome: "users", Unit: "people", Mean: 12, CILow: math.NaN(), High: math.NaN()}}},
+			{Values: []string{"200"}, Means: []results.SweptMean{{Outcome: "reach", Unit: "share", Mean: math.NaN(), CILow: math.NaN(), High: math.NaN()}, {Outcome: "users", Unit: "people", Mean: 2000, CILow: 1990, High: 2010}}}}}
+	var b bytes.Buffer
+	if err := writeSweep(&b, r, "somewhere"); err != nil {
+		t.Fatal(err)
+	}
+	want := `A case
+22 points in 4 replicates of seed 7; means with their 95 % interval
+
+  point  bits  reach          users
+  0      10    50.0 % ± 10.0  12 people
+  1      200   not measured   2,000 people ± 10
+  and 20 more in summary.csv
+
+  runs    88 planned, 3 found, 85 ran, 1 failed
+  tables  somewhere/runs.csv, summary.csv
+  seed    7, replicates 0 to 3
+  again   whackamole sweep case
+`
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestFailedRunsOfASweepAreNamedWithTheirCommands(t *testing.T) {
+	r := &results.Sweep{Failed: 9}
+	for range 7 {
+		r.Failures = append(r.Failures, results.Failure{Text: "lost", Command: "whackamole run case"})
+	}
+	text := sweepFailures(r, "somewhere").Error()
+	if strings.Count(text, "a run failed: lost\n  again: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed and are left out of the figures; all are in somewhere/failures.csv") {
+		t.Errorf("got %s", text)
+	}
+}

@@ -1,0 +1,293 @@
+package runs
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"whackamole/events"
+	"whackamole/runs/design"
+	"whackamole/runs/metrics"
+	"whackamole/sim/param"
+)
+
+// How often the series of a run are kept, and beyond how many runs they are not unless asked for.
+const (
+	seriesNone   = "none"
+	seriesWeekly = "weekly"
+	seriesDaily  = "daily"
+
+	seriesRunsMost = 20_000
+)
+
+// SeriesKept names how often the series of a run may be kept.
+var SeriesKept = []string{seriesNone, seriesWeekly, seriesDaily}
+
+// runsMost is how many runs a sweep may have: what is remembered of each is some twenty bytes.
+const runsMost = 100_000_000
+
+// SweepOptions say where a sweep departs from the plan of its scenario. The zero value departs nowhere.
+type SweepOptions struct {
+	Seed       *int64   // of chance; nil for the scenario's own
+	Design     string   // empty for the plan's
+	Points     int64    // 0 for the plan's
+	Replicates int64    // 0 for the plan's
+	Factors    []string // arguments of --factor, in place of the plan's factors where there are any
+	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
+}
+
+// Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points.
+type Sweep struct {
+	Scenario *Scenario
+	Plan     Plan // as the options left it
+	Seed     int64
+	Series   string
+
+	asked    SweepOptions
+	factors  []design.Factor
+	points   [][]string // one value a factor
+	outcomes []string
+	columns  []string // of the series
+
+	// play plays one run, and names one that failed. Tests replace them by a model of a line.
+	play func(ctx context.Context, point int, replicate int64) (*played, error)
+	name func(point int, replicate int64) (id, command string)
+
+	here struct { // the latest point
+		sync.Mutex
+		point int
+		sc    *Scenario
+	}
+}
+
+// played is what a sweep keeps of a run.
+type played struct {
+	id, fingerprint string
+	outcomes        []float64
+	days            []float64
+	values          []float64 // of the series: day by day, in the order of the columns
+	failure         string    // why the run failed, else empty
+	command         string    // that plays a failed run again
+}
+
+// NewSweep plans a sweep. The error says what cannot be, a *param.Error with the place where a file is at fault.
+func NewSweep(sc *Scenario, o SweepOptions) (*Sweep, error) {
+	sw := &Sweep{Scenario: sc, Plan: sc.Sweep, Seed: sc.seed(o.Seed), asked: o}
+	sw.here.point = -1
+	sw.play, sw.name = sw.run, sw.again
+	if o.Design != "" {
+		sw.Plan.Design = o.Design
+	}
+	if o.Points != 0 {
+		sw.Plan.Points = o.Points
+	}
+	if o.Replicates != 0 {
+		sw.Plan.Replicates = o.Replicates
+	}
+	if err := sw.layOut(); err != nil {
+		return nil, err
+	}
+	if sw.planned() > runsMost {
+		return nil, fmt.Errorf("%d points in %d replicates are more than %d runs; take fewer of either", len(sw.points), sw.Plan.Replicates, runsMost)
+	}
+	if sw.Series = o.Series; sw.Series == "" {
+		sw.Series = seriesDaily
+		if sw.planned() > seriesRunsMost {
+			sw.Series = seriesNone
+		}
+	}
+	if sw.Series != seriesNone {
+		for _, s := range metrics.All() {
+			sw.columns = append(sw.columns, s.Name)
+		}
+	}
+	sw.outcomes = sc.outcomeNames()
+	return sw, sw.tryPoints()
+}
+
+// layOut resolves the factors and lays out the design.
+func (sw *Sweep) layOut() error {
+	if len(sw.asked.Factors) > 0 {
+		sw.Plan.Factors = nil
+	}
+	for _, arg := range sw.asked.Factors {
+		f, err := ParseFactor(arg)
+		if err != nil {
+			return err
+		}
+		sw.Plan.Factors = append(sw.Plan.Factors, f)
+	}
+	var own []string
+	for i, planned := range sw.Plan.Factors {
+		f, key, err := sw.Scenario.factor(planned)
+		if err == nil && slices.ContainsFunc(sw.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
+			key, err = "path", errors.New("there are two factors of this path; keep one of the two")
+		}
+		if err != nil {
+			return sw.misplanned(i, key, err)
+		}
+		p, _ := sw.Scenario.set.Get(f.Path) // factor has asked
+		value, err := sw.Scenario.plainly(f.Path, p.Value)
+		if err != nil {
+			return err
+		}
+		sw.factors, own = append(sw.factors, f), append(own, value)
+	}
+	d, err := design.New(design.Spec{Kind: sw.Plan.Design, Factors: sw.factors, Points: int(sw.Plan.Points), Seed: uint64(sw.Plan.Seed), Own: own})
+	if err != nil {
+		return sw.Scenario.sweepSet.At(sweepKey+".design", "%v", err)
+	}
+	sw.points = d.Points
+	return nil
+}
+
+// misplanned places an error about a factor: at its key in the file, or at the flag.
+func (sw *Sweep) misplanned(i int, key string, err error) error {
+	problem, remedy, _ := strings.Cut(err.Error(), "; ")
+	if e := (*param.Error)(nil); errors.As(err, &e) {
+		problem, remedy = e.Problem, e.Remedy
+	}
+	f := sw.Plan.Factors[i]
+	if len(sw.asked.Factors) > 0 {
+		return f.refused(sw.asked.Factors[i], problem, remedy)
+	}
+	path := fmt.Sprintf("%s.factor.%d", sweepKey, i)
+	if f.Path != "" {
+		problem = f.Path + ": " + problem
+	}
+	return sw.Scenario.sweepSet.At(path+"."+key, "%s; %s", strings.ReplaceAll(problem, "; ", ", "), remedy)
+}
+
+// tryPoints lays every point over a copy of the scenario, so that a combination that cannot be is found before anything is played.
+func (sw *Sweep) tryPoints() error {
+	trial := sw.Scenario.clone()
+	for i := range sw.points {
+		err := trial.set.SetValues(sw.assignments(i)...)
+		if err == nil && len(trial.Changes) > 0 {
+			err = trial.tryChanges()
+		}
+		if err != nil {
+			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, sw.words(i), err)
+		}
+	}
+	return nil
+}
+
+// assignments are what a point sets.
+func (sw *Sweep) assignments(point int) []param.Assignment {
+	out := make([]param.Assignment, len(sw.factors))
+	for i, f := range sw.factors {
+		out[i] = param.Assignment{Path: f.Path, Value: sw.points[point][i]}
+	}
+	return out
+}
+
+// words name a point by its values.
+func (sw *Sweep) words(point int) string {
+	var out []string
+	for _, a := range sw.assignments(point) {
+		out = append(out, a.Path+"="+a.Value)
+	}
+	return strings.Join(out, ", ")
+}
+
+// planned is how many runs there are.
+func (sw *Sweep) planned() int { return len(sw.points) * int(sw.Plan.Replicates) }
+
+// at is the scenario of a point. The latest is kept: runs are begun point by point.
+func (sw *Sweep) at(point int) (*Scenario, error) {
+	sw.here.Lock()
+	defer sw.here.Unlock()
+	if sw.here.point != point {
+		sc, err := sw.Scenario.with(sw.assignments(point)...)
+		if err != nil {
+			return nil, err
+		}
+		sw.here.point, sw.here.sc = point, sc
+	}
+	return sw.here.sc, nil
+}
+
+// run plays a run of the sweep, as any other but without a log.
+func (sw *Sweep) run(ctx context.Context, point int, replicate int64) (*played, error) {
+	sc, err := sw.at(point)
+	if err != nil {
+		return nil, err
+	}
+	f := &Finished{Scenario: sc, Seed: sw.Seed, Replicate: replicate}
+	if err := f.measure(ctx, "", func(events.Entry) {}); err != nil {
+		return nil, err
+	}
+	p := &played{id: f.ID(), fingerprint: f.Result.Fingerprint}
+	for i, o := range f.Outcomes {
+		if i >= len(sw.outcomes) || o.Name != sw.outcomes[i] {
+			return nil, fmt.Errorf("the point measures %s, which is no outcome of the scenario", o.Name)
+		}
+		p.outcomes = append(p.outcomes, o.Value)
+	}
+	switch sw.Series {
+	case seriesDaily:
+		p.keep(f.Table.Daily())
+	case seriesWeekly:
+		p.keep(f.Table.Weekly())
+	}
+	return p, nil
+}
+
+// keep takes the series of a table.
+func (p *played) keep(t *metrics.Table) {
+	p.days = t.Days
+	p.values = make([]float64, 0, len(t.Days)*len(t.Columns))
+	for row := range t.Days {
+		for _, c := range t.Columns {
+			p.values = append(p.values, c.Values[row])
+		}
+	}
+}
+
+// again names a run that failed.
+func (sw *Sweep) again(point int, replicate int64) (id, command string) {
+	sc, err := sw.at(point)
+	if err != nil { // tryPoints has laid it over the scenario
+		return "", ""
+	}
+	f := &Finished{Scenario: sc, Seed: sw.Seed, Replicate: replicate}
+	return f.ID(), f.Command()
+}
+
+// ID names the run by what it is a function of: program version, scenario, seed and replicate. It is 16 hexadecimal digits, the same for a run of a
+// sweep and for the run that its values, given with --set, make by themselves.
+func (f *Finished) ID() string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{Version, f.Scenario.shared().digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// outcomeNames are those of Table.Outcomes, in its order.
+func (sc *Scenario) outcomeNames() (names []string) {
+	for _, s := range metrics.All() {
+		for _, stat := range s.Outcomes {
+			names = append(names, s.Name+"_"+string(stat))
+		}
+	}
+	for _, t := range sc.targets() {
+		if t.Stat != "" {
+			names = append(names, t.Outcome)
+		}
+	}
+	return names
+}
+
+// finite is a value as a table holds it: infinite is not measured.
+func finite(v float64) float64 {
+	if math.IsInf(v, 0) {
+		return nan
+	}
+	return v
+}

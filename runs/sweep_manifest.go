@@ -1,0 +1,139 @@
+package runs
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// swept is what the manifest of a sweep says of its plan.
+type swept struct {
+	Design       string        `json:"design"`
+	DesignSeed   int64         `json:"design_seed"`
+	Points       int           `json:"points"` // rows of the design
+	PointsDigest string        `json:"points_digest"`
+	Planned      int           `json:"planned"`
+	Failed       int           `json:"failed"`
+	Series       string        `json:"series"`
+	Factors      []sweptFactor `json:"factors"`
+}
+
+// sweptFactor is a factor: its values, or the ends of its interval in the unit of the parameter (minutes for a duration).
+type sweptFactor struct {
+	Path   string   `json:"path"`
+	Values []string `json:"values,omitempty"`
+	Low    *float64 `json:"low,omitempty"`
+	High   *float64 `json:"high,omitempty"`
+}
+
+// same reports whether two sweeps play the same runs; both are nil where there is no sweep.
+func (s *swept) same(as *swept) bool {
+	if s == nil || as == nil {
+		return s == as
+	}
+	paths := func(f, g sweptFactor) bool { return f.Path == g.Path }
+	return s.PointsDigest == as.PointsDigest && s.Series == as.Series && slices.EqualFunc(s.Factors, as.Factors, paths)
+}
+
+// manifest of the sweep, without its files and its fingerprint.
+func (sw *Sweep) manifest(failed int) manifest {
+	s := &swept{Design: sw.Plan.Design, DesignSeed: sw.Plan.Seed, Points: len(sw.points), Planned: sw.planned(), Failed: failed, Series: sw.Series,
+		Factors: []sweptFactor{}}
+	for i := range sw.factors {
+		f := sweptFactor{Path: sw.factors[i].Path, Values: sw.factors[i].Levels}
+		if len(f.Values) == 0 {
+			f.Low, f.High = &sw.factors[i].Low, &sw.factors[i].High
+		}
+		s.Factors = append(s.Factors, f)
+	}
+	sum := sha256.New()
+	for _, values := range sw.points {
+		io.WriteString(sum, pointKey(values)+"\n")
+	}
+	s.PointsDigest = hex.EncodeToString(sum.Sum(nil))
+	return manifest{Program: "whackamole", Version: Version, Scenario: sw.Scenario.Name, Digest: sw.Scenario.Digest(), Seed: sw.Seed,
+		Replicates: int(sw.Plan.Replicates), Sweep: s, Command: sw.Command()}
+}
+
+// Command is the canonical command that makes the sweep again: what the file plans does not stand in it.
+func (sw *Sweep) Command() string {
+	words := []string{sw.Scenario.command("sweep", sw.Seed)}
+	if sw.Plan.Design != sw.Scenario.Sweep.Design {
+		words = append(words, "--design", sw.Plan.Design)
+	}
+	if sw.Plan.Points != sw.Scenario.Sweep.Points {
+		words = append(words, "--points", strconv.FormatInt(sw.Plan.Points, 10))
+	}
+	for _, f := range sw.asked.Factors {
+		words = append(words, "--factor", quoteWord(f))
+	}
+	words = append(words, "--replicates", strconv.FormatInt(sw.Plan.Replicates, 10))
+	if usual := sw.planned() <= seriesRunsMost; sw.Series != map[bool]string{true: seriesDaily, false: seriesNone}[usual] {
+		words = append(words, "--series", sw.Series)
+	}
+	return strings.Join(words, " ")
+}
+
+// scenarioTOML is the scenario in full with the plan of the sweep: a file that makes the sweep again.
+func (sw *Sweep) scenarioTOML() []byte {
+	b := bytes.NewBuffer(sw.Scenario.Canonical())
+	p := sw.Plan
+	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", sweepKey, p.Design, p.Points, p.Replicates, p.Seed)
+	for _, f := range sw.factors {
+		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", sweepKey, tomlText(f.Path))
+		if len(f.Levels) == 0 {
+			end := func(u float64) string { return sw.Scenario.tomlValue(f.Path, f.At(u)) }
+			fmt.Fprintf(b, "low = %s\nhigh = %s\n", end(0), end(1))
+			continue
+		}
+		var values []string
+		for _, v := range f.Levels {
+			values = append(values, sw.Scenario.tomlValue(f.Path, v))
+		}
+		fmt.Fprintf(b, "values = [%s]\n", strings.Join(values, ", "))
+	}
+	return b.Bytes()
+}
+
+// tomlText is a text in quotes, as JSON has it, which TOML reads.
+func tomlText(s string) string {
+	text, _ := json.Marshal(s) // a text always can be
+	return string(text)
+}
+
+// tomlValue is a value of a factor in TOML.
+func (sc *Scenario) tomlValue(path, value string) string {
+	if canonical, err := sc.set.Try(path, value); err == nil {
+		return canonical
+	}
+	return tomlText(value)
+}
+
+// vouched gives the manifest of the folder; ok where it is that of a sweep and the tables are as it says.
+func (d *SweepFolder) vouched() (m manifest, ok bool) {
+	text, err := os.ReadFile(filepath.Join(d.dir, fileManifest))
+	if err != nil || json.Unmarshal(text, &m) != nil || m.Sweep == nil {
+		return m, false
+	}
+	for name, sum := range m.Files {
+		f, err := os.Open(filepath.Join(d.dir, filepath.Base(name)))
+		if err != nil {
+			return m, false
+		}
+		is := sha256.New()
+		_, err = io.Copy(is, f)
+		f.Close()
+		if err != nil || hex.EncodeToString(is.Sum(nil)) != sum {
+			return m, false
+		}
+	}
+	return m, len(m.Files) > 0
+}

@@ -1,0 +1,57 @@
+package runs
+
+import (
+	"whackamole/runs/design"
+	"whackamole/sim/param"
+)
+
+// sweepKey is the table of a scenario file that holds the plan of its sweep.
+const sweepKey = "sweep"
+
+// replicatesUsual is how many replicates a sweep plays of each point unless it is told.
+const replicatesUsual = 100
+
+// Plan is the [sweep] of a scenario: which points a sweep plays, and how often.
+type Plan struct {
+	Design     string // one of design.Names
+	Points     int64  // as in design.Spec; 0 where it is not given
+	Replicates int64  // of each point, from replicate 0 up
+	Seed       int64  // of what the design draws
+	Factors    []PlannedFactor
+}
+
+// PlannedFactor is a factor as a file or --factor states it, in TOML. Without values and ends it takes what its parameter declares.
+type PlannedFactor struct {
+	Path      string
+	Values    []string
+	Low, High string // empty where not given
+}
+
+func (p *Plan) declare(s *param.Set) {
+	s.Table(sweepKey, "The sweep this scenario asks for: points of a design, each in replicates. A run does not read it.", func(s *param.Set) {
+		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "How values of the factors are taken together."})
+		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
+			Doc: "Points of lhs and halton, base samples of saltelli, trajectories of morris, values taken of an interval by grid and oat."})
+		s.Int(&p.Replicates, "replicates", replicatesUsual, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
+			Doc: "Replicates of each point, from replicate 0 up; the same ones at every point."})
+		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what the design draws."})
+		param.List(s, &p.Factors, "factor", "What varies: a parameter with its values, or the ends of its interval.", func(f *PlannedFactor, s *param.Set) {
+			s.Text(&f.Path, "path", "", param.Spec{Source: param.Assumed, Doc: "Path of the parameter, as --set takes it."})
+			s.Values(&f.Values, "values", param.Spec{Source: param.Assumed, Doc: "The values it takes."})
+			s.Value(&f.Low, "low", param.Spec{Source: param.Assumed, Doc: "Lower end of its interval."})
+			s.Value(&f.High, "high", param.Spec{Source: param.Assumed, Doc: "Upper end of its interval."})
+		})
+	})
+}
+
+// NamedDesign is a design that a sweep may have.
+type NamedDesign struct{ Name, Doc string }
+
+// Designs lists the designs a sweep may have, each with what it does.
+func Designs() []NamedDesign {
+	var out []NamedDesign
+	for _, k := range design.Kinds {
+		out = append(out, NamedDesign(k))
+	}
+	return out
+}

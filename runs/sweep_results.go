@@ -1,0 +1,101 @@
+package runs
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"whackamole/runs/metrics"
+	"whackamole/runs/results"
+)
+
+// shownMost is how many points and failures of a sweep Results holds.
+const shownMost = 20
+
+// Results reads what a finished sweep came to: counts, the first points with the outcomes of these names, and the first failures. The error is one
+// of reading the files.
+func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
+	sw := d.sw
+	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.Scenario.Digest(), Command: sw.Command(),
+		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed}
+	for _, f := range sw.factors {
+		r.Factors = append(r.Factors, f.Path)
+	}
+	var m manifest
+	text, err := os.ReadFile(filepath.Join(d.dir, fileManifest))
+	if err == nil {
+		err = json.Unmarshal(text, &m)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.Fingerprint, r.Files = m.Fingerprint, slices.Sorted(maps.Keys(m.Files))
+	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
+		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
+	}
+	return r, errors.Join(d.readMeans(r, outcomes), d.readFailures(r))
+}
+
+// rows hands the rows of a table to see until it has enough.
+func (d *SweepFolder) rows(name string, see func(row []string) (more bool, err error)) error {
+	f, err := os.Open(filepath.Join(d.dir, name))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	in := csv.NewReader(f)
+	if _, err := in.Read(); err != nil {
+		return err
+	}
+	for {
+		row, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if more, err := see(row); !more || err != nil {
+			return err
+		}
+	}
+}
+
+// readMeans reads the outcomes of the first points.
+func (d *SweepFolder) readMeans(r *results.Sweep, outcomes []string) error {
+	units := map[string]string{}
+	for _, s := range metrics.All() {
+		for _, stat := range s.Outcomes {
+			units[s.Name+"_"+string(stat)] = s.Unit
+		}
+	}
+	return d.rows(fileAveraged, func(row []string) (bool, error) {
+		point, err := strconv.Atoi(row[0])
+		if err != nil || point >= len(r.Swept) {
+			return false, err
+		}
+		if slices.Contains(outcomes, row[1]) {
+			v, err := numbers(nil, []string{row[3], row[5], row[6]})
+			if err != nil {
+				return false, err
+			}
+			r.Swept[point].Means = append(r.Swept[point].Means, results.SweptMean{Outcome: row[1], Unit: units[row[1]], Mean: v[0], CILow: v[1], High: v[2]})
+		}
+		return true, nil
+	})
+}
+
+// readFailures reads the first failures.
+func (d *SweepFolder) readFailures(r *results.Sweep) error {
+	return d.rows(fileFailures, func(row []string) (bool, error) {
+		replicate, err := strconv.ParseUint(row[1], 10, 64)
+		r.Failures = append(r.Failures, results.Failure{Replicate: replicate, Text: row[2], Command: row[3]})
+		return len(r.Failures) < shownMost, err
+	})
+}

@@ -1,0 +1,105 @@
+package param
+
+import "slices"
+
+// Value declares a value of any kind but a table, kept as TOML: a value for some other parameter, which alone can tell whether it fits. The
+// default is no value, the empty text.
+func (s *Set) Value(p *string, name string, spec Spec) {
+	declare(s, name, KindValue, spec, &bound[string]{p: p, parse: readValue,
+		format: func(v string) string {
+			if v == "" {
+				return `""`
+			}
+			return v
+		}})
+}
+
+// Values declares a list of such values, empty by default.
+func (s *Set) Values(p *[]string, name string, spec Spec) {
+	declare(s, name, KindValues, spec, &bound[[]string]{p: p, clone: slices.Clone[[]string],
+		items: each(func(v string) string { return v }),
+		parse: sequence(KindValues, `give values such as [10, 16, 20] or ["stand_pat", "carpet_bomb"]`, readValue),
+	})
+}
+
+func readValue(n *node) (string, *fault) {
+	if n.shape == shapeTable {
+		return "", wrongType(n, KindValue, "give a number, a text, true or false, or a list")
+	}
+	return n.toml(), nil
+}
+
+// SetValues changes several parameters at once, as [Set.SetValue] changes one: checks see them all together. The error is an [Errors], and then
+// nothing has changed.
+func (s *Set) SetValues(all ...Assignment) error {
+	d := &decoding{}
+	for _, a := range all {
+		parts, wrong := splitPath(a.Path)
+		var n *node
+		if wrong == nil {
+			n, wrong = parseValue("", a.Value)
+		}
+		if wrong != nil {
+			d.fail(wrong, Position{}, a.Path)
+			continue
+		}
+		s.assign(d, assignment{path: a.Path, parts: parts, value: n})
+	}
+	return d.finish(s)
+}
+
+// Try is a value as the parameter at a path would take it, in TOML; nothing changes. Bounds hold, checks on several parameters do not. The error is
+// an *[Error] without a place.
+func (s *Set) Try(path, value string) (string, error) {
+	if _, err := s.Get(path); err != nil {
+		return "", err
+	}
+	parts, _ := splitPath(path) // Get has read it
+	n, wrong := parseValue("", value)
+	if wrong != nil {
+		return "", wrong.placed(Position{}, path)
+	}
+	d := &decoding{}
+	s.assign(d, assignment{path: path, parts: parts, value: n})
+	p, err := s.Get(path)
+	for i := len(d.undo) - 1; i >= 0; i-- {
+		d.undo[i]()
+	}
+	if len(d.errs) > 0 {
+		return "", d.errs[0]
+	}
+	return p.Value, err
+}
+
+// Get is the parameter at a path as it stands. The error is an *[Error] without a place: no parameter has the path, or it leads to a table.
+func (s *Set) Get(path string) (Param, error) {
+	parts, wrong := splitPath(path)
+	if wrong != nil {
+		return Param{}, wrong.placed(Position{}, path)
+	}
+	to, wrong := s.resolve(parts)
+	if wrong != nil {
+		return Param{}, wrong.placed(Position{}, path)
+	}
+	f, ok := to.entry.(*field)
+	if !ok {
+		return Param{}, (&fault{problem: show(path, shownName) + " is a table or a list of tables", remedy: "name one value in it"}).placed(Position{}, path)
+	}
+	return f.param(), nil
+}
+
+// Only is t with the given key of its outermost table and nothing else.
+func (t *Tree) Only(key string) *Tree {
+	root := *t.root
+	root.keys, root.kids = nil, map[string]*node{}
+	if kid := t.root.kids[key]; kid != nil {
+		root.add(key, kid)
+	}
+	out := &Tree{root: &root}
+	for _, a := range t.pending {
+		if a.parts[0] == key {
+			out.pending = append(out.pending, a)
+		}
+	}
+	return out
+}
