@@ -65,7 +65,7 @@ is 130.`,
 		Example: `  whackamole sweep --replicates 20
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 50 --out out/width
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 200 --out out/width --resume
-  whackamole sweep --design lhs --points 64 --factor users.potential=0.1..0.9 --factor messenger.policy
+  whackamole sweep --design lhs --points 64 --factor population.vpn=0.05..0.3 --factor messenger.policy
   whackamole sweep plan.toml --json --quiet | jq .failed`,
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
