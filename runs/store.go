@@ -32,6 +32,7 @@ const (
 	fileSwept      = "series.csv.gz" // of a sweep
 	fileAveraged   = "summary.csv"
 	fileDiffs      = "diffs.csv"
+	fileIndices    = "indices.csv"
 	fileFailures   = "failures.csv"
 )
 

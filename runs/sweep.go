@@ -52,7 +52,8 @@ type Sweep struct {
 
 	asked    SweepOptions
 	factors  []design.Factor
-	points   [][]string // one value a factor
+	points   [][]string  // one value a factor
+	units    [][]float64 // their coordinates, of designs that have them
 	outcomes []string
 	columns  []string // of the series
 
@@ -144,7 +145,7 @@ func (sw *Sweep) layOut() error {
 	if err != nil {
 		return sw.Scenario.sweepSet.At(sweepKey+".design", "%v", err)
 	}
-	sw.points = d.Points
+	sw.points, sw.units = d.Points, d.Units
 	return nil
 }
 

@@ -12,7 +12,9 @@ import (
 // finishing is the merging of the journals of a sweep into its tables, point by point.
 type finishing struct {
 	d                                     *SweepFolder
-	runs, series, averaged, diffs, failed *table // series and diffs may be nil
+	runs, series, averaged, diffs, failed *table      // series and diffs may be nil
+	indices                               *table      // nil where the design says nothing of factors
+	means                                 [][]float64 // by outcome and point, where there are indices
 	fingerprints                          io.Writer
 	base                                  [][]float64 // the outcomes of point 0 by outcome and replicate, NaN where there is none
 	failures                              int
@@ -41,6 +43,11 @@ func (d *SweepFolder) Finish() error {
 			return err
 		}
 	}
+	if f.indices != nil {
+		if err := f.writeIndices(); err != nil {
+			return err
+		}
+	}
 	m := d.sw.manifest(f.failures)
 	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
 	if err := writeAll(d.dir, []file{{fileScenario, d.sw.scenarioTOML}}, m.Files); err != nil {
@@ -58,7 +65,7 @@ func (d *SweepFolder) Finish() error {
 	if err := writeFile(d.dir, fileManifest, append(text, '\n')); err != nil {
 		return err
 	}
-	for _, name := range []string{fileSwept, fileDiffs} { // of an earlier sweep that was replaced
+	for _, name := range []string{fileSwept, fileDiffs, fileIndices} { // of an earlier sweep that was replaced
 		if _, mine := m.Files[name]; !mine {
 			os.Remove(filepath.Join(d.dir, name))
 		}
@@ -92,6 +99,10 @@ func (f *finishing) begin() (all []*table, err error) {
 	add(&f.averaged, fileAveraged, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high", "q05", "q25", "q50", "q75", "q95")
 	if len(sw.points) > 1 {
 		add(&f.diffs, fileDiffs, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high")
+	}
+	if sw.indexed() {
+		add(&f.indices, fileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
+		f.means = make([][]float64, len(sw.outcomes))
 	}
 	add(&f.failed, fileFailures, "point", "replicate", "error", "command")
 	return all, err
@@ -193,6 +204,10 @@ func (f *finishing) sumUp(point int, values [][]float64) error {
 	for o, name := range f.d.sw.outcomes {
 		t := f.averaged
 		xs := measuredOf(values[o])
+		if f.indices != nil {
+			mean, _, _ := meanOf(xs)
+			f.means[o] = append(f.means[o], mean)
+		}
 		row(t, point, name, xs)
 		for _, q := range quantilesOf(xs) {
 			t.number(q)
