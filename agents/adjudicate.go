@@ -32,9 +32,6 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
 		return i.inspect(p)
 	case events.Withdraw:
-		if i.withdrew || m.Terms != "comply" && m.Terms != "leave" {
-			return i.reject(p, "one withdraws once, to comply or to leave")
-		}
 		return i.withdraw(p, m)
 	case events.RequestTakedown:
 		return i.ask(p, m)

@@ -69,7 +69,10 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 		if !mandate || m.On && !i.dpi.passed && !i.p.Censor.Filter.Ready {
 			return i.reject(p, "a filter needs a mandate, and must have passed a trial against the present protocol")
 		}
-		return i.install(p, map[bool]float64{true: 1}[m.On])
+		if m.On {
+			return i.install(p, 1)
+		}
+		return i.install(p, 0)
 	case events.Throttle:
 		if !mandate || !(m.Level >= 0 && m.Level < 1) {
 			return i.reject(p, "a throttle needs a mandate and takes away a share of the speed, from 0 to less than 1")
@@ -101,11 +104,12 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 
 // withdraw ends the messenger's resistance. Who leaves closes every endpoint.
 func (i *Internet) withdraw(p events.Proposed, m events.Withdraw) []events.Ruling {
+	if i.withdrew || m.Terms != "comply" && m.Terms != "leave" {
+		return i.reject(p, "one withdraws once, to comply or to leave")
+	}
 	out := i.fact(p, events.MessengerWithdrew{Terms: m.Terms})
 	if m.Terms == "leave" && len(i.live) > 0 {
-		live := slices.Clone(i.live)
-		slices.Sort(live)
-		out = append(out, events.Ruling{Actor: events.Messenger, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: live, Reason: "left"}})
+		out = append(out, events.Ruling{Actor: events.Messenger, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: slices.Clone(i.live), Reason: "left"}})
 	}
 	return out
 }
