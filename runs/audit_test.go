@@ -42,7 +42,7 @@ func audit(t *testing.T, name string, sc *Scenario) {
 }
 
 func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
-	founding := mustLoad(t)
+	founding := baseline(t)
 	for _, role := range policies.Roles {
 		for _, card := range policies.Of(role) {
 			for _, steps := range []string{"1 h", "6 h"} {

@@ -30,7 +30,7 @@ func replicate(b *testing.B, sc *Scenario, number int64) *Finished {
 	return f
 }
 
-func baseline(b *testing.B) *Scenario {
+func baseline(b testing.TB) *Scenario {
 	b.Helper()
 	sc, err := Load(DefaultScenario, nil)
 	if err != nil {

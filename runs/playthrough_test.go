@@ -3,7 +3,6 @@ package runs
 import (
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,21 +150,7 @@ func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
 					t.Errorf("it has %d lines: nobody reads so much", lines)
 				}
 				file := filepath.Join(playthroughs, role+"."+c.Name+".txt")
-				if os.Getenv("WHACKAMOLE_GOLDEN") == "1" {
-					if err := os.MkdirAll(playthroughs, 0o755); err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(file)
-				if err != nil {
-					t.Fatalf("%v; WHACKAMOLE_GOLDEN=1 writes it", err)
-				}
-				if got != string(want) {
-					t.Errorf("%s differs: %s\nreview it and write it anew with WHACKAMOLE_GOLDEN=1", file, firstLineApart(got, string(want)))
-				}
+				holdDocument(t, file, got)
 			})
 		}
 	}

@@ -4,16 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"whackamole/events"
+	"whackamole/runs/indices"
 )
 
 // docs/SHELF.md says what the shipped scenarios come to. Set WHACKAMOLE_GOLDEN=1 to write it anew.
@@ -126,8 +125,7 @@ func shelf(t *testing.T, names []string) [][][]float64 {
 // interval is the mean with its 95 % interval, mean ± t·s/√n.
 func interval(xs []float64) (mean, half float64) {
 	mean, sd := stat.MeanStdDev(xs, nil)
-	n := float64(len(xs))
-	return mean, distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975) * sd / math.Sqrt(n)
+	return mean, indices.HalfWidth(sd, len(xs), 0.95)
 }
 
 func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
@@ -152,7 +150,7 @@ func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
 	values := shelf(t, all)
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What the shipped scenarios come to\n\n%d replicates each, seed %d, program %s; written by `make golden` and held against the program by its tests. A counterfactual is compared with\n`%s` pair by pair: the same chance on both sides, mean of the differences with its 95 %% interval. What each argues, and why, is in\nthe opening of its file in [scenarios](../scenarios).\n\n## Counterfactuals\n\n",
-		shelfReplicates, mustLoad(t).Seed, Version, DefaultScenario)
+		shelfReplicates, baseline(t).Seed, Version, DefaultScenario)
 	for k, x := range readings {
 		head := x.name
 		if x.unit != "" {
@@ -216,15 +214,6 @@ func wall(t *testing.T, names []string, values [][][]float64) {
 	}
 }
 
-func mustLoad(t *testing.T) *Scenario {
-	t.Helper()
-	sc, err := Load(DefaultScenario, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sc
-}
-
 func asBaseline(xs []float64) string {
 	mean, half := interval(xs)
 	return fmt.Sprintf("Baseline %s ± %s.", figure(mean), figure(half))
@@ -237,23 +226,6 @@ func figure(x float64) string {
 	}
 	digits := max(2-int(math.Floor(math.Log10(math.Abs(x)))), 0)
 	return fmt.Sprintf("%.*f", min(digits, 4), x)
-}
-
-// holdDocument compares a generated document with the file, or writes it.
-func holdDocument(t *testing.T, file, want string) {
-	t.Helper()
-	if os.Getenv("WHACKAMOLE_GOLDEN") != "" {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; make golden writes it", err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is stale: %s\nwrite it anew with make golden and read the diff", file, firstLineApart(want, string(got)))
-	}
 }
 
 func TestLinkedInIsShutOutWithinAWeek(t *testing.T) {

@@ -3,9 +3,6 @@ package runs
 import (
 	"math"
 	"slices"
-	"sync"
-
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"whackamole/runs/indices"
 )
@@ -39,17 +36,5 @@ func meanOf(xs []float64) (mean, sd, half float64) {
 		sd += (x - mean) * (x - mean)
 	}
 	sd = math.Sqrt(sd / (n - 1))
-	return mean, sd, studentAt(len(xs)-1) * sd / math.Sqrt(n)
-}
-
-var students sync.Map // of the degrees of freedom, for a quantile of Student's t takes a while
-
-// studentAt is the 97.5 % quantile of Student's t.
-func studentAt(freedom int) float64 {
-	if t, ok := students.Load(freedom); ok {
-		return t.(float64)
-	}
-	t := distuv.StudentsT{Sigma: 1, Nu: float64(freedom)}.Quantile(0.975)
-	students.Store(freedom, t)
-	return t
+	return mean, sd, indices.HalfWidth(sd, len(xs), 0.95)
 }

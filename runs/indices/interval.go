@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -27,14 +28,31 @@ func checkLevel(level float64) error {
 	return nil
 }
 
-// halfWidth is half the t interval of a mean of n figures whose standard deviation is sd (Student 1908): t × sd/√n, t the quantile (1+level)/2
+// HalfWidth is half the t interval of a mean of n figures whose standard deviation is sd (Student 1908): t × sd/√n, t the quantile (1+level)/2
 // with n−1 degrees of freedom. It is NaN for n < 2.
-func halfWidth(sd float64, n int, level float64) float64 {
+func HalfWidth(sd float64, n int, level float64) float64 {
 	if n < 2 {
 		return math.NaN()
 	}
-	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile((1 + level) / 2)
-	return t * sd / math.Sqrt(float64(n))
+	return student(n-1, level) * sd / math.Sqrt(float64(n))
+}
+
+// asked is what a quantile of Student's t depends on.
+type asked struct {
+	freedom int
+	level   float64
+}
+
+var students sync.Map // by asked, for a quantile takes a while and a sweep asks for the same one all the time
+
+// student is the quantile (1+level)/2 of Student's t.
+func student(freedom int, level float64) float64 {
+	if t, ok := students.Load(asked{freedom, level}); ok {
+		return t.(float64)
+	}
+	t := distuv.StudentsT{Sigma: 1, Nu: float64(freedom)}.Quantile((1 + level) / 2)
+	students.Store(asked{freedom, level}, t)
+	return t
 }
 
 // Bootstrap says how intervals are found by resampling (Efron 1979): units are drawn with replacement, the figure is reckoned anew, and the

@@ -19,11 +19,11 @@ func TestHalfWidthsAreThoseOfTheTable(t *testing.T) {
 		level float64
 		t     float64 // of Student's table, n−1 degrees of freedom
 	}{{2, 0.95, 12.7062}, {3, 0.9, 2.91999}, {11, 0.95, 2.22814}, {31, 0.99, 2.75000}, {121, 0.95, 1.97993}, {1_000_000, 0.95, 1.95997}, {1_000_000_000, 0.95, 1.95996}} {
-		if got := halfWidth(3, c.n, c.level) * math.Sqrt(float64(c.n)) / 3; !near(got, c.t, 1e-4) {
+		if got := HalfWidth(3, c.n, c.level) * math.Sqrt(float64(c.n)) / 3; !near(got, c.t, 1e-4) {
 			t.Errorf("t of %d figures at %v is %v, want %v", c.n, c.level, got, c.t)
 		}
 	}
-	if got := halfWidth(3, 1, 0.95); !math.IsNaN(got) {
+	if got := HalfWidth(3, 1, 0.95); !math.IsNaN(got) {
 		t.Errorf("of one figure it is %v", got)
 	}
 }

@@ -49,7 +49,7 @@ func Paired(a, b []float64, level float64) (Difference, error) {
 		return d, nil
 	}
 	d.SD = stat.StdDev(z, nil)
-	half := halfWidth(d.SD, d.N, level)
+	half := HalfWidth(d.SD, d.N, level)
 	d.Interval = Interval{d.Mean - half, d.Mean + half}
 	d.VarianceRatio = (stat.Variance(x, nil) + stat.Variance(y, nil)) / (d.SD * d.SD)
 	return d, nil

@@ -37,7 +37,7 @@ func Replicates(sd, half, level float64) (int, error) {
 		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; widen it", half, sd, MostReplicates)
 	}
 	n := max(2, int(root*root))
-	for halfWidth(sd, n, level) > half {
+	for HalfWidth(sd, n, level) > half {
 		n++
 	}
 	return n, nil
@@ -145,7 +145,7 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
 	p.Note = tilt(p.Left, len(values), "replicates", "they have no figure")
 	mean, sd := stat.MeanStdDev(kept, nil)
-	p.Mean, p.HalfWidth = mean, halfWidth(sd, p.N, r.Level)
+	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth
 	if n, err := Replicates(sd, r.HalfWidth, r.Level); err == nil && p.N > 1 {
 		p.Wanted = max(n, r.Least)

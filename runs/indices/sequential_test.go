@@ -44,8 +44,8 @@ func TestReplicatesAreTheFewestThatDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if halfWidth(sd, n, level) > half || n > 2 && halfWidth(sd, n-1, level) <= half {
-			t.Fatalf("%d: %v, one fewer %v", n, halfWidth(sd, n, level), halfWidth(sd, n-1, level))
+		if HalfWidth(sd, n, level) > half || n > 2 && HalfWidth(sd, n-1, level) <= half {
+			t.Fatalf("%d: %v, one fewer %v", n, HalfWidth(sd, n, level), HalfWidth(sd, n-1, level))
 		}
 	})
 }
