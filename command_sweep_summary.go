@@ -41,7 +41,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	p.line("%s", p.bold(r.Title))
 	p.line("%d points in %d replicates of seed %d; means with their 95 %% interval", r.Points, r.Replicates, r.Seed)
 	p.line("")
-	head := append([]string{"point"}, r.Factors...)
+	head := append([]string{"point"}, factorPaths(r)...)
 	if len(r.Swept) > 0 {
 		for _, m := range r.Swept[0].Means {
 			head = append(head, m.Outcome)
@@ -71,6 +71,15 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 		{"again", r.Command},
 	})
 	return p.err
+}
+
+// factorPaths names what varies.
+func factorPaths(r *results.Sweep) []string {
+	paths := []string{}
+	for _, f := range r.Factors {
+		paths = append(paths, f.Path)
+	}
+	return paths
 }
 
 // meanText is a mean with what to add and take away for its interval.
@@ -111,7 +120,7 @@ func writeSweepResult(w io.Writer, r *results.Sweep, dir string) error {
 	e.SetIndent("", "  ")
 	return e.Encode(sweepResult{Scenario: r.Scenario, Seed: r.Seed, Points: r.Points, Replicates: r.Replicates, Planned: r.Planned, Found: r.Found, Ran: r.Ran,
 		Failed: r.Failed, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir,
-		Factors: append([]string{}, r.Factors...), Files: r.Files})
+		Factors: factorPaths(r), Files: r.Files})
 }
 
 // sweepFailures names the first runs that failed, each with the command that plays it again.

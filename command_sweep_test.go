@@ -73,7 +73,7 @@ func TestAnInterruptedSweepSaysWhatIsKept(t *testing.T) {
 
 func TestTheTableOfASweepIsAligned(t *testing.T) {
 	r := &results.Sweep{Scenario: "case", Title: "A case", Command: "whackamole sweep case", Seed: 7, Points: 22, Replicates: 4, Planned: 88, Found: 3, Ran: 85, Failed: 1,
-		Factors: []string{"bits"}, Swept: []results.SweptPoint{
+		Factors: []results.SweptFactor{{Path: "bits"}}, Swept: []results.SweptPoint{
 			{Values: []string{"10"}, Means: []results.SweptMean{{Outcome: "reach", Unit: "share", Mean: 0.5, CILow: 0.4, High: 0.6}, {Outcome: "users", Unit: "people", Mean: 12, CILow: math.NaN(), High: math.NaN()}}},
 			{Values: []string{"200"}, Means: []results.SweptMean{{Outcome: "reach", Unit: "share", Mean: math.NaN(), CILow: math.NaN(), High: math.NaN()}, {Outcome: "users", Unit: "people", Mean: 2000, CILow: 1990, High: 2010}}}}}
 	var b bytes.Buffer

@@ -25,7 +25,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.Scenario.Digest(), Command: sw.Command(),
 		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed}
 	for _, f := range sw.factors {
-		r.Factors = append(r.Factors, f.Path)
+		r.Factors = append(r.Factors, results.SweptFactor{Path: f.Path})
 	}
 	var m manifest
 	text, err := os.ReadFile(filepath.Join(d.dir, fileManifest))
