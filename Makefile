@@ -4,7 +4,7 @@ GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x ./runs
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
 
 .PHONY: help run test vet format sumtype bench golden fuzz soak browser
 .DEFAULT_GOAL := help
