@@ -149,3 +149,31 @@ func TestWhatIsNotThereIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTextsAndLabelsAreKept(t *testing.T) {
+	text := written(t, make([]float64, 3000), 7, 1<<16)
+	f := opened(t, text)
+	row := 0
+	for _, g := range f.groups {
+		rows := g.Rows()
+		buffer := make([]parquet.Row, 100)
+		for {
+			n, err := rows.ReadRows(buffer)
+			for _, cells := range buffer[:n] {
+				if name, label := cells[2].String(), cells[3].String(); name != fmt.Sprint("row ", row) || label != fmt.Sprint("of ", row/7) {
+					t.Fatalf("row %d is %q, %q", row, name, label)
+				}
+				row++
+			}
+			if err != nil {
+				break
+			}
+		}
+		if err := rows.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if row != 3000 {
+		t.Errorf("%d rows, want 3000", row)
+	}
+}
