@@ -49,7 +49,8 @@ bounds of an uncertainty, or the words of a choice. Any --factor takes the place
 --out:
 
   runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
-  series.csv.gz   a row a run and day: point,replicate,day, the series (flows summed, states averaged)
+  runs.parquet    the same as columns
+  series.parquet  a row a run and day: point,replicate,day, the series (flows summed, states averaged)
   summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95; the interval is that of the mean, 95 %
   diffs.csv       replicate by replicate against point 0: point,outcome,n,mean,sd,ci_low,ci_high
   indices.csv     of saltelli, morris, lhs and halton, which factors matter: outcome,factor,index,value,ci_low,ci_high,used,left

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
+	goruntime "runtime/metrics"
 	"slices"
 	"testing"
 	"time"
@@ -121,11 +122,9 @@ func pairs(b *testing.B, base, other *Scenario, dated bool) {
 	b.ReportMetric(median(cost), "cost")
 }
 
-// BenchmarkSweep measures what a sweep costs around its runs: a model of one line with ten outcomes on one worker, played and journaled, then
-// merged into the tables. The budget is 100,000 runs a second played and as many merged.
-func BenchmarkSweep(b *testing.B) {
-	const replicates = 100_000
-	sw := line(b, SweepOptions{Replicates: replicates, Factors: []string{"population.users=100,300"}, Series: seriesNone})
+// trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.
+func trivial(b *testing.B, runs int64) *Sweep {
+	sw := line(b, SweepOptions{Replicates: runs / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone})
 	sw.outcomes = []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
 	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
 		p := &played{id: "0123456789abcdef", fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", outcomes: make([]float64, 10)}
@@ -134,26 +133,77 @@ func BenchmarkSweep(b *testing.B) {
 		}
 		return p, nil
 	}
-	var play, merge float64
-	runs := 0
-	for range max(b.N, 3) {
-		d, err := sw.Open(b.TempDir(), false, false)
-		if err != nil {
-			b.Fatal(err)
-		}
-		start := time.Now()
-		if err := d.Play(b.Context(), 1, false, silence); err != nil {
-			b.Fatal(err)
-		}
-		play += time.Since(start).Seconds()
-		start = time.Now()
-		if err := d.Finish(); err != nil {
-			b.Fatal(err)
-		}
-		merge += time.Since(start).Seconds()
-		runs += d.Ran
-		d.Close()
+	return sw
+}
+
+// timed plays and finishes a sweep and gives the seconds of both.
+func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
+	d, err := sw.Open(b.TempDir(), false, false)
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.ReportMetric(float64(runs)/play, "played/s")
-	b.ReportMetric(float64(runs)/merge, "merged/s")
+	defer d.Close()
+	start := time.Now()
+	if err := d.Play(b.Context(), workers, false, silence); err != nil {
+		b.Fatal(err)
+	}
+	play = time.Since(start).Seconds()
+	start = time.Now()
+	if err := d.Finish(); err != nil {
+		b.Fatal(err)
+	}
+	return play, time.Since(start).Seconds()
+}
+
+// BenchmarkSweep measures what a sweep costs around its runs: a model of one line with ten outcomes on one worker, played and journaled, then
+// merged into the tables. The budget is 100,000 runs a second for both together.
+func BenchmarkSweep(b *testing.B) {
+	sw := trivial(b, 200_000)
+	var play, merge float64
+	for range max(b.N, 3) {
+		p, m := timed(b, sw, 1)
+		play, merge = play+p, merge+m
+	}
+	runs := float64(max(b.N, 3) * sw.planned())
+	b.ReportMetric(runs/play, "played/s")
+	b.ReportMetric(runs/merge, "merged/s")
+	b.ReportMetric(runs/(play+merge), "runs/s")
+}
+
+// BenchmarkSweepMemory measures the most memory that the Go runtime holds at any moment of a sweep of a thousand, a hundred thousand and a million
+// runs of the model of one line, at the program's own pace of collection. The budget is 256 MB.
+func BenchmarkSweepMemory(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
+	for _, size := range []struct {
+		name string
+		runs int64
+	}{{"1k", 1_000}, {"100k", 100_000}, {"1M", 1_000_000}} {
+		debug.FreeOSMemory()
+		peak := peakMemory(func() { timed(b, trivial(b, size.runs), 2) })
+		b.ReportMetric(peak/1e6, "MB/"+size.name)
+	}
+}
+
+// peakMemory samples what the Go runtime holds of the system while a function runs, in bytes.
+func peakMemory(f func()) (peak float64) {
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		held := []goruntime.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			goruntime.Read(held)
+			peak = max(peak, float64(held[0].Value.Uint64()-held[1].Value.Uint64()))
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	f()
+	close(done)
+	<-ended
+	return peak
 }

@@ -29,7 +29,8 @@ const (
 	fileReport     = "report.html"
 	fileManifest   = "manifest.json"
 	fileRuns       = "runs.csv"
-	fileSwept      = "series.csv.gz" // of a sweep
+	fileRunColumns = "runs.parquet"
+	fileSwept      = "series.parquet" // of a sweep
 	fileAveraged   = "summary.csv"
 	fileDiffs      = "diffs.csv"
 	fileIndices    = "indices.csv"

@@ -188,6 +188,7 @@ func (d *SweepFolder) Missing() int { return len(d.where) - d.Found - d.Ran }
 // Play plays what is missing on so many workers, and calls tell after each run that ends. When the context ends, what is finished is kept and its
 // error returned. A run that fails is kept as one that failed; if fast, the sweep then ends with ErrRunFailed. Another error is one of the disk.
 func (d *SweepFolder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) (err error) {
+	defer d.bounded(workers)()
 	var todo []int
 	for i, at := range d.where {
 		if at.file == 0 {
@@ -284,7 +285,7 @@ func (d *SweepFolder) removeJournals() error {
 // removeTemporary removes what a process that was killed while it merged has left.
 func (d *SweepFolder) removeTemporary() error {
 	left := []string{filepath.Join(d.dir, tablesJournal)}
-	for _, name := range []string{fileRuns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileFailures, fileScenario, fileManifest} {
+	for _, name := range []string{fileRuns, fileRunColumns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileFailures, fileScenario, fileManifest} {
 		some, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), "."+name+".*"))
 		if err != nil {
 			return err
