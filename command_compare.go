@@ -36,6 +36,6 @@ Exit code 3 says that runs failed, 2 that there is nothing to compare or that so
 			return f.run(cmd, func() (*runs.Sweep, error) { return runs.NewComparison(args, f.sets, f.options) })
 		},
 	}
-	f.declare(cmd)
+	f.declare(cmd, "out/<scenario>-vs-<scenario>-<seed>-compare")
 	return cmd
 }

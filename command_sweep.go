@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -82,12 +80,12 @@ is 130.`,
 			})
 		},
 	}
-	f.declare(cmd)
+	f.declare(cmd, "out/<scenario>-<seed>-sweep")
 	return cmd
 }
 
-// declare gives the command its flags.
-func (f *sweepFlags) declare(cmd *cobra.Command) {
+// declare gives the command its flags; place is where it writes to unless it is told.
+func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.options.Design, "design", "", "take values together by `NAME`, "+strings.Join(designNames(), ", ")+" (default: the plan's, else grid)")
@@ -99,7 +97,7 @@ func (f *sweepFlags) declare(cmd *cobra.Command) {
 	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
 	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
 	addSet(cmd, &f.sets)
-	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>-"+cmd.Name()+")")
+	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: "+place+")")
 	flags.BoolVar(&f.resume, "resume", false, "go on with the sweep in DIR, or extend it")
 	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
 	flags.StringVar(&f.fail, "fail", failSlow, "on a run that fails: `HOW` is fast (stop), slow (play the rest, then exit code 3) or off (exit code 0)")
@@ -156,7 +154,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 	}
 	dir := f.out
 	if dir == "" {
-		dir = filepath.Join("out", sw.Scenario.Name+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+cmd.Name())
+		dir = folderOf(sw, cmd.Name())
 	}
 	folder, err := sw.Open(dir, f.resume, f.force)
 	if err != nil {
@@ -179,7 +177,7 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.Sweep
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
 		w := cmd.ErrOrStderr()
-		newPrinter(w).line("%s", opening(sw, folder))
+		newPrinter(w).line("%s", opening(sw, folder, cmd.Name()))
 		p := newProgress(w, time.Now)
 		tell, end = func(ended, of int) {
 			p.note = outlook(sw.Until())

@@ -111,6 +111,9 @@ func meanText(m results.SweptMean) string {
 	text := quantity(m.Mean, m.Unit)
 	if half := (m.High - m.CILow) / 2; !math.IsNaN(half) {
 		if m.Unit == "share" {
+			if half > 0 && half < 0.0005 { // what one decimal of a per cent does not show
+				return text + " ± " + strconv.FormatFloat(100*half, 'g', 1, 64)
+			}
 			return text + " ± " + strings.TrimSuffix(quantity(half, m.Unit), " %")
 		}
 		text += " ± " + grouped(half)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -11,25 +12,38 @@ import (
 )
 
 // rulesText explains --until and --plan on the help pages.
-const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays in batches until at every point the 95 % interval of that mean
-reaches no further than 0.01 to either side (in the unit of the outcome), or --replicates are played. level=0.9 asks for
-another level; min=20 for more than the 10 replicates it waits for in any case. Where it stops hangs on the rule alone, not on workers or
-interrupts, and the files are those of a sweep of that many replicates; without --series they hold series by the day if
---replicates of every point are 20,000 runs or fewer. An interval that was stopped so covers a little less often than its
-level says. --plan 'reachability_mean ci=0.01' plays what it is told, as a pilot, and prints how many replicates each
-point wants by the spread so far.
+const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays in batches until at every point the 95 % interval of that
+mean reaches no further than 0.01 to either side, in the unit of the outcome, or --replicates are played. level=0.9 in the
+rule asks for another level, min=20 for more than the 10 replicates it waits for in any case. Where it stops hangs on the
+rule alone, not on workers or interrupts, and the files are those of a sweep of so many replicates; without --series they
+hold series by the day where --replicates of every point are 20,000 runs or fewer. An interval that was stopped so covers
+a little less often than its level says. --plan 'reachability_mean ci=0.01' plays what it is told to, as a pilot, and
+prints how many replicates each point wants by their spread.
 `
 
-// opening says what is going to be played.
-func opening(sw *runs.Sweep, folder *runs.SweepFolder) string {
-	var words []string
+// namesMost is how many scenarios of a comparison the folder is named after.
+const namesMost = 3
+
+// folderOf is the folder a sweep or comparison goes into unless another is named.
+func folderOf(sw *runs.Sweep, verb string) string {
+	names := scenariosOf(sw)
+	if more := len(names) - namesMost; more > 0 {
+		names = append(names[:namesMost], strconv.Itoa(more)+"-more")
+	}
+	return filepath.Join("out", strings.Join(names, "-vs-")+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+verb)
+}
+
+func scenariosOf(sw *runs.Sweep) (names []string) {
 	for _, sc := range sw.Scenarios {
-		words = append(words, sc.Name)
+		names = append(names, sc.Name)
 	}
-	text := fmt.Sprintf("sweeping %s, seed %d, ", words[0], sw.Seed)
-	if len(words) > 1 {
-		text = fmt.Sprintf("comparing %s, seed %d, ", strings.Join(words, ", "), sw.Seed)
-	}
+	return names
+}
+
+// opening says what is going to be played.
+func opening(sw *runs.Sweep, folder *runs.SweepFolder, verb string) string {
+	doing := map[string]string{"sweep": "sweeping", "compare": "comparing"}[verb]
+	text := fmt.Sprintf("%s %s, seed %d, ", doing, strings.Join(scenariosOf(sw), ", "), sw.Seed)
 	if u := sw.Until(); u != nil {
 		text += fmt.Sprintf("until %s, %d replicates at most", u.Rule, u.Most)
 	} else {

@@ -87,7 +87,7 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*SweepFolder, error) {
 // resume finds the runs that are there.
 func (d *SweepFolder) resume() error {
 	m, vouched := d.vouched()
-	if vouched && m.same(d.sw.manifest(0)) {
+	if plan := d.sw.manifest(0); vouched && m.same(plan) && m.Command == plan.Command {
 		if m.Sweep.Until != nil {
 			d.sw.until, d.sw.Plan.Replicates = m.Sweep.Until.results(), int64(m.Replicates)
 		}

@@ -43,7 +43,6 @@ func swinging(t testing.TB, o SweepOptions) *Sweep {
 	return sw
 }
 
-
 // withoutManifest is a folder without the file that says which rule made it.
 func withoutManifest(files map[string]string) map[string]string {
 	delete(files, fileManifest)
@@ -138,6 +137,13 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 		t.Errorf("a narrower interval took %d runs more, want 30", d.Ran)
 	}
 	sameFiles(t, "narrower", contents(t, dir), contents(t, anew))
+
+	plain := t.TempDir()
+	sweptInto(t, swinging(t, SweepOptions{Replicates: 13}), plain, 2, false)
+	if d := sweptInto(t, swinging(t, SweepOptions{Until: "a ci=1"}), plain, 2, true); d.Ran != 81 {
+		t.Errorf("after 13 replicates without a rule %d runs more, want 81", d.Ran)
+	}
+	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, anew))
 
 	before := contents(t, dir)
 	d, err := swinging(t, SweepOptions{Until: "a ci=1.2"}).Open(dir, true, false)
