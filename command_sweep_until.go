@@ -69,7 +69,7 @@ func outlook(u *results.Until) string {
 // widest tells the widest interval under a rule and what it takes.
 func widest(u *results.Until) string {
 	if math.IsNaN(u.HalfWidth) {
-		return fmt.Sprintf("at point %d the outcome is hardly ever measured", u.Worst)
+		return fmt.Sprintf("at point %d fewer than two replicates measured the outcome yet", u.Worst)
 	}
 	text := fmt.Sprintf("± %s at point %d", significant(u.HalfWidth), u.Worst)
 	if u.Wanted > 0 && !u.Met {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -213,6 +214,35 @@ func (sw *Sweep) scenarioFiles() []file {
 		files = append(files, file{fmt.Sprintf("%s%d.toml", furtherScenario, i+2), sc.Canonical})
 	}
 	return files
+}
+
+// plannedIn gives the sweep or comparison that the manifest of a folder speaks of, planned anew from the scenarios in it, as far as its rule came.
+func plannedIn(dir string, m manifest) (*Sweep, error) {
+	verb, words := "sweep", m.Sweep.Scenarios
+	if strings.HasPrefix(m.Command, "whackamole compare ") {
+		verb = "compare"
+	}
+	var all []*Scenario
+	for i := range max(len(words), 1) {
+		name := fileScenario
+		if i > 0 {
+			name = fmt.Sprintf("%s%d.toml", furtherScenario, i+1)
+		}
+		sc, err := Load(filepath.Join(dir, name), nil)
+		if err != nil {
+			return nil, err
+		}
+		if len(words) > 0 {
+			sc.Name, sc.file = strings.CutSuffix(words[i], ".toml")
+		}
+		all = append(all, sc)
+	}
+	sw, err := newSweep(verb, all, SweepOptions{Seed: &m.Seed, Replicates: int64(m.Replicates), Series: m.Sweep.Series})
+	if err == nil && m.Sweep.Until != nil {
+		sw.until = m.Sweep.Until.results()
+		sw.rule, err = sw.parseRule(sw.until.Rule)
+	}
+	return sw, err
 }
 
 // furtherScenario begins the name of the files of the second scenario of a comparison and of those behind it.

@@ -106,6 +106,30 @@ func TestWhatAReaderOfAComparisonMustKnowIsSaid(t *testing.T) {
 	}
 }
 
+func TestTheFolderOfAComparisonTellsItsPlan(t *testing.T) {
+	files := map[string]string{"mine.toml": "base = \"toy\"\nhorizon = \"8 h\"\n" + target("T1", "late", "day 0 03:00")}
+	for _, names := range [][]string{{"toy", "mine.toml"}, {"mine.toml"}} {
+		sw, err := compared(t, files, names, []string{"population.vpn=0.2"}, SweepOptions{Factors: []string{"population.skilled=0.1..0.5"}, Design: "lhs", Points: 3,
+			Until: "reachability_mean ci=0.05 min=2", Replicates: 6, Series: "weekly"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := sweptInto(t, sw, "out", 2, false)
+		m, vouched := d.vouched()
+		if !vouched {
+			t.Fatal("the manifest does not vouch for the tables")
+		}
+		again, err := plannedIn("out", m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is := again.manifest(m.Sweep.Failed)
+		if !m.same(is) || *again.Until() != *sw.Until() || again.verb != "compare" || !slices.Equal(again.notes(), sw.notes()) || !slices.Equal(again.outcomes, sw.outcomes) {
+			t.Errorf("%v: planned anew it is %+v, was %+v", names, is.Sweep, m.Sweep)
+		}
+	}
+}
+
 func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 	mine := "base = \"toy\"\nhorizon = \"8 h\"\n"
 	sw, err := compared(t, map[string]string{"mine.toml": mine, "yours.toml": mine}, []string{"toy", "mine.toml", "yours.toml"}, nil, SweepOptions{Replicates: 2})

@@ -7,6 +7,13 @@ import (
 	"whackamole/runs/results"
 )
 
+// readAsked adds what was asked besides the points: scenarios side by side, a rule that ends the replicates, a pilot.
+func (d *SweepFolder) readAsked(r *results.Sweep) error {
+	sw := d.sw
+	r.Verb, r.Title, r.Notes, r.Until = sw.verb, sw.title(), sw.notes(), sw.until
+	return d.readPilot(r)
+}
+
 // readPilot tells of each point how many replicates the rule takes that was asked about, by the spread in summary.csv.
 func (d *SweepFolder) readPilot(r *results.Sweep) error {
 	rule := d.sw.pilot

@@ -22,9 +22,8 @@ const shownMost = 20
 // of reading the files.
 func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	sw := d.sw
-	r := &results.Sweep{Verb: sw.verb, Scenario: sw.Scenario.Name, Title: sw.title(), Version: Version, Digest: sw.digest(), Command: sw.Command(),
-		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed,
-		Until: sw.until, Notes: sw.notes()}
+	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.digest(), Command: sw.Command(),
+		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed}
 	for _, f := range sw.factors {
 		r.Factors = append(r.Factors, results.SweptFactor{Path: f.Path})
 	}
@@ -40,7 +39,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}
-	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readPilot(r), d.readFailures(r))
+	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readFailures(r), d.readAsked(r))
 }
 
 // rows hands the rows of a table to see until it has enough.

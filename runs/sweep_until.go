@@ -109,11 +109,17 @@ func (d *SweepFolder) outlook() int {
 func (d *SweepFolder) judge(judged [][]float64) error {
 	sw := d.sw
 	outcome := slices.Index(sw.outcomes, sw.rule.Outcome)
-	in, r := &finishing{d: d}, journaled{}
+	var r journaled
+	var frame []byte
 	u := &results.Until{Rule: sw.until.Rule, Most: sw.until.Most, Batches: sw.until.Batches + 1, Met: true}
 	for point := range sw.points {
 		for n := len(judged[point]); n < int(sw.Plan.Replicates); n++ {
-			if err := in.read(point*d.stride+n, &r); err != nil {
+			at := d.where[point*d.stride+n]
+			payload, err := readFrame(d.files[at.file-1], at, &frame)
+			if err == nil {
+				err = r.decode(payload)
+			}
+			if err != nil {
 				return err
 			}
 			v := nan
