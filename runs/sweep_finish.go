@@ -70,7 +70,7 @@ func (d *SweepFolder) Finish() error {
 	}
 	m := d.sw.manifest(f.failures)
 	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
-	if err := writeAll(d.dir, []file{{fileScenario, d.sw.scenarioTOML}}, m.Files); err != nil {
+	if err := writeAll(d.dir, d.sw.scenarioFiles(), m.Files); err != nil {
 		return err
 	}
 	for _, t := range f.all {

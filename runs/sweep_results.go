@@ -22,7 +22,7 @@ const shownMost = 20
 // of reading the files.
 func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	sw := d.sw
-	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.Scenario.Digest(), Command: sw.Command(),
+	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.digest(), Command: sw.Command(),
 		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed}
 	for _, f := range sw.factors {
 		r.Factors = append(r.Factors, results.SweptFactor{Path: f.Path})
@@ -39,7 +39,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}
-	return r, errors.Join(d.readMeans(r, outcomes), d.readFailures(r))
+	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readFailures(r), d.readAsked(r))
 }
 
 // rows hands the rows of a table to see until it has enough.
@@ -69,23 +69,36 @@ func (d *SweepFolder) rows(name string, see func(row []string) (more bool, err e
 
 // readMeans reads the outcomes of the first points.
 func (d *SweepFolder) readMeans(r *results.Sweep, outcomes []string) error {
+	return d.readIntervals(fileAveraged, len(r.Swept), outcomes, func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
+}
+
+// readApart reads the differences of the first points to point 0.
+func (d *SweepFolder) readApart(r *results.Sweep, outcomes []string) error {
+	if len(d.sw.points) == 1 {
+		return nil
+	}
+	return d.readIntervals(fileDiffs, len(r.Swept), outcomes, func(point int, m results.SweptMean) { r.Swept[point].Apart = append(r.Swept[point].Apart, m) })
+}
+
+// readIntervals reads means and intervals of outcomes from a table, those of so many points.
+func (d *SweepFolder) readIntervals(name string, points int, outcomes []string, see func(point int, m results.SweptMean)) error {
 	units := map[string]string{}
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
 			units[s.Name+"_"+string(stat)] = s.Unit
 		}
 	}
-	return d.rows(fileAveraged, func(row []string) (bool, error) {
+	return d.rows(name, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[0])
-		if err != nil || point >= len(r.Swept) {
+		if err != nil || point >= points {
 			return false, err
 		}
 		if slices.Contains(outcomes, row[1]) {
-			v, err := numbers(nil, []string{row[3], row[5], row[6]})
+			v, err := numbers(nil, row[2:7])
 			if err != nil {
 				return false, err
 			}
-			r.Swept[point].Means = append(r.Swept[point].Means, results.SweptMean{Outcome: row[1], Unit: units[row[1]], Mean: v[0], CILow: v[1], High: v[2]})
+			see(point, results.SweptMean{Outcome: row[1], Unit: units[row[1]], N: int(v[0]), Mean: v[1], CILow: v[3], High: v[4]})
 		}
 		return true, nil
 	})
