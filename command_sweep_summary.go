@@ -60,6 +60,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 		p.line("  and %d more in summary.csv", more)
 	}
 	p.line("")
+	writeDecided(p, r)
 	counts := fmt.Sprintf("%d planned, %d found, %d ran", r.Planned, r.Found, r.Ran)
 	if r.Failed > 0 {
 		counts += ", " + p.red(strconv.Itoa(r.Failed)+" failed")

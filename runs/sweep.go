@@ -41,6 +41,9 @@ type SweepOptions struct {
 	Replicates int64    // 0 for the plan's
 	Factors    []string // arguments of --factor, in place of the plan's factors where there are any
 	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
+	Levers     []string // paths of factors: the only levers where there are any
+	Criteria   []string // arguments of --criterion, in place of the plan's criteria where there are any
+	Crossings  []string // arguments of --crossing, in place of the plan's crossings where there are any
 }
 
 // Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points.
@@ -56,6 +59,11 @@ type Sweep struct {
 	units    [][]float64 // their coordinates, of designs that have them
 	outcomes []string
 	columns  []string // of the series
+
+	criteria  []criterion
+	crossings []crossing
+	policies  [][]int // points by policy and state of the world, where all policies meet the same states
+	undecided string  // why they do not
 
 	// play plays one run, and names one that failed. Tests replace them by a model of a line.
 	play func(ctx context.Context, point int, replicate int64) (*played, error)
@@ -110,6 +118,9 @@ func NewSweep(sc *Scenario, o SweepOptions) (*Sweep, error) {
 		}
 	}
 	sw.outcomes = sc.outcomeNames()
+	if err := sw.layCriteria(); err != nil {
+		return nil, err
+	}
 	return sw, sw.tryPoints()
 }
 
@@ -124,6 +135,9 @@ func (sw *Sweep) layOut() error {
 			return err
 		}
 		sw.Plan.Factors = append(sw.Plan.Factors, f)
+	}
+	if err := sw.takeLevers(); err != nil {
+		return err
 	}
 	var own []string
 	for i, planned := range sw.Plan.Factors {

@@ -14,7 +14,8 @@ type finishing struct {
 	d                                     *SweepFolder
 	runs, series, averaged, diffs, failed *table      // series and diffs may be nil
 	indices                               *table      // nil where the design says nothing of factors
-	means                                 [][]float64 // by outcome and point, where there are indices
+	decide                                deciding    // what the sweep is judged by
+	means                                 [][]float64 // by outcome and point, where there are indices or the outcome is a criterion
 	fingerprints                          io.Writer
 	base                                  [][]float64 // the outcomes of point 0 by outcome and replicate, NaN where there is none
 	failures                              int
@@ -48,6 +49,9 @@ func (d *SweepFolder) Finish() error {
 			return err
 		}
 	}
+	if err := f.writeDecisions(); err != nil {
+		return err
+	}
 	m := d.sw.manifest(f.failures)
 	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
 	if err := writeAll(d.dir, []file{{fileScenario, d.sw.scenarioTOML}}, m.Files); err != nil {
@@ -65,7 +69,7 @@ func (d *SweepFolder) Finish() error {
 	if err := writeFile(d.dir, fileManifest, append(text, '\n')); err != nil {
 		return err
 	}
-	for _, name := range []string{fileSwept, fileDiffs, fileIndices} { // of an earlier sweep that was replaced
+	for _, name := range []string{fileSwept, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings} { // of an earlier sweep that was replaced
 		if _, mine := m.Files[name]; !mine {
 			os.Remove(filepath.Join(d.dir, name))
 		}
@@ -102,8 +106,9 @@ func (f *finishing) begin() (all []*table, err error) {
 	}
 	if sw.indexed() {
 		add(&f.indices, fileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
-		f.means = make([][]float64, len(sw.outcomes))
 	}
+	f.means = make([][]float64, len(sw.outcomes))
+	f.decide.begin(sw, add)
 	add(&f.failed, fileFailures, "point", "replicate", "error", "command")
 	return all, err
 }
@@ -130,9 +135,13 @@ func (f *finishing) point(point int) error {
 		if err := f.run(point, &r); err != nil {
 			return err
 		}
+		f.decide.see(sw, &r)
 	}
 	if point == 0 {
 		f.base = values
+	}
+	if err := f.decide.cross(sw, point); err != nil {
+		return err
 	}
 	return f.sumUp(point, values)
 }
@@ -204,7 +213,7 @@ func (f *finishing) sumUp(point int, values [][]float64) error {
 	for o, name := range f.d.sw.outcomes {
 		t := f.averaged
 		xs := measuredOf(values[o])
-		if f.indices != nil {
+		if f.indices != nil || f.d.sw.judgedBy(o) {
 			mean, _, _ := meanOf(xs)
 			f.means[o] = append(f.means[o], mean)
 		}
