@@ -17,7 +17,7 @@ func writeDecided(p *printer, r *results.Sweep) {
 	say := func(format string, args ...any) { p.wrapped("  ", fmt.Sprintf(format, args...)) }
 	if len(r.Decisions) > 0 {
 		d := r.Decisions[0]
-		p.line("%s", p.bold(fmt.Sprintf("%d policies (%s) in the same %d states of the world", len(d.Policies), strings.Join(leverPaths(r), ", "), d.Used+d.Left)))
+		p.line("%s", p.bold(fmt.Sprintf("%d policies (%s) in the same %d states of the world: decisions.csv", len(d.Policies), strings.Join(leverPaths(r), ", "), d.Used+d.Left)))
 		for _, d := range r.Decisions {
 			say("%s", minimaxText(d))
 			if !math.IsNaN(d.Threshold) {
@@ -170,7 +170,8 @@ func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 	for _, l := range b.Limits {
 		where = append(where, limitText(l, factors))
 	}
-	return fmt.Sprintf("%s; where %s, at %d of %d (%s of all such).", text, strings.Join(where, " and "), b.Cases, b.Runs, quantity(b.Coverage, "share"))
+	return fmt.Sprintf("%s, and at %d of the %d where %s: coverage %s, density %s.", text, b.Cases, b.Runs, strings.Join(where, " and "),
+		quantity(b.Coverage, "share"), quantity(b.Density, "share"))
 }
 
 // limitText says what a box allows of a factor, with the odds that it is chance.
