@@ -97,10 +97,15 @@ type crossing struct {
 	threshold float64
 }
 
-// criterion checks a planned one. The error says which of outcome, goal and threshold is wrong.
+// criterion checks a planned one. The error says which of outcome, goal and threshold is wrong, or nothing where one is missing.
 func (sw *Sweep) criterion(p PlannedCriterion) (c criterion, key string, err error) {
 	c = criterion{outcome: slices.Index(sw.outcomes, p.Outcome), threshold: nan}
-	if c.outcome < 0 {
+	switch {
+	case p.Outcome == "":
+		return c, "", errors.New("the criterion has no outcome; give one, such as reachability_mean")
+	case p.Goal == "":
+		return c, "", fmt.Errorf("the criterion has no goal; give max where more of %s is better, min where less is", p.Outcome)
+	case c.outcome < 0:
 		return c, "outcome", unknownName("outcome", p.Outcome, sw.outcomes)
 	}
 	switch p.Goal {
@@ -117,9 +122,12 @@ func (sw *Sweep) criterion(p PlannedCriterion) (c criterion, key string, err err
 	return c, "threshold", err
 }
 
-// crossing checks a planned one. The error says which of series, below and above is wrong.
+// crossing checks a planned one. The error says which of series, below and above is wrong, or nothing where one is missing.
 func (sw *Sweep) crossing(p PlannedCrossing) (c crossing, key string, err error) {
 	names := seriesNames()
+	if p.Series == "" {
+		return c, "", errors.New("the crossing has no series; give one, such as reachability")
+	}
 	if c.column = slices.Index(names, p.Series); c.column < 0 {
 		return c, "series", unknownName("series", p.Series, names)
 	}
@@ -133,7 +141,7 @@ func (sw *Sweep) crossing(p PlannedCrossing) (c crossing, key string, err error)
 		c.side, key = indices.Above, "above"
 		c.threshold, err = threshold(p.Above)
 	default:
-		return c, "series", errors.New("no line is given; add below or above, a number")
+		return c, "", errors.New("the crossing has no line; give below or above, a number")
 	}
 	if err == nil && sw.Series == seriesNone {
 		return c, "series", errors.New("a crossing is read off the series, and this sweep keeps none; add --series daily or --series weekly, or take the crossing out")

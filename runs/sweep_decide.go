@@ -27,7 +27,7 @@ func (d *deciding) begin(sw *Sweep, add func(t **table, name string, columns ...
 		if len(sw.policies) == 0 { // the box is sought among all points
 			head = head[:3]
 		}
-		add(&d.boxes, fileBoxes, with("factor", "low", "high", "allowed", "quasi_p", "runs", "cases", "coverage", "density", "mass", "used", "left", "all_cases")...)
+		add(&d.boxes, fileBoxes, with("factor", "low", "high", "allowed", "quasi_p", "points", "cases", "coverage", "density", "mass", "used", "left", "all_cases")...)
 	}
 	if len(sw.crossings) > 0 {
 		add(&d.crossings, fileCrossings, "point", "series", "side", "threshold", "hits", "used", "left", "share", "ci_low", "ci_high")

@@ -96,7 +96,12 @@ func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 		front = append(front, fmt.Sprint(p.Values, text(p.Means...), p.Member))
 	}
 	sameLines(t, front, "[layered]2.67 1true", "[sit_tight]3.33 3.67true", "[proxy_swarm]0 9false")
-	if r.Undecided != "" || r.Factors[0].Use != "lever" || r.Factors[1].Use != "input" {
+	for i, b := range r.Boxes { // one a policy, for the one criterion with a threshold
+		if p := r.Decisions[0].Policies[i]; b.All != b.Used-p.Met || !slices.Equal(b.Policy, p.Values) {
+			t.Errorf("%v fails in %d of %d states, and meets the threshold in %d", b.Policy, b.All, b.Used, p.Met)
+		}
+	}
+	if len(r.Boxes) != 3 || r.Undecided != "" || r.Factors[0].Use != "lever" || r.Factors[1].Use != "input" {
 		t.Errorf("undecided %q, factors %+v", r.Undecided, r.Factors)
 	}
 }

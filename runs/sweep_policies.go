@@ -89,12 +89,16 @@ func (sw *Sweep) takeLevers() error {
 	return nil
 }
 
-// misjudged places an error about a criterion or crossing: at its key in the file, or at the flag.
+// misjudged places an error about a criterion or crossing: at its key in the file, at its head where there is no key, or at the flag.
 func (sw *Sweep) misjudged(table string, i int, key string, flags []string, err error) error {
 	if len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)
 	}
-	return sw.Scenario.sweepSet.At(fmt.Sprintf("%s.%s.%d.%s", sweepKey, table, i, key), "%v", err)
+	path := fmt.Sprintf("%s.%s.%d", sweepKey, table, i)
+	if key != "" {
+		path += "." + key
+	}
+	return sw.Scenario.sweepSet.At(path, "%v", err)
 }
 
 // refusedFlag is an error about a flag; what stands behind "; " is the remedy.
