@@ -23,9 +23,9 @@ const shownMost = 20
 func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	sw := d.sw
 	r := &results.Sweep{Scenario: sw.Scenario.Name, Title: sw.Scenario.Title, Version: Version, Digest: sw.digest(), Command: sw.Command(),
-		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed}
+		Seed: uint64(sw.Seed), Points: len(sw.points), Replicates: int(sw.Plan.Replicates), Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: d.Failed, Kept: sw.Series}
 	for _, f := range sw.factors {
-		r.Factors = append(r.Factors, results.SweptFactor{Path: f.Path})
+		r.Factors = append(r.Factors, results.SweptFactor{Path: f.Path, Use: sw.use(f)})
 	}
 	var m manifest
 	text, err := os.ReadFile(filepath.Join(d.dir, fileManifest))
@@ -39,7 +39,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}
-	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readFailures(r), d.readAsked(r))
+	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readFailures(r), d.readDecided(r), d.readAsked(r))
 }
 
 // rows hands the rows of a table to see until it has enough.
