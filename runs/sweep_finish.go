@@ -176,7 +176,7 @@ func (f *finishing) point(point int) (err error) {
 // hold reads some outcomes of a point, and hands its runs to see if there is one.
 func (f *finishing) hold(into *[][]float64, point, from, to int, see func(*journaled) error) error {
 	replicates := int(f.d.sw.Plan.Replicates)
-	*into = slices.Grow(*into, to-from)[:to-from]
+	*into = slices.Grow((*into)[:0], to-from)[:to-from]
 	for o := range *into {
 		(*into)[o] = slices.Grow((*into)[o][:0], replicates)[:replicates]
 	}
