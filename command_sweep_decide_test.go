@@ -51,7 +51,7 @@ func TestWhatASweepSaysOfItsPolicies(t *testing.T) {
 			{Point: 0, Says: "reach < 0.5", Hits: 1, Used: 2, Left: 1, Share: 0.5, CILow: 0.09, CIHigh: 0.91},
 			{Point: 1, Says: "reach < 0.5", Left: 3, Share: nan, CILow: nan, CIHigh: nan}}}, `  point  ever, by weekly figures  probability   95 % interval    replicates
   0      reach < 0.5              50.0 %        9.0 % to 91.0 %  2, 1 failed
-  1      reach < 0.5              not measured                    0, 3 failed
+  1      reach < 0.5              not measured                   0, 3 failed
 
 `},
 		{"why not", results.Sweep{Undecided: "there is one policy only; give a lever a second value"},

@@ -110,16 +110,17 @@ func TestAFinishedSweepIsJudgedAnew(t *testing.T) {
 		sw.criteria, sw.crossings = sw.criteria[1:], nil
 		return sw
 	}
-	higher := worlds(t, "proxy_swarm 100")
+	higher, lower := worlds(t, "proxy_swarm 100"), worlds(t, "proxy_swarm 100")
 	higher.criteria[0].threshold = 4
-	higher.crossings[0] = crossing{1, indices.Below, 5}
+	lower.crossings[0] = crossing{1, indices.Below, 5}
 	for _, c := range []struct {
 		name     string
 		from, to *Sweep
 	}{
 		{"more", bare(), worlds(t, "proxy_swarm 100")},
 		{"fewer", worlds(t, "proxy_swarm 100"), bare()},
-		{"others", worlds(t, "proxy_swarm 100"), higher},
+		{"another threshold", worlds(t, "proxy_swarm 100"), higher},
+		{"another line to cross", worlds(t, "proxy_swarm 100"), lower},
 	} {
 		dir, whole := t.TempDir(), t.TempDir()
 		sweptInto(t, c.to, whole, 1, false)
