@@ -76,6 +76,8 @@ const report = (function () {
       },
       sign: (p) => plain(p.name),
       edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
+      span: (v) => (v === 0 ? 'lowest\ntried' : v === 1 ? 'highest\ntried' : ''),
+      cell: (p) => wrap(drawing.notes[p.value[3]].text, view.chars, 8),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
       usd: (p) => write.USD(p.value[0]),
       total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
@@ -138,6 +140,7 @@ const report = (function () {
       grid.left = '122';
       Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 13 });
     }
+    if (drawing.scale) { scale(option, drawing, colour, view); }
     for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
     grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
     if (drawing.kind !== 'dots') {
@@ -151,6 +154,17 @@ const report = (function () {
       if (series.name === 'signs') { spread(series, grid, view); }
     }
     return option;
+  }
+
+  // scale gives a map its colours and, below it, what they stand for.
+  function scale(option, drawing, colour, view) {
+    const [from, to] = drawing.scale;
+    const unit = write[drawing.unit] || write.number;
+    option.visualMap = {
+      type: 'continuous', min: from, max: to > from ? to : from + 1, dimension: 2, inRange: { color: [colour('tint'), colour('blue')] },
+      orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(220, view.width / 3), calculable: false, hoverLink: false,
+      text: [unit(to), unit(from)], textStyle: { color: colour('soft'), fontFamily: view.font, fontSize: 12 },
+    };
   }
 
   // spread keeps the signs of the days shown, and moves them apart where they would cover each other.
