@@ -13,7 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whackamole/charts"
 	"whackamole/runs"
+	"whackamole/runs/results"
 )
 
 // sweepFlags are the flags of sweep.
@@ -48,6 +50,7 @@ A factor is a parameter: --factor path=v1,v2 gives it values, --factor path=low.
 bounds of an uncertainty, or the words of a choice. Any --factor takes the place of all factors of the file. Written into
 --out:
 
+  report.html     what the points come to, in one page that needs no network
   runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
   series.csv.gz   a row a run and day: point,replicate,day, the series (flows summed, states averaged)
   summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95; the interval is that of the mean, 95 %
@@ -151,7 +154,11 @@ func (f *sweepFlags) run(cmd *cobra.Command, name string) error {
 	if err := folder.Finish(); err != nil {
 		return failed(err)
 	}
-	return f.print(cmd, folder, dir)
+	r, err := folder.Report(sweepHeadlines, charts.Sweep)
+	if err != nil {
+		return failed(err)
+	}
+	return f.print(cmd, r, dir)
 }
 
 // play plays what is missing and tells how far it is.
@@ -187,11 +194,7 @@ func (f *sweepFlags) stopped(cmd *cobra.Command, folder *runs.SweepFolder, dir s
 }
 
 // print shows what the sweep came to, and gives failed runs their exit code.
-func (f *sweepFlags) print(cmd *cobra.Command, folder *runs.SweepFolder, dir string) error {
-	r, err := folder.Results(sweepHeadlines)
-	if err != nil {
-		return failed(err)
-	}
+func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (err error) {
 	switch {
 	case f.json:
 		err = writeSweepResult(cmd.OutOrStdout(), r, dir)

@@ -66,6 +66,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	}
 	p.columns([][]string{
 		{"runs", counts},
+		{"report", filepath.Join(dir, "report.html")},
 		{"tables", filepath.Join(dir, "runs.csv") + ", summary.csv"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Replicates-1)},
 		{"again", r.Command},

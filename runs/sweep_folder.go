@@ -261,6 +261,9 @@ func (d *SweepFolder) begin(workers int) (out []*journal, err error) {
 
 // clear removes what says that the folder holds another sweep, the manifest first: without it the tables are nobody's.
 func (d *SweepFolder) clear() error {
+	if err := os.Remove(filepath.Join(d.dir, fileReport)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := os.Remove(filepath.Join(d.dir, fileManifest)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -284,7 +287,7 @@ func (d *SweepFolder) removeJournals() error {
 // removeTemporary removes what a process that was killed while it merged has left.
 func (d *SweepFolder) removeTemporary() error {
 	left := []string{filepath.Join(d.dir, tablesJournal)}
-	for _, name := range []string{fileRuns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileFailures, fileScenario, fileManifest} {
+	for _, name := range []string{fileRuns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileFailures, fileScenario, fileReport, fileManifest} {
 		some, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), "."+name+".*"))
 		if err != nil {
 			return err
