@@ -10,8 +10,8 @@ import (
 func apart(s *results.Sweep) (figure, error) {
 	f := figure{
 		ID: "apart", Heading: "What each point changes",
-		Means: "The difference to " + pointName(s, 0) + " (point 0), each replicate against the same replicate, so that chance is common to both. The dot is the mean difference, the " +
-			"line its 95 % interval. A blue dot lies apart from zero beyond chance; a hollow one does not. Each outcome has a scale of its own. Of twenty intervals " +
+		Means: "The difference to " + pointName(s, 0) + " (point 0), each replicate against the same replicate, so that chance is common to both. The sign is the mean difference, the " +
+			"line its 95 % interval. A blue dot lies apart from zero beyond chance; a hollow square does not. Each outcome has a scale of its own. Of twenty intervals " +
 			"of things that are equal, one will leave out zero all the same.",
 	}
 	switch {
@@ -31,7 +31,7 @@ func apart(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no replicate measured an outcome both at point 0 and at another point."
 		return f, err
 	}
-	f.Panels[0].Legend = []key{{Name: "differs beyond chance", Class: blue[1:], Kind: "dot"}, {Name: "does not", Class: grey[1:], Kind: "dot"},
+	f.Legend = []key{{Name: "differs beyond chance", Class: blue[1:], Kind: "dot"}, {Name: "does not", Class: grey[1:], Kind: "square"},
 		{Name: "95 % interval", Class: blue[1:], Kind: "line"}}
 	f.Data = apartTable(s)
 	if len(s.Swept) < s.Points {
@@ -44,7 +44,7 @@ func apartRows(s *results.Sweep, o results.SweptMean, id string) rows {
 	unit, by := changeUnit(o.Unit)
 	p := rows{ID: id, Title: capital(outcomeName(o.Outcome)) + unitWords(o.Unit, true), Unit: unit, Zero: true,
 		Label: "Differences of " + outcomeName(o.Outcome) + " to point 0 with intervals, a row for each point"}
-	yes, no := signs{Name: "differs", Colour: blue, Symbol: "circle", Size: 11}, signs{Name: "does not", Colour: grey, Symbol: "emptyCircle", Size: 10}
+	yes, no := signs{Name: "differs", Colour: blue, Symbol: "circle", Size: 11}, signs{Name: "does not", Colour: grey, Symbol: "rect", Size: 9, Hollow: true}
 	clear, unclear := bar{Name: "interval", Colour: blue, Width: 2.5}, bar{Name: "interval of one that does not", Colour: grey, Width: 2.5}
 	for i, x := range s.Swept[1:] {
 		m, _ := meanOf(x.Apart, o.Outcome)

@@ -27,7 +27,7 @@ func boxes(s *results.Sweep) (figure, error) {
 	}
 	panels, err := drawAll(all)
 	if f.Panels = panels; len(panels) > 0 {
-		f.Panels[0].Legend = []key{{Name: "tried", Class: grey[1:], Kind: "line"}, {Name: "inside the box", Class: red[1:], Kind: "area"}}
+		f.Legend = []key{{Name: "tried", Class: grey[1:], Kind: "line"}, {Name: "inside the box", Class: red[1:], Kind: "area"}}
 	}
 	f.Data = boxTable(s)
 	return f, err
@@ -36,7 +36,7 @@ func boxes(s *results.Sweep) (figure, error) {
 // limitWords say what a box allows of a factor.
 func limitWords(s *results.Sweep, l results.BoxLimit) string {
 	name, unit := factorNamed(s, l.Factor)
-	if unit == "1 or 0" {
+	if unit == "1 or 0" || unit == "fraction" {
 		unit = ""
 	}
 	switch {
@@ -63,20 +63,19 @@ func factorNamed(s *results.Sweep, path string) (name, unit string) {
 
 // boxWords say a box in a few sentences.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
-	policy := capital(policyName(s, b.Policy))
-	says := clip(b.Says, 120)
+	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", clip(b.Says, 120), policyName(s, b.Policy), b.All, b.Used)
 	switch {
 	case b.All == 0:
-		return fmt.Sprintf("%s fails (%s) at none of %d points.", policy, says, b.Used)
+		return text + "."
 	case len(b.Limits) == 0:
-		return fmt.Sprintf("%s fails (%s) at %d of %d points, and in no corner more than elsewhere.", policy, says, b.All, b.Used)
+		return text + ", and in no corner more than elsewhere."
 	}
 	var limits []string
 	for _, l := range b.Limits {
 		limits = append(limits, limitWords(s, l))
 	}
-	text := fmt.Sprintf("%s fails (%s) at %d of %d points. Where %s, it fails at %d of %d: %s of all failures lie there (coverage), and %s of the points there fail (density).",
-		policy, says, b.All, b.Used, strings.Join(limits, " and "), b.Cases, b.Runs, share(b.Coverage), share(b.Density))
+	text += fmt.Sprintf("; where %s, at %d of %d. %s of all failures lie there (coverage), and %s of the points there fail (density).",
+		strings.Join(limits, " and "), b.Cases, b.Runs, share(b.Coverage), share(b.Density))
 	if b.Note != "" {
 		text += " " + clip(b.Note, textLength)
 	}

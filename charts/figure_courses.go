@@ -125,14 +125,13 @@ func (c course) panels(f *figure, drawn []*results.Run, medians []line, fans []p
 	case len(medians) > 1:
 		f.Remark = strings.TrimSpace("The points do not cover the same days, so their medians are not drawn together. " + f.Remark)
 	}
+	f.Legend = fanLegend()
 	for i, p := range fans {
 		one, err := p.panel(capital(names[i]), "Quantiles over days since day zero for "+names[i], "low half")
 		if err != nil {
 			return err
 		}
-		if one.Legend = nil; i == 0 {
-			one.Legend = fanLegend()
-		}
+		one.Legend = nil
 		if len(fans) == 1 {
 			one.Height = "tall"
 		}

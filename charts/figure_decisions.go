@@ -42,7 +42,7 @@ func decisions(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no state of the world is left in which every policy was measured."
 		return f, err
 	}
-	f.Panels[0].Legend = []key{{Name: "mean regret", Class: blue[1:], Kind: "area"}, {Name: "worst regret", Class: sky[1:], Kind: "area"},
+	f.Legend = []key{{Name: "mean regret", Class: blue[1:], Kind: "area"}, {Name: "worst regret", Class: sky[1:], Kind: "area"},
 		{Name: "smallest worst regret", Class: green[1:], Kind: "point"}}
 	return f, err
 }

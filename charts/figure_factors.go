@@ -40,13 +40,13 @@ func indexMeans(design string) string {
 			"says that the effect hangs on the other factors, or bends."
 	}
 	return "How an outcome goes with each factor, by ranks and with the other factors held fixed (partial rank correlation): 1 is always up, −1 always down, 0 not at all. It sees only what goes " +
-		"one way. A pale bar could well be chance (p above 0.05)."
+		"one way. Values in words count in the order in which they are listed above. A grey bar could well be chance (p above 0.05)."
 }
 
 // factorEffects ranks the factors by what they do to each outcome.
 func factorEffects(s *results.Sweep) (figure, error) {
 	f := figure{ID: "factors", Heading: "Which factors matter", Means: indexMeans(s.Design)}
-	if !sampled(s) {
+	if !sampled(s) || s.Design == "crossed" {
 		f.Means = "How much each outcome hangs on each factor."
 		f.Empty = "Nothing to show: the design is no sample of the factors’ ranges. Designs lhs, halton, saltelli and morris say which factors matter."
 		return f, nil
@@ -79,6 +79,7 @@ func indexedOutcomes(s *results.Sweep) (names []string) {
 			names = append(names, x.Outcome)
 		}
 	}
+	slices.SortStableFunc(names, byHeadline)
 	return names
 }
 

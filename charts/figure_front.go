@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -35,7 +36,7 @@ func front(s *results.Sweep) (figure, error) {
 	if len(s.Front.Outcomes) > 2 {
 		f.Remark = "The front is that of all criteria together, so a diamond need not lie at the edge of a drawing of two of them."
 	}
-	f.Panels[0].Legend = []key{{Name: "on the front", Class: green[1:], Kind: "point"}, {Name: "beaten by another", Class: grey[1:], Kind: "dot"}}
+	f.Legend = []key{{Name: "on the front", Class: green[1:], Kind: "point"}, {Name: "beaten by another", Class: grey[1:], Kind: "dot"}}
 	f.Data = frontTable(s)
 	return f, nil
 }
@@ -58,6 +59,11 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
 	x.SplitLine = y.SplitLine
 	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named(drawnUnit(criterionUnit(s, across))), named(drawnUnit(criterionUnit(s, up)))
+	x.Min, x.Max = roomy(s.Front, a)
+	y.Min, y.Max = roomy(s.Front, b)
+	for _, l := range []*opts.AxisLabel{x.AxisLabel, y.AxisLabel} {
+		l.ShowMinLabel, l.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
+	}
 	id := fmt.Sprintf("front-%d-%d", a, b)
 	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "92", Right: "22", Top: "14", Bottom: "34"})
 	var notes []note
@@ -83,6 +89,27 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 	encoded, err := encode(c, "dots", "number", notes)
 	return panel{ID: id, Title: "Left to right: " + outcomeName(across) + ". Bottom to top: " + outcomeName(up) + ".", Label: "Policies by " + outcomeName(across) + " and " + outcomeName(up),
 		Height: "tall", Drawing: encoded}, len(notes) > 0, err
+}
+
+// roomy are the ends of a scale that leave room around the means under a criterion.
+func roomy(f *results.ParetoFront, criterion int) (from, to any) {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range f.Policies {
+		if criterion < len(p.Means) && finite(p.Means[criterion]) {
+			low, high = min(low, p.Means[criterion]), max(high, p.Means[criterion])
+		}
+	}
+	if low > high {
+		return nil, nil
+	}
+	room := (high - low) / 12
+	if room == 0 {
+		room = max(math.Abs(low)/12, 1e-9)
+	}
+	if !finite(low-room) || !finite(high+room) {
+		return nil, nil
+	}
+	return plain(low - room), plain(high + room)
 }
 
 func frontTable(s *results.Sweep) *table {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -46,17 +47,20 @@ func factorMap(s *results.Sweep) (figure, error) {
 		f.Means += "; the other factors vary too, so what lies close together may still differ"
 	}
 	f.Means += ". What was not measured has no colour."
-	for k, outcome := range s.Heated {
-		one, ok, err := g.panel(s, k, outcome)
+	shown := slices.SortedStableFunc(slices.Values(s.Heated), byHeadline)
+	for _, outcome := range shown {
+		one, ok, err := g.panel(s, slices.Index(s.Heated, outcome), outcome)
 		if err != nil {
 			return f, err
 		}
 		if ok {
 			f.Panels = append(f.Panels, one)
+		} else {
+			f.Remark = strings.TrimSpace(f.Remark + " " + capital(outcomeName(outcome)) + " is the same wherever it was measured, or was measured nowhere, and has no map.")
 		}
 	}
 	if len(f.Panels) == 0 {
-		f.Empty = "Nothing to show: no point measured an outcome."
+		f.Empty, f.Remark = "Nothing to show: no outcome differs between the points.", ""
 		return f, nil
 	}
 	f.Data = heatTable(s)
@@ -76,7 +80,7 @@ func groundOf(s *results.Sweep) (g ground, why string) {
 		order[i] = i
 	}
 	if sampled(s) {
-		order = ranked(s, s.Heated[0])
+		order = ranked(s, slices.MinFunc(s.Heated, byHeadline))
 	}
 	var two []int
 	for _, i := range order {
@@ -169,10 +173,10 @@ func (g ground) cells(s *results.Sweep, k int) (all []cell) {
 	return all
 }
 
-// panel draws an outcome; ok is false where no point measured it.
+// panel draws an outcome; ok is false where no point measured it, or all came to the same.
 func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool, err error) {
 	all := g.cells(s, k)
-	if len(all) == 0 {
+	if !slices.ContainsFunc(all, func(c cell) bool { return c.value != all[0].value }) {
 		return p, false, nil
 	}
 	o, _ := meanOf(outcomesOf(s), outcome)
@@ -181,13 +185,16 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
 	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named("number"), named("number")
 	if g.levels[0] != nil {
-		x.Type, x.Data, x.AxisLabel.Formatter = "category", clipped(g.levels[0]), ""
+		x.Type, x.AxisLabel.Formatter = "category", ""
 	}
 	if g.levels[1] != nil {
 		y.Type, y.Data, y.AxisLabel.Formatter = "category", clipped(g.levels[1]), ""
 	}
 	y.AxisLabel.Color = "@ink"
 	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("cell")}, opts.Grid{Left: "92", Right: "16", Top: "10", Bottom: "84"})
+	if g.levels[0] != nil {
+		c.SetXAxis(clipped(g.levels[0]))
+	}
 	from, to := math.Inf(1), math.Inf(-1)
 	var heat []opts.HeatMapData
 	var dots []opts.ScatterData

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"whackamole/runs/results"
@@ -23,7 +24,7 @@ func replicates(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no replicate reached the end and measured an outcome."
 		return f, err
 	}
-	f.Panels[0].Legend = []key{{Name: "one replicate in twenty", Class: sky[1:], Kind: "dot"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"},
+	f.Legend = []key{{Name: "one replicate in twenty", Class: sky[1:], Kind: "dot"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"},
 		{Name: "nine in ten", Class: blue[1:], Kind: "line"}, {Name: "median", Class: ink[1:], Kind: "point"}}
 	f.Data = spreadTable(s)
 	if len(s.Swept) < s.Points {
@@ -47,14 +48,16 @@ func spreadRows(s *results.Sweep, o results.SweptMean, id string) rows {
 		Label: "Quantiles of " + outcomeName(o.Outcome) + " over the replicates, a row for each point"}
 	most, half := bar{Name: "nine in ten", Colour: blue, Width: 1.5}, bar{Name: "half", Colour: blue, Width: 8}
 	dots, middle := signs{Name: "one in twenty", Colour: sky, Symbol: "circle", Size: 8, Opacity: 0.55}, signs{Name: "median", Colour: ink, Symbol: "diamond", Size: 11}
+	low, high := math.Inf(1), math.Inf(-1)
 	for i, x := range s.Swept {
 		p.Names = append(p.Names, rowName(s, i))
 		q, ok := spreadOf(x, o.Outcome)
 		if !ok {
 			continue
 		}
-		says := p.tell(pointName(s, i) + ": median " + inUnit(q[20], o.Unit) + ", half of the replicates " + inUnit(q[10], o.Unit) + " to " + inUnit(q[30], o.Unit) +
-			", nine in ten " + inUnit(q[2], o.Unit) + " to " + inUnit(q[38], o.Unit))
+		write := precise(o.Unit, q[2], q[10], q[20], q[30], q[38])
+		says := p.tell(pointName(s, i) + ": median " + write(q[20]) + ", half of the replicates " + write(q[10]) + " to " + write(q[30]) + ", nine in ten " + write(q[2]) + " to " + write(q[38]))
+		low, high = min(low, q[0]), max(high, q[40])
 		most.Stretches, half.Stretches = append(most.Stretches, stretch{i, q[2], q[38]}), append(half.Stretches, stretch{i, q[10], q[30]})
 		for k := 1; k < len(q); k += 2 { // the middles of twenty equal shares
 			dots.Spots = append(dots.Spots, spot{i, q[k], says})
@@ -62,6 +65,9 @@ func spreadRows(s *results.Sweep, o results.SweptMean, id string) rows {
 		middle.Spots = append(middle.Spots, spot{i, q[20], says})
 	}
 	p.Bars, p.Signs = []bar{most, half}, []signs{dots, middle}
+	if high-low < math.Abs(high)/20 { // else labels of the axis would look the same
+		p.Unit = "fine:" + p.Unit
+	}
 	return p
 }
 
@@ -74,7 +80,7 @@ func spreadTable(s *results.Sweep) *table {
 			for _, k := range []int{0, 2, 10, 20, 30, 38, 40} {
 				cell := none
 				if ok {
-					cell = inUnit(q[k], m.Unit)
+					cell = precise(m.Unit, q[0], q[2], q[10], q[20], q[30], q[38], q[40])(q[k])
 				}
 				row = append(row, cell)
 			}

@@ -36,6 +36,7 @@ type signs struct {
 	Name, Colour, Symbol string
 	Size                 int
 	Opacity              float32
+	Hollow               bool
 	Spots                []spot
 }
 
@@ -90,7 +91,11 @@ func (p *rows) panel(half bool) (panel, error) {
 	}
 	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
 	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "112", Right: "22", Top: "8", Bottom: "34"})
+	bottom := "34"
+	if p.Unit == "span" { // its labels have two lines
+		bottom = "50"
+	}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: bottom})
 	for _, b := range p.Bars {
 		var data []opts.LineData
 		for _, s := range b.Stretches {
@@ -124,6 +129,9 @@ func (p *rows) scatter(g signs) *echarts.Scatter {
 		}
 	}
 	look := opts.ItemStyle{Color: g.Colour, BorderWidth: 1.5}
+	if g.Hollow {
+		look = opts.ItemStyle{Color: "@paper", BorderColor: g.Colour, BorderWidth: 2}
+	}
 	if g.Opacity > 0 {
 		look.Opacity = opts.Float(g.Opacity)
 	}

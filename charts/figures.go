@@ -11,6 +11,7 @@ type figure struct {
 	ID      string
 	Heading string
 	Means   string // one sentence: what is measured, in which unit
+	Legend  []key  // of all panels
 	Panels  []panel
 	Empty   string   // why there is nothing to show; empty where there is something
 	Says    []string // what the figure comes to, a sentence or two each

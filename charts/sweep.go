@@ -1,9 +1,11 @@
 package charts
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"whackamole/runs/results"
@@ -15,6 +17,7 @@ type sweepPage struct {
 	Cards    []card
 	Caution  string
 	Factors  []factorRow
+	Names    []string // of the factors, short
 	Outcomes []string // heads of the table of points
 	Points   []pointRow
 	More     int // points that are not in the table
@@ -44,7 +47,7 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 	if err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
-	p := &sweepPage{shell: around, Cards: sweepCards(s), Caution: sweepCaution(s), Factors: factorRows(s), More: s.Points - len(s.Swept), Sweep: s}
+	p := &sweepPage{shell: around, Cards: sweepCards(s), Caution: sweepCaution(s), Factors: factorRows(s), Names: factorNames(s.Factors), More: s.Points - len(s.Swept), Sweep: s}
 	if p.Figures, err = sweepFigures(s); err != nil {
 		return fmt.Errorf("charts: %w", err)
 	}
@@ -62,7 +65,7 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 
 // sweepShell fills what every page holds around its own matter.
 func sweepShell(s *results.Sweep) (shell, error) {
-	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
+	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
 		Parameters: s.Parameters, Sources: s.Sources}
 	for _, drawn := range courseRuns(s) {
 		if len(drawn.Days) > len(r.Days) {
@@ -80,39 +83,24 @@ func sweepShell(s *results.Sweep) (shell, error) {
 	return p, err
 }
 
-// sweepFigures gives every figure. Where the design samples its factors they come first; where it sets points side by side, their differences do.
+// sweepFigures gives every figure: first what decides, where the sweep was judged; then what a design says of its factors, or how its points
+// differ; last those of which there is nothing to show, each with the reason.
 func sweepFigures(s *results.Sweep) (all []figure, err error) {
-	one := func(compose func(*results.Sweep) (figure, error)) {
-		if err != nil {
-			return
-		}
-		var f figure
-		f, err = compose(s)
-		all = append(all, f)
-	}
-	if sampled(s) {
-		one(factorEffects)
-		one(factorMap)
-	} else {
-		one(apart)
-	}
-	one(replicates)
-	if err != nil {
+	if all, err = courses(s); err != nil {
 		return nil, err
 	}
-	time, err := courses(s)
-	all = append(all, time...)
-	if sampled(s) {
-		one(apart)
-	} else {
-		one(factorMap)
-		one(factorEffects)
+	first := []func(*results.Sweep) (figure, error){decisions, front, boxes, apart, factorEffects, factorMap, replicates}
+	for i, compose := range append(first, crossings) {
+		f, err := compose(s)
+		if err != nil {
+			return nil, err
+		}
+		all = slices.Insert(all, min(i, len(all)), f)
 	}
-	one(decisions)
-	one(front)
-	one(boxes)
-	one(crossings)
-	return all, err
+	slices.SortStableFunc(all, func(a, b figure) int {
+		return cmp.Compare(min(len(a.Empty), 1), min(len(b.Empty), 1))
+	})
+	return all, nil
 }
 
 // sweepCaution is what a reader must know before the figures.
@@ -146,10 +134,8 @@ func pointRows(s *results.Sweep) (all []pointRow) {
 		}
 		for _, o := range outcomesOf(s) {
 			m, _ := meanOf(x.Means, o.Outcome)
-			text := inUnit(m.Mean, m.Unit)
-			if finite(m.CILow) && finite(m.High) {
-				text += " (" + inUnit(m.CILow, m.Unit) + " to " + inUnit(m.High, m.Unit) + ")"
-			}
+			text, interval := meanText(m, " (", ")")
+			text += interval
 			if m.N < row.Ended && m.N > 0 {
 				text += "; measured in " + strconv.Itoa(m.N)
 			}

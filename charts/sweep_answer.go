@@ -55,7 +55,14 @@ func sayPlayed(s *results.Sweep) said {
 	if s.Replicates == 1 {
 		each = "in one replicate each"
 	}
-	out := say("%s "+each+", the same chance at all of them.", countOf(s.Points, "point"))
+	what := "settings of " + strings.Join(factorNames(s.Factors), " and ")
+	if len(s.Factors) > 3 {
+		what = fmt.Sprintf("settings of %d factors", len(s.Factors))
+	}
+	if len(s.Factors) == 1 && s.Factors[0].Path == "scenario" {
+		what = "scenarios"
+	}
+	out := said{stress(countOf(s.Points, "point")), words(" (" + what + "), " + each + ", with the same chance at all of them.")}
 	if s.Points == 1 {
 		out = say("One point, the scenario as it stands, in %s.", countOf(s.Replicates, "replicate"))
 	}
@@ -71,10 +78,8 @@ func sayApart(s *results.Sweep, o results.SweptMean) []said {
 	if !ok || !finite(first.Mean) {
 		return nil
 	}
-	out := said{words(capital(outcomeName(o.Outcome)) + " is "), stress(inUnit(first.Mean, o.Unit))}
-	if finite(first.CILow) && finite(first.High) {
-		out = append(out, words(" (95 % interval "+inUnit(first.CILow, o.Unit)+" to "+inUnit(first.High, o.Unit)+")"))
-	}
+	mean, interval := meanText(first, " (95 % interval ", ")")
+	out := said{words(capital(outcomeName(o.Outcome)) + " is "), stress(mean), words(interval)}
 	if s.Points == 1 {
 		return []said{append(out, words("."))}
 	}
@@ -141,7 +146,10 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []said {
 	if n == 0 {
 		return nil
 	}
-	out := said{words(capital(outcomeName(o.Outcome)) + " lies between "), stress(inUnit(low, o.Unit)), words(" and "), stress(inUnit(high, o.Unit)), words(" over the points")}
+	if low == high {
+		return []said{{words(capital(outcomeName(o.Outcome)) + " is "), stress(inUnit(low, o.Unit)), words(" at every point.")}}
+	}
+	out := said{words(capital(outcomeName(o.Outcome)) + " lies between "), stress(precise(o.Unit, low, high)(low)), words(" and "), stress(precise(o.Unit, low, high)(high)), words(" over the points")}
 	var most []string
 	names := factorNames(s.Factors)
 	for _, i := range ranked(s, o.Outcome) {
@@ -153,7 +161,10 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []said {
 			break
 		}
 	}
-	if len(most) == 0 {
+	switch {
+	case len(s.Indices) == 0:
+		return []said{append(out, words("."))}
+	case len(most) == 0:
 		return []said{append(out, words("; on no factor does it hang beyond chance."))}
 	}
 	out = append(out, words("; it hangs most on "), stress(most[0]))

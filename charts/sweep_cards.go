@@ -45,12 +45,11 @@ func (c *card) besideFirst(s *results.Sweep, o results.SweptMean) {
 	if len(s.Factors) == 0 {
 		c.Means = "the mean over the replicates"
 	}
-	if finite(m.CILow) && finite(m.High) {
-		c.Means += "; 95 % interval " + inUnit(m.CILow, m.Unit) + " to " + inUnit(m.High, m.Unit)
-	}
+	_, interval := meanText(m, "; 95 % interval ", "")
+	c.Means += interval
 	if far, ok := farthest(s, o.Outcome); ok {
 		x, _ := meanOf(s.Swept[far].Means, o.Outcome)
-		c.Means += ". Farthest from it: " + inUnit(x.Mean, m.Unit) + ", " + pointName(s, far)
+		c.Means += ". Farthest from it: " + precise(m.Unit, m.Mean, x.Mean)(x.Mean) + ", " + pointName(s, far)
 	}
 }
 

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -66,7 +67,9 @@ func factorNames(factors []results.SweptFactor) []string {
 				break
 			}
 		}
-		names[i] = clip(names[i], nameLength)
+	}
+	for i := range names {
+		names[i] = clip(strings.NewReplacer(".", " ", "_", " ").Replace(names[i]), nameLength)
 	}
 	return names
 }
@@ -147,6 +150,47 @@ func size(v float64, unit string) string {
 	return inUnit(v, unit)
 }
 
+// precise gives a way to write figures of one unit that keeps these apart: their usual form, or more digits where that would make two of them look
+// the same.
+func precise(unit string, values ...float64) func(float64) string {
+	usual := func(v float64) string { return inUnit(v, unit) }
+	low, high, alike := math.Inf(1), math.Inf(-1), false
+	for i, v := range values {
+		if !finite(v) {
+			continue
+		}
+		low, high = min(low, v), max(high, v)
+		for _, w := range values[:i] {
+			alike = alike || v != w && finite(w) && usual(v) == usual(w)
+		}
+	}
+	apart := high - low
+	drawn, _ := changeUnit(unit)
+	if !alike || apart < 1e-12*math.Abs(high) {
+		return usual
+	}
+	switch {
+	case unit == "share":
+		decimals := min(max(int(math.Ceil(-math.Log10(100*apart)))+1, 1), 8)
+		return func(v float64) string {
+			return signless(v, func(v float64) string { return strconv.FormatFloat(100*v, 'f', decimals, 64) + nbsp + "%" })
+		}
+	case drawn == "number" || apart < 1:
+		return usual
+	}
+	step := math.Pow(10, max(math.Floor(math.Log10(apart))-1, 0))
+	return func(v float64) string { return exactly(math.Round(v/step)*step, unit) }
+}
+
+// meanText writes a mean with its interval where it has one, as precisely as the interval is wide.
+func meanText(m results.SweptMean, before, after string) (mean, interval string) {
+	write := precise(m.Unit, m.CILow, m.Mean, m.High)
+	if finite(m.CILow) && finite(m.High) {
+		interval = before + write(m.CILow) + " to " + write(m.High) + after
+	}
+	return write(m.Mean), interval
+}
+
 // changeUnit is the unit in which differences of an outcome are drawn, and what each is multiplied by.
 func changeUnit(unit string) (drawn string, by float64) {
 	switch unit {
@@ -204,10 +248,24 @@ func apparent(m results.SweptMean) bool {
 
 // sampled reports whether the design draws its points, so that none of them is one to compare the others with.
 func sampled(s *results.Sweep) bool {
-	return slices.Contains([]string{"lhs", "halton", "saltelli", "morris"}, s.Design)
+	return slices.Contains([]string{"lhs", "halton", "saltelli", "morris", "crossed"}, s.Design)
 }
 
-// outcomesOf gives the outcomes of the points, in their order.
+// headlines are the outcomes a reader meets first, in this order.
+var headlines = []string{"reachability_mean", "reachability_unaided_min", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
+
+// byHeadline orders outcomes: headlines first, the others as they come.
+func byHeadline(a, b string) int {
+	place := func(name string) int {
+		if i := slices.Index(headlines, name); i >= 0 {
+			return i
+		}
+		return len(headlines)
+	}
+	return cmp.Compare(place(a), place(b))
+}
+
+// outcomesOf gives the outcomes of the points, headlines first.
 func outcomesOf(s *results.Sweep) (all []results.SweptMean) {
 	for _, p := range s.Swept {
 		for _, m := range p.Means {
@@ -216,6 +274,7 @@ func outcomesOf(s *results.Sweep) (all []results.SweptMean) {
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(a, b results.SweptMean) int { return byHeadline(a.Outcome, b.Outcome) })
 	return all
 }
 

@@ -21,6 +21,7 @@ const report = (function () {
     if (v < 100 && v !== Math.trunc(v)) { return trim(digits(v, 2)); }
     return String(Math.round(v < 1000 ? v : Number(v.toPrecision(3)))).replace(/\B(?=(\d{3})+$)/g, ',');
   }
+  function whole(v) { return String(Math.round(v)).replace(/\B(?=(\d{3})+$)/g, ','); }
   function trim(s) { return s.includes('.') ? s.replace(/\.?0+$/, '') : s; }
   function signed(v, write) {
     if (v === null || v === undefined || !Number.isFinite(v)) { return '–'; }
@@ -76,6 +77,10 @@ const report = (function () {
       },
       sign: (p) => plain(p.name),
       edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
+      'fine:count': (v) => signed(v, (x) => whole(x)),
+      'fine:USD': (v) => signed(v, (x) => '$' + whole(x)),
+      'fine:share': (v) => signed(v, (x) => Number((100 * x).toPrecision(6)) + space + '%'),
+      'fine:number': (v) => signed(v, (x) => String(Number(x.toPrecision(6)))),
       span: (v) => (v === 0 ? 'lowest\ntried' : v === 1 ? 'highest\ntried' : ''),
       cell: (p) => wrap(drawing.notes[p.value[3]].text, view.chars, 8),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
