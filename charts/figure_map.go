@@ -220,7 +220,7 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool
 	if err != nil {
 		return p, false, err
 	}
-	encoded, err := json.Marshal(mapped{drawing{"dots", drawnUnit(o.Unit), notes, option}, [2]float64{plain(from), plain(to)}})
+	encoded, err := json.Marshal(mapped{drawing{"dots", fine(drawnUnit(o.Unit), from, to), notes, option}, [2]float64{plain(from), plain(to)}})
 	return panel{ID: id, Title: capital(outcomeName(outcome)) + unitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
 		Height: "mid half", Drawing: encoded}, true, err
 }

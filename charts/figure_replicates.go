@@ -15,6 +15,9 @@ func replicates(s *results.Sweep) (figure, error) {
 		Means: "A row for each point. Each of the twenty pale dots stands for one replicate in twenty; half of the replicates lie within the thick line, nine in ten within the thin one, " +
 			"and the diamond is their median. One history is one of these dots: where rows overlap widely, a single run says little of the choice between them.",
 	}
+	if s.Replicates < 20 {
+		f.Means += fmt.Sprintf(" There are fewer than twenty replicates, %d, so some dots lie between them.", s.Replicates)
+	}
 	var all []rows
 	for i, o := range outcomesOf(s) {
 		all = append(all, spreadRows(s, o, fmt.Sprintf("replicates-%d", i)))
@@ -65,9 +68,7 @@ func spreadRows(s *results.Sweep, o results.SweptMean, id string) rows {
 		middle.Spots = append(middle.Spots, spot{i, q[20], says})
 	}
 	p.Bars, p.Signs = []bar{most, half}, []signs{dots, middle}
-	if high-low < math.Abs(high)/20 { // else labels of the axis would look the same
-		p.Unit = "fine:" + p.Unit
-	}
+	p.Unit = fine(p.Unit, low, high)
 	return p
 }
 

@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"math"
+
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -63,6 +65,14 @@ func (p *rows) any() bool {
 		}
 	}
 	return false
+}
+
+// fine picks the formatter with more digits where a scale is so narrow that its labels would look the same.
+func fine(unit string, from, to float64) string {
+	if to-from < max(math.Abs(from), math.Abs(to))/20 {
+		return "fine:" + unit
+	}
+	return unit
 }
 
 // height is the class of a drawing with so many rows.

@@ -32,6 +32,11 @@ const report = (function () {
     USD: (v) => signed(v, (x) => '$' + scaled(x)),
     share: (v) => signed(v, (x) => trim((100 * x).toFixed(1)) + space + '%'),
     number: (v) => signed(v, (x) => (x >= 1000 ? scaled(x) : trim(digits(x, 3)))),
+    // where a scale is so narrow that three digits would make its labels the same
+    'fine:count': (v) => signed(v, whole),
+    'fine:USD': (v) => signed(v, (x) => '$' + whole(x)),
+    'fine:share': (v) => signed(v, (x) => Number((100 * x).toPrecision(6)) + space + '%'),
+    'fine:number': (v) => signed(v, (x) => String(Number(x.toPrecision(6)))),
   };
 
   function calendar(facts, day) {
@@ -77,10 +82,6 @@ const report = (function () {
       },
       sign: (p) => plain(p.name),
       edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
-      'fine:count': (v) => signed(v, (x) => whole(x)),
-      'fine:USD': (v) => signed(v, (x) => '$' + whole(x)),
-      'fine:share': (v) => signed(v, (x) => Number((100 * x).toPrecision(6)) + space + '%'),
-      'fine:number': (v) => signed(v, (x) => String(Number(x.toPrecision(6)))),
       span: (v) => (v === 0 ? 'lowest\ntried' : v === 1 ? 'highest\ntried' : ''),
       cell: (p) => wrap(drawing.notes[p.value[3]].text, view.chars, 8),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
@@ -165,6 +166,11 @@ const report = (function () {
   function scale(option, drawing, colour, view) {
     const [from, to] = drawing.scale;
     const unit = write[drawing.unit] || write.number;
+    const [across] = option.xAxis;
+    if (across.type === 'category') { // every column has its name, in several lines where it must
+      const width = (view.width - Number(option.grid[0].left) - Number(option.grid[0].right)) / across.data.length - 4;
+      Object.assign(across.axisLabel, { interval: 0, hideOverlap: false, width, overflow: 'break', lineHeight: 12, fontSize: 11 });
+    }
     option.visualMap = {
       type: 'continuous', min: from, max: to > from ? to : from + 1, dimension: 2, inRange: { color: [colour('tint'), colour('blue')] },
       orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(220, view.width / 3), calculable: false, hoverLink: false,
