@@ -42,8 +42,8 @@ func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		t.Fatalf("%v: %s", err, text)
 	}
 	left, err := os.ReadDir(filepath.Join(dir, "killed"))
-	if err != nil || len(left) != 7 {
-		t.Errorf("there are %v, %v; want the tables, scenario.toml and manifest.json", left, err)
+	if err != nil || len(left) != 8 {
+		t.Errorf("there are %v, %v; want the tables, report.html, scenario.toml and manifest.json", left, err)
 	}
 	for _, f := range left {
 		if readText(t, filepath.Join(dir, "whole", f.Name())) != readText(t, filepath.Join(dir, "killed", f.Name())) {
@@ -89,6 +89,7 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
   and 20 more in summary.csv
 
   runs    88 planned, 3 found, 85 ran, 1 failed
+  report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 3
   again   whackamole sweep case

@@ -62,7 +62,7 @@ func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
 		"points side by side on a desktop":    {sideBySide(), browsertest.View{}, 28},
 		"a sample with criteria in the dark":  {decided(), browsertest.View{Dark: true}, 46},
 		"hostile texts on a phone":            {hostileSweep(), browsertest.View{Width: 400, Height: 800}, 46},
-		"two factors crossed on a dark phone": {laidOut("grid", 6, hopper, cautious), browsertest.View{Width: 400, Height: 800, Dark: true}, 36},
+		"two factors crossed on a dark phone": {laidOut("grid", 6, hopper, cautious), browsertest.View{Width: 400, Height: 800, Dark: true}, 40},
 		"shares of variance on a phone":       {indexed(laidOut("saltelli", 64, vpn, skilled)), browsertest.View{Width: 400, Height: 800}, 44},
 	} {
 		t.Run(name, func(t *testing.T) {
