@@ -114,7 +114,7 @@ func reportSweep(w io.Writer, dir string, render Renderers) error {
 	return render.Sweep(w, r)
 }
 
-// OpenSweep opens the folder of a finished sweep to be read: the plan is that of its scenario.toml, held against its manifest. The error is an
+// OpenSweep opens the folder of a finished sweep to be read: the plan is that of the scenarios in it, held against its manifest. The error is an
 // ErrNoReport.
 func OpenSweep(dir string) (*SweepFolder, error) {
 	refuse := func(m manifest, err error) error {
@@ -125,11 +125,8 @@ func OpenSweep(dir string) (*SweepFolder, error) {
 	if !vouched {
 		return nil, refuse(m, fmt.Errorf("%s is damaged: its files are not those that %s names", dir, fileManifest))
 	}
-	sc, err := Load(filepath.Join(dir, fileScenario), nil)
-	if err != nil {
-		return nil, refuse(m, err)
-	}
-	if d.sw, err = NewSweep(sc, SweepOptions{Seed: &m.Seed, Replicates: int64(m.Replicates), Series: m.Sweep.Series}); err != nil {
+	var err error
+	if d.sw, err = plannedIn(dir, m); err != nil {
 		return nil, refuse(m, err)
 	}
 	is := d.sw.manifest(m.Sweep.Failed)

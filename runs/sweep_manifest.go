@@ -7,11 +7,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"whackamole/runs/results"
 )
 
 // swept is what the manifest of a sweep says of its plan.
@@ -24,6 +27,32 @@ type swept struct {
 	Failed       int           `json:"failed"`
 	Series       string        `json:"series"`
 	Factors      []sweptFactor `json:"factors"`
+	Scenarios    []string      `json:"scenarios,omitempty"` // of a comparison, in the order of scenario.toml, scenario-2.toml …
+	Until        *sweptUntil   `json:"until,omitempty"`
+}
+
+// sweptUntil is the rule that ended the replicates, and how far it came.
+type sweptUntil struct {
+	Rule      string   `json:"rule"`
+	Most      int      `json:"most"`
+	Met       bool     `json:"met"`
+	Batches   int      `json:"batches"`
+	Worst     int      `json:"worst"`
+	HalfWidth *float64 `json:"half_width,omitempty"` // none where too few replicates measured the outcome
+	Wanted    int      `json:"wanted,omitempty"`
+}
+
+func (u *sweptUntil) same(as *sweptUntil) bool {
+	return u == nil && as == nil || u != nil && as != nil && u.Rule == as.Rule && u.Most == as.Most
+}
+
+// results is the rule as a reader is shown it.
+func (u *sweptUntil) results() *results.Until {
+	out := &results.Until{Rule: u.Rule, Most: u.Most, Met: u.Met, Batches: u.Batches, Worst: u.Worst, HalfWidth: nan, Wanted: u.Wanted}
+	if u.HalfWidth != nil {
+		out.HalfWidth = *u.HalfWidth
+	}
+	return out
 }
 
 // sweptFactor is a factor: its values, or the ends of its interval in the unit of the parameter (minutes for a duration).
@@ -40,7 +69,7 @@ func (s *swept) same(as *swept) bool {
 		return s == as
 	}
 	paths := func(f, g sweptFactor) bool { return f.Path == g.Path }
-	return s.PointsDigest == as.PointsDigest && s.Series == as.Series && slices.EqualFunc(s.Factors, as.Factors, paths)
+	return s.PointsDigest == as.PointsDigest && s.Series == as.Series && s.Until.same(as.Until) && slices.EqualFunc(s.Factors, as.Factors, paths)
 }
 
 // manifest of the sweep, without its files and its fingerprint.
@@ -54,18 +83,27 @@ func (sw *Sweep) manifest(failed int) manifest {
 		}
 		s.Factors = append(s.Factors, f)
 	}
+	if len(sw.Scenarios) > 1 {
+		s.Scenarios = sw.factors[0].Levels
+	}
+	if u := sw.until; u != nil {
+		s.Until = &sweptUntil{Rule: u.Rule, Most: u.Most, Met: u.Met, Batches: u.Batches, Worst: u.Worst, Wanted: u.Wanted}
+		if !math.IsNaN(u.HalfWidth) {
+			s.Until.HalfWidth = &u.HalfWidth
+		}
+	}
 	sum := sha256.New()
 	for _, values := range sw.points {
 		io.WriteString(sum, pointKey(values)+"\n")
 	}
 	s.PointsDigest = hex.EncodeToString(sum.Sum(nil))
-	return manifest{Program: "whackamole", Version: Version, Scenario: sw.Scenario.Name, Digest: sw.Scenario.Digest(), Seed: sw.Seed,
+	return manifest{Program: "whackamole", Version: Version, Scenario: sw.Scenario.Name, Digest: sw.digest(), Seed: sw.Seed,
 		Replicates: int(sw.Plan.Replicates), Sweep: s, Command: sw.Command()}
 }
 
 // Command is the canonical command that makes the sweep again: what the file plans does not stand in it.
 func (sw *Sweep) Command() string {
-	words := []string{sw.Scenario.command("sweep", sw.Seed)}
+	words := []string{commandOf(sw.verb, sw.Scenarios, sw.sets, sw.Seed)}
 	if sw.Plan.Design != sw.Scenario.Sweep.Design {
 		words = append(words, "--design", sw.Plan.Design)
 	}
@@ -75,8 +113,11 @@ func (sw *Sweep) Command() string {
 	for _, f := range sw.asked.Factors {
 		words = append(words, "--factor", quoteWord(f))
 	}
-	words = append(words, "--replicates", strconv.FormatInt(sw.Plan.Replicates, 10))
-	if usual := sw.planned() <= seriesRunsMost; sw.Series != map[bool]string{true: seriesDaily, false: seriesNone}[usual] {
+	words = append(words, "--replicates", strconv.FormatInt(sw.most(), 10))
+	if sw.rule != nil {
+		words = append(words, "--until", quoteWord(sw.rule.String()))
+	}
+	if usual := len(sw.points)*int(sw.most()) <= seriesRunsMost; sw.Series != map[bool]string{true: seriesDaily, false: seriesNone}[usual] {
 		words = append(words, "--series", sw.Series)
 	}
 	return strings.Join(words, " ")
@@ -88,6 +129,9 @@ func (sw *Sweep) scenarioTOML() []byte {
 	p := sw.Plan
 	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", sweepKey, p.Design, p.Points, p.Replicates, p.Seed)
 	for _, f := range sw.factors {
+		if f.Path == scenarioFactor { // the files say which there are
+			continue
+		}
 		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", sweepKey, tomlText(f.Path))
 		if len(f.Levels) == 0 {
 			end := func(u float64) string { return sw.Scenario.tomlValue(f.Path, f.At(u)) }

@@ -21,6 +21,11 @@ const (
 	heatMost  = 2_000
 )
 
+// fannedMost is how many points have the distribution of their series over time, fannedSeries which series those are.
+const fannedMost = 6
+
+var fannedSeries = []string{"reachability", "users_installed", "registry_addresses", "loss_business_usd"}
+
 // Results reads from its folder alone what a finished sweep came to. Of the outcomes of these names it holds means, differences to point 0, the
 // spread over the replicates, indices, and, of a sweep of 2,000 points at the most, the mean at every point; of points and failures the first few.
 // The error is one of reading the files.
@@ -30,7 +35,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &results.Sweep{Verb: "sweep", Scenario: m.Scenario, Title: sc.Title, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
+	r := &results.Sweep{Scenario: m.Scenario, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
 		Start: sc.Start, DayZero: sc.DayZero, End: sc.Start.Add(time.Duration(sc.Horizon) * time.Minute), Step: sc.Step, Seed: uint64(m.Seed),
 		Design: sw.Plan.Design, Points: len(sw.points), Replicates: m.Replicates, Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: m.Sweep.Failed,
 		Kept: sw.Series, Factors: sw.presentFactors(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),
@@ -39,13 +44,16 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}
 	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readSpread(r), d.readHeat(r, outcomes), d.readIndices(r, outcomes),
-		d.readFailures(r))
+		d.readFailures(r), d.readFans(r), d.readAsked(r))
 }
 
 // presentFactors are the factors with what their parameters declare.
 func (sw *Sweep) presentFactors() (out []results.SweptFactor) {
 	for _, f := range sw.factors {
 		p, _ := sw.Scenario.set.Get(f.Path) // layOut has asked
+		if f.Path == scenarioFactor {
+			p.Doc = "Which of the scenarios is played."
+		}
 		out = append(out, results.SweptFactor{Path: f.Path, Use: p.Use.String(), Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
 	}
 	return out
@@ -138,6 +146,27 @@ func describedOutcomes() map[string]results.SweptMean {
 		}
 	}
 	return out
+}
+
+// readFans reads the distribution of the series over time at the first points, where series were kept.
+func (d *SweepFolder) readFans(r *results.Sweep) error {
+	middle := map[string]float64{seriesDaily: 0.5, seriesWeekly: 3.5}[d.sw.Series]
+	series := slices.DeleteFunc(slices.Clone(fannedSeries), func(name string) bool { return !slices.Contains(d.sw.columns, name) })
+	if len(series) == 0 {
+		return nil
+	}
+	for i := range r.Swept[:min(len(r.Swept), fannedMost)] {
+		days, fans, err := d.fans(i, series)
+		if err != nil {
+			return err
+		}
+		p := &r.Swept[i]
+		for _, day := range days {
+			p.Days = append(p.Days, day+middle)
+		}
+		p.Fans = fans
+	}
+	return nil
 }
 
 // readIndices reads what the design says of the factors.
