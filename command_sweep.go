@@ -55,6 +55,9 @@ bounds of an uncertainty, or the words of a choice. Any --factor takes the place
   summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95; the interval is that of the mean, 95 %
   diffs.csv       replicate by replicate against point 0: point,outcome,n,mean,sd,ci_low,ci_high
   indices.csv     of saltelli, morris, lhs and halton, which factors matter: outcome,factor,index,value,ci_low,ci_high,used,left
+  decisions.csv   where levers and states of the world are crossed, a row a criterion and policy: regret, satisficing, Pareto set
+  boxes.csv       where a criterion with a threshold is failed (PRIM): outcome,goal,threshold, the levers, factor,low,high,allowed, …
+  crossings.csv   how likely a series is to cross a line: point,series,side,threshold,hits,used,left,share,ci_low,ci_high
   failures.csv    point,replicate,error,command
   scenario.toml   the scenario in full, with the plan of the sweep
   manifest.json   plan, digests and the command that makes the sweep again; written last
@@ -71,6 +74,8 @@ is 130.`,
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 200 --out out/width --resume
   whackamole sweep --design lhs --points 64 --factor population.vpn=0.05..0.3 --factor messenger.policy
   whackamole sweep --factor messenger.policy=layered,sit_tight --until 'reachability_mean ci=0.005'
+  whackamole sweep --design crossed --points 16 --factor messenger.policy --factor population.vpn=0.05..0.3 --replicates 10 \
+    --criterion "reachability_mean max 0.9" --crossing "reachability_unaided < 0.5"
   whackamole sweep plan.toml --json --quiet | jq .failed`,
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
@@ -95,6 +100,9 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags.StringVar(&f.options.Design, "design", "", "take values together by `NAME`, "+strings.Join(designNames(), ", ")+" (default: the plan's, else grid)")
 	flags.Int64Var(&f.options.Points, "points", 0, "`N` points of lhs and halton, base samples, trajectories, or values of an interval")
 	flags.StringArrayVar(&f.options.Factors, "factor", nil, "vary `PATH=VALUES`, v1,v2,… or low..high, or as declared (repeatable)")
+	flags.StringArrayVar(&f.options.Levers, "lever", nil, "decide over the factor `PATH`, and let what else varies be the world's (repeatable; default: as declared)")
+	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `\"OUTCOME max|min [THRESHOLD]\"` (repeatable; default: the plan's)")
+	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "tell how likely `\"SERIES < NUMBER\"` is, or > (repeatable; default: the plan's)")
 	flags.Int64Var(&f.options.Replicates, "replicates", 0, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
 	flags.StringVar(&f.options.Until, "until", "", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01'; --replicates bounds it (default then: %d)", runs.ReplicatesMost))
 	flags.StringVar(&f.options.Pilot, "plan", "", "print how many replicates each point wants to meet `RULE`, by those played")

@@ -59,6 +59,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	if len(r.Notes) > 0 {
 		p.line("")
 	}
+	writeDecided(p, r)
 	writePilot(p, r)
 	counts := fmt.Sprintf("%d planned, %d found, %d ran", r.Planned, r.Found, r.Ran)
 	if r.Failed > 0 {

@@ -20,6 +20,9 @@ func decisions(s *results.Sweep) (figure, error) {
 	}
 	if len(s.Decisions) == 0 {
 		f.Empty = "Nothing to show: no criterion was given, or no factor is a lever. A sweep with a criterion says which policy has the least to regret."
+		if s.Undecided != "" {
+			f.Empty = "Nothing to show: " + clip(s.Undecided, textLength)
+		}
 		return f, nil
 	}
 	var all []rows

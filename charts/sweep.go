@@ -16,6 +16,8 @@ type sweepPage struct {
 	shell
 	Cards    []card
 	Caution  string
+	Notes    []string
+	Meanings []term
 	Factors  []factorRow
 	Names    []string // of the factors, short
 	Outcomes []string // heads of the table of points
@@ -53,6 +55,10 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 	}
 	for _, o := range outcomesOf(s) {
 		p.Outcomes = append(p.Outcomes, outcomeName(o.Outcome))
+		p.Meanings = append(p.Meanings, term{capital(outcomeName(o.Outcome)), clip(o.Unit, 40), clip(o.Doc, textLength)})
+	}
+	for _, note := range s.Notes {
+		p.Notes = append(p.Notes, clip(note, textLength))
 	}
 	p.Points = pointRows(s)
 	for _, f := range s.Failures[:min(len(s.Failures), failuresShown)] {

@@ -43,6 +43,7 @@ func hostileSweep() *results.Sweep {
 		}
 	}
 	s.Front.Policies[0].Values = []string{long}
+	s.Notes, s.Undecided = []string{long}, long
 	s.Boxes[0].Says, s.Boxes[0].Note, s.Boxes[0].Policy = attack, long, []string{attack}
 	s.Boxes[0].Limits[0].Factor, s.Boxes[0].Limits[2].Allowed = attack, []string{attack, long}
 	for i := range s.Crossings {

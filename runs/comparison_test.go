@@ -186,7 +186,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Close()
-	want := []string{"diffs.csv", "failures.csv", "manifest.json", "runs.csv", "scenario-2.toml", "scenario.toml", "series.csv.gz", "summary.csv"}
+	want := []string{"diffs.csv", "failures.csv", "manifest.json", "runs.csv", "runs.parquet", "scenario-2.toml", "scenario.toml", "series.parquet", "summary.csv"}
 	if got := slices.Sorted(maps.Keys(contents(t, "out"))); !slices.Equal(got, want) {
 		t.Errorf("there are %v, want %v", got, want)
 	}

@@ -16,9 +16,12 @@ import (
 var plainRenderers = Renderers{
 	Run: func(w io.Writer, r *results.Run) error { _, err := fmt.Fprintf(w, "%+v", *r); return err },
 	Sweep: func(w io.Writer, s *results.Sweep) error {
-		shown := *s
-		shown.Found, shown.Ran = 0, 0 // no page tells them
-		_, err := fmt.Fprintf(w, "%+v", shown)
+		shown, front := *s, results.ParetoFront{}
+		if s.Front != nil {
+			front = *s.Front
+		}
+		shown.Found, shown.Ran, shown.Front = 0, 0, nil // no page tells what was found, nor where in memory a front lies
+		_, err := fmt.Fprintf(w, "%+v %+v", shown, front)
 		return err
 	},
 	Outcomes: []string{"reachability_mean", "loss_business_usd_total"},

@@ -35,6 +35,9 @@ const (
 	fileDiffs      = "diffs.csv"
 	fileIndices    = "indices.csv"
 	fileFailures   = "failures.csv"
+	fileDecisions  = "decisions.csv"
+	fileBoxes      = "boxes.csv"
+	fileCrossings  = "crossings.csv"
 )
 
 // ErrOccupied marks the refusal to write over other results.

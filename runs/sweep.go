@@ -45,6 +45,9 @@ type SweepOptions struct {
 	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
 	Until      string   // a rule, as indices.ParseStopRule reads it, that ends the replicates before they are as many; empty for none
 	Pilot      string   // a rule of which Results shall tell how many replicates it takes; empty for none
+	Levers     []string // paths of factors: the only levers where there are any
+	Criteria   []string // arguments of --criterion, in place of the plan's criteria where there are any
+	Crossings  []string // arguments of --crossing, in place of the plan's crossings where there are any
 }
 
 // Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points. A
@@ -68,6 +71,11 @@ type Sweep struct {
 	rule     *indices.StopRule
 	until    *results.Until // how far the rule has come; nil without one
 	pilot    *indices.StopRule
+
+	criteria  []criterion
+	crossings []crossing
+	policies  [][]int // points by policy and state of the world, where all policies meet the same states
+	undecided string  // why they do not
 
 	// play plays one run, and names one that failed. Tests replace them by a model of a line.
 	play func(ctx context.Context, point int, replicate int64) (*played, error)
@@ -129,6 +137,9 @@ func newSweep(verb string, all []*Scenario, o SweepOptions) (*Sweep, error) {
 			sw.columns = append(sw.columns, s.Name)
 		}
 	}
+	if err := sw.layCriteria(); err != nil {
+		return nil, err
+	}
 	return sw, sw.tryPoints()
 }
 
@@ -143,6 +154,9 @@ func (sw *Sweep) layOut() error {
 			return err
 		}
 		sw.Plan.Factors = append(sw.Plan.Factors, f)
+	}
+	if err := sw.takeLevers(); err != nil {
+		return err
 	}
 	var own []string
 	if len(sw.Scenarios) > 1 {

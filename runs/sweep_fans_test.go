@@ -66,3 +66,23 @@ func TestThereAreNoFansWhereNoSeriesAreKept(t *testing.T) {
 		t.Error("there is a fan of a series that is none")
 	}
 }
+
+func TestSeriesByTheWeekHaveADayAWeek(t *testing.T) {
+	sc, err := Load("toy", []string{`horizon="9 days"`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sw, err := NewSweep(sc, SweepOptions{Replicates: 3, Series: seriesWeekly})
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, fans, err := sweptInto(t, sw, t.TempDir(), 2, false).fans(0, []string{"users_installed", "reachability"})
+	if err != nil || !slices.Equal(days, []float64{0, 7}) || len(fans) != 2 {
+		t.Fatalf("%d fans on the days %v, %v", len(fans), days, err)
+	}
+	for _, f := range fans {
+		if f.Unit == "" || f.Doc == "" || len(f.Q05) != 2 || f.Q05[1] > f.Median[1] || f.Median[1] > f.Q95[1] {
+			t.Errorf("the fan of %s is %+v", f.Series, f)
+		}
+	}
+}

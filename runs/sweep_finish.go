@@ -20,7 +20,8 @@ type finishing struct {
 	series                  rows        // nil where none are kept
 	averaged, diffs, failed *table      // diffs may be nil
 	indices                 *table      // nil where the design says nothing of factors
-	means                   [][]float64 // by outcome and point, where there are indices
+	decide                  deciding    // what the sweep is judged by
+	means                   [][]float64 // by outcome and point, where there are indices or the outcome is a criterion
 	fingerprints            io.Writer
 	base, held              [][]float64 // outcomes of point 0 and of the present one, by outcome and replicate; NaN where there is none
 	failures                int
@@ -68,6 +69,9 @@ func (d *SweepFolder) Finish() error {
 			return err
 		}
 	}
+	if err := f.writeDecisions(); err != nil {
+		return err
+	}
 	m := d.sw.manifest(f.failures)
 	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
 	if err := writeAll(d.dir, d.sw.scenarioFiles(), m.Files); err != nil {
@@ -87,7 +91,7 @@ func (d *SweepFolder) Finish() error {
 	if err := writeFile(d.dir, fileManifest, append(text, '\n')); err != nil {
 		return err
 	}
-	for _, name := range []string{fileSwept, fileDiffs, fileIndices} { // of an earlier sweep that was replaced
+	for _, name := range []string{fileSwept, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings} { // of an earlier sweep that was replaced
 		if _, mine := m.Files[name]; !mine {
 			os.Remove(filepath.Join(d.dir, name))
 		}
@@ -123,8 +127,9 @@ func (f *finishing) begin() (err error) {
 	}
 	if sw.indexed() {
 		add(&f.indices, fileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
-		f.means = make([][]float64, len(sw.outcomes))
 	}
+	f.means = make([][]float64, len(sw.outcomes))
+	f.decide.begin(sw, add)
 	add(&f.failed, fileFailures, "point", "replicate", "error", "command")
 	return err
 }
@@ -165,13 +170,13 @@ func (f *finishing) point(point int) (err error) {
 		}
 		write = nil
 	}
-	return nil
+	return f.decide.cross(f.d.sw, point)
 }
 
 // hold reads some outcomes of a point, and hands its runs to see if there is one.
 func (f *finishing) hold(into *[][]float64, point, from, to int, see func(*journaled) error) error {
 	replicates := int(f.d.sw.Plan.Replicates)
-	*into = slices.Grow(*into, to-from)[:to-from]
+	*into = slices.Grow((*into)[:0], to-from)[:to-from]
 	for o := range *into {
 		(*into)[o] = slices.Grow((*into)[o][:0], replicates)[:replicates]
 	}
@@ -223,6 +228,7 @@ func (f *finishing) run(point int, r *journaled) error {
 		}
 	}
 	io.WriteString(f.fingerprints, r.fingerprint+"\n")
+	f.decide.see(sw, r)
 	for _, t := range f.runs {
 		t.text(r.id)
 		t.whole(int64(point))
@@ -271,7 +277,7 @@ func (f *finishing) sumUp(point, from int, values [][]float64) error {
 	for o := range values {
 		t, name := f.averaged, f.d.sw.outcomes[from+o]
 		xs := measuredOf(values[o])
-		if f.indices != nil {
+		if f.indices != nil || f.d.sw.judgedBy(from+o) {
 			mean, _, _ := meanOf(xs)
 			f.means[from+o] = append(f.means[from+o], mean)
 		}

@@ -44,7 +44,7 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}
 	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readSpread(r), d.readHeat(r, outcomes), d.readIndices(r, outcomes),
-		d.readFailures(r), d.readFans(r), d.readAsked(r))
+		d.readFailures(r), d.readDecided(r), d.readFans(r), d.readAsked(r))
 }
 
 // presentFactors are the factors with what their parameters declare.
@@ -54,12 +54,12 @@ func (sw *Sweep) presentFactors() (out []results.SweptFactor) {
 		if f.Path == scenarioFactor {
 			p.Doc = "Which of the scenarios is played."
 		}
-		out = append(out, results.SweptFactor{Path: f.Path, Use: p.Use.String(), Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
+		out = append(out, results.SweptFactor{Path: f.Path, Use: sw.use(f), Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
 	}
 	return out
 }
 
-// rows hands the rows of a table to see until it has enough. A row is good until the next.
+// rows hands the rows of a table to see until it has enough.
 func (d *SweepFolder) rows(name string, see func(row []string) (more bool, err error)) error {
 	f, err := os.Open(filepath.Join(d.dir, name))
 	if err != nil {
@@ -67,7 +67,6 @@ func (d *SweepFolder) rows(name string, see func(row []string) (more bool, err e
 	}
 	defer f.Close()
 	in := csv.NewReader(f)
-	in.ReuseRecord = true
 	if _, err := in.Read(); err != nil {
 		return err
 	}
@@ -138,11 +137,8 @@ func describedOutcomes() map[string]results.SweptMean {
 	out := map[string]results.SweptMean{}
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
-			m := results.SweptMean{Unit: s.Unit, Doc: s.Doc}
-			if stat == metrics.DayOfMax {
-				m.Unit = "day"
-			}
-			out[s.Name+"_"+string(stat)] = m
+			name := s.Name + "_" + string(stat)
+			out[name] = results.SweptMean{Unit: outcomeUnit(name), Doc: s.Doc}
 		}
 	}
 	return out

@@ -47,6 +47,7 @@ type Sweep struct {
 
 	Indices    []Index
 	Decisions  []Decision
+	Undecided  string       // why policies are not compared, with what would help; empty where they are, or where nobody would wonder
 	Front      *ParetoFront // nil where there are not two criteria
 	Boxes      []DiscoveryBox
 	Crossings  []SweptCrossing
