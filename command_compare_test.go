@@ -94,6 +94,7 @@ replicates wanted, by the spread of those played, for reach ci=0.001 level=0.95 
 
   runs    60 planned, 0 found, 60 ran
   until   not met within 20 replicates: ± 0.012 at point 2, some 31 replicates by the spread so far (reach ci=0.01 level=0.95 min=10); more --replicates and --resume go on
+  report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 19
   again   whackamole compare a b

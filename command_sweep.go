@@ -11,7 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whackamole/charts"
 	"whackamole/runs"
+	"whackamole/runs/results"
 )
 
 // sweepFlags are the flags of sweep and of compare.
@@ -50,6 +52,7 @@ every combination of the levers' values, a policy, meets the same states (crosse
 
 Written into --out:
 
+  report.html     what the points come to, in one page that needs no network
   runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
   runs.parquet    the same as columns
   series.parquet  a row a run and day: point,replicate,day, the series (flows summed, states averaged)
@@ -182,7 +185,11 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 	if err := folder.Finish(); err != nil {
 		return failed(err)
 	}
-	return f.print(cmd, folder, dir)
+	r, err := folder.Report(sweepHeadlines, charts.Sweep)
+	if err != nil {
+		return failed(err)
+	}
+	return f.print(cmd, r, dir)
 }
 
 // play plays what is missing and tells how far it is.
@@ -218,11 +225,7 @@ func (f *sweepFlags) stopped(cmd *cobra.Command, folder *runs.SweepFolder, dir s
 }
 
 // print shows what the sweep came to, and gives failed runs their exit code.
-func (f *sweepFlags) print(cmd *cobra.Command, folder *runs.SweepFolder, dir string) error {
-	r, err := folder.Results(sweepHeadlines)
-	if err != nil {
-		return failed(err)
-	}
+func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (err error) {
 	switch {
 	case f.json:
 		err = writeSweepResult(cmd.OutOrStdout(), r, dir)

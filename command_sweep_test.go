@@ -47,6 +47,7 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
   and 20 more in summary.csv
 
   runs    88 planned, 3 found, 85 ran, 1 failed
+  report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 3
   again   whackamole sweep case

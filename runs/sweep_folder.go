@@ -194,8 +194,10 @@ func (d *SweepFolder) clear() error {
 			}
 		}
 	}
-	if err := os.Remove(filepath.Join(d.dir, fileManifest)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, name := range []string{fileManifest, fileReport} {
+		if err := os.Remove(filepath.Join(d.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return d.removeJournals()
 }
@@ -217,7 +219,7 @@ func (d *SweepFolder) removeJournals() error {
 // removeTemporary removes what a process that was killed while it merged has left.
 func (d *SweepFolder) removeTemporary() error {
 	left := []string{filepath.Join(d.dir, tablesJournal)}
-	for _, name := range []string{fileRuns, fileRunColumns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings, fileFailures, fileScenario, furtherScenario + "*", fileManifest} {
+	for _, name := range []string{fileRuns, fileRunColumns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings, fileFailures, fileScenario, fileReport, furtherScenario + "*", fileManifest} {
 		some, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), "."+name+".*"))
 		if err != nil {
 			return err

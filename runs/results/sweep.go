@@ -19,7 +19,8 @@ type Sweep struct {
 	Command string
 	Start   time.Time // in the scenario's own offset
 	DayZero time.Time
-	Step    int64 // minutes
+	End     time.Time // the horizon
+	Step    int64     // minutes
 
 	Design             string // "lhs", "grid" …
 	Points, Replicates int
