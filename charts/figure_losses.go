@@ -12,10 +12,10 @@ import (
 // losing names the kinds of loss in the order they are shown. Transfers stand last and apart: what one pays another earns.
 var losing = []shown{
 	{"loss_business_usd", "business", red, "", false},
-	{"loss_advertising_usd", "advertising", orange, "", false},
-	{"cost_messenger_usd", "messenger’s costs", blue, "", false},
+	{"loss_advertising_usd", "advertising", orange, "long", false},
+	{"cost_messenger_usd", "messenger’s costs", blue, "dashdot", false},
 	{"cost_users_usd", "users’ costs", green, "dashed", false},
-	{"cost_censor_usd", "censor’s costs", purple, "dashed", false},
+	{"cost_censor_usd", "censor’s costs", purple, "pairs", false},
 	{"transfers_usd", "transfers (no net loss)", grey, "dotted", false},
 }
 
