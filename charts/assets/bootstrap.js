@@ -150,7 +150,8 @@ const report = (function () {
     }
     if (narrow && drawing.kind === 'dots') {
       grid.left = '122';
-      Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 13 });
+      const short = (name) => plain(name.length > 36 ? name.slice(0, 35) + '…' : name); // the table below has it whole
+      Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 12, formatter: short });
     }
     for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
     grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
@@ -206,16 +207,18 @@ const report = (function () {
     for (const box of document.querySelectorAll('.chart')) {
       const id = box.id.slice('chart-'.length);
       const drawing = read('draw-' + id);
-      const chart = echarts.init(box, null, { renderer: 'svg' });
       if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
-      if (drawing.kind === 'time') { chart.group = 'time'; }
-      charts.push({ box, chart, drawing, overTime: drawing.kind === 'time' || drawing.kind === 'lanes' });
+      charts.push({ box, drawing, overTime: drawing.kind === 'time' || drawing.kind === 'lanes' });
     }
     const shown = { from: span.from, to: span.to };
     function view(width) {
       return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
     }
     function draw(c) {
+      if (!c.chart) {
+        c.chart = echarts.init(c.box, null, { renderer: 'svg' });
+        if (c.drawing.kind === 'time') { c.chart.group = 'time'; }
+      }
       c.chart.resize({ width: c.box.clientWidth, height: c.box.clientHeight });
       const option = prepare(c.drawing, facts, colours(), view(c.box.clientWidth));
       const hidden = {};
@@ -229,14 +232,6 @@ const report = (function () {
     function drawAll() { charts.forEach(draw); }
     function keys(c) { return c.box.parentElement.querySelectorAll('.legend button'); }
 
-    for (const c of charts) {
-      for (const key of keys(c)) {
-        key.addEventListener('click', () => {
-          key.setAttribute('aria-pressed', key.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
-          c.chart.dispatchAction({ type: 'legendToggleSelect', name: key.dataset.name });
-        });
-      }
-    }
     for (const bar of document.querySelectorAll('.windows')) {
       bar.hidden = false;
       for (const button of bar.querySelectorAll('button')) {
@@ -263,26 +258,50 @@ const report = (function () {
       }
       drawAll();
     }
-    drawAll();
-    for (const c of charts) { // a wheel with shift, or two fingers, on one panel moves all
-      if (!c.overTime) { continue; }
-      c.chart.on('datazoom', () => {
-        const { startValue, endValue } = c.chart.getOption().dataZoom[0];
-        requestAnimationFrame(() => zoom(startValue, endValue));
-      });
+    // The first panel is drawn before anything else, the rest one after the other, so that the reader has something to look at at once.
+    const waiting = charts.slice(1);
+    function next() {
+      const c = waiting.shift();
+      if (c) { draw(c); setTimeout(next); return; }
+      wire();
+      performance.mark('drawn');
+      document.documentElement.dataset.drawn = String(charts.length);
     }
-    dig.start(charts, facts, () => shown, (day) => moment(facts, day));
-    echarts.connect('time');
+    // wire lets the reader act on the panels, once all are there.
+    function wire() {
+      for (const c of charts) {
+        for (const key of keys(c)) {
+          key.addEventListener('click', () => {
+            key.setAttribute('aria-pressed', key.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
+            c.chart.dispatchAction({ type: 'legendToggleSelect', name: key.dataset.name });
+          });
+        }
+      }
+      for (const c of charts) { // a wheel with shift, or two fingers, on one panel moves all
+        if (!c.overTime) { continue; }
+        c.chart.on('datazoom', () => {
+          const { startValue, endValue } = c.chart.getOption().dataZoom[0];
+          requestAnimationFrame(() => zoom(startValue, endValue));
+        });
+      }
+      dig.start(charts, facts, () => shown, (day) => moment(facts, day));
+      echarts.connect('time');
+    }
+    if (charts.length) { draw(charts[0]); }
+    performance.mark('first-figure');
+    requestAnimationFrame(() => setTimeout(next));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
     let width = innerWidth;
     addEventListener('resize', () => {
       if (innerWidth !== width) { width = innerWidth; drawAll(); }
     });
     // Paper is light: the style sheet gives its colours to a page marked so.
-    addEventListener('beforeprint', () => { document.documentElement.classList.add('paper'); drawAll(); });
+    addEventListener('beforeprint', () => {
+      document.documentElement.classList.add('paper');
+      document.querySelectorAll('.words details').forEach((d) => { d.open = true; });
+      drawAll();
+    });
     addEventListener('afterprint', () => { document.documentElement.classList.remove('paper'); drawAll(); });
-    performance.mark('drawn');
-    document.documentElement.dataset.drawn = String(charts.length);
   }
   function read(id) { return JSON.parse(document.getElementById(id).textContent); }
 

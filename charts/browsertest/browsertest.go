@@ -60,6 +60,12 @@ type View struct {
 	Dark          bool  // prefers-color-scheme: dark
 }
 
+// drawn waits until a page with panels says that all are drawn: they are drawn one after the other, the first before the page is loaded.
+const drawn = `new Promise((done) => {
+	const look = () => { document.querySelector('.chart') && !document.documentElement.dataset.drawn ? setTimeout(look, 10) : done(true); };
+	look();
+})`
+
 // Open writes html to a file and opens it in a fresh browser without a network.
 func Open(t testing.TB, html []byte, v View) *Page {
 	t.Helper()
@@ -94,12 +100,19 @@ func Open(t testing.TB, html []byte, v View) *Page {
 	}
 	call(p, log.Enable, cdp.Empty{})
 	call(p, network.Enable, network.EnableParams{})
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}},
-	})
+	p.colours(colours)
 	p.do(chromedp.EmulateViewport(width, height))
 	p.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
+	Eval[bool](p, drawn)
 	return p
+}
+
+// colours asks the page for "light" or "dark" colours.
+func (p *Page) colours(scheme string) {
+	p.t.Helper()
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
 }
 
 // hear writes down requests, exceptions and console messages; content security violations arrive as log entries.
