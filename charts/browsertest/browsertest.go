@@ -18,8 +18,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -37,7 +39,12 @@ type Page struct {
 	mu       sync.Mutex
 	requests []string
 	console  []string
+	starting saved
+	saved    chan saved
 }
+
+// saved is a file the page gave the reader to keep.
+type saved struct{ name, guid string }
 
 // Browser gives the path of the browser to test with, and ends the test where there is none.
 func Browser(t testing.TB) string {
@@ -73,7 +80,7 @@ func Open(t testing.TB, html []byte, v View) *Page {
 	if err := os.WriteFile(file, html, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := &Page{t: t}
+	p := &Page{t: t, saved: make(chan saved, 1)}
 	top, stop := context.WithTimeout(t.Context(), patience)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(top, chromedp.WithListener(p.hear), chromedp.WithAllocatorOptions(
@@ -135,6 +142,13 @@ func (p *Page) hear(event any) {
 			line += " " + string(text)
 		}
 		p.console = append(p.console, line)
+	case *browser.EventDownloadWillBegin:
+		p.starting = saved{e.SuggestedFilename, e.GUID}
+	case *browser.EventDownloadProgress:
+		if e.State != browser.DownloadProgressStateInProgress && p.starting.guid == e.GUID {
+			p.saved <- p.starting // the guid is met once, so that this never waits
+			p.starting = saved{}
+		}
 	case *log.EventEntryAdded:
 		p.console = append(p.console, string(e.Entry.Source)+": "+e.Entry.Text)
 	}
@@ -164,6 +178,40 @@ func Eval[T any](p *Page, expression string) T {
 		p.t.Fatalf("in the page: %v", err)
 	}
 	return v
+}
+
+// Save runs an expression that makes the page save a file, and gives the file's name and text.
+func (p *Page) Save(expression string) (name, text string) {
+	p.t.Helper()
+	dir, events := p.t.TempDir(), true
+	call(p, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &events})
+	Eval[bool](p, "("+expression+", true)")
+	select {
+	case s := <-p.saved:
+		b, err := os.ReadFile(filepath.Join(dir, s.guid))
+		if err != nil {
+			p.t.Fatalf("%s was not saved: %v", s.name, err)
+		}
+		return s.name, string(b)
+	case <-p.ctx.Done():
+		p.t.Fatal("nothing was saved")
+	}
+	return "", ""
+}
+
+// Press presses a key in the element that has the focus, "ArrowRight" or "Enter".
+func (p *Page) Press(key string) {
+	p.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		call(p, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Code: key})
+	}
+}
+
+// Click presses the mouse at a point of the window, in CSS pixels.
+func (p *Page) Click(x, y float64) {
+	p.t.Helper()
+	p.do(chromedp.MouseClickXY(x, y))
 }
 
 // Picture takes the whole page as PNG.
