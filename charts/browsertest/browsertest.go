@@ -24,6 +24,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -232,6 +233,18 @@ func (p *Page) Window() []byte {
 		p.t.Fatal(err)
 	}
 	return png
+}
+
+// Thumbnail takes what the window shows as WebP, at half its size.
+func (p *Page) Thumbnail() []byte {
+	p.t.Helper()
+	size, quality := Eval[[]float64](p, `[innerWidth, innerHeight]`), int64(70)
+	shot, err := chromedp.Call(p.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatWebp, Quality: &quality,
+		Clip: &page.Viewport{Width: size[0], Height: size[1], Scale: 0.5}})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return shot.Data
 }
 
 // Paper prints the page on A4 and gives the PDF.
