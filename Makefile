@@ -7,7 +7,7 @@ SOAK     ?= 2000
 PARQUET_READER ?= hyparquet@1.31.5
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
 
-.PHONY: help run test vet format sumtype bench golden fuzz soak browser pandas
+.PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,6 +36,9 @@ golden: ## write the golden files anew; then read the diff, it is the review
 	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | sed 's|/[^/]*$$||' | sort -u); \
 	[ -n "$$dirs" ] || { echo "no test asks for WHACKAMOLE_GOLDEN"; exit 1; }; \
 	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
+
+gallery: browser ## play every shipped scenario and write docs/gallery anew: their questions, headline numbers and pictures
+	@WHACKAMOLE_GALLERY=1 $(GO) test -count=1 -timeout 20m -run TestGallery .
 
 fuzz: ## each fuzz target for FUZZTIME (20s)
 	@grep -rn --include='*_test.go' '^func Fuzz' . | sed 's|^\(.*\)/[^/]*:[0-9]*:func \(Fuzz[A-Za-z0-9_]*\).*|\1 \2|' | sort | \
