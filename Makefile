@@ -4,7 +4,7 @@ GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
-PARQUET_READER ?= hyparquet@1.31.5
+PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
 
 .PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
@@ -81,6 +81,6 @@ pandas: ## read the tables of a sweep with pandas and another Parquet reader; no
 	$(GO) run . sweep telegram-russia-2018 --set 'horizon="30 days"' --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 5 \
 		--out "$$dir/sweep" --quiet || exit 1; \
 	for table in runs.parquet series.parquet; do \
-		node testdata/sweeps/dump.mjs "$$dir/node_modules/hyparquet/src/node.js" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
+		node testdata/sweeps/dump.mjs "$$dir/node_modules" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
 	done; \
 	/usr/bin/python3 testdata/sweeps/check.py docs/SWEEPS.md "$$dir/sweep" "$$dir"
