@@ -165,7 +165,7 @@ func shellOf(r *results.Run) (shell, error) {
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
 		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
 		Steps: stepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: clip(r.Command, 4000), Facts: known,
-		Against: againstOf(r.Base), Apart: sourcesApart(r), Words: plainTerms,
+		Against: againstOf(r.Base), Apart: sourcesApart(r), Words: vocabulary,
 	}
 	if s.Title == "" {
 		s.Title = s.Scenario

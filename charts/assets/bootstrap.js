@@ -10,7 +10,7 @@ const report = (function () {
   const slant = { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 6] };
   const decals = {
     '@sky': { ...slant, rotation: Math.PI / 4 }, '@red': { ...slant, rotation: -Math.PI / 4 }, '@purple': slant, '@blue': { ...slant, dashArrayY: [1, 8], rotation: Math.PI / 4 },
-    '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 },
+    '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 }, '@ink': { ...slant, dashArrayY: [1, 3], color: 'rgba(128,128,128,0.6)' },
   };
 
   // -- figures in words, as format.go writes them --------------------------------------------------------------
@@ -170,6 +170,10 @@ const report = (function () {
     for (const series of option.series) {
       series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
       if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
+      if (String(series.symbol).startsWith('empty')) { // hollow in the colours of this page, not filled with white
+        series.symbol = series.symbol.slice('empty'.length).toLowerCase();
+        series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
+      }
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
