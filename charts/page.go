@@ -19,6 +19,9 @@ var library string
 //go:embed assets/bootstrap.js
 var bootstrap string
 
+//go:embed assets/hilbert.js
+var hilbert string
+
 //go:embed assets/style.css
 var style string
 
@@ -38,6 +41,7 @@ type shell struct {
 	Policy             string
 	Style              template.CSS
 	Library, Bootstrap template.JS
+	Hilbert            template.JS // draws the address space; empty on pages without one
 
 	Kind                       string // "Simulation" or "Validation"
 	Here                       string // what stands beside the record
@@ -109,6 +113,7 @@ func pageOf(r *results.Run) (*page, error) {
 	}
 	p := &page{shell: around, Cards: cards(r), Glossary: glossary(r), Run: r}
 	p.Kind, p.Here, p.Answer, p.Figures = "Simulation", "this run", answer(r), drawn
+	p.Policy, p.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 	p.Targets, p.Passed = targetRows(r)
 	return p, nil
 }

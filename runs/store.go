@@ -71,7 +71,7 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return err
 	}
 	var page, log bytes.Buffer
-	if err := render(&page, f.Results()); err != nil {
+	if err := render(&page, f.Report()); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	if err := events.WriteLog(&log, f.Entries); err != nil {

@@ -77,6 +77,9 @@ const report = (function () {
       sign: (p) => plain(p.name),
       edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
+      counted: (p) => write.count(p.value[0]),
+      tally: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.count(p.value[0]),
+      span: (p) => [moment(facts, p.value[0]), 'to ' + moment(facts, p.value[1]), wrap(drawing.deeds[p.value[3]].text, view.chars, 7)].join('\n'),
       usd: (p) => write.USD(p.value[0]),
       total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
       deed: (p) => {
@@ -146,11 +149,26 @@ const report = (function () {
     for (const series of option.series) {
       series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
       if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
+      if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
     }
     return option;
+  }
+
+  // bar draws a span of days in a row of its panel; what is too short to be seen is drawn a pixel wide.
+  function bar(tall) {
+    return (params, api) => {
+      const row = api.value(2);
+      const [x, y] = api.coord([api.value(0), row]);
+      const [end] = api.coord([api.value(1), row]);
+      const height = api.size([0, 1])[1] * tall;
+      const { x: left, width } = params.coordSys;
+      const from = Math.max(x, left);
+      const to = Math.min(Math.max(end, x + 1), left + width);
+      return to <= from ? null : { type: 'rect', shape: { x: from, y: y - height / 2, width: to - from, height }, style: { fill: api.visual('color') } };
+    };
   }
 
   // spread keeps the signs of the days shown, and moves them apart where they would cover each other.
@@ -248,6 +266,6 @@ const report = (function () {
   }
   function read(id) { return JSON.parse(document.getElementById(id).textContent); }
 
-  return { prepare, start };
+  return { prepare, start, write, moment };
 })();
 if (typeof document !== 'undefined') { report.start(); }

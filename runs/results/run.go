@@ -35,6 +35,13 @@ type Run struct {
 	Lines      []Line
 	Parameters []Parameter
 	Sources    []Source
+
+	// What follows is told from the log, for a report only; it is empty elsewhere.
+	Space     *Space
+	Strata    []Stratum
+	Endpoints []Endpoint
+	Bearers   []Bearer
+	Reports   []Report
 }
 
 // Series is one quantity over time.
