@@ -19,9 +19,9 @@ func acts(r *results.Run) (figure, error) {
 		return f, nil
 	}
 	if len(r.Marks) > marksDrawn {
-		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks are drawn."
+		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks, and what they answered, are drawn."
 	}
-	drawn, err := drawLanes(r, "acts", heaviest(r, marksDrawn))
+	drawn, err := drawLanes(r, "acts", withCauses(r, heaviest(r, marksDrawn)))
 	f.Panels = []panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
 	told := tellings(r)
 	for _, m := range marks {

@@ -60,21 +60,27 @@ func drawBearers(rows []results.Bearer) (panel, error) {
 	out := panel{ID: "bearers", Title: "Total over the whole run, US dollars, logarithmic", Height: "taller",
 		Label: "What each bearer lost, paid to others and received from others over the whole run"}
 	for _, way := range bearing {
-		var data []opts.ScatterData
+		data := map[string][]opts.ScatterData{}
 		for i, b := range rows {
 			if v := way.of(b); finite(v) && v > 0 {
-				data = append(data, opts.ScatterData{Value: []any{plain(v), len(rows) - 1 - i}})
+				side := "right"
+				if v < max(b.Loss, b.Paid, b.Received) {
+					side = "left" // the larger amount of the row has its right
+				}
+				data[side] = append(data[side], opts.ScatterData{Value: []any{plain(v), len(rows) - 1 - i}})
 			}
 		}
 		if len(data) == 0 {
 			continue
 		}
-		s := echarts.NewScatter()
-		s.AddSeries(way.Name, data,
-			echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: way.Symbol, SymbolSize: 12}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: way.Colour, BorderWidth: 2}),
-			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "fmt:usd", Color: "@ink", FontSize: 12}))
-		c.Overlap(s)
+		for _, side := range []string{"left", "right"} {
+			s := echarts.NewScatter()
+			s.AddSeries(way.Name, data[side],
+				echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: way.Symbol, SymbolSize: 12}),
+				echarts.WithItemStyleOpts(opts.ItemStyle{Color: way.Colour, BorderWidth: 2}),
+				echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: side, Formatter: "fmt:usd", Color: "@ink", FontSize: 12}))
+			c.Overlap(s)
+		}
 		out.Legend = append(out.Legend, key{Name: way.Name, Class: way.Colour[1:], Kind: way.Kind})
 	}
 	var err error

@@ -97,6 +97,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 	var all []life
 	var names []string // from the top
 	hosts, _ := hosts(r)
+	pad := 1 + len(r.Endpoints[:min(len(r.Endpoints), endpointsShown)])/120
 	for _, host := range hosts {
 		lives, size := stack(r, host, len(names))
 		all = append(all, lives...)
@@ -107,9 +108,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 			}
 			names = append(names, name)
 		}
-		if size > 2 {
-			names = append(names, "") // a gap between hosts
-		}
+		names = append(names, make([]string, max(1, pad-size))...) // a gap between hosts, and room for their names
 	}
 	for _, l := range all {
 		told := p.tell(lifeStory(r, l.Endpoint))

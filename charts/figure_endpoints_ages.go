@@ -126,8 +126,11 @@ func fates(r *results.Run) string {
 	text := fmt.Sprintf("%s endpoints were opened and %s listed while open", commas(float64(len(r.Endpoints))), commas(float64(len(listed))))
 	if n := len(listed); n > 0 {
 		slices.Sort(listed)
-		text += fmt.Sprintf(": their median age was %s; %s of them fell to an entry for their single address, the others to a block around them", hoursAndDays((listed[(n-1)/2]+listed[n/2])/2),
-			commas(float64(single)))
+		how := commas(float64(single)) + " of them fell to an entry for their single address, the others to a block around them"
+		if single == 0 {
+			how = "all fell to a block around their address, none to an entry of its own"
+		}
+		text += ": their median age was then " + hoursAndDays((listed[(n-1)/2]+listed[n/2])/2) + "; " + how
 	}
 	if half := medianAge(all); finite(half) {
 		text += ". Counting those never listed for as long as they were open, half of all endpoints were listed within " + hoursAndDays(half)

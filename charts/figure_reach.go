@@ -27,11 +27,11 @@ func reach(r *results.Run) (figure, error) {
 	}
 	f.Panels, f.Moves = []panel{one}, p.Notes
 	if marks := eachHeaviest(r, marksOnReach, marksOfEach); len(marks) > 0 {
-		drawn, err := drawLanes(r, "reach-moves", marks)
+		drawn, err := drawLanes(r, "reach-moves", withCauses(r, marks))
 		if err != nil {
 			return f, err
 		}
-		f.Panels = append(f.Panels, panel{ID: "reach-moves", Title: "What each actor did on the same days (the heaviest moves)",
+		f.Panels = append(f.Panels, panel{ID: "reach-moves", Title: "What each actor did on the same days (the heaviest moves and what they answered)",
 			Label: "Moves of each actor in lanes over days since day zero", Height: "low", Drawing: drawn})
 	}
 	f.Data = dailyTable(r, "reachability", "reachability_unaided", "first_try_success", "quality")

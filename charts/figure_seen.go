@@ -7,13 +7,13 @@ import (
 	"whackamole/runs/results"
 )
 
-// observers are the series of what each observer saw, beside the truth.
+// observers are the series of what each observer saw, and last, so that it is drawn above them, the truth.
 var observers = []shown{
-	{"reachability_unaided", "true", ink, "", false},
 	{"reach_seen_panel", "audience panel", orange, "dashed", false},
 	{"reach_seen_operator", "access providers", sky, "", false},
 	{"reach_seen_messenger", "messenger", blue, "dashed", false},
 	{"reach_seen_censor", "censor", red, "dotted", false},
+	{"reachability_unaided", "true", ink, "", false},
 }
 
 // seen shows the same days as each observer saw them, beside what was true.
@@ -24,7 +24,7 @@ func seen(r *results.Run) (figure, error) {
 			"The censor acts on its own estimate, not on the truth. Below, what the messenger heard from its clients.",
 	}
 	ls := lines(r, observers...)
-	if len(ls) > 1 || len(ls) == 1 && ls[0].Name != observers[0].Name {
+	if len(ls) > 0 && ls[0].Name != "true" {
 		p := overTime(r, "seen", "share", ls)
 		p.Top = 1
 		one, err := p.panel("Reach without help (share of installed users)", "Reach without help as it was and as each observer saw it, over days since day zero", "tall")
@@ -80,12 +80,12 @@ func silence(r *results.Run) (ls []line) {
 
 // distances says how far each observer was off on average, while it had anything to say.
 func distances(r *results.Run) string {
-	truth, ok := values(r, observers[0].Series)
+	truth, ok := values(r, observers[len(observers)-1].Series)
 	if !ok {
 		return ""
 	}
 	var said []string
-	for _, o := range observers[1:] {
+	for _, o := range observers[:len(observers)-1] {
 		v, ok := values(r, o.Series)
 		if !ok {
 			continue

@@ -63,8 +63,8 @@ func space(r *results.Run) (figure, error) {
 		d.Changed = append(d.Changed, thousandths(s.Changed[i]))
 	}
 	for _, h := range s.Holders {
-		m.Names = append(m.Names, clip(h.Name, 40))
-		out := drawnHolder{Name: clip(h.Name, 40), Cells: thousandths(h.Cells), Blocked: make([]int, len(s.Days))}
+		m.Names = append(m.Names, clip(h.Name, 60))
+		out := drawnHolder{Name: clip(h.Name, 60), Cells: thousandths(h.Cells), Blocked: make([]int, len(s.Days))}
 		for i := range out.Blocked {
 			out.Blocked[i] = thousandth(blockedOf(h, i))
 		}
@@ -140,7 +140,7 @@ func spaceTable(r *results.Run, s *results.Space) *table {
 		Caption: "Share of each holder’s addresses blocked, weighted by subscribers, and addresses blocked in all; in brackets how many addresses it holds",
 		Head:    []string{"day", "date", "blocked in all"}}
 	for _, h := range s.Holders {
-		t.Head = append(t.Head, clip(h.Name, 40)+" ("+count(float64(h.Addresses))+")")
+		t.Head = append(t.Head, clip(h.Name, 60)+" ("+count(float64(h.Addresses))+")")
 	}
 	for i, d := range s.Days {
 		row := []string{strings.TrimPrefix(hundredth(d), "day "), date(r, d), commas(s.Blocked[i])}

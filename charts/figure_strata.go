@@ -29,7 +29,16 @@ func shadeOf(classes []shade, share float64) int {
 }
 
 // coverages are the classes of the share of the list in force.
-var coverages = []shade{{"under 25 %", 0}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
+var coverages = []shade{{"none", 0}, {"up to 25 %", 1e-9}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
+
+// covers gives a panel with a colour for each of the classes.
+func covers(id string) rows {
+	p := rows{ID: id, Tall: 0.86}
+	for i, c := range coverages {
+		p.Bars = append(p.Bars, bars{Name: c.Name, Colour: append([]string{"@held"}, heat...)[i]})
+	}
+	return p
+}
 
 // strata shows how much of the censor's list each stratum of providers had in force, and what else filtered there.
 func strata(r *results.Run) (figure, error) {
@@ -38,11 +47,7 @@ func strata(r *results.Run) (figure, error) {
 		Means: "Share of the addresses on the censor’s list that a stratum of access providers blocks (in force, each address counted once). A row is a stratum, in brackets its share of all " +
 			"subscribers; the stronger the colour, the more of the list is in force. No colour: the list is empty. Hover for the figures, and for what is still blocked although it was taken off the list.",
 	}
-	cover := rows{ID: "strata", Tall: 0.86}
-	for i, s := range heat {
-		cover.Bars = append(cover.Bars, bars{Name: coverages[i].Name, Colour: s})
-	}
-	some := false
+	cover, some := covers("strata"), false
 	for i := range r.Strata {
 		some = cover.stratum(r, r.Strata[len(r.Strata)-1-i], i) || some // the axis counts upwards
 	}
@@ -128,10 +133,7 @@ func inForce(s results.Stratum, f results.Force) string {
 
 // filters draws the filters that do not go by addresses, a row for each sort and stratum that has one.
 func filters(r *results.Run) ([]panel, error) {
-	p := rows{ID: "filters", Tall: 0.86}
-	for i, name := range []string{"up to 25 %", "25 to 50 %", "50 to 75 %", "75 to 99 %", "99 % or more"} {
-		p.Bars = append(p.Bars, bars{Name: name, Colour: heat[i]})
-	}
+	p := covers("filters")
 	_, to := window(r)
 	for i := range r.Strata {
 		s := r.Strata[len(r.Strata)-1-i]
@@ -152,7 +154,7 @@ func filters(r *results.Run) ([]panel, error) {
 				if k+1 < len(steps) {
 					end = min(steps[k+1].Day, to)
 				}
-				if class := shadeOf(coverages, x.Level); x.Level > 0 && class >= 0 && end > x.Day {
+				if class := shadeOf(coverages, x.Level); class >= 0 && end > x.Day {
 					what := "filter by pattern holds back " + percent(x.Level) + " of what it recognises"
 					if sort == "VPN" {
 						what = "filter knows " + percent(x.Level) + " of VPN exits"

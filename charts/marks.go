@@ -59,6 +59,26 @@ func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	return inTime(marks)
 }
 
+// withCauses adds to marks what they answered, and what that answered, as far as it has a mark; in the order of time.
+func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
+	bySeq, in := map[int64]results.Mark{}, map[int64]bool{}
+	for _, m := range r.Marks {
+		if m.Seq != 0 && placed(m.Day) {
+			bySeq[m.Seq] = m
+		}
+	}
+	for _, m := range marks {
+		in[m.Seq] = true
+	}
+	for i := 0; i < len(marks); i++ { // what is added is gone through in its turn
+		if m, ok := bySeq[marks[i].Cause]; ok && !in[m.Seq] {
+			in[m.Seq] = true
+			marks = append(marks, m)
+		}
+	}
+	return inTime(marks)
+}
+
 // heft is a mark's weight as a number between 0 and 1, whatever it was given.
 func heft(m results.Mark) float64 {
 	if !finite(m.Weight) {

@@ -171,6 +171,17 @@ const report = (function () {
     };
   }
 
+  // chain gives the points from a deed back to its cause, to the cause of that and so on, as far as they are drawn.
+  function chain(drawing, deed) {
+    const at = [];
+    for (const series of drawing.option.series) {
+      for (const d of series.data || []) { if (d.value.length === 3) { at[d.value[2]] = d.value.slice(0, 2); } }
+    }
+    const points = [];
+    for (let k = deed; k >= 0 && at[k]; k = (drawing.deeds[k].after || 0) - 1) { points.push(at[k]); } // a cause stands earlier, so this ends
+    return points;
+  }
+
   // spread keeps the signs of the days shown, and moves them apart where they would cover each other.
   function spread(series, grid, view) {
     const left = grid.left;
@@ -213,11 +224,25 @@ const report = (function () {
       const chart = echarts.init(box, null, { renderer: 'svg' });
       if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
       if (drawing.kind === 'time') { chart.group = 'time'; }
+      if (drawing.kind === 'lanes') { trace(chart, drawing, box); }
       charts.push({ box, chart, drawing });
     }
     const shown = { from: span.from, to: span.to };
     function view(width) {
       return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
+    }
+    // trace leads a line from the point under the mouse back through its causes. It lies over the drawing: to draw again would lose the mouse.
+    function trace(chart, drawing, box) {
+      const over = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      over.setAttribute('class', 'trace');
+      over.append(path);
+      box.append(over);
+      chart.on('mouseover', (p) => {
+        const points = Array.isArray(p.value) ? chain(drawing, p.value[2]).map((at) => chart.convertToPixel({ gridIndex: 0 }, at)) : [];
+        path.setAttribute('d', points.map((at, i) => (i ? 'L' : 'M') + at.join(' ')).join(''));
+      });
+      chart.on('mouseout', () => path.setAttribute('d', ''));
     }
     function draw(c) {
       c.chart.resize({ width: c.box.clientWidth, height: c.box.clientHeight });
@@ -266,6 +291,6 @@ const report = (function () {
   }
   function read(id) { return JSON.parse(document.getElementById(id).textContent); }
 
-  return { prepare, start, write, moment };
+  return { prepare, start, chain, write, moment };
 })();
 if (typeof document !== 'undefined') { report.start(); }

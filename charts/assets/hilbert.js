@@ -55,7 +55,7 @@ const space = (function () {
   }
 
   const square = ([x, y]) => 'M' + x + ' ' + y + 'h1v1h-1z';
-  const dot = ([x, y]) => 'M' + x + ' ' + (y + 0.5) + 'a.5 .5 0 1 0 1 0a.5 .5 0 1 0 -1 0z';
+  const dot = ([x, y]) => 'M' + (x + 0.1) + ' ' + (y + 0.5) + 'a.4 .4 0 1 0 .8 0a.4 .4 0 1 0 -.8 0z';
 
   // paths gives what is drawn at an instant, by class of the style sheet.
   function paths(map, instant) {
@@ -72,9 +72,40 @@ const space = (function () {
     return [...cells].map((cell) => square(place(side, cell))).join('');
   }
 
-  function prefix(map, cell) {
-    const a = cell * 2 ** (32 - map.bits);
-    return [24, 16, 8, 0].map((shift) => Math.floor(a / 2 ** shift) % 256).join('.') + '/' + map.bits;
+  // border gives the lines around the cells of a holder.
+  function border(map, holder) {
+    const side = sideOf(map);
+    const at = new Set(holder.cells.filter((_, i) => i % 2 === 0).map((cell) => place(side, cell).join(' ')));
+    let d = '';
+    for (const key of at) {
+      const [x, y] = key.split(' ').map(Number);
+      for (const [dx, dy, line] of [[0, -1, [x, y, 'h1']], [0, 1, [x, y + 1, 'h1']], [-1, 0, [x, y, 'v1']], [1, 0, [x + 1, y, 'v1']]]) {
+        if (!at.has((x + dx) + ' ' + (y + dy))) { d += 'M' + line[0] + ' ' + line[1] + line[2]; }
+      }
+    }
+    return d;
+  }
+
+  function address(a) { return [24, 16, 8, 0].map((shift) => Math.floor(a / 2 ** shift) % 256).join('.'); }
+  function prefix(map, cell) { return address(cell * 2 ** (32 - map.bits)) + '/' + map.bits; }
+
+  // busiest gives the smallest square along the curve, down to a sixteenth of the space, that holds nine tenths of what is blocked at an instant.
+  function busiest(map, instant) {
+    const side = sideOf(map);
+    let found = { first: 0, cells: side * side };
+    for (const cells of [side * side / 4, side * side / 16]) {
+      const sums = new Map();
+      let all = 0;
+      for (const [cell, share] of blockedAt(map, instant)) {
+        sums.set(Math.floor(cell / cells), (sums.get(Math.floor(cell / cells)) || 0) + share);
+        all += share;
+      }
+      for (const [n, sum] of sums) { if (sum >= 0.9 * all) { found = { first: n * cells, cells }; } }
+    }
+    const corners = [found.first, found.first + found.cells - 1].map((cell) => place(side, cell));
+    const wide = Math.sqrt(found.cells);
+    const [x, y] = [0, 1].map((k) => Math.floor(Math.min(corners[0][k], corners[1][k]) / wide) * wide);
+    return { box: [x, y, wide, wide], name: address(found.first * 2 ** (32 - map.bits)) + ' to ' + address((found.first + found.cells) * 2 ** (32 - map.bits) - 1) };
   }
 
   const percent = (thousandths) => report.write.share(thousandths / 1000);
@@ -88,7 +119,7 @@ const space = (function () {
     return report.moment(facts, day) + ': ' + report.write.count(Math.round(map.blocked[instant])) + ' addresses blocked. ' +
       (hit.length ? 'Share of their addresses blocked: ' + hit.slice(0, 5).map(([name, b]) => name + ' ' + percent(b)).join(', ') + (hit.length > 5 ? ' and ' + (hit.length - 5) + ' more' : '') + '. '
         : 'Nothing of any known holder is blocked. ') +
-      open.length + ' endpoints of the messenger are open, ' + listed + ' of them listed.';
+      open.length + ' endpoints of the messenger are open, ' + listed + ' of them listed before.';
   }
 
   // here says what a cell holds at an instant.
@@ -125,7 +156,7 @@ const space = (function () {
     const some = new Set(map.holders.flatMap((h) => h.cells.filter((_, i) => i % 2 === 0)).concat(map.changed.flatMap((c) => c.filter((_, i) => i % 2 === 0))).map((cell) => Math.floor(cell / (block * block))));
     for (let n = 0; n < 256; n++) {
       const [x, y] = place(16, n);
-      element('text', { x: x * block + block / 2, y: y * block + block / 2 + 0.9, class: some.has(n) ? 'map-octet some' : 'map-octet' }, svg).textContent = String(n);
+      element('text', { x: x * block + 0.4, y: y * block + 2, class: some.has(n) ? 'map-octet some' : 'map-octet' }, svg).textContent = String(n);
     }
     layer.outline = element('path', { class: 'map-outline' }, svg);
     layer.endpoint = element('path', { class: 'map-endpoint' }, svg);
@@ -140,7 +171,7 @@ const space = (function () {
     const box = panel.querySelector('.map-box');
     const slider = panel.querySelector('input');
     const { svg, layer } = ground(map, box);
-    const at = { x: side / 2, y: side / 2, set: false };
+    const at = { x: 0, y: 0, set: false };
     const instant = () => Number(slider.value);
 
     function point() {
@@ -158,7 +189,7 @@ const space = (function () {
       point();
     }
     function go(x, y) {
-      Object.assign(at, { x: Math.max(0, Math.min(side - 1, x)), y: Math.max(0, Math.min(side - 1, y)), set: true });
+      Object.assign(at, { x: Math.max(view[0], Math.min(view[0] + view[2] - 1, x)), y: Math.max(view[1], Math.min(view[1] + view[3] - 1, y)), set: true });
       point();
     }
     slider.addEventListener('input', show);
@@ -169,13 +200,26 @@ const space = (function () {
       button.addEventListener('click', () => {
         const on = button.getAttribute('aria-pressed') !== 'true';
         for (const other of all) { other.setAttribute('aria-pressed', String(on && other === button)); }
-        layer.outline.setAttribute('d', on ? heldPath(map, [map.holders[i]]) : '');
+        layer.outline.setAttribute('d', on ? border(map, map.holders[i]) : '');
+      });
+    });
+    const part = busiest(map, instant());
+    const parts = panel.querySelectorAll('.map-parts button');
+    const views = [[0, 0, side, side], part.box];
+    let view = views[0];
+    parts[1].textContent = part.name;
+    parts[0].parentElement.hidden = part.box[2] === side;
+    parts.forEach((button, i) => {
+      button.addEventListener('click', () => {
+        for (const other of parts) { other.setAttribute('aria-pressed', String(other === button)); }
+        view = views[i];
+        svg.setAttribute('viewBox', view.join(' '));
       });
     });
     for (const kind of ['pointermove', 'pointerdown']) {
       svg.addEventListener(kind, (e) => {
         const r = svg.getBoundingClientRect();
-        go(Math.floor((e.clientX - r.left) / r.width * side), Math.floor((e.clientY - r.top) / r.height * side));
+        go(Math.floor(view[0] + (e.clientX - r.left) / r.width * view[2]), Math.floor(view[1] + (e.clientY - r.top) / r.height * view[3]));
       });
     }
     const keys = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -188,6 +232,6 @@ const space = (function () {
     panel.dataset.drawn = 'true';
   }
 
-  return { place, cellAt, sideOf, blockedAt, paths, now, here, start };
+  return { place, cellAt, blockedAt, paths, busiest, now, here, start };
 })();
 if (typeof document !== 'undefined') { document.querySelectorAll('.space').forEach(space.start); }
