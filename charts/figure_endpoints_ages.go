@@ -112,14 +112,14 @@ func fates(r *results.Run) string {
 	var all []lasted
 	single := 0
 	for _, e := range r.Endpoints {
-		switch {
-		case finite(e.Listed) && e.Order != 0:
-			hours := 24 * (e.Listed - e.Opened)
+		switch hours := 24 * (e.Listed - e.Opened); {
+		case !placed(e.Opened):
+		case finite(hours) && e.Order != 0:
 			listed, all = append(listed, hours), append(all, lasted{hours, true})
 			if strings.HasSuffix(e.Block, "/32") {
 				single++
 			}
-		case !finite(e.Listed) && finite(e.Opened):
+		case !finite(hours):
 			all = append(all, lasted{24 * (until(e.Closed, end) - e.Opened), false})
 		}
 	}

@@ -223,6 +223,7 @@ func TestAnyFiguresGiveAPage(t *testing.T) {
 		some.Marks = []results.Mark{{Day: odd.Draw(t, "day"), Weight: odd.Draw(t, "weight"), Actor: rapid.String().Draw(t, "actor"), Text: rapid.String().Draw(t, "text")}}
 		some.Lines = []results.Line{{Name: rapid.String().Draw(t, "line"), USD: odd.Draw(t, "usd")}}
 		some.Recorded = []results.Recorded{{Series: "registry_addresses", Day: odd.Draw(t, "on"), Value: odd.Draw(t, "recorded")}}
+		oddStory(t, odd, &some)
 		var b bytes.Buffer
 		if err := charts.Run(&b, &some); err != nil {
 			t.Fatal(err)
