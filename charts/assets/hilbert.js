@@ -119,7 +119,7 @@ const space = (function () {
     return report.moment(facts, day) + ': ' + report.write.count(Math.round(map.blocked[instant])) + ' addresses blocked. ' +
       (hit.length ? 'Share of their addresses blocked: ' + hit.slice(0, 5).map(([name, b]) => name + ' ' + percent(b)).join(', ') + (hit.length > 5 ? ' and ' + (hit.length - 5) + ' more' : '') + '. '
         : 'Nothing of any known holder is blocked. ') +
-      open.length + ' endpoints of the messenger are open, ' + listed + ' of them listed before.';
+      open.length + (open.length === 1 ? ' endpoint of the messenger is open, ' : ' endpoints of the messenger are open, ') + listed + ' of them listed before.';
   }
 
   // here says what a cell holds at an instant.
@@ -130,7 +130,7 @@ const space = (function () {
     });
     const open = openAt(map, instant).filter((e) => e[0] === cell).length;
     return prefix(map, cell) + ': ' + percent(blockedAt(map, instant).get(cell) || 0) + ' blocked; ' +
-      (held.length ? 'held by ' + held.join(', ') : 'held by nobody named here') + (open ? '; ' + open + ' open endpoints' : '') + '.';
+      (held.length ? 'held by ' + held.join(', ') : 'held by nobody named here') + (open ? '; ' + open + (open === 1 ? ' open endpoint' : ' open endpoints') : '') + '.';
   }
 
   // -- the page --------------------------------------------------------------------------------------------------
