@@ -177,6 +177,10 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 			if !strings.Contains(said, "__f__alert(1)__f__") {
 				t.Errorf("the tooltip says %.200q", said)
 			}
+			if away := browsertest.Eval[bool](p, `(() => { const b = document.getElementById('chart-acts').getBoundingClientRect(), r = document.querySelector('#chart-acts .trace path[d^="M"]').getBoundingClientRect();
+				return r.left < b.left || r.right > b.right || r.top < b.top || r.bottom > b.bottom; })()`); away {
+				t.Error("the line to the cause of what is hovered lies beside the panel")
+			}
 			quiet(t, p)
 		})
 	}

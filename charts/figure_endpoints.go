@@ -11,7 +11,7 @@ import (
 )
 
 // endpointsShown bounds the endpoints that are drawn and listed, the first of them.
-const endpointsShown = 1500
+const endpointsShown = 800
 
 // endpoints shows how long each address of the messenger lived, and what ended it.
 func endpoints(r *results.Run) (figure, error) {

@@ -91,7 +91,7 @@ func percent(share float64) string {
 	return number(math.Round(1000*share)/10) + nbsp + "%"
 }
 
-// stratum adds the row of a stratum: a bar for each stretch of time in which the share in force, to a hundredth, stays as it is.
+// stratum adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
 func (p *rows) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
 	_, to := window(r)
@@ -101,7 +101,7 @@ func (p *rows) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
 		if i < len(s.Force) {
 			now, end = s.Force[i], min(s.Force[i].Day, to)
 		}
-		if i < len(s.Force) && open >= 0 && hundredths(now) == open {
+		if i < len(s.Force) && open >= 0 && step(now) == open {
 			last = now
 			continue
 		}
@@ -110,21 +110,23 @@ func (p *rows) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
 			k := max(shadeOf(coverages, float64(last.Held)/float64(last.Listed)), 0)
 			p.Bars[k].Spans = append(p.Bars[k].Spans, span{from, end, row, p.tell(inForce(s, last))})
 		}
-		open, from, last = hundredths(now), end, now
+		open, from, last = step(now), end, now
 	}
 	return some
 }
 
-// hundredths is the share of the list in force, −1 where the list is empty.
-func hundredths(f results.Force) int {
+// step tells apart what has bars of its own: the class of the share in force, and where in it that is, in steps of five points; −1 where the list
+// is empty.
+func step(f results.Force) int {
 	if f.Listed <= 0 {
 		return -1
 	}
-	return int(100 * f.Held / f.Listed)
+	share := float64(f.Held) / float64(f.Listed)
+	return 100*max(shadeOf(coverages, share), 0) + int(20*min(max(share, 0), 1))
 }
 
 func inForce(s results.Stratum, f results.Force) string {
-	text := fmt.Sprintf("%s: %s of the list in force, %s of %s addresses", clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), count(float64(f.Held)), count(float64(f.Listed)))
+	text := fmt.Sprintf("%s: in the end %s of the list in force, %s of %s addresses", clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), count(float64(f.Held)), count(float64(f.Listed)))
 	if f.Stale > 0 {
 		text += "; " + count(float64(f.Stale)) + " more still blocked although taken off the list"
 	}

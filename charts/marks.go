@@ -138,8 +138,8 @@ func (p plot) signs() *echarts.Scatter {
 // deed is one mark as the time line's tooltip reads it.
 type deed struct {
 	Text  string `json:"text"`
-	Cause string `json:"cause,omitempty"`
-	After int    `json:"after,omitempty"` // which deed of the drawing that is, counted from 1; 0 where it is not drawn
+	After int    `json:"after,omitempty"` // which deed of the drawing it answers, counted from 1; 0 where that is not drawn
+	Cause string `json:"cause,omitempty"` // what it answers, where that is not drawn
 }
 
 // actors gives the lanes in order of each actor's first mark, later ones lower.
@@ -170,7 +170,11 @@ func drawLanes(r *results.Run, id string, marks []results.Mark) (json.RawMessage
 	for _, m := range marks {
 		row := slices.Index(names, clip(m.Actor, 22))
 		lane[row] = append(lane[row], opts.ScatterData{Value: []any{plain(m.Day), row, len(deeds)}, SymbolSize: 7 + int(13*heft(m))})
-		deeds = append(deeds, deed{telling(m), told[m.Cause], drawnAt[m.Cause]})
+		d := deed{Text: telling(m), After: drawnAt[m.Cause]}
+		if d.After == 0 {
+			d.Cause = told[m.Cause]
+		}
+		deeds = append(deeds, d)
 		if m.Seq != 0 {
 			drawnAt[m.Seq] = len(deeds)
 		}

@@ -85,7 +85,8 @@ const report = (function () {
       deed: (p) => {
         const deed = drawing.deeds[p.value[2]];
         const lines = [moment(facts, p.value[0]), wrap(deed.text, view.chars, 5)];
-        if (deed.cause) { lines.push('', 'in answer to', wrap(deed.cause, view.chars, 3)); }
+        const cause = deed.after ? drawing.deeds[deed.after - 1].text : deed.cause;
+        if (cause) { lines.push('', 'in answer to', wrap(cause, view.chars, 3)); }
         return lines.join('\n');
       },
       moment: (ps) => {
