@@ -64,8 +64,8 @@ func drawBearers(rows []results.Bearer) (panel, error) {
 		for i, b := range rows {
 			if v := way.of(b); finite(v) && v > 0 {
 				side := "right"
-				if v < max(b.Loss, b.Paid, b.Received) {
-					side = "left" // the larger amount of the row has its right
+				if most := max(b.Loss, b.Paid, b.Received); v < most && 100*v > most {
+					side = "left" // the larger amount of the row stands close by on the right
 				}
 				data[side] = append(data[side], opts.ScatterData{Value: []any{plain(v), len(rows) - 1 - i}})
 			}

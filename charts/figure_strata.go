@@ -60,7 +60,6 @@ func strata(r *results.Run) (figure, error) {
 		}
 		f.Panels = []panel{{ID: "strata", Title: "Share of the list in force, by stratum", Label: "Strata of providers in rows over days since day zero; the colour is the share of the list in force",
 			Height: strataHeight(len(r.Strata)), Legend: cover.legend(), Drawing: drawn}}
-		f.Data = strataTable(r)
 	}
 	other, err := filters(r)
 	f.Panels = append(f.Panels, other...)
@@ -68,6 +67,9 @@ func strata(r *results.Run) (figure, error) {
 		f.Remark = "No other filter was put to work: none that knows the messenger by its pattern, none against VPNs."
 	} else if len(other) > 0 {
 		f.Empty = ""
+	}
+	if len(f.Panels) > 0 {
+		f.Data = strataTable(r)
 	}
 	return f, err
 }
@@ -133,19 +135,37 @@ func inForce(s results.Stratum, f results.Force) string {
 	return text
 }
 
+// filterSorts are the sorts of filter that do not go by addresses.
+var filterSorts = []string{"VPN", "pattern"}
+
+// stepsOf gives the levels of one sort of filter over time.
+func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
+	for _, x := range s.Filters {
+		if x.Sort == sort {
+			steps = append(steps, x)
+		}
+	}
+	return steps
+}
+
+// levelAt is the level of a filter just before an instant, 0 before the first.
+func levelAt(steps []results.Filter, day float64) (level float64) {
+	for _, x := range steps {
+		if x.Day < day-1e-9 {
+			level = x.Level
+		}
+	}
+	return level
+}
+
 // filters draws the filters that do not go by addresses, a row for each sort and stratum that has one.
 func filters(r *results.Run) ([]panel, error) {
 	p := covers("filters")
 	_, to := window(r)
 	for i := range r.Strata {
 		s := r.Strata[len(r.Strata)-1-i]
-		for _, sort := range []string{"VPN", "pattern"} {
-			var steps []results.Filter
-			for _, x := range s.Filters {
-				if x.Sort == sort {
-					steps = append(steps, x)
-				}
-			}
+		for _, sort := range filterSorts {
+			steps := stepsOf(s, sort)
 			if len(steps) == 0 {
 				continue
 			}
@@ -177,10 +197,17 @@ func filters(r *results.Run) ([]panel, error) {
 
 // strataTable gives what was in force at the end of each day.
 func strataTable(r *results.Run) *table {
-	t := &table{Caption: "At the end of each day: addresses listed, and for each stratum the share of them in force and the addresses blocked although lifted",
+	t := &table{Caption: "At the end of each day: addresses listed, and for each stratum the share of them in force and the addresses blocked although lifted; then the level of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
 	for _, s := range r.Strata {
 		t.Head = append(t.Head, clip(s.Name, 60)+", in force", clip(s.Name, 60)+", lifted but blocked")
+	}
+	for _, s := range r.Strata {
+		for _, sort := range filterSorts {
+			if len(stepsOf(s, sort)) > 0 {
+				t.Head = append(t.Head, clip(s.Name, 60)+", "+sort)
+			}
+		}
 	}
 	c := daysOf(r)
 	for d := range c.days {
@@ -196,6 +223,13 @@ func strataTable(r *results.Run) *table {
 				held = share(float64(f.Held) / float64(f.Listed))
 			}
 			row = append(row, held, commas(float64(f.Stale)))
+		}
+		for _, s := range r.Strata {
+			for _, sort := range filterSorts {
+				if steps := stepsOf(s, sort); len(steps) > 0 {
+					row = append(row, share(levelAt(steps, end)))
+				}
+			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
