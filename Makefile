@@ -4,9 +4,10 @@ GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x ./runs
+PARQUET_READER ?= hyparquet@1.31.5
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
 
-.PHONY: help run test vet format sumtype bench golden fuzz soak browser
+.PHONY: help run test vet format sumtype bench golden fuzz soak browser pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -63,3 +64,20 @@ browser: ## find a browser for the tests, or install one: $CHROME, else chromium
 		tail -n 5 "$$log"; rm -f "$$log"; \
 	fi; \
 	echo "no browser to test the page in; as root run:"; echo "  $$install"; echo "or set CHROME to the path of one"; exit 1
+
+pandas: ## read the tables of a sweep with pandas and another Parquet reader; not part of test: needs Debian's python3-pandas, node and npm
+	@usable() { /usr/bin/python3 -c 'import pandas' >/dev/null 2>&1; }; \
+	install='apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-pandas'; \
+	if ! usable && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "pandas: none found, installing python3-pandas"; sh -c "$$install" >/dev/null 2>&1 || true; \
+	fi; \
+	usable || { echo "no pandas for /usr/bin/python3; as root run:"; echo "  $$install"; exit 1; }; \
+	command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || { echo "no node or npm; as root run: apt-get install nodejs npm"; exit 1; }; \
+	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	npm install --silent --no-audit --no-fund --prefix "$$dir" $(PARQUET_READER) || { echo "npm cannot install $(PARQUET_READER)"; exit 1; }; \
+	$(GO) run . sweep telegram-russia-2018 --set 'horizon="30 days"' --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 5 \
+		--out "$$dir/sweep" --quiet || exit 1; \
+	for table in runs.parquet series.parquet; do \
+		node testdata/sweeps/dump.mjs "$$dir/node_modules/hyparquet/src/node.js" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
+	done; \
+	/usr/bin/python3 testdata/sweeps/check.py docs/SWEEPS.md "$$dir/sweep" "$$dir"

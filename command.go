@@ -92,7 +92,7 @@ SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it
 	root.SetVersionTemplate(versionText())
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(runCommand(), sweepCommand(), validateCommand(), replayCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), versionCommand())
+	root.AddCommand(runCommand(), sweepCommand(), compareCommand(), validateCommand(), replayCommand(), reportCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), versionCommand())
 	return root
 }
 

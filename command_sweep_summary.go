@@ -35,42 +35,68 @@ func designsText() string {
 	return b.String()
 }
 
+// apartMost is how many points a sweep may have for their differences to the first to be printed. A comparison prints them in any case.
+const apartMost = 6
+
 // writeSweep prints for a person what a sweep came to.
 func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
 	p.line("%d points in %d replicates of seed %d; means with their 95 %% interval", r.Points, r.Replicates, r.Seed)
 	p.line("")
-	head := append([]string{"point"}, factorPaths(r)...)
-	if len(r.Swept) > 0 {
-		for _, m := range r.Swept[0].Means {
-			head = append(head, m.Outcome)
-		}
-	}
-	rows := [][]string{head}
-	for i, x := range r.Swept {
-		row := append([]string{strconv.Itoa(i)}, x.Values...)
-		for _, m := range x.Means {
-			row = append(row, meanText(m))
-		}
-		rows = append(rows, row)
-	}
-	p.columns(rows)
-	if more := r.Points - len(r.Swept); more > 0 {
-		p.line("  and %d more in summary.csv", more)
-	}
+	means := func(x results.SweptPoint) []results.SweptMean { return x.Means }
+	writePoints(p, r, 0, means, meanText)
 	p.line("")
+	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
+		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; pp are percentage points")
+		p.line("")
+		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
+		p.line("")
+	}
+	for _, note := range r.Notes {
+		p.wrapped("  ", note)
+	}
+	if len(r.Notes) > 0 {
+		p.line("")
+	}
+	writeDecided(p, r)
+	writePilot(p, r)
 	counts := fmt.Sprintf("%d planned, %d found, %d ran", r.Planned, r.Found, r.Ran)
 	if r.Failed > 0 {
 		counts += ", " + p.red(strconv.Itoa(r.Failed)+" failed")
 	}
-	p.columns([][]string{
-		{"runs", counts},
+	rows := [][]string{{"runs", counts}}
+	if r.Until != nil {
+		rows = append(rows, []string{"until", verdict(p, r)})
+	}
+	p.columns(append(rows, [][]string{
+		{"report", filepath.Join(dir, "report.html")},
 		{"tables", filepath.Join(dir, "runs.csv") + ", summary.csv"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Replicates-1)},
 		{"again", r.Command},
-	})
+	}...))
 	return p.err
+}
+
+// writePoints prints a row for each point from so many on: its values, and of its outcomes those that see gives.
+func writePoints(p *printer, r *results.Sweep, from int, see func(results.SweptPoint) []results.SweptMean, text func(results.SweptMean) string) {
+	head := append([]string{"point"}, factorPaths(r)...)
+	rows := [][]string{nil}
+	for i := from; i < len(r.Swept); i++ {
+		row := append([]string{strconv.Itoa(i)}, r.Swept[i].Values...)
+		for _, m := range see(r.Swept[i]) {
+			row = append(row, text(m))
+			if i == from {
+				head = append(head, m.Outcome)
+			}
+		}
+		rows = append(rows, row)
+	}
+	rows[0] = head
+	p.columns(rows)
+	if more := r.Points - len(r.Swept); more > 0 {
+		p.line("  and %d more in summary.csv", more)
+	}
 }
 
 // factorPaths names what varies.
@@ -87,11 +113,25 @@ func meanText(m results.SweptMean) string {
 	text := quantity(m.Mean, m.Unit)
 	if half := (m.High - m.CILow) / 2; !math.IsNaN(half) {
 		if m.Unit == "share" {
+			if half > 0 && half < 0.0005 { // what one decimal of a per cent does not show
+				return text + " ± " + strconv.FormatFloat(100*half, 'g', 1, 64)
+			}
 			return text + " ± " + strings.TrimSuffix(quantity(half, m.Unit), " %")
 		}
 		text += " ± " + grouped(half)
 	}
 	return text
+}
+
+// apartText is a difference of two means; of shares in percentage points.
+func apartText(m results.SweptMean) string {
+	if m.Unit != "share" {
+		return meanText(m)
+	}
+	if math.IsNaN(m.Mean) {
+		return quantity(m.Mean, m.Unit)
+	}
+	return strings.ReplaceAll(meanText(m), " %", " pp")
 }
 
 // sweepResult is what --json prints: names are a contract, new ones may be added.
@@ -111,16 +151,45 @@ type sweepResult struct {
 	Directory   string   `json:"directory"`
 	Factors     []string `json:"factors"`
 	Files       []string `json:"files"`
+
+	Notes []string     `json:"notes,omitempty"`
+	Until *ruleResult  `json:"until,omitempty"`
+	Plan  *pilotResult `json:"plan,omitempty"`
+}
+
+// ruleResult is how far a rule came that ends the replicates.
+type ruleResult struct {
+	Rule      string  `json:"rule"`
+	Met       bool    `json:"met"`
+	Most      int     `json:"most"`
+	Batches   int     `json:"batches"`
+	Worst     int     `json:"worst"`      // the point with the widest interval
+	HalfWidth *number `json:"half_width"` // null where it was not measured
+	Wanted    int     `json:"wanted"`     // 0 where that cannot be told
+}
+
+// pilotResult is how many replicates a rule takes by those played.
+type pilotResult struct {
+	Rule   string `json:"rule"`
+	Worst  int    `json:"worst"`
+	Wanted int    `json:"wanted"` // of the point that wants most; 0 where that cannot be told
 }
 
 // writeSweepResult prints for a program what a sweep came to.
 func writeSweepResult(w io.Writer, r *results.Sweep, dir string) error {
+	out := sweepResult{Scenario: r.Scenario, Seed: r.Seed, Points: r.Points, Replicates: r.Replicates, Planned: r.Planned, Found: r.Found, Ran: r.Ran,
+		Failed: r.Failed, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir,
+		Factors: factorPaths(r), Files: r.Files, Notes: r.Notes}
+	if u := r.Until; u != nil {
+		out.Until = &ruleResult{u.Rule, u.Met, u.Most, u.Batches, u.Worst, numberOf(u.HalfWidth), u.Wanted}
+	}
+	if r.Pilot != nil {
+		out.Plan = &pilotResult{r.Pilot.Rule, r.Pilot.Worst, r.Pilot.Wanted}
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(sweepResult{Scenario: r.Scenario, Seed: r.Seed, Points: r.Points, Replicates: r.Replicates, Planned: r.Planned, Found: r.Found, Ran: r.Ran,
-		Failed: r.Failed, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir,
-		Factors: factorPaths(r), Files: r.Files})
+	return e.Encode(out)
 }
 
 // sweepFailures names the first runs that failed, each with the command that plays it again.

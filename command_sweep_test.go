@@ -4,53 +4,11 @@ import (
 	"bytes"
 	"context"
 	"math"
-	"math/rand/v2"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"whackamole/runs/results"
 )
-
-// TestAKilledSweepIsFinishedAsIfNothingHadHappened kills the program at random moments, in another number of workers each time, and lets it go on.
-func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
-	dir := t.TempDir()
-	arguments := func(out, workers string) []string {
-		return []string{"whackamole", "sweep", "telegram-russia-2018", "--set", `horizon="15 days"`, "--factor", "messenger.policy=layered,sit_tight",
-			"--replicates", "20", "--quiet", "--out", filepath.Join(dir, out), "--workers", workers, "--resume"}
-	}
-	program := func(ctx context.Context, out, workers string) *exec.Cmd {
-		c := exec.CommandContext(ctx, os.Args[0])
-		c.Args = arguments(out, workers)
-		return c
-	}
-	if text, err := program(t.Context(), "whole", "2").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	moment := rand.New(rand.NewPCG(seed, 0))
-	for _, workers := range []string{"3", "1", "2"} {
-		ctx, end := context.WithTimeout(t.Context(), time.Duration(50+moment.IntN(300))*time.Millisecond)
-		program(ctx, "killed", workers).Run() // most end by the kill
-		end()
-	}
-	if text, err := program(t.Context(), "killed", "4").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	left, err := os.ReadDir(filepath.Join(dir, "killed"))
-	if err != nil || len(left) != 7 {
-		t.Errorf("there are %v, %v; want the tables, scenario.toml and manifest.json", left, err)
-	}
-	for _, f := range left {
-		if readText(t, filepath.Join(dir, "whole", f.Name())) != readText(t, filepath.Join(dir, "killed", f.Name())) {
-			t.Errorf("%s differs", f.Name())
-		}
-	}
-}
 
 func TestAnInterruptedSweepSaysWhatIsKept(t *testing.T) {
 	t.Chdir(t.TempDir())
@@ -89,6 +47,7 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
   and 20 more in summary.csv
 
   runs    88 planned, 3 found, 85 ran, 1 failed
+  report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 3
   again   whackamole sweep case

@@ -24,11 +24,12 @@ var mayImport = map[string][]string{
 	"runs/indices":       {"gonum.org/v1/gonum"},
 	"runs/results":       {"gonum.org/v1/gonum"},
 	"runs/design":        {"gonum.org/v1/gonum"},
+	"runs/columns":       {"github.com/parquet-go/parquet-go"},
 	"scenarios":          {},
 	"docs":               {},
 	"charts":             {"runs/results", "github.com/go-echarts/go-echarts"},
 	"charts/browsertest": {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
-	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/story", "runs/indices", "runs/results", "runs/design", "scenarios", "docs",
+	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/story", "runs/indices", "runs/results", "runs/design", "runs/columns", "scenarios", "docs",
 		"gonum.org/v1/gonum", "github.com/BurntSushi/toml", "github.com/pelletier/go-toml"},
 }
 

@@ -23,6 +23,7 @@ type progress struct {
 	start    time.Time
 	told     time.Time
 	drawn    bool
+	note     string // stands behind the figures
 }
 
 func newProgress(w io.Writer, now func() time.Time) *progress {
@@ -43,7 +44,7 @@ func (p *progress) tell(ended, of int) {
 	p.told = now
 	rate := float64(ended) / max(now.Sub(p.start).Seconds(), 1e-3)
 	left := time.Duration(float64(of-ended) / rate * float64(time.Second)).Round(time.Second)
-	text := fmt.Sprintf("%d of %d runs, %.1f a second, %v left", ended, of, rate, left)
+	text := fmt.Sprintf("%d of %d runs, %.1f a second, %v left", ended, of, rate, left) + p.note
 	if p.terminal {
 		fmt.Fprintf(p.w, "\r\x1b[K%s", text)
 		p.drawn = true

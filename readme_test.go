@@ -56,12 +56,25 @@ func TestReadme(t *testing.T) {
 	}
 	holdFigures(t, readme, "finding", findingTable(t))
 	holdFigures(t, readme, "validation", "```text\n"+verdictOf(t, printed["whackamole validate --replicates 10"])+"```\n")
+	holdFigures(t, readme, "comparison", "```text\n"+before(t, printed[`whackamole compare telegram-russia-2018 gateway-wall --set 'horizon="30 days"' --replicates 10`], "\n\n  runs")+"\n```\n")
+	pilot := printed["whackamole compare toy --factor messenger.policy=layered,sit_tight --replicates 10 --plan 'reachability_mean ci=0.001'"]
+	holdFigures(t, readme, "pilot", "```text\n"+before(t, pilot[max(0, strings.Index(pilot, "replicates wanted")):], "\n\n  runs")+"\n```\n")
 	if golden() {
 		report := []byte(readText(t, filepath.Join("out", "telegram-russia-2018-2018", "report.html")))
 		view := browsertest.View{Width: pictureWidth, Height: pictureHeight}
 		writeText(t, picture, string(browsertest.Open(t, report, view).Window()))
 	}
 	checkPicture(t, picture)
+}
+
+// before is what stands in front of the mark.
+func before(t *testing.T, printed, mark string) string {
+	t.Helper()
+	text, _, found := strings.Cut(printed, mark)
+	if !found {
+		t.Fatalf("there is no %q in\n%s", mark, printed)
+	}
+	return text
 }
 
 // verdictOf is what validate prints, without the last column, whose texts are wider than a page, and without the files it names.

@@ -34,7 +34,7 @@ func engine(t testing.TB) *goja.Runtime {
 // drawings gives the JSON of each panel by its id, and the facts.
 func drawings(page string) (panels map[string]string, facts string) {
 	panels = map[string]string{}
-	for _, m := range regexp.MustCompile(`(?s)<script type="application/json" id="([a-z_-]+)">(.*?)</script>`).FindAllStringSubmatch(page, -1) {
+	for _, m := range regexp.MustCompile(`(?s)<script type="application/json" id="([a-z0-9_-]+)">(.*?)</script>`).FindAllStringSubmatch(page, -1) {
 		if id, ok := strings.CutPrefix(m[1], "draw-"); ok {
 			panels[id] = m[2]
 		} else {

@@ -92,7 +92,7 @@ func until(day, end float64) float64 {
 }
 
 func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error) {
-	p := rows{ID: "endpoints", Tall: 0.8, Bars: []bars{{Name: "open, not listed", Colour: blue}, {Name: "open though listed", Colour: red}}}
+	p := timeline{ID: "endpoints", Tall: 0.8, Bars: []bars{{Name: "open, not listed", Colour: blue}, {Name: "open though listed", Colour: red}}}
 	_, end := window(r)
 	var all []life
 	var names []string // from the top

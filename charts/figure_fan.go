@@ -47,24 +47,38 @@ func spread(v *results.Validation) *results.Run {
 	return r
 }
 
-// fan draws the quantiles of a series over the replicates. It has no panel where the median was never measured.
-func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]panel, error) {
+// fanPlot is the plot of the quantiles of a series over the replicates; ok is false where the median was never measured.
+func fanPlot(r *results.Run, series, id, unit string) (p plot, ok bool) {
 	ls := lines(r,
 		shown{series + " " + quantileNames[0], "95 %", sky, "", false}, shown{series + " " + quantileNames[1], "75 %", blue, "", false},
 		shown{series + " " + quantileNames[2], "median", ink, "", false},
 		shown{series + " " + quantileNames[3], "25 %", blue, "", false}, shown{series + " " + quantileNames[4], "5 %", sky, "", false})
 	if len(ls) < len(quantileNames) {
-		return nil, nil
+		return plot{}, false
 	}
 	for i := range ls {
 		ls[i].Thin = ls[i].Name != "median"
 	}
-	p := overTime(r, id, unit, ls)
+	p = overTime(r, id, unit, ls)
 	p.Stripes = []stripe{{4, 0, sky}, {3, 1, blue}}
 	if unit == "share" {
 		p.Top = 1
 	}
-	legend := []key{{Name: "median", Class: ink[1:], Kind: "line"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"}, {Name: "nine in ten", Class: sky[1:], Kind: "area"}}
+	return p, true
+}
+
+// fanLegend explains a fan.
+func fanLegend() []key {
+	return []key{{Name: "median", Class: ink[1:], Kind: "line"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"}, {Name: "nine in ten", Class: sky[1:], Kind: "area"}}
+}
+
+// fan draws the quantiles of a series over the replicates. It has no panel where the median was never measured.
+func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]panel, error) {
+	p, ok := fanPlot(r, series, id, unit)
+	if !ok {
+		return nil, nil
+	}
+	legend := fanLegend()
 	if len(record) > 0 {
 		p = p.beside(record)
 		legend = append(legend, key{Name: "recorded", Class: orange[1:], Kind: "point"})

@@ -32,8 +32,8 @@ func shadeOf(classes []shade, share float64) int {
 var coverages = []shade{{"none", 0}, {"up to 25 %", 1e-9}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
 
 // covers gives a panel with a colour for each of the classes.
-func covers(id string) rows {
-	p := rows{ID: id, Tall: 0.86}
+func covers(id string) timeline {
+	p := timeline{ID: id, Tall: 0.86}
 	for i, c := range coverages {
 		p.Bars = append(p.Bars, bars{Name: c.Name, Colour: append([]string{"@held"}, heat...)[i]})
 	}
@@ -94,7 +94,7 @@ func percent(share float64) string {
 }
 
 // stratum adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
-func (p *rows) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
+func (p *timeline) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
 	_, to := window(r)
 	open, from, last := -1, 0.0, results.Force{}

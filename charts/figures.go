@@ -11,9 +11,11 @@ type figure struct {
 	ID      string
 	Heading string
 	Means   string // one sentence: what is measured, in which unit
+	Legend  []key  // of all panels
 	Panels  []panel
-	Empty   string // why there is nothing to show; empty where there is something
-	Moves   []note // numbered moves to list below
+	Empty   string   // why there is nothing to show; empty where there is something
+	Says    []string // what the figure comes to, a sentence or two each
+	Moves   []note   // numbered moves to list below
 	Record  []recordedRow
 	Lines   []results.Line // top-down estimates to list below
 	Data    *table         // the same by the day

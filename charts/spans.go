@@ -23,8 +23,8 @@ type bars struct {
 	Spans  []span
 }
 
-// rows is a panel of rows over days: a colour says what held in a row at a time.
-type rows struct {
+// timeline is a panel of rows over days: a colour says what held in a row at a time.
+type timeline struct {
 	ID    string
 	Names []string // from the bottom; empty where a row needs no name
 	Bars  []bars
@@ -40,20 +40,20 @@ type lanes struct {
 }
 
 // tell keeps a text and gives its place.
-func (p *rows) tell(text string) int {
+func (p *timeline) tell(text string) int {
 	p.Told = append(p.Told, deed{Text: text})
 	return len(p.Told) - 1
 }
 
 // draw gives the panel as the start-up script reads it.
-func (p rows) draw(r *results.Run) (json.RawMessage, error) {
+func (p timeline) draw(r *results.Run) (json.RawMessage, error) {
 	from, to := window(r)
 	x, y := axes("number")
 	x.Min, x.Max = from, to
 	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
 	y.Type, y.Data = "category", p.Names
 	y.AxisLabel.Formatter, y.AxisLabel.Color, y.SplitLine = "", "@ink", &opts.SplitLine{Show: opts.Bool(false)}
-	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("span")}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("spell")}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 	for _, b := range p.Bars {
 		data := make([]opts.CustomData, 0, len(b.Spans))
 		for _, s := range b.Spans {
@@ -76,7 +76,7 @@ func (p rows) draw(r *results.Run) (json.RawMessage, error) {
 }
 
 // legend names the colours of the rows.
-func (p rows) legend() (keys []key) {
+func (p timeline) legend() (keys []key) {
 	for _, b := range p.Bars {
 		keys = append(keys, key{Name: b.Name, Class: b.Colour[1:], Kind: "area"})
 	}

@@ -162,6 +162,32 @@ func readFrame(r io.ReaderAt, p place, buffer *[]byte) ([]byte, error) {
 	return payload, nil
 }
 
+// windowSize is how much of a journal is read at once where its runs are read one by one.
+const windowSize = 1 << 16
+
+// window reads a file ahead: the runs of a journal stand in it nearly in the order in which they are merged.
+type window struct {
+	file io.ReaderAt
+	at   int64
+	held []byte
+}
+
+// ReadAt is that of the file.
+func (w *window) ReadAt(b []byte, at int64) (int, error) {
+	if len(b) > windowSize {
+		return w.file.ReadAt(b, at)
+	}
+	if at < w.at || at+int64(len(b)) > w.at+int64(len(w.held)) {
+		w.held = slices.Grow(w.held[:0], windowSize)[:windowSize]
+		n, err := w.file.ReadAt(w.held, at)
+		w.at, w.held = at, w.held[:n]
+		if n < len(b) {
+			return copy(b, w.held), err
+		}
+	}
+	return copy(b, w.held[at-w.at:]), nil
+}
+
 // walkJournal asks of the header of a journal whether it is known, and hands each run to see, with the place of its frame. It ends without an error
 // where the journal does, or is torn.
 func walkJournal(f *os.File, known func(header []byte) error, see func(at place, r *journaled) error) error {

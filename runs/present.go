@@ -129,8 +129,16 @@ func (f *Finished) Command() string {
 
 // command is the canonical command line as far as it is the scenario's: the verb, scenario, changed values and seed.
 func (sc *Scenario) command(verb string, seed int64) string {
-	words := []string{"whackamole", verb, quoteWord(sc.word())}
-	for _, s := range sc.sets {
+	return commandOf(verb, []*Scenario{sc}, sc.sets, seed)
+}
+
+// commandOf is the canonical command line as far as it is that of scenarios, over all of which the same values are laid.
+func commandOf(verb string, all []*Scenario, sets []string, seed int64) string {
+	words := []string{"whackamole", verb}
+	for _, sc := range all {
+		words = append(words, quoteWord(sc.word()))
+	}
+	for _, s := range sets {
 		words = append(words, "--set", quoteWord(s))
 	}
 	return strings.Join(append(words, "--seed", strconv.FormatInt(seed, 10)), " ")

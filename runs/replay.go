@@ -87,6 +87,15 @@ func refold(entries []events.Entry) (*Finished, error) {
 	return f, nil
 }
 
+// recount tells the marks of the time line from the log, as they are told while a run is played.
+func (f *Finished) recount() {
+	line := metrics.NewTimeline(f.Scenario.strata())
+	for _, e := range f.Entries {
+		line.Apply(e)
+	}
+	f.Marks = line.Marks()
+}
+
 // firstDifference counts the lines to the first that differs.
 func firstDifference(a, b []byte) int {
 	line := 1

@@ -29,11 +29,15 @@ const (
 	fileReport     = "report.html"
 	fileManifest   = "manifest.json"
 	fileRuns       = "runs.csv"
-	fileSwept      = "series.csv.gz" // of a sweep
+	fileRunColumns = "runs.parquet"
+	fileSwept      = "series.parquet" // of a sweep
 	fileAveraged   = "summary.csv"
 	fileDiffs      = "diffs.csv"
 	fileIndices    = "indices.csv"
 	fileFailures   = "failures.csv"
+	fileDecisions  = "decisions.csv"
+	fileBoxes      = "boxes.csv"
+	fileCrossings  = "crossings.csv"
 )
 
 // ErrOccupied marks the refusal to write over other results.
@@ -142,7 +146,8 @@ func (m manifest) admit(dir string, force bool) error {
 // same reports whether two manifests are of the same run, validation or sweep.
 func (m manifest) same(as manifest) bool {
 	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
-	return replicate && m.Sweep.same(as.Sweep) && m.Replicates == as.Replicates && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
+	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // a rule tells how many there are
+	return replicate && replicates && m.Sweep.same(as.Sweep) && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
 }
 
 // writeFile writes under a temporary name, syncs and renames, so that a finished file is whole.

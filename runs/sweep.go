@@ -14,7 +14,9 @@ import (
 
 	"whackamole/events"
 	"whackamole/runs/design"
+	"whackamole/runs/indices"
 	"whackamole/runs/metrics"
+	"whackamole/runs/results"
 	"whackamole/sim/param"
 )
 
@@ -38,24 +40,42 @@ type SweepOptions struct {
 	Seed       *int64   // of chance; nil for the scenario's own
 	Design     string   // empty for the plan's
 	Points     int64    // 0 for the plan's
-	Replicates int64    // 0 for the plan's
+	Replicates int64    // 0 for the plan's, and with Until for ReplicatesMost
 	Factors    []string // arguments of --factor, in place of the plan's factors where there are any
 	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
+	Until      string   // a rule, as indices.ParseStopRule reads it, that ends the replicates before they are as many; empty for none
+	Pilot      string   // a rule of which Results shall tell how many replicates it takes; empty for none
+	Levers     []string // paths of factors: the only levers where there are any
+	Criteria   []string // arguments of --criterion, in place of the plan's criteria where there are any
+	Crossings  []string // arguments of --crossing, in place of the plan's crossings where there are any
 }
 
-// Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points.
+// Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points. A
+// comparison is a sweep of several scenarios: which of them it is, is the first factor of the design.
 type Sweep struct {
-	Scenario *Scenario
-	Plan     Plan // as the options left it
-	Seed     int64
-	Series   string
+	Scenario  *Scenario   // the first
+	Scenarios []*Scenario // all of them
+	Plan      Plan        // as the options left it; with a rule that ends the replicates, they are those to play so far
+	Seed      int64
+	Series    string
 
+	verb     string   // of the command: sweep or compare
+	sets     []string // the --set arguments that make a difference
 	asked    SweepOptions
 	factors  []design.Factor
 	points   [][]string  // one value a factor
 	units    [][]float64 // their coordinates, of designs that have them
-	outcomes []string
-	columns  []string // of the series
+	outcomes []string    // those that all scenarios have
+	common   []common    // where they are, for each scenario
+	columns  []string    // of the series
+	rule     *indices.StopRule
+	until    *results.Until // how far the rule has come; nil without one
+	pilot    *indices.StopRule
+
+	criteria  []criterion
+	crossings []crossing
+	policies  [][]int // points by policy and state of the world, where all policies meet the same states
+	undecided string  // why they do not
 
 	// play plays one run, and names one that failed. Tests replace them by a model of a line.
 	play func(ctx context.Context, point int, replicate int64) (*played, error)
@@ -80,7 +100,11 @@ type played struct {
 
 // NewSweep plans a sweep. The error says what cannot be, a *param.Error with the place where a file is at fault.
 func NewSweep(sc *Scenario, o SweepOptions) (*Sweep, error) {
-	sw := &Sweep{Scenario: sc, Plan: sc.Sweep, Seed: sc.seed(o.Seed), asked: o}
+	return newSweep("sweep", []*Scenario{sc}, o)
+}
+
+func newSweep(verb string, all []*Scenario, o SweepOptions) (*Sweep, error) {
+	sw := &Sweep{Scenario: all[0], Scenarios: all, Plan: all[0].Sweep, Seed: all[0].seed(o.Seed), verb: verb, sets: all[0].sets, asked: o}
 	sw.here.point = -1
 	sw.play, sw.name = sw.run, sw.again
 	if o.Design != "" {
@@ -92,7 +116,11 @@ func NewSweep(sc *Scenario, o SweepOptions) (*Sweep, error) {
 	if o.Replicates != 0 {
 		sw.Plan.Replicates = o.Replicates
 	}
+	sw.share()
 	if err := sw.layOut(); err != nil {
+		return nil, err
+	}
+	if err := sw.heed(); err != nil {
 		return nil, err
 	}
 	if sw.planned() > runsMost {
@@ -109,7 +137,9 @@ func NewSweep(sc *Scenario, o SweepOptions) (*Sweep, error) {
 			sw.columns = append(sw.columns, s.Name)
 		}
 	}
-	sw.outcomes = sc.outcomeNames()
+	if err := sw.layCriteria(); err != nil {
+		return nil, err
+	}
 	return sw, sw.tryPoints()
 }
 
@@ -125,7 +155,14 @@ func (sw *Sweep) layOut() error {
 		}
 		sw.Plan.Factors = append(sw.Plan.Factors, f)
 	}
+	if err := sw.takeLevers(); err != nil {
+		return err
+	}
 	var own []string
+	if len(sw.Scenarios) > 1 {
+		f := sw.scenarioFactor()
+		sw.factors, own = append(sw.factors, f), append(own, f.Levels[0])
+	}
 	for i, planned := range sw.Plan.Factors {
 		f, key, err := sw.Scenario.factor(planned)
 		if err == nil && slices.ContainsFunc(sw.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
@@ -168,8 +205,13 @@ func (sw *Sweep) misplanned(i int, key string, err error) error {
 
 // tryPoints lays every point over a copy of the scenario, so that a combination that cannot be is found before anything is played.
 func (sw *Sweep) tryPoints() error {
-	trial := sw.Scenario.clone()
+	trials := make([]*Scenario, len(sw.Scenarios))
 	for i := range sw.points {
+		k := sw.scenarioOf(i)
+		if trials[k] == nil {
+			trials[k] = sw.Scenarios[k].clone()
+		}
+		trial := trials[k]
 		err := trial.set.SetValues(sw.assignments(i)...)
 		if err == nil && len(trial.Changes) > 0 {
 			err = trial.tryChanges()
@@ -181,11 +223,13 @@ func (sw *Sweep) tryPoints() error {
 	return nil
 }
 
-// assignments are what a point sets.
+// assignments are what a point sets in its scenario.
 func (sw *Sweep) assignments(point int) []param.Assignment {
-	out := make([]param.Assignment, len(sw.factors))
+	var out []param.Assignment
 	for i, f := range sw.factors {
-		out[i] = param.Assignment{Path: f.Path, Value: sw.points[point][i]}
+		if f.Path != scenarioFactor {
+			out = append(out, param.Assignment{Path: f.Path, Value: sw.points[point][i]})
+		}
 	}
 	return out
 }
@@ -193,8 +237,8 @@ func (sw *Sweep) assignments(point int) []param.Assignment {
 // words name a point by its values.
 func (sw *Sweep) words(point int) string {
 	var out []string
-	for _, a := range sw.assignments(point) {
-		out = append(out, a.Path+"="+a.Value)
+	for i, f := range sw.factors {
+		out = append(out, f.Path+"="+sw.points[point][i])
 	}
 	return strings.Join(out, ", ")
 }
@@ -207,7 +251,7 @@ func (sw *Sweep) at(point int) (*Scenario, error) {
 	sw.here.Lock()
 	defer sw.here.Unlock()
 	if sw.here.point != point {
-		sc, err := sw.Scenario.with(sw.assignments(point)...)
+		sc, err := sw.Scenarios[sw.scenarioOf(point)].with(sw.assignments(point)...)
 		if err != nil {
 			return nil, err
 		}
@@ -227,11 +271,8 @@ func (sw *Sweep) run(ctx context.Context, point int, replicate int64) (*played, 
 		return nil, err
 	}
 	p := &played{id: f.ID(), fingerprint: f.Result.Fingerprint}
-	for i, o := range f.Outcomes {
-		if i >= len(sw.outcomes) || o.Name != sw.outcomes[i] {
-			return nil, fmt.Errorf("the point measures %s, which is no outcome of the scenario", o.Name)
-		}
-		p.outcomes = append(p.outcomes, o.Value)
+	if p.outcomes, err = sw.common[sw.scenarioOf(point)].pick(f.Outcomes, sw.outcomes); err != nil {
+		return nil, err
 	}
 	switch sw.Series {
 	case seriesDaily:
@@ -268,21 +309,6 @@ func (sw *Sweep) again(point int, replicate int64) (id, command string) {
 func (f *Finished) ID() string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{Version, f.Scenario.shared().digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
 	return hex.EncodeToString(sum[:8])
-}
-
-// outcomeNames are those of Table.Outcomes, in its order.
-func (sc *Scenario) outcomeNames() (names []string) {
-	for _, s := range metrics.All() {
-		for _, stat := range s.Outcomes {
-			names = append(names, s.Name+"_"+string(stat))
-		}
-	}
-	for _, t := range sc.targets() {
-		if t.Stat != "" {
-			names = append(names, t.Outcome)
-		}
-	}
-	return names
 }
 
 // finite is a value as a table holds it: infinite is not measured.

@@ -1,12 +1,10 @@
 package runs
 
 import (
-	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -58,8 +56,7 @@ type tablesBack struct {
 	id       identity
 	files    []*os.File
 	runs     *csv.Reader
-	series   *csv.Reader // nil where none are kept
-	ahead    []string    // the next row of the series
+	series   *seriesBack // nil where none are kept
 	failures map[string][2]string
 }
 
@@ -72,13 +69,7 @@ func (d *SweepFolder) openTables(m manifest) (*tablesBack, error) {
 			return nil, err
 		}
 		in.files = append(in.files, f)
-		var from io.Reader = f
-		if filepath.Ext(name) == ".gz" {
-			if from, err = gzip.NewReader(f); err != nil {
-				return nil, err
-			}
-		}
-		r := csv.NewReader(from)
+		r := csv.NewReader(f)
 		r.ReuseRecord = true
 		return r, nil
 	}
@@ -99,35 +90,23 @@ func (d *SweepFolder) openTables(m manifest) (*tablesBack, error) {
 	for _, f := range m.Sweep.Factors {
 		in.id.Factors = append(in.id.Factors, f.Path)
 	}
-	if len(head) < runColumns+len(in.id.Factors) {
+	if len(head) < len(runHead)+len(in.id.Factors) {
 		return in, fmt.Errorf("%s has %d columns, too few", fileRuns, len(head))
 	}
-	in.id.Outcomes = append([]string{}, head[runColumns+len(in.id.Factors):]...)
-	if m.Sweep.Series == seriesNone {
-		return in, nil
+	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
+	if m.Sweep.Series != seriesNone {
+		in.series, err = d.seriesBack()
 	}
-	if in.series, err = open(fileSwept); err != nil {
-		return in, err
-	}
-	if _, err = in.series.Read(); err != nil {
-		return in, err
-	}
-	return in, in.look()
+	return in, err
 }
-
-// runColumns is how many columns of runs.csv stand before the factors: run_id, point, replicate, seed, fingerprint and status.
-const runColumns = 6
 
 func (in *tablesBack) close() {
 	for _, f := range in.files {
 		f.Close()
 	}
-}
-
-// look reads the next row of the series; none at the end.
-func (in *tablesBack) look() (err error) {
-	in.ahead, err = in.series.Read()
-	return onlyIO(err)
+	if in.series != nil {
+		in.series.file.Close()
+	}
 }
 
 // next reads a run; io.EOF behind the last.
@@ -136,32 +115,24 @@ func (in *tablesBack) next() (*journaled, error) {
 	if err != nil {
 		return nil, err
 	}
-	point, replicate := row[1], row[2]
 	r := &journaled{played: played{id: row[0], fingerprint: row[4]}}
-	if r.replicate, err = strconv.ParseInt(replicate, 10, 64); err != nil {
+	if r.replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
 		return nil, err
 	}
-	outcomes := runColumns + len(in.id.Factors)
-	r.key = pointKey(row[runColumns:outcomes])
-	if failure, failed := in.failures[point+" "+replicate]; failed {
+	outcomes := len(runHead) + len(in.id.Factors)
+	r.key = pointKey(row[len(runHead):outcomes])
+	if failure, failed := in.failures[row[1]+" "+row[2]]; failed {
 		r.failure, r.command = failure[0], failure[1]
 		return r, nil
 	}
 	if r.outcomes, err = numbers(nil, row[outcomes:]); err != nil || in.series == nil {
 		return r, err
 	}
-	for len(in.ahead) > 0 && in.ahead[0] == point && in.ahead[1] == replicate {
-		if r.days, err = numbers(r.days, in.ahead[2:3]); err != nil {
-			return nil, err
-		}
-		if r.values, err = numbers(r.values, in.ahead[3:]); err != nil {
-			return nil, err
-		}
-		if err = in.look(); err != nil {
-			return nil, err
-		}
+	point, err := strconv.ParseInt(row[1], 10, 64)
+	if err != nil {
+		return nil, err
 	}
-	return r, nil
+	return r, in.series.of(point, r)
 }
 
 // numbers reads cells; an empty one is NaN.

@@ -67,6 +67,7 @@ func splitList(text string) (parts []string) {
 func (sc *Scenario) factor(f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
 	p, err := sc.set.Get(f.Path)
+	out.Lever = f.use(p) == param.Lever
 	switch {
 	case err != nil:
 		return out, "path", err

@@ -7,18 +7,36 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+
+	"whackamole/runs/columns"
 )
 
 // finishing is the merging of the journals of a sweep into its tables, point by point.
 type finishing struct {
-	d                                     *SweepFolder
-	runs, series, averaged, diffs, failed *table      // series and diffs may be nil
-	indices                               *table      // nil where the design says nothing of factors
-	means                                 [][]float64 // by outcome and point, where there are indices
-	fingerprints                          io.Writer
-	base                                  [][]float64 // the outcomes of point 0 by outcome and replicate, NaN where there is none
-	failures                              int
-	frame                                 []byte
+	d                       *SweepFolder
+	all                     []output
+	runs                    []rows      // as CSV and as columns
+	series                  rows        // nil where none are kept
+	averaged, diffs, failed *table      // diffs may be nil
+	indices                 *table      // nil where the design says nothing of factors
+	decide                  deciding    // what the sweep is judged by
+	means                   [][]float64 // by outcome and point, where there are indices or the outcome is a criterion
+	fingerprints            io.Writer
+	base, held              [][]float64 // outcomes of point 0 and of the present one, by outcome and replicate; NaN where there is none
+	failures                int
+	journals                []window
+	frame                   []byte
+}
+
+// valuesMost is how many outcomes of a point are held at once: exact quantiles need all replicates of one. A point that has more is read again.
+// Tests make it less.
+var valuesMost = 1 << 22
+
+// output is a file being written.
+type output interface {
+	keep(dir string) (name, sum string, err error)
+	drop()
 }
 
 // Finish merges what the journals hold into the tables, writes the manifest and removes the journals. Nothing may be missing. The files are those
@@ -27,15 +45,18 @@ func (d *SweepFolder) Finish() error {
 	if d.whole {
 		return d.removeJournals() // what an interrupt left between the manifest and their end
 	}
+	defer d.bounded(1)()
 	fingerprint := sha256.New()
 	f := &finishing{d: d, fingerprints: fingerprint}
-	tables, err := f.begin()
+	for _, journal := range d.files {
+		f.journals = append(f.journals, window{file: journal})
+	}
 	defer func() {
-		for _, t := range tables {
+		for _, t := range f.all {
 			t.drop()
 		}
 	}()
-	if err != nil {
+	if err := f.begin(); err != nil {
 		return err
 	}
 	for point := range d.sw.points {
@@ -48,15 +69,20 @@ func (d *SweepFolder) Finish() error {
 			return err
 		}
 	}
-	m := d.sw.manifest(f.failures)
-	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
-	if err := writeAll(d.dir, []file{{fileScenario, d.sw.scenarioTOML}}, m.Files); err != nil {
+	if err := f.writeDecisions(); err != nil {
 		return err
 	}
-	for _, t := range tables {
-		if m.Files[t.name], err = t.keep(d.dir); err != nil {
+	m := d.sw.manifest(f.failures)
+	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
+	if err := writeAll(d.dir, d.sw.scenarioFiles(), m.Files); err != nil {
+		return err
+	}
+	for _, t := range f.all {
+		name, sum, err := t.keep(d.dir)
+		if err != nil {
 			return err
 		}
+		m.Files[name] = sum
 	}
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
@@ -65,7 +91,7 @@ func (d *SweepFolder) Finish() error {
 	if err := writeFile(d.dir, fileManifest, append(text, '\n')); err != nil {
 		return err
 	}
-	for _, name := range []string{fileSwept, fileDiffs, fileIndices} { // of an earlier sweep that was replaced
+	for _, name := range []string{fileSwept, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings} { // of an earlier sweep that was replaced
 		if _, mine := m.Files[name]; !mine {
 			os.Remove(filepath.Join(d.dir, name))
 		}
@@ -75,26 +101,25 @@ func (d *SweepFolder) Finish() error {
 }
 
 // begin opens the tables with their heads.
-func (f *finishing) begin() (all []*table, err error) {
+func (f *finishing) begin() (err error) {
 	sw, dir := f.d.sw, f.d.dir
 	if err := f.d.removeTemporary(); err != nil {
-		return nil, err
+		return err
 	}
 	add := func(t **table, name string, columns ...string) {
 		if err != nil {
 			return
 		}
 		if *t, err = newTable(dir, name, columns...); err == nil {
-			all = append(all, *t)
+			f.all = append(f.all, *t)
 		}
 	}
-	head := []string{"run_id", "point", "replicate", "seed", "fingerprint", "status"}
-	for _, x := range sw.factors {
-		head = append(head, x.Path)
-	}
-	add(&f.runs, fileRuns, append(head, sw.outcomes...)...)
+	var runs *table
+	of := sw.runColumns()
+	add(&runs, fileRuns, columnNames(of)...)
+	f.runs = append(f.runs, runs, f.addColumnar(&err, fileRunColumns, of))
 	if sw.Series != seriesNone {
-		add(&f.series, fileSwept, append([]string{"point", "replicate", "day"}, sw.columns...)...)
+		f.series = f.addColumnar(&err, fileSwept, sw.seriesColumns())
 	}
 	add(&f.averaged, fileAveraged, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high", "q05", "q25", "q50", "q75", "q95")
 	if len(sw.points) > 1 {
@@ -102,45 +127,83 @@ func (f *finishing) begin() (all []*table, err error) {
 	}
 	if sw.indexed() {
 		add(&f.indices, fileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
-		f.means = make([][]float64, len(sw.outcomes))
 	}
+	f.means = make([][]float64, len(sw.outcomes))
+	f.decide.begin(sw, add)
 	add(&f.failed, fileFailures, "point", "replicate", "error", "command")
-	return all, err
+	return err
+}
+
+// addColumnar opens a table of columns, unless there was an error.
+func (f *finishing) addColumnar(err *error, name string, of []columns.Column) rows {
+	if *err != nil {
+		return nil
+	}
+	c, failure := newColumnar(f.d.dir, name, of)
+	if *err = failure; failure != nil {
+		return nil
+	}
+	f.all = append(f.all, c)
+	return c
 }
 
 // point writes the rows of a point.
-func (f *finishing) point(point int) error {
-	sw := f.d.sw
-	replicates := int(sw.Plan.Replicates)
-	values := make([][]float64, len(sw.outcomes))
-	for o := range values {
-		values[o] = make([]float64, replicates)
+func (f *finishing) point(point int) (err error) {
+	outcomes, write := len(f.d.sw.outcomes), func(r *journaled) error { return f.run(point, r) }
+	step := min(outcomes, max(1, valuesMost/int(f.d.sw.Plan.Replicates)))
+	for from := 0; from < outcomes; from += step {
+		to := min(from+step, outcomes)
+		if point == 0 {
+			err = f.hold(&f.base, 0, from, to, write)
+		} else if step < outcomes {
+			err = f.hold(&f.base, 0, from, to, nil)
+		}
+		values := f.base
+		if point > 0 && err == nil {
+			err, values = f.hold(&f.held, point, from, to, write), f.held
+		}
+		if err == nil {
+			err = f.sumUp(point, from, values)
+		}
+		if err != nil {
+			return err
+		}
+		write = nil
+	}
+	return f.decide.cross(f.d.sw, point)
+}
+
+// hold reads some outcomes of a point, and hands its runs to see if there is one.
+func (f *finishing) hold(into *[][]float64, point, from, to int, see func(*journaled) error) error {
+	replicates := int(f.d.sw.Plan.Replicates)
+	*into = slices.Grow((*into)[:0], to-from)[:to-from]
+	for o := range *into {
+		(*into)[o] = slices.Grow((*into)[o][:0], replicates)[:replicates]
 	}
 	var r journaled
 	for replicate := range replicates {
 		if err := f.read(point*replicates+replicate, &r); err != nil {
 			return err
 		}
-		for o := range values {
-			values[o][replicate] = nan
+		for o, values := range *into {
+			values[replicate] = nan
 			if r.failure == "" {
-				values[o][replicate] = r.outcomes[o]
+				values[replicate] = r.outcomes[from+o]
 			}
 		}
-		if err := f.run(point, &r); err != nil {
-			return err
+		if see != nil {
+			if err := see(&r); err != nil {
+				return err
+			}
 		}
 	}
-	if point == 0 {
-		f.base = values
-	}
-	return f.sumUp(point, values)
+	return nil
 }
 
 // read reads a run from its journal.
 func (f *finishing) read(i int, r *journaled) (err error) {
 	at := f.d.where[i]
-	payload, err := readFrame(f.d.files[at.file-1], at, &f.frame)
+	payload, err := readFrame(&f.journals[at.file-1], at, &f.frame)
 	if err != nil {
 		return err
 	}
@@ -165,27 +228,37 @@ func (f *finishing) run(point int, r *journaled) error {
 		}
 	}
 	io.WriteString(f.fingerprints, r.fingerprint+"\n")
-	t := f.runs
-	t.text(r.id)
-	t.whole(int64(point))
-	t.whole(r.replicate)
-	t.whole(sw.Seed)
-	t.text(r.fingerprint)
-	t.text(status)
-	for _, v := range sw.points[point] {
-		t.text(v)
-	}
-	for o := range sw.outcomes {
-		v := nan
-		if r.failure == "" {
-			v = r.outcomes[o]
+	f.decide.see(sw, r)
+	for _, t := range f.runs {
+		t.text(r.id)
+		t.whole(int64(point))
+		t.whole(r.replicate)
+		t.whole(sw.Seed)
+		t.text(r.fingerprint)
+		t.text(status)
+		for _, v := range sw.points[point] {
+			t.text(v)
 		}
-		t.number(v)
+		for o := range sw.outcomes {
+			v := nan
+			if r.failure == "" {
+				v = r.outcomes[o]
+			}
+			t.number(v)
+		}
+		if err := t.end(); err != nil {
+			return err
+		}
 	}
-	if err := t.end(); err != nil || f.series == nil {
-		return err
+	return f.days(point, r)
+}
+
+// days writes the series of a run.
+func (f *finishing) days(point int, r *journaled) error {
+	if f.series == nil {
+		return nil
 	}
-	for day, n := 0, len(sw.columns); day < len(r.days); day++ {
+	for day, n := 0, len(f.d.sw.columns); day < len(r.days); day++ {
 		f.series.whole(int64(point))
 		f.series.whole(r.replicate)
 		f.series.number(r.days[day])
@@ -199,14 +272,14 @@ func (f *finishing) run(point int, r *journaled) error {
 	return nil
 }
 
-// sumUp writes what the replicates of a point come to, and how they differ from those of point 0.
-func (f *finishing) sumUp(point int, values [][]float64) error {
-	for o, name := range f.d.sw.outcomes {
-		t := f.averaged
+// sumUp writes what the replicates of a point come to in outcomes from one on, and how they differ from those of point 0.
+func (f *finishing) sumUp(point, from int, values [][]float64) error {
+	for o := range values {
+		t, name := f.averaged, f.d.sw.outcomes[from+o]
 		xs := measuredOf(values[o])
-		if f.indices != nil {
+		if f.indices != nil || f.d.sw.judgedBy(from+o) {
 			mean, _, _ := meanOf(xs)
-			f.means[o] = append(f.means[o], mean)
+			f.means[from+o] = append(f.means[from+o], mean)
 		}
 		row(t, point, name, xs)
 		for _, q := range quantilesOf(xs) {

@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
+	"strings"
 )
 
 // SweepFolder is the folder of a sweep: which runs of the plan it holds, and where. It is for one process at a time.
@@ -24,12 +23,12 @@ type SweepFolder struct {
 	whole   bool // the tables are there already
 	header  []byte
 	files   []*os.File
-	where   []place // of the runs, point by point
-	session int     // the next one
+	writers []*journal // one a worker; their files are the last ones
+	where   []place    // of the runs, point by point
+	stride  int        // from a point to the next: replicates there may be
+	back    string     // the journal that the tables were turned back into, if they were
+	session int        // of the journals written
 }
-
-// ErrRunFailed ends a sweep that shall not go on after a run has failed.
-var ErrRunFailed = errors.New("a run failed")
 
 // identity is what the header of a journal says: what must be the same for its runs to be those of another plan.
 type identity struct {
@@ -43,7 +42,7 @@ type identity struct {
 }
 
 func (sw *Sweep) identity() identity {
-	id := identity{"whackamole", Version, sw.Scenario.Digest(), sw.Seed, []string{}, sw.outcomes, sw.Series}
+	id := identity{"whackamole", Version, sw.digest(), sw.Seed, []string{}, sw.outcomes, sw.Series}
 	for _, f := range sw.factors {
 		id.Factors = append(id.Factors, f.Path)
 	}
@@ -59,7 +58,7 @@ func (id identity) serves(plan identity) bool {
 // Open looks at a folder that the sweep shall go into, and finds the runs there already if it is to be resumed. A folder that holds anything else
 // is refused with ErrOccupied, unless forced. A folder that is resumed must hold no run that the plan has not.
 func (sw *Sweep) Open(dir string, resume, force bool) (*SweepFolder, error) {
-	d := &SweepFolder{sw: sw, dir: dir, where: make([]place, sw.planned()), session: 1}
+	d := &SweepFolder{sw: sw, dir: dir, where: make([]place, sw.planned()), stride: int(sw.Plan.Replicates), session: 1}
 	var err error
 	if d.header, err = json.Marshal(sw.identity()); err != nil {
 		return nil, err
@@ -88,8 +87,11 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*SweepFolder, error) {
 // resume finds the runs that are there.
 func (d *SweepFolder) resume() error {
 	m, vouched := d.vouched()
-	if vouched && m.same(d.sw.manifest(0)) {
-		d.whole, d.Found, d.Failed = true, len(d.where), m.Sweep.Failed
+	if plan := d.sw.manifest(0); vouched && m.same(plan) && m.Command == plan.Command {
+		if m.Sweep.Until != nil {
+			d.sw.until, d.sw.Plan.Replicates = m.Sweep.Until.results(), int64(m.Replicates)
+		}
+		d.whole, d.Found, d.Failed = true, d.sw.planned(), m.Sweep.Failed
 		return nil
 	}
 	left, err := journals(d.dir)
@@ -102,12 +104,11 @@ func (d *SweepFolder) resume() error {
 	if !vouched || len(left) > 0 && sessionOf(left[0]) == 0 {
 		return d.findAll(left)
 	}
-	old, err := d.journalTables(m)
-	if err != nil {
+	if d.back, err = d.journalTables(m); err != nil {
 		return err
 	}
-	if err := d.findAll(append([]string{old}, left...)); err != nil {
-		return errors.Join(err, os.Remove(old)) // the folder stays as it was
+	if err := d.findAll(append([]string{d.back}, left...)); err != nil {
+		return errors.Join(err, os.Remove(d.back)) // the folder stays as it was
 	}
 	return nil
 }
@@ -155,12 +156,12 @@ func (d *SweepFolder) another(why string) error {
 
 // find takes note of a run.
 func (d *SweepFolder) find(points map[string][]int, at place, r *journaled) error {
-	if len(points[r.key]) == 0 || r.replicate >= d.sw.Plan.Replicates {
+	if len(points[r.key]) == 0 || r.replicate >= int64(d.stride) {
 		return d.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.replicate, r.key))
 	}
 	at.file = int32(len(d.files))
 	for _, p := range points[r.key] {
-		i := p*int(d.sw.Plan.Replicates) + int(r.replicate)
+		i := p*d.stride + int(r.replicate)
 		if d.where[i].file == 0 {
 			d.Found++
 			if r.failure != "" {
@@ -182,87 +183,21 @@ func (d *SweepFolder) Close() error {
 	return err
 }
 
-// Missing is how many runs of the plan are not there.
-func (d *SweepFolder) Missing() int { return len(d.where) - d.Found - d.Ran }
-
-// Play plays what is missing on so many workers, and calls tell after each run that ends. When the context ends, what is finished is kept and its
-// error returned. A run that fails is kept as one that failed; if fast, the sweep then ends with ErrRunFailed. Another error is one of the disk.
-func (d *SweepFolder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) (err error) {
-	var todo []int
-	for i, at := range d.where {
-		if at.file == 0 {
-			todo = append(todo, i)
-		}
-	}
-	writers, err := d.begin(min(workers, len(todo)))
-	if err != nil {
-		return err
-	}
-	first := int32(len(d.files) - len(writers) + 1)
-	within, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	replicates := int(d.sw.Plan.Replicates)
-	var counting sync.Mutex
-	playEach(within, workers, len(todo), func(ctx context.Context, i int) (*played, error) {
-		return d.sw.play(ctx, todo[i]/replicates, int64(todo[i]%replicates))
-	}, func(worker, i int, value *played, failure error) {
-		point, replicate := todo[i]/replicates, int64(todo[i]%replicates)
-		if failure != nil {
-			value = &played{failure: failure.Error()}
-			value.id, value.command = d.sw.name(point, replicate)
-		}
-		w := writers[worker]
-		from := w.at
-		if err := w.add(&journaled{pointKey(d.sw.points[point]), replicate, *value}); err != nil {
-			stop(err)
-			return
-		}
-		d.where[todo[i]] = place{first + int32(worker), int32(w.at - from), from}
-		counting.Lock()
-		defer counting.Unlock()
-		d.Ran++
-		if failure != nil {
-			d.Failed++
-			if fast {
-				stop(ErrRunFailed)
+// clear removes what says that the folder holds another sweep, the manifest first: without it the tables are nobody's. Of its scenarios those behind
+// the first go as well, for this sweep may have fewer.
+func (d *SweepFolder) clear() error {
+	var old manifest
+	if text, err := os.ReadFile(filepath.Join(d.dir, fileManifest)); err == nil && json.Unmarshal(text, &old) == nil {
+		for name := range old.Files { //sorted: all go
+			if strings.HasPrefix(name, furtherScenario) {
+				os.Remove(filepath.Join(d.dir, filepath.Base(name)))
 			}
 		}
-		tell(d.Ran, len(todo))
-	})
-	for _, w := range writers {
-		err = errors.Join(err, w.sync())
 	}
-	if cause := context.Cause(within); cause != nil {
-		err = errors.Join(cause, err)
-	}
-	return err
-}
-
-// begin opens a journal for each worker.
-func (d *SweepFolder) begin(workers int) (out []*journal, err error) {
-	if err := os.MkdirAll(d.dir, 0o777); err != nil {
-		return nil, err
-	}
-	if d.anew {
-		if err := d.clear(); err != nil {
-			return nil, err
+	for _, name := range []string{fileManifest, fileReport} {
+		if err := os.Remove(filepath.Join(d.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
-	}
-	for w := range workers {
-		j, err := newJournal(journalName(d.dir, d.session, w), d.header)
-		if err != nil {
-			return nil, err
-		}
-		out, d.files = append(out, j), append(d.files, j.file)
-	}
-	d.session++
-	return out, nil
-}
-
-// clear removes what says that the folder holds another sweep, the manifest first: without it the tables are nobody's.
-func (d *SweepFolder) clear() error {
-	if err := os.Remove(filepath.Join(d.dir, fileManifest)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
 	}
 	return d.removeJournals()
 }
@@ -284,7 +219,7 @@ func (d *SweepFolder) removeJournals() error {
 // removeTemporary removes what a process that was killed while it merged has left.
 func (d *SweepFolder) removeTemporary() error {
 	left := []string{filepath.Join(d.dir, tablesJournal)}
-	for _, name := range []string{fileRuns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileFailures, fileScenario, fileManifest} {
+	for _, name := range []string{fileRuns, fileRunColumns, fileSwept, fileAveraged, fileDiffs, fileIndices, fileDecisions, fileBoxes, fileCrossings, fileFailures, fileScenario, fileReport, furtherScenario + "*", fileManifest} {
 		some, err := filepath.Glob(filepath.Join(escapeGlob(d.dir), "."+name+".*"))
 		if err != nil {
 			return err

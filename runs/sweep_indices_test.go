@@ -2,6 +2,7 @@ package runs
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 	"testing"
@@ -63,5 +64,60 @@ func TestIndicesAreLeftOutWhereTheDesignSaysNothingOfThem(t *testing.T) {
 	sweptInto(t, line(t, SweepOptions{Replicates: 2}), dir, 1, false)
 	if _, there := contents(t, dir)[fileIndices]; there {
 		t.Error("a grid has indices")
+	}
+}
+
+// TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing loses two points of different base samples, in two ways.
+func TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing(t *testing.T) {
+	const failing, empty = 5, 101 // rows of the base samples 1 and 25, of four rows each
+	sw := slope(t, "saltelli", 64)
+	sw.Plan.Replicates = 1
+	model := sw.play
+	sw.play = func(ctx context.Context, point int, replicate int64) (*played, error) {
+		p, err := model(ctx, point, replicate)
+		switch point {
+		case failing:
+			return nil, errors.New("lost")
+		case empty:
+			p.outcomes[0] = math.NaN()
+		}
+		return p, err
+	}
+	dir := t.TempDir()
+	d := sweptInto(t, sw, dir, 2, false)
+	if d.Ran != 256 || d.Failed != 1 {
+		t.Errorf("ran %d, failed %d", d.Ran, d.Failed)
+	}
+	failures := csvRows(t, dir, fileFailures)
+	if len(failures) != 2 || failures[1][0] != strconv.Itoa(failing) || failures[1][2] != "lost" || failures[1][3] == "" {
+		t.Errorf("failures are %q", failures)
+	}
+	for point, row := range csvRows(t, dir, fileAveraged)[1:] {
+		want := "1"
+		if point == failing || point == empty {
+			want = "0"
+		}
+		if row[0] != strconv.Itoa(point) || row[2] != want || (row[3] == "") != (want == "0") {
+			t.Errorf("point %d has %v, want n %s", point, row, want)
+		}
+	}
+	for point, status := range map[int]string{failing: "failed", empty: "done"} {
+		if row := csvRows(t, dir, fileRuns)[1+point]; row[5] != status || row[8] != "" {
+			t.Errorf("point %d is %v, want %s with an empty cell", point, row, status)
+		}
+	}
+	indices := csvRows(t, dir, fileIndices)
+	if len(indices) != 5 {
+		t.Errorf("%d rows of indices, want 4", len(indices)-1)
+	}
+	for _, row := range indices[1:] {
+		want := 1.0
+		if row[1] == "population.vpn" {
+			want = 0
+		}
+		got, err := strconv.ParseFloat(row[3], 64)
+		if err != nil || math.Abs(got-want) > 0.15 || row[4] == "" || row[5] == "" || row[6] != "62" || row[7] != "2" {
+			t.Errorf("got %v, want about %g of 62 base samples, 2 left out", row, want)
+		}
 	}
 }

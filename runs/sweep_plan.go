@@ -18,6 +18,8 @@ type Plan struct {
 	Replicates int64  // of each point, from replicate 0 up
 	Seed       int64  // of what the design draws
 	Factors    []PlannedFactor
+	Criteria   []PlannedCriterion
+	Crossings  []PlannedCrossing
 }
 
 // PlannedFactor is a factor as a file or --factor states it, in TOML. Without values and ends it takes what its parameter declares.
@@ -25,13 +27,31 @@ type PlannedFactor struct {
 	Path      string
 	Values    []string
 	Low, High string // empty where not given
+	Role      string // one of roles; empty for the declared one
+}
+
+// roleDeclared is the role of a factor that is what its parameter declares.
+const roleDeclared = "declared"
+
+// roles are what a factor may be to those who decide.
+var roles = []string{roleDeclared, param.Lever.String(), param.Uncertainty.String()}
+
+// use is what the factor is to those who decide: its role, or what its parameter declares.
+func (f PlannedFactor) use(p param.Param) param.Use {
+	switch f.Role {
+	case param.Lever.String():
+		return param.Lever
+	case param.Uncertainty.String():
+		return param.Uncertainty
+	}
+	return p.Use
 }
 
 func (p *Plan) declare(s *param.Set) {
 	s.Table(sweepKey, "The sweep this scenario asks for: points of a design, each in replicates. A run does not read it.", func(s *param.Set) {
 		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "How values of the factors are taken together."})
 		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
-			Doc: "Points of lhs and halton, base samples of saltelli, trajectories of morris, values taken of an interval by grid and oat."})
+			Doc: "Points of lhs and halton, states of the world of crossed, base samples of saltelli, trajectories of morris, values taken of an interval by grid and oat."})
 		s.Int(&p.Replicates, "replicates", replicatesUsual, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
 			Doc: "Replicates of each point, from replicate 0 up; the same ones at every point."})
 		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what the design draws."})
@@ -40,7 +60,10 @@ func (p *Plan) declare(s *param.Set) {
 			s.Values(&f.Values, "values", param.Spec{Source: param.Assumed, Doc: "The values it takes."})
 			s.Value(&f.Low, "low", param.Spec{Source: param.Assumed, Doc: "Lower end of its interval."})
 			s.Value(&f.High, "high", param.Spec{Source: param.Assumed, Doc: "Upper end of its interval."})
+			s.Choice(&f.Role, "role", roleDeclared, roles, param.Spec{Source: param.Assumed,
+				Doc: "A lever is somebody's decision; what is none is part of the state of the world."})
 		})
+		declareCriteria(s, p)
 	})
 }
 

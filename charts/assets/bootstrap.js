@@ -21,6 +21,7 @@ const report = (function () {
     if (v < 100 && v !== Math.trunc(v)) { return trim(digits(v, 2)); }
     return String(Math.round(v < 1000 ? v : Number(v.toPrecision(3)))).replace(/\B(?=(\d{3})+$)/g, ',');
   }
+  function whole(v) { return String(Math.round(v)).replace(/\B(?=(\d{3})+$)/g, ','); }
   function trim(s) { return s.includes('.') ? s.replace(/\.?0+$/, '') : s; }
   function signed(v, write) {
     if (v === null || v === undefined || !Number.isFinite(v)) { return '–'; }
@@ -31,6 +32,11 @@ const report = (function () {
     USD: (v) => signed(v, (x) => '$' + scaled(x)),
     share: (v) => signed(v, (x) => trim((100 * x).toFixed(1)) + space + '%'),
     number: (v) => signed(v, (x) => (x >= 1000 ? scaled(x) : trim(digits(x, 3)))),
+    // where a scale is so narrow that three digits would make its labels the same
+    'fine:count': (v) => signed(v, whole),
+    'fine:USD': (v) => signed(v, (x) => '$' + whole(x)),
+    'fine:share': (v) => signed(v, (x) => Number((100 * x).toPrecision(6)) + space + '%'),
+    'fine:number': (v) => signed(v, (x) => String(Number(x.toPrecision(6)))),
   };
 
   function calendar(facts, day) {
@@ -76,10 +82,12 @@ const report = (function () {
       },
       sign: (p) => plain(p.name),
       edge: (v) => (v === 0 ? 'lowest\naccepted' : v === 1 ? 'highest\naccepted' : ''),
+      span: (v) => (v === 0 ? 'lowest\ntried' : v === 1 ? 'highest\ntried' : ''),
+      cell: (p) => wrap(drawing.notes[p.value[3]].text, view.chars, 8),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
       counted: (p) => write.count(p.value[0]),
       tally: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.count(p.value[0]),
-      span: (p) => [moment(facts, p.value[0]), 'to ' + moment(facts, p.value[1]), wrap(drawing.deeds[p.value[3]].text, view.chars, 7)].join('\n'),
+      spell: (p) => [moment(facts, p.value[0]), 'to ' + moment(facts, p.value[1]), wrap(drawing.deeds[p.value[3]].text, view.chars, 7)].join('\n'),
       usd: (p) => write.USD(p.value[0]),
       total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
       deed: (p) => {
@@ -142,6 +150,7 @@ const report = (function () {
       grid.left = '122';
       Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 13 });
     }
+    if (drawing.scale) { scale(option, drawing, colour, view); }
     for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
     grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
     if (drawing.kind !== 'dots') {
@@ -181,6 +190,22 @@ const report = (function () {
     const points = [];
     for (let k = deed; k >= 0 && at[k]; k = (drawing.deeds[k].after || 0) - 1) { points.push(at[k]); } // a cause stands earlier, so this ends
     return points;
+  }
+
+  // scale gives a map its colours and, below it, what they stand for.
+  function scale(option, drawing, colour, view) {
+    const [from, to] = drawing.scale;
+    const unit = write[drawing.unit] || write.number;
+    const [across] = option.xAxis;
+    if (across.type === 'category') { // every column has its name, in several lines where it must
+      const width = (view.width - Number(option.grid[0].left) - Number(option.grid[0].right)) / across.data.length - 4;
+      Object.assign(across.axisLabel, { interval: 0, hideOverlap: false, width, overflow: 'break', lineHeight: 12, fontSize: 11 });
+    }
+    option.visualMap = {
+      type: 'continuous', min: from, max: to > from ? to : from + 1, dimension: 2, inRange: { color: [colour('tint'), colour('blue')] },
+      orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(220, view.width / 3), calculable: false, hoverLink: false,
+      text: [unit(to), unit(from)], textStyle: { color: colour('soft'), fontFamily: view.font, fontSize: 12 },
+    };
   }
 
   // spread keeps the signs of the days shown, and moves them apart where they would cover each other.

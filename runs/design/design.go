@@ -16,8 +16,9 @@ const mostFactors = 500
 type Spec struct {
 	Kind    string // one of Kinds
 	Factors []Factor
-	// Points is the number of rows of lhs and halton, of base samples of saltelli, of trajectories of morris; of grid and oat the number of values
-	// taken of an interval, both ends among them. list has none of its own: it has as many points as its factors have levels.
+	// Points is the number of rows of lhs and halton, of states of the world of crossed, of base samples of saltelli, of trajectories of morris; of
+	// grid and oat the number of values taken of an interval, both ends among them. list has none of its own: it has as many points as its factors
+	// have levels.
 	Points int
 	Seed   uint64   // of what the design draws
 	Own    []string // the scenario's own values, one a factor: where oat begins
@@ -36,6 +37,7 @@ var Kinds = []struct{ Name, Doc string }{
 	{"oat", "one at a time: the scenario's own values, then each factor moved alone; of an interval its ends, or as many as points says"},
 	{"lhs", "a Latin hypercube: each factor hits each of its strata, as many as points, once"},
 	{"halton", "a scrambled Halton sequence, which fills the space evenly and can be continued"},
+	{"crossed", "every combination of the levers' values in the same states of the world: points scrambled Halton draws of the other factors"},
 	{"saltelli", "points × (factors + 2) rows for Sobol's indices"},
 	{"morris", "points trajectories of factors + 1 rows for elementary effects"},
 }
@@ -61,6 +63,8 @@ func New(s Spec) (*Design, error) {
 		return s.grid(), nil
 	case "oat":
 		return s.oneAtATime(), nil
+	case "crossed":
+		return s.cross(), nil
 	}
 	d := &Design{Units: s.draw()}
 	for _, u := range d.Units {
@@ -87,6 +91,10 @@ func (s Spec) check() error {
 	switch s.Kind {
 	case "list":
 		return s.checkList(intervals)
+	case "crossed":
+		if err := s.checkCrossed(); err != nil {
+			return err
+		}
 	case "oat":
 		if s.Points == 1 {
 			return fmt.Errorf("one value of an interval is not enough; give points = 2 or more, or leave points out")
@@ -131,6 +139,14 @@ func (s Spec) size() int {
 				levels = beyond(s.Points)
 			}
 			n = beyond(n * levels)
+		}
+		return n
+	case "crossed":
+		n = beyond(s.Points)
+		for _, f := range s.Factors {
+			if f.Lever {
+				n = beyond(n * len(f.Levels))
+			}
 		}
 		return n
 	case "oat":

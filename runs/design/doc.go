@@ -22,7 +22,15 @@
 // stand at 0, 1/3, 2/3 and 1. Which factor moved, and which way, is read off Units. An elementary effect is the change of an outcome divided by the
 // change of the coordinate. Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991), with p = 4.
 //
+// # Rows of crossed
+//
+// The levers' levels are combined into policies, every one of P; the other factors are drawn together, Points = S times, into states of the world.
+// Row sP + p is policy p in state s (both from 0): state by state, so that a sweep cut short has met whole states with every policy. The states are
+// a scrambled Halton sequence in as many dimensions as there are factors that are no lever. It fills the space about as evenly as a Latin hypercube
+// and, unlike one, can be continued. The states do not hang on the levers: a lever more, or a level more, meets the same ones.
+//
 // # More points
 //
-// A halton or saltelli design of more points begins with the rows of the smaller one, and so does morris; lhs does not, for its strata move.
+// A halton, crossed or saltelli design of more points begins with the rows of the smaller one, and so does morris; lhs does not, for its strata
+// move.
 package design

@@ -13,6 +13,7 @@ type Factor struct {
 	Low, High float64
 	Whole     bool   // numbers of the interval are rounded to whole ones
 	Suffix    string // stands behind a number of the interval, such as " min"
+	Lever     bool   // it is somebody's decision: crossed combines it with every other lever, in the same draws of what is none
 }
 
 // At is the value at a coordinate from 0 to 1: of levels the one in whose equal bin it lies, in an interval the number so far along.

@@ -86,7 +86,7 @@ func Crossing(series [][]float64, threshold float64, side Side, level float64) (
 		}
 	}
 	c.Left = len(series) - c.Used
-	c.Note = tilt(c.Left, len(series), "series", "they have no figure")
+	c.Note = LeftOut(c.Left, len(series), "series", "they have no figure")
 	around, err := Wilson(c.Hits, c.Used, level)
 	c.Share = Estimate{float64(c.Hits) / float64(c.Used), around}
 	return c, err

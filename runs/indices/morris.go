@@ -57,7 +57,7 @@ func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 			effects[step.Factor] = append(effects[step.Factor], ee)
 		}
 	}
-	s.Note = tilt(s.Left, len(steps), "elementary effects", "a run at one of their ends has no figure")
+	s.Note = LeftOut(s.Left, len(steps), "elementary effects", "a run at one of their ends has no figure")
 	for i, ee := range effects {
 		sizes := make([]float64, len(ee))
 		for k := range ee {

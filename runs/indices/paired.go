@@ -43,7 +43,7 @@ func Paired(a, b []float64, level float64) (Difference, error) {
 		z[i] = x[i] - y[i]
 	}
 	d := Difference{N: len(kept), Left: len(a) - len(kept), Interval: nowhere(), SD: math.NaN(), VarianceRatio: math.NaN()}
-	d.Note = tilt(d.Left, len(a), "pairs", "a run of theirs has no figure")
+	d.Note = LeftOut(d.Left, len(a), "pairs", "a run of theirs has no figure")
 	d.Mean = stat.Mean(z, nil)
 	if d.N < 2 {
 		return d, nil

@@ -143,7 +143,7 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	}
 	kept := pick(values, whole(len(values), values))
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
-	p.Note = tilt(p.Left, len(values), "replicates", "they have no figure")
+	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no figure")
 	mean, sd := stat.MeanStdDev(kept, nil)
 	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth

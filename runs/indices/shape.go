@@ -62,8 +62,9 @@ func pick(x []float64, places []int) []float64 {
 	return out
 }
 
-// tilt is the note that goes with what was left out, empty where that is nothing.
-func tilt(left, of int, units, why string) string {
+// LeftOut is the note that goes with what was left out of so many, empty where that is nothing. Units and why are words: "runs", "they have no
+// figure".
+func LeftOut(left, of int, units, why string) string {
 	if left == 0 {
 		return ""
 	}

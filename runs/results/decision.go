@@ -30,26 +30,26 @@ type ParetoFront struct {
 
 // FrontPolicy is a policy with its mean over the states of the world under each criterion of the front.
 type FrontPolicy struct {
-	Values []string // of the levers
-	Means  []float64
+	Values []string  // of the levers
+	Means  []float64 // NaN where no state of the world is left; such a policy is no member
 	Member bool
 }
 
 // DiscoveryBox is the corner of the unknown in which a policy fails a criterion (PRIM).
 type DiscoveryBox struct {
 	Outcome  string
-	Says     string   // what counts as failing, "reachability_mean < 0.8"
-	Policy   []string // values of the levers; empty where the sweep has none
-	Limits   []BoxLimit
-	Runs     int     // points inside
-	Cases    int     // of them, failures
-	Coverage float64 // share of all failures that lie inside; NaN where there is none
-	Density  float64 // share of the points inside that fail
-	Mass     float64 // share of all points that lie inside
-	Used     int
-	Left     int
-	All      int // failures in all
-	Note     string
+	Says     string     // what counts as failing, "reachability_mean < 0.8"
+	Policy   []string   // values of the levers; empty where the sweep has none
+	Limits   []BoxLimit // none where nothing tells failures from the rest, or all or none fail
+	Runs     int        // points inside
+	Cases    int        // of them, failures
+	Coverage float64    // share of all failures that lie inside; NaN where there is none
+	Density  float64    // share of the points inside that fail
+	Mass     float64    // share of all points that lie inside
+	Used     int        // points reckoned with
+	Left     int        // points left out, for want of a figure
+	All      int        // failures in all
+	Note     string     // what leaving them out means; empty where none was
 }
 
 // BoxLimit is what a box allows of one factor it restricts.
@@ -64,9 +64,9 @@ type BoxLimit struct {
 type SweptCrossing struct {
 	Point         int
 	Series        string
-	Says          string // "reachability_unaided < 0.5"
-	Hits, Used    int    // replicates
-	Left          int
-	Share         float64
+	Says          string  // "reachability_unaided < 0.5"
+	Hits, Used    int     // replicates
+	Left          int     // replicates without the series: they failed
+	Share         float64 // NaN where none is left
 	CILow, CIHigh float64 // 95 % interval of Wilson
 }

@@ -19,7 +19,8 @@ type Sweep struct {
 	Command string
 	Start   time.Time // in the scenario's own offset
 	DayZero time.Time
-	Step    int64 // minutes
+	End     time.Time // the horizon
+	Step    int64     // minutes
 
 	Design             string // "lhs", "grid" …
 	Points, Replicates int
@@ -29,6 +30,10 @@ type Sweep struct {
 	Failed             int    // of all runs
 	Kept               string // how often the series of a run are kept: "none", "weekly" or "daily"
 	Until              *Until // nil where no rule ended the replicates
+	Pilot              *Pilot // nil where nobody asked
+	// Notes say what to know before points of a comparison are set side by side: that horizons differ, or outcomes were left out. User text is
+	// among it.
+	Notes []string
 
 	Factors []SweptFactor
 	Files   []string
@@ -42,6 +47,7 @@ type Sweep struct {
 
 	Indices    []Index
 	Decisions  []Decision
+	Undecided  string       // why policies are not compared, with what would help; empty where they are, or where nobody would wonder
 	Front      *ParetoFront // nil where there are not two criteria
 	Boxes      []DiscoveryBox
 	Crossings  []SweptCrossing
@@ -103,12 +109,28 @@ type Index struct {
 	Used, Left      int     // points or base samples reckoned with, and left out
 }
 
-// Until is the rule that ended the replicates, and how far it came.
+// Until is the rule that ends the replicates, and how far it came.
 type Until struct {
-	Rule      string // "reachability_mean ci=0.01 level=0.95 min=10"
-	Met       bool   // at every point
-	Most      int    // replicates it might have played
-	Worst     int    // the point with the widest interval
-	HalfWidth float64
-	Wanted    int // replicates the worst point would take by the spread so far; 0 where that cannot be told
+	Rule      string  // "reachability_mean ci=0.01 level=0.95 min=10"
+	Met       bool    // at every point
+	Most      int     // replicates it may play
+	Batches   int     // of replicates played and judged
+	Worst     int     // the point with the widest interval
+	HalfWidth float64 // of the interval there, in the unit of the outcome; NaN where fewer than two replicates measured it
+	Wanted    int     // replicates the worst point would take by the spread so far; 0 where that cannot be told
+}
+
+// Pilot is what the replicates of a sweep say of how many it takes to know the mean of an outcome well enough.
+type Pilot struct {
+	Rule   string       // what is wanted: "reachability_mean ci=0.01 level=0.95 min=10"
+	Points []PilotPoint // the first few
+	Worst  int          // the point that wants most
+	Wanted int          // replicates it wants; 0 where some point cannot tell
+}
+
+// PilotPoint is what a point of a pilot says.
+type PilotPoint struct {
+	N         int     // replicates that measured the outcome
+	HalfWidth float64 // of the interval of its mean, in the unit of the outcome; NaN for fewer than two
+	Wanted    int     // replicates it wants by its spread; 0 where that cannot be told
 }

@@ -84,6 +84,7 @@ func (t Validated) Discriminates() bool {
 
 // Failure is a run that failed.
 type Failure struct {
+	Point     int // of a sweep
 	Replicate uint64
 	Text      string // why
 	Command   string // runs it again

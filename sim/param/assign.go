@@ -153,7 +153,7 @@ func noElement(l lister, name string) *fault {
 		names = append(names, strings.TrimPrefix(elem.path, l.path()+"."))
 	}
 	wrong := &fault{problem: fmt.Sprintf("no %s named %s", l.label(), quoted(name))}
-	switch near := nearest(name, names); {
+	switch near := Nearest(name, names); {
 	case near != "":
 		wrong.remedy = "did you mean " + quoted(near) + "?"
 	case len(names) == 0:

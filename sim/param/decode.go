@@ -89,7 +89,7 @@ func (s *Set) unknown(key string) *fault {
 	names := s.names()
 	elsewhere := ""
 	s.root.search(key, &elsewhere)
-	switch near := nearest(key, names); {
+	switch near := Nearest(key, names); {
 	case near != "":
 		wrong.remedy = "did you mean " + joinPath(s.path, near) + "?"
 	case elsewhere != "":

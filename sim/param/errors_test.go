@@ -77,7 +77,7 @@ func TestSuggestionsAreNearAndNotWild(t *testing.T) {
 		"usrs": "users", "USERS": "users", "suers": "users", "carpetbomb": "carpet_bomb", "rat": "rate",
 		"population": "", "x": "", "": "", strings.Repeat("users", 50_000): "",
 	} {
-		equal(t, nearest(word, names), want)
+		equal(t, Nearest(word, names), want)
 	}
 }
 

@@ -72,7 +72,7 @@ func (s *Set) Choice(p *string, name, def string, choices []string, spec Spec) {
 			}
 		}
 		wrong := &fault{problem: quoted(v) + " is not one of the choices", remedy: remedy()}
-		if near := nearest(v, choices); near != "" {
+		if near := Nearest(v, choices); near != "" {
 			wrong.remedy = fmt.Sprintf("did you mean %q? %s", near, wrong.remedy)
 		}
 		return wrong

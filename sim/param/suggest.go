@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// nearest is the candidate a writer of word most likely meant, or "". The first
-// of several equally near ones wins.
-func nearest(word string, candidates []string) string {
+// Nearest is the candidate a writer of word most likely meant, or "": one to
+// three letters off, by the length of the word. The first of several equally
+// near ones wins.
+func Nearest(word string, candidates []string) string {
 	limit := 3
 	switch n := utf8.RuneCountInString(word); {
 	case n <= 3:

@@ -1,0 +1,284 @@
+package charts
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"whackamole/runs/results"
+)
+
+// What a map can hold and still be read.
+const (
+	mapLevelsMost = 25    // values of a factor that have a row or column each
+	mapPointsMost = 2_000 // points drawn one by one
+)
+
+// mapped is a drawing whose colours say a figure: its scale runs between these two.
+type mapped struct {
+	drawing
+	Scale [2]float64 `json:"scale"`
+}
+
+// ground is the plane of two factors that a map lies on.
+type ground struct {
+	across, up int          // places of the factors
+	names      []string     // of the factors
+	levels     [2][]string  // of a factor with a column or row for each value; nil where it is a line
+	at         [2][]float64 // where each point lies
+}
+
+// factorMap draws each outcome over two factors.
+func factorMap(s *results.Sweep) (figure, error) {
+	f := figure{ID: "map", Heading: "Two factors together", Means: "The mean of an outcome over the replicates, as a colour, over two factors."}
+	g, why := groundOf(s)
+	if why != "" {
+		f.Empty = why
+		return f, nil
+	}
+	f.Means = "Left to right: " + g.names[g.across] + factorUnit(s.Factors[g.across]) + ". Bottom to top: " + g.names[g.up] + factorUnit(s.Factors[g.up]) + ". The colour is the mean of the outcome over the replicates"
+	if len(s.Factors) > 2 {
+		f.Means += "; the other factors vary too, so what lies close together may still differ"
+	}
+	f.Means += ". What was not measured has no colour."
+	shown := slices.SortedStableFunc(slices.Values(s.Heated), byHeadline)
+	for _, outcome := range shown {
+		one, ok, err := g.panel(s, slices.Index(s.Heated, outcome), outcome)
+		if err != nil {
+			return f, err
+		}
+		if ok {
+			f.Panels = append(f.Panels, one)
+		} else {
+			f.Remark = strings.TrimSpace(f.Remark + " " + capital(outcomeName(outcome)) + " is the same wherever it was measured, or was measured nowhere, and has no map.")
+		}
+	}
+	if len(f.Panels) == 0 {
+		f.Empty, f.Remark = "Nothing to show: no outcome differs between the points.", ""
+		return f, nil
+	}
+	f.Data = heatTable(s)
+	return f, nil
+}
+
+// groundOf picks the two factors that matter most to the first outcome, or the first two; why says what is wanting.
+func groundOf(s *results.Sweep) (g ground, why string) {
+	switch {
+	case len(s.Heat) == 0 && s.Points > mapPointsMost:
+		return g, fmt.Sprintf("Nothing to show: %s points are more than a map can hold; summary.csv has them all.", count(float64(s.Points)))
+	case len(s.Heat) == 0 || len(s.Heated) == 0:
+		return g, "Nothing to show: no point measured an outcome."
+	}
+	order := make([]int, len(s.Factors))
+	for i := range order {
+		order[i] = i
+	}
+	if sampled(s) {
+		order = ranked(s, slices.MinFunc(s.Heated, byHeadline))
+	}
+	var two []int
+	for _, i := range order {
+		if len(two) < 2 && len(levelsOf(s, i)) > 1 {
+			two = append(two, i)
+		}
+	}
+	if len(two) < 2 {
+		return g, "Nothing to show: a map takes two factors that vary."
+	}
+	g = ground{across: two[0], up: two[1], names: factorNames(s.Factors)}
+	for axis, factor := range two {
+		levels := levelsOf(s, factor)
+		var line []float64
+		for _, p := range s.Heat {
+			if v, ok := numeric(valueOf(p, factor)); ok {
+				line = append(line, v)
+			}
+		}
+		switch {
+		case len(line) == len(s.Heat) && (len(levels) > mapLevelsMost || sampled(s)):
+			g.at[axis] = line
+		case len(levels) > mapLevelsMost:
+			return g, fmt.Sprintf("Nothing to show: %s takes %d values in words, more than a map has rows.", g.names[factor], len(levels))
+		default:
+			g.levels[axis] = levels
+			for _, p := range s.Heat {
+				g.at[axis] = append(g.at[axis], float64(slices.Index(levels, valueOf(p, factor))))
+			}
+		}
+	}
+	return g, ""
+}
+
+func valueOf(p results.HeatPoint, factor int) string {
+	if factor >= len(p.Values) {
+		return ""
+	}
+	return p.Values[factor]
+}
+
+// levelsOf are the values a factor takes over the points: numbers by size, words as they come.
+func levelsOf(s *results.Sweep, factor int) (levels []string) {
+	numbers := true
+	seen := map[string]bool{}
+	for _, p := range s.Heat {
+		if v := valueOf(p, factor); !seen[v] {
+			_, ok := numeric(v)
+			seen[v], levels, numbers = true, append(levels, v), numbers && ok
+		}
+	}
+	if numbers {
+		slices.SortStableFunc(levels, func(a, b string) int {
+			x, _ := numeric(a)
+			y, _ := numeric(b)
+			return cmp.Compare(x, y)
+		})
+	}
+	return levels
+}
+
+func factorUnit(f results.SweptFactor) string {
+	if f.Unit == "" {
+		return ""
+	}
+	return " (" + clip(f.Unit, 24) + ")"
+}
+
+// cell is what a map shows at one place: the mean over the points there.
+type cell struct {
+	x, y, value float64
+	points      int
+}
+
+// cells gathers the points by their place.
+func (g ground) cells(s *results.Sweep, k int) (all []cell) {
+	places := map[[2]float64]int{}
+	for i, p := range s.Heat {
+		at := [2]float64{g.at[0][i], g.at[1][i]}
+		if k >= len(p.Means) || !finite(p.Means[k]) {
+			continue
+		}
+		if _, known := places[at]; !known {
+			places[at], all = len(all), append(all, cell{x: at[0], y: at[1]})
+		}
+		c := &all[places[at]]
+		c.points++
+		c.value += (p.Means[k] - c.value) / float64(c.points)
+	}
+	return all
+}
+
+// panel draws an outcome; ok is false where no point measured it, or all came to the same.
+func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool, err error) {
+	all := g.cells(s, k)
+	if !slices.ContainsFunc(all, func(c cell) bool { return c.value != all[0].value }) {
+		return p, false, nil
+	}
+	o, _ := meanOf(outcomesOf(s), outcome)
+	id := fmt.Sprintf("map-%d", k)
+	x, y := axes("number")
+	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
+	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named("number"), named("number")
+	if g.levels[0] != nil {
+		x.Type, x.AxisLabel.Formatter = "category", ""
+	}
+	if g.levels[1] != nil {
+		y.Type, y.Data, y.AxisLabel.Formatter = "category", clipped(g.levels[1]), ""
+	}
+	y.AxisLabel.Color = "@ink"
+	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("cell")}, opts.Grid{Left: "92", Right: "16", Top: "10", Bottom: "84"})
+	if g.levels[0] != nil {
+		c.SetXAxis(clipped(g.levels[0]))
+	}
+	from, to := math.Inf(1), math.Inf(-1)
+	var heat []opts.HeatMapData
+	var dots []opts.ScatterData
+	var notes []note
+	for i, at := range all {
+		from, to = min(from, at.value), max(to, at.value)
+		v := []any{plain(at.x), plain(at.y), plain(at.value), i}
+		heat, dots = append(heat, opts.HeatMapData{Value: v}), append(dots, opts.ScatterData{Value: v})
+		notes = append(notes, note{Text: g.says(at, o, outcome)})
+	}
+	if g.levels[0] != nil && g.levels[1] != nil {
+		h := echarts.NewHeatMap()
+		h.AddSeries("mean", heat, echarts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "@paper", BorderWidth: 1}))
+		c.Overlap(h)
+	} else {
+		d := echarts.NewScatter()
+		d.AddSeries("mean", dots, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 13}),
+			echarts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "@axis", BorderWidth: 1}))
+		c.Overlap(d)
+	}
+	c.Validate()
+	option, err := json.Marshal(c.JSON())
+	if err != nil {
+		return p, false, err
+	}
+	encoded, err := json.Marshal(mapped{drawing{"dots", fine(drawnUnit(o.Unit), from, to), notes, option}, [2]float64{plain(from), plain(to)}})
+	return panel{ID: id, Title: capital(outcomeName(outcome)) + unitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
+		Height: "mid half", Drawing: encoded}, true, err
+}
+
+// says is what the tooltip of a cell tells.
+func (g ground) says(at cell, o results.SweptMean, outcome string) string {
+	place := func(axis int, v float64) string {
+		if g.levels[axis] != nil {
+			return clip(g.levels[axis][int(v)], nameLength)
+		}
+		return number(v)
+	}
+	text := g.names[g.across] + " " + place(0, at.x) + ", " + g.names[g.up] + " " + place(1, at.y) + ": " + outcomeName(outcome) + " " + inUnit(at.value, o.Unit)
+	if at.points > 1 {
+		text += fmt.Sprintf(", mean of %d points", at.points)
+	}
+	return text
+}
+
+func clipped(texts []string) (out []string) {
+	for _, t := range texts {
+		out = append(out, clip(t, 24))
+	}
+	return out
+}
+
+// mapCellsMost bounds the table of a map.
+const mapCellsMost = 10_000
+
+// heatTable is the map in numbers, as far as a page can hold them.
+func heatTable(s *results.Sweep) *table {
+	t := &table{Caption: "Means of the points", Head: []string{"point"}}
+	for _, f := range s.Factors {
+		t.Head = append(t.Head, clip(f.Path, 60))
+	}
+	var units []string
+	for _, o := range s.Heated {
+		m, _ := meanOf(outcomesOf(s), o)
+		t.Head, units = append(t.Head, outcomeName(o)), append(units, m.Unit)
+	}
+	shown := s.Heat[:min(len(s.Heat), mapCellsMost/len(t.Head)+1)]
+	for i, p := range shown {
+		row := []string{fmt.Sprint(i)}
+		for f := range s.Factors {
+			row = append(row, clip(valueOf(p, f), nameLength))
+		}
+		for k, unit := range units {
+			text := none
+			if k < len(p.Means) {
+				text = inUnit(p.Means[k], unit)
+			}
+			row = append(row, text)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "point"))
+	if len(shown) < len(s.Heat) {
+		t.Summary = fmt.Sprintf("The data (the first %d of %d points; summary.csv has all)", len(shown), len(s.Heat))
+	}
+	return t
+}

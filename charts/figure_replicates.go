@@ -1,0 +1,93 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"whackamole/runs/results"
+)
+
+// replicates shows where the replicates of each point lie.
+func replicates(s *results.Sweep) (figure, error) {
+	f := figure{
+		ID: "replicates", Heading: "How far replicates differ",
+		Means: "A row for each point. Each of the twenty pale dots stands for one replicate in twenty; half of the replicates lie within the thick line, nine in ten within the thin one, " +
+			"and the diamond is their median. One history is one of these dots: where rows overlap widely, a single run says little of the choice between them.",
+	}
+	if s.Replicates < 20 {
+		f.Means += fmt.Sprintf(" There are fewer than twenty replicates, %d, so some dots lie between them.", s.Replicates)
+	}
+	var all []rows
+	for i, o := range outcomesOf(s) {
+		all = append(all, spreadRows(s, o, fmt.Sprintf("replicates-%d", i)))
+	}
+	panels, err := drawAll(all)
+	if f.Panels = panels; len(panels) == 0 {
+		f.Empty = "Nothing to show: no replicate reached the end and measured an outcome."
+		return f, err
+	}
+	f.Legend = []key{{Name: "one replicate in twenty", Class: sky[1:], Kind: "dot"}, {Name: "half of the replicates", Class: blue[1:], Kind: "area"},
+		{Name: "nine in ten", Class: blue[1:], Kind: "line"}, {Name: "median", Class: ink[1:], Kind: "point"}}
+	f.Data = spreadTable(s)
+	if len(s.Swept) < s.Points {
+		f.Remark = fmt.Sprintf("The first %d of %d points are drawn; runs.csv has all runs.", len(s.Swept), s.Points)
+	}
+	return f, err
+}
+
+// spreadOf gives the quantiles of an outcome at the levels 0, 1/40 … 1; ok is false where there are none.
+func spreadOf(p results.SweptPoint, outcome string) (q []float64, ok bool) {
+	for _, x := range p.Spread {
+		if x.Outcome == outcome && len(x.Quantiles) == 41 {
+			return x.Quantiles, !slices.ContainsFunc(x.Quantiles, func(v float64) bool { return !finite(v) })
+		}
+	}
+	return nil, false
+}
+
+func spreadRows(s *results.Sweep, o results.SweptMean, id string) rows {
+	p := rows{ID: id, Title: capital(outcomeName(o.Outcome)) + unitWords(o.Unit, false), Unit: drawnUnit(o.Unit),
+		Label: "Quantiles of " + outcomeName(o.Outcome) + " over the replicates, a row for each point"}
+	most, half := bar{Name: "nine in ten", Colour: blue, Width: 1.5}, bar{Name: "half", Colour: blue, Width: 8}
+	dots, middle := signs{Name: "one in twenty", Colour: sky, Symbol: "circle", Size: 8, Opacity: 0.55}, signs{Name: "median", Colour: ink, Symbol: "diamond", Size: 11}
+	low, high := math.Inf(1), math.Inf(-1)
+	for i, x := range s.Swept {
+		p.Names = append(p.Names, rowName(s, i))
+		q, ok := spreadOf(x, o.Outcome)
+		if !ok {
+			continue
+		}
+		write := precise(o.Unit, q[2], q[10], q[20], q[30], q[38])
+		says := p.tell(pointName(s, i) + ": median " + write(q[20]) + ", half of the replicates " + write(q[10]) + " to " + write(q[30]) + ", nine in ten " + write(q[2]) + " to " + write(q[38]))
+		low, high = min(low, q[0]), max(high, q[40])
+		most.Stretches, half.Stretches = append(most.Stretches, stretch{i, q[2], q[38]}), append(half.Stretches, stretch{i, q[10], q[30]})
+		for k := 1; k < len(q); k += 2 { // the middles of twenty equal shares
+			dots.Spots = append(dots.Spots, spot{i, q[k], says})
+		}
+		middle.Spots = append(middle.Spots, spot{i, q[20], says})
+	}
+	p.Bars, p.Signs = []bar{most, half}, []signs{dots, middle}
+	p.Unit = fine(p.Unit, low, high)
+	return p
+}
+
+func spreadTable(s *results.Sweep) *table {
+	t := &table{Caption: "Quantiles over the replicates", Head: []string{"point", "outcome", "lowest", "5 %", "25 %", "median", "75 %", "95 %", "highest"}}
+	for i, x := range s.Swept {
+		for _, m := range x.Means {
+			row := []string{fmt.Sprint(i), outcomeName(m.Outcome)}
+			q, ok := spreadOf(x, m.Outcome)
+			for _, k := range []int{0, 2, 10, 20, 30, 38, 40} {
+				cell := none
+				if ok {
+					cell = precise(m.Unit, q[0], q[2], q[10], q[20], q[30], q[38], q[40])(q[k])
+				}
+				row = append(row, cell)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	return t
+}

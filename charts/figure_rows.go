@@ -1,0 +1,169 @@
+package charts
+
+import (
+	"math"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// rows is a drawing with a named row for each thing compared: bars, lines and signs on one scale.
+type rows struct {
+	ID, Title, Label string
+	Unit             string   // picks the formatters, as a plot's
+	Names            []string // from the top
+	Zero             bool     // a rule stands at zero, and the scale holds it
+	From, To         float64  // ends of the scale; equal where the figures decide
+	Bars             []bar    // drawn in this order
+	Signs            []signs
+	Notes            []note
+	Legend           []key
+}
+
+// bar is a set of stretches of one look.
+type bar struct {
+	Name, Colour string
+	Width        float32 // pixels
+	Stretches    []stretch
+}
+
+// stretch lies on a row from one value to another.
+type stretch struct {
+	Row      int
+	From, To float64
+}
+
+// signs is a set of marks of one look.
+type signs struct {
+	Name, Colour, Symbol string
+	Size                 int
+	Opacity              float32
+	Hollow               bool
+	Spots                []spot
+}
+
+// spot is a mark on a row; Note is the place of what its tooltip says among the notes.
+type spot struct {
+	Row  int
+	At   float64
+	Note int
+}
+
+// tell adds what a tooltip says and gives its place.
+func (p *rows) tell(text string) int {
+	p.Notes = append(p.Notes, note{Text: text})
+	return len(p.Notes) - 1
+}
+
+// any reports whether there is something to draw.
+func (p *rows) any() bool {
+	for _, s := range p.Signs {
+		for _, x := range s.Spots {
+			if finite(x.At) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fine picks the formatter with more digits where a scale is so narrow that its labels would look the same.
+func fine(unit string, from, to float64) string {
+	if to-from < max(math.Abs(from), math.Abs(to))/20 {
+		return "fine:" + unit
+	}
+	return unit
+}
+
+// height is the class of a drawing with so many rows.
+func height(rows int) string {
+	for _, step := range []struct {
+		rows  int
+		class string
+	}{{5, "low"}, {9, "mid"}, {13, "tall"}, {17, "taller"}} {
+		if rows <= step.rows {
+			return step.class
+		}
+	}
+	return "tallest"
+}
+
+// panel draws the rows. Half a panel stands beside another where there is room.
+func (p *rows) panel(half bool) (panel, error) {
+	x, y := axes("number")
+	x.Scale, x.AxisLabel.Formatter, x.SplitLine = opts.Bool(!p.Zero), named(p.Unit), &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
+	if p.To > p.From {
+		x.Min, x.Max = plain(p.From), plain(p.To)
+	}
+	names, last := make([]string, len(p.Names)), len(p.Names)-1
+	for i, name := range p.Names {
+		names[last-i] = name // the axis counts upwards
+	}
+	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
+	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
+	bottom := "34"
+	if p.Unit == "span" { // its labels have two lines
+		bottom = "50"
+	}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: bottom})
+	for _, b := range p.Bars {
+		var data []opts.LineData
+		for _, s := range b.Stretches {
+			if finite(s.From) && finite(s.To) {
+				data = append(data, opts.LineData{Value: []any{plain(s.From), last - s.Row}}, opts.LineData{Value: []any{plain(s.To), last - s.Row}},
+					opts.LineData{Value: []any{nil, nil}})
+			}
+		}
+		c.AddSeries(b.Name, data, echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none"}),
+			echarts.WithLineStyleOpts(opts.LineStyle{Color: b.Colour, Width: b.Width}), echarts.WithItemStyleOpts(opts.ItemStyle{Color: b.Colour}))
+	}
+	for _, g := range p.Signs {
+		c.Overlap(p.scatter(g))
+	}
+	if p.Zero {
+		c.Overlap(plot{From: -1, To: 1}.zero())
+	}
+	encoded, err := encode(c, "dots", p.Unit, p.Notes)
+	out := panel{ID: p.ID, Title: p.Title, Label: p.Label, Height: height(len(p.Names)), Legend: p.Legend, Drawing: encoded}
+	if half {
+		out.Height += " half"
+	}
+	return out, err
+}
+
+func (p *rows) scatter(g signs) *echarts.Scatter {
+	var data []opts.ScatterData
+	for _, s := range g.Spots {
+		if finite(s.At) {
+			data = append(data, opts.ScatterData{Value: []any{plain(s.At), len(p.Names) - 1 - s.Row, s.Note}})
+		}
+	}
+	look := opts.ItemStyle{Color: g.Colour, BorderWidth: 1.5}
+	if g.Hollow {
+		look = opts.ItemStyle{Color: "@paper", BorderColor: g.Colour, BorderWidth: 2}
+	}
+	if g.Opacity > 0 {
+		look.Opacity = opts.Float(g.Opacity)
+	}
+	c := echarts.NewScatter()
+	c.AddSeries(g.Name, data, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: g.Symbol, SymbolSize: g.Size}), echarts.WithItemStyleOpts(look))
+	return c
+}
+
+// drawAll draws those of the panels that have something to show, side by side where there are several.
+func drawAll(all []rows) (panels []panel, err error) {
+	var some []rows
+	for _, p := range all {
+		if p.any() {
+			some = append(some, p)
+		}
+	}
+	for i := range some {
+		one, err := some[i].panel(len(some) > 1)
+		if err != nil {
+			return nil, err
+		}
+		panels = append(panels, one)
+	}
+	return panels, nil
+}

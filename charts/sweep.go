@@ -1,0 +1,153 @@
+package charts
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"whackamole/runs/results"
+)
+
+// sweepPage is everything the template of a sweep writes.
+type sweepPage struct {
+	shell
+	Cards    []card
+	Caution  string
+	Notes    []string
+	Meanings []term
+	Factors  []factorRow
+	Names    []string // of the factors, short
+	Outcomes []string // heads of the table of points
+	Points   []pointRow
+	More     int // points that are not in the table
+	Failures []results.Failure
+	Sourced  int // parameters that are neither fitted nor assumed
+	Sweep    *results.Sweep
+}
+
+// factorRow says what a factor is and how far it varies.
+type factorRow struct{ Path, Use, Unit, Values, Doc string }
+
+// pointRow is a point in numbers.
+type pointRow struct {
+	Number         int
+	Values, Means  []string
+	Ended, Planned int
+}
+
+// Sweep writes the report of a sweep, or of a comparison, as a self-contained HTML page. The same results give the same bytes, whatever was
+// found, played or interrupted on the way to them. It fails only on nil results and where w fails; what is missing or not finite is said to be
+// missing in the page.
+func Sweep(w io.Writer, s *results.Sweep) error {
+	if s == nil {
+		return errors.New("charts: no sweep to report on")
+	}
+	around, err := sweepShell(s)
+	if err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	p := &sweepPage{shell: around, Cards: sweepCards(s), Caution: sweepCaution(s), Factors: factorRows(s), Names: factorNames(s.Factors), More: s.Points - len(s.Swept), Sweep: s}
+	if p.Figures, err = sweepFigures(s); err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	for _, o := range outcomesOf(s) {
+		p.Outcomes = append(p.Outcomes, outcomeName(o.Outcome))
+		p.Meanings = append(p.Meanings, term{capital(outcomeName(o.Outcome)), clip(o.Unit, 40), clip(o.Doc, textLength)})
+	}
+	for _, note := range s.Notes {
+		p.Notes = append(p.Notes, clip(note, textLength))
+	}
+	p.Points = pointRows(s)
+	for _, f := range s.Failures[:min(len(s.Failures), failuresShown)] {
+		f.Text, f.Command = clip(f.Text, textLength), clip(f.Command, 4000)
+		p.Failures = append(p.Failures, f)
+	}
+	p.Sourced = p.Footing.All - p.Footing.Fitted - len(p.Footing.Assumed)
+	return write(w, "sweep.html.tmpl", p)
+}
+
+// sweepShell fills what every page holds around its own matter.
+func sweepShell(s *results.Sweep) (shell, error) {
+	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
+		Parameters: s.Parameters, Sources: s.Sources}
+	for _, drawn := range courseRuns(s) {
+		if len(drawn.Days) > len(r.Days) {
+			r.Days = drawn.Days
+		}
+	}
+	p, err := shellOf(r)
+	if !s.End.IsZero() {
+		p.End = s.End.Format("2 January 2006")
+	}
+	p.Kind, p.Here, p.Answer = "Sweep", "the points", sweepAnswer(s)
+	if s.Verb == "compare" {
+		p.Kind = "Comparison"
+	}
+	return p, err
+}
+
+// sweepFigures gives every figure: first what decides, where the sweep was judged; then what a design says of its factors, or how its points
+// differ; last those of which there is nothing to show, each with the reason.
+func sweepFigures(s *results.Sweep) (all []figure, err error) {
+	if all, err = courses(s); err != nil {
+		return nil, err
+	}
+	first := []func(*results.Sweep) (figure, error){decisions, front, boxes, apart, factorEffects, factorMap, replicates}
+	for i, compose := range append(first, crossings) {
+		f, err := compose(s)
+		if err != nil {
+			return nil, err
+		}
+		all = slices.Insert(all, min(i, len(all)), f)
+	}
+	slices.SortStableFunc(all, func(a, b figure) int {
+		return cmp.Compare(min(len(a.Empty), 1), min(len(b.Empty), 1))
+	})
+	return all, nil
+}
+
+// sweepCaution is what a reader must know before the figures.
+func sweepCaution(s *results.Sweep) string {
+	switch {
+	case s.Replicates == 1:
+		return "One replicate of each point: what is shown are single histories, and what lies between points may be chance."
+	case sampled(s):
+		return "What holds over the ranges that were tried need not hold beyond them, and a factor that was not varied is not shown to be harmless."
+	}
+	return "Intervals cover chance within the model, by 95 %. They do not cover that the model, or an assumed parameter, is wrong."
+}
+
+func factorRows(s *results.Sweep) (all []factorRow) {
+	for _, f := range s.Factors {
+		row := factorRow{Path: clip(f.Path, 160), Use: clip(f.Use, 40), Unit: clip(f.Unit, 60), Doc: clip(f.Doc, textLength)}
+		if row.Values = enumerated(clipped(f.Levels), 12); len(f.Levels) == 0 {
+			row.Values = number(f.Low) + " to " + number(f.High)
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// pointRows are the points with the means of their outcomes.
+func pointRows(s *results.Sweep) (all []pointRow) {
+	for i, x := range s.Swept {
+		row := pointRow{Number: i, Ended: s.Replicates - x.Failed, Planned: s.Replicates}
+		for _, v := range x.Values {
+			row.Values = append(row.Values, clip(v, nameLength))
+		}
+		for _, o := range outcomesOf(s) {
+			m, _ := meanOf(x.Means, o.Outcome)
+			text, interval := meanText(m, " (", ")")
+			text += interval
+			if m.N < row.Ended && m.N > 0 {
+				text += "; measured in " + strconv.Itoa(m.N)
+			}
+			row.Means = append(row.Means, text)
+		}
+		all = append(all, row)
+	}
+	return all
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"whackamole/runs/results"
+)
+
+// policiesNamed is how many policies, boxes or crossings a summary names before it refers to the table.
+const policiesNamed = 8
+
+// writeDecided prints for a person what a sweep says of its policies: a sentence a finding.
+func writeDecided(p *printer, r *results.Sweep) {
+	say := func(format string, args ...any) { p.wrapped("  ", fmt.Sprintf(format, args...)) }
+	if len(r.Decisions) > 0 {
+		d := r.Decisions[0]
+		p.line("%s", p.bold(fmt.Sprintf("%d policies (%s) in the same %d states of the world: decisions.csv", len(d.Policies), strings.Join(leverPaths(r), ", "), d.Used+d.Left)))
+		for _, d := range r.Decisions {
+			say("%s", minimaxText(d))
+			if !math.IsNaN(d.Threshold) {
+				say("%s", satisfiedText(d))
+			}
+			if d.Note != "" {
+				say("%s", d.Note)
+			}
+		}
+		if r.Front != nil {
+			say("%s", frontText(r.Front))
+		}
+		p.line("")
+	}
+	if r.Undecided != "" {
+		say("Policies are not compared: %s.", strings.Replace(r.Undecided, "; ", ". To compare them, ", 1))
+		p.line("")
+	}
+	writeBoxes(p, r)
+	writeCrossings(p, r)
+}
+
+// writeBoxes prints the boxes that tell failures from the rest, and without policies how many points fail.
+func writeBoxes(p *printer, r *results.Sweep) {
+	told := 0
+	for _, b := range r.Boxes {
+		if len(b.Limits) == 0 && len(b.Policy) > 0 { // all fail, or none: the satisficing shares say it
+			continue
+		}
+		if told++; told > policiesNamed {
+			p.wrapped("  ", "And more in boxes.csv.")
+			break
+		}
+		p.wrapped("  ", boxText(b, r.Factors))
+		if b.Note != "" {
+			p.wrapped("  ", b.Note)
+		}
+	}
+	if told > 0 {
+		p.line("")
+	}
+}
+
+// writeCrossings prints how likely series are to cross their lines, point by point.
+func writeCrossings(p *printer, r *results.Sweep) {
+	if len(r.Crossings) == 0 {
+		return
+	}
+	rows := [][]string{{"point", "ever, by " + r.Kept + " figures", "probability", "95 % interval", "replicates"}}
+	for _, c := range r.Crossings[:min(len(r.Crossings), policiesNamed)] {
+		replicates := strconv.Itoa(c.Used)
+		if c.Left > 0 {
+			replicates += ", " + p.red(strconv.Itoa(c.Left)+" failed")
+		}
+		between := ""
+		if c.Used > 0 {
+			between = quantity(c.CILow, "share") + " to " + quantity(c.CIHigh, "share")
+		}
+		rows = append(rows, []string{strconv.Itoa(c.Point), c.Says, quantity(c.Share, "share"), between, replicates})
+	}
+	p.columns(rows)
+	if len(r.Crossings) > policiesNamed {
+		p.line("  and more in crossings.csv")
+	}
+	p.line("")
+}
+
+// leverPaths names what somebody decides.
+func leverPaths(r *results.Sweep) (paths []string) {
+	for _, f := range r.Factors {
+		if f.Use == "lever" {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+// policyText names a policy by its values.
+func policyText(values []string) string { return strings.Join(values, " + ") }
+
+// namedFirst names the first of many.
+func namedFirst(names []string) string {
+	if more := len(names) - policiesNamed; more > 0 {
+		return strings.Join(names[:policiesNamed], "; ") + " and " + strconv.Itoa(more) + " more in decisions.csv"
+	}
+	return strings.Join(names, "; ")
+}
+
+// minimaxText says which policies lose least by a criterion, beside the best policy of the state of the world that is worst for them.
+func minimaxText(d results.Decision) string {
+	var best []string
+	most := math.NaN()
+	for _, x := range d.Policies {
+		if x.Minimax {
+			best, most = append(best, policyText(x.Values)), x.MaxRegret
+		}
+	}
+	end := "more"
+	if d.Minimise {
+		end = "less"
+	}
+	if len(best) == 0 {
+		return fmt.Sprintf("%s (%s is better): in no state of the world has every policy a figure.", d.Outcome, end)
+	}
+	regret := quantity(most, d.Unit)
+	if d.Unit == "share" {
+		regret = grouped(100*most) + " points"
+	}
+	return fmt.Sprintf("%s (%s is better): the least regret at worst, %s, is that of %s.", d.Outcome, end, regret, namedFirst(best))
+}
+
+// satisfiedText says how often each policy is good enough.
+func satisfiedText(d results.Decision) string {
+	bound := "at least"
+	if d.Minimise {
+		bound = "at most"
+	}
+	var shares []string
+	for _, x := range d.Policies {
+		shares = append(shares, fmt.Sprintf("%s in %d of %d", policyText(x.Values), x.Met, d.Used))
+	}
+	return fmt.Sprintf("%s %s %s: %s.", d.Outcome, bound, quantity(d.Threshold, d.Unit), namedFirst(shares))
+}
+
+// frontText names the Pareto set.
+func frontText(f *results.ParetoFront) string {
+	var members []string
+	for _, x := range f.Policies {
+		if x.Member {
+			members = append(members, policyText(x.Values))
+		}
+	}
+	if len(members) == 0 {
+		return "Pareto set: no policy has a mean under every criterion."
+	}
+	return fmt.Sprintf("Pareto set of %s, by their means: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
+}
+
+// boxText says where a criterion is failed.
+func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
+	who := "Points"
+	if len(b.Policy) > 0 {
+		who = policyText(b.Policy)
+	}
+	text := fmt.Sprintf("%s: %s at %d of %d", who, b.Says, b.All, b.Used)
+	if len(b.Limits) == 0 {
+		return text + "."
+	}
+	var where []string
+	for _, l := range b.Limits {
+		where = append(where, limitText(l, factors))
+	}
+	return fmt.Sprintf("%s, and at %d of the %d where %s: coverage %s, density %s.", text, b.Cases, b.Runs, strings.Join(where, " and "),
+		quantity(b.Coverage, "share"), quantity(b.Density, "share"))
+}
+
+// limitText says what a box allows of a factor, with the odds that it is chance.
+func limitText(l results.BoxLimit, factors []results.SweptFactor) string {
+	unit := ""
+	for _, f := range factors {
+		if f.Path == l.Factor && f.Unit != "" {
+			unit = " " + f.Unit
+		}
+	}
+	figure := func(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) + unit }
+	text := l.Factor + " is "
+	switch {
+	case l.Allowed != nil:
+		text += strings.Join(l.Allowed, " or ")
+	case math.IsInf(l.Low, -1):
+		text += "at most " + figure(l.High)
+	case math.IsInf(l.High, 1):
+		text += "at least " + figure(l.Low)
+	default:
+		text += figure(l.Low) + " to " + figure(l.High)
+	}
+	return text + fmt.Sprintf(" (quasi-p %.2g)", l.P)
+}

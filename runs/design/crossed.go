@@ -1,0 +1,62 @@
+package design
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+)
+
+// checkCrossed says what keeps levers and states of the world from being crossed.
+func (s Spec) checkCrossed() error {
+	levers := 0
+	for _, f := range s.Factors {
+		if !f.Lever {
+			continue
+		}
+		levers++
+		if len(f.Levels) == 0 {
+			return fmt.Errorf("a crossed design takes a lever value by value, and %s has an interval; give it values, or role = \"uncertainty\"", f.Path)
+		}
+	}
+	switch {
+	case levers == 0:
+		return fmt.Errorf("a crossed design needs a lever; give a factor role = \"lever\", or choose halton")
+	case levers == len(s.Factors):
+		return fmt.Errorf("a crossed design needs a factor that is no lever, for the states of the world; add one, or choose grid")
+	case s.Points < 1:
+		return fmt.Errorf("a crossed design needs a number of states of the world; give points = 1 or more, or --points")
+	}
+	return nil
+}
+
+// cross draws the states of the world and takes every combination of the levers' levels in each, state by state, the last lever fastest.
+func (s Spec) cross() *Design {
+	policies := [][]string{make([]string, len(s.Factors))}
+	var drawn []int // factors that are no lever
+	for i, f := range s.Factors {
+		if !f.Lever {
+			drawn = append(drawn, i)
+			continue
+		}
+		var wider [][]string
+		for _, row := range policies {
+			for _, v := range f.Levels {
+				row = slices.Clone(row)
+				row[i] = v
+				wider = append(wider, row)
+			}
+		}
+		policies = wider
+	}
+	d := &Design{}
+	for _, u := range halton(s.Points, len(drawn), rand.NewPCG(s.Seed, 0)) {
+		for _, policy := range policies {
+			row := slices.Clone(policy)
+			for j, i := range drawn {
+				row[i] = s.Factors[i].At(u[j])
+			}
+			d.Points = append(d.Points, row)
+		}
+	}
+	return d
+}
