@@ -76,7 +76,7 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return err
 	}
 	var page, log bytes.Buffer
-	r := f.Results()
+	r := f.Report()
 	m.Base = &r.Base
 	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)

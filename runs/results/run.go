@@ -36,6 +36,13 @@ type Run struct {
 	Parameters []Parameter
 	Sources    []Source
 	Base       Base
+
+	// What follows is told from the log, for a report only; it is empty elsewhere.
+	Space     *Space
+	Strata    []Stratum
+	Endpoints []Endpoint
+	Bearers   []Bearer
+	Reports   []Report
 }
 
 // Series is one quantity over time.
