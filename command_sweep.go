@@ -45,8 +45,12 @@ point, the scenario as it stands. Designs:
 
 ` + designsText() + `
 A factor is a parameter: --factor path=v1,v2 gives it values, --factor path=low..high an interval; the path alone takes the
-bounds of an uncertainty, or the words of a choice. Any --factor takes the place of all factors of the file. Written into
---out:
+bounds of an uncertainty, or the words of a choice. Any --factor takes the place of all factors of the file.
+
+A factor is a lever, somebody's decision as its parameter declares or --lever says, or part of the state of the world. Where
+every combination of the levers' values, a policy, meets the same states (crossed, grid), policies are compared by --criterion.
+
+Written into --out:
 
   report.html     what the points come to, in one page that needs no network
   runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
@@ -98,11 +102,11 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.options.Design, "design", "", "take values together by `NAME`, "+strings.Join(designNames(), ", ")+" (default: the plan's, else grid)")
-	flags.Int64Var(&f.options.Points, "points", 0, "`N` points of lhs and halton, base samples, trajectories, or values of an interval")
+	flags.Int64Var(&f.options.Points, "points", 0, "`N` points of lhs and halton, states of the world of crossed, base samples, trajectories, or values of an interval")
 	flags.StringArrayVar(&f.options.Factors, "factor", nil, "vary `PATH=VALUES`, v1,v2,… or low..high, or as declared (repeatable)")
 	flags.StringArrayVar(&f.options.Levers, "lever", nil, "decide over the factor `PATH`, and let what else varies be the world's (repeatable; default: as declared)")
-	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `\"OUTCOME max|min [THRESHOLD]\"` (repeatable; default: the plan's)")
-	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "tell how likely `\"SERIES < NUMBER\"` is, or > (repeatable; default: the plan's)")
+	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `LINE`, \"OUTCOME max|min [THRESHOLD]\" (repeatable; default: the plan's)")
+	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "tell how likely a series is ever beyond `LINE`, \"SERIES < NUMBER\" or > (repeatable; default: the plan's)")
 	flags.Int64Var(&f.options.Replicates, "replicates", 0, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
 	flags.StringVar(&f.options.Until, "until", "", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01'; --replicates bounds it (default then: %d)", runs.ReplicatesMost))
 	flags.StringVar(&f.options.Pilot, "plan", "", "print how many replicates each point wants to meet `RULE`, by those played")

@@ -27,9 +27,10 @@ type killable struct {
 	process *exec.Cmd
 	dir     string
 	out     strings.Builder
-	found   int           // runs that it found, of planned
-	planned int           // by its own word
-	ended   chan struct{} // closed when the process has
+	said    strings.Builder // on stderr, behind its first line
+	found   int             // runs that it found, of planned
+	planned int             // by its own word
+	ended   chan struct{}   // closed when the process has
 }
 
 // sweeping starts the sweep and waits until it says what it found.
@@ -54,7 +55,7 @@ func sweeping(t *testing.T, dir string, workers int) *killable {
 		t.Fatalf("%v: %s%s", err, first, rest)
 	}
 	go func() {
-		io.Copy(io.Discard, r)
+		io.Copy(&k.said, r)
 		k.process.Wait()
 		close(k.ended)
 	}()
@@ -135,13 +136,16 @@ func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		} else if merges = k.merges(before); merges {
 			killed = k.kill(within(merging))
 		}
-		if killed {
+		if _, err := os.Stat(filepath.Join(dir, "manifest.json")); killed && err != nil { // with a manifest the sweep is finished
 			found = append(found, k.found)
 			hit[merges]++
 			continue
 		}
 		<-k.ended // too late: the moment is taken back
-		if late++; late > 20 {
+		if !killed && !k.process.ProcessState.Success() {
+			t.Fatalf("%v: %s", k.process.ProcessState, k.said.String())
+		}
+		if late++; late > 40 {
 			t.Fatal("the sweep ends before it can be killed")
 		}
 		playing, merging, dir = playing*3/4, merging*3/4, kept
