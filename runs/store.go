@@ -61,6 +61,7 @@ type manifest struct {
 	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
 	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, which has those from 0 up
 	Sweep       *swept            `json:"sweep,omitempty"`
+	Base        *results.Base     `json:"base,omitempty"` // of a run: what its scenario departs from, which its log does not know
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
 	Files       map[string]string `json:"files"` // SHA-256 by name
@@ -75,7 +76,9 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return err
 	}
 	var page, log bytes.Buffer
-	if err := render(&page, f.Results()); err != nil {
+	r := f.Results()
+	m.Base = &r.Base
+	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	if err := events.WriteLog(&log, f.Entries); err != nil {

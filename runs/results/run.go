@@ -136,19 +136,19 @@ type Parameter struct {
 // Base is the scenario a run is told apart from: the one its scenario inherits from or, where that inherits from none, the same before anything
 // was set.
 type Base struct {
-	Name   string // "telegram-russia-2018"; empty where nothing is known of it
-	Itself bool   // the run played the base, nothing was changed
+	Name   string `json:"name"`             // "telegram-russia-2018"; empty where nothing is known of it
+	Itself bool   `json:"itself,omitempty"` // the run played the base, nothing was changed
 	// Departures are the values that differ, in the order of declaration; titles, targets and records are none.
-	Departures []Departure
+	Departures []Departure `json:"departures,omitempty"`
 }
 
 // Departure is a value in which a scenario differs from its base.
 type Departure struct {
-	Path   string
-	Before string // as TOML, empty where the base has no such element
-	Value  string // as TOML, empty where the scenario has no such element
-	Unit   string
-	Source string // source keys of Value, or "assumed"
+	Path   string `json:"path"`
+	Before string `json:"before"` // as TOML, empty where the base has no such element
+	Value  string `json:"value"`  // as TOML, empty where the scenario has no such element
+	Unit   string `json:"unit"`
+	Source string `json:"source"` // source keys of Value, or "assumed"
 }
 
 // Source is one entry of the list of sources.
