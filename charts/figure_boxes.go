@@ -65,7 +65,7 @@ func factorNamed(s *results.Sweep, path string) (name, unit string) {
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", clip(b.Says, 120), policyName(s, b.Policy), b.All, b.Used)
 	switch {
-	case b.All == 0:
+	case b.All == 0, b.All == b.Used:
 		return text + "."
 	case len(b.Limits) == 0:
 		return text + ", and in no corner more than elsewhere."

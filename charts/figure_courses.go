@@ -24,7 +24,7 @@ type course struct {
 // courseFigures are the series a sweep's report draws; of flows each instant is the sum of its day or week.
 var courseFigures = []course{
 	{"reachability", "course-reach", "share", "Who could still reach the messenger, point by point", "Share of installed users for whom some path existed, with proxies and VPNs."},
-	{"users_installed", "course-users", "count", "The user base, point by point", "People who have the messenger installed."},
+	{"users_installed", "course-users", "count", "The user base, point by point", "People who have the messenger installed. The axis begins at zero."},
 	{"registry_addresses", "course-registry", "count", "Addresses on the censor’s lists, point by point", "IPv4 addresses listed in this campaign, overlapping blocks counted once."},
 	{"loss_business_usd", "course-loss", "USD", "What bystanding businesses lose, point by point",
 		"US dollars lost in each %s, not added up: the quantiles of a sum are not the sums of quantiles. The sum over the run is among the outcomes."},
@@ -127,7 +127,7 @@ func (c course) panels(f *figure, drawn []*results.Run, medians []line, fans []p
 	}
 	f.Legend = fanLegend()
 	for i, p := range fans {
-		one, err := p.panel(capital(names[i]), "Quantiles over days since day zero for "+names[i], "low half")
+		one, err := p.panel(names[i], "Quantiles over days since day zero for "+names[i], "low half")
 		if err != nil {
 			return err
 		}

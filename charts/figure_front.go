@@ -52,6 +52,18 @@ func criterionUnit(s *results.Sweep, outcome string) string {
 	return m.Unit
 }
 
+// better says which way a criterion goes.
+func better(s *results.Sweep, outcome string) string {
+	for _, d := range s.Decisions {
+		if d.Outcome == outcome && d.Minimise {
+			return ", less is better"
+		} else if d.Outcome == outcome {
+			return ", more is better"
+		}
+	}
+	return ""
+}
+
 // frontPanel draws two criteria; ok is false where no policy has both.
 func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 	across, up := s.Front.Outcomes[a], s.Front.Outcomes[b]
@@ -87,7 +99,7 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 		c.Overlap(d)
 	}
 	encoded, err := encode(c, "dots", "number", notes)
-	return panel{ID: id, Title: "Left to right: " + outcomeName(across) + ". Bottom to top: " + outcomeName(up) + ".", Label: "Policies by " + outcomeName(across) + " and " + outcomeName(up),
+	return panel{ID: id, Title: "Left to right: " + outcomeName(across) + better(s, across) + ". Bottom to top: " + outcomeName(up) + better(s, up) + ".", Label: "Policies by " + outcomeName(across) + " and " + outcomeName(up),
 		Height: "tall", Drawing: encoded}, len(notes) > 0, err
 }
 

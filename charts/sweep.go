@@ -123,7 +123,8 @@ func sweepCaution(s *results.Sweep) string {
 func factorRows(s *results.Sweep) (all []factorRow) {
 	for _, f := range s.Factors {
 		row := factorRow{Path: clip(f.Path, 160), Use: clip(f.Use, 40), Unit: clip(f.Unit, 60), Doc: clip(f.Doc, textLength)}
-		if row.Values = enumerated(clipped(f.Levels), 12); len(f.Levels) == 0 {
+		row.Values = clip(enumerated(f.Levels, 12), textLength)
+		if len(f.Levels) == 0 {
 			row.Values = number(f.Low) + " to " + number(f.High)
 		}
 		all = append(all, row)

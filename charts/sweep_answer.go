@@ -20,6 +20,17 @@ func sweepAnswer(s *results.Sweep) (all []said) {
 	if s.Planned > 0 && s.Failed >= s.Planned {
 		return append(all, say("No run reached the end, so nothing can be said."))
 	}
+	for _, d := range s.Decisions {
+		all = append(all, sayLeastRegret(s, d)...)
+	}
+	if s.Front != nil {
+		all = append(all, sayFront(s)...)
+	}
+	for _, b := range s.Boxes[:min(len(s.Boxes), 2)] {
+		if b.All > 0 {
+			all = append(all, said{words(boxWords(s, b))})
+		}
+	}
 	outcomes := outcomesOf(s)
 	for _, o := range outcomes[:min(len(outcomes), answeredMost)] {
 		switch {
@@ -31,17 +42,6 @@ func sweepAnswer(s *results.Sweep) (all []said) {
 	}
 	if len(outcomes) == 0 {
 		all = append(all, say("No outcome was measured."))
-	}
-	for _, d := range s.Decisions {
-		all = append(all, sayLeastRegret(s, d)...)
-	}
-	if s.Front != nil {
-		all = append(all, sayFront(s)...)
-	}
-	for _, b := range s.Boxes[:min(len(s.Boxes), 2)] {
-		if b.All > 0 {
-			all = append(all, said{words(boxWords(s, b))})
-		}
 	}
 	if s.Until != nil {
 		all = append(all, sayUntil(s.Until))
@@ -206,7 +206,11 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []said {
 	if len(best) > 1 {
 		verb = " have"
 	}
-	return []said{{words("By " + outcomeName(d.Outcome) + ", "), stress(enumerated(best, 3)), words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
+	by := words("By " + outcomeName(d.Outcome) + ", ")
+	if worst == 0 {
+		return []said{{by, stress(enumerated(best, 3)), words(fmt.Sprintf(": no other of %s does better in any of %d states of the world.", policies(len(d.Policies)), d.Used))}}
+	}
+	return []said{{by, stress(enumerated(best, 3)), words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
 		stress(size(worst, d.Unit)), words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
 }
 
@@ -220,8 +224,11 @@ func sayFront(s *results.Sweep) []said {
 			names = append(names, policyName(s, p.Values))
 		}
 	}
-	if on == 0 {
+	switch on {
+	case 0:
 		return nil
+	case len(s.Front.Policies):
+		return []said{{words("By " + enumerated(outcomeNames(s.Front.Outcomes), 4) + " together "), stress("no policy is beaten"), words(fmt.Sprintf(" by another of the %d: each choice costs something.", on))}}
 	}
 	return []said{{words("By " + enumerated(outcomeNames(s.Front.Outcomes), 4) + " together "), stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), words(" are beaten by none: " + enumerated(names, 3) + ".")}}
 }

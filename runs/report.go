@@ -98,6 +98,9 @@ func reportRun(w io.Writer, dir string, m manifest, render Renderers) error {
 	f.recount()
 	r := f.Report()
 	r.Scenario, r.Version, r.Command = m.Scenario, m.Version, m.Command
+	if m.Base != nil {
+		r.Base = *m.Base
+	}
 	return render.Run(w, r)
 }
 
