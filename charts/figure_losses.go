@@ -101,8 +101,9 @@ func drawTotals(r *results.Run, ls []line) (json.RawMessage, string, error) {
 	for _, row := range rows {
 		low, high = min(low, row.USD), max(high, row.USD)
 	}
-	if low > 0 && finite(low) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
-		x.Min, x.Max = math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
+	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
+	if from > 0 && finite(from) && finite(to) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
+		x.Min, x.Max = from, to
 	}
 	names := make([]string, len(rows))
 	for i, row := range rows {
