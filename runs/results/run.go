@@ -37,7 +37,7 @@ type Run struct {
 	Sources    []Source
 
 	// What follows is told from the log, for a report only; it is empty elsewhere.
-	Space     *Space
+	Space     Space
 	Strata    []Stratum
 	Endpoints []Endpoint
 	Bearers   []Bearer
