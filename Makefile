@@ -4,10 +4,10 @@ GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
-PARQUET_READER ?= hyparquet@1.31.5
+PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
 
-.PHONY: help run test vet format sumtype bench golden fuzz soak browser pandas
+.PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,6 +36,9 @@ golden: ## write the golden files anew; then read the diff, it is the review
 	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | sed 's|/[^/]*$$||' | sort -u); \
 	[ -n "$$dirs" ] || { echo "no test asks for WHACKAMOLE_GOLDEN"; exit 1; }; \
 	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
+
+gallery: browser ## play every shipped scenario and write docs/gallery anew: their questions, headline numbers and pictures
+	@WHACKAMOLE_GALLERY=1 $(GO) test -count=1 -timeout 20m -run TestGallery .
 
 fuzz: ## each fuzz target for FUZZTIME (20s)
 	@grep -rn --include='*_test.go' '^func Fuzz' . | sed 's|^\(.*\)/[^/]*:[0-9]*:func \(Fuzz[A-Za-z0-9_]*\).*|\1 \2|' | sort | \
@@ -78,6 +81,6 @@ pandas: ## read the tables of a sweep with pandas and another Parquet reader; no
 	$(GO) run . sweep telegram-russia-2018 --set 'horizon="30 days"' --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 5 \
 		--out "$$dir/sweep" --quiet || exit 1; \
 	for table in runs.parquet series.parquet; do \
-		node testdata/sweeps/dump.mjs "$$dir/node_modules/hyparquet/src/node.js" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
+		node testdata/sweeps/dump.mjs "$$dir/node_modules" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
 	done; \
 	/usr/bin/python3 testdata/sweeps/check.py docs/SWEEPS.md "$$dir/sweep" "$$dir"

@@ -21,7 +21,7 @@ type runFlags struct {
 	seed, replicate int64
 	sets            []string
 	bus, out        string
-	force           bool
+	force, open     bool
 	quiet, json     bool
 }
 
@@ -55,6 +55,7 @@ The same scenario, seed and replicate give the same bytes. Nothing is written wh
 	flags.Int64Var(&f.replicate, "replicate", 0, "which replicate of the seed, `N` from 0")
 	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>)")
 	flags.BoolVar(&f.force, "force", false, "replace the files of another run in DIR")
+	addOpen(cmd, &f.open)
 	flags.StringVar(&f.bus, "bus", runs.Buses[0], "carry messages by `NAME`, "+strings.Join(runs.Buses, " or ")+"; makes no difference to the run")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
 	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
@@ -109,6 +110,9 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 		return err
 	} else if err != nil {
 		return failed(err)
+	}
+	if f.open {
+		defer openReport(cmd.ErrOrStderr(), dir)
 	}
 	switch {
 	case f.json:

@@ -44,7 +44,7 @@ func writeSummary(w io.Writer, r *results.Run, dir string) error {
 	writeTargets(p, r.Targets)
 	p.line("")
 	p.columns([][]string{
-		{"report", filepath.Join(dir, "report.html")},
+		{"report", filepath.Join(dir, fileOfReport)},
 		{"tables", filepath.Join(dir, "series.csv") + ", outcomes.csv"},
 		{"log", filepath.Join(dir, "events.jsonl") + " (fingerprint " + r.Fingerprint[:min(12, len(r.Fingerprint))] + ")"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicate " + strconv.FormatUint(r.Replicate, 10)},

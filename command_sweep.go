@@ -197,7 +197,7 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.Sweep
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
 		w := cmd.ErrOrStderr()
-		newPrinter(w).line("%s", opening(sw, folder, cmd.Name()))
+		newPrinter(w).line("%s", heading(sw, folder, cmd.Name()))
 		p := newProgress(w, time.Now)
 		tell, end = func(ended, of int) {
 			p.note = outlook(sw.Until())

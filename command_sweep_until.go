@@ -40,8 +40,8 @@ func scenariosOf(sw *runs.Sweep) (names []string) {
 	return names
 }
 
-// opening says what is going to be played.
-func opening(sw *runs.Sweep, folder *runs.SweepFolder, verb string) string {
+// heading says what is going to be played.
+func heading(sw *runs.Sweep, folder *runs.SweepFolder, verb string) string {
 	doing := map[string]string{"sweep": "sweeping", "compare": "comparing"}[verb]
 	text := fmt.Sprintf("%s %s, seed %d, ", doing, strings.Join(scenariosOf(sw), ", "), sw.Seed)
 	if u := sw.Until(); u != nil {

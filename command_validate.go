@@ -27,7 +27,7 @@ type validateFlags struct {
 	sets                []string
 	replicates, workers int
 	out                 string
-	force               bool
+	force, open         bool
 	quiet, json         bool
 }
 
@@ -68,6 +68,7 @@ replicates finished by then, marked as partial, and writes nothing; the exit cod
 	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
 	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>-validation)")
 	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
+	addOpen(cmd, &f.open)
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
 	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
 	return cmd
@@ -125,6 +126,9 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 		return err
 	} else if err != nil {
 		return failed(err)
+	}
+	if f.open {
+		defer openReport(cmd.ErrOrStderr(), dir)
 	}
 	r := v.Results()
 	if err := f.print(cmd, r, dir); err != nil {

@@ -34,7 +34,7 @@ func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	}
 	p.line("")
 	p.columns([][]string{
-		{"report", filepath.Join(dir, "report.html")},
+		{"report", filepath.Join(dir, fileOfReport)},
 		{"table", filepath.Join(dir, "validation.csv")},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Planned-1)},
 		{"again", r.Command},

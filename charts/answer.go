@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"strings"
 
 	"whackamole/runs/results"
@@ -10,18 +9,40 @@ import (
 // said is a sentence cut in pieces, the figures set apart so that the eye finds them.
 type said []piece
 
+// piece is some words, or a figure. A figure that can be looked up says where, as attributes in the page: an outcome by its name, in a sweep with
+// the point and the column, or a series and how it was read; Exact is the figure with every digit.
 type piece struct {
-	Text   string
-	Figure bool
+	Text                               string
+	Figure                             bool // stands out
+	Outcome, Series, Point, How, Exact string
+}
+
+// ofOutcome is a figure of outcomes.csv, written as text.
+func ofOutcome(name string, v float64, text string) piece {
+	return piece{Text: text, Figure: true, Outcome: name, Exact: digits(v)}
+}
+
+// ofSeries is a figure read from a series of series.csv: its "first" value, its "change" from the first value to the last, or its "day_of_min".
+func ofSeries(series, how string, v float64, text string) piece {
+	return piece{Text: text, Figure: true, Series: series, How: how, Exact: digits(v)}
 }
 
 // say fills each %s of a sentence with a figure.
 func say(sentence string, figures ...string) said {
+	pieces := make([]piece, len(figures))
+	for i, text := range figures {
+		pieces[i] = piece{Text: text, Figure: true}
+	}
+	return tell(sentence, pieces...)
+}
+
+// tell fills each %s of a sentence with a piece.
+func tell(sentence string, pieces ...piece) said {
 	var s said
 	for i, text := range strings.Split(sentence, "%s") {
 		s = append(s, piece{Text: text})
-		if i < len(figures) {
-			s = append(s, piece{figures[i], true})
+		if i < len(pieces) {
+			s = append(s, pieces[i])
 		}
 	}
 	return s
@@ -54,6 +75,14 @@ func headline(r *results.Run, series, how string) (v float64, ok bool) {
 				return samples[i], true
 			}
 		}
+	case "mean":
+		sum, n := 0.0, 0
+		for _, x := range samples {
+			if finite(x) {
+				sum, n = sum+x, n+1
+			}
+		}
+		return sum / float64(n), true
 	case "total":
 		return cumulate(samples)[len(samples)-1], true
 	}
@@ -71,19 +100,6 @@ func first(r *results.Run, series string) (float64, bool) {
 	return 0, false
 }
 
-// since is the mean of a state over the samples from day zero on.
-func since(r *results.Run, series string) (float64, bool) {
-	v, _ := values(r, series)
-	sum, n := 0.0, 0
-	for i, x := range v {
-		if finite(x) && r.Days[i] >= -1e-9 {
-			sum += x
-			n++
-		}
-	}
-	return sum / float64(max(n, 1)), n > 0
-}
-
 // answer is the run in a few sentences. A sentence whose figures are missing is left out.
 func answer(r *results.Run) (all []said) {
 	for _, sentence := range []func(*results.Run) (said, bool){sayReach, sayUnaided, sayUsers, sayRegistry, sayLoss} {
@@ -98,13 +114,16 @@ func answer(r *results.Run) (all []said) {
 }
 
 func sayReach(r *results.Run) (said, bool) {
-	mean, ok := since(r, "reachability")
+	mean, ok := headline(r, "reachability", "mean")
 	if !ok {
 		return nil, false
 	}
-	_, to := window(r)
-	return say("Over the %s from day zero, "+date(r, 0)+", on average %s of the people who have the messenger installed could reach it by some path.",
-		fmt.Sprintf("%d days", max(wholeDay(to), 0)), share(mean)), true
+	worst, ok := headline(r, "reachability", "min")
+	if !ok {
+		return nil, false
+	}
+	return tell("On average over the whole run %s of the people who have the messenger installed could reach it by some path, and in the worst hour %s.",
+		ofOutcome("reachability_mean", mean, share(mean)), ofOutcome("reachability_min", worst, share(worst))), true
 }
 
 func sayUnaided(r *results.Run) (said, bool) {
@@ -112,15 +131,17 @@ func sayUnaided(r *results.Run) (said, bool) {
 	if !ok {
 		return nil, false
 	}
+	figure := ofOutcome("reachability_unaided_min", lowest, share(lowest))
 	v, _ := values(r, "reachability_unaided")
 	low, _ := extremes(v)
 	if low < 0 {
-		return say("Without a proxy or VPN it was %s in the worst hour.", share(lowest)), true
+		return tell("Without a proxy or VPN it was %s in the worst hour.", figure), true
 	}
 	if lowest > 0.9995 {
-		return say("Without a proxy or VPN it never fell below %s.", share(lowest)), true
+		return tell("Without a proxy or VPN it never fell below %s.", figure), true
 	}
-	return say("Without a proxy or VPN it was %s at the lowest, on %s.", share(lowest), dayName(r, r.Days[low])), true
+	return tell("Without a proxy or VPN it was %s at the lowest, on %s.", figure,
+		ofSeries("reachability_unaided", "day_of_min", r.Days[low], dayName(r, r.Days[low]))), true
 }
 
 func sayUsers(r *results.Run) (said, bool) {
@@ -129,7 +150,8 @@ func sayUsers(r *results.Run) (said, bool) {
 	if !ok || !measured || start <= 0 {
 		return nil, false
 	}
-	return say("Installed users went from %s to %s, a change of %s over the whole run.", count(start), count(end), changed(end/start-1)), true
+	return tell("Installed users went from %s to %s, a change of %s over the whole run.", ofSeries("users_installed", "first", start, count(start)),
+		ofOutcome("users_installed_final", end, count(end)), ofSeries("users_installed", "change", end/start-1, changed(end/start-1))), true
 }
 
 func sayRegistry(r *results.Run) (said, bool) {
@@ -140,11 +162,12 @@ func sayRegistry(r *results.Run) (said, bool) {
 	if peak == 0 {
 		return say("No address was ever listed."), true
 	}
+	figure := ofOutcome("registry_addresses_max", peak, count(peak))
 	day, ok := headline(r, "registry_addresses", "day_of_max")
 	if !ok {
-		return say("The censor’s lists peaked at %s addresses.", count(peak)), true
+		return tell("The censor’s lists peaked at %s addresses.", figure), true
 	}
-	return say("The censor’s lists peaked at %s addresses on %s.", count(peak), dayName(r, day)), true
+	return tell("The censor’s lists peaked at %s addresses on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, dayName(r, day))), true
 }
 
 func sayLoss(r *results.Run) (said, bool) {
@@ -155,5 +178,5 @@ func sayLoss(r *results.Run) (said, bool) {
 	if lost == 0 {
 		return say("Businesses that had nothing to do with it lost nothing that was measured."), true
 	}
-	return say("Businesses that had nothing to do with it lost %s.", money(lost)), true
+	return tell("Businesses that had nothing to do with it lost %s.", ofOutcome("loss_business_usd_total", lost, money(lost))), true
 }

@@ -13,9 +13,10 @@ func acts(r *results.Run) (figure, error) {
 		ID: "acts", Heading: "Who did what, and when",
 		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered; a line then leads back to its cause, and to the cause of that.",
 	}
+	f.CSV = deedsCSV(r)
 	marks := heaviest(r, marksInTable)
 	if len(marks) == 0 {
-		f.Empty = "Nothing to show: no actor did anything."
+		f.CSV, f.Empty = "", "Nothing to show: no actor did anything."
 		return f, nil
 	}
 	if len(r.Marks) > marksDrawn {

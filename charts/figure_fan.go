@@ -38,7 +38,10 @@ var quantileNames = []string{"95 %", "75 %", "median", "25 %", "5 %"}
 // spread is a validation as a run whose series are the quantiles of its fans, so that one way of drawing does for both.
 func spread(v *results.Validation) *results.Run {
 	r := &results.Run{Scenario: v.Scenario, Title: v.Title, Question: v.Question, Command: v.Command, Start: v.Start, DayZero: v.DayZero, Step: v.Step,
-		Days: v.Days, Parameters: v.Parameters, Sources: v.Sources}
+		Seed: v.Seed, Version: v.Version, Fingerprint: v.Fingerprint, Days: v.Days, Parameters: v.Parameters, Sources: v.Sources, Base: v.Base}
+	for _, x := range v.Recorded {
+		r.Recorded = append(r.Recorded, x.Recorded)
+	}
 	for _, f := range v.Fans {
 		for i, values := range [][]float64{f.Q95, f.Q75, f.Median, f.Q25, f.Q05} {
 			r.Series = append(r.Series, results.Series{Name: f.Series + " " + quantileNames[i], Unit: f.Unit, Doc: f.Doc, Values: values})
@@ -91,22 +94,43 @@ func fan(r *results.Run, series, id, unit, title, label string, record []results
 // fanTable gives median and 90 % interval of the series at the first sample of each day.
 func fanTable(r *results.Run, series, unit string) *table {
 	t := &table{Caption: "Over the replicates, at the first sample of each day"}
-	names := []string{quantileNames[4], quantileNames[3], quantileNames[2], quantileNames[1], quantileNames[0]}
-	t.Head = append([]string{"day", "date"}, names...)
+	names := fanNames(series)
+	t.Head = []string{"day", "date"}
+	for _, name := range names {
+		t.Head = append(t.Head, strings.TrimPrefix(name, series+" "))
+	}
 	last := 0
 	for i, d := range r.Days {
 		if day := wholeDay(d); i == 0 || day != last {
 			last = day
 			row := []string{strings.TrimPrefix(dayNumber(day), "day "), date(r, d)}
 			for _, name := range names {
-				v, _ := values(r, series+" "+name)
+				v, _ := values(r, name)
 				row = append(row, exactly(v[i], unit))
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	t.Summary = daysSummary(len(t.Rows))
+	t.Summary, t.Terms, t.CSV = daysSummary(len(t.Rows)), fanTerms(r, series), samples(r, fanNames(series)...)
 	return t
+}
+
+// fanNames are the series that hold the quantiles of these, from the lowest up.
+func fanNames(series ...string) (names []string) {
+	for _, s := range series {
+		for i := range quantileNames {
+			names = append(names, s+" "+quantileNames[len(quantileNames)-1-i])
+		}
+	}
+	return names
+}
+
+func fanTerms(r *results.Run, series string) []term {
+	terms := meanings(r, series+" median")
+	for i := range terms {
+		terms[i].Name = series
+	}
+	return terms
 }
 
 // registryFan shows the blocking lists over the replicates against what history recorded of them.
@@ -151,6 +175,7 @@ func reachFan(_ *results.Validation, r *results.Run) (figure, error) {
 		for i := range f.Data.Rows {
 			f.Data.Rows[i] = append(f.Data.Rows[i], more.Rows[i][2:]...)
 		}
+		f.Data.Terms, f.Data.CSV = append(f.Data.Terms, more.Terms...), samples(r, fanNames("reachability", "reachability_unaided")...)
 	}
 	return f, err
 }

@@ -61,7 +61,28 @@ func intervalTable(v *results.Validation) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.CSV = intervalCSV(v)
 	return t
+}
+
+// intervalCSV is the table with every digit.
+func intervalCSV(v *results.Validation) string {
+	head, rows := []string{"target", "outcome", "unit", "accept_low", "accept_high", "ci_low", "median", "ci_high"}, [][]string{}
+	for _, c := range v.Contrasts {
+		head = append(head, clip(c.Name, 80))
+	}
+	for _, x := range v.Targets {
+		row := []string{clip(x.ID, 80), clip(x.Outcome, 80), clip(x.Unit, 80), digits(x.Low), digits(x.High), digits(x.CILow), digits(x.Value), digits(x.CIHigh)}
+		for i := range v.Contrasts {
+			cell := ""
+			if i < len(x.Contrasts) {
+				cell = digits(x.Contrasts[i].Value)
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	return commaSeparated(head, rows)
 }
 
 // onBand places a value on the scale on which its accepted band lies from 0 to 1, within the frame; NaN where there is no value.

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"encoding/json"
+	"math"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -12,10 +13,10 @@ import (
 // losing names the kinds of loss in the order they are shown. Transfers stand last and apart: what one pays another earns.
 var losing = []shown{
 	{"loss_business_usd", "business", red, "", false},
-	{"loss_advertising_usd", "advertising", orange, "", false},
-	{"cost_messenger_usd", "messenger’s costs", blue, "", false},
+	{"loss_advertising_usd", "advertising", orange, "long", false},
+	{"cost_messenger_usd", "messenger’s costs", blue, "dashdot", false},
 	{"cost_users_usd", "users’ costs", green, "dashed", false},
-	{"cost_censor_usd", "censor’s costs", purple, "dashed", false},
+	{"cost_censor_usd", "censor’s costs", purple, "pairs", false},
 	{"transfers_usd", "transfers (no net loss)", grey, "dotted", false},
 }
 
@@ -96,6 +97,13 @@ func drawTotals(r *results.Run, ls []line) (json.RawMessage, string, error) {
 	x, y := axes("USD")
 	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)
 	x.SplitLine.LineStyle = y.SplitLine.LineStyle
+	low, high := math.Inf(1), 1.0
+	for _, row := range rows {
+		low, high = min(low, row.USD), max(high, row.USD)
+	}
+	if low > 0 && finite(low) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
+		x.Min, x.Max = math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
+	}
 	names := make([]string, len(rows))
 	for i, row := range rows {
 		names[len(rows)-1-i] = row.Name
@@ -122,7 +130,7 @@ func drawTotals(r *results.Run, ls []line) (json.RawMessage, string, error) {
 	if len(rows) > 4 {
 		height = "tall"
 	}
-	if len(rows) > 8 {
+	if len(rows) > 6 {
 		height = "taller"
 	}
 	return drawn, height, err

@@ -12,8 +12,8 @@ func reach(r *results.Run) (figure, error) {
 	}
 	ls := lines(r,
 		shown{"reachability", "with help", blue, "", false},
-		shown{"reachability_unaided", "unaided", red, "", false},
-		shown{"first_try_success", "first try succeeds", green, "dashed", false})
+		shown{"reachability_unaided", "unaided", red, "long", false},
+		shown{"first_try_success", "first try succeeds", green, "dotted", false})
 	if len(ls) == 0 {
 		f.Empty = "Nothing to show: the run measured no reach."
 		return f, nil

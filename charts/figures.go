@@ -21,6 +21,7 @@ type figure struct {
 	Data    *table         // the same by the day
 	Acts    []actRow       // the heaviest marks in words
 	Remark  string
+	CSV     string    // the exact data behind it, where they are not those of Data
 	Map     *spaceMap // the address space, drawn by a script of its own
 }
 
@@ -116,6 +117,9 @@ func byDay(r *results.Run, id, unit string, ls []line) plot {
 	return p
 }
 
+// dashes are the dashes of lines as SVG writes them; the last three the start-up script knows besides those of the library.
+var dashes = map[string]string{"dashed": "6 4", "dotted": "2 3", "long": "12 4", "dashdot": "9 3 2 3", "pairs": "2 2 2 6"}
+
 // panel draws the plot and writes its legend.
 func (p plot) panel(title, label, height string) (panel, error) {
 	drawn, err := p.draw()
@@ -130,10 +134,8 @@ func (p plot) panel(title, label, height string) (panel, error) {
 			k.Kind = "point"
 		case l.Filled:
 			k.Kind = "area"
-		case l.Dash == "dashed":
-			k.Dash = "6 4"
-		case l.Dash == "dotted":
-			k.Dash = "2 3"
+		default:
+			k.Dash = dashes[l.Dash]
 		}
 		out.Legend = append(out.Legend, k)
 	}

@@ -27,7 +27,7 @@ const (
 type line struct {
 	Name   string
 	Colour string
-	Dash   string    // "", "dashed" or "dotted"
+	Dash   string    // "", or a key of dashes
 	X      []float64 // its own instants, nil where it has the panel's
 	Y      []float64
 	Filled bool // stacked on the filled lines before it

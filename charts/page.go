@@ -16,8 +16,14 @@ import (
 //go:embed assets/echarts.min.js
 var library string
 
+//go:embed assets/dig.js
+var digging string
+
 //go:embed assets/bootstrap.js
-var bootstrap string
+var starting string
+
+// bootstrap is the one script of our own that a page holds.
+var bootstrap = digging + starting
 
 //go:embed assets/hilbert.js
 var hilbert string
@@ -33,8 +39,16 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"clip":   func(s string) string { return clip(s, textLength) },
 	"letter": func(i int) string { return string(rune('a' + i%26)) },
 	"money":  money,
+	"packed": packed,
+	"hatch":  func(class string) string { return hatches[class] },
 	"whole":  func(day float64) string { return dayNumber(wholeDay(day)) },
 }).ParseFS(layouts, "assets/*.html.tmpl"))
+
+// hatches are the patterns of areas by the class of their colour, as paths in a legend's swatch. assets/bootstrap.js draws the same in the panels.
+var hatches = map[string]string{
+	"sky": "M2 11l10-10M8 11l10-10M14 11l10-10", "red": "M2 1l10 10M8 1l10 10M14 1l10 10", "purple": "M0 4H26M0 8H26",
+	"green": "M3 4h1M8 4h1M13 4h1M18 4h1M23 4h1M5 8h1M10 8h1M15 8h1M20 8h1", "blue": "M6 11l10-10M15 11l10-10", "orange": "M5 1v10M11 1v10M17 1v10M23 1v10",
+}
 
 // shell is what every page holds around its own matter.
 type shell struct {
@@ -54,6 +68,10 @@ type shell struct {
 	Sources                    []results.Source
 	Command                    string
 	Facts                      json.RawMessage
+	Against                    *against // nil where nothing is known of a base
+	Apart                      []standApart
+	Words                      []term
+	Notices                    []notice
 }
 
 // page is everything the template of a run writes.
@@ -73,9 +91,11 @@ type timeWindow struct {
 }
 
 // facts is what the start-up script must know of the run: the wall clock at day zero, as UTC parts, since a browser's own zone is no concern
-// of the scenario's.
+// of the scenario's; and what files saved from the page are called.
 type facts struct {
 	DayZero [5]int `json:"dayZero"`
+	Name    string `json:"name"`   // of the scenario, for the names of files saved
+	Credit  string `json:"credit"` // what stands below a picture saved
 }
 
 // Run writes the report of one replicate as a self-contained HTML page. The same run gives the same bytes. It fails only on a nil run and
@@ -115,13 +135,30 @@ func pageOf(r *results.Run) (*page, error) {
 	p.Kind, p.Here, p.Answer, p.Figures = "Simulation", "this run", answer(r), drawn
 	p.Policy, p.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 	p.Targets, p.Passed = targetRows(r)
+	var missed []string
+	for _, t := range p.Targets {
+		if t.Verdict != passes {
+			missed = append(missed, t.ID)
+		}
+	}
+	p.Notices = []notice{{Text: fmt.Sprintf("One replicate, number %d of seed %d; no run failed", r.Replicate, r.Seed), Link: "again"},
+		missedNotice(missed, len(p.Targets)), assumedNotice(p.Footing)}
 	return p, nil
+}
+
+// credit says in a line what a picture shows and where it comes from.
+func credit(r *results.Run) string {
+	line := clip(r.Title, 120) + " · whackamole " + clip(r.Version, 24) + fmt.Sprintf(" · seed %d", r.Seed)
+	if r.Fingerprint != "" {
+		line += " · fingerprint " + clip(r.Fingerprint, 13)
+	}
+	return line
 }
 
 // shellOf fills the shell but for what a page says itself.
 func shellOf(r *results.Run) (shell, error) {
 	zero := r.DayZero
-	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}})
+	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}, clip(r.Scenario, 80), credit(r)})
 	if err != nil {
 		return shell{}, err
 	}
@@ -133,6 +170,7 @@ func shellOf(r *results.Run) (shell, error) {
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
 		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
 		Steps: stepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: clip(r.Command, 4000), Facts: known,
+		Against: againstOf(r.Base), Apart: sourcesApart(r), Words: vocabulary,
 	}
 	if s.Title == "" {
 		s.Title = s.Scenario

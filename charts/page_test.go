@@ -118,7 +118,7 @@ func TestCardsSayWhatTheOutcomesSay(t *testing.T) {
 		}
 	}
 	page := render(t, r)
-	cards := regexp.MustCompile(`<p class="figure">([^<]*)</p>`).FindAllStringSubmatch(page, -1)
+	cards := regexp.MustCompile(`<p class="figure"[^>]*>([^<]*)</p>`).FindAllStringSubmatch(page, -1)
 	want := []string{"43.2\u202f%", "\u221250.0\u202f%", "$1.50\u202fbn", "12.3\u202fM"}
 	if len(cards) != len(want) {
 		t.Fatalf("%d cards, want %d", len(cards), len(want))
@@ -256,7 +256,7 @@ func TestLibraryIsTheOneDescribed(t *testing.T) {
 	if sum := fmt.Sprintf("%x", sha256.Sum256(library)); !bytes.Contains(readme, []byte(sum)) {
 		t.Errorf("assets/README.md does not name the library's sum %s", sum)
 	}
-	for _, name := range []string{"echarts.min.js", "bootstrap.js", "hilbert.js", "style.css"} {
+	for _, name := range []string{"echarts.min.js", "dig.js", "bootstrap.js", "hilbert.js", "style.css"} {
 		text, err := os.ReadFile("assets/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -78,8 +78,8 @@ func sayApart(s *results.Sweep, o results.SweptMean) []said {
 	if !ok || !finite(first.Mean) {
 		return nil
 	}
-	mean, interval := meanText(first, " (95 % interval ", ")")
-	out := said{words(capital(outcomeName(o.Outcome)) + " is "), stress(mean), words(interval)}
+	mean, interval := meanOfPoint(0, first, " (95 % interval ", ")")
+	out := append(said{words(capital(outcomeName(o.Outcome)) + " is "), mean}, interval...)
 	if s.Points == 1 {
 		return []said{append(out, words("."))}
 	}
@@ -100,14 +100,14 @@ func sayApart(s *results.Sweep, o results.SweptMean) []said {
 	case !ok:
 		return []said{append(out, words("; the others do not differ from it at all."))}
 	case compared == 1 && apparent(m):
-		return []said{append(append(out, words("; at "+pointName(s, far)+" it is ")), said{stress(direction(m.Mean, o.Unit)), words(" (" + sizes(m, o.Unit) + ").")}...)}
+		return []said{append(append(out, words("; at "+pointName(s, far)+" it is ")), said{ofPoint(far, o.Outcome, "apart", m.Mean, direction(m.Mean, o.Unit)).telling(), words(" (" + sizes(m, o.Unit) + ").")}...)}
 	case compared == 1:
-		return []said{append(out, words("; "+pointName(s, far)+" does not differ from it beyond chance: "), stress(change(m.Mean, o.Unit)), words(" ("+between(m, o.Unit)+")."))}
+		return []said{append(out, words("; "+pointName(s, far)+" does not differ from it beyond chance: "), ofPoint(far, o.Outcome, "apart", m.Mean, change(m.Mean, o.Unit)).telling(), words(" ("+between(m, o.Unit)+")."))}
 	case differ == 0:
 		return []said{append(out, words(fmt.Sprintf("; of %d other points none differs from it beyond chance.", compared)))}
 	default:
 		return []said{append(out, words(fmt.Sprintf("; of %d other points ", compared)), stress(fmt.Sprint(differ)), words(verb(differ)+" from it beyond chance. Farthest is "+pointName(s, far)+": "),
-			stress(direction(m.Mean, o.Unit)), words(" ("+sizes(m, o.Unit)+")."))}
+			ofPoint(far, o.Outcome, "apart", m.Mean, direction(m.Mean, o.Unit)).telling(), words(" ("+sizes(m, o.Unit)+")."))}
 	}
 }
 
@@ -147,9 +147,10 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []said {
 		return nil
 	}
 	if low == high {
-		return []said{{words(capital(outcomeName(o.Outcome)) + " is "), stress(inUnit(low, o.Unit)), words(" at every point.")}}
+		return []said{{words(capital(outcomeName(o.Outcome)) + " is "), ofMeans(o.Outcome, "lowest", low, inUnit(low, o.Unit)).telling(), words(" at every point.")}}
 	}
-	out := said{words(capital(outcomeName(o.Outcome)) + " lies between "), stress(precise(o.Unit, low, high)(low)), words(" and "), stress(precise(o.Unit, low, high)(high)), words(" over the points")}
+	out := said{words(capital(outcomeName(o.Outcome)) + " lies between "), ofMeans(o.Outcome, "lowest", low, precise(o.Unit, low, high)(low)).telling(), words(" and "),
+		ofMeans(o.Outcome, "highest", high, precise(o.Unit, low, high)(high)).telling(), words(" over the points")}
 	var most []string
 	names := factorNames(s.Factors)
 	for _, i := range ranked(s, o.Outcome) {

@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"fmt"
 	"math"
 
 	"whackamole/runs/results"
@@ -14,7 +13,8 @@ var cardClasses = []string{"red", "blue", "purple", "orange"}
 func sweepCards(s *results.Sweep) (cards []card) {
 	all := outcomesOf(s)
 	for i, o := range all[:min(len(all), len(cardClasses))] {
-		c := card{Name: capital(outcomeName(o.Outcome)), Figure: none, Means: "not measured at any point", Class: cardClasses[i]}
+		c := unmeasuredCard(capital(outcomeName(o.Outcome)), cardClasses[i])
+		c.Means = say("not measured at any point")
 		if sampled(s) {
 			c.overPoints(s, o)
 		} else {
@@ -31,26 +31,32 @@ func (c *card) overPoints(s *results.Sweep, o results.SweptMean) {
 	if n == 0 {
 		return
 	}
-	c.Figure, c.Means = inUnit(high, o.Unit), fmt.Sprintf("the highest mean of %s; the lowest is %s", countOf(n, "point"), inUnit(low, o.Unit))
+	c.Figure = ofMeans(o.Outcome, "highest", high, inUnit(high, o.Unit))
+	c.Means = said{words("the highest mean of " + countOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, inUnit(low, o.Unit))}
 }
 
 // besideFirst makes the card one of point 0, with the point farthest from it.
 func (c *card) besideFirst(s *results.Sweep, o results.SweptMean) {
 	m, ok := meanOf(s.Swept[0].Means, o.Outcome)
 	if !ok || !finite(m.Mean) {
-		c.Means = "not measured at point 0"
+		c.Means = say("not measured at point 0")
 		return
 	}
-	c.Figure, c.Means = inUnit(m.Mean, m.Unit), "at point 0, "+pointName(s, 0)
+	c.Figure, c.Means = ofPoint(0, o.Outcome, "mean", m.Mean, inUnit(m.Mean, m.Unit)), said{words("at point 0, " + pointName(s, 0))}
 	if len(s.Factors) == 0 {
-		c.Means = "the mean over the replicates"
+		c.Means = said{words("the mean over the replicates")}
 	}
-	_, interval := meanText(m, "; 95 % interval ", "")
-	c.Means += interval
+	_, interval := meanOfPoint(0, m, "; 95 % interval ", "")
+	c.Means = append(c.Means, interval...)
 	if far, ok := farthest(s, o.Outcome); ok {
 		x, _ := meanOf(s.Swept[far].Means, o.Outcome)
-		c.Means += ". Farthest from it: " + precise(m.Unit, m.Mean, x.Mean)(x.Mean) + ", " + pointName(s, far)
+		c.Means = append(c.Means, words(". Farthest from it: "), ofPoint(far, o.Outcome, "mean", x.Mean, precise(m.Unit, m.Mean, x.Mean)(x.Mean)), words(", "+pointName(s, far)))
 	}
+}
+
+// ofMeans is the highest or the lowest mean of an outcome over all points, written as text.
+func ofMeans(outcome, how string, v float64, text string) piece {
+	return piece{Text: text, Outcome: outcome, How: how, Exact: digits(v)}
 }
 
 // rangeOf gives the lowest and the highest mean of an outcome over the points, and how many points have one.

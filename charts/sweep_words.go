@@ -182,6 +182,26 @@ func precise(unit string, values ...float64) func(float64) string {
 	return func(v float64) string { return exactly(math.Round(v/step)*step, unit) }
 }
 
+// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or "apart" for the mean of diffs.csv.
+func ofPoint(point int, outcome, how string, v float64, text string) piece {
+	return piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: digits(v)}
+}
+
+// telling is the figure made to stand out.
+func (p piece) telling() piece {
+	p.Figure = true
+	return p
+}
+
+// meanOfPoint writes a mean with its interval, where it has one, between these words.
+func meanOfPoint(point int, m results.SweptMean, before, after string) (mean piece, interval said) {
+	write := precise(m.Unit, m.CILow, m.Mean, m.High)
+	if finite(m.CILow) && finite(m.High) {
+		interval = said{words(before), ofPoint(point, m.Outcome, "ci_low", m.CILow, write(m.CILow)), words(" to "), ofPoint(point, m.Outcome, "ci_high", m.High, write(m.High)), words(after)}
+	}
+	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)).telling(), interval
+}
+
 // meanText writes a mean with its interval where it has one, as precisely as the interval is wide.
 func meanText(m results.SweptMean, before, after string) (mean, interval string) {
 	write := precise(m.Unit, m.CILow, m.Mean, m.High)

@@ -16,6 +16,8 @@ type table struct {
 	Caption string
 	Head    []string
 	Rows    [][]string
+	Terms   []term // what the columns mean
+	CSV     string // the exact figures
 }
 
 // dailyTable gives the named series by the day: means of states, sums of flows. Series the run lacks are left out; nil where none is left.
@@ -48,7 +50,7 @@ func dailyTable(r *results.Run, names ...string) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Summary = daysSummary(len(t.Rows))
+	t.Summary, t.Terms, t.CSV = daysSummary(len(t.Rows)), meanings(r, names...), samples(r, names...)
 	return t
 }
 
@@ -121,14 +123,4 @@ func footingOf(r *results.Run) footing {
 		}
 	}
 	return f
-}
-
-// term explains one series.
-type term struct{ Name, Unit, Doc string }
-
-func glossary(r *results.Run) (terms []term) {
-	for _, s := range r.Series {
-		terms = append(terms, term{clip(s.Name, 60), clip(s.Unit, 40), clip(s.Doc, textLength)})
-	}
-	return terms
 }

@@ -23,6 +23,7 @@ type validationPage struct {
 type judgedRow struct {
 	targetRow        // Here is the median
 	Interval, Inside string
+	Exact            [3]string // median and ends of the interval with every digit
 	Contrasts        []contrastCell
 }
 
@@ -58,8 +59,25 @@ func Validate(w io.Writer, v *results.Validation) error {
 		f.Text, f.Command = clip(f.Text, textLength), clip(f.Command, 4000)
 		p.Failures = append(p.Failures, f)
 	}
+	p.Notices = validationNotices(v, p)
 	p.Sourced = p.Footing.All - p.Footing.Fitted - len(p.Footing.Assumed)
 	return write(w, "validation.html.tmpl", p)
+}
+
+func validationNotices(v *results.Validation, p *validationPage) []notice {
+	played := notice{Text: fmt.Sprintf("%d of %d replicates of seed %d played to the end", v.Finished, v.Planned, v.Seed), Link: "again"}
+	if n := len(v.Failures); n > 0 {
+		played.Text, played.Bad = played.Text+"; "+countOf(n, "run")+" failed", true
+	} else {
+		played.Text += "; no run failed"
+	}
+	var missed []string
+	for _, t := range p.Targets {
+		if t.Verdict != passes {
+			missed = append(missed, t.ID)
+		}
+	}
+	return []notice{played, missedNotice(missed, len(p.Targets)), assumedNotice(p.Footing)}
 }
 
 func validationFigures(v *results.Validation, r *results.Run) (all []figure, err error) {
@@ -152,7 +170,8 @@ func judgedRows(v *results.Validation) (rows []judgedRow) {
 		row := judgedRow{targetRow: targetRow{
 			ID: clip(t.ID, 24), Says: clip(t.Text, textLength), Accepted: band(t.Low, t.High, t.Unit), Here: inUnit(t.Value, t.Unit), Verdict: fails,
 			Kind: clip(t.Kind, 40), Source: clip(t.Source, textLength),
-		}, Interval: interval(t.CILow, t.CIHigh, t.Unit), Inside: fmt.Sprintf("%d of %d", t.Inside, v.Finished)}
+		}, Interval: interval(t.CILow, t.CIHigh, t.Unit), Inside: fmt.Sprintf("%d of %d", t.Inside, v.Finished),
+			Exact: [3]string{digits(t.Value), digits(t.CILow), digits(t.CIHigh)}}
 		switch {
 		case t.Pass:
 			row.Verdict = passes

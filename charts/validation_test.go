@@ -158,7 +158,7 @@ func TestEveryFigureOfAValidationHasItsTable(t *testing.T) {
 
 func TestFailingTargetsStandOutInTheTable(t *testing.T) {
 	page := renderTrial(t, trial())
-	if n := strings.Count(page, `<tr class="failing">`); n != 2 {
+	if n := strings.Count(page, `<tr class="failing"`); n != 2 {
 		t.Errorf("%d rows stand out, want 2", n)
 	}
 }

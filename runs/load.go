@@ -52,7 +52,29 @@ func Load(name string, sets []string) (*Scenario, error) {
 		}
 		i++
 	}
+	if err := sc.loadBase(name); err != nil {
+		return nil, err
+	}
 	return sc, sc.tryChanges()
+}
+
+// loadBase reads what the scenario is told apart from: the one it inherits from, or itself before anything was set.
+func (sc *Scenario) loadBase(name string) error {
+	under := sc.Base
+	switch {
+	case under == "" && len(sc.sets) == 0:
+		return nil
+	case under == "":
+		under = name
+	case !shipped(under) && !shipped(name) && !filepath.IsAbs(under):
+		under = filepath.Join(filepath.Dir(name), under)
+	}
+	base, err := load(under, nil)
+	if err != nil {
+		return err
+	}
+	sc.under = base
+	return nil
 }
 
 func load(name string, sets []string) (*Scenario, error) {

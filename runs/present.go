@@ -28,7 +28,7 @@ func (f *Finished) Results() *results.Run {
 	for _, m := range f.Marks {
 		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(f.origin(m.Because, shown)), Day: f.day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
 	}
-	r.Recorded, r.Sources, r.Parameters = sc.presentRecorded(), sc.presentSources(), sc.presentParameters()
+	r.Recorded, r.Sources, r.Parameters, r.Base = sc.presentRecorded(), sc.presentSources(), sc.presentParameters(), sc.presentBase()
 	f.presentTargets(r)
 	f.presentLines(r)
 	return r
@@ -115,6 +115,28 @@ func (sc *Scenario) presentParameters() (out []results.Parameter) {
 		out = append(out, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
 			Doc: p.Doc, Changed: p.Changed, Assumed: p.Assumed, Fitted: strings.HasPrefix(p.Source, "calibrated on ")})
 	})
+	return out
+}
+
+// presentBase lists in what the scenario differs from the one under it. Texts and records around the model are left out.
+func (sc *Scenario) presentBase() results.Base {
+	if sc.under == nil {
+		return results.Base{Name: sc.Name, Itself: true}
+	}
+	out := results.Base{Name: sc.under.Name}
+	for _, d := range differences(sc.under.values(), sc.values()) {
+		if !reported(d.Path) {
+			continue
+		}
+		one := results.Departure{Path: d.Path}
+		if d.A != nil {
+			one.Before, one.Unit, one.Source = d.A.Value, d.A.Unit, d.A.Source
+		}
+		if d.B != nil {
+			one.Value, one.Unit, one.Source = d.B.Value, d.B.Unit, d.B.Source
+		}
+		out.Departures = append(out.Departures, one)
+	}
 	return out
 }
 

@@ -36,6 +36,8 @@ type Scenario struct {
 	plan *plan
 	sets []string // the --set arguments that were given, as they were given
 
+	under *Scenario // what it is told apart from in a report, nil where nothing lies under it
+
 	sweepSet *param.Set // declares Sweep
 }
 
@@ -221,7 +223,7 @@ func (sc *Scenario) shared() *plan {
 func (sc *Scenario) clone() *Scenario {
 	c := newScenario()
 	c.set.Assign(sc.set)
-	c.Name, c.Base, c.file, c.sets, c.plan = sc.Name, sc.Base, sc.file, sc.sets, sc.plan
+	c.Name, c.Base, c.file, c.sets, c.plan, c.under = sc.Name, sc.Base, sc.file, sc.sets, sc.plan, sc.under
 	c.Case.Calendar = policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 	return c
 }

@@ -63,7 +63,8 @@ type manifest struct {
 	Sweep       *swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Files       map[string]string `json:"files"` // SHA-256 by name
+	Base        *results.Base     `json:"base,omitempty"` // of a run: what it changed, which its log does not say
+	Files       map[string]string `json:"files"`          // SHA-256 by name
 }
 
 // Write puts the files of the run into a folder; render writes the report. A folder that holds anything but this very run is refused unless
@@ -75,7 +76,9 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return err
 	}
 	var page, log bytes.Buffer
-	if err := render(&page, f.Report()); err != nil {
+	r := f.Report()
+	m.Base = &r.Base
+	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	if err := events.WriteLog(&log, f.Entries); err != nil {

@@ -21,7 +21,7 @@ func (v *Validation) Results() *results.Validation {
 	sc := v.Scenario
 	r := &results.Validation{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(v.Seed), Version: Version, Fingerprint: v.fingerprint(),
 		Digest: sc.Digest(), Command: v.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Planned: v.Replicates,
-		Parameters: sc.presentParameters(), Sources: sc.presentSources()}
+		Parameters: sc.presentParameters(), Sources: sc.presentSources(), Base: sc.presentBase()}
 	whole := v.ended(0)
 	r.Finished = len(whole)
 	for i, t := range sc.Targets {

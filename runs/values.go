@@ -14,22 +14,25 @@ type Stated struct{ Value, Unit, Source string } // the value as TOML
 // DiffScenarios loads two scenarios, each by name or path, and lists the values in which they differ, in the order of declaration. An element
 // that only one of them has gives all its values. A value that differs in its source alone is not listed. The error is that of Load.
 func DiffScenarios(a, b string) ([]ValueDifference, error) {
-	left, err := loadValues(a)
+	left, err := Load(a, nil)
 	if err != nil {
 		return nil, err
 	}
-	right, err := loadValues(b)
+	right, err := Load(b, nil)
 	if err != nil {
 		return nil, err
 	}
-	var out []ValueDifference
+	return differences(left.values(), right.values()), nil
+}
+
+func differences(left, right values) (out []ValueDifference) {
 	for _, path := range merged(left, right) {
 		d := ValueDifference{Path: path, A: left.at[path], B: right.at[path]}
 		if d.A == nil || d.B == nil || d.A.Value != d.B.Value {
 			out = append(out, d)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // values are those of a scenario, in order.
@@ -38,12 +41,8 @@ type values struct {
 	at    map[string]*Stated
 }
 
-func loadValues(name string) (values, error) {
+func (sc *Scenario) values() values {
 	v := values{at: map[string]*Stated{}}
-	sc, err := Load(name, nil)
-	if err != nil {
-		return v, err
-	}
 	sc.Parameters(func(p param.Param) {
 		unit := string(p.Unit)
 		if unit == "" {
@@ -52,7 +51,7 @@ func loadValues(name string) (values, error) {
 		v.paths = append(v.paths, p.Path)
 		v.at[p.Path] = &Stated{p.Value, unit, p.Source}
 	})
-	return v, nil
+	return v
 }
 
 // merged lists the paths of both: those of the left in its order, those of the right alone before the next path they share.

@@ -1,4 +1,3 @@
-'use strict';
 // Starts the report: draws each panel from the JSON beside it. Options arrive without functions; what go-echarts' typed options
 // cannot say is set here: text tooltips, colours of the light or dark page, and formatters, which options name as "fmt:…".
 const report = (function () {
@@ -6,6 +5,13 @@ const report = (function () {
   const space = '\u202f';
   const unsaid = new Set(['signs', 'stripe']); // series that are no line of their own
   const colourKeys = new Set(['color', 'borderColor', 'backgroundColor']);
+  const dashes = { long: [12, 4], dashdot: [9, 3, 2, 3], pairs: [2, 2, 2, 6] }; // beside the library's own; figures.go has the same
+  // Areas are told apart by a pattern besides their colour; parts.html.tmpl draws the same in the legend.
+  const slant = { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 6] };
+  const decals = {
+    '@sky': { ...slant, rotation: Math.PI / 4 }, '@red': { ...slant, rotation: -Math.PI / 4 }, '@purple': slant, '@blue': { ...slant, dashArrayY: [1, 8], rotation: Math.PI / 4 },
+    '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 }, '@ink': { ...slant, dashArrayY: [1, 3], color: 'rgba(128,128,128,0.6)' },
+  };
 
   // -- figures in words, as format.go writes them --------------------------------------------------------------
 
@@ -124,8 +130,16 @@ const report = (function () {
     }
   }
 
+  // tellApart gives areas their pattern and lines their dashes, so that colour is never the only sign.
+  function tellApart(series) {
+    const decal = series.areaStyle && decals[series.areaStyle.color];
+    if (decal) { series.itemStyle = { ...series.itemStyle, decal: { color: 'rgba(0,0,0,0.28)', ...decal } }; }
+    if (series.lineStyle && dashes[series.lineStyle.type]) { series.lineStyle.type = dashes[series.lineStyle.type]; }
+  }
+
   function prepare(drawing, facts, colour, view) {
     const option = JSON.parse(JSON.stringify(drawing.option));
+    for (const series of option.series) { tellApart(series); }
     resolve(option, formatters(drawing, facts, view), colour);
     delete option.toolbox;
     delete option.title;
@@ -148,17 +162,22 @@ const report = (function () {
     }
     if (narrow && drawing.kind === 'dots') {
       grid.left = '122';
-      Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 13 });
+      const short = (name) => plain(name.length > 36 ? name.slice(0, 35) + '…' : name); // the table below has it whole
+      Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 12, formatter: short });
     }
     if (drawing.scale) { scale(option, drawing, colour, view); }
     for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
     grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
     if (drawing.kind !== 'dots') {
-      option.dataZoom = [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false, startValue: view.from, endValue: view.to }];
+      option.dataZoom = [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'shift', moveOnMouseMove: false, moveOnMouseWheel: false, startValue: view.from, endValue: view.to }];
     }
     for (const series of option.series) {
       series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
       if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
+      if (String(series.symbol).startsWith('empty')) { // hollow in the colours of this page, not filled with white
+        series.symbol = series.symbol.slice('empty'.length).toLowerCase();
+        series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
+      }
       if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
@@ -247,11 +266,8 @@ const report = (function () {
     for (const box of document.querySelectorAll('.chart')) {
       const id = box.id.slice('chart-'.length);
       const drawing = read('draw-' + id);
-      const chart = echarts.init(box, null, { renderer: 'svg' });
       if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
-      if (drawing.kind === 'time') { chart.group = 'time'; }
-      if (drawing.kind === 'lanes') { trace(chart, drawing, box); }
-      charts.push({ box, chart, drawing });
+      charts.push({ box, drawing, overTime: drawing.kind === 'time' || drawing.kind === 'lanes' });
     }
     const shown = { from: span.from, to: span.to };
     function view(width) {
@@ -271,6 +287,11 @@ const report = (function () {
       chart.on('mouseout', () => path.setAttribute('d', ''));
     }
     function draw(c) {
+      if (!c.chart) {
+        c.chart = echarts.init(c.box, null, { renderer: 'svg' });
+        if (c.drawing.kind === 'time') { c.chart.group = 'time'; }
+        if (c.drawing.kind === 'lanes') { trace(c.chart, c.drawing, c.box); }
+      }
       c.chart.resize({ width: c.box.clientWidth, height: c.box.clientHeight });
       const option = prepare(c.drawing, facts, colours(), view(c.box.clientWidth));
       const hidden = {};
@@ -284,36 +305,76 @@ const report = (function () {
     function drawAll() { charts.forEach(draw); }
     function keys(c) { return c.box.parentElement.querySelectorAll('.legend button'); }
 
-    for (const c of charts) {
-      for (const key of keys(c)) {
-        key.addEventListener('click', () => {
-          key.setAttribute('aria-pressed', key.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
-          c.chart.dispatchAction({ type: 'legendToggleSelect', name: key.dataset.name });
-        });
-      }
-    }
     for (const bar of document.querySelectorAll('.windows')) {
       bar.hidden = false;
       for (const button of bar.querySelectorAll('button')) {
         button.addEventListener('click', () => {
           for (const other of bar.querySelectorAll('button')) { other.setAttribute('aria-pressed', String(other === button)); }
-          shown.from = Number(button.dataset.from);
-          shown.to = Number(button.dataset.to);
-          drawAll();
+          zoom(Number(button.dataset.from), Number(button.dataset.to), true);
+        });
+      }
+      for (const edge of bar.querySelectorAll('input')) {
+        edge.addEventListener('change', () => {
+          const [from, to] = [...bar.querySelectorAll('input')].map((e) => e.valueAsNumber);
+          zoom(from, to);
         });
       }
     }
-    drawAll();
-    echarts.connect('time');
+    // zoom shows the same days in all panels over time; days that make no sense are put right.
+    function zoom(from, to, named) {
+      shown.from = Math.min(Math.max(Number.isFinite(from) ? from : span.from, span.from), span.to - 0.25);
+      shown.to = Math.max(Math.min(Number.isFinite(to) ? to : span.to, span.to), shown.from + 0.25);
+      for (const bar of document.querySelectorAll('.windows')) {
+        const [first, last] = bar.querySelectorAll('input');
+        if (last) { first.value = Math.round(100 * shown.from) / 100; last.value = Math.round(100 * shown.to) / 100; }
+        if (!named) { bar.querySelectorAll('button').forEach((b) => b.setAttribute('aria-pressed', 'false')); }
+      }
+      drawAll();
+    }
+    // The first panel is drawn before anything else, the rest one after the other, so that the reader has something to look at at once.
+    const waiting = charts.slice(1);
+    function next() {
+      const c = waiting.shift();
+      if (c) { draw(c); setTimeout(next); return; }
+      wire();
+      performance.mark('drawn');
+      document.documentElement.dataset.drawn = String(charts.length);
+    }
+    // wire lets the reader act on the panels, once all are there.
+    function wire() {
+      for (const c of charts) {
+        for (const key of keys(c)) {
+          key.addEventListener('click', () => {
+            key.setAttribute('aria-pressed', key.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
+            c.chart.dispatchAction({ type: 'legendToggleSelect', name: key.dataset.name });
+          });
+        }
+      }
+      for (const c of charts) { // a wheel with shift, or two fingers, on one panel moves all
+        if (!c.overTime) { continue; }
+        c.chart.on('datazoom', () => {
+          const { startValue, endValue } = c.chart.getOption().dataZoom[0];
+          requestAnimationFrame(() => zoom(startValue, endValue));
+        });
+      }
+      dig.start(charts, facts, () => shown, (day) => moment(facts, day));
+      echarts.connect('time');
+    }
+    if (charts.length) { draw(charts[0]); }
+    performance.mark('first-figure');
+    requestAnimationFrame(() => setTimeout(next));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
     let width = innerWidth;
     addEventListener('resize', () => {
       if (innerWidth !== width) { width = innerWidth; drawAll(); }
     });
     // Paper is light: the style sheet gives its colours to a page marked so.
-    addEventListener('beforeprint', () => { document.documentElement.classList.add('paper'); drawAll(); });
+    addEventListener('beforeprint', () => {
+      document.documentElement.classList.add('paper');
+      document.querySelectorAll('.words details').forEach((d) => { d.open = true; });
+      drawAll();
+    });
     addEventListener('afterprint', () => { document.documentElement.classList.remove('paper'); drawAll(); });
-    document.documentElement.dataset.drawn = String(charts.length);
   }
   function read(id) { return JSON.parse(document.getElementById(id).textContent); }
 

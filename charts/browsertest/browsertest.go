@@ -18,10 +18,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -37,7 +40,12 @@ type Page struct {
 	mu       sync.Mutex
 	requests []string
 	console  []string
+	starting saved
+	saved    chan saved
 }
+
+// saved is a file the page gave the reader to keep.
+type saved struct{ name, guid string }
 
 // Browser gives the path of the browser to test with, and ends the test where there is none.
 func Browser(t testing.TB) string {
@@ -60,6 +68,12 @@ type View struct {
 	Dark          bool  // prefers-color-scheme: dark
 }
 
+// drawn waits until a page with panels says that all are drawn: they are drawn one after the other, the first before the page is loaded.
+const drawn = `new Promise((done) => {
+	const look = () => { document.querySelector('.chart') && !document.documentElement.dataset.drawn ? setTimeout(look, 10) : done(true); };
+	look();
+})`
+
 // Open writes html to a file and opens it in a fresh browser without a network.
 func Open(t testing.TB, html []byte, v View) *Page {
 	t.Helper()
@@ -67,7 +81,7 @@ func Open(t testing.TB, html []byte, v View) *Page {
 	if err := os.WriteFile(file, html, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := &Page{t: t}
+	p := &Page{t: t, saved: make(chan saved, 1)}
 	top, stop := context.WithTimeout(t.Context(), patience)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(top, chromedp.WithListener(p.hear), chromedp.WithAllocatorOptions(
@@ -94,12 +108,19 @@ func Open(t testing.TB, html []byte, v View) *Page {
 	}
 	call(p, log.Enable, cdp.Empty{})
 	call(p, network.Enable, network.EnableParams{})
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}},
-	})
+	p.colours(colours)
 	p.do(chromedp.EmulateViewport(width, height))
 	p.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
+	Eval[bool](p, drawn)
 	return p
+}
+
+// colours asks the page for "light" or "dark" colours.
+func (p *Page) colours(scheme string) {
+	p.t.Helper()
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
 }
 
 // hear writes down requests, exceptions and console messages; content security violations arrive as log entries.
@@ -122,6 +143,13 @@ func (p *Page) hear(event any) {
 			line += " " + string(text)
 		}
 		p.console = append(p.console, line)
+	case *browser.EventDownloadWillBegin:
+		p.starting = saved{e.SuggestedFilename, e.GUID}
+	case *browser.EventDownloadProgress:
+		if e.State != browser.DownloadProgressStateInProgress && p.starting.guid == e.GUID {
+			p.saved <- p.starting // the guid is met once, so that this never waits
+			p.starting = saved{}
+		}
 	case *log.EventEntryAdded:
 		p.console = append(p.console, string(e.Entry.Source)+": "+e.Entry.Text)
 	}
@@ -153,6 +181,40 @@ func Eval[T any](p *Page, expression string) T {
 	return v
 }
 
+// Save runs an expression that makes the page save a file, and gives the file's name and text.
+func (p *Page) Save(expression string) (name, text string) {
+	p.t.Helper()
+	dir, events := p.t.TempDir(), true
+	call(p, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &events})
+	Eval[bool](p, "("+expression+", true)")
+	select {
+	case s := <-p.saved:
+		b, err := os.ReadFile(filepath.Join(dir, s.guid))
+		if err != nil {
+			p.t.Fatalf("%s was not saved: %v", s.name, err)
+		}
+		return s.name, string(b)
+	case <-p.ctx.Done():
+		p.t.Fatal("nothing was saved")
+	}
+	return "", ""
+}
+
+// Press presses a key in the element that has the focus, "ArrowRight" or "Enter".
+func (p *Page) Press(key string) {
+	p.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		call(p, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Code: key})
+	}
+}
+
+// Click presses the mouse at a point of the window, in CSS pixels.
+func (p *Page) Click(x, y float64) {
+	p.t.Helper()
+	p.do(chromedp.MouseClickXY(x, y))
+}
+
 // Picture takes the whole page as PNG.
 func (p *Page) Picture() []byte {
 	p.t.Helper()
@@ -171,6 +233,18 @@ func (p *Page) Window() []byte {
 		p.t.Fatal(err)
 	}
 	return png
+}
+
+// Thumbnail takes what the window shows as WebP, at half its size.
+func (p *Page) Thumbnail() []byte {
+	p.t.Helper()
+	size, quality := Eval[[]float64](p, `[innerWidth, innerHeight]`), int64(70)
+	shot, err := chromedp.Call(p.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatWebp, Quality: &quality,
+		Clip: &page.Viewport{Width: size[0], Height: size[1], Scale: 0.5}})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return shot.Data
 }
 
 // Paper prints the page on A4 and gives the PDF.

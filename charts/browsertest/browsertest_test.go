@@ -1,6 +1,9 @@
 package browsertest_test
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,5 +35,29 @@ func TestViewIsAsAsked(t *testing.T) {
 	}
 	if !browsertest.Eval[bool](p, `matchMedia('(prefers-color-scheme: dark)').matches`) {
 		t.Error("the page is not asked for dark colours")
+	}
+}
+
+// heard is a test that only writes down that it failed.
+type heard struct {
+	testing.TB
+	errors []string
+}
+
+func (h *heard) Errorf(format string, a ...any) {
+	h.errors = append(h.errors, fmt.Sprintf(format, a...))
+}
+
+// An accessible page means something only if one that is not is told.
+func TestWhatIsNotAccessibleIsTold(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "page.html")
+	page := `<!DOCTYPE html><html lang="en"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>poor</title><main><h1>Poor</h1><button></button></main>`
+	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h := &heard{TB: t}
+	browsertest.Accessible(h, file)
+	if told := strings.Join(h.errors, "\n"); !strings.Contains(told, "button-name (critical)") || len(h.errors) != 2 {
+		t.Errorf("told %q, want a button without a name in light and dark", told)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // Kind is what the cells of a column are.
@@ -35,7 +36,11 @@ const (
 	batchRows = 512
 )
 
-// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes.
+// codec compresses the pages of all tables: its encoders are large, and used again.
+var codec = &zstd.Codec{Level: zstd.SpeedFastest}
+
+// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes,
+// on every processor: pages are compressed with zstd, whose encoder has one form, while that of Snappy in assembler finds other matches than that in Go.
 type Writer struct {
 	to    *parquet.Writer
 	cells [][]parquet.Value // by column, of the rows that were not handed on
@@ -51,8 +56,8 @@ func NewWriter(w io.Writer, program, version string, columns []Column) *Writer {
 	for i := range t.cells {
 		t.cells[i] = make([]parquet.Value, 0, batchRows)
 	}
-	t.to = parquet.NewWriter(w, parquet.NewSchema("table", inOrder(columns)), parquet.CreatedBy(program, version, "none"), parquet.Compression(&parquet.Snappy),
-		parquet.PageBufferSize(pageMost), parquet.DataPageVersion(1))
+	t.to = parquet.NewWriter(w, parquet.NewSchema("table", inOrder(columns)), parquet.CreatedBy(program, version, "none"),
+		parquet.Compression(codec), parquet.PageBufferSize(pageMost), parquet.DataPageVersion(1))
 	return t
 }
 

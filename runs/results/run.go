@@ -35,6 +35,7 @@ type Run struct {
 	Lines      []Line
 	Parameters []Parameter
 	Sources    []Source
+	Base       Base
 
 	// What follows is told from the log, for a report only; it is empty elsewhere.
 	Space     Space
@@ -137,6 +138,24 @@ type Parameter struct {
 	Changed bool // differs from the declared default
 	Assumed bool // rests on no source
 	Fitted  bool // was set so that targets are met
+}
+
+// Base is the scenario a run is told apart from: the one its scenario inherits from or, where that inherits from none, the same before anything
+// was set.
+type Base struct {
+	Name   string `json:"name"`             // "telegram-russia-2018"; empty where nothing is known of it
+	Itself bool   `json:"itself,omitempty"` // the run played the base, nothing was changed
+	// Departures are the values that differ, in the order of declaration; titles, targets and records are none.
+	Departures []Departure `json:"departures,omitempty"`
+}
+
+// Departure is a value in which a scenario differs from its base.
+type Departure struct {
+	Path   string `json:"path"`
+	Before string `json:"before,omitempty"` // as TOML, empty where the base has no such element
+	Value  string `json:"value,omitempty"`  // as TOML, empty where the scenario has no such element
+	Unit   string `json:"unit,omitempty"`
+	Source string `json:"source,omitempty"` // source keys of Value, or "assumed"
 }
 
 // Source is one entry of the list of sources.

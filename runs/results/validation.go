@@ -33,6 +33,7 @@ type Validation struct {
 	Recorded   []RecordedBeside
 	Parameters []Parameter
 	Sources    []Source
+	Base       Base
 }
 
 // Met counts the targets that pass.

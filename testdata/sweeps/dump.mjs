@@ -1,13 +1,17 @@
-// Prints a Parquet file as JSON: the names of its columns, and its rows. Usage: node dump.mjs HYPARQUET FILE
+// Prints a Parquet file as JSON: its columns, how many rows it says it has, and the rows. Usage: node dump.mjs NODE_MODULES FILE
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [reader, file] = process.argv.slice(2)
-const { asyncBufferFromFile, parquetMetadataAsync, parquetRead } = await import(pathToFileURL(reader))
+const [modules, file] = process.argv.slice(2)
+const load = path => import(pathToFileURL(join(modules, path)))
+const { asyncBufferFromFile, parquetMetadataAsync, parquetRead } = await load('hyparquet/src/node.js')
+const { compressors } = await load('hyparquet-compressors/src/index.js')
 const buffer = await asyncBufferFromFile(file)
 const meta = await parquetMetadataAsync(buffer)
 await parquetRead({
   file: buffer,
   metadata: meta,
+  compressors,
   onComplete: rows => {
     const columns = meta.schema.slice(1).map(c => ({ name: c.name, type: c.type, nullable: c.repetition_type === 'OPTIONAL' }))
     const whole = (_, v) => (typeof v === 'bigint' ? Number(v) : v)

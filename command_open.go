@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// fileOfReport is the page in a folder of results.
+const fileOfReport = "report.html"
+
+func addOpen(cmd *cobra.Command, open *bool) {
+	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser ($BROWSER, else the system's own)")
+}
+
+// opening is the command that opens a page: $BROWSER where it is set, with %s for the page or the page at its end, else what the system has
+// for it. Waits says that it is the reader's own choice, which may want the terminal to itself.
+func opening(system, choice, page string, look func(string) (string, error)) (words []string, waits bool, err error) {
+	for one := range strings.SplitSeq(choice, string(os.PathListSeparator)) {
+		words := strings.Fields(one)
+		if len(words) == 0 {
+			continue
+		}
+		if _, err := look(words[0]); err != nil {
+			continue
+		}
+		if !strings.Contains(one, "%s") {
+			return append(words, page), true, nil
+		}
+		for i := range words {
+			words[i] = strings.ReplaceAll(words[i], "%s", page)
+		}
+		return words, true, nil
+	}
+	words = map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[system]
+	if words == nil {
+		words = []string{"xdg-open"}
+	}
+	if _, err := look(words[0]); choice != "" || err != nil {
+		return nil, false, errors.New("no browser was found")
+	}
+	return append(words, page), false, nil
+}
+
+// openReport opens the report in a folder in a browser. Where that fails it says so: the report is written all the same, so it is no error.
+func openReport(complaints io.Writer, dir string) {
+	page, err := filepath.Abs(filepath.Join(dir, fileOfReport))
+	if err == nil {
+		err = open(page)
+	}
+	if err != nil {
+		fmt.Fprintf(complaints, "the report is written but not opened: %v\n  open %s yourself, or set BROWSER to the name of a browser\n", err, filepath.Join(dir, fileOfReport))
+	}
+}
+
+func open(page string) error {
+	words, waits, err := opening(runtime.GOOS, os.Getenv("BROWSER"), page, exec.LookPath)
+	if err != nil {
+		return err
+	}
+	browser := exec.Command(words[0], words[1:]...)
+	if waits {
+		browser.Stdin, browser.Stderr = os.Stdin, os.Stderr
+		return browser.Run()
+	}
+	return browser.Start()
+}
