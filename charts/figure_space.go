@@ -43,7 +43,7 @@ func space(r *results.Run) (figure, error) {
 		ID: "space", Heading: "What of the internet’s address space was blocked",
 		Means: "The whole IPv4 space, 0.0.0.0 at the top left, folded so that neighbouring addresses stay neighbours (a Hilbert curve); the numbers are the first part of an address. ",
 	}
-	s := r.Space
+	s := &r.Space
 	peak := peakOf(s)
 	if peak < 0 {
 		f.Means += "The colour of a cell is the share of its addresses that is blocked."
@@ -84,7 +84,7 @@ func space(r *results.Run) (figure, error) {
 // peakOf is the instant with most addresses blocked, −1 where none ever was, or where the space makes no sense.
 func peakOf(s *results.Space) int {
 	peak := -1
-	if s == nil || s.Bits < 2 || s.Bits > 16 || s.Bits%2 != 0 || len(s.Changed) != len(s.Days) || len(s.Blocked) != len(s.Days) {
+	if s.Bits < 2 || s.Bits > 16 || s.Bits%2 != 0 || len(s.Changed) != len(s.Days) || len(s.Blocked) != len(s.Days) {
 		return peak
 	}
 	for i, x := range s.Blocked {

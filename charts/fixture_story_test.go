@@ -23,7 +23,7 @@ func storied() *results.Run {
 		}
 		r.Series = append(r.Series, s)
 	}
-	r.Space = &results.Space{Bits: 14, Days: []float64{-14, 0.5, 1, 2, 24, 138}, Blocked: []float64{0, 9_000, 1e6, 18e6, 9e6, 0},
+	r.Space = results.Space{Bits: 14, Days: []float64{-14, 0.5, 1, 2, 24, 138}, Blocked: []float64{0, 9_000, 1e6, 18e6, 9e6, 0},
 		Changed: [][]results.Cell{nil, {{Number: 9574, Share: 0.035}}, {{Number: 2192, Share: 1}, {Number: 2193, Share: 0.98}}, {{Number: 2194, Share: 0.6}, {Number: 3456, Share: 0.2}},
 			{{Number: 2192, Share: 0}}, {{Number: 2193, Share: 0}, {Number: 2194, Share: 0}, {Number: 3456, Share: 0}, {Number: 9574, Share: 0}}},
 		Holders: []results.Holder{
@@ -61,7 +61,7 @@ func storied() *results.Run {
 func oddStory(t *rapid.T, odd *rapid.Generator[float64], r *results.Run) {
 	some := func(name string) float64 { return odd.Draw(t, name) }
 	whole := rapid.Int64()
-	r.Space = &results.Space{Bits: rapid.SampledFrom([]int{-1, 0, 2, 13, 14, 40}).Draw(t, "bits"), Days: []float64{some("survey")}, Blocked: []float64{some("blocked")},
+	r.Space = results.Space{Bits: rapid.SampledFrom([]int{-1, 0, 2, 13, 14, 40}).Draw(t, "bits"), Days: []float64{some("survey")}, Blocked: []float64{some("blocked")},
 		Changed: [][]results.Cell{{{Number: 3, Share: some("share")}}},
 		Holders: []results.Holder{{Name: rapid.String().Draw(t, "holder"), Addresses: whole.Draw(t, "addresses"), Cells: []results.Cell{{Number: 2, Share: some("part")}}, Blocked: rapid.SliceOfN(odd, 0, 2).Draw(t, "held")}}}
 	r.Strata = []results.Stratum{{Name: rapid.String().Draw(t, "stratum"), Share: some("subscribers"),

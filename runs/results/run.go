@@ -38,7 +38,7 @@ type Run struct {
 	Base       Base
 
 	// What follows is told from the log, for a report only; it is empty elsewhere.
-	Space     *Space
+	Space     Space
 	Strata    []Stratum
 	Endpoints []Endpoint
 	Bearers   []Bearer

@@ -39,7 +39,7 @@ func Tell(c Config, entries []events.Entry, r *results.Run) {
 	}
 	f.strata.flush()
 	f.survey.until(c.Horizon + 1)
-	r.Space, r.Strata, r.Endpoints = f.survey.space, f.strata.told, f.endpoints.told
+	r.Space, r.Strata, r.Endpoints = *f.survey.space, f.strata.told, f.endpoints.told
 	r.Bearers, r.Reports = f.money.bearers(c.Sectors), f.reports
 }
 
