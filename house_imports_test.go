@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"agents":             {"events", "events/addr", "policies", "sim/rng", "sim/param", "gonum.org/v1/gonum"},
 	"agents/docking":     {"sim/rng", "gonum.org/v1/gonum"},
 	"runs/metrics":       {"events", "events/addr", "gonum.org/v1/gonum"},
+	"runs/story":         {"events", "events/addr", "runs/results"},
 	"runs/indices":       {"gonum.org/v1/gonum"},
 	"runs/results":       {"gonum.org/v1/gonum"},
 	"runs/design":        {"gonum.org/v1/gonum"},
@@ -28,7 +29,7 @@ var mayImport = map[string][]string{
 	"docs":               {},
 	"charts":             {"runs/results", "github.com/go-echarts/go-echarts"},
 	"charts/browsertest": {"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"},
-	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/indices", "runs/results", "runs/design", "runs/columns", "scenarios", "docs",
+	"runs": {"events", "events/addr", "sim", "sim/rng", "sim/param", "policies", "agents", "runs/metrics", "runs/story", "runs/indices", "runs/results", "runs/design", "runs/columns", "scenarios", "docs",
 		"gonum.org/v1/gonum", "github.com/BurntSushi/toml", "github.com/pelletier/go-toml"},
 }
 

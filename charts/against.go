@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	departuresFirst = 4  // shown at once, the rest behind a fold
+	departuresFirst = 3  // shown at once, the rest behind a fold
 	apartMost       = 20 // pairs of sources listed
 )
 

@@ -27,13 +27,13 @@ func quiet(t *testing.T, p *browsertest.Page) {
 }
 
 func TestPageIsOfflineQuietAndPainted(t *testing.T) {
-	page := []byte(render(t, campaign()))
+	page := []byte(render(t, storied()))
 	for name, view := range map[string]browsertest.View{"desktop": {}, "dark phone": {Width: 400, Height: 800, Dark: true}} {
 		t.Run(name, func(t *testing.T) {
 			p := browsertest.Open(t, page, view)
 			panels := browsertest.Eval[[]int](p, paints)
-			if len(panels) != 12 {
-				t.Errorf("%d panels, want 12", len(panels))
+			if len(panels) != 20 {
+				t.Errorf("%d panels, want 20", len(panels))
 			}
 			for i, n := range panels {
 				if n < 5 {
@@ -94,7 +94,7 @@ func TestPaperHoldsEveryFigure(t *testing.T) {
 
 // hostile puts text that tries to break out into every string of a run.
 func hostile() *results.Run {
-	r := campaign()
+	r := storied()
 	attack := `</script><img src=x onerror=alert(1)> __f__alert(1)__f__ "'` + "`" + ` {a|b} {{.}} <!-- ]]> ` + "\u202e\u2066 \u2028 \x00\xff @red fmt:day __proto__ "
 	long := attack + strings.Repeat("W", 10_000)
 	r.Title, r.Question, r.Scenario, r.Version, r.Fingerprint, r.Digest, r.Command = attack, long, attack, attack, long, attack, long
@@ -124,6 +124,19 @@ func hostile() *results.Run {
 		p := &r.Parameters[i]
 		p.Path, p.Value, p.Default, p.Unit, p.Source, p.Doc = attack, long, attack, attack, attack, attack
 	}
+	for i := range r.Space.Holders {
+		r.Space.Holders[i].Name = []string{attack, long, "__proto__"}[i]
+	}
+	for i := range r.Strata {
+		r.Strata[i].Name = []string{attack, long, "{a|b}"}[i]
+	}
+	for i := range r.Endpoints {
+		e := &r.Endpoints[i]
+		e.Host, e.Block, e.Reason, e.End = []string{attack, long, "__proto__"}[i%3], attack, long, attack
+	}
+	for i := range r.Bearers {
+		r.Bearers[i].Name = []string{attack, long, "__proto__", "@red", ""}[i]
+	}
 	for i := range r.Sources {
 		r.Sources[i] = results.Source{Key: attack, Text: long}
 	}
@@ -137,11 +150,11 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 			if n := browsertest.Eval[int](p, `document.querySelectorAll('img, iframe, object, embed, [onerror]').length`); n > 0 {
 				t.Errorf("%d elements came out of user text", n)
 			}
-			if n := browsertest.Eval[int](p, `document.querySelectorAll('script:not([type])').length`); n != 2 {
-				t.Errorf("%d scripts, want the library and the start-up script", n)
+			if n := browsertest.Eval[int](p, `document.querySelectorAll('script:not([type])').length`); n != 3 {
+				t.Errorf("%d scripts, want the library, the start-up script and that of the map", n)
 			}
 			const want = `</script><img src=x onerror=alert(1)> __f__alert(1)__f__`
-			for _, where := range []string{"h1", ".question", ".moves bdi", "#targets td.wide bdi", "#fig-registry td.note bdi", "#rests td code", ".sources dd", ".command", ".terms dd", ".identity dd bdi"} {
+			for _, where := range []string{"h1", ".question", ".moves bdi", "#targets td.wide bdi", "#fig-registry td.note bdi", "#rests td code", ".sources dd", ".command", ".terms dd", ".identity dd bdi", ".map-holders bdi", "#fig-bearers td", "#fig-strata .data th:nth-child(4)"} {
 				if got := browsertest.Eval[string](p, `document.querySelector('`+where+`').textContent`); !strings.Contains(got, want) {
 					t.Errorf("%s shows %.80q", where, got)
 				}
@@ -163,6 +176,10 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 			said := browsertest.Eval[string](p, tooltip("chart-acts"))
 			if !strings.Contains(said, "__f__alert(1)__f__") {
 				t.Errorf("the tooltip says %.200q", said)
+			}
+			if away := browsertest.Eval[bool](p, `(() => { const b = document.getElementById('chart-acts').getBoundingClientRect(), r = document.querySelector('#chart-acts .trace path[d^="M"]').getBoundingClientRect();
+				return r.left < b.left || r.right > b.right || r.top < b.top || r.bottom > b.bottom; })()`); away {
+				t.Error("the line to the cause of what is hovered lies beside the panel")
 			}
 			quiet(t, p)
 		})

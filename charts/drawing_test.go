@@ -72,11 +72,12 @@ func TestEveryFigureIsPainted(t *testing.T) {
 		t.Fatal(err)
 	}
 	draw, _ := goja.AssertFunction(v)
-	panels, facts := drawings(render(t, campaign()))
+	panels, facts := drawings(render(t, storied()))
 	// How many paths and texts a panel must have at the least: its lines or points, its axis labels.
 	least := map[string]int{
 		"reach": 12, "registry": 7, "users": 5, "users-rest": 4, "detours": 2, "losses": 6, "totals": 9,
 		"services_disrupted": 1, "complaints": 1, "pressure": 1, "resolve": 1, "acts": 400,
+		"reach-moves": 150, "seen": 5, "silent": 2, "strata": 6, "filters": 2, "endpoints": 60, "ages": 8, "bearers": 7,
 	}
 	if len(panels) != len(least) {
 		t.Errorf("%d panels, want %d", len(panels), len(least))

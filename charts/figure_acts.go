@@ -11,7 +11,7 @@ type actRow struct {
 func acts(r *results.Run) (figure, error) {
 	f := figure{
 		ID: "acts", Heading: "Who did what, and when",
-		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered.",
+		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered; a line then leads back to its cause, and to the cause of that.",
 	}
 	f.CSV = deedsCSV(r)
 	marks := heaviest(r, marksInTable)
@@ -20,9 +20,9 @@ func acts(r *results.Run) (figure, error) {
 		return f, nil
 	}
 	if len(r.Marks) > marksDrawn {
-		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks are drawn."
+		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks, and what they answered, are drawn."
 	}
-	drawn, err := drawLanes(r, "acts")
+	drawn, err := drawLanes(r, "acts", withCauses(r, heaviest(r, marksDrawn)))
 	f.Panels = []panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
 	told := tellings(r)
 	for _, m := range marks {

@@ -7,7 +7,8 @@ func reach(r *results.Run) (figure, error) {
 	f := figure{
 		ID: "reach", Heading: "Who could still reach the messenger",
 		Means: "Share of installed users for whom some path existed (with help: proxy or VPN; unaided: neither), and share of first " +
-			"connection attempts that succeeded at the first endpoint tried. The vertical line is day zero; the numbered signs are the heaviest moves of this run.",
+			"connection attempts that succeeded at the first endpoint tried. The vertical line is day zero; the numbered signs are the heaviest moves of this run. " +
+			"The points below are the moves of every actor on the same days: hover or tap for what was done and what it answered.",
 	}
 	ls := lines(r,
 		shown{"reachability", "with help", blue, "", false},
@@ -19,24 +20,37 @@ func reach(r *results.Run) (figure, error) {
 	}
 	p := overTime(r, "reach", "share", ls)
 	p.Top, p.Notes = 1, moves(r)
-	p.Signs = len(p.Notes) > 0
+	p.Signs, p.Left = len(p.Notes) > 0, "92" // as far in as the lanes below
 	one, err := p.panel("Share of users, or of attempts", "Lines of reach over days since day zero", "tall")
+	if err != nil {
+		return f, err
+	}
 	f.Panels, f.Moves = []panel{one}, p.Notes
+	if marks := eachHeaviest(r, marksOnReach, marksOfEach); len(marks) > 0 {
+		drawn, err := drawLanes(r, "reach-moves", withCauses(r, marks))
+		if err != nil {
+			return f, err
+		}
+		f.Panels = append(f.Panels, panel{ID: "reach-moves", Title: "What each actor did on the same days (the heaviest moves and what they answered)",
+			Label: "Moves of each actor in lanes over days since day zero", Height: "low", Drawing: drawn})
+	}
 	f.Data = dailyTable(r, "reachability", "reachability_unaided", "first_try_success", "quality")
-	return f, err
+	return f, nil
 }
 
 // users shows where the installed users were. Those connected without help outnumber the rest so far that the rest has its own panel.
 func users(r *results.Run) (figure, error) {
 	f := figure{
 		ID: "users", Heading: "How users got through, and who dropped out",
-		Means: "People who have the messenger installed, by state: connected directly, through a proxy, through a VPN, cut off, or lapsed (cut off so long that they stopped trying).",
+		Means: "People by state: connected directly, through a proxy, through a VPN, cut off, lapsed (cut off so long that they stopped trying), and left (for a rival, no longer installed). " +
+			"Those who never had the messenger are not shown.",
 	}
 	rest := lines(r,
 		shown{"users_proxy", "through a proxy", sky, "", true},
 		shown{"users_vpn", "through a VPN", green, "", true},
 		shown{"users_cut_off", "cut off", red, "", true},
-		shown{"users_lapsed", "lapsed", purple, "", true})
+		shown{"users_lapsed", "lapsed", purple, "", true},
+		shown{"users_left", "left", ink, "", true})
 	all := rest
 	if v, ok := direct(r); ok {
 		all = append([]line{{Name: "direct", Colour: grey, Y: v, Filled: true}}, rest...)
@@ -45,13 +59,13 @@ func users(r *results.Run) (figure, error) {
 		f.Empty = "Nothing to show: the run counted no users."
 		return f, nil
 	}
-	whole, err := overTime(r, "users", "count", all).panel("All installed users (people)", "Installed users by state, stacked", "mid")
+	whole, err := overTime(r, "users", "count", all).panel("All users (people)", "Users by state, stacked, over days since day zero", "mid")
 	if err != nil {
 		return f, err
 	}
 	f.Panels = []panel{whole}
 	if len(rest) > 0 && len(all) > len(rest) {
-		part, err := overTime(r, "users-rest", "count", rest).panel("The same without direct connections (people)", "Users not connected directly, by state, stacked", "mid")
+		part, err := overTime(r, "users-rest", "count", rest).panel("The same without direct connections (people)", "Users not connected directly, by state, stacked, over days since day zero", "mid")
 		if err != nil {
 			return f, err
 		}

@@ -21,7 +21,8 @@ type figure struct {
 	Data    *table         // the same by the day
 	Acts    []actRow       // the heaviest marks in words
 	Remark  string
-	CSV     string // the exact data behind it, where they are not those of Data
+	CSV     string    // the exact data behind it, where they are not those of Data
+	Map     *spaceMap // the address space, drawn by a script of its own
 }
 
 // panel is one drawing of a figure.
@@ -47,7 +48,7 @@ type key struct {
 func figures(r *results.Run) ([]figure, error) {
 	var all []figure
 	for _, compose := range []func(*results.Run) (figure, error){
-		reach, registry, users, detours, losses, collateral, politics, acts,
+		reach, seen, registry, space, strata, endpoints, users, detours, losses, bearers, collateral, politics, acts,
 	} {
 		f, err := compose(r)
 		if err != nil {

@@ -16,12 +16,13 @@ const (
 	signsOnReach = 9    // as many numbers as a phone can show above a plot
 	marksInTable = 20   // heaviest marks listed in words
 	marksDrawn   = 1500 // heaviest marks drawn as points
+	marksOnReach = 200  // the same below reach
+	marksOfEach  = 12   // and of every actor at least so many
 	tipLength    = 240  // characters of a mark's text in a tooltip
 )
 
-// heaviest gives the n marks that matter most, in the order of time. Marks without a place on the time line are left out.
-func heaviest(r *results.Run, n int) []results.Mark {
-	var marks []results.Mark
+// byHeft gives the marks with a place on the time line, those that matter most first.
+func byHeft(r *results.Run) (marks []results.Mark) {
 	for _, m := range r.Marks {
 		if placed(m.Day) {
 			marks = append(marks, m)
@@ -30,11 +31,52 @@ func heaviest(r *results.Run, n int) []results.Mark {
 	slices.SortStableFunc(marks, func(a, b results.Mark) int {
 		return cmp.Or(cmp.Compare(heft(b), heft(a)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq))
 	})
-	marks = slices.Clone(marks[:min(n, len(marks))])
+	return marks
+}
+
+// inTime puts marks in the order of time.
+func inTime(marks []results.Mark) []results.Mark {
 	slices.SortStableFunc(marks, func(a, b results.Mark) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq))
 	})
 	return marks
+}
+
+// heaviest gives the n marks that matter most, in the order of time. Marks without a place on the time line are left out.
+func heaviest(r *results.Run, n int) []results.Mark {
+	marks := byHeft(r)
+	return inTime(marks[:min(n, len(marks))])
+}
+
+// eachHeaviest gives the n marks that matter most, and of every actor at least so many of its own, in the order of time.
+func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
+	had := map[string]int{}
+	for i, m := range byHeft(r) {
+		if had[m.Actor]++; i < n || had[m.Actor] <= each {
+			marks = append(marks, m)
+		}
+	}
+	return inTime(marks)
+}
+
+// withCauses adds to marks what they answered, and what that answered, as far as it has a mark; in the order of time.
+func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
+	bySeq, in := map[int64]results.Mark{}, map[int64]bool{}
+	for _, m := range r.Marks {
+		if m.Seq != 0 && placed(m.Day) {
+			bySeq[m.Seq] = m
+		}
+	}
+	for _, m := range marks {
+		in[m.Seq] = true
+	}
+	for i := 0; i < len(marks); i++ { // what is added is gone through in its turn
+		if m, ok := bySeq[marks[i].Cause]; ok && !in[m.Seq] {
+			in[m.Seq] = true
+			marks = append(marks, m)
+		}
+	}
+	return inTime(marks)
 }
 
 // heft is a mark's weight as a number between 0 and 1, whatever it was given.
@@ -96,13 +138,8 @@ func (p plot) signs() *echarts.Scatter {
 // deed is one mark as the time line's tooltip reads it.
 type deed struct {
 	Text  string `json:"text"`
-	Cause string `json:"cause,omitempty"`
-}
-
-// lanes is the drawing of who did what: a lane for each actor, a point for each mark.
-type lanes struct {
-	drawing
-	Deeds []deed `json:"deeds"`
+	After int    `json:"after,omitempty"` // which deed of the drawing it answers, counted from 1; 0 where that is not drawn
+	Cause string `json:"cause,omitempty"` // what it answers, where that is not drawn
 }
 
 // actors gives the lanes in order of each actor's first mark, later ones lower.
@@ -117,9 +154,8 @@ func actors(marks []results.Mark) []string {
 	return names
 }
 
-// drawLanes gives the time line as the start-up script reads it.
-func drawLanes(r *results.Run, id string) (json.RawMessage, error) {
-	marks := heaviest(r, marksDrawn)
+// drawLanes gives a time line of marks, which stand in the order of time, as the start-up script reads it.
+func drawLanes(r *results.Run, id string, marks []results.Mark) (json.RawMessage, error) {
 	names := actors(marks)
 	from, to := window(r)
 	x, y := axes("number")
@@ -130,11 +166,18 @@ func drawLanes(r *results.Run, id string) (json.RawMessage, error) {
 	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("deed")},
 		opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 	lane, deeds := make([][]opts.ScatterData, len(names)), make([]deed, 0, len(marks))
-	told := tellings(r)
+	told, drawnAt := tellings(r), map[int64]int{}
 	for _, m := range marks {
 		row := slices.Index(names, clip(m.Actor, 22))
 		lane[row] = append(lane[row], opts.ScatterData{Value: []any{plain(m.Day), row, len(deeds)}, SymbolSize: 7 + int(13*heft(m))})
-		deeds = append(deeds, deed{telling(m), told[m.Cause]})
+		d := deed{Text: telling(m), After: drawnAt[m.Cause]}
+		if d.After == 0 {
+			d.Cause = told[m.Cause]
+		}
+		deeds = append(deeds, d)
+		if m.Seq != 0 {
+			drawnAt[m.Seq] = len(deeds)
+		}
 	}
 	colours := []string{red, blue, green, orange, purple, sky, grey}
 	for i := range names {
@@ -150,7 +193,7 @@ func drawLanes(r *results.Run, id string) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(lanes{drawing{"lanes", "number", nil, option}, deeds})
+	return json.Marshal(lanes{drawing: drawing{"lanes", "number", nil, option}, Deeds: deeds})
 }
 
 // window is the stretch of days all panels show.

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 
@@ -45,7 +46,8 @@ type plot struct {
 	Log     bool
 	Step    bool // every value holds until the next
 	Notes   []note
-	Signs   bool // the notes stand as numbered signs above the plot
+	Signs   bool   // the notes stand as numbered signs above the plot
+	Left    string // width of the margin on the left in pixels, empty for the usual one
 	From    float64
 	To      float64
 }
@@ -59,7 +61,7 @@ type note struct {
 
 // drawing is what the start-up script is handed for one panel.
 type drawing struct {
-	Kind   string          `json:"kind"` // "time", "lanes" or "dots"
+	Kind   string          `json:"kind"` // "time", "lanes", "spans" or "dots"
 	Unit   string          `json:"unit"`
 	Notes  []note          `json:"notes,omitempty"`
 	Option json.RawMessage `json:"option"`
@@ -125,8 +127,9 @@ func (p plot) draw() (json.RawMessage, error) {
 	if p.Signs {
 		top = "46"
 	}
+	left := cmp.Or(p.Left, "64")
 	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "axis", Formatter: named("moment")},
-		opts.Grid{Left: "64", Right: "16", Top: top, Bottom: "46"})
+		opts.Grid{Left: left, Right: "16", Top: top, Bottom: "46"})
 	for i, s := range p.Stripes {
 		c.Overlap(p.areas(i, s))
 	}

@@ -25,6 +25,9 @@ var starting string
 // bootstrap is the one script of our own that a page holds.
 var bootstrap = digging + starting
 
+//go:embed assets/hilbert.js
+var hilbert string
+
 //go:embed assets/style.css
 var style string
 
@@ -52,6 +55,7 @@ type shell struct {
 	Policy             string
 	Style              template.CSS
 	Library, Bootstrap template.JS
+	Hilbert            template.JS // draws the address space; empty on pages without one
 
 	Kind                       string // "Simulation" or "Validation"
 	Here                       string // what stands beside the record
@@ -129,6 +133,7 @@ func pageOf(r *results.Run) (*page, error) {
 	}
 	p := &page{shell: around, Cards: cards(r), Glossary: glossary(r), Run: r}
 	p.Kind, p.Here, p.Answer, p.Figures = "Simulation", "this run", answer(r), drawn
+	p.Policy, p.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 	p.Targets, p.Passed = targetRows(r)
 	var missed []string
 	for _, t := range p.Targets {
@@ -165,7 +170,7 @@ func shellOf(r *results.Run) (shell, error) {
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
 		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
 		Steps: stepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: clip(r.Command, 4000), Facts: known,
-		Against: againstOf(r.Base), Apart: sourcesApart(r), Words: plainTerms,
+		Against: againstOf(r.Base), Apart: sourcesApart(r), Words: vocabulary,
 	}
 	if s.Title == "" {
 		s.Title = s.Scenario

@@ -38,27 +38,30 @@ func words(page string) string {
 }
 
 func TestSameRunGivesSameBytes(t *testing.T) {
-	if one, two := render(t, campaign()), render(t, campaign()); one != two {
+	if one, two := render(t, storied()), render(t, storied()); one != two {
 		t.Fatal("two renderings of the same run differ")
 	}
 }
 
 func TestRunIsLeftAsItWas(t *testing.T) {
-	r, same := campaign(), campaign()
+	r, same := storied(), storied()
 	render(t, r)
-	if fmt.Sprintf("%v", r) != fmt.Sprintf("%v", same) {
+	if fmt.Sprint(*r.Space) != fmt.Sprint(*same.Space) {
+		t.Fatal("rendering changed the address space")
+	}
+	if r.Space, same.Space = nil, nil; fmt.Sprintf("%v", r) != fmt.Sprintf("%v", same) {
 		t.Fatal("rendering changed the run")
 	}
 }
 
 func TestReportStaysBelowThreeMegabytes(t *testing.T) {
-	if n := len(render(t, campaign())); n > 3<<20 {
+	if n := len(render(t, storied())); n > 3<<20 {
 		t.Fatalf("the report of half a year of hours is %d bytes", n)
 	}
 }
 
 func TestPageNamesNothingToFetch(t *testing.T) {
-	page := render(t, campaign())
+	page := render(t, storied())
 	// Outside the scripts no tag may name an address; inside, the policy forbids every fetch, which TestPageIsOffline checks.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
@@ -77,15 +80,15 @@ func TestPageNamesNothingToFetch(t *testing.T) {
 }
 
 func TestPolicyAllowsExactlyWhatThePageHolds(t *testing.T) {
-	page := render(t, campaign())
+	page := render(t, storied())
 	policy := html.UnescapeString(regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)[1])
 	var want []string
 	for _, body := range regexp.MustCompile(`(?s)<(?:script|style)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(page, -1) {
 		sum := sha256.Sum256([]byte(body[1]))
 		want = append(want, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
-	if len(want) != 3 {
-		t.Fatalf("the page holds %d scripts and style sheets, want 3", len(want))
+	if len(want) != 4 {
+		t.Fatalf("the page holds %d scripts and style sheets, want 4", len(want))
 	}
 	got := regexp.MustCompile(`'sha256-[^']*'`).FindAllString(policy, -1)
 	slices.Sort(got)
@@ -177,7 +180,7 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 		want []string
 	}{
 		"an empty run": {&results.Run{}, []string{"nothing was sampled", "no address was ever listed", "no actor did anything", "measured no reach", "counted no users",
-			"nobody took up", "nobody lost or spent", "no service was disturbed", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
+			"nobody took up", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no service was disturbed", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
 		"all values missing":      {unmeasured, []string{"nothing was sampled", "measured no reach", "no actor did anything", "not measured in this run"}},
 		"no samples":              {lists, []string{"measured no reach", "no address was ever listed"}},
 		"series without values":   {short, []string{"measured no reach", "nothing was sampled"}},
@@ -191,8 +194,8 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 					t.Errorf("the page does not say %q", want)
 				}
 			}
-			if n := strings.Count(page, `<figure class="fig"`); n != 8 {
-				t.Errorf("%d figures stand in the page, want all 8", n)
+			if n := strings.Count(page, `<figure class="fig"`); n != 13 {
+				t.Errorf("%d figures stand in the page, want all 13", n)
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
 				t.Error("the page shows a number that is none")
@@ -220,6 +223,7 @@ func TestAnyFiguresGiveAPage(t *testing.T) {
 		some.Marks = []results.Mark{{Day: odd.Draw(t, "day"), Weight: odd.Draw(t, "weight"), Actor: rapid.String().Draw(t, "actor"), Text: rapid.String().Draw(t, "text")}}
 		some.Lines = []results.Line{{Name: rapid.String().Draw(t, "line"), USD: odd.Draw(t, "usd")}}
 		some.Recorded = []results.Recorded{{Series: "registry_addresses", Day: odd.Draw(t, "on"), Value: odd.Draw(t, "recorded")}}
+		oddStory(t, odd, &some)
 		var b bytes.Buffer
 		if err := charts.Run(&b, &some); err != nil {
 			t.Fatal(err)
@@ -255,7 +259,7 @@ func TestLibraryIsTheOneDescribed(t *testing.T) {
 	if sum := fmt.Sprintf("%x", sha256.Sum256(library)); !bytes.Contains(readme, []byte(sum)) {
 		t.Errorf("assets/README.md does not name the library's sum %s", sum)
 	}
-	for _, name := range []string{"echarts.min.js", "dig.js", "bootstrap.js", "style.css"} {
+	for _, name := range []string{"echarts.min.js", "dig.js", "bootstrap.js", "hilbert.js", "style.css"} {
 		text, err := os.ReadFile("assets/" + name)
 		if err != nil {
 			t.Fatal(err)

@@ -168,7 +168,7 @@ func BenchmarkCommand(b *testing.B) {
 			b.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := charts.Run(&out, f.Results()); err != nil {
+		if err := charts.Run(&out, f.Report()); err != nil {
 			b.Fatal(err)
 		}
 		if err := events.WriteLog(&out, f.Entries); err != nil {

@@ -96,7 +96,7 @@ func reportRun(w io.Writer, dir string, m manifest, render Renderers) error {
 		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", ErrNoReport, err, m.Command)
 	}
 	f.recount()
-	r := f.Results()
+	r := f.Report()
 	r.Scenario, r.Version, r.Command = m.Scenario, m.Version, m.Command
 	if m.Base != nil {
 		r.Base = *m.Base

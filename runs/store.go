@@ -61,10 +61,10 @@ type manifest struct {
 	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
 	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, which has those from 0 up
 	Sweep       *swept            `json:"sweep,omitempty"`
-	Base        *results.Base     `json:"base,omitempty"` // of a run: what its scenario departs from, which its log does not know
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Files       map[string]string `json:"files"` // SHA-256 by name
+	Base        *results.Base     `json:"base,omitempty"` // of a run: what it changed, which its log does not say
+	Files       map[string]string `json:"files"`          // SHA-256 by name
 }
 
 // Write puts the files of the run into a folder; render writes the report. A folder that holds anything but this very run is refused unless
@@ -76,7 +76,7 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 		return err
 	}
 	var page, log bytes.Buffer
-	r := f.Results()
+	r := f.Report()
 	m.Base = &r.Base
 	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)

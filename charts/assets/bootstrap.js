@@ -10,7 +10,7 @@ const report = (function () {
   const slant = { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 6] };
   const decals = {
     '@sky': { ...slant, rotation: Math.PI / 4 }, '@red': { ...slant, rotation: -Math.PI / 4 }, '@purple': slant, '@blue': { ...slant, dashArrayY: [1, 8], rotation: Math.PI / 4 },
-    '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 },
+    '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 }, '@ink': { ...slant, dashArrayY: [1, 3], color: 'rgba(128,128,128,0.6)' },
   };
 
   // -- figures in words, as format.go writes them --------------------------------------------------------------
@@ -91,12 +91,16 @@ const report = (function () {
       span: (v) => (v === 0 ? 'lowest\ntried' : v === 1 ? 'highest\ntried' : ''),
       cell: (p) => wrap(drawing.notes[p.value[3]].text, view.chars, 8),
       told: (p) => wrap(drawing.notes[p.value[2]].text, view.chars, 8),
+      counted: (p) => write.count(p.value[0]),
+      tally: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.count(p.value[0]),
+      spell: (p) => [moment(facts, p.value[0]), 'to ' + moment(facts, p.value[1]), wrap(drawing.deeds[p.value[3]].text, view.chars, 7)].join('\n'),
       usd: (p) => write.USD(p.value[0]),
       total: (p) => plain(wrap(p.seriesName, view.chars, 3)) + '\n' + write.USD(p.value[0]),
       deed: (p) => {
         const deed = drawing.deeds[p.value[2]];
         const lines = [moment(facts, p.value[0]), wrap(deed.text, view.chars, 5)];
-        if (deed.cause) { lines.push('', 'in answer to', wrap(deed.cause, view.chars, 3)); }
+        const cause = deed.after ? drawing.deeds[deed.after - 1].text : deed.cause;
+        if (cause) { lines.push('', 'in answer to', wrap(cause, view.chars, 3)); }
         return lines.join('\n');
       },
       moment: (ps) => {
@@ -170,11 +174,41 @@ const report = (function () {
     for (const series of option.series) {
       series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
       if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
+      if (String(series.symbol).startsWith('empty')) { // hollow in the colours of this page, not filled with white
+        series.symbol = series.symbol.slice('empty'.length).toLowerCase();
+        series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
+      }
+      if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
     }
     return option;
+  }
+
+  // bar draws a span of days in a row of its panel; what is too short to be seen is drawn a pixel wide.
+  function bar(tall) {
+    return (params, api) => {
+      const row = api.value(2);
+      const [x, y] = api.coord([api.value(0), row]);
+      const [end] = api.coord([api.value(1), row]);
+      const height = api.size([0, 1])[1] * tall;
+      const { x: left, width } = params.coordSys;
+      const from = Math.max(x, left);
+      const to = Math.min(Math.max(end, x + 1), left + width);
+      return to <= from ? null : { type: 'rect', shape: { x: from, y: y - height / 2, width: to - from, height }, style: { fill: api.visual('color') } };
+    };
+  }
+
+  // chain gives the points from a deed back to its cause, to the cause of that and so on, as far as they are drawn.
+  function chain(drawing, deed) {
+    const at = [];
+    for (const series of drawing.option.series) {
+      for (const d of series.data || []) { if (d.value.length === 3) { at[d.value[2]] = d.value.slice(0, 2); } }
+    }
+    const points = [];
+    for (let k = deed; k >= 0 && at[k]; k = (drawing.deeds[k].after || 0) - 1) { points.push(at[k]); } // a cause stands earlier, so this ends
+    return points;
   }
 
   // scale gives a map its colours and, below it, what they stand for.
@@ -239,10 +273,24 @@ const report = (function () {
     function view(width) {
       return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
     }
+    // trace leads a line from the point under the mouse back through its causes. It lies over the drawing: to draw again would lose the mouse.
+    function trace(chart, drawing, box) {
+      const over = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      over.setAttribute('class', 'trace');
+      over.append(path);
+      box.append(over);
+      chart.on('mouseover', (p) => {
+        const points = Array.isArray(p.value) ? chain(drawing, p.value[2]).map((at) => chart.convertToPixel({ gridIndex: 0 }, at)) : [];
+        path.setAttribute('d', points.map((at, i) => (i ? 'L' : 'M') + at.join(' ')).join(''));
+      });
+      chart.on('mouseout', () => path.setAttribute('d', ''));
+    }
     function draw(c) {
       if (!c.chart) {
         c.chart = echarts.init(c.box, null, { renderer: 'svg' });
         if (c.drawing.kind === 'time') { c.chart.group = 'time'; }
+        if (c.drawing.kind === 'lanes') { trace(c.chart, c.drawing, c.box); }
       }
       c.chart.resize({ width: c.box.clientWidth, height: c.box.clientHeight });
       const option = prepare(c.drawing, facts, colours(), view(c.box.clientWidth));
@@ -330,6 +378,6 @@ const report = (function () {
   }
   function read(id) { return JSON.parse(document.getElementById(id).textContent); }
 
-  return { prepare, start };
+  return { prepare, start, chain, write, moment };
 })();
 if (typeof document !== 'undefined') { report.start(); }

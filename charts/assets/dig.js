@@ -83,12 +83,14 @@ const dig = (function () {
   // deeds gathers the marks that the page's time line draws, in the order of time.
   function deeds(charts) {
     const all = [];
+    const met = new Set(); // a mark may stand in several drawings
     for (const { drawing } of charts) {
       if (drawing.kind !== 'lanes') { continue; }
       for (const series of drawing.option.series) {
         for (const d of series.data || []) {
           const deed = drawing.deeds[d.value[2]];
-          if (deed) { all.push({ day: d.value[0], text: deed.text, cause: deed.cause }); }
+          const name = deed && d.value[0] + deed.text;
+          if (deed && !met.has(name) && met.add(name)) { all.push({ day: d.value[0], text: deed.text, cause: deed.cause }); }
         }
       }
     }

@@ -36,6 +36,13 @@ type Run struct {
 	Parameters []Parameter
 	Sources    []Source
 	Base       Base
+
+	// What follows is told from the log, for a report only; it is empty elsewhere.
+	Space     *Space
+	Strata    []Stratum
+	Endpoints []Endpoint
+	Bearers   []Bearer
+	Reports   []Report
 }
 
 // Series is one quantity over time.
@@ -145,10 +152,10 @@ type Base struct {
 // Departure is a value in which a scenario differs from its base.
 type Departure struct {
 	Path   string `json:"path"`
-	Before string `json:"before"` // as TOML, empty where the base has no such element
-	Value  string `json:"value"`  // as TOML, empty where the scenario has no such element
-	Unit   string `json:"unit"`
-	Source string `json:"source"` // source keys of Value, or "assumed"
+	Before string `json:"before,omitempty"` // as TOML, empty where the base has no such element
+	Value  string `json:"value,omitempty"`  // as TOML, empty where the scenario has no such element
+	Unit   string `json:"unit,omitempty"`
+	Source string `json:"source,omitempty"` // source keys of Value, or "assumed"
 }
 
 // Source is one entry of the list of sources.

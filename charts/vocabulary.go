@@ -5,8 +5,8 @@ import "whackamole/runs/results"
 // term explains a word, or one series.
 type term struct{ Name, Unit, Doc string }
 
-// plainTerms are what a reader needs to know to read any report, in plain English.
-var plainTerms = []term{
+// vocabulary is what a reader needs to know to read any report, in plain English.
+var vocabulary = []term{
 	{"Reachability", "share", "Of the people who have the messenger installed, the share who could get through at that moment by some path: directly, through a proxy or through a VPN. “Unaided” leaves out proxies and VPNs."},
 	{"First try", "share", "How often the first address that an app tries, without help, answers."},
 	{"Address, prefix", "", "An address is the number of one machine on the internet. A prefix is a block of neighbouring addresses: “/16” is 65,536 of them, and each step down in the number doubles the block."},

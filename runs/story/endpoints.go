@@ -1,0 +1,56 @@
+package story
+
+import (
+	"math"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/runs/results"
+)
+
+// endpoints follows the messenger's addresses from their opening to their end.
+type endpoints struct {
+	told    []results.Endpoint
+	exposed []int64 // open and not listed, by number
+}
+
+func (x *endpoints) open(o events.EndpointsOpened, day float64, l *ledger) {
+	if o.First != int64(len(x.told)) {
+		return
+	}
+	for i, a := range o.Addresses {
+		e := results.Endpoint{Number: o.First + int64(i), Host: o.Cloud, Front: o.Front, Address: uint32(a), Opened: day, Listed: math.NaN(), Closed: math.NaN()}
+		if l.listed.Has(e.Address) {
+			e.Listed = day
+		} else {
+			x.exposed = append(x.exposed, e.Number)
+		}
+		x.told = append(x.told, e)
+	}
+}
+
+func (x *endpoints) close(c events.EndpointsClosed, day float64) {
+	for _, n := range c.Endpoints {
+		if n < 0 || n >= int64(len(x.told)) || !math.IsNaN(x.told[n].Closed) {
+			continue // the messenger may give up what its cloud evicts in the same instant
+		}
+		x.told[n].Closed, x.told[n].End = day, c.Reason
+	}
+	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return !math.IsNaN(x.told[n].Closed) })
+}
+
+// meet notes which endpoints an order lists.
+func (x *endpoints) meet(o events.OrderListed, day float64) {
+	if o.Lift {
+		return
+	}
+	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool {
+		e := &x.told[n]
+		i := slices.IndexFunc(o.Prefixes, func(p events.Prefix) bool { return p.Contains(e.Address) })
+		if i < 0 {
+			return false
+		}
+		e.Listed, e.Order, e.Reason, e.Block = day, o.Order, o.Reason, o.Prefixes[i].String()
+		return true
+	})
+}

@@ -1,0 +1,61 @@
+package story
+
+import (
+	"whackamole/events"
+	"whackamole/runs/results"
+)
+
+// money sums what the run cost whom, in whole US cents.
+type money struct {
+	sectors                []int64
+	moves, fines, critical int64
+	accounts               events.AccountsSettled
+}
+
+func (m *money) book(f events.Fact) {
+	switch f := f.(type) {
+	case events.BusinessesSuffered:
+		for i, cents := range f.Loss[:min(len(f.Loss), len(m.sectors))] {
+			m.sectors[i] += cents
+		}
+	case events.HostsMoved:
+		m.moves += f.Cents
+	case events.ProvidersInspected:
+		m.fines += f.Fines
+	case events.CriticalFailed:
+		m.critical += f.Cents
+	case events.AccountsSettled:
+		a := &m.accounts
+		a.Advertising, a.Messenger, a.Users, a.Censor = a.Advertising+f.Advertising, a.Messenger+f.Messenger, a.Users+f.Users, a.Censor+f.Censor
+		a.Rent, a.Fees, a.Grants = a.Rent+f.Rent, a.Fees+f.Fees, a.Grants+f.Grants
+	default: // no money in it
+	}
+}
+
+// bearers tells who bore what. Every kind of loss has one bearer and every transfer one payer and one payee, as docs/MODEL.md books them (7.14).
+func (m *money) bearers(sectors []string) (out []results.Bearer) {
+	a := &m.accounts
+	add := func(name string, loss, paid, received int64) {
+		if loss != 0 || paid != 0 || received != 0 {
+			out = append(out, results.Bearer{Name: name, Loss: usd(loss), Paid: usd(paid), Received: usd(received)})
+		}
+	}
+	for i, name := range sectors {
+		add("firms: "+name, m.sectors[i], 0, 0)
+	}
+	add("firms that moved to new hosts", 0, m.moves, 0)
+	add("whoever needs what failed critically", m.critical, 0, 0)
+	add("people", a.Users, a.Fees, 0)
+	add("owners of channels", a.Advertising, 0, 0)
+	add("messenger", a.Messenger, a.Rent+a.Grants, 0)
+	add("regulator and providers", a.Censor, 0, 0)
+	add("fined providers", 0, m.fines, 0)
+	add("clouds and hosts", 0, 0, a.Rent+m.moves)
+	add("VPN firms", 0, 0, a.Fees)
+	add("volunteers with grants", 0, 0, a.Grants)
+	add("treasury", 0, 0, m.fines)
+	return out
+}
+
+// usd gives whole US cents in dollars.
+func usd(cents int64) float64 { return float64(cents) / 100 }

@@ -1,0 +1,151 @@
+package story
+
+import (
+	"math"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/runs/results"
+)
+
+const (
+	// cellBits makes a cell of 262,144 addresses: a square of 128 by 128 of them, small enough that clouds have outlines, large enough to be seen.
+	cellBits = 14
+	// instantsMost bounds the instants of the space: a slider with more steps shows no more, and each takes room in the report.
+	instantsMost = 64
+)
+
+// instants chooses the ends of steps at which the space is surveyed: the first, the last, and between them as many as there is room for, so spread
+// that the same time and the same amount of change, one as heavy as the other over the whole run, lies between any two. The logarithm of its size is how
+// much an order changes: by its size alone the first orders, of single addresses, would be lost among the blocks.
+func instants(c *Config, entries []events.Entry) []events.Instant {
+	if c.Step <= 0 || c.Horizon <= 0 {
+		return []events.Instant{0}
+	}
+	steps := int((c.Horizon + c.Step - 1) / c.Step)
+	change, all := make([]float64, steps+1), 0.0
+	size := map[int64]float64{}
+	for _, e := range entries {
+		switch f := e.Fact.(type) {
+		case events.OrderListed:
+			for _, p := range f.Prefixes {
+				size[f.Order] += float64(p.Size())
+			}
+		case events.FiltersChanged:
+			if at := int((e.At + c.Step - 1) / c.Step); f.Stratum >= 0 && f.Stratum < int64(len(c.Strata)) && at <= steps {
+				weight := math.Log1p(size[f.Order]) * c.Strata[f.Stratum].Share
+				change[at] += weight
+				all += weight
+			}
+		default:
+		}
+	}
+	chosen, gone, next := []events.Instant{0}, 0.0, 1.0
+	for k := 1; k <= steps; k++ {
+		gone += 1 / float64(steps)
+		if all > 0 {
+			gone += change[k] / all
+		}
+		whole := 1.0
+		if all > 0 {
+			whole = 2
+		}
+		if k == steps || gone >= next*whole/(instantsMost-1) {
+			chosen = append(chosen, min(events.Instant(k)*c.Step, c.Horizon))
+			next = math.Floor(gone/whole*(instantsMost-1)+1e-9) + 1
+		}
+	}
+	return chosen
+}
+
+// survey measures the space at its instants.
+type survey struct {
+	config  *Config
+	ledger  *ledger
+	due     []events.Instant
+	stirred []bool    // by cell, since the last instant
+	share   []float64 // by cell, at the last instant
+	held    [][]events.Prefix
+	space   *results.Space
+}
+
+func newSurvey(c *Config, l *ledger, due []events.Instant) *survey {
+	s := &survey{config: c, ledger: l, due: due, stirred: make([]bool, 1<<cellBits), share: make([]float64, 1<<cellBits), space: &results.Space{Bits: cellBits}}
+	for _, h := range c.Holders {
+		var all addr.Set
+		for _, p := range h.Prefixes {
+			all.Add(p)
+		}
+		out := results.Holder{Name: h.Name, Addresses: all.Len()}
+		s.held = append(s.held, all.Prefixes())
+		for _, p := range all.Prefixes() {
+			for n := first(p); n <= last(p); n++ {
+				part := float64(min(p.Size(), cell(n).Size())) / float64(cell(n).Size())
+				if k := len(out.Cells); k > 0 && out.Cells[k-1].Number == n {
+					out.Cells[k-1].Share += part
+				} else {
+					out.Cells = append(out.Cells, results.Cell{Number: n, Share: part})
+				}
+			}
+		}
+		s.space.Holders = append(s.space.Holders, out)
+	}
+	return s
+}
+
+func cell(n int) events.Prefix {
+	return events.Prefix{Base: uint32(n) << (32 - cellBits), Bits: cellBits}
+}
+
+func first(p events.Prefix) int { return int(p.First() >> (32 - cellBits)) }
+func last(p events.Prefix) int  { return int(p.Last() >> (32 - cellBits)) }
+
+// stir notes the cells that a change of filters concerns.
+func (s *survey) stir(prefixes []events.Prefix) {
+	for _, p := range prefixes {
+		for n := first(p); n <= last(p); n++ {
+			s.stirred[n] = true
+		}
+	}
+}
+
+// until surveys the instants that end before so late.
+func (s *survey) until(at events.Instant) {
+	for len(s.due) > 0 && s.due[0] < at {
+		s.measure(s.due[0])
+		s.due = s.due[1:]
+	}
+}
+
+func (s *survey) measure(at events.Instant) {
+	var changed []results.Cell
+	for n, stirred := range s.stirred {
+		if !stirred {
+			continue
+		}
+		s.stirred[n] = false
+		if share := s.blocked(cell(n)) / float64(cell(n).Size()); share != s.share[n] {
+			s.share[n] = share
+			changed = append(changed, results.Cell{Number: n, Share: share})
+		}
+	}
+	p := s.space
+	p.Days, p.Changed = append(p.Days, s.config.day(at)), append(p.Changed, changed)
+	p.Blocked = append(p.Blocked, s.blocked(events.Prefix{}))
+	for i, prefixes := range s.held {
+		sum := 0.0
+		for _, x := range prefixes {
+			sum += s.blocked(x)
+		}
+		h := &p.Holders[i]
+		h.Blocked = append(h.Blocked, sum/float64(h.Addresses))
+	}
+}
+
+// blocked counts the addresses of a prefix in force, weighted by subscribers.
+func (s *survey) blocked(p events.Prefix) (sum float64) {
+	for i := range s.ledger.force {
+		sum += s.config.Strata[i].Share * float64(s.ledger.force[i].Overlap(p))
+	}
+	return sum
+}

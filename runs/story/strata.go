@@ -1,0 +1,60 @@
+package story
+
+import (
+	"whackamole/events"
+	"whackamole/runs/results"
+)
+
+// strata follows what each stratum has in force.
+type strata struct {
+	config *Config
+	ledger *ledger
+	now    events.Instant
+	stale  bool // something changed at this instant that is not told yet
+	told   []results.Stratum
+}
+
+func newStrata(c *Config, l *ledger) *strata {
+	s := &strata{config: c, ledger: l}
+	for _, x := range c.Strata {
+		s.told = append(s.told, results.Stratum{Name: x.Name, Share: x.Share})
+	}
+	s.stir()
+	return s
+}
+
+func (s *strata) stir() { s.stale = true }
+
+// until tells of an instant once the log goes past it.
+func (s *strata) until(at events.Instant) {
+	if at > s.now {
+		s.flush()
+		s.now = at
+	}
+}
+
+// flush tells what is in force after all that happened at the present instant. With A the list and B what is in force, both are counted by
+// |A ∩ B| = |A| + |B| − |A ∪ B|.
+func (s *strata) flush() {
+	if !s.stale {
+		return
+	}
+	s.stale = false
+	listed := s.ledger.listed.Len()
+	for i := range s.told {
+		force, either := s.ledger.force[i].Len(), s.ledger.either[i].Len()
+		next := results.Force{Day: s.config.day(s.now), Listed: listed, Held: listed + force - either, Stale: either - listed}
+		t := &s.told[i]
+		if n := len(t.Force); n > 0 && next == (results.Force{Day: next.Day, Listed: t.Force[n-1].Listed, Held: t.Force[n-1].Held, Stale: t.Force[n-1].Stale}) {
+			continue
+		}
+		t.Force = append(t.Force, next)
+	}
+}
+
+func (s *strata) filter(stratum int64, f results.Filter) {
+	if stratum >= 0 && stratum < int64(len(s.told)) {
+		t := &s.told[stratum]
+		t.Filters = append(t.Filters, f)
+	}
+}
