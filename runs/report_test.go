@@ -14,7 +14,15 @@ import (
 
 // plainRenderers write everything a report might show, as text: where two such texts are the same, so are two pages.
 var plainRenderers = Renderers{
-	Run: func(w io.Writer, r *results.Run) error { _, err := fmt.Fprintf(w, "%+v", *r); return err },
+	Run: func(w io.Writer, r *results.Run) error {
+		shown, space := *r, results.Space{}
+		if r.Space != nil {
+			space = *r.Space
+		}
+		shown.Space = nil // where in memory it lies is no matter
+		_, err := fmt.Fprintf(w, "%+v %+v", shown, space)
+		return err
+	},
 	Sweep: func(w io.Writer, s *results.Sweep) error {
 		shown, front := *s, results.ParetoFront{}
 		if s.Front != nil {
