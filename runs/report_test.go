@@ -15,12 +15,7 @@ import (
 // plainRenderers write everything a report might show, as text: where two such texts are the same, so are two pages.
 var plainRenderers = Renderers{
 	Run: func(w io.Writer, r *results.Run) error {
-		shown, space := *r, results.Space{}
-		if r.Space != nil {
-			space = *r.Space
-		}
-		shown.Space = nil // where in memory it lies is no matter
-		_, err := fmt.Fprintf(w, "%+v %+v", shown, space)
+		_, err := fmt.Fprintf(w, "%+v", *r)
 		return err
 	},
 	Sweep: func(w io.Writer, s *results.Sweep) error {
