@@ -182,8 +182,8 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 	} else if err != nil {
 		return f.stopped(cmd, folder, dir, err)
 	}
-	if err := folder.Finish(); err != nil {
-		return failed(err)
+	if err := f.finish(cmd, folder); err != nil {
+		return f.stopped(cmd, folder, dir, err)
 	}
 	r, err := folder.Report(sweepHeadlines, charts.Sweep)
 	if err != nil {
@@ -206,6 +206,18 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.Sweep
 	}
 	defer end()
 	return folder.Play(cmd.Context(), f.workers, f.fail == failFast, tell)
+}
+
+// finish writes the tables and tells how far they are.
+func (f *sweepFlags) finish(cmd *cobra.Command, folder *runs.SweepFolder) error {
+	p := newProgress(cmd.ErrOrStderr(), time.Now)
+	p.doing = "into the tables: "
+	defer p.end()
+	return folder.Finish(cmd.Context(), func(ended, of int) {
+		if !f.quiet {
+			p.tell(ended, of)
+		}
+	})
 }
 
 // stopped says what is kept of a sweep that ended before its time.

@@ -17,6 +17,7 @@ const (
 
 // progress tells how many runs have ended, how fast, and how long the rest will take.
 type progress struct {
+	doing    string // stands before the figures
 	w        io.Writer
 	now      func() time.Time
 	terminal bool
@@ -44,7 +45,7 @@ func (p *progress) tell(ended, of int) {
 	p.told = now
 	rate := float64(ended) / max(now.Sub(p.start).Seconds(), 1e-3)
 	left := time.Duration(float64(of-ended) / rate * float64(time.Second)).Round(time.Second)
-	text := fmt.Sprintf("%d of %d runs, %.1f a second, %v left", ended, of, rate, left) + p.note
+	text := fmt.Sprintf("%s%d of %d runs, %.1f a second, %v left", p.doing, ended, of, rate, left) + p.note
 	if p.terminal {
 		fmt.Fprintf(p.w, "\r\x1b[K%s", text)
 		p.drawn = true

@@ -149,7 +149,7 @@ func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	}
 	play = time.Since(start).Seconds()
 	start = time.Now()
-	if err := d.Finish(); err != nil {
+	if err := d.Finish(b.Context(), silence); err != nil {
 		b.Fatal(err)
 	}
 	return play, time.Since(start).Seconds()

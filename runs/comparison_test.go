@@ -180,7 +180,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 		err = d.Play(t.Context(), 1, false, silence)
 	}
 	if err == nil {
-		err = d.Finish()
+		err = d.Finish(t.Context(), silence)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,11 @@
 package runs
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -27,6 +29,7 @@ type finishing struct {
 	failures                int
 	journals                []window
 	frame                   []byte
+	tell                    func(ended, of int)
 }
 
 // valuesMost is how many outcomes of a point are held at once: exact quantiles need all replicates of one. A point that has more is read again.
@@ -40,14 +43,15 @@ type output interface {
 }
 
 // Finish merges what the journals hold into the tables, writes the manifest and removes the journals. Nothing may be missing. The files are those
-// of a sweep that was never interrupted, byte for byte.
-func (d *SweepFolder) Finish() error {
+// of a sweep that was never interrupted, byte for byte. It calls tell after each run that is in the tables. When the context ends, the journals stay as
+// they are, and its error is returned.
+func (d *SweepFolder) Finish(ctx context.Context, tell func(ended, of int)) error {
 	if d.whole {
 		return d.removeJournals() // what an interrupt left between the manifest and their end
 	}
 	defer d.bounded(1)()
 	fingerprint := sha256.New()
-	f := &finishing{d: d, fingerprints: fingerprint}
+	f := &finishing{d: d, fingerprints: fingerprint, tell: tell}
 	for _, journal := range d.files {
 		f.journals = append(f.journals, window{file: journal})
 	}
@@ -60,7 +64,7 @@ func (d *SweepFolder) Finish() error {
 		return err
 	}
 	for point := range d.sw.points {
-		if err := f.point(point); err != nil {
+		if err := f.point(ctx, point); err != nil {
 			return err
 		}
 	}
@@ -148,8 +152,11 @@ func (f *finishing) addColumnar(err *error, name string, of []columns.Column) ro
 }
 
 // point writes the rows of a point.
-func (f *finishing) point(point int) (err error) {
-	outcomes, write := len(f.d.sw.outcomes), func(r *journaled) error { return f.run(point, r) }
+func (f *finishing) point(ctx context.Context, point int) (err error) {
+	outcomes, write := len(f.d.sw.outcomes), func(r *journaled) error {
+		f.tell(point*int(f.d.sw.Plan.Replicates)+int(r.replicate)+1, f.d.sw.planned())
+		return errors.Join(ctx.Err(), f.run(point, r))
+	}
 	step := min(outcomes, max(1, valuesMost/int(f.d.sw.Plan.Replicates)))
 	for from := 0; from < outcomes; from += step {
 		to := min(from+step, outcomes)

@@ -153,7 +153,7 @@ func TestAFolderOfAnotherPlanIsRefusedAndStaysAsItWas(t *testing.T) {
 				err = d.Play(t.Context(), 2, false, silence)
 			}
 			if err == nil && finished {
-				err = d.Finish()
+				err = d.Finish(t.Context(), silence)
 			}
 			if err != nil {
 				t.Fatal(err)
@@ -188,7 +188,7 @@ func TestAFolderThatHoldsSomethingElseIsKept(t *testing.T) {
 		err = d.Play(t.Context(), 1, false, silence)
 	}
 	if err == nil {
-		err = d.Finish()
+		err = d.Finish(t.Context(), silence)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -213,11 +213,41 @@ func TestForceBeginsAnewWhereASweepWasNotFinished(t *testing.T) {
 		err = d.Play(t.Context(), 1, false, silence)
 	}
 	if err == nil {
-		err = d.Finish()
+		err = d.Finish(t.Context(), silence)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	sweptInto(t, line(t, SweepOptions{Replicates: 2}), whole, 1, false)
 	sameFiles(t, "forced", contents(t, dir), contents(t, whole))
+}
+
+func TestAnInterruptWhileTablesAreWrittenKeepsTheRuns(t *testing.T) {
+	whole, dir := t.TempDir(), t.TempDir()
+	sweptInto(t, line(t, SweepOptions{Replicates: 9}), whole, 2, false)
+	d, err := line(t, SweepOptions{Replicates: 9}).Open(dir, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Play(t.Context(), 2, false, silence); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	if err := d.Finish(ctx, func(ended, of int) {
+		if ended == 5 && of == 27 {
+			interrupt()
+		}
+	}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	d.Close()
+	for name := range contents(t, dir) {
+		if !strings.HasPrefix(name, journalMark) {
+			t.Errorf("there is %s", name)
+		}
+	}
+	if d := sweptInto(t, line(t, SweepOptions{Replicates: 9}), dir, 1, true); d.Found != 27 || d.Ran != 0 {
+		t.Errorf("found %d, ran %d", d.Found, d.Ran)
+	}
+	sameFiles(t, "finished again", contents(t, dir), contents(t, whole))
 }

@@ -73,7 +73,7 @@ func sweptInto(t testing.TB, sw *Sweep, dir string, workers int, resume bool) *S
 			t.Fatal(err)
 		}
 	}
-	if err := d.Finish(); err != nil {
+	if err := d.Finish(t.Context(), silence); err != nil {
 		t.Fatal(err)
 	}
 	return d
