@@ -46,6 +46,7 @@ func drawings(page string) (panels map[string]string, facts string) {
 
 const drawPanel = `(function (drawing, facts, width) {
 	drawing = JSON.parse(drawing); facts = JSON.parse(facts);
+	const bare = (d) => d.value || d; // a vertex of a line is its two numbers, or wraps them
 	const axis = drawing.option.xAxis[0];
 	const view = { width, font: 'sans-serif', chars: 40, from: axis.min, to: axis.max, near: () => 1 };
 	const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height: 320 });
@@ -57,10 +58,10 @@ const drawPanel = `(function (drawing, facts, width) {
 	let said = '';
 	if (drawing.kind === 'time') {
 		const s = option.series[0];
-		said = tip([{ seriesName: s.name, value: s.data[s.data.length - 1].value, axisValue: s.data[s.data.length - 1].value[0], marker: '' }]);
+		said = tip([{ seriesName: s.name, value: bare(s.data[s.data.length - 1]), axisValue: bare(s.data[s.data.length - 1])[0], marker: '' }]);
 	} else {
 		const s = option.series.find((s) => s.data && s.data.length);
-		said = tip({ seriesName: s.name, value: s.data[0].value });
+		said = tip({ seriesName: s.name, value: bare(s.data[0]) });
 	}
 	return [svg, said];
 })`

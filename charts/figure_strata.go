@@ -93,18 +93,23 @@ func percent(share float64) string {
 	return number(math.Round(1000*share)/10) + nbsp + "%"
 }
 
+// slimmest is how slim a bar may be, in shares of the days shown: two hours of half a year. What changes within them is one bar, in the colour of what
+// came last.
+const slimmest = 1.0 / 2000
+
 // stratum adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
 func (p *timeline) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
-	_, to := window(r)
+	begin, to := window(r)
+	least := slimmest * (to - begin)
 	open, from, last := -1, 0.0, results.Force{}
 	for i := 0; i <= len(s.Force); i++ {
 		now, end := results.Force{}, to
 		if i < len(s.Force) {
 			now, end = s.Force[i], min(s.Force[i].Day, to)
 		}
-		if i < len(s.Force) && open >= 0 && step(now) == open {
-			last = now
+		if i < len(s.Force) && open >= 0 && now.Listed > 0 && (step(now) == open || end-from < least) {
+			open, last = step(now), now
 			continue
 		}
 		if open >= 0 && end > from {

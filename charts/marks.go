@@ -15,7 +15,7 @@ import (
 const (
 	signsOnReach = 9    // as many numbers as a phone can show above a plot
 	marksInTable = 20   // heaviest marks listed in words
-	marksDrawn   = 1500 // heaviest marks drawn as points
+	marksDrawn   = 1000 // heaviest marks drawn as points
 	marksOnReach = 200  // the same below reach
 	marksOfEach  = 12   // and of every actor at least so many
 	tipLength    = 240  // characters of a mark's text in a tooltip

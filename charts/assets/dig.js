@@ -90,7 +90,7 @@ const dig = (function () {
         for (const d of series.data || []) {
           const deed = drawing.deeds[d.value[2]];
           const name = deed && d.value[0] + deed.text;
-          if (deed && !met.has(name) && met.add(name)) { all.push({ day: d.value[0], text: deed.text, cause: deed.cause }); }
+          if (deed && !met.has(name) && met.add(name)) { all.push({ day: d.value[0], text: deed.text, cause: deed.after ? drawing.deeds[deed.after - 1].text : deed.cause }); }
         }
       }
     }
