@@ -59,6 +59,7 @@ func (id identity) serves(plan identity) bool {
 // is refused with ErrOccupied, unless forced. A folder that is resumed must hold no run that the plan has not.
 func (sw *Sweep) Open(dir string, resume, force bool) (*SweepFolder, error) {
 	d := &SweepFolder{sw: sw, dir: dir, where: make([]place, sw.planned()), stride: int(sw.Plan.Replicates), session: 1}
+	defer d.bounded(1)()
 	var err error
 	if d.header, err = json.Marshal(sw.identity()); err != nil {
 		return nil, err

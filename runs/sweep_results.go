@@ -30,6 +30,7 @@ var fannedSeries = []string{"reachability", "users_installed", "registry_address
 // spread over the replicates, indices, and, of a sweep of 2,000 points at the most, the mean at every point; of points and failures the first few.
 // The error is one of reading the files.
 func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
+	defer d.bounded(1)()
 	sw, sc := d.sw, d.sw.Scenario
 	m, err := readManifest(d.dir)
 	if err != nil {
