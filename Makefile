@@ -5,7 +5,7 @@ SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
 PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x .
 
 .PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
 .DEFAULT_GOAL := help

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,4 +44,25 @@ func TestARealReportIsOfflineQuietAndPainted(t *testing.T) {
 	if all := browsertest.Eval[int](page, `document.querySelectorAll(".chart").length`); all < 8 || len(bare) > 0 {
 		t.Errorf("of %d figures these are not painted: %s", all, strings.Join(bare, ", "))
 	}
+}
+
+// BenchmarkFirstFigure measures from the navigation to the first figure painted in the report of the founding case, median of five loads. The budget
+// is one second.
+func BenchmarkFirstFigure(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "out")
+	var out, complaint bytes.Buffer
+	if code := execute(b.Context(), []string{"run", "--out", dir, "--quiet"}, &out, &complaint); code != exitDone {
+		b.Fatalf("exit code %d: %s", code, complaint.String())
+	}
+	html, err := os.ReadFile(filepath.Join(dir, "report.html"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var painted []float64
+	for range 5 {
+		page := browsertest.Open(b, html, browsertest.View{})
+		painted = append(painted, browsertest.Eval[float64](page, `performance.getEntriesByName("first-figure")[0].startTime`)/1000)
+	}
+	slices.Sort(painted)
+	b.ReportMetric(painted[2], "s/first-figure")
 }

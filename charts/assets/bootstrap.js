@@ -263,12 +263,15 @@ const report = (function () {
       return (name) => css.getPropertyValue('--' + name).trim();
     };
     const font = getComputedStyle(document.body).fontFamily;
-    for (const box of document.querySelectorAll('.chart')) {
+    function take(box) {
       const id = box.id.slice('chart-'.length);
       const drawing = read('draw-' + id);
       if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
       charts.push({ box, drawing, overTime: drawing.kind === 'time' || drawing.kind === 'lanes' });
     }
+    // The script stands behind the first figure, which is there before the rest of the page is read.
+    const first = document.querySelector('.chart');
+    if (first) { take(first); }
     const shown = { from: span.from, to: span.to };
     function view(width) {
       return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
@@ -332,7 +335,15 @@ const report = (function () {
       drawAll();
     }
     // The first panel is drawn before anything else, the rest one after the other, so that the reader has something to look at at once.
-    const waiting = charts.slice(1);
+    const waiting = [];
+    function rest() {
+      for (const box of document.querySelectorAll('.chart')) {
+        if (box !== first) { take(box); }
+      }
+      [shown.from, shown.to] = [span.from, span.to];
+      waiting.push(...charts.slice(first ? 1 : 0));
+      requestAnimationFrame(() => setTimeout(next));
+    }
     function next() {
       const c = waiting.shift();
       if (c) { draw(c); setTimeout(next); return; }
@@ -360,9 +371,11 @@ const report = (function () {
       dig.start(charts, facts, () => shown, (day) => moment(facts, day));
       echarts.connect('time');
     }
-    if (charts.length) { draw(charts[0]); }
-    performance.mark('first-figure');
-    requestAnimationFrame(() => setTimeout(next));
+    if (first) {
+      draw(charts[0]);
+      performance.mark('first-figure');
+    }
+    if (document.readyState === 'loading') { addEventListener('DOMContentLoaded', rest); } else { rest(); }
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
     let width = innerWidth;
     addEventListener('resize', () => {
