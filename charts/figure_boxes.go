@@ -151,6 +151,6 @@ func boxTable(s *results.Sweep) *table {
 			row(limitWords(s, l), number(l.P))
 		}
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), boxesCSV(s)
 	return t
 }

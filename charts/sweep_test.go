@@ -123,7 +123,7 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 			"Installed users at the end is 14.0 M (95 % interval 13.9 M to 14.1 M) at prefix bits min 10; of 3 other points 2 differ", "$27.0 M lower",
 			"Point 2, replicate 7: more than 16 rounds", "whackamole run telegram-russia-2018 --replicate 7", "50 of each point", "2 April 2018 to 16 May 2018",
 			"no criterion was given", "a trade-off takes two criteria", "no threshold was given", "a map takes two factors", "the design is no sample", "runs.csv, summary.csv"}},
-		"a sample with criteria": {decided(), []string{"60 points (settings of vpn and skilled and messenger policy)", "it hangs most on vpn (rank correlation 0.7)", "then on messenger policy",
+		"a sample with criteria": {decided(), []string{"60 points (settings of vpn, skilled and messenger policy)", "it hangs most on vpn (rank correlation 0.7)", "then on messenger policy",
 			"By addresses listed at the peak, messenger policy layered has the smallest worst regret of 2 policies: at most 2.25 M behind the best for the same state of the world, over 28 states.",
 			"1 of 2 policies are beaten by none", "Failing is reachability_mean < 0.8. With messenger policy sit_tight that happens at 15 of 30 points; where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
 			"80.0 % of all failures lie there (coverage), and 85.7 % of the points there fail", "was not met within 50 replicates; the widest interval is at point 3, ± 0.02, which would take about 180 replicates",

@@ -182,7 +182,8 @@ func precise(unit string, values ...float64) func(float64) string {
 	return func(v float64) string { return exactly(math.Round(v/step)*step, unit) }
 }
 
-// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or "apart" for the mean of diffs.csv.
+// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or one of diffs.csv, "apart" for its mean,
+// "apart_ci_low" and "apart_ci_high" for the ends of its interval.
 func ofPoint(point int, outcome, how string, v float64, text string) piece {
 	return piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: digits(v)}
 }

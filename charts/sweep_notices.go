@@ -1,0 +1,66 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/runs/results"
+)
+
+// listedMost is how many names of a note the first screen gives.
+const listedMost = 3
+
+// shortened is a note for the first screen: a long list after its colon ends in how many more there are.
+func shortened(text string) string {
+	head, list, some := strings.Cut(text, ": ")
+	if names := strings.Split(list, ", "); some && len(names) > listedMost+1 {
+		text = head + ": " + enumerated(names, listedMost)
+	}
+	return clip(text, textLength)
+}
+
+// sweepNotices say in short what a sweep rests on.
+func sweepNotices(s *results.Sweep, f footing) []notice {
+	played := notice{Text: countOf(s.Points, "point") + " in " + countOf(s.Replicates, "replicate") + fmt.Sprintf(" of seed %d; ", s.Seed), Link: "failed"}
+	if s.Failed > 0 {
+		played.Text, played.Bad = played.Text+fmt.Sprintf("%d of %d runs failed", s.Failed, s.Planned), true
+	} else {
+		played.Text += "no run failed"
+	}
+	all := []notice{played, assumedNotice(f)}
+	if u := s.Until; u != nil && !u.Met {
+		all = append(all, notice{Text: fmt.Sprintf("The rule %s was not met within %d replicates", clip(u.Rule, 120), u.Most), Bad: true, Link: "again"})
+	}
+	if w := s.Pilot; w != nil && w.Wanted > 0 {
+		all = append(all, notice{Text: fmt.Sprintf("%s replicates of each point are wanted for %s", count(float64(w.Wanted)), clip(w.Rule, 120)), Bad: w.Wanted > s.Replicates, Link: "wanted"})
+	}
+	return all
+}
+
+// wanted is what a pilot says of how many replicates it takes.
+type wanted struct {
+	Says said
+	Rows [][]string
+	More string
+}
+
+func wantedOf(w *results.Pilot) *wanted {
+	if w == nil {
+		return nil
+	}
+	out := &wanted{Says: said{words("These replicates were also played as a pilot for the rule "), stress(clip(w.Rule, 120)), words(". By their spread, ")}}
+	if w.Wanted > 0 {
+		out.Says = append(out.Says, stress(countOf(w.Wanted, "replicate")), words(fmt.Sprintf(" of every point would meet it; point %d wants most.", w.Worst)))
+	} else {
+		out.Says = append(out.Says, words("it cannot be told how many would meet it: at some point fewer than two replicates measured the outcome."))
+	}
+	for i, x := range w.Points {
+		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), number(x.HalfWidth), "cannot be told"}
+		if x.Wanted > 0 {
+			row[3] = commas(float64(x.Wanted))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.More = "The rule was asked about with --plan. It changes nothing in what was played, and a report made again from the folder does not have it."
+	return out
+}
