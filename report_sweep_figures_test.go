@@ -79,8 +79,8 @@ func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 		must  []string // where some of them must come from
 	}{
 		"comparison":          {append([]string{"compare", "telegram-russia-2018", "gateway-wall"}, short...), 32, apart},
-		"sweep of points":     {append([]string{"sweep", "--factor", "censor.carpet_bomb.prefix_bits_min=10,16,20"}, short...), 32, apart},
-		"states of the world": {append([]string{"sweep", "--design", "crossed", "--points", "2", "--factor", "censor.carpet_bomb.prefix_bits_min=10,14", "--factor", "population.vpn=0.05..0.3"}, short...), 17, []string{"highest", "lowest", "max_regret"}},
+		"sweep of points":     {[]string{"sweep", "--factor", "censor.carpet_bomb.prefix_bits_min=10,14", "--factor", "population.vpn=0.1,0.2", "--set", `horizon="30 days"`, "--replicates", "3"}, 20, append(apart[:3:3], "max_regret")},
+		"states of the world": {append([]string{"sweep", "--design", "crossed", "--points", "2", "--factor", "messenger.policy=layered,sit_tight", "--factor", "population.vpn=0.05..0.3"}, short...), 16, []string{"highest", "lowest"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, page := written(t, exitDone, c.words...)

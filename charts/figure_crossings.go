@@ -25,7 +25,7 @@ func crossings(s *results.Sweep) (figure, error) {
 	}
 	var all []rows
 	for i, line := range says {
-		p := rows{ID: fmt.Sprintf("crossings-%d", i), Title: clip(line, 80), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}
+		p := rows{ID: fmt.Sprintf("crossings-%d", i), Title: "Ever " + lineWords(line, seriesOf(s, line), ""), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}
 		ends, dots := bar{Name: "interval", Colour: blue, Width: 2.5}, signs{Name: "share", Colour: blue, Symbol: "circle", Size: 11}
 		for _, x := range s.Crossings {
 			if x.Says != line || x.Point >= len(s.Swept) {
@@ -44,7 +44,20 @@ func crossings(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no replicate of the points drawn measured the series."
 	}
 	f.Data = crossingTable(s)
+	if len(s.Swept) < s.Points {
+		f.Remark = fmt.Sprintf("The first %d of %d points are drawn; crossings.csv has all.", len(s.Swept), s.Points)
+	}
 	return f, err
+}
+
+// seriesOf names the series of a line in words.
+func seriesOf(s *results.Sweep, says string) string {
+	for _, x := range s.Crossings {
+		if x.Says == says {
+			return seriesName(x.Series)
+		}
+	}
+	return ""
 }
 
 func crossingTable(s *results.Sweep) *table {

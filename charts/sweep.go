@@ -69,7 +69,7 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 			p.Others = append(p.Others, a)
 		}
 	}
-	p.Wanted, p.Notices = wantedOf(s.Pilot), sweepNotices(s, p.Footing)
+	p.Wanted, p.Notices = wantedOf(s), sweepNotices(s, p.Footing)
 	p.Points = pointRows(s)
 	for _, f := range s.Failures[:min(len(s.Failures), failuresShown)] {
 		f.Text, f.Command = clip(f.Text, textLength), clip(f.Command, 4000)

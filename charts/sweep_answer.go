@@ -45,7 +45,7 @@ func sweepAnswer(s *results.Sweep) (all []said) {
 		all = append(all, say("No outcome was measured."))
 	}
 	if s.Until != nil {
-		all = append(all, sayUntil(s.Until))
+		all = append(all, sayUntil(s, s.Until))
 	}
 	return all
 }
@@ -256,13 +256,29 @@ func sayFront(s *results.Sweep) []said {
 	return []said{{words("By " + listed(outcomeNames(s.Front.Outcomes), 4) + " together "), stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), words(" are beaten by none: " + listed(names, 3) + ".")}}
 }
 
-// sayUntil says whether the rule that ended the replicates was met.
-func sayUntil(u *results.Until) said {
-	rule := clip(u.Rule, 120)
-	if u.Met {
-		return said{words("The replicates ended because the rule " + rule + " was met at every point.")}
+// ruleWords write a rule such as "reachability_mean ci=0.01 level=0.95 min=10" as a reader would, and give the unit of its outcome.
+func ruleWords(s *results.Sweep, rule string) (text, unit string) {
+	parts := strings.Fields(rule)
+	set := map[string]float64{}
+	for _, p := range parts {
+		if name, value, some := strings.Cut(p, "="); some {
+			set[name], _ = numeric(value)
+		}
 	}
-	out := said{words("The rule " + rule + " was "), stress("not met"), words(fmt.Sprintf(" within %d replicates; the widest interval is at point %d, ± %s", u.Most, u.Worst, number(u.HalfWidth)))}
+	if len(parts) < 2 || set["ci"] <= 0 || set["level"] <= 0 {
+		return clip(rule, 120), ""
+	}
+	m, _ := meanOf(outcomesOf(s), parts[0])
+	return outcomeName(parts[0]) + " known to ± " + size(set["ci"], m.Unit) + " (" + share(set["level"]) + " interval)", m.Unit
+}
+
+// sayUntil says whether the rule that ended the replicates was met.
+func sayUntil(s *results.Sweep, u *results.Until) said {
+	rule, unit := ruleWords(s, u.Rule)
+	if u.Met {
+		return said{words("The replicates ended because the aim was met at every point: " + rule + ".")}
+	}
+	out := said{words("The aim, " + rule + ", was "), stress("not met"), words(fmt.Sprintf(" within %d replicates; the widest interval is at point %d, ± %s", u.Most, u.Worst, size(u.HalfWidth, unit)))}
 	if u.Wanted > 0 {
 		out = append(out, words(fmt.Sprintf(", which would take about %s replicates", count(float64(u.Wanted)))))
 	}

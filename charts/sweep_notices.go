@@ -29,10 +29,12 @@ func sweepNotices(s *results.Sweep, f footing) []notice {
 	}
 	all := []notice{played, assumedNotice(f)}
 	if u := s.Until; u != nil && !u.Met {
-		all = append(all, notice{Text: fmt.Sprintf("The rule %s was not met within %d replicates", clip(u.Rule, 120), u.Most), Bad: true, Link: "again"})
+		rule, _ := ruleWords(s, u.Rule)
+		all = append(all, notice{Text: fmt.Sprintf("Not met within %d replicates: %s", u.Most, rule), Bad: true, Link: "again"})
 	}
 	if w := s.Pilot; w != nil && w.Wanted > 0 {
-		all = append(all, notice{Text: fmt.Sprintf("%s replicates of each point are wanted for %s", count(float64(w.Wanted)), clip(w.Rule, 120)), Bad: w.Wanted > s.Replicates, Link: "wanted"})
+		rule, _ := ruleWords(s, w.Rule)
+		all = append(all, notice{Text: fmt.Sprintf("It takes %s to have %s; %d were played", countOf(w.Wanted, "replicate"), rule, s.Replicates), Bad: w.Wanted > s.Replicates, Link: "wanted"})
 	}
 	return all
 }
@@ -44,23 +46,33 @@ type wanted struct {
 	More string
 }
 
-func wantedOf(w *results.Pilot) *wanted {
+func wantedOf(s *results.Sweep) *wanted {
+	w := s.Pilot
 	if w == nil {
 		return nil
 	}
-	out := &wanted{Says: said{words("These replicates were also played as a pilot for the rule "), stress(clip(w.Rule, 120)), words(". By their spread, ")}}
+	rule, unit := ruleWords(s, w.Rule)
+	out := &wanted{Says: said{words("These replicates also tell how many it takes to have " + rule + ". By their spread, ")}}
 	if w.Wanted > 0 {
-		out.Says = append(out.Says, stress(countOf(w.Wanted, "replicate")), words(fmt.Sprintf(" of every point would meet it; point %d wants most.", w.Worst)))
+		out.Says = append(out.Says, stress(countOf(w.Wanted, "replicate")), words(fmt.Sprintf(" of every point would do; point %d wants most.", w.Worst)))
 	} else {
-		out.Says = append(out.Says, words("it cannot be told how many would meet it: at some point fewer than two replicates measured the outcome."))
+		out.Says = append(out.Says, words("it cannot be told how many would do: at some point fewer than two replicates measured the outcome."))
 	}
 	for i, x := range w.Points {
-		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), number(x.HalfWidth), "cannot be told"}
+		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), halfWidth(x.HalfWidth, unit), "cannot be told"}
 		if x.Wanted > 0 {
 			row[3] = commas(float64(x.Wanted))
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	out.More = "The rule was asked about with --plan. It changes nothing in what was played, and a report made again from the folder does not have it."
+	out.More = "This was asked with --plan. It changes nothing in what was played, and a report made again from the folder does not have it."
 	return out
+}
+
+// halfWidth writes how far an interval reaches to either side of its mean.
+func halfWidth(v float64, unit string) string {
+	if !finite(v) {
+		return none
+	}
+	return "± " + size(v, unit)
 }

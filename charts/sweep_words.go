@@ -74,12 +74,23 @@ func factorNames(factors []results.SweptFactor) []string {
 	return names
 }
 
+// namedFactors is of how many factors a point is named by its values; more would make no name.
+const namedFactors = 3
+
+// brief writes a value of a factor with three digits where it is a fraction with more.
+func brief(value string) string {
+	if v, ok := numeric(value); ok && len(value) > 5 && strings.Contains(value, ".") {
+		return number(v)
+	}
+	return value
+}
+
 // pointName names a point by what is set there, where that is short, else by its number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
 		return "the scenario as it stands"
 	}
-	if len(s.Factors) > 2 || len(s.Swept[point].Values) != len(s.Factors) {
+	if len(s.Factors) > namedFactors || len(s.Swept[point].Values) != len(s.Factors) {
 		return fmt.Sprintf("point %d", point)
 	}
 	return settings(s.Factors, s.Swept[point].Values)
@@ -87,8 +98,12 @@ func pointName(s *results.Sweep, point int) string {
 
 // rowName is the name of a point beside a row: its values alone.
 func rowName(s *results.Sweep, point int) string {
-	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= 2 {
-		return clip(strings.Join(v, ", "), nameLength)
+	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= namedFactors {
+		short := make([]string, len(v))
+		for i := range v {
+			short[i] = brief(v[i])
+		}
+		return clip(strings.Join(short, ", "), nameLength)
 	}
 	return fmt.Sprintf("point %d", point)
 }
@@ -105,7 +120,7 @@ func settings(factors []results.SweptFactor, values []string) string {
 		} else {
 			name = ""
 		}
-		out = append(out, name+clip(values[i], nameLength))
+		out = append(out, name+clip(brief(values[i]), nameLength))
 	}
 	return clip(strings.Join(out, ", "), 3*nameLength)
 }
