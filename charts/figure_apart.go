@@ -22,6 +22,7 @@ func apart(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: there is one point, and no other to compare it with."
 		return f, nil
 	}
+	f.Means += numbered(s)
 	var all []rows
 	for i, o := range outcomesOf(s) {
 		all = append(all, apartRows(s, o, fmt.Sprintf("apart-%d", i)))

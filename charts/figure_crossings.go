@@ -23,6 +23,7 @@ func crossings(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no threshold was given for a series."
 		return f, nil
 	}
+	f.Means += numbered(s)
 	var all []rows
 	for i, line := range says {
 		p := rows{ID: fmt.Sprintf("crossings-%d", i), Title: "Ever " + lineWords(line, seriesOf(s, line), ""), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}

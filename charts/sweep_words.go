@@ -74,8 +74,20 @@ func factorNames(factors []results.SweptFactor) []string {
 	return names
 }
 
-// namedFactors is of how many factors a point is named by its values; more would make no name.
-const namedFactors = 3
+// A point is named by its values where there are so many factors; more would make no name. Beside a row there is less room.
+const (
+	namedFactors = 3
+	rowFactors   = 2
+)
+
+// inBrief lists the values of a point.
+func inBrief(values []string) string {
+	short := make([]string, len(values))
+	for i, v := range values {
+		short[i] = clip(brief(v), nameLength)
+	}
+	return strings.Join(short, ", ")
+}
 
 // brief writes a value of a factor with three digits where it is a fraction with more.
 func brief(value string) string {
@@ -93,19 +105,26 @@ func pointName(s *results.Sweep, point int) string {
 	if len(s.Factors) > namedFactors || len(s.Swept[point].Values) != len(s.Factors) {
 		return fmt.Sprintf("point %d", point)
 	}
+	if len(s.Factors) > rowFactors {
+		return fmt.Sprintf("point %d (%s)", point, inBrief(s.Swept[point].Values))
+	}
 	return settings(s.Factors, s.Swept[point].Values)
 }
 
 // rowName is the name of a point beside a row: its values alone.
 func rowName(s *results.Sweep, point int) string {
-	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= namedFactors {
-		short := make([]string, len(v))
-		for i := range v {
-			short[i] = brief(v[i])
-		}
-		return clip(strings.Join(short, ", "), nameLength)
+	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= rowFactors {
+		return clip(inBrief(v), nameLength)
 	}
 	return fmt.Sprintf("point %d", point)
+}
+
+// numbered says, where rows have numbers for names, where to look them up.
+func numbered(s *results.Sweep) string {
+	if len(s.Factors) <= rowFactors {
+		return ""
+	}
+	return " What the numbers of the points stand for is in the table of the points above."
 }
 
 // settings are the values of factors with their names; a scenario, or a lone factor with words for values, goes by the value alone.

@@ -223,7 +223,8 @@ const report = (function () {
     }
     for (const series of option.series) { // few cells have room for their figures
       if (series.type === 'heatmap' && across.data.length <= (view.width < 420 ? 3 : 5)) {
-        series.label = { show: true, formatter: (p) => unit(p.value[2]), color: colour('ink'), textBorderColor: colour('paper'), textBorderWidth: 3, fontSize: 11 };
+        series.label = { show: true, formatter: (p) => unit(p.value[2]), fontSize: 11 };
+        for (const d of series.data) { d.label = { color: colour(2 * d.value[2] > from + to ? 'paper' : 'ink') }; }
       }
     }
     option.visualMap = {
