@@ -224,7 +224,7 @@ const report = (function () {
     for (const series of option.series) { // few cells have room for their figures
       if (series.type === 'heatmap' && across.data.length <= (view.width < 420 ? 3 : 5)) {
         series.label = { show: true, formatter: (p) => unit(p.value[2]), fontSize: 11 };
-        for (const d of series.data) { d.label = { color: colour(2 * d.value[2] > from + to ? 'paper' : 'ink') }; }
+        for (const d of series.data) { d.label = { color: colour(d.value[2] > from + 0.7 * (to - from) ? 'paper' : 'ink') }; }
       }
     }
     option.visualMap = {
@@ -378,7 +378,7 @@ const report = (function () {
     // Paper is light: the style sheet gives its colours to a page marked so.
     addEventListener('beforeprint', () => {
       document.documentElement.classList.add('paper');
-      document.querySelectorAll('.words details').forEach((d) => { d.open = true; });
+      document.querySelectorAll('.words details, #points details').forEach((d) => { d.open = true; });
       drawAll();
     });
     addEventListener('afterprint', () => { document.documentElement.classList.remove('paper'); drawAll(); });
