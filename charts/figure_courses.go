@@ -242,9 +242,9 @@ func ceiling(most float64) float64 {
 	}
 	step := math.Pow(10, math.Floor(math.Log10(most)))
 	for _, by := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
-		if most <= by*step*(1+1e-9) {
+		if most <= by*step*(1+1e-9) && finite(by*step) {
 			return by * step
 		}
 	}
-	return 10 * step
+	return 0
 }
