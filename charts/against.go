@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"whackamole/runs/results"
 )
@@ -16,6 +17,7 @@ const (
 
 // against is what a run changed of the scenario under it.
 type against struct {
+	Who         string // another scenario than that of the report; empty where it is that
 	Name        string
 	Itself      bool
 	First, Rest []results.Departure
@@ -31,6 +33,9 @@ func againstOf(b results.Base) *against {
 	a := &against{Name: clip(b.Name, 120), Itself: b.Itself}
 	for _, d := range b.Departures {
 		d.Path, d.Unit, d.Source = clip(d.Path, 160), clip(d.Unit, 60), clip(d.Source, 160)
+		if strings.HasPrefix(d.Value+d.Before, `"`) { // a time or a word says itself what it is in
+			d.Unit = ""
+		}
 		d.Before, d.Value = clip(cmp.Or(d.Before, none), 160), clip(cmp.Or(d.Value, none), 160)
 		if len(a.First) < departuresFirst {
 			a.First = append(a.First, d)

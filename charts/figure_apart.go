@@ -22,6 +22,7 @@ func apart(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: there is one point, and no other to compare it with."
 		return f, nil
 	}
+	f.Means += numbered(s)
 	var all []rows
 	for i, o := range outcomesOf(s) {
 		all = append(all, apartRows(s, o, fmt.Sprintf("apart-%d", i)))
@@ -77,6 +78,6 @@ func apartTable(s *results.Sweep) *table {
 			t.Rows = append(t.Rows, []string{fmt.Sprint(i), outcomeName(m.Outcome), fmt.Sprint(m.N), change(m.Mean, m.Unit), change(m.CILow, m.Unit), change(m.High, m.Unit)})
 		}
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), apartCSV(s)
 	return t
 }

@@ -14,7 +14,7 @@ func boxes(s *results.Sweep) (figure, error) {
 	f := figure{
 		ID: "boxes", Heading: "Where a policy fails",
 		Means: "The box that holds most of the failures with the fewest factors restricted (patient rule induction). A row for each factor the box restricts, from the lowest to the highest value that was " +
-			"tried; the thick part is what lies inside the box. Factors without a row may take any value. Coverage is the share of all failures that lie inside, density the share of what lies inside that fails.",
+			"tried; the thick part is what lies inside the box. Factors without a row may take any value; of a factor with words for values the row names those inside. Coverage is the share of all failures that lie inside, density the share of what lies inside that fails.",
 	}
 	if len(s.Boxes) == 0 {
 		f.Empty = "Nothing to show: no criterion says what counts as failing, or nothing failed it. A sweep with a criterion and a threshold says where policies fail."
@@ -61,9 +61,28 @@ func factorNamed(s *results.Sweep, path string) (name, unit string) {
 	return factorNames(s.Factors)[i], s.Factors[i].Unit
 }
 
+// lineWords write a line such as "reachability_mean < 0.8" as a reader would: "mean reach below 80 %".
+func lineWords(says, name, unit string) string {
+	parts := strings.Fields(says)
+	if len(parts) != 3 {
+		return clip(says, 120)
+	}
+	side, known := map[string]string{"<": " below ", ">": " above "}[parts[1]]
+	v, ok := numeric(parts[2])
+	if !known || !ok {
+		return clip(says, 120)
+	}
+	return name + side + inUnit(v, unit)
+}
+
+// failing says what counts as failing.
+func failing(s *results.Sweep, b results.DiscoveryBox) string {
+	return lineWords(b.Says, outcomeName(b.Outcome), criterionUnit(s, b.Outcome))
+}
+
 // boxWords say a box in a few sentences.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
-	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", clip(b.Says, 120), policyName(s, b.Policy), b.All, b.Used)
+	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", failing(s, b), policyName(s, b.Policy), b.All, b.Used)
 	switch {
 	case b.All == 0, b.All == b.Used:
 		return text + "."
@@ -98,7 +117,7 @@ func tried(f results.SweptFactor) (low, high float64) {
 
 // boxRows draws the limits, each on the scale of what was tried.
 func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) rows {
-	p := rows{ID: id, Title: capital(policyName(s, b.Policy)) + ": " + clip(b.Says, 80), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor it restricts"}
+	p := rows{ID: id, Title: capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor it restricts"}
 	all, inside := bar{Name: "tried", Colour: grey, Width: 2}, bar{Name: "inside", Colour: red, Width: 12}
 	tips := signs{Name: "inside", Colour: red, Symbol: "circle", Size: 8}
 	for row, l := range b.Limits {
@@ -114,10 +133,13 @@ func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) rows {
 		if i < 0 {
 			continue
 		}
-		if l.Allowed != nil { // values without an order lie at equal distances
+		if l.Allowed != nil { // values without an order lie at equal distances, and the row says which they are
+			p.Names[row] = clip(name+": "+strings.Join(l.Allowed, ", "), nameLength)
 			for _, v := range l.Allowed {
 				if k := slices.Index(s.Factors[i].Levels, v); k >= 0 {
-					tips.Spots = append(tips.Spots, spot{row, (float64(k) + 0.5) / float64(len(s.Factors[i].Levels)), note})
+					n := float64(len(s.Factors[i].Levels))
+					inside.Stretches = append(inside.Stretches, stretch{row, float64(k) / n, float64(k+1) / n})
+					tips.Spots = append(tips.Spots, spot{row, (float64(k) + 0.5) / n, note})
 				}
 			}
 			continue
@@ -141,7 +163,7 @@ func boxTable(s *results.Sweep) *table {
 	t := &table{Caption: "The boxes", Head: []string{"policy", "fails where", "limit", "quasi-p", "points inside", "failures inside", "failures", "points", "coverage", "density"}}
 	for _, b := range s.Boxes {
 		row := func(limit, p string) {
-			t.Rows = append(t.Rows, []string{policyName(s, b.Policy), clip(b.Says, 120), limit, p, fmt.Sprint(b.Runs), fmt.Sprint(b.Cases), fmt.Sprint(b.All), fmt.Sprint(b.Used),
+			t.Rows = append(t.Rows, []string{policyName(s, b.Policy), failing(s, b), limit, p, fmt.Sprint(b.Runs), fmt.Sprint(b.Cases), fmt.Sprint(b.All), fmt.Sprint(b.Used),
 				share(b.Coverage), share(b.Density)})
 		}
 		if len(b.Limits) == 0 {
@@ -151,6 +173,6 @@ func boxTable(s *results.Sweep) *table {
 			row(limitWords(s, l), number(l.P))
 		}
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), boxesCSV(s)
 	return t
 }

@@ -81,14 +81,15 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (figure, error) {
 	var fans []plot
 	var names []string
 	var medians []line
-	top := 0.0
+	top, bottom := 0.0, 0.0
 	for i, r := range drawn {
 		p, ok := fanPlot(r, c.series, fmt.Sprintf("%s-%d", c.id, i), c.unit)
 		if !ok {
 			continue
 		}
+		p = p.sparser()
 		for _, l := range p.Lines {
-			top = max(top, highest(l.Y))
+			top, bottom = max(top, highest(l.Y)), max(bottom, highest(mirrored(l.Y)))
 		}
 		y, _ := values(r, c.series+" median")
 		medians = append(medians, line{Name: pointName(s, i), Colour: courseLooks[i].colour, Dash: courseLooks[i].dash, Y: y})
@@ -102,6 +103,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (figure, error) {
 		if fans[i].Top == 0 {
 			fans[i].Top = ceiling(top)
 		}
+		fans[i].Bottom = -ceiling(bottom) // what flows both ways may be below zero
 	}
 	if len(drawn) < s.Points {
 		f.Remark = fmt.Sprintf("The first %d of %d points are drawn.", len(drawn), s.Points)
@@ -116,7 +118,7 @@ func (c course) panels(f *figure, drawn []*results.Run, medians []line, fans []p
 	switch {
 	case len(medians) > 1 && sameDays(drawn):
 		p := overTime(drawn[0], c.id, c.unit, medians)
-		p.Top = fans[0].Top
+		p.Top, p.Bottom = fans[0].Top, fans[0].Bottom
 		one, err := p.panel("Medians of the points", "Medians over days since day zero, a line for each point", "mid")
 		if err != nil {
 			return err
@@ -178,8 +180,49 @@ func (c course) table(s *results.Sweep, drawn []*results.Run) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), fansCSV(s, c.series)
 	return t
+}
+
+// fanMost is how many instants a fan is drawn from before every other is left out: a panel of half the page shows no more.
+const fanMost = 400
+
+// sparser leaves out every other instant of a long plot, but not those where a line is lowest or highest, nor the first days of the campaign.
+func (p plot) sparser() plot {
+	if len(p.X) <= fanMost {
+		return p
+	}
+	keep := make([]bool, len(p.X))
+	for i, day := range p.X {
+		keep[i] = i%2 == 0 || i == len(p.X)-1 || day >= denseFrom && day <= denseTo
+	}
+	for _, l := range p.Lines {
+		if low, high := extremes(l.Y); low >= 0 {
+			keep[low], keep[high] = true, true
+		}
+	}
+	only := func(v []float64) (out []float64) {
+		for i, x := range v {
+			if keep[i] {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	p.X, p.Lines = only(p.X), slices.Clone(p.Lines)
+	for i := range p.Lines {
+		p.Lines[i].Y = only(p.Lines[i].Y)
+	}
+	return p
+}
+
+// mirrored gives the values with their signs turned.
+func mirrored(v []float64) []float64 {
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = -x
+	}
+	return out
 }
 
 // highest is the largest measured value, 0 where none is above it.
@@ -199,9 +242,9 @@ func ceiling(most float64) float64 {
 	}
 	step := math.Pow(10, math.Floor(math.Log10(most)))
 	for _, by := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
-		if most <= by*step*(1+1e-9) {
+		if most <= by*step*(1+1e-9) && finite(by*step) {
 			return by * step
 		}
 	}
-	return 10 * step
+	return 0
 }

@@ -23,9 +23,10 @@ func crossings(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no threshold was given for a series."
 		return f, nil
 	}
+	f.Means += numbered(s)
 	var all []rows
 	for i, line := range says {
-		p := rows{ID: fmt.Sprintf("crossings-%d", i), Title: clip(line, 80), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}
+		p := rows{ID: fmt.Sprintf("crossings-%d", i), Title: "Ever " + lineWords(line, seriesOf(s, line), ""), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}
 		ends, dots := bar{Name: "interval", Colour: blue, Width: 2.5}, signs{Name: "share", Colour: blue, Symbol: "circle", Size: 11}
 		for _, x := range s.Crossings {
 			if x.Says != line || x.Point >= len(s.Swept) {
@@ -44,7 +45,20 @@ func crossings(s *results.Sweep) (figure, error) {
 		f.Empty = "Nothing to show: no replicate of the points drawn measured the series."
 	}
 	f.Data = crossingTable(s)
+	if len(s.Swept) < s.Points {
+		f.Remark = fmt.Sprintf("The first %d of %d points are drawn; crossings.csv has all.", len(s.Swept), s.Points)
+	}
 	return f, err
+}
+
+// seriesOf names the series of a line in words.
+func seriesOf(s *results.Sweep, says string) string {
+	for _, x := range s.Crossings {
+		if x.Says == says {
+			return seriesName(x.Series)
+		}
+	}
+	return ""
 }
 
 func crossingTable(s *results.Sweep) *table {
@@ -52,6 +66,6 @@ func crossingTable(s *results.Sweep) *table {
 	for _, x := range s.Crossings {
 		t.Rows = append(t.Rows, []string{fmt.Sprint(x.Point), clip(x.Says, 80), fmt.Sprint(x.Hits), fmt.Sprint(x.Used), fmt.Sprint(x.Left), share(x.Share), share(x.CILow), share(x.CIHigh)})
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), crossingsCSV(s)
 	return t
 }

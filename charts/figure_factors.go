@@ -126,6 +126,8 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) rows
 	switch {
 	case look.share:
 		p.Unit, write = "share", share
+	case look.name == "prcc":
+		p.From, p.To = -1, 1
 	case s.Design == "morris":
 		p.Unit, by = changeUnit(o.Unit)
 		p.Title += unitWords(o.Unit, true)
@@ -179,6 +181,6 @@ func indexTable(s *results.Sweep) *table {
 	for _, x := range s.Indices {
 		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), clip(x.Factor, 120), clip(x.Name, 24), number(x.Value), number(x.CILow), number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left)})
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), indicesCSV(s)
 	return t
 }

@@ -70,7 +70,7 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 	x, y := axes("number")
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
 	x.SplitLine = y.SplitLine
-	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named(drawnUnit(criterionUnit(s, across))), named(drawnUnit(criterionUnit(s, up)))
+	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named(scaleUnit(s, a)), named(scaleUnit(s, b))
 	x.Min, x.Max = roomy(s.Front, a)
 	y.Min, y.Max = roomy(s.Front, b)
 	for _, l := range []*opts.AxisLabel{x.AxisLabel, y.AxisLabel} {
@@ -89,13 +89,18 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 			if x.Member != g.member || b >= len(x.Means) || !finite(x.Means[a]) || !finite(x.Means[b]) {
 				continue
 			}
-			data = append(data, opts.ScatterData{Value: []any{plain(x.Means[a]), plain(x.Means[b]), len(notes)}})
+			at := opts.ScatterData{Value: []any{plain(x.Means[a]), plain(x.Means[b]), len(notes)}}
+			if len(s.Front.Policies) <= namedMost {
+				at.Name = rowPolicy(s, results.DecidedPolicy{Values: x.Values})
+			}
+			data = append(data, at)
 			notes = append(notes, note{Text: policyName(s, x.Values) + ": " + outcomeName(across) + " " + inUnit(x.Means[a], criterionUnit(s, across)) + ", " +
 				outcomeName(up) + " " + inUnit(x.Means[b], criterionUnit(s, up)) + "; " + g.name})
 		}
 		d := echarts.NewScatter()
 		d.AddSeries(g.name, data, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: g.symbol, SymbolSize: g.size}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: g.colour, BorderColor: "@paper", BorderWidth: 1}))
+			echarts.WithItemStyleOpts(opts.ItemStyle{Color: g.colour, BorderColor: "@paper", BorderWidth: 1}),
+			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(len(s.Front.Policies) <= namedMost), Position: "top", Formatter: "fmt:sign", Color: "@ink", FontSize: 12}))
 		c.Overlap(d)
 	}
 	encoded, err := encode(c, "dots", "number", notes)
@@ -103,14 +108,29 @@ func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 		Height: "tall", Drawing: encoded}, len(notes) > 0, err
 }
 
-// roomy are the ends of a scale that leave room around the means under a criterion.
-func roomy(f *results.ParetoFront, criterion int) (from, to any) {
-	low, high := math.Inf(1), math.Inf(-1)
+// namedMost is how many policies have their names in the drawing; of more the names would cover each other.
+const namedMost = 8
+
+// scaleUnit picks the formatter of the scale of a criterion.
+func scaleUnit(s *results.Sweep, criterion int) string {
+	low, high := meansOf(s.Front, criterion)
+	return fine(drawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)
+}
+
+// meansOf are the ends of the means under a criterion, the lower above the higher where there is none.
+func meansOf(f *results.ParetoFront, criterion int) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
 	for _, p := range f.Policies {
 		if criterion < len(p.Means) && finite(p.Means[criterion]) {
 			low, high = min(low, p.Means[criterion]), max(high, p.Means[criterion])
 		}
 	}
+	return low, high
+}
+
+// roomy are the ends of a scale that leave room around the means under a criterion.
+func roomy(f *results.ParetoFront, criterion int) (from, to any) {
+	low, high := meansOf(f, criterion)
 	if low > high {
 		return nil, nil
 	}
@@ -141,6 +161,6 @@ func frontTable(s *results.Sweep) *table {
 		}
 		t.Rows = append(t.Rows, append(row, map[bool]string{true: "yes", false: "no"}[x.Member]))
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), frontCSV(s)
 	return t
 }

@@ -276,7 +276,7 @@ func heatTable(s *results.Sweep) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "point"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "point")), heatCSV(s)
 	if len(shown) < len(s.Heat) {
 		t.Summary = fmt.Sprintf("The data (the first %d of %d points; summary.csv has all)", len(shown), len(s.Heat))
 	}

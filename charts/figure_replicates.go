@@ -18,6 +18,7 @@ func replicates(s *results.Sweep) (figure, error) {
 	if s.Replicates < 20 {
 		f.Means += fmt.Sprintf(" There are fewer than twenty replicates, %d, so some dots lie between them.", s.Replicates)
 	}
+	f.Means += numbered(s)
 	var all []rows
 	for i, o := range outcomesOf(s) {
 		all = append(all, spreadRows(s, o, fmt.Sprintf("replicates-%d", i)))
@@ -88,6 +89,6 @@ func spreadTable(s *results.Sweep) *table {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	t.Summary = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row"))
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), quantilesCSV(s)
 	return t
 }

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -105,7 +106,11 @@ func (p *rows) panel(half bool) (panel, error) {
 	if p.Unit == "span" { // its labels have two lines
 		bottom = "50"
 	}
-	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: bottom})
+	left := "112"
+	if slices.ContainsFunc(names, func(name string) bool { return len(name) > 14 }) {
+		left = "158"
+	}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: left, Right: "34", Top: "8", Bottom: bottom})
 	for _, b := range p.Bars {
 		var data []opts.LineData
 		for _, s := range b.Stretches {

@@ -44,6 +44,7 @@ type plot struct {
 	Lines   []line
 	Stripes []stripe
 	Top     float64 // fixed upper end of the axis, 0 where it follows the lines
+	Bottom  float64 // lower end of the axis: zero, or below it where something is
 	Log     bool
 	Step    bool // every value holds until the next
 	Notes   []note
@@ -121,7 +122,7 @@ func (p plot) draw() (json.RawMessage, error) {
 	x, y := axes(p.Unit)
 	x.Min, x.Max = p.From, p.To
 	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
-	y.Min = 0
+	y.Min = p.Bottom
 	if p.Top > 0 {
 		y.Max, y.SplitNumber = p.Top, 5
 	}

@@ -17,6 +17,9 @@ type sweepPage struct {
 	Cards    []card
 	Caution  string
 	Notes    []string
+	Short    []string   // of the notes, for the first screen
+	Others   []*against // what the other scenarios of a comparison change of the first
+	Wanted   *wanted    // nil where nobody asked
 	Meanings []term
 	Factors  []factorRow
 	Names    []string // of the factors, short
@@ -58,8 +61,15 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 		p.Meanings = append(p.Meanings, term{capital(outcomeName(o.Outcome)), clip(o.Unit, 40), clip(o.Doc, textLength)})
 	}
 	for _, note := range s.Notes {
-		p.Notes = append(p.Notes, clip(note, textLength))
+		p.Notes, p.Short = append(p.Notes, clip(note, 4000)), append(p.Short, shortened(note))
 	}
+	for _, other := range s.Others {
+		if a := againstOf(other.Base); a != nil {
+			a.Who = clip(other.Name, 120)
+			p.Others = append(p.Others, a)
+		}
+	}
+	p.Wanted, p.Notices = wantedOf(s), sweepNotices(s, p.Footing)
 	p.Points = pointRows(s)
 	for _, f := range s.Failures[:min(len(s.Failures), failuresShown)] {
 		f.Text, f.Command = clip(f.Text, textLength), clip(f.Command, 4000)
@@ -72,7 +82,7 @@ func Sweep(w io.Writer, s *results.Sweep) error {
 // sweepShell fills what every page holds around its own matter.
 func sweepShell(s *results.Sweep) (shell, error) {
 	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
-		Parameters: s.Parameters, Sources: s.Sources}
+		Base: s.Base, Parameters: s.Parameters, Sources: s.Sources}
 	for _, drawn := range courseRuns(s) {
 		if len(drawn.Days) > len(r.Days) {
 			r.Days = drawn.Days

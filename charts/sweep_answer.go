@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whackamole/runs/results"
@@ -44,7 +45,7 @@ func sweepAnswer(s *results.Sweep) (all []said) {
 		all = append(all, say("No outcome was measured."))
 	}
 	if s.Until != nil {
-		all = append(all, sayUntil(s.Until))
+		all = append(all, sayUntil(s, s.Until))
 	}
 	return all
 }
@@ -55,14 +56,14 @@ func sayPlayed(s *results.Sweep) said {
 	if s.Replicates == 1 {
 		each = "in one replicate each"
 	}
-	what := "settings of " + strings.Join(factorNames(s.Factors), " and ")
+	what := "settings of " + listed(factorNames(s.Factors), 3)
 	if len(s.Factors) > 3 {
 		what = fmt.Sprintf("settings of %d factors", len(s.Factors))
 	}
-	if len(s.Factors) == 1 && s.Factors[0].Path == "scenario" {
-		what = "scenarios"
-	}
 	out := said{stress(countOf(s.Points, "point")), words(" (" + what + "), " + each + ", with the same chance at all of them.")}
+	if len(s.Factors) == 1 && s.Factors[0].Path == "scenario" {
+		out = said{stress(countOf(s.Points, "scenario")), words(" side by side, " + each + ", with the same chance in all of them.")}
+	}
 	if s.Points == 1 {
 		out = say("One point, the scenario as it stands, in %s.", countOf(s.Replicates, "replicate"))
 	}
@@ -70,6 +71,17 @@ func sayPlayed(s *results.Sweep) said {
 		out = append(out, words(" "), stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), words(" failed and are left out of all figures."))
 	}
 	return out
+}
+
+// listed writes the first so many names as a sentence does: "a, b and c".
+func listed(names []string, most int) string {
+	if len(names) > most {
+		return enumerated(names, most)
+	}
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " and " + names[last]
+	}
+	return strings.Join(names, "")
 }
 
 // sayApart says how an outcome differs between the points.
@@ -100,15 +112,20 @@ func sayApart(s *results.Sweep, o results.SweptMean) []said {
 	case !ok:
 		return []said{append(out, words("; the others do not differ from it at all."))}
 	case compared == 1 && apparent(m):
-		return []said{append(append(out, words("; at "+pointName(s, far)+" it is ")), said{ofPoint(far, o.Outcome, "apart", m.Mean, direction(m.Mean, o.Unit)).telling(), words(" (" + sizes(m, o.Unit) + ").")}...)}
+		return []said{slices.Concat(out, said{words("; at " + pointName(s, far) + " it is ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
 	case compared == 1:
-		return []said{append(out, words("; "+pointName(s, far)+" does not differ from it beyond chance: "), ofPoint(far, o.Outcome, "apart", m.Mean, change(m.Mean, o.Unit)).telling(), words(" ("+between(m, o.Unit)+")."))}
+		return []said{slices.Concat(out, said{words("; " + pointName(s, far) + " does not differ from it beyond chance: ")}, sayFar(far, m, change(m.Mean, o.Unit), o.Unit))}
 	case differ == 0:
 		return []said{append(out, words(fmt.Sprintf("; of %d other points none differs from it beyond chance.", compared)))}
 	default:
-		return []said{append(out, words(fmt.Sprintf("; of %d other points ", compared)), stress(fmt.Sprint(differ)), words(verb(differ)+" from it beyond chance. Farthest is "+pointName(s, far)+": "),
-			ofPoint(far, o.Outcome, "apart", m.Mean, direction(m.Mean, o.Unit)).telling(), words(" ("+sizes(m, o.Unit)+")."))}
+		return []said{slices.Concat(out, said{words(fmt.Sprintf("; of %d other points ", compared)), stress(fmt.Sprint(differ)),
+			words(verb(differ) + " from it beyond chance. Farthest is " + pointName(s, far) + ": ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
 	}
+}
+
+// sayFar ends a sentence with a difference, written as text, and its interval.
+func sayFar(point int, m results.SweptMean, text, unit string) said {
+	return slices.Concat(said{ofPoint(point, m.Outcome, "apart", m.Mean, text).telling(), words(" (")}, sizes(point, m, unit), said{words(").")})
 }
 
 func verb(n int) string {
@@ -129,15 +146,21 @@ func direction(v float64, unit string) string {
 	return "the same"
 }
 
-// sizes is the interval of a difference without signs, the smaller end first; with signs where zero lies inside.
-func sizes(m results.SweptMean, unit string) string {
-	switch {
-	case !apparent(m):
-		return between(m, unit)
-	case m.High < 0:
-		return size(m.High, unit) + " to " + size(m.CILow, unit)
+// sizes is the interval of a difference of a point without signs, the smaller end first; with signs where zero lies inside.
+func sizes(point int, m results.SweptMean, unit string) said {
+	if !finite(m.CILow) || !finite(m.High) {
+		return said{words("no interval")}
 	}
-	return size(m.CILow, unit) + " to " + size(m.High, unit)
+	write := size
+	if !apparent(m) {
+		write = change
+	}
+	low := ofPoint(point, m.Outcome, "apart_ci_low", m.CILow, write(m.CILow, unit))
+	high := ofPoint(point, m.Outcome, "apart_ci_high", m.High, write(m.High, unit))
+	if m.High < 0 {
+		low, high = high, low
+	}
+	return said{low, words(" to "), high}
 }
 
 // sayRanked says over which range an outcome lies and on which factors it hangs.
@@ -208,10 +231,10 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []said {
 	}
 	by := words("By " + outcomeName(d.Outcome) + ", ")
 	if worst == 0 {
-		return []said{{by, stress(enumerated(best, 3)), words(fmt.Sprintf(": no other of %s does better in any of %d states of the world.", policies(len(d.Policies)), d.Used))}}
+		return []said{{by, stress(listed(best, 3)), words(fmt.Sprintf(": no other of %s does better in any of %d states of the world.", policies(len(d.Policies)), d.Used))}}
 	}
-	return []said{{by, stress(enumerated(best, 3)), words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
-		stress(size(worst, d.Unit)), words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
+	return []said{{by, stress(listed(best, 3)), words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
+		piece{Text: size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: digits(worst)}, words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
 }
 
 // sayFront counts the policies on the front.
@@ -228,18 +251,34 @@ func sayFront(s *results.Sweep) []said {
 	case 0:
 		return nil
 	case len(s.Front.Policies):
-		return []said{{words("By " + enumerated(outcomeNames(s.Front.Outcomes), 4) + " together "), stress("no policy is beaten"), words(fmt.Sprintf(" by another of the %d: each choice costs something.", on))}}
+		return []said{{words("By " + listed(outcomeNames(s.Front.Outcomes), 4) + " together "), stress("no policy is beaten"), words(fmt.Sprintf(" by another of the %d: each choice costs something.", on))}}
 	}
-	return []said{{words("By " + enumerated(outcomeNames(s.Front.Outcomes), 4) + " together "), stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), words(" are beaten by none: " + enumerated(names, 3) + ".")}}
+	return []said{{words("By " + listed(outcomeNames(s.Front.Outcomes), 4) + " together "), stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), words(" are beaten by none: " + listed(names, 3) + ".")}}
+}
+
+// ruleWords write a rule such as "reachability_mean ci=0.01 level=0.95 min=10" as a reader would, and give the unit of its outcome.
+func ruleWords(s *results.Sweep, rule string) (text, unit string) {
+	parts := strings.Fields(rule)
+	set := map[string]float64{}
+	for _, p := range parts {
+		if name, value, some := strings.Cut(p, "="); some {
+			set[name], _ = numeric(value)
+		}
+	}
+	if len(parts) < 2 || set["ci"] <= 0 || set["level"] <= 0 {
+		return clip(rule, 120), ""
+	}
+	m, _ := meanOf(outcomesOf(s), parts[0])
+	return outcomeName(parts[0]) + " known to ± " + size(set["ci"], m.Unit) + " (" + share(set["level"]) + " interval)", m.Unit
 }
 
 // sayUntil says whether the rule that ended the replicates was met.
-func sayUntil(u *results.Until) said {
-	rule := clip(u.Rule, 120)
+func sayUntil(s *results.Sweep, u *results.Until) said {
+	rule, unit := ruleWords(s, u.Rule)
 	if u.Met {
-		return said{words("The replicates ended because the rule " + rule + " was met at every point.")}
+		return said{words("The replicates ended because the aim was met at every point: " + rule + ".")}
 	}
-	out := said{words("The rule " + rule + " was "), stress("not met"), words(fmt.Sprintf(" within %d replicates; the widest interval is at point %d, ± %s", u.Most, u.Worst, number(u.HalfWidth)))}
+	out := said{words("The aim, " + rule + ", was "), stress("not met"), words(fmt.Sprintf(" within %d replicates; the widest interval is at point %d, ± %s", u.Most, u.Worst, size(u.HalfWidth, unit)))}
 	if u.Wanted > 0 {
 		out = append(out, words(fmt.Sprintf(", which would take about %s replicates", count(float64(u.Wanted)))))
 	}

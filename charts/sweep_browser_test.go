@@ -108,7 +108,7 @@ func TestEachSignOfASweepSaysItsFigures(t *testing.T) {
 	tell, _ := goja.AssertFunction(v)
 	panels, facts := drawings(renderSweep(t, decided()))
 	for name, want := range map[string]string{
-		"factors-0-prcc": "population.vpn: 0.7", "map-0": "mean reach 90.0 %", "replicates-0": "point 0: median 90.0 %, half of the replicates", "regret-0": "at worst; mean 18.0 M",
+		"factors-0-prcc": "population.vpn: 0.7", "map-0": "mean reach 90.0 %", "replicates-0": "point 0 (0.05, 0.922, layered): median 90.0 %, half of the replicates", "regret-0": "at worst; mean 18.0 M",
 		"enough-0": "good enough in 20 of 28 states", "front-0-1": "addresses listed at the peak 18.0 M, loss of bystanding businesses $40.0 M; on the front",
 		"box-0": "vpn is 20.0 % or less; p 0.01 that this limit is chance", "crossings-0": "in 2 of 50 replicates, 4.0 % (2.0 % to 14.0 %)",
 	} {

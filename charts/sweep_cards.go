@@ -31,8 +31,9 @@ func (c *card) overPoints(s *results.Sweep, o results.SweptMean) {
 	if n == 0 {
 		return
 	}
-	c.Figure = ofMeans(o.Outcome, "highest", high, inUnit(high, o.Unit))
-	c.Means = said{words("the highest mean of " + countOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, inUnit(low, o.Unit))}
+	write := precise(o.Unit, low, high)
+	c.Figure = ofMeans(o.Outcome, "highest", high, write(high))
+	c.Means = said{words("the highest mean of " + countOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
 }
 
 // besideFirst makes the card one of point 0, with the point farthest from it.

@@ -74,23 +74,57 @@ func factorNames(factors []results.SweptFactor) []string {
 	return names
 }
 
+// A point is named by its values where there are so many factors; more would make no name. Beside a row there is less room.
+const (
+	namedFactors = 3
+	rowFactors   = 2
+)
+
+// inBrief lists the values of a point.
+func inBrief(values []string) string {
+	short := make([]string, len(values))
+	for i, v := range values {
+		short[i] = clip(brief(v), nameLength)
+	}
+	return strings.Join(short, ", ")
+}
+
+// brief writes a value of a factor with three digits where it is a fraction with more.
+func brief(value string) string {
+	if v, ok := numeric(value); ok && len(value) > 5 && strings.Contains(value, ".") {
+		return number(v)
+	}
+	return value
+}
+
 // pointName names a point by what is set there, where that is short, else by its number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
 		return "the scenario as it stands"
 	}
-	if len(s.Factors) > 2 || len(s.Swept[point].Values) != len(s.Factors) {
+	if len(s.Factors) > namedFactors || len(s.Swept[point].Values) != len(s.Factors) {
 		return fmt.Sprintf("point %d", point)
+	}
+	if len(s.Factors) > rowFactors {
+		return fmt.Sprintf("point %d (%s)", point, inBrief(s.Swept[point].Values))
 	}
 	return settings(s.Factors, s.Swept[point].Values)
 }
 
 // rowName is the name of a point beside a row: its values alone.
 func rowName(s *results.Sweep, point int) string {
-	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= 2 {
-		return clip(strings.Join(v, ", "), nameLength)
+	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= rowFactors {
+		return clip(inBrief(v), nameLength)
 	}
 	return fmt.Sprintf("point %d", point)
+}
+
+// numbered says, where rows have numbers for names, where to look them up.
+func numbered(s *results.Sweep) string {
+	if len(s.Factors) <= rowFactors {
+		return ""
+	}
+	return " What the numbers of the points stand for is in the table of the points above."
 }
 
 // settings are the values of factors with their names; a scenario, or a lone factor with words for values, goes by the value alone.
@@ -105,7 +139,7 @@ func settings(factors []results.SweptFactor, values []string) string {
 		} else {
 			name = ""
 		}
-		out = append(out, name+clip(values[i], nameLength))
+		out = append(out, name+clip(brief(values[i]), nameLength))
 	}
 	return clip(strings.Join(out, ", "), 3*nameLength)
 }
@@ -182,7 +216,8 @@ func precise(unit string, values ...float64) func(float64) string {
 	return func(v float64) string { return exactly(math.Round(v/step)*step, unit) }
 }
 
-// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or "apart" for the mean of diffs.csv.
+// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or one of diffs.csv, "apart" for its mean,
+// "apart_ci_low" and "apart_ci_high" for the ends of its interval.
 func ofPoint(point int, outcome, how string, v float64, text string) piece {
 	return piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: digits(v)}
 }

@@ -198,13 +198,16 @@ func (sw *Sweep) digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// title is that of the scenario, or those of all.
+// title is that of the scenario, or says what is compared with what.
 func (sw *Sweep) title() string {
-	var all []string
-	for _, sc := range sw.Scenarios {
-		all = append(all, sc.Title)
+	others := sw.Scenarios[1:]
+	switch len(others) {
+	case 0:
+		return sw.Scenario.Title
+	case 1:
+		return sw.Scenario.Title + ", compared with " + others[0].Title
 	}
-	return strings.Join(all, " | ")
+	return fmt.Sprintf("%s, compared with %d other scenarios", sw.Scenario.Title, len(others))
 }
 
 // scenarioFiles are the scenarios in full: the first with the plan of the sweep, the others as they are.

@@ -123,8 +123,13 @@ func (sc *Scenario) presentBase() results.Base {
 	if sc.under == nil {
 		return results.Base{Name: sc.Name, Itself: true}
 	}
-	out := results.Base{Name: sc.under.Name}
-	for _, d := range differences(sc.under.values(), sc.values()) {
+	return sc.apartFrom(sc.under)
+}
+
+// apartFrom lists in what the scenario differs from another.
+func (sc *Scenario) apartFrom(other *Scenario) results.Base {
+	out := results.Base{Name: other.Name}
+	for _, d := range differences(other.values(), sc.values()) {
 		if !reported(d.Path) {
 			continue
 		}

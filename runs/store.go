@@ -63,7 +63,7 @@ type manifest struct {
 	Sweep       *swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Base        *results.Base     `json:"base,omitempty"` // of a run: what it changed, which its log does not say
+	Base        *results.Base     `json:"base,omitempty"` // of a run or sweep: what its scenario changes, which neither log nor scenario.toml says
 	Files       map[string]string `json:"files"`          // SHA-256 by name
 }
 

@@ -115,8 +115,9 @@ func (sw *Sweep) manifest(failed int) manifest {
 		io.WriteString(sum, pointKey(values)+"\n")
 	}
 	s.PointsDigest = hex.EncodeToString(sum.Sum(nil))
+	base := sw.Scenario.presentBase()
 	return manifest{Program: "whackamole", Version: Version, Scenario: sw.Scenario.Name, Digest: sw.digest(), Seed: sw.Seed,
-		Replicates: int(sw.Plan.Replicates), Sweep: s, Command: sw.Command()}
+		Replicates: int(sw.Plan.Replicates), Sweep: s, Command: sw.Command(), Base: &base}
 }
 
 // Command is the canonical command that makes the sweep again: what the file plans does not stand in it.

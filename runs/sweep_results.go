@@ -41,6 +41,12 @@ func (d *SweepFolder) Results(outcomes []string) (*results.Sweep, error) {
 		Design: sw.Plan.Design, Points: len(sw.points), Replicates: m.Replicates, Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: m.Sweep.Failed,
 		Kept: sw.Series, Factors: sw.presentFactors(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),
 		Parameters: sc.presentParameters(), Sources: sc.presentSources()}
+	if m.Base != nil {
+		r.Base = *m.Base
+	}
+	for _, other := range sw.Scenarios[1:] {
+		r.Others = append(r.Others, results.Other{Name: other.word(), Base: other.apartFrom(sc)})
+	}
 	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
 		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
 	}

@@ -179,6 +179,7 @@ const report = (function () {
         series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
       }
       if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
+      if (series.name === 'stripe') { series.stackStrategy = 'all'; } // a band may reach from below zero to above it
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
@@ -219,6 +220,12 @@ const report = (function () {
     if (across.type === 'category') { // every column has its name, in several lines where it must
       const width = (view.width - Number(option.grid[0].left) - Number(option.grid[0].right)) / across.data.length - 4;
       Object.assign(across.axisLabel, { interval: 0, hideOverlap: false, width, overflow: 'break', lineHeight: 12, fontSize: 11 });
+    }
+    for (const series of option.series) { // few cells have room for their figures
+      if (series.type === 'heatmap' && across.data.length <= (view.width < 420 ? 3 : 5)) {
+        series.label = { show: true, formatter: (p) => unit(p.value[2]), fontSize: 11 };
+        for (const d of series.data) { d.label = { color: colour(d.value[2] > from + 0.7 * (to - from) ? 'paper' : 'ink') }; }
+      }
     }
     option.visualMap = {
       type: 'continuous', min: from, max: to > from ? to : from + 1, dimension: 2, inRange: { color: [colour('tint'), colour('blue')] },
@@ -384,7 +391,7 @@ const report = (function () {
     // Paper is light: the style sheet gives its colours to a page marked so.
     addEventListener('beforeprint', () => {
       document.documentElement.classList.add('paper');
-      document.querySelectorAll('.words details').forEach((d) => { d.open = true; });
+      document.querySelectorAll('.words details, #points details').forEach((d) => { d.open = true; });
       drawAll();
     });
     addEventListener('afterprint', () => { document.documentElement.classList.remove('paper'); drawAll(); });

@@ -24,13 +24,18 @@ type Sweep struct {
 
 	Design             string // "lhs", "grid" …
 	Points, Replicates int
-	Planned            int    // runs: points times replicates
-	Found              int    // runs that were there before
-	Ran                int    // runs played
-	Failed             int    // of all runs
-	Kept               string // how often the series of a run are kept: "none", "weekly" or "daily"
-	Until              *Until // nil where no rule ended the replicates
-	Pilot              *Pilot // nil where nobody asked
+	Planned            int // runs: points times replicates
+	Found              int // runs that were there before
+	Ran                int // runs played
+	Failed             int // of all runs
+	// Base is what the scenario, of a comparison the first, changes of the one under it; Others what each other scenario of a comparison changes of
+	// the first.
+	Base   Base
+	Others []Other
+
+	Kept  string // how often the series of a run are kept: "none", "weekly" or "daily"
+	Until *Until // nil where no rule ended the replicates
+	Pilot *Pilot // nil where nobody asked
 	// Notes say what to know before points of a comparison are set side by side: that horizons differ, or outcomes were left out. User text is
 	// among it.
 	Notes []string
@@ -53,6 +58,12 @@ type Sweep struct {
 	Crossings  []SweptCrossing
 	Parameters []Parameter
 	Sources    []Source
+}
+
+// Other is a further scenario of a comparison.
+type Other struct {
+	Name string // as its level of the factor is called
+	Base Base   // the first scenario, and what differs from it
 }
 
 // SweptFactor is what varies: a parameter, or the scenario itself in a comparison.
