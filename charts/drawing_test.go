@@ -37,7 +37,7 @@ func drawings(page string) (panels map[string]string, facts string) {
 	for _, m := range regexp.MustCompile(`(?s)<script type="application/json" id="([a-z0-9_-]+)">(.*?)</script>`).FindAllStringSubmatch(page, -1) {
 		if id, ok := strings.CutPrefix(m[1], "draw-"); ok {
 			panels[id] = m[2]
-		} else {
+		} else if m[1] == "facts" {
 			facts = m[2]
 		}
 	}
