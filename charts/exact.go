@@ -81,7 +81,7 @@ func (f figure) Exact() string {
 // assets/dig.js unpacks it.
 func packed(text string) (string, error) {
 	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	w, err := gzip.NewWriterLevel(&b, gzip.DefaultCompression)
 	if err != nil {
 		return "", err
 	}
