@@ -70,7 +70,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 		rows = append(rows, []string{"until", verdict(p, r)})
 	}
 	p.columns(append(rows, [][]string{
-		{"report", filepath.Join(dir, "report.html")},
+		{"report", filepath.Join(dir, fileOfReport)},
 		{"tables", filepath.Join(dir, "runs.csv") + ", summary.csv"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Replicates-1)},
 		{"again", r.Command},

@@ -215,8 +215,7 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool
 			echarts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "@axis", BorderWidth: 1}))
 		c.Overlap(d)
 	}
-	c.Validate()
-	option, err := json.Marshal(c.JSON())
+	option, err := optionOf(c)
 	if err != nil {
 		return p, false, err
 	}

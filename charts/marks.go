@@ -188,8 +188,7 @@ func drawLanes(r *results.Run, id string, marks []results.Mark) (json.RawMessage
 		c.Overlap(s)
 	}
 	c.Overlap(plot{From: from, To: to}.zero())
-	c.Validate()
-	option, err := json.Marshal(c.JSON())
+	option, err := optionOf(c)
 	if err != nil {
 		return nil, err
 	}

@@ -104,9 +104,14 @@ func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Gr
 	return c
 }
 
-func encode(c *echarts.Line, kind, unit string, notes []note) (json.RawMessage, error) {
+// optionOf writes what a chart is made of.
+func optionOf(c *echarts.Line) (json.RawMessage, error) {
 	c.Validate()
-	option, err := json.Marshal(c.JSON())
+	return json.Marshal(c.JSON())
+}
+
+func encode(c *echarts.Line, kind, unit string, notes []note) (json.RawMessage, error) {
+	option, err := optionOf(c)
 	if err != nil {
 		return nil, err
 	}

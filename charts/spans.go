@@ -67,8 +67,7 @@ func (p timeline) draw(r *results.Run) (json.RawMessage, error) {
 		c.Overlap(s)
 	}
 	c.Overlap(plot{From: from, To: to}.zero())
-	c.Validate()
-	option, err := json.Marshal(c.JSON())
+	option, err := optionOf(c)
 	if err != nil {
 		return nil, err
 	}

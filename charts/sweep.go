@@ -37,7 +37,8 @@ type factorRow struct{ Path, Use, Unit, Values, Doc string }
 // pointRow is a point in numbers.
 type pointRow struct {
 	Number         int
-	Values, Means  []string
+	Values         []string
+	Means          []said
 	Ended, Planned int
 }
 
@@ -151,10 +152,10 @@ func pointRows(s *results.Sweep) (all []pointRow) {
 		}
 		for _, o := range outcomesOf(s) {
 			m, _ := meanOf(x.Means, o.Outcome)
-			text, interval := meanText(m, " (", ")")
-			text += interval
+			mean, interval := meanOfPoint(i, m, " (", ")")
+			text := append(said{mean}, interval...)
 			if m.N < row.Ended && m.N > 0 {
-				text += "; measured in " + strconv.Itoa(m.N)
+				text = append(text, words("; measured in "+strconv.Itoa(m.N)))
 			}
 			row.Means = append(row.Means, text)
 		}

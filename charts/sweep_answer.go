@@ -91,7 +91,7 @@ func sayApart(s *results.Sweep, o results.SweptMean) []said {
 		return nil
 	}
 	mean, interval := meanOfPoint(0, first, " (95 % interval ", ")")
-	out := append(said{words(capital(outcomeName(o.Outcome)) + " is "), mean}, interval...)
+	out := append(said{words(capital(outcomeName(o.Outcome)) + " is "), mean.telling()}, interval...)
 	if s.Points == 1 {
 		return []said{append(out, words("."))}
 	}

@@ -228,22 +228,13 @@ func (p piece) telling() piece {
 	return p
 }
 
-// meanOfPoint writes a mean with its interval, where it has one, between these words.
+// meanOfPoint writes a mean with its interval, where it has one, between these words, as precisely as the interval is wide.
 func meanOfPoint(point int, m results.SweptMean, before, after string) (mean piece, interval said) {
 	write := precise(m.Unit, m.CILow, m.Mean, m.High)
 	if finite(m.CILow) && finite(m.High) {
 		interval = said{words(before), ofPoint(point, m.Outcome, "ci_low", m.CILow, write(m.CILow)), words(" to "), ofPoint(point, m.Outcome, "ci_high", m.High, write(m.High)), words(after)}
 	}
-	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)).telling(), interval
-}
-
-// meanText writes a mean with its interval where it has one, as precisely as the interval is wide.
-func meanText(m results.SweptMean, before, after string) (mean, interval string) {
-	write := precise(m.Unit, m.CILow, m.Mean, m.High)
-	if finite(m.CILow) && finite(m.High) {
-		interval = before + write(m.CILow) + " to " + write(m.High) + after
-	}
-	return write(m.Mean), interval
+	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)), interval
 }
 
 // changeUnit is the unit in which differences of an outcome are drawn, and what each is multiplied by.

@@ -135,7 +135,7 @@ func (sc *Scenario) outcomeNames() []string {
 func declaredOutcomes() (names []string) {
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
-			names = append(names, s.Name+"_"+string(stat))
+			names = append(names, s.OutcomeName(stat))
 		}
 	}
 	return names

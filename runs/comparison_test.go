@@ -176,16 +176,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, err := fewer.Open("out", false, true)
-	if err == nil {
-		err = d.Play(t.Context(), 1, false, silence)
-	}
-	if err == nil {
-		err = d.Finish(t.Context(), silence)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Close()
+	finished(t, d, err, 1)
 	want := []string{"diffs.csv", "failures.csv", "manifest.json", "runs.csv", "runs.parquet", "scenario-2.toml", "scenario.toml", "series.parquet", "summary.csv"}
 	if got := slices.Sorted(maps.Keys(contents(t, "out"))); !slices.Equal(got, want) {
 		t.Errorf("there are %v, want %v", got, want)

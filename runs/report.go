@@ -25,9 +25,8 @@ type Renderers struct {
 }
 
 // Report writes the report of a finished run or sweep to a file, from what is stored in its folder alone; an empty name is the folder's own
-// report.html. The bytes are those that the command wrote which made the folder, but for a
-// pilot that was asked about, which no folder keeps. It gives the name of the file. The error is an ErrNoReport with
-// what helps, or one of writing.
+// report.html. The bytes are those that the command wrote which made the folder, but for a pilot that was asked about, which no folder keeps. It
+// gives the name of the file. The error is an ErrNoReport with what helps, or one of writing.
 func Report(dir, file string, render Renderers) (string, error) {
 	m, err := readManifest(dir)
 	if err != nil {

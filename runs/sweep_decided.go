@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"whackamole/runs/indices"
-	"whackamole/runs/metrics"
 	"whackamole/runs/results"
 )
 
@@ -69,7 +68,7 @@ func (d *SweepFolder) readDecisions(r *results.Sweep) error {
 	err := d.readIf(fileDecisions, func(c *cells) bool {
 		outcome, minimise, threshold := c.text(), c.text() == "min", c.number(nan)
 		if on == nil || on.Outcome != outcome {
-			r.Decisions = append(r.Decisions, results.Decision{Outcome: outcome, Unit: outcomeUnit(outcome), Minimise: minimise, Threshold: threshold})
+			r.Decisions = append(r.Decisions, results.Decision{Outcome: outcome, Unit: describedOutcomes()[outcome].Unit, Minimise: minimise, Threshold: threshold})
 			on = &r.Decisions[len(r.Decisions)-1]
 			front.Outcomes = append(front.Outcomes, outcome)
 		}
@@ -145,20 +144,4 @@ func (d *SweepFolder) readCrossings(r *results.Sweep) error {
 			Left: c.whole(), Share: c.number(nan), CILow: c.number(nan), CIHigh: c.number(nan)})
 		return true
 	})
-}
-
-// outcomeUnit is the unit of an outcome that a series declares; empty of others.
-func outcomeUnit(outcome string) string {
-	for _, s := range metrics.All() {
-		for _, stat := range s.Outcomes {
-			switch {
-			case s.Name+"_"+string(stat) != outcome:
-			case stat == metrics.DayOfMax:
-				return "days"
-			default:
-				return s.Unit
-			}
-		}
-	}
-	return ""
 }

@@ -184,15 +184,7 @@ func TestAFolderThatHoldsSomethingElseIsKept(t *testing.T) {
 		}
 	}
 	d, err := line(t, SweepOptions{Replicates: 2}).Open(dir, false, true)
-	if err == nil {
-		err = d.Play(t.Context(), 1, false, silence)
-	}
-	if err == nil {
-		err = d.Finish(t.Context(), silence)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	finished(t, d, err, 1)
 	if got := slices.Sorted(maps.Keys(contents(t, dir))); !slices.Contains(got, "letter.txt") || !slices.Contains(got, "manifest.json") {
 		t.Errorf("forced, there are %v", got)
 	}
@@ -209,15 +201,8 @@ func TestForceBeginsAnewWhereASweepWasNotFinished(t *testing.T) {
 	}
 	d.Close()
 	sw := line(t, SweepOptions{Replicates: 2})
-	if d, err = sw.Open(dir, false, true); err == nil {
-		err = d.Play(t.Context(), 1, false, silence)
-	}
-	if err == nil {
-		err = d.Finish(t.Context(), silence)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, err = sw.Open(dir, false, true)
+	finished(t, d, err, 1)
 	sweptInto(t, line(t, SweepOptions{Replicates: 2}), whole, 1, false)
 	sameFiles(t, "forced", contents(t, dir), contents(t, whole))
 }

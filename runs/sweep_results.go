@@ -144,8 +144,7 @@ func describedOutcomes() map[string]results.SweptMean {
 	out := map[string]results.SweptMean{}
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
-			name := s.Name + "_" + string(stat)
-			out[name] = results.SweptMean{Unit: outcomeUnit(name), Doc: s.Doc}
+			out[s.OutcomeName(stat)] = results.SweptMean{Unit: s.OutcomeUnit(stat), Doc: s.Doc}
 		}
 	}
 	return out

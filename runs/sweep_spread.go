@@ -14,7 +14,7 @@ func (d *SweepFolder) readSpread(r *results.Sweep) error {
 	var columns []int
 	var samples [][]float64
 	for _, m := range r.Swept[0].Means {
-		columns = append(columns, 6+len(d.sw.factors)+slices.Index(d.sw.outcomes, m.Outcome))
+		columns = append(columns, len(runHead)+len(d.sw.factors)+slices.Index(d.sw.outcomes, m.Outcome))
 	}
 	at := 0
 	end := func() {

@@ -64,6 +64,12 @@ func line(t testing.TB, o SweepOptions) *Sweep {
 func sweptInto(t testing.TB, sw *Sweep, dir string, workers int, resume bool) *SweepFolder {
 	t.Helper()
 	d, err := sw.Open(dir, resume, false)
+	return finished(t, d, err, workers)
+}
+
+// finished plays what is missing in a folder, unless it could not be opened, and finishes it.
+func finished(t testing.TB, d *SweepFolder, err error, workers int) *SweepFolder {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}

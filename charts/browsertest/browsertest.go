@@ -215,16 +215,6 @@ func (p *Page) Click(x, y float64) {
 	p.do(chromedp.MouseClickXY(x, y))
 }
 
-// Picture takes the whole page as PNG.
-func (p *Page) Picture() []byte {
-	p.t.Helper()
-	png, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return png
-}
-
 // Window takes what the window shows as PNG.
 func (p *Page) Window() []byte {
 	p.t.Helper()

@@ -21,7 +21,7 @@ func (t *Table) Outcomes(targets ...Target) []Outcome {
 	out := make([]Outcome, 0, 3*len(t.Columns)+len(targets))
 	for _, c := range t.Columns {
 		for _, s := range c.Series.Outcomes {
-			out = append(out, Outcome{outcomeName(c.Series, s), t.sumUp(c, s), outcomeUnit(c.Series, s), statDocs[s] + ". " + c.Series.Doc})
+			out = append(out, Outcome{c.Series.OutcomeName(s), t.sumUp(c, s), c.Series.OutcomeUnit(s), statDocs[s] + ". " + c.Series.Doc})
 		}
 	}
 	for _, g := range targets {
@@ -32,9 +32,11 @@ func (t *Table) Outcomes(targets ...Target) []Outcome {
 	return out
 }
 
-func outcomeName(s *Series, stat Stat) string { return s.Name + "_" + string(stat) }
+// OutcomeName is the public name of the outcome that sums the series up in one way, "reachability_mean".
+func (s *Series) OutcomeName(stat Stat) string { return s.Name + "_" + string(stat) }
 
-func outcomeUnit(s *Series, stat Stat) string {
+// OutcomeUnit is the unit of that outcome: the series' own, but days of a day.
+func (s *Series) OutcomeUnit(stat Stat) string {
 	if stat == DayOfMax {
 		return "days"
 	}
@@ -45,7 +47,7 @@ func outcomeUnit(s *Series, stat Stat) string {
 func declaredOutcome(name string) bool {
 	for i := range declared {
 		for _, stat := range declared[i].Outcomes {
-			if outcomeName(&declared[i].Series, stat) == name {
+			if declared[i].Series.OutcomeName(stat) == name {
 				return true
 			}
 		}
