@@ -32,6 +32,12 @@ func binomialQuantile(u float64, n int64, p float64) int64 {
 	if n == 1 {
 		return 1
 	}
+	if mean := nf * p; mean >= expandFrom {
+		q := 1 - p
+		if k, sure := middle(u, mean, mean*q, q-p, 1-float64(6*p*q)); sure {
+			return k
+		}
+	}
 	none := noSuccess(n, p)
 	if u <= none {
 		return 0
@@ -45,6 +51,11 @@ func binomialQuantile(u float64, n int64, p float64) int64 {
 func poissonQuantile(u, mean float64) int64 {
 	if u <= 1-mean {
 		return 0
+	}
+	if mean >= expandFrom {
+		if k, sure := middle(u, mean, mean, 1, 1); sure {
+			return k
+		}
 	}
 	none := math.Exp(-mean)
 	if u <= none {

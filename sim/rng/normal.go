@@ -29,13 +29,24 @@ func normalQuantile(p float64) float64 {
 		t := math.Sqrt(-2 * math.Log(p))
 		z = polynomial(tailNum[:], t) / polynomial(tailDen[:], t)
 	} else {
-		t := p - 0.5
-		z = t * polynomial(midNum[:], t*t) / polynomial(midDen[:], t*t)
+		z = normalMiddle(p - 0.5)
 	}
 	// f = Φ(z)−p, f′ = φ(z), f″ = −zφ(z); Halley: z − s/(1+zs/2) with s = f/f′.
 	miss := float64(0.5*math.Erfc(-z/math.Sqrt2)) - p
 	s := miss * math.Sqrt(2*math.Pi) * math.Exp(float64(z*z)/2)
 	return z - s/(1+float64(z*s)/2)
+}
+
+// normalMiddle is the approximation for a probability of t+½ that is in no tail. Both
+// polynomials are written out side by side, so that neither waits for the other.
+func normalMiddle(t float64) float64 {
+	x := float64(t * t)
+	num, den := float64(midNum[0]*x)+midNum[1], float64(midDen[0]*x)+midDen[1]
+	num, den = float64(num*x)+midNum[2], float64(den*x)+midDen[2]
+	num, den = float64(num*x)+midNum[3], float64(den*x)+midDen[3]
+	num, den = float64(num*x)+midNum[4], float64(den*x)+midDen[4]
+	num, den = float64(num*x)+midNum[5], float64(den*x)+midDen[5]
+	return t * num / den
 }
 
 // polynomial evaluates by Horner's rule, the highest power first.

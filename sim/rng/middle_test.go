@@ -1,0 +1,65 @@
+package rng
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// At a seam, where u is P(X ≤ k) to the last digit, the expansion must come to k+½ nearer than half of what it is trusted with: so it can never
+// be sure of another count than the search.
+func TestTheExpansionKnowsWhereItIsUnsure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		mean := rapid.Float64Range(expandFrom, invertBelow).Draw(t, "mean")
+		poisson := rapid.Bool().Draw(t, "poisson")
+		var none, a, r, q, p float64 = math.Exp(-mean), mean, 0, 1, 0
+		if !poisson {
+			p = rapid.OneOf(rapid.Float64Range(1e-9, 1e-3), rapid.Float64Range(1e-3, 0.5)).Draw(t, "p")
+			n := max(int64(mean/p), int64(math.Ceil(expandFrom/p)))
+			q, mean = 1-p, float64(n)*p
+			none, r = noSuccess(n, p), p/q
+			a = float64(n+1) * r
+		}
+		sum, f := none, none
+		for k := int64(0); k < farthest; k++ {
+			if math.Abs(sum-0.5) < 0.5-tailFrom {
+				off := 0.5 * unsure / (mean*q - 1./12)
+				for _, c := range []struct {
+					beside float64
+					want   int64
+				}{{-off, k}, {off, k + 1}} {
+					// A seam moved by less than the margin leaves the expansion unsure, one moved by more makes it sure of the right side.
+					got, sure := middle(sum, mean+c.beside, mean*q, q-p, 1-6*p*q)
+					if sure {
+						t.Fatalf("at the seam above %d of mean %g, p %g, the expansion is sure of %d", k, mean, p, got)
+					}
+					got, sure = middle(sum, mean+4*c.beside, mean*q, q-p, 1-6*p*q)
+					if sure && got != c.want {
+						t.Fatalf("beside the seam above %d of mean %g, p %g, the expansion is sure of %d", k, mean, p, got)
+					}
+				}
+			}
+			f *= a/float64(k+1) - r
+			sum += f
+		}
+	})
+}
+
+// What the expansion is sure of is what the search finds.
+func TestTheExpansionAgreesWithTheSearch(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		mean := rapid.Float64Range(expandFrom, invertBelow-1e-9).Draw(t, "mean")
+		p := rapid.OneOf(rapid.Float64Range(1e-9, 1e-3), rapid.Float64Range(1e-3, 0.5)).Draw(t, "p")
+		n := int64(mean / p)
+		u := drawU(t)
+		q := 1 - p
+		k, sure := middle(u, float64(n)*p, float64(n)*p*q, q-p, 1-6*p*q)
+		if none := noSuccess(n, p); sure && u > none {
+			odds := p / q
+			if want := climb(u, none, float64(n+1)*odds, odds, min(n, farthest)); k != want {
+				t.Fatalf("quantile of %g of binomial(%d, %g) is %d, the expansion is sure of %d", u, n, p, want, k)
+			}
+		}
+	})
+}
