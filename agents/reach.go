@@ -170,6 +170,9 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 
 // common counts what two ascending lists share.
 func common(long, short []int64) (n int) {
+	if len(long) == 0 || len(short) == 0 || short[len(short)-1] < long[0] || long[len(long)-1] < short[0] {
+		return 0 // of settings and endpoints of other times
+	}
 	for _, id := range short {
 		at, ok := slices.BinarySearch(long, id)
 		if ok {

@@ -92,9 +92,15 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 		moves := u.cohort(c, now, &h)
 		left := u.grow(c, moves[:])
 		back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN])
-		for b := range before {
-			returned[b] += back * before[b]
-			waiting[b] += left * u.ages[c][b]
+		if back > 0 {
+			for b := range before {
+				returned[b] += back * before[b]
+			}
+		}
+		if left > 0 {
+			for b := range waiting {
+				waiting[b] += left * u.ages[c][b]
+			}
 		}
 	}
 	any = len(u.pairs) > 0
@@ -164,20 +170,38 @@ func (u *users) stratum(s int, stood bool) {
 // cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
 // and zero hazards cost no draw.
 func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [events.FlowCount]int64) {
-	left := u.people[c]
-	for f := events.Flow(0); f < events.FlowCount; f++ {
-		from, _ := f.Ends()
-		if h[f] <= 0 || left[from] == 0 {
-			continue
-		}
-		place := int64(c)*int64(events.FlowCount) + int64(f)
-		draw := u.d.At(streamFlow, uint64(place), int64(now))
-		n := draw.Binomial(left[from], min(h[f], 1))
-		if n > 0 {
-			moves[f] = n
-			left[from] -= n
-			u.pairs = append(u.pairs, place, n)
+	for _, out := range exits {
+		left := u.people[c][out.from]
+		for f := out.first; f < out.end && left > 0; f++ {
+			if h[f] <= 0 {
+				continue
+			}
+			place := int64(c)*int64(events.FlowCount) + int64(f)
+			draw := u.d.At(streamFlow, uint64(place), int64(now))
+			if n := draw.Binomial(left, min(h[f], 1)); n > 0 {
+				moves[f] = n
+				left -= n
+				u.pairs = append(u.pairs, place, n)
+			}
 		}
 	}
 	return moves
 }
+
+// exit is the flows out of a state, which stand together in the order of flows.
+type exit struct {
+	from       events.State
+	first, end events.Flow
+}
+
+var exits = func() (all []exit) {
+	for f := range events.FlowCount {
+		from, _ := f.Ends()
+		if n := len(all); n > 0 && all[n-1].from == from {
+			all[n-1].end++
+		} else {
+			all = append(all, exit{from, f, f + 1})
+		}
+	}
+	return all
+}()

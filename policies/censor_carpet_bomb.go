@@ -180,15 +180,15 @@ func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 // release lifts the widest blocks first, until the share is reached; what is listed inside a block goes with it, or its addresses would stay
 // listed. The messenger's own subnets stay: the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.Proposal {
+	goal := int64(c.releaseShare * float64(v.Covered))
+	if goal == 0 {
+		return nil
+	}
 	var listed []addr.Prefix
 	for _, l := range v.Listings {
 		if l.Reason != "own" {
 			listed = append(listed, l.Prefix)
 		}
-	}
-	goal := int64(c.releaseShare * float64(v.Covered))
-	if goal == 0 {
-		return nil
 	}
 	var going Announced
 	for bits := uint8(0); bits <= 32 && goal > 0; bits++ {
