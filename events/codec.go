@@ -88,7 +88,7 @@ func (r *jsonReader) entry(f *Fingerprint) Entry {
 	r.key("payload")
 	r.begin('{')
 	if f != nil && kind != KindRunClosed.String() {
-		f.begin(e, kind, int(version))
+		f.begin(&e, kind, int(version))
 		r.hash = &f.fields
 	}
 	e.Fact = fields(r)

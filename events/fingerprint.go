@@ -34,7 +34,7 @@ func (f *Fingerprint) Add(e Entry) {
 		return
 	}
 	spec := kind.Spec()
-	f.begin(e, spec.Name, spec.Version)
+	f.begin(&e, spec.Name, spec.Version)
 	if f.holders[kind] == nil {
 		f.holders[kind] = spec.hold()
 	}
@@ -42,7 +42,7 @@ func (f *Fingerprint) Add(e Entry) {
 }
 
 // begin adds what stands before the fields.
-func (f *Fingerprint) begin(e Entry, kind string, version int) {
+func (f *Fingerprint) begin(e *Entry, kind string, version int) {
 	h := &f.fields
 	h.spill(spillSize)
 	h.kind = kind

@@ -32,7 +32,7 @@ func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T)
 	opened := Entry{Seq: 1, Fact: RunOpened{}}
 	var f Fingerprint
 	f.Add(opened)
-	f.begin(e, older.name, older.version)
+	f.begin(&e, older.name, older.version)
 	word := "high"
 	f.fields.Text(&word, "guess", "")
 	log := append(mustLine(t, opened), line...)

@@ -119,22 +119,23 @@ func (p Population) Allows(moves []int64) bool {
 	if len(moves)%2 != 0 || len(p)%2 != 0 {
 		return false
 	}
-	last, cohort := int64(-1), -1
-	var out Cohort
-	for k := 0; k < len(moves); k += 2 {
-		if moves[k] <= last || moves[k] >= int64(len(p))*int64(FlowCount) || moves[k+1] <= 0 {
+	last, places := int64(-1), int64(len(p))*int64(FlowCount)
+	var left int64
+	state := (*int64)(nil) // whom the flows before left there
+	for k := 1; k < len(moves); k += 2 {
+		place := moves[k-1]
+		if place <= last || place >= places {
 			return false
 		}
-		last = moves[k]
-		c, f, n := Gone(moves[k], moves[k+1])
-		if c != cohort {
-			cohort, out = c, Cohort{}
+		last = place
+		c, f, n := Gone(place, moves[k])
+		if from := &p[c][flowEnds[f][0]]; from != state { // flows out of one state stand together
+			state, left = from, *from
 		}
-		from := flowEnds[f][0]
-		if n > p[c][from]-out[from] {
+		if n <= 0 || n > left {
 			return false
 		}
-		out[from] += n
+		left -= n
 	}
 	return true
 }
@@ -148,12 +149,14 @@ func (p Population) Shift(moves []int64) bool {
 	return true
 }
 
-// Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
-func (p Population) Follow(moves []int64) {
+// Follow applies the flows of a users.moved, which the referee has already allowed on the same population, and sums them as Went does.
+func (p Population) Follow(moves []int64) (people [FlowCount]int64) {
 	for k := 1; k < len(moves); k += 2 {
 		c, f, n := Gone(moves[k-1], moves[k])
 		ends := &flowEnds[f]
 		p[c][ends[0]] -= n
 		p[c|learns[f]][ends[1]] += n
+		people[f] += n
 	}
+	return people
 }

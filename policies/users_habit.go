@@ -86,8 +86,7 @@ func (b *habit) Declare(s *param.Set) {
 		Doc: "Quality of the service below which people who are connected seek a VPN too; with addresses alone blocked it stays above one half."})
 }
 
-func (b *habit) Hazards(v *UsersView) Hazards {
-	var h Hazards
+func (b *habit) Hazards(v *UsersView) (h Hazards) {
 	skill := 1.0
 	if !v.Skilled {
 		skill = b.unskilled

@@ -20,8 +20,9 @@ type host struct {
 	agent Agent
 
 	mu      sync.Mutex
-	reply   events.Reply // to the last round handled
-	failure error        // of the last round handled
+	round   int64             // the last one handled
+	moves   []events.Proposal // the reply to it
+	failure error             // or why there is none
 }
 
 // Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets
@@ -46,7 +47,7 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	if h.failure != nil {
 		return failed(msg.UUID, h.failure), nil
 	}
-	payload, err := events.EncodeReply(h.reply)
+	payload, err := events.EncodeReply(h.reply())
 	if err != nil {
 		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
 	}
@@ -59,17 +60,22 @@ func (h *host) handle(t *typed) (taken bool, err error) {
 	if !h.take(t.round) {
 		return false, nil
 	}
-	t.reply = h.reply
+	t.reply = h.reply()
 	return true, h.failure
+}
+
+// reply is what the agent answered to the last round.
+func (h *host) reply() events.Reply {
+	return events.Reply{Round: h.round, Actor: h.agent.Actor(), Moves: h.moves}
 }
 
 // take has the agent handle the round unless it has done so already. It is false for a round older than the last.
 func (h *host) take(r *events.Round) bool {
-	if r.Number > h.reply.Round {
-		h.reply = events.Reply{Round: r.Number, Actor: h.agent.Actor()}
-		h.reply.Moves, h.failure = ask(h.agent, r)
+	if r.Number > h.round {
+		h.round = r.Number
+		h.moves, h.failure = ask(h.agent, r)
 	}
-	return r.Number == h.reply.Round
+	return r.Number == h.round
 }
 
 // ask calls the agent and makes an error of its panic.

@@ -85,14 +85,16 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			return nil, fmt.Errorf("bus: %s is not hosted", to)
 		}
 		s := l.seats[to]
-		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
-		if !l.attended.Load() { // nobody watches a topic, so the handler is called without a message that they could see
-			if taken, err := s.host.handle(&s.payload); err != nil || !taken {
-				return nil, err
+		if !l.attended.Load() { // nobody watches a topic, so the agent is asked without a message that they could see
+			if !s.host.take(&rounds[i].Round) || s.host.failure != nil {
+				return nil, s.host.failure
 			}
-			l.replies = append(l.replies, s.payload.reply)
+			l.replies = append(l.replies, events.Reply{})
+			r := &l.replies[len(l.replies)-1] // filled in where it stands, as in kernel.address
+			r.Round, r.Actor, r.Moves = s.host.round, to, s.host.moves
 			continue
 		}
+		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}

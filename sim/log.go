@@ -67,7 +67,7 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
 	k.referee.Apply(e)
-	k.boxes.deliver(e)
+	k.boxes.deliver(&e)
 	if err := k.bus.Tell(e); err != nil {
 		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}

@@ -24,7 +24,7 @@ func newMailboxes(hosted events.Audience) mailboxes {
 }
 
 // deliver puts the entry into the mailbox of each hosted observer.
-func (m mailboxes) deliver(e events.Entry) {
+func (m mailboxes) deliver(e *events.Entry) {
 	observers := e.Audience()
 	if observers == 0 {
 		return
@@ -33,7 +33,7 @@ func (m mailboxes) deliver(e events.Entry) {
 	for i := range m {
 		box := &m[i]
 		if observers.Has(box.actor) {
-			box.facts = append(box.facts, e)
+			box.facts = append(box.facts, *e)
 			box.awake = box.awake || wakes.Has(box.actor)
 		}
 	}

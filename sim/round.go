@@ -17,9 +17,10 @@ func (k *kernel) address(tick bool) bool {
 			continue
 		}
 		k.asked = append(k.asked, box)
-		k.addressed = append(k.addressed, Addressed{To: box.actor, Round: events.Round{
-			Number: k.result.Rounds + 1, At: k.now, Tick: tick, Facts: box.facts,
-		}})
+		// Filled in where it stands: a structure put together elsewhere and copied makes the processor wait.
+		k.addressed = append(k.addressed, Addressed{})
+		a := &k.addressed[len(k.addressed)-1]
+		a.To, a.Round.Number, a.Round.At, a.Round.Tick, a.Round.Facts = box.actor, k.result.Rounds+1, k.now, tick, box.facts
 	}
 	return len(k.asked) > 0
 }

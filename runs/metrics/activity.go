@@ -108,8 +108,7 @@ func (a *activity) advance(p *people) {
 			l := &w.lanes[k]
 			moved := a.past(l.hold + 1)[k]
 			l.held += now[k] - moved
-			l.leaving += moved - out[k]
-			if l.leaving == 0 {
+			if l.leaving += moved - out[k]; l.leaving == 0 {
 				l.decayed = 0 // exactly: nothing is left of the roundings
 				continue
 			}

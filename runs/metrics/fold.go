@@ -95,7 +95,7 @@ func (f *Fold) Apply(e events.Entry) {
 	if f.err != nil {
 		return
 	}
-	if err := f.take(e); err != nil {
+	if err := f.take(&e); err != nil {
 		kind := "without a fact"
 		if e.Fact != nil {
 			kind = e.Fact.Kind().String()
@@ -104,7 +104,7 @@ func (f *Fold) Apply(e events.Entry) {
 	}
 }
 
-func (f *Fold) take(e events.Entry) error {
+func (f *Fold) take(e *events.Entry) error {
 	switch {
 	case e.Fact == nil:
 		return errors.New("there is nothing in it")
@@ -120,12 +120,12 @@ func (f *Fold) take(e events.Entry) error {
 	}
 	f.seen = e.At
 	if watches := f.watched[e.Fact.Kind()]; len(watches) > 0 {
-		f.watched[e.Fact.Kind()] = notice(watches, e)
+		f.watched[e.Fact.Kind()] = notice(watches, *e)
 	}
 	return f.fold(e)
 }
 
-func (f *Fold) fold(e events.Entry) error {
+func (f *Fold) fold(e *events.Entry) error {
 	switch fact := e.Fact.(type) {
 	case events.RunClosed:
 		return f.close(e.At)

@@ -96,13 +96,13 @@ func (c Column) extreme(surpasses func(a, b float64) bool) peak {
 
 // total sums the rows that hold something; NaN where none does. Dollars are summed as whole cents, so that no rounding piles up.
 func (c Column) total() float64 {
-	sum, some := 0.0, false
+	sum, some, dollars := 0.0, false, c.Series.Unit == "USD"
 	for _, v := range c.Values {
 		if math.IsNaN(v) {
 			continue
 		}
 		some = true
-		if c.Series.Unit == "USD" {
+		if dollars {
 			v = math.Round(v * 100)
 		}
 		sum += v

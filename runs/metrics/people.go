@@ -71,10 +71,10 @@ func (p *people) move(m events.UsersMoved) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
 		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
-	if !p.in.Shift(m.Moves) {
+	if !p.in.Allows(m.Moves) {
 		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
 	}
-	went := events.Went(m.Moves)
+	went := p.in.Follow(m.Moves)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
 	p.proxy += went[events.CutToProxy]
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]
