@@ -30,6 +30,8 @@ type businesses struct {
 	online    []float64 // cents an hour of each sector that depend on being online, wherever it is hosted
 	staying   []float64 // cents an hour that outages which are over still cost, by sector
 	adapted   []float64 // cents of adaptation in the step, by sector
+	lists     lists
+	proposals []events.Proposal // the last ones made
 }
 
 // outage is a firm as it knows itself.
@@ -93,8 +95,9 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
 	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+b.customers*b.hit, b.due(r.At)
-	suffered := events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)}
-	return append([]events.Proposal{suffered}, strategy.Decide(v, b.d)...)
+	b.proposals = append(b.proposals[:0], events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)})
+	b.proposals = append(b.proposals, strategy.Decide(v, b.d)...)
+	return b.proposals
 }
 
 // disrupt counts the firms that have been hit for an hour, each once.
@@ -227,7 +230,7 @@ func (b *businesses) lingers() bool {
 
 // suffer sums a step up.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
-	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
+	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: b.lists.take(len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {
 		cents += b.online[k]*b.hit + b.staying[k]
 		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours+b.adapted[k])), 0)

@@ -26,7 +26,9 @@ type reach struct {
 type version struct {
 	number    int64
 	endpoints []int64
-	dead      []int // unusable endpoints, by stratum
+	dead      []int     // unusable endpoints, by stratum
+	opens     []float64 // chance that a client has a path, by stratum
+	tries     []float64 // chance that its first attempt succeeds
 }
 
 type clients struct {
@@ -85,7 +87,7 @@ func (r *reach) advance(s int, now events.Instant) {
 	c.at = now
 	last := len(r.versions) - 1
 	newest := &r.versions[last]
-	opens, tries := newest.opens(s, r.perClient), newest.tries(s)
+	opens, tries := newest.opens[s], newest.tries[s]
 	minutesPass := minutes * c.pass
 	c.slowSum += c.slow * minutes
 	c.openSum += c.open[last] * minutesPass
@@ -104,7 +106,7 @@ func (r *reach) advance(s int, now events.Instant) {
 		willing := open * opens
 		c.openSum += (open + shut*over*opens) * minutesPass
 		moved := willing*overContact + shut*over // of this version, on average over the time
-		c.trySum += ((open+shut-moved)*r.versions[v].tries(s) + moved*tries) * minutesPass
+		c.trySum += ((open+shut-moved)*r.versions[v].tries[s] + moved*tries) * minutesPass
 		c.open[v] -= willing * byContact
 		c.shut[v] -= shut * come
 		c.open[last] += willing*byContact + shut*come*opens
@@ -122,16 +124,12 @@ func (r *reach) runTo(now events.Instant) {
 	}
 }
 
-// opens is the chance that a client of the version has a path at a stratum, tries that its first attempt succeeds.
-func (x *version) opens(s, perClient int) float64 {
-	return path(len(x.endpoints), x.dead[s], perClient)
-}
-
-func (x *version) tries(s int) float64 {
-	if len(x.endpoints) == 0 {
-		return 0
+// reckon brings the chances of a stratum's clients up to date with the endpoints that are dead.
+func (x *version) reckon(s, perClient int) {
+	x.opens[s] = path(len(x.endpoints), x.dead[s], perClient)
+	if len(x.endpoints) > 0 {
+		x.tries[s] = 1 - float64(x.dead[s])/float64(len(x.endpoints))
 	}
-	return 1 - float64(x.dead[s])/float64(len(x.endpoints))
 }
 
 // arrivals gives which share has come by the end of so many hours at a rate, and on average over them.
@@ -150,7 +148,7 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 	c := &r.strata[s]
 	for v := range r.versions {
 		x := &r.versions[v]
-		was, n := x.dead[s], common(x.endpoints, ids)
+		before, n := x.opens[s], common(x.endpoints, ids)
 		if n == 0 {
 			continue
 		}
@@ -158,8 +156,8 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 			n = -n
 		}
 		x.dead[s] += n
-		before, after := path(len(x.endpoints), was, r.perClient), path(len(x.endpoints), x.dead[s], r.perClient)
-		switch {
+		x.reckon(s, r.perClient)
+		switch after := x.opens[s]; {
 		case after < before:
 			r.lose(c, v, c.open[v]*(1-after/before), now)
 		case after > before && before < 1:
@@ -233,13 +231,16 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	if len(r.versions) == versionsKept {
 		r.merge(now)
 	}
-	x := version{number: number, endpoints: endpoints, dead: make([]int, len(r.strata))}
+	n := len(r.strata)
+	chances := make([]float64, 2*n)
+	x := version{number: number, endpoints: endpoints, dead: make([]int, n), opens: chances[:n], tries: chances[n:]}
 	for s := range r.strata {
 		for _, e := range endpoints {
 			if dead(e, s) {
 				x.dead[s]++
 			}
 		}
+		x.reckon(s, r.perClient)
 	}
 	r.versions = append(r.versions, x)
 	last := len(r.versions) - 1
@@ -250,7 +251,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 			continue
 		}
 		for v := range last {
-			moved := c.open[v] * (1 - r.offline) * r.versions[last].opens(s, r.perClient)
+			moved := c.open[v] * (1 - r.offline) * r.versions[last].opens[s]
 			c.open[last] += moved
 			c.open[v] -= moved
 		}
@@ -261,7 +262,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]
-		works := r.versions[1].opens(s, r.perClient)
+		works := r.versions[1].opens[s]
 		lost, gained := c.open[0]*(1-works), c.shut[0]*works
 		r.lose(c, 0, lost, now)
 		r.gain(c, 0, gained, now)

@@ -24,6 +24,9 @@ type users struct {
 	market events.MarketMoved
 	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
+
+	lists    lists
+	proposal [1]events.Proposal // the last one made
 }
 
 var streamFlow = rng.NewStream("users.flow")
@@ -74,7 +77,8 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 	if !any {
 		return nil
 	}
-	return []events.Proposal{{Because: u.seq, Move: shift}}
+	u.proposal[0] = events.Proposal{Because: u.seq, Move: shift}
+	return u.proposal[:]
 }
 
 // draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
@@ -117,7 +121,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 // shift states the flows drawn. They are the log's from now on, hence in an array of their own, one for all three lists.
 func (u *users) shift(waiting, returned *ages) events.Shift {
 	n, bands := len(u.pairs), events.AgeBandCount
-	all := make([]int64, n+2*bands)
+	all := u.lists.take(n + 2*bands)
 	copy(all, u.pairs)
 	m := events.Shift{Moves: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
 	waiting.round(m.Waiting)

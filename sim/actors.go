@@ -7,7 +7,8 @@ type Agent interface {
 	// Actor is the rank of the agent. It never changes.
 	Actor() events.Actor
 	// Handle folds the facts of the round and proposes moves, in the order in which they are to be judged. It must not change the round
-	// nor keep Round.Facts after it has returned. Each round is handled once, whatever the transport repeats.
+	// nor keep Round.Facts after it has returned. Each round is handled once, whatever the transport repeats; what it answered is read
+	// before it is asked again.
 	Handle(events.Round) []events.Proposal
 }
 

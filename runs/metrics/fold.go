@@ -192,7 +192,7 @@ func (f *Fold) close(at events.Instant) error {
 
 // sample takes the row that is due and turns to the next.
 func (f *Fold) sample() {
-	f.census = f.people.count()
+	f.people.count(&f.census)
 	connected := f.census.connected()
 	short := f.next % f.config.Step
 	if f.row > 0 && short == 0 {

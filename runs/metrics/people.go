@@ -133,7 +133,9 @@ func (c *census) connected() int64 {
 	return c.in[events.Direct] + c.in[events.Proxy] + c.in[events.VPN]
 }
 
-func (p *people) count() (c census) {
+// count takes a census.
+func (p *people) count(c *census) {
+	*c = census{}
 	for s := range p.stood.Open {
 		var here events.Cohort
 		for k := range here {
@@ -150,10 +152,9 @@ func (p *people) count() (c census) {
 	}
 	if c.installed == 0 {
 		c.reach, c.unaided, c.firstTry, c.quality = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-		return c
+		return
 	}
 	for _, x := range [...]*float64{&c.reach, &c.unaided, &c.firstTry, &c.quality} {
 		*x = max(0, min(*x/float64(c.installed), 1))
 	}
-	return c
 }
