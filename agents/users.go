@@ -174,18 +174,24 @@ func (u *users) stratum(s int, stood bool) {
 // cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
 // and zero hazards cost no draw.
 func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [events.FlowCount]int64) {
-	for _, out := range exits {
-		left := u.people[c][out.from]
-		for f := out.first; f < out.end && left > 0; f++ {
+	people, first := &u.people[c], int64(c)*int64(events.FlowCount)
+	for k := range exits {
+		out := &exits[k]
+		left := people[out.from]
+		if left == 0 {
+			continue
+		}
+		for f := out.first; f < out.end; f++ {
 			if h[f] <= 0 {
 				continue
 			}
-			place := int64(c)*int64(events.FlowCount) + int64(f)
-			draw := u.d.At(streamFlow, uint64(place), int64(now))
-			if n := draw.Binomial(left, min(h[f], 1)); n > 0 {
+			draw := u.d.At(streamFlow, uint64(first+int64(f)), int64(now))
+			if n := draw.Binomial(left, h[f]); n > 0 {
 				moves[f] = n
-				left -= n
-				u.pairs = append(u.pairs, place, n)
+				u.pairs = append(u.pairs, first+int64(f), n)
+				if left -= n; left == 0 {
+					break
+				}
 			}
 		}
 	}

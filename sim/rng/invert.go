@@ -23,15 +23,20 @@ var inverse = func() (inv [farthest + 1]float64) {
 // 0 < u < 1, n ≥ 1, 0 < p ≤ ½ and np < 100. The probabilities it adds up are right
 // to about 10⁻¹³, most of it the error of (1−p)ⁿ.
 func binomialQuantile(u float64, n int64, p float64) int64 {
-	nf := float64(n)
 	// Most hazards are small and most draws are none: P(X ≥ 1) ≤ np settles
 	// those without an exponential.
-	if u <= 1-float64(nf*p) {
+	if u <= 1-float64(float64(n)*p) {
 		return 0
 	}
+	return binomialSearch(u, n, p)
+}
+
+// binomialSearch is binomialQuantile where it may be above 0.
+func binomialSearch(u float64, n int64, p float64) int64 {
 	if n == 1 {
 		return 1
 	}
+	nf := float64(n)
 	if mean := nf * p; mean >= expandFrom {
 		q := 1 - p
 		if k, sure := middle(u, mean, mean*q, q-p, 1-float64(6*p*q)); sure {
