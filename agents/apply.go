@@ -2,6 +2,7 @@ package agents
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"whackamole/events"
@@ -22,7 +23,7 @@ func (i *Internet) Apply(e events.Entry) {
 		i.ordered, i.orderSeq = e.At, e.Seq
 	case events.EndpointsFound:
 		for _, id := range f.Endpoints {
-			i.endpoints[id].found = true
+			i.searches[id].target = math.Inf(1)
 		}
 	case events.OrderIssued:
 		i.orders = append(i.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})

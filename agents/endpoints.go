@@ -14,10 +14,13 @@ type endpoint struct {
 	address uint32
 	front   bool
 	closed  bool
-	found   bool
-	blocked uint64  // bit s: blocked at stratum s
-	target  float64 // cumulative hazard at which it is found
-	hazard  float64 // so far
+	blocked uint64 // bit s: blocked at stratum s
+}
+
+// search is how far the censor's traffic analysis has come with an endpoint. It stands apart from the endpoint, because it goes on every hour.
+type search struct {
+	hazard float64 // cumulative, so far
+	target float64 // that at which the endpoint is found; infinite for those it never finds or has found
 }
 
 // dead tells whether clients of a stratum can do nothing with an endpoint.
@@ -38,13 +41,18 @@ func (i *Internet) open(f events.EndpointsOpened) {
 			i.rented[cloud]++
 		}
 		draw := i.d.At(streamFinding, rng.EntityOf(uint64(cloud+1), ordinal), 0)
-		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front, target: draw.Exp()}
+		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front}
+		target := math.Inf(1)
+		if cloud >= 0 {
+			target = draw.Exp()
+		}
 		for s := range i.filters {
 			if i.filters[s].Has(e.address) {
 				e.blocked |= 1 << s
 			}
 		}
 		i.endpoints = append(i.endpoints, e)
+		i.searches = append(i.searches, search{target: target})
 		at := site{e.address, id}
 		k, _ := slices.BinarySearchFunc(i.where, at, bySite)
 		i.where = slices.Insert(i.where, k, at)
@@ -119,13 +127,13 @@ func (i *Internet) find(hours float64) events.EndpointsFound {
 		x := &i.reach.versions[v]
 		hazard := i.p.Censor.Discovery * hours * i.reach.traffic(v, i.p.Strata)
 		for _, id := range x.endpoints {
-			i.endpoints[id].hazard += hazard
+			i.searches[id].hazard += hazard
 		}
 	}
 	for _, id := range i.live {
-		if e := &i.endpoints[id]; !e.found && e.cloud >= 0 && e.hazard >= e.target {
+		if x := &i.searches[id]; x.hazard >= x.target {
 			f.Endpoints = append(f.Endpoints, id)
-			f.Addresses = append(f.Addresses, int64(e.address))
+			f.Addresses = append(f.Addresses, int64(i.endpoints[id].address))
 		}
 	}
 	return f

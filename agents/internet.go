@@ -51,6 +51,7 @@ type Internet struct {
 	inspections int64
 	registry    addr.Counted
 	endpoints   []endpoint
+	searches    []search // by endpoint
 	live        []int64
 	leased      int64   // live endpoints at clouds
 	where       []site  // live endpoints by address

@@ -2,7 +2,6 @@ package agents
 
 import (
 	"math"
-	"slices"
 
 	"whackamole/events"
 )
@@ -25,7 +24,8 @@ type reach struct {
 
 type version struct {
 	number    int64
-	endpoints []int64
+	endpoints []int64   // ascending
+	bits      []uint64  // bit k: the version lists the endpoint k after its first
 	dead      []int     // unusable endpoints, by stratum
 	opens     []float64 // chance that a client has a path, by stratum
 	tries     []float64 // chance that its first attempt succeeds
@@ -142,13 +142,13 @@ func arrivals(rate, hours float64) (end, mean float64) {
 	return end, 1 - end/x
 }
 
-// turn takes in that endpoints, in ascending order, became usable or unusable at a stratum.
+// turn takes in that endpoints became usable or unusable at a stratum.
 func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 	r.advance(s, now)
 	c := &r.strata[s]
 	for v := range r.versions {
 		x := &r.versions[v]
-		before, n := x.opens[s], common(x.endpoints, ids)
+		before, n := x.opens[s], x.lists(ids)
 		if n == 0 {
 			continue
 		}
@@ -166,17 +166,27 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 	}
 }
 
-// common counts what two ascending lists share.
-func common(long, short []int64) (n int) {
-	if len(long) == 0 || len(short) == 0 || short[len(short)-1] < long[0] || long[len(long)-1] < short[0] {
-		return 0 // of settings and endpoints of other times
-	}
-	for _, id := range short {
-		at, ok := slices.BinarySearch(long, id)
-		if ok {
-			n++
+// index makes the bits by which endpoints are looked up.
+func (x *version) index() {
+	if n := len(x.endpoints); n > 0 {
+		x.bits = make([]uint64, (x.endpoints[n-1]-x.endpoints[0])/64+1)
+		for _, id := range x.endpoints {
+			at := id - x.endpoints[0]
+			x.bits[at/64] |= 1 << (at % 64)
 		}
-		long = long[at:] // the next ones lie further on
+	}
+}
+
+// lists counts how many of the endpoints the version lists.
+func (x *version) lists(ids []int64) (n int) {
+	if len(x.endpoints) == 0 {
+		return 0
+	}
+	for _, id := range ids {
+		at := uint64(id - x.endpoints[0]) // of an earlier endpoint a number beyond all bits
+		if word := at / 64; word < uint64(len(x.bits)) {
+			n += int(x.bits[word] >> (at % 64) & 1)
+		}
 	}
 	return n
 }
@@ -234,6 +244,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	n := len(r.strata)
 	chances := make([]float64, 2*n)
 	x := version{number: number, endpoints: endpoints, dead: make([]int, n), opens: chances[:n], tries: chances[n:]}
+	x.index()
 	for s := range r.strata {
 		for _, e := range endpoints {
 			if dead(e, s) {

@@ -185,15 +185,20 @@ func (c *carpetBomb) release(v *CensorView) []events.Proposal {
 		return nil
 	}
 	var listed []addr.Prefix
+	var lengths [33]bool
 	for _, l := range v.Listings {
 		if l.Reason != "own" {
 			listed = append(listed, l.Prefix)
+			lengths[l.Prefix.Bits] = true
 		}
 	}
 	var going Announced
-	for bits := uint8(0); bits <= 32 && goal > 0; bits++ {
+	for bits, some := range lengths {
+		if !some || goal <= 0 {
+			continue
+		}
 		for _, p := range listed {
-			if p.Bits != bits || goal <= 0 {
+			if int(p.Bits) != bits || goal <= 0 {
 				continue
 			}
 			if _, goes := going.Around(p.First()); goes {
