@@ -92,35 +92,33 @@ func (b *habit) Hazards(v *UsersView) (h Hazards) {
 		skill = b.unskilled
 	}
 	wish := skill * (1 + b.publicity*v.Publicity + b.imitation*v.Aided)
-	step := func(rate float64) float64 {
-		if v.Hours == 1 {
-			return min(rate, 1)
-		}
-		return 1 - math.Pow(1-min(rate, 1), v.Hours)
-	}
-
-	h[events.DirectToCut] = v.Lost
 	exits := 1 - v.VPNBanned
+	vpn := b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01)
 	seek := b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom
 	if v.Quality < b.qualityNeeded {
-		seek += b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (b.qualityNeeded - v.Quality) / b.qualityNeeded
+		seek += vpn * (b.qualityNeeded - v.Quality) / b.qualityNeeded
 	}
-	h[events.DirectToVPN] = step(seek * exits)
-	h[events.CutToDirect] = v.Gained
-	h[events.CutToProxy] = step(b.proxy * wish * v.ProxyRoom)
-	h[events.CutToVPN] = step(b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01) * (1 + b.abrupt*max(0, v.OpenDay-v.Open)) * exits)
-	h[events.CutToLapsed] = step((1 - b.habit) / 168 * v.Old)
-	h[events.ProxyToDirect] = step(b.back * v.Open)
-	h[events.ProxyToCut] = step(v.ProxyLost * (1 - v.Open))
-	h[events.VPNToDirect] = step(b.vpnDrop * v.Open)
-	h[events.VPNToCut] = step(b.exitLost * v.VPNBanned * (1 - v.Open))
-	h[events.LapsedToDirect] = step(b.lapsedBack * v.Open)
-	h[events.LapsedToLeft] = step(b.rival * v.Gone / 2160 * v.Rivals)
+	h[events.DirectToVPN] = min(seek*exits, 1)
+	h[events.CutToProxy] = min(b.proxy*wish*v.ProxyRoom, 1)
+	h[events.CutToVPN] = min(vpn*(1+b.abrupt*max(0, v.OpenDay-v.Open))*exits, 1)
+	h[events.CutToLapsed] = (1 - b.habit) / 168 * v.Old
+	h[events.ProxyToDirect] = b.back * v.Open
+	h[events.ProxyToCut] = v.ProxyLost * (1 - v.Open)
+	h[events.VPNToDirect] = b.vpnDrop * v.Open
+	h[events.VPNToCut] = b.exitLost * v.VPNBanned * (1 - v.Open)
+	h[events.LapsedToDirect] = b.lapsedBack * v.Open
+	h[events.LapsedToLeft] = b.rival * v.Gone / 2160 * v.Rivals
 	if pool := float64(v.Potential); !v.Skilled && pool > 0 {
 		known := float64(v.Installed + v.Left)
-		rate := (b.install + b.installPub*v.Publicity) * known / (pool + known)
-		h[events.NewToDirect] = step(rate * v.Open)
-		h[events.NewToCut] = step(rate * (1 - v.Open))
+		rate := min((b.install+b.installPub*v.Publicity)*known/(pool+known), 1)
+		h[events.NewToDirect] = rate * v.Open
+		h[events.NewToCut] = rate * (1 - v.Open)
 	}
+	if v.Hours != 1 {
+		for f := range h { // from an hour to the step
+			h[f] = 1 - math.Pow(1-h[f], v.Hours)
+		}
+	}
+	h[events.DirectToCut], h[events.CutToDirect] = v.Lost, v.Gained // these are of the step already
 	return h
 }
