@@ -25,7 +25,9 @@ func (u *users) grow(c int, moves []int64) float64 {
 	next := ages{}
 	if was > 0 && stay > 0 {
 		next = u.ages[c]
-		next.lapse(lapsed / was)
+		if lapsed > 0 {
+			next.lapse(lapsed / was)
+		}
 		for hours := u.hours; hours > 0; hours-- {
 			next.advance(min(hours, 1))
 		}

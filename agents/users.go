@@ -88,8 +88,9 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	var waiting, returned ages
 	u.country()
 	for c := range u.people {
-		u.stratum(c/2, stood)
-		u.view.Skilled = c%2 == 1
+		if u.view.Skilled = c%2 == 1; !u.view.Skilled {
+			u.stratum(c/2, stood)
+		}
 		before := u.ages[c]
 		u.view.Old = before[events.AgeBandCount-2] + before[events.AgeBandCount-1]
 		h := strategy.Hazards(&u.view)
@@ -102,8 +103,8 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 			}
 		}
 		if left > 0 {
-			for b := range waiting {
-				waiting[b] += left * u.ages[c][b]
+			for b, share := range &u.ages[c] {
+				waiting[b] += left * share
 			}
 		}
 	}
@@ -181,7 +182,7 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [e
 		if left == 0 {
 			continue
 		}
-		for f := out.first; f < out.end; f++ {
+		for f := out.first; f <= out.last; f++ {
 			if h[f] <= 0 {
 				continue
 			}
@@ -198,20 +199,15 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [e
 	return moves
 }
 
-// exit is the flows out of a state, which stand together in the order of flows.
-type exit struct {
-	from       events.State
-	first, end events.Flow
+// exits are the flows out of each state; in the order of flows they stand together.
+var exits = [...]struct {
+	from        events.State
+	first, last events.Flow
+}{
+	{events.Direct, events.DirectToCut, events.DirectToVPN},
+	{events.Cut, events.CutToDirect, events.CutToLapsed},
+	{events.Proxy, events.ProxyToDirect, events.ProxyToCut},
+	{events.VPN, events.VPNToDirect, events.VPNToCut},
+	{events.Lapsed, events.LapsedToDirect, events.LapsedToLeft},
+	{events.New, events.NewToDirect, events.NewToCut},
 }
-
-var exits = func() (all []exit) {
-	for f := range events.FlowCount {
-		from, _ := f.Ends()
-		if n := len(all); n > 0 && all[n-1].from == from {
-			all[n-1].end++
-		} else {
-			all = append(all, exit{from, f, f + 1})
-		}
-	}
-	return all
-}()

@@ -141,3 +141,17 @@ func went(m events.Shift, cohort int, flow events.Flow) int64 {
 	}
 	return 0
 }
+
+func TestEveryFlowIsAnExitOfItsState(t *testing.T) {
+	f := events.Flow(0)
+	for _, out := range exits {
+		for ; f <= out.last; f++ {
+			if from, _ := f.Ends(); from != out.from || f < out.first {
+				t.Errorf("%s is drawn among the flows out of %s", f, out.from)
+			}
+		}
+	}
+	if f != events.FlowCount {
+		t.Errorf("flows from %s on are never drawn", f)
+	}
+}
