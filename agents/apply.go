@@ -76,6 +76,7 @@ func (i *Internet) Apply(e events.Entry) {
 		i.proxies = f.Proxies
 	case events.UsersMoved:
 		i.people.Follow(f.Moves)
+		i.count()
 		i.spread()
 	case events.HostsMoved:
 		i.move(f.Firms)

@@ -182,22 +182,24 @@ const cutOffNoise = 0.001
 
 // cutOff is the share of people who cannot report at all.
 func (i *Internet) cutOff() float64 {
-	installed, out, _ := i.census()
-	if installed == 0 {
+	if i.heads.installed == 0 {
 		return 0
 	}
-	return float64(out) / float64(installed)
+	return float64(i.heads.out) / float64(i.heads.installed)
 }
 
-// census counts those who have the app, those of them who are out of reach, and those who go through a VPN.
-func (i *Internet) census() (installed, out, vpn int64) {
+// heads are the people who have the app, those of them who are out of reach, and those who go through a VPN.
+type heads struct{ installed, out, vpn int64 }
+
+// count takes them anew.
+func (i *Internet) count() {
+	i.heads = heads{}
 	for k := range i.people {
 		c := &i.people[k]
-		installed += c.Installed()
-		out += c[events.Cut] + c[events.Lapsed]
-		vpn += c[events.VPN]
+		i.heads.installed += c.Installed()
+		i.heads.out += c[events.Cut] + c[events.Lapsed]
+		i.heads.vpn += c[events.VPN]
 	}
-	return installed, out, vpn
 }
 
 // enforce puts an order into force at a stratum, or lifts it there.

@@ -59,6 +59,7 @@ type Internet struct {
 	version     int64
 	reach       *reach
 	people      events.Population
+	heads       heads // of them, as things stand
 	platforms   []platform
 	proxies     int64
 	granted     int64
@@ -105,6 +106,7 @@ var (
 func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Opening) *Internet {
 	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
 		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
+	i.count()
 	for _, c := range p.Clouds {
 		i.platforms = append(i.platforms, platform{name: c.Name})
 	}
@@ -201,15 +203,15 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 func (i *Internet) spread() {
 	i.reach.runTo(i.now)
 	push, update := i.channels()
-	m := i.p.Messenger
+	m := &i.p.Messenger
 	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided(i.reach.rates.aided)}
 }
 
 // channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
 // removed the app does neither, one that holds updates back still carries pushes, one that has stopped pushes still brings updates.
 func (i *Internet) channels() (push, update float64) {
-	for _, x := range i.platforms {
-		if x.store && !x.gone {
+	for k := range i.platforms {
+		if x := &i.platforms[k]; x.store && !x.gone {
 			if !x.mute {
 				push += x.share
 			}
@@ -246,21 +248,20 @@ func (i *Internet) estimate(now events.Instant) events.ReachEstimated {
 
 // settle books the step's money besides what firms lose. Amounts are rounded once, half to even.
 func (i *Internet) settle(hours float64) events.AccountsSettled {
-	installed, out, vpn := i.census()
-	a := i.p.Accounts
+	n, a := &i.heads, &i.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
 	var f events.AccountsSettled
-	if installed > 0 {
-		f.Advertising = cents(100 * a.Advertising / 24 * hours * float64(out) / float64(installed))
+	if n.installed > 0 {
+		f.Advertising = cents(100 * a.Advertising / 24 * hours * float64(n.out) / float64(n.installed))
 	}
-	f.Users = cents(a.CutHour * hours * float64(out))
+	f.Users = cents(a.CutHour * hours * float64(n.out))
 	f.Messenger = i.sales.opened * a.OpenCents
 	f.Censor = i.sales.orders*a.OrderCents + i.sales.boxes
 	if i.ordered != events.Never && !i.stoodDown && len(i.orders) > 1 {
 		f.Censor += cents(float64(a.CampaignHour) * hours)
 	}
 	f.Rent = cents(a.RentHour * hours * float64(i.leased+i.proxies))
-	f.Fees = cents(a.VPNHour * hours * float64(vpn))
+	f.Fees = cents(a.VPNHour * hours * float64(n.vpn))
 	if i.granted > 0 && i.now-i.grantedAt < 365*events.Day { // spent evenly over a year
 		f.Grants = cents(float64(i.granted) / 365 / 24 * hours)
 	}

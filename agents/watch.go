@@ -77,15 +77,14 @@ func (i *Internet) remember(now events.Instant) {
 		return
 	}
 	i.lenses.at = now
-	installed, out, _ := i.census()
 	i.lenses.reach = append(i.lenses.reach, i.unaided())
-	i.lenses.people = append(i.lenses.people, installed-out)
+	i.lenses.people = append(i.lenses.people, i.heads.installed-i.heads.out)
 }
 
 // unaided is the truth the lenses and the censor look at: the share of clients with an unaided path over the step just ended.
 func (i *Internet) unaided() (truth float64) {
-	for s, c := range i.reach.strata {
-		truth += i.p.Strata[s].Share * c.openMean
+	for s := range i.reach.strata {
+		truth += i.p.Strata[s].Share * i.reach.strata[s].openMean
 	}
 	return truth
 }
