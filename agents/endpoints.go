@@ -97,9 +97,9 @@ func (i *Internet) cloud(name string) int {
 // rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
 // another drawn, up to sixteen times, since a cloud may be listed whole.
 func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
-	space := i.w.clouds[cloud].tenant
+	space := &i.w.clouds[cloud].tenant
 	if front {
-		space = i.w.clouds[cloud].front
+		space = &i.w.clouds[cloud].front
 	}
 	out := make([]int64, count)
 	for k := range out {

@@ -186,24 +186,27 @@ func (w *World) frontEnds() pool {
 // pool is a list of prefixes from which an address is drawn with equal chance.
 type pool struct {
 	prefixes []addr.Prefix
+	before   []int64 // addresses in the prefixes before each
 	size     int64
 }
 
 func newPool(ps []addr.Prefix) pool {
-	p := pool{prefixes: ps}
-	for _, x := range ps {
+	p := pool{prefixes: ps, before: make([]int64, len(ps))}
+	for k, x := range ps {
+		p.before[k] = p.size
 		p.size += x.Size()
 	}
 	return p
 }
 
-// at gives the i-th address, counted from 0.
-func (p pool) at(i int64) uint32 {
-	for _, x := range p.prefixes {
-		if i < x.Size() {
-			return x.First() + uint32(i)
-		}
-		i -= x.Size()
+// at gives the i-th address, counted from 0; 0 where there are not so many.
+func (p *pool) at(i int64) uint32 {
+	if i < 0 || i >= p.size {
+		return 0
 	}
-	return 0
+	k, found := slices.BinarySearch(p.before, i)
+	if !found {
+		k-- // the last that begins no later
+	}
+	return p.prefixes[k].First() + uint32(i-p.before[k])
 }
