@@ -25,7 +25,7 @@ type Lockstep struct {
 	topics map[string]*seat
 	hosted events.Audience
 
-	replies []events.Reply // to the Ask under way
+	replies []events.Reply // to the Ask under way, as far as they were published
 	teller  teller
 
 	attended atomic.Bool // someone watches or has watched, or the bus is closed: only then is the lock worth taking
@@ -77,29 +77,41 @@ func (l *Lockstep) Host(a Agent) error {
 func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
 // Ask calls the handlers in the order of the rounds.
-func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
-	l.replies = replies
+func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
+	var asked *host // the agent at work, where it is for Ask to recover from its panic
+	defer func() {
+		if asked == nil {
+			return
+		}
+		if p := recover(); p != nil {
+			asked.panicked(p)
+			all, err = nil, asked.failure
+		}
+	}()
 	for i := range rounds {
 		to := rounds[i].To
-		if !l.hosted.Has(to) {
+		if int(to) >= len(l.seats) || l.seats[to] == nil {
 			return nil, fmt.Errorf("bus: %s is not hosted", to)
 		}
 		s := l.seats[to]
 		if !l.attended.Load() { // nobody watches a topic, so the agent is asked without a message that they could see
-			if !s.host.take(&rounds[i].Round) || s.host.failure != nil {
-				return nil, s.host.failure
+			asked = s.host
+			if !asked.heed(&rounds[i].Round) || asked.failure != nil {
+				return nil, asked.failure
 			}
-			l.replies = append(l.replies, events.Reply{})
-			r := &l.replies[len(l.replies)-1] // filled in where it stands, as in kernel.address
-			r.Round, r.Actor, r.Moves = s.host.round, to, s.host.moves
+			replies = append(replies, events.Reply{})
+			r := &replies[len(replies)-1] // filled in where it stands, as in kernel.address
+			r.Round, r.Actor, r.Moves = asked.round, to, asked.moves
 			continue
 		}
+		asked, l.replies = nil, replies
 		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}
+		replies = l.replies
 	}
-	return l.replies, nil
+	return replies, nil
 }
 
 // Publish hands messages to the handler of the topic's agent, one after the other, and what it answers to the topic of replies. Watchers
