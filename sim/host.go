@@ -84,8 +84,8 @@ func (h *host) take(r *events.Round) (taken bool) {
 // heed is take for a caller who recovers from panics.
 func (h *host) heed(r *events.Round) bool {
 	if r.Number > h.round {
-		h.round, h.failure = r.Number, nil
-		h.moves = h.agent.Handle(*r)
+		h.round = r.Number
+		h.moves, h.failure = h.agent.Handle(*r), nil
 	}
 	return r.Number == h.round
 }

@@ -25,7 +25,7 @@ type Lockstep struct {
 	topics map[string]*seat
 	hosted events.Audience
 
-	replies []events.Reply // to the Ask under way, as far as they were published
+	replies []events.Reply // to the Ask under way
 	teller  teller
 
 	attended atomic.Bool // someone watches or has watched, or the bus is closed: only then is the lock worth taking
@@ -88,6 +88,7 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			all, err = nil, asked.failure
 		}
 	}()
+	l.replies = replies
 	for i := range rounds {
 		to := rounds[i].To
 		if int(to) >= len(l.seats) || l.seats[to] == nil {
@@ -99,19 +100,18 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			if !asked.heed(&rounds[i].Round) || asked.failure != nil {
 				return nil, asked.failure
 			}
-			replies = append(replies, events.Reply{})
-			r := &replies[len(replies)-1] // filled in where it stands, as in kernel.address
+			l.replies = append(l.replies, events.Reply{})
+			r := &l.replies[len(l.replies)-1] // filled in where it stands, as in kernel.address
 			r.Round, r.Actor, r.Moves = asked.round, to, asked.moves
 			continue
 		}
-		asked, l.replies = nil, replies
+		asked = nil
 		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}
-		replies = l.replies
 	}
-	return replies, nil
+	return l.replies, nil
 }
 
 // Publish hands messages to the handler of the topic's agent, one after the other, and what it answers to the topic of replies. Watchers
