@@ -133,7 +133,7 @@ type Entry struct {
 }
 
 // Audience tells who may observe the entry: as its kind declares, save that a rejection is seen by its actor alone.
-func (e Entry) Audience() Audience {
+func (e *Entry) Audience() Audience {
 	kind := e.Fact.Kind()
 	if kind == KindMoveRejected {
 		return 1 << e.Actor
@@ -142,7 +142,7 @@ func (e Entry) Audience() Audience {
 }
 
 // Wakes tells which observers are asked at once; the others hear of the entry when they are next asked.
-func (e Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
+func (e *Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
 
 // Round is the one message an actor gets in a round: the facts of its audience since it was last asked.
 type Round struct {

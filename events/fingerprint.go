@@ -21,10 +21,10 @@ const fingerprintFormat = "whackamole fingerprint 1\n"
 // lowest first, truth values a byte, texts and slices their length as a varint and their content, prefixes their base and length. The place in
 // the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
 type Fingerprint struct {
-	fields  hasher
-	holders [kindCount]holder // for the facts of each kind, made when the first comes
-	at      Instant
-	round   int64
+	fields hasher
+	kinds  [kindCount]*display // made when the first fact of the kind comes
+	at     Instant
+	round  int64
 }
 
 // Add adds an entry. RunClosed is left out: it carries the sum.
@@ -33,29 +33,55 @@ func (f *Fingerprint) Add(e Entry) {
 	if kind == KindRunClosed {
 		return
 	}
-	spec := kind.Spec()
-	f.begin(&e, spec.Name, spec.Version)
-	if f.holders[kind] == nil {
-		f.holders[kind] = spec.hold()
+	d := f.kinds[kind]
+	if d == nil {
+		spec := kind.Spec()
+		d = &display{newHead(spec.Name, spec.Version), spec.hold()}
+		f.kinds[kind] = d
 	}
-	f.holders[kind].show(e.Fact, &f.fields)
+	f.stamp(&e, &d.head)
+	d.show(e.Fact, &f.fields)
 }
 
 // begin adds what stands before the fields.
 func (f *Fingerprint) begin(e *Entry, kind string, version int) {
+	h := newHead(kind, version)
+	f.stamp(e, &h)
+}
+
+// display has what the entries of a kind have in common and shows their fields.
+type display struct {
+	head
+	holder
+}
+
+// head is wire name and version of a kind as they are hashed.
+type head struct {
+	kind  string
+	size  int
+	bytes [32]byte // of a fixed size, to be copied without a call
+}
+
+func newHead(kind string, version int) head {
+	h := head{kind: kind}
+	b := append(append(h.bytes[:0], byte(len(kind))), kind...) // names of kinds are short: a varint of one byte
+	h.size = len(append(b, byte(version)))
+	return h
+}
+
+// stamp adds the envelope of an entry.
+func (f *Fingerprint) stamp(e *Entry, of *head) {
 	h := &f.fields
-	h.kind = kind
-	h.room(3*maxVarint + 3 + len(kind))
+	h.kind = of.kind
+	h.room(3*maxVarint + 1 + len(of.bytes))
 	b := h.buf
 	n := putInt(b, h.used, int64(e.At-f.at))
 	n = putInt(b, n, e.Round-f.round)
 	f.at, f.round = e.At, e.Round
 	b[n] = byte(e.Actor) // actors are few: a varint of one byte
 	n = putUint(b, n+1, uint64(e.Because))
-	b[n] = byte(len(kind)) // and names of kinds are short
-	n += 1 + copy(b[n+1:], kind)
-	b[n] = byte(version)
-	h.used = n + 1
+	copy(b[n:n+len(of.bytes)], of.bytes[:])
+	h.used = n + of.size
 }
 
 // Sum gives the fingerprint of the entries added so far, 64 hexadecimal digits. More may be added after it.

@@ -75,19 +75,19 @@ func (h *host) take(r *events.Round) (taken bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.panicked(p)
-			taken = true
 		}
+		taken = r.Number == h.round
 	}()
-	return h.heed(r)
+	h.heed(r)
+	return
 }
 
-// heed is take for a caller who recovers from panics.
-func (h *host) heed(r *events.Round) bool {
+// heed is take for a caller who recovers from panics and looks at the round that is now the last.
+func (h *host) heed(r *events.Round) {
 	if r.Number > h.round {
 		h.round = r.Number
 		h.moves, h.failure = h.agent.Handle(*r), nil
 	}
-	return r.Number == h.round
 }
 
 // panicked makes an error of the agent's panic in the last round. Whoever recovers calls it at once, while the stack is that of the panic.

@@ -90,14 +90,15 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 	}()
 	l.replies = replies
 	for i := range rounds {
-		to := rounds[i].To
+		round, to := &rounds[i].Round, rounds[i].To
 		if int(to) >= len(l.seats) || l.seats[to] == nil {
 			return nil, fmt.Errorf("bus: %s is not hosted", to)
 		}
 		s := l.seats[to]
 		if !l.attended.Load() { // nobody watches a topic, so the agent is asked without a message that they could see
 			asked = s.host
-			if !asked.heed(&rounds[i].Round) || asked.failure != nil {
+			asked.heed(round)
+			if round.Number != asked.round || asked.failure != nil {
 				return nil, asked.failure
 			}
 			l.replies = append(l.replies, events.Reply{})
@@ -106,7 +107,7 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			continue
 		}
 		asked = nil
-		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
+		s.payload.Context, s.payload.round = ctx, round
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}
@@ -139,7 +140,12 @@ func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
 }
 
 // Tell publishes the entry's line to those who watch its audience.
-func (l *Lockstep) Tell(e events.Entry) error { return l.teller.tell(e, "", l) }
+func (l *Lockstep) Tell(e events.Entry) error {
+	if l.teller.watched == 0 { // as a rule
+		return nil
+	}
+	return l.teller.tell(e, "", l)
+}
 
 // Watch is Subscribe on the topic facts.<actor>.
 func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {

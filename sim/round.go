@@ -53,21 +53,26 @@ func (k *kernel) barrier() error {
 	if len(k.replies) != len(k.addressed) {
 		return fmt.Errorf("round %d: %d replies to %d messages", k.result.Rounds, len(k.replies), len(k.addressed))
 	}
-	if k.stray() == nil { // on lock-step they come sorted
+	if k.stray() < 0 { // on lock-step they come sorted
 		return nil
 	}
 	slices.SortStableFunc(k.replies, func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) })
-	return k.stray()
-}
-
-// stray reports the first reply that does not answer the message in its place.
-func (k *kernel) stray() error {
-	for i := range k.replies {
-		if r, to := &k.replies[i], k.addressed[i].To; r.Actor != to || r.Round != k.result.Rounds {
-			return fmt.Errorf("round %d: a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, to)
-		}
+	if i := k.stray(); i >= 0 {
+		r := k.replies[i]
+		return fmt.Errorf("round %d: a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, k.addressed[i].To)
 	}
 	return nil
+}
+
+// stray finds the first reply that does not answer the message in its place, -1 where there is none. There are as many as messages.
+func (k *kernel) stray() int {
+	messages := k.addressed[:len(k.replies)]
+	for i := range messages {
+		if r := &k.replies[i]; r.Actor != messages[i].To || r.Round != k.result.Rounds {
+			return i
+		}
+	}
+	return -1
 }
 
 // adjudicate turns the proposals of one reply into entries. The reason stands in for one that is not given.
