@@ -43,7 +43,7 @@ func (f *Fingerprint) Add(e Entry) {
 	d.show(e.Fact, &f.fields)
 }
 
-// begin adds what stands before the fields.
+// begin adds what stands before the fields, of an entry that may be of a version no longer written.
 func (f *Fingerprint) begin(e *Entry, kind string, version int) {
 	h := newHead(kind, version)
 	f.stamp(e, &h)
@@ -62,6 +62,7 @@ type head struct {
 	bytes [32]byte // of a fixed size, to be copied without a call
 }
 
+// newHead is the head of a kind whose name has at most 30 bytes.
 func newHead(kind string, version int) head {
 	h := head{kind: kind}
 	b := append(append(h.bytes[:0], byte(len(kind))), kind...) // names of kinds are short: a varint of one byte
@@ -189,8 +190,9 @@ func (h *hasher) Bool(p *bool, _, _ string) {
 func (h *hasher) Text(p *string, name, _ string) { h.text(*p, name) }
 
 func (h *hasher) Ints(p *[]int64, _, _, _ string) {
-	h.length(len(*p), maxVarint)
-	b, n := h.buf, h.used
+	h.room(maxVarint + maxVarint*len(*p))
+	b := h.buf
+	n := putUint(b, h.used, uint64(len(*p)))
 	for _, v := range *p {
 		n = putInt(b, n, v)
 	}
