@@ -1,5 +1,7 @@
 package events
 
+import "math/bits"
+
 // Instant is a moment in whole minutes since the scenario's start.
 type Instant int64
 
@@ -77,6 +79,12 @@ func To(actors ...Actor) Audience {
 // Has reports whether the actor belongs to the audience.
 func (a Audience) Has(x Actor) bool { return a&(1<<x) != 0 }
 
+// First is the member of the lowest rank. The audience must not be empty.
+func (a Audience) First() Actor { return Actor(bits.TrailingZeros16(uint16(a))) }
+
+// Rest is the audience without its first member.
+func (a Audience) Rest() Audience { return a & (a - 1) }
+
 // Everyone is every actor who takes part. The referee is always present: it owns the log.
 const Everyone Audience = 1<<actorCount - 1
 
@@ -125,15 +133,16 @@ type Entry struct {
 }
 
 // Audience tells who may observe the entry: as its kind declares, save that a rejection is seen by its actor alone.
-func (e Entry) Audience() Audience {
-	if _, ok := e.Fact.(MoveRejected); ok {
-		return To(e.Actor)
+func (e *Entry) Audience() Audience {
+	kind := e.Fact.Kind()
+	if kind == KindMoveRejected {
+		return 1 << e.Actor
 	}
-	return e.Fact.Kind().Spec().Audience
+	return kind.Spec().Audience
 }
 
 // Wakes tells which observers are asked at once; the others hear of the entry when they are next asked.
-func (e Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
+func (e *Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
 
 // Round is the one message an actor gets in a round: the facts of its audience since it was last asked.
 type Round struct {

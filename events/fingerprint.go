@@ -21,10 +21,10 @@ const fingerprintFormat = "whackamole fingerprint 1\n"
 // lowest first, truth values a byte, texts and slices their length as a varint and their content, prefixes their base and length. The place in
 // the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
 type Fingerprint struct {
-	fields  hasher
-	holders [kindCount]holder // for the facts of each kind, made when the first comes
-	at      Instant
-	round   int64
+	fields hasher
+	kinds  [kindCount]*display // made when the first fact of the kind comes
+	at     Instant
+	round  int64
 }
 
 // Add adds an entry. RunClosed is left out: it carries the sum.
@@ -33,25 +33,56 @@ func (f *Fingerprint) Add(e Entry) {
 	if kind == KindRunClosed {
 		return
 	}
-	spec := kind.Spec()
-	f.begin(&e, spec.Name, spec.Version)
-	if f.holders[kind] == nil {
-		f.holders[kind] = spec.hold()
+	d := f.kinds[kind]
+	if d == nil {
+		spec := kind.Spec()
+		d = &display{newHead(spec.Name, spec.Version), spec.hold()}
+		f.kinds[kind] = d
 	}
-	f.holders[kind].show(e.Fact, &f.fields)
+	f.stamp(&e, &d.head)
+	d.show(e.Fact, &f.fields)
 }
 
-// begin adds what stands before the fields.
+// begin adds what stands before the fields, of an entry that may be of a version no longer written.
 func (f *Fingerprint) begin(e *Entry, kind string, version int) {
+	h := newHead(kind, version)
+	f.stamp(e, &h)
+}
+
+// display has what the entries of a kind have in common and shows their fields.
+type display struct {
+	head
+	holder
+}
+
+// head is wire name and version of a kind as they are hashed.
+type head struct {
+	kind  string
+	size  int
+	bytes [32]byte // of a fixed size, to be copied without a call
+}
+
+// newHead is the head of a kind whose name has at most 30 bytes.
+func newHead(kind string, version int) head {
+	h := head{kind: kind}
+	b := append(append(h.bytes[:0], byte(len(kind))), kind...) // names of kinds are short: a varint of one byte
+	h.size = len(append(b, byte(version)))
+	return h
+}
+
+// stamp adds the envelope of an entry.
+func (f *Fingerprint) stamp(e *Entry, of *head) {
 	h := &f.fields
-	h.spill(spillSize)
-	h.kind = kind
-	b := appendInt(h.buf, int64(e.At-f.at))
-	b = appendInt(b, e.Round-f.round)
+	h.kind = of.kind
+	h.room(3*maxVarint + 1 + len(of.bytes))
+	b := h.buf
+	n := putInt(b, h.used, int64(e.At-f.at))
+	n = putInt(b, n, e.Round-f.round)
 	f.at, f.round = e.At, e.Round
-	b = binary.AppendUvarint(append(b, byte(e.Actor)), uint64(e.Because)) // actors are few: a varint of one byte
-	b = append(append(b, byte(len(kind))), kind...)                       // and names of kinds are short
-	h.buf = append(b, byte(version))
+	b[n] = byte(e.Actor) // actors are few: a varint of one byte
+	n = putUint(b, n+1, uint64(e.Because))
+	copy(b[n:n+len(of.bytes)], of.bytes[:])
+	h.used = n + of.size
 }
 
 // Sum gives the fingerprint of the entries added so far, 64 hexadecimal digits. More may be added after it.
@@ -64,26 +95,37 @@ func (f *Fingerprint) Sum() string {
 // where one that keeps a log does. It is nil where there was none.
 func (f *Fingerprint) Err() error { return f.fields.err }
 
-// spillSize is how many bytes wait before they are hashed.
-const spillSize = 4096
-
-// hasher is the Visitor that hashes fields.
+// hasher is the Visitor that hashes fields. Their bytes wait in a buffer until it is full.
 type hasher struct {
 	sum  hash.Hash
 	buf  []byte
+	used int    // bytes that wait
 	kind string // of the entry, for err
 	err  error
 }
 
-// spill hashes what waits if it is at least that much.
+const (
+	bufferSize = 4096
+	maxVarint  = binary.MaxVarintLen64
+)
+
+// room sees to it that at least that many bytes are free.
+func (h *hasher) room(least int) {
+	if len(h.buf)-h.used < least {
+		h.spill(least)
+	}
+}
+
+// spill hashes what waits, and has a buffer of at least that many bytes.
 func (h *hasher) spill(least int) {
 	if h.sum == nil {
 		h.sum = sha256.New()
-		h.buf = append(make([]byte, 0, spillSize+1024), fingerprintFormat...)
+		h.sum.Write([]byte(fingerprintFormat))
 	}
-	if len(h.buf) >= least {
-		h.sum.Write(h.buf)
-		h.buf = h.buf[:0]
+	h.sum.Write(h.buf[:h.used])
+	h.used = 0
+	if least > len(h.buf) {
+		h.buf = make([]byte, max(least, bufferSize))
 	}
 }
 
@@ -93,82 +135,94 @@ func (h *hasher) refuse(name string, value any) {
 	}
 }
 
-// appendInt adds a zigzag varint, as binary.AppendVarint does, but written out where it is called.
-func appendInt(dst []byte, v int64) []byte {
-	z := uint64(v)<<1 ^ uint64(v>>63)
-	for ; z >= 0x80; z >>= 7 {
-		dst = append(dst, byte(z)|0x80)
+// putUint writes a varint at b[n] and returns the place after it, as binary.PutUvarint does, but written out where it is called.
+func putUint(b []byte, n int, v uint64) int {
+	for ; v >= 0x80; v >>= 7 {
+		b[n] = byte(v) | 0x80
+		n++
 	}
-	return append(dst, byte(z))
+	b[n] = byte(v)
+	return n + 1
 }
 
-func (h *hasher) int(v int64) { h.buf = appendInt(h.buf, v) }
+// putInt writes a zigzag varint, as putUint.
+func putInt(b []byte, n int, v int64) int { return putUint(b, n, uint64(v)<<1^uint64(v>>63)) }
 
-func (h *hasher) length(n int) { h.buf = binary.AppendUvarint(h.buf, uint64(n)) }
-
-func (h *hasher) text(s string) {
-	h.length(len(s))
-	h.buf = append(h.buf, s...)
+// length adds the length of what follows, and makes room for it where each of its elements takes at most that many bytes.
+func (h *hasher) length(n, each int) {
+	h.room(maxVarint + n*each)
+	h.used = putUint(h.buf, h.used, uint64(n))
 }
 
 func (h *hasher) float(v float64, name string) {
 	if !finite(v) {
 		h.refuse(name, v)
 	}
-	h.buf = binary.LittleEndian.AppendUint64(h.buf, math.Float64bits(v))
+	h.room(8)
+	binary.LittleEndian.PutUint64(h.buf[h.used:], math.Float64bits(v))
+	h.used += 8
 }
 
-func (h *hasher) checked(s, name string) {
+func (h *hasher) text(s, name string) {
 	if !utf8.ValidString(s) {
 		h.refuse(name, fmt.Sprintf("%q", s))
 	}
-	h.text(s)
+	h.length(len(s), 1)
+	h.used += copy(h.buf[h.used:], s)
 }
 
-func (h *hasher) Int(p *int64, _, _, _ string) { h.int(*p) }
+func (h *hasher) Int(p *int64, _, _, _ string) {
+	h.room(maxVarint)
+	h.used = putInt(h.buf, h.used, *p)
+}
 
 func (h *hasher) Float(p *float64, name, _, _ string) { h.float(*p, name) }
 
 func (h *hasher) Bool(p *bool, _, _ string) {
-	b := byte(0)
+	h.room(1)
+	h.buf[h.used] = 0
 	if *p {
-		b = 1
+		h.buf[h.used] = 1
 	}
-	h.buf = append(h.buf, b)
+	h.used++
 }
 
-func (h *hasher) Text(p *string, name, _ string) { h.checked(*p, name) }
+func (h *hasher) Text(p *string, name, _ string) { h.text(*p, name) }
 
 func (h *hasher) Ints(p *[]int64, _, _, _ string) {
-	h.length(len(*p))
-	buf := h.buf
+	h.room(maxVarint + maxVarint*len(*p))
+	b := h.buf
+	n := putUint(b, h.used, uint64(len(*p)))
 	for _, v := range *p {
-		buf = appendInt(buf, v)
+		n = putInt(b, n, v)
 	}
-	h.buf = buf
+	h.used = n
 }
 
 func (h *hasher) Floats(p *[]float64, name, _, _ string) {
-	h.length(len(*p))
+	h.length(len(*p), 8)
 	for _, v := range *p {
 		h.float(v, name)
 	}
 }
 
 func (h *hasher) Texts(p *[]string, name, _ string) {
-	h.length(len(*p))
+	h.length(len(*p), 0)
 	for _, v := range *p {
-		h.checked(v, name)
+		h.text(v, name)
 	}
 }
 
 func (h *hasher) Prefixes(p *[]Prefix, name, _ string) {
-	h.length(len(*p))
+	h.length(len(*p), maxVarint+1)
+	b, n := h.buf, h.used
 	for _, v := range *p {
 		if !exact(v) {
 			h.refuse(name, spelled(v))
 		}
-		h.length(int(v.Base))
-		h.buf = append(h.buf, v.Bits)
+		n = putUint(b, n, uint64(v.Base))
+		b[n] = v.Bits
+		n++
 	}
+	h.used = n
 }

@@ -70,11 +70,36 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 		_, _, err := w.play(t)
 		if err == nil || !strings.Contains(err.Error(), "instant 60: users panicked in round 2: no users left") {
 			t.Errorf("error %v", err)
+		} else if !strings.Contains(err.Error(), "bus_test.go:") {
+			t.Errorf("the error does not tell where the agent panicked: %v", err)
 		}
 		if err := bus.Close(); err != nil {
 			t.Error(err)
 		}
 	})
+}
+
+// The round that failed fails again without the agent, and the next one is asked as if nothing had been.
+func TestAPanicIsKeptForItsRoundAlone(t *testing.T) {
+	bus, asked := NewLockstep(), 0
+	if err := bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.Proposal {
+		if asked++; r.Number == 1 {
+			panic("at first")
+		}
+		return nil
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		round int64
+		fails bool
+		asked int
+	}{{1, true, 1}, {1, true, 1}, {2, false, 2}, {2, false, 2}} {
+		replies, err := bus.Ask(t.Context(), []Addressed{{To: events.Users, Round: events.Round{Number: c.round}}}, nil)
+		if (err != nil) != c.fails || (len(replies) == 0) != c.fails || asked != c.asked {
+			t.Errorf("round %d: %d replies and error %v after the agent was asked %d times, want %d", c.round, len(replies), err, asked, c.asked)
+		}
+	}
 }
 
 func TestAskEndsWithItsContext(t *testing.T) {

@@ -69,23 +69,30 @@ func (h *host) reply() events.Reply {
 	return events.Reply{Round: h.round, Actor: h.agent.Actor(), Moves: h.moves}
 }
 
-// take has the agent handle the round unless it has done so already. It is false for a round older than the last.
-func (h *host) take(r *events.Round) bool {
-	if r.Number > h.round {
-		h.round = r.Number
-		h.moves, h.failure = ask(h.agent, r)
-	}
-	return r.Number == h.round
-}
-
-// ask calls the agent and makes an error of its panic.
-func ask(a Agent, r *events.Round) (moves []events.Proposal, err error) {
+// take has the agent handle the round unless it has done so already, and keeps its panic as an error. It is false for a round older than the
+// last.
+func (h *host) take(r *events.Round) (taken bool) {
 	defer func() {
 		if p := recover(); p != nil {
-			moves, err = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", a.Actor(), r.Number, p, debug.Stack())
+			h.panicked(p)
 		}
+		taken = r.Number == h.round
 	}()
-	return a.Handle(*r), nil
+	h.heed(r)
+	return
+}
+
+// heed is take for a caller who recovers from panics and looks at the round that is now the last.
+func (h *host) heed(r *events.Round) {
+	if r.Number > h.round {
+		h.round = r.Number
+		h.moves, h.failure = h.agent.Handle(*r), nil
+	}
+}
+
+// panicked makes an error of the agent's panic in the last round. Whoever recovers calls it at once, while the stack is that of the panic.
+func (h *host) panicked(p any) {
+	h.moves, h.failure = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", h.agent.Actor(), h.round, p, debug.Stack())
 }
 
 // failed makes the reply that brings an error.

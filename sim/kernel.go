@@ -54,14 +54,14 @@ type kernel struct {
 	result   Result
 
 	// Used again in every round.
-	asked     []*mailbox
 	addressed []Addressed
 	replies   []events.Reply
 	reasons   []events.Seq // for each reply the last fact its agent had heard
 }
 
 func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) *kernel {
-	return &kernel{clock: clock, referee: referee, bus: bus, sink: sink, boxes: newMailboxes(bus.Hosted())}
+	return &kernel{clock: clock, referee: referee, bus: bus, sink: sink, boxes: newMailboxes(bus.Hosted()),
+		addressed: make([]Addressed, actorLimit), reasons: make([]events.Seq, actorLimit)}
 }
 
 // next plays the opening, or the next instant, and closes the run at the horizon.
@@ -128,11 +128,11 @@ func (k *kernel) step() error {
 
 // settle holds rounds until nobody is awake. Tick marks the first of them.
 func (k *kernel) settle(ctx context.Context, tick bool) error {
-	for held := 0; k.address(tick && held == 0); held++ {
+	for held := 0; k.boxes.awake != 0; held++ {
 		if held == MaxRounds {
 			return fmt.Errorf("more than %d rounds, kept going by %s", MaxRounds, strings.Join(k.boxes.waking(), ", "))
 		}
-		if err := k.round(ctx); err != nil {
+		if err := k.round(ctx, tick && held == 0); err != nil {
 			return err
 		}
 	}

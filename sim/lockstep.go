@@ -77,24 +77,37 @@ func (l *Lockstep) Host(a Agent) error {
 func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
 // Ask calls the handlers in the order of the rounds.
-func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
+func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
+	var asked *host // the agent at work, where it is for Ask to recover from its panic
+	defer func() {
+		if asked == nil {
+			return
+		}
+		if p := recover(); p != nil {
+			asked.panicked(p)
+			all, err = nil, asked.failure
+		}
+	}()
 	l.replies = replies
 	for i := range rounds {
-		to := rounds[i].To
-		if !l.hosted.Has(to) {
+		round, to := &rounds[i].Round, rounds[i].To
+		if int(to) >= len(l.seats) || l.seats[to] == nil {
 			return nil, fmt.Errorf("bus: %s is not hosted", to)
 		}
 		s := l.seats[to]
 		if !l.attended.Load() { // nobody watches a topic, so the agent is asked without a message that they could see
-			if !s.host.take(&rounds[i].Round) || s.host.failure != nil {
-				return nil, s.host.failure
+			asked = s.host
+			asked.heed(round)
+			if round.Number != asked.round || asked.failure != nil {
+				return nil, asked.failure
 			}
 			l.replies = append(l.replies, events.Reply{})
 			r := &l.replies[len(l.replies)-1] // filled in where it stands, as in kernel.address
-			r.Round, r.Actor, r.Moves = s.host.round, to, s.host.moves
+			r.Round, r.Actor, r.Moves = asked.round, to, asked.moves
 			continue
 		}
-		s.payload.Context, s.payload.round = ctx, &rounds[i].Round
+		asked = nil
+		s.payload.Context, s.payload.round = ctx, round
 		if err := l.Publish(s.topic, s.request); err != nil {
 			return nil, err
 		}
@@ -127,7 +140,12 @@ func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
 }
 
 // Tell publishes the entry's line to those who watch its audience.
-func (l *Lockstep) Tell(e events.Entry) error { return l.teller.tell(e, "", l) }
+func (l *Lockstep) Tell(e events.Entry) error {
+	if l.teller.watched == 0 { // as a rule
+		return nil
+	}
+	return l.teller.tell(e, "", l)
+}
 
 // Watch is Subscribe on the topic facts.<actor>.
 func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {

@@ -56,7 +56,8 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		return 0, fmt.Errorf("%s is to happen by actor %d, who is unknown", fact.Kind(), actor)
 	}
 	k.result.Entries++
-	e := events.Entry{Seq: k.result.Entries, At: k.now, Round: k.result.Rounds, Actor: actor, Because: because, Fact: fact}
+	var e events.Entry // filled in where it stands, as in kernel.address
+	e.Seq, e.At, e.Round, e.Actor, e.Because, e.Fact = k.result.Entries, k.now, k.result.Rounds, actor, because, fact
 	if k.sink != nil {
 		if err := k.sink(e); err != nil {
 			return 0, fmt.Errorf("entry %d: %w", e.Seq, err)

@@ -2,66 +2,52 @@ package sim
 
 import "whackamole/events"
 
-// mailbox holds what one agent is to hear in its next round.
-type mailbox struct {
-	actor events.Actor
-	facts []events.Entry // its audience's entries since it was last asked, in log order
-	awake bool           // one of them wakes it
+// mailboxes hold what the hosted agents are to hear in their next round.
+type mailboxes struct {
+	hosted events.Audience
+	awake  events.Audience  // those who are to be asked in the next round
+	facts  [][]events.Entry // by actor: its audience's entries since it was last asked, in log order
 }
-
-// mailboxes are ordered by rank, one for each hosted agent.
-type mailboxes []mailbox
 
 // newMailboxes makes an empty mailbox for each member of the set.
 func newMailboxes(hosted events.Audience) mailboxes {
-	var out mailboxes
-	for _, a := range events.Actors() {
-		if hosted.Has(a) {
-			out = append(out, mailbox{actor: a})
-		}
-	}
-	return out
+	return mailboxes{hosted: hosted, facts: make([][]events.Entry, actorLimit)}
 }
 
 // deliver puts the entry into the mailbox of each hosted observer.
-func (m mailboxes) deliver(e *events.Entry) {
-	observers := e.Audience()
+func (m *mailboxes) deliver(e *events.Entry) {
+	observers := e.Audience() & m.hosted
 	if observers == 0 {
 		return
 	}
-	wakes := e.Wakes()
-	for i := range m {
-		box := &m[i]
-		if observers.Has(box.actor) {
-			box.facts = append(box.facts, *e)
-			box.awake = box.awake || wakes.Has(box.actor)
-		}
+	m.awake |= e.Wakes() & observers
+	for ; observers != 0; observers = observers.Rest() {
+		box := &m.facts[observers.First()]
+		*box = append(*box, *e)
 	}
 }
 
 // wakeAll has every agent asked in the next round.
-func (m mailboxes) wakeAll() {
-	for i := range m {
-		m[i].awake = true
-	}
-}
+func (m *mailboxes) wakeAll() { m.awake = m.hosted }
 
-// empty forgets what the agent has been told and returns the last of it, 0 if that was nothing. The buffer stays.
-func (b *mailbox) empty() (last events.Seq) {
-	if n := len(b.facts); n > 0 {
-		last = b.facts[n-1].Seq
+// empty gives what the agent is to hear and the last of it, 0 if that is nothing. The buffer is filled again from then on.
+func (m *mailboxes) empty(actor events.Actor) (facts []events.Entry, last events.Seq) {
+	box := &m.facts[actor]
+	facts = *box
+	if n := len(facts); n > 0 {
+		last = facts[n-1].Seq
+		*box = facts[:0]
 	}
-	b.facts, b.awake = b.facts[:0], false
-	return last
+	return facts, last
 }
 
 // waking lists the kinds of the pending entries that wake an agent, each once, in log order of the first agent who waits for it.
-func (m mailboxes) waking() []string {
+func (m *mailboxes) waking() []string {
 	var names []string
 	seen := map[events.Kind]bool{}
-	for _, box := range m {
-		for _, e := range box.facts {
-			if kind := e.Fact.Kind(); e.Wakes().Has(box.actor) && !seen[kind] {
+	for actor, facts := range m.facts {
+		for _, e := range facts {
+			if kind := e.Fact.Kind(); e.Wakes().Has(events.Actor(actor)) && !seen[kind] {
 				seen[kind] = true
 				names = append(names, kind.String())
 			}

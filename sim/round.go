@@ -8,30 +8,27 @@ import (
 	"whackamole/events"
 )
 
-// address writes the messages of the next round, one to each agent who is awake, by rank. It is false if nobody is.
-func (k *kernel) address(tick bool) bool {
-	k.asked, k.addressed = k.asked[:0], k.addressed[:0]
-	for i := range k.boxes {
-		box := &k.boxes[i]
-		if !box.awake {
-			continue
-		}
-		k.asked = append(k.asked, box)
-		// Filled in where it stands: a structure put together elsewhere and copied makes the processor wait.
-		k.addressed = append(k.addressed, Addressed{})
-		a := &k.addressed[len(k.addressed)-1]
-		a.To, a.Round.Number, a.Round.At, a.Round.Tick, a.Round.Facts = box.actor, k.result.Rounds+1, k.now, tick, box.facts
+// address empties the mailboxes of those who are awake into the messages of the next round, one to each, by rank.
+func (k *kernel) address(tick bool) {
+	k.result.Rounds++
+	messages, reasons, n := k.addressed[:actorLimit], k.reasons[:actorLimit], 0
+	for awake := k.boxes.awake; awake != 0; awake = awake.Rest() {
+		a := &messages[n] // filled in where it stands: a structure put together elsewhere and copied makes the processor wait
+		a.To, a.Round.Number, a.Round.At, a.Round.Tick = awake.First(), k.result.Rounds, k.now, tick
+		a.Round.Facts, reasons[n] = k.boxes.empty(a.To)
+		n++
 	}
-	return len(k.asked) > 0
+	k.addressed, k.reasons, k.boxes.awake = messages[:n], reasons[:n], 0
+	k.result.Asked += int64(n)
 }
 
-// round asks everybody addressed, waits for all replies, and has the moves adjudicated in the one canonical order.
-func (k *kernel) round(ctx context.Context) error {
+// round asks everybody who is awake, waits for all replies, and has the moves adjudicated in the one canonical order. All mailboxes are empty
+// before the first ruling, which may already fill them for the next round.
+func (k *kernel) round(ctx context.Context, tick bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	k.result.Rounds++
-	k.result.Asked += int64(len(k.addressed))
+	k.address(tick)
 	replies, err := k.bus.Ask(ctx, k.addressed, k.replies[:0])
 	if err != nil {
 		return err
@@ -40,12 +37,10 @@ func (k *kernel) round(ctx context.Context) error {
 	if err := k.barrier(); err != nil {
 		return err
 	}
-	// All mailboxes are emptied before the first ruling, which may already fill them for the next round.
-	k.reasons = k.reasons[:0]
-	for _, box := range k.asked {
-		k.reasons = append(k.reasons, box.empty())
-	}
 	for i := range replies {
+		if len(replies[i].Moves) == 0 {
+			continue
+		}
 		if err := k.adjudicate(&replies[i], k.reasons[i]); err != nil {
 			return err
 		}
@@ -55,19 +50,29 @@ func (k *kernel) round(ctx context.Context) error {
 
 // barrier sorts the replies by rank and checks that there is exactly one from each agent addressed, for this round.
 func (k *kernel) barrier() error {
-	byRank := func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) }
-	if !slices.IsSortedFunc(k.replies, byRank) { // on lock-step they come so
-		slices.SortStableFunc(k.replies, byRank)
-	}
 	if len(k.replies) != len(k.addressed) {
 		return fmt.Errorf("round %d: %d replies to %d messages", k.result.Rounds, len(k.replies), len(k.addressed))
 	}
-	for i, r := range k.replies {
-		if r.Actor != k.addressed[i].To || r.Round != k.result.Rounds {
-			return fmt.Errorf("round %d: a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, k.addressed[i].To)
-		}
+	if k.stray() < 0 { // on lock-step they come sorted
+		return nil
+	}
+	slices.SortStableFunc(k.replies, func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) })
+	if i := k.stray(); i >= 0 {
+		r := k.replies[i]
+		return fmt.Errorf("round %d: a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, k.addressed[i].To)
 	}
 	return nil
+}
+
+// stray finds the first reply that does not answer the message in its place, -1 where there is none. There are as many as messages.
+func (k *kernel) stray() int {
+	messages := k.addressed[:len(k.replies)]
+	for i := range messages {
+		if r := &k.replies[i]; r.Actor != messages[i].To || r.Round != k.result.Rounds {
+			return i
+		}
+	}
+	return -1
 }
 
 // adjudicate turns the proposals of one reply into entries. The reason stands in for one that is not given.

@@ -107,9 +107,6 @@ func (t *teller) watch(name string) error {
 
 // tell publishes the line of the entry on the topic of each watched observer. The referee observes all: it owns the log.
 func (t *teller) tell(e events.Entry, run string, pub message.Publisher) error {
-	if t.watched == 0 {
-		return nil
-	}
 	observers := t.watched & (e.Audience() | events.To(events.Referee))
 	if observers == 0 {
 		return nil
