@@ -30,7 +30,7 @@ var flowNames = [FlowCount]string{"direct>cut", "direct>vpn", "cut>direct", "cut
 func (f Flow) String() string { return flowNames[f] }
 
 // State is where a person can be.
-type State int
+type State uint8
 
 // The states. New holds people who have never had the app but might.
 const (
@@ -49,21 +49,24 @@ var stateNames = [StateCount]string{"non_user", "direct", "proxy", "vpn", "cut_o
 // String is the name of the state.
 func (s State) String() string { return stateNames[s] }
 
-var flowEnds = [FlowCount][2]State{
-	DirectToCut: {Direct, Cut}, DirectToVPN: {Direct, VPN},
-	CutToDirect: {Cut, Direct}, CutToProxy: {Cut, Proxy}, CutToVPN: {Cut, VPN}, CutToLapsed: {Cut, Lapsed},
-	ProxyToDirect: {Proxy, Direct}, ProxyToCut: {Proxy, Cut}, VPNToDirect: {VPN, Direct}, VPNToCut: {VPN, Cut},
-	LapsedToDirect: {Lapsed, Direct}, LapsedToLeft: {Lapsed, Left}, NewToDirect: {New, Direct}, NewToCut: {New, Cut},
+// way is where a flow goes from and to. Whoever takes up help learns the skill: the cohort they go to may differ from the one they come from.
+type way struct {
+	from, to State
+	learns   uint8 // 1 or 0: by how much
+}
+
+var ways = [FlowCount]way{
+	DirectToCut: {Direct, Cut, 0}, DirectToVPN: {Direct, VPN, 1},
+	CutToDirect: {Cut, Direct, 0}, CutToProxy: {Cut, Proxy, 1}, CutToVPN: {Cut, VPN, 1}, CutToLapsed: {Cut, Lapsed, 0},
+	ProxyToDirect: {Proxy, Direct, 0}, ProxyToCut: {Proxy, Cut, 0}, VPNToDirect: {VPN, Direct, 0}, VPNToCut: {VPN, Cut, 0},
+	LapsedToDirect: {Lapsed, Direct, 0}, LapsedToLeft: {Lapsed, Left, 0}, NewToDirect: {New, Direct, 0}, NewToCut: {New, Cut, 0},
 }
 
 // Ends gives the states a flow goes from and to.
-func (f Flow) Ends() (from, to State) { return flowEnds[f][0], flowEnds[f][1] }
+func (f Flow) Ends() (from, to State) { return ways[f].from, ways[f].to }
 
 // TakesHelp reports whether people who go this way learn the skill.
-func (f Flow) TakesHelp() bool { return learns[f] == 1 }
-
-// learns is 1 for the flows of those who take up help: the bit by which the cohort they go to may differ from the one they come from.
-var learns = [FlowCount]int{DirectToVPN: 1, CutToProxy: 1, CutToVPN: 1}
+func (f Flow) TakesHelp() bool { return ways[f].learns == 1 }
 
 // Cohort counts the people of one stratum and skill by state.
 type Cohort [StateCount]int64
@@ -100,14 +103,14 @@ func Pack(flows []int64) []int64 {
 
 // Gone reads one pair of users.moved: who went, which way, and how many.
 func Gone(place, people int64) (cohort int, f Flow, n int64) {
-	at := uint64(place) // places are not negative, and so dividing is cheaper
-	return int(at / uint64(FlowCount)), Flow(at % uint64(FlowCount)), people
+	at := uint32(place) // no population has so many cohorts that their places would not fit, and so dividing is cheaper
+	return int(at / uint32(FlowCount)), Flow(at % uint32(FlowCount)), people
 }
 
 // Went sums the flows of users.moved over all cohorts.
 func Went(moves []int64) (people [FlowCount]int64) {
-	for k := 1; k < len(moves); k += 2 {
-		_, f, n := Gone(moves[k-1], moves[k])
+	for k := 0; k < len(moves)-1; k += 2 {
+		_, f, n := Gone(moves[k], moves[k+1])
 		people[f] += n
 	}
 	return people
@@ -122,14 +125,14 @@ func (p Population) Allows(moves []int64) bool {
 	last, places := int64(-1), int64(len(p))*int64(FlowCount)
 	var left int64
 	state := (*int64)(nil) // whom the flows before left there
-	for k := 1; k < len(moves); k += 2 {
-		place := moves[k-1]
+	for k := 0; k < len(moves)-1; k += 2 {
+		place := moves[k]
 		if place <= last || place >= places {
 			return false
 		}
 		last = place
-		c, f, n := Gone(place, moves[k])
-		if from := &p[c][flowEnds[f][0]]; from != state { // flows out of one state stand together
+		c, f, n := Gone(place, moves[k+1])
+		if from := &p[c][ways[f].from]; from != state { // flows out of one state stand together
 			state, left = from, *from
 		}
 		if n <= 0 || n > left {
@@ -151,11 +154,11 @@ func (p Population) Shift(moves []int64) bool {
 
 // Follow applies the flows of a users.moved, which the referee has already allowed on the same population, and sums them as Went does.
 func (p Population) Follow(moves []int64) (people [FlowCount]int64) {
-	for k := 1; k < len(moves); k += 2 {
-		c, f, n := Gone(moves[k-1], moves[k])
-		ends := &flowEnds[f]
-		p[c][ends[0]] -= n
-		p[c|learns[f]][ends[1]] += n
+	for k := 0; k < len(moves)-1; k += 2 {
+		c, f, n := Gone(moves[k], moves[k+1])
+		w := &ways[f]
+		p[c][w.from] -= n
+		p[c|int(w.learns)][w.to] += n
 		people[f] += n
 	}
 	return people
