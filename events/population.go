@@ -72,7 +72,10 @@ func (f Flow) TakesHelp() bool { return ways[f].learns == 1 }
 type Cohort [StateCount]int64
 
 // Installed counts those who have the app: everybody but New and Left.
-func (c *Cohort) Installed() int64 { return c[Direct] + c[Proxy] + c[VPN] + c[Cut] + c[Lapsed] }
+func (c *Cohort) Installed() int64 { return c.Connected() + c[Cut] + c[Lapsed] }
+
+// Connected counts those who have a path they use.
+func (c *Cohort) Connected() int64 { return c[Direct] + c[Proxy] + c[VPN] }
 
 // AgeBands are the upper ends, in hours since the cut, of the age bands of people cut off; the last band has no end.
 var AgeBands = [...]int64{1, 2, 4, 8, 24, 72, 168}

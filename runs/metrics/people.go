@@ -124,32 +124,30 @@ func (p *people) wait() float64 {
 
 // census is the people counted, and their reach, at one instant.
 type census struct {
-	in                                events.Cohort
-	installed                         int64
-	reach, unaided, firstTry, quality float64
-}
-
-func (c *census) connected() int64 {
-	return c.in[events.Direct] + c.in[events.Proxy] + c.in[events.VPN]
+	installed, connected, proxy, vpn, cut, lapsed, left int64
+	reach, unaided, firstTry, quality                   float64
 }
 
 // count takes a census.
 func (p *people) count(c *census) {
 	*c = census{}
 	for s := range p.stood.Open {
-		var here events.Cohort
-		for k := range here {
-			here[k] = p.in[2*s][k] + p.in[2*s+1][k]
-			c.in[k] += here[k]
-		}
-		installed := here.Installed()
-		c.installed += installed
-		n, open := float64(installed), p.stood.Open[s]
-		c.reach += float64(installed-here[events.Cut]-here[events.Lapsed]) + float64(here[events.Lapsed])*open
+		low, high := &p.in[2*s], &p.in[2*s+1]
+		connected := low.Connected() + high.Connected()
+		cut, lapsed := low[events.Cut]+high[events.Cut], low[events.Lapsed]+high[events.Lapsed]
+		c.connected += connected
+		c.cut += cut
+		c.lapsed += lapsed
+		c.left += low[events.Left] + high[events.Left]
+		c.proxy += low[events.Proxy] + high[events.Proxy]
+		c.vpn += low[events.VPN] + high[events.VPN]
+		n, open := float64(connected+cut+lapsed), p.stood.Open[s]
+		c.reach += float64(connected) + float64(lapsed)*open
 		c.unaided += n * open
 		c.firstTry += n * p.stood.FirstTry[s]
 		c.quality += n * p.stood.Quality[s]
 	}
+	c.installed = c.connected + c.cut + c.lapsed
 	if c.installed == 0 {
 		c.reach, c.unaided, c.firstTry, c.quality = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

@@ -61,9 +61,7 @@ func columns(rows int) []Column {
 func (t *Table) take(f *Fold) {
 	n, first := len(reads), f.row-f.row%blockRows
 	row := t.block[(f.row-first)*n:][:n]
-	for i, read := range reads {
-		row[i] = read(f)
-	}
+	readAll(f, row)
 	if f.row == 0 { // no step ends here
 		for i := range declared {
 			if declared[i].Flow || declared[i].weight != nil {
@@ -77,10 +75,19 @@ func (t *Table) take(f *Fold) {
 	}
 	if f.row+1 == first+blockRows || f.row+1 == len(t.Instants) {
 		for i := range t.Columns {
-			for k, into := 0, t.Columns[i].Values[first:f.row+1]; k < len(into); k++ {
-				into[k] = t.block[k*n+i]
+			into, block, at := t.Columns[i].Values[first:f.row+1], t.block, i
+			for k := range into {
+				into[k] = block[at]
+				at += n
 			}
 		}
+	}
+}
+
+// readAll reads every series into a row.
+func readAll(f *Fold, row []float64) {
+	for i := range row {
+		row[i] = reads[i](f)
 	}
 }
 
