@@ -106,6 +106,9 @@ func (a *activity) advance(p *people) {
 		out := a.past(w.end)
 		for k := range w.lanes {
 			l := &w.lanes[k]
+			if now[k]|l.held|l.leaving == 0 {
+				continue // nobody comes, and nobody is here to move on
+			}
 			moved := a.past(l.hold + 1)[k]
 			l.held += now[k] - moved
 			if l.leaving += moved - out[k]; l.leaving == 0 {
@@ -131,16 +134,17 @@ func (a *activity) users(which int, p *people, connected int64) float64 {
 	w := &a.windows[which]
 	var lacking float64
 	for k := range w.lanes {
-		l := &w.lanes[k]
-		lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
+		if l := &w.lanes[k]; l.held|l.leaving != 0 {
+			lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
+		}
 	}
 	return w.use(p, connected, lacking)
 }
 
 func (w *window) use(p *people, connected int64, lacking float64) float64 {
 	sum := float64(connected) * w.whole
-	for b, n := range p.waiting {
-		sum += float64(n) * w.cut[b]
+	for b := range p.waiting {
+		sum += float64(p.waiting[b]) * w.cut[b]
 	}
 	return max(0, sum-lacking)
 }

@@ -87,7 +87,7 @@ func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
 func (x *endpoints) from(address uint32) int {
 	from, to := 0, len(x.exposed)
 	for from < to {
-		if mid := (from + to) / 2; x.exposed[mid].address < address {
+		if mid := int(uint(from+to) / 2); x.exposed[mid].address < address {
 			from = mid + 1
 		} else {
 			to = mid

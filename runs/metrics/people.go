@@ -80,18 +80,16 @@ func (p *people) move(m events.UsersMoved) error {
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]
 	p.fresh += went[events.NewToDirect] + went[events.NewToCut] + went[events.LapsedToDirect]
 	returns := went[events.CutToDirect] + went[events.CutToProxy] + went[events.CutToVPN]
-	var cut int64
-	for c := range p.in {
-		cut += p.in[c][events.Cut]
-	}
-	for b := range m.Waiting {
-		if m.Waiting[b] < 0 || m.Returned[b] < 0 {
+	cut := went[events.DirectToCut] + went[events.ProxyToCut] + went[events.VPNToCut] + went[events.NewToCut] - returns - went[events.CutToLapsed]
+	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
+	for b := range waiting {
+		if waiting[b] < 0 || returned[b] < 0 {
 			return errors.New("an age band holds fewer than nobody")
 		}
-		p.waiting[b] = m.Waiting[b]
-		p.returned[b] += m.Returned[b]
-		cut -= m.Waiting[b]
-		returns -= m.Returned[b]
+		cut += p.waiting[b] - waiting[b] // the bands before add up to whom the flows before left cut off
+		returns -= returned[b]
+		p.waiting[b] = waiting[b]
+		p.returned[b] += returned[b]
 	}
 	if cut != 0 || returns != 0 {
 		return fmt.Errorf("its age bands miss the flows by %d people waiting and %d returned", cut, returns)

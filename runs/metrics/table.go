@@ -61,7 +61,9 @@ func columns(rows int) []Column {
 func (t *Table) take(f *Fold) {
 	n, first := len(reads), f.row-f.row%blockRows
 	row := t.block[(f.row-first)*n:][:n]
-	readAll(f, row)
+	for i, read := range reads {
+		row[i] = read(f)
+	}
 	if f.row == 0 { // no step ends here
 		for i := range declared {
 			if declared[i].Flow || declared[i].weight != nil {
@@ -81,13 +83,6 @@ func (t *Table) take(f *Fold) {
 				at += n
 			}
 		}
-	}
-}
-
-// readAll reads every series into a row.
-func readAll(f *Fold, row []float64) {
-	for i := range row {
-		row[i] = reads[i](f)
 	}
 }
 
