@@ -45,6 +45,8 @@ type window struct {
 	end   int                          // steps after which a return is out of the window
 	exit  float64                      // e^(−λ·end)
 	lanes [laneCount]lane
+
+	lacking float64 // what people of all lanes lack together, as of the latest step
 }
 
 type lane struct {
@@ -103,7 +105,7 @@ func (a *activity) advance(p *people) {
 	now[laneCount-1] = p.fresh
 	for i := range a.windows {
 		w := &a.windows[i]
-		out := a.past(w.end)
+		out, lacking := a.past(w.end), 0.0
 		for k := range w.lanes {
 			l := &w.lanes[k]
 			if now[k]|l.held|l.leaving == 0 {
@@ -113,10 +115,12 @@ func (a *activity) advance(p *people) {
 			l.held += now[k] - moved
 			if l.leaving += moved - out[k]; l.leaving == 0 {
 				l.decayed = 0 // exactly: nothing is left of the roundings
-				continue
+			} else {
+				l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
 			}
-			l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
+			lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
 		}
+		w.lacking = lacking
 	}
 }
 
@@ -132,13 +136,7 @@ func (a *activity) past(steps int) *[laneCount]int64 {
 // users counts the people who used the messenger in the window, as of the latest step.
 func (a *activity) users(which int, p *people, connected int64) float64 {
 	w := &a.windows[which]
-	var lacking float64
-	for k := range w.lanes {
-		if l := &w.lanes[k]; l.held|l.leaving != 0 {
-			lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
-		}
-	}
-	return w.use(p, connected, lacking)
+	return w.use(p, connected, w.lacking)
 }
 
 func (w *window) use(p *people, connected int64, lacking float64) float64 {
