@@ -155,7 +155,7 @@ func (p Population) Shift(moves []int64) bool {
 	return true
 }
 
-// Admit does what Allows and Follow do, in one pass, for those who stop where it returns false: the flows up to the one that cannot happen have
+// Admit does what Allows, Follow and Went do, in one pass, for those who stop where it returns false: the flows up to the one that cannot happen have
 // then been applied. The other population, of as many cohorts, is room to note whom the flows leave where they were.
 func (p Population) Admit(moves []int64, stay Population) (people [FlowCount]int64, ok bool) {
 	if len(moves)%2 != 0 || len(p)%2 != 0 {
@@ -184,14 +184,12 @@ func (p Population) Admit(moves []int64, stay Population) (people [FlowCount]int
 	return people, true
 }
 
-// Follow applies the flows of a users.moved, which the referee has already allowed on the same population, and sums them as Went does.
-func (p Population) Follow(moves []int64) (people [FlowCount]int64) {
+// Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
+func (p Population) Follow(moves []int64) {
 	for k := 0; k < len(moves)-1; k += 2 {
 		c, f, n := Gone(moves[k], moves[k+1])
 		w := &ways[f]
 		p[c][w.from] -= n
 		p[c|int(w.learns)][w.to] += n
-		people[f] += n
 	}
-	return people
 }

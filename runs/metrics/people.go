@@ -31,6 +31,7 @@ type people struct {
 	// Since the last row.
 	vpn, proxy, installs int64
 	returned             [events.AgeBandCount]int64
+	back                 int64 // all of the returned
 	fresh                int64 // people whose hours with a path begin now: new, or back after having lapsed
 }
 
@@ -81,6 +82,7 @@ func (p *people) move(m events.UsersMoved) error {
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]
 	p.fresh += went[events.NewToDirect] + went[events.NewToCut] + went[events.LapsedToDirect]
 	returns := went[events.CutToDirect] + went[events.CutToProxy] + went[events.CutToVPN]
+	p.back += returns
 	cut := went[events.DirectToCut] + went[events.ProxyToCut] + went[events.VPNToCut] + went[events.NewToCut] - returns - went[events.CutToLapsed]
 	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
 	for b := range waiting {
@@ -100,16 +102,8 @@ func (p *people) move(m events.UsersMoved) error {
 
 // nextStep forgets what moved in the step just sampled.
 func (p *people) nextStep() {
-	p.vpn, p.proxy, p.installs, p.fresh = 0, 0, 0, 0
+	p.vpn, p.proxy, p.installs, p.fresh, p.back = 0, 0, 0, 0, 0
 	clear(p.returned[:])
-}
-
-// returns counts those who got a path back since the last row.
-func (p *people) returns() (n int64) {
-	for _, r := range p.returned {
-		n += r
-	}
-	return n
 }
 
 // wait is the mean wait of those who got a path back since the last row, in minutes; NaN where nobody did.
@@ -118,7 +112,7 @@ func (p *people) wait() float64 {
 	for b, n := range p.returned {
 		hours += float64(n) * bandMiddles[b]
 	}
-	return shareOf(hours*60, float64(p.returns()))
+	return shareOf(hours*60, float64(p.back))
 }
 
 // census is the people counted, and their reach, at one instant.

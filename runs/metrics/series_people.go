@@ -66,7 +66,7 @@ var helpSeries = []reading{
 		read: func(f *Fold) float64 { return float64(f.people.installs) }},
 	{Series: Series{Name: "wait_minutes", Unit: "minutes", Outcomes: []Stat{Mean, Max},
 		Doc: "Mean wait of those who got a path back in the step, age bands at their middles (a wait beyond 168 h counts as 252 h, assumed). Means over time weigh each person alike."},
-		read: func(f *Fold) float64 { return f.people.wait() }, weight: func(f *Fold) float64 { return float64(f.people.returns()) }},
+		read: func(f *Fold) float64 { return f.people.wait() }, weight: func(f *Fold) float64 { return float64(f.people.back) }},
 }
 
 // shareOf divides, and is empty where there is nothing to divide by.
