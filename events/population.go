@@ -122,19 +122,18 @@ func Went(moves []int64) (people [FlowCount]int64) {
 // Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
 // in each, and no more people leave a state than are in it.
 func (p Population) Allows(moves []int64) bool {
-	if len(moves)%2 != 0 || len(p)%2 != 0 {
+	if !p.holds(moves) {
 		return false
 	}
-	last, places := int64(-1), int64(len(p))*int64(FlowCount)
-	var left int64
+	last, left := int64(-1), int64(0)
 	state := (*int64)(nil) // whom the flows before left there
 	for k := 0; k < len(moves)-1; k += 2 {
 		place := moves[k]
-		if place <= last || place >= places {
+		c, f, n := Gone(place, moves[k+1])
+		if place <= last || c >= len(p) {
 			return false
 		}
 		last = place
-		c, f, n := Gone(place, moves[k+1])
 		if from := &p[c][ways[f].from]; from != state { // flows out of one state stand together
 			state, left = from, *from
 		}
@@ -144,6 +143,12 @@ func (p Population) Allows(moves []int64) bool {
 		left -= n
 	}
 	return true
+}
+
+// holds reports whether there are whole pairs, the last of them at a place within the population: where the others ascend to it, so are theirs.
+func (p Population) holds(moves []int64) bool {
+	n := len(moves)
+	return n%2 == 0 && len(p)%2 == 0 && (n == 0 || moves[n-2] < int64(len(p))*int64(FlowCount))
 }
 
 // Shift applies the flows of UsersMoved. It returns false, and changes nothing, where Allows says no: people are conserved.
@@ -158,26 +163,27 @@ func (p Population) Shift(moves []int64) bool {
 // Admit does what Allows, Follow and Went do, in one pass, for those who stop where it returns false: the flows up to the one that cannot happen have
 // then been applied. The other population, of as many cohorts, is room to note whom the flows leave where they were.
 func (p Population) Admit(moves []int64, stay Population) (people [FlowCount]int64, ok bool) {
-	if len(moves)%2 != 0 || len(p)%2 != 0 {
+	if !p.holds(moves) {
 		return people, false
 	}
 	stay = stay[:len(p)]
 	copy(stay, p)
-	last, places := int64(-1), int64(len(p))*int64(FlowCount)
+	last := int64(-1)
 	for k := 0; k < len(moves)-1; k += 2 {
 		place := moves[k]
-		if place <= last || place >= places {
+		c, f, n := Gone(place, moves[k+1])
+		if place <= last || c >= len(p) {
 			return people, false
 		}
 		last = place
-		c, f, n := Gone(place, moves[k+1])
 		w := &ways[f]
-		left := stay[c][w.from] - n
+		from := w.from
+		left := stay[c][from] - n
 		if n <= 0 || left < 0 {
 			return people, false
 		}
-		stay[c][w.from] = left
-		p[c][w.from] -= n
+		stay[c][from] = left
+		p[c][from] -= n
 		p[c|int(w.learns)][w.to] += n
 		people[f] += n
 	}

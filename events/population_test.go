@@ -113,7 +113,7 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 		moves := lawful(t, p)
 		place := rapid.IntRange(0, len(moves)-1).Draw(t, "place")
 		from, _ := Flow(place % int(FlowCount)).Ends()
-		wrong := rapid.SampledFrom([]string{"negative", "too many", "huge", "half a pair", "beyond", "nobody", "out of order"}).Draw(t, "wrong")
+		wrong := rapid.SampledFrom([]string{"negative", "too many", "huge", "half a pair", "beyond", "far beyond", "nobody", "out of order"}).Draw(t, "wrong")
 		switch wrong {
 		case "negative":
 			moves[place] = -rapid.Int64Range(1, math.MaxInt64).Draw(t, "n")
@@ -128,6 +128,8 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 			moves = append(moves, 0)
 		case "beyond":
 			moves = append(moves, int64(len(p))*int64(FlowCount), 1)
+		case "far beyond": // a place that 32 bits would take for a lawful one
+			moves = append([]int64{1<<32 + int64(place), 1}, moves...)
 		case "nobody":
 			moves = []int64{int64(place), 0}
 		case "out of order":
