@@ -30,7 +30,7 @@ var flowNames = [FlowCount]string{"direct>cut", "direct>vpn", "cut>direct", "cut
 func (f Flow) String() string { return flowNames[f] }
 
 // State is where a person can be.
-type State int
+type State uint8
 
 // The states. New holds people who have never had the app but might.
 const (
@@ -49,27 +49,33 @@ var stateNames = [StateCount]string{"non_user", "direct", "proxy", "vpn", "cut_o
 // String is the name of the state.
 func (s State) String() string { return stateNames[s] }
 
-var flowEnds = [FlowCount][2]State{
-	DirectToCut: {Direct, Cut}, DirectToVPN: {Direct, VPN},
-	CutToDirect: {Cut, Direct}, CutToProxy: {Cut, Proxy}, CutToVPN: {Cut, VPN}, CutToLapsed: {Cut, Lapsed},
-	ProxyToDirect: {Proxy, Direct}, ProxyToCut: {Proxy, Cut}, VPNToDirect: {VPN, Direct}, VPNToCut: {VPN, Cut},
-	LapsedToDirect: {Lapsed, Direct}, LapsedToLeft: {Lapsed, Left}, NewToDirect: {New, Direct}, NewToCut: {New, Cut},
+// way is where a flow goes from and to. Whoever takes up help learns the skill: the cohort they go to may differ from the one they come from.
+type way struct {
+	from, to State
+	learns   uint8 // 1 or 0: by how much
+}
+
+var ways = [FlowCount]way{
+	DirectToCut: {Direct, Cut, 0}, DirectToVPN: {Direct, VPN, 1},
+	CutToDirect: {Cut, Direct, 0}, CutToProxy: {Cut, Proxy, 1}, CutToVPN: {Cut, VPN, 1}, CutToLapsed: {Cut, Lapsed, 0},
+	ProxyToDirect: {Proxy, Direct, 0}, ProxyToCut: {Proxy, Cut, 0}, VPNToDirect: {VPN, Direct, 0}, VPNToCut: {VPN, Cut, 0},
+	LapsedToDirect: {Lapsed, Direct, 0}, LapsedToLeft: {Lapsed, Left, 0}, NewToDirect: {New, Direct, 0}, NewToCut: {New, Cut, 0},
 }
 
 // Ends gives the states a flow goes from and to.
-func (f Flow) Ends() (from, to State) { return flowEnds[f][0], flowEnds[f][1] }
+func (f Flow) Ends() (from, to State) { return ways[f].from, ways[f].to }
 
 // TakesHelp reports whether people who go this way learn the skill.
-func (f Flow) TakesHelp() bool { return learns[f] == 1 }
-
-// learns is 1 for the flows of those who take up help: the bit by which the cohort they go to may differ from the one they come from.
-var learns = [FlowCount]int{DirectToVPN: 1, CutToProxy: 1, CutToVPN: 1}
+func (f Flow) TakesHelp() bool { return ways[f].learns == 1 }
 
 // Cohort counts the people of one stratum and skill by state.
 type Cohort [StateCount]int64
 
 // Installed counts those who have the app: everybody but New and Left.
-func (c *Cohort) Installed() int64 { return c[Direct] + c[Proxy] + c[VPN] + c[Cut] + c[Lapsed] }
+func (c *Cohort) Installed() int64 { return c.Connected() + c[Cut] + c[Lapsed] }
+
+// Connected counts those who have a path they use.
+func (c *Cohort) Connected() int64 { return c[Direct] + c[Proxy] + c[VPN] }
 
 // AgeBands are the upper ends, in hours since the cut, of the age bands of people cut off; the last band has no end.
 var AgeBands = [...]int64{1, 2, 4, 8, 24, 72, 168}
@@ -100,14 +106,14 @@ func Pack(flows []int64) []int64 {
 
 // Gone reads one pair of users.moved: who went, which way, and how many.
 func Gone(place, people int64) (cohort int, f Flow, n int64) {
-	at := uint64(place) // places are not negative, and so dividing is cheaper
-	return int(at / uint64(FlowCount)), Flow(at % uint64(FlowCount)), people
+	at := uint32(place) // no population has so many cohorts that their places would not fit, and so dividing is cheaper
+	return int(at / uint32(FlowCount)), Flow(at % uint32(FlowCount)), people
 }
 
 // Went sums the flows of users.moved over all cohorts.
 func Went(moves []int64) (people [FlowCount]int64) {
-	for k := 1; k < len(moves); k += 2 {
-		_, f, n := Gone(moves[k-1], moves[k])
+	for k := 0; k < len(moves)-1; k += 2 {
+		_, f, n := Gone(moves[k], moves[k+1])
 		people[f] += n
 	}
 	return people
@@ -116,20 +122,19 @@ func Went(moves []int64) (people [FlowCount]int64) {
 // Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
 // in each, and no more people leave a state than are in it.
 func (p Population) Allows(moves []int64) bool {
-	if len(moves)%2 != 0 || len(p)%2 != 0 {
+	if !p.holds(moves) {
 		return false
 	}
-	last, places := int64(-1), int64(len(p))*int64(FlowCount)
-	var left int64
+	last, left := int64(-1), int64(0)
 	state := (*int64)(nil) // whom the flows before left there
-	for k := 1; k < len(moves); k += 2 {
-		place := moves[k-1]
-		if place <= last || place >= places {
+	for k := 0; k < len(moves)-1; k += 2 {
+		place := moves[k]
+		c, f, n := Gone(place, moves[k+1])
+		if place <= last || c >= len(p) {
 			return false
 		}
 		last = place
-		c, f, n := Gone(place, moves[k])
-		if from := &p[c][flowEnds[f][0]]; from != state { // flows out of one state stand together
+		if from := &p[c][ways[f].from]; from != state { // flows out of one state stand together
 			state, left = from, *from
 		}
 		if n <= 0 || n > left {
@@ -138,6 +143,12 @@ func (p Population) Allows(moves []int64) bool {
 		left -= n
 	}
 	return true
+}
+
+// holds reports whether there are whole pairs, the last of them at a place within the population: where the others ascend to it, so are theirs.
+func (p Population) holds(moves []int64) bool {
+	n := len(moves)
+	return n%2 == 0 && len(p)%2 == 0 && (n == 0 || moves[n-2] < int64(len(p))*int64(FlowCount))
 }
 
 // Shift applies the flows of UsersMoved. It returns false, and changes nothing, where Allows says no: people are conserved.
@@ -149,14 +160,42 @@ func (p Population) Shift(moves []int64) bool {
 	return true
 }
 
-// Follow applies the flows of a users.moved, which the referee has already allowed on the same population, and sums them as Went does.
-func (p Population) Follow(moves []int64) (people [FlowCount]int64) {
-	for k := 1; k < len(moves); k += 2 {
-		c, f, n := Gone(moves[k-1], moves[k])
-		ends := &flowEnds[f]
-		p[c][ends[0]] -= n
-		p[c|learns[f]][ends[1]] += n
+// Admit does what Allows, Follow and Went do, in one pass, for those who stop where it returns false: the flows up to the one that cannot happen have
+// then been applied. The other population, of as many cohorts, is room to note whom the flows leave where they were.
+func (p Population) Admit(moves []int64, stay Population) (people [FlowCount]int64, ok bool) {
+	if !p.holds(moves) {
+		return people, false
+	}
+	stay = stay[:len(p)]
+	copy(stay, p)
+	last := int64(-1)
+	for k := 0; k < len(moves)-1; k += 2 {
+		place := moves[k]
+		c, f, n := Gone(place, moves[k+1])
+		if place <= last || c >= len(p) {
+			return people, false
+		}
+		last = place
+		w := &ways[f]
+		from := w.from
+		left := stay[c][from] - n
+		if n <= 0 || left < 0 {
+			return people, false
+		}
+		stay[c][from] = left
+		p[c][from] -= n
+		p[c|int(w.learns)][w.to] += n
 		people[f] += n
 	}
-	return people
+	return people, true
+}
+
+// Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
+func (p Population) Follow(moves []int64) {
+	for k := 0; k < len(moves)-1; k += 2 {
+		c, f, n := Gone(moves[k], moves[k+1])
+		w := &ways[f]
+		p[c][w.from] -= n
+		p[c|int(w.learns)][w.to] += n
+	}
 }

@@ -64,6 +64,10 @@ func TestPeopleAreConservedInEveryStratum(t *testing.T) {
 		if !p.Shift(Pack(moves)) {
 			t.Fatal("lawful flows were refused")
 		}
+		admitted := slices.Clone(before)
+		if went, ok := admitted.Admit(Pack(moves), slices.Clone(before)); !ok || went != Went(Pack(moves)) || !same(admitted, p) {
+			t.Fatalf("let in and applied at once, the flows lead to %v (%v), not to %v", admitted, ok, p)
+		}
 		for s := range len(p) / 2 {
 			if people(p, s) != people(before, s) {
 				t.Fatalf("stratum %d had %d people and has %d", s, people(before, s), people(p, s))
@@ -109,7 +113,7 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 		moves := lawful(t, p)
 		place := rapid.IntRange(0, len(moves)-1).Draw(t, "place")
 		from, _ := Flow(place % int(FlowCount)).Ends()
-		wrong := rapid.SampledFrom([]string{"negative", "too many", "huge", "half a pair", "beyond", "nobody", "out of order"}).Draw(t, "wrong")
+		wrong := rapid.SampledFrom([]string{"negative", "too many", "huge", "half a pair", "beyond", "far beyond", "nobody", "out of order"}).Draw(t, "wrong")
 		switch wrong {
 		case "negative":
 			moves[place] = -rapid.Int64Range(1, math.MaxInt64).Draw(t, "n")
@@ -124,12 +128,17 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 			moves = append(moves, 0)
 		case "beyond":
 			moves = append(moves, int64(len(p))*int64(FlowCount), 1)
+		case "far beyond": // a place that 32 bits would take for a lawful one
+			moves = append([]int64{1<<32 + int64(place), 1}, moves...)
 		case "nobody":
 			moves = []int64{int64(place), 0}
 		case "out of order":
 			moves = []int64{int64(place), 0, int64(place), 0}
 		}
 		before := slices.Clone(p)
+		if _, ok := slices.Clone(p).Admit(moves, make(Population, len(p))); ok {
+			t.Fatalf("%v was admitted", moves)
+		}
 		if p.Allows(moves) || p.Shift(moves) || !same(p, before) {
 			t.Fatalf("%v was not refused, or changed something", moves)
 		}

@@ -45,6 +45,8 @@ type window struct {
 	end   int                          // steps after which a return is out of the window
 	exit  float64                      // e^(−λ·end)
 	lanes [laneCount]lane
+
+	lacking float64 // what people of all lanes lack together, as of the latest step
 }
 
 type lane struct {
@@ -103,17 +105,22 @@ func (a *activity) advance(p *people) {
 	now[laneCount-1] = p.fresh
 	for i := range a.windows {
 		w := &a.windows[i]
-		out := a.past(w.end)
+		out, lacking := a.past(w.end), 0.0
 		for k := range w.lanes {
 			l := &w.lanes[k]
+			if now[k]|l.held|l.leaving == 0 {
+				continue // nobody comes, and nobody is here to move on
+			}
 			moved := a.past(l.hold + 1)[k]
 			l.held += now[k] - moved
 			if l.leaving += moved - out[k]; l.leaving == 0 {
 				l.decayed = 0 // exactly: nothing is left of the roundings
-				continue
+			} else {
+				l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
 			}
-			l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
+			lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
 		}
+		w.lacking = lacking
 	}
 }
 
@@ -129,18 +136,13 @@ func (a *activity) past(steps int) *[laneCount]int64 {
 // users counts the people who used the messenger in the window, as of the latest step.
 func (a *activity) users(which int, p *people, connected int64) float64 {
 	w := &a.windows[which]
-	var lacking float64
-	for k := range w.lanes {
-		l := &w.lanes[k]
-		lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
-	}
-	return w.use(p, connected, lacking)
+	return w.use(p, connected, w.lacking)
 }
 
 func (w *window) use(p *people, connected int64, lacking float64) float64 {
 	sum := float64(connected) * w.whole
-	for b, n := range p.waiting {
-		sum += float64(n) * w.cut[b]
+	for b := range p.waiting {
+		sum += float64(p.waiting[b]) * w.cut[b]
 	}
 	return max(0, sum-lacking)
 }

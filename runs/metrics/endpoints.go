@@ -14,16 +14,20 @@ type endpoints struct {
 	all     []endpoint
 	active  int64
 	blocked int64
-	exposed []int64 // open and not yet listed, by number
+	exposed []exposed // open and not yet listed, by address
 
 	recent []block   // blocks of the last day, oldest first
 	ages   []float64 // their ages in hours, sorted
 }
 
 type endpoint struct {
+	opened events.Instant
+	open   bool
+}
+
+type exposed struct {
 	address uint32
-	opened  events.Instant
-	open    bool
+	number  int64
 }
 
 type block struct {
@@ -39,12 +43,12 @@ func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *ad
 		if a < 0 || a > math.MaxUint32 {
 			return fmt.Errorf("%d is not an IPv4 address", a)
 		}
-		x.all = append(x.all, endpoint{uint32(a), at, true})
+		x.all = append(x.all, endpoint{at, true})
 		x.active++
 		if n := o.First + int64(i); listed.Has(uint32(a)) {
 			x.book(n, at)
 		} else {
-			x.exposed = append(x.exposed, n)
+			x.exposed = slices.Insert(x.exposed, x.from(uint32(a)), exposed{uint32(a), n})
 		}
 	}
 	return nil
@@ -61,21 +65,35 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 			x.active--
 		}
 	}
-	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return !x.all[n].open })
+	x.exposed = slices.DeleteFunc(x.exposed, func(e exposed) bool { return !x.all[e.number].open })
 	return nil
 }
 
 // meet counts the endpoints that prefixes newly listed cover.
 func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
-	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool {
-		for _, p := range prefixes {
-			if p.Contains(x.all[n].address) {
-				x.book(n, at)
-				return true
-			}
+	for _, p := range prefixes {
+		from, last := x.from(p.First()), p.Last()
+		to := from
+		for ; to < len(x.exposed) && x.exposed[to].address <= last; to++ {
+			x.book(x.exposed[to].number, at)
 		}
-		return false
-	})
+		if from < to {
+			x.exposed = slices.Delete(x.exposed, from, to)
+		}
+	}
+}
+
+// from is the place of the first exposed endpoint at an address or above it.
+func (x *endpoints) from(address uint32) int {
+	from, to := 0, len(x.exposed)
+	for from < to {
+		if mid := int(uint(from+to) / 2); x.exposed[mid].address < address {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
 }
 
 // book counts an endpoint as blocked.

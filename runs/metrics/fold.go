@@ -193,16 +193,15 @@ func (f *Fold) close(at events.Instant) error {
 // sample takes the row that is due and turns to the next.
 func (f *Fold) sample() {
 	f.people.count(&f.census)
-	connected := f.census.connected()
 	short := f.next % f.config.Step
 	if f.row > 0 && short == 0 {
 		f.activity.advance(&f.people)
 	}
 	for w := range f.used {
 		if short == 0 {
-			f.used[w] = f.activity.users(w, &f.people, connected)
+			f.used[w] = f.activity.users(w, &f.people, f.census.connected)
 		} else {
-			f.used[w] = f.activity.usersAfter(float64(short)/float64(events.Hour), w, &f.people, connected)
+			f.used[w] = f.activity.usersAfter(float64(short)/float64(events.Hour), w, &f.people, f.census.connected)
 		}
 	}
 	f.table.take(f)

@@ -72,7 +72,7 @@ func (t *Table) window(g Target) Column {
 
 func (t *Table) dayOfMax(g Target) float64 {
 	c := t.window(g)
-	top := c.extreme(func(a, b float64) bool { return a > b })
+	top := c.largest()
 	if top.row < 0 {
 		return math.NaN()
 	}

@@ -60,13 +60,13 @@ func (t *Table) sumUp(c Column, s Stat) float64 {
 	case Mean:
 		return c.mean()
 	case Min:
-		return c.extreme(func(a, b float64) bool { return a < b }).value
+		return c.smallest()
 	case Max:
-		return c.extreme(func(a, b float64) bool { return a > b }).value
+		return c.largest().value
 	case Total:
 		return c.total()
 	case DayOfMax:
-		if top := c.extreme(func(a, b float64) bool { return a > b }); top.row >= 0 {
+		if top := c.largest(); top.row >= 0 {
 			return t.Days[top.row]
 		}
 	case Final:
@@ -83,15 +83,26 @@ type peak struct {
 	value float64
 }
 
-// extreme is the first row that no other surpasses.
-func (c Column) extreme(surpasses func(a, b float64) bool) peak {
-	best := peak{-1, math.NaN()}
+// largest is the first row that no other surpasses.
+func (c Column) largest() peak {
+	top := peak{-1, math.NaN()}
 	for i, v := range c.Values {
-		if !math.IsNaN(v) && (best.row < 0 || surpasses(v, best.value)) {
-			best = peak{i, v}
+		if !(v <= top.value) && !math.IsNaN(v) {
+			top = peak{i, v}
 		}
 	}
-	return best
+	return top
+}
+
+// smallest is the value that no row goes below; NaN where there is none.
+func (c Column) smallest() float64 {
+	least := math.NaN()
+	for _, v := range c.Values {
+		if !(v >= least) && !math.IsNaN(v) {
+			least = v
+		}
+	}
+	return least
 }
 
 // total sums the rows that hold something; NaN where none does. Dollars are summed as whole cents, so that no rounding piles up.
@@ -119,16 +130,20 @@ func (c Column) total() float64 {
 // mean averages the rows that hold something, by weight where they have one; NaN where none does.
 func (c Column) mean() float64 {
 	var sum, weight float64
+	if c.weights == nil {
+		for _, v := range c.Values {
+			if !math.IsNaN(v) {
+				sum += v
+				weight++
+			}
+		}
+		return shareOf(sum, weight)
+	}
 	for i, v := range c.Values {
-		if math.IsNaN(v) {
-			continue
+		if w := c.weights[i]; !math.IsNaN(v) {
+			sum += w * v
+			weight += w
 		}
-		w := 1.0
-		if c.weights != nil {
-			w = c.weights[i]
-		}
-		sum += w * v
-		weight += w
 	}
 	return shareOf(sum, weight)
 }

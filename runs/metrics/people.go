@@ -24,17 +24,19 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 // people is where everybody is, what reach they have, and what moved since the last row.
 type people struct {
 	in      events.Population
+	stay    events.Population // room for Admit
 	stood   events.ReachStood
 	waiting [events.AgeBandCount]int64
 
 	// Since the last row.
 	vpn, proxy, installs int64
 	returned             [events.AgeBandCount]int64
+	back                 int64 // all of the returned
 	fresh                int64 // people whose hours with a path begin now: new, or back after having lapsed
 }
 
 func newPeople(start events.Population) people {
-	p := people{in: slices.Clone(start)}
+	p := people{in: slices.Clone(start), stay: make(events.Population, len(start))}
 	// Nobody has told how long those cut off at the start have waited: longer than any window.
 	for i := range start {
 		p.waiting[events.AgeBandCount-1] += start[i][events.Cut]
@@ -71,27 +73,26 @@ func (p *people) move(m events.UsersMoved) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
 		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
-	if !p.in.Allows(m.Moves) {
+	went, ok := p.in.Admit(m.Moves, p.stay)
+	if !ok {
 		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
 	}
-	went := p.in.Follow(m.Moves)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
 	p.proxy += went[events.CutToProxy]
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]
 	p.fresh += went[events.NewToDirect] + went[events.NewToCut] + went[events.LapsedToDirect]
 	returns := went[events.CutToDirect] + went[events.CutToProxy] + went[events.CutToVPN]
-	var cut int64
-	for c := range p.in {
-		cut += p.in[c][events.Cut]
-	}
-	for b := range m.Waiting {
-		if m.Waiting[b] < 0 || m.Returned[b] < 0 {
+	p.back += returns
+	cut := went[events.DirectToCut] + went[events.ProxyToCut] + went[events.VPNToCut] + went[events.NewToCut] - returns - went[events.CutToLapsed]
+	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
+	for b := range waiting {
+		if waiting[b] < 0 || returned[b] < 0 {
 			return errors.New("an age band holds fewer than nobody")
 		}
-		p.waiting[b] = m.Waiting[b]
-		p.returned[b] += m.Returned[b]
-		cut -= m.Waiting[b]
-		returns -= m.Returned[b]
+		cut += p.waiting[b] - waiting[b] // the bands before add up to whom the flows before left cut off
+		returns -= returned[b]
+		p.waiting[b] = waiting[b]
+		p.returned[b] += returned[b]
 	}
 	if cut != 0 || returns != 0 {
 		return fmt.Errorf("its age bands miss the flows by %d people waiting and %d returned", cut, returns)
@@ -101,16 +102,8 @@ func (p *people) move(m events.UsersMoved) error {
 
 // nextStep forgets what moved in the step just sampled.
 func (p *people) nextStep() {
-	p.vpn, p.proxy, p.installs, p.fresh = 0, 0, 0, 0
+	p.vpn, p.proxy, p.installs, p.fresh, p.back = 0, 0, 0, 0, 0
 	clear(p.returned[:])
-}
-
-// returns counts those who got a path back since the last row.
-func (p *people) returns() (n int64) {
-	for _, r := range p.returned {
-		n += r
-	}
-	return n
 }
 
 // wait is the mean wait of those who got a path back since the last row, in minutes; NaN where nobody did.
@@ -119,37 +112,35 @@ func (p *people) wait() float64 {
 	for b, n := range p.returned {
 		hours += float64(n) * bandMiddles[b]
 	}
-	return shareOf(hours*60, float64(p.returns()))
+	return shareOf(hours*60, float64(p.back))
 }
 
 // census is the people counted, and their reach, at one instant.
 type census struct {
-	in                                events.Cohort
-	installed                         int64
-	reach, unaided, firstTry, quality float64
-}
-
-func (c *census) connected() int64 {
-	return c.in[events.Direct] + c.in[events.Proxy] + c.in[events.VPN]
+	installed, connected, proxy, vpn, cut, lapsed, left int64
+	reach, unaided, firstTry, quality                   float64
 }
 
 // count takes a census.
 func (p *people) count(c *census) {
 	*c = census{}
 	for s := range p.stood.Open {
-		var here events.Cohort
-		for k := range here {
-			here[k] = p.in[2*s][k] + p.in[2*s+1][k]
-			c.in[k] += here[k]
-		}
-		installed := here.Installed()
-		c.installed += installed
-		n, open := float64(installed), p.stood.Open[s]
-		c.reach += float64(installed-here[events.Cut]-here[events.Lapsed]) + float64(here[events.Lapsed])*open
+		low, high := &p.in[2*s], &p.in[2*s+1]
+		connected := low.Connected() + high.Connected()
+		cut, lapsed := low[events.Cut]+high[events.Cut], low[events.Lapsed]+high[events.Lapsed]
+		c.connected += connected
+		c.cut += cut
+		c.lapsed += lapsed
+		c.left += low[events.Left] + high[events.Left]
+		c.proxy += low[events.Proxy] + high[events.Proxy]
+		c.vpn += low[events.VPN] + high[events.VPN]
+		n, open := float64(connected+cut+lapsed), p.stood.Open[s]
+		c.reach += float64(connected) + float64(lapsed)*open
 		c.unaided += n * open
 		c.firstTry += n * p.stood.FirstTry[s]
 		c.quality += n * p.stood.Quality[s]
 	}
+	c.installed = c.connected + c.cut + c.lapsed
 	if c.installed == 0 {
 		c.reach, c.unaided, c.firstTry, c.quality = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

@@ -1,10 +1,6 @@
 package metrics
 
-import (
-	"math"
-
-	"whackamole/events"
-)
+import "math"
 
 // The order follows the table of outputs in the model document, which opens with the installed base and what it can reach.
 var reachSeries = []reading{
@@ -28,25 +24,25 @@ var reachSeries = []reading{
 var peopleSeries = []reading{
 	{Series: Series{Name: "users_connected", Unit: "people", Outcomes: []Stat{Mean, Min, Final},
 		Doc: "People with a path they use, directly, by proxy or by VPN."},
-		read: func(f *Fold) float64 { return float64(f.census.connected()) }},
+		read: func(f *Fold) float64 { return float64(f.census.connected) }},
 	{Series: Series{Name: "users_cut_off", Unit: "people", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
 		Doc: "People who try and have no path."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.Cut]) }},
+		read: func(f *Fold) float64 { return float64(f.census.cut) }},
 	{Series: Series{Name: "users_lapsed", Unit: "people", Outcomes: []Stat{Mean, Max, Final},
 		Doc: "People who still have the app but have given up trying."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.Lapsed]) }},
+		read: func(f *Fold) float64 { return float64(f.census.lapsed) }},
 	{Series: Series{Name: "users_left", Unit: "people", Outcomes: []Stat{Final},
 		Doc: "People who have left for a rival."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.Left]) }},
+		read: func(f *Fold) float64 { return float64(f.census.left) }},
 	{Series: Series{Name: "rival_users", Unit: "people", Outcomes: []Stat{Mean, Max, Final},
 		Doc: "People who make do with a rival instead: those who have lapsed and those who have left, times the share of rivals' customers who reach theirs."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.Lapsed]+f.census.in[events.Left]) * f.rivals }},
+		read: func(f *Fold) float64 { return float64(f.census.lapsed+f.census.left) * f.rivals }},
 	{Series: Series{Name: "users_proxy", Unit: "people", Outcomes: []Stat{Mean, Max, Final},
 		Doc: "People connected by a proxy."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.Proxy]) }},
+		read: func(f *Fold) float64 { return float64(f.census.proxy) }},
 	{Series: Series{Name: "users_vpn", Unit: "people", Outcomes: []Stat{Mean, Max, Final},
 		Doc: "People connected by a VPN."},
-		read: func(f *Fold) float64 { return float64(f.census.in[events.VPN]) }},
+		read: func(f *Fold) float64 { return float64(f.census.vpn) }},
 	{Series: Series{Name: "users_active", Unit: "people", Outcomes: []Stat{Mean, Min, Max, Final},
 		Doc: "People who used the messenger in the last 72 hours: the sum over people of 1 - exp(-λ × hours with a path in the window)."},
 		read: func(f *Fold) float64 { return f.used[activeWindow] }},
@@ -70,7 +66,7 @@ var helpSeries = []reading{
 		read: func(f *Fold) float64 { return float64(f.people.installs) }},
 	{Series: Series{Name: "wait_minutes", Unit: "minutes", Outcomes: []Stat{Mean, Max},
 		Doc: "Mean wait of those who got a path back in the step, age bands at their middles (a wait beyond 168 h counts as 252 h, assumed). Means over time weigh each person alike."},
-		read: func(f *Fold) float64 { return f.people.wait() }, weight: func(f *Fold) float64 { return float64(f.people.returns()) }},
+		read: func(f *Fold) float64 { return f.people.wait() }, weight: func(f *Fold) float64 { return float64(f.people.back) }},
 }
 
 // shareOf divides, and is empty where there is nothing to divide by.

@@ -77,8 +77,10 @@ func (t *Table) take(f *Fold) {
 	}
 	if f.row+1 == first+blockRows || f.row+1 == len(t.Instants) {
 		for i := range t.Columns {
-			for k, into := 0, t.Columns[i].Values[first:f.row+1]; k < len(into); k++ {
-				into[k] = t.block[k*n+i]
+			into, block, at := t.Columns[i].Values[first:f.row+1], t.block, i
+			for k := range into {
+				into[k] = block[at]
+				at += n
 			}
 		}
 	}
