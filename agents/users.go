@@ -15,8 +15,9 @@ type users struct {
 	d      *rng.Source
 	hours  float64
 	people events.Population
-	pairs  []int64 // of the step under way, as users.moved lists them
-	ages   []ages  // shares of the cut-off people of a cohort, by age band
+	flows  []rng.Matter // by place
+	pairs  []int64      // of the step under way, as users.moved lists them
+	ages   []ages       // shares of the cut-off people of a cohort, by age band
 	stood  events.ReachStood
 	opens  [][]float64 // unaided reach of the last day, by stratum, a ring
 	at     int
@@ -35,6 +36,9 @@ func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
 	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
 	u.banned, u.view.Rivals = make([]float64, len(p.Strata)), 1
 	u.ages = make([]ages, len(u.people))
+	for place := range len(u.people) * int(events.FlowCount) {
+		u.flows = append(u.flows, d.Matter(streamFlow, uint64(place)))
+	}
 	u.opens = make([][]float64, len(p.Strata))
 	day := max(int(events.Day/step), 1)
 	ones := make([]float64, len(p.Strata))
@@ -186,10 +190,11 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [e
 			if h[f] <= 0 {
 				continue
 			}
-			draw := u.d.At(streamFlow, uint64(first+int64(f)), int64(now))
+			place := first + int64(f)
+			draw := u.d.On(&u.flows[place], int64(now))
 			if n := draw.Binomial(left, h[f]); n > 0 {
 				moves[f] = n
-				u.pairs = append(u.pairs, first+int64(f), n)
+				u.pairs = append(u.pairs, place, n)
 				if left -= n; left == 0 {
 					break
 				}

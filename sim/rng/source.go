@@ -32,12 +32,31 @@ func New(seed, replicate uint64) *Source {
 // instant. Asked again it gives the same dice again. It allocates nothing unless
 // the source is audited.
 func (s *Source) At(stream Stream, entity uint64, instant int64) Draw {
+	m := s.Matter(stream, entity)
+	return s.On(&m, instant)
+}
+
+// Matter is what is decided about an entity again and again.
+type Matter struct {
+	key    uint64
+	stream string
+	entity uint64
+}
+
+// Matter prepares the draws on the given stream about the entity, for [Source.On] of
+// the same source.
+func (s *Source) Matter(stream Stream, entity uint64) Matter {
+	return Matter{mix(s.base ^ stream.key ^ entity*golden), stream.name, entity}
+}
+
+// On returns the draw that [Source.At] returns, for where one matter is decided at many
+// instants.
+func (s *Source) On(m *Matter, instant int64) Draw {
 	s.draws++
 	if s.asked != nil {
-		s.asked[question{stream.name, entity, instant}]++
+		s.asked[question{m.stream, m.entity, instant}]++
 	}
-	k := mix(s.base ^ stream.key ^ entity*golden)
-	return Draw{state: mix(k ^ uint64(instant)*golden)}
+	return Draw{state: mix(m.key ^ uint64(instant)*golden)}
 }
 
 // Draws returns how many draws were asked for with [Source.At].
