@@ -12,30 +12,29 @@ import (
 type ages [events.AgeBandCount]float64
 
 // grow ages the people of a cohort who were cut off before the step, lets in those newly cut off, and gives how many are cut off after it.
-func (u *users) grow(c int, moves []int64) float64 {
+func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	was := float64(u.people[c][events.Cut])
 	lapsed := float64(moves[events.CutToLapsed])
 	stay := was - lapsed - float64(moves[events.CutToDirect]+moves[events.CutToProxy]+moves[events.CutToVPN])
 	fresh := float64(moves[events.DirectToCut] + moves[events.ProxyToCut] + moves[events.VPNToCut] + moves[events.NewToCut])
-	total := stay + fresh
-	if total <= 0 {
-		u.ages[c] = ages{}
-		return 0
-	}
-	next := ages{}
-	if was > 0 && stay > 0 {
-		next = u.ages[c]
+	a := &u.ages[c]
+	if stay > 0 {
 		if lapsed > 0 {
-			next.lapse(lapsed / was)
+			a.lapse(lapsed / was)
 		}
 		for hours := u.hours; hours > 0; hours-- {
-			next.advance(min(hours, 1))
+			a.advance(min(hours, 1))
 		}
-		next.scale(stay)
+		a.scale(stay)
+	} else {
+		*a = ages{}
 	}
-	next[0] += fresh
-	next.scale(1)
-	u.ages[c] = next
+	total := stay + fresh
+	if total <= 0 {
+		return 0
+	}
+	a[0] += fresh
+	a.scale(1)
 	return total
 }
 

@@ -13,8 +13,8 @@ import (
 var streamTestPerson = rng.NewStream("test.person")
 
 // flow makes a cohort's flows of one step.
-func flow(pairs map[events.Flow]int64) []int64 {
-	moves := make([]int64, events.FlowCount)
+func flow(pairs map[events.Flow]int64) *[events.FlowCount]int64 {
+	moves := new([events.FlowCount]int64)
 	for f, n := range pairs {
 		moves[f] = n
 	}
@@ -111,7 +111,7 @@ func cutOnce(step float64, hours float64) float64 {
 	u.grow(0, flow(map[events.Flow]int64{events.DirectToCut: 1000}))
 	u.people[0][events.Cut] = 1000
 	for h := step; h <= hours; h += step {
-		u.grow(0, make([]int64, events.FlowCount))
+		u.grow(0, flow(nil))
 	}
 	return u.ages[0][events.AgeBandCount-2] + u.ages[0][events.AgeBandCount-1]
 }

@@ -90,24 +90,23 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
 	var waiting, returned ages
+	var moves [events.FlowCount]int64
 	u.country()
 	for c := range u.people {
 		if u.view.Skilled = c%2 == 1; !u.view.Skilled {
 			u.stratum(c/2, stood)
 		}
-		before := u.ages[c]
-		u.view.Old = before[events.AgeBandCount-2] + before[events.AgeBandCount-1]
+		old := &u.ages[c]
+		u.view.Old = old[events.AgeBandCount-2] + old[events.AgeBandCount-1]
 		h := strategy.Hazards(&u.view)
-		moves := u.cohort(c, now, &h)
-		left := u.grow(c, moves[:])
-		back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN])
-		if back > 0 {
-			for b := range before {
-				returned[b] += back * before[b]
+		u.cohort(c, now, &h, &moves)
+		if back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN]); back > 0 {
+			for b, share := range old {
+				returned[b] += back * share
 			}
 		}
-		if left > 0 {
-			for b, share := range &u.ages[c] {
+		if left := u.grow(c, &moves); left > 0 {
+			for b, share := range old {
 				waiting[b] += left * share
 			}
 		}
@@ -178,7 +177,8 @@ func (u *users) stratum(s int, stood bool) {
 
 // cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
 // and zero hazards cost no draw.
-func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [events.FlowCount]int64) {
+func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves *[events.FlowCount]int64) {
+	clear(moves[:])
 	people, first := &u.people[c], int64(c)*int64(events.FlowCount)
 	for k := range exits {
 		out := &exits[k]
@@ -201,7 +201,6 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards) (moves [e
 			}
 		}
 	}
-	return moves
 }
 
 // exits are the flows out of each state; in the order of flows they stand together.

@@ -24,8 +24,9 @@ func TestAFlowIsABinomial(t *testing.T) {
 	u.people[0] = events.Cohort{events.Direct: 1000}
 	const n = 20_000
 	var cut, vpn, squares float64
+	var moves [events.FlowCount]int64
 	for i := range n {
-		moves := u.cohort(0, events.Instant(i), &h)
+		u.cohort(0, events.Instant(i), &h, &moves)
 		if moves == [events.FlowCount]int64{} {
 			t.Fatal("nobody moves")
 		}
@@ -48,7 +49,8 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	u.people[0] = events.Cohort{events.Direct: 10}
 	var h policies.Hazards
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
-	if moves := u.cohort(0, 60, &h); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
+	moves := [events.FlowCount]int64{events.CutToVPN: 1} // of the cohort before
+	if u.cohort(0, 60, &h, &moves); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
 		t.Errorf("%d draws, moves %v", u.d.Draws(), moves)
 	}
 }
