@@ -14,7 +14,8 @@ import (
 )
 
 // BenchmarkWorkers measures what a second worker is worth: twenty replicates of the founding case on two workers, in turn with as many on one under
-// GOMAXPROCS=1, median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times as many as on one.
+// GOMAXPROCS=1, median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times as many as on one. How long a reference
+// draw takes, timed before each pair, tells whether the machine was left alone: the first budget is one of seconds.
 func BenchmarkWorkers(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
 	if runtime.NumCPU() < 2 {
@@ -36,11 +37,13 @@ func BenchmarkWorkers(b *testing.B) {
 		})
 		return many / time.Since(start).Seconds()
 	}
-	var two, ratio []float64
+	var two, ratio, draw []float64
 	for range 5 {
+		draw = append(draw, referenceDraw())
 		one, both := rate(1), rate(2)
 		two, ratio = append(two, both), append(ratio, both/one)
 	}
+	b.ReportMetric(median(draw)*1e9, "ns/refdraw")
 	b.ReportMetric(slices.Max(two), "replicates/s-best")
 	b.ReportMetric(median(two), "replicates/s")
 	b.ReportMetric(median(ratio), "two/one")

@@ -44,23 +44,28 @@ func median(x []float64) float64 {
 	return x[len(x)/2]
 }
 
+// referenceDraw times half a million reference draws and gives the seconds of one.
+func referenceDraw() float64 {
+	const draws = 500_000
+	source := rng.New(1, 0)
+	start := time.Now()
+	for k := range int64(draws) {
+		rng.ReferenceDraw(source, k)
+	}
+	return time.Since(start).Seconds() / draws
+}
+
 // BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01): each replicate is timed
 // next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
 // reference draws, 64 draws, 6 facts and 2 rounds an hour.
 func BenchmarkReplicate(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
 	sc := baseline(b)
-	const draws = 500_000
-	source := rng.New(1, 0)
 	var pairs []float64
 	var f *Finished
 	for i := 0; i < max(b.N, 5); i++ {
+		one := referenceDraw()
 		start := time.Now()
-		for k := range int64(draws) {
-			rng.ReferenceDraw(source, k)
-		}
-		one := time.Since(start).Seconds() / draws
-		start = time.Now()
 		f = replicate(b, sc, int64(i))
 		pairs = append(pairs, time.Since(start).Seconds()/one)
 	}
