@@ -75,9 +75,7 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.MarketMoved:
 		i.proxies = f.Proxies
 	case events.UsersMoved:
-		i.people.Follow(f.Moves)
-		i.count()
-		i.spread()
+		i.follow(f.Moves)
 	case events.HostsMoved:
 		i.move(f.Firms)
 	}

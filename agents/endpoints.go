@@ -191,7 +191,14 @@ func (i *Internet) cutOff() float64 {
 // heads are the people who have the app, those of them who are out of reach, and those who go through a VPN.
 type heads struct{ installed, out, vpn int64 }
 
-// count takes them anew.
+// follow takes in where people have gone.
+func (i *Internet) follow(moves []int64) {
+	i.people.Follow(moves)
+	i.count()
+	i.spread()
+}
+
+// count takes the heads anew.
 func (i *Internet) count() {
 	i.heads = heads{}
 	for k := range i.people {

@@ -96,17 +96,17 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 		if u.view.Skilled = c%2 == 1; !u.view.Skilled {
 			u.stratum(c/2, stood)
 		}
-		old := &u.ages[c]
-		u.view.Old = old[events.AgeBandCount-2] + old[events.AgeBandCount-1]
+		waited := &u.ages[c]
+		u.view.Old = waited[events.AgeBandCount-2] + waited[events.AgeBandCount-1]
 		h := strategy.Hazards(&u.view)
 		u.cohort(c, now, &h, &moves)
 		if back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN]); back > 0 {
-			for b, share := range old {
+			for b, share := range waited {
 				returned[b] += back * share
 			}
 		}
 		if left := u.grow(c, &moves); left > 0 {
-			for b, share := range old {
+			for b, share := range waited {
 				waiting[b] += left * share
 			}
 		}
@@ -122,7 +122,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	return u.shift(&waiting, &returned), any
 }
 
-// shift states the flows drawn. They are the log's from now on, hence in an array of their own, one for all three lists.
+// shift states the flows drawn. They are the log's from now on.
 func (u *users) shift(waiting, returned *ages) events.Shift {
 	n, bands := len(u.pairs), events.AgeBandCount
 	all := u.lists.take(n + 2*bands)

@@ -1,6 +1,6 @@
 // Package indices holds the statistics that a sweep of runs is read with: which factors matter ([Sobol], [Morris], [PRCC]), in which corner of
-// the unknown a policy fails ([PRIM]), which policy stands up best ([Regret], [Satisficing], [Pareto]), how far two policies differ ([Paired]),
-// how many replicates that takes ([Replicates], [StopRule]), and how likely a series is to cross a line ([Crossing]).
+// the unknown a policy fails ([PRIM]), which policy stands up best ([Regret], [Satisficing], [Pareto]), how many replicates an interval takes
+// ([Replicates], [StopRule]), and how likely a series is to cross a line ([Crossing]).
 //
 // All are pure functions of slices of figures. Nothing here knows a run, a scenario or a file. Where a function resamples, the caller hands it
 // a seed, and the same arguments give the same result. No argument is changed. The package imports gonum and the standard library.

@@ -33,9 +33,9 @@
 // Below a mean of 100 (for a binomial, below 100 expected successes or failures,
 // whichever is fewer) the count is the quantile of one uniform. It rises with the
 // uniform, the number of trials and the probability, so paired scenarios stay as
-// close as they can. From 100 on rejection takes over, which is exact too and much
-// faster, and pairs well but not perfectly. At the seam itself a pair of draws is
-// only as close as two independent ones, though each is right by itself.
+// close as they can. From 100 on rejection takes over, which is exact too, and pairs
+// well but not perfectly. At the seam itself a pair of draws is only as close as two
+// independent ones, though each is right by itself.
 //
 // # What stays the same
 //
