@@ -140,12 +140,7 @@ func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
 }
 
 // Tell publishes the entry's line to those who watch its audience.
-func (l *Lockstep) Tell(e events.Entry) error {
-	if l.teller.watched == 0 { // as a rule
-		return nil
-	}
-	return l.teller.tell(e, "", l)
-}
+func (l *Lockstep) Tell(e events.Entry) error { return l.teller.tell(e, "", l) }
 
 // Watch is Subscribe on the topic facts.<actor>.
 func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
