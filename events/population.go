@@ -106,7 +106,7 @@ func Pack(flows []int64) []int64 {
 
 // Gone reads one pair of users.moved: who went, which way, and how many.
 func Gone(place, people int64) (cohort int, f Flow, n int64) {
-	at := uint32(place) // no population has so many cohorts that their places would not fit, and so dividing is cheaper
+	at := uint32(place) // a place that is allowed fits, and so dividing is cheaper
 	return int(at / uint32(FlowCount)), Flow(at % uint32(FlowCount)), people
 }
 
@@ -122,18 +122,19 @@ func Went(moves []int64) (people [FlowCount]int64) {
 // Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
 // in each, and no more people leave a state than are in it.
 func (p Population) Allows(moves []int64) bool {
-	if !p.holds(moves) {
+	if len(moves)%2 != 0 || len(p)%2 != 0 {
 		return false
 	}
-	last, left := int64(-1), int64(0)
+	last, places := int64(-1), int64(len(p))*int64(FlowCount)
+	var left int64
 	state := (*int64)(nil) // whom the flows before left there
 	for k := 0; k < len(moves)-1; k += 2 {
 		place := moves[k]
-		c, f, n := Gone(place, moves[k+1])
-		if place <= last || c >= len(p) {
+		if place <= last || place >= places {
 			return false
 		}
 		last = place
+		c, f, n := Gone(place, moves[k+1])
 		if from := &p[c][ways[f].from]; from != state { // flows out of one state stand together
 			state, left = from, *from
 		}
@@ -145,12 +146,6 @@ func (p Population) Allows(moves []int64) bool {
 	return true
 }
 
-// holds reports whether there are whole pairs, the last of them at a place within the population: where the others ascend to it, so are theirs.
-func (p Population) holds(moves []int64) bool {
-	n := len(moves)
-	return n%2 == 0 && len(p)%2 == 0 && (n == 0 || moves[n-2] < int64(len(p))*int64(FlowCount))
-}
-
 // Shift applies the flows of UsersMoved. It returns false, and changes nothing, where Allows says no: people are conserved.
 func (p Population) Shift(moves []int64) bool {
 	if !p.Allows(moves) {
@@ -158,36 +153,6 @@ func (p Population) Shift(moves []int64) bool {
 	}
 	p.Follow(moves)
 	return true
-}
-
-// Admit does what Allows, Follow and Went do, in one pass, for those who stop where it returns false: the flows up to the one that cannot happen have
-// then been applied. The other population, of as many cohorts, is room to note whom the flows leave where they were.
-func (p Population) Admit(moves []int64, stay Population) (people [FlowCount]int64, ok bool) {
-	if !p.holds(moves) {
-		return people, false
-	}
-	stay = stay[:len(p)]
-	copy(stay, p)
-	last := int64(-1)
-	for k := 0; k < len(moves)-1; k += 2 {
-		place := moves[k]
-		c, f, n := Gone(place, moves[k+1])
-		if place <= last || c >= len(p) {
-			return people, false
-		}
-		last = place
-		w := &ways[f]
-		from := w.from
-		left := stay[c][from] - n
-		if n <= 0 || left < 0 {
-			return people, false
-		}
-		stay[c][from] = left
-		p[c][from] -= n
-		p[c|int(w.learns)][w.to] += n
-		people[f] += n
-	}
-	return people, true
 }
 
 // Follow applies the flows of a users.moved, which the referee has already allowed on the same population.

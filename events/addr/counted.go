@@ -1,36 +1,36 @@
 package addr
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // Counted is a list of prefixes as a register keeps it: a prefix may be listed
 // more than once and may lie inside another, yet each address counts once. The
 // zero value is empty and ready.
 type Counted struct {
-	keys    []uint64         // of the distinct prefixes, in the order of Compare
-	again   map[uint64]int64 // how often more than once a prefix is listed; few are
+	entries []entry // sorted by Compare, one for each distinct prefix
 	union   Set
 	listed  int64
 	lengths [33]int // distinct prefixes by length
 }
 
+// entry is a prefix and how often it is listed, at least once.
+type entry struct {
+	key   uint64 // of the prefix in the order
+	times int64
+}
+
+func (e entry) prefix() Prefix { return ordered(e.key) }
+
 // Add lists p once more and returns how many addresses no listing covered
 // before.
 func (c *Counted) Add(p Prefix) int64 {
-	c.listed++
-	key := p.order()
-	i, found := c.find(key)
+	i, found := c.find(p)
 	if found {
-		if c.again == nil {
-			c.again = map[uint64]int64{}
-		}
-		c.again[key]++
-		return 0
+		c.entries[i].times++
+	} else {
+		c.entries = slices.Insert(c.entries, i, entry{p.order(), 1})
+		c.lengths[p.length()]++
 	}
-	c.keys = insert(c.keys, i, key)
-	c.lengths[p.length()]++
+	c.listed++
 	return c.union.Add(p)
 }
 
@@ -38,20 +38,16 @@ func (c *Counted) Add(p Prefix) int64 {
 // Addresses that another listing covers, be it p again, a larger block or a
 // smaller one, stay in.
 func (c *Counted) Remove(p Prefix) bool {
-	key := p.order()
-	i, found := c.find(key)
+	i, found := c.find(p)
 	if !found {
 		return false
 	}
 	c.listed--
-	if more := c.again[key]; more > 1 {
-		c.again[key] = more - 1
-		return true
-	} else if more == 1 {
-		delete(c.again, key)
+	if c.entries[i].times > 1 {
+		c.entries[i].times--
 		return true
 	}
-	c.keys = slices.Delete(c.keys, i, i+1)
+	c.entries = slices.Delete(c.entries, i, i+1)
 	c.lengths[p.length()]--
 	if c.inLarger(p) {
 		return true
@@ -59,8 +55,8 @@ func (c *Counted) Remove(p Prefix) bool {
 	c.union.Remove(p)
 	// What lay right after p in the order and inside it is listed in its own
 	// right and comes back.
-	for ; i < len(c.keys) && p.Covers(ordered(c.keys[i])); i++ {
-		c.union.Add(ordered(c.keys[i]))
+	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix()); i++ {
+		c.union.Add(c.entries[i].prefix())
 	}
 	return true
 }
@@ -75,21 +71,21 @@ func (c *Counted) inLarger(p Prefix) bool {
 	return false
 }
 
-func (c *Counted) find(key uint64) (int, bool) {
-	from, to := 0, len(c.keys)
+func (c *Counted) find(p Prefix) (int, bool) {
+	key, from, to := p.order(), 0, len(c.entries)
 	for from < to {
-		if mid := int(uint(from+to) / 2); c.keys[mid] < key {
+		if mid := (from + to) / 2; c.entries[mid].key < key {
 			from = mid + 1
 		} else {
 			to = mid
 		}
 	}
-	return from, from < len(c.keys) && c.keys[from] == key
+	return from, from < len(c.entries) && c.entries[from].key == key
 }
 
 // Listed reports whether exactly p is listed, however often.
 func (c *Counted) Listed(p Prefix) bool {
-	_, found := c.find(p.order())
+	_, found := c.find(p)
 	return found
 }
 
@@ -112,14 +108,14 @@ func (c *Counted) Overlap(p Prefix) int64 { return c.union.Overlap(p) }
 // Prefixes returns the distinct prefixes listed, sorted by [Compare]. They may
 // nest. The slice is the caller's to keep.
 func (c *Counted) Prefixes() []Prefix {
-	out := make([]Prefix, len(c.keys))
-	for i, key := range c.keys {
-		out[i] = ordered(key)
+	out := make([]Prefix, len(c.entries))
+	for i, e := range c.entries {
+		out[i] = e.prefix()
 	}
 	return out
 }
 
 // Clone returns the same listings, sharing nothing with c.
 func (c *Counted) Clone() *Counted {
-	return &Counted{keys: slices.Clone(c.keys), again: maps.Clone(c.again), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
+	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
 }

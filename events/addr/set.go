@@ -29,17 +29,16 @@ func (s *Set) Add(p Prefix) int64 {
 	if from < len(s.stretches) && s.stretches[from].lo <= lo && hi <= s.stretches[from].hi {
 		return 0
 	}
-	if from == len(s.stretches) || int64(s.stretches[from].lo) > int64(hi)+1 {
-		s.stretches = insert(s.stretches, from, stretch{lo, hi})
-		s.size += p.Size()
-		return p.Size()
-	}
 	to := from
 	var held int64
 	for ; to < len(s.stretches) && int64(s.stretches[to].lo) <= int64(hi)+1; to++ {
 		held += s.stretches[to].size()
 	}
-	whole := stretch{min(lo, s.stretches[from].lo), max(hi, s.stretches[to-1].hi)}
+	whole := stretch{lo, hi}
+	if from < to {
+		whole.lo = min(lo, s.stretches[from].lo)
+		whole.hi = max(hi, s.stretches[to-1].hi)
+	}
 	s.stretches = slices.Replace(s.stretches, from, to, whole)
 	gained := whole.size() - held
 	s.size += gained
@@ -75,21 +74,13 @@ func (s *Set) Remove(p Prefix) int64 {
 func (s *Set) search(a int64) int {
 	from, to := 0, len(s.stretches)
 	for from < to {
-		if mid := int(uint(from+to) / 2); int64(s.stretches[mid].hi) < a {
+		if mid := (from + to) / 2; int64(s.stretches[mid].hi) < a {
 			from = mid + 1
 		} else {
 			to = mid
 		}
 	}
 	return from
-}
-
-// insert puts x at place i of a sorted slice. It is short for what is done most often, one element at a time.
-func insert[T uint64 | stretch](xs []T, i int, x T) []T {
-	xs = append(xs, x)
-	copy(xs[i+1:], xs[i:])
-	xs[i] = x
-	return xs
 }
 
 // common counts the addresses of r between lo and hi, which must overlap it.

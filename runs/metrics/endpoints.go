@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -85,15 +86,8 @@ func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
 
 // from is the place of the first exposed endpoint at an address or above it.
 func (x *endpoints) from(address uint32) int {
-	from, to := 0, len(x.exposed)
-	for from < to {
-		if mid := int(uint(from+to) / 2); x.exposed[mid].address < address {
-			from = mid + 1
-		} else {
-			to = mid
-		}
-	}
-	return from
+	i, _ := slices.BinarySearchFunc(x.exposed, address, func(e exposed, a uint32) int { return cmp.Compare(e.address, a) })
+	return i
 }
 
 // book counts an endpoint as blocked.

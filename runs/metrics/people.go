@@ -24,7 +24,6 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 // people is where everybody is, what reach they have, and what moved since the last row.
 type people struct {
 	in      events.Population
-	stay    events.Population // room for Admit
 	stood   events.ReachStood
 	waiting [events.AgeBandCount]int64
 
@@ -36,7 +35,7 @@ type people struct {
 }
 
 func newPeople(start events.Population) people {
-	p := people{in: slices.Clone(start), stay: make(events.Population, len(start))}
+	p := people{in: slices.Clone(start)}
 	// Nobody has told how long those cut off at the start have waited: longer than any window.
 	for i := range start {
 		p.waiting[events.AgeBandCount-1] += start[i][events.Cut]
@@ -73,10 +72,10 @@ func (p *people) move(m events.UsersMoved) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
 		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
-	went, ok := p.in.Admit(m.Moves, p.stay)
-	if !ok {
+	if !p.in.Shift(m.Moves) {
 		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
 	}
+	went := events.Went(m.Moves)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
 	p.proxy += went[events.CutToProxy]
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]
