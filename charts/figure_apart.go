@@ -78,6 +78,5 @@ func apartTable(s *results.Sweep) *table {
 			t.Rows = append(t.Rows, []string{fmt.Sprint(i), outcomeName(m.Outcome), fmt.Sprint(m.N), change(m.Mean, m.Unit), change(m.CILow, m.Unit), change(m.High, m.Unit)})
 		}
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), apartCSV(s)
-	return t
+	return t.data(apartCSV(s))
 }

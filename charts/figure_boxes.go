@@ -173,6 +173,5 @@ func boxTable(s *results.Sweep) *table {
 			row(limitWords(s, l), number(l.P))
 		}
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), boxesCSV(s)
-	return t
+	return t.data(boxesCSV(s))
 }

@@ -180,8 +180,7 @@ func (c course) table(s *results.Sweep, drawn []*results.Run) *table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), fansCSV(s, c.series)
-	return t
+	return t.data(fansCSV(s, c.series))
 }
 
 // fanMost is how many instants a fan is drawn from before every other is left out: a panel of half the page shows no more.

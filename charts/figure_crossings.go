@@ -66,6 +66,5 @@ func crossingTable(s *results.Sweep) *table {
 	for _, x := range s.Crossings {
 		t.Rows = append(t.Rows, []string{fmt.Sprint(x.Point), clip(x.Says, 80), fmt.Sprint(x.Hits), fmt.Sprint(x.Used), fmt.Sprint(x.Left), share(x.Share), share(x.CILow), share(x.CIHigh)})
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), crossingsCSV(s)
-	return t
+	return t.data(crossingsCSV(s))
 }

@@ -130,6 +130,5 @@ func decisionTable(s *results.Sweep) *table {
 			t.Rows = append(t.Rows, []string{outcomeName(d.Outcome), policyName(s, x.Values), inUnit(x.Mean, d.Unit), size(x.MeanLoss, d.Unit), size(x.MaxRegret, d.Unit), best, met, fmt.Sprint(d.Used)})
 		}
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), decisionsCSV(s)
-	return t
+	return t.data(decisionsCSV(s))
 }

@@ -181,6 +181,5 @@ func indexTable(s *results.Sweep) *table {
 	for _, x := range s.Indices {
 		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), clip(x.Factor, 120), clip(x.Name, 24), number(x.Value), number(x.CILow), number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left)})
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), indicesCSV(s)
-	return t
+	return t.data(indicesCSV(s))
 }

@@ -161,6 +161,5 @@ func frontTable(s *results.Sweep) *table {
 		}
 		t.Rows = append(t.Rows, append(row, map[bool]string{true: "yes", false: "no"}[x.Member]))
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), frontCSV(s)
-	return t
+	return t.data(frontCSV(s))
 }

@@ -89,6 +89,5 @@ func spreadTable(s *results.Sweep) *table {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), quantilesCSV(s)
-	return t
+	return t.data(quantilesCSV(s))
 }

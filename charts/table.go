@@ -20,6 +20,12 @@ type table struct {
 	CSV     string // the exact figures
 }
 
+// data is the table under the words that unfold one of so many rows, with its exact figures.
+func (t *table) data(csv string) *table {
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", countOf(len(t.Rows), "row")), csv
+	return t
+}
+
 // dailyTable gives the named series by the day: means of states, sums of flows. Series the run lacks are left out; nil where none is left.
 func dailyTable(r *results.Run, names ...string) *table {
 	t := &table{Caption: "States are daily means, flows daily sums", Head: []string{"day", "date"}}

@@ -63,12 +63,13 @@ func (c *cells) whole() int { return int(c.number(0)) }
 // readDecisions reads decisions.csv, and the front of its last column but two.
 func (d *SweepFolder) readDecisions(r *results.Sweep) error {
 	levers, _ := d.sw.levers()
+	described := describedOutcomes()
 	var on *results.Decision
 	front := &results.ParetoFront{}
 	err := d.readIf(fileDecisions, func(c *cells) bool {
 		outcome, minimise, threshold := c.text(), c.text() == "min", c.number(nan)
 		if on == nil || on.Outcome != outcome {
-			r.Decisions = append(r.Decisions, results.Decision{Outcome: outcome, Unit: describedOutcomes()[outcome].Unit, Minimise: minimise, Threshold: threshold})
+			r.Decisions = append(r.Decisions, results.Decision{Outcome: outcome, Unit: described[outcome].Unit, Minimise: minimise, Threshold: threshold})
 			on = &r.Decisions[len(r.Decisions)-1]
 			front.Outcomes = append(front.Outcomes, outcome)
 		}

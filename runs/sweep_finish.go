@@ -154,8 +154,9 @@ func (f *finishing) addColumnar(err *error, name string, of []columns.Column) ro
 // point writes the rows of a point.
 func (f *finishing) point(ctx context.Context, point int) (err error) {
 	outcomes, write := len(f.d.sw.outcomes), func(r *journaled) error {
+		err := f.run(point, r)
 		f.tell(point*int(f.d.sw.Plan.Replicates)+int(r.replicate)+1, f.d.sw.planned())
-		return errors.Join(ctx.Err(), f.run(point, r))
+		return errors.Join(ctx.Err(), err)
 	}
 	step := min(outcomes, max(1, valuesMost/int(f.d.sw.Plan.Replicates)))
 	for from := 0; from < outcomes; from += step {
