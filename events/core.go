@@ -136,7 +136,7 @@ type Entry struct {
 func (e *Entry) Audience() Audience {
 	kind := e.Fact.Kind()
 	if kind == KindMoveRejected {
-		return 1 << e.Actor
+		return To(e.Actor)
 	}
 	return kind.Spec().Audience
 }

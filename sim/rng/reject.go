@@ -38,11 +38,11 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 		alpha := (2.83 + 5.1/b) * spread
 		w := v * alpha / (a/(us*us) + b)
 		log := math.Log(w)
-		middle, margin := squeeze(math.Abs(k-mode), nf*p*(1-p))
+		about, margin := squeeze(math.Abs(k-mode), nf*p*(1-p))
 		switch {
-		case log < middle-margin:
+		case log < about-margin:
 			return int64(k)
-		case log > middle+margin:
+		case log > about+margin:
 			continue
 		}
 		w *= math.Sqrt(k * (nf - k) / (mode * (nf - mode)))
@@ -57,7 +57,7 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 // leaves open is settled. It is the squeeze of V. Kachitvichyanukul and B. W. Schmeiser,
 // "Binomial random variate generation", Communications of the ACM 31 (1988), which
 // needs a distance below half the variance less one; beyond that it says nothing.
-func squeeze(distance, variance float64) (middle, margin float64) {
+func squeeze(distance, variance float64) (about, margin float64) {
 	if distance >= variance/2-1 {
 		return 0, math.Inf(1)
 	}

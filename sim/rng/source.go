@@ -59,7 +59,7 @@ func (s *Source) On(m *Matter, instant int64) Draw {
 	return Draw{state: mix(m.key ^ uint64(instant)*golden)}
 }
 
-// Draws returns how many draws were asked for with [Source.At].
+// Draws returns how many draws were asked for with [Source.At] and [Source.On].
 func (s *Source) Draws() int64 { return s.draws }
 
 // Audit makes the source write down every key it is asked for from now on. It is
