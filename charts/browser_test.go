@@ -48,8 +48,7 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 			}
 			// Zooming, hiding a line and hovering must neither fail nor trip the policy.
 			browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), document.querySelector('.legend button').click(), true)`)
-			at := browsertest.Eval[[]float64](p, `(() => { const box = document.getElementById('chart-reach'); box.scrollIntoView({block: 'center'}); const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
-			p.Hover(at[0], at[1])
+			p.Hover(p.Middle("chart-reach"))
 			said := browsertest.Eval[string](p, tooltip("chart-reach"))
 			if !strings.Contains(said, "unaided") {
 				t.Errorf("the tooltip says %q", said)
@@ -170,7 +169,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 			if over := browsertest.Eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("the page is %d pixels wider than the window", over)
 			}
-			browsertest.Eval[bool](p, `(document.getElementById('chart-acts').scrollIntoView({block: 'center'}), true)`)
+			p.Middle("chart-acts")
 			at := browsertest.Eval[[]float64](p, `(() => { const r = [...document.querySelectorAll('#chart-acts path')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 12 && r.width < 30 && Math.abs(r.width - r.height) < 1)[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
 			p.Hover(at[0], at[1])
 			said := browsertest.Eval[string](p, tooltip("chart-acts"))

@@ -14,11 +14,6 @@ import (
 	"whackamole/runs/results"
 )
 
-// middle gives where the middle of an element is, once it is scrolled into view.
-func middle(id string) string {
-	return `(() => { const box = document.getElementById('` + id + `'); box.scrollIntoView({block: 'center'}); const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`
-}
-
 func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	r := campaign()
 	p := browsertest.Open(t, []byte(render(t, r)), browsertest.View{Dark: true})
@@ -87,8 +82,7 @@ func TestAnInstantTellsWhatWasDoneAroundIt(t *testing.T) {
 	if n := browsertest.Eval[int](p, `document.querySelectorAll('img').length`); n > 0 {
 		t.Error("a mark made an element")
 	}
-	at := browsertest.Eval[[]float64](p, middle("chart-reach"))
-	p.Click(at[0], at[1])
+	p.Click(p.Middle("chart-reach"))
 	if got := around("chart-reach"); !strings.Contains(got, "A small step") || around("chart-registry") != "" {
 		t.Errorf("a click tells %q and leaves %q", got, around("chart-registry"))
 	}

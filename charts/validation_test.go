@@ -215,8 +215,7 @@ func TestAValidationIsOfflineQuietAndPainted(t *testing.T) {
 				t.Errorf("%d elements came out of user text", n)
 			}
 			browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), true)`)
-			at := browsertest.Eval[[]float64](p, `(() => { const box = document.getElementById('chart-registry'); box.scrollIntoView({block: 'center'}); const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
-			p.Hover(at[0], at[1])
+			p.Hover(p.Middle("chart-registry"))
 			said := browsertest.Eval[string](p, tooltip("chart-registry"))
 			if !strings.Contains(said, "median") || !strings.Contains(said, "95 %") || strings.Contains(said, "stripe") {
 				t.Errorf("the tooltip says %q", said)

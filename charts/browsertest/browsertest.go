@@ -209,6 +209,21 @@ func (p *Page) Press(key string) {
 	}
 }
 
+// Middle scrolls an element into view and gives where its middle is, in CSS pixels. It waits until the page has been painted there: a mouse that
+// comes before that on a busy machine still meets what stood there.
+func (p *Page) Middle(id string) (x, y float64) {
+	p.t.Helper()
+	at := Eval[[]float64](p, `new Promise((done) => {
+	const box = document.getElementById('`+id+`');
+	box.scrollIntoView({block: 'center'});
+	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+		const r = box.getBoundingClientRect();
+		done([r.x + r.width / 2, r.y + r.height / 2]);
+	})));
+})`)
+	return at[0], at[1]
+}
+
 // Click presses the mouse at a point of the window, in CSS pixels.
 func (p *Page) Click(x, y float64) {
 	p.t.Helper()
