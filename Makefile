@@ -5,7 +5,7 @@ SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
 PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x .
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x ./cmd/whackamole
 
 .PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
 .DEFAULT_GOAL := help
@@ -15,7 +15,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1~\2/p' Makefile | while IFS='~' read -r name text; do printf '  %-9s %s\n' $$name "$$text"; done
 
 run: ## play the founding case and write its report into out/ (SCENARIO=name for another)
-	@$(GO) run . run $(SCENARIO) --force
+	@$(GO) run ./cmd/whackamole run $(SCENARIO) --force
 
 test: browser vet format sumtype ## every check there is, the page in a headless browser among them
 	@$(GO) test -timeout 8m ./...
@@ -33,12 +33,12 @@ bench: ## the benchmark report
 	@$(BENCH)
 
 golden: ## write the golden files anew; then read the diff, it is the review
-	@dirs=$$(grep -rl --include='*_test.go' 'WHACKAMOLE_GOLDEN' . | sed 's|/[^/]*$$||' | sort -u); \
-	[ -n "$$dirs" ] || { echo "no test asks for WHACKAMOLE_GOLDEN"; exit 1; }; \
+	@dirs=$$(grep -rl --include='*_test.go' 'internal/golden"' . | sed 's|/[^/]*$$||' | sort -u); \
+	[ -n "$$dirs" ] || { echo "no test compares with golden files"; exit 1; }; \
 	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
 
 gallery: browser ## play every shipped scenario and write docs/gallery anew: their questions, headline numbers and pictures
-	@WHACKAMOLE_GALLERY=1 $(GO) test -count=1 -timeout 20m -run TestGallery .
+	@WHACKAMOLE_GALLERY=1 $(GO) test -count=1 -timeout 20m -run TestGallery ./cmd/whackamole
 
 fuzz: ## each fuzz target for FUZZTIME (20s)
 	@grep -rn --include='*_test.go' '^func Fuzz' . | sed 's|^\(.*\)/[^/]*:[0-9]*:func \(Fuzz[A-Za-z0-9_]*\).*|\1 \2|' | sort | \
@@ -78,9 +78,9 @@ pandas: ## read the tables of a sweep with pandas and another Parquet reader; no
 	command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || { echo "no node or npm; as root run: apt-get install nodejs npm"; exit 1; }; \
 	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
 	npm install --silent --no-audit --no-fund --prefix "$$dir" $(PARQUET_READER) || { echo "npm cannot install $(PARQUET_READER)"; exit 1; }; \
-	$(GO) run . sweep telegram-russia-2018 --set 'horizon="30 days"' --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 5 \
+	$(GO) run ./cmd/whackamole sweep telegram-russia-2018 --set 'horizon="30 days"' --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 5 \
 		--out "$$dir/sweep" --quiet || exit 1; \
 	for table in runs.parquet series.parquet; do \
-		node testdata/sweeps/dump.mjs "$$dir/node_modules" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
+		node cmd/whackamole/testdata/sweeps/dump.mjs "$$dir/node_modules" "$$dir/sweep/$$table" >"$$dir/$$table.json" || exit 1; \
 	done; \
-	/usr/bin/python3 testdata/sweeps/check.py docs/SWEEPS.md "$$dir/sweep" "$$dir"
+	/usr/bin/python3 cmd/whackamole/testdata/sweeps/check.py docs/SWEEPS.md "$$dir/sweep" "$$dir"

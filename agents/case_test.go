@@ -10,8 +10,8 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/param"
 	"whackamole/policies"
-	"whackamole/sim/param"
 	"whackamole/sim/rng"
 )
 

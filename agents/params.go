@@ -4,8 +4,8 @@ import (
 	"net/netip"
 	"slices"
 
+	"whackamole/param"
 	"whackamole/policies"
-	"whackamole/sim/param"
 )
 
 // Params are the declared facts of a case: everything a run needs besides clock and seed.

@@ -3,7 +3,7 @@ package agents
 import (
 	"net/netip"
 
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 // Inspection is what filters by pattern can do, and what it takes to install them.

@@ -5,8 +5,8 @@ import (
 	"net/netip"
 	"slices"
 
+	"whackamole/param"
 	"whackamole/policies"
-	"whackamole/sim/param"
 )
 
 // People are the population at the start.

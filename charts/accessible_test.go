@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 )
 
 func TestReportsAreAccessible(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 	"whackamole/runs/results"
 )
 

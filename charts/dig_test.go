@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 	"whackamole/runs/results"
 )
 

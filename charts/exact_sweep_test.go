@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 )
 
 // Each figure of a sweep offers what it draws with every digit: the first row of each is looked up in what was rendered.

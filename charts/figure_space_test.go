@@ -9,7 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 )
 
 // mapScript is the report's own scripts with the map's beside them, without a browser.

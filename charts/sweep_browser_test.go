@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 	"whackamole/runs/results"
 )
 

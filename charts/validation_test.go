@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/charts"
-	"whackamole/charts/browsertest"
+	"whackamole/internal/browsertest"
 	"whackamole/runs/results"
 )
 

@@ -5,7 +5,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

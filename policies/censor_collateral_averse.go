@@ -3,7 +3,7 @@ package policies
 import (
 	"whackamole/events"
 	"whackamole/events/addr"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

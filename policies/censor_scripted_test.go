@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 func TestScriptedOrdersEachMoveOnceOnItsDateWhateverTheOrderOfTheFile(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

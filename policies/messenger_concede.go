@@ -2,7 +2,7 @@ package policies
 
 import (
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

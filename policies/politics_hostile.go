@@ -1,6 +1,6 @@
 package policies
 
-import "whackamole/sim/param"
+import "whackamole/param"
 
 func init() {
 	Register(Card{Role: "politics", Name: "hostile", Evidence: "S0; figures assumed",

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

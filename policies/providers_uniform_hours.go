@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 	"whackamole/sim/rng"
 )
 

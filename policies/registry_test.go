@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 func TestEveryCardIsWhole(t *testing.T) {

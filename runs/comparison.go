@@ -12,9 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"whackamole/param"
 	"whackamole/runs/design"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // scenarioFactor is the factor of a comparison that is no parameter: which scenario is played.

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // entities counts what the scenario is made of, and says what state each is in.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"whackamole/docs"
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 func described(t *testing.T, name string, sets ...string) (*Scenario, string) {

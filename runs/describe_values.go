@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"whackamole/events"
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 // beginning is where people are as the run begins, stratum by stratum.

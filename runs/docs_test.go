@@ -3,13 +3,13 @@ package runs
 import (
 	"bytes"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"whackamole/events"
+	"whackamole/internal/golden"
 	"whackamole/sim/rng"
 )
 
@@ -64,26 +64,6 @@ func TestTheDocumentsAreFresh(t *testing.T) {
 		if err := describe(&page); err != nil {
 			t.Fatal(err)
 		}
-		holdDocument(t, filepath.Join("..", "docs", name), page.String())
-	}
-}
-
-// holdDocument compares a generated file with what it should be now, and writes it where WHACKAMOLE_GOLDEN is set.
-func holdDocument(t *testing.T, file, want string) {
-	t.Helper()
-	if os.Getenv("WHACKAMOLE_GOLDEN") != "" {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v\n  write it with make golden", err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is stale: %s\n  write it anew with make golden and read the diff", file, firstLineApart(want, string(got)))
+		golden.File(t, filepath.Join("..", "docs", name), page.String())
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 // Draft is the text of a new scenario of the given name that inherits from a base (a shipped scenario or the path of a file, empty for the

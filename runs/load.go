@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"whackamole/param"
 	"whackamole/scenarios"
-	"whackamole/sim/param"
 )
 
 // DefaultScenario is played where none is named.

@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"whackamole/internal/golden"
+	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // A playthrough is a short run of the founding case in which one role plays one strategy, as a text to be read: what the strategy is, what
@@ -150,21 +151,10 @@ func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
 					t.Errorf("it has %d lines: nobody reads so much", lines)
 				}
 				file := filepath.Join(playthroughs, role+"."+c.Name+".txt")
-				holdDocument(t, file, got)
+				golden.File(t, file, got)
 			})
 		}
 	}
-}
-
-// firstLineApart shows the first line in which two texts differ.
-func firstLineApart(got, want string) string {
-	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return fmt.Sprintf("line %d is\n%s\nand was\n%s", i+1, a[i], b[i])
-		}
-	}
-	return fmt.Sprintf("%d lines, %d before", len(a), len(b))
 }
 
 func TestEveryPlaythroughHasItsStrategy(t *testing.T) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/runs/results"
-	"whackamole/sim/param"
 )
 
 // Results is the run as a report shows it.

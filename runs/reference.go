@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 // Declared lists every parameter a scenario may set, as it is declared: with its default, and once for each list, with * for the name of the

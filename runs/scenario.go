@@ -7,9 +7,9 @@ import (
 
 	"whackamole/agents"
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // Scenario is a case with its clock, what may change on the way and what the record says of it.

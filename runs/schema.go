@@ -1,6 +1,6 @@
 package runs
 
-import "whackamole/sim/param"
+import "whackamole/param"
 
 // Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json, derived from the declarations. Beside the declared
 // parameters it knows base, which is read before them.

@@ -12,7 +12,8 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"whackamole/events"
-	"whackamole/runs/indices"
+	"whackamole/internal/golden"
+	"whackamole/runs/stats"
 )
 
 // docs/SHELF.md says what the shipped scenarios come to. Set WHACKAMOLE_GOLDEN=1 to write it anew.
@@ -125,7 +126,7 @@ func shelf(t *testing.T, names []string) [][][]float64 {
 // interval is the mean with its 95 % interval, mean ± t·s/√n.
 func interval(xs []float64) (mean, half float64) {
 	mean, sd := stat.MeanStdDev(xs, nil)
-	return mean, indices.HalfWidth(sd, len(xs), 0.95)
+	return mean, stats.HalfWidth(sd, len(xs), 0.95)
 }
 
 func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
@@ -186,7 +187,7 @@ func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	holdDocument(t, filepath.Join("..", "docs", "SHELF.md"), b.String())
+	golden.File(t, filepath.Join("..", "docs", "SHELF.md"), b.String())
 	wall(t, all, values)
 }
 

@@ -15,9 +15,9 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // Laws that hold in every case whatever its numbers: random valid scenarios are drawn from the declarations, each value within its declared

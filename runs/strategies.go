@@ -1,8 +1,8 @@
 package runs
 
 import (
+	"whackamole/param"
 	"whackamole/policies"
-	"whackamole/sim/param"
 )
 
 // Strategy is a strategy a role can play.

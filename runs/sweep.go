@@ -13,11 +13,11 @@ import (
 	"sync"
 
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/runs/design"
-	"whackamole/runs/indices"
 	"whackamole/runs/metrics"
 	"whackamole/runs/results"
-	"whackamole/sim/param"
+	"whackamole/runs/stats"
 )
 
 // How often the series of a run are kept, and beyond how many runs they are not unless asked for.
@@ -43,7 +43,7 @@ type SweepOptions struct {
 	Replicates int64    // 0 for the plan's, and with Until for ReplicatesMost
 	Factors    []string // arguments of --factor, in place of the plan's factors where there are any
 	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
-	Until      string   // a rule, as indices.ParseStopRule reads it, that ends the replicates before they are as many; empty for none
+	Until      string   // a rule, as stats.ParseStopRule reads it, that ends the replicates before they are as many; empty for none
 	Pilot      string   // a rule of which Results shall tell how many replicates it takes; empty for none
 	Levers     []string // paths of factors: the only levers where there are any
 	Criteria   []string // arguments of --criterion, in place of the plan's criteria where there are any
@@ -68,9 +68,9 @@ type Sweep struct {
 	outcomes []string    // those that all scenarios have
 	common   []common    // where they are, for each scenario
 	columns  []string    // of the series
-	rule     *indices.StopRule
+	rule     *stats.StopRule
 	until    *results.Until // how far the rule has come; nil without one
-	pilot    *indices.StopRule
+	pilot    *stats.StopRule
 
 	criteria  []criterion
 	crossings []crossing

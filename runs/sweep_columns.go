@@ -1,36 +1,36 @@
 package runs
 
-import "whackamole/runs/columns"
+import "whackamole/runs/parquet"
 
 // runHead are the columns of the runs that stand before the factors.
-var runHead = []columns.Column{{Name: "run_id", Kind: columns.Text}, {Name: "point", Kind: columns.Whole}, {Name: "replicate", Kind: columns.Whole},
-	{Name: "seed", Kind: columns.Whole}, {Name: "fingerprint", Kind: columns.Text}, {Name: "status", Kind: columns.Label}}
+var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
+	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
 
 // seriesHead are the columns of the series that stand before those measured.
-var seriesHead = []columns.Column{{Name: "point", Kind: columns.Whole}, {Name: "replicate", Kind: columns.Whole}, {Name: "day", Kind: columns.Number}}
+var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole}, {Name: "day", Kind: parquet.Number}}
 
 // runColumns are the columns of the table of runs.
-func (sw *Sweep) runColumns() []columns.Column {
+func (sw *Sweep) runColumns() []parquet.Column {
 	of := runHead[:len(runHead):len(runHead)]
 	for _, f := range sw.factors {
-		of = append(of, columns.Column{Name: f.Path, Kind: columns.Label})
+		of = append(of, parquet.Column{Name: f.Path, Kind: parquet.Label})
 	}
 	return append(of, numberColumns(sw.outcomes)...)
 }
 
 // seriesColumns are the columns of the table of series.
-func (sw *Sweep) seriesColumns() []columns.Column {
+func (sw *Sweep) seriesColumns() []parquet.Column {
 	return append(seriesHead[:len(seriesHead):len(seriesHead)], numberColumns(sw.columns)...)
 }
 
-func numberColumns(names []string) (of []columns.Column) {
+func numberColumns(names []string) (of []parquet.Column) {
 	for _, name := range names {
-		of = append(of, columns.Column{Name: name, Kind: columns.Number})
+		of = append(of, parquet.Column{Name: name, Kind: parquet.Number})
 	}
 	return of
 }
 
-func columnNames(of []columns.Column) (names []string) {
+func columnNames(of []parquet.Column) (names []string) {
 	for _, c := range of {
 		names = append(names, c.Name)
 	}

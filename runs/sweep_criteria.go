@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs/indices"
-	"whackamole/sim/param"
+	"whackamole/param"
+	"whackamole/runs/stats"
 )
 
 // PlannedCriterion is an outcome to judge by, as a file or --criterion states it.
@@ -67,13 +67,13 @@ func parseCrossing(arg string) (c PlannedCrossing, err error) {
 // criterion is an outcome that policies are judged by.
 type criterion struct {
 	outcome   int // among those of the sweep
-	direction indices.Direction
+	direction stats.Direction
 	threshold float64 // NaN where there is none
 }
 
 // goal is the direction in the words of a plan.
 func (c criterion) goal() string {
-	if c.direction == indices.Minimise {
+	if c.direction == stats.Minimise {
 		return "min"
 	}
 	return "max"
@@ -84,7 +84,7 @@ func (c criterion) fails(mean float64) float64 {
 	switch {
 	case math.IsNaN(mean):
 		return nan
-	case c.direction == indices.Maximise && mean < c.threshold, c.direction == indices.Minimise && mean > c.threshold:
+	case c.direction == stats.Maximise && mean < c.threshold, c.direction == stats.Minimise && mean > c.threshold:
 		return 1
 	}
 	return 0
@@ -93,7 +93,7 @@ func (c criterion) fails(mean float64) float64 {
 // crossing is a line that a series may cross.
 type crossing struct {
 	column    int // among the series of the sweep
-	side      indices.Side
+	side      stats.Side
 	threshold float64
 }
 
@@ -110,9 +110,9 @@ func (sw *Sweep) criterion(p PlannedCriterion) (c criterion, key string, err err
 	}
 	switch p.Goal {
 	case "max":
-		c.direction = indices.Maximise
+		c.direction = stats.Maximise
 	case "min":
-		c.direction = indices.Minimise
+		c.direction = stats.Minimise
 	default:
 		return c, "goal", fmt.Errorf("the goal is %q; give max where more of %s is better, min where less is", p.Goal, p.Outcome)
 	}
@@ -135,10 +135,10 @@ func (sw *Sweep) crossing(p PlannedCrossing) (c crossing, key string, err error)
 	case p.Below != "" && p.Above != "":
 		return c, "above", errors.New("there is a line below and one above; keep one of the two, and add another crossing for the other")
 	case p.Below != "":
-		c.side, key = indices.Below, "below"
+		c.side, key = stats.Below, "below"
 		c.threshold, err = threshold(p.Below)
 	case p.Above != "":
-		c.side, key = indices.Above, "above"
+		c.side, key = stats.Above, "above"
 		c.threshold, err = threshold(p.Above)
 	default:
 		return c, "", errors.New("the crossing has no line; give below or above, a number")

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/runs/indices"
-	"whackamole/sim/param"
+	"whackamole/param"
+	"whackamole/runs/stats"
 )
 
 func TestCriteriaAndCrossingsAreReadAsTheyAreTyped(t *testing.T) {
@@ -112,7 +112,7 @@ func TestAFinishedSweepIsJudgedAnew(t *testing.T) {
 	}
 	higher, lower := worlds(t, "proxy_swarm 100"), worlds(t, "proxy_swarm 100")
 	higher.criteria[0].threshold = 4
-	lower.crossings[0] = crossing{1, indices.Below, 5}
+	lower.crossings[0] = crossing{1, stats.Below, 5}
 	for _, c := range []struct {
 		name     string
 		from, to *Sweep

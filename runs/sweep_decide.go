@@ -3,7 +3,7 @@ package runs
 import (
 	"math"
 
-	"whackamole/runs/indices"
+	"whackamole/runs/stats"
 )
 
 // deciding is what a sweep is judged by while it is merged: the tables, nil where there is nothing to say, and what is remembered for them.
@@ -49,7 +49,7 @@ func (d *deciding) see(sw *Sweep, r *journaled) {
 // cross writes how likely the series of a point are beyond their thresholds.
 func (d *deciding) cross(sw *Sweep, point int) error {
 	for i, c := range sw.crossings {
-		x, err := indices.Crossing(d.met[i], c.threshold, c.side, 0.95)
+		x, err := stats.Crossing(d.met[i], c.threshold, c.side, 0.95)
 		if err != nil {
 			return err
 		}
@@ -57,7 +57,7 @@ func (d *deciding) cross(sw *Sweep, point int) error {
 		t := d.crossings
 		t.whole(int64(point))
 		t.text(sw.columns[c.column])
-		t.text(map[indices.Side]string{indices.Below: "below", indices.Above: "above"}[c.side])
+		t.text(map[stats.Side]string{stats.Below: "below", stats.Above: "above"}[c.side])
 		t.number(c.threshold)
 		for _, n := range []int{x.Hits, x.Used, x.Left} {
 			t.whole(int64(n))
@@ -84,9 +84,9 @@ func (sw *Sweep) judgedBy(outcome int) bool {
 
 // verdict is what one criterion says of the policies.
 type verdict struct {
-	regrets         indices.Regrets
-	satisfied       indices.Satisfied // nothing without a threshold
-	means, meanLoss []float64         // of each policy over the states of the world reckoned with
+	regrets         stats.Regrets
+	satisfied       stats.Satisfied // nothing without a threshold
+	means, meanLoss []float64       // of each policy over the states of the world reckoned with
 	minimax         map[int]bool
 }
 
@@ -148,7 +148,7 @@ func (d *deciding) compare(sw *Sweep, means [][]float64) error {
 // one that has no mean, nor where there is but one criterion.
 func (sw *Sweep) judge(means [][]float64) (verdicts []verdict, front map[int]bool, err error) {
 	var alternatives [][]float64
-	var directions []indices.Direction
+	var directions []stats.Direction
 	for _, points := range sw.policies {
 		alternatives = append(alternatives, make([]float64, 0, len(points)))
 	}
@@ -166,7 +166,7 @@ func (sw *Sweep) judge(means [][]float64) (verdicts []verdict, front map[int]boo
 	if len(sw.criteria) < 2 {
 		return verdicts, front, nil
 	}
-	pareto, err := indices.Pareto(alternatives, directions)
+	pareto, err := stats.Pareto(alternatives, directions)
 	for p := range sw.policies {
 		front[p] = false
 	}
@@ -187,11 +187,11 @@ func (sw *Sweep) verdict(c criterion, means []float64) (v verdict, err error) {
 			outcome[p] = append(outcome[p], means[point])
 		}
 	}
-	if v.regrets, err = indices.Regret(outcome, c.direction); err != nil {
+	if v.regrets, err = stats.Regret(outcome, c.direction); err != nil {
 		return v, err
 	}
 	if !math.IsNaN(c.threshold) {
-		if v.satisfied, err = indices.Satisficing(outcome, c.direction, c.threshold); err != nil {
+		if v.satisfied, err = stats.Satisficing(outcome, c.direction, c.threshold); err != nil {
 			return v, err
 		}
 	}

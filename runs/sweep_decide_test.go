@@ -12,8 +12,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // worlds plans a sweep of three policies in three states of the world, in two replicates one below and one above what the tables say. Outcome a is
@@ -21,8 +21,8 @@ import (
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
 	sw := line(t, SweepOptions{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"}})
-	sw.criteria = []criterion{{0, indices.Maximise, 3}, {1, indices.Minimise, nan}}
-	sw.crossings = []crossing{{0, indices.Below, 3}, {1, indices.Above, 100}}
+	sw.criteria = []criterion{{0, stats.Maximise, 3}, {1, stats.Minimise, nan}}
+	sw.crossings = []crossing{{0, stats.Below, 3}, {1, stats.Above, 100}}
 	a := map[string]float64{"layered 100": 5, "layered 200": 3, "sit_tight 100": 4, "sit_tight 200": 4, "sit_tight 300": 2}
 	b := map[string]float64{"layered 100": 1, "layered 200": 1, "layered 300": 1, "sit_tight 100": 2, "sit_tight 300": 9,
 		"proxy_swarm 100": 9, "proxy_swarm 200": 9, "proxy_swarm 300": 9}
@@ -144,7 +144,7 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 // TestTheOrderOfPointsDecidesNothing shuffles the points of a sweep with their means.
 func TestTheOrderOfPointsDecidesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sw := &Sweep{factors: slices.Clone(leverAndStates), criteria: []criterion{{0, indices.Maximise, 0.5}, {1, indices.Minimise, 0.2}}}
+		sw := &Sweep{factors: slices.Clone(leverAndStates), criteria: []criterion{{0, stats.Maximise, 0.5}, {1, stats.Minimise, 0.2}}}
 		policies, states := rapid.IntRange(2, 5).Draw(t, "policies"), rapid.IntRange(2, 6).Draw(t, "states")
 		figure := rapid.OneOf(rapid.Float64Range(0, 1), rapid.Just(nan), rapid.SampledFrom([]float64{0, 0.5, 1}))
 		means := make([][]float64, 2)

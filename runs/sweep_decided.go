@@ -5,8 +5,8 @@ import (
 	"io/fs"
 	"math"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // readDecided reads back what the sweep was judged by. A table that is not there says nothing.
@@ -77,7 +77,7 @@ func (d *SweepFolder) readDecisions(r *results.Sweep) error {
 			Met: c.whole(), Share: c.number(nan)}
 		member := c.text() == "true"
 		on.Used, on.Left = c.whole(), c.whole()
-		on.Note = indices.LeftOut(on.Left, on.Used+on.Left, "states of the world", "a policy has no figure there")
+		on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "states of the world", "a policy has no figure there")
 		on.Policies = append(on.Policies, p)
 		if at := len(on.Policies) - 1; at == len(front.Policies) {
 			front.Policies = append(front.Policies, results.FrontPolicy{Values: p.Values, Means: []float64{p.Mean}, Member: member})
@@ -115,7 +115,7 @@ func (d *SweepFolder) readBoxes(r *results.Sweep) error {
 			r.Boxes = append(r.Boxes, results.DiscoveryBox{Outcome: outcome, Says: says[outcome], Policy: policy, Runs: c.whole(), Cases: c.whole(),
 				Coverage: c.number(nan), Density: c.number(nan), Mass: c.number(nan), Used: c.whole(), Left: c.whole(), All: c.whole()})
 			on = &r.Boxes[len(r.Boxes)-1]
-			on.Note = indices.LeftOut(on.Left, on.Used+on.Left, "points", "they have no figure")
+			on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "points", "they have no figure")
 		}
 		last := len(on.Limits) - 1
 		switch {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs/indices"
+	"whackamole/runs/stats"
 )
 
 // discover writes boxes.csv: for each criterion with a threshold and each policy, or all points together, where the criterion is failed. A limit of
@@ -18,21 +18,21 @@ func (d *deciding) discover(sw *Sweep, means [][]float64) error {
 	if len(sw.policies) > 0 {
 		levers, varied = sw.levers()
 	}
-	figures := make([]indices.Input, len(varied))
+	figures := make([]stats.Input, len(varied))
 	for i, factor := range varied {
 		figures[i] = sw.figures(factor)
 	}
 	for _, c := range criteria {
 		for _, points := range groups {
-			inputs := make([]indices.Input, len(figures))
+			inputs := make([]stats.Input, len(figures))
 			for i, all := range figures {
-				inputs[i] = indices.Input{Values: picked(all.Values, points), Categories: all.Categories}
+				inputs[i] = stats.Input{Values: picked(all.Values, points), Categories: all.Categories}
 			}
 			cases := picked(means[c.outcome], points)
 			for i := range cases {
 				cases[i] = c.fails(cases[i])
 			}
-			found, err := indices.PRIM(inputs, cases, indices.PatientPRIM())
+			found, err := stats.PRIM(inputs, cases, stats.PatientPRIM())
 			if err != nil {
 				return err
 			}
@@ -53,9 +53,9 @@ func picked(all []float64, points []int) (out []float64) {
 }
 
 // box writes the rows of a box.
-func (d *deciding) box(sw *Sweep, c criterion, policy []string, varied []int, found indices.Induction) error {
+func (d *deciding) box(sw *Sweep, c criterion, policy []string, varied []int, found stats.Induction) error {
 	t, b := d.boxes, found.Interest
-	row := func(factor string, l indices.Limit, allowed string) error {
+	row := func(factor string, l stats.Limit, allowed string) error {
 		t.criterion(sw, c)
 		for _, value := range policy {
 			t.text(value)
@@ -76,7 +76,7 @@ func (d *deciding) box(sw *Sweep, c criterion, policy []string, varied []int, fo
 		return t.end()
 	}
 	if b.Restricted == 0 {
-		return row("", indices.Limit{Low: nan, High: nan, P: nan}, "")
+		return row("", stats.Limit{Low: nan, High: nan, P: nan}, "")
 	}
 	for i, l := range b.Limits {
 		f := sw.factors[varied[i]]
@@ -101,7 +101,7 @@ func (d *deciding) box(sw *Sweep, c criterion, policy []string, varied []int, fo
 }
 
 // figures gives the values of a factor at every point: numbers, of a duration in minutes, where it lies on a line, else which of its levels it is.
-func (sw *Sweep) figures(factor int) (in indices.Input) {
+func (sw *Sweep) figures(factor int) (in stats.Input) {
 	f := sw.factors[factor]
 	of := map[string]float64{}
 	p, err := sw.Scenario.set.Get(f.Path)

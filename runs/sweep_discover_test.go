@@ -8,15 +8,15 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // failing plans a sweep whose one outcome is 0 where the rule says so and 1 elsewhere; below 0.5 it fails.
 func failing(t *testing.T, o SweepOptions, rule func(values []string) bool) *Sweep {
 	o.Replicates, o.Series = 1, seriesNone
 	sw := line(t, o)
-	sw.outcomes, sw.criteria = []string{"a"}, []criterion{{0, indices.Maximise, 0.5}}
+	sw.outcomes, sw.criteria = []string{"a"}, []criterion{{0, stats.Maximise, 0.5}}
 	sw.play = func(_ context.Context, point int, _ int64) (*played, error) {
 		x := 1.
 		if rule(sw.points[point]) {

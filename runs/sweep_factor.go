@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"whackamole/param"
 	"whackamole/runs/design"
-	"whackamole/sim/param"
 )
 
 // ParseFactor reads the argument of --factor: a path alone, path=v1,v2,… or path=low..high. The error is a *param.Error.

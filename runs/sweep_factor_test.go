@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/sim/param"
+	"whackamole/param"
 )
 
 func TestAFactorIsReadAsItIsTyped(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"whackamole/runs/columns"
+	"whackamole/runs/parquet"
 )
 
 // finishing is the merging of the journals of a sweep into its tables, point by point.
@@ -139,7 +139,7 @@ func (f *finishing) begin() (err error) {
 }
 
 // addColumnar opens a table of columns, unless there was an error.
-func (f *finishing) addColumnar(err *error, name string, of []columns.Column) rows {
+func (f *finishing) addColumnar(err *error, name string, of []parquet.Column) rows {
 	if *err != nil {
 		return nil
 	}

@@ -3,7 +3,7 @@ package runs
 import (
 	"math"
 
-	"whackamole/runs/indices"
+	"whackamole/runs/stats"
 )
 
 // indexedMost is the most points whose indices are reckoned: the means of all outcomes are held at once.
@@ -20,7 +20,7 @@ func (sw *Sweep) indexed() bool {
 // index is one figure of one factor.
 type index struct {
 	name       string
-	value      indices.Estimate
+	value      stats.Estimate
 	used, left int
 }
 
@@ -28,7 +28,7 @@ type index struct {
 // design μ, μ* and σ of the elementary effects, of lhs and halton the partial rank correlation. An outcome of which nothing can be said has empty
 // cells.
 func (f *finishing) writeIndices() error {
-	sw, none := f.d.sw, indices.Estimate{Value: nan, Interval: indices.Interval{Low: nan, High: nan}}
+	sw, none := f.d.sw, stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
 	for o, outcome := range sw.outcomes {
 		rows := sw.indicesOf(f.means[o])
 		for j, factor := range sw.factors {
@@ -58,12 +58,12 @@ func (f *finishing) writeIndices() error {
 // indicesOf gives the indices of every factor for the means of an outcome over the points, NaN where a point has none; nil where nothing can be said.
 func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 	k := len(sw.factors)
-	bare := func(v float64) indices.Estimate {
-		return indices.Estimate{Value: v, Interval: indices.Interval{Low: nan, High: nan}}
+	bare := func(v float64) stats.Estimate {
+		return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
 	}
 	switch sw.Plan.Design {
 	case "saltelli":
-		d, err := indices.Sobol(means, k, indices.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(sw.Plan.Seed)})
+		d, err := stats.Sobol(means, k, stats.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(sw.Plan.Seed)})
 		if err != nil {
 			return nil
 		}
@@ -71,7 +71,7 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 			out = append(out, []index{{"S1", x.First, d.Used, d.Left}, {"ST", x.Total, d.Used, d.Left}})
 		}
 	case "morris":
-		s, err := indices.Morris(means, sw.steps(), k)
+		s, err := stats.Morris(means, sw.steps(), k)
 		if err != nil {
 			return nil
 		}
@@ -85,7 +85,7 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 				columns[j] = append(columns[j], row[j])
 			}
 		}
-		r, err := indices.PRCC(columns, means)
+		r, err := stats.PRCC(columns, means)
 		if err != nil {
 			return nil
 		}
@@ -97,16 +97,16 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 }
 
 // steps gives which factor each row of a morris design moves, and how far.
-func (sw *Sweep) steps() (steps []indices.Step) {
+func (sw *Sweep) steps() (steps []stats.Step) {
 	k := len(sw.factors)
 	for i := 1; i < len(sw.units); i++ {
 		if i%(k+1) == 0 { // a trajectory begins
 			continue
 		}
-		step := indices.Step{}
+		step := stats.Step{}
 		for j := range sw.units[i] {
 			if delta := sw.units[i][j] - sw.units[i-1][j]; math.Abs(delta) > math.Abs(step.Delta) {
-				step = indices.Step{Factor: j, Delta: delta}
+				step = stats.Step{Factor: j, Delta: delta}
 			}
 		}
 		steps = append(steps, step)

@@ -15,9 +15,9 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs/indices"
+	"whackamole/param"
 	"whackamole/runs/results"
-	"whackamole/sim/param"
+	"whackamole/runs/stats"
 )
 
 // swept is what the manifest of a sweep says of its plan.
@@ -200,7 +200,7 @@ func (sw *Sweep) listLines(s *swept) {
 	}
 	for i, c := range sw.crossings {
 		l := sweptLine{Series: sw.columns[c.column]}
-		if at := &sw.crossings[i].threshold; c.side == indices.Below {
+		if at := &sw.crossings[i].threshold; c.side == stats.Below {
 			l.Below = at
 		} else {
 			l.Above = at

@@ -3,8 +3,8 @@ package runs
 import (
 	"strconv"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // readAsked adds what was asked besides the points: scenarios side by side, a rule that ends the replicates, a pilot.
@@ -34,8 +34,8 @@ func (d *SweepFolder) readPilot(r *results.Sweep) error {
 		if err != nil {
 			return false, err
 		}
-		p := results.PilotPoint{N: int(v[0]), HalfWidth: indices.HalfWidth(v[1], int(v[0]), rule.Level)}
-		if n, err := indices.Replicates(v[1], rule.HalfWidth, rule.Level); err == nil { // there is none where the spread is not known
+		p := results.PilotPoint{N: int(v[0]), HalfWidth: stats.HalfWidth(v[1], int(v[0]), rule.Level)}
+		if n, err := stats.Replicates(v[1], rule.HalfWidth, rule.Level); err == nil { // there is none where the spread is not known
 			p.Wanted = max(n, rule.Least)
 		}
 		told = told && p.Wanted > 0

@@ -1,8 +1,8 @@
 package runs
 
 import (
+	"whackamole/param"
 	"whackamole/runs/design"
-	"whackamole/sim/param"
 )
 
 // sweepKey is the table of a scenario file that holds the plan of its sweep.

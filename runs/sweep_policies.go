@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"whackamole/param"
 	"whackamole/runs/design"
-	"whackamole/runs/indices"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
+	"whackamole/runs/stats"
 )
 
 // criteriaUsual are what policies are judged by unless a sweep says so.
@@ -239,7 +239,7 @@ func (sw *Sweep) whyUndecided() string {
 // says is what failing a criterion means, in signs.
 func (sw *Sweep) says(c criterion) string {
 	sign := " < "
-	if c.direction == indices.Minimise {
+	if c.direction == stats.Minimise {
 		sign = " > "
 	}
 	return sw.outcomes[c.outcome] + sign + string(appendValue(nil, c.threshold))

@@ -5,12 +5,12 @@ import (
 	"os"
 	"path/filepath"
 
-	"whackamole/runs/columns"
+	"whackamole/runs/parquet"
 )
 
 // keptSeries is the table of series of a finished sweep.
 type keptSeries struct {
-	*columns.File
+	*parquet.File
 	file *os.File
 }
 
@@ -20,10 +20,10 @@ func (d *SweepFolder) openSeries() (*keptSeries, error) {
 	if err != nil {
 		return nil, err
 	}
-	var table *columns.File
+	var table *parquet.File
 	stat, err := file.Stat()
 	if err == nil {
-		table, err = columns.Open(file, stat.Size())
+		table, err = parquet.Open(file, stat.Size())
 	}
 	if err != nil {
 		file.Close()

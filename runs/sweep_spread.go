@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // readSpread reads the runs of the first points: where each outcome lies, and how many failed. It holds the outcomes of one point at a time.
@@ -60,7 +60,7 @@ func fortieths(xs []float64) (q []float64) {
 	}
 	slices.Sort(xs)
 	for i := range 41 {
-		q = append(q, indices.Quantile(xs, float64(i)/40))
+		q = append(q, stats.Quantile(xs, float64(i)/40))
 	}
 	return q
 }

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"whackamole/runs/indices"
+	"whackamole/runs/stats"
 )
 
 // measuredOf leaves out what was not measured.
@@ -15,7 +15,7 @@ func measuredOf(xs []float64) []float64 {
 // quantilesOf gives the quantiles 5, 25, 50, 75 and 95 % of a sample, each exact; it sorts the sample.
 func quantilesOf(xs []float64) [5]float64 {
 	slices.Sort(xs)
-	return [5]float64{indices.Quantile(xs, 0.05), indices.Quantile(xs, 0.25), indices.Quantile(xs, 0.5), indices.Quantile(xs, 0.75), indices.Quantile(xs, 0.95)}
+	return [5]float64{stats.Quantile(xs, 0.05), stats.Quantile(xs, 0.25), stats.Quantile(xs, 0.5), stats.Quantile(xs, 0.75), stats.Quantile(xs, 0.95)}
 }
 
 // meanOf gives mean, standard deviation (divisor n − 1) and half the width of the 95 % interval of the mean, t·s/√n. What cannot be had of so
@@ -36,5 +36,5 @@ func meanOf(xs []float64) (mean, sd, half float64) {
 		sd += (x - mean) * (x - mean)
 	}
 	sd = math.Sqrt(sd / (n - 1))
-	return mean, sd, indices.HalfWidth(sd, len(xs), 0.95)
+	return mean, sd, stats.HalfWidth(sd, len(xs), 0.95)
 }

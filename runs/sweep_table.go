@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs/columns"
+	"whackamole/runs/parquet"
 )
 
 // unfinished is a file of a sweep as it is written: under a temporary name, so that it need not fit into memory.
@@ -96,16 +96,16 @@ func (t *table) end() error {
 // columnar is a Parquet file being written.
 type columnar struct {
 	unfinished
-	to *columns.Writer
+	to *parquet.Writer
 }
 
-func newColumnar(dir, name string, of []columns.Column) (*columnar, error) {
+func newColumnar(dir, name string, of []parquet.Column) (*columnar, error) {
 	u, err := newUnfinished(dir, name)
 	if err != nil {
 		return nil, err
 	}
 	c := &columnar{unfinished: u}
-	c.to = columns.NewWriter(c.w, "whackamole", Version, of)
+	c.to = parquet.NewWriter(c.w, "whackamole", Version, of)
 	return c, nil
 }
 

@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/runs/indices"
+	"whackamole/param"
 	"whackamole/runs/results"
-	"whackamole/sim/param"
+	"whackamole/runs/stats"
 )
 
 // A rule ends the replicates of a sweep once the mean of an outcome is known well enough at every point. It is asked after batches whose ends hang on
@@ -46,8 +46,8 @@ func (sw *Sweep) heed() (err error) {
 }
 
 // parseRule reads a rule on one of the outcomes.
-func (sw *Sweep) parseRule(text string) (*indices.StopRule, error) {
-	rule, err := indices.ParseStopRule(text)
+func (sw *Sweep) parseRule(text string) (*stats.StopRule, error) {
+	rule, err := stats.ParseStopRule(text)
 	if err != nil {
 		return nil, err
 	}

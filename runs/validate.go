@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/runs/metrics"
-	"whackamole/sim/param"
 )
 
 // contrasts are the strategies beside which a target counts: a censor that does nothing, and a messenger that does nothing. A model that meets

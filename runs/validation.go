@@ -8,9 +8,9 @@ import (
 	"math"
 	"slices"
 
-	"whackamole/runs/indices"
 	"whackamole/runs/metrics"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 )
 
 // The ends of the 90 % interval over replicates.
@@ -42,7 +42,7 @@ func (v *Validation) Results() *results.Validation {
 		at := sorted(whole, func(run *kept) float64 { return run.recorded[i] })
 		s := seriesOf(x.Series)
 		r.Recorded = append(r.Recorded, results.RecordedBeside{Recorded: x, Unit: s.Unit,
-			Median: indices.Quantile(at, 0.5), CILow: indices.Quantile(at, ciFrom), CIHigh: indices.Quantile(at, ciTo)})
+			Median: stats.Quantile(at, 0.5), CILow: stats.Quantile(at, ciFrom), CIHigh: stats.Quantile(at, ciTo)})
 	}
 	return r
 }
@@ -80,7 +80,7 @@ func (v *Validation) validated(t Target, i int) results.Validated {
 	}
 	read := func(run *kept) float64 { return run.targets[i].Value }
 	values := sorted(v.ended(0), read)
-	out.Value, out.CILow, out.CIHigh, out.Measured = indices.Quantile(values, 0.5), indices.Quantile(values, ciFrom), indices.Quantile(values, ciTo), len(values)
+	out.Value, out.CILow, out.CIHigh, out.Measured = stats.Quantile(values, 0.5), stats.Quantile(values, ciFrom), stats.Quantile(values, ciTo), len(values)
 	for _, x := range values {
 		if x >= out.Low && x <= out.High {
 			out.Inside++
@@ -89,14 +89,14 @@ func (v *Validation) validated(t Target, i int) results.Validated {
 	out.Pass = accepted(out.Target, values, len(v.ended(0)))
 	for p := 1; p < len(v.points); p++ {
 		other, runs := sorted(v.ended(p), read), len(v.ended(p))
-		out.Contrasts = append(out.Contrasts, results.Contrasted{Value: indices.Quantile(other, 0.5), Missed: runs > 0 && !accepted(out.Target, other, runs)})
+		out.Contrasts = append(out.Contrasts, results.Contrasted{Value: stats.Quantile(other, 0.5), Missed: runs > 0 && !accepted(out.Target, other, runs)})
 	}
 	return out
 }
 
 // accepted reports whether the median lies within the accepted band, and half of the replicates or more measured it.
 func accepted(t results.Target, sorted []float64, replicates int) bool {
-	middle := indices.Quantile(sorted, 0.5)
+	middle := stats.Quantile(sorted, 0.5)
 	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // NaN passes nothing
 }
 
@@ -125,7 +125,7 @@ func presentFans(r *results.Validation, whole []*kept) {
 				into *[]float64
 				p    float64
 			}{{&fan.Q05, ciFrom}, {&fan.Q25, 0.25}, {&fan.Median, 0.5}, {&fan.Q75, 0.75}, {&fan.Q95, ciTo}} {
-				*q.into = append(*q.into, indices.Quantile(at, q.p))
+				*q.into = append(*q.into, stats.Quantile(at, q.p))
 			}
 		}
 		r.Fans = append(r.Fans, fan)

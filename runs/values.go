@@ -1,6 +1,6 @@
 package runs
 
-import "whackamole/sim/param"
+import "whackamole/param"
 
 // ValueDifference is a declared value in which two scenarios differ.
 type ValueDifference struct {

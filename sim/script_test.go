@@ -4,17 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
 	"whackamole/events"
+	"whackamole/internal/golden"
 )
-
-// golden makes the scripts in testdata say what they print.
-var golden = os.Getenv("WHACKAMOLE_GOLDEN") != ""
 
 // TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, what they print, and an empty line.
 //
@@ -36,18 +33,7 @@ func TestScripts(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := playScript(t, string(want))
-			if golden {
-				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			} else if got != string(want) {
-				t.Errorf("%s: it printed\n%s", file, got)
-			}
+			golden.File(t, file, playScript(t, golden.Read(t, file)))
 		})
 	}
 }

@@ -1,0 +1,202 @@
+package house
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A run is a function of its scenario, seed and replicate. In the packages that make a history nothing else may have a say: no clock, no
+// other source of chance, no scheduler, no order of a map. runs/stats makes none; it is held to the same so that a report can be made again.
+var deterministic = []string{"events", "events/addr", "policies", "agents", "internal/docking", "sim", "sim/rng", "runs/metrics", "runs/story", "runs/stats"}
+
+// bannedImports bring in chance, or the state of the machine.
+var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
+
+// bannedClock are the functions of package time that read the wall clock or wait for it.
+var bannedClock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
+
+// allowance lets one file do something banned, and says why no outcome can depend on it.
+type allowance struct{ file, what, reason string }
+
+var allowances = []allowance{
+	{"sim/routed.go", "go", "Watermill's Router must run beside the kernel; the barrier waits for every reply and sorts them"},
+	{"sim/routed.go", "select", "waits for a reply, the Router's end or cancellation; replies are sorted by rank before use"},
+	{"sim/watch.go", "select", "watchers get copies from a bounded buffer and answer nothing"},
+	{"runs/stats/interval.go", "math/rand/v2", "a generator seeded by the caller resamples finished outputs; no history depends on it"},
+}
+
+// TestHistoriesAreDeterministic holds the packages that make a history to the bans.
+func TestHistoriesAreDeterministic(t *testing.T) {
+	used := map[allowance]bool{}
+	for _, u := range house(t) {
+		if slices.Contains(deterministic, u.path) {
+			report(t, chanceFindings(u, allowances, used))
+		}
+	}
+	for _, a := range allowances {
+		if !used[a] {
+			t.Errorf("internal/house/chance_test.go: %s no longer uses %s; strike the allowance", a.file, a.what)
+		}
+	}
+}
+
+// chance walks one file for what is banned.
+type chance struct {
+	u       *unit
+	file    source
+	allowed []allowance
+	used    map[allowance]bool
+	found   []finding
+	sorted  map[ast.Expr]bool // calls handed straight to slices.Sorted and its like
+}
+
+func chanceFindings(u *unit, allowed []allowance, used map[allowance]bool) []finding {
+	var found []finding
+	for _, f := range u.files {
+		c := &chance{u: u, file: f, allowed: allowed, used: used, sorted: map[ast.Expr]bool{}}
+		for _, imp := range f.tree.Imports {
+			if path, _ := strconv.Unquote(imp.Path.Value); slices.Contains(bannedImports, path) {
+				c.add(imp, "import of "+path, path, "chance comes from sim/rng, the rest through arguments")
+			}
+		}
+		ast.Inspect(f.tree, c.visit)
+		found = append(found, c.found...)
+	}
+	return found
+}
+
+func (c *chance) add(n ast.Node, problem, what, remedy string) {
+	for _, a := range c.allowed {
+		if a.file == c.file.name && a.what == what {
+			c.used[a] = true
+			return
+		}
+	}
+	c.found = append(c.found, finding{c.u.place(n), problem, remedy})
+}
+
+func (c *chance) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.GoStmt:
+		c.add(n, "go statement", "go", "do it in the round, in the order of ranks")
+	case *ast.SelectStmt:
+		c.add(n, "select", "select", "ask in a fixed order")
+	case *ast.RangeStmt:
+		if c.isMap(n.X) && !c.vouched(n) {
+			c.add(n, "range over a map", "range", `sort the keys first, or say why no order shows in a comment "//sorted: …" on this line or the one above`)
+		}
+	case *ast.CallExpr:
+		c.call(n)
+	}
+	return true
+}
+
+// call looks for the clock and for iterators over maps.
+func (c *chance) call(n *ast.CallExpr) {
+	pkg, name := c.callee(n)
+	switch {
+	case pkg == "time" && slices.Contains(bannedClock, name):
+		c.add(n, "time."+name, "time", "use the instant of the round")
+	case pkg == "slices" && strings.HasPrefix(name, "Sorted"):
+		for _, arg := range n.Args {
+			c.sorted[arg] = true
+		}
+	case pkg == "maps" && slices.Contains([]string{"Keys", "Values", "All"}, name) && !c.sorted[n] && !c.vouched(n):
+		c.add(n, "maps."+name+" in the order of the map", "range", `wrap it in slices.Sorted, or say why no order shows in a comment "//sorted: …"`)
+	}
+}
+
+// callee gives the package and name of a called package-level function.
+func (c *chance) callee(n *ast.CallExpr) (pkg, name string) {
+	sel, ok := n.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return "", ""
+	}
+	f, ok := c.u.info.Uses[sel.Sel].(*types.Func)
+	if !ok || f.Pkg() == nil || f.Signature().Recv() != nil {
+		return "", ""
+	}
+	return f.Pkg().Path(), f.Name()
+}
+
+func (c *chance) isMap(x ast.Expr) bool {
+	t := c.u.info.Types[x].Type
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Map)
+	return ok
+}
+
+// vouched reports whether a comment //sorted: with a reason stands on the line of n or on the one above.
+func (c *chance) vouched(n ast.Node) bool {
+	line := c.u.fset.Position(n.Pos()).Line
+	for _, group := range c.file.tree.Comments {
+		for _, comment := range group.List {
+			at := c.u.fset.Position(comment.Pos()).Line
+			reason, ok := strings.CutPrefix(comment.Text, "//sorted:")
+			if ok && strings.TrimSpace(reason) != "" && (at == line || at == line-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestChanceLinterFinds(t *testing.T) {
+	u := sample(t, "agents", `package agents
+
+import (
+	"maps"
+	"math/rand"
+	"slices"
+	"time"
+)
+
+func bad(m map[string]int, c chan int) (n int) {
+	time.Sleep(time.Duration(rand.Int()))
+	go bad(m, c)
+	select {
+	case n = <-c:
+	}
+	for range m {
+		n++
+	}
+	//sorted:
+	for _, v := range m {
+		n += v
+	}
+	return n + len(slices.Collect(maps.Keys(m)))
+}
+
+func good(m map[string]int, at time.Time) (out []string) {
+	for k := range m { //sorted: below
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, k, at.Format(time.RFC3339))
+	}
+	if at.After(time.Time{}) {
+		return nil
+	}
+	return out
+}
+`)
+	all := []string{"agents/bad.go:5 math/rand", "agents/bad.go:11 time.Sleep", "agents/bad.go:12 go", "agents/bad.go:13 select",
+		"agents/bad.go:16 range", "agents/bad.go:20 range", "agents/bad.go:23 maps.Keys"}
+	wantFindings(t, chanceFindings(u, nil, nil), all...)
+
+	used := map[allowance]bool{}
+	goes := allowance{"agents/bad.go", "go", "to show it"}
+	without := slices.DeleteFunc(slices.Clone(all), func(s string) bool { return strings.HasSuffix(s, ":12 go") })
+	wantFindings(t, chanceFindings(u, []allowance{goes}, used), without...)
+	if !used[goes] {
+		t.Error(fmt.Sprint(goes) + " is not marked as used")
+	}
+}

@@ -1,0 +1,169 @@
+package house
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/internal/golden"
+)
+
+// room is a package: what it is, and what it may import besides the standard library, packages of ours by path and others by module.
+type room struct {
+	path, what string
+	imports    []string
+}
+
+// layout is the table of packages, from which ARCHITECTURE.md has its own. Each heavy dependency stands in it once.
+var layout = []room{
+	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing",
+		[]string{"runs", "runs/results", "charts", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"events", "the vocabulary: facts, moves, audiences, people; wire format, log, fingerprint",
+		[]string{"events/addr"}},
+	{"events/addr", "IPv4 prefixes, sets of them, and sets that count how often each address is covered",
+		[]string{}},
+	{"sim", "the engine: clock, schedule, round, bus; knows actors by rank alone",
+		[]string{"events", "github.com/ThreeDotsLabs/watermill"}},
+	{"sim/rng", "keyed streams of chance and the samplers on them",
+		[]string{}},
+	{"param", "declared parameters: reading, checking, merging, echoing TOML",
+		[]string{"github.com/BurntSushi/toml", "github.com/pelletier/go-toml"}},
+	{"policies", "the strategies, one a file, self-registered",
+		[]string{"events", "events/addr", "sim/rng", "param"}},
+	{"agents", "the actors, and the referee who owns the ground truth",
+		[]string{"events", "events/addr", "policies", "sim/rng", "param"}},
+	{"runs", "from a scenario to files: load, play, validate, store, replay, compare, describe",
+		[]string{"events", "events/addr", "sim", "param", "policies", "agents", "runs/metrics", "runs/story", "runs/stats", "runs/results", "runs/design", "runs/parquet", "scenarios", "docs"}},
+	{"runs/story", "what a report tells from the log besides the series: address space, strata, endpoints, bearers of cost",
+		[]string{"events", "events/addr", "runs/results"}},
+	{"runs/metrics", "series, outcomes, targets and marks: folds of the log",
+		[]string{"events", "events/addr"}},
+	{"runs/stats", "the statistics a sweep is read with: sensitivity, robustness, scenario discovery, planning and stopping; pure functions of slices",
+		[]string{"gonum.org/v1/gonum"}},
+	{"runs/results", "plain structs a report is made from",
+		[]string{}},
+	{"runs/design", "the points of a sweep: which values its factors take together",
+		[]string{"gonum.org/v1/gonum"}},
+	{"runs/parquet", "tables as Parquet files, written and read in bounded memory",
+		[]string{"github.com/parquet-go/parquet-go"}},
+	{"charts", "the report: figures and page, assets embedded",
+		[]string{"runs/results", "github.com/go-echarts/go-echarts"}},
+	{"scenarios", "the shipped TOML files, embedded",
+		[]string{}},
+	{"docs", "docs/MODEL.md, embedded: what `describe` prints from",
+		[]string{}},
+	{"internal/house", "the rules of this project as tests, this table among them",
+		[]string{}},
+	{"internal/golden", "compares what tests produce with files, and writes the files when asked; for tests",
+		[]string{}},
+	{"internal/browsertest", "opens pages in a headless browser, for tests",
+		[]string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
+	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests",
+		[]string{"sim/rng"}},
+}
+
+// mayImport is the layout by path.
+var mayImport = func() map[string][]string {
+	byPath := map[string][]string{}
+	for _, r := range layout {
+		byPath[r.path] = r.imports
+	}
+	return byPath
+}()
+
+// testsMayImport is what any test may import besides what its package may.
+var testsMayImport = []string{"pgregory.net/rapid", "gonum.org/v1/gonum", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/dop251/goja", "github.com/BurntSushi/toml"}
+
+// TestImportsRunOneWay holds every package to its line in the table.
+func TestImportsRunOneWay(t *testing.T) {
+	for _, u := range house(t) {
+		report(t, importFindings(u.path, u.imports, u.tested))
+	}
+}
+
+func importFindings(path string, imports, tested []string) []finding {
+	place := "internal/house/imports_test.go:1"
+	allowed, known := mayImport[path]
+	if !known {
+		return []finding{{place, "package " + path + " is not in the table layout", "give it a line there, then run make golden"}}
+	}
+	var found []finding
+	for _, imp := range imports {
+		if ours, foreign := origin(imp); (ours || foreign) && !allows(allowed, imp) {
+			found = append(found, finding{path + ":1", fmt.Sprintf("must not import %s", imp),
+				fmt.Sprintf("it may import the standard library and %s; move the code to where the arrow allows it", orNothing(allowed))})
+		}
+	}
+	for _, imp := range tested {
+		if _, foreign := origin(imp); foreign && !allows(allowed, imp) && !allows(testsMayImport, imp) {
+			found = append(found, finding{path + ":1", fmt.Sprintf("its tests must not import %s", imp), "test through the package that owns this dependency"})
+		}
+	}
+	return found
+}
+
+// origin tells packages of this module and of others from the standard library, whose paths have no dot in their first element.
+func origin(imp string) (ours, foreign bool) {
+	first, _, _ := strings.Cut(imp, "/")
+	return first == modulePath, strings.Contains(first, ".")
+}
+
+// allows reports whether an entry names the package itself or the module it is in. Our packages are named one by one.
+func allows(entries []string, imp string) bool {
+	if own, ok := strings.CutPrefix(imp, modulePath+"/"); ok {
+		return slices.Contains(entries, own)
+	}
+	return slices.ContainsFunc(entries, func(e string) bool { return imp == e || strings.HasPrefix(imp, e+"/") })
+}
+
+func orNothing(entries []string) string {
+	if len(entries) == 0 {
+		return "nothing else"
+	}
+	return strings.Join(entries, ", ")
+}
+
+func TestImportLinterFinds(t *testing.T) {
+	wantFindings(t, importFindings("policies", []string{"fmt", "whackamole/events", "whackamole/agents", "gonum.org/v1/gonum/stat"}, nil),
+		"policies:1 whackamole/agents", "policies:1 gonum")
+	wantFindings(t, importFindings("charts", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
+		"charts:1 ThreeDotsLabs", "charts:1 whackamole/runs")
+	wantFindings(t, importFindings("charts", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts:1 browsertest")
+	wantFindings(t, importFindings("events", nil, []string{"testing", "pgregory.net/rapid", "github.com/spf13/cobra"}), "events:1 cobra")
+	wantFindings(t, importFindings("utils", []string{"fmt"}, nil), "internal/house/imports_test.go:1 utils")
+}
+
+// TestArchitectureHasTheTableOfPackages generates the table of ARCHITECTURE.md from the layout.
+func TestArchitectureHasTheTableOfPackages(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("| package | what it is | may import |\n|---|---|---|\n")
+	for _, r := range layout {
+		var names []string
+		for _, imp := range r.imports {
+			names = append(names, "`"+imp+"`")
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.path, r.what, strings.Join(names, ", "))
+	}
+	golden.Block(t, "ARCHITECTURE.md", "packages", b.String())
+}
+
+// TestLayoutHasNoRowTooMany wants no row for a package that is gone, and no import that nobody makes.
+func TestLayoutHasNoRowTooMany(t *testing.T) {
+	byPath := map[string]*unit{}
+	for _, u := range house(t) {
+		byPath[u.path] = u
+	}
+	for _, r := range layout {
+		u := byPath[r.path]
+		if u == nil {
+			t.Errorf("the layout has a row for %s, which is gone; strike it", r.path)
+			continue
+		}
+		for _, allowed := range r.imports {
+			if !slices.ContainsFunc(u.imports, func(imp string) bool { return allows([]string{allowed}, imp) }) {
+				t.Errorf("the layout lets %s import %s, and it does not; strike it", r.path, allowed)
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package house
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestScenariosAskAndCite wants every shipped scenario to open with the question it asks, and every value to say its unit and its source.
+func TestScenariosAskAndCite(t *testing.T) {
+	files, err := filepath.Glob("scenarios/*.toml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		report(t, scenarioFindings(filepath.ToSlash(name), string(text)))
+	}
+}
+
+// wordsOnly are keys whose value is a name or prose, wherever they stand.
+var wordsOnly = []string{"title", "question", "name", "text", "base"}
+
+// evidence are tables that state what the record says and name their source in a key of their own.
+var evidence = []string{"[[target]]", "[[source]]", "[[recorded]]", "[[reference]]"}
+
+var citation = regexp.MustCompile(`^# [^;]*[^; ]; *[^ ]`)
+
+func scenarioFindings(name, text string) []finding {
+	var found []finding
+	say := func(line int, problem, remedy string) {
+		found = append(found, finding{fmt.Sprintf("%s:%d", name, line), problem, remedy})
+	}
+	asked, opening, table := false, true, ""
+	var open scan
+	for i, line := range strings.Split(text, "\n") {
+		trimmed := strings.TrimSpace(line)
+		if !open.inside() {
+			switch {
+			case strings.HasPrefix(trimmed, "#"):
+				asked = asked || opening && strings.HasPrefix(trimmed, "# Question:")
+				continue
+			case trimmed == "":
+				continue
+			case strings.HasPrefix(trimmed, "["):
+				opening = false
+				table, _, _ = strings.Cut(trimmed, " ")
+				continue
+			}
+			key, _, _ := strings.Cut(trimmed, "=")
+			open = scan{line: i + 1, key: strings.TrimSpace(key)}
+		}
+		opening = false
+		comment := open.read(line)
+		if strings.HasSuffix(trimmed, "= []") { // takes away what the base has, and says nothing of the world
+			continue
+		}
+		if open.inside() || slices.Contains(wordsOnly, open.key) || slices.Contains(evidence, table) {
+			continue
+		}
+		if !citation.MatchString(comment) {
+			say(open.line, open.key+" says no unit and source", `end its last line with "# unit; source", the source a key or the word assumed`)
+		}
+	}
+	if !asked {
+		say(1, "the scenario does not open with its question", `begin the file with a comment that has a line "# Question: …"`)
+	}
+	return found
+}
+
+// scan follows one value over its lines: how many brackets are open outside strings.
+type scan struct {
+	line  int
+	key   string
+	depth int
+}
+
+func (s *scan) inside() bool { return s.depth > 0 }
+
+// read takes one more line in and gives the comment it ends with.
+func (s *scan) read(line string) (comment string) {
+	var quote byte
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case quote != 0:
+			if c == '\\' && quote == '"' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[' || c == '{':
+			s.depth++
+		case c == ']' || c == '}':
+			s.depth--
+		case c == '#':
+			return line[i:]
+		}
+	}
+	return ""
+}
+
+func TestScenarioLinterFinds(t *testing.T) {
+	good := `# A case.
+#
+# Question: does it hold?
+
+title = "A # case; really"
+users = 10   # people; S1
+own = [
+  "10.0.0.0/8",  # the first
+  "11.0.0.0/8",
+]   # addresses; assumed
+[[target]]
+accept = [1, 2]
+`
+	wantFindings(t, scenarioFindings("a.toml", good))
+	bad := `# A case.
+title = "x"
+# Question: too late?
+users = 10   # people
+[censor]
+own = [
+  "10.0.0.0/8",   # addresses; assumed
+]
+policy = "a # b; c"
+rate = 1 # ; S1
+[[target]]
+accept = [1, 2]
+[messenger]
+at = 1
+`
+	wantFindings(t, scenarioFindings("b.toml", bad), "b.toml:1 question", "b.toml:4 users", "b.toml:6 own", "b.toml:9 policy", "b.toml:10 rate", "b.toml:14 at")
+}

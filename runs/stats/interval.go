@@ -1,0 +1,98 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sync"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Interval reaches from Low to High, in the unit of what it is an interval of. Both are NaN where there is too little to tell.
+type Interval struct{ Low, High float64 }
+
+// Estimate is a figure and its interval.
+type Estimate struct {
+	Value float64
+	Interval
+}
+
+func nowhere() Interval { return Interval{math.NaN(), math.NaN()} }
+
+func checkLevel(level float64) error {
+	if !(level > 0 && (1+level)/2 < 1) {
+		return fmt.Errorf("the level of an interval is %v, want a probability between 0 and 1, such as 0.95", level)
+	}
+	return nil
+}
+
+// HalfWidth is half the t interval of a mean of n figures whose standard deviation is sd (Student 1908): t × sd/√n, t the quantile (1+level)/2
+// with n−1 degrees of freedom. It is NaN for n < 2.
+func HalfWidth(sd float64, n int, level float64) float64 {
+	if n < 2 {
+		return math.NaN()
+	}
+	return student(n-1, level) * sd / math.Sqrt(float64(n))
+}
+
+// asked is what a quantile of Student's t depends on.
+type asked struct {
+	freedom int
+	level   float64
+}
+
+var students sync.Map // by asked, for a quantile takes a while and a sweep asks for the same one all the time
+
+// student is the quantile (1+level)/2 of Student's t.
+func student(freedom int, level float64) float64 {
+	if t, ok := students.Load(asked{freedom, level}); ok {
+		return t.(float64)
+	}
+	t := distuv.StudentsT{Sigma: 1, Nu: float64(freedom)}.Quantile((1 + level) / 2)
+	students.Store(asked{freedom, level}, t)
+	return t
+}
+
+// Bootstrap says how intervals are found by resampling (Efron 1979): units are drawn with replacement, the figure is reckoned anew, and the
+// interval is that between the quantiles (1−Level)/2 and (1+Level)/2 of what came out.
+type Bootstrap struct {
+	Resamples int     // how often; 1000 is usual, 0 gives no intervals
+	Level     float64 // of the intervals, between 0 and 1
+	Seed      uint64  // the same seed draws the same units
+}
+
+func (b Bootstrap) check() error {
+	if b.Resamples < 0 {
+		return fmt.Errorf("%d resamples, want 0 or more", b.Resamples)
+	}
+	return checkLevel(b.Level)
+}
+
+// intervals resamples n units and gives the interval of each figure of the statistic, which is handed the units drawn. A resample in which a
+// figure is NaN says nothing of it and is left out.
+func (b Bootstrap) intervals(n int, statistic func(drawn []int) []float64) []Interval {
+	chance := rand.New(rand.NewPCG(b.Seed, uint64(n)))
+	drawn := make([]int, n)
+	var came [][]float64
+	for range b.Resamples {
+		for i := range drawn {
+			drawn[i] = chance.IntN(n)
+		}
+		for i, v := range statistic(drawn) {
+			if len(came) <= i {
+				came = append(came, nil)
+			}
+			if !math.IsNaN(v) {
+				came[i] = append(came[i], v)
+			}
+		}
+	}
+	out := make([]Interval, len(came))
+	for i := range came {
+		slices.Sort(came[i])
+		out[i] = Interval{Quantile(came[i], (1-b.Level)/2), Quantile(came[i], (1+b.Level)/2)}
+	}
+	return out
+}

@@ -1,0 +1,235 @@
+package stats
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+// Input is what one factor was in each run.
+type Input struct {
+	Values []float64
+	// Categories is 0 for a figure. Otherwise the values are categories without an order, whole numbers from 0 to below Categories.
+	Categories int
+}
+
+// PRIMSettings say how patiently a box is sought.
+type PRIMSettings struct {
+	Peel    float64 // share of the runs inside that one step of peeling takes off a figure, above 0 and up to 0.5
+	Paste   float64 // share of the runs inside that one step of pasting adds, above 0 and up to 0.5
+	Mass    float64 // least share of all runs that a box holds, from 0 to 1
+	Density float64 // how dense the box of interest is to be, from 0 to 1
+}
+
+// PatientPRIM are the usual settings: peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %), down to 5 % of the runs, and look
+// for a box of which four fifths are cases (Bryant and Lempert 2010 show boxes of about that density).
+func PatientPRIM() PRIMSettings {
+	return PRIMSettings{Peel: 0.05, Paste: 0.05, Mass: 0.05, Density: 0.8}
+}
+
+func (s PRIMSettings) check() error {
+	for _, v := range []struct {
+		name       string
+		value, top float64
+		open       bool
+	}{{"Peel", s.Peel, 0.5, true}, {"Paste", s.Paste, 0.5, true}, {"Mass", s.Mass, 1, false}, {"Density", s.Density, 1, false}} {
+		if !(v.value >= 0 && v.value <= v.top) || v.open && v.value == 0 {
+			return fmt.Errorf("%s is %v, want a share up to %v", v.name, v.value, v.top)
+		}
+	}
+	return nil
+}
+
+// Induction is how a box was found.
+type Induction struct {
+	Peeling  []Box // from the whole space to the smallest box, each within the one before
+	Chosen   int   // the place in Peeling where pasting set out
+	Interest Box   // the box chosen, after pasting, with the quasi-p of its limits
+	Used     int   // runs reckoned with
+	Cases    int   // of them
+	Left     int   // runs left out
+	Note     string
+}
+
+// PRIM looks for a box in the space of the inputs where cases are dense: in which corner of the unknown does a policy fail? It is the patient rule
+// induction of Friedman and Fisher (1999), read for scenario discovery as Bryant and Lempert (2010) do.
+//
+// Cases has 1 for each run that is a case, 0 for one that is not, NaN where that is unknown. Each input has a value for each run.
+//
+// Peeling begins with the whole space. Each step takes a thin slice off one end of one figure, or one category away: of all slices the one with
+//
+//	the largest (density after − density before) / runs taken off
+//
+// the first of equals, in the order of the inputs. To divide by the runs keeps categories, which come off in large pieces, from being preferred
+// (Kwakkel and Jaxa-Rozen 2016). It ends where all inside are cases, where no case is left, or where every slice would leave less than Mass.
+//
+// The first box with Density is chosen, else the densest, the larger of equals. Pasting then widens it slice by slice, always by the densest
+// result, while density does not fall, and drops limits that shut nothing out. A second box is found by handing the cases over again with those
+// in the first set to NaN.
+//
+// Density and coverage are those of the very runs the box was sought in, and so a little flattering: test the box on fresh runs.
+//
+// Runs with NaN in an input or in cases are left out and counted. Without a run or a case the one box is the whole space. It is an error if there
+// is no input, a length differs, a figure is infinite, a category or case is not among those there are, or a setting is out of range.
+func PRIM(inputs []Input, cases []float64, s PRIMSettings) (Induction, error) {
+	if err := errors.Join(s.check(), checkInputs(inputs, cases)); err != nil {
+		return Induction{}, err
+	}
+	columns := [][]float64{cases}
+	var all Box
+	for _, in := range inputs {
+		columns = append(columns, in.Values)
+		all.Limits = append(all.Limits, in.open())
+	}
+	p := &peeler{inputs: inputs, cases: cases, settings: s, runs: whole(len(cases), columns...)}
+	p.total = p.count(p.runs)
+	out := Induction{Used: len(p.runs), Cases: p.total, Left: len(cases) - len(p.runs)}
+	out.Note = LeftOut(out.Left, len(cases), "runs", "they have no figure")
+	box, inside := p.box(all.Limits, p.runs), p.runs
+	for ok := true; ok; box, inside, ok = p.peel(box, inside) {
+		out.Peeling = append(out.Peeling, box)
+	}
+	for i, b := range out.Peeling {
+		if b.Density > out.Peeling[out.Chosen].Density && out.Peeling[out.Chosen].Density < s.Density {
+			out.Chosen = i
+		}
+	}
+	out.Interest = out.Peeling[out.Chosen]
+	for ok := p.total > 0; ok; {
+		out.Interest, ok = p.paste(out.Interest)
+	}
+	p.quasi(&out.Interest)
+	return out, nil
+}
+
+func checkInputs(inputs []Input, cases []float64) error {
+	if len(inputs) == 0 {
+		return errors.New("no inputs, want at least 1")
+	}
+	for r, c := range cases {
+		if c != 0 && c != 1 && !math.IsNaN(c) {
+			return fmt.Errorf("cases[%d] is %v, want 1, 0 or NaN", r, c)
+		}
+	}
+	for i, in := range inputs {
+		what := fmt.Sprintf("inputs[%d]", i)
+		if len(in.Values) != len(cases) || in.Categories < 0 {
+			return fmt.Errorf("%s has %d values of %d categories for %d runs", what, len(in.Values), in.Categories, len(cases))
+		}
+		if err := noInfinity(what, in.Values); err != nil {
+			return err
+		}
+		for r, v := range in.Values {
+			if in.Categories > 0 && !math.IsNaN(v) && (v != math.Trunc(v) || v < 0 || v >= float64(in.Categories)) {
+				return fmt.Errorf("%s[%d] is %v, want a category from 0 to %d", what, r, v, in.Categories-1)
+			}
+		}
+	}
+	return nil
+}
+
+// peeler has the runs a box is sought in.
+type peeler struct {
+	inputs   []Input
+	cases    []float64
+	settings PRIMSettings
+	runs     []int // that have every figure
+	total    int   // cases among them
+}
+
+// holding gives those of the runs in which an input is within a limit.
+func (p *peeler) holding(runs []int, input int, l Limit) (inside []int) {
+	for _, r := range runs {
+		if l.Holds(p.inputs[input].Values[r]) {
+			inside = append(inside, r)
+		}
+	}
+	return inside
+}
+
+// without gives the runs that are inside a box if the limit of one input is lifted.
+func (p *peeler) without(b Box, input int) []int {
+	inside := p.runs
+	for i, l := range b.Limits {
+		if i != input {
+			inside = p.holding(inside, i, l)
+		}
+	}
+	return inside
+}
+
+// box measures limits by the runs inside them.
+func (p *peeler) box(limits []Limit, inside []int) Box {
+	b := Box{Limits: limits, Runs: len(inside), Cases: p.count(inside)}
+	for _, l := range limits {
+		if l.Restricts() {
+			b.Restricted++
+		}
+	}
+	b.Coverage = float64(b.Cases) / float64(p.total)
+	b.Density = float64(b.Cases) / float64(b.Runs)
+	b.Mass = float64(b.Runs) / float64(len(p.runs))
+	return b
+}
+
+// count gives how many of the runs are cases.
+func (p *peeler) count(runs []int) (cases int) {
+	for _, r := range runs {
+		cases += int(p.cases[r])
+	}
+	return cases
+}
+
+// peel takes the best slice off, or reports that there is none.
+func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
+	if b.Cases == 0 || b.Cases == b.Runs {
+		return b, inside, false
+	}
+	most := math.Inf(-1)
+	for i, in := range p.inputs {
+		for _, l := range in.narrower(b.Limits[i], inside, p.settings.Peel) {
+			kept := p.holding(inside, i, l)
+			after := p.box(b.with(i, l), kept)
+			gain := (after.Density - b.Density) / float64(b.Runs-after.Runs)
+			if after.Mass >= p.settings.Mass && gain > most {
+				best, left, found, most = after, kept, true, gain
+			}
+		}
+	}
+	return best, left, found
+}
+
+// paste adds the best slice, or reports that none keeps the density.
+func (p *peeler) paste(b Box) (best Box, found bool) {
+	count := max(1, int(p.settings.Paste*float64(b.Runs)))
+	best = b
+	for i, in := range p.inputs {
+		if !b.Limits[i].Restricts() {
+			continue
+		}
+		beside := p.without(b, i)
+		for _, l := range in.wider(b.Limits[i], beside, count) {
+			if after := p.box(b.with(i, l), p.holding(beside, i, l)); after.Density > best.Density || !found && after.Density >= best.Density {
+				best, found = after, true
+			}
+		}
+	}
+	return best, found
+}
+
+// quasi tells of each limit how likely the box would be as dense without it.
+func (p *peeler) quasi(b *Box) {
+	limits := slices.Clone(b.Limits)
+	for i := range limits {
+		limits[i].P = 1
+		if !limits[i].Restricts() || b.Cases == 0 {
+			continue
+		}
+		lifted := p.without(*b, i)
+		limits[i].P = mathext.RegIncBeta(float64(b.Cases), float64(b.Runs-b.Cases+1), float64(p.count(lifted))/float64(len(lifted)))
+	}
+	b.Limits = limits
+}

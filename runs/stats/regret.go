@@ -1,0 +1,102 @@
+package stats
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Direction says which end of an outcome is the good one.
+type Direction int
+
+// The two directions of an outcome.
+const (
+	Maximise Direction = iota // more is better
+	Minimise                  // less is better
+)
+
+func (d Direction) check() error {
+	if d != Maximise && d != Minimise {
+		return fmt.Errorf("direction %d of an outcome, want Maximise or Minimise", d)
+	}
+	return nil
+}
+
+// gain is by how much a is better than b; negative where it is worse.
+func (d Direction) gain(a, b float64) float64 {
+	if d == Minimise {
+		return b - a
+	}
+	return a - b
+}
+
+// Regrets is what each policy costs, scenario by scenario, beside the policy that would have been best there.
+type Regrets struct {
+	Regret  [][]float64 // by policy and scenario, 0 or more, in the unit of the outcome; NaN in scenarios left out
+	Max     []float64   // the largest of each policy; NaN where no scenario is left
+	Minimax []int       // the policies whose largest regret is the smallest, from 0; more than one where they tie, none where no scenario is left
+	Used    int         // scenarios reckoned with
+	Left    int         // scenarios left out
+	Note    string      // what leaving them out means; empty where none was
+}
+
+// Regret compares policies over scenarios whose likelihood nobody knows. With y_ps the outcome of policy p in scenario s, to be maximised,
+//
+//	regret_ps = max_q y_qs − y_ps      and the choice is argmin_p max_s regret_ps        Savage (1951)
+//
+// and with signs turned where less is better. Robust decision making reads it so (Lempert, Groves, Popper, Bankes 2006).
+//
+// There is one row for each policy, all of them one figure for each scenario. A scenario in which any policy has NaN is left out for all and
+// counted, since nobody knows what was best there. It is an error if there is no policy or no scenario, rows differ in length, a figure is
+// infinite or the direction unknown.
+func Regret(outcome [][]float64, d Direction) (Regrets, error) {
+	kept, err := inAll(outcome, d)
+	if err != nil {
+		return Regrets{}, err
+	}
+	of := len(outcome[0])
+	r := Regrets{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no figure there")}
+	best := nothing(make([]float64, of))
+	for _, s := range kept {
+		best[s] = outcome[0][s]
+		for _, row := range outcome {
+			if d.gain(row[s], best[s]) > 0 {
+				best[s] = row[s]
+			}
+		}
+	}
+	for _, row := range outcome {
+		regret, most := make([]float64, of), math.Inf(-1)
+		for s, y := range row {
+			regret[s] = d.gain(best[s], y)
+		}
+		for _, s := range kept {
+			most = max(most, regret[s])
+		}
+		r.Regret, r.Max = append(r.Regret, regret), append(r.Max, most)
+	}
+	if len(kept) == 0 {
+		nothing(r.Max)
+		return r, nil
+	}
+	least := slices.Min(r.Max)
+	for p, most := range r.Max {
+		if most == least {
+			r.Minimax = append(r.Minimax, p)
+		}
+	}
+	return r, nil
+}
+
+// inAll gives the scenarios in which every policy has a figure.
+func inAll(outcome [][]float64, d Direction) ([]int, error) {
+	if len(outcome) == 0 || len(outcome[0]) == 0 {
+		return nil, errors.New("no outcomes, want at least one policy and one scenario")
+	}
+	n := len(outcome[0])
+	if err := errors.Join(d.check(), sameLength("policies", outcome, n)); err != nil {
+		return nil, err
+	}
+	return whole(n, outcome...), nil
+}

@@ -1,0 +1,45 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+)
+
+// Satisfied is how often each policy is good enough.
+type Satisfied struct {
+	Met   []int     // scenarios in which each policy reaches the threshold
+	Share []float64 // of the scenarios used; NaN where none is left
+	Used  int       // scenarios reckoned with
+	Left  int       // scenarios left out
+	Note  string    // what leaving them out means; empty where none was
+}
+
+// Satisficing gives the share of scenarios in which each policy is good enough: its outcome reaches the threshold or is better (the domain
+// criterion of Starr 1963; Herman, Reed, Zeff, Characklis 2015). With y_ps to be maximised and S scenarios,
+//
+//	share_p = #{s : y_ps ≥ threshold} / S
+//
+// and with ≤ where less is better. The outcome is laid out as for [Regret], and as there, a scenario in which any policy has NaN is left out for
+// all and counted, so that shares are of the same scenarios. Errors are those of Regret, and a threshold that is NaN or infinite.
+func Satisficing(outcome [][]float64, d Direction, threshold float64) (Satisfied, error) {
+	kept, err := inAll(outcome, d)
+	if err != nil {
+		return Satisfied{}, err
+	}
+	if math.IsNaN(threshold) || math.IsInf(threshold, 0) {
+		return Satisfied{}, fmt.Errorf("the threshold is %v, want a finite figure", threshold)
+	}
+	of := len(outcome[0])
+	out := Satisfied{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no figure there")}
+	for _, row := range outcome {
+		met := 0
+		for _, s := range kept {
+			if d.gain(row[s], threshold) >= 0 {
+				met++
+			}
+		}
+		out.Met = append(out.Met, met)
+		out.Share = append(out.Share, float64(met)/float64(len(kept)))
+	}
+	return out, nil
+}

@@ -1,0 +1,154 @@
+package stats
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat"
+)
+
+// MostReplicates is the largest number that is planned for.
+const MostReplicates = 1_000_000_000
+
+// Replicates gives how many replicates the t interval of a mean needs to be no wider than half on either side, where one replicate has the
+// standard deviation sd: the smallest n of 2 or more with
+//
+//	t_{n−1, (1+level)/2} × sd/√n ≤ half          Law (2015), section 9.4.1
+//
+// Both figures are in the unit of the outcome. With sd from a pilot it is an estimate itself. It is an error if sd is negative, half not
+// positive, either of them infinite or NaN, the level not between 0 and 1, or more than MostReplicates would be needed.
+func Replicates(sd, half, level float64) (int, error) {
+	switch {
+	case !(sd >= 0) || math.IsInf(sd, 0):
+		return 0, fmt.Errorf("a standard deviation of %v, want a finite one of 0 or more", sd)
+	case !(half > 0) || math.IsInf(half, 0):
+		return 0, fmt.Errorf("a half-width of %v, want a finite one above 0", half)
+	}
+	if err := checkLevel(level); err != nil {
+		return 0, err
+	}
+	// The normal quantile is below that of any t, so the search begins from beneath.
+	root := mathext.NormalQuantile((1+level)/2) * sd / half
+	if !(root*root < MostReplicates) {
+		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; widen it", half, sd, MostReplicates)
+	}
+	n := max(2, int(root*root))
+	for HalfWidth(sd, n, level) > half {
+		n++
+	}
+	return n, nil
+}
+
+// StopRule ends a sequence of replicates once the mean of an outcome is known well enough.
+type StopRule struct {
+	Outcome   string
+	HalfWidth float64 // of the mean's t interval, in the unit of the outcome, above 0
+	Level     float64 // of that interval, between 0 and 1
+	Least     int     // replicates to have in any case, 2 or more
+}
+
+// Where a rule does not say, its interval is one of 95 %, and it waits for ten replicates: a standard deviation from fewer is often far too
+// small by chance, and the rule would stop on that (Law 2015, section 9.4.1, on sequential procedures). Both are assumed.
+const (
+	stopLevel = 0.95
+	stopLeast = 10
+)
+
+// ParseStopRule reads a rule from text such as "reachability_mean ci=0.01", which may go on with level=0.9 and min=20: the name of an outcome, the
+// half-width in its unit, the level of the interval (0.95) and the least number of replicates (10). Whether there is such an outcome the caller
+// checks. The error names what is wrong and what is wanted.
+func ParseStopRule(text string) (StopRule, error) {
+	rule := StopRule{Level: stopLevel, Least: stopLeast}
+	bad := func(format string, args ...any) (StopRule, error) {
+		return StopRule{}, fmt.Errorf(`stopping rule %q: %s; write it like "reachability_mean ci=0.01 level=0.95 min=10"`, text, fmt.Sprintf(format, args...))
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 || strings.Contains(words[0], "=") {
+		return bad("it does not begin with the name of an outcome")
+	}
+	rule.Outcome = words[0]
+	seen := map[string]bool{}
+	for _, word := range words[1:] {
+		key, value, ok := strings.Cut(word, "=")
+		if !ok || seen[key] {
+			return bad("%q is no setting, or given twice", word)
+		}
+		seen[key] = true
+		var err error
+		switch key {
+		case "ci":
+			rule.HalfWidth, err = strconv.ParseFloat(value, 64)
+		case "level":
+			rule.Level, err = strconv.ParseFloat(value, 64)
+		case "min":
+			rule.Least, err = strconv.Atoi(value)
+		default:
+			return bad("there is no setting %q, only ci, level and min", key)
+		}
+		if err != nil {
+			return bad("%s is %q, not a number within range", key, value)
+		}
+	}
+	if !seen["ci"] {
+		return bad("it has no ci, the half-width wanted")
+	}
+	if err := rule.check(); err != nil {
+		return bad("%v", err)
+	}
+	return rule, nil
+}
+
+func (r StopRule) check() error {
+	switch {
+	case !(r.HalfWidth > 0) || math.IsInf(r.HalfWidth, 0):
+		return fmt.Errorf("ci is %v, want a finite half-width above 0", r.HalfWidth)
+	case checkLevel(r.Level) != nil:
+		return fmt.Errorf("level is %v, want a probability between 0 and 1", r.Level)
+	case r.Least < 2 || r.Least > MostReplicates:
+		return fmt.Errorf("min is %d, want from 2 to %d", r.Least, MostReplicates)
+	}
+	return nil
+}
+
+// String is the rule as ParseStopRule reads it, with every setting.
+func (r StopRule) String() string {
+	g := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+	return fmt.Sprintf("%s ci=%s level=%s min=%d", r.Outcome, g(r.HalfWidth), g(r.Level), r.Least)
+}
+
+// Progress is how far a sequence of replicates has come.
+type Progress struct {
+	N         int     // replicates with a figure
+	Mean      float64 // NaN for none
+	HalfWidth float64 // of the mean's interval now; NaN for fewer than two
+	Stop      bool    // whether the rule is met
+	Wanted    int     // how many replicates it will take in all, by the spread so far; 0 where that cannot be told yet
+	Left      int     // replicates left out
+	Note      string  // what leaving them out means; empty where none was
+}
+
+// Judge holds the replicates played so far against the rule: it says stop once there are Least and the half-width is no larger than wanted (Chow
+// and Robbins 1965). The interval of a sequence stopped so covers a little less often than its level says. To be the same whatever the number of
+// workers, judge the replicates in order of their numbers, at fixed numbers.
+//
+// NaN is a replicate without a figure, left out and counted. It is an error if a figure is infinite or the rule is not one that ParseStopRule
+// would give.
+func (r StopRule) Judge(values []float64) (Progress, error) {
+	if err := errors.Join(r.check(), noInfinity("replicates", values)); err != nil {
+		return Progress{}, err
+	}
+	kept := pick(values, whole(len(values), values))
+	p := Progress{N: len(kept), Left: len(values) - len(kept)}
+	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no figure")
+	mean, sd := stat.MeanStdDev(kept, nil)
+	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
+	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth
+	if n, err := Replicates(sd, r.HalfWidth, r.Level); err == nil && p.N > 1 {
+		p.Wanted = max(n, r.Least)
+	}
+	return p, nil
+}

@@ -1,0 +1,72 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+)
+
+// noInfinity is an error where a figure is infinite: nothing here can reckon with it, and what it stands for the caller must say.
+func noInfinity(what string, x []float64) error {
+	for i, v := range x {
+		if math.IsInf(v, 0) {
+			return fmt.Errorf("%s[%d] is %v; hand over a finite figure, or NaN where there is none", what, i, v)
+		}
+	}
+	return nil
+}
+
+// sameLength is an error where a row or column is not n long, or holds an infinite figure.
+func sameLength(what string, x [][]float64, n int) error {
+	for i := range x {
+		if len(x[i]) != n {
+			return fmt.Errorf("%s[%d] has %d figures, want %d", what, i, len(x[i]), n)
+		}
+		if err := noInfinity(fmt.Sprintf("%s[%d]", what, i), x[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wholeBlocks is an error where the outputs are no whole number of blocks, at least one.
+func wholeBlocks(outputs []float64, factors, block int) error {
+	switch {
+	case factors < 1:
+		return fmt.Errorf("%d factors, want at least 1", factors)
+	case len(outputs) == 0 || len(outputs)%block != 0:
+		return fmt.Errorf("%d outputs for %d factors, want a multiple of %d", len(outputs), factors, block)
+	}
+	return noInfinity("outputs", outputs)
+}
+
+// whole gives the places at which no column has NaN, of n.
+func whole(n int, columns ...[]float64) (kept []int) {
+	for i := range n {
+		ok := true
+		for _, c := range columns {
+			ok = ok && !math.IsNaN(c[i])
+		}
+		if ok {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// pick gives the figures at the places.
+func pick(x []float64, places []int) []float64 {
+	out := make([]float64, len(places))
+	for i, at := range places {
+		out[i] = x[at]
+	}
+	return out
+}
+
+// LeftOut is the note that goes with what was left out of so many, empty where that is nothing. Units and why are words: "runs", "they have no
+// figure".
+func LeftOut(left, of int, units, why string) string {
+	if left == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d %s left out: %s. The figures speak of the rest; where failure depends on the factors, they are biased.", left, of, units, why)
+}

@@ -1,0 +1,127 @@
+package stats
+
+import (
+	"errors"
+	"math"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// Decomposition shares the variance of an output out among the factors.
+type Decomposition struct {
+	Factors  []VarianceShare
+	Variance float64 // of the output over the design, in its unit squared
+	Used     int     // base samples reckoned with
+	Left     int     // base samples left out
+	Note     string  // what leaving them out means; empty where none was
+}
+
+// VarianceShare is what one factor has of the variance of an output, as shares of it. First is what its own effect explains, Total what would
+// remain if all others were known: the excess of Total over First is its part in interactions. Estimates may fall a little below 0 or above 1.
+type VarianceShare struct{ First, Total Estimate }
+
+// Sobol decomposes the variance of a model's output by its factors, from a Saltelli design.
+//
+// The design has N base samples of d independent factors: points A_j and B_j, and points AB_ij, which are A_j with the i-th factor from B_j. The
+// outputs stand in blocks of d+2: for base sample j they begin at j×(d+2) and are those of A_j, AB_1j … AB_dj, B_j. With V the variance over
+// the outputs of all A and B, and figures taken from their mean,
+//
+//	S1_i = 1/N Σ_j f(B_j) (f(AB_ij) − f(A_j)) / V      Saltelli, Annoni, Azzini, Campolongo, Ratto, Tarantola (2010), table 2 (b)
+//	ST_i = 1/(2N) Σ_j (f(A_j) − f(AB_ij))² / V         Jansen (1999)
+//
+// Intervals come from resampling base samples (Archer, Saltelli, Sobol 1997).
+//
+// A base sample with NaN in any of its d+2 outputs is left out as a whole and counted. The shares are NaN where fewer than two are left or where
+// the output does not vary. It is an error if there are no outputs, no whole number of blocks, no factor, an infinite output, or an impossible
+// bootstrap.
+func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error) {
+	block := factors + 2
+	if err := errors.Join(wholeBlocks(outputs, factors, block), boot.check()); err != nil {
+		return Decomposition{}, err
+	}
+	terms := sobolTerms(outputs, block)
+	n := len(outputs) / block
+	d := Decomposition{Factors: make([]VarianceShare, factors), Used: len(terms), Left: n - len(terms)}
+	d.Note = LeftOut(d.Left, n, "base samples", "a run of theirs has no figure")
+	all := make([]int, len(terms))
+	for i := range all {
+		all[i] = i
+	}
+	shares := sobolShares(terms, all, factors)
+	var around []Interval
+	if len(terms) > 1 {
+		around = boot.intervals(len(terms), func(drawn []int) []float64 { return sobolShares(terms, drawn, factors)[1:] })
+	}
+	d.Variance = shares[0]
+	for i, v := range shares[1:] {
+		e := Estimate{v, nowhere()}
+		if i < len(around) {
+			e.Interval = around[i]
+		}
+		if i < factors {
+			d.Factors[i].First = e
+		} else {
+			d.Factors[i-factors].Total = e
+		}
+	}
+	return d, nil
+}
+
+// sobolTerms gives, for each base sample that is whole, what its sums are made of: a+b and a²+b², then for each factor (ab−a), b×(ab−a) and
+// (ab−a)². So a resample is a sum of rows. Figures are taken from the first one, which spares large outputs the loss of digits.
+func sobolTerms(outputs []float64, block int) (terms [][]float64) {
+	var origin float64
+	for j := 0; j < len(outputs); j += block {
+		y := outputs[j : j+block]
+		if floats.HasNaN(y) {
+			continue
+		}
+		if terms == nil {
+			origin = y[0]
+		}
+		a, b := y[0]-origin, y[block-1]-origin
+		row := []float64{a + b, a*a + b*b}
+		for _, ab := range y[1 : block-1] {
+			moved := ab - origin - a
+			row = append(row, moved, b*moved, moved*moved)
+		}
+		terms = append(terms, row)
+	}
+	return terms
+}
+
+// sobolShares gives the variance, then S1 of each factor, then ST of each, over the base samples drawn. All are NaN for fewer than two samples,
+// and the shares where the variance is no more than rounding.
+func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
+	out := make([]float64, 1+2*factors)
+	if len(drawn) < 2 {
+		return nothing(out)
+	}
+	sum := make([]float64, 2+3*factors)
+	for _, j := range drawn {
+		floats.Add(sum, terms[j])
+	}
+	n := float64(len(drawn))
+	mean, square := sum[0]/(2*n), sum[1]/(2*n)
+	v := square - mean*mean
+	const rounding = 1e-12
+	if v <= rounding*square {
+		nothing(out)[0] = 0
+		return out
+	}
+	out[0] = v
+	for i := range factors {
+		moved, product, squared := sum[2+3*i], sum[3+3*i], sum[4+3*i]
+		out[1+i] = (product - mean*moved) / n / v
+		out[1+factors+i] = squared / (2 * n) / v
+	}
+	return out
+}
+
+// nothing fills x with NaN.
+func nothing(x []float64) []float64 {
+	for i := range x {
+		x[i] = math.NaN()
+	}
+	return x
+}
