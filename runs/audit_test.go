@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"fmt"
@@ -6,15 +6,17 @@ import (
 
 	"whackamole/events"
 	"whackamole/policies"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
 	"whackamole/sim"
 )
 
 // audit plays a scenario, without keeping it, and holds that no key of chance is asked twice and that nobody proposes what the
 // referee refuses.
-func audit(t *testing.T, name string, sc *Scenario) {
+func audit(t *testing.T, name string, sc *scenario.Scenario) {
 	t.Helper()
-	own := sc.clone()
-	cast := own.cast(sc.Seed, 0)
+	own := sc.Clone()
+	cast := runs.Cast(own, sc.Seed, 0)
 	cast.Audit()
 	bus := sim.NewLockstep()
 	defer bus.Close()
@@ -47,7 +49,7 @@ func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
 		for _, card := range policies.Of(role) {
 			for _, steps := range []string{"1 h", "6 h"} {
 				sets := append(assigned(founding, card), shortened("28"), fmt.Sprintf("step=%q", steps))
-				sc, err := Load(DefaultScenario, sets)
+				sc, err := scenario.Load(scenario.Default, sets)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -58,12 +60,12 @@ func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
 }
 
 func TestNoShippedScenarioDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
-	listed, err := List()
+	listed, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range listed {
-		sc, err := Load(l.Name, nil)
+		sc, err := scenario.Load(l.Name, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"bytes"
@@ -10,29 +10,26 @@ import (
 
 	"whackamole/charts"
 	"whackamole/events"
-	"whackamole/runs/metrics"
+	"whackamole/runs"
+	"whackamole/runs/report"
+	"whackamole/runs/scenario"
 	"whackamole/sim"
 	"whackamole/sim/rng"
 )
 
 // replicate plays one replicate as a sweep would: engine, actors, fingerprint and metrics, no log.
-func replicate(b *testing.B, sc *Scenario, number int64) *Finished {
+func replicate(b *testing.B, sc *scenario.Scenario, number int64) *runs.Finished {
 	b.Helper()
-	fold := metrics.New(sc.metricsConfig())
-	f := &Finished{Scenario: sc, Seed: sc.Seed, Replicate: number}
-	if err := f.play(context.Background(), "lockstep", func(e events.Entry) error { fold.Apply(e); return nil }); err != nil {
-		b.Fatal(err)
-	}
-	var err error
-	if f.Table, err = fold.Table(); err != nil {
+	f, err := runs.Measure(context.Background(), sc, sc.Seed, number)
+	if err != nil {
 		b.Fatal(err)
 	}
 	return f
 }
 
-func baseline(b testing.TB) *Scenario {
+func baseline(b testing.TB) *scenario.Scenario {
 	b.Helper()
-	sc, err := Load(DefaultScenario, nil)
+	sc, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -59,10 +56,10 @@ func referenceDraw() float64 {
 // next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
 // reference draws, 64 draws, 6 facts and 2 rounds an hour.
 func BenchmarkReplicate(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
+	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	sc := baseline(b)
 	var pairs []float64
-	var f *Finished
+	var f *runs.Finished
 	for i := 0; i < max(b.N, 5); i++ {
 		one := referenceDraw()
 		start := time.Now()
@@ -79,9 +76,9 @@ func BenchmarkReplicate(b *testing.B) {
 // BenchmarkPeople compares a replicate of 1.4 billion people with one of 14 million, in pairs: people are counts, so a hundred times as many may
 // cost at most 1.2 times as much.
 func BenchmarkPeople(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
+	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	few := baseline(b)
-	many, err := Load(DefaultScenario, []string{"population.users=1_400_000_000", "population.potential=1_400_000_000", "market.open_market.vpn_seats=100_000_000"})
+	many, err := scenario.Load(scenario.Default, []string{"population.users=1_400_000_000", "population.potential=1_400_000_000", "market.open_market.vpn_seats=100_000_000"})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -99,14 +96,14 @@ func BenchmarkPeople(b *testing.B) {
 
 // BenchmarkBuses compares a replicate's rounds on the two buses: fifteen days of the founding case, timed in turn, median of five pairs.
 func BenchmarkBuses(b *testing.B) {
-	sc, err := Load(DefaultScenario, []string{`horizon="15 days"`})
+	sc, err := scenario.Load(scenario.Default, []string{`horizon="15 days"`})
 	if err != nil {
 		b.Fatal(err)
 	}
 	perRound := func(bus string) float64 {
-		f := &Finished{Scenario: sc, Seed: sc.Seed}
 		start := time.Now()
-		if err := f.play(context.Background(), bus, nil); err != nil {
+		f, err := runs.Run(context.Background(), sc, runs.Options{Bus: bus})
+		if err != nil {
 			b.Fatal(err)
 		}
 		return time.Since(start).Seconds() * 1e6 / float64(f.Result.Rounds)
@@ -168,18 +165,20 @@ func BenchmarkCommand(b *testing.B) {
 	var seconds []float64
 	for range max(b.N, 5) {
 		start := time.Now()
-		f, err := Run(context.Background(), baseline(b), Options{})
+		f, err := runs.Run(context.Background(), baseline(b), runs.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := charts.Run(&out, f.Report()); err != nil {
+		if err := charts.Run(&out, report.Of(f)); err != nil {
 			b.Fatal(err)
 		}
 		if err := events.WriteLog(&out, f.Entries); err != nil {
 			b.Fatal(err)
 		}
-		out.Write(f.seriesCSV())
+		for _, table := range f.Tables() {
+			out.Write(table.Content())
+		}
 		seconds = append(seconds, time.Since(start).Seconds())
 	}
 	b.ReportMetric(median(seconds), "s/report")

@@ -2,10 +2,12 @@ package runs
 
 import (
 	"bytes"
+	"math"
 	"path/filepath"
 
 	"whackamole/events"
 	"whackamole/runs/metrics"
+	"whackamole/runs/store"
 )
 
 // Difference is what tells two runs apart.
@@ -53,7 +55,7 @@ func Diff(a, b string) (*Difference, error) {
 }
 
 func readRun(dir string) (*Finished, error) {
-	entries, err := readLog(filepath.Join(dir, fileLog))
+	entries, err := readLog(filepath.Join(dir, store.FileLog))
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +87,7 @@ func (d *Difference) logs(a, b *Finished) error {
 		if i >= len(entries) {
 			entries = b.Entries
 		}
-		d.Day = a.day(entries[i].At)
+		d.Day = a.Scenario.Day(entries[i].At)
 		return nil
 	}
 	return nil
@@ -105,7 +107,7 @@ func (d *Difference) outcomes(a, b []metrics.Outcome) {
 		other[o.Name] = o.Value
 	}
 	for _, o := range a {
-		pair := OutcomePair{Name: o.Name, Unit: o.Unit, A: o.Value, B: nan}
+		pair := OutcomePair{Name: o.Name, Unit: o.Unit, A: o.Value, B: math.NaN()}
 		if v, ok := other[o.Name]; ok {
 			pair.B = v
 		}
@@ -114,7 +116,7 @@ func (d *Difference) outcomes(a, b []metrics.Outcome) {
 	}
 	for _, o := range b {
 		if _, left := other[o.Name]; left {
-			d.Outcomes = append(d.Outcomes, OutcomePair{Name: o.Name, Unit: o.Unit, A: nan, B: o.Value})
+			d.Outcomes = append(d.Outcomes, OutcomePair{Name: o.Name, Unit: o.Unit, A: math.NaN(), B: o.Value})
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"bytes"
@@ -12,22 +12,24 @@ import (
 	"testing"
 
 	"whackamole/events"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
 	"whackamole/sim"
 )
 
 // play plays the founding case with some values changed.
-func play(t *testing.T, o Options, sets ...string) *Finished {
+func play(t *testing.T, o runs.Options, sets ...string) *runs.Finished {
 	t.Helper()
-	sc, err := Load(DefaultScenario, sets)
+	sc, err := scenario.Load(scenario.Default, sets)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return playScenario(t, sc, o)
 }
 
-func playScenario(t *testing.T, sc *Scenario, o Options) *Finished {
+func playScenario(t *testing.T, sc *scenario.Scenario, o runs.Options) *runs.Finished {
 	t.Helper()
-	f, err := Run(context.Background(), sc, o)
+	f, err := runs.Run(context.Background(), sc, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +40,7 @@ func playScenario(t *testing.T, sc *Scenario, o Options) *Finished {
 func shortened(days string) string { return `horizon="` + days + ` days"` }
 
 // column gives the values of a series.
-func column(t *testing.T, f *Finished, name string) []float64 {
+func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
 	if !ok {
@@ -48,7 +50,7 @@ func column(t *testing.T, f *Finished, name string) []float64 {
 }
 
 func TestWithoutACampaignNobodyIsHarmed(t *testing.T) {
-	f := play(t, Options{}, `censor.policy="stand_pat"`, shortened("40"))
+	f := play(t, runs.Options{}, `censor.policy="stand_pat"`, shortened("40"))
 	for _, name := range []string{"registry_addresses", "blocked_addresses", "endpoints_blocked", "services_disrupted", "firms_disrupted", "connections_cut",
 		"complaints", "loss_business_usd", "users_cut_off", "cost_censor_usd", "users_left"} {
 		for i, x := range column(t, f, name) {
@@ -69,7 +71,7 @@ func TestWithoutACampaignNobodyIsHarmed(t *testing.T) {
 }
 
 func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
-	f := play(t, Options{}, `messenger.policy="sit_tight"`, shortened("16"))
+	f := play(t, runs.Options{}, `messenger.policy="sit_tight"`, shortened("16"))
 	reach := column(t, f, "reachability_unaided")
 	const ordered = 0.5 // noon of day zero
 	low := 1.0
@@ -90,22 +92,22 @@ func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
 
 func TestTheSameSeedGivesTheSameHistoryOnWhateverItRuns(t *testing.T) {
 	horizon := shortened("17")
-	first := play(t, Options{}, horizon)
-	same := func(how string, f *Finished) {
+	first := play(t, runs.Options{}, horizon)
+	same := func(how string, f *runs.Finished) {
 		t.Helper()
 		if f.Result.Fingerprint != first.Result.Fingerprint {
 			t.Errorf("%s: fingerprint %s, want %s; the first difference is at entry %d", how, f.Result.Fingerprint, first.Result.Fingerprint, firstApart(first, f))
 		}
 	}
-	same("played again", play(t, Options{}, horizon))
-	same("on a routed bus", play(t, Options{Bus: "gochannel"}, horizon))
+	same("played again", play(t, runs.Options{}, horizon))
+	same("on a routed bus", play(t, runs.Options{Bus: "gochannel"}, horizon))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	same("on one processor", play(t, Options{}, horizon))
-	same("on one processor and a routed bus", play(t, Options{Bus: "gochannel"}, horizon))
+	same("on one processor", play(t, runs.Options{}, horizon))
+	same("on one processor and a routed bus", play(t, runs.Options{Bus: "gochannel"}, horizon))
 }
 
 // firstApart gives the first entry in which two logs differ.
-func firstApart(a, b *Finished) events.Seq {
+func firstApart(a, b *runs.Finished) events.Seq {
 	for i := 0; i < len(a.Entries) && i < len(b.Entries); i++ {
 		if !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
 			return a.Entries[i].Seq
@@ -116,8 +118,8 @@ func firstApart(a, b *Finished) events.Seq {
 
 func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
 	horizon, seed := shortened("16"), int64(7)
-	first := play(t, Options{}, horizon)
-	for how, o := range map[string]Options{"another seed": {Seed: &seed}, "another replicate": {Replicate: 1}} {
+	first := play(t, runs.Options{}, horizon)
+	for how, o := range map[string]runs.Options{"another seed": {Seed: &seed}, "another replicate": {Replicate: 1}} {
 		f := play(t, o, horizon)
 		if len(f.Entries) > 3 && firstApart(first, f) > events.Seq(len(first.Entries))/2 {
 			t.Errorf("%s: the histories part only at entry %d of %d", how, firstApart(first, f), len(first.Entries))
@@ -138,9 +140,9 @@ func (p private) Handle(r events.Round) []events.Proposal {
 
 func TestActorsChangeNoFactTheyShare(t *testing.T) {
 	horizon := shortened("24")
-	want := play(t, Options{}, horizon)
-	own := want.Scenario.clone()
-	cast := own.cast(want.Seed, 0)
+	want := play(t, runs.Options{}, horizon)
+	own := want.Scenario.Clone()
+	cast := runs.Cast(own, want.Seed, 0)
 	bus := sim.NewLockstep()
 	defer bus.Close()
 	for _, a := range cast.Agents {
@@ -159,7 +161,7 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 }
 
 func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
-	f := play(t, Options{Replicate: 3}, shortened("20"))
+	f := play(t, runs.Options{Replicate: 3}, shortened("20"))
 	var log bytes.Buffer
 	if err := events.WriteLog(&log, f.Entries); err != nil {
 		t.Fatal(err)
@@ -168,30 +170,30 @@ func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	if err := os.WriteFile(file, log.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	again, err := Replay(file)
+	again, err := runs.Replay(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if again.Result.Fingerprint != f.Result.Fingerprint || again.Replicate != 3 {
 		t.Errorf("replayed: fingerprint %s of replicate %d", again.Result.Fingerprint, again.Replicate)
 	}
-	old, anew := f.tables(), again.tables()
+	old, anew := f.Tables(), again.Tables()
 	for i := range old {
-		if a, b := old[i].content(), anew[i].content(); !bytes.Equal(a, b) {
-			t.Errorf("%s differs from line %d on", old[i].name, firstDifference(a, b))
+		if a, b := old[i].Content(), anew[i].Content(); !bytes.Equal(a, b) {
+			t.Errorf("%s differs from line %d on", old[i].Name, runs.FirstDifference(a, b))
 		}
 	}
 }
 
 // branch writes a scenario that inherits from the founding case and changes it on day 5.
-func branch(t *testing.T, more string) *Scenario {
+func branch(t *testing.T, more string) *scenario.Scenario {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "branch.toml")
-	text := "base = \"" + DefaultScenario + "\"\nhorizon = \"22 days\"\n" + more
+	text := "base = \"" + scenario.Default + "\"\nhorizon = \"22 days\"\n" + more
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	sc, err := Load(file, nil)
+	sc, err := scenario.Load(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,8 +201,8 @@ func branch(t *testing.T, more string) *Scenario {
 }
 
 func TestADatedChangeLeavesThePastAloneAndBendsTheFuture(t *testing.T) {
-	plain := playScenario(t, branch(t, ""), Options{})
-	changed := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"stand_pat\" }\n"), Options{})
+	plain := playScenario(t, branch(t, ""), runs.Options{})
+	changed := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"stand_pat\" }\n"), runs.Options{})
 	const day5 = 19 * events.Day
 	apart := firstAfter(plain, changed)
 	if apart.At != day5 {
@@ -226,7 +228,7 @@ func TestADatedChangeLeavesThePastAloneAndBendsTheFuture(t *testing.T) {
 }
 
 // firstAfter gives the entry of b in which it first differs from a, after the opening, which embeds the scenario.
-func firstAfter(a, b *Finished) events.Entry {
+func firstAfter(a, b *runs.Finished) events.Entry {
 	for i := 1; i < len(b.Entries); i++ {
 		if i >= len(a.Entries) || !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
 			return b.Entries[i]
@@ -236,7 +238,7 @@ func firstAfter(a, b *Finished) events.Entry {
 }
 
 func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
-	f := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"address_list\" }\n"), Options{})
+	f := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"address_list\" }\n"), runs.Options{})
 	for _, e := range f.Entries {
 		if o, ok := e.Fact.(events.OrderIssued); ok && e.At > 19*events.Day && o.Reason == "own" {
 			t.Error("the address list names the messenger's own subnets again: it did not see them listed")
@@ -246,12 +248,12 @@ func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
 
 func TestWhatARunReadsOnceTakesNoDatedChange(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "branch.toml")
-	text := "base = \"" + DefaultScenario + "\"\n[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\"]\n" +
+	text := "base = \"" + scenario.Default + "\"\n[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\"]\n" +
 		"[[change]]\nat = \"day 5\"\nset = { \"giant.search.prefixes\" = [\"77.88.0.0/18\"] }\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Load(file, nil); err == nil || !strings.Contains(err.Error(), "cannot change during a run") {
+	if _, err := scenario.Load(file, nil); err == nil || !strings.Contains(err.Error(), "cannot change during a run") {
 		t.Errorf("a giant that moves in mid-run: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"fmt"
@@ -11,7 +11,9 @@ import (
 	"whackamole/internal/golden"
 	"whackamole/param"
 	"whackamole/policies"
+	"whackamole/runs"
 	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
 )
 
 // A playthrough is a short run of the founding case in which one role plays one strategy, as a text to be read: what the strategy is, what
@@ -24,7 +26,7 @@ const (
 )
 
 // assigned gives the assignments by which a role plays a strategy. Clouds and stores all play the same.
-func assigned(sc *Scenario, c policies.Card) []string {
+func assigned(sc *scenario.Scenario, c policies.Card) []string {
 	if c.Role != "clouds" {
 		return []string{fmt.Sprintf("%s.policy=%q", c.Role, c.Name)}
 	}
@@ -39,7 +41,7 @@ func assigned(sc *Scenario, c policies.Card) []string {
 }
 
 // facts is the block that opens a playthrough.
-func (f *Finished) facts(c policies.Card) string {
+func facts(f *runs.Finished, c policies.Card) string {
 	var b strings.Builder
 	role := c.Role + "." + c.Name
 	if c.Default {
@@ -67,7 +69,7 @@ func (f *Finished) facts(c policies.Card) string {
 }
 
 // happenings lists the marks that weigh enough: of each day and kind the weightiest, and how many more there were.
-func (f *Finished) happenings() string {
+func happenings(f *runs.Finished) string {
 	type line struct {
 		metrics.Mark
 		more int
@@ -77,8 +79,8 @@ func (f *Finished) happenings() string {
 		if m.Weight < weighty {
 			continue
 		}
-		day := math.Floor(f.day(m.At))
-		k := slices.IndexFunc(lines, func(l line) bool { return l.Kind == m.Kind && math.Floor(f.day(l.At)) == day })
+		day := math.Floor(f.Scenario.Day(m.At))
+		k := slices.IndexFunc(lines, func(l line) bool { return l.Kind == m.Kind && math.Floor(f.Scenario.Day(l.At)) == day })
 		switch {
 		case k < 0:
 			lines = append(lines, line{Mark: m})
@@ -92,7 +94,7 @@ func (f *Finished) happenings() string {
 	var b strings.Builder
 	b.WriteString("   day actor      what happened\n")
 	for _, l := range lines {
-		fmt.Fprintf(&b, "%6.2f %-10s %s", f.day(l.At), l.Actor, l.Text)
+		fmt.Fprintf(&b, "%6.2f %-10s %s", f.Scenario.Day(l.At), l.Actor, l.Text)
 		if l.more > 0 {
 			fmt.Fprintf(&b, " (and %d more of the kind that day)", l.more)
 		}
@@ -110,7 +112,7 @@ var shown = []struct{ head, series, verb string }{
 }
 
 // daily prints the series by day: states as means, flows as sums.
-func (f *Finished) daily() string {
+func daily(f *runs.Finished) string {
 	var b strings.Builder
 	d := f.Table.Daily()
 	width := func(verb string) string { return "%" + strings.Split(verb[1:], ".")[0] + "s" }
@@ -138,15 +140,15 @@ func (f *Finished) daily() string {
 }
 
 func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
-	base, err := Load(DefaultScenario, nil)
+	base, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, role := range policies.Roles {
 		for _, c := range policies.Of(role) {
 			t.Run(role+"."+c.Name, func(t *testing.T) {
-				f := play(t, Options{}, append(assigned(base, c), shortened(playthroughDays))...)
-				got := strings.Join([]string{f.facts(c), f.happenings(), f.daily()}, "\n")
+				f := play(t, runs.Options{}, append(assigned(base, c), shortened(playthroughDays))...)
+				got := strings.Join([]string{facts(f, c), happenings(f), daily(f)}, "\n")
 				if lines := strings.Count(got, "\n"); lines > 80 {
 					t.Errorf("it has %d lines: nobody reads so much", lines)
 				}

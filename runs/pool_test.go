@@ -18,11 +18,11 @@ func TestWhatCameOfARunStandsWhereItBelongsWhateverTheWorkers(t *testing.T) {
 		return fmt.Sprint(point, " ", replicate), nil
 	}
 	for _, workers := range []int{1, 2, 7, 100} {
-		got := playAll(t.Context(), workers, 3, 5, product, silence)
+		got := PlayAll(t.Context(), workers, 3, 5, product, silence)
 		for p := range got {
 			for r, a := range got[p] {
 				want, err := product(t.Context(), p, int64(r))
-				if a.value != want || !a.ended || fmt.Sprint(a.err) != fmt.Sprint(err) {
+				if a.Value != want || !a.Ended || fmt.Sprint(a.Err) != fmt.Sprint(err) {
 					t.Errorf("%d workers: point %d, replicate %d came to %+v", workers, p, r, a)
 				}
 			}
@@ -32,7 +32,7 @@ func TestWhatCameOfARunStandsWhereItBelongsWhateverTheWorkers(t *testing.T) {
 
 func TestEveryEndOfARunIsToldOnce(t *testing.T) {
 	var told []int
-	playAll(t.Context(), 4, 2, 10, func(context.Context, int, int64) (int, error) { return 0, nil }, func(ended, of int) {
+	PlayAll(t.Context(), 4, 2, 10, func(context.Context, int, int64) (int, error) { return 0, nil }, func(ended, of int) {
 		if of != 20 {
 			t.Errorf("%d runs are told of, not 20", of)
 		}
@@ -51,27 +51,27 @@ func TestEveryEndOfARunIsToldOnce(t *testing.T) {
 func TestAnInterruptKeepsWhatIsFinished(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	defer interrupt()
-	got := playAll(ctx, 1, 2, 3, func(ctx context.Context, point int, replicate int64) (int, error) {
+	got := PlayAll(ctx, 1, 2, 3, func(ctx context.Context, point int, replicate int64) (int, error) {
 		if point == 1 && replicate == 1 {
 			interrupt()
 			return 0, ctx.Err()
 		}
 		return 10*point + int(replicate), nil
 	}, silence)
-	want := [][]attempt[int]{{{value: 0, ended: true}, {value: 1, ended: true}, {}}, {{value: 10, ended: true}, {}, {}}}
+	want := [][]Attempt[int]{{{Value: 0, Ended: true}, {Value: 1, Ended: true}, {}}, {{Value: 10, Ended: true}, {}, {}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v", got)
 	}
 }
 
 func TestARunThatPanicsIsARunThatFailed(t *testing.T) {
-	got := playAll(t.Context(), 2, 1, 3, func(_ context.Context, _ int, replicate int64) (int, error) {
+	got := PlayAll(t.Context(), 2, 1, 3, func(_ context.Context, _ int, replicate int64) (int, error) {
 		if replicate == 1 {
 			panic("lost")
 		}
 		return 1, nil
 	}, silence)[0]
-	if got[0].err != nil || got[2].err != nil || !got[1].ended || got[1].err == nil || got[1].err.Error() != "the run panicked: lost" {
+	if got[0].Err != nil || got[2].Err != nil || !got[1].Ended || got[1].Err == nil || got[1].Err.Error() != "the run panicked: lost" {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -79,8 +79,8 @@ func TestARunThatPanicsIsARunThatFailed(t *testing.T) {
 func TestNothingIsPlayedOnceTheContextHasEnded(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
-	for _, a := range playAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run was begun"); return 0, nil }, silence)[0] {
-		if a.ended {
+	for _, a := range PlayAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run was begun"); return 0, nil }, silence)[0] {
+		if a.Ended {
 			t.Error("a run ended")
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"whackamole/events"
 	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
 )
 
 // ErrDamaged marks an error that says a check failed: a log is damaged, or tables are not what the log makes them. It is not bad input.
@@ -25,7 +27,7 @@ func (c check) Unwrap() error        { return c.error }
 func Replay(path string) (*Finished, error) {
 	file, folder := path, ""
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		file, folder = filepath.Join(path, fileLog), path
+		file, folder = filepath.Join(path, store.FileLog), path
 	}
 	entries, err := readLog(file)
 	if line := (*events.LineError)(nil); errors.As(err, &line) {
@@ -40,14 +42,14 @@ func Replay(path string) (*Finished, error) {
 	if folder == "" {
 		return f, nil
 	}
-	for _, t := range f.tables() {
-		old, err := os.ReadFile(filepath.Join(folder, t.name))
+	for _, t := range f.Tables() {
+		old, err := os.ReadFile(filepath.Join(folder, t.Name))
 		if err != nil {
-			return f, check{fmt.Errorf("%s cannot be compared: %w", t.name, err)}
+			return f, check{fmt.Errorf("%s cannot be compared: %w", t.Name, err)}
 		}
-		if !bytes.Equal(old, t.content()) {
+		if !bytes.Equal(old, t.Content()) {
 			return f, check{fmt.Errorf("%s is not what the log makes: line %d differs\n  write the tables anew with --out, or run the scenario again",
-				filepath.Join(folder, t.name), firstDifference(old, t.content()))}
+				filepath.Join(folder, t.Name), FirstDifference(old, t.Content()))}
 		}
 	}
 	return f, nil
@@ -70,34 +72,34 @@ func readLog(file string) ([]events.Entry, error) {
 // refold makes the tables from a log alone: run.opened embeds the scenario.
 func refold(entries []events.Entry) (*Finished, error) {
 	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that does not begin so
-	sc, err := parseScenario("run.opened", []byte(opened.Scenario))
+	sc, err := scenario.Parse("run.opened", []byte(opened.Scenario))
 	if err != nil {
 		return nil, err
 	}
 	f := &Finished{Scenario: sc, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
 	f.Result.Fingerprint = entries[len(entries)-1].Fact.(events.RunClosed).Fingerprint
-	fold := metrics.New(sc.metricsConfig())
+	fold := metrics.New(sc.Metrics())
 	for _, e := range entries {
 		fold.Apply(e)
 	}
 	if f.Table, err = fold.Table(); err != nil {
 		return nil, err
 	}
-	f.Outcomes = f.Table.Outcomes(sc.targets()...)
+	f.Outcomes = f.Table.Outcomes(sc.Measures(&sc.Clock)...)
 	return f, nil
 }
 
-// recount tells the marks of the time line from the log, as they are told while a run is played.
-func (f *Finished) recount() {
-	line := metrics.NewTimeline(f.Scenario.strata())
+// Recount tells the marks of the time line from the log, as they are told while a run is played.
+func (f *Finished) Recount() {
+	line := metrics.NewTimeline(f.Scenario.Strata())
 	for _, e := range f.Entries {
 		line.Apply(e)
 	}
 	f.Marks = line.Marks()
 }
 
-// firstDifference counts the lines to the first that differs.
-func firstDifference(a, b []byte) int {
+// FirstDifference counts the lines to the first that differs.
+func FirstDifference(a, b []byte) int {
 	line := 1
 	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
 		if a[i] == '\n' {

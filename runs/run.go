@@ -8,7 +8,10 @@ import (
 
 	"whackamole/agents"
 	"whackamole/events"
+	"whackamole/param"
 	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
 	"whackamole/sim"
 )
 
@@ -22,23 +25,10 @@ type Options struct {
 // Buses are the names of the buses.
 var Buses = []string{"lockstep", "gochannel"}
 
-// Finished is a run that has reached its horizon.
-type Finished struct {
-	Scenario  *Scenario
-	Seed      int64
-	Replicate int64
-	Entries   []events.Entry
-	Table     *metrics.Table
-	Outcomes  []metrics.Outcome
-	Marks     []metrics.Mark
-	Result    sim.Result
-	Draws     int64 // decisions drawn
-}
-
 // Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
-func Run(ctx context.Context, sc *Scenario, o Options) (*Finished, error) {
-	f := &Finished{Scenario: sc, Seed: sc.seed(o.Seed), Replicate: o.Replicate}
-	line := metrics.NewTimeline(sc.strata())
+func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, error) {
+	f := &Finished{Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
+	line := metrics.NewTimeline(sc.Strata())
 	err := f.measure(ctx, o.Bus, func(e events.Entry) {
 		f.Entries = append(f.Entries, e)
 		line.Apply(e)
@@ -50,9 +40,16 @@ func Run(ctx context.Context, sc *Scenario, o Options) (*Finished, error) {
 	return f, nil
 }
 
+// Measure plays one replicate without keeping its log: table and outcomes are all that is left of it. An error is a run that failed.
+func Measure(ctx context.Context, sc *scenario.Scenario, seed, replicate int64) (*Finished, error) {
+	f := &Finished{Scenario: sc, Seed: seed, Replicate: replicate}
+	return f, f.measure(ctx, "", func(events.Entry) {})
+}
+
 // measure plays the replicate and folds it into table and outcomes. The log is kept only if the watcher keeps it.
 func (f *Finished) measure(ctx context.Context, bus string, watch func(events.Entry)) error {
-	fold := metrics.New(f.Scenario.metricsConfig())
+	config := f.Scenario.Metrics()
+	fold := metrics.New(config)
 	err := f.play(ctx, bus, func(e events.Entry) error {
 		fold.Apply(e)
 		watch(e)
@@ -64,32 +61,14 @@ func (f *Finished) measure(ctx context.Context, bus string, watch func(events.En
 	if f.Table, err = fold.Table(); err != nil {
 		return err
 	}
-	f.Outcomes = f.Table.Outcomes(f.Scenario.targets()...)
+	f.Outcomes = f.Table.Outcomes(config.Targets...)
 	return nil
-}
-
-// seed is the seed that was asked for, or the scenario's own.
-func (sc *Scenario) seed(asked *int64) int64 {
-	if asked != nil {
-		return *asked
-	}
-	return sc.Seed
-}
-
-// instance is the scenario for one run of its own. Dated changes write through the declared set, so they need all of it declared anew.
-func (sc *Scenario) instance() *Scenario {
-	if len(sc.Changes) > 0 {
-		return sc.clone()
-	}
-	own := *sc
-	own.Case = *sc.Case.Fresh()
-	return &own
 }
 
 // play runs the engine on an instance of the scenario.
 func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
-	own := f.Scenario.instance()
-	cast := own.cast(f.Seed, f.Replicate)
+	own := f.Scenario.Instance()
+	cast := Cast(own, f.Seed, f.Replicate)
 	b, err := newBus(bus)
 	if err != nil {
 		return err
@@ -106,19 +85,20 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 	return err
 }
 
-// cast builds the actors of one run on this scenario, whose parameters they share.
-func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
-	opening := agents.Opening{Scenario: sc.shared().canonical, Seed: seed, Replicate: replicate, Program: Version}
+// Cast builds the actors of one run on this scenario, whose parameters they share.
+func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
+	canonical, _ := sc.Text()
+	opening := agents.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
 	used := map[string][]string{}
 	use := func(role, policy string) {
 		if !slices.Contains(used[role], policy) {
 			used[role] = append(used[role], policy)
 		}
 	}
-	for path, policy := range sc.played() {
+	for path, policy := range Played(&sc.Case) {
 		use(path, policy)
 	}
-	for _, i := range sc.changeOrder() {
+	for _, i := range sc.ChangeOrder() {
 		c := agents.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {
 			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
@@ -129,7 +109,7 @@ func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
 		}
 		c.Set = func() error {
 			for k := range c.Paths {
-				if err := sc.set.SetValue(c.Paths[k], c.Values[k]); err != nil {
+				if err := sc.SetValues(param.Assignment{Path: c.Paths[k], Value: c.Values[k]}); err != nil {
 					return err
 				}
 			}
@@ -137,12 +117,11 @@ func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return agents.New(&sc.Case, sc.shared().world, uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+	return agents.New(&sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
-// played gives the strategy of every role as the run begins, by the name the actors go by.
-func (sc *Scenario) played() map[string]string {
-	p := &sc.Case
+// Played gives the strategy of every role as the run begins, by the name the actors go by.
+func Played(p *agents.Params) map[string]string {
 	out := map[string]string{"censor": p.Censor.Choice.Policy, "providers": p.Providers.Policy, "messenger": p.Messenger.Choice.Policy,
 		"market": p.Market.Policy, "users": p.Users.Policy, "businesses": p.Businesses.Choice.Policy, "politics": p.Politics.Policy}
 	for i := range p.Clouds {
@@ -162,17 +141,4 @@ func newBus(name string) (sim.Bus, error) {
 		return sim.NewGoChannel()
 	}
 	return nil, fmt.Errorf("there is no bus of the name %q\n  choose lockstep or gochannel", name)
-}
-
-func (sc *Scenario) strata() []metrics.Stratum {
-	out := make([]metrics.Stratum, len(sc.Case.Strata))
-	for i, s := range sc.Case.Strata {
-		out[i] = metrics.Stratum{Name: s.Name, Share: s.Share}
-	}
-	return out
-}
-
-func (sc *Scenario) metricsConfig() metrics.Config {
-	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.dayZero(),
-		Strata: sc.strata(), Start: sc.shared().world.Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.targets()}
 }

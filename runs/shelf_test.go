@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"context"
@@ -11,9 +11,11 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"whackamole/events"
 	"whackamole/internal/golden"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
 	"whackamole/runs/stats"
+	"whackamole/runs/store"
 )
 
 // docs/SHELF.md says what the shipped scenarios come to. Set WHACKAMOLE_GOLDEN=1 to write it anew.
@@ -25,12 +27,12 @@ const shelfReplicates = 20
 type reading struct {
 	name, unit string
 	scale      float64
-	of         func(*Finished) float64
+	of         func(*runs.Finished) float64
 }
 
 // over is the mean of a state, or the sum of a flow, over some days; from day zero to the end where no days are given.
-func over(series string, days ...float64) func(*Finished) float64 {
-	return func(f *Finished) float64 {
+func over(series string, days ...float64) func(*runs.Finished) float64 {
+	return func(f *runs.Finished) float64 {
 		c, ok := f.Table.Column(series)
 		if !ok {
 			panic("there is no series " + series)
@@ -51,15 +53,15 @@ func over(series string, days ...float64) func(*Finished) float64 {
 }
 
 // last is the mean of a state over the last thirty days.
-func last(series string) func(*Finished) float64 {
-	return func(f *Finished) float64 {
+func last(series string) func(*runs.Finished) float64 {
+	return func(f *runs.Finished) float64 {
 		end := f.Table.Days[len(f.Table.Days)-1]
 		return over(series, end-30, end)(f)
 	}
 }
 
-func final(series string) func(*Finished) float64 {
-	return func(f *Finished) float64 {
+func final(series string) func(*runs.Finished) float64 {
+	return func(f *runs.Finished) float64 {
 		c, _ := f.Table.Column(series)
 		return c.Values[len(c.Values)-1]
 	}
@@ -89,17 +91,17 @@ var argued = map[string][8]int{
 // shelf plays scenarios in the same replicates and gives the readings by scenario, reading and replicate.
 func shelf(t *testing.T, names []string) [][][]float64 {
 	t.Helper()
-	var all []*Scenario
+	var all []*scenario.Scenario
 	for _, name := range names {
-		sc, err := Load(name, nil)
+		sc, err := scenario.Load(name, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, sc)
 	}
-	played := playAll(t.Context(), runtime.NumCPU(), len(all), shelfReplicates, func(ctx context.Context, point int, r int64) ([]float64, error) {
-		f := &Finished{Scenario: all[point], Seed: all[0].Seed, Replicate: r}
-		if err := f.measure(ctx, "lockstep", func(events.Entry) {}); err != nil {
+	played := runs.PlayAll(t.Context(), runtime.NumCPU(), len(all), shelfReplicates, func(ctx context.Context, point int, r int64) ([]float64, error) {
+		f, err := runs.Measure(ctx, all[point], all[0].Seed, r)
+		if err != nil {
 			return nil, err
 		}
 		out := make([]float64, len(readings))
@@ -112,11 +114,11 @@ func shelf(t *testing.T, names []string) [][][]float64 {
 	for p := range played {
 		out[p] = make([][]float64, len(readings))
 		for r, a := range played[p] {
-			if a.err != nil {
-				t.Fatalf("%s, replicate %d: %v", names[p], r, a.err)
+			if a.Err != nil {
+				t.Fatalf("%s, replicate %d: %v", names[p], r, a.Err)
 			}
 			for k := range readings {
-				out[p][k] = append(out[p][k], a.value[k])
+				out[p][k] = append(out[p][k], a.Value[k])
 			}
 		}
 	}
@@ -130,17 +132,17 @@ func interval(xs []float64) (mean, half float64) {
 }
 
 func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
-	listed, err := List()
+	listed, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{DefaultScenario}
+	names := []string{scenario.Default}
 	var contrasts []string
 	for _, l := range listed {
 		switch {
 		case argued[l.Name] != [8]int{}:
 			names = append(names, l.Name)
-		case l.Name != DefaultScenario && l.Name != "toy" && !strings.HasSuffix(l.Name, "-long"):
+		case l.Name != scenario.Default && l.Name != "toy" && !strings.HasSuffix(l.Name, "-long"):
 			contrasts = append(contrasts, l.Name)
 		}
 	}
@@ -151,7 +153,7 @@ func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
 	values := shelf(t, all)
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What the shipped scenarios come to\n\n%d replicates each, seed %d, program %s; written by `make golden` and held against the program by its tests. A counterfactual is compared with\n`%s` pair by pair: the same chance on both sides, mean of the differences with its 95 %% interval. What each argues, and why, is in\nthe opening of its file in [scenarios](../scenarios).\n\n## Counterfactuals\n\n",
-		shelfReplicates, baseline(t).Seed, Version, DefaultScenario)
+		shelfReplicates, baseline(t).Seed, store.Version, scenario.Default)
 	for k, x := range readings {
 		head := x.name
 		if x.unit != "" {
@@ -165,7 +167,7 @@ func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
 			}
 			mean, half := interval(diff)
 			sign := argued[names[p]][k]
-			fmt.Fprintf(&b, "| `%s` | %s ± %s | %s |\n", strings.TrimPrefix(names[p], DefaultScenario), figure(mean), figure(half), map[int]string{-1: "less", 0: "", 1: "more"}[sign])
+			fmt.Fprintf(&b, "| `%s` | %s ± %s | %s |\n", strings.TrimPrefix(names[p], scenario.Default), figure(mean), figure(half), map[int]string{-1: "less", 0: "", 1: "more"}[sign])
 			if sign != 0 && float64(sign)*mean <= half {
 				t.Errorf("%s: %s differs by %s ± %s, argued is %+d", names[p], x.name, figure(mean), figure(half), sign)
 			}
@@ -206,7 +208,7 @@ func wall(t *testing.T, names []string, values [][][]float64) {
 	}
 	const unaided, reach, loss = 0, 2, 7
 	for _, k := range []int{unaided, reach} {
-		if low, mid, high := of("linkedin-russia-2016", k), of("gateway-wall", k), of(DefaultScenario, k); !(low < mid && mid < high) {
+		if low, mid, high := of("linkedin-russia-2016", k), of("gateway-wall", k), of(scenario.Default, k); !(low < mid && mid < high) {
 			t.Errorf("%s: %.1f where nobody answers, %.1f behind the wall, %.1f in the founding case", readings[k].name, low, mid, high)
 		}
 	}
@@ -230,12 +232,12 @@ func figure(x float64) string {
 }
 
 func TestLinkedInIsShutOutWithinAWeek(t *testing.T) {
-	sc, err := Load("linkedin-russia-2016", nil)
+	sc, err := scenario.Load("linkedin-russia-2016", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for r := range int64(5) {
-		f := playScenario(t, sc, Options{Replicate: r})
+		f := playScenario(t, sc, runs.Options{Replicate: r})
 		for row, day := range f.Table.Days {
 			if x := column(t, f, "reachability_unaided")[row]; day >= 7 && !(x < 0.1) {
 				t.Fatalf("replicate %d: on day %g unaided reach is %g", r, day, x)

@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -17,7 +18,9 @@ import (
 	"whackamole/events"
 	"whackamole/param"
 	"whackamole/policies"
+	"whackamole/runs"
 	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
 )
 
 // Laws that hold in every case whatever its numbers: random valid scenarios are drawn from the declarations, each value within its declared
@@ -25,7 +28,7 @@ import (
 
 // drawable are the values a random scenario may change: what is declared as an uncertainty or a lever, and the strategies of the roles.
 func drawable(t testing.TB) (params []param.Param) {
-	sc, err := Load(DefaultScenario, nil)
+	sc, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +70,7 @@ func within(t *rapid.T, p param.Param) string {
 }
 
 // randomScenario draws one; false where the values are in order each by itself and not together.
-func randomScenario(t *rapid.T, params []param.Param) (*Scenario, []string, bool) {
+func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (*scenario.Scenario, []string, bool) {
 	sets := []string{`horizon="19 days"`} // five of them after the order
 	if rapid.Bool().Draw(t, "long steps") {
 		sets = append(sets, `step="4 h"`)
@@ -83,8 +86,29 @@ func randomScenario(t *rapid.T, params []param.Param) (*Scenario, []string, bool
 			sets = append(sets, p.Path+"="+within(t, p))
 		}
 	}
-	sc, err := load(DefaultScenario, sets)
+	sc, err := base.With(assignments(sets)...)
 	return sc, sets, err == nil
+}
+
+// founding is the founding case, read once.
+func founding(t testing.TB) *scenario.Scenario {
+	t.Helper()
+	sc, err := foundingOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc
+}
+
+var foundingOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load(scenario.Default, nil) })
+
+// assignments are --set arguments, read.
+func assignments(sets []string) (all []param.Assignment) {
+	for _, s := range sets {
+		path, value, _ := strings.Cut(s, "=")
+		all = append(all, param.Assignment{Path: path, Value: value})
+	}
+	return all
 }
 
 // again is the line that plays a random scenario once more.
@@ -98,19 +122,19 @@ func again(sets []string) string {
 }
 
 func TestLawsHoldInRandomScenarios(t *testing.T) {
-	params := drawable(t)
+	params, base := drawable(t), founding(t)
 	rapid.Check(t, func(t *rapid.T) {
-		sc, sets, ok := randomScenario(t, params)
+		sc, sets, ok := randomScenario(t, base, params)
 		if !ok {
 			t.Skip("these values do not go together")
 		}
-		f, err := Run(context.Background(), sc, Options{})
+		f, err := runs.Run(context.Background(), sc, runs.Options{})
 		if err != nil {
 			t.Fatalf("%v\n%s", err, again(sets))
 		}
 		for _, law := range []struct {
 			name string
-			hold func(*Finished) error
+			hold func(*runs.Finished) error
 		}{
 			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
 			{"nobody asks again and again for what is refused", heeded}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
@@ -122,8 +146,8 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 	})
 }
 
-func conserved(f *Finished) error {
-	people := slices.Clone(f.Scenario.shared().world.Start)
+func conserved(f *runs.Finished) error {
+	people := slices.Clone(f.Scenario.World().Start)
 	count := func() (n int64) {
 		for i := range people {
 			for _, x := range people[i] {
@@ -143,7 +167,7 @@ func conserved(f *Finished) error {
 	return nil
 }
 
-func bounded(f *Finished) error {
+func bounded(f *runs.Finished) error {
 	for _, s := range metrics.All() {
 		c, _ := f.Table.Column(s.Name)
 		for row, x := range c.Values {
@@ -156,7 +180,7 @@ func bounded(f *Finished) error {
 }
 
 // heeded lets no move be refused for the same reason more than a few times: whoever is refused is to learn from it.
-func heeded(f *Finished) error {
+func heeded(f *runs.Finished) error {
 	refused := map[string]int{}
 	for _, e := range f.Entries {
 		if r, ok := e.Fact.(events.MoveRejected); ok {
@@ -170,7 +194,7 @@ func heeded(f *Finished) error {
 }
 
 // harmless holds where nothing was ever listed, filtered or throttled.
-func harmless(f *Finished) error {
+func harmless(f *runs.Finished) error {
 	for _, e := range f.Entries {
 		switch e.Fact.(type) {
 		case events.OrderListed, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAnswered, events.MessengerWithdrew:
@@ -188,7 +212,7 @@ func harmless(f *Finished) error {
 	return nil
 }
 
-func replayed(f *Finished) error {
+func replayed(f *runs.Finished) error {
 	dir, err := os.MkdirTemp("", "soak")
 	if err != nil {
 		return err
@@ -202,14 +226,14 @@ func replayed(f *Finished) error {
 	if err := os.WriteFile(file, log.Bytes(), 0o600); err != nil {
 		return err
 	}
-	again, err := Replay(file)
+	again, err := runs.Replay(file)
 	if err != nil {
 		return err
 	}
-	old, anew := f.tables(), again.tables()
+	old, anew := f.Tables(), again.Tables()
 	for i := range old {
-		if a, b := old[i].content(), anew[i].content(); !bytes.Equal(a, b) {
-			return fmt.Errorf("%s differs from line %d on", old[i].name, firstDifference(a, b))
+		if a, b := old[i].Content(), anew[i].Content(); !bytes.Equal(a, b) {
+			return fmt.Errorf("%s differs from line %d on", old[i].Name, runs.FirstDifference(a, b))
 		}
 	}
 	return nil
@@ -225,6 +249,7 @@ var parts = []string{"149.154.160.0/23", "149.154.162.0/23", "149.154.164.0/22",
 	"91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"}
 
 func TestLawsOfBlockingMoreNeverRaisesReach(t *testing.T) {
+	base := founding(t)
 	rapid.Check(t, func(t *rapid.T) {
 		order := rapid.Permutation(parts).Draw(t, "order")
 		few := rapid.IntRange(1, len(parts)-1).Draw(t, "of A")
@@ -236,11 +261,11 @@ func TestLawsOfBlockingMoreNeverRaisesReach(t *testing.T) {
 		unaided := func(prefixes []string) ([]float64, string) {
 			sets := append(slices.Clone(blockedAlone), fmt.Sprintf("step=%q", step), fmt.Sprintf("messenger.own_endpoints=%d", own), fmt.Sprintf("messenger.endpoints_per_client=%d", tries),
 				fmt.Sprintf(`censor.scripted.move=[{name="all at once", at="day 0 13:00", prefixes=["%s"], reason="own"}]`, strings.Join(prefixes, `", "`)))
-			sc, err := load(DefaultScenario, sets)
+			sc, err := base.With(assignments(sets)...)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, again(sets))
 			}
-			f, err := Run(context.Background(), sc, Options{Seed: &seed, Replicate: replicate})
+			f, err := runs.Run(context.Background(), sc, runs.Options{Seed: &seed, Replicate: replicate})
 			if err != nil {
 				t.Fatalf("%v\n%s", err, again(sets))
 			}

@@ -1,4 +1,4 @@
-package runs
+package runs_test
 
 import (
 	"context"
@@ -12,18 +12,20 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
 )
 
 // The toy is worked out by hand in testdata/toy/README.md. Its goldens are never written by the program: where they differ, one of the two is
 // wrong, and the documents say which.
 
-func playToy(t *testing.T, o Options) *Finished {
+func playToy(t *testing.T, o runs.Options) *runs.Finished {
 	t.Helper()
-	sc, err := Load("toy", nil)
+	sc, err := scenario.Load("toy", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Run(context.Background(), sc, o)
+	f, err := runs.Run(context.Background(), sc, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func rowsOf(t *testing.T, file string) (rows []string) {
 }
 
 func TestTheToysLogIsTheOneWorkedOutByHand(t *testing.T) {
-	f := playToy(t, Options{})
+	f := playToy(t, runs.Options{})
 	want := rowsOf(t, "testdata/toy/log.txt")
 	for i := range max(len(want), len(f.Entries)) {
 		var a, b string
@@ -69,7 +71,7 @@ func TestTheToysLogIsTheOneWorkedOutByHand(t *testing.T) {
 }
 
 func TestTheToysSeriesAreThoseWorkedOutByHand(t *testing.T) {
-	f := playToy(t, Options{})
+	f := playToy(t, runs.Options{})
 	rows := rowsOf(t, "testdata/toy/series.txt")
 	var names []string
 	for _, row := range rows {
@@ -104,9 +106,9 @@ func TestTheToysSeriesAreThoseWorkedOutByHand(t *testing.T) {
 // TestOtherDiceChangeNobodysMind plays the toy on other dice. What may differ is what complaints move, and who is cut off late in step 5 and back in
 // step 6.
 func TestOtherDiceChangeNobodysMind(t *testing.T) {
-	first := playToy(t, Options{})
+	first := playToy(t, runs.Options{})
 	for seed := int64(2); seed < 12; seed++ {
-		f := playToy(t, Options{Seed: &seed, Replicate: seed})
+		f := playToy(t, runs.Options{Seed: &seed, Replicate: seed})
 		if len(f.Entries) != len(first.Entries) {
 			t.Fatalf("seed %d: %d entries, with the scenario's own seed %d", seed, len(f.Entries), len(first.Entries))
 		}

@@ -7,10 +7,11 @@ import (
 	"io"
 	"strings"
 
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"whackamole/runs"
 )
 
 // Exit codes are part of the contract with scripts.
@@ -78,11 +79,11 @@ func rootCommand() *cobra.Command {
 cloud, access providers obey late or never, bystanders lose money, people come and go. A run is a log of events
 that can be replayed, compared and questioned; the same scenario, seed and replicate give the same log.
 
-SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it is ` + runs.DefaultScenario + `.`,
+SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it is ` + scenario.Default + `.`,
 		Example: `  whackamole run
   whackamole run --seed 7 --set censor.policy=stand_pat --out out/stand-pat
   whackamole scenario list`,
-		Version:           runs.Version,
+		Version:           store.Version,
 		Args:              noOrUnknownCommand,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors:     true,
@@ -185,7 +186,7 @@ func first(args []string) string {
 
 // scenarioNames completes the name of a shipped scenario.
 func scenarioNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	listed, err := runs.List()
+	listed, err := scenario.List()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

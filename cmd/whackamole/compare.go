@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"whackamole/runs"
+	"whackamole/runs/sweep"
 )
 
 func compareCommand() *cobra.Command {
@@ -33,7 +33,7 @@ Exit code 3 says that runs failed, 2 that there is nothing to compare or that so
   whackamole compare toy my.toml --until 'reachability_mean ci=0.01' --replicates 2000`,
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.run(cmd, func() (*runs.Sweep, error) { return runs.NewComparison(args, f.sets, f.options) })
+			return f.run(cmd, func() (*sweep.Sweep, error) { return sweep.NewComparison(args, f.sets, f.options) })
 		},
 	}
 	f.declare(cmd, "out/<scenario>-vs-<scenario>-<seed>-compare")

@@ -3,7 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"whackamole/runs"
+	"whackamole/runs/describe"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 )
 
 func describeCommand() *cobra.Command {
@@ -20,11 +22,11 @@ are tuned, sourced, assumed. The submodels are described by hand, as in docs/MOD
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sc, err := runs.Load(first(args), sets)
+			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {
 				return err
 			}
-			return sc.Describe(cmd.OutOrStdout())
+			return describe.Model(cmd.OutOrStdout(), sc)
 		},
 	}
 	addSet(cmd, &sets)

@@ -8,19 +8,21 @@ import (
 	"testing"
 
 	"whackamole/internal/golden"
-	"whackamole/runs"
+	"whackamole/runs/describe"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 )
 
 var modelFile = filepath.Join("docs", "MODEL.md")
 
 // TestModelHasItsDerivedParts holds every derived part of docs/MODEL.md to the declarations, or writes it there.
 func TestModelHasItsDerivedParts(t *testing.T) {
-	sc, err := runs.Load("", nil)
+	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
 		t.Fatal(err)
 	}
 	known := map[string]bool{}
-	for _, p := range sc.ModelParts() {
+	for _, p := range describe.ModelParts(sc) {
 		known["generated: "+p.Name] = true
 		golden.Block(t, modelFile, "generated: "+p.Name, p.Text)
 	}
@@ -34,7 +36,7 @@ func TestModelHasItsDerivedParts(t *testing.T) {
 // TestStrategiesArePointedTo wants the file of every strategy, and the playthrough that tests it, to be where the document says they are.
 func TestStrategiesArePointedTo(t *testing.T) {
 	rows := tableRows(golden.Read(t, modelFile), "role")
-	for _, s := range runs.Strategies() {
+	for _, s := range describe.Strategies() {
 		for _, file := range []string{s.File(), s.Playthrough()} {
 			text, err := os.ReadFile(filepath.FromSlash(file))
 			if err != nil {
@@ -52,8 +54,8 @@ func TestStrategiesArePointedTo(t *testing.T) {
 			strategies++
 		}
 	}
-	if strategies != len(runs.Strategies()) {
-		t.Errorf("docs/MODEL.md has rows of %d strategies, there are %d", strategies, len(runs.Strategies()))
+	if strategies != len(describe.Strategies()) {
+		t.Errorf("docs/MODEL.md has rows of %d strategies, there are %d", strategies, len(describe.Strategies()))
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 
 	"whackamole/internal/golden"
 	"whackamole/runs"
+	"whackamole/runs/report"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
 )
 
 // What the documents say of the program is held against the program.
@@ -48,7 +52,7 @@ func TestDocumentsNameFilesThatExist(t *testing.T) {
 func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	rows := tableRows(golden.Read(t, filepath.Join("docs", "CALIBRATION.md")), "parameter")
 	entry := regexp.MustCompile(`^(\w+)\s*=\s*(\S+)\s*#[^;]*; calibrated on (.+)$`)
-	scenario := filepath.Join("scenarios", runs.DefaultScenario+".toml")
+	scenario := filepath.Join("scenarios", scenario.Default+".toml")
 	fitted := 0
 	for line := range strings.Lines(golden.Read(t, scenario)) {
 		m := entry.FindStringSubmatch(strings.TrimSpace(line))
@@ -72,7 +76,7 @@ const calibrationReplicates = 20
 
 // TestCalibrationFigures plays the replicates of the table of targets and holds the table to them; with WHACKAMOLE_GOLDEN set it writes it anew.
 func TestCalibrationFigures(t *testing.T) {
-	sc, err := runs.Load("", nil)
+	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +84,7 @@ func TestCalibrationFigures(t *testing.T) {
 }
 
 // targetTable plays the replicates and sums their targets up.
-func targetTable(t *testing.T, sc *runs.Scenario) string {
+func targetTable(t *testing.T, sc *scenario.Scenario) string {
 	t.Helper()
 	values := make([][]float64, len(sc.Targets))
 	rows := make([]string, len(sc.Targets))
@@ -90,7 +94,7 @@ func targetTable(t *testing.T, sc *runs.Scenario) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, x := range done.Results().Targets {
+		for i, x := range report.Results(done).Targets {
 			values[i] = append(values[i], x.Value)
 			if r < calibrationReplicates-1 {
 				continue
@@ -111,13 +115,13 @@ func targetTable(t *testing.T, sc *runs.Scenario) string {
 				quantity(v[0], x.Unit), quantity(v[len(v)-1], x.Unit), verdict, met, len(v))
 		}
 	}
-	return fmt.Sprintf("Program %s, seed %d: %d of %d targets pass in the median.\n\n", runs.Version, sc.Seed, passed, len(rows)) +
+	return fmt.Sprintf("Program %s, seed %d: %d of %d targets pass in the median.\n\n", store.Version, sc.Seed, passed, len(rows)) +
 		"| target | what the record says | accepted | median | range | verdict | replicates that meet it |\n|---|---|---|---|---|---|---|\n" + strings.Join(rows, "")
 }
 
 // TestReadmeListsTheShelf wants every shipped scenario to have its row, and every row its scenario.
 func TestReadmeListsTheShelf(t *testing.T) {
-	listed, err := runs.List()
+	listed, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
 	}

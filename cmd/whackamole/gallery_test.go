@@ -12,7 +12,7 @@ import (
 
 	"whackamole/internal/browsertest"
 	"whackamole/internal/golden"
-	"whackamole/runs"
+	"whackamole/runs/scenario"
 )
 
 const (
@@ -69,7 +69,7 @@ code { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; } .questi
 // TestGallery holds docs/gallery to the shelf: every shipped scenario hangs there with its question and a picture, and the figures of the
 // quickest are played again. With WHACKAMOLE_GALLERY set it plays all and writes the gallery anew.
 func TestGallery(t *testing.T) {
-	shelf, err := runs.List()
+	shelf, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestGallery(t *testing.T) {
 	browsertest.Accessible(t, galleryFile)
 }
 
-func writeGallery(t *testing.T, shelf []runs.Listed) {
+func writeGallery(t *testing.T, shelf []scenario.Listed) {
 	t.Helper()
 	if err := os.MkdirAll(galleryDir, 0o777); err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func playForGallery(t *testing.T, name string) []byte {
 var galleryCard = regexp.MustCompile(`<h3>([^<]*)</h3>\n<p class="figure"[^>]*>([^<]*)</p>`)
 
 // hang reads the headline figures off a report.
-func hang(report []byte, shelf []runs.Listed, name string) hung {
+func hang(report []byte, shelf []scenario.Listed, name string) hung {
 	h := hung{Name: name}
 	for _, l := range shelf {
 		if l.Name == name {

@@ -3,9 +3,9 @@ package main
 import (
 	"strings"
 
-	"github.com/spf13/cobra"
+	"whackamole/runs/describe"
 
-	"whackamole/runs"
+	"github.com/spf13/cobra"
 )
 
 func policyCommand() *cobra.Command {
@@ -30,7 +30,7 @@ func policyListCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			p := newPrinter(cmd.OutOrStdout())
 			role := ""
-			for _, s := range runs.Strategies() {
+			for _, s := range describe.Strategies() {
 				if s.Role != role {
 					if role != "" {
 						p.line("")
@@ -59,7 +59,7 @@ func policyShowCommand() *cobra.Command {
 		Args:              exactly(1, "one strategy, as role.name"),
 		ValidArgsFunction: policyNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, s := range runs.Strategies() {
+			for _, s := range describe.Strategies() {
 				if s.Role+"."+s.Name == args[0] {
 					p := newPrinter(cmd.OutOrStdout())
 					p.wrapped("# ", "Evidence: "+s.Evidence+".")
@@ -74,7 +74,7 @@ func policyShowCommand() *cobra.Command {
 
 func policyList() []string {
 	var names []string
-	for _, s := range runs.Strategies() {
+	for _, s := range describe.Strategies() {
 		names = append(names, s.Role+"."+s.Name)
 	}
 	return names

@@ -16,13 +16,14 @@ import (
 	"testing"
 
 	"whackamole/internal/golden"
-	"whackamole/runs"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
 )
 
 // The proof holds digests of everything the program writes on a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and
 // what the scenario commands print. A change that is not meant to move a figure keeps every line of proofFile.
 //
-// With WHACKAMOLE_GOLDEN set the file is written anew. A line that says figure may only change together with runs.Version: the test refuses to
+// With WHACKAMOLE_GOLDEN set the file is written anew. A line that says figure may only change together with store.Version: the test refuses to
 // write it otherwise, so that the same version always means the same bytes.
 const proofFile = testdata + "/proof/digests.txt"
 
@@ -47,7 +48,7 @@ var shorterThanProof = []string{"toy", "linkedin-russia-2016"}
 // proofCases lists every case.
 func proofCases(t *testing.T) []proofCase {
 	t.Helper()
-	shelf, err := runs.List()
+	shelf, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,17 +88,17 @@ func TestProof(t *testing.T) {
 	held, old := want[1:], strings.TrimPrefix(want[0], "version ")
 	changed := apart(lines, held)
 	if golden.Writing() {
-		if moved := figures(changed); len(moved) > 0 && old == runs.Version {
-			t.Fatalf("figures moved and the version is still %s; raise runs.Version and say why in CHANGELOG.md:\n%s", old, strings.Join(moved, "\n"))
+		if moved := figures(changed); len(moved) > 0 && old == store.Version {
+			t.Fatalf("figures moved and the version is still %s; raise store.Version and say why in CHANGELOG.md:\n%s", old, strings.Join(moved, "\n"))
 		}
-		golden.Write(t, proofFile, "version "+runs.Version+"\n"+strings.Join(lines, "\n")+"\n")
+		golden.Write(t, proofFile, "version "+store.Version+"\n"+strings.Join(lines, "\n")+"\n")
 		return
 	}
 	if len(changed) > 0 {
-		t.Errorf("the program writes other bytes than before:\n%s\nwhere that is meant, raise runs.Version and run make golden", strings.Join(changed, "\n"))
+		t.Errorf("the program writes other bytes than before:\n%s\nwhere that is meant, raise store.Version and run make golden", strings.Join(changed, "\n"))
 	}
-	if old != runs.Version {
-		t.Errorf("%s is of version %s and the program of %s; run make golden", proofFile, old, runs.Version)
+	if old != store.Version {
+		t.Errorf("%s is of version %s and the program of %s; run make golden", proofFile, old, store.Version)
 	}
 }
 

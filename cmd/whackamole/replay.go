@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"whackamole/runs"
+	"whackamole/runs/report"
+	"whackamole/runs/store"
 )
 
 func replayCommand() *cobra.Command {
@@ -28,7 +30,7 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 				return damaged(err)
 			}
 			if out != "" {
-				if err := done.WriteTables(out, force); errors.Is(err, runs.ErrOccupied) {
+				if err := done.WriteTables(out, force); errors.Is(err, store.ErrOccupied) {
 					return err
 				} else if err != nil {
 					return failed(err)
@@ -37,7 +39,7 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 			if quiet {
 				return nil
 			}
-			r := done.Results()
+			r := report.Results(done)
 			p := newPrinter(cmd.OutOrStdout())
 			p.line("%s: %s entries in order, fingerprint %s", args[0], grouped(float64(len(done.Entries))), r.Fingerprint)
 			p.line("%s: seed %d, replicate %d, scenario %s", r.Title, r.Seed, r.Replicate, r.Digest[:12])

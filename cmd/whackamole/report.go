@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"whackamole/charts"
-	"whackamole/runs"
+	"whackamole/runs/report"
+	"whackamole/runs/store"
 )
 
 // reportCommand renders what is stored again. It plays nothing.
@@ -29,7 +30,7 @@ replicates, so its report is made again by validate; the message has the command
 			if cmd.Flags().Changed("out") && out == "" {
 				return misused(cmd, "--out is empty; name a file")
 			}
-			file, err := runs.Report(args[0], out, runs.Renderers{Run: charts.Run, Sweep: charts.Sweep, Outcomes: sweepHeadlines})
+			file, err := report.Write(args[0], out, report.Renderers{Run: charts.Run, Sweep: charts.Sweep, Outcomes: sweepHeadlines})
 			if err != nil || quiet {
 				return reported(err)
 			}
@@ -45,7 +46,7 @@ replicates, so its report is made again by validate; the message has the command
 
 // reported gives an error of writing its exit code. A folder that cannot be reported on is bad input.
 func reported(err error) error {
-	if errors.Is(err, runs.ErrNoReport) {
+	if errors.Is(err, store.ErrNoReport) {
 		return err
 	}
 	return failed(err)

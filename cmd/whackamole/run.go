@@ -11,6 +11,10 @@ import (
 
 	"whackamole/charts"
 	"whackamole/runs"
+	"whackamole/runs/report"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
 )
 
 // seedMost is the largest seed: the largest integer every reader of JSON and TOML keeps exact.
@@ -86,7 +90,7 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return err
 	}
-	sc, err := runs.Load(name, f.sets)
+	sc, err := scenario.Load(name, f.sets, sweep.Table)
 	if err != nil {
 		return err
 	}
@@ -106,7 +110,7 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return failed(err)
 	}
-	if err := done.Write(dir, f.force, charts.Run); errors.Is(err, runs.ErrOccupied) {
+	if err := report.WriteRun(done, dir, f.force, charts.Run); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)
@@ -116,9 +120,9 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	}
 	switch {
 	case f.json:
-		return writeResult(cmd.OutOrStdout(), done.Results(), dir)
+		return writeResult(cmd.OutOrStdout(), report.Results(done), dir)
 	case f.quiet:
 		return nil
 	}
-	return writeSummary(cmd.OutOrStdout(), done.Results(), dir)
+	return writeSummary(cmd.OutOrStdout(), report.Results(done), dir)
 }

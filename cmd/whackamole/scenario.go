@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/cobra"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 
-	"whackamole/runs"
+	"github.com/spf13/cobra"
 )
 
 func scenarioCommand() *cobra.Command {
@@ -31,7 +32,7 @@ func scenarioListCommand() *cobra.Command {
 		Example: `  whackamole scenario list`,
 		Args:    atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			listed, err := runs.List()
+			listed, err := scenario.List()
 			if err != nil {
 				return err
 			}
@@ -65,7 +66,7 @@ its source, in a fixed order. It is itself a scenario that can be kept, changed 
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sc, err := runs.Load(first(args), sets)
+			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {
 				return err
 			}
@@ -89,11 +90,11 @@ write instead. Exit code 0 when nothing is, 2 otherwise.`,
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			sc, err := runs.Load(first(args), sets)
+			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {
 				return err
 			}
-			if _, err := runs.NewSweep(sc, runs.SweepOptions{}); err != nil {
+			if _, err := sweep.New(sc, sweep.Options{}); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is in order (digest %s)\n", sc.Name, sc.Digest())

@@ -3,7 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"whackamole/runs"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 )
 
 func scenarioDiffCommand() *cobra.Command {
@@ -17,7 +18,7 @@ Exit code 0 where no value differs, 1 where one does, as diff has it.`,
 		Args:              exactly(2, "two scenarios"),
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, err := runs.DiffScenarios(args[0], args[1])
+			found, err := scenario.Diff(args[0], args[1], sweep.Table)
 			if err != nil {
 				return err
 			}
@@ -40,7 +41,7 @@ Exit code 0 where no value differs, 1 where one does, as diff has it.`,
 }
 
 // stated writes a value as a line of a scenario has it, with unit and source.
-func stated(s *runs.Stated) string {
+func stated(s *scenario.Stated) string {
 	if s == nil {
 		return "(not there)"
 	}

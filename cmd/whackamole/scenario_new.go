@@ -8,9 +8,10 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/spf13/cobra"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 
-	"whackamole/runs"
+	"github.com/spf13/cobra"
 )
 
 // plainName is what a new scenario may be called: it becomes the name of a file, and of folders that runs are written to.
@@ -31,7 +32,7 @@ stands in it as comments, with the values inherited. A file that is there is nev
 			if !plainName.MatchString(name) {
 				return misused(cmd, "%q cannot be the name of a scenario; use letters, digits, - and _", args[0])
 			}
-			text, err := runs.Draft(name, base)
+			text, err := scenario.Draft(name, base, sweep.Table)
 			if err != nil {
 				return err
 			}
@@ -42,7 +43,7 @@ stands in it as comments, with the values inherited. A file that is there is nev
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&base, "base", runs.DefaultScenario, "the `SCENARIO` to inherit from")
+	cmd.Flags().StringVar(&base, "base", scenario.Default, "the `SCENARIO` to inherit from")
 	return cmd
 }
 

@@ -3,7 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"whackamole/runs"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
 )
 
 func scenarioSchemaCommand() *cobra.Command {
@@ -18,7 +19,7 @@ Save it beside a scenario and open the scenario with the line
 		Example: `  whackamole scenario schema > scenario.schema.json`,
 		Args:    atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := cmd.OutOrStdout().Write(runs.Schema())
+			_, err := cmd.OutOrStdout().Write(scenario.Schema(sweep.Table))
 			return err
 		},
 	}

@@ -12,13 +12,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"whackamole/charts"
-	"whackamole/runs"
 	"whackamole/runs/results"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
 )
 
 // sweepFlags are the flags of sweep and of compare.
 type sweepFlags struct {
-	options       runs.SweepOptions
+	options       sweep.Options
 	seed          int64
 	sets          []string
 	workers       int
@@ -84,12 +86,12 @@ is 130.`,
 		Args:              atMost(1, "one scenario at most"),
 		ValidArgsFunction: scenarioNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.run(cmd, func() (*runs.Sweep, error) {
-				sc, err := runs.Load(first(args), f.sets)
+			return f.run(cmd, func() (*sweep.Sweep, error) {
+				sc, err := scenario.Load(first(args), f.sets, sweep.Table)
 				if err != nil {
 					return nil, err
 				}
-				return runs.NewSweep(sc, f.options)
+				return sweep.New(sc, f.options)
 			})
 		},
 	}
@@ -108,7 +110,7 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `LINE`, \"OUTCOME max|min [THRESHOLD]\" (repeatable; default: the plan's)")
 	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "tell how likely a series is ever beyond `LINE`, \"SERIES < NUMBER\" or > (repeatable; default: the plan's)")
 	flags.Int64Var(&f.options.Replicates, "replicates", 0, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
-	flags.StringVar(&f.options.Until, "until", "", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01'; --replicates bounds it (default then: %d)", runs.ReplicatesMost))
+	flags.StringVar(&f.options.Until, "until", "", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01'; --replicates bounds it (default then: %d)", sweep.ReplicatesMost))
 	flags.StringVar(&f.options.Pilot, "plan", "", "print how many replicates each point wants to meet `RULE`, by those played")
 	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
 	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
@@ -117,7 +119,7 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags.BoolVar(&f.resume, "resume", false, "go on with the sweep in DIR, or extend it")
 	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
 	flags.StringVar(&f.fail, "fail", failSlow, "on a run that fails: `HOW` is fast (stop), slow (play the rest, then exit code 3) or off (exit code 0)")
-	flags.StringVar(&f.options.Series, "series", "", "keep series by `STEP`, "+strings.Join(runs.SeriesKept, ", ")+" (default: daily, none above 20,000 runs)")
+	flags.StringVar(&f.options.Series, "series", "", "keep series by `STEP`, "+strings.Join(sweep.SeriesKept, ", ")+" (default: daily, none above 20,000 runs)")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
 	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
 }
@@ -137,8 +139,8 @@ func (f *sweepFlags) check(cmd *cobra.Command) error {
 		return misused(cmd, "--workers %d is out of bounds; give 1 to %d", f.workers, workersMost)
 	case set("design") && !slices.Contains(designNames(), o.Design):
 		return misused(cmd, "--design %q is none there is; give one of %s", o.Design, strings.Join(designNames(), ", "))
-	case set("series") && !slices.Contains(runs.SeriesKept, o.Series):
-		return misused(cmd, "--series %q is none there is; give one of %s", o.Series, strings.Join(runs.SeriesKept, ", "))
+	case set("series") && !slices.Contains(sweep.SeriesKept, o.Series):
+		return misused(cmd, "--series %q is none there is; give one of %s", o.Series, strings.Join(sweep.SeriesKept, ", "))
 	case !slices.Contains([]string{failFast, failSlow, failOff}, f.fail):
 		return misused(cmd, "--fail %q is none there is; give fast, slow or off", f.fail)
 	case set("until") && o.Until == "", set("plan") && o.Pilot == "":
@@ -160,7 +162,7 @@ func (f *sweepFlags) check(cmd *cobra.Command) error {
 }
 
 // run plays what plan gives, writes the tables and prints what came of it.
-func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) error {
+func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) error {
 	if err := f.check(cmd); err != nil {
 		return err
 	}
@@ -177,7 +179,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 		return err
 	}
 	defer folder.Close()
-	if err := f.play(cmd, sw, folder); errors.Is(err, runs.ErrOccupied) {
+	if err := f.play(cmd, sw, folder); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return f.stopped(cmd, folder, dir, err)
@@ -193,7 +195,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 }
 
 // play plays what is missing and tells how far it is.
-func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.SweepFolder) error {
+func (f *sweepFlags) play(cmd *cobra.Command, sw *sweep.Sweep, folder *sweep.Folder) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
 		w := cmd.ErrOrStderr()
@@ -209,7 +211,7 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *runs.Sweep, folder *runs.Sweep
 }
 
 // finish writes the tables and tells how far they are.
-func (f *sweepFlags) finish(cmd *cobra.Command, folder *runs.SweepFolder) error {
+func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 	p := newProgress(cmd.ErrOrStderr(), time.Now)
 	p.doing = "into the tables: "
 	defer p.end()
@@ -221,7 +223,7 @@ func (f *sweepFlags) finish(cmd *cobra.Command, folder *runs.SweepFolder) error 
 }
 
 // stopped says what is kept of a sweep that ended before its time.
-func (f *sweepFlags) stopped(cmd *cobra.Command, folder *runs.SweepFolder, dir string, err error) error {
+func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir string, err error) error {
 	there := folder.Found + folder.Ran
 	kept := fmt.Sprintf("%d of %d runs are kept in %s; --resume goes on with them", there, there+folder.Missing(), dir)
 	if f.options.Until != "" {
@@ -230,7 +232,7 @@ func (f *sweepFlags) stopped(cmd *cobra.Command, folder *runs.SweepFolder, dir s
 	switch {
 	case errors.Is(err, context.Canceled) && cmd.Context().Err() != nil:
 		return &failure{exitInterrupted, errors.New("interrupted; " + kept)}
-	case errors.Is(err, runs.ErrRunFailed):
+	case errors.Is(err, sweep.ErrRunFailed):
 		return failed(errors.New("a run failed; " + kept))
 	}
 	return failed(fmt.Errorf("%w\n  %s", err, kept))

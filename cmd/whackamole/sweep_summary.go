@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs"
 	"whackamole/runs/results"
+	"whackamole/runs/sweep"
 )
 
 // sweepMost is the largest number of points or replicates.
@@ -20,7 +20,7 @@ const sweepMost = 1_000_000
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
 func designNames() (names []string) {
-	for _, d := range runs.Designs() {
+	for _, d := range sweep.Designs() {
 		names = append(names, d.Name)
 	}
 	return names
@@ -29,7 +29,7 @@ func designNames() (names []string) {
 // designsText lists the designs for a help page.
 func designsText() string {
 	var b strings.Builder
-	for _, d := range runs.Designs() {
+	for _, d := range sweep.Designs() {
 		fmt.Fprintf(&b, "  %-9s  %s\n", d.Name, d.Doc)
 	}
 	return b.String()

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/runs"
 	"whackamole/runs/results"
+	"whackamole/runs/sweep"
 )
 
 // rulesText explains --until and --plan on the help pages.
@@ -25,7 +25,7 @@ prints how many replicates each point wants by their spread.
 const namesMost = 3
 
 // folderOf is the folder a sweep or comparison goes into unless another is named.
-func folderOf(sw *runs.Sweep, verb string) string {
+func folderOf(sw *sweep.Sweep, verb string) string {
 	names := scenariosOf(sw)
 	if more := len(names) - namesMost; more > 0 {
 		names = append(names[:namesMost], strconv.Itoa(more)+"-more")
@@ -33,7 +33,7 @@ func folderOf(sw *runs.Sweep, verb string) string {
 	return filepath.Join("out", strings.Join(names, "-vs-")+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+verb)
 }
 
-func scenariosOf(sw *runs.Sweep) (names []string) {
+func scenariosOf(sw *sweep.Sweep) (names []string) {
 	for _, sc := range sw.Scenarios {
 		names = append(names, sc.Name)
 	}
@@ -41,7 +41,7 @@ func scenariosOf(sw *runs.Sweep) (names []string) {
 }
 
 // heading says what is going to be played.
-func heading(sw *runs.Sweep, folder *runs.SweepFolder, verb string) string {
+func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	doing := map[string]string{"sweep": "sweeping", "compare": "comparing"}[verb]
 	text := fmt.Sprintf("%s %s, seed %d, ", doing, strings.Join(scenariosOf(sw), ", "), sw.Seed)
 	if u := sw.Until(); u != nil {

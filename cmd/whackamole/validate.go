@@ -11,8 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"whackamole/charts"
-	"whackamole/runs"
 	"whackamole/runs/results"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
+	"whackamole/runs/validate"
 )
 
 const (
@@ -97,7 +100,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	if err := f.check(cmd); err != nil {
 		return err
 	}
-	sc, err := runs.Load(name, f.sets)
+	sc, err := scenario.Load(name, f.sets, sweep.Table)
 	if err != nil {
 		return err
 	}
@@ -105,7 +108,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("seed") {
 		seed = &f.seed
 	}
-	v, err := runs.NewValidation(sc, seed, f.replicates)
+	v, err := validate.New(sc, seed, f.replicates)
 	if err != nil {
 		return err
 	}
@@ -122,7 +125,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 		}
 		return err
 	}
-	if err := v.Write(dir, f.force, charts.Validate); errors.Is(err, runs.ErrOccupied) {
+	if err := v.Write(dir, f.force, charts.Validate); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)
@@ -144,7 +147,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 }
 
 // play plays the replicates and tells how far it is.
-func (f *validateFlags) play(cmd *cobra.Command, v *runs.Validation) error {
+func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
 		w := cmd.ErrOrStderr()

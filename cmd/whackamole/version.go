@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"runtime"
 
-	"github.com/spf13/cobra"
+	"whackamole/runs/store"
 
-	"whackamole/runs"
+	"github.com/spf13/cobra"
 )
 
 func versionCommand() *cobra.Command {
@@ -25,5 +25,5 @@ bytes on the same architecture.`,
 }
 
 func versionText() string {
-	return fmt.Sprintf("whackamole %s (%s/%s, %s)\n", runs.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	return fmt.Sprintf("whackamole %s (%s/%s, %s)\n", store.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
 }

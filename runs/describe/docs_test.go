@@ -1,0 +1,71 @@
+package describe
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/internal/golden"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep"
+	"whackamole/sim/rng"
+)
+
+// TestEveryStreamIsDescribed holds the list to the streams the program declares. The reference stream measures machines and decides nothing.
+func TestEveryStreamIsDescribed(t *testing.T) {
+	var described []string
+	for _, s := range Streams() {
+		if s.Entity == "" || s.Distribution == "" || s.Doc == "" {
+			t.Errorf("stream %s: entity, distribution or meaning is missing", s.Name)
+		}
+		described = append(described, s.Name)
+	}
+	slices.Sort(described)
+	declared := slices.DeleteFunc(rng.Streams(), func(name string) bool { return name == "rng.reference" })
+	if !slices.Equal(described, declared) {
+		t.Errorf("described: %s\n declared: %s", strings.Join(described, ", "), strings.Join(declared, ", "))
+	}
+}
+
+func TestEveryParameterIsDescribed(t *testing.T) {
+	var page bytes.Buffer
+	if err := Parameters(&page); err != nil {
+		t.Fatal(err)
+	}
+	declared := scenario.Declared()
+	if len(declared) == 0 {
+		t.Fatal("no parameter is declared")
+	}
+	for _, p := range declared {
+		if n := strings.Count(page.String(), "| `"+p.Path+"` |"); n != 1 {
+			t.Errorf("%s stands in the page %d times", p.Path, n)
+		}
+	}
+	for _, line := range strings.Split(page.String(), "\n") {
+		if cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") - 1; strings.HasPrefix(line, "|") && cells != 8 {
+			t.Errorf("%d cells: %s", cells, line)
+		}
+	}
+}
+
+// TestTheDocumentsAreFresh compares the documents with what the declarations make now, and writes them where WHACKAMOLE_GOLDEN is set.
+func TestTheDocumentsAreFresh(t *testing.T) {
+	for name, describe := range map[string]func(io.Writer) error{
+		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, Streams()) },
+		"PARAMETERS.md": Parameters,
+		"scenario.schema.json": func(w io.Writer) error {
+			_, err := w.Write(scenario.Schema(sweep.Table))
+			return err
+		},
+	} {
+		var page bytes.Buffer
+		if err := describe(&page); err != nil {
+			t.Fatal(err)
+		}
+		golden.File(t, filepath.Join("..", "..", "docs", name), page.String())
+	}
+}

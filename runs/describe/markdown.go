@@ -1,0 +1,55 @@
+package describe
+
+import (
+	"strconv"
+	"strings"
+)
+
+// markdownTable writes a table; a table without rows is left out.
+func markdownTable(head []string, rows [][]string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(markdownRow(head) + "|" + strings.Repeat(" --- |", len(head)) + "\n")
+	for _, row := range rows {
+		b.WriteString(markdownRow(row))
+	}
+	return b.String()
+}
+
+// markdownRow escapes what a cell cannot hold; an empty cell gets a dash.
+func markdownRow(texts []string) string {
+	cells := make([]string, len(texts))
+	for i, c := range texts {
+		if c = strings.ReplaceAll(oneLine(c), "|", `\|`); c == "" || c == "``" {
+			c = "–"
+		}
+		cells[i] = c
+	}
+	return "| " + strings.Join(cells, " | ") + " |\n"
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// ticked sets each name as code, with commas between.
+func ticked(names ...string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "`" + strings.Join(names, "`, `") + "`"
+}
+
+// thousands writes a whole number with commas between thousands.
+func thousands(n int64) string {
+	digits, sign := strconv.FormatInt(n, 10), ""
+	if n < 0 {
+		digits, sign = digits[1:], "-"
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
+
+func format(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,0 +1,88 @@
+package describe
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/scenario"
+)
+
+// Parameters writes docs/PARAMETERS.md, derived from the declarations. It returns an error of w.
+func Parameters(w io.Writer) error {
+	var page bytes.Buffer
+	all := scenario.Declared()
+	page.WriteString("# Parameters\n\nGenerated from the declarations: change them there.\n\n")
+	page.WriteString(parametersIntro(all))
+	section := "\x00"
+	for _, p := range all {
+		if s := sectionOf(p.Path); s != section {
+			section = s
+			fmt.Fprintf(&page, "\n## %s\n\n| parameter | type | unit | bounds or choices | default | use | source | meaning |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n", titleOf(s))
+		}
+		page.WriteString(parameterRow(p))
+	}
+	_, err := w.Write(page.Bytes())
+	return err
+}
+
+// parametersIntro says how to set a parameter, what the columns mean, and how many there are.
+func parametersIntro(all []param.Param) string {
+	var assumed, uncertain, levers int
+	for _, p := range all {
+		if p.Assumed {
+			assumed++
+		}
+		switch p.Use {
+		case param.Uncertainty:
+			uncertain++
+		case param.Lever:
+			levers++
+		case param.Input:
+		}
+	}
+	return fmt.Sprintf(`A scenario sets a parameter by its path, in its TOML file or on the command line with --set path=value. Where a path holds *, the name of the
+element stands in its place: cloud.Amazon.weight. What a scenario leaves out has the default given here.
+
+*Use* says why a parameter may vary: an **input** is a fact of the case, an **uncertainty** a fact nobody knows exactly, a **lever** somebody's
+decision. *Source* is that of the default; *assumed* means that there is none, or that the value says nothing until a scenario gives it.
+
+%d parameters are declared, %d of them as assumed; %d are uncertainties and %d levers.
+`, len(all), assumed, uncertain, levers)
+}
+
+// sectionOf is the table a parameter stands in, empty for the root.
+func sectionOf(path string) string {
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i]
+	}
+	return ""
+}
+
+func titleOf(section string) string {
+	if section == "" {
+		return "The run"
+	}
+	return section
+}
+
+func parameterRow(p param.Param) string {
+	return markdownRow([]string{"`" + p.Path + "`", string(p.Kind), string(p.Unit), boundsOf(p), "`" + p.Default + "`", p.Use.String(), p.Source, p.Doc})
+}
+
+// boundsOf says between what a number or a duration may lie, and among what a choice is made.
+func boundsOf(p param.Param) string {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	switch {
+	case len(p.Choices) > 0:
+		return strings.Join(p.Choices, ", ")
+	case p.Kind == param.KindSpan:
+		return param.FormatSpan(int64(p.Min)) + " to " + param.FormatSpan(int64(p.Max))
+	case p.Min != 0 || p.Max != 0:
+		return number(p.Min) + " to " + number(p.Max)
+	}
+	return ""
+}

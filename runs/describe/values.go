@@ -1,0 +1,161 @@
+package describe
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/events"
+	"whackamole/param"
+	"whackamole/runs/scenario"
+)
+
+// beginning is where people are as the run begins, stratum by stratum.
+func (sc *model) beginning() string {
+	head := []string{"stratum"}
+	for s := range events.StateCount {
+		head = append(head, s.String())
+	}
+	var rows [][]string
+	start := sc.World().Start
+	for i, stratum := range sc.Case.Strata {
+		row := []string{stratum.Name}
+		for s := range events.StateCount {
+			row = append(row, thousands(start[2*i][s]+start[2*i+1][s]))
+		}
+		rows = append(rows, row)
+	}
+	return fmt.Sprintf("People as `%s` begins:\n\n", sc.Name) + markdownTable(head, rows)
+}
+
+// inputs are what the scenario brings from outside: address space, dated happenings, the record and the sources.
+func (sc *model) inputs() string {
+	var b strings.Builder
+	space := [][]string{{"messenger", thousands(int64(len(sc.Case.Messenger.Own))), thousands(addresses(sc.Case.Messenger.Own)), ""}}
+	for _, c := range sc.Case.Clouds {
+		space = append(space, []string{c.Name, thousands(int64(len(c.Prefixes))), thousands(addresses(c.Prefixes)), thousands(addresses(c.FrontEnds))})
+	}
+	b.WriteString("Address space:\n\n" + markdownTable([]string{"owner", "prefixes", "addresses to rent or its own", "addresses of front ends"}, space))
+	var dated [][]string
+	sc.Parameters(func(p param.Param) {
+		if p.Kind == param.KindWhen && p.Value != `""` && scenario.Reported(p.Path) {
+			dated = append(dated, []string{ticked(p.Path), strings.Trim(p.Value, `"`), p.Source, p.Doc})
+		}
+	})
+	b.WriteString(part("Dated happenings", "All else follows from them and from the strategies.", []string{"parameter", "moment", "source", "meaning"}, dated))
+	var recorded, estimates, sources [][]string
+	for _, r := range sc.Recorded {
+		recorded = append(recorded, []string{ticked(r.Series), r.At.String(), format(r.Value), r.Note, r.Source})
+	}
+	for _, r := range sc.References {
+		estimates = append(estimates, []string{r.Name, format(r.GDP), format(r.ShareOfGDP), format(r.Affected), r.Source})
+	}
+	for _, s := range sc.Sources {
+		sources = append(sources, []string{s.Key, s.Text})
+	}
+	b.WriteString(part("Recorded figures", "Drawn beside the model's; no mechanism reads them.", []string{"series", "moment", "value", "note", "source"}, recorded))
+	b.WriteString(part("Top-down estimates", "Drawn beside the loss; no mechanism reads them.",
+		[]string{"method", "gross domestic product a day, USD", "share lost", "share of people affected", "source"}, estimates))
+	b.WriteString(part("Sources", "The keys that values and targets cite.", []string{"key", "what it is"}, sources))
+	return b.String()
+}
+
+// part is a table with its heading, nothing where it has no rows.
+func part(title, note string, head []string, rows [][]string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return "\n" + title + ". " + note + "\n\n" + markdownTable(head, rows)
+}
+
+// rests counts what values rest on.
+type rests struct{ tuned, sourced, assumed int }
+
+// calibrated opens the source of a value that was fitted to targets.
+const calibrated = "calibrated on "
+
+func (r *rests) add(p param.Param) {
+	switch {
+	case strings.HasPrefix(p.Source, calibrated):
+		r.tuned++
+	case p.Assumed:
+		r.assumed++
+	default:
+		r.sourced++
+	}
+}
+
+func (r rests) all() int { return r.tuned + r.sourced + r.assumed }
+
+// String reads "n tuned, n sourced, n assumed".
+func (r rests) String() string {
+	return fmt.Sprintf("%d tuned, %d sourced, %d assumed", r.tuned, r.sourced, r.assumed)
+}
+
+// group holds the parameters of one table of the scenario, or of one list of tables.
+type group struct {
+	name   string
+	params []param.Param
+	rests
+}
+
+// groups are the parameters of the model by the part they belong to, in the order of declaration. Texts and the record are left out, as in the
+// report.
+func (sc *model) groups() (all []*group, total rests) {
+	sc.Parameters(func(p param.Param) {
+		if !scenario.Reported(p.Path) {
+			return
+		}
+		name, _, inside := strings.Cut(p.Path, ".")
+		if !inside {
+			name = titleOf("")
+		}
+		if len(all) == 0 || all[len(all)-1].name != name {
+			all = append(all, &group{name: name})
+		}
+		g := all[len(all)-1]
+		g.params = append(g.params, p)
+		g.add(p)
+		total.add(p)
+	})
+	return all, total
+}
+
+// footing counts, part by part, what the values of the scenario rest on.
+func (sc *model) footing() string {
+	all, total := sc.groups()
+	var rows [][]string
+	for _, g := range all {
+		rows = append(rows, []string{g.name, fmt.Sprint(g.all()), fmt.Sprint(g.tuned), fmt.Sprint(g.sourced), fmt.Sprint(g.assumed)})
+	}
+	return fmt.Sprintf("The %d values of `%s`: %s.\n\n", total.all(), sc.Name, total) +
+		markdownTable([]string{"part", "values", "tuned", "sourced", "assumed"}, rows)
+}
+
+// parameterTables list every parameter with its value, bounds and source, part by part.
+func (sc *model) parameterTables() string {
+	all, total := sc.groups()
+	var b strings.Builder
+	fmt.Fprintf(&b, "### Parameters of `%s`\n\n%d values: %s. Tuned values say what they were calibrated on.\n", sc.Name, total.all(), total)
+	for _, g := range all {
+		var rows [][]string
+		for _, p := range g.params {
+			unit := string(p.Unit)
+			if p.Kind == param.KindSpan { // says its own
+				unit = ""
+			}
+			rows = append(rows, []string{ticked(p.Path), shownValue(p), unit, boundsOf(p), p.Source, p.Doc})
+		}
+		fmt.Fprintf(&b, "\n#### %s: %s\n\n", g.name, g.rests)
+		b.WriteString(markdownTable([]string{"parameter", "value", "unit", "bounds or choices", "source", "meaning"}, rows))
+	}
+	return b.String()
+}
+
+// shownValue is a value as a table has it: many prefixes are counted.
+func shownValue(p param.Param) string {
+	const few = 6
+	if n := strings.Count(p.Value, "/"); p.Kind == param.KindPrefixes && n > few {
+		return fmt.Sprintf("%d prefixes", n)
+	}
+	return ticked(p.Value)
+}

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"whackamole/events"
+	"whackamole/runs"
+	"whackamole/runs/results"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+)
+
+// Results is the run as a report shows it, but for what only the log can tell.
+func Results(f *runs.Finished) *results.Run {
+	sc := f.Scenario
+	r := &results.Run{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(f.Seed), Replicate: uint64(f.Replicate), Version: store.Version,
+		ID: f.ID(), Fingerprint: f.Result.Fingerprint, Digest: sc.Digest(), Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
+	for _, c := range f.Table.Columns {
+		r.Series = append(r.Series, results.Series{Name: c.Series.Name, Unit: c.Series.Unit, Doc: c.Series.Doc, Flow: c.Series.Flow, Values: c.Values})
+	}
+	for _, o := range f.Outcomes {
+		r.Outcomes = append(r.Outcomes, results.Outcome{Name: o.Name, Value: o.Value, Unit: o.Unit, Doc: o.Doc})
+	}
+	shown := map[events.Seq]bool{}
+	for _, m := range f.Marks {
+		shown[m.Seq] = true
+	}
+	for _, m := range f.Marks {
+		r.Marks = append(r.Marks, results.Mark{Seq: int64(m.Seq), Cause: int64(origin(f, m.Because, shown)), Day: f.Scenario.Day(m.At), Actor: m.Actor, Kind: m.Kind, Text: m.Text, Weight: m.Weight})
+	}
+	rests := sc.Footing()
+	r.Recorded, r.Sources, r.Parameters, r.Base = rests.Recorded, rests.Sources, rests.Parameters, rests.Base
+	presentTargets(sc, r)
+	presentLines(sc, r)
+	return r
+}
+
+// origin follows causes back to the nearest fact that has a mark: an order that is listed answers the find behind the order, not the paper it was
+// written on. It gives 0 where no mark is behind it.
+func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.Seq {
+	for seq > 0 && !shown[seq] {
+		seq = f.Entries[seq-1].Because
+	}
+	return seq
+}
+
+func presentTargets(sc *scenario.Scenario, r *results.Run) {
+	for _, t := range sc.Targets {
+		out := t.Unmeasured()
+		if o, ok := r.Outcome(t.Outcome); ok {
+			out.Value, out.Unit = o.Value, o.Unit
+		}
+		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN passes nothing
+		r.Targets = append(r.Targets, out)
+	}
+}
+
+// presentLines puts the top-down estimates over the time the loss figure covers: from day zero to the horizon.
+func presentLines(sc *scenario.Scenario, r *results.Run) {
+	days := sc.Day(events.Instant(sc.Horizon))
+	for _, x := range sc.References {
+		usd := x.GDP * x.ShareOfGDP * x.Affected * math.Max(days, 0)
+		doc := "gross domestic product of USD " + strconv.FormatFloat(x.GDP/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
+			" × people affected " + format(x.Affected) + " × " + format(math.Max(days, 0)) + " days"
+		r.Lines = append(r.Lines, results.Line{Name: x.Name, Doc: doc, USD: usd, Source: x.Source})
+	}
+}
+
+func format(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

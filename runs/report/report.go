@@ -1,0 +1,102 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"whackamole/runs"
+	"whackamole/runs/results"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
+)
+
+// Renderers write the reports of what a folder may hold.
+type Renderers struct {
+	Run   func(io.Writer, *results.Run) error
+	Sweep func(io.Writer, *results.Sweep) error
+	// Outcomes are those that the report of a sweep shows.
+	Outcomes []string
+}
+
+// Write renders the report of a finished run or sweep to a file, from what is stored in its folder alone; an empty name is the folder's own
+// report.html. The bytes are those that the command wrote which made the folder, but for a pilot that was asked about, which no folder keeps. It
+// gives the name of the file. The error is a [store.ErrNoReport] with what helps, or one of writing.
+func Write(dir, file string, render Renderers) (string, error) {
+	m, err := store.Read(dir)
+	if err != nil {
+		return "", unreported(dir, err)
+	}
+	var page bytes.Buffer
+	switch {
+	case m.Sweep != nil:
+		err = reportSweep(&page, dir, render)
+	case m.Replicate != nil:
+		err = reportRun(&page, dir, m, render)
+	default:
+		return "", fmt.Errorf("%w: %s holds a validation, which keeps its table and no replicates\n  make it again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
+	}
+	if err != nil {
+		return "", err
+	}
+	if file == "" {
+		file = filepath.Join(dir, store.FileReport)
+	}
+	folder := filepath.Dir(file)
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return "", err
+	}
+	return file, store.WriteFile(folder, filepath.Base(file), page.Bytes())
+}
+
+// unreported says why a folder has no manifest that can be read, and what helps.
+func unreported(dir string, err error) error {
+	unfinished := sweep.IsUnfinished(dir)
+	info, there := os.Stat(dir)
+	switch {
+	case errors.Is(there, fs.ErrNotExist):
+		return fmt.Errorf("%w: there is no folder %s\n  name one that run, sweep or compare has written", store.ErrNoReport, dir)
+	case there == nil && !info.IsDir():
+		return fmt.Errorf("%w: %s is no folder\n  name the one it is in; a log alone can be folded with: whackamole replay", store.ErrNoReport, dir)
+	case unfinished:
+		return fmt.Errorf("%w: %s holds a sweep that was not finished\n  finish it first: the same command with --resume", store.ErrNoReport, dir)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %s has no %s, so it is not ours or was not finished\n  name a folder that run, sweep or compare has written, or make it again", store.ErrNoReport, dir, store.FileManifest)
+	}
+	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  make the folder again", store.ErrNoReport, store.FileManifest, dir, err)
+}
+
+// reportRun folds the log of a run again, with the marks of its time line, and renders it.
+func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) error {
+	f, err := runs.Replay(dir)
+	if err == nil && f.Result.Fingerprint != m.Fingerprint {
+		err = fmt.Errorf("the log ends in fingerprint %s, %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
+	}
+	f.Recount()
+	r := Of(f)
+	r.Scenario, r.Version, r.Command = m.Scenario, m.Version, m.Command
+	if m.Base != nil {
+		r.Base = *m.Base
+	}
+	return render.Run(w, r)
+}
+
+// reportSweep renders a finished sweep.
+func reportSweep(w io.Writer, dir string, render Renderers) error {
+	d, err := sweep.OpenFinished(dir)
+	if err != nil {
+		return err
+	}
+	r, err := d.Results(render.Outcomes)
+	if err != nil {
+		return fmt.Errorf("%w: %w\n  the folder is damaged; make it again", store.ErrNoReport, err)
+	}
+	return render.Sweep(w, r)
+}

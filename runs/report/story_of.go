@@ -1,0 +1,37 @@
+package report
+
+import (
+	"net/netip"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/runs/report/story"
+	"whackamole/runs/scenario"
+)
+
+// storyOf is what the story must know of a scenario.
+func storyOf(sc *scenario.Scenario) story.Config {
+	c := story.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.DayZeroAt()}
+	for _, s := range sc.Case.Strata {
+		c.Strata = append(c.Strata, story.Stratum{Name: s.Name, Share: s.Share})
+	}
+	c.Holders = append(c.Holders, story.Holder{Name: "the messenger’s own", Prefixes: blocks(sc.Case.Messenger.Own)})
+	for _, x := range sc.Case.Clouds {
+		c.Holders = append(c.Holders, story.Holder{Name: x.Name, Prefixes: blocks(slices.Concat(x.Prefixes, x.FrontEnds))})
+	}
+	for _, s := range sc.Case.Businesses.Sectors {
+		c.Sectors = append(c.Sectors, s.Name)
+	}
+	return c
+}
+
+// blocks converts prefixes of a scenario, which has been checked; what is no IPv4 prefix is left out.
+func blocks(from []netip.Prefix) (out []events.Prefix) {
+	for _, p := range from {
+		if b, err := addr.From(p); err == nil {
+			out = append(out, b)
+		}
+	}
+	return out
+}

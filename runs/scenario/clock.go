@@ -1,0 +1,48 @@
+package scenario
+
+import (
+	"time"
+
+	"whackamole/events"
+	"whackamole/param"
+	"whackamole/policies"
+)
+
+// Clock is the time of a scenario: when it begins, from which day its tables count, how long it lasts and how long a step is.
+type Clock struct {
+	Start   time.Time
+	DayZero time.Time
+	Horizon int64 // minutes
+	Step    int64 // minutes
+}
+
+func (c *Clock) declare(s *param.Set) {
+	zone := time.FixedZone("", 3*60*60)
+	s.Time(&c.Start, "start", time.Date(2018, 4, 2, 0, 0, 0, 0, zone), param.Spec{Source: param.Assumed, Doc: "When the run begins."})
+	s.Time(&c.DayZero, "day_zero", time.Date(2018, 4, 16, 0, 0, 0, 0, zone), param.Spec{Source: "S1", Doc: "The day of every table counts from here."})
+	s.Span(&c.Horizon, "horizon", "152 days", param.Spec{Unit: param.Minutes, Min: 1, Max: 10 * 525_600, Source: param.Assumed, Doc: "Length of the run, a whole number of steps."})
+	s.Span(&c.Step, "step", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 10_080, Source: param.Assumed, Doc: "Length of a step."})
+}
+
+// calendar turns moments into instants.
+func (c *Clock) calendar() policies.Calendar {
+	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
+}
+
+// Instant turns a moment into minutes from the start, 0 where it is not set.
+func (c *Clock) Instant(w param.When) events.Instant {
+	if w.IsZero() {
+		return 0
+	}
+	return c.calendar().At(w)
+}
+
+// DayZeroAt is the instant of day zero, in minutes from the start.
+func (c *Clock) DayZeroAt() events.Instant {
+	return events.Instant(c.DayZero.Sub(c.Start).Minutes())
+}
+
+// Day gives an instant in days since day zero.
+func (c *Clock) Day(at events.Instant) float64 {
+	return float64(at-c.DayZeroAt()) / float64(events.Day)
+}

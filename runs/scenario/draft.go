@@ -1,0 +1,79 @@
+package scenario
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whackamole/param"
+)
+
+// Draft is the text of a new scenario of the given name that inherits from a base (a shipped scenario or the path of a file, empty for the
+// default) and changes nothing but the title. What one changes first stands in it as comments with the values inherited: take a # away and the
+// line counts. The error is that of Load for the base.
+func Draft(name, base string, tables ...Table) ([]byte, error) {
+	if base == "" {
+		base = Default
+	}
+	sc, err := Load(base, nil, tables...)
+	if err != nil {
+		return nil, err
+	}
+	word, err := json.Marshal(base) // a JSON text is a TOML one as well
+	if err != nil {
+		return nil, err
+	}
+	title, err := json.Marshal(strings.TrimPrefix(sc.Title+": "+name, ": "))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `# %[1]s: %[2]s, but for what is changed below.
+#
+# Say what differs and nothing else: tables merge key by key, lists of named tables by name, other lists are replaced whole. A value ends in a
+# comment with its unit and its source, or the word assumed. The keys below are inherited as they stand; take the # away to change one.
+# All there is to change:  whackamole scenario show %[1]s.toml
+# Check what you wrote:    whackamole scenario check %[1]s.toml
+base  = %[2]s
+title = %[3]s
+
+`, name, word, title)
+	sc.Parameters(func(p param.Param) {
+		if slices.Contains([]string{"question", "horizon", "seed"}, p.Path) {
+			fmt.Fprintf(&b, "# %s = %s\n", p.Path, p.Value)
+		}
+	})
+	b.WriteString(draftStrategies(sc))
+	return b.Bytes(), nil
+}
+
+// draftStrategies offers, as comments, the strategies where there is a choice, for the first cloud as an example of a named table, and a change
+// in mid-run.
+func draftStrategies(sc *Scenario) string {
+	var b strings.Builder
+	change := ""
+	sc.Parameters(func(p param.Param) {
+		role, isPolicy := strings.CutSuffix(p.Path, ".policy")
+		if !isPolicy || len(p.Choices) < 2 {
+			return
+		}
+		header := "[" + role + "]"
+		if strings.HasPrefix(role, "store.") || strings.HasPrefix(role, "cloud.") {
+			if strings.Contains(b.String(), "[[cloud]]") || len(sc.Case.Clouds) == 0 {
+				return
+			}
+			name, _ := json.Marshal(sc.Case.Clouds[0].Name) // a text always can be
+			header = "[[cloud]]\n# name = " + string(name)
+		}
+		fmt.Fprintf(&b, "\n# %s\n# policy = %s   # one of %s; assumed\n", header, p.Value, strings.Join(p.Choices, ", "))
+		if change == "" {
+			change = fmt.Sprintf("{ %q = %q }", p.Path, p.Choices[len(p.Choices)-1])
+		}
+	})
+	if change != "" {
+		fmt.Fprintf(&b, "\n# [[change]]\n# at  = \"day 10\"   # moment; assumed\n# set = %s   # strategy; assumed\n", change)
+	}
+	return b.String()
+}

@@ -1,0 +1,77 @@
+package scenario
+
+import (
+	"math"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/results"
+)
+
+// Footing is what every report says of its scenario: what it rests on.
+type Footing struct {
+	Parameters []results.Parameter
+	Sources    []results.Source
+	Recorded   []results.Recorded
+	Base       results.Base
+}
+
+// Footing tells what the scenario rests on. Texts and records around the model are no parameters of it.
+func (sc *Scenario) Footing() Footing {
+	f := Footing{Parameters: parametersOf(sc), Base: results.Base{Name: sc.Name, Itself: true}}
+	if sc.under != nil {
+		f.Base = sc.ApartFrom(sc.under)
+	}
+	for _, s := range sc.Sources {
+		f.Sources = append(f.Sources, results.Source{Key: s.Key, Text: s.Text})
+	}
+	for _, x := range sc.Recorded {
+		f.Recorded = append(f.Recorded, results.Recorded{Series: x.Series, Day: sc.Day(sc.Instant(x.At)), Value: x.Value, Note: x.Note, Source: x.Source})
+	}
+	return f
+}
+
+func parametersOf(sc *Scenario) (out []results.Parameter) {
+	sc.Parameters(func(p param.Param) {
+		if !Reported(p.Path) {
+			return
+		}
+		out = append(out, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
+			Doc: p.Doc, Changed: p.Changed, Assumed: p.Assumed, Fitted: strings.HasPrefix(p.Source, "calibrated on ")})
+	})
+	return out
+}
+
+// Reported tells the parameters of the model from the texts and records around it.
+func Reported(path string) bool {
+	for _, p := range []string{"title", "question", "target.", "recorded.", "reference.", "source."} {
+		if path == p || strings.HasSuffix(p, ".") && strings.HasPrefix(path, p) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(path, ".name")
+}
+
+// ApartFrom lists in what the scenario differs from another.
+func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
+	out := results.Base{Name: other.Name}
+	for _, d := range differences(valuesOf(other), valuesOf(sc)) {
+		if !Reported(d.Path) {
+			continue
+		}
+		one := results.Departure{Path: d.Path}
+		if d.A != nil {
+			one.Before, one.Unit, one.Source = d.A.Value, d.A.Unit, d.A.Source
+		}
+		if d.B != nil {
+			one.Value, one.Unit, one.Source = d.B.Value, d.B.Unit, d.B.Source
+		}
+		out.Departures = append(out.Departures, one)
+	}
+	return out
+}
+
+// Unmeasured is the target before anything was measured.
+func (t Target) Unmeasured() results.Target {
+	return results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: math.NaN(), Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
+}

@@ -1,0 +1,97 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/scenarios"
+)
+
+// read gives the tree of a scenario with all it inherits. From is the file that asks for it, trail the files on the way here.
+func read(name, from string, trail []string) (*param.Tree, error) {
+	file, text, err := open(name, from)
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(trail, file) {
+		return nil, &ring{strings.Join(append(trail, file), " → ")}
+	}
+	tree, err := param.Parse(file, text)
+	if err != nil {
+		return nil, err
+	}
+	base, ok := tree.Text("base")
+	if !ok {
+		return tree, nil
+	}
+	under, err := read(base, file, append(trail, file))
+	if err != nil {
+		if pos, ok := tree.Pos("base"); ok && errors.Is(err, fs.ErrNotExist) {
+			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
+				Problem: err.Error(), Remedy: "name a shipped scenario, or a file by its path from here"}
+		}
+		if r := (*ring)(nil); ok && errors.As(err, &r) {
+			pos, _ := tree.Pos("base")
+			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
+				Problem: r.Error(), Remedy: "take base out of one of them"}
+		}
+		return nil, err
+	}
+	return tree.Over(under.Without("base")), nil
+}
+
+// shipped tells the name of a shipped scenario from the path of a file.
+func shipped(name string) bool {
+	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
+}
+
+// open finds a scenario: a path is a file, beside the file that asks for it; another word is a shipped scenario.
+func open(name, from string) (file string, text []byte, err error) {
+	if shipped(name) {
+		text, err = scenarios.Files.ReadFile(name + ".toml")
+		if err != nil {
+			return "", nil, &missing{name: name}
+		}
+		return "scenarios/" + name + ".toml", text, nil
+	}
+	file = name
+	if from != "" && !filepath.IsAbs(name) {
+		file = filepath.Join(filepath.Dir(from), name)
+	}
+	text, err = os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil, &missing{name: file, path: true}
+	}
+	return file, text, err
+}
+
+// missing says that there is no such scenario, and what there is.
+type missing struct {
+	name string
+	path bool
+}
+
+func (m *missing) Error() string {
+	if m.path {
+		return m.name + ": there is no such file"
+	}
+	files, _ := fs.Glob(scenarios.Files, "*.toml")
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".toml")
+	}
+	return fmt.Sprintf("there is no scenario of the name %q\n  shipped are %s; a file is given by its path and ends in .toml", m.name, strings.Join(files, ", "))
+}
+
+// Is makes a missing scenario a missing file to errors.Is.
+func (m *missing) Is(target error) bool { return target == fs.ErrNotExist }
+
+// ring says that a scenario inherits from itself. The innermost file of the ring turns it into an error with a place.
+type ring struct{ trail string }
+
+func (r *ring) Error() string { return "the scenario inherits from itself: " + r.trail }

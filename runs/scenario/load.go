@@ -1,0 +1,121 @@
+package scenario
+
+import (
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/scenarios"
+)
+
+// Default is played where none is named.
+const Default = "telegram-russia-2018"
+
+// Table is a table of a scenario file that belongs to another package, such as the plan of a sweep. A run does not read it.
+type Table struct {
+	Key     string           // its name in the file
+	Declare func(*param.Set) // declares it, bound to values of its own
+}
+
+// Listed is a shipped scenario.
+type Listed struct{ Name, Title, Question, Base string }
+
+// List names the shipped scenarios.
+func List() ([]Listed, error) {
+	files, err := fs.Glob(scenarios.Files, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	var out []Listed
+	for _, f := range files {
+		sc, err := Load(strings.TrimSuffix(f, ".toml"), nil)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Listed{Name: sc.Name, Title: sc.Title, Question: sc.Question, Base: sc.Base})
+	}
+	return out, nil
+}
+
+// Load reads a shipped scenario by name, or a file by path, with what it inherits, and lays the assignments of --set over it. Tables are those that
+// belong to other packages; any other key is unknown. The error names file, line and key, and is a *param.Error or param.Errors where the input
+// is bad.
+func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
+	sc, err := load(name, sets, tables)
+	if err != nil {
+		return nil, err
+	}
+	// An assignment without which nothing would be different is none of the command that makes a run again.
+	sets = slices.Clone(sets)
+	for i := 0; i < len(sets); {
+		rest := slices.Delete(slices.Clone(sets), i, i+1)
+		if other, err := load(name, rest, tables); err == nil && alike(other, sc) {
+			sets = rest
+			continue
+		}
+		i++
+	}
+	from := sc.Origin.with(sets)
+	if from.under, err = loadUnder(name, from, tables); err != nil {
+		return nil, err
+	}
+	sc.comesFrom(from)
+	return sc, sc.TryChanges()
+}
+
+// alike reports whether two scenarios have the same values and sources, those of the tables of others among them.
+func alike(a, b *Scenario) bool {
+	for key, set := range a.tables { //sorted: all are compared
+		if set.Digest() != b.tables[key].Digest() {
+			return false
+		}
+	}
+	return a.Digest() == b.Digest()
+}
+
+// loadUnder reads what the scenario is told apart from: the one it inherits from, or itself before anything was set; nil where nothing was.
+func loadUnder(name string, from Origin, tables []Table) (*Scenario, error) {
+	under := from.Base
+	switch {
+	case under == "" && len(from.Sets) == 0:
+		return nil, nil
+	case under == "":
+		under = name
+	case !shipped(under) && !shipped(name) && !filepath.IsAbs(under):
+		under = filepath.Join(filepath.Dir(name), under)
+	}
+	return load(under, nil, tables)
+}
+
+func load(name string, sets []string, tables []Table) (*Scenario, error) {
+	if name == "" {
+		name = Default
+	}
+	tree, err := read(name, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	base, _ := tree.Text("base")
+	tree = tree.Without("base")
+	for _, s := range sets {
+		a, err := param.ParseAssign(s)
+		if err != nil {
+			return nil, err
+		}
+		tree = tree.Assign(a)
+	}
+	sc := newScenario(Origin{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), Base: base, Sets: slices.Clone(sets), file: !shipped(name)})
+	return sc, sc.decode(tree, tables)
+}
+
+// Parse reads a canonical scenario, as a log holds it. The error is that of [param.Parse] or [param.Set.Decode].
+func Parse(file string, text []byte) (*Scenario, error) {
+	tree, err := param.Parse(file, text)
+	if err != nil {
+		return nil, err
+	}
+	sc := newScenario(Origin{})
+	return sc, sc.decode(tree, nil)
+}

@@ -1,0 +1,159 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/metrics"
+)
+
+// Record is what the record says of a case: targets a run is held against, recorded figures, top-down estimates and the sources of all of it. No
+// mechanism reads it.
+type Record struct {
+	Targets    []Target
+	Recorded   []Recorded
+	References []Reference
+	Sources    []Source
+}
+
+// Target is what the record says of an outcome. Fields as in metrics.Target.
+type Target struct {
+	ID, Text, Outcome, Series, Denominator, Stat string
+	From, To, BaseFrom, BaseTo                   param.When
+	Threshold                                    float64
+	Sequence                                     []string
+	Accept                                       []float64 // low and high, both accepted
+	Kind, Source                                 string
+}
+
+// Recorded is one recorded figure of a series.
+type Recorded struct {
+	Series       string
+	At           param.When
+	Value        float64
+	Note, Source string
+}
+
+// Reference is a top-down estimate: a share of the gross domestic product over the time of the run.
+type Reference struct {
+	Name       string
+	GDP        float64 // USD a day
+	ShareOfGDP float64
+	Affected   float64
+	Source     string
+}
+
+// Source is an entry of the list of sources.
+type Source struct{ Key, Text string }
+
+func (r *Record) declare(s *param.Set) {
+	param.List(s, &r.Targets, "target", "What the record says, to hold a run against.", declareTarget)
+	param.List(s, &r.Recorded, "recorded", "Recorded figures, drawn beside the model's.", func(r *Recorded, s *param.Set) {
+		s.Text(&r.Series, "series", "registry_addresses", param.Spec{Source: param.Assumed, Doc: "The series."})
+		s.When(&r.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it was so."})
+		s.Float(&r.Value, "value", 0, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "The figure, in the unit of the series."})
+		s.Text(&r.Note, "note", "", param.Spec{Source: param.Assumed, Doc: "What it says, in a few words."})
+		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
+	})
+	param.List(s, &r.References, "reference", "Top-down estimates, drawn beside the loss.", func(r *Reference, s *param.Set) {
+		s.Text(&r.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the method."})
+		s.Float(&r.GDP, "gdp", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Source: param.Assumed, Doc: "Gross domestic product of the country, a day."})
+		s.Float(&r.ShareOfGDP, "share_of_gdp", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the gross domestic product that is lost while the outage lasts."})
+		s.Float(&r.Affected, "affected", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of people affected."})
+		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
+	})
+	param.List(s, &r.Sources, "source", "The list of sources.", func(r *Source, s *param.Set) {
+		s.Text(&r.Key, "key", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
+		s.Text(&r.Text, "text", "", param.Spec{Source: param.Assumed, Doc: "What it is."})
+	})
+}
+
+func declareTarget(t *Target, s *param.Set) {
+	text := func(p *string, name, doc string) {
+		s.Text(p, name, "", param.Spec{Source: param.Assumed, Doc: doc})
+	}
+	when := func(p *param.When, name, doc string) {
+		s.When(p, name, "", param.Spec{Source: param.Assumed, Doc: doc})
+	}
+	text(&t.ID, "id", "Name of the target.")
+	text(&t.Text, "text", "What the record says.")
+	text(&t.Outcome, "outcome", "Name of the outcome the target defines, or of one a series declares.")
+	text(&t.Series, "series", "The series it is read from.")
+	text(&t.Denominator, "denominator", "What the series is a share of, for share_change.")
+	text(&t.Stat, "stat", "How it is read: at, mean, max, day_of_max, total, change, ratio_of_totals, growth, additions_ratio, share_change, day_of_fall, sequence.")
+	when(&t.From, "from", "Begin of its time; unset for the start.")
+	when(&t.To, "to", "End of its time; unset for the horizon.")
+	when(&t.BaseFrom, "base_from", "Begin of the time it is compared with.")
+	when(&t.BaseTo, "base_to", "End of the time it is compared with.")
+	s.Float(&t.Threshold, "threshold", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of its peak by which the series must fall, for day_of_fall."})
+	s.Texts(&t.Sequence, "sequence", nil, param.Spec{Source: param.Assumed, Doc: "Happenings that must come in this order, for sequence."})
+	s.Floats(&t.Accept, "accept", nil, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "Accepted band, low and high."})
+	text(&t.Kind, "kind", "Kind of evidence.")
+	text(&t.Source, "source", "Source key.")
+}
+
+// check wants bands with two ends and targets that can be measured.
+func (r *Record) check(s *param.Set, clock *Clock) error {
+	for _, t := range r.Targets {
+		path := "target." + t.ID
+		if len(t.Accept) != 2 || t.Accept[0] > t.Accept[1] {
+			return s.At(path+".accept", "the accepted band needs two numbers, the lower first")
+		}
+		if err := t.measure(clock).Check(); err != nil {
+			return s.At(path+".stat", "%v", err)
+		}
+	}
+	return nil
+}
+
+// measure is the target as the metrics read it.
+func (t Target) measure(clock *Clock) metrics.Target {
+	return metrics.Target{ID: t.ID, Outcome: t.Outcome, Stat: t.Stat, Series: t.Series, Denominator: t.Denominator,
+		From: clock.Instant(t.From), To: clock.Instant(t.To), BaseFrom: clock.Instant(t.BaseFrom), BaseTo: clock.Instant(t.BaseTo),
+		Threshold: t.Threshold, Sequence: t.Sequence, Doc: t.Text}
+}
+
+// Measures are the targets as the metrics read them.
+func (r *Record) Measures(clock *Clock) []metrics.Target {
+	out := make([]metrics.Target, len(r.Targets))
+	for i, t := range r.Targets {
+		out[i] = t.measure(clock)
+	}
+	return out
+}
+
+// OutcomeNames are those of Table.Outcomes, in its order.
+func (r *Record) OutcomeNames() []string {
+	names := declaredOutcomes()
+	for _, t := range r.Targets {
+		if t.Stat != "" {
+			names = append(names, t.Outcome)
+		}
+	}
+	return names
+}
+
+// declaredOutcomes are those that series declare.
+func declaredOutcomes() (names []string) {
+	for _, s := range metrics.All() {
+		for _, stat := range s.Outcomes {
+			names = append(names, s.OutcomeName(stat))
+		}
+	}
+	return names
+}
+
+// OutcomeDefinitions says of every outcome what it is, as the scenario writes it: moments that count from day zero are alike whatever day that was.
+func (r *Record) OutcomeDefinitions() []string {
+	out := declaredOutcomes()
+	for _, t := range r.Targets {
+		if t.Stat == "" {
+			continue
+		}
+		words := append([]string{t.Outcome, t.Stat, t.Series, t.Denominator, t.From.String(), t.To.String(), t.BaseFrom.String(), t.BaseTo.String(),
+			strconv.FormatFloat(t.Threshold, 'g', -1, 64)}, t.Sequence...)
+		out = append(out, strings.Join(words, "\x1f"))
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"whackamole/runs/results"
+)
+
+// ErrOccupied marks the refusal to write over other results.
+var ErrOccupied = errors.New("nothing is written")
+
+// ErrNoReport marks a folder of which no report can be made: it is not there, not ours, not finished, damaged, or holds no more than a summary.
+var ErrNoReport = errors.New("there is nothing to report on")
+
+// Manifest says what a folder holds. It is written last: a folder without one was not finished.
+type Manifest struct {
+	Program     string            `json:"program"`
+	Version     string            `json:"version"`
+	Scenario    string            `json:"scenario"`
+	Digest      string            `json:"digest"`
+	Seed        int64             `json:"seed"`
+	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
+	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, which has those from 0 up
+	Sweep       *Swept            `json:"sweep,omitempty"`
+	Fingerprint string            `json:"fingerprint"`
+	Command     string            `json:"command"`
+	Base        *results.Base     `json:"base,omitempty"` // of a run or sweep: what its scenario changes, which neither log nor scenario.toml says
+	Files       map[string]string `json:"files"`          // SHA-256 by name
+}
+
+// Read reads what a folder says it holds. The error is one of reading, or says that it names no run, validation or sweep.
+func Read(dir string) (m Manifest, err error) {
+	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return m, err
+	}
+	if m.Program != Program || m.Command == "" || m.Replicate == nil && m.Replicates < 1 {
+		return m, errors.New("it names no run, validation or sweep")
+	}
+	return m, nil
+}
+
+// Vouched gives the manifest of a folder; ok where it is that of a sweep and the files are as it says.
+func Vouched(dir string) (m Manifest, ok bool) {
+	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
+	if err != nil || json.Unmarshal(text, &m) != nil || m.Sweep == nil {
+		return m, false
+	}
+	for name, sum := range m.Files {
+		f, err := os.Open(filepath.Join(dir, filepath.Base(name)))
+		if err != nil {
+			return m, false
+		}
+		is := sha256.New()
+		_, err = io.Copy(is, f)
+		f.Close()
+		if err != nil || hex.EncodeToString(is.Sum(nil)) != sum {
+			return m, false
+		}
+	}
+	return m, len(m.Files) > 0
+}
+
+// Write puts files into a folder and says in the manifest, the last of them, what they hold.
+func (m Manifest) Write(dir string, files []File) error {
+	m.Files = map[string]string{}
+	if err := WriteAll(dir, files, m.Files); err != nil {
+		return err
+	}
+	return m.Close(dir)
+}
+
+// Close writes the manifest alone, when the files it names are there.
+func (m Manifest) Close(dir string) error {
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return WriteFile(dir, FileManifest, append(text, '\n'))
+}
+
+// Admit refuses a folder that holds something else, unless forced. The error is an ErrOccupied.
+func (m Manifest) Admit(dir string, force bool) error {
+	there, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 || force && err == nil {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %v\n  choose another --out", ErrOccupied, err)
+	}
+	var old Manifest
+	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
+	if err == nil && json.Unmarshal(text, &old) == nil && old.Same(m) {
+		return nil
+	}
+	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
+}
+
+// Same reports whether two manifests are of the same run, validation or sweep.
+func (m Manifest) Same(as Manifest) bool {
+	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
+	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // a rule tells how many there are
+	return replicate && replicates && m.Sweep.same(as.Sweep) && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
+}

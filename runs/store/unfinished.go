@@ -1,0 +1,47 @@
+package store
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Unfinished is a large file as it is written: under a temporary name, so that it need not fit into memory.
+type Unfinished struct {
+	io.Writer
+	name string
+	tmp  *os.File
+	sum  hash.Hash
+	w    *bufio.Writer
+}
+
+// NewUnfinished begins a file of that name in a folder.
+func NewUnfinished(dir, name string) (*Unfinished, error) {
+	tmp, err := os.CreateTemp(dir, "."+name+".*")
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	w := bufio.NewWriterSize(io.MultiWriter(tmp, sum), 1<<16)
+	return &Unfinished{w, name, tmp, sum, w}, nil
+}
+
+// Keep brings the file to the disk under its name and gives its name and SHA-256.
+func (u *Unfinished) Keep(dir string) (name, sum string, err error) {
+	err = errors.Join(u.w.Flush(), u.tmp.Chmod(0o644), u.tmp.Sync())
+	if err = errors.Join(err, u.tmp.Close()); err != nil {
+		return "", "", err
+	}
+	return u.name, hex.EncodeToString(u.sum.Sum(nil)), os.Rename(u.tmp.Name(), filepath.Join(dir, u.name))
+}
+
+// Drop takes the temporary file away; what Keep has renamed stays.
+func (u *Unfinished) Drop() {
+	u.tmp.Close()
+	os.Remove(u.tmp.Name())
+}

@@ -1,0 +1,205 @@
+package sweep
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+	goruntime "runtime/metrics"
+	"slices"
+	"testing"
+	"time"
+
+	"whackamole/events"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
+)
+
+// BenchmarkWorkers measures what a second worker is worth: twenty replicates of the founding case on two workers, in turn with as many on one under
+// GOMAXPROCS=1, median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times as many as on one. How long a reference
+// draw takes, timed before each pair, tells whether the machine was left alone: the first budget is one of seconds.
+func BenchmarkWorkers(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
+	if runtime.NumCPU() < 2 {
+		b.Fatal("there is one processor; the budget is for two")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	const many = 20
+	sc := baseline(b)
+	rate := func(workers int) float64 {
+		runtime.GOMAXPROCS(workers)
+		start := time.Now()
+		runs.PlayEach(context.Background(), workers, many, func(ctx context.Context, i int) (*runs.Finished, error) {
+			return runs.Measure(ctx, sc, sc.Seed, int64(i))
+		}, func(_, _ int, _ *runs.Finished, err error) {
+			if err != nil {
+				b.Error(err)
+			}
+		})
+		return many / time.Since(start).Seconds()
+	}
+	var two, ratio, draw []float64
+	for range 5 {
+		draw = append(draw, referenceDraw())
+		one, both := rate(1), rate(2)
+		two, ratio = append(two, both), append(ratio, both/one)
+	}
+	b.ReportMetric(median(draw)*1e9, "ns/refdraw")
+	b.ReportMetric(slices.Max(two), "replicates/s-best")
+	b.ReportMetric(median(two), "replicates/s")
+	b.ReportMetric(median(ratio), "two/one")
+}
+
+// BenchmarkPairs measures what common random numbers are worth. From day 5 on messages are pushed 1.1 times as often: over 200 pairs, the variance
+// that the difference of two independent replicates would have over that of the paired difference, and the cost of a replicate over one without the
+// change. The budgets are 20 for each outcome, and 1.2. For a swap of strategy the same figures are given without a budget.
+func BenchmarkPairs(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
+	base := baseline(b)
+	for _, swap := range []struct{ name, set string }{
+		{"push", `change=[{at="day 5", set={"messenger.push"=0.11}}]`},
+		{"swap", `messenger.policy="cloud_hop"`},
+	} {
+		b.Run(swap.name, func(b *testing.B) {
+			other, err := scenario.Load(scenario.Default, []string{swap.set}, Table)
+			if err != nil {
+				b.Fatal(err)
+			}
+			pairs(b, base, other, swap.name == "push")
+		})
+	}
+}
+
+// pairs plays 200 replicates of both scenarios; a change from day 5 on must leave everything before it as it was.
+func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
+	const many = 200
+	day5 := base.DayZeroAt() + 5*events.Day
+	named := []string{"reachability_mean", "users_installed_final", "loss_business_usd_total"}
+	var cost []float64
+	values := map[string][2][]float64{}
+	one := func(sc *scenario.Scenario, replicate int64) (f *runs.Finished, past string, took time.Duration) {
+		start := time.Now()
+		f, err := runs.Run(context.Background(), sc, runs.Options{Seed: &base.Seed, Replicate: replicate})
+		if err != nil {
+			b.Fatal(err)
+		}
+		took = time.Since(start)
+		var before events.Fingerprint
+		for _, e := range f.Entries {
+			if e.Seq > 1 && e.At < day5 {
+				before.Add(e)
+			}
+		}
+		return f, before.Sum(), took
+	}
+	for r := range int64(many) {
+		f, was, took := one(base, r)
+		g, is, longer := one(other, r)
+		if dated && was != is {
+			b.Fatalf("replicate %d differs before day 5", r)
+		}
+		cost = append(cost, longer.Seconds()/took.Seconds())
+		for i, o := range f.Outcomes {
+			both := values[o.Name]
+			both[0], both[1] = append(both[0], o.Value), append(both[1], g.Outcomes[i].Value)
+			values[o.Name] = both
+		}
+	}
+	for _, name := range named {
+		both := values[name]
+		apart := make([]float64, many)
+		for i := range apart {
+			apart[i] = both[1][i] - both[0][i]
+		}
+		_, a, _ := meanOf(both[0])
+		_, z, _ := meanOf(both[1])
+		_, d, _ := meanOf(apart)
+		b.ReportMetric((a*a+z*z)/(d*d), name+"-ratio")
+	}
+	b.ReportMetric(median(cost), "cost")
+}
+
+// trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.
+func trivial(b *testing.B, many int64) *Sweep {
+	sw := line(b, Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone})
+	sw.outcomes = []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
+	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
+		p := &played{id: "0123456789abcdef", fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", outcomes: make([]float64, 10)}
+		for i := range p.outcomes {
+			p.outcomes[i] = float64(replicate%97) + float64(i)/8
+		}
+		return p, nil
+	}
+	return sw
+}
+
+// timed plays and finishes a sweep and gives the seconds of both.
+func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
+	d, err := sw.Open(b.TempDir(), false, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.Close()
+	start := time.Now()
+	if err := d.Play(b.Context(), workers, false, silence); err != nil {
+		b.Fatal(err)
+	}
+	play = time.Since(start).Seconds()
+	start = time.Now()
+	if err := d.Finish(b.Context(), silence); err != nil {
+		b.Fatal(err)
+	}
+	return play, time.Since(start).Seconds()
+}
+
+// BenchmarkSweep measures what a sweep costs around its runs: a model of one line with ten outcomes on one worker, played and journaled, then
+// merged into the tables. The budget is 100,000 runs a second for both together.
+func BenchmarkSweep(b *testing.B) {
+	sw := trivial(b, 200_000)
+	var play, merge float64
+	for range max(b.N, 3) {
+		p, m := timed(b, sw, 1)
+		play, merge = play+p, merge+m
+	}
+	played := float64(max(b.N, 3) * sw.planned())
+	b.ReportMetric(played/play, "played/s")
+	b.ReportMetric(played/merge, "merged/s")
+	b.ReportMetric(played/(play+merge), "runs/s")
+}
+
+// BenchmarkSweepMemory measures the most memory that the Go runtime holds at any moment of a sweep of a thousand, a hundred thousand and a million
+// runs of the model of one line, at the program's own pace of collection. The budget is 256 MB.
+func BenchmarkSweepMemory(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
+	for _, size := range []struct {
+		name string
+		runs int64
+	}{{"1k", 1_000}, {"100k", 100_000}, {"1M", 1_000_000}} {
+		debug.FreeOSMemory()
+		peak := peakMemory(func() { timed(b, trivial(b, size.runs), 2) })
+		b.ReportMetric(peak/1e6, "MB/"+size.name)
+	}
+}
+
+// peakMemory samples what the Go runtime holds of the system while a function runs, in bytes.
+func peakMemory(f func()) (peak float64) {
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		held := []goruntime.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			goruntime.Read(held)
+			peak = max(peak, float64(held[0].Value.Uint64()-held[1].Value.Uint64()))
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	f()
+	close(done)
+	<-ended
+	return peak
+}

@@ -1,0 +1,204 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/runs/results"
+	"whackamole/runs/stats"
+)
+
+// worlds plans a sweep of three policies in three states of the world, in two replicates one below and one above what the tables say. Outcome a is
+// to be large, 3 or more; outcome b small. Series s is a.
+func worlds(t testing.TB, lost ...string) *Sweep {
+	t.Helper()
+	sw := line(t, Options{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"}})
+	sw.criteria = []criterion{{0, stats.Maximise, 3}, {1, stats.Minimise, nan}}
+	sw.crossings = []crossing{{0, stats.Below, 3}, {1, stats.Above, 100}}
+	a := map[string]float64{"layered 100": 5, "layered 200": 3, "sit_tight 100": 4, "sit_tight 200": 4, "sit_tight 300": 2}
+	b := map[string]float64{"layered 100": 1, "layered 200": 1, "layered 300": 1, "sit_tight 100": 2, "sit_tight 300": 9,
+		"proxy_swarm 100": 9, "proxy_swarm 200": 9, "proxy_swarm 300": 9}
+	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
+		at := strings.Join(sw.points[point], " ")
+		if slices.Contains(lost, at) {
+			return nil, errors.New("lost")
+		}
+		x, chance := a[at], float64(2*replicate-1)
+		return &played{id: at, fingerprint: at, outcomes: []float64{x + chance, b[at] - chance},
+			days: []float64{0, 1}, values: []float64{x + chance, nan, x + chance, float64(replicate) * 200}}, nil
+	}
+	sw.name = func(int, int64) (string, string) { return "lost", "again" }
+	return sw
+}
+
+// text writes figures with two decimals, so that a table by hand can be compared.
+func text(xs ...float64) string {
+	var out []string
+	for _, x := range xs {
+		out = append(out, strings.TrimSuffix(strconv.FormatFloat(x, 'f', 2, 64), ".00"))
+	}
+	return strings.Join(out, " ")
+}
+
+func decisionsOf(r *results.Sweep) (out []string) {
+	for _, d := range r.Decisions {
+		out = append(out, fmt.Sprintf("%s min=%t %s used %d left %d", d.Outcome, d.Minimise, text(d.Threshold), d.Used, d.Left))
+		for _, p := range d.Policies {
+			out = append(out, fmt.Sprintf("%s: %s minimax=%t met %d %s", strings.Join(p.Values, "+"), text(p.Mean, p.MeanLoss, p.MaxRegret), p.Minimax, p.Met, text(p.Share)))
+		}
+	}
+	return out
+}
+
+func sameLines(t *testing.T, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+	}
+}
+
+// decidedResults plays a sweep and reads back what its folder holds.
+func decidedResults(t *testing.T, sw *Sweep) *results.Sweep {
+	t.Helper()
+	d := sweptInto(t, sw, t.TempDir(), 2, false)
+	r, err := d.Results(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// By hand, policies by states: a is 5 3 0, 4 4 2 and 0 0 0, the best 5 4 2. Regrets are 0 1 2, 1 0 0 and 5 4 2. b is 1 1 1, 2 0 9 and 9 9 9.
+func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
+	r := decidedResults(t, worlds(t))
+	sameLines(t, decisionsOf(r),
+		"a min=false 3 used 3 left 0",
+		"layered: 2.67 1 2 minimax=false met 2 0.67",
+		"sit_tight: 3.33 0.33 1 minimax=true met 2 0.67",
+		"proxy_swarm: 0 3.67 5 minimax=false met 0 0",
+		"b min=true NaN used 3 left 0",
+		"layered: 1 0.33 1 minimax=true met 0 NaN",
+		"sit_tight: 3.67 3 8 minimax=false met 0 NaN",
+		"proxy_swarm: 9 8.33 9 minimax=false met 0 NaN")
+	if r.Front == nil || !slices.Equal(r.Front.Outcomes, []string{"a", "b"}) {
+		t.Fatalf("the front is %+v", r.Front)
+	}
+	var front []string
+	for _, p := range r.Front.Policies {
+		front = append(front, fmt.Sprint(p.Values, text(p.Means...), p.Member))
+	}
+	sameLines(t, front, "[layered]2.67 1true", "[sit_tight]3.33 3.67true", "[proxy_swarm]0 9false")
+	for i, b := range r.Boxes { // one a policy, for the one criterion with a threshold
+		if p := r.Decisions[0].Policies[i]; b.All != b.Used-p.Met || !slices.Equal(b.Policy, p.Values) {
+			t.Errorf("%v fails in %d of %d states, and meets the threshold in %d", b.Policy, b.All, b.Used, p.Met)
+		}
+	}
+	if len(r.Boxes) != 3 || r.Undecided != "" || r.Factors[0].Use != "lever" || r.Factors[1].Use != "input" {
+		t.Errorf("undecided %q, factors %+v", r.Undecided, r.Factors)
+	}
+}
+
+func TestAStateOfTheWorldInWhichAPolicyFailedIsLeftOutForAll(t *testing.T) {
+	r := decidedResults(t, worlds(t, "sit_tight 300"))
+	sameLines(t, decisionsOf(r)[:4],
+		"a min=false 3 used 2 left 1",
+		"layered: 4 0.50 1 minimax=true met 2 1",
+		"sit_tight: 4 0.50 1 minimax=true met 2 1",
+		"proxy_swarm: 0 4.50 5 minimax=false met 0 0")
+	if note := r.Decisions[0].Note; !strings.HasPrefix(note, "1 of 3 states of the world left out") || !strings.Contains(note, "biased") {
+		t.Errorf("the note is %q", note)
+	}
+	for _, b := range r.Boxes {
+		if lost := slices.Equal(b.Policy, []string{"sit_tight"}); lost != (b.Left == 1) || lost != (b.Note != "") {
+			t.Errorf("box %+v", b)
+		}
+	}
+	all := decidedResults(t, worlds(t, "layered 100", "layered 200", "layered 300"))
+	sameLines(t, decisionsOf(all)[:2], "a min=false 3 used 0 left 3", "layered: NaN NaN NaN minimax=false met 0 NaN")
+}
+
+func TestASeriesCrossesItsLine(t *testing.T) {
+	r := decidedResults(t, worlds(t, "proxy_swarm 100"))
+	var got []string
+	for _, c := range r.Crossings {
+		if c.Point == 0 || c.Point == 1 || c.Point == 2 || c.Point == 6 {
+			got = append(got, fmt.Sprintf("%d %s: %d of %d, %d left, %s", c.Point, c.Says, c.Hits, c.Used, c.Left, text(c.Share, c.CILow, c.CIHigh)))
+		}
+	}
+	// Wilson's interval of 1 in 2 with z = 1.96 is 0.5 ± 1.96 √(1/8 + z²/16) / (1 + z²/2) = 0.5 ± 0.405; that of none is from 0 to z²/2 / (1 + z²/2).
+	sameLines(t, got,
+		"0 s < 3: 0 of 2, 0 left, 0 0 0.66", "0 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
+		"1 s < 3: 1 of 2, 0 left, 0.50 0.09 0.91", "1 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
+		"2 s < 3: 2 of 2, 0 left, 1 0.34 1", "2 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
+		"6 s < 3: 0 of 0, 2 left, NaN NaN NaN", "6 t > 100: 0 of 0, 2 left, NaN NaN NaN")
+}
+
+// TestTheOrderOfPointsDecidesNothing shuffles the points of a sweep with their means.
+func TestTheOrderOfPointsDecidesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sw := &Sweep{factors: slices.Clone(leverAndStates), criteria: []criterion{{0, stats.Maximise, 0.5}, {1, stats.Minimise, 0.2}}}
+		policies, states := rapid.IntRange(2, 5).Draw(t, "policies"), rapid.IntRange(2, 6).Draw(t, "states")
+		figure := rapid.OneOf(rapid.Float64Range(0, 1), rapid.Just(nan), rapid.SampledFrom([]float64{0, 0.5, 1}))
+		means := make([][]float64, 2)
+		for p := range policies {
+			for s := range states {
+				sw.points = append(sw.points, []string{fmt.Sprint("p", p), fmt.Sprint(s % 4)}) // a state may be drawn twice
+				for o := range means {
+					means[o] = append(means[o], figure.Draw(t, "mean"))
+				}
+			}
+		}
+		order := rapid.Permutation(upTo(states)).Draw(t, "order of states")
+		other := &Sweep{factors: sw.factors, criteria: sw.criteria}
+		shuffled := make([][]float64, 2)
+		for _, p := range rapid.Permutation(upTo(policies)).Draw(t, "order of policies") {
+			for _, s := range order {
+				other.points = append(other.points, sw.points[p*states+s])
+				for o := range means {
+					shuffled[o] = append(shuffled[o], means[o][p*states+s])
+				}
+			}
+		}
+		if got, want := verdictsByName(t, other, shuffled), verdictsByName(t, sw, means); !slices.Equal(got, want) {
+			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	})
+}
+
+func upTo(n int) (out []int) {
+	for i := range n {
+		out = append(out, i)
+	}
+	return out
+}
+
+// verdictsByName gives a line for each criterion and policy, in the order of the names. Means are rounded, since sums hang on the order.
+func verdictsByName(t *rapid.T, sw *Sweep, means [][]float64) (out []string) {
+	why := ""
+	if sw.policies, why = sw.policiesOf(); why != "" {
+		t.Fatal(why)
+	}
+	verdicts, front, err := sw.judge(means)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range verdicts {
+		for p, points := range sw.policies {
+			if !math.IsNaN(v.means[p]) && v.meanLoss[p] < 0 {
+				t.Fatalf("a mean regret of %v", v.meanLoss[p])
+			}
+			out = append(out, fmt.Sprintf("%s %d: %.9f %.9f %v minimax %t met %d front %t %d %d", sw.points[points[0]][0], i, v.means[p], v.meanLoss[p], v.regrets.Max[p],
+				v.minimax[p], v.satisfied.Met[p], front[p], v.regrets.Used, v.regrets.Left))
+		}
+	}
+	slices.Sort(out)
+	return out
+}

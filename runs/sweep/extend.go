@@ -1,0 +1,153 @@
+package sweep
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"whackamole/runs/store"
+)
+
+// A finished sweep is extended by turning its tables back into a journal: the plan that has more reads it like any other, and the tables stay
+// until they are replaced.
+
+// tablesJournal is the name of that journal while it is written.
+const tablesJournal = "." + journalMark + "tables"
+
+// journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
+func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
+	in, err := d.openTables(m)
+	defer in.close()
+	if err != nil {
+		return "", err
+	}
+	header, err := json.Marshal(in.id)
+	if err != nil {
+		return "", err
+	}
+	tmp := filepath.Join(d.dir, tablesJournal)
+	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
+		return "", err
+	}
+	j, err := newJournal(tmp, header)
+	if err != nil {
+		return "", err
+	}
+	defer j.file.Close()
+	for err == nil {
+		var r *journaled
+		if r, err = in.next(); err == nil {
+			err = j.add(r)
+		}
+	}
+	if err = errors.Join(onlyIO(err), j.sync()); err != nil {
+		os.Remove(tmp)
+		return "", err
+	}
+	name = journalName(d.dir, 0, 0)
+	return name, os.Rename(tmp, name)
+}
+
+// tablesBack reads the tables of a finished sweep, run by run.
+type tablesBack struct {
+	id       identity
+	files    []*os.File
+	runs     *csv.Reader
+	series   *seriesBack // nil where none are kept
+	failures map[string][2]string
+}
+
+// openTables opens them and reads their heads.
+func (d *Folder) openTables(m store.Manifest) (*tablesBack, error) {
+	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
+	open := func(name string) (*csv.Reader, error) {
+		f, err := os.Open(filepath.Join(d.dir, name))
+		if err != nil {
+			return nil, err
+		}
+		in.files = append(in.files, f)
+		r := csv.NewReader(f)
+		r.ReuseRecord = true
+		return r, nil
+	}
+	failed, err := open(store.FileFailures)
+	if err != nil {
+		return in, err
+	}
+	for row, err := failed.Read(); err == nil; row, err = failed.Read() {
+		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
+	}
+	if in.runs, err = open(store.FileRuns); err != nil {
+		return in, err
+	}
+	head, err := in.runs.Read()
+	if err != nil {
+		return in, err
+	}
+	for _, f := range m.Sweep.Factors {
+		in.id.Factors = append(in.id.Factors, f.Path)
+	}
+	if len(head) < len(runHead)+len(in.id.Factors) {
+		return in, fmt.Errorf("%s has %d columns, too few", store.FileRuns, len(head))
+	}
+	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
+	if m.Sweep.Series != seriesNone {
+		in.series, err = d.seriesBack()
+	}
+	return in, err
+}
+
+func (in *tablesBack) close() {
+	for _, f := range in.files {
+		f.Close()
+	}
+	if in.series != nil {
+		in.series.file.Close()
+	}
+}
+
+// next reads a run; io.EOF behind the last.
+func (in *tablesBack) next() (*journaled, error) {
+	row, err := in.runs.Read()
+	if err != nil {
+		return nil, err
+	}
+	r := &journaled{played: played{id: row[0], fingerprint: row[4]}}
+	if r.replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
+		return nil, err
+	}
+	outcomes := len(runHead) + len(in.id.Factors)
+	r.key = pointKey(row[len(runHead):outcomes])
+	if failure, failed := in.failures[row[1]+" "+row[2]]; failed {
+		r.failure, r.command = failure[0], failure[1]
+		return r, nil
+	}
+	if r.outcomes, err = numbers(nil, row[outcomes:]); err != nil || in.series == nil {
+		return r, err
+	}
+	point, err := strconv.ParseInt(row[1], 10, 64)
+	if err != nil {
+		return nil, err
+	}
+	return r, in.series.of(point, r)
+}
+
+// numbers reads cells; an empty one is NaN.
+func numbers(into []float64, cells []string) ([]float64, error) {
+	for _, c := range cells {
+		v := math.NaN()
+		if c != "" {
+			var err error
+			if v, err = strconv.ParseFloat(c, 64); err != nil {
+				return nil, err
+			}
+		}
+		into = append(into, v)
+	}
+	return into, nil
+}

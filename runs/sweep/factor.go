@@ -1,0 +1,162 @@
+package sweep
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/design"
+	"whackamole/runs/scenario"
+)
+
+// ParseFactor reads the argument of --factor: a path alone, path=v1,v2,… or path=low..high. The error is a *param.Error.
+func ParseFactor(arg string) (PlannedFactor, error) {
+	path, value, given := strings.Cut(arg, "=")
+	f := PlannedFactor{Path: strings.TrimSpace(path)}
+	if !given {
+		return f, nil
+	}
+	parts := splitList(value)
+	low, high, interval := strings.Cut(parts[0], "..")
+	switch {
+	case interval && len(parts) == 1 && !strings.ContainsAny(value, `"'[`):
+		f.Low, f.High = strings.TrimSpace(low), strings.TrimSpace(high)
+		if f.Low == "" || f.High == "" {
+			return f, f.refused(arg, "an interval needs both ends", "write --factor path=low..high")
+		}
+	default:
+		f.Values = parts
+	}
+	for _, v := range f.Values {
+		if v == "" {
+			return f, f.refused(arg, "one of the values is empty", "write --factor path=v1,v2, or the path alone for what its parameter declares")
+		}
+	}
+	return f, nil
+}
+
+func (f PlannedFactor) refused(arg, problem, remedy string) error {
+	return &param.Error{File: "--factor " + arg, Path: f.Path, Problem: problem, Remedy: remedy}
+}
+
+// splitList splits at commas that are inside neither quotes nor brackets.
+func splitList(text string) (parts []string) {
+	var open rune
+	depth, from := 0, 0
+	for i, c := range text {
+		switch {
+		case open != 0:
+			if c == open {
+				open = 0
+			}
+		case c == '"' || c == '\'':
+			open = c
+		case c == '[':
+			depth++
+		case c == ']':
+			depth--
+		case c == ',' && depth == 0:
+			parts, from = append(parts, strings.TrimSpace(text[from:i])), i+1
+		}
+	}
+	return append(parts, strings.TrimSpace(text[from:]))
+}
+
+// resolve gives a planned factor as the design takes it, checked against the parameter. The error says which of path, values, low and high is wrong.
+func resolve(sc *scenario.Scenario, f PlannedFactor) (design.Factor, string, error) {
+	out := design.Factor{Path: f.Path}
+	p, err := sc.Get(f.Path)
+	out.Lever = f.use(p) == param.Lever
+	switch {
+	case err != nil:
+		return out, "path", err
+	case p.Path == "seed":
+		return out, "path", errors.New("the seed is no factor: replicates vary chance; take it out, or give --seed")
+	case len(f.Values) > 0 && f.Low+f.High != "":
+		return out, "values", errors.New("there are values and an interval; keep one of the two")
+	case len(f.Values) > 0:
+		for _, v := range f.Values {
+			value, err := plainly(sc, p.Path, v)
+			if err != nil {
+				return out, "values", err
+			}
+			out.Levels = append(out.Levels, value)
+		}
+		return out, "", nil
+	case f.Low+f.High == "":
+		return declaredFactor(out, p)
+	case !measured(p.Kind):
+		return out, "low", fmt.Errorf("a %s has no interval; give values", p.Kind)
+	case f.Low == "" || f.High == "":
+		return out, map[bool]string{true: "high", false: "low"}[f.Low != ""], errors.New("an interval needs both ends; give low and high")
+	}
+	out = between(out, p.Kind)
+	if out.Low, err = numberOf(sc, p.Path, f.Low); err != nil {
+		return out, "low", err
+	}
+	if out.High, err = numberOf(sc, p.Path, f.High); err != nil {
+		return out, "high", err
+	}
+	if out.Low >= out.High {
+		return out, "high", errors.New("the upper end does not lie above the lower; give low the smaller number")
+	}
+	return out, "", nil
+}
+
+// measured reports whether values of the kind lie on a line.
+func measured(k param.Kind) bool {
+	return k == param.KindFloat || k == param.KindInt || k == param.KindSpan
+}
+
+// between is a factor whose values are numbers of the kind.
+func between(f design.Factor, k param.Kind) design.Factor {
+	f.Whole = k != param.KindFloat
+	if k == param.KindSpan {
+		f.Suffix = " min"
+	}
+	return f
+}
+
+// declaredFactor takes what the declaration offers: of an uncertainty its bounds, of a choice its words.
+func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, error) {
+	switch {
+	case len(p.Choices) > 0:
+		f.Levels = p.Choices
+	case p.Kind == param.KindBool:
+		f.Levels = []string{"false", "true"}
+	case p.Use == param.Uncertainty && measured(p.Kind):
+		f = between(f, p.Kind)
+		f.Low, f.High = p.Min, p.Max
+	default:
+		return f, "path", fmt.Errorf("nothing is declared of how it may vary (a %s, use %s); give values, or low and high", p.Kind, p.Use)
+	}
+	return f, "", nil
+}
+
+// plainly is a value of the parameter as a person types it behind --set: a text without its quotes where that reads the same.
+func plainly(sc *scenario.Scenario, path, value string) (string, error) {
+	canonical, err := sc.Try(path, value)
+	if err != nil {
+		return "", err
+	}
+	if text, err := strconv.Unquote(canonical); err == nil && strings.TrimSpace(text) == text && text != "" {
+		if again, err := sc.Try(path, text); err == nil && again == canonical {
+			return text, nil
+		}
+	}
+	return canonical, nil
+}
+
+// numberOf is a value of a parameter that lies on a line; of a duration the minutes.
+func numberOf(sc *scenario.Scenario, path, value string) (float64, error) {
+	text, err := plainly(sc, path, value)
+	if err != nil {
+		return 0, err
+	}
+	if minutes, err := param.ParseSpan(text); err == nil {
+		return float64(minutes), nil
+	}
+	return strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
+}

@@ -1,0 +1,93 @@
+package sweep
+
+import (
+	"fmt"
+	"math"
+
+	"whackamole/runs/metrics"
+	"whackamole/runs/results"
+	"whackamole/runs/store"
+)
+
+// blockRows is how many cells of a column of series are read at once, at the least.
+const blockRows = 1 << 16
+
+// fans gives, of series of a point of a finished sweep, the quantiles over the replicates on every day or week kept, each exact (type 7, as everywhere),
+// and these days. Runs that failed have no part in them; where no run measured anything there is NaN. Of the file only the columns of these series are
+// read. The error is one of reading it, or says that no series were kept.
+func (d *Folder) fans(point int, series []string) (days []float64, fans []results.Fan, err error) {
+	if d.sw.Series == seriesNone {
+		return nil, nil, fmt.Errorf("the sweep kept no series; play it with --series %s", seriesDaily)
+	}
+	kept, err := d.openSeries()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer kept.file.Close()
+	from, to, err := kept.Span("point", int64(point))
+	if err != nil || from == to { // all its runs failed
+		return nil, nil, err
+	}
+	if days, err = kept.days(from, to); err != nil {
+		return nil, nil, err
+	}
+	for _, name := range series {
+		f := results.Fan{Series: name}
+		for _, s := range metrics.All() {
+			if s.Name == name {
+				f.Unit, f.Doc = s.Unit, s.Doc
+			}
+		}
+		if err := kept.fan(&f, len(days), from, to); err != nil {
+			return nil, nil, err
+		}
+		fans = append(fans, f)
+	}
+	return days, fans, nil
+}
+
+// days gives the days of a run of the point that has these rows. All its runs must have the same.
+func (k *keptSeries) days(from, to int64) (days []float64, err error) {
+	var block []float64
+	begun := false // the second run
+	for at := from; at < to; at += blockRows {
+		if block, err = k.Numbers(block[:0], "day", at, min(at+blockRows, to)); err != nil {
+			return nil, err
+		}
+		for i, day := range block {
+			begun = begun || len(days) > 0 && day <= days[len(days)-1]
+			if !begun {
+				days = append(days, day)
+			} else if day != days[(int(at-from)+i)%len(days)] {
+				return nil, fmt.Errorf("%s: the runs of a point have different days", store.FileSwept)
+			}
+		}
+	}
+	return days, nil
+}
+
+// fan adds the quantiles of a series on so many days, as many at a time as memory is meant to hold.
+func (k *keptSeries) fan(f *results.Fan, days int, from, to int64) (err error) {
+	together := max(1, valuesMost/int((to-from)/int64(days)))
+	var block []float64
+	for first := 0; first < days; first += together {
+		samples := make([][]float64, min(together, days-first))
+		for at := from; at < to; at += blockRows {
+			if block, err = k.Numbers(block[:0], f.Series, at, min(at+blockRows, to)); err != nil {
+				return err
+			}
+			for i, v := range block {
+				if day := (int(at-from)+i)%days - first; day >= 0 && day < len(samples) && !math.IsNaN(v) {
+					samples[day] = append(samples[day], v)
+				}
+			}
+		}
+		for _, xs := range samples {
+			q := quantilesOf(xs)
+			for i, into := range []*[]float64{&f.Q05, &f.Q25, &f.Median, &f.Q75, &f.Q95} {
+				*into = append(*into, q[i])
+			}
+		}
+	}
+	return nil
+}

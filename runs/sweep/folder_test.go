@@ -1,0 +1,240 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/runs/store"
+
+	"pgregory.net/rapid"
+)
+
+// TestATornSweepIsFinishedAsIfNothingHadHappened interrupts a sweep again and again, tears its journals anywhere, and resumes it with other
+// workers.
+func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
+	dir := t.TempDir()
+	sweptInto(t, line(t, Options{Replicates: 6}), dir, 1, false)
+	want := contents(t, dir)
+	rapid.Check(t, func(r *rapid.T) {
+		dir := filepath.Join(t.TempDir(), "torn")
+		for range rapid.IntRange(1, 3).Draw(r, "interrupts") {
+			interrupted(r, line(t, Options{Replicates: 6}), dir, rapid.IntRange(1, 4).Draw(r, "workers"), rapid.IntRange(1, 8).Draw(r, "runs"))
+			left, err := journals(dir)
+			if err != nil {
+				r.Fatal(err)
+			}
+			for _, name := range left {
+				tear(r, name)
+			}
+		}
+		sw := line(t, Options{Replicates: 6})
+		d := sweptInto(t, sw, dir, rapid.IntRange(1, 4).Draw(r, "workers at last"), true)
+		if d.Found+d.Ran != sw.planned() || d.Failed != 1 {
+			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found, d.Ran, d.Failed, sw.planned())
+		}
+		sameFiles(t, "torn", contents(t, dir), want)
+	})
+}
+
+// interrupted plays so many runs and stops.
+func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
+	ctx, interrupt := context.WithCancel(context.Background())
+	defer interrupt()
+	d, err := sw.Open(dir, true, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	found := d.Found
+	err = d.Play(ctx, workers, false, func(ended, _ int) {
+		if ended == runs {
+			interrupt()
+		}
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if d.Ran < min(runs, sw.planned()-found) {
+		t.Fatalf("%d runs ended, %d were asked for", d.Ran, runs)
+	}
+}
+
+// tear cuts a file off anywhere.
+func tear(t *rapid.T, name string) {
+	size, err := os.Stat(name)
+	if err == nil {
+		err = os.Truncate(name, int64(rapid.IntRange(0, int(size.Size())).Draw(t, "tear")))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAFinishedSweepIsExtended(t *testing.T) {
+	few := []string{"population.users=100,200"}
+	more := []string{"population.users=50,100,150,200"}
+	for _, c := range []struct {
+		name     string
+		from, to Options
+		ran      int
+	}{
+		{"more replicates", Options{Factors: few, Replicates: 3}, Options{Factors: few, Replicates: 5}, 4},
+		{"a finer grid", Options{Factors: few, Replicates: 5}, Options{Factors: more, Replicates: 5}, 10},
+		{"both", Options{Factors: few, Replicates: 3}, Options{Factors: more, Replicates: 4}, 10},
+		{"the points in another order", Options{Factors: few, Replicates: 5}, Options{Factors: []string{"population.users=200,100"}, Replicates: 5}, 0},
+		{"without series", Options{Factors: few, Replicates: 3}, Options{Factors: few, Replicates: 5, Series: "none"}, 4},
+		{"the same again", Options{Factors: few, Replicates: 3}, Options{Factors: few, Replicates: 3}, 0},
+	} {
+		whole, dir := t.TempDir(), t.TempDir()
+		sweptInto(t, line(t, c.to), whole, 3, false)
+		sweptInto(t, line(t, c.from), dir, 1, false)
+		d := sweptInto(t, line(t, c.to), dir, 2, true)
+		if d.Ran != c.ran || d.Ran+d.Found != line(t, c.to).planned() {
+			t.Errorf("%s: found %d, ran %d, want %d", c.name, d.Found, d.Ran, c.ran)
+		}
+		sameFiles(t, c.name, contents(t, dir), contents(t, whole))
+	}
+}
+
+func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
+	few, more := Options{Replicates: 4}, Options{Replicates: 8}
+	whole := t.TempDir()
+	sweptInto(t, line(t, more), whole, 2, false)
+	halves := []string{".runs.csv.123", ".journal-tables"} // of a process that was killed as it wrote
+	for _, runs := range []int{1, 6} {
+		for _, replacing := range []bool{false, true} {
+			dir := t.TempDir()
+			sweptInto(t, line(t, few), dir, 2, false)
+			interrupted(t, line(t, more), dir, 2, runs)
+			for _, name := range halves {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if replacing { // the end came while the tables were
+				if err := os.Truncate(filepath.Join(dir, "runs.csv"), 10); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d := sweptInto(t, line(t, more), dir, 3, true)
+			if d.Found < 12+runs {
+				t.Errorf("%d runs were found, 12 of the first sweep and %d of the second should have been", d.Found, runs)
+			}
+			sameFiles(t, "extended", contents(t, dir), contents(t, whole))
+		}
+	}
+}
+
+func TestAFolderOfAnotherPlanIsRefusedAndStaysAsItWas(t *testing.T) {
+	five := int64(5)
+	plan := Options{Replicates: 4, Series: "weekly"}
+	for _, c := range []struct {
+		name   string
+		other  Options
+		resume bool
+		want   string
+	}{
+		{"fewer replicates", Options{Replicates: 3, Series: "weekly"}, true, "that the plan has not"},
+		{"a point less", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.users=100,200"}}, true, "that the plan has not"},
+		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or version differ"},
+		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or version differ"},
+		{"other series", Options{Replicates: 4}, true, "--series weekly goes on"},
+		{"not resumed", Options{Replicates: 5, Series: "weekly"}, false, "holds something else"},
+	} {
+		for _, finished := range []bool{true, false} {
+			dir := t.TempDir()
+			sw := line(t, plan)
+			d, err := sw.Open(dir, false, false)
+			if err == nil {
+				err = d.Play(t.Context(), 2, false, silence)
+			}
+			if err == nil && finished {
+				err = d.Finish(t.Context(), silence)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Close()
+			before := contents(t, dir)
+			want := c.want
+			if !c.resume && !finished {
+				want = "was not finished"
+			}
+			_, err = line(t, c.other).Open(dir, c.resume, false)
+			if !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "--") {
+				t.Errorf("%s, finished %v: %v, want %q", c.name, finished, err, want)
+			}
+			sameFiles(t, c.name, contents(t, dir), before)
+		}
+	}
+}
+
+func TestAFolderThatHoldsSomethingElseIsKept(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("dear"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, resume := range []bool{true, false} {
+		if _, err := line(t, Options{Replicates: 2}).Open(dir, resume, false); !errors.Is(err, store.ErrOccupied) {
+			t.Errorf("resume %v: %v", resume, err)
+		}
+	}
+	d, err := line(t, Options{Replicates: 2}).Open(dir, false, true)
+	finished(t, d, err, 1)
+	if got := slices.Sorted(maps.Keys(contents(t, dir))); !slices.Contains(got, "letter.txt") || !slices.Contains(got, "manifest.json") {
+		t.Errorf("forced, there are %v", got)
+	}
+}
+
+func TestForceBeginsAnewWhereASweepWasNotFinished(t *testing.T) {
+	dir, whole := t.TempDir(), t.TempDir()
+	d, err := line(t, Options{Replicates: 7}).Open(dir, false, false)
+	if err == nil {
+		err = d.Play(t.Context(), 3, false, silence)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	sw := line(t, Options{Replicates: 2})
+	d, err = sw.Open(dir, false, true)
+	finished(t, d, err, 1)
+	sweptInto(t, line(t, Options{Replicates: 2}), whole, 1, false)
+	sameFiles(t, "forced", contents(t, dir), contents(t, whole))
+}
+
+func TestAnInterruptWhileTablesAreWrittenKeepsTheRuns(t *testing.T) {
+	whole, dir := t.TempDir(), t.TempDir()
+	sweptInto(t, line(t, Options{Replicates: 9}), whole, 2, false)
+	d, err := line(t, Options{Replicates: 9}).Open(dir, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Play(t.Context(), 2, false, silence); err != nil {
+		t.Fatal(err)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	if err := d.Finish(ctx, func(ended, of int) {
+		if ended == 5 && of == 27 {
+			interrupt()
+		}
+	}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	d.Close()
+	for name := range contents(t, dir) {
+		if !strings.HasPrefix(name, journalMark) {
+			t.Errorf("there is %s", name)
+		}
+	}
+	if d := sweptInto(t, line(t, Options{Replicates: 9}), dir, 1, true); d.Found != 27 || d.Ran != 0 {
+		t.Errorf("found %d, ran %d", d.Found, d.Ran)
+	}
+	sameFiles(t, "finished again", contents(t, dir), contents(t, whole))
+}

@@ -1,0 +1,125 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strconv"
+	"testing"
+
+	"whackamole/runs/store"
+)
+
+// slope plans a sweep of two factors whose one outcome rises by three with the first and does not hear of the second.
+func slope(t *testing.T, design string, points int64) *Sweep {
+	sw := line(t, Options{Design: design, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}})
+	sw.outcomes = []string{"a"}
+	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
+		x := 3*sw.units[point][0] + float64(replicate)
+		if design == "lhs" || design == "halton" { // what is explained whole leaves nothing to correlate
+			x += math.Sin(float64(point)*12.9898) / 5
+		}
+		return &played{id: strconv.Itoa(point), fingerprint: "f", outcomes: []float64{x}}, nil
+	}
+	return sw
+}
+
+func TestASweepSaysWhichFactorsMatter(t *testing.T) {
+	for _, c := range []struct {
+		design string
+		points int64
+		want   map[string][2]float64 // by index: of the first factor and of the second
+		near   float64
+	}{
+		{"saltelli", 256, map[string][2]float64{"S1": {1, 0}, "ST": {1, 0}}, 0.1},
+		{"morris", 10, map[string][2]float64{"mu": {3, 0}, "mu_star": {3, 0}, "sigma": {0, 0}}, 1e-9},
+		{"lhs", 50, map[string][2]float64{"prcc": {1, 0}}, 0.35},
+		{"halton", 50, map[string][2]float64{"prcc": {1, 0}}, 0.35},
+	} {
+		t.Run(c.design, func(t *testing.T) {
+			dir := t.TempDir()
+			sweptInto(t, slope(t, c.design, c.points), dir, 2, false)
+			seen := 0
+			for _, row := range csvRows(t, dir, store.FileIndices)[1:] {
+				want, asked := c.want[row[2]]
+				if !asked {
+					continue
+				}
+				seen++
+				w := want[0]
+				if row[1] == "population.vpn" {
+					w = want[1]
+				}
+				if got, err := strconv.ParseFloat(row[3], 64); err != nil || math.Abs(got-w) > c.near {
+					t.Errorf("%s of %s is %q, want %g", row[2], row[1], row[3], w)
+				}
+			}
+			if seen != 2*len(c.want) {
+				t.Errorf("%d rows, want %d", seen, 2*len(c.want))
+			}
+		})
+	}
+}
+
+func TestIndicesAreLeftOutWhereTheDesignSaysNothingOfThem(t *testing.T) {
+	dir := t.TempDir()
+	sweptInto(t, line(t, Options{Replicates: 2}), dir, 1, false)
+	if _, there := contents(t, dir)[store.FileIndices]; there {
+		t.Error("a grid has indices")
+	}
+}
+
+// TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing loses two points of different base samples, in two ways.
+func TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing(t *testing.T) {
+	const failing, empty = 5, 101 // rows of the base samples 1 and 25, of four rows each
+	sw := slope(t, "saltelli", 64)
+	sw.Plan.Replicates = 1
+	model := sw.play
+	sw.play = func(ctx context.Context, point int, replicate int64) (*played, error) {
+		p, err := model(ctx, point, replicate)
+		switch point {
+		case failing:
+			return nil, errors.New("lost")
+		case empty:
+			p.outcomes[0] = math.NaN()
+		}
+		return p, err
+	}
+	dir := t.TempDir()
+	d := sweptInto(t, sw, dir, 2, false)
+	if d.Ran != 256 || d.Failed != 1 {
+		t.Errorf("ran %d, failed %d", d.Ran, d.Failed)
+	}
+	failures := csvRows(t, dir, store.FileFailures)
+	if len(failures) != 2 || failures[1][0] != strconv.Itoa(failing) || failures[1][2] != "lost" || failures[1][3] == "" {
+		t.Errorf("failures are %q", failures)
+	}
+	for point, row := range csvRows(t, dir, store.FileAveraged)[1:] {
+		want := "1"
+		if point == failing || point == empty {
+			want = "0"
+		}
+		if row[0] != strconv.Itoa(point) || row[2] != want || (row[3] == "") != (want == "0") {
+			t.Errorf("point %d has %v, want n %s", point, row, want)
+		}
+	}
+	for point, status := range map[int]string{failing: "failed", empty: "done"} {
+		if row := csvRows(t, dir, store.FileRuns)[1+point]; row[5] != status || row[8] != "" {
+			t.Errorf("point %d is %v, want %s with an empty cell", point, row, status)
+		}
+	}
+	indices := csvRows(t, dir, store.FileIndices)
+	if len(indices) != 5 {
+		t.Errorf("%d rows of indices, want 4", len(indices)-1)
+	}
+	for _, row := range indices[1:] {
+		want := 1.0
+		if row[1] == "population.vpn" {
+			want = 0
+		}
+		got, err := strconv.ParseFloat(row[3], 64)
+		if err != nil || math.Abs(got-want) > 0.15 || row[4] == "" || row[5] == "" || row[6] != "62" || row[7] != "2" {
+			t.Errorf("got %v, want about %g of 62 base samples, 2 left out", row, want)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package sweep
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// someRun draws a run; what is not measured included.
+func someRun(t *rapid.T, i int) *journaled {
+	number := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, 0, -1.5, math.Inf(1)}))
+	r := &journaled{key: rapid.String().Draw(t, "key"), replicate: int64(i)}
+	r.id, r.fingerprint, r.failure = rapid.String().Draw(t, "id"), rapid.String().Draw(t, "fingerprint"), rapid.String().Draw(t, "failure")
+	r.command = rapid.String().Draw(t, "command")
+	r.outcomes = rapid.SliceOfN(number, 0, 5).Draw(t, "outcomes")
+	r.days = rapid.SliceOfN(number, 0, 3).Draw(t, "days")
+	r.values = rapid.SliceOfN(number, 0, 9).Draw(t, "values")
+	return r
+}
+
+// told writes a run so that two of them can be compared: NaN is NaN, and infinite is not measured.
+func told(r *journaled) string {
+	text := fmt.Sprintf("%q %d %q %q %q %q", r.key, r.replicate, r.id, r.fingerprint, r.failure, r.command)
+	for _, list := range [][]float64{r.outcomes, r.days, r.values} {
+		text += ";"
+		for _, v := range list {
+			text += fmt.Sprint(" ", finite(v))
+		}
+	}
+	return text
+}
+
+func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		name := filepath.Join(dir, "journal")
+		os.Remove(name)
+		j, err := newJournal(name, []byte("header"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		ends := []int64{j.at}
+		for i := range rapid.IntRange(0, 6).Draw(t, "runs") {
+			r := someRun(t, i)
+			if err := j.add(r); err != nil {
+				t.Fatal(err)
+			}
+			want, ends = append(want, told(r)), append(ends, j.at)
+		}
+		if err := j.sync(); err != nil {
+			t.Fatal(err)
+		}
+		j.file.Close()
+		whole, err := os.ReadFile(name)
+		if err != nil || int64(len(whole)) != j.at {
+			t.Fatalf("%d bytes, %v, want %d", len(whole), err, j.at)
+		}
+		at := rapid.IntRange(0, len(whole)).Draw(t, "tear")
+		torn := whole[:at:at]
+		if rapid.Bool().Draw(t, "a byte is wrong") && at < len(whole) {
+			torn = append([]byte(nil), whole...)
+			torn[at] ^= 0x40
+		}
+		if err := os.WriteFile(name, torn, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		var got []string
+		headers := 0
+		err = walkJournal(f, func(h []byte) error { headers++; return nil }, func(from place, r *journaled) error {
+			payload, err := readFrame(f, from, new([]byte))
+			if err != nil {
+				return err
+			}
+			var again journaled
+			if err := again.decode(payload); err != nil || told(&again) != told(r) {
+				t.Fatalf("the frame at %v reads as %s, %v", from, told(&again), err)
+			}
+			got = append(got, told(r))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := 0
+		for kept+1 < len(ends) && ends[kept+1] <= int64(at) {
+			kept++
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want[:kept]) {
+			t.Fatalf("torn at %d of %d: got %q, want the first %d of %q", at, len(whole), got, kept, want)
+		}
+		if (headers == 1) != (int64(at) >= ends[0]) {
+			t.Fatalf("torn at %d, the header is read %d times", at, headers)
+		}
+	})
+}

@@ -1,0 +1,94 @@
+package sweep
+
+import (
+	"whackamole/param"
+	"whackamole/runs/design"
+	"whackamole/runs/scenario"
+)
+
+// Key is the table of a scenario file that holds the plan of its sweep.
+const Key = "sweep"
+
+// Table is that table, to be handed to scenario.Load.
+var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
+
+// planOf is the plan in the file of a scenario, with the set that knows where each key stands; the declared one where the file has none.
+func planOf(sc *scenario.Scenario) (*Plan, *param.Set) {
+	p, set := &Plan{}, param.New()
+	p.declare(set)
+	if read := sc.Table(Key); read != nil {
+		set.Assign(read)
+	}
+	return p, set
+}
+
+// replicatesUsual is how many replicates a sweep plays of each point unless it is told.
+const replicatesUsual = 100
+
+// Plan is the [sweep] of a scenario: which points a sweep plays, and how often.
+type Plan struct {
+	Design     string // one of design.Names
+	Points     int64  // as in design.Spec; 0 where it is not given
+	Replicates int64  // of each point, from replicate 0 up
+	Seed       int64  // of what the design draws
+	Factors    []PlannedFactor
+	Criteria   []PlannedCriterion
+	Crossings  []PlannedCrossing
+}
+
+// PlannedFactor is a factor as a file or --factor states it, in TOML. Without values and ends it takes what its parameter declares.
+type PlannedFactor struct {
+	Path      string
+	Values    []string
+	Low, High string // empty where not given
+	Role      string // one of roles; empty for the declared one
+}
+
+// roleDeclared is the role of a factor that is what its parameter declares.
+const roleDeclared = "declared"
+
+// roles are what a factor may be to those who decide.
+var roles = []string{roleDeclared, param.Lever.String(), param.Uncertainty.String()}
+
+// use is what the factor is to those who decide: its role, or what its parameter declares.
+func (f PlannedFactor) use(p param.Param) param.Use {
+	switch f.Role {
+	case param.Lever.String():
+		return param.Lever
+	case param.Uncertainty.String():
+		return param.Uncertainty
+	}
+	return p.Use
+}
+
+func (p *Plan) declare(s *param.Set) {
+	s.Table(Key, "The sweep this scenario asks for: points of a design, each in replicates. A run does not read it.", func(s *param.Set) {
+		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "How values of the factors are taken together."})
+		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
+			Doc: "Points of lhs and halton, states of the world of crossed, base samples of saltelli, trajectories of morris, values taken of an interval by grid and oat."})
+		s.Int(&p.Replicates, "replicates", replicatesUsual, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
+			Doc: "Replicates of each point, from replicate 0 up; the same ones at every point."})
+		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what the design draws."})
+		param.List(s, &p.Factors, "factor", "What varies: a parameter with its values, or the ends of its interval.", func(f *PlannedFactor, s *param.Set) {
+			s.Text(&f.Path, "path", "", param.Spec{Source: param.Assumed, Doc: "Path of the parameter, as --set takes it."})
+			s.Values(&f.Values, "values", param.Spec{Source: param.Assumed, Doc: "The values it takes."})
+			s.Value(&f.Low, "low", param.Spec{Source: param.Assumed, Doc: "Lower end of its interval."})
+			s.Value(&f.High, "high", param.Spec{Source: param.Assumed, Doc: "Upper end of its interval."})
+			s.Choice(&f.Role, "role", roleDeclared, roles, param.Spec{Source: param.Assumed,
+				Doc: "A lever is somebody's decision; what is none is part of the state of the world."})
+		})
+		declareCriteria(s, p)
+	})
+}
+
+// NamedDesign is a design that a sweep may have.
+type NamedDesign struct{ Name, Doc string }
+
+// Designs lists the designs a sweep may have, each with what it does.
+func Designs() []NamedDesign {
+	var out []NamedDesign
+	for _, k := range design.Kinds {
+		out = append(out, NamedDesign(k))
+	}
+	return out
+}

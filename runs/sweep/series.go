@@ -1,0 +1,97 @@
+package sweep
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"whackamole/runs/parquet"
+	"whackamole/runs/store"
+)
+
+// keptSeries is the table of series of a finished sweep.
+type keptSeries struct {
+	*parquet.File
+	file *os.File
+}
+
+// openSeries opens the series of a finished sweep.
+func (d *Folder) openSeries() (*keptSeries, error) {
+	file, err := os.Open(filepath.Join(d.dir, store.FileSwept))
+	if err != nil {
+		return nil, err
+	}
+	var table *parquet.File
+	stat, err := file.Stat()
+	if err == nil {
+		table, err = parquet.Open(file, stat.Size())
+	}
+	if err != nil {
+		file.Close()
+		return nil, fmt.Errorf("%s: %w", store.FileSwept, err)
+	}
+	return &keptSeries{table, file}, nil
+}
+
+// seriesBack reads the series of a sweep, run by run in the order of the file, a row group at a time.
+type seriesBack struct {
+	*keptSeries
+	group int // the next one
+	// Of the present group:
+	points, replicates []int64
+	days               []float64
+	cells              [][]float64 // of each series
+	at                 int         // the next row
+}
+
+// seriesBack begins to read.
+func (d *Folder) seriesBack() (*seriesBack, error) {
+	kept, err := d.openSeries()
+	if err != nil {
+		return nil, err
+	}
+	return &seriesBack{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
+}
+
+// of adds the rows of a run, which are the next ones or none.
+func (s *seriesBack) of(point int64, r *journaled) error {
+	for {
+		if s.at == len(s.points) {
+			if s.group == len(s.Groups)-1 {
+				return nil
+			}
+			if err := s.load(); err != nil {
+				return err
+			}
+		}
+		if s.points[s.at] != point || s.replicates[s.at] != r.replicate {
+			return nil
+		}
+		r.days = append(r.days, s.days[s.at])
+		for _, c := range s.cells {
+			r.values = append(r.values, c[s.at])
+		}
+		s.at++
+	}
+}
+
+// load reads the next row group.
+func (s *seriesBack) load() (err error) {
+	from, to := s.Groups[s.group], s.Groups[s.group+1]
+	if s.points, err = s.Wholes(s.points[:0], "point", from, to); err != nil {
+		return err
+	}
+	if s.replicates, err = s.Wholes(s.replicates[:0], "replicate", from, to); err != nil {
+		return err
+	}
+	if s.days, err = s.Numbers(s.days[:0], "day", from, to); err != nil {
+		return err
+	}
+	for i := range s.cells {
+		if s.cells[i], err = s.Numbers(s.cells[i][:0], s.Columns[len(seriesHead)+i], from, to); err != nil {
+			return err
+		}
+	}
+	s.group, s.at = s.group+1, 0
+	return nil
+}

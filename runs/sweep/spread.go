@@ -1,0 +1,67 @@
+package sweep
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"whackamole/runs/results"
+	"whackamole/runs/stats"
+	"whackamole/runs/store"
+)
+
+// readSpread reads the runs of the first points: where each outcome lies, and how many failed. It holds the outcomes of one point at a time.
+func (d *Folder) readSpread(r *results.Sweep) error {
+	var columns []int
+	var samples [][]float64
+	for _, m := range r.Swept[0].Means {
+		columns = append(columns, len(runHead)+len(d.sw.factors)+slices.Index(d.sw.outcomes, m.Outcome))
+	}
+	at := 0
+	end := func() {
+		for i, xs := range samples {
+			r.Swept[at].Spread = append(r.Swept[at].Spread, results.Spread{Outcome: r.Swept[0].Means[i].Outcome, Quantiles: fortieths(xs)})
+		}
+		samples = make([][]float64, len(columns))
+	}
+	samples = make([][]float64, len(columns))
+	err := d.rows(store.FileRuns, func(row []string) (bool, error) {
+		point, err := strconv.Atoi(row[1])
+		if err != nil || point >= len(r.Swept) {
+			return false, err
+		}
+		if point != at {
+			end()
+			at = point
+		}
+		if row[5] == "failed" {
+			r.Swept[at].Failed++
+		}
+		for i, column := range columns {
+			v, err := numbers(nil, row[column:column+1])
+			if err != nil {
+				return false, err
+			}
+			if !math.IsNaN(v[0]) {
+				samples[i] = append(samples[i], v[0])
+			}
+		}
+		return true, nil
+	})
+	if err == nil {
+		end()
+	}
+	return err
+}
+
+// fortieths gives the type 7 quantiles of a sample at the levels 0, 1/40 … 1; none of an empty one. It sorts the sample.
+func fortieths(xs []float64) (q []float64) {
+	if len(xs) == 0 {
+		return nil
+	}
+	slices.Sort(xs)
+	for i := range 41 {
+		q = append(q, stats.Quantile(xs, float64(i)/40))
+	}
+	return q
+}

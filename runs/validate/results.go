@@ -1,0 +1,184 @@
+package validate
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"whackamole/runs/metrics"
+	"whackamole/runs/results"
+	"whackamole/runs/scenario"
+	"whackamole/runs/stats"
+	"whackamole/runs/store"
+)
+
+// The ends of the 90 % interval over replicates.
+const ciFrom, ciTo = 0.05, 0.95
+
+// Results is the validation as a report shows it, of the replicates that have ended.
+func (v *Validation) Results() *results.Validation {
+	sc := v.Scenario
+	rests := sc.Footing()
+	r := &results.Validation{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(v.Seed), Version: store.Version, Fingerprint: v.fingerprint(),
+		Digest: sc.Digest(), Command: v.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Planned: v.Replicates,
+		Parameters: rests.Parameters, Sources: rests.Sources, Base: rests.Base}
+	whole := v.ended(0)
+	r.Finished = len(whole)
+	for i, t := range sc.Targets {
+		r.Targets = append(r.Targets, v.validated(t, i))
+	}
+	for p := 1; p < len(v.points); p++ {
+		c := results.Contrast{Name: v.points[p].policy, Set: v.points[p].set, Finished: len(v.ended(p))}
+		for _, t := range r.Targets {
+			if t.Contrasts[p-1].Missed {
+				c.Missed = append(c.Missed, t.ID)
+			}
+		}
+		r.Contrasts = append(r.Contrasts, c)
+	}
+	v.presentFailures(r)
+	presentFans(r, whole)
+	for i, x := range rests.Recorded {
+		at := sorted(whole, func(run *kept) float64 { return run.recorded[i] })
+		s := seriesOf(x.Series)
+		r.Recorded = append(r.Recorded, results.RecordedBeside{Recorded: x, Unit: s.Unit,
+			Median: stats.Quantile(at, 0.5), CILow: stats.Quantile(at, ciFrom), CIHigh: stats.Quantile(at, ciTo)})
+	}
+	return r
+}
+
+// ended gives the replicates of a point that reached the horizon.
+func (v *Validation) ended(point int) (out []*kept) {
+	if v.played == nil {
+		return nil
+	}
+	for _, a := range v.played[point] {
+		if a.Value != nil {
+			out = append(out, a.Value)
+		}
+	}
+	return out
+}
+
+// sorted reads a value from every run and sorts them; what was not measured is left out.
+func sorted(all []*kept, read func(*kept) float64) []float64 {
+	out := make([]float64, 0, len(all))
+	for _, run := range all {
+		if x := read(run); !math.IsNaN(x) {
+			out = append(out, x)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// validated holds a target, the i-th of the scenario, against the replicates.
+func (v *Validation) validated(t scenario.Target, i int) results.Validated {
+	out := results.Validated{Target: t.Unmeasured()}
+	if whole := v.ended(0); len(whole) > 0 {
+		out.Unit = whole[0].targets[i].Unit
+	}
+	read := func(run *kept) float64 { return run.targets[i].Value }
+	values := sorted(v.ended(0), read)
+	out.Value, out.CILow, out.CIHigh, out.Measured = stats.Quantile(values, 0.5), stats.Quantile(values, ciFrom), stats.Quantile(values, ciTo), len(values)
+	for _, x := range values {
+		if x >= out.Low && x <= out.High {
+			out.Inside++
+		}
+	}
+	out.Pass = accepted(out.Target, values, len(v.ended(0)))
+	for p := 1; p < len(v.points); p++ {
+		other, runs := sorted(v.ended(p), read), len(v.ended(p))
+		out.Contrasts = append(out.Contrasts, results.Contrasted{Value: stats.Quantile(other, 0.5), Missed: runs > 0 && !accepted(out.Target, other, runs)})
+	}
+	return out
+}
+
+// accepted reports whether the median lies within the accepted band, and half of the replicates or more measured it.
+func accepted(t results.Target, sorted []float64, replicates int) bool {
+	middle := stats.Quantile(sorted, 0.5)
+	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // NaN passes nothing
+}
+
+func (v *Validation) presentFailures(r *results.Validation) {
+	for p := range v.played {
+		for i, a := range v.played[p] {
+			if a.Err != nil {
+				r.Failures = append(r.Failures, results.Failure{Replicate: uint64(i), Text: a.Err.Error(), Command: v.run(p, int64(i)).Command()})
+			}
+		}
+	}
+}
+
+// presentFans puts the quantiles of the overlaid series over the replicates.
+func presentFans(r *results.Validation, whole []*kept) {
+	if len(whole) == 0 {
+		return
+	}
+	r.Days = whole[0].days
+	for i, name := range overlaid {
+		s := seriesOf(name)
+		fan := results.Fan{Series: name, Unit: s.Unit, Doc: s.Doc}
+		for row := range r.Days {
+			at := sorted(whole, func(run *kept) float64 { return run.overlay[i][row] })
+			for _, q := range []struct {
+				into *[]float64
+				p    float64
+			}{{&fan.Q05, ciFrom}, {&fan.Q25, 0.25}, {&fan.Median, 0.5}, {&fan.Q75, 0.75}, {&fan.Q95, ciTo}} {
+				*q.into = append(*q.into, stats.Quantile(at, q.p))
+			}
+		}
+		r.Fans = append(r.Fans, fan)
+	}
+}
+
+// seriesOf gives the series of that name; an empty one where there is none.
+func seriesOf(name string) metrics.Series {
+	all := metrics.All()
+	if i := slices.IndexFunc(all, func(s metrics.Series) bool { return s.Name == name }); i >= 0 {
+		return all[i]
+	}
+	return metrics.Series{}
+}
+
+// manifest of the validation, without its files.
+func (v *Validation) manifest() store.Manifest {
+	return store.Manifest{Program: store.Program, Version: store.Version, Scenario: v.Scenario.Name, Digest: v.Scenario.Digest(), Seed: v.Seed,
+		Replicates: v.Replicates, Command: v.Command()}
+}
+
+// Admit returns an store.ErrOccupied where Write would refuse the folder, so that nobody waits for replicates that cannot be stored.
+func (v *Validation) Admit(dir string, force bool) error { return v.manifest().Admit(dir, force) }
+
+// Write puts the files of the validation into a folder; render writes the report. A folder that holds anything but this very validation is
+// refused unless forced. Each file is whole or absent, and the manifest comes last.
+func (v *Validation) Write(dir string, force bool, render func(io.Writer, *results.Validation) error) error {
+	if err := v.Admit(dir, force); err != nil {
+		return err
+	}
+	r := v.Results()
+	var page bytes.Buffer
+	if err := render(&page, r); err != nil {
+		return fmt.Errorf("the report cannot be written: %w", err)
+	}
+	m := v.manifest()
+	m.Fingerprint = r.Fingerprint
+	return m.Write(dir, []store.File{{Name: store.FileScenario, Content: v.Scenario.Canonical},
+		{Name: store.FileValidation, Content: func() []byte { return validationCSV(r) }}, {Name: store.FileReport, Content: page.Bytes}})
+}
+
+// validationCSV is the table of targets: target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass; nothing to measure is empty.
+func validationCSV(r *results.Validation) []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.Write([]string{"target", "outcome", "median", "ci_low", "ci_high", "accept_low", "accept_high", "kind", "pass"})
+	value := func(x float64) string { return string(store.AppendNumber(nil, x)) }
+	for _, t := range r.Targets {
+		w.Write([]string{t.ID, t.Outcome, value(t.Value), value(t.CILow), value(t.CIHigh), value(t.Low), value(t.High), t.Kind, fmt.Sprint(t.Pass)})
+	}
+	w.Flush()
+	return out.Bytes()
+}
