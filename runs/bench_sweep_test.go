@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 )
 
@@ -78,7 +79,7 @@ func pairs(b *testing.B, base, other *Scenario, dated bool) {
 	values := map[string][2][]float64{}
 	one := func(sc *Scenario, replicate int64) (f *Finished, past string, took time.Duration) {
 		f = &Finished{Scenario: sc, Seed: base.Seed, Replicate: replicate}
-		var before events.Fingerprint
+		var before wire.Fingerprint
 		fold := metrics.New(sc.metricsConfig())
 		start := time.Now()
 		err := f.play(context.Background(), "", func(e events.Entry) error {

@@ -10,6 +10,7 @@ import (
 
 	"whackamole/charts"
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 	"whackamole/sim"
 	"whackamole/sim/rng"
@@ -176,7 +177,7 @@ func BenchmarkCommand(b *testing.B) {
 		if err := charts.Run(&out, f.Report()); err != nil {
 			b.Fatal(err)
 		}
-		if err := events.WriteLog(&out, f.Entries); err != nil {
+		if err := wire.WriteLog(&out, f.Entries); err != nil {
 			b.Fatal(err)
 		}
 		out.Write(f.seriesCSV())

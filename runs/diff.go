@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 )
 
@@ -95,7 +96,7 @@ func lineAt(entries []events.Entry, i int) ([]byte, error) {
 	if i >= len(entries) {
 		return nil, nil
 	}
-	line, err := events.AppendLine(nil, entries[i])
+	line, err := wire.AppendLine(nil, entries[i])
 	return bytes.TrimSuffix(line, []byte("\n")), err
 }
 

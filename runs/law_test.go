@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/sim"
 )
 
@@ -161,7 +162,7 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	f := play(t, Options{Replicate: 3}, shortened("20"))
 	var log bytes.Buffer
-	if err := events.WriteLog(&log, f.Entries); err != nil {
+	if err := wire.WriteLog(&log, f.Entries); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "events.jsonl")

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 )
 
@@ -28,7 +29,7 @@ func Replay(path string) (*Finished, error) {
 		file, folder = filepath.Join(path, fileLog), path
 	}
 	entries, err := readLog(file)
-	if line := (*events.LineError)(nil); errors.As(err, &line) {
+	if line := (*wire.LineError)(nil); errors.As(err, &line) {
 		return nil, check{err}
 	} else if err != nil {
 		return nil, err
@@ -60,7 +61,7 @@ func readLog(file string) ([]events.Entry, error) {
 		return nil, err
 	}
 	defer in.Close()
-	entries, err := events.ReadAll(in)
+	entries, err := wire.ReadAll(in)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}

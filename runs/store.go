@@ -15,7 +15,7 @@ import (
 	"strconv"
 	"time"
 
-	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/results"
 )
 
@@ -81,7 +81,7 @@ func (f *Finished) Write(dir string, force bool, render func(io.Writer, *results
 	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	if err := events.WriteLog(&log, f.Entries); err != nil {
+	if err := wire.WriteLog(&log, f.Entries); err != nil {
 		return fmt.Errorf("the log cannot be written: %w", err)
 	}
 	files := append([]file{{fileScenario, f.Scenario.Canonical}, {fileLog, log.Bytes}}, f.tables()...)
