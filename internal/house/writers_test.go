@@ -26,7 +26,10 @@ type watched struct{ path, name string }
 func (w watched) String() string { return w.path + "." + w.name }
 
 // closelyHeld are the types whose fields have one writer each, and which have few methods (see methods_test.go).
-var closelyHeld = []watched{}
+var closelyHeld = []watched{
+	{"param", "Set"},
+	// REMOVE this line when the referee, the scenario, the sweep and its folder have been taken apart and stand here.
+}
 
 // TestEachFieldIsWrittenInOneFile holds the types to it.
 func TestEachFieldIsWrittenInOneFile(t *testing.T) {
