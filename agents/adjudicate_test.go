@@ -8,6 +8,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/wire"
 )
 
 func TestAMoveBelongsToOneActor(t *testing.T) {
@@ -214,7 +215,7 @@ func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
 				m = m.Fields(scribbler{t})
 			}
 			for _, f := range s.propose(mover(m), m) {
-				if _, err := events.AppendLine(nil, events.Entry{Seq: 1, Actor: mover(m), Fact: f}); err != nil {
+				if _, err := wire.AppendLine(nil, events.Entry{Seq: 1, Actor: mover(m), Fact: f}); err != nil {
 					t.Fatalf("%+v cannot be written into the log: %v", f, err)
 				}
 			}

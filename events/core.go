@@ -32,14 +32,14 @@ const (
 	Users
 	Businesses
 	Politics
-	actorCount
+	ActorCount
 )
 
-var actorNames = [actorCount]string{"referee", "censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
+var actorNames = [ActorCount]string{"referee", "censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
 
 // String is the wire name of the actor.
 func (a Actor) String() string {
-	if a < actorCount {
+	if a < ActorCount {
 		return actorNames[a]
 	}
 	return "unknown"
@@ -57,7 +57,7 @@ func ParseActor(s string) (a Actor, ok bool) {
 
 // Actors lists all actors by rank.
 func Actors() []Actor {
-	out := make([]Actor, actorCount)
+	out := make([]Actor, ActorCount)
 	for i := range out {
 		out[i] = Actor(i)
 	}
@@ -86,7 +86,7 @@ func (a Audience) First() Actor { return Actor(bits.TrailingZeros16(uint16(a))) 
 func (a Audience) Rest() Audience { return a & (a - 1) }
 
 // Everyone is every actor who takes part. The referee is always present: it owns the log.
-const Everyone Audience = 1<<actorCount - 1
+const Everyone Audience = 1<<ActorCount - 1
 
 // Fact is something that happened. The variants are in the facts_*.go files and nowhere else.
 //

@@ -15,10 +15,11 @@ type StreamDoc struct {
 	Doc          string // what it decides
 }
 
-// Describe writes the vocabulary as Markdown: docs/EVENTS.md, derived from the declarations. It returns an error of w.
-func Describe(w io.Writer, streams []StreamDoc) error {
+// Describe writes the vocabulary as Markdown: docs/EVENTS.md, derived from the declarations. Log is the part that tells how a log is written;
+// package wire has it. It returns an error of w.
+func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	var d page
-	d.intro()
+	d.intro(log)
 	d.actors()
 	d.facts()
 	d.moves()
@@ -168,9 +169,14 @@ func kindNames(kinds []Kind) []string {
 	return out
 }
 
-func (d *page) fields(show func(Visitor)) {
-	d.head("field", "type", "unit", "meaning")
-	show((*fieldRows)(d))
+func (d *page) fields(show func(Visitor)) { d.WriteString(FieldTable("field", show)) }
+
+// FieldTable is a Markdown table of fields, with a heading for their names.
+func FieldTable(heading string, show func(Visitor)) string {
+	var d page
+	d.head(heading, "type", "unit", "meaning")
+	show((*fieldRows)(&d))
+	return d.String()
 }
 
 // fieldRows is the Visitor that makes a row of a table of each field.

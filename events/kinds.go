@@ -60,7 +60,7 @@ const (
 	KindPulseFelt
 	KindPoliticsMoved
 
-	kindCount
+	KindCount
 )
 
 // KindSpec is what the vocabulary says of a kind.
@@ -76,7 +76,7 @@ type KindSpec struct {
 	form
 }
 
-var kinds = [kindCount]KindSpec{
+var kinds = [KindCount]KindSpec{
 	KindRunOpened: {"run.opened", 1, To(Referee), 0, 0, "now", "none", "The run begins. The canonical scenario in it makes the log stand alone.", of[RunOpened]()},
 	KindRunClosed: {"run.closed", 1, To(Referee), 0, 0, "now", "none", "The run has reached its horizon. Carries the fingerprint of all entries before it.", of[RunClosed]()},
 	KindChanged:   {"changed", 1, To(Referee), Everyone, 0, "announced", "run.opened", "A dated change of the scenario takes effect.", of[Changed]()},
@@ -187,8 +187,8 @@ func (k Kind) String() string { return kinds[k].Name }
 
 // Kinds lists all kinds in the order of the vocabulary.
 func Kinds() []Kind {
-	out := make([]Kind, 0, kindCount-1)
-	for k := KindNone + 1; k < kindCount; k++ {
+	out := make([]Kind, 0, KindCount-1)
+	for k := KindNone + 1; k < KindCount; k++ {
 		out = append(out, k)
 	}
 	return out
@@ -206,7 +206,7 @@ func (k Kind) Zero() Fact { return kinds[k].zero }
 var kindByName = map[string]Kind{}
 
 func init() {
-	for k := KindNone + 1; k < kindCount; k++ {
+	for k := KindNone + 1; k < KindCount; k++ {
 		kindByName[kinds[k].Name] = k
 	}
 }

@@ -45,8 +45,8 @@ func TestEveryKindIsWhollyDeclared(t *testing.T) {
 			t.Errorf("%s cannot be found by its name", k)
 		}
 	}
-	if len(Kinds()) != int(kindCount)-1 {
-		t.Errorf("%d kinds listed, want %d", len(Kinds()), kindCount-1)
+	if len(Kinds()) != int(KindCount)-1 {
+		t.Errorf("%d kinds listed, want %d", len(Kinds()), KindCount-1)
 	}
 	if _, ok := ParseKind("order.lost"); ok {
 		t.Error("a kind was found that is not declared")
@@ -111,16 +111,16 @@ func checkFields(t *testing.T, name string, zero any, shown []field, change func
 
 func TestEveryFieldIsDeclaredOnceInOrder(t *testing.T) {
 	for _, k := range Kinds() {
-		checkFields(t, k.String(), k.Zero(), factFields(k.Zero()), func(i int) any { return k.Zero().Fields(&changer{place: i}) })
+		checkFields(t, k.String(), k.Zero(), factFields(k.Zero()), func(i int) any { return k.Zero().Fields(changing(i)) })
 	}
 	for _, m := range Moves() {
-		checkFields(t, m.Name(), m, moveFields(m), func(i int) any { return m.Fields(&changer{place: i}) })
+		checkFields(t, m.Name(), m, moveFields(m), func(i int) any { return m.Fields(changing(i)) })
 	}
 }
 
 func TestShowingFieldsLeavesTheFactItself(t *testing.T) {
 	before := OrderListed{Order: 7}
-	after := before.Fields(&changer{place: 0}).(OrderListed)
+	after := before.Fields(changing(0)).(OrderListed)
 	if before.Order != 7 || after.Order != 8 {
 		t.Errorf("before %d, after %d; want 7 and 8", before.Order, after.Order)
 	}

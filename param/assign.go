@@ -56,8 +56,8 @@ func parseValue(file, text string) (*node, *fault) {
 }
 
 // assign brings one assignment into the field, table or list at its path.
-func (s *Set) assign(d *decoding, a assignment) {
-	to, wrong := s.resolve(a.parts)
+func (d *decoding) assign(a assignment) {
+	to, wrong := d.set.resolve(a.parts)
 	if wrong != nil {
 		d.fail(wrong, a.value.position(), a.path)
 		return
@@ -108,10 +108,10 @@ func (t target) path() string {
 
 // resolve follows a path through tables and list elements.
 func (s *Set) resolve(parts []string) (target, *fault) {
-	e := s.entry(parts[0])
+	e := s.entries.find(parts[0])
 	rest := parts[1:]
 	if e == nil {
-		return target{}, s.unknown(parts[0])
+		return target{}, s.entries.unknown(parts[0], s.path, s.root.entries.search(parts[0]))
 	}
 	if len(rest) == 0 {
 		return target{entry: e}, nil

@@ -16,7 +16,7 @@ const lineLength = 100
 // same values, sources and text again, byte for byte.
 func (s *Set) Canonical() []byte {
 	var b bytes.Buffer
-	s.visit(visitor{
+	s.entries.visit(visitor{
 		field: func(f *field) { writeValue(&b, f.name, f.value, f.unit(), f.source()) },
 		table: func(t *table) { fmt.Fprintf(&b, "\n[%s]\n", t.header) },
 		list: func(l lister) {

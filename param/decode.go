@@ -1,8 +1,11 @@
 package param
 
+import "fmt"
+
 // decoding is one attempt to change a Set: what went wrong so far, and how to
 // take back what was already changed.
 type decoding struct {
+	set  *Set
 	errs Errors
 	undo []func()
 }
@@ -24,9 +27,9 @@ func (d *decoding) fail(wrong *fault, pos Position, path string) {
 
 // finish runs the checks if nothing went wrong before them, and takes
 // everything back if something did.
-func (d *decoding) finish(s *Set) error {
+func (d *decoding) finish() error {
 	if len(d.errs) == 0 {
-		s.runChecks(&d.errs)
+		d.set.runChecks(&d.errs)
 	}
 	if len(d.errs) == 0 {
 		return nil
@@ -43,14 +46,14 @@ func (d *decoding) finish(s *Set) error {
 // error is an [Errors] of everything that is wrong (the first 1000 of it), and
 // then nothing has changed.
 func (s *Set) Decode(t *Tree) error {
-	d := &decoding{}
+	d := &decoding{set: s}
 	if t != nil {
 		s.decode(d, t.root)
 		for _, a := range t.pending {
-			s.assign(d, a)
+			d.assign(a)
 		}
 	}
-	return d.finish(s)
+	return d.finish()
 }
 
 // decode reads a table.
@@ -62,11 +65,28 @@ func (s *Set) decode(d *decoding, n *node) {
 			return
 		}
 		kid := n.kids[key]
-		if e := s.entry(key); e != nil {
+		if e := s.entries.find(key); e != nil {
 			e.decode(d, kid)
 			continue
 		}
-		d.fail(s.unknown(key), kid.src.position(kid.key), joinPath(s.path, key))
+		d.fail(s.entries.unknown(key, s.path, s.root.entries.search(key)), kid.src.position(kid.key), joinPath(s.path, key))
+	}
+}
+
+// Assign copies every value, list, source and position from another Set
+// declared by the same code. Nothing is shared afterwards: this is how a
+// scenario is cloned for a run. It panics if the declarations differ.
+func (s *Set) Assign(from *Set) {
+	if len(s.entries) != len(from.entries) {
+		panic(fmt.Sprintf("param: Assign between different declarations of %q", s.path))
+	}
+	s.given = from.given
+	for i, e := range s.entries {
+		if e.label() != from.entries[i].label() {
+			panic(fmt.Sprintf("param: Assign between different declarations: %s and %s",
+				joinPath(s.path, e.label()), joinPath(from.path, from.entries[i].label())))
+		}
+		e.take(from.entries[i])
 	}
 }
 
@@ -83,15 +103,13 @@ func (t *table) decode(d *decoding, n *node) {
 	d.fail(wrong, n.position(), t.path)
 }
 
-// unknown is the fault of a key that s does not have.
-func (s *Set) unknown(key string) *fault {
+// unknown is the fault of a key that the table at a path does not have. Elsewhere is where a parameter of that name is, if there is one.
+func (es entries) unknown(key, path, elsewhere string) *fault {
 	wrong := &fault{problem: "unknown key"}
-	names := s.names()
-	elsewhere := ""
-	s.root.search(key, &elsewhere)
+	names := es.names()
 	switch near := Nearest(key, names); {
 	case near != "":
-		wrong.remedy = "did you mean " + joinPath(s.path, near) + "?"
+		wrong.remedy = "did you mean " + joinPath(path, near) + "?"
 	case elsewhere != "":
 		wrong.remedy = "did you mean " + elsewhere + "?"
 	case len(names) == 0:
@@ -102,14 +120,17 @@ func (s *Set) unknown(key string) *fault {
 	return wrong
 }
 
-// search finds the first parameter with a name, outside lists.
-func (s *Set) search(name string, path *string) {
-	if f, ok := s.entry(name).(*field); ok && *path == "" {
-		*path = f.path()
+// search finds the path of the first parameter with a name, outside lists; it is empty where there is none.
+func (es entries) search(name string) string {
+	if f, ok := es.find(name).(*field); ok {
+		return f.path()
 	}
-	for _, e := range s.entries {
+	for _, e := range es {
 		if t, ok := e.(*table); ok {
-			t.search(name, path)
+			if path := t.entries.search(name); path != "" {
+				return path
+			}
 		}
 	}
+	return ""
 }

@@ -91,7 +91,7 @@ func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *fie
 	if wrong := b.refuse(b.def); wrong != nil {
 		panic(fmt.Sprintf("param: the default of %s: %s", f.path(), wrong.problem))
 	}
-	s.add(f)
+	s.entries.add(s.path, f)
 	b.def = b.copy(b.def)
 	*b.p = b.copy(b.def)
 	return f

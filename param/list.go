@@ -36,13 +36,13 @@ type tables[T any] struct {
 // "name" if it declares one, else by its text "id", else by its index from 0.
 // Names must be there and differ. List panics without a doc.
 func List[T any](s *Set, p *[]T, name, doc string, declare func(*T, *Set)) {
-	needDoc(s, name, doc)
+	needDoc(joinPath(s.path, name), doc)
 	l := &tables[T]{set: s, name: name, doc: doc, p: p, declare: declare}
-	s.add(l)
+	s.entries.add(s.path, l)
 	*p = nil
 	sample := l.sample()
 	for _, by := range [...]string{"name", "id"} {
-		if f, ok := sample.entry(by).(*field); ok && f.kind == KindText {
+		if f, ok := sample.entries.find(by).(*field); ok && f.kind == KindText {
 			l.ident = by
 			break
 		}
@@ -148,6 +148,6 @@ func (l *tables[T]) take(from entry) {
 	l.elems = make([]*Set, len(other.elems))
 	for i, elem := range other.elems {
 		l.elems[i] = l.element(&(*l.p)[i], elem.name)
-		l.elems[i].take(elem)
+		l.elems[i].Assign(elem)
 	}
 }

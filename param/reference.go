@@ -12,30 +12,30 @@ import (
 // the defaults.
 func (s *Set) Reference() []byte {
 	var b bytes.Buffer
-	s.reference(&b)
+	s.entries.reference(&b)
 	return b.Bytes()
 }
 
-func (s *Set) reference(b *bytes.Buffer) {
-	for _, e := range s.entries {
+func (es entries) reference(b *bytes.Buffer) {
+	for _, e := range es {
 		if f, ok := e.(*field); ok {
 			f.reference(b)
 		}
 	}
-	for _, e := range s.entries {
+	for _, e := range es {
 		switch e := e.(type) {
 		case *table:
 			b.WriteByte('\n')
 			writeDoc(b, e.doc)
 			fmt.Fprintf(b, "[%s]\n", e.header)
-			e.reference(b)
+			e.entries.reference(b)
 		case lister:
 			b.WriteByte('\n')
 			writeDoc(b, e.note())
 			sample := e.sample()
 			var one bytes.Buffer
 			fmt.Fprintf(&one, "[[%s]]\n", sample.header)
-			sample.reference(&one)
+			sample.entries.reference(&one)
 			for line := range strings.Lines(one.String()) {
 				b.WriteString(strings.TrimRight("# "+line, " \n") + "\n")
 			}

@@ -22,7 +22,7 @@ const (
 // one value to judge, and whether a prefix has bits beyond its length, only [Set.Decode] sees. The same declarations give the same bytes.
 func (s *Set) Schema(title, doc string) []byte {
 	root := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}
-	text, err := append(root, s.schema(doc)...).MarshalJSON()
+	text, err := append(root, s.entries.schema(doc, s.ident)...).MarshalJSON()
 	var out bytes.Buffer
 	if err == nil {
 		err = json.Indent(&out, text, "", "  ")
@@ -34,25 +34,25 @@ func (s *Set) Schema(title, doc string) []byte {
 	return out.Bytes()
 }
 
-// schema describes a table.
-func (s *Set) schema(doc string) object {
+// schema describes a table. Ident is the key that it must have, if there is one.
+func (es entries) schema(doc, ident string) object {
 	properties := object{}
-	for _, e := range s.entries {
+	for _, e := range es {
 		var what object
 		switch e := e.(type) {
 		case *field:
 			what = e.schema()
 		case *table:
-			what = e.Set.schema(e.doc)
+			what = e.entries.schema(e.doc, e.ident)
 		case lister:
 			one := e.sample()
-			what = object{{"type", "array"}, {"description", e.note()}, {"maxItems", maxElements}, {"items", one.schema(e.note())}}
+			what = object{{"type", "array"}, {"description", e.note()}, {"maxItems", maxElements}, {"items", one.entries.schema(e.note(), one.ident)}}
 		}
 		properties = append(properties, member{e.label(), what})
 	}
 	out := object{{"type", "object"}, {"description", doc}, {"properties", properties}, {"additionalProperties", false}}
-	if s.ident != "" {
-		out = append(out, member{"required", []string{s.ident}})
+	if ident != "" {
+		out = append(out, member{"required", []string{ident}})
 	}
 	return out
 }

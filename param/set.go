@@ -11,18 +11,11 @@ type Set struct {
 	root    *Set
 	path    string // of the table itself, "" at the root
 	header  string // the same as a TOML header, where list elements have no names
-	entries []entry
+	entries entries
 	checks  []func() error
 	ident   string // of a list element: the field that names it, or ""
 	name    string // of a list element: its name or index, which it keeps
 	given   *node  // the table it was read from
-}
-
-// entry is what a Set holds: a *field, a *table or a lister.
-type entry interface {
-	label() string
-	decode(d *decoding, n *node)
-	take(from entry)
 }
 
 // New is an empty Set for the root of a scenario.
@@ -37,33 +30,6 @@ func (s *Set) inner(path, header string) *Set {
 	return &Set{root: s.root, path: path, header: header}
 }
 
-func (s *Set) add(e entry) {
-	if !isBare(e.label()) {
-		panic(fmt.Sprintf("param: %q in %q is not a bare TOML key", e.label(), s.path))
-	}
-	if s.entry(e.label()) != nil {
-		panic(fmt.Sprintf("param: %s is declared twice", joinPath(s.path, e.label())))
-	}
-	s.entries = append(s.entries, e)
-}
-
-func (s *Set) entry(name string) entry {
-	for _, e := range s.entries {
-		if e.label() == name {
-			return e
-		}
-	}
-	return nil
-}
-
-func (s *Set) names() []string {
-	out := make([]string, len(s.entries))
-	for i, e := range s.entries {
-		out[i] = e.label()
-	}
-	return out
-}
-
 // table is a nested Set.
 type table struct {
 	*Set
@@ -72,20 +38,20 @@ type table struct {
 
 func (t *table) label() string { return t.name }
 
-func (t *table) take(from entry) { t.Set.take(from.(*table).Set) }
+func (t *table) take(from entry) { t.Assign(from.(*table).Set) }
 
 // Table declares a nested table; the paths of what declare adds begin with
 // name. It panics without a doc.
 func (s *Set) Table(name, doc string, declare func(*Set)) {
-	needDoc(s, name, doc)
+	needDoc(joinPath(s.path, name), doc)
 	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name)), name: name, doc: doc}
-	s.add(t)
+	s.entries.add(s.path, t)
 	declare(t.Set)
 }
 
-func needDoc(s *Set, name, doc string) {
+func needDoc(path, doc string) {
 	if strings.TrimSpace(doc) == "" {
-		panic(fmt.Sprintf("param: %s has no doc", joinPath(s.path, name)))
+		panic(fmt.Sprintf("param: %s has no doc", path))
 	}
 }
 
@@ -110,43 +76,10 @@ func (s *Set) At(path, format string, args ...any) error {
 	return f.placed(Position{}, path)
 }
 
-// Assign copies every value, list, source and position from another Set
-// declared by the same code. Nothing is shared afterwards: this is how a
-// scenario is cloned for a run. It panics if the declarations differ.
-func (s *Set) Assign(from *Set) { s.take(from) }
-
-func (s *Set) take(from *Set) {
-	if len(s.entries) != len(from.entries) {
-		panic(fmt.Sprintf("param: Assign between different declarations of %q", s.path))
-	}
-	s.given = from.given
-	for i, e := range s.entries {
-		if e.label() != from.entries[i].label() {
-			panic(fmt.Sprintf("param: Assign between different declarations: %s and %s",
-				joinPath(s.path, e.label()), joinPath(from.path, from.entries[i].label())))
-		}
-		e.take(from.entries[i])
-	}
-}
-
 // runChecks runs the checks of s and of everything inside it.
 func (s *Set) runChecks(errs *Errors) {
 	for _, f := range s.checks {
 		errs.collect(f())
 	}
-	s.inside(func(t *Set) { t.runChecks(errs) })
-}
-
-// inside calls f for the tables and list elements directly in s.
-func (s *Set) inside(f func(*Set)) {
-	for _, e := range s.entries {
-		switch e := e.(type) {
-		case *table:
-			f(e.Set)
-		case lister:
-			for _, elem := range e.elements() {
-				f(elem)
-			}
-		}
-	}
+	s.entries.inside(func(t *Set) { t.runChecks(errs) })
 }

@@ -32,7 +32,7 @@ func readValue(n *node) (string, *fault) {
 // SetValues changes several parameters at once, as [Set.SetValue] changes one: checks see them all together. The error is an [Errors], and then
 // nothing has changed.
 func (s *Set) SetValues(all ...Assignment) error {
-	d := &decoding{}
+	d := &decoding{set: s}
 	for _, a := range all {
 		parts, wrong := splitPath(a.Path)
 		var n *node
@@ -43,9 +43,9 @@ func (s *Set) SetValues(all ...Assignment) error {
 			d.fail(wrong, Position{}, a.Path)
 			continue
 		}
-		s.assign(d, assignment{path: a.Path, parts: parts, value: n})
+		d.assign(assignment{path: a.Path, parts: parts, value: n})
 	}
-	return d.finish(s)
+	return d.finish()
 }
 
 // Try is a value as the parameter at a path would take it, in TOML; nothing changes. Bounds hold, checks on several parameters do not. The error is
@@ -59,8 +59,8 @@ func (s *Set) Try(path, value string) (string, error) {
 	if wrong != nil {
 		return "", wrong.placed(Position{}, path)
 	}
-	d := &decoding{}
-	s.assign(d, assignment{path: path, parts: parts, value: n})
+	d := &decoding{set: s}
+	d.assign(assignment{path: path, parts: parts, value: n})
 	p, err := s.Get(path)
 	for i := len(d.undo) - 1; i >= 0; i-- {
 		d.undo[i]()

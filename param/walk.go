@@ -10,8 +10,8 @@ type visitor struct {
 	element func(*Set)
 }
 
-func (s *Set) visit(v visitor) {
-	for _, e := range s.entries {
+func (es entries) visit(v visitor) {
+	for _, e := range es {
 		switch e := e.(type) {
 		case *field:
 			v.field(e)
@@ -19,15 +19,15 @@ func (s *Set) visit(v visitor) {
 			v.list(e)
 		}
 	}
-	for _, e := range s.entries {
+	for _, e := range es {
 		switch e := e.(type) {
 		case *table:
 			v.table(e)
-			e.visit(v)
+			e.entries.visit(v)
 		case lister:
 			for _, elem := range e.elements() {
 				v.element(elem)
-				elem.visit(v)
+				elem.entries.visit(v)
 			}
 		}
 	}
@@ -36,7 +36,7 @@ func (s *Set) visit(v visitor) {
 // Walk calls f for every parameter as it stands, in the order of
 // [Set.Canonical].
 func (s *Set) Walk(f func(Param)) {
-	s.visit(visitor{
+	s.entries.visit(visitor{
 		field:   func(e *field) { f(e.param()) },
 		table:   func(*table) {},
 		list:    func(lister) {},

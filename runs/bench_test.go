@@ -10,6 +10,7 @@ import (
 
 	"whackamole/charts"
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs"
 	"whackamole/runs/report"
 	"whackamole/runs/scenario"
@@ -173,7 +174,7 @@ func BenchmarkCommand(b *testing.B) {
 		if err := charts.Run(&out, report.Of(f)); err != nil {
 			b.Fatal(err)
 		}
-		if err := events.WriteLog(&out, f.Entries); err != nil {
+		if err := wire.WriteLog(&out, f.Entries); err != nil {
 			b.Fatal(err)
 		}
 		for _, table := range f.Tables() {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 	"whackamole/runs/store"
 )
@@ -97,7 +98,7 @@ func lineAt(entries []events.Entry, i int) ([]byte, error) {
 	if i >= len(entries) {
 		return nil, nil
 	}
-	line, err := events.AppendLine(nil, entries[i])
+	line, err := wire.AppendLine(nil, entries[i])
 	return bytes.TrimSuffix(line, []byte("\n")), err
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs"
 	"whackamole/runs/scenario"
 	"whackamole/sim"
@@ -163,7 +164,7 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	f := play(t, runs.Options{Replicate: 3}, shortened("20"))
 	var log bytes.Buffer
-	if err := events.WriteLog(&log, f.Entries); err != nil {
+	if err := wire.WriteLog(&log, f.Entries); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "events.jsonl")

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
@@ -30,7 +31,7 @@ func Replay(path string) (*Finished, error) {
 		file, folder = filepath.Join(path, store.FileLog), path
 	}
 	entries, err := readLog(file)
-	if line := (*events.LineError)(nil); errors.As(err, &line) {
+	if line := (*wire.LineError)(nil); errors.As(err, &line) {
 		return nil, check{err}
 	} else if err != nil {
 		return nil, err
@@ -62,7 +63,7 @@ func readLog(file string) ([]events.Entry, error) {
 		return nil, err
 	}
 	defer in.Close()
-	entries, err := events.ReadAll(in)
+	entries, err := wire.ReadAll(in)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
@@ -85,13 +86,13 @@ func refold(entries []events.Entry) (*Finished, error) {
 	if f.Table, err = fold.Table(); err != nil {
 		return nil, err
 	}
-	f.Outcomes = f.Table.Outcomes(sc.Measures(&sc.Clock)...)
+	f.Outcomes = f.Table.Outcomes(sc.Measures(sc.Clock)...)
 	return f, nil
 }
 
 // Recount tells the marks of the time line from the log, as they are told while a run is played.
 func (f *Finished) Recount() {
-	line := metrics.NewTimeline(f.Scenario.Strata())
+	line := metrics.NewTimeline(f.Scenario.Metrics().Strata)
 	for _, e := range f.Entries {
 		line.Apply(e)
 	}

@@ -28,7 +28,7 @@ var Buses = []string{"lockstep", "gochannel"}
 // Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
 func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, error) {
 	f := &Finished{Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
-	line := metrics.NewTimeline(sc.Strata())
+	line := metrics.NewTimeline(sc.Metrics().Strata)
 	err := f.measure(ctx, o.Bus, func(e events.Entry) {
 		f.Entries = append(f.Entries, e)
 		line.Apply(e)
@@ -95,10 +95,10 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
 			used[role] = append(used[role], policy)
 		}
 	}
-	for path, policy := range Played(&sc.Case) {
+	for path, policy := range Played(sc.Case) {
 		use(path, policy)
 	}
-	for _, i := range sc.ChangeOrder() {
+	for _, i := range scenario.Order(sc.Changes, sc.Clock) {
 		c := agents.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {
 			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
@@ -117,7 +117,7 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return agents.New(&sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+	return agents.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
 // Played gives the strategy of every role as the run begins, by the name the actors go by.

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs"
@@ -219,7 +220,7 @@ func replayed(f *runs.Finished) error {
 	}
 	defer os.RemoveAll(dir)
 	var log bytes.Buffer
-	if err := events.WriteLog(&log, f.Entries); err != nil {
+	if err := wire.WriteLog(&log, f.Entries); err != nil {
 		return err
 	}
 	file := filepath.Join(dir, "events.jsonl")

@@ -1,5 +1,5 @@
 // Package sim is the engine: a clock, a schedule, a round with a barrier, and a bus. It knows actors by rank alone and has never heard of
-// what they fight over. It may import the standard library, whackamole/events and Watermill, for which it is the only door.
+// what they fight over. It may import the standard library, whackamole/events, its wire and Watermill, for which it is the only door.
 //
 // # Who does what
 //

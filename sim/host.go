@@ -9,6 +9,7 @@ import (
 	"github.com/ThreeDotsLabs/watermill/message"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 // metaFailure is the metadata key of a reply that brings the text of an error instead of moves.
@@ -37,7 +38,7 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 		}
 		return t.answer(), err
 	}
-	round, err := events.DecodeRound(msg.Payload)
+	round, err := wire.DecodeRound(msg.Payload)
 	if err != nil {
 		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
 	}
@@ -47,7 +48,7 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	if h.failure != nil {
 		return failed(msg.UUID, h.failure), nil
 	}
-	payload, err := events.EncodeReply(h.reply())
+	payload, err := wire.EncodeReply(h.reply())
 	if err != nil {
 		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/ThreeDotsLabs/watermill/message"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 func TestHostAnswersTheSameRoundAgainAndDropsOlderOnes(t *testing.T) {
@@ -15,7 +16,7 @@ func TestHostAnswersTheSameRoundAgainAndDropsOlderOnes(t *testing.T) {
 		return propose(events.Supply{Proxies: r.Number})
 	}}}
 	send := func(n int64) []events.Reply {
-		payload, err := events.EncodeRound(events.Round{Number: n})
+		payload, err := wire.EncodeRound(events.Round{Number: n})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +26,7 @@ func TestHostAnswersTheSameRoundAgainAndDropsOlderOnes(t *testing.T) {
 		}
 		var replies []events.Reply
 		for _, m := range out {
-			r, err := events.DecodeReply(m.Payload)
+			r, err := wire.DecodeReply(m.Payload)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 // Result says what a run came to.
@@ -50,7 +51,7 @@ type kernel struct {
 	closed   bool
 	schedule schedule
 	boxes    mailboxes
-	print    events.Fingerprint
+	print    wire.Fingerprint
 	result   Result
 
 	// Used again in every round.

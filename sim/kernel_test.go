@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 func TestStepsEndAtEveryMultipleAndAtTheHorizon(t *testing.T) {
@@ -67,7 +68,7 @@ func TestRunClosesWithTheFingerprintOfAllBefore(t *testing.T) {
 	if !ok {
 		t.Fatalf("the log ends with %s", entries[last].Fact.Kind())
 	}
-	var print events.Fingerprint
+	var print wire.Fingerprint
 	for _, e := range entries[:last] {
 		print.Add(e)
 	}

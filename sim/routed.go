@@ -10,6 +10,7 @@ import (
 	"github.com/ThreeDotsLabs/watermill/pubsub/gochannel"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 // Routed is the bus over any Watermill Pub/Sub that delivers at least once: Watermill's Router hosts the same handlers that Lockstep
@@ -108,7 +109,7 @@ func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 		if !b.hosted.Has(r.To) {
 			return nil, fmt.Errorf("bus: %s is not hosted", r.To)
 		}
-		payload, err := events.EncodeRound(r.Round)
+		payload, err := wire.EncodeRound(r.Round)
 		if err != nil {
 			return nil, fmt.Errorf("bus: round %d to %s: %w", r.Round.Number, r.To, err)
 		}
@@ -142,7 +143,7 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 		if failure := msg.Metadata.Get(metaFailure); failure != "" {
 			return events.Reply{}, errors.New(failure)
 		}
-		reply, err := events.DecodeReply(msg.Payload)
+		reply, err := wire.DecodeReply(msg.Payload)
 		if err != nil {
 			return events.Reply{}, fmt.Errorf("bus: message %s: %w", msg.UUID, err)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/wire"
 )
 
 // mix is a small hash by which a random world decides.
@@ -32,7 +33,7 @@ func mix(state uint64, words ...int64) uint64 {
 
 // fold takes an entry into the state, every field of its fact through a fingerprint of its own.
 func fold(state uint64, e events.Entry) uint64 {
-	var print events.Fingerprint
+	var print wire.Fingerprint
 	print.Add(e)
 	for _, c := range print.Sum() {
 		state = mix(state, int64(c))
@@ -171,7 +172,7 @@ func chaos(t testing.TB, seed uint64, clock Clock, cast []events.Actor, bus Bus)
 	}
 	var lines []string
 	result, err := Run(t.Context(), clock, &chaosReferee{state: seed}, bus, func(e events.Entry) error {
-		line, err := events.AppendLine(nil, e)
+		line, err := wire.AppendLine(nil, e)
 		lines = append(lines, string(line))
 		return err
 	})

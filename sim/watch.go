@@ -9,6 +9,7 @@ import (
 	"github.com/ThreeDotsLabs/watermill/message"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 // WatchBuffer is how many messages a watcher of a Lockstep bus may lag behind before the oldest are dropped.
@@ -77,13 +78,13 @@ func encoded(topic string, msg *message.Message) (*message.Message, error) {
 		return msg, nil
 	}
 	if topic == topicReplies {
-		payload, err := events.EncodeReply(t.reply)
+		payload, err := wire.EncodeReply(t.reply)
 		if err != nil {
 			return nil, err
 		}
 		return message.NewMessage(replyID(roundID("", t.reply.Round, t.reply.Actor)), payload), nil
 	}
-	payload, err := events.EncodeRound(*t.round)
+	payload, err := wire.EncodeRound(*t.round)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +120,7 @@ func (t *teller) publish(e events.Entry, run string, pub message.Publisher) erro
 	if observers == 0 {
 		return nil
 	}
-	line, err := events.AppendLine(nil, e)
+	line, err := wire.AppendLine(nil, e)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/ThreeDotsLabs/watermill/message"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 )
 
 // wordOf reads the kind in a line of the log.
@@ -106,7 +107,7 @@ func TestASlowWatcherLosesTheOldestAndTheyAreCounted(t *testing.T) {
 	}
 	var want []string
 	for _, e := range entries[11 : len(entries)-1] {
-		line, err := events.AppendLine(nil, e)
+		line, err := wire.AppendLine(nil, e)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,12 +138,12 @@ func TestLockstepShowsRoundsAndRepliesAsATransportWouldCarryThem(t *testing.T) {
 	w.mustPlay(t)
 	for n := int64(1); n <= 2; n++ {
 		m := <-rounds
-		r, err := events.DecodeRound(m.Payload)
+		r, err := wire.DecodeRound(m.Payload)
 		if err != nil || r.Number != n || m.UUID != fmt.Sprintf("%d-market", n) {
 			t.Errorf("message %s: round %+v, error %v", m.UUID, r, err)
 		}
 		m = <-replies
-		reply, err := events.DecodeReply(m.Payload)
+		reply, err := wire.DecodeReply(m.Payload)
 		if err != nil || reply.Round != n || len(reply.Moves) != 1 || m.UUID != fmt.Sprintf("%d-market-reply", n) {
 			t.Errorf("message %s: reply %+v, error %v", m.UUID, reply, err)
 		}
@@ -152,7 +153,7 @@ func TestLockstepShowsRoundsAndRepliesAsATransportWouldCarryThem(t *testing.T) {
 		t.Errorf("message %s after the context", m.UUID)
 	}
 	// An encoded round reaches the agent too, as from any Publisher.
-	payload, err := events.EncodeRound(events.Round{Number: 9})
+	payload, err := wire.EncodeRound(events.Round{Number: 9})
 	if err != nil {
 		t.Fatal(err)
 	}

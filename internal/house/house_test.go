@@ -89,6 +89,7 @@ type unit struct {
 	tested  []string // of the test files
 	files   []source
 	tests   []source
+	types   *types.Package
 	info    *types.Info
 	fset    *token.FileSet
 }
@@ -186,9 +187,10 @@ func parse(fset *token.FileSet, name string) (source, error) {
 }
 
 // check fills in the types.
-func (u *unit) check(imports types.Importer, path string, trees []*ast.File) error {
-	u.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
-	_, err := (&types.Config{Importer: imports}).Check(path, u.fset, trees, u.info)
+func (u *unit) check(imports types.Importer, path string, trees []*ast.File) (err error) {
+	u.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}}
+	u.types, err = (&types.Config{Importer: imports}).Check(path, u.fset, trees, u.info)
 	return err
 }
 
@@ -202,17 +204,26 @@ func house(t *testing.T) []*unit {
 	return all
 }
 
-// sample makes a package of one file, with types, out of Go text, to show a linter at work. It imports the standard library only.
+// sample makes a package of one file, bad.go, with types, out of Go text, to show a linter at work. It imports the standard library only.
 func sample(t *testing.T, path, text string) *unit {
 	t.Helper()
+	return sampleOf(t, path, "bad.go", text)
+}
+
+// sampleOf makes a package of several files, given as name and text by turns.
+func sampleOf(t *testing.T, path string, namesAndTexts ...string) *unit {
+	t.Helper()
 	u := &unit{path: path, fset: token.NewFileSet()}
-	name := path + "/bad.go"
-	tree, err := parser.ParseFile(u.fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
+	var trees []*ast.File
+	for nt := range slices.Chunk(namesAndTexts, 2) {
+		name := path + "/" + nt[0]
+		tree, err := parser.ParseFile(u.fset, name, nt[1], parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.name, u.files, trees = tree.Name.Name, append(u.files, source{name: name, text: []byte(nt[1]), tree: tree}), append(trees, tree)
 	}
-	u.name, u.files = tree.Name.Name, []source{{name: name, text: []byte(text), tree: tree}}
-	if err := u.check(importer.ForCompiler(u.fset, "source", nil), path, []*ast.File{tree}); err != nil {
+	if err := u.check(importer.ForCompiler(u.fset, "source", nil), path, trees); err != nil {
 		t.Fatal(err)
 	}
 	return u

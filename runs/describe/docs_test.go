@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/internal/golden"
 	"whackamole/runs/scenario"
 	"whackamole/runs/sweep"
@@ -55,7 +56,7 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 // TestTheDocumentsAreFresh compares the documents with what the declarations make now, and writes them where WHACKAMOLE_GOLDEN is set.
 func TestTheDocumentsAreFresh(t *testing.T) {
 	for name, describe := range map[string]func(io.Writer) error{
-		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, Streams()) },
+		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, wire.Describe(), Streams()) },
 		"PARAMETERS.md": Parameters,
 		"scenario.schema.json": func(w io.Writer) error {
 			_, err := w.Write(scenario.Schema(sweep.Table))

@@ -10,11 +10,12 @@ import (
 	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
 )
 
 // entities counts what the scenario is made of, and says what state each is in.
 func (sc *model) entities() string {
-	c := &sc.Case
+	c := sc.Case
 	var operators, firms int64
 	for _, s := range c.Strata {
 		operators += s.Operators
@@ -104,7 +105,7 @@ func (sc *model) actors() string {
 		rows = append(rows, []string{role, strings.Join(plays, "; "), ticked(could...)})
 	}
 	text := markdownTable([]string{"role", "plays at the start", "could also play"}, rows)
-	for _, i := range sc.ChangeOrder() {
+	for _, i := range scenario.Order(sc.Changes, sc.Clock) {
 		for _, a := range sc.Changes[i].Set {
 			text += fmt.Sprintf("\nFrom %s: `%s` = `%s`.\n", sc.Changes[i].At, a.Path, a.Value)
 		}

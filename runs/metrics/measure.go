@@ -7,27 +7,6 @@ import (
 	"whackamole/events"
 )
 
-// Measure reads one target off the table. It is NaN where there is nothing to measure: an unknown stat or series, a window that reaches
-// beyond the run, a division by nothing, a fall that never came.
-func (t *Table) Measure(g Target) float64 {
-	s, ok := findTargetStat(g.Stat)
-	if !ok || len(t.Instants) == 0 {
-		return math.NaN()
-	}
-	horizon := t.Instants[len(t.Instants)-1]
-	if g.To == 0 {
-		g.To = horizon
-	}
-	if g.From < 0 || g.From > g.To || g.To > horizon || s.base && (g.BaseFrom < 0 || g.BaseTo > horizon) {
-		return math.NaN()
-	}
-	v := s.measure(t, g)
-	if math.IsInf(v, 0) {
-		return math.NaN()
-	}
-	return v
-}
-
 // row is the last row taken at or before an instant.
 func (t *Table) row(at events.Instant) int {
 	i, found := slices.BinarySearch(t.Instants, at)

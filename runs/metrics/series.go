@@ -64,3 +64,26 @@ func All() []Series {
 	}
 	return out
 }
+
+// OutcomeName is the public name of the outcome that sums the series up in one way, "reachability_mean".
+func (s *Series) OutcomeName(stat Stat) string { return s.Name + "_" + string(stat) }
+
+// OutcomeUnit is the unit of that outcome: the series' own, but days of a day.
+func (s *Series) OutcomeUnit(stat Stat) string {
+	if stat == DayOfMax {
+		return "days"
+	}
+	return s.Unit
+}
+
+// declaredOutcome reports whether some series declares an outcome of that name.
+func declaredOutcome(name string) bool {
+	for i := range declared {
+		for _, stat := range declared[i].Outcomes {
+			if declared[i].Series.OutcomeName(stat) == name {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,7 +1,5 @@
 package metrics
 
-import "math"
-
 // The order follows the table of outputs in the model document, which opens with the installed base and what it can reach.
 var reachSeries = []reading{
 	{Series: Series{Name: "users_installed", Unit: "people", Outcomes: []Stat{Mean, Min, Max, Final},
@@ -67,12 +65,4 @@ var helpSeries = []reading{
 	{Series: Series{Name: "wait_minutes", Unit: "minutes", Outcomes: []Stat{Mean, Max},
 		Doc: "Mean wait of those who got a path back in the step, age bands at their middles (a wait beyond 168 h counts as 252 h, assumed). Means over time weigh each person alike."},
 		read: func(f *Fold) float64 { return f.people.wait() }, weight: func(f *Fold) float64 { return float64(f.people.back) }},
-}
-
-// shareOf divides, and is empty where there is nothing to divide by.
-func shareOf(part, whole float64) float64 {
-	if whole == 0 {
-		return math.NaN()
-	}
-	return part / whole
 }

@@ -3,6 +3,7 @@ package metrics
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -38,30 +39,26 @@ type targetStat struct {
 	measure func(*Table, Target) float64
 }
 
-// targetStats is filled in init because the functions in it and the table refer to each other.
-var targetStats []targetStat
-
-func init() {
-	targetStats = []targetStat{
-		{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
-		{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
-		{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.sumUp(t.window(g), Max) }},
-		{name: "day_of_max", unit: "days", doc: "the day, since day zero, of the largest value from From to To", measure: (*Table).dayOfMax},
-		{name: "total", flow: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.window(g).total() }},
-		{name: "change", doc: "the value at To less that at From",
-			measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }},
-		{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, over the sum after BaseFrom up to BaseTo",
-			measure: func(t *Table, g Target) float64 { return shareOf(t.window(g).total(), t.window(g.onBase()).total()) }},
-		{name: "growth", unit: "share", doc: "the value at To over that at From, less 1",
-			measure: func(t *Table, g Target) float64 { return shareOf(t.at(g.Series, g.To), t.at(g.Series, g.From)) - 1 }},
-		{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, over the change from BaseFrom to BaseTo",
-			measure: func(t *Table, g Target) float64 { return shareOf(t.change(g), t.change(g.onBase())) }},
-		{name: "share_change", unit: "points", doc: "the change from From to To of Series as a share of Denominator, in percentage points",
-			measure: func(t *Table, g Target) float64 { return 100 * (t.share(g, g.To) - t.share(g, g.From)) }},
-		{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, from From to To on which the series has fallen from its peak so far by Threshold of that peak",
-			measure: (*Table).dayOfFall},
-		{name: "sequence", unit: "1 or 0", doc: "1 if the first of each happening has come by To, in the order of Sequence, ties allowed; else 0", measure: (*Table).sequence},
-	}
+// targetStats are the ways to read a target.
+var targetStats = []targetStat{
+	{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
+	{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
+	{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.sumUp(t.window(g), Max) }},
+	{name: "day_of_max", unit: "days", doc: "the day, since day zero, of the largest value from From to To", measure: (*Table).dayOfMax},
+	{name: "total", flow: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.window(g).total() }},
+	{name: "change", doc: "the value at To less that at From",
+		measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }},
+	{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, over the sum after BaseFrom up to BaseTo",
+		measure: func(t *Table, g Target) float64 { return shareOf(t.window(g).total(), t.window(g.onBase()).total()) }},
+	{name: "growth", unit: "share", doc: "the value at To over that at From, less 1",
+		measure: func(t *Table, g Target) float64 { return shareOf(t.at(g.Series, g.To), t.at(g.Series, g.From)) - 1 }},
+	{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, over the change from BaseFrom to BaseTo",
+		measure: func(t *Table, g Target) float64 { return shareOf(t.change(g), t.change(g.onBase())) }},
+	{name: "share_change", unit: "points", doc: "the change from From to To of Series as a share of Denominator, in percentage points",
+		measure: func(t *Table, g Target) float64 { return 100 * (t.share(g, g.To) - t.share(g, g.From)) }},
+	{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, from From to To on which the series has fallen from its peak so far by Threshold of that peak",
+		measure: (*Table).dayOfFall},
+	{name: "sequence", unit: "1 or 0", doc: "1 if the first of each happening has come by To, in the order of Sequence, ties allowed; else 0", measure: (*Table).sequence},
 }
 
 // TargetStats lists the ways to read a target.
@@ -79,6 +76,27 @@ func findTargetStat(name string) (targetStat, bool) {
 		return targetStat{}, false
 	}
 	return targetStats[i], true
+}
+
+// Measure reads one target off the table. It is NaN where there is nothing to measure: an unknown stat or series, a window that reaches
+// beyond the run, a division by nothing, a fall that never came.
+func (t *Table) Measure(g Target) float64 {
+	s, ok := findTargetStat(g.Stat)
+	if !ok || len(t.Instants) == 0 {
+		return math.NaN()
+	}
+	horizon := t.Instants[len(t.Instants)-1]
+	if g.To == 0 {
+		g.To = horizon
+	}
+	if g.From < 0 || g.From > g.To || g.To > horizon || s.base && (g.BaseFrom < 0 || g.BaseTo > horizon) {
+		return math.NaN()
+	}
+	v := s.measure(t, g)
+	if math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return v
 }
 
 // Check returns an error, with the choices there are, where the target cannot be read from any run. Whether its windows lie within a run is

@@ -31,8 +31,8 @@ func Results(f *runs.Finished) *results.Run {
 	}
 	rests := sc.Footing()
 	r.Recorded, r.Sources, r.Parameters, r.Base = rests.Recorded, rests.Sources, rests.Parameters, rests.Base
-	presentTargets(sc, r)
-	presentLines(sc, r)
+	presentTargets(sc.Targets, r)
+	presentLines(sc.References, sc.Clock, r)
 	return r
 }
 
@@ -45,8 +45,8 @@ func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.
 	return seq
 }
 
-func presentTargets(sc *scenario.Scenario, r *results.Run) {
-	for _, t := range sc.Targets {
+func presentTargets(targets []scenario.Target, r *results.Run) {
+	for _, t := range targets {
 		out := t.Unmeasured()
 		if o, ok := r.Outcome(t.Outcome); ok {
 			out.Value, out.Unit = o.Value, o.Unit
@@ -57,9 +57,9 @@ func presentTargets(sc *scenario.Scenario, r *results.Run) {
 }
 
 // presentLines puts the top-down estimates over the time the loss figure covers: from day zero to the horizon.
-func presentLines(sc *scenario.Scenario, r *results.Run) {
-	days := sc.Day(events.Instant(sc.Horizon))
-	for _, x := range sc.References {
+func presentLines(references []scenario.Reference, clock scenario.Clock, r *results.Run) {
+	days := clock.Day(events.Instant(clock.Horizon))
+	for _, x := range references {
 		usd := x.GDP * x.ShareOfGDP * x.Affected * math.Max(days, 0)
 		doc := "gross domestic product of USD " + strconv.FormatFloat(x.GDP/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
 			" × people affected " + format(x.Affected) + " × " + format(math.Max(days, 0)) + " days"

@@ -4,23 +4,24 @@ import (
 	"net/netip"
 	"slices"
 
+	"whackamole/agents"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/runs/report/story"
 	"whackamole/runs/scenario"
 )
 
-// storyOf is what the story must know of a scenario.
-func storyOf(sc *scenario.Scenario) story.Config {
-	c := story.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.DayZeroAt()}
-	for _, s := range sc.Case.Strata {
+// storyOf is what the story must know of a case and its clock.
+func storyOf(p *agents.Params, clock scenario.Clock) story.Config {
+	c := story.Config{Horizon: events.Instant(clock.Horizon), Step: events.Instant(clock.Step), DayZero: clock.DayZeroAt()}
+	for _, s := range p.Strata {
 		c.Strata = append(c.Strata, story.Stratum{Name: s.Name, Share: s.Share})
 	}
-	c.Holders = append(c.Holders, story.Holder{Name: "the messenger’s own", Prefixes: blocks(sc.Case.Messenger.Own)})
-	for _, x := range sc.Case.Clouds {
+	c.Holders = append(c.Holders, story.Holder{Name: "the messenger’s own", Prefixes: blocks(p.Messenger.Own)})
+	for _, x := range p.Clouds {
 		c.Holders = append(c.Holders, story.Holder{Name: x.Name, Prefixes: blocks(slices.Concat(x.Prefixes, x.FrontEnds))})
 	}
-	for _, s := range sc.Case.Businesses.Sectors {
+	for _, s := range p.Businesses.Sectors {
 		c.Sectors = append(c.Sectors, s.Name)
 	}
 	return c

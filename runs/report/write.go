@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs"
 	"whackamole/runs/report/story"
 	"whackamole/runs/results"
@@ -15,7 +15,7 @@ import (
 // Of is the run as its page shows it: its results, and what only the log can tell.
 func Of(f *runs.Finished) *results.Run {
 	r := Results(f)
-	story.Tell(storyOf(f.Scenario), f.Entries, r)
+	story.Tell(storyOf(f.Scenario.Case, f.Scenario.Clock), f.Entries, r)
 	return r
 }
 
@@ -33,7 +33,7 @@ func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *
 	if err := render(&page, r); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	if err := events.WriteLog(&log, f.Entries); err != nil {
+	if err := wire.WriteLog(&log, f.Entries); err != nil {
 		return fmt.Errorf("the log cannot be written: %w", err)
 	}
 	files := append([]store.File{{Name: store.FileScenario, Content: f.Scenario.Canonical}, {Name: store.FileLog, Content: log.Bytes}}, f.Tables()...)

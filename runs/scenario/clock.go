@@ -25,12 +25,12 @@ func (c *Clock) declare(s *param.Set) {
 }
 
 // calendar turns moments into instants.
-func (c *Clock) calendar() policies.Calendar {
+func (c Clock) calendar() policies.Calendar {
 	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 }
 
 // Instant turns a moment into minutes from the start, 0 where it is not set.
-func (c *Clock) Instant(w param.When) events.Instant {
+func (c Clock) Instant(w param.When) events.Instant {
 	if w.IsZero() {
 		return 0
 	}
@@ -38,11 +38,11 @@ func (c *Clock) Instant(w param.When) events.Instant {
 }
 
 // DayZeroAt is the instant of day zero, in minutes from the start.
-func (c *Clock) DayZeroAt() events.Instant {
+func (c Clock) DayZeroAt() events.Instant {
 	return events.Instant(c.DayZero.Sub(c.Start).Minutes())
 }
 
 // Day gives an instant in days since day zero.
-func (c *Clock) Day(at events.Instant) float64 {
+func (c Clock) Day(at events.Instant) float64 {
 	return float64(at-c.DayZeroAt()) / float64(events.Day)
 }

@@ -1,7 +1,5 @@
 package scenario
 
-import "whackamole/param"
-
 // Difference is a declared value in which two scenarios differ.
 type Difference struct {
 	Path string
@@ -22,10 +20,10 @@ func Diff(a, b string, tables ...Table) ([]Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	return differences(valuesOf(left), valuesOf(right)), nil
+	return differences(left.listed(), right.listed()), nil
 }
 
-func differences(left, right values) (out []Difference) {
+func differences(left, right listed) (out []Difference) {
 	for _, path := range merged(left, right) {
 		d := Difference{Path: path, A: left.at[path], B: right.at[path]}
 		if d.A == nil || d.B == nil || d.A.Value != d.B.Value {
@@ -35,27 +33,8 @@ func differences(left, right values) (out []Difference) {
 	return out
 }
 
-// values are those of a scenario, in order.
-type values struct {
-	paths []string
-	at    map[string]*Stated
-}
-
-func valuesOf(sc *Scenario) values {
-	v := values{at: map[string]*Stated{}}
-	sc.Parameters(func(p param.Param) {
-		unit := string(p.Unit)
-		if unit == "" {
-			unit = string(p.Kind)
-		}
-		v.paths = append(v.paths, p.Path)
-		v.at[p.Path] = &Stated{p.Value, unit, p.Source}
-	})
-	return v
-}
-
 // merged lists the paths of both: those of the left in its order, those of the right alone before the next path they share.
-func merged(left, right values) (out []string) {
+func merged(left, right listed) (out []string) {
 	next := 0
 	alone := func(to int) {
 		for ; next < to; next++ {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"whackamole/agents"
 	"whackamole/param"
 )
 
@@ -45,26 +46,26 @@ title = %[3]s
 			fmt.Fprintf(&b, "# %s = %s\n", p.Path, p.Value)
 		}
 	})
-	b.WriteString(draftStrategies(sc))
+	b.WriteString(draftStrategies(sc.Values, sc.Case.Clouds))
 	return b.Bytes(), nil
 }
 
 // draftStrategies offers, as comments, the strategies where there is a choice, for the first cloud as an example of a named table, and a change
 // in mid-run.
-func draftStrategies(sc *Scenario) string {
+func draftStrategies(v Values, clouds []agents.Cloud) string {
 	var b strings.Builder
 	change := ""
-	sc.Parameters(func(p param.Param) {
+	v.Parameters(func(p param.Param) {
 		role, isPolicy := strings.CutSuffix(p.Path, ".policy")
 		if !isPolicy || len(p.Choices) < 2 {
 			return
 		}
 		header := "[" + role + "]"
 		if strings.HasPrefix(role, "store.") || strings.HasPrefix(role, "cloud.") {
-			if strings.Contains(b.String(), "[[cloud]]") || len(sc.Case.Clouds) == 0 {
+			if strings.Contains(b.String(), "[[cloud]]") || len(clouds) == 0 {
 				return
 			}
-			name, _ := json.Marshal(sc.Case.Clouds[0].Name) // a text always can be
+			name, _ := json.Marshal(clouds[0].Name) // a text always can be
 			header = "[[cloud]]\n# name = " + string(name)
 		}
 		fmt.Fprintf(&b, "\n# %s\n# policy = %s   # one of %s; assumed\n", header, p.Value, strings.Join(p.Choices, ", "))

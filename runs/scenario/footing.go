@@ -18,7 +18,7 @@ type Footing struct {
 
 // Footing tells what the scenario rests on. Texts and records around the model are no parameters of it.
 func (sc *Scenario) Footing() Footing {
-	f := Footing{Parameters: parametersOf(sc), Base: results.Base{Name: sc.Name, Itself: true}}
+	f := Footing{Parameters: parametersOf(sc.Values), Base: results.Base{Name: sc.Name, Itself: true}}
 	if sc.under != nil {
 		f.Base = sc.ApartFrom(sc.under)
 	}
@@ -31,8 +31,8 @@ func (sc *Scenario) Footing() Footing {
 	return f
 }
 
-func parametersOf(sc *Scenario) (out []results.Parameter) {
-	sc.Parameters(func(p param.Param) {
+func parametersOf(v Values) (out []results.Parameter) {
+	v.Parameters(func(p param.Param) {
 		if !Reported(p.Path) {
 			return
 		}
@@ -55,7 +55,7 @@ func Reported(path string) bool {
 // ApartFrom lists in what the scenario differs from another.
 func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	out := results.Base{Name: other.Name}
-	for _, d := range differences(valuesOf(other), valuesOf(sc)) {
+	for _, d := range differences(other.listed(), sc.listed()) {
 		if !Reported(d.Path) {
 			continue
 		}

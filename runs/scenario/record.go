@@ -94,7 +94,7 @@ func declareTarget(t *Target, s *param.Set) {
 }
 
 // check wants bands with two ends and targets that can be measured.
-func (r *Record) check(s *param.Set, clock *Clock) error {
+func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID
 		if len(t.Accept) != 2 || t.Accept[0] > t.Accept[1] {
@@ -108,14 +108,14 @@ func (r *Record) check(s *param.Set, clock *Clock) error {
 }
 
 // measure is the target as the metrics read it.
-func (t Target) measure(clock *Clock) metrics.Target {
+func (t Target) measure(clock Clock) metrics.Target {
 	return metrics.Target{ID: t.ID, Outcome: t.Outcome, Stat: t.Stat, Series: t.Series, Denominator: t.Denominator,
 		From: clock.Instant(t.From), To: clock.Instant(t.To), BaseFrom: clock.Instant(t.BaseFrom), BaseTo: clock.Instant(t.BaseTo),
 		Threshold: t.Threshold, Sequence: t.Sequence, Doc: t.Text}
 }
 
 // Measures are the targets as the metrics read them.
-func (r *Record) Measures(clock *Clock) []metrics.Target {
+func (r *Record) Measures(clock Clock) []metrics.Target {
 	out := make([]metrics.Target, len(r.Targets))
 	for i, t := range r.Targets {
 		out[i] = t.measure(clock)

@@ -20,13 +20,13 @@ type Scenario struct {
 	Origin
 	Clock
 	Record
+	Values
 	Title    string
 	Question string
 	Seed     int64
-	Case     agents.Params
+	Case     *agents.Params
 	Changes  []Change
 
-	set    *param.Set
 	tables map[string]*param.Set // of the file, those that other packages declare
 	shared *shared
 }
@@ -41,7 +41,7 @@ type shared struct {
 
 // newScenario declares a scenario that nothing was read into.
 func newScenario(from Origin) *Scenario {
-	sc := &Scenario{Origin: from, set: param.New(), tables: map[string]*param.Set{}, shared: &shared{}}
+	sc := &Scenario{Origin: from, Values: Values{param.New()}, Case: &agents.Params{}, tables: map[string]*param.Set{}, shared: &shared{}}
 	sc.declare(sc.set)
 	return sc
 }
@@ -91,60 +91,37 @@ func (sc *Scenario) check(s *param.Set) error {
 			return s.At(fmt.Sprintf("change.%d.at", i), "the change comes before the start; give a later moment")
 		}
 	}
-	return sc.Record.check(s, &sc.Clock)
+	return sc.Record.check(s, sc.Clock)
 }
-
-// Canonical is the scenario in full as TOML: every value, with unit and source.
-func (sc *Scenario) Canonical() []byte { return sc.set.Canonical() }
-
-// Digest is the SHA-256 of Canonical, hex.
-func (sc *Scenario) Digest() string { return sc.set.Digest() }
-
-// Parameters calls f for every parameter as it stands.
-func (sc *Scenario) Parameters(f func(param.Param)) { sc.set.Walk(f) }
-
-// Get is the parameter at a path as it stands. The error is that of [param.Set.Get].
-func (sc *Scenario) Get(path string) (param.Param, error) { return sc.set.Get(path) }
-
-// Try is a value as the parameter at a path would take it, in TOML; nothing changes. The error is that of [param.Set.Try].
-func (sc *Scenario) Try(path, value string) (string, error) { return sc.set.Try(path, value) }
-
-// SetValues changes several parameters at once. The error is that of [param.Set.SetValues], and then nothing has changed.
-func (sc *Scenario) SetValues(all ...param.Assignment) error { return sc.set.SetValues(all...) }
 
 // Table is the table of that key as it was read, for the package that declares it to copy; nil where it was not handed to Load.
 func (sc *Scenario) Table(key string) *param.Set { return sc.tables[key] }
 
 // Metrics is what the metrics need to know of the scenario.
 func (sc *Scenario) Metrics() metrics.Config {
-	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.DayZeroAt(),
-		Strata: sc.Strata(), Start: sc.World().Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.Measures(&sc.Clock)}
-}
-
-// Strata are the strata of access providers as the metrics know them.
-func (sc *Scenario) Strata() []metrics.Stratum {
-	out := make([]metrics.Stratum, len(sc.Case.Strata))
+	strata := make([]metrics.Stratum, len(sc.Case.Strata))
 	for i, s := range sc.Case.Strata {
-		out[i] = metrics.Stratum{Name: s.Name, Share: s.Share}
+		strata[i] = metrics.Stratum{Name: s.Name, Share: s.Share}
 	}
-	return out
+	return metrics.Config{Horizon: events.Instant(sc.Horizon), Step: events.Instant(sc.Step), DayZero: sc.DayZeroAt(),
+		Strata: strata, Start: sc.World().Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.Measures(sc.Clock)}
 }
 
-// share gives what all runs share.
-func (sc *Scenario) share() *shared {
-	sc.shared.once.Do(func() {
-		sc.shared.world = agents.NewWorld(&sc.Case)
-		sc.shared.canonical, sc.shared.digest = string(sc.Canonical()), sc.Digest()
+// of makes what all runs of the scenario share, once.
+func (s *shared) of(sc *Scenario) *shared {
+	s.once.Do(func() {
+		s.world = agents.NewWorld(sc.Case)
+		s.canonical, s.digest = string(sc.Canonical()), sc.Digest()
 	})
-	return sc.shared
+	return s
 }
 
 // World is the static world of the case, built once and only read.
-func (sc *Scenario) World() *agents.World { return sc.share().world }
+func (sc *Scenario) World() *agents.World { return sc.shared.of(sc).world }
 
 // Text is Canonical as a log embeds it, and its digest, made once.
 func (sc *Scenario) Text() (canonical, digest string) {
-	s := sc.share()
+	s := sc.shared.of(sc)
 	return s.canonical, s.digest
 }
 
@@ -163,7 +140,7 @@ func (sc *Scenario) Instance() *Scenario {
 		return sc.Clone()
 	}
 	own := *sc
-	own.Case = *sc.Case.Fresh()
+	own.Case = sc.Case.Fresh()
 	return &own
 }
 

@@ -1,6 +1,9 @@
 package scenario
 
-import "whackamole/param"
+import (
+	"whackamole/agents"
+	"whackamole/param"
+)
 
 // Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json, derived from the declarations and those of the tables of
 // others. Beside the declared parameters it knows base, which is read before them.
@@ -9,7 +12,7 @@ func Schema(tables ...Table) []byte {
 	var base string
 	set.Text(&base, "base", "", param.Spec{Source: param.Assumed,
 		Doc: "The scenario this one inherits from: the name of a shipped one, or a path from this file. Tables merge key by key, lists of named tables by name."})
-	new(Scenario).declare(set)
+	(&Scenario{Case: &agents.Params{}}).declare(set)
 	for _, t := range tables {
 		t.Declare(set)
 	}

@@ -54,8 +54,8 @@ order = 7
 // TestMergedPathsKeepTheOrderOfTheLeft holds it to three laws: every path once, the left in its order, and nothing lost.
 func TestMergedPathsKeepTheOrderOfTheLeft(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		draw := func(label string) values {
-			v := values{at: map[string]*Stated{}, paths: rapid.SliceOfDistinct(rapid.StringMatching("[a-h]"), rapid.ID).Draw(t, label)}
+		draw := func(label string) listed {
+			v := listed{at: map[string]*Stated{}, paths: rapid.SliceOfDistinct(rapid.StringMatching("[a-h]"), rapid.ID).Draw(t, label)}
 			for _, p := range v.paths {
 				v.at[p] = &Stated{}
 			}

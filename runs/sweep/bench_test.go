@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"whackamole/events"
+	"whackamole/events/wire"
 	"whackamole/runs"
 	"whackamole/runs/scenario"
 )
@@ -83,7 +84,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 			b.Fatal(err)
 		}
 		took = time.Since(start)
-		var before events.Fingerprint
+		var before wire.Fingerprint
 		for _, e := range f.Entries {
 			if e.Seq > 1 && e.At < day5 {
 				before.Add(e)

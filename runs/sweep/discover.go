@@ -109,7 +109,7 @@ func (sw *Sweep) figures(factor int) (in stats.Input) {
 	for i, level := range f.Levels {
 		of[level] = float64(i)
 		if line {
-			of[level], _ = numberOf(sw.Scenario, f.Path, level) // tryPoints has laid it over the scenario
+			of[level], _ = sw.Scenario.Number(f.Path, level) // tryPoints has laid it over the scenario
 		}
 	}
 	if in.Categories = len(f.Levels); line {

@@ -3,7 +3,6 @@ package sweep
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"whackamole/param"
@@ -65,9 +64,9 @@ func splitList(text string) (parts []string) {
 }
 
 // resolve gives a planned factor as the design takes it, checked against the parameter. The error says which of path, values, low and high is wrong.
-func resolve(sc *scenario.Scenario, f PlannedFactor) (design.Factor, string, error) {
+func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
-	p, err := sc.Get(f.Path)
+	p, err := values.Get(f.Path)
 	out.Lever = f.use(p) == param.Lever
 	switch {
 	case err != nil:
@@ -78,7 +77,7 @@ func resolve(sc *scenario.Scenario, f PlannedFactor) (design.Factor, string, err
 		return out, "values", errors.New("there are values and an interval; keep one of the two")
 	case len(f.Values) > 0:
 		for _, v := range f.Values {
-			value, err := plainly(sc, p.Path, v)
+			value, err := values.Plain(p.Path, v)
 			if err != nil {
 				return out, "values", err
 			}
@@ -93,10 +92,10 @@ func resolve(sc *scenario.Scenario, f PlannedFactor) (design.Factor, string, err
 		return out, map[bool]string{true: "high", false: "low"}[f.Low != ""], errors.New("an interval needs both ends; give low and high")
 	}
 	out = between(out, p.Kind)
-	if out.Low, err = numberOf(sc, p.Path, f.Low); err != nil {
+	if out.Low, err = values.Number(p.Path, f.Low); err != nil {
 		return out, "low", err
 	}
-	if out.High, err = numberOf(sc, p.Path, f.High); err != nil {
+	if out.High, err = values.Number(p.Path, f.High); err != nil {
 		return out, "high", err
 	}
 	if out.Low >= out.High {
@@ -133,30 +132,4 @@ func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, erro
 		return f, "path", fmt.Errorf("nothing is declared of how it may vary (a %s, use %s); give values, or low and high", p.Kind, p.Use)
 	}
 	return f, "", nil
-}
-
-// plainly is a value of the parameter as a person types it behind --set: a text without its quotes where that reads the same.
-func plainly(sc *scenario.Scenario, path, value string) (string, error) {
-	canonical, err := sc.Try(path, value)
-	if err != nil {
-		return "", err
-	}
-	if text, err := strconv.Unquote(canonical); err == nil && strings.TrimSpace(text) == text && text != "" {
-		if again, err := sc.Try(path, text); err == nil && again == canonical {
-			return text, nil
-		}
-	}
-	return canonical, nil
-}
-
-// numberOf is a value of a parameter that lies on a line; of a duration the minutes.
-func numberOf(sc *scenario.Scenario, path, value string) (float64, error) {
-	text, err := plainly(sc, path, value)
-	if err != nil {
-		return 0, err
-	}
-	if minutes, err := param.ParseSpan(text); err == nil {
-		return float64(minutes), nil
-	}
-	return strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 }

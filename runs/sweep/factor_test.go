@@ -47,7 +47,7 @@ func TestAFactorTakesWhatItsParameterUnderstands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, _, err := resolve(sc, planned)
+		f, _, err := resolve(sc.Values, planned)
 		got := fmt.Sprintf("%v %v to %v", f.Levels, f.Low, f.High)
 		if f.Whole {
 			got += ", whole," + f.Suffix
@@ -71,7 +71,7 @@ func TestWhatIsDeclaredAsVaryingCanBeSwept(t *testing.T) {
 			return
 		}
 		tried++
-		f, key, err := resolve(sc, PlannedFactor{Path: p.Path})
+		f, key, err := resolve(sc.Values, PlannedFactor{Path: p.Path})
 		if err != nil {
 			t.Errorf("%s: %s: %v", p.Path, key, err)
 			return

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -98,29 +97,29 @@ func (sw *Sweep) scenarioTOML() []byte {
 		if f.Path == scenarioFactor { // the files say which there are
 			continue
 		}
-		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, tomlText(f.Path))
+		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, scenario.Quote(f.Path))
 		if role := sw.use(f); role == param.Lever.String() || role == param.Uncertainty.String() {
 			fmt.Fprintf(b, "role = %q\n", role)
 		}
 		if len(f.Levels) == 0 {
-			end := func(u float64) string { return tomlValue(sw.Scenario, f.Path, f.At(u)) }
+			end := func(u float64) string { return sw.Scenario.TOML(f.Path, f.At(u)) }
 			fmt.Fprintf(b, "low = %s\nhigh = %s\n", end(0), end(1))
 			continue
 		}
 		var values []string
 		for _, v := range f.Levels {
-			values = append(values, tomlValue(sw.Scenario, f.Path, v))
+			values = append(values, sw.Scenario.TOML(f.Path, v))
 		}
 		fmt.Fprintf(b, "values = [%s]\n", strings.Join(values, ", "))
 	}
 	var lines store.Swept
 	sw.listLines(&lines)
 	for _, l := range lines.Criteria {
-		fmt.Fprintf(b, "\n[[%s.criterion]]\noutcome = %s\ngoal = %q\n", Key, tomlText(l.Outcome), l.Goal)
+		fmt.Fprintf(b, "\n[[%s.criterion]]\noutcome = %s\ngoal = %q\n", Key, scenario.Quote(l.Outcome), l.Goal)
 		writeLine(b, "threshold", l.Threshold)
 	}
 	for _, l := range lines.Crossings {
-		fmt.Fprintf(b, "\n[[%s.crossing]]\nseries = %s\n", Key, tomlText(l.Series))
+		fmt.Fprintf(b, "\n[[%s.crossing]]\nseries = %s\n", Key, scenario.Quote(l.Series))
 		writeLine(b, "below", l.Below)
 		writeLine(b, "above", l.Above)
 	}
@@ -152,18 +151,4 @@ func writeLine(b *bytes.Buffer, key string, threshold *float64) {
 	if threshold != nil {
 		fmt.Fprintf(b, "%s = %s\n", key, store.AppendNumber(nil, *threshold))
 	}
-}
-
-// tomlText is a text in quotes, as JSON has it, which TOML reads.
-func tomlText(s string) string {
-	text, _ := json.Marshal(s) // a text always can be
-	return string(text)
-}
-
-// tomlValue is a value of a factor in TOML.
-func tomlValue(sc *scenario.Scenario, path, value string) string {
-	if canonical, err := sc.Try(path, value); err == nil {
-		return canonical
-	}
-	return tomlText(value)
 }

@@ -165,7 +165,7 @@ func (sw *Sweep) layOut() error {
 		sw.factors, own = append(sw.factors, f), append(own, f.Levels[0])
 	}
 	for i, planned := range sw.Plan.Factors {
-		f, key, err := resolve(sw.Scenario, planned)
+		f, key, err := resolve(sw.Scenario.Values, planned)
 		if err == nil && slices.ContainsFunc(sw.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
 			key, err = "path", errors.New("there are two factors of this path; keep one of the two")
 		}
@@ -173,7 +173,7 @@ func (sw *Sweep) layOut() error {
 			return sw.misplanned(i, key, err)
 		}
 		p, _ := sw.Scenario.Get(f.Path) // factor has asked
-		value, err := plainly(sw.Scenario, f.Path, p.Value)
+		value, err := sw.Scenario.Plain(f.Path, p.Value)
 		if err != nil {
 			return err
 		}

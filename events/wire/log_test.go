@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"bytes"
@@ -10,30 +10,32 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"whackamole/events"
+
 	"pgregory.net/rapid"
 )
 
 // closed numbers the entries from 1 and ends them with run.closed.
-func closed(entries ...Entry) []Entry {
+func closed(entries ...events.Entry) []events.Entry {
 	var f Fingerprint
 	for i := range entries {
-		entries[i].Seq = Seq(i + 1)
+		entries[i].Seq = events.Seq(i + 1)
 		f.Add(entries[i])
 	}
 	last := entries[len(entries)-1]
-	return append(entries, Entry{Seq: last.Seq + 1, At: last.At, Round: last.Round, Fact: RunClosed{Fingerprint: f.Sum(), Entries: int64(last.Seq)}})
+	return append(entries, events.Entry{Seq: last.Seq + 1, At: last.At, Round: last.Round, Fact: events.RunClosed{Fingerprint: f.Sum(), Entries: int64(last.Seq)}})
 }
 
-func smallLog() []Entry {
+func smallLog() []events.Entry {
 	return closed(
-		Entry{Fact: RunOpened{Scenario: "name = \"toy\"\n", Seed: 1, Program: "1.0.0"}},
-		Entry{At: 60, Round: 1, Because: 1, Fact: CampaignOrdered{Ground: "a court order"}},
-		Entry{At: 60, Round: 2, Actor: Messenger, Because: 2, Fact: FrontOpened{Cloud: "google"}},
-		Entry{At: 120, Round: 3, Because: 2, Fact: ReachEstimated{Reach: 0.75}},
+		events.Entry{Fact: events.RunOpened{Scenario: "name = \"toy\"\n", Seed: 1, Program: "1.0.0"}},
+		events.Entry{At: 60, Round: 1, Because: 1, Fact: events.CampaignOrdered{Ground: "a court order"}},
+		events.Entry{At: 60, Round: 2, Actor: events.Messenger, Because: 2, Fact: events.FrontOpened{Cloud: "google"}},
+		events.Entry{At: 120, Round: 3, Because: 2, Fact: events.ReachEstimated{Reach: 0.75}},
 	)
 }
 
-func written(t testing.TB, entries []Entry) []byte {
+func written(t testing.TB, entries []events.Entry) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := WriteLog(&b, entries); err != nil {
@@ -66,19 +68,19 @@ func TestALogReadsBackAsWritten(t *testing.T) {
 }
 
 func TestLogsOfAnyFactsReadBackAsWritten(t *testing.T) {
-	var kinds []Kind
-	for _, k := range Kinds() {
-		if k != KindRunOpened && k != KindRunClosed {
+	var kinds []events.Kind
+	for _, k := range events.Kinds() {
+		if k != events.KindRunOpened && k != events.KindRunClosed {
 			kinds = append(kinds, k)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		entries := []Entry{{Fact: drawFact(t, KindRunOpened)}}
+		entries := []events.Entry{{Fact: drawFact(t, events.KindRunOpened)}}
 		for i := range rapid.IntRange(0, 12).Draw(t, "entries") {
-			entries = append(entries, Entry{
-				At:    entries[i].At + Instant(rapid.IntRange(0, 90).Draw(t, "passed")),
-				Round: rapid.Int64Range(0, 1<<40).Draw(t, "round"), Actor: rapid.SampledFrom(Actors()).Draw(t, "actor"),
-				Because: Seq(rapid.IntRange(0, i+1).Draw(t, "because")), Fact: drawFact(t, rapid.SampledFrom(kinds).Draw(t, "kind")),
+			entries = append(entries, events.Entry{
+				At:    entries[i].At + events.Instant(rapid.IntRange(0, 90).Draw(t, "passed")),
+				Round: rapid.Int64Range(0, 1<<40).Draw(t, "round"), Actor: rapid.SampledFrom(events.Actors()).Draw(t, "actor"),
+				Because: events.Seq(rapid.IntRange(0, i+1).Draw(t, "because")), Fact: drawFact(t, rapid.SampledFrom(kinds).Draw(t, "kind")),
 			})
 		}
 		want := closed(entries...)
@@ -162,7 +164,7 @@ func TestEveryLineLostDoubledOrMovedIsFound(t *testing.T) {
 }
 
 // mend writes entries without any check of their order, so that their order is all that is wrong with them.
-func mend(t testing.TB, entries []Entry) []byte {
+func mend(t testing.TB, entries []events.Entry) []byte {
 	t.Helper()
 	var log []byte
 	for _, e := range entries {
@@ -174,22 +176,22 @@ func mend(t testing.TB, entries []Entry) []byte {
 func TestWhatIsOutOfOrderIsRefusedByReaderAndWriter(t *testing.T) {
 	tests := []struct {
 		name   string
-		change func(log []Entry) []Entry
+		change func(log []events.Entry) []events.Entry
 		line   int
 		says   string
 	}{
-		{"first sequence is 0", func(l []Entry) []Entry { l[0].Seq = 0; return l }, 1, "sequence 0 stands where 1 belongs"},
-		{"sequence leaps", func(l []Entry) []Entry { l[2].Seq = 4; return l }, 3, "sequence 4 stands where 3 belongs"},
-		{"another fact first", func(l []Entry) []Entry { l[0].Fact = FrontOpened{}; return l }, 1, "front.opened stands at sequence 1"},
-		{"opened twice", func(l []Entry) []Entry { l[1].Fact = RunOpened{}; return l }, 2, "run.opened stands at sequence 2"},
-		{"closed at once", func(l []Entry) []Entry { return []Entry{{Seq: 1, Fact: RunClosed{}}} }, 1, "run.closed stands at sequence 1"},
-		{"before the start", func(l []Entry) []Entry { l[0].At = Never; return l }, 1, "time goes back"},
-		{"time goes back", func(l []Entry) []Entry { l[3].At = 59; return l }, 4, "instant 59 comes after 60"},
-		{"its own cause", func(l []Entry) []Entry { l[2].Because = 3; return l }, 3, "the cause of entry 3 is 3"},
-		{"caused by what comes later", func(l []Entry) []Entry { l[1].Because = 4; return l }, 2, "the cause of entry 2 is 4"},
-		{"negative cause", func(l []Entry) []Entry { l[1].Because = -1; return l }, 2, "the cause of entry 2 is -1"},
-		{"wrong count", func(l []Entry) []Entry {
-			c := l[4].Fact.(RunClosed)
+		{"first sequence is 0", func(l []events.Entry) []events.Entry { l[0].Seq = 0; return l }, 1, "sequence 0 stands where 1 belongs"},
+		{"sequence leaps", func(l []events.Entry) []events.Entry { l[2].Seq = 4; return l }, 3, "sequence 4 stands where 3 belongs"},
+		{"another fact first", func(l []events.Entry) []events.Entry { l[0].Fact = events.FrontOpened{}; return l }, 1, "front.opened stands at sequence 1"},
+		{"opened twice", func(l []events.Entry) []events.Entry { l[1].Fact = events.RunOpened{}; return l }, 2, "run.opened stands at sequence 2"},
+		{"closed at once", func(l []events.Entry) []events.Entry { return []events.Entry{{Seq: 1, Fact: events.RunClosed{}}} }, 1, "run.closed stands at sequence 1"},
+		{"before the start", func(l []events.Entry) []events.Entry { l[0].At = events.Never; return l }, 1, "time goes back"},
+		{"time goes back", func(l []events.Entry) []events.Entry { l[3].At = 59; return l }, 4, "instant 59 comes after 60"},
+		{"its own cause", func(l []events.Entry) []events.Entry { l[2].Because = 3; return l }, 3, "the cause of entry 3 is 3"},
+		{"caused by what comes later", func(l []events.Entry) []events.Entry { l[1].Because = 4; return l }, 2, "the cause of entry 2 is 4"},
+		{"negative cause", func(l []events.Entry) []events.Entry { l[1].Because = -1; return l }, 2, "the cause of entry 2 is -1"},
+		{"wrong count", func(l []events.Entry) []events.Entry {
+			c := l[4].Fact.(events.RunClosed)
 			c.Entries = 5
 			l[4].Fact = c
 			return l
@@ -212,7 +214,7 @@ func TestWhatIsOutOfOrderIsRefusedByReaderAndWriter(t *testing.T) {
 
 func TestNothingFollowsRunClosed(t *testing.T) {
 	log := smallLog()
-	after := Entry{Seq: 6, At: 120, Fact: FrontOpened{}}
+	after := events.Entry{Seq: 6, At: 120, Fact: events.FrontOpened{}}
 	if at := complaint(t, append(written(t, log), mustLine(t, after)...)); at.Line != 6 || !strings.Contains(at.Error(), "after run.closed") {
 		t.Errorf("read: %v", at)
 	}
@@ -224,7 +226,7 @@ func TestNothingFollowsRunClosed(t *testing.T) {
 // A change that mends the checksum of its line is still found at the end.
 func TestAForgedFactIsFoundByTheFingerprint(t *testing.T) {
 	log := smallLog()
-	log[2].Fact = FrontOpened{Cloud: "amazon"}
+	log[2].Fact = events.FrontOpened{Cloud: "amazon"}
 	if at := complaint(t, mend(t, log)); at.Line != 5 || !strings.Contains(at.Error(), "fingerprint") {
 		t.Errorf("got %v", at)
 	}
@@ -234,7 +236,7 @@ func TestEntriesComeUntilWhatIsWrong(t *testing.T) {
 	log := written(t, smallLog())
 	lines := bytes.SplitAfter(log, []byte("\n"))
 	lines[2] = []byte("rubbish\n")
-	var seen []Seq
+	var seen []events.Seq
 	for e, err := range Read(bytes.NewReader(bytes.Join(lines, nil))) {
 		if err != nil {
 			if want := "line 3: " + ErrDamaged.Error(); !strings.HasPrefix(err.Error(), want) {
@@ -244,7 +246,7 @@ func TestEntriesComeUntilWhatIsWrong(t *testing.T) {
 		}
 		seen = append(seen, e.Seq)
 	}
-	if !slices.Equal(seen, []Seq{1, 2}) {
+	if !slices.Equal(seen, []events.Seq{1, 2}) {
 		t.Errorf("saw %v, want 1 and 2", seen)
 	}
 	for e := range Read(bytes.NewReader(log)) {
@@ -288,7 +290,7 @@ func (n *narrow) Write(p []byte) (int, error) {
 
 func TestAFullDiskIsReported(t *testing.T) {
 	log := smallLog()
-	log[0].Fact = RunOpened{Scenario: strings.Repeat("# long\n", 1<<15)}
+	log[0].Fact = events.RunOpened{Scenario: strings.Repeat("# long\n", 1<<15)}
 	if err := WriteLog(&narrow{room: 100}, log); err == nil || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("in the middle: got %v", err)
 	}
@@ -298,7 +300,7 @@ func TestAFullDiskIsReported(t *testing.T) {
 }
 
 func TestALongScenarioFitsAndALongerLineThanTheLimitIsRefused(t *testing.T) {
-	log := closed(Entry{Fact: RunOpened{Scenario: strings.Repeat("# a line of the scenario\n", 50_000)}})
+	log := closed(events.Entry{Fact: events.RunOpened{Scenario: strings.Repeat("# a line of the scenario\n", 50_000)}})
 	got, err := ReadAll(bytes.NewReader(written(t, log)))
 	if err != nil || !same(got, log) {
 		t.Errorf("a megabyte: %d entries, %v", len(got), err)

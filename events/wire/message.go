@@ -1,6 +1,10 @@
-package events
+package wire
 
-import "fmt"
+import (
+	"fmt"
+
+	"whackamole/events"
+)
 
 // A round and a reply as JSON, for a transport that carries bytes. The form is as canonical and as strict as a line of the log, without a
 // checksum: transports have their own.
@@ -8,17 +12,17 @@ import "fmt"
 //	{"number":3,"at":720,"tick":true,"facts":[{"seq":12,…,"payload":{…}}]}
 //	{"round":3,"actor":"censor","moves":[{"because":12,"move":"block","payload":{…}}]}
 
-func (r *Round) fields(v Visitor) {
+func roundFields(v events.Visitor, r *events.Round) {
 	v.Int(&r.Number, "number", "", "")
 	v.Int((*int64)(&r.At), "at", "min", "")
 	v.Bool(&r.Tick, "tick", "")
 }
 
 // EncodeRound writes a round. It returns an error in the cases in which AppendLine does.
-func EncodeRound(r Round) ([]byte, error) {
+func EncodeRound(r events.Round) ([]byte, error) {
 	w := jsonWriter{}
 	w.begin('{')
-	r.fields(&w)
+	roundFields(&w, &r)
 	w.key("facts")
 	w.begin('[')
 	for _, e := range r.Facts {
@@ -35,28 +39,28 @@ func EncodeRound(r Round) ([]byte, error) {
 }
 
 // DecodeRound reads what EncodeRound wrote and nothing else. Empty slices come back as nil.
-func DecodeRound(b []byte) (Round, error) {
-	var out Round
+func DecodeRound(b []byte) (events.Round, error) {
+	var out events.Round
 	r := jsonReader{src: b}
 	r.begin('{')
-	out.fields(&r)
+	roundFields(&r, &out)
 	r.key("facts")
-	readList(&r, &out.Facts, func() Entry {
+	readList(&r, &out.Facts, func() events.Entry {
 		e := r.entry(nil)
 		r.end('}')
 		return e
 	})
 	r.end('}')
 	if err := r.canonical(); err != nil {
-		return Round{}, fmt.Errorf("round message: %w", err)
+		return events.Round{}, fmt.Errorf("round message: %w", err)
 	}
 	return out, nil
 }
 
 // EncodeReply writes a reply. It returns an error for a move that is nil, an actor that is unknown, and in the cases in which AppendLine
 // does, naming move and field.
-func EncodeReply(r Reply) ([]byte, error) {
-	if r.Actor >= actorCount {
+func EncodeReply(r events.Reply) ([]byte, error) {
+	if r.Actor >= events.ActorCount {
 		return nil, fmt.Errorf("reply to round %d: no known actor but number %d", r.Round, r.Actor)
 	}
 	w := jsonWriter{}
@@ -78,7 +82,7 @@ func EncodeReply(r Reply) ([]byte, error) {
 	return w.dst, nil
 }
 
-func (w *jsonWriter) proposal(p Proposal) {
+func (w *jsonWriter) proposal(p events.Proposal) {
 	if w.err != nil {
 		return
 	}
@@ -101,14 +105,14 @@ func (w *jsonWriter) proposal(p Proposal) {
 }
 
 // DecodeReply reads what EncodeReply wrote and nothing else. Empty slices come back as nil.
-func DecodeReply(b []byte) (Reply, error) {
-	var out Reply
+func DecodeReply(b []byte) (events.Reply, error) {
+	var out events.Reply
 	var actor string
 	r := jsonReader{src: b}
 	r.begin('{')
 	r.Int(&out.Round, "round", "", "")
 	r.Text(&actor, "actor", "")
-	a, ok := ParseActor(actor)
+	a, ok := events.ParseActor(actor)
 	if !ok {
 		r.fail("this program knows no actor %q", actor)
 	}
@@ -117,20 +121,20 @@ func DecodeReply(b []byte) (Reply, error) {
 	readList(&r, &out.Moves, r.proposal)
 	r.end('}')
 	if err := r.canonical(); err != nil {
-		return Reply{}, fmt.Errorf("reply message: %w", err)
+		return events.Reply{}, fmt.Errorf("reply message: %w", err)
 	}
 	return out, nil
 }
 
-func (r *jsonReader) proposal() Proposal {
-	var p Proposal
+func (r *jsonReader) proposal() events.Proposal {
+	var p events.Proposal
 	var name string
 	r.begin('{')
 	r.Int((*int64)(&p.Because), "because", "", "")
 	r.Text(&name, "move", "")
 	r.key("payload")
 	r.begin('{')
-	m, ok := ParseMove(name)
+	m, ok := events.ParseMove(name)
 	if !ok {
 		r.fail("this program knows no move %q", name)
 		return p

@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"whackamole/events"
 	"whackamole/events/addr"
 )
 
@@ -213,11 +214,11 @@ func (r *jsonReader) quoted() string {
 	return s
 }
 
-func (r *jsonReader) prefix() Prefix {
+func (r *jsonReader) prefix() events.Prefix {
 	start := r.pos
 	s := r.quoted()
 	if r.err != nil {
-		return Prefix{}
+		return events.Prefix{}
 	}
 	p, err := addr.Parse(s)
 	if err != nil {

@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"crypto/sha256"
@@ -7,12 +7,14 @@ import (
 	"slices"
 	"testing"
 
+	"whackamole/events"
+
 	"pgregory.net/rapid"
 )
 
-var typical = OrderListed{Order: 3, Prefixes: []Prefix{{Base: 0x0a000000, Bits: 8}, {Base: 0xc0000200, Bits: 24}}, Reason: "cloud"}
+var typical = events.OrderListed{Order: 3, Prefixes: []events.Prefix{{Base: 0x0a000000, Bits: 8}, {Base: 0xc0000200, Bits: 24}}, Reason: "cloud"}
 
-func sumOf(entries ...Entry) string {
+func sumOf(entries ...events.Entry) string {
 	var f Fingerprint
 	for _, e := range entries {
 		f.Add(e)
@@ -22,7 +24,7 @@ func sumOf(entries ...Entry) string {
 
 // Worked out by hand from the description in docs/EVENTS.md.
 func TestTheFingerprintIsWhatItsDescriptionSays(t *testing.T) {
-	e := Entry{Seq: 7, At: 60, Round: 2, Actor: Messenger, Because: 200, Fact: EndpointsClosed{Endpoints: []int64{0, -1}, Reason: "ok"}}
+	e := events.Entry{Seq: 7, At: 60, Round: 2, Actor: events.Messenger, Because: 200, Fact: events.EndpointsClosed{Endpoints: []int64{0, -1}, Reason: "ok"}}
 	bytes := "whackamole fingerprint 1\n" +
 		"\x78" + // 60 minutes, zigzag
 		"\x04" + // 2 rounds, zigzag
@@ -46,8 +48,8 @@ func TestTheFingerprintIsWhatItsDescriptionSays(t *testing.T) {
 // A head too long for its place would be hashed in part.
 func TestTheHeadOfEveryKindIsWhole(t *testing.T) {
 	written := slices.Collect(maps.Keys(past)) //sorted: each is looked at by itself
-	for _, k := range Kinds() {
-		written = append(written, wire{k.String(), k.Spec().Version})
+	for _, k := range events.Kinds() {
+		written = append(written, spelling{k.String(), k.Spec().Version})
 	}
 	for _, w := range written {
 		h := newHead(w.name, w.version)
@@ -58,31 +60,31 @@ func TestTheHeadOfEveryKindIsWhole(t *testing.T) {
 }
 
 func TestTheFingerprintChangesWithEveryField(t *testing.T) {
-	for _, k := range Kinds() {
-		if k == KindRunClosed {
+	for _, k := range events.Kinds() {
+		if k == events.KindRunClosed {
 			continue
 		}
 		t.Run(k.String(), rapid.MakeCheck(func(t *rapid.T) {
-			e := Entry{Seq: 5, At: 60, Round: 3, Actor: Censor, Because: 2, Fact: drawFact(t, k)}
+			e := events.Entry{Seq: 5, At: 60, Round: 3, Actor: events.Censor, Because: 2, Fact: drawFact(t, k)}
 			seen := map[string]string{sumOf(e): "nothing"}
-			try := func(what string, e Entry) {
+			try := func(what string, e events.Entry) {
 				sum := sumOf(e)
 				if before, double := seen[sum]; double {
 					t.Fatalf("changing %s gives the fingerprint of changing %s", what, before)
 				}
 				seen[sum] = what
 			}
-			for place, f := range factFields(e.Fact) {
+			for place, name := range factFields(e.Fact) {
 				c := e
-				c.Fact = e.Fact.Fields(&changer{place: place})
+				c.Fact = e.Fact.Fields(at(place, other))
 				if same(c.Fact, e.Fact) {
 					continue // half added to a huge number is nothing
 				}
-				try(f.name, c)
+				try(name, c)
 			}
-			for what, change := range map[string]func(*Entry){
-				"the instant": func(e *Entry) { e.At++ }, "the round": func(e *Entry) { e.Round++ },
-				"the actor": func(e *Entry) { e.Actor++ }, "the cause": func(e *Entry) { e.Because++ },
+			for what, change := range map[string]func(*events.Entry){
+				"the instant": func(e *events.Entry) { e.At++ }, "the round": func(e *events.Entry) { e.Round++ },
+				"the actor": func(e *events.Entry) { e.Actor++ }, "the cause": func(e *events.Entry) { e.Because++ },
 			} {
 				c := e
 				change(&c)
@@ -93,22 +95,22 @@ func TestTheFingerprintChangesWithEveryField(t *testing.T) {
 }
 
 func TestTheFingerprintTellsKindsOrderAndNumberApart(t *testing.T) {
-	seen := map[string]Kind{}
-	for _, k := range Kinds() {
-		sum := sumOf(Entry{Fact: k.Zero()})
+	seen := map[string]events.Kind{}
+	for _, k := range events.Kinds() {
+		sum := sumOf(events.Entry{Fact: k.Zero()})
 		if other, double := seen[sum]; double {
 			t.Errorf("%s and %s have the same fingerprint", k, other)
 		}
 		seen[sum] = k
 	}
-	a, b := Entry{Fact: FrontOpened{Cloud: "a"}}, Entry{Fact: FrontOpened{Cloud: "b"}}
+	a, b := events.Entry{Fact: events.FrontOpened{Cloud: "a"}}, events.Entry{Fact: events.FrontOpened{Cloud: "b"}}
 	if sumOf(a, b) == sumOf(b, a) || sumOf(a) == sumOf(a, a) {
 		t.Error("order or number of entries does not matter")
 	}
-	if sumOf(a, Entry{Seq: 2, Fact: RunClosed{Entries: 1}}) != sumOf(a) {
+	if sumOf(a, events.Entry{Seq: 2, Fact: events.RunClosed{Entries: 1}}) != sumOf(a) {
 		t.Error("run.closed is hashed, though it carries the sum")
 	}
-	if sumOf(Entry{Fact: EndpointsFound{Endpoints: []int64{}}}) != sumOf(Entry{Fact: EndpointsFound{}}) {
+	if sumOf(events.Entry{Fact: events.EndpointsFound{Endpoints: []int64{}}}) != sumOf(events.Entry{Fact: events.EndpointsFound{}}) {
 		t.Error("nil and empty differ, which a log could not tell apart")
 	}
 }
@@ -117,7 +119,7 @@ func TestTheFingerprintTellsKindsOrderAndNumberApart(t *testing.T) {
 func TestTheSumMayBeAskedAtAnyTime(t *testing.T) {
 	var asked, once Fingerprint
 	for i := range 2000 {
-		e := Entry{Seq: Seq(i + 1), At: Instant(i), Fact: typical}
+		e := events.Entry{Seq: events.Seq(i + 1), At: events.Instant(i), Fact: typical}
 		asked.Add(e)
 		once.Add(e)
 		if i%7 == 0 {
@@ -130,15 +132,15 @@ func TestTheSumMayBeAskedAtAnyTime(t *testing.T) {
 }
 
 func BenchmarkFingerprint(b *testing.B) {
-	entries := map[string]Fact{"order.listed": typical, "politics.moved": PoliticsMoved{Pressure: 1.5, Resolve: 0.25, Publicity: 3}, "users.moved": UsersMoved{Moves: make([]int64, 60)}}
-	for _, k := range Kinds() {
+	entries := map[string]events.Fact{"order.listed": typical, "politics.moved": events.PoliticsMoved{Pressure: 1.5, Resolve: 0.25, Publicity: 3}, "users.moved": events.UsersMoved{Moves: make([]int64, 60)}}
+	for _, k := range events.Kinds() {
 		fact, ok := entries[k.String()]
 		if !ok {
 			continue
 		}
 		b.Run(k.String(), func(b *testing.B) {
 			var f Fingerprint
-			e := Entry{Actor: Censor, Because: 9, Fact: fact}
+			e := events.Entry{Actor: events.Censor, Because: 9, Fact: fact}
 			b.ReportAllocs()
 			for b.Loop() {
 				e.At += 3

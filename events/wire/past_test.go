@@ -1,23 +1,25 @@
-package events
+package wire
 
 import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"whackamole/events"
 )
 
 // An earlier version, as it would stand in past: a text in place of what is now a number, and a field less.
-func olderEstimate(v Visitor) Fact {
+func olderEstimate(v events.Visitor) events.Fact {
 	var word string
 	v.Text(&word, "guess", "low or high")
 	if word == "high" {
-		return ReachEstimated{Reach: 0.9}
+		return events.ReachEstimated{Reach: 0.9}
 	}
-	return ReachEstimated{Reach: 0.1}
+	return events.ReachEstimated{Reach: 0.1}
 }
 
 func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T) {
-	older := wire{KindReachEstimated.String(), 0}
+	older := spelling{events.KindReachEstimated.String(), 0}
 	line := seal(`{"seq":2,"at":60,"round":1,"actor":"referee","because":1,"kind":"reach.estimated","v":0,"payload":{"guess":"high"}`)
 	if _, err := ReadLine(line); err == nil || err.Error() != "reach.estimated version 0: this program reads version 1" {
 		t.Fatalf("before it is known: %v", err)
@@ -26,17 +28,17 @@ func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T)
 	defer delete(past, older)
 
 	e, err := ReadLine(line)
-	if err != nil || e.Fact != (ReachEstimated{Reach: 0.9}) {
+	if err != nil || e.Fact != (events.ReachEstimated{Reach: 0.9}) {
 		t.Fatalf("got %+v, %v", e, err)
 	}
-	opened := Entry{Seq: 1, Fact: RunOpened{}}
+	opened := events.Entry{Seq: 1, Fact: events.RunOpened{}}
 	var f Fingerprint
 	f.Add(opened)
 	f.begin(&e, older.name, older.version)
 	word := "high"
 	f.fields.Text(&word, "guess", "")
 	log := append(mustLine(t, opened), line...)
-	log = append(log, mustLine(t, Entry{Seq: 3, At: 60, Round: 1, Fact: RunClosed{Fingerprint: f.Sum(), Entries: 2}})...)
+	log = append(log, mustLine(t, events.Entry{Seq: 3, At: 60, Round: 1, Fact: events.RunClosed{Fingerprint: f.Sum(), Entries: 2}})...)
 	if _, err := ReadAll(bytes.NewReader(log)); err != nil {
 		t.Errorf("the old log: %v", err)
 	}

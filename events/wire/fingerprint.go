@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"crypto/sha256"
@@ -8,6 +8,8 @@ import (
 	"hash"
 	"math"
 	"unicode/utf8"
+
+	"whackamole/events"
 )
 
 // fingerprintFormat opens the bytes that are hashed. Its number changes whenever the same entries would give another fingerprint.
@@ -22,29 +24,29 @@ const fingerprintFormat = "whackamole fingerprint 1\n"
 // the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
 type Fingerprint struct {
 	fields hasher
-	kinds  [kindCount]*display // made when the first fact of the kind comes
-	at     Instant
+	kinds  [events.KindCount]*display // made when the first fact of the kind comes
+	at     events.Instant
 	round  int64
 }
 
 // Add adds an entry. RunClosed is left out: it carries the sum.
-func (f *Fingerprint) Add(e Entry) {
+func (f *Fingerprint) Add(e events.Entry) {
 	kind := e.Fact.Kind()
-	if kind == KindRunClosed {
+	if kind == events.KindRunClosed {
 		return
 	}
 	d := f.kinds[kind]
 	if d == nil {
 		spec := kind.Spec()
-		d = &display{newHead(spec.Name, spec.Version), spec.hold()}
+		d = &display{newHead(spec.Name, spec.Version), kind.Holder()}
 		f.kinds[kind] = d
 	}
 	f.stamp(&e, &d.head)
-	d.show(e.Fact, &f.fields)
+	d.Show(e.Fact, &f.fields)
 }
 
 // begin adds what stands before the fields, of an entry that may be of a version no longer written.
-func (f *Fingerprint) begin(e *Entry, kind string, version int) {
+func (f *Fingerprint) begin(e *events.Entry, kind string, version int) {
 	h := newHead(kind, version)
 	f.stamp(e, &h)
 }
@@ -52,7 +54,7 @@ func (f *Fingerprint) begin(e *Entry, kind string, version int) {
 // display has what the entries of a kind have in common and shows their fields.
 type display struct {
 	head
-	holder
+	events.Holder
 }
 
 // head is wire name and version of a kind as they are hashed.
@@ -71,7 +73,7 @@ func newHead(kind string, version int) head {
 }
 
 // stamp adds the envelope of an entry.
-func (f *Fingerprint) stamp(e *Entry, of *head) {
+func (f *Fingerprint) stamp(e *events.Entry, of *head) {
 	h := &f.fields
 	h.kind = of.kind
 	h.room(3*maxVarint + 1 + len(of.bytes))
@@ -213,7 +215,7 @@ func (h *hasher) Texts(p *[]string, name, _ string) {
 	}
 }
 
-func (h *hasher) Prefixes(p *[]Prefix, name, _ string) {
+func (h *hasher) Prefixes(p *[]events.Prefix, name, _ string) {
 	h.length(len(*p), maxVarint+1)
 	b, n := h.buf, h.used
 	for _, v := range *p {

@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"bytes"
@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 
+	"whackamole/events"
+
 	"pgregory.net/rapid"
 )
 
 // seal ends the text of a line with its right checksum, so that what is wrong with it is not its checksum.
 func seal(body string) []byte { return append(appendCRC([]byte(body), []byte(body)), '\n') }
 
-func mustLine(t testing.TB, e Entry) []byte {
+func mustLine(t testing.TB, e events.Entry) []byte {
 	t.Helper()
 	line, err := AppendLine(nil, e)
 	if err != nil {
@@ -24,7 +26,7 @@ func mustLine(t testing.TB, e Entry) []byte {
 }
 
 func TestALineAsItStands(t *testing.T) {
-	e := Entry{Seq: 12, At: 720, Round: 3, Actor: Censor, Because: 9, Fact: TrialEnded{Trial: 1, FalsePositives: 1e-7, Broken: 0.25, Passed: true}}
+	e := events.Entry{Seq: 12, At: 720, Round: 3, Actor: events.Censor, Because: 9, Fact: events.TrialEnded{Trial: 1, FalsePositives: 1e-7, Broken: 0.25, Passed: true}}
 	want := `{"seq":12,"at":720,"round":3,"actor":"censor","because":9,"kind":"trial.ended","v":1,` +
 		`"payload":{"trial":1,"false_positives":1e-7,"broken":0.25,"passed":true},"crc":"`
 	line := string(mustLine(t, e))
@@ -41,7 +43,7 @@ func TestTheChecksumIsCRC32C(t *testing.T) {
 }
 
 func TestEveryKindReadsBackAsWritten(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range events.Kinds() {
 		t.Run(k.String(), rapid.MakeCheck(func(t *rapid.T) {
 			e := drawEntry(t, k)
 			line, err := AppendLine([]byte("kept"), e)
@@ -93,8 +95,8 @@ func TestTextsMeanTheSameToEncodingJSON(t *testing.T) {
 }
 
 func TestNilAndEmptySlicesAreWrittenTheSame(t *testing.T) {
-	a := mustLine(t, Entry{Seq: 1, Fact: EndpointsFound{}})
-	b := mustLine(t, Entry{Seq: 1, Fact: EndpointsFound{Endpoints: []int64{}, Addresses: []int64{}}})
+	a := mustLine(t, events.Entry{Seq: 1, Fact: events.EndpointsFound{}})
+	b := mustLine(t, events.Entry{Seq: 1, Fact: events.EndpointsFound{Endpoints: []int64{}, Addresses: []int64{}}})
 	if !bytes.Equal(a, b) || !strings.Contains(string(a), `"endpoints":[]`) {
 		t.Errorf("%s%s", a, b)
 	}
@@ -102,29 +104,29 @@ func TestNilAndEmptySlicesAreWrittenTheSame(t *testing.T) {
 
 func TestWhatCannotBeWrittenIsAnErrorNamingKindAndField(t *testing.T) {
 	spoilt := 0
-	for _, k := range Kinds() {
-		for place, f := range factFields(k.Zero()) {
+	for _, k := range events.Kinds() {
+		for place, name := range factFields(k.Zero()) {
 			for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-				s := spoiler{changer: changer{place: place}, float: bad}
-				fact := k.Zero().Fields(&s)
-				if !s.spoilt {
+				possible := false
+				fact := k.Zero().Fields(at(place, func(p any) { possible = spoil(p, bad) }))
+				if !possible {
 					continue
 				}
 				spoilt++
-				e := Entry{Seq: 1, Fact: fact}
+				e := events.Entry{Seq: 1, Fact: fact}
 				dst, err := AppendLine([]byte("kept"), e)
-				if err == nil || !strings.Contains(err.Error(), k.String()) || !strings.Contains(err.Error(), `"`+f.name+`"`) {
-					t.Errorf("%s.%s: got %v", k, f.name, err)
+				if err == nil || !strings.Contains(err.Error(), k.String()) || !strings.Contains(err.Error(), `"`+name+`"`) {
+					t.Errorf("%s.%s: got %v", k, name, err)
 				}
 				if string(dst) != "kept" {
-					t.Errorf("%s.%s: half a line was left behind: %s", k, f.name, dst)
+					t.Errorf("%s.%s: half a line was left behind: %s", k, name, dst)
 				}
-				if _, err := EncodeRound(Round{Facts: []Entry{e}}); err == nil {
-					t.Errorf("%s.%s: a message was made of it", k, f.name)
+				if _, err := EncodeRound(events.Round{Facts: []events.Entry{e}}); err == nil {
+					t.Errorf("%s.%s: a message was made of it", k, name)
 				}
 				var sum Fingerprint
-				if sum.Add(e); k != KindRunClosed && (sum.Err() == nil || !strings.Contains(sum.Err().Error(), f.name)) {
-					t.Errorf("%s.%s: the fingerprint says %v", k, f.name, sum.Err())
+				if sum.Add(e); k != events.KindRunClosed && (sum.Err() == nil || !strings.Contains(sum.Err().Error(), name)) {
+					t.Errorf("%s.%s: the fingerprint says %v", k, name, sum.Err())
 				}
 			}
 		}
@@ -132,10 +134,10 @@ func TestWhatCannotBeWrittenIsAnErrorNamingKindAndField(t *testing.T) {
 	if spoilt == 0 {
 		t.Fatal("nothing was tried")
 	}
-	if _, err := AppendLine(nil, Entry{Seq: 4}); err == nil {
+	if _, err := AppendLine(nil, events.Entry{Seq: 4}); err == nil {
 		t.Error("an entry without a fact was written")
 	}
-	if _, err := AppendLine(nil, Entry{Seq: 4, Actor: actorCount, Fact: FrontOpened{}}); err == nil {
+	if _, err := AppendLine(nil, events.Entry{Seq: 4, Actor: events.ActorCount, Fact: events.FrontOpened{}}); err == nil {
 		t.Error("an entry of an actor that does not exist was written")
 	}
 }
@@ -200,7 +202,7 @@ func TestOnlyTheOneCanonicalFormIsRead(t *testing.T) {
 }
 
 func TestALineWithoutItsChecksumIsDamaged(t *testing.T) {
-	line := string(mustLine(t, Entry{Seq: 1, Fact: FrontOpened{Cloud: "amazon"}}))
+	line := string(mustLine(t, events.Entry{Seq: 1, Fact: events.FrontOpened{Cloud: "amazon"}}))
 	n := strings.Index(line, `,"crc"`)
 	for _, bad := range []string{"", "\n", "{}", line[:n] + "}\n", line[:n], line + "\n", strings.ToUpper(line), strings.Replace(line, "\n", "\r\n", 1),
 		strings.Replace(line, "amazon", "amazin", 1)} {
@@ -211,8 +213,8 @@ func TestALineWithoutItsChecksumIsDamaged(t *testing.T) {
 }
 
 func FuzzReadLine(f *testing.F) {
-	for _, k := range Kinds() {
-		f.Add(mustLine(f, Entry{Seq: 2, At: 60, Round: 1, Actor: Clouds, Because: 1, Fact: k.Zero()}))
+	for _, k := range events.Kinds() {
+		f.Add(mustLine(f, events.Entry{Seq: 2, At: 60, Round: 1, Actor: events.Clouds, Because: 1, Fact: k.Zero()}))
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
 		// Both as it is and with its checksum put right: else nothing but checksums would be tried.
@@ -236,12 +238,12 @@ func FuzzReadLine(f *testing.F) {
 func BenchmarkAppendLine(b *testing.B) {
 	var line []byte
 	for b.Loop() {
-		line, _ = AppendLine(line[:0], Entry{Seq: 12, At: 720, Round: 3, Actor: Censor, Because: 9, Fact: typical})
+		line, _ = AppendLine(line[:0], events.Entry{Seq: 12, At: 720, Round: 3, Actor: events.Censor, Because: 9, Fact: typical})
 	}
 }
 
 func BenchmarkReadLine(b *testing.B) {
-	line := mustLine(b, Entry{Seq: 12, At: 720, Round: 3, Actor: Censor, Because: 9, Fact: typical})
+	line := mustLine(b, events.Entry{Seq: 12, At: 720, Round: 3, Actor: events.Censor, Because: 9, Fact: typical})
 	for b.Loop() {
 		if _, err := ReadLine(line); err != nil {
 			b.Fatal(err)

@@ -1,13 +1,15 @@
-package events
+package wire
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"whackamole/events"
 )
 
-// wire is how a kind of fact stands in a log.
-type wire struct {
+// spelling is how a kind of fact stands in a log.
+type spelling struct {
 	name    string
 	version int
 }
@@ -15,11 +17,11 @@ type wire struct {
 // past tells how versions of a fact that the program no longer writes are read: the function shows the visitor the fields that version had, in
 // its wire order, and returns today's fact made from them.
 //
-// It is empty until a fact first changes. To change one, say order.listed: raise its version in the table of kinds (kinds.go) to 2, change the
+// It is empty until a fact first changes. To change one, say order.listed: raise its version in the table of kinds (events/kinds.go) to 2, change the
 // struct and what it declares, and put the old fields here, saying what the new fields are for a log that does not have them:
 //
-//	{"order.listed", 1}: func(v Visitor) Fact {
-//		var f OrderListed
+//	{"order.listed", 1}: func(v events.Visitor) events.Fact {
+//		var f events.OrderListed
 //		v.Int(&f.Order, "order", "", "number of the order")
 //		v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
 //		f.Court = "unknown" // version 1 did not say
@@ -28,15 +30,15 @@ type wire struct {
 //
 // An old line is compared with, and fingerprinted by, the fields it was written with, so old logs stay whole. Keep a log of each version that
 // has landed in testdata.
-var past = map[wire]func(Visitor) Fact{}
+var past = map[spelling]func(events.Visitor) events.Fact{}
 
 // fieldsOf gives the fields of a fact as that version has them, or an error naming kind and version.
-func fieldsOf(name string, version int) (func(Visitor) Fact, error) {
-	k, ok := ParseKind(name)
+func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error) {
+	k, ok := events.ParseKind(name)
 	if ok && k.Spec().Version == version {
 		return k.Zero().Fields, nil
 	}
-	if old, known := past[wire{name, version}]; known {
+	if old, known := past[spelling{name, version}]; known {
 		return old, nil
 	}
 	if !ok {

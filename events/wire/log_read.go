@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"bufio"
@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+
+	"whackamole/events"
 )
 
 // Reader reads a log and checks all of it: every line as ReadLine does, the order of the entries, that the log is whole, and that the
@@ -24,8 +26,8 @@ type Reader struct {
 func NewReader(r io.Reader) *Reader { return &Reader{in: bufio.NewReaderSize(r, 1<<16), most: MaxLine} }
 
 // Read gives the entries of a log in order. Where something is wrong it gives the error, as Next does, with an empty entry, and ends.
-func Read(r io.Reader) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
+func Read(r io.Reader) iter.Seq2[events.Entry, error] {
+	return func(yield func(events.Entry, error) bool) {
 		for log := NewReader(r); ; {
 			e, err := log.Next()
 			if err == io.EOF || !yield(e, err) || err != nil {
@@ -36,8 +38,8 @@ func Read(r io.Reader) iter.Seq2[Entry, error] {
 }
 
 // ReadAll gives all entries of a log, or the error of the first line at which something is wrong with the entries before it.
-func ReadAll(r io.Reader) ([]Entry, error) {
-	var out []Entry
+func ReadAll(r io.Reader) ([]events.Entry, error) {
+	var out []events.Entry
 	for e, err := range Read(r) {
 		if err != nil {
 			return out, err
@@ -49,42 +51,42 @@ func ReadAll(r io.Reader) ([]Entry, error) {
 
 // Next gives the next entry, io.EOF after run.closed, or a *LineError. Run.closed is given only when the
 // fingerprint matches and nothing follows: who has seen it has seen a whole log. After an error the same error comes again.
-func (r *Reader) Next() (Entry, error) {
+func (r *Reader) Next() (events.Entry, error) {
 	if r.err != nil {
-		return Entry{}, r.err
+		return events.Entry{}, r.err
 	}
 	if r.course.closed {
 		r.err = io.EOF
-		return Entry{}, r.err
+		return events.Entry{}, r.err
 	}
 	e, err := r.next()
 	if err != nil {
 		r.err = &LineError{Line: r.line, Err: err}
-		return Entry{}, r.err
+		return events.Entry{}, r.err
 	}
 	return e, nil
 }
 
-func (r *Reader) next() (Entry, error) {
+func (r *Reader) next() (events.Entry, error) {
 	line, err := r.read()
 	if err != nil {
-		return Entry{}, err
+		return events.Entry{}, err
 	}
 	e, err := readLine(line, &r.fingerprint)
 	if err != nil {
-		return Entry{}, err
+		return events.Entry{}, err
 	}
 	if err := r.course.admit(e); err != nil {
-		return Entry{}, err
+		return events.Entry{}, err
 	}
-	if closed, ok := e.Fact.(RunClosed); ok {
+	if closed, ok := e.Fact.(events.RunClosed); ok {
 		return e, r.close(closed)
 	}
 	return e, nil
 }
 
 // close checks the fingerprint and that the log ends here.
-func (r *Reader) close(c RunClosed) error {
+func (r *Reader) close(c events.RunClosed) error {
 	if sum := r.fingerprint.Sum(); sum != c.Fingerprint {
 		return fmt.Errorf("run.closed carries the fingerprint %q, the entries before it have %s: the log was changed", c.Fingerprint, sum)
 	}

@@ -1,4 +1,6 @@
-package events
+package wire
+
+import "whackamole/events"
 
 // These methods make jsonReader a Visitor: each reads a field, writes it again into echo, and shows it to the fingerprint if there is one.
 // A field keeps its old value where reading has failed before it.
@@ -67,7 +69,7 @@ func (r *jsonReader) Texts(p *[]string, name, _ string) {
 	}
 }
 
-func (r *jsonReader) Prefixes(p *[]Prefix, name, _ string) {
+func (r *jsonReader) Prefixes(p *[]events.Prefix, name, _ string) {
 	r.key(name)
 	readList(r, p, r.prefix)
 	if r.hash != nil {

@@ -1,10 +1,11 @@
-package events
+package wire
 
 import (
 	"math"
 	"strconv"
 	"unicode/utf8"
 
+	"whackamole/events"
 	"whackamole/events/addr"
 )
 
@@ -75,7 +76,7 @@ func appendFloat(dst []byte, v float64) []byte {
 }
 
 // appendPrefix appends a prefix as addr.Prefix.String writes it, in quotes.
-func appendPrefix(dst []byte, p Prefix) []byte {
+func appendPrefix(dst []byte, p events.Prefix) []byte {
 	dst = append(dst, '"')
 	for shift := 24; shift >= 0; shift -= 8 {
 		dst = strconv.AppendUint(dst, uint64(p.Base>>shift&0xff), 10)
@@ -91,7 +92,7 @@ func appendPrefix(dst []byte, p Prefix) []byte {
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // exact reports whether the prefix has one spelling only: a length up to 32 and no bits set beyond it.
-func exact(p Prefix) bool { return p.Bits <= 32 && p.First() == p.Base }
+func exact(p events.Prefix) bool { return p.Bits <= 32 && p.First() == p.Base }
 
 // spelled writes a prefix as it stands in memory, also one that is not exact.
-func spelled(p Prefix) string { return addr.Addr(p.Base) + "/" + strconv.Itoa(int(p.Bits)) }
+func spelled(p events.Prefix) string { return addr.Addr(p.Base) + "/" + strconv.Itoa(int(p.Bits)) }

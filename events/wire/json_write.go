@@ -1,9 +1,11 @@
-package events
+package wire
 
 import (
 	"fmt"
 	"strconv"
 	"unicode/utf8"
+
+	"whackamole/events"
 )
 
 // jsonWriter appends canonical JSON: no spaces, keys in the order in which they are declared. It is the Visitor that writes fields. The first
@@ -66,7 +68,7 @@ func (w *jsonWriter) text(s, name string) {
 	w.dst = appendText(w.dst, s)
 }
 
-func (w *jsonWriter) prefix(p Prefix, name string) {
+func (w *jsonWriter) prefix(p events.Prefix, name string) {
 	if !exact(p) {
 		w.fail(name, "the prefix %s has bits set beyond its length, or is longer than 32 bits", spelled(p))
 		return
@@ -124,7 +126,7 @@ func (w *jsonWriter) Texts(p *[]string, name, _ string) {
 	w.end(']')
 }
 
-func (w *jsonWriter) Prefixes(p *[]Prefix, name, _ string) {
+func (w *jsonWriter) Prefixes(p *[]events.Prefix, name, _ string) {
 	w.key(name)
 	w.begin('[')
 	for _, v := range *p {

@@ -1,9 +1,11 @@
-package events
+package wire
 
 import (
 	"bufio"
 	"fmt"
 	"io"
+
+	"whackamole/events"
 )
 
 // Writer writes a log line by line, buffered. It refuses an entry that a Reader would refuse for its order, so that what was written can be
@@ -24,7 +26,7 @@ func NewWriter(w io.Writer) *Writer {
 
 // Append writes the next entry. It returns a *LineError for an entry that cannot be encoded or does not belong there, and for an error of the
 // writer below. After an error nothing more is written, and the same error comes again.
-func (w *Writer) Append(e Entry) error {
+func (w *Writer) Append(e events.Entry) error {
 	if w.err == nil {
 		line := int(w.course.last) + 1
 		if err := w.append(e); err != nil {
@@ -34,7 +36,7 @@ func (w *Writer) Append(e Entry) error {
 	return w.err
 }
 
-func (w *Writer) append(e Entry) error {
+func (w *Writer) append(e events.Entry) error {
 	line, err := w.json.line(w.line[:0], e)
 	if err != nil {
 		return err

@@ -1,9 +1,11 @@
-package events
+package wire
 
 import (
 	"errors"
 	"fmt"
 	"io"
+
+	"whackamole/events"
 )
 
 // MaxLine is the longest line of a log in bytes, newline included. The first line, which embeds the scenario, is the only long one.
@@ -34,28 +36,28 @@ func (e *LineError) Unwrap() error { return e.Err }
 
 // course holds what the order of a log must satisfy, whoever writes or reads it.
 type course struct {
-	last   Seq
-	at     Instant
+	last   events.Seq
+	at     events.Instant
 	closed bool
 }
 
 // admit checks the next entry: sequences run 1, 2, 3…, time never goes back and starts at 0 or later, causes stand earlier, run.opened is the
 // first entry and no other, nothing stands after run.closed, and run.closed counts the entries before it.
-func (c *course) admit(e Entry) error {
+func (c *course) admit(e events.Entry) error {
 	kind := e.Fact.Kind()
 	switch {
 	case c.closed:
 		return fmt.Errorf("%s stands after run.closed", kind)
 	case e.Seq != c.last+1:
 		return fmt.Errorf("sequence %d stands where %d belongs: lines were lost, doubled or put in another order", e.Seq, c.last+1)
-	case (e.Seq == 1) != (kind == KindRunOpened):
+	case (e.Seq == 1) != (kind == events.KindRunOpened):
 		return fmt.Errorf("%s stands at sequence %d: run.opened is the first entry and no other", kind, e.Seq)
 	case e.At < c.at:
 		return fmt.Errorf("instant %d comes after %d: time goes back", e.At, c.at)
 	case e.Because < 0 || e.Because >= e.Seq:
 		return fmt.Errorf("the cause of entry %d is %d: a cause stands earlier in the log", e.Seq, e.Because)
 	}
-	if closed, ok := e.Fact.(RunClosed); ok {
+	if closed, ok := e.Fact.(events.RunClosed); ok {
 		if closed.Entries != int64(c.last) {
 			return fmt.Errorf("run.closed counts %d entries before it, there are %d", closed.Entries, c.last)
 		}
@@ -66,7 +68,7 @@ func (c *course) admit(e Entry) error {
 }
 
 // WriteLog writes a whole log. The entries must make up a course that a Reader accepts, but for the fingerprint, which is not recomputed.
-func WriteLog(w io.Writer, entries []Entry) error {
+func WriteLog(w io.Writer, entries []events.Entry) error {
 	out := NewWriter(w)
 	for _, e := range entries {
 		if err := out.Append(e); err != nil {

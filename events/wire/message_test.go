@@ -1,4 +1,4 @@
-package events
+package wire
 
 import (
 	"bytes"
@@ -7,22 +7,24 @@ import (
 	"strings"
 	"testing"
 
+	"whackamole/events"
+
 	"pgregory.net/rapid"
 )
 
-func drawRound(t *rapid.T) Round {
-	r := Round{Number: anyInt.Draw(t, "number"), At: Instant(anyInt.Draw(t, "at")), Tick: rapid.Bool().Draw(t, "tick")}
+func drawRound(t *rapid.T) events.Round {
+	r := events.Round{Number: anyInt.Draw(t, "number"), At: events.Instant(anyInt.Draw(t, "at")), Tick: rapid.Bool().Draw(t, "tick")}
 	for range rapid.IntRange(0, 5).Draw(t, "facts") {
-		r.Facts = append(r.Facts, drawEntry(t, rapid.SampledFrom(Kinds()).Draw(t, "kind")))
+		r.Facts = append(r.Facts, drawEntry(t, rapid.SampledFrom(events.Kinds()).Draw(t, "kind")))
 	}
 	return r
 }
 
-func drawReply(t *rapid.T) Reply {
-	r := Reply{Round: anyInt.Draw(t, "round"), Actor: rapid.SampledFrom(Actors()).Draw(t, "actor")}
+func drawReply(t *rapid.T) events.Reply {
+	r := events.Reply{Round: anyInt.Draw(t, "round"), Actor: rapid.SampledFrom(events.Actors()).Draw(t, "actor")}
 	for range rapid.IntRange(0, 5).Draw(t, "moves") {
-		m := drawMove(t, rapid.SampledFrom(Moves()).Draw(t, "move"))
-		r.Moves = append(r.Moves, Proposal{Because: Seq(anyInt.Draw(t, "because")), Move: m})
+		m := drawMove(t, rapid.SampledFrom(events.Moves()).Draw(t, "move"))
+		r.Moves = append(r.Moves, events.Proposal{Because: events.Seq(anyInt.Draw(t, "because")), Move: m})
 	}
 	return r
 }
@@ -49,12 +51,12 @@ func TestRoundsAndRepliesReadBackAsSent(t *testing.T) {
 }
 
 func TestMessagesAsTheyStand(t *testing.T) {
-	round, err := EncodeRound(Round{Number: 3, At: 720, Tick: true, Facts: []Entry{{Seq: 12, At: 720, Round: 3, Actor: Messenger, Because: 9, Fact: FrontOpened{Cloud: "a"}}}})
+	round, err := EncodeRound(events.Round{Number: 3, At: 720, Tick: true, Facts: []events.Entry{{Seq: 12, At: 720, Round: 3, Actor: events.Messenger, Because: 9, Fact: events.FrontOpened{Cloud: "a"}}}})
 	want := `{"number":3,"at":720,"tick":true,"facts":[{"seq":12,"at":720,"round":3,"actor":"messenger","because":9,"kind":"front.opened","v":1,"payload":{"cloud":"a"}}]}`
 	if err != nil || string(round) != want {
 		t.Errorf("got  %s, %v\nwant %s", round, err, want)
 	}
-	reply, err := EncodeReply(Reply{Round: 3, Actor: Messenger, Moves: []Proposal{{Because: 12, Move: Front{Cloud: "a"}}, {Move: Retire{}}}})
+	reply, err := EncodeReply(events.Reply{Round: 3, Actor: events.Messenger, Moves: []events.Proposal{{Because: 12, Move: events.Front{Cloud: "a"}}, {Move: events.Retire{}}}})
 	want = `{"round":3,"actor":"messenger","moves":[{"because":12,"move":"front","payload":{"cloud":"a"}},{"because":0,"move":"retire","payload":{"endpoints":[]}}]}`
 	if err != nil || string(reply) != want {
 		t.Errorf("got  %s, %v\nwant %s", reply, err, want)
@@ -63,30 +65,30 @@ func TestMessagesAsTheyStand(t *testing.T) {
 
 func TestAMoveThatCannotBeWrittenIsAnErrorNamingMoveAndField(t *testing.T) {
 	spoilt := 0
-	for _, m := range Moves() {
-		for place, f := range moveFields(m) {
-			s := spoiler{changer: changer{place: place}, float: math.NaN()}
-			bad := m.Fields(&s)
-			if !s.spoilt {
+	for _, m := range events.Moves() {
+		for place, name := range moveFields(m) {
+			possible := false
+			bad := m.Fields(at(place, func(p any) { possible = spoil(p, math.NaN()) }))
+			if !possible {
 				continue
 			}
 			spoilt++
-			b, err := EncodeReply(Reply{Actor: Censor, Moves: []Proposal{{Move: bad}}})
-			if err == nil || b != nil || !strings.Contains(err.Error(), m.Name()) || !strings.Contains(err.Error(), `"`+f.name+`"`) {
-				t.Errorf("%s.%s: got %s, %v", m.Name(), f.name, b, err)
+			b, err := EncodeReply(events.Reply{Actor: events.Censor, Moves: []events.Proposal{{Move: bad}}})
+			if err == nil || b != nil || !strings.Contains(err.Error(), m.Name()) || !strings.Contains(err.Error(), `"`+name+`"`) {
+				t.Errorf("%s.%s: got %s, %v", m.Name(), name, b, err)
 			}
 		}
 	}
 	if spoilt == 0 {
 		t.Fatal("nothing was tried")
 	}
-	if _, err := EncodeReply(Reply{Moves: []Proposal{{}}}); err == nil {
+	if _, err := EncodeReply(events.Reply{Moves: []events.Proposal{{}}}); err == nil {
 		t.Error("a proposal without a move was written")
 	}
-	if _, err := EncodeReply(Reply{Actor: actorCount}); err == nil {
+	if _, err := EncodeReply(events.Reply{Actor: events.ActorCount}); err == nil {
 		t.Error("a reply of an actor that does not exist was written")
 	}
-	if _, err := EncodeRound(Round{Facts: []Entry{{}}}); err == nil {
+	if _, err := EncodeRound(events.Round{Facts: []events.Entry{{}}}); err == nil {
 		t.Error("a round with an empty entry was written")
 	}
 }
@@ -122,11 +124,11 @@ func TestOnlyCanonicalMessagesAreRead(t *testing.T) {
 }
 
 func FuzzDecodeRound(f *testing.F) {
-	var all Round
-	for _, k := range Kinds() {
-		all.Facts = append(all.Facts, Entry{Seq: 1, Fact: k.Zero()})
+	var all events.Round
+	for _, k := range events.Kinds() {
+		all.Facts = append(all.Facts, events.Entry{Seq: 1, Fact: k.Zero()})
 	}
-	for _, r := range []Round{{}, all, {Facts: []Entry{{Actor: Censor, Fact: typical}}}} {
+	for _, r := range []events.Round{{}, all, {Facts: []events.Entry{{Actor: events.Censor, Fact: typical}}}} {
 		b, err := EncodeRound(r)
 		if err != nil {
 			f.Fatal(err)
@@ -145,9 +147,9 @@ func FuzzDecodeRound(f *testing.F) {
 }
 
 func FuzzDecodeReply(f *testing.F) {
-	var all Reply
-	for _, m := range Moves() {
-		all.Moves = append(all.Moves, Proposal{Because: 1, Move: m})
+	var all events.Reply
+	for _, m := range events.Moves() {
+		all.Moves = append(all.Moves, events.Proposal{Because: 1, Move: m})
 	}
 	b, err := EncodeReply(all)
 	if err != nil {

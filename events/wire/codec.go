@@ -1,9 +1,11 @@
-package events
+package wire
 
 import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+
+	"whackamole/events"
 )
 
 // ErrDamaged is in the chain of the error for a line whose checksum does not match or is not there.
@@ -28,7 +30,7 @@ func appendCRC(dst, covered []byte) []byte {
 }
 
 // envelope shows a visitor what stands before the payload. It is the one declaration of these keys, for writing and for reading.
-func envelope(v Visitor, e *Entry, actor, kind *string, version *int64) {
+func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
 	v.Int((*int64)(&e.Seq), "seq", "", "place in the log, from 1")
 	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
 	v.Int(&e.Round, "round", "", "the round that brought it forth, 0 for the opening")
@@ -39,7 +41,7 @@ func envelope(v Visitor, e *Entry, actor, kind *string, version *int64) {
 }
 
 // entry writes an entry but for the bracket that closes it.
-func (w *jsonWriter) entry(e Entry) {
+func (w *jsonWriter) entry(e events.Entry) {
 	if w.err != nil {
 		return
 	}
@@ -47,7 +49,7 @@ func (w *jsonWriter) entry(e Entry) {
 		w.err = fmt.Errorf("entry %d has no fact", e.Seq)
 		return
 	}
-	if e.Actor >= actorCount {
+	if e.Actor >= events.ActorCount {
 		w.err = fmt.Errorf("entry %d has no known actor but number %d", e.Seq, e.Actor)
 		return
 	}
@@ -65,8 +67,8 @@ func (w *jsonWriter) entry(e Entry) {
 }
 
 // entry reads an entry but for the bracket that closes it. A fingerprint, where given, is shown the entry as it was written.
-func (r *jsonReader) entry(f *Fingerprint) Entry {
-	var e Entry
+func (r *jsonReader) entry(f *Fingerprint) events.Entry {
+	var e events.Entry
 	var name, kind string
 	var version int64
 	r.begin('{')
@@ -74,7 +76,7 @@ func (r *jsonReader) entry(f *Fingerprint) Entry {
 	if r.err != nil {
 		return e
 	}
-	actor, ok := ParseActor(name)
+	actor, ok := events.ParseActor(name)
 	if !ok {
 		r.err = fmt.Errorf("this program knows no actor %q", name)
 		return e
@@ -87,7 +89,7 @@ func (r *jsonReader) entry(f *Fingerprint) Entry {
 	}
 	r.key("payload")
 	r.begin('{')
-	if f != nil && kind != KindRunClosed.String() {
+	if f != nil && kind != events.KindRunClosed.String() {
 		f.begin(&e, kind, int(version))
 		r.hash = &f.fields
 	}
@@ -107,12 +109,12 @@ func (r *jsonReader) entry(f *Fingerprint) Entry {
 // There is one way to write an entry: keys in this order and the payload in wire order, no spaces, whole numbers in decimal, other numbers as
 // the shortest decimal that reads back, nil slices as []. It returns an error, and dst as it was, for a number that is not finite, a text that
 // is not valid UTF-8 and a prefix with bits set beyond its length, naming kind and field; and for an entry without fact or known actor.
-func AppendLine(dst []byte, e Entry) ([]byte, error) {
+func AppendLine(dst []byte, e events.Entry) ([]byte, error) {
 	w := jsonWriter{}
 	return w.line(dst, e)
 }
 
-func (w *jsonWriter) line(dst []byte, e Entry) ([]byte, error) {
+func (w *jsonWriter) line(dst []byte, e events.Entry) ([]byte, error) {
 	start := len(dst)
 	*w = jsonWriter{dst: dst}
 	w.entry(e)
@@ -126,27 +128,27 @@ func (w *jsonWriter) line(dst []byte, e Entry) ([]byte, error) {
 // ReadLine reads one line of a log, with or without its newline. It is strict: what it accepts, AppendLine would write the same. It returns
 // ErrDamaged, wrapped or not, where the checksum is missing or wrong; else an error that says at which column what was found in place of what.
 // A kind or version it does not know is an error that names both. Empty arrays come back as nil slices.
-func ReadLine(line []byte) (Entry, error) { return readLine(line, nil) }
+func ReadLine(line []byte) (events.Entry, error) { return readLine(line, nil) }
 
 // readLine reads a line and, where a fingerprint is given, adds the entry to it as it was written.
-func readLine(line []byte, f *Fingerprint) (Entry, error) {
+func readLine(line []byte, f *Fingerprint) (events.Entry, error) {
 	if n := len(line); n > 0 && line[n-1] == '\n' {
 		line = line[:n-1]
 	}
 	cut := len(line) - crcSize
 	if cut < 0 || string(line[cut:cut+len(crcOpen)]) != crcOpen {
-		return Entry{}, fmt.Errorf(`%w (it does not end in %s…"})`, ErrDamaged, crcOpen)
+		return events.Entry{}, fmt.Errorf(`%w (it does not end in %s…"})`, ErrDamaged, crcOpen)
 	}
 	body := line[:cut]
 	var tail [crcSize]byte
 	if string(appendCRC(tail[:0], body)) != string(line[cut:]) {
-		return Entry{}, ErrDamaged
+		return events.Entry{}, ErrDamaged
 	}
 	r := jsonReader{src: body}
 	r.echo.dst = make([]byte, 0, len(body))
 	e := r.entry(f)
 	if err := r.canonical(); err != nil {
-		return Entry{}, err
+		return events.Entry{}, err
 	}
 	return e, nil
 }

@@ -1,0 +1,256 @@
+package house
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A field of the types that many files see is written in one file only, so that whoever asks how it came by its value has one place to look.
+//
+// A write is an assignment to x.f, or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range; delete, clear and copy on it; the address of it
+// or of something inside it, for whoever holds that may write; and, outside of the file that declares the type, a composite literal that sets it. Inside
+// that file a literal makes a value that nobody else has yet. An assignment to the whole of *x writes every field.
+//
+// A method called on x.f is no write: a part changes itself. Nor is p := &x.f while p is a short name that is only read; p.g = 1 and handing p on are. What
+// goes through a copy of a slice, a map or a pointer is not seen.
+
+// watched is a type of ours, by the path of its package.
+type watched struct{ path, name string }
+
+func (w watched) String() string { return w.path + "." + w.name }
+
+// closelyHeld are the types whose fields have one writer each, and which have few methods (see methods_test.go).
+var closelyHeld = []watched{
+	{"param", "Set"},
+	{"runs/scenario", "Scenario"},
+	// REMOVE this line when the referee, the scenario, the sweep and its folder have been taken apart and stand here.
+}
+
+// TestEachFieldIsWrittenInOneFile holds the types to it.
+func TestEachFieldIsWrittenInOneFile(t *testing.T) {
+	for _, w := range closelyHeld {
+		report(t, writerFindings(house(t), w))
+	}
+}
+
+// declared finds a watched type among the packages, and the file that declares it.
+func declared(all []*unit, w watched) (named *types.Named, file string, err []finding) {
+	for _, u := range all {
+		if u.path != w.path {
+			continue
+		}
+		if o, ok := u.types.Scope().Lookup(w.name).(*types.TypeName); ok {
+			named, _ = o.Type().(*types.Named)
+			return named, u.fset.Position(o.Pos()).Filename, nil
+		}
+	}
+	return nil, "", []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
+}
+
+// writes gathers who writes the fields of a type: for each field and file the place of the first write.
+type writes struct {
+	of    *types.Named
+	home  string // the file that declares it
+	first map[string]map[string]string
+	u     *unit // read now
+	file  string
+	short map[types.Object]ast.Expr // local names of addresses, and of what
+	read  map[*ast.Ident]bool       // uses of them that only look at something inside
+}
+
+func writerFindings(all []*unit, of watched) (found []finding) {
+	named, home, found := declared(all, of)
+	if found != nil {
+		return found
+	}
+	w := writes{of: named, home: home, first: map[string]map[string]string{}, short: map[types.Object]ast.Expr{}, read: map[*ast.Ident]bool{}}
+	for _, u := range all {
+		for _, f := range u.files {
+			w.u, w.file = u, f.name
+			ast.Inspect(f.tree, w.visit)
+		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(w.first)) {
+		byFile := w.first[field]
+		if len(byFile) < 2 {
+			continue
+		}
+		var places []string
+		for _, file := range slices.Sorted(maps.Keys(byFile)) {
+			places = append(places, byFile[file])
+		}
+		found = append(found, finding{places[0], fmt.Sprintf("%s.%s is written in %d files: %s", of, field, len(places), strings.Join(places, ", ")),
+			"write it in one of them and let the others call a method there, or make it a part with methods of its own"})
+	}
+	return found
+}
+
+func (w *writes) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		if n.Tok == token.DEFINE {
+			w.names(n)
+			return false
+		}
+		for _, x := range n.Lhs {
+			w.target(x)
+		}
+	case *ast.IncDecStmt:
+		w.target(n.X)
+	case *ast.RangeStmt:
+		if n.Tok == token.ASSIGN {
+			w.target(n.Key)
+			w.target(n.Value)
+		}
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			w.inside(n.X)
+		}
+	case *ast.CallExpr:
+		if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && len(n.Args) > 0 && w.u.info.Uses[id] == types.Universe.Lookup(id.Name) &&
+			slices.Contains([]string{"delete", "clear", "copy"}, id.Name) {
+			w.inside(n.Args[0])
+		}
+	case *ast.CompositeLit:
+		w.literal(n)
+	case *ast.StarExpr:
+		w.look(n.X)
+	case *ast.SelectorExpr:
+		w.look(n.X)
+	case *ast.IndexExpr:
+		w.look(n.X)
+	case *ast.Ident:
+		if of := w.short[w.u.info.Uses[n]]; of != nil && !w.read[n] {
+			w.inside(of)
+		}
+	}
+	return true
+}
+
+// names keeps p := &x.f, of which only the uses of p will tell whether it writes, and goes on with the rest of the statement.
+func (w *writes) names(n *ast.AssignStmt) {
+	for i, x := range n.Rhs {
+		if address, ok := x.(*ast.UnaryExpr); ok && address.Op == token.AND {
+			w.short[w.u.info.Defs[n.Lhs[i].(*ast.Ident)]] = address.X
+			x = address.X
+		}
+		ast.Inspect(x, w.visit)
+	}
+}
+
+// look marks the use of a short name through which something is looked at.
+func (w *writes) look(x ast.Expr) {
+	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
+		w.read[id] = true
+	}
+}
+
+// target is what stands on the left of an assignment.
+func (w *writes) target(x ast.Expr) {
+	if x == nil {
+		return
+	}
+	if _, variable := ast.Unparen(x).(*ast.Ident); variable { // it has a value of its own; *x and x.f hold one that others see
+		w.look(x)
+		return
+	}
+	if t := w.u.info.Types[x].Type; t != nil && !isPointer(t) && w.is(t) {
+		w.all(x)
+	}
+	w.inside(x)
+}
+
+// inside goes from a place in memory outwards, and notes every field of the type that it is a part of.
+func (w *writes) inside(x ast.Expr) {
+	for {
+		switch at := ast.Unparen(x).(type) {
+		case *ast.SelectorExpr:
+			w.selector(at)
+			x = at.X
+		case *ast.IndexExpr:
+			x = at.X
+		case *ast.SliceExpr:
+			x = at.X
+		case *ast.StarExpr:
+			x = at.X
+		case *ast.Ident:
+			if x = w.short[w.u.info.Uses[at]]; x == nil {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// selector notes a field of the type that is selected, by its name or, on the way to a field of an embedded struct, without it.
+func (w *writes) selector(x *ast.SelectorExpr) {
+	s := w.u.info.Selections[x]
+	if s == nil || s.Kind() != types.FieldVal {
+		return
+	}
+	t := s.Recv()
+	for _, i := range s.Index() {
+		if isPointer(t) {
+			t = t.Underlying().(*types.Pointer).Elem()
+		}
+		f := t.Underlying().(*types.Struct).Field(i)
+		if w.is(t) {
+			w.note(x, f.Name())
+		}
+		t = f.Type()
+	}
+}
+
+func (w *writes) literal(n *ast.CompositeLit) {
+	if w.file == w.home || !w.is(w.u.info.Types[n].Type) {
+		return
+	}
+	s := w.of.Underlying().(*types.Struct)
+	for i, e := range n.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			w.note(e, kv.Key.(*ast.Ident).Name)
+		} else {
+			w.note(e, s.Field(i).Name())
+		}
+	}
+}
+
+// all notes a write to every field.
+func (w *writes) all(n ast.Node) {
+	s := w.of.Underlying().(*types.Struct)
+	for i := range s.NumFields() {
+		w.note(n, s.Field(i).Name())
+	}
+}
+
+func (w *writes) note(n ast.Node, field string) {
+	if w.first[field] == nil {
+		w.first[field] = map[string]string{}
+	}
+	if _, known := w.first[field][w.file]; !known {
+		w.first[field][w.file] = w.u.place(n)
+	}
+}
+
+func (w *writes) is(t types.Type) bool { return isType(t, w.of) }
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// isType reports whether t, or what it points to, is that type. Types are compared by name: a package knows those of others by their export data.
+func isType(t types.Type, named *types.Named) bool {
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == named.Obj().Name() && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == named.Obj().Pkg().Path()
+}

@@ -1,0 +1,113 @@
+package metrics
+
+import "math"
+
+// sumUp sums a column up in one way; NaN where there is nothing to measure.
+func (t *Table) sumUp(c Column, s Stat) float64 {
+	switch s {
+	case Mean:
+		return c.mean()
+	case Min:
+		return c.smallest()
+	case Max:
+		return c.largest().value
+	case Total:
+		return c.total()
+	case DayOfMax:
+		if top := c.largest(); top.row >= 0 {
+			return t.Days[top.row]
+		}
+	case Final:
+		if n := len(c.Values); n > 0 {
+			return c.Values[n-1]
+		}
+	}
+	return math.NaN()
+}
+
+// peak is a row and its value; row −1 and NaN where there is none.
+type peak struct {
+	row   int
+	value float64
+}
+
+// largest is the first row that no other surpasses.
+func (c Column) largest() peak {
+	top := peak{-1, math.NaN()}
+	for i, v := range c.Values {
+		if !(v <= top.value) && !math.IsNaN(v) {
+			top = peak{i, v}
+		}
+	}
+	return top
+}
+
+// smallest is the value that no row goes below; NaN where there is none.
+func (c Column) smallest() float64 {
+	least := math.NaN()
+	for _, v := range c.Values {
+		if !(v >= least) && !math.IsNaN(v) {
+			least = v
+		}
+	}
+	return least
+}
+
+// total sums the rows that hold something; NaN where none does. Dollars are summed as whole cents, so that no rounding piles up.
+func (c Column) total() float64 {
+	sum, some, dollars := 0.0, false, c.Series.Unit == "USD"
+	for _, v := range c.Values {
+		if math.IsNaN(v) {
+			continue
+		}
+		some = true
+		if dollars {
+			v = math.Round(v * 100)
+		}
+		sum += v
+	}
+	switch {
+	case !some:
+		return math.NaN()
+	case c.Series.Unit == "USD":
+		return sum / 100
+	}
+	return sum
+}
+
+// mean averages the rows that hold something, by weight where they have one; NaN where none does.
+func (c Column) mean() float64 {
+	var sum, weight float64
+	if c.weights == nil {
+		for _, v := range c.Values {
+			if !math.IsNaN(v) {
+				sum += v
+				weight++
+			}
+		}
+		return shareOf(sum, weight)
+	}
+	for i, v := range c.Values {
+		if w := c.weights[i]; !math.IsNaN(v) {
+			sum += w * v
+			weight += w
+		}
+	}
+	return shareOf(sum, weight)
+}
+
+// weight is how many the rows are the mean of.
+func (c Column) weight() (sum float64) {
+	for _, w := range c.weights {
+		sum += w
+	}
+	return sum
+}
+
+// shareOf divides, and is empty where there is nothing to divide by.
+func shareOf(part, whole float64) float64 {
+	if whole == 0 {
+		return math.NaN()
+	}
+	return part / whole
+}

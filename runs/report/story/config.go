@@ -1,0 +1,26 @@
+package story
+
+import "whackamole/events"
+
+// Config is what a story must know beforehand; all of it stands in the scenario.
+type Config struct {
+	Horizon, Step events.Instant // length of the run and of a step, both above 0
+	DayZero       events.Instant // from the start to day zero, may be negative
+	Strata        []Stratum      // in the order of the scenario
+	Holders       []Holder       // the messenger first, then the clouds
+	Sectors       []string       // names of the sectors of the economy, in the order of the scenario
+}
+
+// Stratum is a stratum of access providers.
+type Stratum struct {
+	Name  string
+	Share float64 // share of all subscribers
+}
+
+// Holder is somebody whose addresses are known.
+type Holder struct {
+	Name     string
+	Prefixes []events.Prefix // may nest
+}
+
+func (c *Config) day(at events.Instant) float64 { return float64(at-c.DayZero) / float64(events.Day) }
