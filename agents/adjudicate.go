@@ -250,7 +250,7 @@ func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Rul
 		return i.reject(p, m.Cloud+" does not host the messenger any more")
 	case m.Front && (i.platforms[k].banned || !i.platforms[k].front):
 		return i.reject(p, m.Cloud+" is not fronted")
-	case m.Front && i.w.clouds[k].front.size == 0 || !m.Front && i.w.clouds[k].tenant.size == 0:
+	case m.Front && i.w.Clouds[k].Front.Size == 0 || !m.Front && i.w.Clouds[k].Tenant.Size == 0:
 		return i.reject(p, m.Cloud+" has no such addresses")
 	}
 	return i.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
@@ -259,7 +259,7 @@ func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Rul
 func (i *Internet) front(p events.Proposed, m events.Front) []events.Ruling {
 	k := i.cloud(m.Cloud)
 	switch {
-	case k < 0 || i.w.clouds[k].front.size == 0:
+	case k < 0 || i.w.Clouds[k].Front.Size == 0:
 		return i.reject(p, m.Cloud+" has no front ends to hide behind")
 	case i.platforms[k].banned || i.platforms[k].evicted:
 		return i.reject(p, m.Cloud+" does not allow fronting")

@@ -8,6 +8,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/casetest"
 )
 
 func TestAMoveBelongsToOneActor(t *testing.T) {
@@ -33,7 +34,7 @@ func TestAMoveBelongsToOneActor(t *testing.T) {
 
 func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
-	some := []addr.Prefix{prefix("52.0.0.0/24")}
+	some := []addr.Prefix{casetest.Prefix("52.0.0.0/24")}
 	shift := func(f events.Flow, n int64) events.Shift {
 		m := events.Shift{Moves: []int64{int64(f), n}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
 		return m
@@ -169,7 +170,7 @@ var wildText = rapid.SampledFrom([]string{"", "Amazon", "Google", "Play", "Oracl
 
 var wildPrefix = rapid.Custom(func(t *rapid.T) addr.Prefix {
 	near := rapid.SampledFrom([]string{"52.0.0.0/15", "54.64.0.0/16", "35.184.0.0/16", "64.233.160.0/19", "91.108.4.0/22", "8.8.8.0/24"}).Draw(t, "near")
-	return addr.Host(prefix(near).First() + uint32(rapid.IntRange(0, 1<<16).Draw(t, "off"))).At(rapid.IntRange(8, 32).Draw(t, "bits"))
+	return addr.Host(casetest.Prefix(near).First() + uint32(rapid.IntRange(0, 1<<16).Draw(t, "off"))).At(rapid.IntRange(8, 32).Draw(t, "bits"))
 })
 
 func (v scribbler) Int(p *int64, name, _, _ string)     { *p = wildInt.Draw(v.t, name) }

@@ -85,9 +85,9 @@ func (i *Internet) Apply(e events.Entry) {
 func (i *Internet) contest(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.TrialStarted:
-		i.dpi.trials = f.Trial
+		i.dpi.Begun = f.Trial
 	case events.TrialEnded:
-		i.dpi.judge(f)
+		i.dpi.Judge(f)
 		i.filtered()
 	case events.DPIOrdered:
 		if i.dpi.boxes == nil && f.Level > 0 {
@@ -109,7 +109,7 @@ func (i *Internet) contest(e events.Entry) {
 	case events.ProtocolAdopted:
 		i.filterSeq = e.Seq
 		i.renewing = false
-		i.dpi.renew(f.Generation)
+		i.dpi.Renew(f.Generation)
 		i.filtered()
 	case events.MessengerWithdrew:
 		i.withdrew = true

@@ -4,90 +4,15 @@ import (
 	"cmp"
 	"slices"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
-	"whackamole/param"
-	"whackamole/policies"
+	"whackamole/internal/casetest"
 	"whackamole/sim/rng"
 )
-
-// smallCase has two strata, two clouds of which one has front ends, a store, and sixteen firms.
-const smallCase = `
-[population]
-users = 10_001
-potential = 5_003
-[[provider]]
-name = "big"
-share = 0.75
-lag_to = 0.5
-[[provider]]
-name = "small"
-share = 0.25
-lag_from = 0.5
-expands = true
-router_entries = 300_000
-[censor]
-ordered_at = "day 0 12:00"
-discovery = 0.2
-[messenger]
-own_prefixes = ["91.108.4.0/22"]
-[[cloud]]
-name = "Amazon"
-weight = 0.75
-prefixes = ["52.0.0.0/15", "54.64.0.0/16"]
-[[cloud]]
-name = "Google"
-weight = 0.25
-prefixes = ["35.184.0.0/16"]
-front_ends = ["64.233.160.0/19"]
-[[store]]
-name = "Play"
-share = 0.6
-[[sector]]
-name = "shops"
-firms = 10
-value = 1_000_000
-customers = 1_000_000
-embeds = 0.5
-[[sector]]
-name = "games"
-firms = 6
-value = 500_000
-customers = 200_000
-`
-
-// newCase reads the small case with more TOML laid over it.
-func newCase(t rapid.TB, over string) *Params {
-	t.Helper()
-	p, err := readCase(over)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func readCase(over string) (*Params, error) {
-	base, err := param.Parse("small.toml", []byte(smallCase))
-	if err != nil {
-		return nil, err
-	}
-	tree, err := param.Parse("over.toml", []byte(over))
-	if err != nil {
-		return nil, err
-	}
-	p, set := &Params{}, param.New()
-	p.Declare(set)
-	if err := set.Decode(tree.Over(base)); err != nil {
-		return nil, err
-	}
-	start := time.Date(2018, 4, 15, 0, 0, 0, 0, time.UTC)
-	p.Calendar = policies.Calendar{Start: start, DayZero: start.AddDate(0, 0, 1)}
-	return p, nil
-}
 
 // stage is a referee with a log and a schedule, and no engine: tests say what is proposed and how time goes.
 type stage struct {
@@ -100,8 +25,8 @@ type stage struct {
 
 // newStage opens a run of hourly steps.
 func newStage(t rapid.TB, over string) *stage {
-	p := newCase(t, over)
-	s := &stage{t: t, Internet: NewInternet(p, NewWorld(p), rng.New(1, 0), events.Hour, Opening{Program: "test"})}
+	p := casetest.New(t, over)
+	s := &stage{t: t, Internet: NewInternet(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
 	s.state(s.Open())
 	return s
 }
@@ -181,7 +106,7 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 	s.t.Helper()
 	ps := make([]addr.Prefix, len(words))
 	for i, w := range words {
-		ps[i] = prefix(w)
+		ps[i] = casetest.Prefix(w)
 	}
 	number := int64(len(s.orders))
 	var m events.Move = events.Block{Prefixes: ps, Reason: "cloud"}
@@ -199,14 +124,6 @@ var at0 = []int64{0, events.LagNever}
 
 // everywhere puts it in force at once at both.
 var everywhere = []int64{0, 0}
-
-func prefix(s string) addr.Prefix {
-	p, err := addr.Parse(s)
-	if err != nil {
-		panic(err)
-	}
-	return p
-}
 
 func all[F events.Fact](facts []events.Fact) (out []F) {
 	for _, f := range facts {

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/sim/rng"
 )
@@ -45,7 +46,7 @@ func (c *Cast) Repeated() []string {
 
 // New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. The strategies named in
 // used (by role, or "clouds.<name>") are fed every fact from the start, so that one that takes over in mid-run knows what its role knew.
-func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Opening, used map[string][]string) *Cast {
+func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, used map[string][]string) *Cast {
 	c := &Cast{}
 	source := func() *rng.Source {
 		// Each actor asks its own source: what it answers depends on the key alone, and no two goroutines share one.
@@ -53,7 +54,7 @@ func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Ope
 		c.sources = append(c.sources, s)
 		return s
 	}
-	p.watch(used)
+	watch(p, used)
 	c.Referee = NewInternet(p, w, source(), step, o)
 	c.Agents = []Agent{
 		newCensor(p, w, source()),
@@ -69,7 +70,7 @@ func New(p *Params, w *World, seed, replicate uint64, step events.Instant, o Ope
 }
 
 // watch tells every role which of its strategies are fed facts.
-func (p *Params) watch(used map[string][]string) {
+func watch(p *setup.Case, used map[string][]string) {
 	p.Censor.Choice.Watch(used["censor"])
 	p.Providers.Watch(used["providers"])
 	p.Messenger.Choice.Watch(used["messenger"])

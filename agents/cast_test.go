@@ -4,15 +4,17 @@ import (
 	"context"
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/sim"
 )
 
 // stagePlay plays the small case on the engine for some days.
 func stagePlay(t *testing.T, over string, seed uint64, days events.Instant, audit bool) (*Cast, []events.Entry) {
 	t.Helper()
-	p := newCase(t, over)
-	cast := New(p, NewWorld(p), seed, 0, events.Hour, Opening{Scenario: smallCase, Program: "test"}, nil)
+	p := casetest.New(t, over)
+	cast := New(p, setup.NewWorld(p), seed, 0, events.Hour, setup.Opening{Scenario: casetest.Small, Program: "test"}, nil)
 	if audit {
 		cast.Audit()
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/sim/rng"
 )
@@ -53,8 +54,8 @@ func (i *Internet) open(f events.EndpointsOpened) {
 		}
 		i.endpoints = append(i.endpoints, e)
 		i.searches = append(i.searches, search{target: target})
-		at := site{e.address, id}
-		k, _ := slices.BinarySearchFunc(i.where, at, bySite)
+		at := setup.Site{Address: e.address, ID: id}
+		k, _ := slices.BinarySearchFunc(i.where, at, setup.CompareSites)
 		i.where = slices.Insert(i.where, k, at)
 		i.live = append(i.live, id)
 		if cloud >= 0 {
@@ -86,26 +87,26 @@ func (i *Internet) close(ids []int64) {
 	}
 	i.live = slices.DeleteFunc(i.live, func(e int64) bool { return i.endpoints[e].closed })
 	// No order concerns what is closed. Kept, all that were ever rented would be moved about at every new one.
-	i.where = slices.DeleteFunc(i.where, func(x site) bool { return i.endpoints[x.id].closed })
+	i.where = slices.DeleteFunc(i.where, func(x setup.Site) bool { return i.endpoints[x.ID].closed })
 }
 
 // cloud gives the position of a cloud by name, -1 for none.
 func (i *Internet) cloud(name string) int {
-	return slices.IndexFunc(i.p.Clouds, func(c Cloud) bool { return c.Name == name })
+	return slices.IndexFunc(i.p.Clouds, func(c setup.Cloud) bool { return c.Name == name })
 }
 
 // rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
 // another drawn, up to sixteen times, since a cloud may be listed whole.
 func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
-	space := &i.w.clouds[cloud].tenant
+	space := &i.w.Clouds[cloud].Tenant
 	if front {
-		space = &i.w.clouds[cloud].front
+		space = &i.w.Clouds[cloud].Front
 	}
 	out := make([]int64, count)
 	for k := range out {
 		draw := i.d.At(streamAddress, rng.EntityOf(uint64(cloud+1), uint64(i.rented[cloud]+int64(k))), 0)
 		for range 16 {
-			a := space.at(draw.Intn(space.size))
+			a := space.At(draw.Intn(space.Size))
 			out[k] = int64(a)
 			if !i.registry.Has(a) {
 				break
@@ -222,16 +223,16 @@ func (i *Internet) enforce(number int64, s int) {
 	}
 	var died, rose []int64
 	for _, p := range o.prefixes {
-		for _, at := range within(i.where, p) {
-			e := &i.endpoints[at.id]
+		for _, at := range setup.Within(i.where, p) {
+			e := &i.endpoints[at.ID]
 			was, is := e.blocked&(1<<s) != 0, filter.Has(e.address)
 			switch {
 			case is && !was:
 				e.blocked |= 1 << s
-				died = append(died, at.id)
+				died = append(died, at.ID)
 			case was && !is:
 				e.blocked &^= 1 << s
-				rose = append(rose, at.id)
+				rose = append(rose, at.ID)
 			}
 		}
 	}

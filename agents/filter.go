@@ -1,52 +1,18 @@
 package agents
 
 import (
-	"math"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 )
 
 // inspection is what filters by pattern are doing, as it truly stands.
 type inspection struct {
-	trials     int64     // begun
-	ended      int64     // trials ended, all in all
-	learnt     int64     // of these, against the present generation of the protocol
-	passed     bool      // a filter for the present generation has passed a trial
-	generation int64     // of the protocol, from 1
-	first      int64     // the first trial begun against it
-	held       []float64 // level in force, by stratum
-	boxes      []int64   // when each stratum has its boxes, nil before they are bought
-	vpns       []int64   // when each stratum follows the last ban on VPNs, nil before the first
-}
-
-// judge takes in that a trial has ended. One that began against the generation before teaches nothing of this one.
-func (x *inspection) judge(f events.TrialEnded) {
-	x.ended++
-	if f.Trial >= x.first {
-		x.learnt++
-		x.passed = x.passed || f.Passed
-	}
-}
-
-// renew takes in that clients speak a new generation of the protocol.
-func (x *inspection) renew(generation int64) {
-	x.generation, x.first, x.learnt, x.passed = generation, x.trials+1, 0, false
-}
-
-// recognised is the share of the messenger's traffic a filter knows: all it can of the first generation, less by what a later one hides
-// until trials have taught it, e^(−trials/n₀) of the evasion being left.
-func (c *Inspection) recognised(x *inspection) float64 {
-	if x.generation <= 1 {
-		return c.Positives
-	}
-	return c.Positives * (1 - c.Evasion*math.Exp(-float64(x.learnt)/c.Learning))
-}
-
-// mistaken is the share of ordinary flows a filter takes for the messenger's after so many trials: FPR₀·e^(−trials/n₀), times the confusion
-// of each generation after the first.
-func (c *Inspection) mistaken(x *inspection, trials int64) float64 {
-	return min(c.False*math.Exp(-float64(trials)/c.Learning)*math.Pow(c.Confusion, float64(x.generation-1)), 1)
+	setup.Trials
+	held  []float64 // level in force, by stratum
+	boxes []int64   // when each stratum has its boxes, nil before they are bought
+	vpns  []int64   // when each stratum follows the last ban on VPNs, nil before the first
 }
 
 // useless is the share of recognised connections that come to nothing at a level: all where it blocks, and where it throttles those whose
@@ -66,7 +32,7 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 		}
 		return i.try(p, m)
 	case events.DeployDPI:
-		if !mandate || m.On && !i.dpi.passed && !i.p.Censor.Filter.Ready {
+		if !mandate || m.On && !i.dpi.Passed && !i.p.Censor.Filter.Ready {
 			return i.reject(p, "a filter needs a mandate, and must have passed a trial against the present protocol")
 		}
 		if m.On {
@@ -90,7 +56,7 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 		}
 		return i.fact(p, events.ProvidersInspected{Number: i.inspections + 1, Fines: i.fines()})
 	case events.Obfuscate:
-		next := i.dpi.generation + 1
+		next := i.dpi.Generation + 1
 		if i.renewing {
 			return i.reject(p, "the last generation of the protocol is not in use everywhere yet")
 		}
@@ -117,12 +83,12 @@ func (i *Internet) withdraw(p events.Proposed, m events.Withdraw) []events.Rulin
 // try begins a trial. It is judged by base rates: what the filter breaks is its rate of false positives × the share of ordinary flows.
 func (i *Internet) try(p events.Proposed, m events.TrialDPI) []events.Ruling {
 	c := &i.p.Censor.Filter
-	rate := c.mistaken(&i.dpi, i.dpi.trials)
+	rate := c.Mistaken(&i.dpi.Trials, i.dpi.Begun)
 	broken := rate * c.Flows
 	ends := i.now + events.Instant(m.Days)*events.Day
-	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.dpi.trials + 1, Ends: ends},
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: i.dpi.Begun + 1, Ends: ends},
 		Then: []events.Timed{{Due: ends, Actor: events.Censor,
-			Fact: events.TrialEnded{Trial: i.dpi.trials + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
+			Fact: events.TrialEnded{Trial: i.dpi.Begun + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
 }
 
 // install announces when each stratum has the filter at a level: where boxes stand it changes at once, elsewhere as they come.
@@ -162,7 +128,7 @@ func (i *Internet) fines() (cents int64) {
 
 // filtered gives each stratum's reach what filters there leave of it now.
 func (i *Internet) filtered() {
-	known := i.p.Censor.Filter.recognised(&i.dpi)
+	known := i.p.Censor.Filter.Recognised(&i.dpi.Trials)
 	for s, level := range i.dpi.held {
 		i.reach.filter(s, i.now, 1-known*i.useless(level), 1-known*level*(1-i.useless(level)))
 	}
@@ -170,7 +136,7 @@ func (i *Internet) filtered() {
 
 // hit gives what filters and routers break besides the messenger.
 func (i *Internet) hit() (f events.OrdinaryHit) {
-	rate := i.p.Censor.Filter.mistaken(&i.dpi, i.dpi.ended)
+	rate := i.p.Censor.Filter.Mistaken(&i.dpi.Trials, i.dpi.Ended)
 	for s := range i.p.Strata {
 		x := &i.p.Strata[s]
 		f.Filter += x.Share * rate * i.useless(i.dpi.held[s])

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/sim/rng"
 )
 
@@ -89,20 +91,20 @@ func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T)
 			t.Errorf("trial %d: %+v", n+1, f)
 		}
 	}
-	if known := s.p.Censor.Filter.recognised(&s.dpi); known != 0.9 {
+	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); known != 0.9 {
 		t.Errorf("of the first generation a filter recognises %g", known)
 	}
 	s.must(events.Messenger, events.Obfuscate{})
 	s.refused(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 2*events.Week)
-	if known := s.p.Censor.Filter.recognised(&s.dpi); math.Abs(known-0.9*0.2) > 1e-12 {
+	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); math.Abs(known-0.9*0.2) > 1e-12 {
 		t.Errorf("of the second generation it recognises %g", known)
 	}
 	s.refused(events.Censor, events.DeployDPI{On: true})
 	if f := judge(); math.Abs(f.FalsePositives-3*0.02*math.Exp(-3)) > 1e-12 {
 		t.Errorf("a new generation triples what is mistaken: %+v", f)
 	}
-	if known := s.p.Censor.Filter.recognised(&s.dpi); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
+	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
 		t.Errorf("after a trial against it a filter recognises %g", known)
 	}
 }
@@ -117,8 +119,8 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	for _, e := range s.log {
 		c.fold(e)
 	}
-	if s.dpi.learnt != 0 || c.view.Filter.Ready {
-		t.Errorf("it has taught %d trials' worth, and the censor thinks its filter ready: %t", s.dpi.learnt, c.view.Filter.Ready)
+	if s.dpi.Learnt != 0 || c.view.Filter.Ready {
+		t.Errorf("it has taught %d trials' worth, and the censor thinks its filter ready: %t", s.dpi.Learnt, c.view.Filter.Ready)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -233,8 +235,8 @@ func TestLaggardsAreFined(t *testing.T) {
 }
 
 func TestTheCensorKnowsAtOnceWhatADatedChangeMakesOfItsFilters(t *testing.T) {
-	p := newCase(t, "[censor]\ndpi_ready = true\n")
-	c := newCensor(p, NewWorld(p), rng.New(1, 0))
+	p := casetest.New(t, "[censor]\ndpi_ready = true\n")
+	c := newCensor(p, setup.NewWorld(p), rng.New(1, 0))
 	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
 	c.fold(events.Entry{Seq: 5, Fact: events.Changed{}})
 	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {

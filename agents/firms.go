@@ -3,6 +3,7 @@ package agents
 import (
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 )
@@ -19,8 +20,8 @@ type firmState struct {
 // touch looks again at the firms that prefixes concern at a stratum.
 func (i *Internet) touch(prefixes []addr.Prefix, s int) {
 	for _, p := range prefixes {
-		for _, site := range within(i.w.sites, p) {
-			x := &i.firms[site.id]
+		for _, site := range setup.Within(i.w.Sites, p) {
+			x := &i.firms[site.ID]
 			if x.moved {
 				continue
 			}
@@ -28,7 +29,7 @@ func (i *Internet) touch(prefixes []addr.Prefix, s int) {
 			if i.filters[s].Has(x.address) || x.embedded != 0 && i.filters[s].Has(x.embedded) {
 				x.down |= 1 << s
 			}
-			i.queue(site.id)
+			i.queue(site.ID)
 		}
 	}
 }

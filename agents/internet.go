@@ -4,37 +4,20 @@ import (
 	"math"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/sim/rng"
 )
 
-// Opening is what the first fact of a log says besides the case.
-type Opening struct {
-	Scenario  string // canonical TOML
-	Seed      int64
-	Replicate int64
-	Program   string
-	Changes   []Change
-}
-
-// Change is a dated change of the scenario.
-type Change struct {
-	At     events.Instant
-	Paths  []string
-	Values []string
-	// Set makes the change take effect on the parameters of this run.
-	Set func() error
-}
-
 // Internet is the referee: the ground truth of address space, filters, clients, people and firms. It adjudicates moves into facts and folds
 // every fact of the log.
 type Internet struct {
-	p       *Params
-	w       *World
+	p       *setup.Case
+	w       *setup.World
 	d       *rng.Source
 	step    events.Instant
-	opening Opening
+	opening setup.Opening
 
 	now         events.Instant
 	ordered     events.Instant // when the campaign was ordered, Never before
@@ -53,9 +36,9 @@ type Internet struct {
 	endpoints   []endpoint
 	searches    []search // by endpoint
 	live        []int64
-	leased      int64   // live endpoints at clouds
-	where       []site  // live endpoints by address
-	rented      []int64 // endpoints opened so far, by cloud
+	leased      int64        // live endpoints at clouds
+	where       []setup.Site // live endpoints by address
+	rented      []int64      // endpoints opened so far, by cloud
 	version     int64
 	reach       *reach
 	people      events.Population
@@ -103,7 +86,7 @@ var (
 )
 
 // NewInternet makes the referee of one run.
-func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Opening) *Internet {
+func NewInternet(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
 	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
 		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
 	i.count()
@@ -113,7 +96,7 @@ func NewInternet(p *Params, w *World, d *rng.Source, length events.Instant, o Op
 	for _, s := range p.Stores {
 		i.platforms = append(i.platforms, platform{name: s.Name, store: true, share: s.Share})
 	}
-	i.dpi = inspection{generation: 1, held: make([]float64, len(p.Strata))}
+	i.dpi = inspection{Trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
 	i.rivals = newRivals(p, w)
 	for f := range i.firms {
 		i.firms[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
@@ -137,12 +120,12 @@ func (i *Internet) Open() []events.Ruling {
 	for _, c := range o.Changes {
 		open.Then = append(open.Then, events.Timed{Due: max(c.At, 0), Actor: events.Referee, Fact: events.Changed{Paths: c.Paths, Values: c.Values}})
 	}
-	own := newPool(i.w.Own)
-	n := min(i.p.Messenger.OwnEndpoints, own.size)
+	own := setup.NewPool(i.w.Own)
+	n := min(i.p.Messenger.OwnEndpoints, own.Size)
 	addresses, ids := make([]int64, n), make([]int64, n)
 	for k := range n {
 		draw := i.d.At(streamAddress, rng.EntityOf(0, uint64(k)), 0)
-		addresses[k], ids[k] = int64(own.at(draw.Intn(own.size))), k
+		addresses[k], ids[k] = int64(own.At(draw.Intn(own.Size))), k
 	}
 	return []events.Ruling{open,
 		{Actor: events.Messenger, Because: 1, Fact: events.EndpointsOpened{Addresses: addresses}},

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/casetest"
 )
 
 // rented opens so many endpoints at a cloud and gives their numbers.
@@ -60,7 +62,7 @@ func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 
 func TestFirmsAreDownWhereTheirAddressOrWhatTheyEmbedIsBlocked(t *testing.T) {
 	s := ordered(t, "")
-	f := int64(slices.IndexFunc(s.w.Firms, func(x Firm) bool { return x.Embedded != 0 }))
+	f := int64(slices.IndexFunc(s.w.Firms, func(x setup.Firm) bool { return x.Embedded != 0 }))
 	x := s.w.Firms[f]
 	own, embedded := addr.Host(x.Address).String(), addr.Host(x.Embedded).String()
 	share := func(facts []events.Fact) float64 {
@@ -131,7 +133,7 @@ func TestABanOfFrontingClosesTheFrontsAndNothingElse(t *testing.T) {
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
 	s.must(events.Messenger, events.OpenEndpoints{Cloud: "Google", Count: 3, Front: true})
 	front := int64(len(s.endpoints)) - 1
-	if !prefix("64.233.160.0/19").Contains(s.endpoints[front].address) {
+	if !casetest.Prefix("64.233.160.0/19").Contains(s.endpoints[front].address) {
 		t.Errorf("the front is at %s", addr.Addr(s.endpoints[front].address))
 	}
 	closed := all[events.EndpointsClosed](s.propose(events.Clouds, events.Answer{Platform: "Google", Answer: "fronting_banned"}))
@@ -260,7 +262,7 @@ func TestMoneyIsBookedWhereItIsSpent(t *testing.T) {
 	s = ordered(t, "")
 	s.rented("Amazon", 7)
 	s.must(events.Messenger, events.FundVolunteers{Cents: 365 * 24 * 50})
-	s.must(events.Censor, events.Block{Prefixes: []addr.Prefix{prefix("52.0.0.0/24")}, Reason: "cloud"})
+	s.must(events.Censor, events.Block{Prefixes: []addr.Prefix{casetest.Prefix("52.0.0.0/24")}, Reason: "cloud"})
 	got := settled()
 	if got.Messenger != 7*2000 || got.Rent != 70 || got.Grants != 50 || got.Censor != 450_000+30_000 {
 		t.Errorf("%+v", got)
@@ -271,12 +273,12 @@ func TestMoneyIsBookedWhereItIsSpent(t *testing.T) {
 }
 
 func TestADatedChangeTakesEffectOnceEachEvenWhereTwoLookAlike(t *testing.T) {
-	p := newCase(t, "")
+	p := casetest.New(t, "")
 	var made []string
-	change := func(word string) Change {
-		return Change{At: 120, Paths: []string{"censor.discovery"}, Values: []string{word}, Set: func() error { made = append(made, word); return nil }}
+	change := func(word string) setup.Change {
+		return setup.Change{At: 120, Paths: []string{"censor.discovery"}, Values: []string{word}, Set: func() error { made = append(made, word); return nil }}
 	}
-	s := &stage{t: t, Internet: NewInternet(p, NewWorld(p), newPeople(t, 1).d, events.Hour, Opening{Changes: []Change{change("1"), change("2")}})}
+	s := &stage{t: t, Internet: NewInternet(p, setup.NewWorld(p), newPeople(t, 1).d, events.Hour, setup.Opening{Changes: []setup.Change{change("1"), change("2")}})}
 	s.state(s.Open())
 	s.until(180)
 	if !slices.Equal(made, []string{"1", "2"}) {

@@ -3,6 +3,7 @@ package agents
 import (
 	"math"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 )
 
@@ -43,7 +44,7 @@ type clients struct {
 	slowSum, slowMean    float64 // share × minutes
 }
 
-func newReach(p *Params, length events.Instant) *reach {
+func newReach(p *setup.Case, length events.Instant) *reach {
 	r := &reach{perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
 		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}, scratch: make([]float64, 5*len(p.Strata))}
 	for i := range r.strata {
@@ -323,7 +324,7 @@ const reachNoise = 1e-7
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
 // traffic gives each version's share of the country's connected clients, by position.
-func (r *reach) traffic(v int, strata []Stratum) float64 {
+func (r *reach) traffic(v int, strata []setup.Stratum) float64 {
 	var sum float64
 	for s := range r.strata {
 		sum += strata[s].Share * r.strata[s].open[v]

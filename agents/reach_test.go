@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 )
 
@@ -42,7 +43,7 @@ type clientele struct {
 }
 
 func newClientele(strata, perClient int, offline float64) *clientele {
-	p := &Params{Strata: make([]Stratum, strata)}
+	p := &setup.Case{Strata: make([]setup.Stratum, strata)}
 	p.Messenger.PerClient, p.Messenger.Offline = int64(perClient), offline
 	return &clientele{reach: newReach(p, events.Hour), gone: map[int64]bool{}}
 }

@@ -3,6 +3,7 @@ package agents
 import (
 	"math"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/sim/rng"
 )
@@ -20,7 +21,7 @@ type rivals struct {
 	working   float64
 }
 
-func newRivals(p *Params, w *World) rivals {
+func newRivals(p *setup.Case, w *setup.World) rivals {
 	r := rivals{firms: map[int64]float64{}, affected: map[int64]float64{}, working: 1}
 	for k, f := range w.Firms {
 		if p.Businesses.Sectors[f.Sector].Rivals {
@@ -67,7 +68,7 @@ func (i *Internet) observed(lens int, now events.Instant) (f events.ReachObserve
 	}
 	at := max(len(i.lenses.reach)-1-int(events.Instant(l.Delay)/i.step), 0)
 	draw := i.d.At(streamLens, uint64(lens), int64(now))
-	return events.ReachObserved{Lens: lensNames[lens], Reach: clamp(i.lenses.reach[at]*l.Bias + l.Noise*draw.Normal()),
+	return events.ReachObserved{Lens: setup.LensNames[lens], Reach: clamp(i.lenses.reach[at]*l.Bias + l.Noise*draw.Normal()),
 		People: int64(math.Round(float64(i.lenses.people[at]) * l.Coverage * l.Bias))}, true
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 )
@@ -45,7 +46,7 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 func TestALensPutOnLaterIsAsLateAsItSays(t *testing.T) {
 	s := ordered(t, "")
 	for k := range s.p.Watched.Lenses {
-		s.p.Watched.Lenses[k] = Lens{Every: 60, Delay: 120, Coverage: 1, Bias: 1}
+		s.p.Watched.Lenses[k] = setup.Lens{Every: 60, Delay: 120, Coverage: 1, Bias: 1}
 	}
 	s.until(s.at + 4*events.Hour)
 	s.order(false, at0, "91.108.4.0/22")
@@ -62,7 +63,7 @@ func TestALensPutOnLaterIsAsLateAsItSays(t *testing.T) {
 			}
 		}
 	}
-	for _, lens := range lensNames {
+	for _, lens := range setup.LensNames {
 		if late[lens] != 2*events.Hour {
 			t.Errorf("the %s sees it %d minutes late, want two hours", lens, late[lens])
 		}

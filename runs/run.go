@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whackamole/agents"
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/runs/metrics"
 	"whackamole/sim"
@@ -108,7 +109,7 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 
 // cast builds the actors of one run on this scenario, whose parameters they share.
 func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
-	opening := agents.Opening{Scenario: sc.shared().canonical, Seed: seed, Replicate: replicate, Program: Version}
+	opening := setup.Opening{Scenario: sc.shared().canonical, Seed: seed, Replicate: replicate, Program: Version}
 	used := map[string][]string{}
 	use := func(role, policy string) {
 		if !slices.Contains(used[role], policy) {
@@ -119,7 +120,7 @@ func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
 		use(path, policy)
 	}
 	for _, i := range sc.changeOrder() {
-		c := agents.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
+		c := setup.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {
 			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
 			if role, ok := strings.CutSuffix(a.Path, ".policy"); ok {

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"whackamole/agents"
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/param"
 	"whackamole/policies"
@@ -23,7 +23,7 @@ type Scenario struct {
 	Horizon    int64 // minutes
 	Step       int64 // minutes
 	Seed       int64
-	Case       agents.Params
+	Case       setup.Case
 	Changes    []Change
 	Targets    []Target
 	Recorded   []Recorded
@@ -205,7 +205,7 @@ func (sc *Scenario) Parameters(f func(param.Param)) { sc.set.Walk(f) }
 // plan is what every run of a scenario shares and only reads.
 type plan struct {
 	once      sync.Once
-	world     *agents.World
+	world     *setup.World
 	canonical string
 	digest    string
 }
@@ -213,7 +213,7 @@ type plan struct {
 // shared gives the plan, which is made when it is first asked for.
 func (sc *Scenario) shared() *plan {
 	sc.plan.once.Do(func() {
-		sc.plan.world = agents.NewWorld(&sc.Case)
+		sc.plan.world = setup.NewWorld(&sc.Case)
 		sc.plan.canonical, sc.plan.digest = string(sc.Canonical()), sc.Digest()
 	})
 	return sc.plan

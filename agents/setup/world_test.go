@@ -1,4 +1,4 @@
-package agents
+package setup_test
 
 import (
 	"math"
@@ -8,14 +8,16 @@ import (
 
 	"pgregory.net/rapid"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/casetest"
 )
 
 func TestThePopulationAtTheStartAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := &Params{}
-		p.Population = People{Users: rapid.Int64Range(1, 1e10).Draw(t, "users"), Potential: rapid.Int64Range(0, 1e10).Draw(t, "potential"),
+		p := &setup.Case{}
+		p.Population = setup.People{Users: rapid.Int64Range(1, 1e10).Draw(t, "users"), Potential: rapid.Int64Range(0, 1e10).Draw(t, "potential"),
 			Skilled: rapid.Float64Range(0, 1).Draw(t, "skilled"), VPN: rapid.Float64Range(0, 1).Draw(t, "vpn")}
 		weights := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 12).Draw(t, "weights")
 		sum := 0.0
@@ -26,10 +28,10 @@ func TestThePopulationAtTheStartAddsUp(t *testing.T) {
 			if sum > 0 {
 				w /= sum
 			}
-			p.Strata = append(p.Strata, Stratum{Share: w})
+			p.Strata = append(p.Strata, setup.Stratum{Share: w})
 		}
 		var installed, potential int64
-		for i, c := range startPopulation(p) {
+		for i, c := range setup.NewWorld(p).Start {
 			for state, n := range c {
 				if n < 0 {
 					t.Errorf("cohort %d has %d people in %v", i, n, events.State(state))
@@ -47,12 +49,12 @@ func TestThePopulationAtTheStartAddsUp(t *testing.T) {
 }
 
 func TestEveryFirmIsAtACloudAndEmbedsFrontEndsOrNothing(t *testing.T) {
-	w := NewWorld(newCase(t, ""))
+	w := setup.NewWorld(casetest.New(t, ""))
 	if len(w.Firms) != 16 {
 		t.Fatalf("%d firms, want 16", len(w.Firms))
 	}
 	in := func(a uint32, words ...string) bool {
-		return slices.ContainsFunc(words, func(s string) bool { return prefix(s).Contains(a) })
+		return slices.ContainsFunc(words, func(s string) bool { return casetest.Prefix(s).Contains(a) })
 	}
 	embeds := 0
 	for i, f := range w.Firms {
@@ -75,19 +77,19 @@ func TestEveryFirmIsAtACloudAndEmbedsFrontEndsOrNothing(t *testing.T) {
 }
 
 func TestTheWorldHangsOnItsOwnSeedAlone(t *testing.T) {
-	a, b := NewWorld(newCase(t, "")), NewWorld(newCase(t, "[messenger]\nown_endpoints = 3\n[population]\nusers = 5"))
+	a, b := setup.NewWorld(casetest.New(t, "")), setup.NewWorld(casetest.New(t, "[messenger]\nown_endpoints = 3\n[population]\nusers = 5"))
 	if !reflect.DeepEqual(a.Firms, b.Firms) {
 		t.Error("the same world seed gives two worlds")
 	}
-	if reflect.DeepEqual(a.Firms, NewWorld(newCase(t, "world_seed = 2")).Firms) {
+	if reflect.DeepEqual(a.Firms, setup.NewWorld(casetest.New(t, "world_seed = 2")).Firms) {
 		t.Error("two world seeds give one world")
 	}
 }
 
 func TestWhoIsWithinAPrefixIsWhoADirectLookFinds(t *testing.T) {
-	w := NewWorld(newCase(t, ""))
+	w := setup.NewWorld(casetest.New(t, ""))
 	rapid.Check(t, func(t *rapid.T) {
-		base := rapid.SampledFrom(w.sites).Draw(t, "near").address ^ uint32(rapid.IntRange(0, 1<<18).Draw(t, "off"))
+		base := rapid.SampledFrom(w.Sites).Draw(t, "near").Address ^ uint32(rapid.IntRange(0, 1<<18).Draw(t, "off"))
 		p := addr.Host(base).At(rapid.IntRange(0, 32).Draw(t, "bits"))
 		var want []int64
 		for f, x := range w.Firms {
@@ -98,8 +100,8 @@ func TestWhoIsWithinAPrefixIsWhoADirectLookFinds(t *testing.T) {
 			}
 		}
 		var got []int64
-		for _, s := range within(w.sites, p) {
-			got = append(got, s.id)
+		for _, s := range setup.Within(w.Sites, p) {
+			got = append(got, s.ID)
 		}
 		slices.Sort(got)
 		slices.Sort(want)
@@ -110,14 +112,14 @@ func TestWhoIsWithinAPrefixIsWhoADirectLookFinds(t *testing.T) {
 }
 
 func TestAPoolGivesEachOfItsAddressesOnce(t *testing.T) {
-	p := newPool([]addr.Prefix{prefix("10.0.0.0/30"), prefix("10.0.8.0/31"), prefix("11.0.0.1/32")})
-	want := []uint32{prefix("10.0.0.0/30").First(), 0, 0, 0, prefix("10.0.8.0/31").First(), 0, prefix("11.0.0.1/32").First()}
+	p := setup.NewPool([]addr.Prefix{casetest.Prefix("10.0.0.0/30"), casetest.Prefix("10.0.8.0/31"), casetest.Prefix("11.0.0.1/32")})
+	want := []uint32{casetest.Prefix("10.0.0.0/30").First(), 0, 0, 0, casetest.Prefix("10.0.8.0/31").First(), 0, casetest.Prefix("11.0.0.1/32").First()}
 	want[1], want[2], want[3], want[5] = want[0]+1, want[0]+2, want[0]+3, want[4]+1
-	if p.size != 7 {
-		t.Fatalf("size %d", p.size)
+	if p.Size != 7 {
+		t.Fatalf("size %d", p.Size)
 	}
 	for i, a := range want {
-		if got := p.at(int64(i)); got != a {
+		if got := p.At(int64(i)); got != a {
 			t.Errorf("address %d is %s, want %s", i, addr.Addr(got), addr.Addr(a))
 		}
 	}
@@ -133,7 +135,7 @@ func TestACaseThatContradictsItselfIsRefused(t *testing.T) {
 		"no subnet of its own":   "[messenger]\nown_prefixes = []",
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := readCase(over); err == nil {
+			if _, err := casetest.Read(over); err == nil {
 				t.Error("it was accepted")
 			}
 		})

@@ -1,4 +1,4 @@
-package agents
+package setup
 
 import (
 	"math"
@@ -182,7 +182,7 @@ func (p *Accounts) declare(s *param.Set) {
 }
 
 // check holds what no single value can tell.
-func (p *Params) check(s *param.Set) error {
+func (p *Case) check(s *param.Set) error {
 	if len(p.Strata) > 64 {
 		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
 	}
@@ -211,7 +211,7 @@ func (p *Params) check(s *param.Set) error {
 }
 
 // disjoint refuses announced blocks that overlap: an address has one owner.
-func (p *Params) disjoint(s *param.Set) error {
+func (p *Case) disjoint(s *param.Set) error {
 	type owned struct {
 		prefix netip.Prefix
 		path   string

@@ -1,4 +1,4 @@
-package agents
+package setup
 
 import (
 	"net/netip"
@@ -8,8 +8,8 @@ import (
 	"whackamole/policies"
 )
 
-// Params are the declared facts of a case: everything a run needs besides clock and seed.
-type Params struct {
+// Case are the declared facts of a case: everything a run needs besides clock and seed.
+type Case struct {
 	Calendar   policies.Calendar
 	WorldSeed  int64
 	Population People
@@ -31,7 +31,7 @@ type Params struct {
 }
 
 // Fresh is the case for another run, with strategies that have observed nothing. What no run writes into is shared.
-func (p *Params) Fresh() *Params {
+func (p *Case) Fresh() *Case {
 	f := *p
 	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
 		*c = c.Fresh()
@@ -83,7 +83,7 @@ type Pulse struct {
 }
 
 // Declare binds the case to a scenario. Start and day zero are bound by the caller: they belong to the clock.
-func (p *Params) Declare(s *param.Set) {
+func (p *Case) Declare(s *param.Set) {
 	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
 	s.Table("population", "The people of the country.", p.Population.declare)
 	param.List(s, &p.Strata, "provider", "Access providers, in strata of size and compliance.", declareStratum)

@@ -1,7 +1,6 @@
-package agents
+package setup
 
 import (
-	"cmp"
 	"math"
 	"net/netip"
 	"slices"
@@ -16,14 +15,14 @@ import (
 type World struct {
 	Own       []addr.Prefix
 	Announced policies.Announced
-	clouds    []space
+	Clouds    []Space
 	Firms     []Firm
 	Start     events.Population
-	sites     []site // where firms can be hit, by address
+	Sites     []Site // where firms can be hit, by address
 }
 
-// space are a cloud's addresses, drawn from by size.
-type space struct{ tenant, front pool }
+// Space are a cloud's addresses, drawn from by size.
+type Space struct{ Tenant, Front Pool }
 
 // Firm is a business that depends on a foreign cloud.
 type Firm struct {
@@ -40,13 +39,13 @@ var (
 )
 
 // NewWorld builds the world of a case. It draws from the world seed alone.
-func NewWorld(p *Params) *World {
-	w := &World{Own: prefixes(p.Messenger.Own)}
+func NewWorld(p *Case) *World {
+	w := &World{Own: Prefixes(p.Messenger.Own)}
 	w.Announced = append(w.Announced, w.Own...)
 	for _, c := range p.Clouds {
-		s := space{tenant: newPool(prefixes(c.Prefixes)), front: newPool(prefixes(c.FrontEnds))}
-		w.clouds = append(w.clouds, s)
-		w.Announced = append(append(w.Announced, s.tenant.prefixes...), s.front.prefixes...)
+		s := Space{Tenant: NewPool(Prefixes(c.Prefixes)), Front: NewPool(Prefixes(c.FrontEnds))}
+		w.Clouds = append(w.Clouds, s)
+		w.Announced = append(append(w.Announced, s.Tenant.Prefixes...), s.Front.Prefixes...)
 	}
 	slices.SortFunc(w.Announced, addr.Compare)
 	w.Start = startPopulation(p)
@@ -54,7 +53,8 @@ func NewWorld(p *Params) *World {
 	return w
 }
 
-func prefixes(ps []netip.Prefix) []addr.Prefix {
+// Prefixes turns declared prefixes into ours.
+func Prefixes(ps []netip.Prefix) []addr.Prefix {
 	out := make([]addr.Prefix, 0, len(ps))
 	for _, p := range ps {
 		if q, err := addr.From(p); err == nil { // declared prefixes are checked when they are read
@@ -66,7 +66,7 @@ func prefixes(ps []netip.Prefix) []addr.Prefix {
 
 // startPopulation spreads people over cohorts: by share of subscribers, then by skill. Sums are exact: each cohort takes the difference of
 // rounded cumulative shares.
-func startPopulation(p *Params) events.Population {
+func startPopulation(p *Case) events.Population {
 	out := make(events.Population, 2*len(p.Strata))
 	var before float64
 	split := func(total int64, from, to float64) int64 {
@@ -90,7 +90,7 @@ func startPopulation(p *Params) events.Population {
 }
 
 // place hosts the firms: blocks of /16 are ranked at random and filled by Zipf's law, then an address is drawn within the block.
-func (w *World) place(p *Params) {
+func (w *World) place(p *Case) {
 	d := rng.New(uint64(p.WorldSeed), 0)
 	blocks, fronts := w.blocks(d), w.frontEnds()
 	weights := make([]float64, len(blocks))
@@ -111,39 +111,18 @@ func (w *World) place(p *Params) {
 				b := blocks[min(k, len(blocks)-1)]
 				f.Address = b.First() + uint32(inside*float64(b.Size()))
 			}
-			if embeds < s.Embeds && fronts.size > 0 {
-				f.Embedded = fronts.at(int64(which * float64(fronts.size)))
+			if embeds < s.Embeds && fronts.Size > 0 {
+				f.Embedded = fronts.At(int64(which * float64(fronts.Size)))
 			}
 			for _, a := range []uint32{f.Address, f.Embedded} {
 				if a != 0 {
-					w.sites = append(w.sites, site{a, int64(len(w.Firms))})
+					w.Sites = append(w.Sites, Site{a, int64(len(w.Firms))})
 				}
 			}
 			w.Firms = append(w.Firms, f)
 		}
 	}
-	slices.SortFunc(w.sites, bySite)
-}
-
-// site is an address on which something depends: a firm, by its own address or that of the service it embeds, or an endpoint.
-type site struct {
-	address uint32
-	id      int64
-}
-
-func bySite(a, b site) int {
-	return cmp.Or(cmp.Compare(a.address, b.address), cmp.Compare(a.id, b.id))
-}
-
-// within gives the part of a sorted list of sites that lies inside a prefix.
-func within(sites []site, p addr.Prefix) []site {
-	by := func(s site, a uint32) int { return cmp.Compare(s.address, a) }
-	from, _ := slices.BinarySearchFunc(sites, p.First(), by)
-	n := from
-	for n < len(sites) && sites[n].address <= p.Last() {
-		n++
-	}
-	return sites[from:n]
+	slices.SortFunc(w.Sites, CompareSites)
 }
 
 // blocks lists the tenant space in pieces of /16 or smaller, in an order drawn from the world seed.
@@ -153,8 +132,8 @@ func (w *World) blocks(d *rng.Source) []addr.Prefix {
 		key    uint64
 	}
 	var all []ranked
-	for _, c := range w.clouds {
-		for _, p := range c.tenant.prefixes {
+	for _, c := range w.Clouds {
+		for _, p := range c.Tenant.Prefixes {
 			for a := int64(p.First()); a <= int64(p.Last()); a += 1 << 16 {
 				b := addr.Host(uint32(a)).At(max(16, int(p.Bits)))
 				draw := d.At(streamBlock, uint64(b.First()), 0)
@@ -175,38 +154,10 @@ func (w *World) blocks(d *rng.Source) []addr.Prefix {
 	return out
 }
 
-func (w *World) frontEnds() pool {
+func (w *World) frontEnds() Pool {
 	var all []addr.Prefix
-	for _, c := range w.clouds {
-		all = append(all, c.front.prefixes...)
+	for _, c := range w.Clouds {
+		all = append(all, c.Front.Prefixes...)
 	}
-	return newPool(all)
-}
-
-// pool is a list of prefixes from which an address is drawn with equal chance.
-type pool struct {
-	prefixes []addr.Prefix
-	before   []int64 // addresses in the prefixes before each
-	size     int64
-}
-
-func newPool(ps []addr.Prefix) pool {
-	p := pool{prefixes: ps, before: make([]int64, len(ps))}
-	for k, x := range ps {
-		p.before[k] = p.size
-		p.size += x.Size()
-	}
-	return p
-}
-
-// at gives the i-th address, counted from 0; 0 where there are not so many.
-func (p *pool) at(i int64) uint32 {
-	if i < 0 || i >= p.size {
-		return 0
-	}
-	k, found := slices.BinarySearch(p.before, i)
-	if !found {
-		k-- // the last that begins no later
-	}
-	return p.prefixes[k].First() + uint32(i-p.before[k])
+	return NewPool(all)
 }

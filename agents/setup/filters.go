@@ -1,4 +1,4 @@
-package agents
+package setup
 
 import (
 	"net/netip"
@@ -57,7 +57,8 @@ const (
 	lensCount
 )
 
-var lensNames = [lensCount]string{"panel", "operator", "messenger"}
+// LensNames are what the lenses are called in a scenario and in the log.
+var LensNames = [lensCount]string{"panel", "operator", "messenger"}
 
 // Lens is how one observer sees unaided reach.
 type Lens struct {
@@ -76,7 +77,7 @@ func (p *Observation) declare(s *param.Set) {
 	source := [lensCount]string{"Mediascope", "TASS-Telecom", param.Assumed}
 	for k := range p.Lenses {
 		l := &p.Lenses[k]
-		s.Table(lensNames[k], docs[k], func(s *param.Set) {
+		s.Table(LensNames[k], docs[k], func(s *param.Set) {
 			s.Span(&l.Every, "every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Source: param.Assumed, Doc: "How often it gives a figure; 0 for never."})
 			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "How old the truth is that it sees."})
 			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of the people it sees."})
