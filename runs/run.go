@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/agents"
+	"whackamole/agents/cast"
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/runs/metrics"
@@ -90,25 +90,25 @@ func (sc *Scenario) instance() *Scenario {
 // play runs the engine on an instance of the scenario.
 func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
 	own := f.Scenario.instance()
-	cast := own.cast(f.Seed, f.Replicate)
+	players := own.cast(f.Seed, f.Replicate)
 	b, err := newBus(bus)
 	if err != nil {
 		return err
 	}
 	defer b.Close()
-	for _, a := range cast.Agents {
+	for _, a := range players.Agents {
 		if err := b.Host(a); err != nil {
 			return err
 		}
 	}
 	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
-	f.Result, err = sim.Run(ctx, clock, cast.Referee, b, sink)
-	f.Draws = cast.Draws()
+	f.Result, err = sim.Run(ctx, clock, players.Referee, b, sink)
+	f.Draws = players.Draws()
 	return err
 }
 
 // cast builds the actors of one run on this scenario, whose parameters they share.
-func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
+func (sc *Scenario) cast(seed, replicate int64) *cast.Cast {
 	opening := setup.Opening{Scenario: sc.shared().canonical, Seed: seed, Replicate: replicate, Program: Version}
 	used := map[string][]string{}
 	use := func(role, policy string) {
@@ -138,7 +138,7 @@ func (sc *Scenario) cast(seed, replicate int64) *agents.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return agents.New(&sc.Case, sc.shared().world, uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+	return cast.New(&sc.Case, sc.shared().world, uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
 // played gives the strategy of every role as the run begins, by the name the actors go by.

@@ -31,12 +31,16 @@ var layout = []room{
 		[]string{"github.com/BurntSushi/toml", "github.com/pelletier/go-toml"}},
 	{"policies", "the strategies, one a file, self-registered",
 		[]string{"events", "events/addr", "sim/rng", "param"}},
-	{"agents", "the actors, and the referee who owns the ground truth",
+	{"agents", "the actors, one a file; they see what a view shows them and never `agents/world`",
 		[]string{"events", "events/addr", "policies", "sim/rng", "agents/setup"}},
+	{"agents/cast", "who takes part in one run: brings the referee and the actors together",
+		[]string{"events", "sim/rng", "agents", "agents/setup", "agents/world"}},
+	{"agents/world", "the referee, who owns the ground truth, in parts with a duty each",
+		[]string{"events", "events/addr", "sim/rng", "agents/setup"}},
 	{"agents/setup", "what is given before a run begins: the parameters of the case and the static world",
 		[]string{"events", "events/addr", "policies", "sim/rng", "param"}},
 	{"runs", "from a scenario to files: load, play, validate, store, replay, compare, describe",
-		[]string{"events", "events/addr", "sim", "param", "policies", "agents", "agents/setup", "runs/metrics", "runs/story", "runs/stats", "runs/results", "runs/design", "runs/parquet", "scenarios", "docs"}},
+		[]string{"events", "events/addr", "sim", "param", "policies", "agents/cast", "agents/setup", "runs/metrics", "runs/story", "runs/stats", "runs/results", "runs/design", "runs/parquet", "scenarios", "docs"}},
 	{"runs/story", "what a report tells from the log besides the series: address space, strata, endpoints, bearers of cost",
 		[]string{"events", "events/addr", "runs/results"}},
 	{"runs/metrics", "series, outcomes, targets and marks: folds of the log",
@@ -131,6 +135,8 @@ func orNothing(entries []string) string {
 func TestImportLinterFinds(t *testing.T) {
 	wantFindings(t, importFindings("policies", []string{"fmt", "whackamole/events", "whackamole/agents", "gonum.org/v1/gonum/stat"}, nil),
 		"policies:1 whackamole/agents", "policies:1 gonum")
+	wantFindings(t, importFindings("agents", []string{"whackamole/agents/setup", "whackamole/agents/world"}, nil), "agents:1 agents/world")
+	wantFindings(t, importFindings("agents/world", []string{"whackamole/agents", "whackamole/policies"}, nil), "agents/world:1 whackamole/agents", "agents/world:1 whackamole/policies")
 	wantFindings(t, importFindings("charts", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
 		"charts:1 ThreeDotsLabs", "charts:1 whackamole/runs")
 	wantFindings(t, importFindings("charts", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts:1 browsertest")

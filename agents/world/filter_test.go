@@ -1,14 +1,11 @@
-package agents
+package world
 
 import (
 	"math"
 	"slices"
 	"testing"
 
-	"whackamole/agents/setup"
 	"whackamole/events"
-	"whackamole/internal/casetest"
-	"whackamole/sim/rng"
 )
 
 // deployed is a stage whose gateways have filters, put to work at once.
@@ -111,16 +108,12 @@ func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T)
 
 func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_limit = 1.0\n[messenger]\nprotocol_adoption = \"1 day\"\n")
-	c := newCensor(s.p, s.w, rng.New(1, 0))
 	s.must(events.Censor, events.TrialDPI{Days: 3})
 	s.must(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 4*events.Day)
 	s.refused(events.Censor, events.DeployDPI{On: true})
-	for _, e := range s.log {
-		c.fold(e)
-	}
-	if s.dpi.Learnt != 0 || c.view.Filter.Ready {
-		t.Errorf("it has taught %d trials' worth, and the censor thinks its filter ready: %t", s.dpi.Learnt, c.view.Filter.Ready)
+	if s.dpi.Learnt != 0 {
+		t.Errorf("it has taught %d trials' worth", s.dpi.Learnt)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -231,15 +224,5 @@ func TestLaggardsAreFined(t *testing.T) {
 	s.must(events.Censor, events.Inspect{})
 	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {
 		t.Errorf("it is said %v", x)
-	}
-}
-
-func TestTheCensorKnowsAtOnceWhatADatedChangeMakesOfItsFilters(t *testing.T) {
-	p := casetest.New(t, "[censor]\ndpi_ready = true\n")
-	c := newCensor(p, setup.NewWorld(p), rng.New(1, 0))
-	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
-	c.fold(events.Entry{Seq: 5, Fact: events.Changed{}})
-	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {
-		t.Errorf("it believes of its filter %+v", f)
 	}
 }

@@ -1,4 +1,4 @@
-package agents
+package world
 
 import (
 	"math"
@@ -9,6 +9,7 @@ import (
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/internal/casetest"
+	"whackamole/sim/rng"
 )
 
 // rented opens so many endpoints at a cloud and gives their numbers.
@@ -278,7 +279,7 @@ func TestADatedChangeTakesEffectOnceEachEvenWhereTwoLookAlike(t *testing.T) {
 	change := func(word string) setup.Change {
 		return setup.Change{At: 120, Paths: []string{"censor.discovery"}, Values: []string{word}, Set: func() error { made = append(made, word); return nil }}
 	}
-	s := &stage{t: t, Internet: NewInternet(p, setup.NewWorld(p), newPeople(t, 1).d, events.Hour, setup.Opening{Changes: []setup.Change{change("1"), change("2")}})}
+	s := &stage{t: t, Internet: New(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Changes: []setup.Change{change("1"), change("2")}})}
 	s.state(s.Open())
 	s.until(180)
 	if !slices.Equal(made, []string{"1", "2"}) {

@@ -1,21 +1,17 @@
-package agents
+package cast
 
 import (
+	"whackamole/agents"
 	"whackamole/agents/setup"
+	"whackamole/agents/world"
 	"whackamole/events"
 	"whackamole/sim/rng"
 )
 
-// Agent is an actor who is asked: the shape the engine hosts.
-type Agent interface {
-	Actor() events.Actor
-	Handle(events.Round) []events.Proposal
-}
-
 // Cast is who takes part in one run.
 type Cast struct {
-	Referee *Internet
-	Agents  []Agent
+	Referee *world.Internet
+	Agents  []agents.Agent
 	sources []*rng.Source
 }
 
@@ -55,17 +51,8 @@ func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Inst
 		return s
 	}
 	watch(p, used)
-	c.Referee = NewInternet(p, w, source(), step, o)
-	c.Agents = []Agent{
-		newCensor(p, w, source()),
-		newProviders(p, source()),
-		newMessenger(p, w, source()),
-		newClouds(p, w, source()),
-		newMarket(p, w, source(), step),
-		newUsers(p, w, source(), step),
-		newBusinesses(p, w, source(), step),
-		newPolitics(p, source(), step),
-	}
+	c.Referee = world.New(p, w, source(), step, o)
+	c.Agents = agents.New(p, w, source, step)
 	return c
 }
 

@@ -1,4 +1,4 @@
-package agents
+package world
 
 import (
 	"cmp"
@@ -26,7 +26,7 @@ type stage struct {
 // newStage opens a run of hourly steps.
 func newStage(t rapid.TB, over string) *stage {
 	p := casetest.New(t, over)
-	s := &stage{t: t, Internet: NewInternet(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
+	s := &stage{t: t, Internet: New(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
 	s.state(s.Open())
 	return s
 }

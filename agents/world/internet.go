@@ -1,4 +1,4 @@
-package agents
+package world
 
 import (
 	"math"
@@ -85,8 +85,8 @@ var (
 	streamEstimate = rng.NewStream("censor.estimate")
 )
 
-// NewInternet makes the referee of one run.
-func NewInternet(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
+// New makes the referee of one run.
+func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
 	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
 		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
 	i.count()
