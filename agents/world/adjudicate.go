@@ -53,7 +53,7 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		if len(m.Endpoints) == 0 || !i.alive(m.Endpoints) {
 			return i.reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
 		}
-		return i.fact(p, events.SettingsPushed{Version: i.version + 1, Endpoints: m.Endpoints})
+		return i.fact(p, events.SettingsPushed{Version: i.reach.newest() + 1, Endpoints: m.Endpoints})
 	case events.Front:
 		return i.front(p, m)
 	case events.LaunchProxies:
@@ -86,7 +86,7 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 		if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount || negative(m.Waiting) || negative(m.Returned) {
 			return i.reject(p, "people who wait and return are counted by age band, none below zero")
 		}
-		if !i.people.Allows(m.Moves) {
+		if !i.people.cohorts.Allows(m.Moves) {
 			return i.reject(p, "more people would leave a state than are in it: people are conserved")
 		}
 		return i.fact(p, events.UsersMoved(m))

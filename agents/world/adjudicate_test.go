@@ -192,12 +192,12 @@ func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
 
 // people makes flows that often fit.
 func peopleFlows(t *rapid.T, s *stage) events.Shift {
-	flows := make([]int64, len(s.people)*int(events.FlowCount))
+	flows := make([]int64, len(s.people.cohorts)*int(events.FlowCount))
 	m := events.Shift{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
-	for c := range s.people {
+	for c := range s.people.cohorts {
 		f := events.Flow(rapid.IntRange(0, int(events.FlowCount)-1).Draw(t, "flow"))
 		from, _ := f.Ends()
-		flows[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people[c][from]+1).Draw(t, "people")
+		flows[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people.cohorts[c][from]+1).Draw(t, "people")
 	}
 	m.Moves = events.Pack(flows)
 	return m
@@ -229,7 +229,7 @@ func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
 func (s *stage) whole() {
 	s.t.Helper()
 	var people int64
-	for _, c := range s.people {
+	for _, c := range s.people.cohorts {
 		for state, n := range c {
 			if n < 0 {
 				s.t.Fatalf("%d people are %v", n, events.State(state))

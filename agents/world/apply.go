@@ -2,7 +2,6 @@ package world
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"whackamole/events"
@@ -18,13 +17,11 @@ func (i *Internet) Apply(e events.Entry) {
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
 		i.change(f)
-		i.spread()
+		i.reach.spread(i.now, i, i.people)
 	case events.CampaignOrdered:
 		i.ordered, i.orderSeq = e.At, e.Seq
 	case events.EndpointsFound:
-		for _, id := range f.Endpoints {
-			i.searches[id].target = math.Inf(1)
-		}
+		i.discovery.found(f.Endpoints)
 	case events.OrderIssued:
 		i.orders = append(i.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})
 		i.sales.orders++
@@ -57,9 +54,8 @@ func (i *Internet) Apply(e events.Entry) {
 		i.close(f.Endpoints)
 	case events.SettingsPushed:
 		i.filterSeq = e.Seq
-		i.version = f.Version
 		i.reach.push(f.Version, f.Endpoints, e.At, i.dead)
-		i.spread()
+		i.reach.spread(i.now, i, i.people)
 	case events.FrontOpened:
 		i.platform(f.Cloud).front = true
 	case events.ProxiesLaunched:
@@ -71,11 +67,12 @@ func (i *Internet) Apply(e events.Entry) {
 		i.granted += f.Cents
 	case events.PlatformAnswered:
 		i.decide(f)
-		i.spread()
+		i.reach.spread(i.now, i, i.people)
 	case events.MarketMoved:
 		i.proxies = f.Proxies
 	case events.UsersMoved:
-		i.follow(f.Moves)
+		i.people.follow(f.Moves)
+		i.reach.spread(i.now, i, i.people)
 	case events.HostsMoved:
 		i.move(f.Firms)
 	}

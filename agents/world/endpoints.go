@@ -18,20 +18,13 @@ type endpoint struct {
 	blocked uint64 // bit s: blocked at stratum s
 }
 
-// search is how far the censor's traffic analysis has come with an endpoint. It stands apart from the endpoint, because it goes on every hour.
-type search struct {
-	hazard float64 // cumulative, so far
-	target float64 // that at which the endpoint is found; infinite for those it never finds or has found
-}
-
 // dead tells whether clients of a stratum can do nothing with an endpoint.
 func (i *Internet) dead(e int64, stratum int) bool {
 	x := &i.endpoints[e]
 	return x.closed || x.blocked&(1<<stratum) != 0
 }
 
-// open takes up endpoints. The cumulative hazard at which each is found is drawn once: an exponential with mean one, which makes the chance
-// of being found within a step 1 − exp(−hazard of the step), as docs/MODEL.md has it, at one draw an endpoint.
+// open takes up endpoints.
 func (i *Internet) open(f events.EndpointsOpened) {
 	cloud := i.cloud(f.Cloud)
 	for k, a := range f.Addresses {
@@ -41,19 +34,14 @@ func (i *Internet) open(f events.EndpointsOpened) {
 			ordinal = uint64(i.rented[cloud])
 			i.rented[cloud]++
 		}
-		draw := i.d.At(streamFinding, rng.EntityOf(uint64(cloud+1), ordinal), 0)
+		i.discovery.open(cloud, ordinal)
 		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front}
-		target := math.Inf(1)
-		if cloud >= 0 {
-			target = draw.Exp()
-		}
 		for s := range i.filters {
 			if i.filters[s].Has(e.address) {
 				e.blocked |= 1 << s
 			}
 		}
 		i.endpoints = append(i.endpoints, e)
-		i.searches = append(i.searches, search{target: target})
 		at := setup.Site{Address: e.address, ID: id}
 		k, _ := slices.BinarySearchFunc(i.where, at, setup.CompareSites)
 		i.where = slices.Insert(i.where, k, at)
@@ -116,30 +104,6 @@ func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// find lets the censor's traffic analysis work for a step, from the order until it stands down. The hazard of an endpoint is λ₀·n·s, n the
-// endpoints of a version and s the endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints
-// that is λ₀ × the share of clients that use the version.
-func (i *Internet) find(hours float64) events.EndpointsFound {
-	var f events.EndpointsFound
-	if i.ordered == events.Never || i.stoodDown {
-		return f
-	}
-	for v := range i.reach.versions {
-		x := &i.reach.versions[v]
-		hazard := i.p.Censor.Discovery * hours * i.reach.traffic(v, i.p.Strata)
-		for _, id := range x.endpoints {
-			i.searches[id].hazard += hazard
-		}
-	}
-	for _, id := range i.live {
-		if x := &i.searches[id]; x.hazard >= x.target {
-			f.Endpoints = append(f.Endpoints, id)
-			f.Addresses = append(f.Addresses, int64(i.endpoints[id].address))
-		}
-	}
-	return f
-}
-
 // failures are the messenger's view of failed connections as a step ended.
 type failures struct {
 	changed []int64
@@ -160,7 +124,7 @@ func (i *Internet) failures() (f events.FailuresReported, some bool) {
 
 // observe gathers the endpoints that were blocked or freed at some stratum since it was last asked.
 func (i *Internet) observe() failures {
-	f := failures{cutOff: i.cutOff()}
+	f := failures{cutOff: i.people.cutOff()}
 	if len(i.changed) == 0 {
 		return f
 	}
@@ -180,35 +144,6 @@ func (i *Internet) observe() failures {
 
 // cutOffNoise is a change of the share of silent clients too small for the messenger to notice.
 const cutOffNoise = 0.001
-
-// cutOff is the share of people who cannot report at all.
-func (i *Internet) cutOff() float64 {
-	if i.heads.installed == 0 {
-		return 0
-	}
-	return float64(i.heads.out) / float64(i.heads.installed)
-}
-
-// heads are the people who have the app, those of them who are out of reach, and those who go through a VPN.
-type heads struct{ installed, out, vpn int64 }
-
-// follow takes in where people have gone.
-func (i *Internet) follow(moves []int64) {
-	i.people.Follow(moves)
-	i.count()
-	i.spread()
-}
-
-// count takes the heads anew.
-func (i *Internet) count() {
-	i.heads = heads{}
-	for k := range i.people {
-		c := &i.people[k]
-		i.heads.installed += c.Installed()
-		i.heads.out += c[events.Cut] + c[events.Lapsed]
-		i.heads.vpn += c[events.VPN]
-	}
-}
 
 // enforce puts an order into force at a stratum, or lifts it there.
 func (i *Internet) enforce(number int64, s int) {

@@ -2,7 +2,6 @@ package world
 
 import (
 	"math"
-	"slices"
 
 	"whackamole/agents/setup"
 	"whackamole/events"
@@ -30,19 +29,18 @@ type Internet struct {
 	overload    []bool         // whether the routers of each stratum are overloaded
 	broken      events.OrdinaryHit
 	rivals      rivals
-	lenses      lenses
+	lenses      *lenses
+	tail        tail
+	discovery   *discovery
 	inspections int64
 	registry    addr.Counted
 	endpoints   []endpoint
-	searches    []search // by endpoint
 	live        []int64
 	leased      int64        // live endpoints at clouds
 	where       []setup.Site // live endpoints by address
 	rented      []int64      // endpoints opened so far, by cloud
-	version     int64
 	reach       *reach
-	people      events.Population
-	heads       heads // of them, as things stand
+	people      *people
 	platforms   []platform
 	proxies     int64
 	granted     int64
@@ -79,17 +77,15 @@ type platform struct {
 type step struct{ orders, opened, boxes int64 }
 
 var (
-	streamListing  = rng.NewStream("registry.listing")
-	streamAddress  = rng.NewStream("endpoint.address")
-	streamFinding  = rng.NewStream("endpoint.finding")
-	streamEstimate = rng.NewStream("censor.estimate")
+	streamListing = rng.NewStream("registry.listing")
+	streamAddress = rng.NewStream("endpoint.address")
 )
 
 // New makes the referee of one run.
 func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
 	i := &Internet{p: p, w: w, d: d, step: length, opening: o, ordered: events.Never, filters: make([]addr.Counted, len(p.Strata)),
-		people: slices.Clone(w.Start), rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
-	i.count()
+		people: newPeople(w), discovery: &discovery{p: p, d: d}, tail: tail{p, d}, rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms)), orders: make([]order, 1)}
+	i.lenses = &lenses{p: p, d: d, step: length, reach: i.reach, people: i.people}
 	for _, c := range p.Clouds {
 		i.platforms = append(i.platforms, platform{name: c.Name})
 	}
@@ -140,8 +136,10 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 		out = append(out, events.Ruling{Actor: actor, Because: because, Fact: f})
 	}
 	i.reach.runTo(now)
-	if found := i.find(hours); len(found.Endpoints) > 0 {
-		state(events.Censor, i.orderSeq, found)
+	if i.ordered != events.Never && !i.stoodDown {
+		if found := i.discovery.find(hours, i.reach, i.endpoints, i.live); len(found.Endpoints) > 0 {
+			state(events.Censor, i.orderSeq, found)
+		}
 	}
 	if stood, changed := i.reach.settle(now, i.p.Messenger.QualityLoss); changed {
 		state(events.Referee, i.filterSeq, stood)
@@ -150,7 +148,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 		state(events.Referee, i.filterSeq, f)
 	}
 	if every := events.Instant(i.p.Censor.EstimateEvery); i.ordered != events.Never && now/every != (now-i.step)/every {
-		state(events.Censor, i.orderSeq, i.estimate(now))
+		state(events.Censor, i.orderSeq, i.lenses.estimate(now))
 	}
 	for s := range i.p.Strata {
 		if f, over := i.load(s); over {
@@ -168,11 +166,11 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 		state(events.Referee, i.filterSeq, f)
 	}
 	for k := range i.p.Watched.Lenses {
-		if f, due := i.observed(k, now); due {
+		if f, due := i.lenses.observed(k, now); due {
 			state(events.Referee, i.filterSeq, f)
 		}
 	}
-	if f, some := i.failCritical(now, hours); some {
+	if f, some := i.tail.fail(now, hours, i.filters); some {
 		state(events.Referee, i.filterSeq, f)
 	}
 	if f := i.settle(hours); f != (events.AccountsSettled{}) {
@@ -180,14 +178,6 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	}
 	i.rulings = out
 	return out
-}
-
-// spread sets anew how settings spread from now on: by whom help has reached, and by what the stores let through.
-func (i *Internet) spread() {
-	i.reach.runTo(i.now)
-	push, update := i.channels()
-	m := &i.p.Messenger
-	i.reach.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: i.aided(i.reach.rates.aided)}
 }
 
 // channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
@@ -206,32 +196,9 @@ func (i *Internet) channels() (push, update float64) {
 	return min(push, 1), min(update, 1)
 }
 
-// aided writes, by stratum, the share with help among those without an unaided path.
-func (i *Internet) aided(out []float64) []float64 {
-	for s := range out {
-		var help, none int64
-		for k := range 2 {
-			c := &i.people[2*s+k]
-			help += c[events.Proxy] + c[events.VPN]
-			none += c[events.Cut] + c[events.Lapsed]
-		}
-		out[s] = 0
-		if help+none > 0 {
-			out[s] = float64(help) / float64(help+none)
-		}
-	}
-	return out
-}
-
-// estimate is the censor's lens: the truth times a bias, with noise.
-func (i *Internet) estimate(now events.Instant) events.ReachEstimated {
-	draw := i.d.At(streamEstimate, 0, int64(now))
-	return events.ReachEstimated{Reach: clamp(i.unaided()*i.p.Censor.EstimateBias + i.p.Censor.EstimateNoise*draw.Normal())}
-}
-
 // settle books the step's money besides what firms lose. Amounts are rounded once, half to even.
 func (i *Internet) settle(hours float64) events.AccountsSettled {
-	n, a := &i.heads, &i.p.Accounts
+	n, a := &i.people.heads, &i.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
 	var f events.AccountsSettled
 	if n.installed > 0 {

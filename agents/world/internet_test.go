@@ -257,7 +257,7 @@ func TestMoneyIsBookedWhereItIsSpent(t *testing.T) {
 		return got[0]
 	}
 	calm := settled()
-	if want := int64(math.RoundToEven(0.07 * float64(s.people[1][events.VPN]+s.people[3][events.VPN]))); calm != (events.AccountsSettled{Fees: want}) {
+	if want := int64(math.RoundToEven(0.07 * float64(s.people.cohorts[1][events.VPN]+s.people.cohorts[3][events.VPN]))); calm != (events.AccountsSettled{Fees: want}) {
 		t.Errorf("in calm times %+v, want fees of %d alone", calm, want)
 	}
 	s = ordered(t, "")

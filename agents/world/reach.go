@@ -7,12 +7,10 @@ import (
 	"whackamole/events"
 )
 
-// versionsKept is how many versions of the settings are told apart; older ones are merged (docs/MODEL.md, 7.1).
-const versionsKept = 8
-
 // reach keeps, for each stratum, which share of clients holds which version of the settings and still has a path through it. Shares are
 // deterministic: only people are drawn. It integrates over the minutes of a step, because the median lag of a provider is half an hour.
 type reach struct {
+	p         *setup.Case
 	perClient int
 	length    float64 // minutes of a step
 	offline   float64
@@ -21,15 +19,6 @@ type reach struct {
 	began     events.Instant
 	versions  []version // oldest first
 	strata    []clients
-}
-
-type version struct {
-	number    int64
-	endpoints []int64   // ascending
-	bits      []uint64  // bit k: the version lists the endpoint k after its first
-	dead      []int     // unusable endpoints, by stratum
-	opens     []float64 // chance that a client has a path, by stratum
-	tries     []float64 // chance that its first attempt succeeds
 }
 
 type clients struct {
@@ -45,35 +34,13 @@ type clients struct {
 }
 
 func newReach(p *setup.Case, length events.Instant) *reach {
-	r := &reach{perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
+	r := &reach{p: p, perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
 		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}, scratch: make([]float64, 5*len(p.Strata))}
 	for i := range r.strata {
 		c := &r.strata[i]
 		c.openMean, c.tryMean, c.pass, c.slow, c.slowMean = 1, 1, 1, 1, 1
 	}
 	return r
-}
-
-// path is the chance that a client with m of n endpoints, b of them dead, has one that works: 1 − C(b,m)/C(n,m).
-func path(n, b, m int) float64 {
-	if n == 0 {
-		return 0
-	}
-	if m = min(m, n); b < m {
-		return 1
-	}
-	all := 1.0
-	for i := range m {
-		all *= float64(b-i) / float64(n-i)
-	}
-	return 1 - all
-}
-
-// rates are how settings spread, per hour. They hold until they are set anew.
-type rates struct {
-	contact float64   // connected and aided clients
-	push    float64   // clients without a path: silent push, updates, word of mouth
-	aided   []float64 // share with help among clients without a path, by stratum
 }
 
 // advance runs a stratum up to now: time passes for the integrals, and clients that missed the newest version come to hold it. With a rate r,
@@ -125,14 +92,6 @@ func (r *reach) runTo(now events.Instant) {
 	}
 }
 
-// reckon brings the chances of a stratum's clients up to date with the endpoints that are dead.
-func (x *version) reckon(s, perClient int) {
-	x.opens[s] = path(len(x.endpoints), x.dead[s], perClient)
-	if len(x.endpoints) > 0 {
-		x.tries[s] = 1 - float64(x.dead[s])/float64(len(x.endpoints))
-	}
-}
-
 // arrivals gives which share has come by the end of so many hours at a rate, and on average over them.
 func arrivals(rate, hours float64) (end, mean float64) {
 	x := rate * hours
@@ -165,31 +124,6 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 			r.gain(c, v, c.shut[v]*(after-before)/(1-before), now)
 		}
 	}
-}
-
-// index makes the bits by which endpoints are looked up.
-func (x *version) index() {
-	if n := len(x.endpoints); n > 0 {
-		x.bits = make([]uint64, (x.endpoints[n-1]-x.endpoints[0])/64+1)
-		for _, id := range x.endpoints {
-			at := id - x.endpoints[0]
-			x.bits[at/64] |= 1 << (at % 64)
-		}
-	}
-}
-
-// lists counts how many of the endpoints the version lists.
-func (x *version) lists(ids []int64) (n int) {
-	if len(x.endpoints) == 0 {
-		return 0
-	}
-	for _, id := range ids {
-		at := uint64(id - x.endpoints[0]) // of an earlier endpoint a number beyond all bits
-		if word := at / 64; word < uint64(len(x.bits)) {
-			n += int(x.bits[word] >> (at % 64) & 1)
-		}
-	}
-	return n
 }
 
 func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
@@ -235,58 +169,6 @@ func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	c.pass, c.slow = pass, slow
 }
 
-// push adds a version. Connected clients that are online have it within minutes, but drop nothing that works for settings that do not.
-func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead func(endpoint int64, stratum int) bool) {
-	first := len(r.versions) == 0
-	r.runTo(now)
-	if len(r.versions) == versionsKept {
-		r.merge(now)
-	}
-	n := len(r.strata)
-	chances := make([]float64, 2*n)
-	x := version{number: number, endpoints: endpoints, dead: make([]int, n), opens: chances[:n], tries: chances[n:]}
-	x.index()
-	for s := range r.strata {
-		for _, e := range endpoints {
-			if dead(e, s) {
-				x.dead[s]++
-			}
-		}
-		x.reckon(s, r.perClient)
-	}
-	r.versions = append(r.versions, x)
-	last := len(r.versions) - 1
-	for s := range r.strata {
-		c := &r.strata[s]
-		if first {
-			c.open[0] = 1
-			continue
-		}
-		for v := range last {
-			moved := c.open[v] * (1 - r.offline) * r.versions[last].opens[s]
-			c.open[last] += moved
-			c.open[v] -= moved
-		}
-	}
-}
-
-// merge joins the two oldest versions: clients of the oldest are taken to hold the next, and have a path or none as that one gives it.
-func (r *reach) merge(now events.Instant) {
-	for s := range r.strata {
-		c := &r.strata[s]
-		works := r.versions[1].opens[s]
-		lost, gained := c.open[0]*(1-works), c.shut[0]*works
-		r.lose(c, 0, lost, now)
-		r.gain(c, 0, gained, now)
-		c.open[1] += c.open[0]
-		c.shut[1] += c.shut[0]
-		copy(c.open[:], c.open[1:])
-		copy(c.shut[:], c.shut[1:])
-		c.open[versionsKept-1], c.shut[versionsKept-1] = 0, 0
-	}
-	r.versions = append(r.versions[:0], r.versions[1:]...)
-}
-
 // settle closes the step that ends at now and says how it was.
 func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachStood, changed bool) {
 	n := len(r.strata)
@@ -323,11 +205,19 @@ const reachNoise = 1e-7
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
+// unaided is the truth the lenses and the censor look at: the share of clients with an unaided path over the step just ended.
+func (r *reach) unaided() (truth float64) {
+	for s := range r.strata {
+		truth += r.p.Strata[s].Share * r.strata[s].openMean
+	}
+	return truth
+}
+
 // traffic gives each version's share of the country's connected clients, by position.
-func (r *reach) traffic(v int, strata []setup.Stratum) float64 {
+func (r *reach) traffic(v int) float64 {
 	var sum float64
 	for s := range r.strata {
-		sum += strata[s].Share * r.strata[s].open[v]
+		sum += r.p.Strata[s].Share * r.strata[s].open[v]
 	}
 	return sum
 }
