@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"whackamole/events"
-	"whackamole/events/addr"
 )
 
 // mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
@@ -26,22 +25,22 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	}
 	switch m := p.Move.(type) {
 	case events.Block:
-		return i.list(p, m.Prefixes, m.Reason, false)
+		return i.registry.list(now, p, m.Prefixes, m.Reason, false)
 	case events.Unblock:
-		return i.list(p, m.Prefixes, m.Reason, true)
+		return i.registry.list(now, p, m.Prefixes, m.Reason, true)
 	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
 		return i.inspect(p)
 	case events.Withdraw:
-		return i.withdraw(p, m)
+		return i.campaign.withdraw(p, m, i.live)
 	case events.RequestTakedown:
-		return i.ask(p, m)
+		return i.platforms.ask(p, m)
 	case events.StandDown:
-		if i.stoodDown {
+		if i.campaign.stoodDown {
 			return i.reject(p, "the campaign has stood down already")
 		}
 		return i.fact(p, events.CampaignStoodDown{Goal: m.Goal})
 	case events.Apply:
-		return i.schedule(p, m)
+		return i.registry.schedule(now, p, m)
 	case events.OpenEndpoints:
 		return i.lease(p, m)
 	case events.Retire:
@@ -55,19 +54,19 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		}
 		return i.fact(p, events.SettingsPushed{Version: i.reach.newest() + 1, Endpoints: m.Endpoints})
 	case events.Front:
-		return i.front(p, m)
+		return i.platforms.front(p, m)
 	case events.LaunchProxies:
 		if m.Count <= 0 || m.Count > mostSeats {
 			return i.reject(p, "the number of proxies must be positive and no more than there are people")
 		}
 		return i.fact(p, events.ProxiesLaunched{Count: m.Count})
 	case events.FundVolunteers:
-		if m.Cents <= 0 || m.Cents > mostCents-i.granted {
+		if m.Cents <= 0 || m.Cents > mostCents-i.money.granted {
 			return i.reject(p, "a grant must be positive, and all grants together no more than the world earns")
 		}
 		return i.fact(p, events.VolunteersFunded{Cents: m.Cents})
 	case events.Answer:
-		return i.answer(p, m)
+		return i.platforms.answer(p, m, i.endpoints, i.live)
 	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
 		return i.book(p)
 	}
@@ -142,16 +141,6 @@ func seats(n int64) bool { return n >= 0 && n <= mostSeats }
 
 func share(x float64) bool { return x >= 0 && x <= 1 }
 
-// fact is the ruling that the move becomes the fact. It is good until the next one.
-func (i *Internet) fact(p events.Proposed, f events.Fact) []events.Ruling {
-	i.ruling[0] = events.Ruling{Actor: p.Actor, Because: p.Because, Fact: f}
-	return i.ruling[:]
-}
-
-func (i *Internet) reject(p events.Proposed, reason string) []events.Ruling {
-	return i.fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
-}
-
 func negative(x []int64) bool { return slices.ContainsFunc(x, func(n int64) bool { return n < 0 }) }
 
 func ascending(ids []int64) bool {
@@ -168,125 +157,19 @@ func (i *Internet) alive(ids []int64) bool {
 	return ascending(ids) && !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(i.endpoints)) || i.endpoints[e].closed })
 }
 
-// list issues an order; the registry lists it after a delay that is drawn once an order.
-func (i *Internet) list(p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
-	switch {
-	case i.ordered == events.Never:
-		return i.reject(p, "there is no mandate yet")
-	case len(prefixes) == 0 || slices.ContainsFunc(prefixes, func(x addr.Prefix) bool { return x.Bits > 32 || x.First() != x.Base }):
-		return i.reject(p, "an order must name prefixes, without host bits")
-	case !lift && reason == "own" && !i.owned(prefixes):
-		return i.reject(p, "these are not the messenger's own subnets")
-	case !lift && i.stoodDown && reason != "own":
-		return i.reject(p, "the campaign has stood down: nothing from the clouds is listed")
-	}
-	number := int64(len(i.orders))
-	draw := i.d.At(streamListing, uint64(number), int64(i.now))
-	spread := i.p.Censor.ListingMax - i.p.Censor.ListingMin
-	wait := i.p.Censor.ListingMin + draw.Intn(spread+1)
-	if i.now-i.ordered >= events.Day {
-		wait = max(int64(math.Round(float64(wait)*i.p.Censor.Campaign)), 1)
-	}
-	due := i.now + events.Instant(wait)
-	return []events.Ruling{{Actor: events.Censor, Because: p.Because,
-		Fact: events.OrderIssued{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason, Listed: due},
-		Then: []events.Timed{{Due: due, Actor: events.Censor, Fact: events.OrderListed{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason}}}}}
-}
-
-// owned reports whether all prefixes lie in the messenger's own subnets.
-func (i *Internet) owned(prefixes []addr.Prefix) bool {
-	for _, p := range prefixes {
-		if !slices.ContainsFunc(i.w.Own, func(own addr.Prefix) bool { return own.Covers(p) }) {
-			return false
-		}
-	}
-	return true
-}
-
-func (i *Internet) platform(name string) *platform {
-	k := slices.IndexFunc(i.platforms, func(x platform) bool { return x.name == name })
-	if k < 0 {
-		return nil
-	}
-	return &i.platforms[k]
-}
-
-func (i *Internet) ask(p events.Proposed, m events.RequestTakedown) []events.Ruling {
-	if i.platform(m.Platform) == nil {
-		return i.reject(p, "there is no cloud or store of the name "+m.Platform)
-	}
-	if !slices.Contains([]string{"hosting", "fronting", "listing", "push"}, m.Demand) {
-		return i.reject(p, "one can demand hosting, fronting, listing or push")
-	}
-	return i.fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
-}
-
-// schedule announces when each stratum follows an order.
-func (i *Internet) schedule(p events.Proposed, m events.Apply) []events.Ruling {
-	if m.Order < 1 || m.Order >= int64(len(i.orders)) || !i.orders[m.Order].done || i.orders[m.Order].received || len(m.Lags) != len(i.p.Strata) {
-		return i.reject(p, "the order is not listed, or answered already, or a stratum has no lag")
-	}
-	due := make([]int64, len(m.Lags))
-	r := events.Ruling{Actor: events.Providers, Because: p.Because, Fact: events.OrderReceived{Order: m.Order, Due: due}}
-	for s, lag := range m.Lags {
-		due[s] = int64(events.Never)
-		if lag >= events.LagNever || lag < 0 {
-			continue
-		}
-		due[s] = int64(max(i.orders[m.Order].listed+events.Instant(lag), i.now))
-		r.Then = append(r.Then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: events.FiltersChanged{Order: m.Order, Stratum: int64(s)}})
-	}
-	return []events.Ruling{r}
-}
-
 func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Ruling {
-	k := i.cloud(m.Cloud)
+	k := i.platforms.cloud(m.Cloud)
 	switch {
 	case k < 0:
 		return i.reject(p, "there is no cloud of the name "+m.Cloud)
 	case m.Count <= 0 || m.Count > mostEndpoints:
 		return i.reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
-	case i.platforms[k].evicted:
+	case i.platforms.all[k].evicted:
 		return i.reject(p, m.Cloud+" does not host the messenger any more")
-	case m.Front && (i.platforms[k].banned || !i.platforms[k].front):
+	case m.Front && (i.platforms.all[k].banned || !i.platforms.all[k].front):
 		return i.reject(p, m.Cloud+" is not fronted")
 	case m.Front && i.w.Clouds[k].Front.Size == 0 || !m.Front && i.w.Clouds[k].Tenant.Size == 0:
 		return i.reject(p, m.Cloud+" has no such addresses")
 	}
 	return i.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
-}
-
-func (i *Internet) front(p events.Proposed, m events.Front) []events.Ruling {
-	k := i.cloud(m.Cloud)
-	switch {
-	case k < 0 || i.w.Clouds[k].Front.Size == 0:
-		return i.reject(p, m.Cloud+" has no front ends to hide behind")
-	case i.platforms[k].banned || i.platforms[k].evicted:
-		return i.reject(p, m.Cloud+" does not allow fronting")
-	case i.platforms[k].front:
-		return i.reject(p, m.Cloud+" is fronted already")
-	}
-	return i.fact(p, events.FrontOpened{Cloud: m.Cloud})
-}
-
-// answers are what a cloud or a store can decide.
-var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
-
-// answer states what a platform decided. Endpoints it no longer carries close with it.
-func (i *Internet) answer(p events.Proposed, m events.Answer) []events.Ruling {
-	if i.platform(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
-		return i.reject(p, "there is no such platform or answer")
-	}
-	out := i.fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
-	var gone []int64
-	for _, id := range i.live {
-		e := &i.endpoints[id]
-		if e.cloud >= 0 && i.p.Clouds[e.cloud].Name == m.Platform && (m.Answer == "evicted" || m.Answer == "fronting_banned" && e.front) {
-			gone = append(gone, id)
-		}
-	}
-	if len(gone) > 0 {
-		out = append(out, events.Ruling{Actor: events.Clouds, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: gone, Reason: "evicted"}})
-	}
-	return out
 }

@@ -17,37 +17,30 @@ func (i *Internet) Apply(e events.Entry) {
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
 		i.change(f)
-		i.reach.spread(i.now, i, i.people)
+		i.reach.spread(i.now, i.platforms, i.people)
 	case events.CampaignOrdered:
-		i.ordered, i.orderSeq = e.At, e.Seq
+		i.campaign.begin(e.At, e.Seq)
 	case events.EndpointsFound:
 		i.discovery.found(f.Endpoints)
 	case events.OrderIssued:
-		i.orders = append(i.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})
-		i.sales.orders++
+		i.registry.issue(f)
+		i.money.order()
 	case events.OrderListed:
-		i.orders[f.Order].done = true
-		for _, p := range f.Prefixes {
-			if f.Lift {
-				i.registry.Remove(p)
-			} else {
-				i.registry.Add(p)
-			}
-		}
+		i.registry.enter(f)
 	case events.OrderReceived:
-		i.orders[f.Order].received = true
+		i.registry.receive(f.Order)
 	case events.FiltersChanged:
 		i.filterSeq = e.Seq
 		i.enforce(f.Order, int(f.Stratum))
 	case events.CampaignStoodDown:
-		i.stoodDown = true
+		i.campaign.end()
 	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.ProvidersInspected,
 		events.ProtocolRenewed, events.ProtocolAdopted, events.MessengerWithdrew:
 		i.contest(e)
 	case events.EndpointsOpened:
 		i.open(f)
 		if f.Cloud != "" {
-			i.sales.opened += int64(len(f.Addresses))
+			i.money.open(int64(len(f.Addresses)))
 		}
 	case events.EndpointsClosed:
 		i.filterSeq = e.Seq
@@ -55,24 +48,21 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.SettingsPushed:
 		i.filterSeq = e.Seq
 		i.reach.push(f.Version, f.Endpoints, e.At, i.dead)
-		i.reach.spread(i.now, i, i.people)
+		i.reach.spread(i.now, i.platforms, i.people)
 	case events.FrontOpened:
-		i.platform(f.Cloud).front = true
+		i.platforms.open(f.Cloud)
 	case events.ProxiesLaunched:
-		i.sales.opened += f.Count
+		i.money.open(f.Count)
 	case events.VolunteersFunded:
-		if i.granted == 0 {
-			i.grantedAt = e.At
-		}
-		i.granted += f.Cents
+		i.money.grant(e.At, f.Cents)
 	case events.PlatformAnswered:
-		i.decide(f)
-		i.reach.spread(i.now, i, i.people)
+		i.platforms.decide(f)
+		i.reach.spread(i.now, i.platforms, i.people)
 	case events.MarketMoved:
-		i.proxies = f.Proxies
+		i.money.supply(f.Proxies)
 	case events.UsersMoved:
 		i.people.follow(f.Moves)
-		i.reach.spread(i.now, i, i.people)
+		i.reach.spread(i.now, i.platforms, i.people)
 	case events.HostsMoved:
 		i.move(f.Firms)
 	}
@@ -90,7 +80,7 @@ func (i *Internet) contest(e events.Entry) {
 		if i.dpi.boxes == nil && f.Level > 0 {
 			i.dpi.boxes = f.Due
 			if !i.p.Censor.Filter.Ready { // else they stood before the campaign
-				i.sales.boxes += i.p.Censor.Filter.Cents
+				i.money.buy(i.p.Censor.Filter.Cents)
 			}
 		}
 	case events.DPIChanged:
@@ -109,28 +99,8 @@ func (i *Internet) contest(e events.Entry) {
 		i.dpi.Renew(f.Generation)
 		i.filtered()
 	case events.MessengerWithdrew:
-		i.withdrew = true
+		i.campaign.give()
 	default: // the other facts change nothing here
-	}
-}
-
-func (i *Internet) decide(f events.PlatformAnswered) {
-	x := i.platform(f.Platform)
-	switch f.Answer {
-	case "evicted":
-		x.evicted = true
-	case "fronting_banned":
-		x.banned = true
-	case "updates_held":
-		x.held = true
-	case "updates_released":
-		x.held = false
-	case "push_stopped":
-		x.mute = true
-	case "delisted":
-		x.gone = true
-	case "restored":
-		x.gone, x.evicted, x.held, x.mute, x.banned, x.front = false, false, false, false, false, false
 	}
 }
 

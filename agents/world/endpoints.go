@@ -26,7 +26,7 @@ func (i *Internet) dead(e int64, stratum int) bool {
 
 // open takes up endpoints.
 func (i *Internet) open(f events.EndpointsOpened) {
-	cloud := i.cloud(f.Cloud)
+	cloud := i.platforms.cloud(f.Cloud)
 	for k, a := range f.Addresses {
 		id := f.First + int64(k)
 		ordinal := uint64(k)
@@ -78,11 +78,6 @@ func (i *Internet) close(ids []int64) {
 	i.where = slices.DeleteFunc(i.where, func(x setup.Site) bool { return i.endpoints[x.ID].closed })
 }
 
-// cloud gives the position of a cloud by name, -1 for none.
-func (i *Internet) cloud(name string) int {
-	return slices.IndexFunc(i.p.Clouds, func(c setup.Cloud) bool { return c.Name == name })
-}
-
 // rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
 // another drawn, up to sixteen times, since a cloud may be listed whole.
 func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
@@ -96,7 +91,7 @@ func (i *Internet) rent(cloud int, count int64, front bool) []int64 {
 		for range 16 {
 			a := space.At(draw.Intn(space.Size))
 			out[k] = int64(a)
-			if !i.registry.Has(a) {
+			if !i.registry.addresses.Has(a) {
 				break
 			}
 		}
@@ -147,7 +142,7 @@ const cutOffNoise = 0.001
 
 // enforce puts an order into force at a stratum, or lifts it there.
 func (i *Internet) enforce(number int64, s int) {
-	o := &i.orders[number]
+	o := &i.registry.orders[number]
 	filter := &i.filters[s]
 	for _, p := range o.prefixes {
 		if o.lift {

@@ -1,8 +1,6 @@
 package world
 
 import (
-	"slices"
-
 	"whackamole/agents/setup"
 	"whackamole/events"
 )
@@ -24,7 +22,7 @@ func (i *Internet) useless(level float64) float64 {
 
 // inspect adjudicates what has to do with filters by pattern.
 func (i *Internet) inspect(p events.Proposed) []events.Ruling {
-	mandate := i.ordered != events.Never
+	mandate := i.campaign.mandate()
 	switch m := p.Move.(type) {
 	case events.TrialDPI:
 		if !mandate || m.Days <= 0 || m.Days > 3650 {
@@ -66,18 +64,6 @@ func (i *Internet) inspect(p events.Proposed) []events.Ruling {
 	default: // the other moves are adjudicated elsewhere
 	}
 	return i.reject(p, "nobody knows this move")
-}
-
-// withdraw ends the messenger's resistance. Who leaves closes every endpoint.
-func (i *Internet) withdraw(p events.Proposed, m events.Withdraw) []events.Ruling {
-	if i.withdrew || m.Terms != "comply" && m.Terms != "leave" {
-		return i.reject(p, "one withdraws once, to comply or to leave")
-	}
-	out := i.fact(p, events.MessengerWithdrew{Terms: m.Terms})
-	if m.Terms == "leave" && len(i.live) > 0 {
-		out = append(out, events.Ruling{Actor: events.Messenger, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: slices.Clone(i.live), Reason: "left"}})
-	}
-	return out
 }
 
 // try begins a trial. It is judged by base rates: what the filter breaks is its rate of false positives × the share of ordinary flows.

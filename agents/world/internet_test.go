@@ -52,12 +52,12 @@ func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 	s.order(false, everywhere, wide)
 	s.order(false, everywhere, narrow)
 	s.order(true, everywhere, wide)
-	if !s.dead(id, 0) || s.registry.Len() != 256 {
-		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.dead(id, 0), s.registry.Len())
+	if !s.dead(id, 0) || s.registry.addresses.Len() != 256 {
+		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.dead(id, 0), s.registry.addresses.Len())
 	}
 	s.order(true, everywhere, narrow)
-	if s.dead(id, 0) || s.registry.Len() != 0 {
-		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.dead(id, 0), s.registry.Len())
+	if s.dead(id, 0) || s.registry.addresses.Len() != 0 {
+		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.dead(id, 0), s.registry.addresses.Len())
 	}
 }
 
@@ -177,7 +177,7 @@ func TestStoresCarryPushesAndUpdatesAsTheyDecide(t *testing.T) {
 	for answer, want := range map[string][2]float64{"refused": {0.6, 0.6}, "updates_held": {0.6, 0}, "delisted": {0, 0}} {
 		s := ordered(t, "")
 		s.must(events.Clouds, events.Answer{Platform: "Play", Answer: answer})
-		if push, update := s.channels(); push != want[0] || update != want[1] {
+		if push, update := s.platforms.channels(); push != want[0] || update != want[1] {
 			t.Errorf("%s: pushes reach %g and updates %g, want %v", answer, push, update, want)
 		}
 	}
@@ -291,8 +291,8 @@ func TestAMandateJustBeforeTheStartHoldsFromTheStart(t *testing.T) {
 	for _, at := range []string{"2018-04-14T23:58:00Z", "2018-04-14T23:59:00Z"} {
 		s := newStage(t, "[censor]\nordered_at = "+at)
 		s.until(60)
-		if s.ordered != 0 {
-			t.Errorf("ordered at %s, a moment before the start: the mandate holds from minute %d, want 0", at, s.ordered)
+		if s.campaign.ordered != 0 {
+			t.Errorf("ordered at %s, a moment before the start: the mandate holds from minute %d, want 0", at, s.campaign.ordered)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 func TestAnOrderIsListedInItsTimeAndSoonerFromTheSecondDayOfTheCampaignOn(t *testing.T) {
 	s := ordered(t, "[censor]\nlisting_min = \"2 h\"\nlisting_max = \"3 h\"\nlisting_campaign = 0.25\n")
-	began := s.ordered
+	began := s.campaign.ordered
 	wait := func() events.Instant {
 		f := s.propose(events.Censor, events.Block{Prefixes: []events.Prefix{casetest.Prefix("52.0.0.0/16")}, Reason: "cloud"})[0].(events.OrderIssued)
 		return f.Listed - s.at

@@ -71,7 +71,7 @@ type rates struct {
 }
 
 // spread sets anew how settings spread from now on: by whom help has reached, and by what the stores let through.
-func (r *reach) spread(now events.Instant, stores *Internet, people *people) {
+func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.runTo(now)
 	push, update := stores.channels()
 	m := &r.p.Messenger

@@ -108,13 +108,13 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 	for i, w := range words {
 		ps[i] = casetest.Prefix(w)
 	}
-	number := int64(len(s.orders))
+	number := int64(len(s.registry.orders))
 	var m events.Move = events.Block{Prefixes: ps, Reason: "cloud"}
 	if lift {
 		m = events.Unblock{Prefixes: ps, Reason: "release"}
 	}
 	s.must(events.Censor, m)
-	s.until(s.orders[number].listed)
+	s.until(s.registry.orders[number].listed)
 	s.must(events.Providers, events.Apply{Order: number, Lags: lags})
 	s.until(s.at)
 }
@@ -137,7 +137,7 @@ func all[F events.Fact](facts []events.Fact) (out []F) {
 func TestTheSmallCaseIsLawful(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, everywhere, "52.0.0.0/15")
-	if s.registry.Len() != 1<<17 || s.filters[0].Len() != 1<<17 || s.filters[1].Len() != 1<<17 {
-		t.Errorf("in force: registry %d, strata %d and %d", s.registry.Len(), s.filters[0].Len(), s.filters[1].Len())
+	if s.registry.addresses.Len() != 1<<17 || s.filters[0].Len() != 1<<17 || s.filters[1].Len() != 1<<17 {
+		t.Errorf("in force: registry %d, strata %d and %d", s.registry.addresses.Len(), s.filters[0].Len(), s.filters[1].Len())
 	}
 }
