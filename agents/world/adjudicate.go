@@ -8,9 +8,6 @@ import (
 	"whackamole/events"
 )
 
-// mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
-const mostEndpoints = 10_000
-
 // mostCents bounds what can be promised: a hundred trillion dollars, about the world's product of a year.
 const mostCents = 10_000_000_000_000_000
 
@@ -19,7 +16,6 @@ const mostSeats = 10_000_000_000
 
 // Adjudicate turns one move into facts, or says why it comes to nothing.
 func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
-	i.now = now
 	if by := mover(p.Move); by != p.Actor {
 		return i.reject(p, "this move belongs to the "+by.String())
 	}
@@ -29,9 +25,9 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	case events.Unblock:
 		return i.registry.list(now, p, m.Prefixes, m.Reason, true)
 	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
-		return i.inspect(p)
+		return i.patterns.inspect(now, p)
 	case events.Withdraw:
-		return i.campaign.withdraw(p, m, i.live)
+		return i.campaign.withdraw(p, m, i.endpoints.live)
 	case events.RequestTakedown:
 		return i.platforms.ask(p, m)
 	case events.StandDown:
@@ -42,14 +38,14 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	case events.Apply:
 		return i.registry.schedule(now, p, m)
 	case events.OpenEndpoints:
-		return i.lease(p, m)
+		return i.leases.lease(p, m, int64(len(i.endpoints.all)))
 	case events.Retire:
-		if !i.alive(m.Endpoints) {
+		if !i.endpoints.alive(m.Endpoints) {
 			return i.reject(p, "the endpoints must be live, each named once, in ascending order")
 		}
 		return i.fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
 	case events.PushSettings:
-		if len(m.Endpoints) == 0 || !i.alive(m.Endpoints) {
+		if len(m.Endpoints) == 0 || !i.endpoints.alive(m.Endpoints) {
 			return i.reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
 		}
 		return i.fact(p, events.SettingsPushed{Version: i.reach.newest() + 1, Endpoints: m.Endpoints})
@@ -66,7 +62,7 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		}
 		return i.fact(p, events.VolunteersFunded{Cents: m.Cents})
 	case events.Answer:
-		return i.platforms.answer(p, m, i.endpoints, i.live)
+		return i.platforms.answer(p, m, i.endpoints)
 	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
 		return i.book(p)
 	}
@@ -99,7 +95,7 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 			return i.reject(p, "each firm is named once, in ascending order")
 		}
 		for _, f := range m.Firms {
-			if f < 0 || f >= int64(len(i.firms)) || i.firms[f].moved {
+			if !i.firms.stays(f) {
 				return i.reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
 			}
 		}
@@ -150,26 +146,4 @@ func ascending(ids []int64) bool {
 		}
 	}
 	return true
-}
-
-// alive reports whether the endpoints are live, each named once, in ascending order.
-func (i *Internet) alive(ids []int64) bool {
-	return ascending(ids) && !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(i.endpoints)) || i.endpoints[e].closed })
-}
-
-func (i *Internet) lease(p events.Proposed, m events.OpenEndpoints) []events.Ruling {
-	k := i.platforms.cloud(m.Cloud)
-	switch {
-	case k < 0:
-		return i.reject(p, "there is no cloud of the name "+m.Cloud)
-	case m.Count <= 0 || m.Count > mostEndpoints:
-		return i.reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
-	case i.platforms.all[k].evicted:
-		return i.reject(p, m.Cloud+" does not host the messenger any more")
-	case m.Front && (i.platforms.all[k].banned || !i.platforms.all[k].front):
-		return i.reject(p, m.Cloud+" is not fronted")
-	case m.Front && i.w.Clouds[k].Front.Size == 0 || !m.Front && i.w.Clouds[k].Tenant.Size == 0:
-		return i.reject(p, m.Cloud+" has no such addresses")
-	}
-	return i.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: int64(len(i.endpoints)), Addresses: i.rent(k, m.Count, m.Front), Front: m.Front})
 }

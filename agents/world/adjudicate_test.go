@@ -244,7 +244,7 @@ func (s *stage) whole() {
 		for _, v := range s.reach.versions {
 			dead := 0
 			for _, id := range v.endpoints {
-				if s.dead(id, st) {
+				if s.endpoints.dead(id, st) {
 					dead++
 				}
 			}
@@ -260,16 +260,16 @@ func (s *stage) whole() {
 			s.t.Fatalf("clients of stratum %d add up to %g", st, sum)
 		}
 	}
-	for id, e := range s.endpoints {
-		for st := range s.filters {
-			if !e.closed && s.dead(int64(id), st) != s.filters[st].Has(e.address) {
-				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.dead(int64(id), st), s.filters[st].Has(e.address))
+	for id, e := range s.endpoints.all {
+		for st := range s.filters.inForce {
+			if !e.closed && s.endpoints.dead(int64(id), st) != s.filters.inForce[st].Has(e.address) {
+				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.endpoints.dead(int64(id), st), s.filters.inForce[st].Has(e.address))
 			}
 		}
 	}
-	for f, x := range s.firms {
-		for st := range s.filters {
-			want := !x.moved && (s.filters[st].Has(x.address) || x.embedded != 0 && s.filters[st].Has(x.embedded))
+	for f, x := range s.firms.all {
+		for st := range s.filters.inForce {
+			want := !x.moved && (s.filters.inForce[st].Has(x.address) || x.embedded != 0 && s.filters.inForce[st].Has(x.embedded))
 			if got := x.down&(1<<st) != 0; got != want {
 				s.t.Fatalf("firm %d at stratum %d is down: %v, want %v", f, st, got, want)
 			}

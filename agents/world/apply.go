@@ -17,7 +17,7 @@ func (i *Internet) Apply(e events.Entry) {
 		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
 	case events.Changed:
 		i.change(f)
-		i.reach.spread(i.now, i.platforms, i.people)
+		i.reach.spread(e.At, i.platforms, i.people)
 	case events.CampaignOrdered:
 		i.campaign.begin(e.At, e.Seq)
 	case events.EndpointsFound:
@@ -31,24 +31,28 @@ func (i *Internet) Apply(e events.Entry) {
 		i.registry.receive(f.Order)
 	case events.FiltersChanged:
 		i.filterSeq = e.Seq
-		i.enforce(f.Order, int(f.Stratum))
+		i.enforce(&i.registry.orders[f.Order], int(f.Stratum))
 	case events.CampaignStoodDown:
 		i.campaign.end()
-	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.ProvidersInspected,
-		events.ProtocolRenewed, events.ProtocolAdopted, events.MessengerWithdrew:
-		i.contest(e)
+	case events.MessengerWithdrew:
+		i.campaign.give()
+	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.ProtocolRenewed:
+		i.patterns.fold(e)
+	case events.DPIChanged, events.ProtocolAdopted:
+		i.filterSeq = e.Seq
+		i.patterns.fold(e)
 	case events.EndpointsOpened:
-		i.open(f)
+		i.endpoints.open(f)
 		if f.Cloud != "" {
 			i.money.open(int64(len(f.Addresses)))
 		}
 	case events.EndpointsClosed:
 		i.filterSeq = e.Seq
-		i.close(f.Endpoints)
+		i.endpoints.close(f.Endpoints, e.At)
 	case events.SettingsPushed:
 		i.filterSeq = e.Seq
-		i.reach.push(f.Version, f.Endpoints, e.At, i.dead)
-		i.reach.spread(i.now, i.platforms, i.people)
+		i.reach.push(f.Version, f.Endpoints, e.At, i.endpoints.dead)
+		i.reach.spread(e.At, i.platforms, i.people)
 	case events.FrontOpened:
 		i.platforms.open(f.Cloud)
 	case events.ProxiesLaunched:
@@ -57,51 +61,22 @@ func (i *Internet) Apply(e events.Entry) {
 		i.money.grant(e.At, f.Cents)
 	case events.PlatformAnswered:
 		i.platforms.decide(f)
-		i.reach.spread(i.now, i.platforms, i.people)
+		i.reach.spread(e.At, i.platforms, i.people)
 	case events.MarketMoved:
 		i.money.supply(f.Proxies)
 	case events.UsersMoved:
 		i.people.follow(f.Moves)
-		i.reach.spread(i.now, i.platforms, i.people)
+		i.reach.spread(e.At, i.platforms, i.people)
 	case events.HostsMoved:
-		i.move(f.Firms)
+		i.firms.move(f.Firms)
 	}
 }
 
-// contest folds what happens to filters by pattern, to the protocol they look for, and to the will of both sides.
-func (i *Internet) contest(e events.Entry) {
-	switch f := e.Fact.(type) {
-	case events.TrialStarted:
-		i.dpi.Begun = f.Trial
-	case events.TrialEnded:
-		i.dpi.Judge(f)
-		i.filtered()
-	case events.DPIOrdered:
-		if i.dpi.boxes == nil && f.Level > 0 {
-			i.dpi.boxes = f.Due
-			if !i.p.Censor.Filter.Ready { // else they stood before the campaign
-				i.money.buy(i.p.Censor.Filter.Cents)
-			}
-		}
-	case events.DPIChanged:
-		i.filterSeq = e.Seq
-		i.dpi.held[f.Stratum] = f.Level
-		i.filtered()
-	case events.VPNBanOrdered:
-		i.dpi.vpns = f.Due
-	case events.ProvidersInspected:
-		i.inspections = f.Number
-	case events.ProtocolRenewed:
-		i.renewing = true
-	case events.ProtocolAdopted:
-		i.filterSeq = e.Seq
-		i.renewing = false
-		i.dpi.Renew(f.Generation)
-		i.filtered()
-	case events.MessengerWithdrew:
-		i.campaign.give()
-	default: // the other facts change nothing here
-	}
+// enforce puts an order into force at a stratum, or lifts it there.
+func (i *Internet) enforce(o *order, s int) {
+	i.filters.follow(o, s)
+	i.endpoints.block(o.prefixes, s, i.now)
+	i.firms.touch(o.prefixes, s)
 }
 
 // change makes a dated change take effect. The scenario was tried with every change before the run began, so a failure here is a slip in the

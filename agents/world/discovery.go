@@ -44,7 +44,7 @@ func (x *discovery) found(ids []int64) {
 // find lets the analysis work for a step. The hazard of an endpoint is λ₀·n·s, n the
 // endpoints of a version and s the endpoint's share of the country's traffic: with the clients of a version spread evenly over its endpoints
 // that is λ₀ × the share of clients that use the version.
-func (x *discovery) find(hours float64, r *reach, endpoints []endpoint, live []int64) events.EndpointsFound {
+func (x *discovery) find(hours float64, r *reach, at *endpoints) events.EndpointsFound {
 	var f events.EndpointsFound
 	for v := range r.versions {
 		hazard := x.p.Censor.Discovery * hours * r.traffic(v)
@@ -52,10 +52,10 @@ func (x *discovery) find(hours float64, r *reach, endpoints []endpoint, live []i
 			x.searches[id].hazard += hazard
 		}
 	}
-	for _, id := range live {
+	for _, id := range at.live {
 		if s := &x.searches[id]; s.hazard >= s.target {
 			f.Endpoints = append(f.Endpoints, id)
-			f.Addresses = append(f.Addresses, int64(endpoints[id].address))
+			f.Addresses = append(f.Addresses, int64(at.all[id].address))
 		}
 	}
 	return f

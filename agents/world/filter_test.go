@@ -88,20 +88,20 @@ func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T)
 			t.Errorf("trial %d: %+v", n+1, f)
 		}
 	}
-	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); known != 0.9 {
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); known != 0.9 {
 		t.Errorf("of the first generation a filter recognises %g", known)
 	}
 	s.must(events.Messenger, events.Obfuscate{})
 	s.refused(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 2*events.Week)
-	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); math.Abs(known-0.9*0.2) > 1e-12 {
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*0.2) > 1e-12 {
 		t.Errorf("of the second generation it recognises %g", known)
 	}
 	s.refused(events.Censor, events.DeployDPI{On: true})
 	if f := judge(); math.Abs(f.FalsePositives-3*0.02*math.Exp(-3)) > 1e-12 {
 		t.Errorf("a new generation triples what is mistaken: %+v", f)
 	}
-	if known := s.p.Censor.Filter.Recognised(&s.dpi.Trials); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
 		t.Errorf("after a trial against it a filter recognises %g", known)
 	}
 }
@@ -112,8 +112,8 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s.must(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 4*events.Day)
 	s.refused(events.Censor, events.DeployDPI{On: true})
-	if s.dpi.Learnt != 0 {
-		t.Errorf("it has taught %d trials' worth", s.dpi.Learnt)
+	if s.patterns.trials.Learnt != 0 {
+		t.Errorf("it has taught %d trials' worth", s.patterns.trials.Learnt)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -181,13 +181,13 @@ func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
 		t.Errorf("before there are boxes %v", x)
 	}
 	s.until(s.at + 2*events.Day) // the first has them
-	if want := []float64{0.2, 0}; !slices.Equal(s.dpi.held, want) {
-		t.Errorf("after three days the levels are %v, want %v", s.dpi.held, want)
+	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
+		t.Errorf("after three days the levels are %v, want %v", s.patterns.held, want)
 	}
 	s.must(events.Censor, events.DeployDPI{})
 	s.until(s.at + 2*events.Day)
-	if want := []float64{0, 0}; !slices.Equal(s.dpi.held, want) {
-		t.Errorf("after five days the levels are %v, want %v", s.dpi.held, want)
+	if want := []float64{0, 0}; !slices.Equal(s.patterns.held, want) {
+		t.Errorf("after five days the levels are %v, want %v", s.patterns.held, want)
 	}
 	filtered := map[int64]float64{}
 	for _, f := range all[events.VPNFiltered](s.facts()) {
@@ -213,8 +213,8 @@ func TestWhoLeavesClosesEverything(t *testing.T) {
 	s := ordered(t, "")
 	s.rented("Amazon", 3)
 	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
-	if len(s.live) != 0 {
-		t.Errorf("%d endpoints still listen", len(s.live))
+	if len(s.endpoints.live) != 0 {
+		t.Errorf("%d endpoints still listen", len(s.endpoints.live))
 	}
 	s.refused(events.Messenger, events.Withdraw{Terms: "comply"})
 }

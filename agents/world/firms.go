@@ -17,58 +17,80 @@ type firmState struct {
 	moved             bool
 }
 
+// firms are those that depend on foreign clouds, as they truly stand.
+type firms struct {
+	p       *setup.Case
+	w       *setup.World
+	filters *filters
+	all     []firmState // by number
+	dirty   []int64     // whose state changed in this step
+}
+
+func newFirms(p *setup.Case, w *setup.World, filters *filters) *firms {
+	x := &firms{p: p, w: w, filters: filters, all: make([]firmState, len(w.Firms))}
+	for f := range x.all {
+		x.all[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
+	}
+	return x
+}
+
 // touch looks again at the firms that prefixes concern at a stratum.
-func (i *Internet) touch(prefixes []addr.Prefix, s int) {
+func (x *firms) touch(prefixes []addr.Prefix, s int) {
+	filter := &x.filters.inForce[s]
 	for _, p := range prefixes {
-		for _, site := range setup.Within(i.w.Sites, p) {
-			x := &i.firms[site.ID]
-			if x.moved {
+		for _, site := range setup.Within(x.w.Sites, p) {
+			f := &x.all[site.ID]
+			if f.moved {
 				continue
 			}
-			x.down &^= 1 << s
-			if i.filters[s].Has(x.address) || x.embedded != 0 && i.filters[s].Has(x.embedded) {
-				x.down |= 1 << s
+			f.down &^= 1 << s
+			if filter.Has(f.address) || f.embedded != 0 && filter.Has(f.embedded) {
+				f.down |= 1 << s
 			}
-			i.queue(site.ID)
+			x.queue(site.ID)
 		}
 	}
 }
 
-func (i *Internet) queue(f int64) {
-	if !i.firms[f].queued {
-		i.firms[f].queued = true
-		i.dirty = append(i.dirty, f)
+// queue notes that a firm's state may have changed.
+func (x *firms) queue(f int64) {
+	if !x.all[f].queued {
+		x.all[f].queued = true
+		x.dirty = append(x.dirty, f)
 	}
 }
 
 // services says which firms' state has changed since it was last said.
-func (i *Internet) services() events.ServicesChanged {
+func (x *firms) services() events.ServicesChanged {
 	var f events.ServicesChanged
-	slices.Sort(i.dirty)
-	for _, id := range i.dirty {
-		x := &i.firms[id]
-		x.queued = false
-		if x.down == x.told {
+	slices.Sort(x.dirty)
+	for _, id := range x.dirty {
+		is := &x.all[id]
+		is.queued = false
+		if is.down == is.told {
 			continue
 		}
-		x.told = x.down
+		is.told = is.down
 		var share float64
-		for s := range i.p.Strata {
-			if x.down&(1<<s) != 0 {
-				share += i.p.Strata[s].Share
+		for s := range x.p.Strata {
+			if is.down&(1<<s) != 0 {
+				share += x.p.Strata[s].Share
 			}
 		}
 		f.Firms = append(f.Firms, id)
 		f.Affected = append(f.Affected, min(share, 1))
 	}
-	i.dirty = i.dirty[:0]
+	x.dirty = x.dirty[:0]
 	return f
 }
 
 // move takes firms to addresses nobody blocks.
-func (i *Internet) move(firms []int64) {
+func (x *firms) move(firms []int64) {
 	for _, f := range firms {
-		i.firms[f].moved, i.firms[f].down = true, 0
-		i.queue(f)
+		x.all[f].moved, x.all[f].down = true, 0
+		x.queue(f)
 	}
 }
+
+// stays tells whether there is a firm of the number that has not moved yet.
+func (x *firms) stays(f int64) bool { return f >= 0 && f < int64(len(x.all)) && !x.all[f].moved }

@@ -3,69 +3,50 @@ package world
 import (
 	"whackamole/agents/setup"
 	"whackamole/events"
-	"whackamole/events/addr"
 	"whackamole/sim/rng"
 )
 
 // Internet is the referee: the ground truth of address space, filters, clients, people and firms. It adjudicates moves into facts and folds
-// every fact of the log.
+// every fact of the log. Each of its parts has a duty and keeps what belongs to it; what concerns several is coordinated here.
 type Internet struct {
+	bench
 	p       *setup.Case
-	w       *setup.World
-	d       *rng.Source
-	step    events.Instant
+	step    events.Instant // length of a step
 	opening setup.Opening
 
-	now         events.Instant
-	campaign    *campaign
-	dpi         inspection
-	renewing    bool           // a generation of the protocol is on its way to the clients
-	filters     []addr.Counted // in force, by stratum
-	overload    []bool         // whether the routers of each stratum are overloaded
-	broken      events.OrdinaryHit
-	rivals      rivals
-	lenses      *lenses
-	tail        tail
-	discovery   *discovery
-	inspections int64
-	registry    *registry
-	endpoints   []endpoint
-	live        []int64
-	leased      int64        // live endpoints at clouds
-	where       []setup.Site // live endpoints by address
-	rented      []int64      // endpoints opened so far, by cloud
-	reach       *reach
-	people      *people
-	platforms   *platforms
-	money       *money
-	firms       []firmState
-	dirty       []int64 // firms whose state changed in this step
-	reported    float64 // share cut off, as last reported
-	pending     failures
-	changed     []int64 // endpoints blocked or freed somewhere in this step
-	bench
-	rulings   []events.Ruling // those of the last step
-	filterSeq events.Seq
-}
+	campaign  *campaign
+	registry  *registry
+	filters   *filters
+	patterns  *patterns
+	platforms *platforms
+	leases    *leases
+	endpoints *endpoints
+	discovery *discovery
+	reach     *reach
+	failures  *failures
+	people    *people
+	firms     *firms
+	rivals    *rivals
+	lenses    *lenses
+	tail      *tail
+	money     *money
 
-var (
-	streamAddress = rng.NewStream("endpoint.address")
-)
+	now       events.Instant  // of the last fact folded
+	filterSeq events.Seq      // of the last fact that changed what clients reach
+	rulings   []events.Ruling // those of the last step
+}
 
 // New makes the referee of one run.
 func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
-	i := &Internet{p: p, w: w, d: d, step: length, opening: o, filters: make([]addr.Counted, len(p.Strata)),
-		people: newPeople(w), discovery: &discovery{p: p, d: d}, tail: tail{p, d}, rented: make([]int64, len(p.Clouds)), overload: make([]bool, len(p.Strata)), reach: newReach(p, length), firms: make([]firmState, len(w.Firms))}
-	i.campaign = newCampaign()
+	i := &Internet{p: p, step: length, opening: o, campaign: newCampaign(), filters: newFilters(p), platforms: newPlatforms(p, w), discovery: &discovery{p: p, d: d},
+		reach: newReach(p, length), people: newPeople(w), rivals: newRivals(p, w), tail: &tail{p, d}, money: &money{p: p}}
 	i.registry = newRegistry(p, w, d, i.campaign)
-	i.platforms = newPlatforms(p, w)
-	i.money = &money{p: p}
+	i.patterns = newPatterns(p, i.campaign, i.reach, i.money)
+	i.leases = newLeases(p, w, d, i.registry, i.platforms)
+	i.endpoints = &endpoints{p: p, filters: i.filters, platforms: i.platforms, leases: i.leases, discovery: i.discovery, reach: i.reach}
+	i.failures = &failures{endpoints: i.endpoints, people: i.people}
+	i.firms = newFirms(p, w, i.filters)
 	i.lenses = &lenses{p: p, d: d, step: length, reach: i.reach, people: i.people}
-	i.dpi = inspection{Trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
-	i.rivals = newRivals(p, w)
-	for f := range i.firms {
-		i.firms[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
-	}
 	return i
 }
 
@@ -85,12 +66,10 @@ func (i *Internet) Open() []events.Ruling {
 	for _, c := range o.Changes {
 		open.Then = append(open.Then, events.Timed{Due: max(c.At, 0), Actor: events.Referee, Fact: events.Changed{Paths: c.Paths, Values: c.Values}})
 	}
-	own := setup.NewPool(i.w.Own)
-	n := min(i.p.Messenger.OwnEndpoints, own.Size)
-	addresses, ids := make([]int64, n), make([]int64, n)
-	for k := range n {
-		draw := i.d.At(streamAddress, rng.EntityOf(0, uint64(k)), 0)
-		addresses[k], ids[k] = int64(own.At(draw.Intn(own.Size))), k
+	addresses := i.leases.own(i.p.Messenger.OwnEndpoints)
+	ids := make([]int64, len(addresses))
+	for k := range ids {
+		ids[k] = int64(k)
 	}
 	return []events.Ruling{open,
 		{Actor: events.Messenger, Because: 1, Fact: events.EndpointsOpened{Addresses: addresses}},
@@ -106,32 +85,31 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	}
 	i.reach.runTo(now)
 	if i.campaign.on() {
-		if found := i.discovery.find(hours, i.reach, i.endpoints, i.live); len(found.Endpoints) > 0 {
+		if found := i.discovery.find(hours, i.reach, i.endpoints); len(found.Endpoints) > 0 {
 			state(events.Censor, i.campaign.seq, found)
 		}
 	}
 	if stood, changed := i.reach.settle(now, i.p.Messenger.QualityLoss); changed {
 		state(events.Referee, i.filterSeq, stood)
 	}
-	if f, changed := i.failures(); changed {
+	if f, changed := i.failures.report(); changed {
 		state(events.Referee, i.filterSeq, f)
 	}
 	if every := events.Instant(i.p.Censor.EstimateEvery); i.campaign.mandate() && now/every != (now-i.step)/every {
 		state(events.Censor, i.campaign.seq, i.lenses.estimate(now))
 	}
 	for s := range i.p.Strata {
-		if f, over := i.load(s); over {
+		if f, over := i.filters.load(s); over {
 			state(events.Providers, i.filterSeq, f)
 		}
 	}
-	if f := i.services(); len(f.Firms) > 0 {
+	if f := i.firms.services(); len(f.Firms) > 0 {
 		state(events.Referee, i.filterSeq, f)
 		if r, changed := i.rivals.stand(f); changed {
 			state(events.Referee, i.filterSeq, r)
 		}
 	}
-	if f := i.hit(); f != i.broken {
-		i.broken = f
+	if f, changed := i.patterns.hit(i.filters.overload); changed {
 		state(events.Referee, i.filterSeq, f)
 	}
 	for k := range i.p.Watched.Lenses {
@@ -139,10 +117,10 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 			state(events.Referee, i.filterSeq, f)
 		}
 	}
-	if f, some := i.tail.fail(now, hours, i.filters); some {
+	if f, some := i.tail.fail(now, hours, i.filters.inForce); some {
 		state(events.Referee, i.filterSeq, f)
 	}
-	if f := i.money.settle(i.now, hours, &i.people.heads, i.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
+	if f := i.money.settle(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
 	i.rulings = out

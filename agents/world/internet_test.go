@@ -14,7 +14,7 @@ import (
 
 // rented opens so many endpoints at a cloud and gives their numbers.
 func (s *stage) rented(cloud string, n int64) (ids []int64) {
-	first := int64(len(s.endpoints))
+	first := int64(len(s.endpoints.all))
 	s.must(events.Messenger, events.OpenEndpoints{Cloud: cloud, Count: n})
 	for k := range n {
 		ids = append(ids, first+k)
@@ -25,13 +25,13 @@ func (s *stage) rented(cloud string, n int64) (ids []int64) {
 func TestAnEndpointBehindABlockedPrefixIsDeadAtThatStratumOnlyAndLiftingBringsItBack(t *testing.T) {
 	s := ordered(t, "")
 	id := s.rented("Amazon", 1)[0]
-	where := addr.Host(s.endpoints[id].address).At(16).String()
+	where := addr.Host(s.endpoints.all[id].address).At(16).String()
 	s.order(false, at0, where)
-	if !s.dead(id, 0) || s.dead(id, 1) {
-		t.Errorf("blocked at the big stratum alone: dead %v and %v", s.dead(id, 0), s.dead(id, 1))
+	if !s.endpoints.dead(id, 0) || s.endpoints.dead(id, 1) {
+		t.Errorf("blocked at the big stratum alone: dead %v and %v", s.endpoints.dead(id, 0), s.endpoints.dead(id, 1))
 	}
 	s.order(true, everywhere, where)
-	if s.dead(id, 0) || s.dead(id, 1) {
+	if s.endpoints.dead(id, 0) || s.endpoints.dead(id, 1) {
 		t.Error("it stays dead after the lift")
 	}
 }
@@ -39,7 +39,7 @@ func TestAnEndpointBehindABlockedPrefixIsDeadAtThatStratumOnlyAndLiftingBringsIt
 func TestAnEndpointOpenedBehindABlockedPrefixIsDeadAtOnce(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, at0, "52.0.0.0/15", "54.64.0.0/16")
-	if id := s.rented("Amazon", 1)[0]; !s.dead(id, 0) || s.dead(id, 1) {
+	if id := s.rented("Amazon", 1)[0]; !s.endpoints.dead(id, 0) || s.endpoints.dead(id, 1) {
 		t.Error("it does not know of the block")
 	}
 }
@@ -47,24 +47,24 @@ func TestAnEndpointOpenedBehindABlockedPrefixIsDeadAtOnce(t *testing.T) {
 func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 	s := ordered(t, "")
 	id := s.rented("Amazon", 1)[0]
-	host := addr.Host(s.endpoints[id].address)
+	host := addr.Host(s.endpoints.all[id].address)
 	wide, narrow := host.At(16).String(), host.At(24).String()
 	s.order(false, everywhere, wide)
 	s.order(false, everywhere, narrow)
 	s.order(true, everywhere, wide)
-	if !s.dead(id, 0) || s.registry.addresses.Len() != 256 {
-		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.dead(id, 0), s.registry.addresses.Len())
+	if !s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 256 {
+		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
 	}
 	s.order(true, everywhere, narrow)
-	if s.dead(id, 0) || s.registry.addresses.Len() != 0 {
-		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.dead(id, 0), s.registry.addresses.Len())
+	if s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 0 {
+		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
 	}
 }
 
 func TestFirmsAreDownWhereTheirAddressOrWhatTheyEmbedIsBlocked(t *testing.T) {
 	s := ordered(t, "")
-	f := int64(slices.IndexFunc(s.w.Firms, func(x setup.Firm) bool { return x.Embedded != 0 }))
-	x := s.w.Firms[f]
+	f := int64(slices.IndexFunc(s.leases.w.Firms, func(x setup.Firm) bool { return x.Embedded != 0 }))
+	x := s.leases.w.Firms[f]
 	own, embedded := addr.Host(x.Address).String(), addr.Host(x.Embedded).String()
 	share := func(facts []events.Fact) float64 {
 		t.Helper()
@@ -133,15 +133,15 @@ func TestABanOfFrontingClosesTheFrontsAndNothingElse(t *testing.T) {
 	tenants := s.rented("Google", 2)
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
 	s.must(events.Messenger, events.OpenEndpoints{Cloud: "Google", Count: 3, Front: true})
-	front := int64(len(s.endpoints)) - 1
-	if !casetest.Prefix("64.233.160.0/19").Contains(s.endpoints[front].address) {
-		t.Errorf("the front is at %s", addr.Addr(s.endpoints[front].address))
+	front := int64(len(s.endpoints.all)) - 1
+	if !casetest.Prefix("64.233.160.0/19").Contains(s.endpoints.all[front].address) {
+		t.Errorf("the front is at %s", addr.Addr(s.endpoints.all[front].address))
 	}
 	closed := all[events.EndpointsClosed](s.propose(events.Clouds, events.Answer{Platform: "Google", Answer: "fronting_banned"}))
 	if len(closed) != 1 || !slices.Equal(closed[0].Endpoints, []int64{front - 2, front - 1, front}) {
 		t.Errorf("the ban closes %v", closed)
 	}
-	if !s.dead(front, 0) || s.dead(tenants[0], 0) {
+	if !s.endpoints.dead(front, 0) || s.endpoints.dead(tenants[0], 0) {
 		t.Error("the fronts are dead and the tenants live")
 	}
 	for _, m := range []events.Move{events.Front{Cloud: "Google"}, events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}} {
@@ -160,7 +160,7 @@ func TestEvictionClosesEverythingAtThatCloud(t *testing.T) {
 	if len(closed) != 1 || !slices.Equal(closed[0].Endpoints, amazon) || closed[0].Reason != "evicted" {
 		t.Errorf("the eviction closes %v", closed)
 	}
-	if !s.dead(amazon[0], 0) || s.dead(google[0], 0) || s.dead(0, 0) {
+	if !s.endpoints.dead(amazon[0], 0) || s.endpoints.dead(google[0], 0) || s.endpoints.dead(0, 0) {
 		t.Error("dead are those at Amazon and no others")
 	}
 	if dead := s.reach.versions[1].dead; !slices.Equal(dead, []int{2, 2}) {
@@ -204,7 +204,7 @@ func TestWhatIsFoundIsFoundAtItsRateAndOnce(t *testing.T) {
 		}
 	}
 	for id, times := range found {
-		if times != 1 || s.endpoints[id].cloud < 0 {
+		if times != 1 || s.endpoints.all[id].cloud < 0 {
 			t.Errorf("endpoint %d is found %d times", id, times)
 		}
 	}
@@ -222,7 +222,7 @@ func TestTheMessengerHearsOfFailuresAStepLate(t *testing.T) {
 	s := ordered(t, "")
 	id := s.rented("Amazon", 1)[0]
 	s.until((s.at/events.Hour + 1) * events.Hour)
-	s.order(false, at0, addr.Host(s.endpoints[id].address).String())
+	s.order(false, at0, addr.Host(s.endpoints.all[id].address).String())
 	if got := all[events.FailuresReported](s.until((s.at/events.Hour + 1) * events.Hour)); len(got) != 0 {
 		t.Errorf("it hears at once: %v", got)
 	}

@@ -80,7 +80,7 @@ func TestALensWithoutAnIntervalIsBlind(t *testing.T) {
 
 func TestRivalsWorkAsFarAsTheirFirmsDo(t *testing.T) {
 	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
-	hit := s.w.Firms[10] // the first of six
+	hit := s.leases.w.Firms[10] // the first of six
 	s.order(false, at0, addr.Host(hit.Address).String())
 	s.until(s.at + 2*events.Hour)
 	stood := all[events.RivalsStood](s.facts())

@@ -76,14 +76,14 @@ func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
 var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
 
 // answer states what a platform decided. Endpoints it no longer carries close with it.
-func (x *platforms) answer(p events.Proposed, m events.Answer, endpoints []endpoint, live []int64) []events.Ruling {
+func (x *platforms) answer(p events.Proposed, m events.Answer, at *endpoints) []events.Ruling {
 	if x.named(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
 		return x.reject(p, "there is no such platform or answer")
 	}
 	out := x.fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
 	var gone []int64
-	for _, id := range live {
-		e := &endpoints[id]
+	for _, id := range at.live {
+		e := &at.all[id]
 		if e.cloud >= 0 && x.p.Clouds[e.cloud].Name == m.Platform && (m.Answer == "evicted" || m.Answer == "fronting_banned" && e.front) {
 			gone = append(gone, id)
 		}

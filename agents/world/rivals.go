@@ -13,8 +13,8 @@ type rivals struct {
 	working   float64
 }
 
-func newRivals(p *setup.Case, w *setup.World) rivals {
-	r := rivals{firms: map[int64]float64{}, affected: map[int64]float64{}, working: 1}
+func newRivals(p *setup.Case, w *setup.World) *rivals {
+	r := &rivals{firms: map[int64]float64{}, affected: map[int64]float64{}, working: 1}
 	for k, f := range w.Firms {
 		if p.Businesses.Sectors[f.Sector].Rivals {
 			r.firms[int64(k)] = f.Customers

@@ -137,7 +137,7 @@ func all[F events.Fact](facts []events.Fact) (out []F) {
 func TestTheSmallCaseIsLawful(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, everywhere, "52.0.0.0/15")
-	if s.registry.addresses.Len() != 1<<17 || s.filters[0].Len() != 1<<17 || s.filters[1].Len() != 1<<17 {
-		t.Errorf("in force: registry %d, strata %d and %d", s.registry.addresses.Len(), s.filters[0].Len(), s.filters[1].Len())
+	if s.registry.addresses.Len() != 1<<17 || s.filters.inForce[0].Len() != 1<<17 || s.filters.inForce[1].Len() != 1<<17 {
+		t.Errorf("in force: registry %d, strata %d and %d", s.registry.addresses.Len(), s.filters.inForce[0].Len(), s.filters.inForce[1].Len())
 	}
 }
