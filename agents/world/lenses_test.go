@@ -7,7 +7,6 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
-	"whackamole/events/addr"
 )
 
 func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
@@ -75,30 +74,5 @@ func TestALensWithoutAnIntervalIsBlind(t *testing.T) {
 	s.until(s.at + events.Day)
 	if seen := all[events.ReachObserved](s.facts()); len(seen) != 0 {
 		t.Errorf("somebody has seen %v", seen)
-	}
-}
-
-func TestRivalsWorkAsFarAsTheirFirmsDo(t *testing.T) {
-	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
-	hit := s.leases.w.Firms[10] // the first of six
-	s.order(false, at0, addr.Host(hit.Address).String())
-	s.until(s.at + 2*events.Hour)
-	stood := all[events.RivalsStood](s.facts())
-	if len(stood) != 1 || math.Abs(stood[0].Working-(1-0.75/6)) > 1e-9 {
-		t.Errorf("rivals stand as %v", stood)
-	}
-}
-
-func TestACriticalFailureTakesItsReturnPeriod(t *testing.T) {
-	s := ordered(t, "[tail]\nreturn_period = 0.0001\ndamage = 5\n") // about an hour for ten million addresses
-	s.until(s.at + events.Day)
-	if x := all[events.CriticalFailed](s.facts()); len(x) != 0 {
-		t.Errorf("nothing is blocked, yet %v", x)
-	}
-	s.order(false, everywhere, "52.0.0.0/9") // 8.4 million
-	s.until(s.at + 10*events.Day)
-	// A chance of 1 − e^(−h·0.84/0.877) = 0.616 in each of about 240 hours: 148 ± 7.5.
-	if n := len(all[events.CriticalFailed](s.facts())); n < 110 || n > 185 {
-		t.Errorf("in ten days it fails %d times", n)
 	}
 }

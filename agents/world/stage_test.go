@@ -101,6 +101,44 @@ func (s *stage) must(by events.Actor, m events.Move) {
 	}
 }
 
+// facts gives what the log holds.
+func (s *stage) facts() []events.Fact {
+	out := make([]events.Fact, len(s.log))
+	for k, e := range s.log {
+		out[k] = e.Fact
+	}
+	return out
+}
+
+// standing lets hours pass and gives reach as it was last told.
+func (s *stage) standing(hours events.Instant) events.ReachStood {
+	s.t.Helper()
+	s.until((s.at/events.Hour + hours) * events.Hour)
+	stood := all[events.ReachStood](s.facts())
+	if len(stood) == 0 {
+		s.t.Fatal("nothing is said of reach")
+	}
+	return stood[len(stood)-1]
+}
+
+// refused proposes a move that must not be granted.
+func (s *stage) refused(by events.Actor, m events.Move) {
+	s.t.Helper()
+	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
+		s.t.Errorf("%s becomes %s", m.Name(), f.Kind())
+	}
+}
+
+// rented opens so many endpoints at a cloud and gives their numbers.
+func (s *stage) rented(cloud string, n int64) (ids []int64) {
+	first := int64(len(s.endpoints.all))
+	s.must(events.Messenger, events.OpenEndpoints{Cloud: cloud, Count: n})
+	for k := range n {
+		ids = append(ids, first+k)
+	}
+	return ids
+}
+
 // order has prefixes listed or lifted, waits for the listing and puts the order in force at the strata after their lags.
 func (s *stage) order(lift bool, lags []int64, words ...string) {
 	s.t.Helper()

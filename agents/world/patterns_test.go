@@ -16,34 +16,6 @@ func deployed(t *testing.T, over string) *stage {
 	return s
 }
 
-// facts gives what the log holds.
-func (s *stage) facts() []events.Fact {
-	out := make([]events.Fact, len(s.log))
-	for k, e := range s.log {
-		out[k] = e.Fact
-	}
-	return out
-}
-
-// standing lets hours pass and gives reach as it was last told.
-func (s *stage) standing(hours events.Instant) events.ReachStood {
-	s.t.Helper()
-	s.until((s.at/events.Hour + hours) * events.Hour)
-	stood := all[events.ReachStood](s.facts())
-	if len(stood) == 0 {
-		s.t.Fatal("nothing is said of reach")
-	}
-	return stood[len(stood)-1]
-}
-
-// refused proposes a move that must not be granted.
-func (s *stage) refused(by events.Actor, m events.Move) {
-	s.t.Helper()
-	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
-		s.t.Errorf("%s becomes %s", m.Name(), f.Kind())
-	}
-}
-
 func TestAFilterNeedsATrialUnlessTheStateHasGateways(t *testing.T) {
 	s := ordered(t, "")
 	s.refused(events.Censor, events.DeployDPI{On: true})
@@ -224,5 +196,19 @@ func TestLaggardsAreFined(t *testing.T) {
 	s.must(events.Censor, events.Inspect{})
 	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {
 		t.Errorf("it is said %v", x)
+	}
+}
+
+func TestATrialIsJudgedByWhatItBreaks(t *testing.T) {
+	for over, passed := range map[string]bool{"": false, "[censor]\ndpi_false_positives = 0.004": true} {
+		s := ordered(t, over)
+		s.must(events.Censor, events.TrialDPI{Days: 2})
+		began := s.at
+		s.until(s.at + 3*events.Day)
+		for _, e := range s.log {
+			if f, ok := e.Fact.(events.TrialEnded); ok && (f.Passed != passed || e.At != began+2*events.Day) {
+				t.Errorf("%q: at minute %d %+v", over, e.At, f)
+			}
+		}
 	}
 }
