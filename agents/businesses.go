@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -12,8 +13,8 @@ import (
 
 // businesses holds the firms that depend on foreign clouds: who is down since when, what that costs, and when each has had enough.
 type businesses struct {
-	p       *Params
-	w       *World
+	p       *setup.Case
+	w       *setup.World
 	d       *rng.Source
 	hours   float64
 	firms   []outage
@@ -44,7 +45,7 @@ type outage struct {
 	moved     bool
 }
 
-func newBusinesses(p *Params, w *World, d *rng.Source, step events.Instant) *businesses {
+func newBusinesses(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant) *businesses {
 	b := &businesses{p: p, w: w, d: d, hours: float64(step) / 60, firms: make([]outage, len(w.Firms)), cents: make([]float64, len(p.Businesses.Sectors))}
 	for f := range b.firms {
 		b.firms[f].moves, b.firms[f].hit = events.Never, events.Never
@@ -180,7 +181,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 }
 
 // book adds what a firm loses in an hour to its sector, or takes it off.
-func (b *businesses) book(f *Firm, x *outage, now events.Instant, sign float64) {
+func (b *businesses) book(f *setup.Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
 		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}

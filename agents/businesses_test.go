@@ -7,14 +7,16 @@ import (
 
 	"pgregory.net/rapid"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
 
 func newFirms(t rapid.TB, over string) *businesses {
-	p := newCase(t, over)
-	return newBusinesses(p, NewWorld(p), rng.New(1, 0), events.Hour)
+	p := casetest.New(t, over)
+	return newBusinesses(p, setup.NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
 // outages hands a services.changed in as an hour ends and gives what firms answer.

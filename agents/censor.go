@@ -3,6 +3,7 @@ package agents
 import (
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/policies"
@@ -11,18 +12,18 @@ import (
 
 // censor folds what the regulator can know.
 type censor struct {
-	p    *Params
+	p    *setup.Case
 	d    *rng.Source
 	view policies.CensorView
 	// issuedFor holds the addresses that orders cover, in the registry or on the way there.
 	issuedFor addr.Counted
 	own       addr.Counted // those of them in the messenger's own subnets, which no cloud shares
-	trials    inspection   // as the censor knows them
+	trials    setup.Trials // as the censor knows them
 	ordinary  float64      // connections an hour of all customers with firms abroad
 }
 
-func newCensor(p *Params, w *World, d *rng.Source) *censor {
-	c := &censor{p: p, d: d, trials: inspection{generation: 1}}
+func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
+	c := &censor{p: p, d: d, trials: setup.Trials{Generation: 1}}
 	for _, x := range p.Businesses.Sectors {
 		c.ordinary += float64(x.Customers) * p.Businesses.Visits
 	}
@@ -84,9 +85,9 @@ func (c *censor) fold(e events.Entry) {
 		v.Complaints += f.Complaints
 	case events.TrialStarted:
 		v.Filter.Trying = true
-		c.trials.trials = f.Trial
+		c.trials.Begun = f.Trial
 	case events.TrialEnded:
-		c.trials.judge(f)
+		c.trials.Judge(f)
 		v.Filter.Trying, v.Filter.Seq = false, e.Seq
 		c.know()
 	case events.DPIOrdered:
@@ -96,7 +97,7 @@ func (c *censor) fold(e events.Entry) {
 	case events.ProvidersInspected:
 		v.Inspections, v.InspectedAt = f.Number, e.At
 	case events.ProtocolAdopted:
-		c.trials.renew(f.Generation)
+		c.trials.Renew(f.Generation)
 		c.know()
 	case events.MessengerWithdrew:
 		v.Withdrew, v.WithdrewSeq = f.Terms, e.Seq
@@ -116,9 +117,9 @@ func (c *censor) fold(e events.Entry) {
 // knows of filters: their rates come out of the same trials.
 func (c *censor) know() {
 	v, f := &c.view, &c.p.Censor.Filter
-	v.Filter.Trials = c.trials.ended
-	v.Filter.Ready = f.Ready || c.trials.passed
-	v.Filter.TruePositives, v.Filter.FalsePositives = f.recognised(&c.trials), f.mistaken(&c.trials, c.trials.ended)
+	v.Filter.Trials = c.trials.Ended
+	v.Filter.Ready = f.Ready || c.trials.Passed
+	v.Filter.TruePositives, v.Filter.FalsePositives = f.Recognised(&c.trials), f.Mistaken(&c.trials, c.trials.Ended)
 	messenger := v.Estimate * float64(c.p.Population.Users) * c.p.Population.UseRate
 	if all := messenger + c.ordinary; all > 0 {
 		v.Circumvention = messenger / all

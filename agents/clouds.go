@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/policies"
@@ -21,7 +22,7 @@ type clouds struct {
 	until   []events.Instant                         // before when each has nothing to say unless it is asked
 }
 
-func newClouds(p *Params, w *World, d *rng.Source) *clouds {
+func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
 	a := &clouds{d: d}
 	add := func(name string, store bool, own []addr.Prefix, c *policies.Choice) {
 		a.choices = append(a.choices, c)
@@ -29,7 +30,7 @@ func newClouds(p *Params, w *World, d *rng.Source) *clouds {
 			Tenant: p.Population.Users, Listed: func() float64 { return a.shareListed(own) }})
 	}
 	for k := range p.Clouds {
-		add(p.Clouds[k].Name, false, slices.Concat(w.clouds[k].tenant.prefixes, w.clouds[k].front.prefixes), &p.Clouds[k].Choice)
+		add(p.Clouds[k].Name, false, slices.Concat(w.Clouds[k].Tenant.Prefixes, w.Clouds[k].Front.Prefixes), &p.Clouds[k].Choice)
 	}
 	for k := range p.Stores {
 		add(p.Stores[k].Name, true, nil, &p.Stores[k].Choice)

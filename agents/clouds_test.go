@@ -3,13 +3,15 @@ package agents
 import (
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/sim/rng"
 )
 
 func TestARequestThatComesWithADatedAnswerIsAnsweredToo(t *testing.T) {
-	p := newCase(t, "")
-	a := newClouds(p, NewWorld(p), rng.New(1, 0))
+	p := casetest.New(t, "")
+	a := newClouds(p, setup.NewWorld(p), rng.New(1, 0))
 	out := a.Handle(events.Round{At: 60, Facts: []events.Entry{
 		{Seq: 7, At: 60, Fact: events.PlatformAsked{Platform: "Play", Demand: "listing"}},
 		{Seq: 8, At: 60, Because: 1, Fact: events.PlatformAnswered{Platform: "Play", Answer: "updates_held"}},

@@ -11,7 +11,9 @@ import (
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -78,8 +80,8 @@ func count(p events.Population) (out []float64) {
 }
 
 // livedAsCohorts plays the hours with users.
-func livedAsCohorts(t *testing.T, p *Params, seed uint64) (out census) {
-	u := newUsers(p, &World{Start: fewPeople()}, rng.New(seed, 0), events.Hour)
+func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
+	u := newUsers(p, &setup.World{Start: fewPeople()}, rng.New(seed, 0), events.Hour)
 	truth := fewPeople()
 	var facts []events.Entry
 	say := func(at events.Instant, f events.Fact) {
@@ -207,7 +209,7 @@ func (t *town) step(p *person, h *policies.Hazards) {
 }
 
 // livedOneByOne plays the hours with a town.
-func livedOneByOne(p *Params, seed uint64, spoil func(*policies.Hazards)) (out census) {
+func livedOneByOne(p *setup.Case, seed uint64, spoil func(*policies.Hazards)) (out census) {
 	t := &town{chance: rand.New(rand.NewPCG(seed, 1)), strategy: p.Users.Current().(policies.UsersStrategy), spoil: spoil}
 	for c, states := range fewPeople() {
 		for s, n := range states {
@@ -311,7 +313,7 @@ func sameLaw(xs, ys []float64) float64 {
 }
 
 func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
-	p := newCase(t, livelyHabit)
+	p := casetest.New(t, livelyHabit)
 	cohorts := lives(2*lifeSeeds, func(seed uint64) census { return livedAsCohorts(t, p, seed) })
 	people := lives(lifeSeeds, func(seed uint64) census { return livedOneByOne(p, seed, nil) })
 	for _, d := range differences(cohorts, people) {
@@ -335,7 +337,7 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 // cut off at one moment the shares that are not yet old after k hours add up to the mean, and 2k + 1 times them to the second moment.
 func TestAWaitInBandsIsThreeDaysLongInTheMeanAndFiftyHoursUnsure(t *testing.T) {
 	const people = 1_000_000_000
-	u := newUsers(newCase(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)
+	u := newUsers(casetest.New(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &setup.World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)
 	facts := []events.Entry{{Seq: 1, Fact: events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}}}
 	var mean, second float64
 	for k := range 2000 {

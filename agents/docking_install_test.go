@@ -5,7 +5,9 @@ import (
 	"math"
 	"testing"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/sim/rng"
 )
 
@@ -24,9 +26,9 @@ const growTolerance = 0.003
 
 // installs gives how many have the app after each hour, of n people of whom some have it at first, while publicity stays as it is.
 func installs(t *testing.T, first, n int64, publicity float64, hours int, seed uint64) (out []int64) {
-	p := newCase(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
+	p := casetest.New(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
 	truth := events.Population{{events.Direct: first, events.New: n - first}, {}}
-	u := newUsers(p, &World{Start: truth}, rng.New(seed, 0), events.Hour)
+	u := newUsers(p, &setup.World{Start: truth}, rng.New(seed, 0), events.Hour)
 	facts := []events.Entry{{Seq: 1, Fact: events.PoliticsMoved{Publicity: publicity}}}
 	for hour := 1; hour <= hours; hour++ {
 		moved := u.Handle(events.Round{At: events.Instant(hour) * events.Hour, Tick: true, Facts: facts})

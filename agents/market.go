@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -9,14 +10,14 @@ import (
 // market folds what sellers of VPNs and volunteers with proxies can know. It counts its own customers: people who take help up or drop it are
 // seen by whoever serves them.
 type market struct {
-	p    *Params
+	p    *setup.Case
 	d    *rng.Source
 	view policies.MarketView
 	// banned is the share of VPN exits filtered, by stratum.
 	banned []float64
 }
 
-func newMarket(p *Params, w *World, d *rng.Source, step events.Instant) *market {
+func newMarket(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant) *market {
 	m := &market{p: p, d: d, banned: make([]float64, len(p.Strata))}
 	m.view.SuppliedAt, m.view.Step = events.Never, step
 	for k := range w.Start {

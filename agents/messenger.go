@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -8,16 +9,16 @@ import (
 
 // messenger folds what the messenger can know.
 type messenger struct {
-	p    *Params
+	p    *setup.Case
 	d    *rng.Source
 	view policies.MessengerView
 }
 
-func newMessenger(p *Params, w *World, d *rng.Source) *messenger {
+func newMessenger(p *setup.Case, w *setup.World, d *rng.Source) *messenger {
 	m := &messenger{p: p, d: d}
 	m.view = policies.MessengerView{Calendar: p.Calendar, Ordered: events.Never, PushedLast: -1, Generation: 1, RenewedAt: events.Never}
 	for k, c := range p.Clouds {
-		m.view.Hosts = append(m.view.Hosts, policies.Host{Name: c.Name, Weight: c.Weight, Fronts: w.clouds[k].front.size > 0})
+		m.view.Hosts = append(m.view.Hosts, policies.Host{Name: c.Name, Weight: c.Weight, Fronts: w.Clouds[k].Front.Size > 0})
 	}
 	return m
 }

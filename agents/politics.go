@@ -3,6 +3,7 @@ package agents
 import (
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/policies"
@@ -11,7 +12,7 @@ import (
 
 // politics folds what giants, officials, press and street live through.
 type politics struct {
-	p       *Params
+	p       *setup.Case
 	d       *rng.Source
 	view    policies.PoliticsView
 	played  string // the strategy asked last
@@ -25,11 +26,11 @@ type giant struct {
 	listed   addr.Counted // what orders list of it
 }
 
-func newPolitics(p *Params, d *rng.Source, step events.Instant) *politics {
+func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
 	a := &politics{p: p, d: d}
 	a.view.Hours = float64(step) / 60
 	for _, g := range p.Giants {
-		a.giants = append(a.giants, giant{prefixes: prefixes(g.Prefixes)})
+		a.giants = append(a.giants, giant{prefixes: setup.Prefixes(g.Prefixes)})
 	}
 	return a
 }

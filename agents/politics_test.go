@@ -5,11 +5,12 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/casetest"
 	"whackamole/sim/rng"
 )
 
 func TestAGiantProtestsEachTimeItIsListedAfterItWasFree(t *testing.T) {
-	a := newPolitics(newCase(t, "[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\", \"77.88.0.0/18\"]\n"), rng.New(1, 0), events.Hour)
+	a := newPolitics(casetest.New(t, "[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\", \"77.88.0.0/18\"]\n"), rng.New(1, 0), events.Hour)
 	prefix := func(word string) addr.Prefix {
 		p, err := addr.Parse(word)
 		if err != nil {
@@ -34,7 +35,7 @@ func TestAGiantProtestsEachTimeItIsListedAfterItWasFree(t *testing.T) {
 }
 
 func TestWhatNobodyCaredForIsNotWeighedByWhoeverTakesOver(t *testing.T) {
-	p := newCase(t, "[politics]\npolicy = \"indifferent\"\n")
+	p := casetest.New(t, "[politics]\npolicy = \"indifferent\"\n")
 	a := newPolitics(p, rng.New(1, 0), events.Hour)
 	hour := func(n events.Instant, complaints int64) []events.Proposal {
 		return a.Handle(events.Round{At: n * events.Hour, Tick: true, Facts: []events.Entry{{Seq: 9, At: n * events.Hour, Fact: events.BusinessesSuffered{Complaints: complaints}}}})

@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -10,12 +11,12 @@ var streamPhase = rng.NewStream("providers.phase")
 
 // providers folds what operators can know: the registry.
 type providers struct {
-	p    *Params
+	p    *setup.Case
 	d    *rng.Source
 	view policies.ProvidersView
 }
 
-func newProviders(p *Params, d *rng.Source) *providers {
+func newProviders(p *setup.Case, d *rng.Source) *providers {
 	a := &providers{p: p, d: d}
 	for i, s := range p.Strata {
 		phase := d.At(streamPhase, uint64(i), 0)

@@ -3,6 +3,7 @@ package agents
 import (
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/policies"
 	"whackamole/sim/rng"
@@ -11,7 +12,7 @@ import (
 // users holds the people of the country as counts in cohorts and draws how they go, step by step: a chain of binomials, exact for people of one
 // cohort and state, who are alike. Only the ages of those cut off are carried as shares of each cohort.
 type users struct {
-	p      *Params
+	p      *setup.Case
 	d      *rng.Source
 	hours  float64
 	people events.Population
@@ -32,7 +33,7 @@ type users struct {
 
 var streamFlow = rng.NewStream("users.flow")
 
-func newUsers(p *Params, w *World, d *rng.Source, step events.Instant) *users {
+func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant) *users {
 	u := &users{p: p, d: d, hours: float64(step) / 60, people: slices.Clone(w.Start)}
 	u.banned, u.view.Rivals = make([]float64, len(p.Strata)), 1
 	u.ages = make([]ages, len(u.people))

@@ -7,14 +7,16 @@ import (
 
 	"pgregory.net/rapid"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/casetest"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
 
 func newPeople(t rapid.TB, seed uint64) *users {
-	p := newCase(t, "")
-	return newUsers(p, NewWorld(p), rng.New(seed, 0), events.Hour)
+	p := casetest.New(t, "")
+	return newUsers(p, setup.NewWorld(p), rng.New(seed, 0), events.Hour)
 }
 
 func TestAFlowIsABinomial(t *testing.T) {

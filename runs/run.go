@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/agents"
+	"whackamole/agents/cast"
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/param"
 	"whackamole/runs/metrics"
@@ -68,27 +69,27 @@ func (f *Finished) measure(ctx context.Context, bus string, watch func(events.En
 // play runs the engine on an instance of the scenario.
 func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
 	own := f.Scenario.Instance()
-	cast := Cast(own, f.Seed, f.Replicate)
+	players := Cast(own, f.Seed, f.Replicate)
 	b, err := newBus(bus)
 	if err != nil {
 		return err
 	}
 	defer b.Close()
-	for _, a := range cast.Agents {
+	for _, a := range players.Agents {
 		if err := b.Host(a); err != nil {
 			return err
 		}
 	}
 	clock := sim.Clock{Step: events.Instant(own.Step), Horizon: events.Instant(own.Horizon)}
-	f.Result, err = sim.Run(ctx, clock, cast.Referee, b, sink)
-	f.Draws = cast.Draws()
+	f.Result, err = sim.Run(ctx, clock, players.Referee, b, sink)
+	f.Draws = players.Draws()
 	return err
 }
 
 // Cast builds the actors of one run on this scenario, whose parameters they share.
-func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
+func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	canonical, _ := sc.Text()
-	opening := agents.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
+	opening := setup.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
 	used := map[string][]string{}
 	use := func(role, policy string) {
 		if !slices.Contains(used[role], policy) {
@@ -99,7 +100,7 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
 		use(path, policy)
 	}
 	for _, i := range scenario.Order(sc.Changes, sc.Clock) {
-		c := agents.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
+		c := setup.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {
 			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
 			if role, ok := strings.CutSuffix(a.Path, ".policy"); ok {
@@ -117,11 +118,11 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *agents.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return agents.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
+	return cast.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
 // Played gives the strategy of every role as the run begins, by the name the actors go by.
-func Played(p *agents.Params) map[string]string {
+func Played(p *setup.Case) map[string]string {
 	out := map[string]string{"censor": p.Censor.Choice.Policy, "providers": p.Providers.Policy, "messenger": p.Messenger.Choice.Policy,
 		"market": p.Market.Policy, "users": p.Users.Policy, "businesses": p.Businesses.Choice.Policy, "politics": p.Politics.Policy}
 	for i := range p.Clouds {

@@ -12,7 +12,7 @@ import (
 
 // A run is a function of its scenario, seed and replicate. In the packages that make a history nothing else may have a say: no clock, no
 // other source of chance, no scheduler, no order of a map. runs/stats makes none; it is held to the same so that a report can be made again.
-var deterministic = []string{"events", "events/addr", "events/wire", "policies", "agents", "internal/docking", "sim", "sim/rng", "runs/metrics", "runs/report/story", "runs/stats"}
+var deterministic = []string{"events", "events/addr", "events/wire", "policies", "agents", "agents/cast", "agents/setup", "agents/world", "internal/docking", "sim", "sim/rng", "runs/metrics", "runs/report/story", "runs/stats"}
 
 // bannedImports bring in chance, or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}

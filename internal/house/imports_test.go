@@ -33,12 +33,18 @@ var layout = []room{
 		[]string{"github.com/BurntSushi/toml", "github.com/pelletier/go-toml"}},
 	{"policies", "the strategies, one a file, self-registered",
 		[]string{"events", "events/addr", "sim/rng", "param"}},
-	{"agents", "the actors, and the referee who owns the ground truth",
+	{"agents", "the actors, one a file; they see what a view shows them and never `agents/world`",
+		[]string{"events", "events/addr", "policies", "sim/rng", "agents/setup"}},
+	{"agents/cast", "who takes part in one run: brings the referee and the actors together",
+		[]string{"events", "sim/rng", "agents", "agents/setup", "agents/world"}},
+	{"agents/world", "the referee, who owns the ground truth, in parts with a duty each",
+		[]string{"events", "events/addr", "sim/rng", "agents/setup"}},
+	{"agents/setup", "what is given before a run begins: the parameters of the case and the static world",
 		[]string{"events", "events/addr", "policies", "sim/rng", "param"}},
 	{"runs", "plays one run and reads it back: run, replay, diff, a pool of workers",
-		[]string{"events", "events/wire", "sim", "param", "agents", "runs/metrics", "runs/scenario", "runs/store"}},
+		[]string{"events", "events/wire", "sim", "param", "agents/cast", "agents/setup", "runs/metrics", "runs/scenario", "runs/store"}},
 	{"runs/scenario", "a case with its clock, changes and record: loaded, inherited, set, checked, compared, drafted",
-		[]string{"events", "param", "policies", "agents", "runs/metrics", "runs/results", "scenarios"}},
+		[]string{"events", "param", "policies", "agents/setup", "runs/metrics", "runs/results", "scenarios"}},
 	{"runs/store", "the folder of results: file names, manifest, atomic writing, the version of the program",
 		[]string{"runs/results"}},
 	{"runs/sweep", "many runs: plan, play, journal, resume, merge into tables, read back",
@@ -46,7 +52,7 @@ var layout = []room{
 	{"runs/validate", "replicates held against the targets of the record, beside contrasts",
 		[]string{"events", "param", "runs", "runs/metrics", "runs/results", "runs/scenario", "runs/stats", "runs/store"}},
 	{"runs/report", "a run or sweep as its page shows it, made from what a folder holds",
-		[]string{"agents", "events", "events/addr", "events/wire", "runs", "runs/report/story", "runs/results", "runs/scenario", "runs/store", "runs/sweep"}},
+		[]string{"agents/setup", "events", "events/addr", "events/wire", "runs", "runs/report/story", "runs/results", "runs/scenario", "runs/store", "runs/sweep"}},
 	{"runs/report/story", "what a report tells from the log besides the series: address space, strata, endpoints, bearers of cost",
 		[]string{"events", "events/addr", "runs/results"}},
 	{"runs/describe", "the program in words, from its declarations: the model, parameters, strategies, streams",
@@ -73,6 +79,8 @@ var layout = []room{
 		[]string{}},
 	{"internal/browsertest", "opens pages in a headless browser, for tests",
 		[]string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
+	{"internal/casetest", "a small case for the tests of the agents; for tests",
+		[]string{"events/addr", "param", "policies", "agents/setup"}},
 	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests",
 		[]string{"sim/rng"}},
 }
@@ -141,6 +149,8 @@ func orNothing(entries []string) string {
 func TestImportLinterFinds(t *testing.T) {
 	wantFindings(t, importFindings("policies", []string{"fmt", "whackamole/events", "whackamole/agents", "gonum.org/v1/gonum/stat"}, nil),
 		"policies:1 whackamole/agents", "policies:1 gonum")
+	wantFindings(t, importFindings("agents", []string{"whackamole/agents/setup", "whackamole/agents/world"}, nil), "agents:1 agents/world")
+	wantFindings(t, importFindings("agents/world", []string{"whackamole/agents", "whackamole/policies"}, nil), "agents/world:1 whackamole/agents", "agents/world:1 whackamole/policies")
 	wantFindings(t, importFindings("charts", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
 		"charts:1 ThreeDotsLabs", "charts:1 whackamole/runs")
 	wantFindings(t, importFindings("charts", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts:1 browsertest")

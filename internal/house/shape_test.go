@@ -19,7 +19,7 @@ const (
 type long struct{ dir, function, reason string }
 
 var longs = []long{
-	{"agents", "Apply", "one flat switch over the kinds of fact; its cases share nothing"},
+	{"agents/world", "Apply", "one flat switch over the kinds of fact; its cases share nothing"},
 }
 
 // TestFilesAndFunctionsAreShort holds all code but tests to both.

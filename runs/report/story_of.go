@@ -4,7 +4,7 @@ import (
 	"net/netip"
 	"slices"
 
-	"whackamole/agents"
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/runs/report/story"
@@ -12,7 +12,7 @@ import (
 )
 
 // storyOf is what the story must know of a case and its clock.
-func storyOf(p *agents.Params, clock scenario.Clock) story.Config {
+func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	c := story.Config{Horizon: events.Instant(clock.Horizon), Step: events.Instant(clock.Step), DayZero: clock.DayZeroAt()}
 	for _, s := range p.Strata {
 		c.Strata = append(c.Strata, story.Stratum{Name: s.Name, Share: s.Share})

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/agents"
+	"whackamole/agents/setup"
 	"whackamole/param"
 )
 
@@ -52,7 +52,7 @@ title = %[3]s
 
 // draftStrategies offers, as comments, the strategies where there is a choice, for the first cloud as an example of a named table, and a change
 // in mid-run.
-func draftStrategies(v Values, clouds []agents.Cloud) string {
+func draftStrategies(v Values, clouds []setup.Cloud) string {
 	var b strings.Builder
 	change := ""
 	v.Parameters(func(p param.Param) {

@@ -106,7 +106,7 @@ func load(name string, sets []string, tables []Table) (*Scenario, error) {
 		}
 		tree = tree.Assign(a)
 	}
-	sc := newScenario(Origin{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), Base: base, Sets: slices.Clone(sets), file: !shipped(name)})
+	sc := newScenario(Origin{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), Base: base, Sets: slices.Clone(sets), file: !shipped(name)}, param.New())
 	return sc, sc.decode(tree, tables)
 }
 
@@ -116,6 +116,6 @@ func Parse(file string, text []byte) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	sc := newScenario(Origin{})
+	sc := newScenario(Origin{}, param.New())
 	return sc, sc.decode(tree, nil)
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"whackamole/agents"
+	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/param"
 	"whackamole/runs/metrics"
@@ -24,7 +24,7 @@ type Scenario struct {
 	Title    string
 	Question string
 	Seed     int64
-	Case     *agents.Params
+	Case     *setup.Case
 	Changes  []Change
 
 	tables map[string]*param.Set // of the file, those that other packages declare
@@ -34,14 +34,14 @@ type Scenario struct {
 // shared is what every run of a scenario shares and only reads, made when it is first asked for.
 type shared struct {
 	once      sync.Once
-	world     *agents.World
+	world     *setup.World
 	canonical string
 	digest    string
 }
 
-// newScenario declares a scenario that nothing was read into.
-func newScenario(from Origin) *Scenario {
-	sc := &Scenario{Origin: from, Values: Values{param.New()}, Case: &agents.Params{}, tables: map[string]*param.Set{}, shared: &shared{}}
+// newScenario declares a scenario that nothing was read into, in a set that may hold other declarations before.
+func newScenario(from Origin, set *param.Set) *Scenario {
+	sc := &Scenario{Origin: from, Values: Values{set}, Case: &setup.Case{}, tables: map[string]*param.Set{}, shared: &shared{}}
 	sc.declare(sc.set)
 	return sc
 }
@@ -110,14 +110,14 @@ func (sc *Scenario) Metrics() metrics.Config {
 // of makes what all runs of the scenario share, once.
 func (s *shared) of(sc *Scenario) *shared {
 	s.once.Do(func() {
-		s.world = agents.NewWorld(sc.Case)
+		s.world = setup.NewWorld(sc.Case)
 		s.canonical, s.digest = string(sc.Canonical()), sc.Digest()
 	})
 	return s
 }
 
 // World is the static world of the case, built once and only read.
-func (sc *Scenario) World() *agents.World { return sc.shared.of(sc).world }
+func (sc *Scenario) World() *setup.World { return sc.shared.of(sc).world }
 
 // Text is Canonical as a log embeds it, and its digest, made once.
 func (sc *Scenario) Text() (canonical, digest string) {
@@ -127,7 +127,7 @@ func (sc *Scenario) Text() (canonical, digest string) {
 
 // Clone copies a scenario for a run, which may change its copy.
 func (sc *Scenario) Clone() *Scenario {
-	c := newScenario(sc.Origin)
+	c := newScenario(sc.Origin, param.New())
 	c.set.Assign(sc.set)
 	c.tables, c.shared = sc.tables, sc.shared
 	c.Case.Calendar = c.calendar()

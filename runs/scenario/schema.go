@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"whackamole/agents"
 	"whackamole/param"
 )
 
@@ -12,7 +11,7 @@ func Schema(tables ...Table) []byte {
 	var base string
 	set.Text(&base, "base", "", param.Spec{Source: param.Assumed,
 		Doc: "The scenario this one inherits from: the name of a shipped one, or a path from this file. Tables merge key by key, lists of named tables by name."})
-	(&Scenario{Case: &agents.Params{}}).declare(set)
+	newScenario(Origin{}, set)
 	for _, t := range tables {
 		t.Declare(set)
 	}
@@ -23,6 +22,6 @@ func Schema(tables ...Table) []byte {
 // element.
 func Declared() []param.Param {
 	var out []param.Param
-	newScenario(Origin{}).set.Declared(func(p param.Param) { out = append(out, p) })
+	newScenario(Origin{}, param.New()).set.Declared(func(p param.Param) { out = append(out, p) })
 	return out
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"whackamole/param"
 	"whackamole/scenarios"
 )
 
@@ -169,7 +170,7 @@ func TestShippedScenariosFitTheSchema(t *testing.T) {
 			}
 		}
 	}
-	if bad := s.wrong("reference", asJSON(t, string(newScenario(Origin{}).set.Reference()))); bad != "" {
+	if bad := s.wrong("reference", asJSON(t, string(newScenario(Origin{}, param.New()).set.Reference()))); bad != "" {
 		t.Errorf("the defaults break the schema: %s", bad)
 	}
 }

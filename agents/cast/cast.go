@@ -1,0 +1,74 @@
+package cast
+
+import (
+	"whackamole/agents"
+	"whackamole/agents/setup"
+	"whackamole/agents/world"
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+// Cast is who takes part in one run.
+type Cast struct {
+	Referee *world.Internet
+	Agents  []agents.Agent
+	sources []*rng.Source
+}
+
+// Draws counts the decisions drawn so far by everybody.
+func (c *Cast) Draws() int64 {
+	var n int64
+	for _, s := range c.sources {
+		n += s.Draws()
+	}
+	return n
+}
+
+// Audit makes every source of chance write down its keys; Repeated then lists keys that were asked twice. For tests.
+func (c *Cast) Audit() {
+	for _, s := range c.sources {
+		s.Audit()
+	}
+}
+
+// Repeated lists the keys of chance that were asked more than once since Audit.
+func (c *Cast) Repeated() []string {
+	var out []string
+	for _, s := range c.sources {
+		out = append(out, s.Repeated()...)
+	}
+	return out
+}
+
+// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. The strategies named in
+// used (by role, or "clouds.<name>") are fed every fact from the start, so that one that takes over in mid-run knows what its role knew.
+func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, used map[string][]string) *Cast {
+	c := &Cast{}
+	source := func() *rng.Source {
+		// Each actor asks its own source: what it answers depends on the key alone, and no two goroutines share one.
+		s := rng.New(seed, replicate)
+		c.sources = append(c.sources, s)
+		return s
+	}
+	watch(p, used)
+	c.Referee = world.New(p, w, source(), step, o)
+	c.Agents = agents.New(p, w, source, step)
+	return c
+}
+
+// watch tells every role which of its strategies are fed facts.
+func watch(p *setup.Case, used map[string][]string) {
+	p.Censor.Choice.Watch(used["censor"])
+	p.Providers.Watch(used["providers"])
+	p.Messenger.Choice.Watch(used["messenger"])
+	p.Market.Watch(used["market"])
+	p.Users.Watch(used["users"])
+	p.Businesses.Choice.Watch(used["businesses"])
+	p.Politics.Watch(used["politics"])
+	for k := range p.Clouds {
+		p.Clouds[k].Choice.Watch(used["clouds."+p.Clouds[k].Name])
+	}
+	for k := range p.Stores {
+		p.Stores[k].Choice.Watch(used["clouds."+p.Stores[k].Name])
+	}
+}

@@ -1,0 +1,140 @@
+package setup
+
+import (
+	"net/netip"
+	"slices"
+
+	"whackamole/param"
+	"whackamole/policies"
+)
+
+// Case are the declared facts of a case: everything a run needs besides clock and seed.
+type Case struct {
+	Calendar   policies.Calendar
+	WorldSeed  int64
+	Population People
+	Providers  policies.Choice
+	Strata     []Stratum
+	Censor     Censorship
+	Messenger  Messaging
+	Clouds     []Cloud
+	Stores     []Store
+	Market     policies.Choice
+	Users      policies.Choice
+	Businesses Business
+	Politics   policies.Choice
+	Pulses     []Pulse
+	Giants     []Giant
+	Accounts   Accounts
+	Watched    Observation
+	Tail       Tail
+}
+
+// Fresh is the case for another run, with strategies that have observed nothing. What no run writes into is shared.
+func (p *Case) Fresh() *Case {
+	f := *p
+	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
+		*c = c.Fresh()
+	}
+	f.Clouds, f.Stores = slices.Clone(p.Clouds), slices.Clone(p.Stores)
+	for k := range f.Clouds {
+		f.Clouds[k].Choice = f.Clouds[k].Choice.Fresh()
+	}
+	for k := range f.Stores {
+		f.Stores[k].Choice = f.Stores[k].Choice.Fresh()
+	}
+	return &f
+}
+
+// Stratum is a group of access providers.
+type Stratum struct {
+	Name      string
+	Share     float64 // of subscribers
+	Operators int64
+	LagFrom   float64 // its part of the lag distribution, as quantiles
+	LagTo     float64
+	Expands   bool  // its filters expand prefixes to single addresses
+	Capacity  int64 // entries its routers hold
+	Outage    float64
+}
+
+// Cloud is a provider of rented addresses.
+type Cloud struct {
+	Name      string
+	Weight    float64 // how much the messenger favours it
+	Prefixes  []netip.Prefix
+	FrontEnds []netip.Prefix
+	Choice    policies.Choice
+}
+
+// Store is an app store with its push service.
+type Store struct {
+	Name   string
+	Share  float64 // of clients
+	Choice policies.Choice
+}
+
+// Pulse is a dated public event.
+type Pulse struct {
+	Name      string
+	At        param.When
+	Publicity float64
+	Pressure  float64
+}
+
+// Declare binds the case to a scenario. Start and day zero are bound by the caller: they belong to the clock.
+func (p *Case) Declare(s *param.Set) {
+	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
+	s.Table("population", "The people of the country.", p.Population.declare)
+	param.List(s, &p.Strata, "provider", "Access providers, in strata of size and compliance.", declareStratum)
+	s.Table("providers", "What the access providers do.", func(s *param.Set) { p.Providers.Declare(s, "providers") })
+	s.Table("censor", "The regulator and what it is told to do.", p.Censor.declare)
+	s.Table("messenger", "The messenger and its clients.", p.Messenger.declare)
+	param.List(s, &p.Clouds, "cloud", "Clouds that rent out addresses.", declareCloud)
+	param.List(s, &p.Stores, "store", "App stores with their push services.", declareStore)
+	s.Table("market", "Proxies and VPNs.", func(s *param.Set) { p.Market.Declare(s, "market") })
+	s.Table("users", "What people do.", func(s *param.Set) { p.Users.Declare(s, "users") })
+	s.Table("businesses", "Firms that depend on foreign clouds.", p.Businesses.declare)
+	param.List(s, &p.Businesses.Sectors, "sector", "Sectors of the economy that are online.", declareSector)
+	s.Table("politics", "Giants, officials, press and street.", func(s *param.Set) { p.Politics.Declare(s, "politics") })
+	param.List(s, &p.Pulses, "pulse", "Dated public events.", declarePulse)
+	param.List(s, &p.Giants, "giant", "Domestic internet firms that tolerate the campaign until they are listed themselves.", declareGiant)
+	s.Table("accounts", "What things cost.", p.Accounts.declare)
+	s.Table("observation", "How others see what happens.", p.Watched.declare)
+	s.Table("tail", "The risk that over-blocking breaks something vital.", p.Tail.declare)
+	s.Check(func() error { return p.check(s) })
+}
+
+func declareStratum(p *Stratum, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the stratum."})
+	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the country's subscribers; all strata together make 1."})
+	s.Int(&p.Operators, "operators", 0, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Source: param.Assumed, Doc: "Number of operators."})
+	s.Float(&p.LagFrom, "lag_from", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution begins, as a quantile."})
+	s.Float(&p.LagTo, "lag_to", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution ends, as a quantile."})
+	s.Bool(&p.Expands, "expands", false, param.Spec{Source: param.Assumed, Doc: "Whether its filters expand prefixes to single addresses."})
+	s.Int(&p.Capacity, "router_entries", 10_000_000, param.Spec{Unit: param.Count, Min: 1, Max: 1 << 32, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Entries its routers hold before they fail under the load; regional ones did on 18 April 2018."})
+	s.Float(&p.Outage, "overload_outage", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of ordinary connections that overloaded routers of the stratum break."})
+}
+
+func declareCloud(p *Cloud, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the cloud."})
+	s.Float(&p.Weight, "weight", 0, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "How much the messenger favours it when it rents addresses."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: "cloud-prefixes-2018", Doc: "Addresses it rents out."})
+	s.Prefixes(&p.FrontEnds, "front_ends", param.Spec{Source: "cloud-prefixes-2018", Doc: "Addresses of its own services: blocking them breaks whoever embeds them."})
+	p.Choice.Declare(s, "clouds")
+}
+
+func declareStore(p *Store, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the store."})
+	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of clients it serves and can wake by a silent push."})
+	p.Choice.Declare(s, "clouds")
+}
+
+func declarePulse(p *Pulse, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "What happens, in a few words."})
+	s.When(&p.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it happens."})
+	s.Float(&p.Publicity, "publicity", 0, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to publicity; the first block adds 1."})
+	s.Float(&p.Pressure, "pressure", 0, param.Spec{Min: -100, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to pressure, in units of ten thousand complaints."})
+}

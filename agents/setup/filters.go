@@ -1,0 +1,113 @@
+package setup
+
+import (
+	"net/netip"
+
+	"whackamole/param"
+)
+
+// Inspection is what filters by pattern can do, and what it takes to install them.
+type Inspection struct {
+	Positives float64 // share of the messenger's traffic recognised once the pattern is known
+	False     float64
+	Flows     float64
+	Limit     float64
+	Learning  float64 // trials
+	Ready     bool
+	Rollout   int64 // minutes
+	Cents     int64
+	Evasion   float64
+	Confusion float64
+	Tolerance float64
+}
+
+func (p *Inspection) declare(s *param.Set) {
+	s.Float(&p.Positives, "dpi_true_positives", 0.9, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the messenger's traffic that a filter recognises once it knows the pattern."})
+	s.Float(&p.False, "dpi_false_positives", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of ordinary flows that look like the messenger's to the filter at its first trial."})
+	s.Float(&p.Flows, "dpi_ordinary", 0.98, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of all connections that are ordinary."})
+	s.Float(&p.Limit, "dpi_limit", 0.005, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S3",
+		Doc: "A trial passes if it breaks a smaller share of all connections; in 2018 none passed because others were hit."})
+	s.Float(&p.Learning, "dpi_learning", 3, param.Spec{Unit: param.Count, Min: 0.1, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Trials after which a filter's false positives are down to 1/e: the censor learns for the next round."})
+	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether filters by pattern stand at the gateways already, so that none needs a trial and nobody pays for them."})
+	s.Span(&p.Rollout, "dpi_rollout", "13 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Time until the last stratum has a filter; strata get it one after another, in the order of the scenario."})
+	s.Int(&p.Cents, "dpi_cost", 42_900_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e14, Use: param.Uncertainty, Source: "press",
+		Doc: "Filters for all operators: RUB 20 to 30 bn were planned in 2019, here the middle at RUB 58.3 to the dollar."})
+	s.Float(&p.Evasion, "obfuscation_evasion", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of what a filter recognised that a new generation of the protocol hides from it, until trials have taught it."})
+	s.Float(&p.Confusion, "obfuscation_confusion", 3, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Factor on false positives with every new generation: it looks more like ordinary traffic."})
+	s.Float(&p.Tolerance, "throttle_tolerance", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 0.99, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of the speed that can be taken away before the messenger becomes useless; messages need little, media much."})
+}
+
+// Observation are the lenses through which others see the truth: four linear ones, of which the censor's stands at the censor.
+type Observation struct {
+	Lenses [lensCount]Lens
+}
+
+// The lenses, besides the censor's own estimate.
+const (
+	lensPanel = iota
+	lensOperator
+	lensMessenger
+	lensCount
+)
+
+// LensNames are what the lenses are called in a scenario and in the log.
+var LensNames = [lensCount]string{"panel", "operator", "messenger"}
+
+// Lens is how one observer sees unaided reach.
+type Lens struct {
+	Every    int64 // minutes, 0 for never
+	Delay    int64 // minutes
+	Coverage float64
+	Bias     float64
+	Noise    float64
+}
+
+func (p *Observation) declare(s *param.Set) {
+	docs := [lensCount]string{"The audience panel.", "The access providers' own measurements.", "The messenger's own count of its clients."}
+	delay := [lensCount]string{"1 day", "1 h", "1 h"}
+	coverage := [lensCount]float64{0.67, 0.6, 1}
+	noise := [lensCount]float64{0.02, 0.05, 0.01}
+	source := [lensCount]string{"Mediascope", "TASS-Telecom", param.Assumed}
+	for k := range p.Lenses {
+		l := &p.Lenses[k]
+		s.Table(LensNames[k], docs[k], func(s *param.Set) {
+			s.Span(&l.Every, "every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Source: param.Assumed, Doc: "How often it gives a figure; 0 for never."})
+			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "How old the truth is that it sees."})
+			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of the people it sees."})
+			s.Float(&l.Bias, "bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the truth."})
+			s.Float(&l.Noise, "noise", noise[k], param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of what it says of reach."})
+		})
+	}
+}
+
+// Tail is the risk that over-blocking breaks a critical function.
+type Tail struct {
+	Return   float64 // years, 0 for never
+	Cents    int64
+	Pressure float64
+}
+
+func (p *Tail) declare(s *param.Set) {
+	s.Float(&p.Return, "return_period", 0, param.Spec{Unit: param.Years, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: "S1",
+		Doc: "Years between two such failures while ten million addresses are blocked for everybody, in proportion for fewer; 0 for never."})
+	s.Int(&p.Cents, "damage", 10_000_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e15, Use: param.Uncertainty, Source: param.Assumed, Doc: "What one failure costs."})
+	s.Float(&p.Pressure, "pressure", 10, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to pressure, in units of ten thousand complaints."})
+}
+
+// Giant is a domestic internet firm with addresses of its own.
+type Giant struct {
+	Name     string
+	Prefixes []netip.Prefix
+}
+
+func declareGiant(p *Giant, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the giant."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Addresses of its own: once one of them is listed it protests."})
+}

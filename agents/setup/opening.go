@@ -1,0 +1,21 @@
+package setup
+
+import "whackamole/events"
+
+// Opening is what the first fact of a log says besides the case.
+type Opening struct {
+	Scenario  string // canonical TOML
+	Seed      int64
+	Replicate int64
+	Program   string
+	Changes   []Change
+}
+
+// Change is a dated change of the scenario.
+type Change struct {
+	At     events.Instant
+	Paths  []string
+	Values []string
+	// Set makes the change take effect on the parameters of this run.
+	Set func() error
+}

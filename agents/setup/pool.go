@@ -1,0 +1,36 @@
+package setup
+
+import (
+	"slices"
+
+	"whackamole/events/addr"
+)
+
+// Pool is a list of prefixes from which an address is drawn with equal chance.
+type Pool struct {
+	Prefixes []addr.Prefix
+	before   []int64 // addresses in the prefixes before each
+	Size     int64
+}
+
+// NewPool makes a pool of prefixes that do not overlap.
+func NewPool(ps []addr.Prefix) Pool {
+	p := Pool{Prefixes: ps, before: make([]int64, len(ps))}
+	for k, x := range ps {
+		p.before[k] = p.Size
+		p.Size += x.Size()
+	}
+	return p
+}
+
+// At gives the i-th address, counted from 0; 0 where there are not so many.
+func (p *Pool) At(i int64) uint32 {
+	if i < 0 || i >= p.Size {
+		return 0
+	}
+	k, found := slices.BinarySearch(p.before, i)
+	if !found {
+		k-- // the last that begins no later
+	}
+	return p.Prefixes[k].First() + uint32(i-p.before[k])
+}

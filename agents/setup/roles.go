@@ -1,0 +1,249 @@
+package setup
+
+import (
+	"math"
+	"net/netip"
+	"slices"
+
+	"whackamole/param"
+	"whackamole/policies"
+)
+
+// People are the population at the start.
+type People struct {
+	Users     int64
+	Potential int64
+	Skilled   float64
+	VPN       float64
+	UseRate   float64 // uses an hour
+	Panel     float64
+}
+
+func (p *People) declare(s *param.Set) {
+	s.Int(&p.Users, "users", 14_000_000, param.Spec{Unit: param.People, Min: 1, Max: 1e10, Source: "S1, S3", Doc: "People who have the app at the start."})
+	s.Int(&p.Potential, "potential", 14_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: "VTsIOM",
+		Doc: "People who do not have it but might: access matters to twice as many adults as use it."})
+	s.Float(&p.Skilled, "skilled", 0.23, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "Levada",
+		Doc: "Share who know how to get around a block; the figure is of April 2022."})
+	s.Float(&p.VPN, "vpn", 0.023, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Share of users who already go through a VPN."})
+	s.Float(&p.UseRate, "use_rate", 0.0208, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Source: "Combot/TGStat/Crosser",
+		Doc: "Uses an hour of a person who can reach the app: makes 77.7 % active within 72 h."})
+	s.Float(&p.Panel, "panel", 0.67, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "Mediascope",
+		Doc: "Share of daily users the panel covers: 3.72 M of 5.5 M."})
+}
+
+// Censorship is the mandate and the means of the censor.
+type Censorship struct {
+	Choice        policies.Choice
+	OrderedAt     param.When
+	Ground        string
+	Discovery     float64 // per hour
+	ListingMin    int64   // minutes
+	ListingMax    int64
+	EstimateEvery int64 // minutes
+	EstimateBias  float64
+	EstimateNoise float64
+	Campaign      float64
+	VPNRollout    int64 // minutes
+	FineCents     int64
+	Filter        Inspection
+}
+
+func (p *Censorship) declare(s *param.Set) {
+	p.Choice.Declare(s, "censor")
+	s.When(&p.OrderedAt, "ordered_at", "", param.Spec{Source: "S0, S2", Doc: "When the campaign begins; unset for never."})
+	s.Text(&p.Ground, "ground", "court order", param.Spec{Source: "S1, S4", Doc: "Legal ground of the campaign."})
+	s.Float(&p.Discovery, "discovery", 0.03, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Rate at which an endpoint with an average share of the traffic is found, once the campaign is ordered."})
+	s.Span(&p.ListingMin, "listing_min", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Shortest time from an order to its listing."})
+	s.Span(&p.ListingMax, "listing_max", "3 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Longest time from an order to its listing."})
+	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "How often the censor estimates how many still reach the messenger unaided."})
+	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the truth in that estimate."})
+	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of that estimate."})
+	s.Float(&p.Campaign, "listing_campaign", 1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Factor on the time to a listing from the second day of the campaign on: by then the registry works without a break."})
+	s.Span(&p.VPNRollout, "vpn_rollout", "2 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Time until the last stratum filters VPNs; strata follow one after another, in the order of the scenario."})
+	s.Int(&p.FineCents, "inspection_fine", 100_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Fine of an operator found lagging in an inspection: a transfer."})
+	p.Filter.declare(s)
+	s.Check(func() error {
+		if p.ListingMax < p.ListingMin {
+			return s.At("listing_max", "is shorter than listing_min; give a longer time")
+		}
+		return nil
+	})
+}
+
+// Messaging is the messenger's own house and how its clients behave.
+type Messaging struct {
+	Choice       policies.Choice
+	Own          []netip.Prefix
+	OwnEndpoints int64
+	PerClient    int64
+	Offline      float64
+	Contact      float64 // per hour
+	Push         float64 // per hour
+	Update       float64 // per hour
+	Word         float64 // per hour
+	Adoption     int64   // minutes
+	QualityLoss  float64
+}
+
+func (p *Messaging) declare(s *param.Set) {
+	p.Choice.Declare(s, "messenger")
+	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Source: "S2", Doc: "The messenger's own subnets, known to everybody."})
+	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Source: param.Assumed, Doc: "Endpoints it has there at the start."})
+	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "Endpoints a version of the settings hands to each client, different ones to different clients."})
+	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
+	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
+	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
+	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app does so, where the store lets updates through."})
+	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth does so."})
+	s.Span(&p.Adoption, "protocol_adoption", "2 weeks", param.Spec{Unit: param.Minutes, Min: 1, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Time until clients speak a new generation of the protocol."})
+	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
+		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
+}
+
+// Business is what is at stake for firms.
+type Business struct {
+	Choice    policies.Choice
+	Sectors   []Sector
+	Recapture float64
+	Visits    float64 // per hour
+	Zipf      float64
+	Threshold float64
+	MoveCents int64
+	Adapt     float64 // days of online value
+	Persist   float64
+	PersistBy int64 // minutes
+}
+
+// Sector is a part of the economy that is online.
+type Sector struct {
+	Name      string
+	Firms     int64
+	Value     float64 // USD a day
+	Online    float64
+	Foreign   float64
+	Customers int64
+	Embeds    float64
+	Rivals    bool
+}
+
+func (p *Business) declare(s *param.Set) {
+	p.Choice.Declare(s, "businesses")
+	s.Float(&p.Recapture, "recapture", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of lost sales that customers make up for later or with a competitor at home."})
+	s.Float(&p.Visits, "visits", 0.02, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Connections an hour of one customer to one firm."})
+	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
+	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers has not reached it for an hour."})
+	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What moving to another host costs a firm: a transfer."})
+	s.Float(&p.Adapt, "adaptation_days", 0, param.Spec{Unit: param.Days, Min: 0, Max: 365, Use: param.Uncertainty, Source: param.Assumed,
+		Doc: "One-off cost of adapting, paid by a firm when it counts as disrupted, in days of what it earns by being reached."})
+	s.Float(&p.Persist, "persistence", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "CIPESA 2017",
+		Doc: "Share of an outage's loss that goes on when it ends: customers who stay away."})
+	s.Span(&p.PersistBy, "persists_for", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: "CIPESA 2017",
+		Doc: "Time in which what persists goes down to 1/e."})
+}
+
+func declareSector(p *Sector, s *param.Set) {
+	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the sector."})
+	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Firms hosted at foreign clouds that stand for the sector."})
+	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value the sector adds in a day."})
+	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of it that depends on being online."})
+	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that which is hosted at foreign clouds."})
+	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all these firms together."})
+	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
+	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are the messenger's rivals: what breaks them keeps people."})
+}
+
+// Accounts are the prices.
+type Accounts struct {
+	Advertising  float64 // USD a day
+	CutHour      float64 // cents
+	OrderCents   int64
+	CampaignHour int64 // cents
+	OpenCents    int64
+	RentHour     float64 // cents
+	VPNHour      float64 // cents
+}
+
+func (p *Accounts) declare(s *param.Set) {
+	s.Float(&p.Advertising, "advertising", 20_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: "press",
+		Doc: "Net income of channel owners; sales through the app were RUB 710 M in the first half of 2020, which bounds it."})
+	s.Float(&p.CutHour, "cut_hour", 0.5, param.Spec{Unit: param.Cents, Min: 0, Max: 10000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value of the time a person loses in an hour without the messenger."})
+	s.Int(&p.OrderCents, "order", 450_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What an order costs regulator and providers: a dollar for each of 4,500 operators."})
+	s.Int(&p.CampaignHour, "campaign_hour", 30_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What an hour of the campaign costs the regulator."})
+	s.Int(&p.OpenCents, "open", 2_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed, Doc: "Work of opening an endpoint."})
+	s.Float(&p.RentHour, "rent_hour", 10, param.Spec{Unit: param.Cents, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rent of an endpoint for an hour: a transfer to the cloud."})
+	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user for an hour, free ones counted: a transfer."})
+}
+
+// check holds what no single value can tell.
+func (p *Case) check(s *param.Set) error {
+	if len(p.Strata) > 64 {
+		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
+	}
+	if len(p.Strata) == 0 {
+		return s.At("provider", "no stratum of access providers is given; add at least one [[provider]]")
+	}
+	var sum float64
+	for _, x := range p.Strata {
+		sum += x.Share
+		if x.LagTo < x.LagFrom {
+			return s.At("provider."+x.Name+".lag_to", "is below lag_from; the band of the lag distribution must rise")
+		}
+	}
+	if math.Abs(sum-1) > 1e-9 {
+		return s.At("provider", "the shares of the strata add up to %g; make them add up to 1", sum)
+	}
+	for _, c := range p.Clouds {
+		if slices.ContainsFunc(p.Stores, func(x Store) bool { return x.Name == c.Name }) {
+			return s.At("store."+c.Name, "is the name of a cloud too; requests and answers name a platform, so give it another")
+		}
+	}
+	if len(p.Messenger.Own) == 0 {
+		return s.At("messenger.own_prefixes", "the messenger has no subnet of its own; give at least one prefix")
+	}
+	return p.disjoint(s)
+}
+
+// disjoint refuses announced blocks that overlap: an address has one owner.
+func (p *Case) disjoint(s *param.Set) error {
+	type owned struct {
+		prefix netip.Prefix
+		path   string
+	}
+	all := make([]owned, 0, 256)
+	add := func(path string, prefixes []netip.Prefix) *owned {
+		for _, x := range prefixes {
+			for _, y := range all {
+				if y.prefix.Overlaps(x) {
+					return &owned{x, path + ": " + x.String() + " overlaps " + y.prefix.String() + " of " + y.path}
+				}
+			}
+			all = append(all, owned{x, path})
+		}
+		return nil
+	}
+	check := func(path string, prefixes []netip.Prefix) error {
+		if bad := add(path, prefixes); bad != nil {
+			return s.At(path, "%s; an address has one owner", bad.path)
+		}
+		return nil
+	}
+	if err := check("messenger.own_prefixes", p.Messenger.Own); err != nil {
+		return err
+	}
+	for _, c := range p.Clouds {
+		if err := check("cloud."+c.Name+".prefixes", c.Prefixes); err != nil {
+			return err
+		}
+		if err := check("cloud."+c.Name+".front_ends", c.FrontEnds); err != nil {
+			return err
+		}
+	}
+	return nil
+}

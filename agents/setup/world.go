@@ -1,0 +1,163 @@
+package setup
+
+import (
+	"math"
+	"net/netip"
+	"slices"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/policies"
+	"whackamole/sim/rng"
+)
+
+// World is what stays the same in every replicate: address space, firms and where they are hosted. It is built once and only read.
+type World struct {
+	Own       []addr.Prefix
+	Announced policies.Announced
+	Clouds    []Space
+	Firms     []Firm
+	Start     events.Population
+	Sites     []Site // where firms can be hit, by address
+}
+
+// Space are a cloud's addresses, drawn from by size.
+type Space struct{ Tenant, Front Pool }
+
+// Firm is a business that depends on a foreign cloud.
+type Firm struct {
+	Sector    int
+	Customers float64
+	Value     float64 // US cents an hour that depend on being reached
+	Address   uint32
+	Embedded  uint32 // address of the cloud service it embeds, 0 for none
+}
+
+var (
+	streamFirm  = rng.NewStream("world.firm")
+	streamBlock = rng.NewStream("world.block")
+)
+
+// NewWorld builds the world of a case. It draws from the world seed alone.
+func NewWorld(p *Case) *World {
+	w := &World{Own: Prefixes(p.Messenger.Own)}
+	w.Announced = append(w.Announced, w.Own...)
+	for _, c := range p.Clouds {
+		s := Space{Tenant: NewPool(Prefixes(c.Prefixes)), Front: NewPool(Prefixes(c.FrontEnds))}
+		w.Clouds = append(w.Clouds, s)
+		w.Announced = append(append(w.Announced, s.Tenant.Prefixes...), s.Front.Prefixes...)
+	}
+	slices.SortFunc(w.Announced, addr.Compare)
+	w.Start = startPopulation(p)
+	w.place(p)
+	return w
+}
+
+// Prefixes turns declared prefixes into ours.
+func Prefixes(ps []netip.Prefix) []addr.Prefix {
+	out := make([]addr.Prefix, 0, len(ps))
+	for _, p := range ps {
+		if q, err := addr.From(p); err == nil { // declared prefixes are checked when they are read
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// startPopulation spreads people over cohorts: by share of subscribers, then by skill. Sums are exact: each cohort takes the difference of
+// rounded cumulative shares.
+func startPopulation(p *Case) events.Population {
+	out := make(events.Population, 2*len(p.Strata))
+	var before float64
+	split := func(total int64, from, to float64) int64 {
+		return int64(math.Round(to*float64(total))) - int64(math.Round(from*float64(total)))
+	}
+	for i, s := range p.Strata {
+		after := before + s.Share
+		if i == len(p.Strata)-1 {
+			after = 1
+		}
+		users := split(p.Population.Users, before, after)
+		skilled := int64(math.Round(float64(users) * p.Population.Skilled))
+		vpn := min(int64(math.Round(float64(users)*p.Population.VPN)), skilled)
+		out[2*i][events.Direct] = users - skilled
+		out[2*i+1][events.Direct] = skilled - vpn
+		out[2*i+1][events.VPN] = vpn
+		out[2*i][events.New] = split(p.Population.Potential, before, after)
+		before = after
+	}
+	return out
+}
+
+// place hosts the firms: blocks of /16 are ranked at random and filled by Zipf's law, then an address is drawn within the block.
+func (w *World) place(p *Case) {
+	d := rng.New(uint64(p.WorldSeed), 0)
+	blocks, fronts := w.blocks(d), w.frontEnds()
+	weights := make([]float64, len(blocks))
+	var total float64
+	for i := range weights {
+		total += math.Pow(float64(i+1), -p.Businesses.Zipf)
+		weights[i] = total
+	}
+	n := uint64(0)
+	for i, s := range p.Businesses.Sectors {
+		for range s.Firms {
+			draw := d.At(streamFirm, n, 0)
+			n++
+			f := Firm{Sector: i, Customers: float64(s.Customers) / float64(s.Firms), Value: 100 * s.Value / 24 * s.Online * s.Foreign / float64(s.Firms)}
+			where, inside, embeds, which := draw.Uniform(), draw.Uniform(), draw.Uniform(), draw.Uniform()
+			if len(blocks) > 0 {
+				k, _ := slices.BinarySearch(weights, where*total)
+				b := blocks[min(k, len(blocks)-1)]
+				f.Address = b.First() + uint32(inside*float64(b.Size()))
+			}
+			if embeds < s.Embeds && fronts.Size > 0 {
+				f.Embedded = fronts.At(int64(which * float64(fronts.Size)))
+			}
+			for _, a := range []uint32{f.Address, f.Embedded} {
+				if a != 0 {
+					w.Sites = append(w.Sites, Site{a, int64(len(w.Firms))})
+				}
+			}
+			w.Firms = append(w.Firms, f)
+		}
+	}
+	slices.SortFunc(w.Sites, CompareSites)
+}
+
+// blocks lists the tenant space in pieces of /16 or smaller, in an order drawn from the world seed.
+func (w *World) blocks(d *rng.Source) []addr.Prefix {
+	type ranked struct {
+		prefix addr.Prefix
+		key    uint64
+	}
+	var all []ranked
+	for _, c := range w.Clouds {
+		for _, p := range c.Tenant.Prefixes {
+			for a := int64(p.First()); a <= int64(p.Last()); a += 1 << 16 {
+				b := addr.Host(uint32(a)).At(max(16, int(p.Bits)))
+				draw := d.At(streamBlock, uint64(b.First()), 0)
+				all = append(all, ranked{b, draw.Uint64()})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		if a.key < b.key {
+			return -1
+		}
+		return 1
+	})
+	out := make([]addr.Prefix, len(all))
+	for i, r := range all {
+		out[i] = r.prefix
+	}
+	return out
+}
+
+func (w *World) frontEnds() Pool {
+	var all []addr.Prefix
+	for _, c := range w.Clouds {
+		all = append(all, c.Front.Prefixes...)
+	}
+	return NewPool(all)
+}

@@ -1,0 +1,149 @@
+package world
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"whackamole/events"
+)
+
+// mostCents bounds what can be promised: a hundred trillion dollars, about the world's product of a year.
+const mostCents = 10_000_000_000_000_000
+
+// mostSeats bounds what the market can hold: nobody serves more people than a case can have.
+const mostSeats = 10_000_000_000
+
+// Adjudicate turns one move into facts, or says why it comes to nothing.
+func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+	if by := mover(p.Move); by != p.Actor {
+		return i.reject(p, "this move belongs to the "+by.String())
+	}
+	switch m := p.Move.(type) {
+	case events.Block:
+		return i.registry.list(now, p, m.Prefixes, m.Reason, false)
+	case events.Unblock:
+		return i.registry.list(now, p, m.Prefixes, m.Reason, true)
+	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
+		return i.patterns.inspect(now, p)
+	case events.Withdraw:
+		return i.campaign.withdraw(p, m, i.endpoints.live)
+	case events.RequestTakedown:
+		return i.platforms.ask(p, m)
+	case events.StandDown:
+		if i.campaign.stoodDown {
+			return i.reject(p, "the campaign has stood down already")
+		}
+		return i.fact(p, events.CampaignStoodDown{Goal: m.Goal})
+	case events.Apply:
+		return i.registry.schedule(now, p, m)
+	case events.OpenEndpoints:
+		return i.leases.lease(p, m, int64(len(i.endpoints.all)))
+	case events.Retire:
+		if !i.endpoints.alive(m.Endpoints) {
+			return i.reject(p, "the endpoints must be live, each named once, in ascending order")
+		}
+		return i.fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
+	case events.PushSettings:
+		if len(m.Endpoints) == 0 || !i.endpoints.alive(m.Endpoints) {
+			return i.reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
+		}
+		return i.fact(p, events.SettingsPushed{Version: i.reach.newest() + 1, Endpoints: m.Endpoints})
+	case events.Front:
+		return i.platforms.front(p, m)
+	case events.LaunchProxies:
+		if m.Count <= 0 || m.Count > mostSeats {
+			return i.reject(p, "the number of proxies must be positive and no more than there are people")
+		}
+		return i.fact(p, events.ProxiesLaunched{Count: m.Count})
+	case events.FundVolunteers:
+		if m.Cents <= 0 || m.Cents > mostCents-i.money.granted {
+			return i.reject(p, "a grant must be positive, and all grants together no more than the world earns")
+		}
+		return i.fact(p, events.VolunteersFunded{Cents: m.Cents})
+	case events.Answer:
+		return i.platforms.answer(p, m, i.endpoints)
+	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
+		return i.book(p)
+	}
+	return i.reject(p, "nobody knows this move")
+}
+
+// book takes what the market, people, firms and politics say of themselves, if it can be true.
+func (i *Internet) book(p events.Proposed) []events.Ruling {
+	switch m := p.Move.(type) {
+	case events.Supply:
+		if !seats(m.Proxies) || !seats(m.ProxySeats/1000) || !seats(m.VPNSeats) || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
+			return i.reject(p, "supply cannot be negative, nor serve more people than there can be")
+		}
+		return i.fact(p, events.MarketMoved(m))
+	case events.Shift:
+		if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount || negative(m.Waiting) || negative(m.Returned) {
+			return i.reject(p, "people who wait and return are counted by age band, none below zero")
+		}
+		if !i.people.cohorts.Allows(m.Moves) {
+			return i.reject(p, "more people would leave a state than are in it: people are conserved")
+		}
+		return i.fact(p, events.UsersMoved(m))
+	case events.Suffer:
+		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || negative(m.Loss) || len(m.Loss) != len(i.p.Businesses.Sectors) {
+			return i.reject(p, "losses and complaints cannot be negative, and each sector has its loss")
+		}
+		return i.fact(p, events.BusinessesSuffered(m))
+	case events.MoveHosts:
+		if !ascending(m.Firms) {
+			return i.reject(p, "each firm is named once, in ascending order")
+		}
+		for _, f := range m.Firms {
+			if !i.firms.stays(f) {
+				return i.reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
+			}
+		}
+		return i.fact(p, events.HostsMoved{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
+	case events.Weigh:
+		if !share(m.Resolve) || !(m.Pressure >= 0) || math.IsInf(m.Pressure, 0) || !(m.Publicity >= 0) || math.IsInf(m.Publicity, 0) {
+			return i.reject(p, "pressure and publicity cannot be negative, and resolve is a share")
+		}
+		return i.fact(p, events.PoliticsMoved(m))
+	default: // the other moves are adjudicated elsewhere
+	}
+	return i.reject(p, "nobody knows this move")
+}
+
+// mover is the one actor a move belongs to.
+func mover(m events.Move) events.Actor {
+	switch m.(type) {
+	case events.Block, events.Unblock, events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.RequestTakedown, events.StandDown:
+		return events.Censor
+	case events.Apply:
+		return events.Providers
+	case events.OpenEndpoints, events.Retire, events.PushSettings, events.Front, events.LaunchProxies, events.FundVolunteers, events.Obfuscate, events.Withdraw:
+		return events.Messenger
+	case events.Answer:
+		return events.Clouds
+	case events.Supply:
+		return events.Market
+	case events.Shift:
+		return events.Users
+	case events.Suffer, events.MoveHosts:
+		return events.Businesses
+	case events.Weigh:
+		return events.Politics
+	}
+	return events.Referee
+}
+
+func seats(n int64) bool { return n >= 0 && n <= mostSeats }
+
+func share(x float64) bool { return x >= 0 && x <= 1 }
+
+func negative(x []int64) bool { return slices.ContainsFunc(x, func(n int64) bool { return n < 0 }) }
+
+func ascending(ids []int64) bool {
+	for k := 1; k < len(ids); k++ {
+		if ids[k] <= ids[k-1] {
+			return false
+		}
+	}
+	return true
+}

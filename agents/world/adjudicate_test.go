@@ -1,0 +1,284 @@
+package world
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/events/wire"
+	"whackamole/internal/casetest"
+)
+
+func TestAMoveBelongsToOneActor(t *testing.T) {
+	s := ordered(t, "")
+	for _, m := range events.Moves() {
+		spec, ok := events.SpecOf(m)
+		if !ok {
+			t.Errorf("%s has no spec", m.Name())
+		}
+		if by := mover(m); spec.By != events.To(by) {
+			t.Errorf("the referee gives %s to the %v, which is not what the vocabulary says", m.Name(), by)
+		}
+		for _, a := range events.Actors() {
+			if spec.By.Has(a) {
+				continue
+			}
+			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "this move belongs to the "+mover(m).String() {
+				t.Errorf("the %v may %s: %+v", a, m.Name(), r)
+			}
+		}
+	}
+}
+
+func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
+	nan, inf := math.NaN(), math.Inf(1)
+	some := []addr.Prefix{casetest.Prefix("52.0.0.0/24")}
+	shift := func(f events.Flow, n int64) events.Shift {
+		m := events.Shift{Moves: []int64{int64(f), n}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
+		return m
+	}
+	for _, c := range []struct {
+		name, reason string
+		move         events.Move
+	}{
+		{"an order of nothing", "an order must name prefixes, without host bits", events.Block{Reason: "own"}},
+		{"a lift of nothing", "an order must name prefixes, without host bits", events.Unblock{}},
+		{"a trial of no day", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{}},
+		{"a trial backwards", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{Days: -3}},
+		{"a request to nobody", "there is no cloud or store of the name Oracle", events.RequestTakedown{Platform: "Oracle", Demand: "hosting"}},
+		{"a demand nobody knows", "one can demand hosting, fronting, listing or push", events.RequestTakedown{Platform: "Play", Demand: "money"}},
+		{"an order that does not exist", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 9, Lags: everywhere}},
+		{"order number nothing", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 0, Lags: everywhere}},
+		{"a cloud nobody knows", "there is no cloud of the name Oracle", events.OpenEndpoints{Cloud: "Oracle", Count: 1}},
+		{"no endpoint at all", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon"}},
+		{"too many endpoints", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon", Count: 10_001}},
+		{"a front end before fronting", "Google is not fronted", events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}},
+		{"no front ends to hide behind", "Amazon has no front ends to hide behind", events.Front{Cloud: "Amazon"}},
+		{"hiding behind nobody", "Oracle has no front ends to hide behind", events.Front{Cloud: "Oracle"}},
+		{"an endpoint that never was", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{99}}},
+		{"an endpoint before the first", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{-1}}},
+		{"settings of nothing", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{}},
+		{"settings of what is not", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
+		{"no proxy", "the number of proxies must be positive and no more than there are people", events.LaunchProxies{}},
+		{"a grant of nothing", "a grant must be positive, and all grants together no more than the world earns", events.FundVolunteers{}},
+		{"an answer of nobody", "there is no such platform or answer", events.Answer{Platform: "Oracle", Answer: "refused"}},
+		{"an answer nobody knows", "there is no such platform or answer", events.Answer{Platform: "Play", Answer: "perhaps"}},
+		{"negative proxies", "supply cannot be negative, nor serve more people than there can be", events.Supply{Proxies: -1}},
+		{"negative seats", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNSeats: -1}},
+		{"more proxies lost than all", "supply cannot be negative, nor serve more people than there can be", events.Supply{ProxyLost: 1.1}},
+		{"a price that is no number", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: nan}},
+		{"a price without end", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: inf}},
+		{"flows of another country", "more people would leave a state than are in it: people are conserved", events.Shift{Moves: []int64{1}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}},
+		{"more people than there are", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, 1e9)},
+		{"people backwards", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, -1)},
+		{"a negative loss", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Loss: []int64{0, -1}}},
+		{"negative complaints", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Complaints: -1, Loss: []int64{0, 0}}},
+		{"a firm that does not exist", "firm 16 does not exist or has moved already", events.MoveHosts{Firms: []int64{16}}},
+		{"a firm before the first", "firm -1 does not exist or has moved already", events.MoveHosts{Firms: []int64{-1}}},
+		{"resolve over one", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Resolve: 1.5}},
+		{"pressure that is no number", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Pressure: nan, Resolve: 1}},
+		{"publicity without end", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Publicity: inf, Resolve: 1}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := ordered(t, "")
+			if r, ok := s.propose(mover(c.move), c.move)[0].(events.MoveRejected); !ok || r.Reason != c.reason || r.Move != c.move.Name() {
+				t.Errorf("%+v becomes %+v, want it refused: %s", c.move, s.log[len(s.log)-1].Fact, c.reason)
+			}
+		})
+	}
+	refused := func(s *stage, m events.Move, reason string) {
+		t.Helper()
+		if r, ok := s.propose(mover(m), m)[0].(events.MoveRejected); !ok || r.Reason != reason {
+			t.Errorf("%s becomes %+v, want it refused: %s", m.Name(), s.log[len(s.log)-1].Fact, reason)
+		}
+	}
+	refused(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "there is no mandate yet")
+	refused(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and takes a day to ten years")
+	s := ordered(t, "")
+	s.must(events.Censor, events.StandDown{Goal: "degrade"})
+	refused(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down: nothing from the clouds is listed")
+	refused(s, events.StandDown{}, "the campaign has stood down already")
+	s.must(events.Censor, events.Unblock{Prefixes: some})
+	s.must(events.Businesses, events.MoveHosts{Firms: []int64{3}})
+	refused(s, events.MoveHosts{Firms: []int64{3}}, "firm 3 does not exist or has moved already")
+	s.must(events.Messenger, events.Front{Cloud: "Google"})
+	refused(s, events.Front{Cloud: "Google"}, "Google is fronted already")
+	s.must(events.Messenger, events.Retire{Endpoints: []int64{0}})
+	refused(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
+}
+
+// What a strategy of somebody else's may get wrong, and what would spoil a log or an account.
+func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
+	waits := func(n int) []int64 { return make([]int64, n) }
+	var none []int64
+	for name, m := range map[string]events.Move{
+		"a trial beyond the end of time":        events.TrialDPI{Days: math.MaxInt64},
+		"more proxies than there are addresses": events.LaunchProxies{Count: math.MaxInt64},
+		"a market of more proxies than all":     events.Supply{Proxies: math.MaxInt64, VPNPrice: 1},
+		"a prefix with bits beyond its length":  events.Block{Prefixes: []addr.Prefix{{Base: 0x34000001, Bits: 24}}, Reason: "cloud"},
+		"losses of other sectors":               events.Suffer{Loss: []int64{1, 2, 3}},
+		"bands of another clock":                events.Shift{Moves: none, Waiting: waits(3), Returned: waits(events.AgeBandCount)},
+		"fewer than nobody waiting":             events.Shift{Moves: none, Waiting: append(waits(events.AgeBandCount-1), -5), Returned: waits(events.AgeBandCount)},
+		"a firm that moves twice at once":       events.MoveHosts{Firms: []int64{3, 3}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := ordered(t, "")
+			rulings := s.Adjudicate(s.at, events.Proposed{Actor: mover(m), Because: 1, Move: m})
+			if _, ok := rulings[0].Fact.(events.MoveRejected); !ok {
+				t.Errorf("it becomes %+v", rulings[0].Fact)
+			}
+		})
+	}
+	t.Run("an order answered twice", func(t *testing.T) {
+		s := ordered(t, "")
+		s.order(false, everywhere, "52.0.0.0/24")
+		if _, ok := s.propose(events.Providers, events.Apply{Order: 1, Lags: everywhere})[0].(events.MoveRejected); !ok {
+			t.Error("its prefixes are counted twice in the filters, and one lift does not take them out")
+		}
+	})
+}
+
+// Lists of endpoints are searched by halves, so the referee insists on order.
+func TestListsOfEndpointsAscendAndNameEachOnce(t *testing.T) {
+	for name, m := range map[string]events.Move{
+		"settings out of order":        events.PushSettings{Endpoints: []int64{9, 3, 7, 1}},
+		"retired out of order":         events.Retire{Endpoints: []int64{9, 3, 1}},
+		"retired twice at once":        events.Retire{Endpoints: []int64{3, 3}},
+		"settings that name one twice": events.PushSettings{Endpoints: []int64{3, 3, 4}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := ordered(t, "")
+			if _, ok := s.propose(events.Messenger, m)[0].(events.MoveRejected); !ok {
+				t.Error("it is accepted")
+			}
+			s.whole()
+		})
+	}
+}
+
+// scribbler is a Visitor that puts something into every field: often what fits, often nonsense.
+type scribbler struct{ t *rapid.T }
+
+var wildInt = rapid.OneOf(rapid.Int64Range(-2, 40), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64, events.LagNever, 1 << 33, 10_000}))
+
+var wildFloat = rapid.OneOf(rapid.Float64Range(-1, 2), rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64, 0, 1}))
+
+var wildText = rapid.SampledFrom([]string{"", "Amazon", "Google", "Play", "Oracle", "own", "cloud", "widen", "release", "hosting", "fronting", "listing", "push",
+	"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "delisted", "restored", "größer"})
+
+var wildPrefix = rapid.Custom(func(t *rapid.T) addr.Prefix {
+	near := rapid.SampledFrom([]string{"52.0.0.0/15", "54.64.0.0/16", "35.184.0.0/16", "64.233.160.0/19", "91.108.4.0/22", "8.8.8.0/24"}).Draw(t, "near")
+	return addr.Host(casetest.Prefix(near).First() + uint32(rapid.IntRange(0, 1<<16).Draw(t, "off"))).At(rapid.IntRange(8, 32).Draw(t, "bits"))
+})
+
+func (v scribbler) Int(p *int64, name, _, _ string)     { *p = wildInt.Draw(v.t, name) }
+func (v scribbler) Float(p *float64, name, _, _ string) { *p = wildFloat.Draw(v.t, name) }
+func (v scribbler) Bool(p *bool, name, _ string)        { *p = rapid.Bool().Draw(v.t, name) }
+func (v scribbler) Text(p *string, name, _ string)      { *p = wildText.Draw(v.t, name) }
+func (v scribbler) Ints(p *[]int64, name, _, _ string) {
+	*p = rapid.SliceOfN(wildInt, 0, 4).Draw(v.t, name)
+}
+func (v scribbler) Floats(p *[]float64, name, _, _ string) {
+	*p = rapid.SliceOfN(wildFloat, 0, 4).Draw(v.t, name)
+}
+func (v scribbler) Texts(p *[]string, name, _ string) {
+	*p = rapid.SliceOfN(wildText, 0, 4).Draw(v.t, name)
+}
+func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
+	*p = rapid.SliceOfN(wildPrefix, 0, 4).Draw(v.t, name)
+}
+
+// people makes flows that often fit.
+func peopleFlows(t *rapid.T, s *stage) events.Shift {
+	flows := make([]int64, len(s.people.cohorts)*int(events.FlowCount))
+	m := events.Shift{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
+	for c := range s.people.cohorts {
+		f := events.Flow(rapid.IntRange(0, int(events.FlowCount)-1).Draw(t, "flow"))
+		from, _ := f.Ends()
+		flows[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people.cohorts[c][from]+1).Draw(t, "people")
+	}
+	m.Moves = events.Pack(flows)
+	return m
+}
+
+func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := ordered(t, "")
+		for range rapid.IntRange(1, 25).Draw(t, "moves") {
+			m := rapid.SampledFrom(events.Moves()).Draw(t, "move")
+			switch m.(type) {
+			case events.Shift:
+				m = peopleFlows(t, s)
+			default:
+				m = m.Fields(scribbler{t})
+			}
+			for _, f := range s.propose(mover(m), m) {
+				if _, err := wire.AppendLine(nil, events.Entry{Seq: 1, Actor: mover(m), Fact: f}); err != nil {
+					t.Fatalf("%+v cannot be written into the log: %v", f, err)
+				}
+			}
+			s.until(s.at + events.Instant(rapid.IntRange(0, 200).Draw(t, "minutes")))
+			s.whole()
+		}
+	})
+}
+
+// whole checks what must hold at any time.
+func (s *stage) whole() {
+	s.t.Helper()
+	var people int64
+	for _, c := range s.people.cohorts {
+		for state, n := range c {
+			if n < 0 {
+				s.t.Fatalf("%d people are %v", n, events.State(state))
+			}
+			people += n
+		}
+	}
+	if people != 10_001+5_003 {
+		s.t.Fatalf("%d people", people)
+	}
+	for st := range s.reach.strata {
+		for _, v := range s.reach.versions {
+			dead := 0
+			for _, id := range v.endpoints {
+				if s.endpoints.dead(id, st) {
+					dead++
+				}
+			}
+			if v.dead[st] != dead {
+				s.t.Fatalf("of version %d, which lists %v, %d are dead at stratum %d and %d are counted", v.number, v.endpoints, dead, st, v.dead[st])
+			}
+		}
+		var sum float64
+		for v := range versionsKept {
+			sum += s.reach.strata[st].open[v] + s.reach.strata[st].shut[v]
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			s.t.Fatalf("clients of stratum %d add up to %g", st, sum)
+		}
+	}
+	for id, e := range s.endpoints.all {
+		for st := range s.filters.inForce {
+			if !e.closed && s.endpoints.dead(int64(id), st) != s.filters.inForce[st].Has(e.address) {
+				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.endpoints.dead(int64(id), st), s.filters.inForce[st].Has(e.address))
+			}
+		}
+	}
+	for f, x := range s.firms.all {
+		for st := range s.filters.inForce {
+			want := !x.moved && (s.filters.inForce[st].Has(x.address) || x.embedded != 0 && s.filters.inForce[st].Has(x.embedded))
+			if got := x.down&(1<<st) != 0; got != want {
+				s.t.Fatalf("firm %d at stratum %d is down: %v, want %v", f, st, got, want)
+			}
+		}
+	}
+	for _, e := range s.log {
+		if a, ok := e.Fact.(events.AccountsSettled); ok && min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
+			s.t.Fatalf("a negative account: %+v", a)
+		}
+	}
+}

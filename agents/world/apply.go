@@ -1,0 +1,93 @@
+package world
+
+import (
+	"fmt"
+	"slices"
+
+	"whackamole/events"
+)
+
+// Apply folds a fact of the log into the ground truth.
+func (i *Internet) Apply(e events.Entry) {
+	i.now = e.At
+	switch f := e.Fact.(type) {
+	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
+		events.PlatformAsked, events.RivalsStood, events.ReachObserved, events.OrdinaryHit, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.BusinessesSuffered,
+		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
+		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
+	case events.Changed:
+		i.change(f)
+		i.reach.spread(e.At, i.platforms, i.people)
+	case events.CampaignOrdered:
+		i.campaign.begin(e.At, e.Seq)
+	case events.EndpointsFound:
+		i.discovery.found(f.Endpoints)
+	case events.OrderIssued:
+		i.registry.issue(f)
+		i.money.order()
+	case events.OrderListed:
+		i.registry.enter(f)
+	case events.OrderReceived:
+		i.registry.receive(f.Order)
+	case events.FiltersChanged:
+		i.filterSeq = e.Seq
+		i.enforce(i.registry.order(f.Order), int(f.Stratum))
+	case events.CampaignStoodDown:
+		i.campaign.end()
+	case events.MessengerWithdrew:
+		i.campaign.give()
+	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.ProtocolRenewed:
+		i.patterns.fold(e)
+	case events.DPIChanged, events.ProtocolAdopted:
+		i.filterSeq = e.Seq
+		i.patterns.fold(e)
+	case events.EndpointsOpened:
+		i.endpoints.open(f)
+		if f.Cloud != "" {
+			i.money.open(int64(len(f.Addresses)))
+		}
+	case events.EndpointsClosed:
+		i.filterSeq = e.Seq
+		i.endpoints.close(f.Endpoints, e.At)
+	case events.SettingsPushed:
+		i.filterSeq = e.Seq
+		i.reach.push(f.Version, f.Endpoints, e.At, i.endpoints.dead)
+		i.reach.spread(e.At, i.platforms, i.people)
+	case events.FrontOpened:
+		i.platforms.open(f.Cloud)
+	case events.ProxiesLaunched:
+		i.money.open(f.Count)
+	case events.VolunteersFunded:
+		i.money.grant(e.At, f.Cents)
+	case events.PlatformAnswered:
+		i.platforms.decide(f)
+		i.reach.spread(e.At, i.platforms, i.people)
+	case events.MarketMoved:
+		i.money.supply(f.Proxies)
+	case events.UsersMoved:
+		i.people.follow(f.Moves)
+		i.reach.spread(e.At, i.platforms, i.people)
+	case events.HostsMoved:
+		i.firms.move(f.Firms)
+	}
+}
+
+// enforce puts an order into force at a stratum, or lifts it there.
+func (i *Internet) enforce(o *order, s int) {
+	i.filters.follow(o, s)
+	i.endpoints.block(o.prefixes, s, i.now)
+	i.firms.touch(o.prefixes, s)
+}
+
+// change makes a dated change take effect. The scenario was tried with every change before the run began, so a failure here is a slip in the
+// program, not in the input.
+func (i *Internet) change(f events.Changed) {
+	for _, c := range i.opening.Changes {
+		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {
+			if err := c.Set(); err != nil {
+				panic(fmt.Sprintf("agents: a change that was checked before the run fails in it: %v", err))
+			}
+			return
+		}
+	}
+}

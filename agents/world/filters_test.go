@@ -1,0 +1,50 @@
+package world
+
+import (
+	"testing"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
+	s := ordered(t, "")
+	id := s.rented("Amazon", 1)[0]
+	host := addr.Host(s.endpoints.all[id].address)
+	wide, narrow := host.At(16).String(), host.At(24).String()
+	s.order(false, everywhere, wide)
+	s.order(false, everywhere, narrow)
+	s.order(true, everywhere, wide)
+	if !s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 256 {
+		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
+	}
+	s.order(true, everywhere, narrow)
+	if s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 0 {
+		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
+	}
+}
+
+func TestOverloadedRoutersAreToldOfOnceUntilItIsOver(t *testing.T) {
+	s := ordered(t, "")
+	told := func() (out []events.RoutersOverloaded) {
+		return all[events.RoutersOverloaded](s.until((s.at/events.Hour + 3) * events.Hour))
+	}
+	s.order(false, everywhere, "52.0.0.0/15", "54.64.0.0/16")
+	if got := told(); len(got) != 0 {
+		t.Fatalf("196,608 addresses are no burden: %v", got)
+	}
+	s.order(false, everywhere, "13.52.0.0/15")
+	if got := told(); len(got) != 1 || got[0] != (events.RoutersOverloaded{Stratum: 1, Entries: 5 << 16}) {
+		t.Errorf("only the stratum that expands prefixes to addresses is overloaded: %v", got)
+	}
+	s.order(false, everywhere, "13.56.0.0/16")
+	if got := told(); len(got) != 0 {
+		t.Errorf("it is told again: %v", got)
+	}
+	s.order(true, everywhere, "13.52.0.0/15")
+	s.until((s.at/events.Hour + 1) * events.Hour)
+	s.order(false, everywhere, "13.52.0.0/15")
+	if got := told(); len(got) != 1 {
+		t.Errorf("after it was over it is told anew: %v", got)
+	}
+}

@@ -1,0 +1,85 @@
+package world
+
+import (
+	"fmt"
+
+	"whackamole/agents/setup"
+	"whackamole/events"
+	"whackamole/sim/rng"
+)
+
+// mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
+const mostEndpoints = 10_000
+
+var streamAddress = rng.NewStream("endpoint.address")
+
+// leases give the messenger its addresses: at the start its own, later those of clouds.
+type leases struct {
+	bench
+	w         *setup.World
+	d         *rng.Source
+	registry  *registry
+	platforms *platforms
+	rented    []int64 // endpoints opened so far, by cloud
+}
+
+func newLeases(p *setup.Case, w *setup.World, d *rng.Source, r *registry, x *platforms) *leases {
+	return &leases{w: w, d: d, registry: r, platforms: x, rented: make([]int64, len(p.Clouds))}
+}
+
+// own draws the addresses in its own subnets on which the messenger listens at the start.
+func (l *leases) own(count int64) []int64 {
+	own := setup.NewPool(l.w.Own)
+	n := min(count, own.Size)
+	addresses := make([]int64, n)
+	for k := range n {
+		draw := l.d.At(streamAddress, rng.EntityOf(0, uint64(k)), 0)
+		addresses[k] = int64(own.At(draw.Intn(own.Size)))
+	}
+	return addresses
+}
+
+// lease judges the opening of endpoints at a cloud, of which the first will have the number given.
+func (l *leases) lease(p events.Proposed, m events.OpenEndpoints, first int64) []events.Ruling {
+	k := l.platforms.cloud(m.Cloud)
+	switch {
+	case k < 0:
+		return l.reject(p, "there is no cloud of the name "+m.Cloud)
+	case m.Count <= 0 || m.Count > mostEndpoints:
+		return l.reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
+	case l.platforms.all[k].evicted:
+		return l.reject(p, m.Cloud+" does not host the messenger any more")
+	case m.Front && (l.platforms.all[k].banned || !l.platforms.all[k].front):
+		return l.reject(p, m.Cloud+" is not fronted")
+	case m.Front && l.w.Clouds[k].Front.Size == 0 || !m.Front && l.w.Clouds[k].Tenant.Size == 0:
+		return l.reject(p, m.Cloud+" has no such addresses")
+	}
+	return l.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: first, Addresses: l.rent(k, m.Count, m.Front), Front: m.Front})
+}
+
+// rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
+// another drawn, up to sixteen times, since a cloud may be listed whole.
+func (l *leases) rent(cloud int, count int64, front bool) []int64 {
+	space := &l.w.Clouds[cloud].Tenant
+	if front {
+		space = &l.w.Clouds[cloud].Front
+	}
+	out := make([]int64, count)
+	for k := range out {
+		draw := l.d.At(streamAddress, rng.EntityOf(uint64(cloud+1), uint64(l.rented[cloud]+int64(k))), 0)
+		for range 16 {
+			a := space.At(draw.Intn(space.Size))
+			out[k] = int64(a)
+			if !l.registry.addresses.Has(a) {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// take counts one more endpoint at a cloud and gives how many were opened there before it.
+func (l *leases) take(cloud int) int64 {
+	l.rented[cloud]++
+	return l.rented[cloud] - 1
+}

@@ -1,0 +1,181 @@
+package world
+
+import (
+	"whackamole/agents/setup"
+	"whackamole/events"
+)
+
+// patterns are the filters by pattern, what trials have taught of them, the generation of the protocol they look for, and what went with them in
+// 2018 and after: bans on VPNs and inspections.
+type patterns struct {
+	bench
+	p           *setup.Case
+	campaign    *campaign
+	reach       *reach
+	money       *money
+	trials      setup.Trials
+	held        []float64 // level in force, by stratum
+	boxes       []int64   // when each stratum has its boxes, nil before they are bought
+	vpns        []int64   // when each stratum follows the last ban on VPNs, nil before the first
+	renewing    bool      // a generation of the protocol is on its way to the clients
+	inspections int64
+	broken      events.OrdinaryHit // as last said
+}
+
+func newPatterns(p *setup.Case, c *campaign, r *reach, m *money) *patterns {
+	return &patterns{p: p, campaign: c, reach: r, money: m, trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
+}
+
+// useless is the share of recognised connections that come to nothing at a level: all where it blocks, and where it throttles those whose
+// speed falls under what messages need.
+func (x *patterns) useless(level float64) float64 {
+	tolerance := x.p.Censor.Filter.Tolerance
+	return clamp((level - tolerance) / (1 - tolerance))
+}
+
+// inspect adjudicates what has to do with filters by pattern.
+func (x *patterns) inspect(now events.Instant, p events.Proposed) []events.Ruling {
+	mandate := x.campaign.mandate()
+	switch m := p.Move.(type) {
+	case events.TrialDPI:
+		if !mandate || m.Days <= 0 || m.Days > 3650 {
+			return x.reject(p, "a trial needs a mandate, and takes a day to ten years")
+		}
+		return x.try(now, p, m)
+	case events.DeployDPI:
+		if !mandate || m.On && !x.trials.Passed && !x.p.Censor.Filter.Ready {
+			return x.reject(p, "a filter needs a mandate, and must have passed a trial against the present protocol")
+		}
+		if m.On {
+			return x.install(now, p, 1)
+		}
+		return x.install(now, p, 0)
+	case events.Throttle:
+		if !mandate || !(m.Level >= 0 && m.Level < 1) {
+			return x.reject(p, "a throttle needs a mandate and takes away a share of the speed, from 0 to less than 1")
+		}
+		return x.install(now, p, m.Level)
+	case events.BlockVPN:
+		if !mandate || !share(m.Level) {
+			return x.reject(p, "a ban on VPNs needs a mandate and a share of exits")
+		}
+		due, then := x.rollout(now, x.p.Censor.VPNRollout, x.vpns, func(s int64) events.Fact { return events.VPNFiltered{Stratum: s, Level: m.Level} })
+		return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.VPNBanOrdered{Level: m.Level, Due: due}, Then: then}}
+	case events.Inspect:
+		if !mandate {
+			return x.reject(p, "there is no mandate yet")
+		}
+		return x.fact(p, events.ProvidersInspected{Number: x.inspections + 1, Fines: x.fines()})
+	case events.Obfuscate:
+		next := x.trials.Generation + 1
+		if x.renewing {
+			return x.reject(p, "the last generation of the protocol is not in use everywhere yet")
+		}
+		adopted := now + events.Instant(x.p.Messenger.Adoption)
+		return []events.Ruling{{Actor: events.Messenger, Because: p.Because, Fact: events.ProtocolRenewed{Generation: next, Adopted: adopted},
+			Then: []events.Timed{{Due: adopted, Actor: events.Messenger, Fact: events.ProtocolAdopted{Generation: next}}}}}
+	default: // the other moves are adjudicated elsewhere
+	}
+	return x.reject(p, "nobody knows this move")
+}
+
+// try begins a trial. It is judged by base rates: what the filter breaks is its rate of false positives × the share of ordinary flows.
+func (x *patterns) try(now events.Instant, p events.Proposed, m events.TrialDPI) []events.Ruling {
+	c := &x.p.Censor.Filter
+	rate := c.Mistaken(&x.trials, x.trials.Begun)
+	broken := rate * c.Flows
+	ends := now + events.Instant(m.Days)*events.Day
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.TrialStarted{Trial: x.trials.Begun + 1, Ends: ends},
+		Then: []events.Timed{{Due: ends, Actor: events.Censor,
+			Fact: events.TrialEnded{Trial: x.trials.Begun + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
+}
+
+// install announces when each stratum has the filter at a level: where boxes stand it changes at once, elsewhere as they come.
+func (x *patterns) install(now events.Instant, p events.Proposed, level float64) []events.Ruling {
+	rollout := x.p.Censor.Filter.Rollout
+	if x.boxes != nil || x.p.Censor.Filter.Ready {
+		rollout = 0
+	}
+	due, then := x.rollout(now, rollout, x.boxes, func(s int64) events.Fact { return events.DPIChanged{Stratum: s, Level: level} })
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
+}
+
+// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time. No stratum has it
+// before it was to have the one before, so that none is undone by an older one that comes late.
+func (x *patterns) rollout(now events.Instant, whole int64, before []int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
+	n := int64(len(x.p.Strata))
+	due = make([]int64, n)
+	for s := range n {
+		due[s] = int64(now) + whole*(s+1)/n
+		if before != nil {
+			due[s] = max(due[s], before[s])
+		}
+		then = append(then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: change(s)})
+	}
+	return due, then
+}
+
+// fines are due from every operator of a stratum whose band of the lag distribution begins above the median.
+func (x *patterns) fines() (cents int64) {
+	for _, s := range x.p.Strata {
+		if s.LagFrom > 0.5 {
+			cents += s.Operators * x.p.Censor.FineCents
+		}
+	}
+	return cents
+}
+
+// filtered gives each stratum's reach what filters there leave of it now.
+func (x *patterns) filtered(now events.Instant) {
+	known := x.p.Censor.Filter.Recognised(&x.trials)
+	for s, level := range x.held {
+		x.reach.filter(s, now, 1-known*x.useless(level), 1-known*level*(1-x.useless(level)))
+	}
+}
+
+// hit gives what filters and routers break besides the messenger, and whether that has changed.
+func (x *patterns) hit(overload []bool) (f events.OrdinaryHit, changed bool) {
+	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
+	for s := range x.p.Strata {
+		stratum := &x.p.Strata[s]
+		f.Filter += stratum.Share * rate * x.useless(x.held[s])
+		if overload[s] {
+			f.Overload += stratum.Share * stratum.Outage
+		}
+	}
+	f.Filter = min(f.Filter*x.p.Censor.Filter.Flows, 1)
+	changed, x.broken = f != x.broken, f
+	return f, changed
+}
+
+// fold takes in what happens to filters by pattern and to the protocol they look for.
+func (x *patterns) fold(e events.Entry) {
+	switch f := e.Fact.(type) {
+	case events.TrialStarted:
+		x.trials.Begun = f.Trial
+	case events.TrialEnded:
+		x.trials.Judge(f)
+		x.filtered(e.At)
+	case events.DPIOrdered:
+		if x.boxes == nil && f.Level > 0 {
+			x.boxes = f.Due
+			if !x.p.Censor.Filter.Ready { // else they stood before the campaign
+				x.money.buy(x.p.Censor.Filter.Cents)
+			}
+		}
+	case events.DPIChanged:
+		x.held[f.Stratum] = f.Level
+		x.filtered(e.At)
+	case events.VPNBanOrdered:
+		x.vpns = f.Due
+	case events.ProvidersInspected:
+		x.inspections = f.Number
+	case events.ProtocolRenewed:
+		x.renewing = true
+	case events.ProtocolAdopted:
+		x.renewing = false
+		x.trials.Renew(f.Generation)
+		x.filtered(e.At)
+	default: // the other facts change nothing here
+	}
+}

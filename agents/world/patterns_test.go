@@ -1,0 +1,214 @@
+package world
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"whackamole/events"
+)
+
+// deployed is a stage whose gateways have filters, put to work at once.
+func deployed(t *testing.T, over string) *stage {
+	s := ordered(t, "[censor]\ndpi_ready = true\n"+over)
+	s.must(events.Censor, events.DeployDPI{On: true})
+	s.until(s.at)
+	return s
+}
+
+func TestAFilterNeedsATrialUnlessTheStateHasGateways(t *testing.T) {
+	s := ordered(t, "")
+	s.refused(events.Censor, events.DeployDPI{On: true})
+	s.must(events.Censor, events.DeployDPI{})
+	deployed(t, "")
+}
+
+func TestAFilterStopsTheShareItRecognisesWhateverTheEndpoints(t *testing.T) {
+	s := deployed(t, "dpi_true_positives = 0.75\n")
+	if f := s.standing(2); math.Abs(f.Open[0]-0.25) > 1e-9 || math.Abs(f.Open[1]-0.25) > 1e-9 {
+		t.Errorf("open is %v, want a quarter", f.Open)
+	}
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at)
+	if f := s.standing(2); f.Open[0] != 1 {
+		t.Errorf("after it is off open is %v", f.Open)
+	}
+}
+
+func TestAThrottleSlowsAndOnlyThenStops(t *testing.T) {
+	for _, c := range []struct{ level, open, quality float64 }{{0.5, 1, 1 - 0.8*0.5}, {0.7, 1, 1 - 0.8*0.7}, {0.85, 1 - 0.8*0.5, -1}} {
+		s := ordered(t, "[censor]\ndpi_ready = true\ndpi_true_positives = 0.8\nthrottle_tolerance = 0.7\n")
+		s.must(events.Censor, events.Throttle{Level: c.level})
+		s.until(s.at)
+		f := s.standing(2)
+		if math.Abs(f.Open[0]-c.open) > 1e-9 || c.quality >= 0 && math.Abs(f.Quality[0]-c.quality) > 1e-9 {
+			t.Errorf("at level %g open is %g and quality %g, want %g and %g", c.level, f.Open[0], f.Quality[0], c.open, c.quality)
+		}
+	}
+}
+
+func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_false_positives = 0.02\ndpi_learning = 1\ndpi_limit = 0.005\n")
+	judge := func() events.TrialEnded {
+		s.must(events.Censor, events.TrialDPI{Days: 1})
+		s.until(s.at + events.Day)
+		ended := all[events.TrialEnded](s.facts())
+		return ended[len(ended)-1]
+	}
+	for n, passes := range []bool{false, false, true} { // 0.98 × 0.02·e⁻ⁿ = 0.0196, 0.0072, 0.0027
+		if f := judge(); f.Passed != passes || math.Abs(f.FalsePositives-0.02*math.Exp(-float64(n))) > 1e-12 {
+			t.Errorf("trial %d: %+v", n+1, f)
+		}
+	}
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); known != 0.9 {
+		t.Errorf("of the first generation a filter recognises %g", known)
+	}
+	s.must(events.Messenger, events.Obfuscate{})
+	s.refused(events.Messenger, events.Obfuscate{})
+	s.until(s.at + 2*events.Week)
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*0.2) > 1e-12 {
+		t.Errorf("of the second generation it recognises %g", known)
+	}
+	s.refused(events.Censor, events.DeployDPI{On: true})
+	if f := judge(); math.Abs(f.FalsePositives-3*0.02*math.Exp(-3)) > 1e-12 {
+		t.Errorf("a new generation triples what is mistaken: %+v", f)
+	}
+	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
+		t.Errorf("after a trial against it a filter recognises %g", known)
+	}
+}
+
+func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_limit = 1.0\n[messenger]\nprotocol_adoption = \"1 day\"\n")
+	s.must(events.Censor, events.TrialDPI{Days: 3})
+	s.must(events.Messenger, events.Obfuscate{})
+	s.until(s.at + 4*events.Day)
+	s.refused(events.Censor, events.DeployDPI{On: true})
+	if s.patterns.trials.Learnt != 0 {
+		t.Errorf("it has taught %d trials' worth", s.patterns.trials.Learnt)
+	}
+	s.must(events.Censor, events.TrialDPI{Days: 1})
+	s.until(s.at + events.Day)
+	s.must(events.Censor, events.DeployDPI{On: true})
+}
+
+func TestWhatAFilterMistakesIsBrokenForEverybody(t *testing.T) {
+	s := deployed(t, "dpi_false_positives = 0.1\ndpi_ordinary = 0.9\n")
+	s.standing(2)
+	hits := all[events.OrdinaryHit](s.facts())
+	if len(hits) != 1 || math.Abs(hits[0].Filter-0.09) > 1e-12 || hits[0].Overload != 0 {
+		t.Errorf("it is said %v, want once that 0.1 × 0.9 of connections break", hits)
+	}
+}
+
+func TestOverloadedRoutersBreakOrdinaryConnectionsWhileItLasts(t *testing.T) {
+	s := ordered(t, "[[provider]]\nname = \"small\"\nrouter_entries = 1\noverload_outage = 0.04\n")
+	s.order(false, everywhere, "52.0.0.0/16", "54.64.0.0/17")
+	s.until((s.at/events.Hour + 2) * events.Hour)
+	if hits := all[events.OrdinaryHit](s.facts()); len(hits) == 0 || hits[len(hits)-1].Overload != 0.25*0.04 {
+		t.Errorf("it is said %v, want a hundredth of the country", hits)
+	}
+	s.order(true, everywhere, "52.0.0.0/16", "54.64.0.0/17")
+	s.until((s.at/events.Hour + 2) * events.Hour)
+	if hits := all[events.OrdinaryHit](s.facts()); hits[len(hits)-1] != (events.OrdinaryHit{}) {
+		t.Errorf("after the lift it is said %v", hits)
+	}
+}
+
+func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"2 days\"\ndpi_cost = 1_000\n")
+	s.must(events.Censor, events.Throttle{Level: 0.5})
+	s.must(events.Censor, events.BlockVPN{Level: 0.6})
+	s.until(s.at + 5*events.Day)
+	if x := all[events.DPIChanged](s.facts()); len(x) != 2 || x[0] != (events.DPIChanged{Stratum: 0, Level: 0.5}) || x[1].Stratum != 1 {
+		t.Errorf("filters change as %v", x)
+	}
+	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
+		t.Errorf("VPNs are filtered as %v", x)
+	}
+	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes stand
+	s.until(s.at)
+	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
+		t.Errorf("at once %v", x)
+	}
+	var paid int64
+	for _, f := range all[events.AccountsSettled](s.facts()) {
+		paid = max(paid, f.Censor)
+	}
+	if paid < 1_000 || paid >= 2*(1_000+s.p.Accounts.CampaignHour) {
+		t.Errorf("the boxes cost %d cents in an hour", paid)
+	}
+}
+
+func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
+	s.must(events.Censor, events.Throttle{Level: 0.9})
+	s.must(events.Censor, events.BlockVPN{Level: 0.9})
+	s.until(s.at + events.Day) // no stratum has its boxes yet
+	s.must(events.Censor, events.Throttle{Level: 0.2})
+	s.p.Censor.VPNRollout = 0
+	s.must(events.Censor, events.BlockVPN{Level: 0.2})
+	s.until(s.at)
+	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
+		t.Errorf("before there are boxes %v", x)
+	}
+	s.until(s.at + 2*events.Day) // the first has them
+	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
+		t.Errorf("after three days the levels are %v, want %v", s.patterns.held, want)
+	}
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Day)
+	if want := []float64{0, 0}; !slices.Equal(s.patterns.held, want) {
+		t.Errorf("after five days the levels are %v, want %v", s.patterns.held, want)
+	}
+	filtered := map[int64]float64{}
+	for _, f := range all[events.VPNFiltered](s.facts()) {
+		filtered[f.Stratum] = f.Level
+	}
+	if filtered[0] != 0.2 || filtered[1] != 0.2 {
+		t.Errorf("VPNs are filtered at %v, want 0.2 everywhere", filtered)
+	}
+}
+
+func TestTakingOffWhatWasNeverThereBuysNothing(t *testing.T) {
+	s := ordered(t, "[censor]\ndpi_cost = 1_000_000_000\n")
+	s.must(events.Censor, events.DeployDPI{})
+	s.until(s.at + 2*events.Hour)
+	for _, f := range all[events.AccountsSettled](s.facts()) {
+		if f.Censor >= 1_000_000_000 {
+			t.Errorf("the censor has paid %d cents in an hour", f.Censor)
+		}
+	}
+}
+
+func TestWhoLeavesClosesEverything(t *testing.T) {
+	s := ordered(t, "")
+	s.rented("Amazon", 3)
+	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
+	if len(s.endpoints.live) != 0 {
+		t.Errorf("%d endpoints still listen", len(s.endpoints.live))
+	}
+	s.refused(events.Messenger, events.Withdraw{Terms: "comply"})
+}
+
+func TestLaggardsAreFined(t *testing.T) {
+	s := ordered(t, "[censor]\ninspection_fine = 7\n[[provider]]\nname = \"small\"\noperators = 30\nlag_from = 0.6\n[[provider]]\nname = \"big\"\noperators = 10\n")
+	s.must(events.Censor, events.Inspect{})
+	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {
+		t.Errorf("it is said %v", x)
+	}
+}
+
+func TestATrialIsJudgedByWhatItBreaks(t *testing.T) {
+	for over, passed := range map[string]bool{"": false, "[censor]\ndpi_false_positives = 0.004": true} {
+		s := ordered(t, over)
+		s.must(events.Censor, events.TrialDPI{Days: 2})
+		began := s.at
+		s.until(s.at + 3*events.Day)
+		for _, e := range s.log {
+			if f, ok := e.Fact.(events.TrialEnded); ok && (f.Passed != passed || e.At != began+2*events.Day) {
+				t.Errorf("%q: at minute %d %+v", over, e.At, f)
+			}
+		}
+	}
+}

@@ -1,0 +1,20 @@
+package world
+
+import (
+	"math"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/events/addr"
+)
+
+func TestRivalsWorkAsFarAsTheirFirmsDo(t *testing.T) {
+	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
+	hit := s.firms.w.Firms[10] // the first of six
+	s.order(false, at0, addr.Host(hit.Address).String())
+	s.until(s.at + 2*events.Hour)
+	stood := all[events.RivalsStood](s.facts())
+	if len(stood) != 1 || math.Abs(stood[0].Working-(1-0.75/6)) > 1e-9 {
+		t.Errorf("rivals stand as %v", stood)
+	}
+}

@@ -1,0 +1,181 @@
+package world
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/agents/setup"
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/internal/casetest"
+	"whackamole/sim/rng"
+)
+
+// stage is a referee with a log and a schedule, and no engine: tests say what is proposed and how time goes.
+type stage struct {
+	t rapid.TB
+	*Internet
+	log []events.Entry
+	due []events.Timed
+	at  events.Instant
+}
+
+// newStage opens a run of hourly steps.
+func newStage(t rapid.TB, over string) *stage {
+	p := casetest.New(t, over)
+	s := &stage{t: t, Internet: New(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
+	s.state(s.Open())
+	return s
+}
+
+// ordered is a stage an hour after the mandate.
+func ordered(t rapid.TB, over string) *stage {
+	s := newStage(t, over)
+	s.until(36*events.Hour + 60)
+	return s
+}
+
+func (s *stage) state(rulings []events.Ruling) {
+	for _, r := range rulings {
+		e := events.Entry{Seq: events.Seq(len(s.log) + 1), At: s.at, Actor: r.Actor, Because: r.Because, Fact: r.Fact}
+		s.log = append(s.log, e)
+		s.Apply(e)
+		for _, x := range r.Then {
+			if x.Due < s.at {
+				s.t.Fatalf("%s at minute %d announces %s for minute %d", r.Fact.Kind(), s.at, x.Fact.Kind(), x.Due)
+			}
+			s.due = append(s.due, x)
+		}
+	}
+	slices.SortStableFunc(s.due, func(a, b events.Timed) int { return cmp.Compare(a.Due, b.Due) })
+}
+
+// until lets time go on: what is due happens, and every hour ends with a step. It gives what the steps said.
+func (s *stage) until(at events.Instant) (said []events.Fact) {
+	for {
+		step := (s.at/events.Hour + 1) * events.Hour
+		next := min(step, at)
+		if len(s.due) > 0 && s.due[0].Due <= next {
+			x := s.due[0]
+			s.at, s.due = x.Due, s.due[1:]
+			s.state([]events.Ruling{{Actor: x.Actor, Fact: x.Fact}})
+			continue
+		}
+		if next > at || s.at == at {
+			return said
+		}
+		s.at = next
+		if next == step {
+			rulings := s.Step(next)
+			s.state(rulings)
+			for _, r := range rulings {
+				said = append(said, r.Fact)
+			}
+		}
+	}
+}
+
+// propose hands a move in and gives the facts it becomes.
+func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
+	s.t.Helper()
+	rulings := s.Adjudicate(s.at, events.Proposed{Actor: by, Because: 1, Move: m})
+	if len(rulings) == 0 {
+		s.t.Fatalf("%s comes to nothing", m.Name())
+	}
+	s.state(rulings)
+	facts := make([]events.Fact, len(rulings))
+	for i, r := range rulings {
+		facts[i] = r.Fact
+	}
+	return facts
+}
+
+// must proposes a move that has to be granted.
+func (s *stage) must(by events.Actor, m events.Move) {
+	s.t.Helper()
+	if r, ok := s.propose(by, m)[0].(events.MoveRejected); ok {
+		s.t.Fatalf("%s is refused: %s", m.Name(), r.Reason)
+	}
+}
+
+// facts gives what the log holds.
+func (s *stage) facts() []events.Fact {
+	out := make([]events.Fact, len(s.log))
+	for k, e := range s.log {
+		out[k] = e.Fact
+	}
+	return out
+}
+
+// standing lets hours pass and gives reach as it was last told.
+func (s *stage) standing(hours events.Instant) events.ReachStood {
+	s.t.Helper()
+	s.until((s.at/events.Hour + hours) * events.Hour)
+	stood := all[events.ReachStood](s.facts())
+	if len(stood) == 0 {
+		s.t.Fatal("nothing is said of reach")
+	}
+	return stood[len(stood)-1]
+}
+
+// refused proposes a move that must not be granted.
+func (s *stage) refused(by events.Actor, m events.Move) {
+	s.t.Helper()
+	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
+		s.t.Errorf("%s becomes %s", m.Name(), f.Kind())
+	}
+}
+
+// rented opens so many endpoints at a cloud and gives their numbers.
+func (s *stage) rented(cloud string, n int64) (ids []int64) {
+	first := int64(len(s.endpoints.all))
+	s.must(events.Messenger, events.OpenEndpoints{Cloud: cloud, Count: n})
+	for k := range n {
+		ids = append(ids, first+k)
+	}
+	return ids
+}
+
+// order has prefixes listed or lifted, waits for the listing and puts the order in force at the strata after their lags.
+func (s *stage) order(lift bool, lags []int64, words ...string) {
+	s.t.Helper()
+	ps := make([]addr.Prefix, len(words))
+	for i, w := range words {
+		ps[i] = casetest.Prefix(w)
+	}
+	number := int64(len(s.registry.orders))
+	var m events.Move = events.Block{Prefixes: ps, Reason: "cloud"}
+	if lift {
+		m = events.Unblock{Prefixes: ps, Reason: "release"}
+	}
+	s.must(events.Censor, m)
+	s.until(s.registry.orders[number].listed)
+	s.must(events.Providers, events.Apply{Order: number, Lags: lags})
+	s.until(s.at)
+}
+
+// at0 puts an order in force at once at the big stratum and never at the small one.
+var at0 = []int64{0, events.LagNever}
+
+// everywhere puts it in force at once at both.
+var everywhere = []int64{0, 0}
+
+func all[F events.Fact](facts []events.Fact) (out []F) {
+	for _, f := range facts {
+		if x, ok := f.(F); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func TestTheSmallCaseIsLawful(t *testing.T) {
+	s := ordered(t, "")
+	s.order(false, everywhere, "52.0.0.0/15")
+	if s.registry.addresses.Len() != 1<<17 || s.filters.inForce[0].Len() != 1<<17 || s.filters.inForce[1].Len() != 1<<17 {
+		t.Errorf("in force: registry %d, strata %d and %d", s.registry.addresses.Len(), s.filters.inForce[0].Len(), s.filters.inForce[1].Len())
+	}
+}

@@ -1,0 +1,38 @@
+package world
+
+import (
+	"math"
+
+	"whackamole/agents/setup"
+	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/sim/rng"
+)
+
+var streamCritical = rng.NewStream("tail.critical")
+
+// tail is the risk that over-blocking breaks something vital.
+type tail struct {
+	p *setup.Case
+	d *rng.Source
+}
+
+// fail lets over-blocking break something vital with the chance of the step: one in a return period while ten million addresses are
+// blocked for everybody, in proportion for fewer.
+func (x *tail) fail(now events.Instant, hours float64, filters []addr.Counted) (f events.CriticalFailed, some bool) {
+	if x.p.Tail.Return == 0 {
+		return f, false
+	}
+	var blocked float64
+	for s := range filters {
+		blocked += x.p.Strata[s].Share * float64(filters[s].Len())
+	}
+	if blocked == 0 {
+		return f, false
+	}
+	draw := x.d.At(streamCritical, 0, int64(now))
+	if !(draw.Uniform() < -math.Expm1(-hours/(365.25*24*x.p.Tail.Return)*blocked/1e7)) {
+		return f, false
+	}
+	return events.CriticalFailed{Cents: x.p.Tail.Cents, Pressure: x.p.Tail.Pressure}, true
+}
