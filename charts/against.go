@@ -70,7 +70,7 @@ func sourcesApart(r *results.Run) (all []standApart) {
 			unit := unitOf(r, a.Series)
 			one := standApart{Series: clip(a.Series, 60), Apart: fmt.Sprintf("%.0f h", 24*(b.Day-a.Day)), By: changed(b.Value/a.Value - 1), Falls: b.Value < a.Value}
 			for k, x := range []results.Recorded{a, b} {
-				one.Two[k] = recordedRow{Day: number(x.Day), Date: date(r, x.Day), Recorded: inUnit(x.Value, unit), Note: clip(x.Note, textLength), Source: clip(x.Source, textLength)}
+				one.Two[k] = recordedRow{Day: number(x.Day), Date: date(r.DayZero, x.Day), Recorded: inUnit(x.Value, unit), Note: clip(x.Note, textLength), Source: clip(x.Source, textLength)}
 			}
 			all = append(all, one)
 		}

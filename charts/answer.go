@@ -141,7 +141,7 @@ func sayUnaided(r *results.Run) (said, bool) {
 		return tell("Without a proxy or VPN it never fell below %s.", figure), true
 	}
 	return tell("Without a proxy or VPN it was %s at the lowest, on %s.", figure,
-		ofSeries("reachability_unaided", "day_of_min", r.Days[low], dayName(r, r.Days[low]))), true
+		ofSeries("reachability_unaided", "day_of_min", r.Days[low], dayName(r.DayZero, r.Days[low]))), true
 }
 
 func sayUsers(r *results.Run) (said, bool) {
@@ -167,7 +167,7 @@ func sayRegistry(r *results.Run) (said, bool) {
 	if !ok {
 		return tell("The censor’s lists peaked at %s addresses.", figure), true
 	}
-	return tell("The censor’s lists peaked at %s addresses on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, dayName(r, day))), true
+	return tell("The censor’s lists peaked at %s addresses on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, dayName(r.DayZero, day))), true
 }
 
 func sayLoss(r *results.Run) (said, bool) {

@@ -72,7 +72,7 @@ func registryCard(r *results.Run) card {
 	}
 	c.Figure, c.Means = ofOutcome("registry_addresses_max", peak, count(peak)), say("at the peak")
 	if day, ok := headline(r, "registry_addresses", "day_of_max"); ok && peak > 0 {
-		c.Means = tell("at the peak, on %s", ofOutcome("registry_addresses_day_of_max", day, dayName(r, day)))
+		c.Means = tell("at the peak, on %s", ofOutcome("registry_addresses_day_of_max", day, dayName(r.DayZero, day)))
 	}
 	if peak == 0 {
 		c.Means = say("no address was ever listed")

@@ -22,12 +22,12 @@ func acts(r *results.Run) (figure, error) {
 	if len(r.Marks) > marksDrawn {
 		f.Remark = "Only the " + commas(marksDrawn) + " heaviest of " + commas(float64(len(r.Marks))) + " marks, and what they answered, are drawn."
 	}
-	drawn, err := drawLanes(r, "acts", withCauses(r, heaviest(r, marksDrawn)))
+	drawn, err := lanesOf(r, "acts", withCauses(r, heaviest(r, marksDrawn))).draw(r)
 	f.Panels = []panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
 	told := tellings(r)
 	for _, m := range marks {
 		f.Acts = append(f.Acts, actRow{
-			Day: dayNumber(wholeDay(m.Day))[len("day "):], Date: date(r, m.Day), Actor: clip(m.Actor, 60),
+			Day: dayNumber(wholeDay(m.Day))[len("day "):], Date: date(r.DayZero, m.Day), Actor: clip(m.Actor, 60),
 			Text: clip(m.Text, textLength), Kind: clip(m.Kind, 60), Answers: told[m.Cause],
 		})
 	}

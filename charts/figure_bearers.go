@@ -1,9 +1,6 @@
 package charts
 
 import (
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"whackamole/runs/results"
 )
 
@@ -46,45 +43,33 @@ func bearers(r *results.Run) (figure, error) {
 
 // drawBearers puts on one scale what each bearer lost, paid and received, a row each.
 func drawBearers(rows []results.Bearer) (panel, error) {
-	x, y := axes("USD")
-	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)
-	x.SplitLine.LineStyle = y.SplitLine.LineStyle
-	names := make([]string, len(rows))
-	for i, b := range rows {
-		names[len(rows)-1-i] = clip(b.Name, 56)
+	p := amounts{ID: "bearers"}
+	for _, b := range rows {
+		p.Names = append(p.Names, clip(b.Name, 56))
 	}
-	y.Type, y.Data = "category", names
-	y.SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule", Type: "dotted"}}
-	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	c := chart("bearers", x, y, opts.Tooltip{Trigger: "item", Formatter: named("total")}, opts.Grid{Left: "220", Right: "64", Top: "8", Bottom: "28"})
 	out := panel{ID: "bearers", Title: "Total over the whole run, US dollars, logarithmic", Height: "taller",
 		Label: "What each bearer lost, paid to others and received from others over the whole run"}
 	for _, way := range bearing {
-		data := map[string][]opts.ScatterData{}
+		spots := map[string][]amount{}
 		for i, b := range rows {
 			if v := way.of(b); finite(v) && v > 0 {
 				side := "right"
 				if most := max(b.Loss, b.Paid, b.Received); v < most && 100*v > most {
 					side = "left" // the larger amount of the row stands close by on the right
 				}
-				data[side] = append(data[side], opts.ScatterData{Value: []any{plain(v), len(rows) - 1 - i}})
+				spots[side] = append(spots[side], amount{i, v})
 			}
 		}
-		if len(data) == 0 {
+		if len(spots) == 0 {
 			continue
 		}
 		for _, side := range []string{"left", "right"} {
-			s := echarts.NewScatter()
-			s.AddSeries(way.Name, data[side],
-				echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: way.Symbol, SymbolSize: 12}),
-				echarts.WithItemStyleOpts(opts.ItemStyle{Color: way.Colour, BorderWidth: 2}),
-				echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: side, Formatter: "fmt:usd", Color: "@ink", FontSize: 12}))
-			c.Overlap(s)
+			p.Signs = append(p.Signs, amountSigns{Name: way.Name, Colour: way.Colour, Symbol: way.Symbol, Size: 12, Border: 2, Side: side, Spots: spots[side]})
 		}
 		out.Legend = append(out.Legend, key{Name: way.Name, Class: way.Colour[1:], Kind: way.Kind})
 	}
 	var err error
-	out.Drawing, err = encode(c, "dots", "USD", nil)
+	out.Drawing, err = p.draw()
 	return out, err
 }
 

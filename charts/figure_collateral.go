@@ -8,7 +8,8 @@ func collateral(r *results.Run) (figure, error) {
 		ID: "collateral", Heading: "What else broke",
 		Means: "Services that have nothing to do with the messenger and are down at the moment, and complaints since the start of the run (both are counts).",
 	}
-	err := f.countPanels(r, []onePanel{
+	var err error
+	f.Panels, err = countPanels(r, []onePanel{
 		{"services_disrupted", "Services down now (count)", red, "services"},
 		{"complaints", "Complaints, cumulative (count)", orange, "complaints"},
 	})
@@ -56,8 +57,8 @@ func politics(r *results.Run) (figure, error) {
 // onePanel is a series with a panel of its own.
 type onePanel struct{ Series, Title, Colour, Name string }
 
-// countPanels adds a panel for each series that was ever above zero.
-func (f *figure) countPanels(r *results.Run, wanted []onePanel) error {
+// countPanels gives a panel for each series that was ever above zero.
+func countPanels(r *results.Run, wanted []onePanel) (panels []panel, err error) {
 	for _, w := range wanted {
 		found := lines(r, shown{w.Series, w.Name, w.Colour, "", false})
 		if len(found) == 0 || !anything(found[0].Y, true) {
@@ -65,9 +66,9 @@ func (f *figure) countPanels(r *results.Run, wanted []onePanel) error {
 		}
 		one, err := overTime(r, w.Series, "count", found).panel(w.Title, w.Title+" over days since day zero", "low")
 		if err != nil {
-			return err
+			return panels, err
 		}
-		f.Panels = append(f.Panels, one)
+		panels = append(panels, one)
 	}
-	return nil
+	return panels, nil
 }

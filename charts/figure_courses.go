@@ -163,7 +163,7 @@ func (c course) table(s *results.Sweep, drawn []*results.Run) *table {
 		}
 	}
 	for k, d := range longest.Days {
-		row := []string{number(d), date(longest, d)}
+		row := []string{number(d), date(longest.DayZero, d)}
 		for _, r := range drawn {
 			cell := none
 			if k < len(r.Days) && r.Days[k] == d {

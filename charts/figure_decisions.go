@@ -66,11 +66,11 @@ func leastRegret(d results.Decision) []results.DecidedPolicy {
 }
 
 // rowPolicy names a policy beside a row.
-func rowPolicy(s *results.Sweep, p results.DecidedPolicy) string {
-	if len(p.Values) == 1 {
-		return clip(p.Values[0], nameLength)
+func rowPolicy(s *results.Sweep, values []string) string {
+	if len(values) == 1 {
+		return clip(values[0], nameLength)
 	}
-	return clip(policyName(s, p.Values), nameLength)
+	return clip(policyName(s, values), nameLength)
 }
 
 func regretRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPolicy, id string) rows {
@@ -80,7 +80,7 @@ func regretRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 	worst, mean := bar{Name: "worst", Colour: sky, Width: 12}, bar{Name: "mean", Colour: blue, Width: 12}
 	tips, best := signs{Name: "worst", Colour: sky, Symbol: "circle", Size: 7}, signs{Name: "smallest worst", Colour: green, Symbol: "diamond", Size: 14}
 	for row, x := range drawn {
-		p.Names = append(p.Names, rowPolicy(s, x))
+		p.Names = append(p.Names, rowPolicy(s, x.Values))
 		says := p.tell(policyName(s, x.Values) + ": regret " + size(x.MeanLoss, d.Unit) + " on average, " + size(x.MaxRegret, d.Unit) + " at worst; mean " + inUnit(x.Mean, d.Unit))
 		worst.Stretches, mean.Stretches = append(worst.Stretches, stretch{row, 0, by * x.MaxRegret}), append(mean.Stretches, stretch{row, 0, by * x.MeanLoss})
 		at := spot{row, by * x.MaxRegret, says}
@@ -100,7 +100,7 @@ func enoughRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 	share := bar{Name: "good enough", Colour: green, Width: 12}
 	tips := signs{Name: "good enough", Colour: green, Symbol: "circle", Size: 7}
 	for row, x := range drawn {
-		p.Names = append(p.Names, rowPolicy(s, x))
+		p.Names = append(p.Names, rowPolicy(s, x.Values))
 		share.Stretches = append(share.Stretches, stretch{row, 0, x.Share})
 		tips.Spots = append(tips.Spots, spot{row, x.Share, p.tell(fmt.Sprintf("%s: good enough in %d of %d states", policyName(s, x.Values), x.Met, d.Used))})
 	}

@@ -28,7 +28,7 @@ func endpoints(r *results.Run) (figure, error) {
 	if err != nil {
 		return f, err
 	}
-	ages, err := drawAges(r)
+	ages, err := tally{"ages", fatesOf(r)}.draw()
 	f.Panels = []panel{
 		{ID: "endpoints", Title: "Endpoints, a bar each, by host", Label: "Endpoints as bars over days since day zero, by host; blue while open and unlisted, red while open though listed",
 			Height: height, Legend: []key{{Name: "open, not listed", Class: "blue", Kind: "area"}, {Name: "open though listed", Class: "red", Kind: "area"}}, Drawing: lives},

@@ -2,32 +2,21 @@ package charts
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"whackamole/runs/results"
 )
-
-// fate is a class of endpoints: how old they were when listed, or what became of them.
-type fate struct {
-	Name   string
-	Colour string
-	Count  int
-}
 
 // ageEnds are the upper ends of the classes of age when listed, hours.
 var ageEnds = []float64{1, 3, 6, 12, 24, 48, 168}
 
 // fatesOf counts the endpoints by fate.
-func fatesOf(r *results.Run) []fate {
-	all := []fate{{"listed already when opened", red, 0}, {"listed in under 1 h", red, 0}, {"listed at 1 to 3 h", red, 0}, {"listed at 3 to 6 h", red, 0},
+func fatesOf(r *results.Run) []counted {
+	all := []counted{{"listed already when opened", red, 0}, {"listed in under 1 h", red, 0}, {"listed at 1 to 3 h", red, 0}, {"listed at 3 to 6 h", red, 0},
 		{"listed at 6 to 12 h", red, 0}, {"listed at 12 to 24 h", red, 0}, {"listed at 1 to 2 days", red, 0}, {"listed at 2 to 7 days", red, 0}, {"listed after 7 days", red, 0},
 		{"never listed, given up", grey, 0}, {"never listed, evicted by host", orange, 0}, {"never listed, open at the end", blue, 0}}
 	for _, e := range r.Endpoints {
@@ -51,32 +40,6 @@ func fatesOf(r *results.Run) []fate {
 		all[k].Count++
 	}
 	return all
-}
-
-// drawAges draws the fates as bars lying one under the other.
-func drawAges(r *results.Run) (json.RawMessage, error) {
-	all := fatesOf(r)
-	names := make([]string, len(all))
-	for i, a := range all {
-		names[len(all)-1-i] = a.Name
-	}
-	x, y := axes("count")
-	x.AxisLabel.Formatter, x.SplitLine, x.Min = named("count"), y.SplitLine, 0
-	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
-	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	c := chart("ages", x, y, opts.Tooltip{Trigger: "item", Formatter: named("tally")}, opts.Grid{Left: "220", Right: "64", Top: "8", Bottom: "28"})
-	for i, a := range all {
-		if a.Count == 0 {
-			continue
-		}
-		b := echarts.NewBar()
-		b.AddSeries(a.Name, []opts.BarData{{Value: []any{a.Count, len(all) - 1 - i}}},
-			echarts.WithBarChartOpts(opts.BarChart{Stack: "all", BarWidth: "62%"}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: a.Colour}),
-			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "fmt:counted", Color: "@ink", FontSize: 12}))
-		c.Overlap(b)
-	}
-	return encode(c, "dots", "count", nil)
 }
 
 // span of life: how long something lasted, and whether it ended in a listing or was only watched so long.

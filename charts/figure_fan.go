@@ -1,36 +1,10 @@
 package charts
 
 import (
-	"fmt"
 	"strings"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"whackamole/runs/results"
 )
-
-// stripe is the area between two lines of a plot, by their places among its lines.
-type stripe struct {
-	Low, High int
-	Colour    string
-}
-
-// areas gives the two series that draw the stripe, one stacked on the other: an unseen one up to the lower line, and the area from there. The
-// start-up script keeps both out of tooltips.
-func (p plot) areas(n int, s stripe) *echarts.Line {
-	c := echarts.NewLine()
-	low, high := p.Lines[s.Low].Y, p.Lines[s.High].Y
-	width := make([]float64, len(low))
-	for i := range width {
-		width[i] = high[i] - low[i]
-	}
-	shape := echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none", Stack: fmt.Sprint("stripe", n)})
-	unseen := echarts.WithLineStyleOpts(opts.LineStyle{Color: s.Colour, Width: 0.01, Opacity: opts.Float(0.01)})
-	c.AddSeries("stripe", p.vertices(line{Y: low}), shape, unseen)
-	c.AddSeries("stripe", p.vertices(line{Y: width}), shape, unseen, echarts.WithAreaStyleOpts(opts.AreaStyle{Color: s.Colour, Opacity: opts.Float(0.3)}))
-	return c
-}
 
 // The quantiles of a fan, from the top line to the bottom one.
 var quantileNames = []string{"95 %", "75 %", "median", "25 %", "5 %"}
@@ -103,7 +77,7 @@ func fanTable(r *results.Run, series, unit string) *table {
 	for i, d := range r.Days {
 		if day := wholeDay(d); i == 0 || day != last {
 			last = day
-			row := []string{strings.TrimPrefix(dayNumber(day), "day "), date(r, d)}
+			row := []string{strings.TrimPrefix(dayNumber(day), "day "), date(r.DayZero, d)}
 			for _, name := range names {
 				v, _ := values(r, name)
 				row = append(row, exactly(v[i], unit))
@@ -148,11 +122,11 @@ func registryFan(v *results.Validation, r *results.Run) (figure, error) {
 			if finite(x.Median) {
 				beside = count(x.Median) + " (" + interval(x.CILow, x.CIHigh, "count") + ")"
 			}
-			f.Record = append(f.Record, recordedRow{Day: number(x.Day), Date: date(r, x.Day), Recorded: count(x.Value), Model: beside,
+			f.Record = append(f.Record, recordedRow{Day: number(x.Day), Date: date(r.DayZero, x.Day), Recorded: count(x.Value), Model: beside,
 				Note: clip(x.Note, textLength), Source: clip(x.Source, textLength)})
 		}
 	}
-	return f.fanned(r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded figures as points", record)
+	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded figures as points", record)
 }
 
 // reachFan shows who could get through over the replicates, with and without help.
@@ -161,7 +135,7 @@ func reachFan(_ *results.Validation, r *results.Run) (figure, error) {
 		ID: "reach", Heading: "Who could still reach the messenger, over the replicates",
 		Means: "Share of installed users for whom some path existed, with proxies and VPNs and then without. The bands are those of the figure above.",
 	}
-	f, err := f.fanned(r, "reachability", "reach", "share", "With help: share of installed users", "Quantiles of the reach with help over days since day zero", nil)
+	f, err := fanned(f, r, "reachability", "reach", "share", "With help: share of installed users", "Quantiles of the reach with help over days since day zero", nil)
 	if err != nil || f.Empty != "" {
 		return f, err
 	}
@@ -186,11 +160,11 @@ func usersFan(_ *results.Validation, r *results.Run) (figure, error) {
 		ID: "users", Heading: "The user base over the replicates",
 		Means: "People who have the messenger installed, as found at the instant. The axis begins at zero.",
 	}
-	return f.fanned(r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
+	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
 }
 
 // fanned is the figure with the fan of a series, or with words where there is none.
-func (f figure) fanned(r *results.Run, series, id, unit, title, label string, record []results.Recorded) (figure, error) {
+func fanned(f figure, r *results.Run, series, id, unit, title, label string, record []results.Recorded) (figure, error) {
 	panels, err := fan(r, series, id, unit, title, label, record)
 	if f.Panels = panels; len(panels) == 0 {
 		f.Empty = "Nothing to show: no replicate measured it."

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"whackamole/runs/results"
 )
 
@@ -67,54 +64,46 @@ func better(s *results.Sweep, outcome string) string {
 // frontPanel draws two criteria; ok is false where no policy has both.
 func frontPanel(s *results.Sweep, a, b int) (p panel, ok bool, err error) {
 	across, up := s.Front.Outcomes[a], s.Front.Outcomes[b]
-	x, y := axes("number")
-	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
-	x.SplitLine = y.SplitLine
-	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named(scaleUnit(s, a)), named(scaleUnit(s, b))
-	x.Min, x.Max = roomy(s.Front, a)
-	y.Min, y.Max = roomy(s.Front, b)
-	for _, l := range []*opts.AxisLabel{x.AxisLabel, y.AxisLabel} {
-		l.ShowMinLabel, l.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
-	}
-	id := fmt.Sprintf("front-%d-%d", a, b)
-	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "92", Right: "22", Top: "14", Bottom: "34"})
-	var notes []note
-	for _, g := range []struct {
-		name, colour, symbol string
-		size                 int
-		member               bool
-	}{{"beaten by another", grey, "circle", 10, false}, {"on the front", green, "diamond", 15, true}} {
-		var data []opts.ScatterData
+	drawn := plane{ID: fmt.Sprintf("front-%d-%d", a, b), Across: frontScale(s, a), Up: frontScale(s, b), Named: len(s.Front.Policies) <= namedMost}
+	for _, of := range []struct {
+		signs  planeSigns
+		member bool
+	}{{planeSigns{Name: "beaten by another", Colour: grey, Symbol: "circle", Size: 10}, false}, {planeSigns{Name: "on the front", Colour: green, Symbol: "diamond", Size: 15}, true}} {
+		g := of.signs
 		for _, x := range s.Front.Policies {
-			if x.Member != g.member || b >= len(x.Means) || !finite(x.Means[a]) || !finite(x.Means[b]) {
+			if x.Member != of.member || b >= len(x.Means) || !finite(x.Means[a]) || !finite(x.Means[b]) {
 				continue
 			}
-			at := opts.ScatterData{Value: []any{plain(x.Means[a]), plain(x.Means[b]), len(notes)}}
-			if len(s.Front.Policies) <= namedMost {
-				at.Name = rowPolicy(s, results.DecidedPolicy{Values: x.Values})
-			}
-			data = append(data, at)
-			notes = append(notes, note{Text: policyName(s, x.Values) + ": " + outcomeName(across) + " " + inUnit(x.Means[a], criterionUnit(s, across)) + ", " +
-				outcomeName(up) + " " + inUnit(x.Means[b], criterionUnit(s, up)) + "; " + g.name})
+			ok = true
+			g.Spots = append(g.Spots, planeSpot{X: x.Means[a], Y: x.Means[b], Name: rowPolicy(s, x.Values),
+				Says: policyName(s, x.Values) + ": " + outcomeName(across) + " " + inUnit(x.Means[a], criterionUnit(s, across)) + ", " +
+					outcomeName(up) + " " + inUnit(x.Means[b], criterionUnit(s, up)) + "; " + g.Name})
 		}
-		d := echarts.NewScatter()
-		d.AddSeries(g.name, data, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: g.symbol, SymbolSize: g.size}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: g.colour, BorderColor: "@paper", BorderWidth: 1}),
-			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(len(s.Front.Policies) <= namedMost), Position: "top", Formatter: "fmt:sign", Color: "@ink", FontSize: 12}))
-		c.Overlap(d)
+		drawn.Signs = append(drawn.Signs, g)
 	}
-	encoded, err := encode(c, "dots", "number", notes)
-	return panel{ID: id, Title: "Left to right: " + outcomeName(across) + better(s, across) + ". Bottom to top: " + outcomeName(up) + better(s, up) + ".", Label: "Policies by " + outcomeName(across) + " and " + outcomeName(up),
-		Height: "tall", Drawing: encoded}, len(notes) > 0, err
+	encoded, err := drawn.draw()
+	return panel{ID: drawn.ID, Title: "Left to right: " + outcomeName(across) + better(s, across) + ". Bottom to top: " + outcomeName(up) + better(s, up) + ".", Label: "Policies by " + outcomeName(across) + " and " + outcomeName(up),
+		Height: "tall", Drawing: encoded}, ok, err
 }
 
 // namedMost is how many policies have their names in the drawing; of more the names would cover each other.
 const namedMost = 8
 
-// scaleUnit picks the formatter of the scale of a criterion.
-func scaleUnit(s *results.Sweep, criterion int) string {
+// frontScale is the scale of a criterion, with room around the means.
+func frontScale(s *results.Sweep, criterion int) planeScale {
 	low, high := meansOf(s.Front, criterion)
-	return fine(drawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)
+	scale := planeScale{Unit: fine(drawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)}
+	if low > high {
+		return scale
+	}
+	room := (high - low) / 12
+	if room == 0 {
+		room = max(math.Abs(low)/12, 1e-9)
+	}
+	if finite(low-room) && finite(high+room) {
+		scale.From, scale.To = low-room, high+room
+	}
+	return scale
 }
 
 // meansOf are the ends of the means under a criterion, the lower above the higher where there is none.
@@ -126,22 +115,6 @@ func meansOf(f *results.ParetoFront, criterion int) (low, high float64) {
 		}
 	}
 	return low, high
-}
-
-// roomy are the ends of a scale that leave room around the means under a criterion.
-func roomy(f *results.ParetoFront, criterion int) (from, to any) {
-	low, high := meansOf(f, criterion)
-	if low > high {
-		return nil, nil
-	}
-	room := (high - low) / 12
-	if room == 0 {
-		room = max(math.Abs(low)/12, 1e-9)
-	}
-	if !finite(low-room) || !finite(high+room) {
-		return nil, nil
-	}
-	return plain(low - room), plain(high + room)
 }
 
 func frontTable(s *results.Sweep) *table {

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"whackamole/runs/results"
 )
 
@@ -115,49 +112,52 @@ func onBand(x, low, high float64) float64 {
 
 // intervalPanel draws the rows.
 func intervalPanel(v *results.Validation, drawn []results.Validated) (panel, error) {
-	x, y := axes("number")
-	x.Min, x.Max, x.AxisLabel.Formatter = frameFrom, frameTo, named("edge")
-	names := make([]string, len(drawn))
-	for i, t := range drawn {
-		names[len(drawn)-1-i] = clip(t.ID, 24)
+	p := rows{ID: "intervals", Title: "Accepted band, 90 % interval and median of the replicates, by target", Label: "Targets as intervals against their accepted bands, one row each",
+		Unit: "number", Framed: true, From: frameFrom, To: frameTo, Legend: intervalLegend(v)}
+	for _, t := range drawn {
+		p.Names = append(p.Names, clip(t.ID, 24))
+		p.tell(intervalWords(v, t))
 	}
-	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
-	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	c := chart("intervals", x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
-	bar := func(name, colour string, width float32, ends func(results.Validated) (from, to float64)) {
-		var data []opts.LineData
-		for i, t := range drawn {
-			from, to := ends(t)
-			row := len(drawn) - 1 - i
-			if finite(from) && finite(to) {
-				data = append(data, opts.LineData{Value: []any{plain(from), row}}, opts.LineData{Value: []any{plain(to), row}}, opts.LineData{Value: []any{nil, nil}})
+	accepted := bar{Name: "accepted", Colour: acceptedTint, Width: 16}
+	for row := range drawn {
+		accepted.Stretches = append(accepted.Stretches, stretch{row, 0, 1})
+	}
+	p.Bars = append(p.Bars, accepted)
+	for i, sign := range contrastSigns[:min(len(v.Contrasts), contrastMost)] {
+		medians := signs{Name: clip(v.Contrasts[i].Name, 24), Colour: sign.colour, Symbol: sign.symbol, Size: 10}
+		for row, t := range drawn {
+			if i < len(t.Contrasts) {
+				medians.Spots = append(medians.Spots, spot{row, onBand(t.Contrasts[i].Value, t.Low, t.High), row})
 			}
 		}
-		c.AddSeries(name, data, echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none"}),
-			echarts.WithLineStyleOpts(opts.LineStyle{Color: colour, Width: width}), echarts.WithItemStyleOpts(opts.ItemStyle{Color: colour}))
+		p.Signs = append(p.Signs, medians)
 	}
-	bar("accepted", acceptedTint, 16, func(results.Validated) (float64, float64) { return 0, 1 })
 	for _, of := range verdictSigns {
-		bar(of.name, of.colour, 2.5, func(t results.Validated) (float64, float64) {
-			if t.Pass != of.pass {
-				return math.NaN(), math.NaN()
+		nine, medians := bar{Name: of.name, Colour: of.colour, Width: 2.5}, signs{Name: of.name, Colour: of.colour, Symbol: of.symbol, Size: 12}
+		for row, t := range drawn {
+			if t.Pass == of.pass {
+				nine.Stretches = append(nine.Stretches, stretch{row, onBand(t.CILow, t.Low, t.High), onBand(t.CIHigh, t.Low, t.High)})
+				medians.Spots = append(medians.Spots, spot{row, onBand(t.Value, t.Low, t.High), row})
 			}
-			return onBand(t.CILow, t.Low, t.High), onBand(t.CIHigh, t.Low, t.High)
-		})
-	}
-	notes := intervalSigns(c, v, drawn)
-	encoded, err := encode(c, "dots", "number", notes)
-	p := panel{ID: "intervals", Title: "Accepted band, 90 % interval and median of the replicates, by target",
-		Label: "Targets as intervals against their accepted bands, one row each", Height: "mid", Legend: intervalLegend(v), Drawing: encoded}
-	for _, step := range []struct {
-		rows   int
-		height string
-	}{{8, "tall"}, {12, "taller"}, {20, "tallest"}} {
-		if len(drawn) > step.rows {
-			p.Height = step.height
 		}
+		p.Bars, p.Signs = append(p.Bars, nine), append(p.Signs, medians)
 	}
-	return p, err
+	one, err := p.panel(false)
+	one.Height = intervalHeight(len(drawn))
+	return one, err
+}
+
+// intervalHeight is the class of a panel of so many targets.
+func intervalHeight(rows int) string {
+	switch {
+	case rows > 20:
+		return "tallest"
+	case rows > 12:
+		return "taller"
+	case rows > 8:
+		return "tall"
+	}
+	return "mid"
 }
 
 // verdictSigns are how targets are drawn that are met, and that fail.
@@ -169,46 +169,15 @@ var verdictSigns = []struct {
 // contrastSigns are how the contrasts are drawn.
 var contrastSigns = [contrastMost]struct{ colour, symbol string }{{orange, "emptyTriangle"}, {purple, "emptyRect"}}
 
-// intervalSigns draws the medians, each with a word for its tooltip.
-func intervalSigns(c *echarts.Line, v *results.Validation, drawn []results.Validated) (notes []note) {
-	points := func(name, colour, symbol string, size int, value func(results.Validated) float64) {
-		var data []opts.ScatterData
-		for i, t := range drawn {
-			if at := onBand(value(t), t.Low, t.High); finite(at) {
-				data = append(data, opts.ScatterData{Value: []any{plain(at), len(drawn) - 1 - i, i}})
-			}
+// intervalWords are what the signs of a target tell.
+func intervalWords(v *results.Validation, t results.Validated) string {
+	text := clip(t.ID, 24) + ": median " + inUnit(t.Value, t.Unit) + ", nine in ten " + interval(t.CILow, t.CIHigh, t.Unit) + "; accepted " + band(t.Low, t.High, t.Unit)
+	for i, k := range t.Contrasts {
+		if i < len(v.Contrasts) {
+			text += "; " + clip(v.Contrasts[i].Name, 24) + " " + inUnit(k.Value, t.Unit)
 		}
-		s := echarts.NewScatter()
-		s.AddSeries(name, data, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: symbol, SymbolSize: size}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: colour, BorderWidth: 1.5}))
-		c.Overlap(s)
 	}
-	for i, sign := range contrastSigns[:min(len(v.Contrasts), contrastMost)] {
-		points(clip(v.Contrasts[i].Name, 24), sign.colour, sign.symbol, 10, func(t results.Validated) float64 {
-			if i >= len(t.Contrasts) {
-				return math.NaN()
-			}
-			return t.Contrasts[i].Value
-		})
-	}
-	for _, of := range verdictSigns {
-		points(of.name, of.colour, of.symbol, 12, func(t results.Validated) float64 {
-			if t.Pass != of.pass {
-				return math.NaN()
-			}
-			return t.Value
-		})
-	}
-	for _, t := range drawn {
-		text := clip(t.ID, 24) + ": median " + inUnit(t.Value, t.Unit) + ", nine in ten " + interval(t.CILow, t.CIHigh, t.Unit) + "; accepted " + band(t.Low, t.High, t.Unit)
-		for i, k := range t.Contrasts {
-			if i < len(v.Contrasts) {
-				text += "; " + clip(v.Contrasts[i].Name, 24) + " " + inUnit(k.Value, t.Unit)
-			}
-		}
-		notes = append(notes, note{Text: text})
-	}
-	return notes
+	return text
 }
 
 func intervalLegend(v *results.Validation) []key {

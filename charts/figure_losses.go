@@ -1,11 +1,7 @@
 package charts
 
 import (
-	"encoding/json"
 	"math"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"whackamole/runs/results"
 )
@@ -46,10 +42,11 @@ func losses(r *results.Run) (figure, error) {
 	if err != nil {
 		return f, err
 	}
-	drawn, height, err := drawTotals(r, ls)
+	all := totals(r, ls)
+	drawn, err := all.draw()
 	two := panel{
 		ID: "totals", Title: "Totals of this run (filled) beside top-down estimates for the same period (hollow), never added together",
-		Label: "Total losses by kind beside top-down estimates", Height: height, Drawing: drawn,
+		Label: "Total losses by kind beside top-down estimates", Height: totalsHeight(len(all.Names)), Drawing: drawn,
 	}
 	f.Panels = []panel{one, two}
 	f.Data = dailyTable(r, "loss_business_usd", "loss_advertising_usd", "cost_messenger_usd", "cost_users_usd", "cost_censor_usd", "transfers_usd")
@@ -73,66 +70,39 @@ func fadeIn(ls []line) {
 	}
 }
 
-// total is one row of the drawing of totals.
-type total struct {
-	Name   string
-	USD    float64
-	Colour string
-	Top    bool // a top-down estimate
-}
-
-// drawTotals puts the run's own totals and the top-down estimates on one scale, a row each.
-func drawTotals(r *results.Run, ls []line) (json.RawMessage, string, error) {
-	var rows []total
+// totals puts the run's own totals and the top-down estimates on one scale, a row each.
+func totals(r *results.Run, ls []line) amounts {
+	p := amounts{ID: "totals"}
+	low, high := math.Inf(1), 1.0
+	row := func(name string, usd float64, look amountSigns) {
+		look.Name, look.Size, look.Side, look.Spots = name, 13, "right", []amount{{len(p.Names), usd}}
+		p.Names, p.Signs = append(p.Names, name), append(p.Signs, look)
+		low, high = min(low, usd), max(high, usd)
+	}
 	for _, l := range ls {
 		if usd := l.Y[len(l.Y)-1]; finite(usd) { // a sum can be too large for a number
-			rows = append(rows, total{l.Name, usd, l.Colour, false})
+			row(l.Name, usd, amountSigns{Colour: l.Colour, Symbol: "circle"})
 		}
 	}
 	for _, l := range r.Lines {
-		if finite(l.USD) && l.USD > 0 && len(rows) < 16 {
-			rows = append(rows, total{clip(l.Name, 56), l.USD, ink, true})
+		if finite(l.USD) && l.USD > 0 && len(p.Names) < 16 {
+			row(clip(l.Name, 56), l.USD, amountSigns{Colour: ink, Symbol: "emptyCircle", Border: 2})
 		}
-	}
-	x, y := axes("USD")
-	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)
-	x.SplitLine.LineStyle = y.SplitLine.LineStyle
-	low, high := math.Inf(1), 1.0
-	for _, row := range rows {
-		low, high = min(low, row.USD), max(high, row.USD)
 	}
 	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
 	if from > 0 && finite(from) && finite(to) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
-		x.Min, x.Max = from, to
+		p.From, p.To = from, to
 	}
-	names := make([]string, len(rows))
-	for i, row := range rows {
-		names[len(rows)-1-i] = row.Name
+	return p
+}
+
+// totalsHeight is the class of a panel of so many totals.
+func totalsHeight(rows int) string {
+	switch {
+	case rows > 6:
+		return "taller"
+	case rows > 4:
+		return "tall"
 	}
-	y.Type, y.Data = "category", names
-	y.SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule", Type: "dotted"}}
-	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	c := chart("totals", x, y, opts.Tooltip{Trigger: "item", Formatter: named("total")},
-		opts.Grid{Left: "220", Right: "64", Top: "8", Bottom: "28"})
-	for i, row := range rows {
-		symbol, style := "circle", opts.ItemStyle{Color: row.Colour}
-		if row.Top {
-			symbol, style = "emptyCircle", opts.ItemStyle{Color: row.Colour, BorderWidth: 2}
-		}
-		s := echarts.NewScatter()
-		s.AddSeries(row.Name, []opts.ScatterData{{Value: []any{plain(row.USD), len(rows) - 1 - i}}},
-			echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: symbol, SymbolSize: 13}),
-			echarts.WithItemStyleOpts(style),
-			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "fmt:usd", Color: "@ink", FontSize: 12}))
-		c.Overlap(s)
-	}
-	drawn, err := encode(c, "dots", "USD", nil)
-	height := "low"
-	if len(rows) > 4 {
-		height = "tall"
-	}
-	if len(rows) > 6 {
-		height = "taller"
-	}
-	return drawn, height, err
+	return "low"
 }

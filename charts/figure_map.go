@@ -2,14 +2,9 @@ package charts
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"whackamole/runs/results"
 )
@@ -19,12 +14,6 @@ const (
 	mapLevelsMost = 25    // values of a factor that have a row or column each
 	mapPointsMost = 2_000 // points drawn one by one
 )
-
-// mapped is a drawing whose colours say a figure: its scale runs between these two.
-type mapped struct {
-	drawing
-	Scale [2]float64 `json:"scale"`
-}
 
 // ground is the plane of two factors that a map lies on.
 type ground struct {
@@ -180,48 +169,13 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p panel, ok bool
 		return p, false, nil
 	}
 	o, _ := meanOf(outcomesOf(s), outcome)
-	id := fmt.Sprintf("map-%d", k)
-	x, y := axes("number")
-	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)
-	x.AxisLabel.Formatter, y.AxisLabel.Formatter = named("number"), named("number")
-	if g.levels[0] != nil {
-		x.Type, x.AxisLabel.Formatter = "category", ""
+	drawn := heatMap{ID: fmt.Sprintf("map-%d", k), Unit: drawnUnit(o.Unit), Across: clipped(g.levels[0]), Up: clipped(g.levels[1])}
+	for _, at := range all {
+		drawn.Cells = append(drawn.Cells, heatCell{at.x, at.y, at.value, g.says(at, o, outcome)})
 	}
-	if g.levels[1] != nil {
-		y.Type, y.Data, y.AxisLabel.Formatter = "category", clipped(g.levels[1]), ""
-	}
-	y.AxisLabel.Color = "@ink"
-	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("cell")}, opts.Grid{Left: "92", Right: "16", Top: "10", Bottom: "84"})
-	if g.levels[0] != nil {
-		c.SetXAxis(clipped(g.levels[0]))
-	}
-	from, to := math.Inf(1), math.Inf(-1)
-	var heat []opts.HeatMapData
-	var dots []opts.ScatterData
-	var notes []note
-	for i, at := range all {
-		from, to = min(from, at.value), max(to, at.value)
-		v := []any{plain(at.x), plain(at.y), plain(at.value), i}
-		heat, dots = append(heat, opts.HeatMapData{Value: v}), append(dots, opts.ScatterData{Value: v})
-		notes = append(notes, note{Text: g.says(at, o, outcome)})
-	}
-	if g.levels[0] != nil && g.levels[1] != nil {
-		h := echarts.NewHeatMap()
-		h.AddSeries("mean", heat, echarts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "@paper", BorderWidth: 1}))
-		c.Overlap(h)
-	} else {
-		d := echarts.NewScatter()
-		d.AddSeries("mean", dots, echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 13}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "@axis", BorderWidth: 1}))
-		c.Overlap(d)
-	}
-	option, err := optionOf(c)
-	if err != nil {
-		return p, false, err
-	}
-	encoded, err := json.Marshal(mapped{drawing{"dots", fine(drawnUnit(o.Unit), from, to), notes, option}, [2]float64{plain(from), plain(to)}})
-	return panel{ID: id, Title: capital(outcomeName(outcome)) + unitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
-		Height: "mid half", Drawing: encoded}, true, err
+	encoded, err := drawn.draw()
+	return panel{ID: drawn.ID, Title: capital(outcomeName(outcome)) + unitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
+		Height: "mid half", Drawing: encoded}, err == nil, err
 }
 
 // says is what the tooltip of a cell tells.

@@ -27,7 +27,7 @@ func reach(r *results.Run) (figure, error) {
 	}
 	f.Panels, f.Moves = []panel{one}, p.Notes
 	if marks := eachHeaviest(r, marksOnReach, marksOfEach); len(marks) > 0 {
-		drawn, err := drawLanes(r, "reach-moves", withCauses(r, marks))
+		drawn, err := lanesOf(r, "reach-moves", withCauses(r, marks)).draw(r)
 		if err != nil {
 			return f, err
 		}

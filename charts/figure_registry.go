@@ -70,7 +70,7 @@ func recordRows(r *results.Run, record []results.Recorded) (rows []recordedRow) 
 	v, _ := values(r, "registry_addresses")
 	for _, rec := range record {
 		row := recordedRow{
-			Day: number(rec.Day), Date: date(r, rec.Day), Recorded: count(rec.Value), Model: none,
+			Day: number(rec.Day), Date: date(r.DayZero, rec.Day), Recorded: count(rec.Value), Model: none,
 			Note: clip(rec.Note, textLength), Source: clip(rec.Source, textLength),
 		}
 		if v != nil {

@@ -15,6 +15,7 @@ type rows struct {
 	Names            []string // from the top
 	Zero             bool     // a rule stands at zero, and the scale holds it
 	From, To         float64  // ends of the scale; equal where the figures decide
+	Framed           bool     // the scale is a frame without rules, labelled at its edges
 	Bars             []bar    // drawn in this order
 	Signs            []signs
 	Notes            []note
@@ -92,7 +93,9 @@ func height(rows int) string {
 // panel draws the rows. Half a panel stands beside another where there is room.
 func (p *rows) panel(half bool) (panel, error) {
 	x, y := axes("number")
-	x.Scale, x.AxisLabel.Formatter, x.SplitLine = opts.Bool(!p.Zero), named(p.Unit), &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
+	if x.AxisLabel.Formatter = named("edge"); !p.Framed {
+		x.Scale, x.AxisLabel.Formatter, x.SplitLine = opts.Bool(!p.Zero), named(p.Unit), &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
+	}
 	if p.To > p.From {
 		x.Min, x.Max = plain(p.From), plain(p.To)
 	}
@@ -102,15 +105,7 @@ func (p *rows) panel(half bool) (panel, error) {
 	}
 	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
 	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
-	bottom := "34"
-	if p.Unit == "span" { // its labels have two lines
-		bottom = "50"
-	}
-	left := "112"
-	if slices.ContainsFunc(names, func(name string) bool { return len(name) > 14 }) {
-		left = "158"
-	}
-	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, opts.Grid{Left: left, Right: "34", Top: "8", Bottom: bottom})
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("told")}, p.grid())
 	for _, b := range p.Bars {
 		var data []opts.LineData
 		for _, s := range b.Stretches {
@@ -126,7 +121,7 @@ func (p *rows) panel(half bool) (panel, error) {
 		c.Overlap(p.scatter(g))
 	}
 	if p.Zero {
-		c.Overlap(plot{From: -1, To: 1}.zero())
+		c.Overlap(dayZero(-1, 1))
 	}
 	encoded, err := encode(c, "dots", p.Unit, p.Notes)
 	out := panel{ID: p.ID, Title: p.Title, Label: p.Label, Height: height(len(p.Names)), Legend: p.Legend, Drawing: encoded}
@@ -134,6 +129,21 @@ func (p *rows) panel(half bool) (panel, error) {
 		out.Height += " half"
 	}
 	return out, err
+}
+
+// grid gives the margins: names and labels take room.
+func (p *rows) grid() opts.Grid {
+	if p.Framed {
+		return opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"}
+	}
+	g := opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: "34"}
+	if p.Unit == "span" { // its labels have two lines
+		g.Bottom = "50"
+	}
+	if slices.ContainsFunc(p.Names, func(name string) bool { return len(name) > 14 }) {
+		g.Left = "158"
+	}
+	return g
 }
 
 func (p *rows) scatter(g signs) *echarts.Scatter {

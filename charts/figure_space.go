@@ -143,7 +143,7 @@ func spaceTable(r *results.Run, s *results.Space) *table {
 		t.Head = append(t.Head, clip(h.Name, 60)+" ("+count(float64(h.Addresses))+")")
 	}
 	for i, d := range s.Days {
-		row := []string{strings.TrimPrefix(hundredth(d), "day "), date(r, d), commas(s.Blocked[i])}
+		row := []string{strings.TrimPrefix(hundredth(d), "day "), date(r.DayZero, d), commas(s.Blocked[i])}
 		for _, h := range s.Holders {
 			row = append(row, share(blockedOf(h, i)))
 		}

@@ -49,7 +49,7 @@ func strata(r *results.Run) (figure, error) {
 	}
 	cover, some := covers("strata"), false
 	for i := range r.Strata {
-		some = cover.stratum(r, r.Strata[len(r.Strata)-1-i], i) || some // the axis counts upwards
+		some = coverRow(&cover, r, r.Strata[len(r.Strata)-1-i], i) || some // the axis counts upwards
 	}
 	if !some {
 		f.Empty = "Nothing to show: no provider had anything to block."
@@ -97,8 +97,8 @@ func percent(share float64) string {
 // came last.
 const slimmest = 1.0 / 2000
 
-// stratum adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
-func (p *timeline) stratum(r *results.Run, s results.Stratum, row int) (some bool) {
+// coverRow adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
+func coverRow(p *timeline, r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
 	begin, to := window(r)
 	least := slimmest * (to - begin)
@@ -217,7 +217,7 @@ func strataTable(r *results.Run) *table {
 	c := daysOf(r)
 	for d := range c.days {
 		end := float64(c.first + d + 1)
-		row := []string{strings.TrimPrefix(dayNumber(c.first+d), "day "), date(r, float64(c.first+d)), none}
+		row := []string{strings.TrimPrefix(dayNumber(c.first+d), "day "), date(r.DayZero, float64(c.first+d)), none}
 		for _, s := range r.Strata {
 			f, ok := forceAt(s, end)
 			if ok {

@@ -8,8 +8,6 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"whackamole/runs/results"
 )
 
 // Figures are set with a narrow no-break space before their unit, and with the true minus sign.
@@ -144,16 +142,16 @@ func band(low, high float64, unit string) string {
 }
 
 // date is the calendar day of an instant, in the scenario's own offset; empty where the instant is beyond what a date can say.
-func date(r *results.Run, day float64) string {
+func date(zero time.Time, day float64) string {
 	if !finite(day) || math.Abs(day) > 36500 {
 		return ""
 	}
-	return r.DayZero.Add(time.Duration(day * 24 * float64(time.Hour))).Format("2 Jan 2006")
+	return zero.Add(time.Duration(day * 24 * float64(time.Hour))).Format("2 Jan 2006")
 }
 
 // dayName names the whole day an instant falls in: "day 1 (17 Apr 2018)".
-func dayName(r *results.Run, day float64) string {
-	on := date(r, day)
+func dayName(zero time.Time, day float64) string {
+	on := date(zero, day)
 	if on == "" {
 		return "an unknown day"
 	}

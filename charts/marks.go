@@ -2,12 +2,8 @@ package charts
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strconv"
-
-	echarts "github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"whackamole/runs/results"
 )
@@ -110,38 +106,6 @@ func moves(r *results.Run) []note {
 	return notes
 }
 
-// signs draws the numbers of the notes above the plot, each with a thin line down to its day; the start-up script moves
-// them apart.
-func (p plot) signs() *echarts.Scatter {
-	var data []opts.ScatterData
-	var down []opts.MarkLineNameXAxisItem
-	for _, n := range p.Notes {
-		data = append(data, opts.ScatterData{Name: n.Sign, Value: []any{n.Day, 1}})
-		down = append(down, opts.MarkLineNameXAxisItem{XAxis: n.Day})
-	}
-	s := echarts.NewScatter()
-	s.AddSeries("signs", data,
-		echarts.WithScatterChartOpts(opts.ScatterChart{YAxisIndex: 1, Symbol: "circle", SymbolSize: 3}),
-		echarts.WithItemStyleOpts(opts.ItemStyle{Color: ink}),
-		echarts.WithLabelOpts(opts.Label{
-			Show: opts.Bool(true), Position: "top", Formatter: "fmt:sign", Color: "@paper", BackgroundColor: ink,
-			FontSize: 11, FontWeight: "bold", Padding: "", BorderRadius: 8, LineHeight: 16,
-		}),
-		echarts.WithMarkLineNameXAxisItemOpts(down...),
-		echarts.WithMarkLineStyleOpts(opts.MarkLineStyle{
-			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-			LineStyle: &opts.LineStyle{Color: "@axis", Type: "dotted", Width: 1},
-		}))
-	return s
-}
-
-// deed is one mark as the time line's tooltip reads it.
-type deed struct {
-	Text  string `json:"text"`
-	After int    `json:"after,omitempty"` // which deed of the drawing it answers, counted from 1; 0 where that is not drawn
-	Cause string `json:"cause,omitempty"` // what it answers, where that is not drawn
-}
-
 // actors gives the lanes in order of each actor's first mark, later ones lower.
 func actors(marks []results.Mark) []string {
 	var names []string
@@ -154,61 +118,19 @@ func actors(marks []results.Mark) []string {
 	return names
 }
 
-// drawLanes gives a time line of marks, which stand in the order of time, as the start-up script reads it.
-func drawLanes(r *results.Run, id string, marks []results.Mark) (json.RawMessage, error) {
-	names := actors(marks)
-	from, to := window(r)
-	x, y := axes("number")
-	x.Min, x.Max = from, to
-	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
-	y.Type, y.Data = "category", names
-	y.AxisLabel.Formatter, y.AxisLabel.Color = "", "@ink"
-	c := chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named("deed")},
-		opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
-	lane, deeds := make([][]opts.ScatterData, len(names)), make([]deed, 0, len(marks))
+// lanesOf gives a time line of marks, which stand in the order of time, a lane for each actor.
+func lanesOf(r *results.Run, id string, marks []results.Mark) lanes {
+	p := lanes{ID: id, Names: actors(marks)}
 	told, drawnAt := tellings(r), map[int64]int{}
 	for _, m := range marks {
-		row := slices.Index(names, clip(m.Actor, 22))
-		lane[row] = append(lane[row], opts.ScatterData{Value: []any{plain(m.Day), row, len(deeds)}, SymbolSize: 7 + int(13*heft(m))})
-		d := deed{Text: telling(m), After: drawnAt[m.Cause]}
+		d := deed{Lane: slices.Index(p.Names, clip(m.Actor, 22)), Day: m.Day, Heft: heft(m), Text: telling(m), After: drawnAt[m.Cause]}
 		if d.After == 0 {
 			d.Cause = told[m.Cause]
 		}
-		deeds = append(deeds, d)
+		p.Deeds = append(p.Deeds, d)
 		if m.Seq != 0 {
-			drawnAt[m.Seq] = len(deeds)
+			drawnAt[m.Seq] = len(p.Deeds)
 		}
 	}
-	colours := []string{red, blue, green, orange, purple, sky, grey}
-	for i := range names {
-		s := echarts.NewScatter()
-		s.AddSeries(names[i], lane[i],
-			echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: "circle", SymbolSize: 8}),
-			echarts.WithItemStyleOpts(opts.ItemStyle{Color: colours[(len(names)-1-i)%len(colours)], Opacity: opts.Float(0.75)}))
-		c.Overlap(s)
-	}
-	c.Overlap(plot{From: from, To: to}.zero())
-	option, err := optionOf(c)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(lanes{drawing: drawing{"lanes", "number", nil, option}, Deeds: deeds})
-}
-
-// window is the stretch of days all panels show.
-func window(r *results.Run) (from, to float64) {
-	for _, d := range r.Days {
-		from, to = min(from, d), max(to, d)
-	}
-	if len(r.Days) == 0 {
-		for _, m := range r.Marks {
-			if placed(m.Day) {
-				from, to = min(from, m.Day), max(to, m.Day)
-			}
-		}
-	}
-	if from == to {
-		to = from + 1
-	}
-	return plain(from), plain(to)
+	return p
 }

@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"math"
 	"regexp"
 
@@ -52,6 +53,12 @@ type plot struct {
 	Left    string // width of the margin on the left in pixels, empty for the usual one
 	From    float64
 	To      float64
+}
+
+// stripe is the area between two lines of a plot, by their places among its lines.
+type stripe struct {
+	Low, High int
+	Colour    string
 }
 
 // note is something that happened, told in the tooltip near its day.
@@ -122,6 +129,54 @@ func encode(c *echarts.Line, kind, unit string, notes []note) (json.RawMessage, 
 // thousand is a tenth smaller so. No text can look like it, for in a text the quotes are escaped.
 var bareVertex = regexp.MustCompile(`\{"value":(\[[-+.0-9e]+,(?:[-+.0-9e]+|null)\])\}`)
 
+// told is what a tooltip says of a point or a bar.
+type told struct {
+	Text  string `json:"text"`
+	After int    `json:"after,omitempty"` // which text of the drawing it answers, counted from 1; 0 where that is not drawn
+	Cause string `json:"cause,omitempty"` // what it answers, where that is not drawn
+}
+
+// rowsOverDays is a chart of named rows over days, whose tooltip this formatter writes. Ruled rows have a line each.
+func rowsOverDays(id string, names []string, from, to float64, tip string, ruled bool) *echarts.Line {
+	x, y := axes("number")
+	x.Min, x.Max = from, to
+	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
+	y.Type, y.Data = "category", names
+	y.AxisLabel.Formatter, y.AxisLabel.Color = "", "@ink"
+	if !ruled {
+		y.SplitLine = &opts.SplitLine{Show: opts.Bool(false)}
+	}
+	return chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named(tip)}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
+}
+
+// encodeTold writes a chart whose points or bars are told in words. Tall is the share of a row's height that a bar takes.
+func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.RawMessage, error) {
+	option, err := optionOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(struct {
+		drawing
+		Deeds []told  `json:"deeds"`
+		Tall  float64 `json:"tall,omitempty"`
+	}{drawing{kind, "number", nil, option}, texts, tall})
+}
+
+// dayZero draws the line of day zero, on a series without points so that it stays when the reader hides a line.
+func dayZero(from, to float64) *echarts.Line {
+	c := echarts.NewLine()
+	if from >= 0 || to <= 0 {
+		return c
+	}
+	c.AddSeries("", []opts.LineData{},
+		echarts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: 0}),
+		echarts.WithMarkLineStyleOpts(opts.MarkLineStyle{
+			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
+			LineStyle: &opts.LineStyle{Color: "@axis", Type: "solid", Width: 1},
+		}))
+	return c
+}
+
 // draw gives the panel as the start-up script reads it.
 func (p plot) draw() (json.RawMessage, error) {
 	x, y := axes(p.Unit)
@@ -151,7 +206,7 @@ func (p plot) draw() (json.RawMessage, error) {
 		}
 		c.AddSeries(l.Name, p.vertices(l), p.style(l)...)
 	}
-	c.Overlap(p.zero())
+	c.Overlap(dayZero(p.From, p.To))
 	if p.Signs {
 		c.ExtendYAxis(opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: 1})
 		c.Overlap(p.signs())
@@ -209,19 +264,43 @@ func (p plot) dots(l line) *echarts.Scatter {
 	return s
 }
 
-// zero draws the line of day zero, on a series without points so that it stays when the reader hides a line.
-func (p plot) zero() *echarts.Line {
+// areas gives the two series that draw the stripe, one stacked on the other: an unseen one up to the lower line, and the area from there. The
+// start-up script keeps both out of tooltips.
+func (p plot) areas(n int, s stripe) *echarts.Line {
 	c := echarts.NewLine()
-	if p.From >= 0 || p.To <= 0 {
-		return c
+	low, high := p.Lines[s.Low].Y, p.Lines[s.High].Y
+	width := make([]float64, len(low))
+	for i := range width {
+		width[i] = high[i] - low[i]
 	}
-	c.AddSeries("", []opts.LineData{},
-		echarts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: 0}),
-		echarts.WithMarkLineStyleOpts(opts.MarkLineStyle{
-			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-			LineStyle: &opts.LineStyle{Color: "@axis", Type: "solid", Width: 1},
-		}))
+	shape := echarts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false), Symbol: "none", Stack: fmt.Sprint("stripe", n)})
+	unseen := echarts.WithLineStyleOpts(opts.LineStyle{Color: s.Colour, Width: 0.01, Opacity: opts.Float(0.01)})
+	c.AddSeries("stripe", p.vertices(line{Y: low}), shape, unseen)
+	c.AddSeries("stripe", p.vertices(line{Y: width}), shape, unseen, echarts.WithAreaStyleOpts(opts.AreaStyle{Color: s.Colour, Opacity: opts.Float(0.3)}))
 	return c
 }
 
-// signs draws the numbers of the notes above the plot, each with a thin line down to its day; ECharts moves them apart.
+// signs draws the numbers of the notes above the plot, each with a thin line down to its day; the start-up script moves
+// them apart.
+func (p plot) signs() *echarts.Scatter {
+	var data []opts.ScatterData
+	var down []opts.MarkLineNameXAxisItem
+	for _, n := range p.Notes {
+		data = append(data, opts.ScatterData{Name: n.Sign, Value: []any{n.Day, 1}})
+		down = append(down, opts.MarkLineNameXAxisItem{XAxis: n.Day})
+	}
+	s := echarts.NewScatter()
+	s.AddSeries("signs", data,
+		echarts.WithScatterChartOpts(opts.ScatterChart{YAxisIndex: 1, Symbol: "circle", SymbolSize: 3}),
+		echarts.WithItemStyleOpts(opts.ItemStyle{Color: ink}),
+		echarts.WithLabelOpts(opts.Label{
+			Show: opts.Bool(true), Position: "top", Formatter: "fmt:sign", Color: "@paper", BackgroundColor: ink,
+			FontSize: 11, FontWeight: "bold", Padding: "", BorderRadius: 8, LineHeight: 16,
+		}),
+		echarts.WithMarkLineNameXAxisItemOpts(down...),
+		echarts.WithMarkLineStyleOpts(opts.MarkLineStyle{
+			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
+			LineStyle: &opts.LineStyle{Color: "@axis", Type: "dotted", Width: 1},
+		}))
+	return s
+}

@@ -173,3 +173,21 @@ func point(x, y float64) []any {
 	}
 	return []any{plain(x), plain(y)}
 }
+
+// window is the stretch of days all panels show.
+func window(r *results.Run) (from, to float64) {
+	for _, d := range r.Days {
+		from, to = min(from, d), max(to, d)
+	}
+	if len(r.Days) == 0 {
+		for _, m := range r.Marks {
+			if placed(m.Day) {
+				from, to = min(from, m.Day), max(to, m.Day)
+			}
+		}
+	}
+	if from == to {
+		to = from + 1
+	}
+	return plain(from), plain(to)
+}

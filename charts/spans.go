@@ -28,32 +28,20 @@ type timeline struct {
 	ID    string
 	Names []string // from the bottom; empty where a row needs no name
 	Bars  []bars
-	Told  []deed
+	Told  []string
 	Tall  float64 // share of a row's height that a bar takes
-}
-
-// lanes is what the start-up script is handed of a panel whose points or bars are told in words.
-type lanes struct {
-	drawing
-	Deeds []deed  `json:"deeds"`
-	Tall  float64 `json:"tall,omitempty"`
 }
 
 // tell keeps a text and gives its place.
 func (p *timeline) tell(text string) int {
-	p.Told = append(p.Told, deed{Text: text})
+	p.Told = append(p.Told, text)
 	return len(p.Told) - 1
 }
 
 // draw gives the panel as the start-up script reads it.
 func (p timeline) draw(r *results.Run) (json.RawMessage, error) {
 	from, to := window(r)
-	x, y := axes("number")
-	x.Min, x.Max = from, to
-	x.AxisLabel.ShowMinLabel, x.AxisLabel.ShowMaxLabel = opts.Bool(false), opts.Bool(false)
-	y.Type, y.Data = "category", p.Names
-	y.AxisLabel.Formatter, y.AxisLabel.Color, y.SplitLine = "", "@ink", &opts.SplitLine{Show: opts.Bool(false)}
-	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("spell")}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
+	c := rowsOverDays(p.ID, p.Names, from, to, "spell", false)
 	for _, b := range p.Bars {
 		data := make([]opts.CustomData, 0, len(b.Spans))
 		for _, s := range b.Spans {
@@ -66,12 +54,12 @@ func (p timeline) draw(r *results.Run) (json.RawMessage, error) {
 		s.AddSeries(b.Name, data, echarts.WithItemStyleOpts(opts.ItemStyle{Color: b.Colour}))
 		c.Overlap(s)
 	}
-	c.Overlap(plot{From: from, To: to}.zero())
-	option, err := optionOf(c)
-	if err != nil {
-		return nil, err
+	c.Overlap(dayZero(from, to))
+	var texts []told
+	for _, text := range p.Told {
+		texts = append(texts, told{Text: text})
 	}
-	return json.Marshal(lanes{drawing{"spans", "number", nil, option}, p.Told, p.Tall})
+	return encodeTold(c, "spans", texts, p.Tall)
 }
 
 // legend names the colours of the rows.

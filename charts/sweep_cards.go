@@ -16,9 +16,9 @@ func sweepCards(s *results.Sweep) (cards []card) {
 		c := unmeasuredCard(capital(outcomeName(o.Outcome)), cardClasses[i])
 		c.Means = say("not measured at any point")
 		if sampled(s) {
-			c.overPoints(s, o)
+			overPoints(&c, s, o)
 		} else {
-			c.besideFirst(s, o)
+			besideFirst(&c, s, o)
 		}
 		cards = append(cards, c)
 	}
@@ -26,7 +26,7 @@ func sweepCards(s *results.Sweep) (cards []card) {
 }
 
 // overPoints makes the card one of the range of means.
-func (c *card) overPoints(s *results.Sweep, o results.SweptMean) {
+func overPoints(c *card, s *results.Sweep, o results.SweptMean) {
 	low, high, n := rangeOf(s, o.Outcome)
 	if n == 0 {
 		return
@@ -37,7 +37,7 @@ func (c *card) overPoints(s *results.Sweep, o results.SweptMean) {
 }
 
 // besideFirst makes the card one of point 0, with the point farthest from it.
-func (c *card) besideFirst(s *results.Sweep, o results.SweptMean) {
+func besideFirst(c *card, s *results.Sweep, o results.SweptMean) {
 	m, ok := meanOf(s.Swept[0].Means, o.Outcome)
 	if !ok || !finite(m.Mean) {
 		c.Means = say("not measured at point 0")

@@ -50,7 +50,7 @@ func dailyTable(r *results.Run, names ...string) *table {
 	}
 	c := daysOf(r)
 	for d := range c.days {
-		row := []string{strings.TrimPrefix(dayNumber(c.first+d), "day "), date(r, float64(c.first+d))}
+		row := []string{strings.TrimPrefix(dayNumber(c.first+d), "day "), date(r.DayZero, float64(c.first+d))}
 		for i, v := range columns {
 			row = append(row, exactly(v[d], units[i]))
 		}
