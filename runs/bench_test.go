@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
 	"whackamole/events"
 	"whackamole/runs/metrics"
 	"whackamole/sim"
@@ -173,7 +173,7 @@ func BenchmarkCommand(b *testing.B) {
 			b.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := charts.Run(&out, f.Report()); err != nil {
+		if err := runpage.Write(&out, f.Report()); err != nil {
 			b.Fatal(err)
 		}
 		if err := events.WriteLog(&out, f.Entries); err != nil {

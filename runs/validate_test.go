@@ -11,7 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
+	"whackamole/charts/validationpage"
 	"whackamole/runs/results"
 )
 
@@ -127,7 +128,7 @@ func TestFilesAreTheSameWhateverTheWorkers(t *testing.T) {
 	var before [][]byte
 	for _, workers := range []int{1, 2, 5} {
 		dir := t.TempDir()
-		if err := validated(t, sc, 3, workers).Write(dir, false, charts.Validate); err != nil {
+		if err := validated(t, sc, 3, workers).Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
 		var now [][]byte
@@ -149,7 +150,7 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	v := validated(t, early(t), 1, 1)
 	for range 2 { // the second time it is this very validation
-		if err := v.Write(dir, false, charts.Validate); err != nil {
+		if err := v.Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -164,10 +165,10 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 		t.Errorf("force is refused: %v", err)
 	}
 	f := playScenario(t, v.Scenario, Options{})
-	if err := f.Write(dir, false, charts.Run); !errors.Is(err, ErrOccupied) {
+	if err := f.Write(dir, false, runpage.Write); !errors.Is(err, ErrOccupied) {
 		t.Errorf("a run is written over a validation: %v", err)
 	}
-	if err := f.Write(dir, true, charts.Run); err != nil {
+	if err := f.Write(dir, true, runpage.Write); err != nil {
 		t.Fatal(err)
 	}
 	if err := v.Admit(dir, false); !errors.Is(err, ErrOccupied) {

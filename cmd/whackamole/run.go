@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
 	"whackamole/runs"
 )
 
@@ -106,7 +106,7 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return failed(err)
 	}
-	if err := done.Write(dir, f.force, charts.Run); errors.Is(err, runs.ErrOccupied) {
+	if err := done.Write(dir, f.force, runpage.Write); errors.Is(err, runs.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)

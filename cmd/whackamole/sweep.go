@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/sweeppage"
 	"whackamole/runs"
 	"whackamole/runs/results"
 )
@@ -185,7 +185,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*runs.Sweep, error)) e
 	if err := f.finish(cmd, folder); err != nil {
 		return f.stopped(cmd, folder, dir, err)
 	}
-	r, err := folder.Report(sweepHeadlines, charts.Sweep)
+	r, err := folder.Report(sweepHeadlines, sweeppage.Write)
 	if err != nil {
 		return failed(err)
 	}

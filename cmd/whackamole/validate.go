@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/validationpage"
 	"whackamole/runs"
 	"whackamole/runs/results"
 )
@@ -122,7 +122,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 		}
 		return err
 	}
-	if err := v.Write(dir, f.force, charts.Validate); errors.Is(err, runs.ErrOccupied) {
+	if err := v.Write(dir, f.force, validationpage.Write); errors.Is(err, runs.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)

@@ -18,7 +18,7 @@ type room struct {
 // layout is the table of packages, from which ARCHITECTURE.md has its own. Each heavy dependency stands in it once.
 var layout = []room{
 	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing",
-		[]string{"runs", "runs/results", "charts", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+		[]string{"runs", "runs/results", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	{"events", "the vocabulary: facts, moves, audiences, people; wire format, log, fingerprint",
 		[]string{"events/addr"}},
 	{"events/addr", "IPv4 prefixes, sets of them, and sets that count how often each address is covered",
@@ -47,8 +47,18 @@ var layout = []room{
 		[]string{"gonum.org/v1/gonum"}},
 	{"runs/parquet", "tables as Parquet files, written and read in bounded memory",
 		[]string{"github.com/parquet-go/parquet-go"}},
-	{"charts", "the report: figures and page, assets embedded",
-		[]string{"runs/results", "github.com/go-echarts/go-echarts"}},
+	{"charts/format", "writes figures, days and texts as a report shows them",
+		[]string{}},
+	{"charts/plot", "draws: courses, rows, lanes, planes; samples of a run, tables and exact figures; the one door to go-echarts",
+		[]string{"runs/results", "charts/format", "github.com/go-echarts/go-echarts"}},
+	{"charts/page", "the frame of a report: assets embedded, templates that pages share, what a figure is",
+		[]string{"runs/results", "charts/format", "charts/plot"}},
+	{"charts/runpage", "the report of a run",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
+	{"charts/validationpage", "the report of a validation",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
+	{"charts/sweeppage", "the report of a sweep or comparison",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
 	{"scenarios", "the shipped TOML files, embedded",
 		[]string{}},
 	{"docs", "docs/MODEL.md, embedded: what `describe` prints from",
@@ -59,6 +69,8 @@ var layout = []room{
 		[]string{}},
 	{"internal/browsertest", "opens pages in a headless browser, for tests",
 		[]string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
+	{"internal/pagetest", "what tests of pages share: an invented run, hostile texts, the page's scripts without a browser",
+		[]string{"runs/results", "internal/browsertest", "github.com/dop251/goja"}},
 	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests",
 		[]string{"sim/rng"}},
 }
@@ -127,9 +139,9 @@ func orNothing(entries []string) string {
 func TestImportLinterFinds(t *testing.T) {
 	wantFindings(t, importFindings("policies", []string{"fmt", "whackamole/events", "whackamole/agents", "gonum.org/v1/gonum/stat"}, nil),
 		"policies:1 whackamole/agents", "policies:1 gonum")
-	wantFindings(t, importFindings("charts", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
-		"charts:1 ThreeDotsLabs", "charts:1 whackamole/runs")
-	wantFindings(t, importFindings("charts", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts:1 browsertest")
+	wantFindings(t, importFindings("charts/page", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
+		"charts/page:1 ThreeDotsLabs", "charts/page:1 whackamole/runs")
+	wantFindings(t, importFindings("charts/page", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts/page:1 browsertest")
 	wantFindings(t, importFindings("events", nil, []string{"testing", "pgregory.net/rapid", "github.com/spf13/cobra"}), "events:1 cobra")
 	wantFindings(t, importFindings("utils", []string{"fmt"}, nil), "internal/house/imports_test.go:1 utils")
 }
