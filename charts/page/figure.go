@@ -26,20 +26,6 @@ type Figure struct {
 	Map     *SpaceMap // the address space, drawn by a script of its own
 }
 
-// Exact is the data behind the figure as CSV: what its author gave, else the exact figures of its table, else the table as it is shown. It is
-// empty where there are none.
-func (f Figure) Exact() string {
-	switch {
-	case f.CSV != "":
-		return f.CSV
-	case f.Data == nil:
-		return ""
-	case f.Data.CSV != "":
-		return f.Data.CSV
-	}
-	return plot.CSV(f.Data.Head, f.Data.Rows)
-}
-
 // ActRow is one mark in words.
 type ActRow struct {
 	Day, Date, Actor, Text, Kind, Answers string

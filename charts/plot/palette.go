@@ -1,7 +1,7 @@
 package plot
 
-// Colours are tokens: assets/style.css gives each a value for light, dark and print, and the start-up script looks them up. The values
-// follow Okabe and Ito's set, which stays apart under the common kinds of colour blindness; dashes say the same a second time.
+// Colours are tokens: the style sheet of package page gives each a value for light, dark and print, and the start-up script looks them up. The
+// values follow Okabe and Ito's set, which stays apart under the common kinds of colour blindness; dashes say the same a second time.
 const (
 	Blue   = "@blue"
 	Red    = "@red"

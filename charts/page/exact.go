@@ -4,7 +4,23 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/base64"
+
+	"whackamole/charts/plot"
 )
+
+// Exact is the data behind the figure as CSV: what its author gave, else the exact figures of its table, else the table as it is shown. It is
+// empty where there are none.
+func (f Figure) Exact() string {
+	switch {
+	case f.CSV != "":
+		return f.CSV
+	case f.Data == nil:
+		return ""
+	case f.Data.CSV != "":
+		return f.Data.CSV
+	}
+	return plot.CSV(f.Data.Head, f.Data.Rows)
+}
 
 // packed makes text small enough to stand in an attribute: gzip, then base64 of the alphabet for addresses, which no escaping touches.
 // assets/dig.js unpacks it.
