@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
 	"whackamole/events"
 	"whackamole/events/wire"
 	"whackamole/runs"
@@ -171,7 +171,7 @@ func BenchmarkCommand(b *testing.B) {
 			b.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := charts.Run(&out, report.Of(f)); err != nil {
+		if err := runpage.Write(&out, report.Of(f)); err != nil {
 			b.Fatal(err)
 		}
 		if err := wire.WriteLog(&out, f.Entries); err != nil {

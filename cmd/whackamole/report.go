@@ -5,7 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
+	"whackamole/charts/sweeppage"
 	"whackamole/runs/report"
 	"whackamole/runs/store"
 )
@@ -30,7 +31,7 @@ replicates, so its report is made again by validate; the message has the command
 			if cmd.Flags().Changed("out") && out == "" {
 				return misused(cmd, "--out is empty; name a file")
 			}
-			file, err := report.Write(args[0], out, report.Renderers{Run: charts.Run, Sweep: charts.Sweep, Outcomes: sweepHeadlines})
+			file, err := report.Write(args[0], out, report.Renderers{Run: runpage.Write, Sweep: sweeppage.Write, Outcomes: sweepHeadlines})
 			if err != nil || quiet {
 				return reported(err)
 			}

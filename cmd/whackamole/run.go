@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
 	"whackamole/runs"
 	"whackamole/runs/report"
 	"whackamole/runs/scenario"
@@ -110,7 +110,7 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return failed(err)
 	}
-	if err := report.WriteRun(done, dir, f.force, charts.Run); errors.Is(err, store.ErrOccupied) {
+	if err := report.WriteRun(done, dir, f.force, runpage.Write); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/sweeppage"
 	"whackamole/runs/results"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
@@ -187,7 +187,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 	if err := f.finish(cmd, folder); err != nil {
 		return f.stopped(cmd, folder, dir, err)
 	}
-	r, err := folder.Report(sweepHeadlines, charts.Sweep)
+	r, err := folder.Report(sweepHeadlines, sweeppage.Write)
 	if err != nil {
 		return failed(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"whackamole/charts"
+	"whackamole/charts/validationpage"
 	"whackamole/runs/results"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
@@ -125,7 +125,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 		}
 		return err
 	}
-	if err := v.Write(dir, f.force, charts.Validate); errors.Is(err, store.ErrOccupied) {
+	if err := v.Write(dir, f.force, validationpage.Write); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)

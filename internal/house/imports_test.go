@@ -18,7 +18,7 @@ type room struct {
 // layout is the table of packages, from which ARCHITECTURE.md has its own. Each heavy dependency stands in it once.
 var layout = []room{
 	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing",
-		[]string{"runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "charts", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+		[]string{"runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	{"events", "the vocabulary: facts, moves, audiences, people",
 		[]string{"events/addr"}},
 	{"events/wire", "facts and moves written down and read back: the log, messages, the fingerprint",
@@ -67,8 +67,18 @@ var layout = []room{
 		[]string{"gonum.org/v1/gonum"}},
 	{"runs/parquet", "tables as Parquet files, written and read in bounded memory",
 		[]string{"github.com/parquet-go/parquet-go"}},
-	{"charts", "the report: figures and page, assets embedded",
-		[]string{"runs/results", "github.com/go-echarts/go-echarts"}},
+	{"charts/format", "writes figures, days and texts as a report shows them",
+		[]string{}},
+	{"charts/plot", "draws: courses, rows, lanes, planes; samples of a run, tables and exact figures; the one door to go-echarts",
+		[]string{"runs/results", "charts/format", "github.com/go-echarts/go-echarts"}},
+	{"charts/page", "the frame of a report: assets embedded, templates that pages share, what a figure is",
+		[]string{"runs/results", "charts/format", "charts/plot"}},
+	{"charts/runpage", "the report of a run",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
+	{"charts/validationpage", "the report of a validation",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
+	{"charts/sweeppage", "the report of a sweep or comparison",
+		[]string{"runs/results", "charts/format", "charts/plot", "charts/page"}},
 	{"scenarios", "the shipped TOML files, embedded",
 		[]string{}},
 	{"docs", "docs/MODEL.md, embedded: what `describe` prints from",
@@ -81,6 +91,8 @@ var layout = []room{
 		[]string{"github.com/chromedp/chromedp", "github.com/chromedp/cdproto"}},
 	{"internal/casetest", "a small case for the tests of the agents; for tests",
 		[]string{"events/addr", "param", "policies", "agents/setup"}},
+	{"internal/pagetest", "what tests of pages share: an invented run, hostile texts, the page's scripts without a browser",
+		[]string{"runs/results", "internal/browsertest", "github.com/dop251/goja"}},
 	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests",
 		[]string{"sim/rng"}},
 }
@@ -151,9 +163,9 @@ func TestImportLinterFinds(t *testing.T) {
 		"policies:1 whackamole/agents", "policies:1 gonum")
 	wantFindings(t, importFindings("agents", []string{"whackamole/agents/setup", "whackamole/agents/world"}, nil), "agents:1 agents/world")
 	wantFindings(t, importFindings("agents/world", []string{"whackamole/agents", "whackamole/policies"}, nil), "agents/world:1 whackamole/agents", "agents/world:1 whackamole/policies")
-	wantFindings(t, importFindings("charts", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
-		"charts:1 ThreeDotsLabs", "charts:1 whackamole/runs")
-	wantFindings(t, importFindings("charts", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts:1 browsertest")
+	wantFindings(t, importFindings("charts/page", []string{"whackamole/runs", "whackamole/runs/results", "github.com/ThreeDotsLabs/watermill/message"}, nil),
+		"charts/page:1 ThreeDotsLabs", "charts/page:1 whackamole/runs")
+	wantFindings(t, importFindings("charts/page", []string{"whackamole/internal/browsertest"}, []string{"whackamole/internal/browsertest"}), "charts/page:1 browsertest")
 	wantFindings(t, importFindings("events", nil, []string{"testing", "pgregory.net/rapid", "github.com/spf13/cobra"}), "events:1 cobra")
 	wantFindings(t, importFindings("utils", []string{"fmt"}, nil), "internal/house/imports_test.go:1 utils")
 }

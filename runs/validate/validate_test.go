@@ -11,7 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"whackamole/charts"
+	"whackamole/charts/runpage"
+	"whackamole/charts/validationpage"
 	"whackamole/runs"
 	"whackamole/runs/report"
 	"whackamole/runs/results"
@@ -141,7 +142,7 @@ func TestFilesAreTheSameWhateverTheWorkers(t *testing.T) {
 	var before [][]byte
 	for _, workers := range []int{1, 2, 5} {
 		dir := t.TempDir()
-		if err := validated(t, sc, 3, workers).Write(dir, false, charts.Validate); err != nil {
+		if err := validated(t, sc, 3, workers).Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
 		var now [][]byte
@@ -163,7 +164,7 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	v := validated(t, early(t), 1, 1)
 	for range 2 { // the second time it is this very validation
-		if err := v.Write(dir, false, charts.Validate); err != nil {
+		if err := v.Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -178,10 +179,10 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 		t.Errorf("force is refused: %v", err)
 	}
 	f := played(t, v.Scenario, 0)
-	if err := report.WriteRun(f, dir, false, charts.Run); !errors.Is(err, store.ErrOccupied) {
+	if err := report.WriteRun(f, dir, false, runpage.Write); !errors.Is(err, store.ErrOccupied) {
 		t.Errorf("a run is written over a validation: %v", err)
 	}
-	if err := report.WriteRun(f, dir, true, charts.Run); err != nil {
+	if err := report.WriteRun(f, dir, true, runpage.Write); err != nil {
 		t.Fatal(err)
 	}
 	if err := v.Admit(dir, false); !errors.Is(err, store.ErrOccupied) {

@@ -1,0 +1,109 @@
+package format
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Figures are set with a narrow no-break space before their unit, and with the true minus sign.
+const (
+	NarrowSpace = "\u202f"
+	minus       = "\u2212"
+	None        = "–"
+)
+
+// Finite reports whether v is a number that can be written: neither NaN nor infinite.
+func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// signless writes |v| by write and puts a true minus before it where v is negative.
+func signless(v float64, write func(float64) string) string {
+	if !Finite(v) {
+		return None
+	}
+	if v < 0 {
+		return minus + write(-v)
+	}
+	return write(v)
+}
+
+// scaled writes v to three significant digits with the suffix of its thousand-power, or commas below a million.
+func scaled(v float64) string {
+	for _, step := range []struct {
+		size   float64
+		suffix string
+	}{{1e12, "tn"}, {1e9, "bn"}, {1e6, "M"}} {
+		if v >= step.size*0.9995 {
+			return significant(v/step.size, 3) + NarrowSpace + step.suffix
+		}
+	}
+	if v < 100 && v != math.Trunc(v) {
+		return significant(v, 2)
+	}
+	if v >= 1000 {
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 3, 64), 64)
+	}
+	return Commas(v)
+}
+
+func significant(v float64, digits int) string {
+	if v == 0 {
+		return "0"
+	}
+	decimals := digits - 1 - int(math.Floor(math.Log10(v)+1e-9))
+	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
+}
+
+// Commas writes a number that is not negative as a whole one, with commas between the thousands.
+func Commas(v float64) string {
+	s := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Count writes a number of people, addresses or things: "18.9 M", "46,000".
+func Count(v float64) string { return signless(v, scaled) }
+
+// Money writes US dollars: "$312 M".
+func Money(v float64) string {
+	return signless(v, func(v float64) string { return "$" + scaled(v) })
+}
+
+// Share writes a fraction of one in per cent: "71.3 %".
+func Share(v float64) string {
+	return signless(v, func(v float64) string { return strconv.FormatFloat(100*v, 'f', 1, 64) + NarrowSpace + "%" })
+}
+
+// Number writes a quantity without a unit, to three significant digits.
+func Number(v float64) string {
+	return signless(v, func(v float64) string {
+		if v >= 1000 {
+			return scaled(v)
+		}
+		if v < 1e-4 && v > 0 {
+			return strconv.FormatFloat(v, 'g', 3, 64)
+		}
+		if s := significant(v, 3); strings.Contains(s, ".") {
+			return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+		}
+		return significant(v, 3)
+	})
+}
+
+// Changed writes a relative change with its sign: "+4.2 %".
+func Changed(v float64) string {
+	if Finite(v) && v >= 0 {
+		return "+" + Share(v)
+	}
+	return Share(v)
+}
+
+// Digits writes a figure as series.csv has it, with every digit; empty where nothing was measured.
+func Digits(v float64) string {
+	if !Finite(v) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

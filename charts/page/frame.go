@@ -1,0 +1,106 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"time"
+
+	"whackamole/charts/format"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// Frame is what every page holds around its own matter.
+type Frame struct {
+	Policy             string
+	Style              template.CSS
+	Library, Bootstrap template.JS
+	Hilbert            template.JS // draws the address space; empty on pages without one
+
+	Kind                       string // "Simulation" or "Validation"
+	Here                       string // what stands beside the record
+	Title, Question, Scenario  string
+	Start, End, DayZero, Steps string
+	Answer                     []Said
+	Figures                    []Figure
+	Windows                    []TimeWindow
+	Footing                    Footing
+	Sources                    []results.Source
+	Command                    string
+	Facts                      json.RawMessage
+	Against                    *Against // nil where nothing is known of a base
+	Apart                      []StandApart
+	Words                      []plot.Term
+	Notices                    []Notice
+}
+
+// TimeWindow is a stretch of days the reader can zoom all figures to.
+type TimeWindow struct {
+	Name     string
+	From, To float64
+}
+
+// facts is what the start-up script must know of the run: the wall clock at day zero, as UTC parts, since a browser's own zone is no concern
+// of the scenario's; and what files saved from the page are called.
+type facts struct {
+	DayZero [5]int `json:"dayZero"`
+	Name    string `json:"name"`   // of the scenario, for the names of files saved
+	Credit  string `json:"credit"` // what stands below a picture saved
+}
+
+// credit says in a line what a picture shows and where it comes from.
+func credit(r *results.Run) string {
+	line := format.Clip(r.Title, 120) + " · whackamole " + format.Clip(r.Version, 24) + fmt.Sprintf(" · seed %d", r.Seed)
+	if r.Fingerprint != "" {
+		line += " · fingerprint " + format.Clip(r.Fingerprint, 13)
+	}
+	return line
+}
+
+// NewFrame fills the frame of a page about a run but for what the page says itself.
+func NewFrame(r *results.Run) (Frame, error) {
+	zero := r.DayZero
+	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}, format.Clip(r.Scenario, 80), credit(r)})
+	if err != nil {
+		return Frame{}, err
+	}
+	_, to := plot.Window(r)
+	s := Frame{
+		Policy: policy(style, library, bootstrap),
+		Style:  template.CSS(style), Library: template.JS(library), Bootstrap: template.JS(bootstrap),
+		Title: format.Clip(r.Title, 200), Question: format.Clip(r.Question, 1000), Scenario: format.Clip(r.Scenario, 120),
+		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
+		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
+		Steps: format.StepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: format.Clip(r.Command, 4000), Facts: known,
+		Against: NewAgainst(r.Base), Apart: sourcesApart(r), Words: vocabulary,
+	}
+	if s.Title == "" {
+		s.Title = s.Scenario
+	}
+	return s, nil
+}
+
+// AddMap lets the page run the script that draws a map of the address space.
+func (f *Frame) AddMap() {
+	f.Policy, f.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
+}
+
+// windows offers the whole run first, then the first days of the campaign where the run is much longer than that.
+func windows(r *results.Run) []TimeWindow {
+	from, to := plot.Window(r)
+	all := []TimeWindow{{"Whole run", from, to}}
+	for _, days := range []float64{10, 40} {
+		if to >= 1.5*days {
+			all = append(all, TimeWindow{fmt.Sprintf("To day %.0f", days), max(from, -days/5), days})
+		}
+	}
+	return all
+}
+
+func sources(r *results.Run) (all []results.Source) {
+	for _, s := range r.Sources {
+		all = append(all, results.Source{Key: format.Clip(s.Key, 40), Text: format.Clip(s.Text, 1000)})
+	}
+	return all
+}

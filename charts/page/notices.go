@@ -1,0 +1,35 @@
+package page
+
+import (
+	"fmt"
+	"math"
+
+	"whackamole/charts/format"
+)
+
+// Notice is a short statement beside the answer on what it stands on.
+type Notice struct {
+	Text string
+	Bad  bool
+	Link string // the section that says more
+}
+
+// AssumedNotice says how many parameters no source supports.
+func AssumedNotice(f Footing) Notice {
+	share := 0.0
+	if f.All > 0 {
+		share = math.Round(100 * float64(len(f.Assumed)) / float64(f.All))
+	}
+	return Notice{Text: fmt.Sprintf("%d of %d parameters (%.0f%s%%) are assumptions", len(f.Assumed), f.All, share, format.NarrowSpace), Link: "rests"}
+}
+
+// MissedNotice says which targets are missed.
+func MissedNotice(missed []string, of int) Notice {
+	switch {
+	case of == 0:
+		return Notice{Text: "No target to be held against", Link: "targets"}
+	case len(missed) == 0:
+		return Notice{Text: fmt.Sprintf("All %d targets met", of), Link: "targets"}
+	}
+	return Notice{Text: fmt.Sprintf("%d of %d targets missed: %s", len(missed), of, format.Enumerated(missed, 12)), Bad: true, Link: "targets"}
+}

@@ -1,0 +1,62 @@
+package plot
+
+import (
+	"encoding/json"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Amounts is a panel of US dollars on one logarithmic scale, a named row for each of whom or what they are counted.
+type Amounts struct {
+	ID       string
+	Names    []string // from the top
+	From, To float64  // ends of the scale; equal where the amounts decide
+	Signs    []AmountSigns
+}
+
+// AmountSigns is a set of amounts of one look, each with its figure beside it.
+type AmountSigns struct {
+	Name, Colour, Symbol string
+	Size                 int
+	Border               float32
+	Side                 string // where the figures stand: "left" or "right"
+	Spots                []Amount
+}
+
+// Amount lies on a row.
+type Amount struct {
+	Row int
+	USD float64
+}
+
+// Draw gives the panel as the start-up script reads it.
+func (p Amounts) Draw() (json.RawMessage, error) {
+	x, y := axes("USD")
+	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)
+	x.SplitLine.LineStyle = y.SplitLine.LineStyle
+	if p.To > p.From {
+		x.Min, x.Max = p.From, p.To
+	}
+	names, last := make([]string, len(p.Names)), len(p.Names)-1
+	for i, name := range p.Names {
+		names[last-i] = name // the axis counts upwards
+	}
+	y.Type, y.Data = "category", names
+	y.SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule", Type: "dotted"}}
+	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("total")}, opts.Grid{Left: "220", Right: "64", Top: "8", Bottom: "28"})
+	for _, g := range p.Signs {
+		var data []opts.ScatterData
+		for _, a := range g.Spots {
+			data = append(data, opts.ScatterData{Value: []any{Plain(a.USD), last - a.Row}})
+		}
+		s := echarts.NewScatter()
+		s.AddSeries(g.Name, data,
+			echarts.WithScatterChartOpts(opts.ScatterChart{Symbol: g.Symbol, SymbolSize: g.Size}),
+			echarts.WithItemStyleOpts(opts.ItemStyle{Color: g.Colour, BorderWidth: g.Border}),
+			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: g.Side, Formatter: "fmt:usd", Color: "@ink", FontSize: 12}))
+		c.Overlap(s)
+	}
+	return encode(c, "dots", "USD", nil)
+}

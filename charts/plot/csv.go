@@ -1,0 +1,53 @@
+package plot
+
+import (
+	"encoding/csv"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/runs/results"
+)
+
+// samplesMost is how many samples a figure's CSV holds at the most: half a year of hours. A longer run is given by the day, which keeps the page
+// within a few megabytes; series.csv has every sample.
+const samplesMost = 5000
+
+// SamplesCSV gives series of a run as CSV, a row a sample; a run of more than samplesMost by the day. Series the run lacks are left out.
+func SamplesCSV(r *results.Run, names ...string) string {
+	byDay := len(r.Days) > samplesMost
+	head, days := []string{"day"}, r.Days
+	if c := DaysOf(r); byDay {
+		days = make([]float64, c.Days)
+		for i := range days {
+			days[i] = float64(c.First + i)
+		}
+	}
+	var columns [][]float64
+	for _, name := range names {
+		v, ok := Values(r, name)
+		if !ok {
+			continue
+		}
+		if s, _ := r.Find(name); byDay {
+			v = daily(r, v, s.Flow)
+		}
+		head, columns = append(head, format.Clip(name, 80)), append(columns, v)
+	}
+	rows := make([][]string, len(days))
+	for i, day := range days {
+		rows[i] = append(rows[i], format.Digits(day))
+		for _, v := range columns {
+			rows[i] = append(rows[i], format.Digits(v[i]))
+		}
+	}
+	return CSV(head, rows)
+}
+
+// CSV writes rows under their head as comma-separated values.
+func CSV(head []string, rows [][]string) string {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	_ = w.Write(head) // a strings.Builder takes all
+	_ = w.WriteAll(rows)
+	return b.String()
+}

@@ -1,0 +1,62 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/runs/results"
+)
+
+// Table holds the figures of a drawing, already written out.
+type Table struct {
+	Summary string // what unfolds it
+	Caption string
+	Head    []string
+	Rows    [][]string
+	Terms   []Term // what the columns mean
+	CSV     string // the exact figures
+}
+
+// WithData is the table under the words that unfold one of so many rows, with its exact figures.
+func (t *Table) WithData(csv string) *Table {
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", format.CountOf(len(t.Rows), "row")), csv
+	return t
+}
+
+// DailyTable gives the named series by the day: means of states, sums of flows. Series the run lacks are left out; nil where none is left.
+func DailyTable(r *results.Run, names ...string) *Table {
+	t := &Table{Caption: "States are daily means, flows daily sums", Head: []string{"day", "date"}}
+	var columns [][]float64
+	var units []string
+	for _, name := range names {
+		s, ok := r.Find(name)
+		if !ok {
+			continue
+		}
+		v, _ := Values(r, name)
+		columns = append(columns, daily(r, v, s.Flow))
+		units = append(units, s.Unit)
+		head := strings.ReplaceAll(strings.TrimSuffix(name, "_usd"), "_", " ")
+		if s.Flow {
+			head += ", sum"
+		}
+		t.Head = append(t.Head, head)
+	}
+	if len(columns) == 0 || len(r.Days) == 0 {
+		return nil
+	}
+	c := DaysOf(r)
+	for d := range c.Days {
+		row := []string{strings.TrimPrefix(format.DayNumber(c.First+d), "day "), format.Date(r.DayZero, float64(c.First+d))}
+		for i, v := range columns {
+			row = append(row, format.Exactly(v[d], units[i]))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Summary, t.Terms, t.CSV = DaysSummary(len(t.Rows)), Meanings(r, names...), SamplesCSV(r, names...)
+	return t
+}
+
+// DaysSummary are the words that unfold a table of so many days.
+func DaysSummary(days int) string { return fmt.Sprintf("The data by the day (%d days)", days) }

@@ -1,0 +1,46 @@
+package plot
+
+import (
+	"encoding/json"
+
+	echarts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Tally is a panel of counts as bars lying one under the other.
+type Tally struct {
+	ID   string
+	Bars []Counted // from the top
+}
+
+// Counted is how many there are of something.
+type Counted struct {
+	Name   string
+	Colour string
+	Count  int
+}
+
+// Draw gives the panel as the start-up script reads it. What there is none of has its row and no bar.
+func (p Tally) Draw() (json.RawMessage, error) {
+	names := make([]string, len(p.Bars))
+	for i, a := range p.Bars {
+		names[len(p.Bars)-1-i] = a.Name
+	}
+	x, y := axes("count")
+	x.AxisLabel.Formatter, x.SplitLine, x.Min = named("count"), y.SplitLine, 0
+	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
+	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
+	c := chart(p.ID, x, y, opts.Tooltip{Trigger: "item", Formatter: named("tally")}, opts.Grid{Left: "220", Right: "64", Top: "8", Bottom: "28"})
+	for i, a := range p.Bars {
+		if a.Count == 0 {
+			continue
+		}
+		b := echarts.NewBar()
+		b.AddSeries(a.Name, []opts.BarData{{Value: []any{a.Count, len(p.Bars) - 1 - i}}},
+			echarts.WithBarChartOpts(opts.BarChart{Stack: "all", BarWidth: "62%"}),
+			echarts.WithItemStyleOpts(opts.ItemStyle{Color: a.Colour}),
+			echarts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "fmt:counted", Color: "@ink", FontSize: 12}))
+		c.Overlap(b)
+	}
+	return encode(c, "dots", "count", nil)
+}

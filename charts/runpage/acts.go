@@ -1,0 +1,46 @@
+package runpage
+
+import (
+	"fmt"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// acts shows who did what, and lists what mattered most.
+func acts(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "acts", Heading: "Who did what, and when",
+		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered; a line then leads back to its cause, and to the cause of that.",
+	}
+	f.CSV = deedsCSV(r)
+	marks := heaviest(r, marksInTable)
+	if len(marks) == 0 {
+		f.CSV, f.Empty = "", "Nothing to show: no actor did anything."
+		return f, nil
+	}
+	if len(r.Marks) > marksDrawn {
+		f.Remark = "Only the " + format.Commas(marksDrawn) + " heaviest of " + format.Commas(float64(len(r.Marks))) + " marks, and what they answered, are drawn."
+	}
+	drawn, err := lanesOf(r, "acts", withCauses(r, heaviest(r, marksDrawn))).Draw(r)
+	f.Panels = []plot.Panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
+	told := tellings(r)
+	for _, m := range marks {
+		f.Acts = append(f.Acts, page.ActRow{
+			Day: format.DayNumber(format.WholeDay(m.Day))[len("day "):], Date: format.Date(r.DayZero, m.Day), Actor: format.Clip(m.Actor, 60),
+			Text: format.Clip(m.Text, format.TextLength), Kind: format.Clip(m.Kind, 60), Answers: told[m.Cause],
+		})
+	}
+	return f, err
+}
+
+// deedsCSV lists every mark of a run.
+func deedsCSV(r *results.Run) string {
+	var rows [][]string
+	for _, m := range r.Marks {
+		rows = append(rows, []string{format.Digits(m.Day), fmt.Sprint(m.Seq), fmt.Sprint(m.Cause), format.Clip(m.Actor, 120), format.Clip(m.Kind, 120), format.Digits(m.Weight), format.Clip(m.Text, 1000)})
+	}
+	return plot.CSV([]string{"day", "seq", "cause", "actor", "kind", "weight", "text"}, rows)
+}

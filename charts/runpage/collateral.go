@@ -1,0 +1,78 @@
+package runpage
+
+import (
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// collateral shows what else broke, and who complained.
+func collateral(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "collateral", Heading: "What else broke",
+		Means: "Services that have nothing to do with the messenger and are down at the moment, and complaints since the start of the run (both are counts).",
+	}
+	var err error
+	f.Panels, err = countPanels(r, []onePanel{
+		{"services_disrupted", "Services down now (count)", plot.Red, "services"},
+		{"complaints", "Complaints, cumulative (count)", plot.Orange, "complaints"},
+	})
+	if len(f.Panels) == 0 {
+		f.Empty = "Nothing to show: no service was disturbed and nobody complained."
+		return f, err
+	}
+	f.Data = plot.DailyTable(r, "services_disrupted", "connections_cut", "firms_disrupted", "complaints")
+	return f, err
+}
+
+// politics shows how the pressure on the censor grew and what it did to its resolve.
+func politics(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "politics", Heading: "Pressure on the censor, and its resolve",
+		Means: "Pressure is a stock without a unit, fed by complaints, protest and the blocking of domestic giants, and fading over weeks; resolve (0 to 1) is the censor’s readiness to go on in spite of it.",
+	}
+	ls := []struct{ series, title, colour string }{
+		{"pressure", "Pressure (no unit)", plot.Purple},
+		{"resolve", "Resolve (0 to 1)", plot.Blue},
+	}
+	for _, l := range ls {
+		found := plot.Lines(r, plot.Shown{Series: l.series, Name: l.series, Colour: l.colour})
+		if len(found) == 0 {
+			continue
+		}
+		p := plot.OverTime(r, l.series, "number", found)
+		if l.series == "resolve" {
+			p.Top = 1
+		}
+		one, err := p.Panel(l.title, l.title+" over days since day zero", "low")
+		if err != nil {
+			return f, err
+		}
+		f.Panels = append(f.Panels, one)
+	}
+	if len(f.Panels) == 0 {
+		f.Empty = "Nothing to show: neither pressure nor resolve was measured."
+		return f, nil
+	}
+	f.Data = plot.DailyTable(r, "pressure", "resolve")
+	return f, nil
+}
+
+// onePanel is a series with a panel of its own.
+type onePanel struct{ Series, Title, Colour, Name string }
+
+// countPanels gives a panel for each series that was ever above zero.
+func countPanels(r *results.Run, wanted []onePanel) (panels []plot.Panel, err error) {
+	for _, w := range wanted {
+		found := plot.Lines(r, plot.Shown{Series: w.Series, Name: w.Name, Colour: w.Colour})
+		if len(found) == 0 || !plot.Anything(found[0].Y, true) {
+			continue
+		}
+		one, err := plot.OverTime(r, w.Series, "count", found).Panel(w.Title, w.Title+" over days since day zero", "low")
+		if err != nil {
+			return panels, err
+		}
+		panels = append(panels, one)
+	}
+	return panels, nil
+}

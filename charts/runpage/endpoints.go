@@ -1,0 +1,59 @@
+package runpage
+
+import (
+	"fmt"
+	"strconv"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// endpoints shows how long each address of the messenger lived, and what ended it.
+func endpoints(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "endpoints", Heading: "How long the messenger’s addresses lived",
+		Means: "Every address the messenger listened on, from its opening until it was given up: blue until the censor’s list first covers it, red from then on. Bars stand in the first free row of their host. " +
+			"Below, how many addresses were how old when they were listed (hours since opening).",
+	}
+	if len(r.Endpoints) == 0 {
+		f.Empty = "Nothing to show: the messenger opened no endpoint."
+		return f, nil
+	}
+	lives, height, err := drawLives(r)
+	if err != nil {
+		return f, err
+	}
+	ages, err := plot.Tally{ID: "ages", Bars: fatesOf(r)}.Draw()
+	f.Panels = []plot.Panel{
+		{ID: "endpoints", Title: "Endpoints, a bar each, by host", Label: "Endpoints as bars over days since day zero, by host; blue while open and unlisted, red while open though listed",
+			Height: height, Legend: []plot.Key{{Name: "open, not listed", Class: "blue", Kind: "area"}, {Name: "open though listed", Class: "red", Kind: "area"}}, Drawing: lives},
+		{ID: "ages", Title: "Age when listed (endpoints), and the fate of those never listed", Label: "Number of endpoints by their age when they were listed, and of those never listed by their end",
+			Height: "tall", Drawing: ages},
+	}
+	f.Remark = fates(r)
+	f.Data = endpointTable(r)
+	return f, err
+}
+
+// endpointTable lists the endpoints one by one.
+func endpointTable(r *results.Run) *plot.Table {
+	t := &plot.Table{Caption: "Every endpoint; instants in days since day zero",
+		Head: []string{"number", "address", "host", "opened", "listed", "age when listed", "by the entry", "closed", "end"}}
+	for _, e := range r.Endpoints[:min(len(r.Endpoints), endpointsShown)] {
+		row := []string{strconv.FormatInt(e.Number, 10), ipv4(e.Address), hostName(e.Host), format.Hundredth(e.Opened), format.Hundredth(e.Listed), format.None, format.None, format.Hundredth(e.Closed), "open"}
+		if format.Finite(e.Listed) {
+			row[5] = age(e)
+			if row[6] = "listed before"; e.Order != 0 {
+				row[6] = format.Clip(e.Block, 20)
+			}
+		}
+		if end := ending(e); end != "" {
+			row[8] = end
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Summary = fmt.Sprintf("The endpoints one by one (%d)", len(t.Rows))
+	return t
+}

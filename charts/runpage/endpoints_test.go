@@ -1,0 +1,76 @@
+package runpage
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/runs/results"
+)
+
+func TestMedianAgeCountsTheUnlistedAsLongAsTheyWereOpen(t *testing.T) {
+	yes := func(hours float64) lasted { return lasted{hours, true} }
+	no := func(hours float64) lasted { return lasted{hours, false} }
+	for name, c := range map[string]struct {
+		ends []lasted
+		want float64
+	}{
+		"all listed":                     {[]lasted{yes(3), yes(1), yes(2)}, 2},
+		"half of an even number":         {[]lasted{yes(1), yes(2), yes(3), yes(4)}, 2},
+		"one given up early is no event": {[]lasted{no(1), yes(2), yes(3)}, 2},
+		"given up late":                  {[]lasted{yes(1), no(9), no(9)}, math.NaN()},
+		"none listed":                    {[]lasted{no(5)}, math.NaN()},
+		"none at all":                    {nil, math.NaN()},
+	} {
+		if got := medianAge(c.ends); got != c.want && !(math.IsNaN(got) && math.IsNaN(c.want)) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestBarsOfARowNeverOverlap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, opened := &results.Run{Days: []float64{0, 100}}, 0.0
+		for range rapid.IntRange(0, 30).Draw(t, "endpoints") {
+			opened += rapid.Float64Range(0, 3).Draw(t, "pause")
+			e := results.Endpoint{Opened: opened, Closed: opened + rapid.Float64Range(0, 20).Draw(t, "life")}
+			if rapid.Bool().Draw(t, "stays") {
+				e.Closed = math.NaN()
+			}
+			r.Endpoints = append(r.Endpoints, e)
+		}
+		lives, rows := stack(r, "", 0)
+		if len(lives) != len(r.Endpoints) || rows > len(lives) {
+			t.Fatalf("%d endpoints stand in %d rows as %d bars", len(r.Endpoints), rows, len(lives))
+		}
+		for i, a := range lives {
+			for _, b := range lives[i+1:] {
+				if a.row == b.row && until(a.Closed, 100) > b.Opened {
+					t.Fatalf("two bars overlap in row %d: %v and %v", a.row, a, b)
+				}
+			}
+		}
+	})
+}
+
+func TestEveryEndpointHasOneFate(t *testing.T) {
+	nan := math.NaN()
+	r := &results.Run{Endpoints: []results.Endpoint{{Listed: 0.5 / 24, Order: 1, Closed: nan}, {Listed: 1.0 / 24, Order: 1, Closed: nan}, {Listed: 400, Order: 2, Closed: nan}, {Listed: 0, Closed: nan},
+		{Listed: nan, Closed: 2, End: "evicted"}, {Listed: nan, Closed: 2, End: "retired"}, {Listed: nan, Closed: nan}}}
+	for _, f := range fatesOf(r) {
+		want := map[string]int{"listed already when opened": 1, "listed in under 1 h": 1, "listed at 1 to 3 h": 1, "listed after 7 days": 1, "never listed, given up": 1, "never listed, evicted by host": 1,
+			"never listed, open at the end": 1}[f.Name]
+		if f.Count != want {
+			t.Errorf("%s: %d, want %d", f.Name, f.Count, want)
+		}
+	}
+}
+
+func TestWhatAMarkAnswersIsDrawnWithIt(t *testing.T) {
+	r := &results.Run{Marks: []results.Mark{{Seq: 1, Day: 1, Weight: 0.1}, {Seq: 2, Cause: 1, Day: 2, Weight: 0.1}, {Seq: 3, Day: 2, Weight: 0.2}, {Seq: 4, Cause: 2, Day: 3, Weight: 1}}}
+	got := withCauses(r, heaviest(r, 1))
+	if len(got) != 3 || got[0].Seq != 1 || got[1].Seq != 2 || got[2].Seq != 4 {
+		t.Errorf("drawn are %v, want the heaviest, its cause and the cause of that", got)
+	}
+}

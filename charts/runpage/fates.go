@@ -1,0 +1,109 @@
+package runpage
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// ageEnds are the upper ends of the classes of age when listed, hours.
+var ageEnds = []float64{1, 3, 6, 12, 24, 48, 168}
+
+// fatesOf counts the endpoints by fate.
+func fatesOf(r *results.Run) []plot.Counted {
+	all := []plot.Counted{{Name: "listed already when opened", Colour: plot.Red}, {Name: "listed in under 1 h", Colour: plot.Red}, {Name: "listed at 1 to 3 h", Colour: plot.Red}, {Name: "listed at 3 to 6 h", Colour: plot.Red},
+		{Name: "listed at 6 to 12 h", Colour: plot.Red}, {Name: "listed at 12 to 24 h", Colour: plot.Red}, {Name: "listed at 1 to 2 days", Colour: plot.Red}, {Name: "listed at 2 to 7 days", Colour: plot.Red}, {Name: "listed after 7 days", Colour: plot.Red},
+		{Name: "never listed, given up", Colour: plot.Grey}, {Name: "never listed, evicted by host", Colour: plot.Orange}, {Name: "never listed, open at the end", Colour: plot.Blue}}
+	for _, e := range r.Endpoints {
+		k := len(all) - 1
+		switch {
+		case format.Finite(e.Listed) && e.Order == 0:
+			k = 0
+		case format.Finite(e.Listed):
+			k, _ = slices.BinarySearchFunc(ageEnds, 24*(e.Listed-e.Opened), func(end, hours float64) int {
+				if end <= hours {
+					return -1
+				}
+				return 1
+			})
+			k++
+		case format.Finite(e.Closed) && e.End == "evicted":
+			k--
+		case format.Finite(e.Closed):
+			k -= 2
+		}
+		all[k].Count++
+	}
+	return all
+}
+
+// span of life: how long something lasted, and whether it ended in a listing or was only watched so long.
+type lasted struct {
+	hours  float64
+	listed bool
+}
+
+// medianAge is the time after which half of all endpoints would have been listed, by the product-limit estimate (Kaplan and Meier 1958): one given
+// up, evicted or still open counts as long as it was watched. NaN where fewer than half were.
+func medianAge(ends []lasted) float64 {
+	slices.SortStableFunc(ends, func(a, b lasted) int { return cmp.Compare(a.hours, b.hours) })
+	left, survive := float64(len(ends)), 1.0
+	for i := 0; i < len(ends); {
+		gone, listed := 0.0, 0.0
+		for at := ends[i].hours; i < len(ends) && ends[i].hours == at; i++ {
+			if gone++; ends[i].listed {
+				listed++
+			}
+		}
+		if survive *= 1 - listed/left; survive <= 0.5+1e-12 {
+			return ends[i-1].hours
+		}
+		left -= gone
+	}
+	return math.NaN()
+}
+
+// fates sums up in words how long endpoints lasted, and what listed them.
+func fates(r *results.Run) string {
+	_, end := plot.Window(r)
+	var listed []float64
+	var all []lasted
+	single := 0
+	for _, e := range r.Endpoints {
+		switch hours := 24 * (e.Listed - e.Opened); {
+		case !plot.Placed(e.Opened):
+		case format.Finite(hours) && e.Order != 0:
+			listed, all = append(listed, hours), append(all, lasted{hours, true})
+			if strings.HasSuffix(e.Block, "/32") {
+				single++
+			}
+		case !format.Finite(hours):
+			all = append(all, lasted{24 * (until(e.Closed, end) - e.Opened), false})
+		}
+	}
+	text := fmt.Sprintf("%s endpoints were opened and %s listed while open", format.Commas(float64(len(r.Endpoints))), format.Commas(float64(len(listed))))
+	if n := len(listed); n > 0 {
+		slices.Sort(listed)
+		how := format.Commas(float64(single)) + " of them fell to an entry for their single address, the others to a block around them"
+		if single == 0 {
+			how = "all fell to a block around their address, none to an entry of its own"
+		}
+		text += ": their median age was then " + format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2) + "; " + how
+	}
+	if half := medianAge(all); format.Finite(half) {
+		text += ". Counting those never listed for as long as they were open, half of all endpoints were listed within " + format.HoursAndDays(half)
+	} else {
+		text += ". Counting those never listed for as long as they were open, more than half would outlast the time they were watched"
+	}
+	text += "."
+	if len(r.Endpoints) > endpointsShown {
+		text += " Only the first " + format.Commas(endpointsShown) + " are drawn and listed."
+	}
+	return text
+}

@@ -1,0 +1,70 @@
+package runpage
+
+import (
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// ofOutcome is a figure of outcomes.csv, written as text.
+func ofOutcome(name string, v float64, text string) page.Piece {
+	return page.Piece{Text: text, Figure: true, Outcome: name, Exact: format.Digits(v)}
+}
+
+// ofSeries is a figure read from a series of series.csv: its "first" value, its "change" from the first value to the last, or its "day_of_min".
+func ofSeries(series, how string, v float64, text string) page.Piece {
+	return page.Piece{Text: text, Figure: true, Series: series, How: how, Exact: format.Digits(v)}
+}
+
+// headline gives the outcome "<series>_<how>", the figure as the run's own tables have it. Where the run declares no such outcome it is worked
+// out from the series. ok is false where there was nothing to measure.
+func headline(r *results.Run, series, how string) (v float64, ok bool) {
+	if o, found := r.Outcome(series + "_" + how); found {
+		return o.Value, format.Finite(o.Value)
+	}
+	samples, found := plot.Values(r, series)
+	if !found {
+		return 0, false
+	}
+	low, high := plot.Extremes(samples)
+	if low < 0 {
+		return 0, false
+	}
+	switch how {
+	case "min":
+		return samples[low], true
+	case "max":
+		return samples[high], true
+	case "day_of_max":
+		return r.Days[high], true
+	case "final":
+		for i := len(samples) - 1; i >= 0; i-- {
+			if format.Finite(samples[i]) {
+				return samples[i], true
+			}
+		}
+	case "mean":
+		sum, n := 0.0, 0
+		for _, x := range samples {
+			if format.Finite(x) {
+				sum, n = sum+x, n+1
+			}
+		}
+		return sum / float64(n), true
+	case "total":
+		return plot.Cumulate(samples)[len(samples)-1], true
+	}
+	return 0, false
+}
+
+// first is the earliest measured value of a series.
+func first(r *results.Run, series string) (float64, bool) {
+	v, _ := plot.Values(r, series)
+	for _, x := range v {
+		if format.Finite(x) {
+			return x, true
+		}
+	}
+	return 0, false
+}

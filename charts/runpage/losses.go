@@ -1,0 +1,111 @@
+package runpage
+
+import (
+	"math"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// losing names the kinds of loss in the order they are shown. Transfers stand last and apart: what one pays another earns.
+var losing = []plot.Shown{
+	{Series: "loss_business_usd", Name: "business", Colour: plot.Red},
+	{Series: "loss_advertising_usd", Name: "advertising", Colour: plot.Orange, Dash: "long"},
+	{Series: "cost_messenger_usd", Name: "messenger’s costs", Colour: plot.Blue, Dash: "dashdot"},
+	{Series: "cost_users_usd", Name: "users’ costs", Colour: plot.Green, Dash: "dashed"},
+	{Series: "cost_censor_usd", Name: "censor’s costs", Colour: plot.Purple, Dash: "pairs"},
+	{Series: "transfers_usd", Name: "transfers (no net loss)", Colour: plot.Grey, Dash: "dotted"},
+}
+
+// losses shows what the fight cost whom, and how that compares with what simpler methods would have said.
+func losses(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "losses", Heading: "What the fight cost, and whom",
+		Means: "US dollars lost or spent since the start of the run, by kind. Transfers (VPN fees, grants, cloud rent, moves of host) are paid by one and earned by another, so they stand apart from the losses. " +
+			"Both scales are logarithmic: each step is a factor of ten.",
+		Lines: r.Lines,
+	}
+	var ls []plot.Line
+	for _, l := range plot.Lines(r, losing...) {
+		if plot.Anything(l.Y, true) {
+			l.Y = plot.Cumulate(l.Y)
+			ls = append(ls, l)
+		}
+	}
+	if len(ls) == 0 {
+		f.Empty = "Nothing to show: nobody lost or spent anything that was measured."
+		return f, nil
+	}
+	p := plot.OverTime(r, "losses", "USD", ls)
+	p.Log = true
+	fadeIn(p.Lines)
+	one, err := p.Panel("Cumulative, US dollars, logarithmic", "Cumulative losses by kind over days since day zero", "tall")
+	if err != nil {
+		return f, err
+	}
+	all := totals(r, ls)
+	drawn, err := all.Draw()
+	two := plot.Panel{
+		ID: "totals", Title: "Totals of this run (filled) beside top-down estimates for the same period (hollow), never added together",
+		Label: "Total losses by kind beside top-down estimates", Height: totalsHeight(len(all.Names)), Drawing: drawn,
+	}
+	f.Panels = []plot.Panel{one, two}
+	f.Data = plot.DailyTable(r, "loss_business_usd", "loss_advertising_usd", "cost_messenger_usd", "cost_users_usd", "cost_censor_usd", "transfers_usd")
+	return f, err
+}
+
+// fadeIn drops what is less than a millionth of the largest amount: on a logarithmic scale the first cents would take half the height.
+func fadeIn(ls []plot.Line) {
+	top := 0.0
+	for _, l := range ls {
+		for _, y := range l.Y {
+			top = max(top, y)
+		}
+	}
+	for _, l := range ls {
+		for i, y := range l.Y {
+			if y < top/1e6 {
+				l.Y[i] = 0
+			}
+		}
+	}
+}
+
+// totals puts the run's own totals and the top-down estimates on one scale, a row each.
+func totals(r *results.Run, ls []plot.Line) plot.Amounts {
+	p := plot.Amounts{ID: "totals"}
+	low, high := math.Inf(1), 1.0
+	row := func(name string, usd float64, look plot.AmountSigns) {
+		look.Name, look.Size, look.Side, look.Spots = name, 13, "right", []plot.Amount{{Row: len(p.Names), USD: usd}}
+		p.Names, p.Signs = append(p.Names, name), append(p.Signs, look)
+		low, high = min(low, usd), max(high, usd)
+	}
+	for _, l := range ls {
+		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum can be too large for a number
+			row(l.Name, usd, plot.AmountSigns{Colour: l.Colour, Symbol: "circle"})
+		}
+	}
+	for _, l := range r.Lines {
+		if format.Finite(l.USD) && l.USD > 0 && len(p.Names) < 16 {
+			row(format.Clip(l.Name, 56), l.USD, plot.AmountSigns{Colour: plot.Ink, Symbol: "emptyCircle", Border: 2})
+		}
+	}
+	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
+	if from > 0 && format.Finite(from) && format.Finite(to) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
+		p.From, p.To = from, to
+	}
+	return p
+}
+
+// totalsHeight is the class of a panel of so many totals.
+func totalsHeight(rows int) string {
+	switch {
+	case rows > 6:
+		return "taller"
+	case rows > 4:
+		return "tall"
+	}
+	return "low"
+}

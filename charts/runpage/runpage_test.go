@@ -1,0 +1,233 @@
+package runpage_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"math"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/charts/runpage"
+	"whackamole/internal/pagetest"
+	"whackamole/runs/results"
+)
+
+func render(t testing.TB, r *results.Run) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := runpage.Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestSameRunGivesSameBytes(t *testing.T) {
+	if one, two := render(t, pagetest.Storied()), render(t, pagetest.Storied()); one != two {
+		t.Fatal("two renderings of the same run differ")
+	}
+}
+
+func TestRunIsLeftAsItWas(t *testing.T) {
+	r, same := pagetest.Storied(), pagetest.Storied()
+	render(t, r)
+	if fmt.Sprintf("%v", r) != fmt.Sprintf("%v", same) {
+		t.Fatal("rendering changed the run")
+	}
+}
+
+func TestReportStaysBelowThreeMegabytes(t *testing.T) {
+	if n := len(render(t, pagetest.Storied())); n > 3<<20 {
+		t.Fatalf("the report of half a year of hours is %d bytes", n)
+	}
+}
+
+func TestPageNamesNothingToFetch(t *testing.T) {
+	page := render(t, pagetest.Storied())
+	// Outside the scripts no tag may name an address; inside, the policy forbids every fetch, which TestPageIsOffline checks.
+	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
+	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
+		t.Errorf("the page names something to fetch: %s", found)
+	}
+	if strings.Contains(bare, "<link") || strings.Contains(bare, "<img") || strings.Contains(bare, "<iframe") {
+		t.Error("the page holds an element that fetches")
+	}
+	style, err := os.ReadFile("../page/assets/style.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(style, []byte("url(")) || bytes.Contains(style, []byte("@import")) {
+		t.Error("the style sheet fetches")
+	}
+}
+
+func TestPolicyAllowsExactlyWhatThePageHolds(t *testing.T) {
+	page := render(t, pagetest.Storied())
+	policy := html.UnescapeString(regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)[1])
+	var want []string
+	for _, body := range regexp.MustCompile(`(?s)<(?:script|style)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(page, -1) {
+		sum := sha256.Sum256([]byte(body[1]))
+		want = append(want, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+	}
+	if len(want) != 4 {
+		t.Fatalf("the page holds %d scripts and style sheets, want 4", len(want))
+	}
+	got := regexp.MustCompile(`'sha256-[^']*'`).FindAllString(policy, -1)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("policy allows %v, page holds %v", got, want)
+	}
+	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") {
+		t.Errorf("policy is loose: %s", policy)
+	}
+	if found := regexp.MustCompile(`(?i)<[a-z][^>]*\s(style|on[a-z]+)=`).FindString(pagetest.Markup(page)); found != "" {
+		t.Errorf("an inline style or handler: %s", found)
+	}
+}
+
+func TestCardsSayWhatTheOutcomesSay(t *testing.T) {
+	r := pagetest.Campaign()
+	for i, o := range r.Outcomes {
+		switch o.Name {
+		case "reachability_unaided_min":
+			r.Outcomes[i].Value = 0.4321
+		case "registry_addresses_max":
+			r.Outcomes[i].Value = 12_345_678
+		case "registry_addresses_day_of_max":
+			r.Outcomes[i].Value = 7.5
+		case "loss_business_usd_total":
+			r.Outcomes[i].Value = 1.5e9
+		case "users_installed_final":
+			r.Outcomes[i].Value = 7_000_000
+		}
+	}
+	page := render(t, r)
+	cards := regexp.MustCompile(`<p class="figure"[^>]*>([^<]*)</p>`).FindAllStringSubmatch(page, -1)
+	want := []string{"43.2\u202f%", "\u221250.0\u202f%", "$1.50\u202fbn", "12.3\u202fM"}
+	if len(cards) != len(want) {
+		t.Fatalf("%d cards, want %d", len(cards), len(want))
+	}
+	for i, w := range want {
+		if got := html.UnescapeString(cards[i][1]); got != w {
+			t.Errorf("card %d says %q, want %q", i+1, got, w)
+		}
+	}
+	text := pagetest.Words(page)
+	for _, w := range append(want, "day 7 (23 Apr 2018)", "One replicate: one possible history, not an average.") {
+		if !strings.Contains(text, w) {
+			t.Errorf("the answer does not say %q", w)
+		}
+	}
+}
+
+func TestTargetsAreShownWithTheirVerdicts(t *testing.T) {
+	text := pagetest.Words(render(t, pagetest.Campaign()))
+	for _, want := range []string{
+		"3 of 5 statements of the record", "One replicate is not a validation", "✗ fail", "✓ pass", "not measured",
+		"at most $1.00\u202fbn", "65.0\u202f% to 95.0\u202f%", "sets 4 parameters; 2 of them rest on no source", "1 differs from",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
+func TestMissingFiguresAreSaidInWords(t *testing.T) {
+	unmeasured := pagetest.Campaign()
+	for i := range unmeasured.Series {
+		for j := range unmeasured.Series[i].Values {
+			unmeasured.Series[i].Values[j] = math.NaN()
+		}
+	}
+	for i := range unmeasured.Outcomes {
+		unmeasured.Outcomes[i].Value = math.NaN()
+	}
+	unmeasured.Marks = nil
+	lists := pagetest.Campaign()
+	lists.Days = nil
+	short := pagetest.Campaign()
+	for i := range short.Series {
+		short.Series[i].Values = short.Series[i].Values[:0]
+	}
+	short.Outcomes, short.Marks = nil, nil
+	calm := pagetest.Campaign()
+	for i := range calm.Series {
+		if strings.Contains(calm.Series[i].Name, "addresses") {
+			clear(calm.Series[i].Values)
+		}
+	}
+	for name, c := range map[string]struct {
+		run  *results.Run
+		want []string
+	}{
+		"an empty run": {&results.Run{}, []string{"nothing was sampled", "no address was ever listed", "no actor did anything", "measured no reach", "counted no users",
+			"nobody took up", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no service was disturbed", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
+		"all values missing":      {unmeasured, []string{"nothing was sampled", "measured no reach", "no actor did anything", "not measured in this run"}},
+		"no samples":              {lists, []string{"measured no reach", "no address was ever listed"}},
+		"series without values":   {short, []string{"measured no reach", "nothing was sampled"}},
+		"nothing ever was listed": {calm, []string{"Nothing to show: no address was ever listed.", "with help"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := render(t, c.run)
+			text := pagetest.Words(page)
+			for _, want := range c.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("the page does not say %q", want)
+				}
+			}
+			if n := strings.Count(page, `<figure class="fig"`); n != 13 {
+				t.Errorf("%d figures stand in the page, want all 13", n)
+			}
+			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
+				t.Error("the page shows a number that is none")
+			}
+		})
+	}
+}
+
+func TestAnyFiguresGiveAPage(t *testing.T) {
+	r := pagetest.Campaign()
+	rapid.Check(t, func(t *rapid.T) {
+		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, -1, 1e300, 5e-324}))
+		some := *r
+		some.Days = rapid.SliceOfN(odd, 0, 6).Draw(t, "days")
+		some.Series = nil
+		for _, s := range r.Series {
+			s.Values = rapid.SliceOfN(odd, 0, 6).Draw(t, s.Name)
+			some.Series = append(some.Series, s)
+		}
+		some.Outcomes = nil
+		for _, o := range r.Outcomes {
+			o.Value = odd.Draw(t, o.Name)
+			some.Outcomes = append(some.Outcomes, o)
+		}
+		some.Marks = []results.Mark{{Day: odd.Draw(t, "day"), Weight: odd.Draw(t, "weight"), Actor: rapid.String().Draw(t, "actor"), Text: rapid.String().Draw(t, "text")}}
+		some.Lines = []results.Line{{Name: rapid.String().Draw(t, "line"), USD: odd.Draw(t, "usd")}}
+		some.Recorded = []results.Recorded{{Series: "registry_addresses", Day: odd.Draw(t, "on"), Value: odd.Draw(t, "recorded")}}
+		oddStory(t, odd, &some)
+		var b bytes.Buffer
+		if err := runpage.Write(&b, &some); err != nil {
+			t.Fatal(err)
+		}
+		if text := pagetest.Words(b.String()); strings.Contains(text, "NaN") {
+			t.Fatal("the page shows NaN")
+		}
+	})
+}
+
+func TestFailuresAreReported(t *testing.T) {
+	if err := runpage.Write(pagetest.FullDisk{}, pagetest.Campaign()); err == nil {
+		t.Error("a failed write went unreported")
+	}
+	if err := runpage.Write(&bytes.Buffer{}, nil); err == nil {
+		t.Error("no run went unreported")
+	}
+}

@@ -1,0 +1,111 @@
+package runpage
+
+import (
+	"math"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// observers are the series of what each observer saw, and last, so that it is drawn above them, the truth.
+var observers = []plot.Shown{
+	{Series: "reach_seen_panel", Name: "audience panel", Colour: plot.Orange, Dash: "dashed"},
+	{Series: "reach_seen_operator", Name: "access providers", Colour: plot.Sky},
+	{Series: "reach_seen_messenger", Name: "messenger", Colour: plot.Blue, Dash: "dashed"},
+	{Series: "reach_seen_censor", Name: "censor", Colour: plot.Red, Dash: "dotted"},
+	{Series: "reachability_unaided", Name: "true", Colour: plot.Ink},
+}
+
+// seen shows the same days as each observer saw them, beside what was true.
+func seen(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "seen", Heading: "What each side saw of it, beside the truth",
+		Means: "Share of installed users who could reach the messenger without help: as it was, and as an audience panel, the access providers, the messenger and the censor last had it (late, biased and noisy). " +
+			"The censor acts on its own estimate, not on the truth. Below, what the messenger heard from its clients.",
+	}
+	ls := plot.Lines(r, observers...)
+	if len(ls) > 0 && ls[0].Name != "true" {
+		p := plot.OverTime(r, "seen", "share", ls)
+		p.Top = 1
+		one, err := p.Panel("Reach without help (share of installed users)", "Reach without help as it was and as each observer saw it, over days since day zero", "tall")
+		if err != nil {
+			return f, err
+		}
+		f.Panels = append(f.Panels, one)
+		f.Data = plot.DailyTable(r, "reachability_unaided", "reach_seen_panel", "reach_seen_operator", "reach_seen_messenger", "reach_seen_censor")
+		f.Remark = distances(r)
+	}
+	if heard := silence(r); len(heard) > 0 {
+		one, err := plot.OverTime(r, "silent", "share", heard).Panel("Users whom the messenger no longer hears from (share of installed users)",
+			"Share of installed users cut off or lapsed, as the messenger heard it and as it was, over days since day zero", "low")
+		if err != nil {
+			return f, err
+		}
+		f.Panels = append(f.Panels, one)
+	}
+	if len(f.Panels) == 0 {
+		f.Empty = "Nothing to show: nobody observed reach in this run."
+	}
+	return f, nil
+}
+
+// silence gives the share of clients that no longer report, as the messenger last heard it, and the share cut off or lapsed as it was.
+func silence(r *results.Run) (ls []plot.Line) {
+	if len(r.Reports) == 0 || len(r.Days) == 0 {
+		return nil
+	}
+	heard, k, last := make([]float64, len(r.Days)), 0, math.NaN()
+	for i, d := range r.Days {
+		for ; k < len(r.Reports) && !(r.Reports[k].Day > d+1e-9); k++ {
+			last = r.Reports[k].Silent
+		}
+		heard[i] = last
+	}
+	cut, one := plot.Values(r, "users_cut_off")
+	lapsed, two := plot.Values(r, "users_lapsed")
+	installed, three := plot.Values(r, "users_installed")
+	if one && two && three {
+		for i := range cut {
+			if cut[i] = (cut[i] + lapsed[i]) / installed[i]; !format.Finite(cut[i]) {
+				cut[i] = math.NaN()
+			}
+		}
+		ls = append(ls, plot.Line{Name: "true", Colour: plot.Ink, Y: cut})
+	}
+	if !plot.Anything(heard, false) {
+		return nil
+	}
+	return append(ls, plot.Line{Name: "as the messenger heard", Colour: plot.Blue, Dash: "dashed", Y: heard})
+}
+
+// distances says how far each observer was off on average, while it had anything to say.
+func distances(r *results.Run) string {
+	truth, ok := plot.Values(r, observers[len(observers)-1].Series)
+	if !ok {
+		return ""
+	}
+	var said []string
+	for _, o := range observers[:len(observers)-1] {
+		v, ok := plot.Values(r, o.Series)
+		if !ok {
+			continue
+		}
+		sum, n := 0.0, 0
+		for i, d := range r.Days {
+			if d >= 0 && format.Finite(v[i]) && format.Finite(truth[i]) {
+				sum += math.Abs(v[i] - truth[i])
+				n++
+			}
+		}
+		if n > 0 {
+			said = append(said, o.Name+" "+format.Number(math.Round(1000*sum/float64(n))/10))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Mean distance from the truth since day zero, in percentage points: " + strings.Join(said, ", ") + "."
+}

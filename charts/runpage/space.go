@@ -1,0 +1,147 @@
+package runpage
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// blocked are the classes of the share of a cell that is blocked.
+var blockedShades = []shade{{"under 1 %", 0}, {"1 to 10 %", 0.01}, {"10 to 50 %", 0.1}, {"50 to 90 %", 0.5}, {"90 % or more", 0.9}}
+
+// drawnSpace is what the script of the map reads. Cells are pairs of number and share in thousandths, instants hold what changed at them.
+type drawnSpace struct {
+	Bits      int           `json:"bits"`
+	Days      []float64     `json:"days"`
+	Changed   [][]int       `json:"changed"`
+	Blocked   []float64     `json:"blocked"`
+	Holders   []drawnHolder `json:"holders"`
+	Endpoints [][]any       `json:"endpoints"` // cell, opened, listed, closed
+}
+
+type drawnHolder struct {
+	Name    string `json:"name"`
+	Cells   []int  `json:"cells"`
+	Blocked []int  `json:"blocked"` // thousandths
+}
+
+// space shows the address space as it was blocked.
+func space(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "space", Heading: "What of the internet’s address space was blocked",
+		Means: "The whole IPv4 space, 0.0.0.0 at the top left, folded so that neighbouring addresses stay neighbours (a Hilbert curve); the numbers are the first part of an address. ",
+	}
+	s := &r.Space
+	peak := peakOf(s)
+	if peak < 0 {
+		f.Means += "The colour of a cell is the share of its addresses that is blocked."
+		f.Empty = "Nothing to show: no address was ever blocked."
+		return f, nil
+	}
+	f.Means += fmt.Sprintf("A cell is a /%d, %s addresses; its colour is the share of them blocked, each address weighted by the share of subscribers whose provider blocks it. "+
+		"Grey cells hold addresses of the clouds or of the messenger; dots are the messenger’s open endpoints. Move the slider, or use the arrow keys on it, to go through the run.", s.Bits, format.Commas(math.Exp2(float64(32-s.Bits))))
+	m := &page.SpaceMap{Last: len(s.Days) - 1, Peak: peak, Legend: []plot.Key{{Name: "held, not blocked", Class: "held", Kind: "area"}}}
+	for i, c := range blockedShades {
+		m.Legend = append(m.Legend, plot.Key{Name: c.Name, Class: heat[i][1:], Kind: "area"})
+	}
+	m.Legend = append(m.Legend, plot.Key{Name: "open endpoint", Class: "blue", Kind: "dot"})
+	d := drawnSpace{Bits: s.Bits}
+	for i := range s.Days {
+		d.Days, d.Blocked = append(d.Days, plot.Plain(s.Days[i])), append(d.Blocked, plot.Plain(s.Blocked[i]))
+		d.Changed = append(d.Changed, thousandths(s.Changed[i]))
+	}
+	for _, h := range s.Holders {
+		m.Names = append(m.Names, format.Clip(h.Name, 60))
+		out := drawnHolder{Name: format.Clip(h.Name, 60), Cells: thousandths(h.Cells), Blocked: make([]int, len(s.Days))}
+		for i := range out.Blocked {
+			out.Blocked[i] = thousandth(blockedOf(h, i))
+		}
+		d.Holders = append(d.Holders, out)
+	}
+	for _, e := range r.Endpoints[:min(len(r.Endpoints), endpointsShown)] {
+		if plot.Placed(e.Opened) {
+			d.Endpoints = append(d.Endpoints, []any{e.Address >> (32 - s.Bits), plot.Plain(e.Opened), orNull(e.Listed), orNull(e.Closed)})
+		}
+	}
+	var err error
+	m.Drawing, err = json.Marshal(d)
+	f.Map, f.Data = m, spaceTable(r, s)
+	return f, err
+}
+
+// peakOf is the instant with most addresses blocked, −1 where none ever was, or where the space makes no sense.
+func peakOf(s *results.Space) int {
+	peak := -1
+	if s.Bits < 2 || s.Bits > 16 || s.Bits%2 != 0 || len(s.Changed) != len(s.Days) || len(s.Blocked) != len(s.Days) {
+		return peak
+	}
+	for i, x := range s.Blocked {
+		if !plot.Placed(s.Days[i]) || !format.Finite(x) {
+			return -1
+		}
+		if x > 0 && (peak < 0 || x > s.Blocked[peak]) {
+			peak = i
+		}
+	}
+	return peak
+}
+
+func blockedOf(h results.Holder, i int) float64 {
+	if i < len(h.Blocked) {
+		return h.Blocked[i]
+	}
+	return math.NaN()
+}
+
+// thousandth writes a share as a whole number of thousandths, what is above nothing as one at the least and what is below all as 999 at the most;
+// −1 where there is none.
+func thousandth(share float64) int {
+	switch {
+	case !format.Finite(share):
+		return -1
+	case share <= 0:
+		return 0
+	case share >= 1:
+		return 1000
+	}
+	return min(max(int(math.Round(1000*share)), 1), 999)
+}
+
+func thousandths(cells []results.Cell) []int {
+	out := make([]int, 0, 2*len(cells))
+	for _, c := range cells {
+		out = append(out, c.Number, max(thousandth(c.Share), 0))
+	}
+	return out
+}
+
+func orNull(day float64) any {
+	if !plot.Placed(day) {
+		return nil
+	}
+	return plot.Plain(day)
+}
+
+// spaceTable gives the share of each holder's addresses that is blocked, by instant.
+func spaceTable(r *results.Run, s *results.Space) *plot.Table {
+	t := &plot.Table{Summary: fmt.Sprintf("The share of each cloud’s addresses blocked (%d instants)", len(s.Days)),
+		Caption: "Share of each holder’s addresses blocked, weighted by subscribers, and addresses blocked in all; in brackets how many addresses it holds",
+		Head:    []string{"day", "date", "blocked in all"}}
+	for _, h := range s.Holders {
+		t.Head = append(t.Head, format.Clip(h.Name, 60)+" ("+format.Count(float64(h.Addresses))+")")
+	}
+	for i, d := range s.Days {
+		row := []string{strings.TrimPrefix(format.Hundredth(d), "day "), format.Date(r.DayZero, d), format.Commas(s.Blocked[i])}
+		for _, h := range s.Holders {
+			row = append(row, format.Share(blockedOf(h, i)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,259 @@
+package runpage
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// heat are the colours of shares, from pale to strong.
+var heat = []string{"@heat1", "@heat2", "@heat3", "@heat4", "@heat5"}
+
+// shade is a class of shares and its colour.
+type shade struct {
+	Name string
+	From float64 // the smallest share in it
+}
+
+// shadeOf gives the class a share falls in, −1 below the first.
+func shadeOf(classes []shade, share float64) int {
+	k := -1
+	for i, c := range classes {
+		if share >= c.From {
+			k = i
+		}
+	}
+	return k
+}
+
+// coverages are the classes of the share of the list in force.
+var coverages = []shade{{"none", 0}, {"up to 25 %", 1e-9}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
+
+// covers gives a panel with a colour for each of the classes.
+func covers(id string) plot.Timeline {
+	p := plot.Timeline{ID: id, Tall: 0.86}
+	for i, c := range coverages {
+		p.Bars = append(p.Bars, plot.Bars{Name: c.Name, Colour: append([]string{"@held"}, heat...)[i]})
+	}
+	return p
+}
+
+// strata shows how much of the censor's list each stratum of providers had in force, and what else filtered there.
+func strata(r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "strata", Heading: "Which providers followed the list, and when",
+		Means: "Share of the addresses on the censor’s list that a stratum of access providers blocks (in force, each address counted once). A row is a stratum, in brackets its share of all " +
+			"subscribers; the stronger the colour, the more of the list is in force. No colour: the list is empty. Hover for the figures, and for what is still blocked although it was taken off the list.",
+	}
+	cover, some := covers("strata"), false
+	for i := range r.Strata {
+		some = coverRow(&cover, r, r.Strata[len(r.Strata)-1-i], i) || some // the axis counts upwards
+	}
+	if !some {
+		f.Empty = "Nothing to show: no provider had anything to block."
+	} else {
+		drawn, err := cover.Draw(r)
+		if err != nil {
+			return f, err
+		}
+		f.Panels = []plot.Panel{{ID: "strata", Title: "Share of the list in force, by stratum", Label: "Strata of providers in rows over days since day zero; the colour is the share of the list in force",
+			Height: strataHeight(len(r.Strata)), Legend: cover.Legend(), Drawing: drawn}}
+	}
+	other, err := filters(r)
+	f.Panels = append(f.Panels, other...)
+	if len(other) == 0 && some {
+		f.Remark = "No other filter was put to work: none that knows the messenger by its pattern, none against VPNs."
+	} else if len(other) > 0 {
+		f.Empty = ""
+	}
+	if len(f.Panels) > 0 {
+		f.Data = strataTable(r)
+	}
+	return f, err
+}
+
+func strataHeight(n int) string {
+	switch {
+	case n <= 5:
+		return "low"
+	case n <= 12:
+		return "mid"
+	case n <= 24:
+		return "taller"
+	}
+	return "tallest"
+}
+
+func stratumName(s results.Stratum) string {
+	return format.Clip(s.Name, 22) + " (" + percent(s.Share) + ")"
+}
+
+// percent is a share as a whole number where it is one.
+func percent(share float64) string {
+	return format.Number(math.Round(1000*share)/10) + format.NarrowSpace + "%"
+}
+
+// slimmest is how slim a bar may be, in shares of the days shown: two hours of half a year. What changes within them is one bar, in the colour of what
+// came last.
+const slimmest = 1.0 / 2000
+
+// coverRow adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
+func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (some bool) {
+	p.Names = append(p.Names, stratumName(s))
+	begin, to := plot.Window(r)
+	least := slimmest * (to - begin)
+	open, from, last := -1, 0.0, results.Force{}
+	for i := 0; i <= len(s.Force); i++ {
+		now, end := results.Force{}, to
+		if i < len(s.Force) {
+			now, end = s.Force[i], min(s.Force[i].Day, to)
+		}
+		if i < len(s.Force) && open >= 0 && now.Listed > 0 && (step(now) == open || end-from < least) {
+			open, last = step(now), now
+			continue
+		}
+		if open >= 0 && end > from {
+			some = true
+			k := max(shadeOf(coverages, float64(last.Held)/float64(last.Listed)), 0)
+			p.Bars[k].Spans = append(p.Bars[k].Spans, plot.Span{From: from, To: end, Row: row, Told: p.Tell(inForce(s, last))})
+		}
+		open, from, last = step(now), end, now
+	}
+	return some
+}
+
+// step tells apart what has bars of its own: the class of the share in force, and where in it that is, in steps of five points; −1 where the list
+// is empty.
+func step(f results.Force) int {
+	if f.Listed <= 0 {
+		return -1
+	}
+	share := float64(f.Held) / float64(f.Listed)
+	return 100*max(shadeOf(coverages, share), 0) + int(20*min(max(share, 0), 1))
+}
+
+func inForce(s results.Stratum, f results.Force) string {
+	text := fmt.Sprintf("%s: in the end %s of the list in force, %s of %s addresses", format.Clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), format.Count(float64(f.Held)), format.Count(float64(f.Listed)))
+	if f.Stale > 0 {
+		text += "; " + format.Count(float64(f.Stale)) + " more still blocked although taken off the list"
+	}
+	return text
+}
+
+// filterSorts are the sorts of filter that do not go by addresses.
+var filterSorts = []string{"VPN", "pattern"}
+
+// stepsOf gives the levels of one sort of filter over time.
+func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
+	for _, x := range s.Filters {
+		if x.Sort == sort {
+			steps = append(steps, x)
+		}
+	}
+	return steps
+}
+
+// levelAt is the level of a filter just before an instant, 0 before the first.
+func levelAt(steps []results.Filter, day float64) (level float64) {
+	for _, x := range steps {
+		if x.Day < day-1e-9 {
+			level = x.Level
+		}
+	}
+	return level
+}
+
+// filters draws the filters that do not go by addresses, a row for each sort and stratum that has one.
+func filters(r *results.Run) ([]plot.Panel, error) {
+	p := covers("filters")
+	_, to := plot.Window(r)
+	for i := range r.Strata {
+		s := r.Strata[len(r.Strata)-1-i]
+		for _, sort := range filterSorts {
+			steps := stepsOf(s, sort)
+			if len(steps) == 0 {
+				continue
+			}
+			row := len(p.Names)
+			p.Names = append(p.Names, format.Clip(s.Name, 18)+", "+sort)
+			for k, x := range steps {
+				end := to
+				if k+1 < len(steps) {
+					end = min(steps[k+1].Day, to)
+				}
+				if class := shadeOf(coverages, x.Level); class >= 0 && end > x.Day {
+					what := "filter by pattern holds back " + percent(x.Level) + " of what it recognises"
+					if sort == "VPN" {
+						what = "filter knows " + percent(x.Level) + " of VPN exits"
+					}
+					p.Bars[class].Spans = append(p.Bars[class].Spans, plot.Span{From: x.Day, To: end, Row: row, Told: p.Tell(format.Clip(s.Name, 60) + ": " + what)})
+				}
+			}
+		}
+	}
+	if len(p.Told) == 0 {
+		return nil, nil
+	}
+	drawn, err := p.Draw(r)
+	return []plot.Panel{{ID: "filters", Title: "Filters by pattern and against VPNs: share of the traffic they recognise that is held back, or of VPN exits known",
+		Label:  "Filters of each stratum in rows over days since day zero; the colour is their level",
+		Height: strataHeight(len(p.Names)), Legend: p.Legend(), Drawing: drawn}}, err
+}
+
+// strataTable gives what was in force at the end of each day.
+func strataTable(r *results.Run) *plot.Table {
+	t := &plot.Table{Caption: "At the end of each day: addresses listed, and for each stratum the share of them in force and the addresses blocked although lifted; then the level of its other filters, if any",
+		Head: []string{"day", "date", "listed"}}
+	for _, s := range r.Strata {
+		t.Head = append(t.Head, format.Clip(s.Name, 60)+", in force", format.Clip(s.Name, 60)+", lifted but blocked")
+	}
+	for _, s := range r.Strata {
+		for _, sort := range filterSorts {
+			if len(stepsOf(s, sort)) > 0 {
+				t.Head = append(t.Head, format.Clip(s.Name, 60)+", "+sort)
+			}
+		}
+	}
+	c := plot.DaysOf(r)
+	for d := range c.Days {
+		end := float64(c.First + d + 1)
+		row := []string{strings.TrimPrefix(format.DayNumber(c.First+d), "day "), format.Date(r.DayZero, float64(c.First+d)), format.None}
+		for _, s := range r.Strata {
+			f, ok := forceAt(s, end)
+			if ok {
+				row[2] = format.Commas(float64(f.Listed))
+			}
+			held := format.None
+			if f.Listed > 0 {
+				held = format.Share(float64(f.Held) / float64(f.Listed))
+			}
+			row = append(row, held, format.Commas(float64(f.Stale)))
+		}
+		for _, s := range r.Strata {
+			for _, sort := range filterSorts {
+				if steps := stepsOf(s, sort); len(steps) > 0 {
+					row = append(row, format.Share(levelAt(steps, end)))
+				}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Summary = plot.DaysSummary(len(t.Rows))
+	return t
+}
+
+// forceAt is what a stratum had in force just before an instant.
+func forceAt(s results.Stratum, day float64) (f results.Force, ok bool) {
+	for _, x := range s.Force {
+		if x.Day >= day-1e-9 {
+			break
+		}
+		f, ok = x, true
+	}
+	return f, ok
+}

@@ -1,0 +1,244 @@
+package sweeppage
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/runs/results"
+)
+
+// answeredMost is how many outcomes the answer speaks of.
+const answeredMost = 4
+
+// answer is the sweep in a few sentences, made from its figures alone.
+func answer(s *results.Sweep) (all []page.Said) {
+	all = append(all, sayPlayed(s))
+	if s.Planned > 0 && s.Failed >= s.Planned {
+		return append(all, page.Say("No run reached the end, so nothing can be said."))
+	}
+	for _, d := range s.Decisions {
+		all = append(all, sayLeastRegret(s, d)...)
+	}
+	if s.Front != nil {
+		all = append(all, sayFront(s)...)
+	}
+	for _, b := range s.Boxes[:min(len(s.Boxes), 2)] {
+		if b.All > 0 {
+			all = append(all, page.Said{page.Words(boxWords(s, b))})
+		}
+	}
+	outcomes := outcomesOf(s)
+	for _, o := range outcomes[:min(len(outcomes), answeredMost)] {
+		switch {
+		case sampled(s):
+			all = append(all, sayRanked(s, o)...)
+		default:
+			all = append(all, sayApart(s, o)...)
+		}
+	}
+	if len(outcomes) == 0 {
+		all = append(all, page.Say("No outcome was measured."))
+	}
+	if s.Until != nil {
+		all = append(all, sayUntil(s, s.Until))
+	}
+	return all
+}
+
+// sayPlayed says what was played, and what failed.
+func sayPlayed(s *results.Sweep) page.Said {
+	each := fmt.Sprintf("in %d replicates each", s.Replicates)
+	if s.Replicates == 1 {
+		each = "in one replicate each"
+	}
+	what := "settings of " + format.Listed(factorNames(s.Factors), 3)
+	if len(s.Factors) > 3 {
+		what = fmt.Sprintf("settings of %d factors", len(s.Factors))
+	}
+	out := page.Said{page.Stress(format.CountOf(s.Points, "point")), page.Words(" (" + what + "), " + each + ", with the same chance at all of them.")}
+	if len(s.Factors) == 1 && s.Factors[0].Path == "scenario" {
+		out = page.Said{page.Stress(format.CountOf(s.Points, "scenario")), page.Words(" side by side, " + each + ", with the same chance in all of them.")}
+	}
+	if s.Points == 1 {
+		out = page.Say("One point, the scenario as it stands, in %s.", format.CountOf(s.Replicates, "replicate"))
+	}
+	if s.Failed > 0 {
+		out = append(out, page.Words(" "), page.Stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), page.Words(" failed and are left out of all figures."))
+	}
+	return out
+}
+
+// sayApart says how an outcome differs between the points.
+func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
+	first, ok := meanOf(s.Swept[0].Means, o.Outcome)
+	if !ok || !format.Finite(first.Mean) {
+		return nil
+	}
+	mean, interval := meanOfPoint(0, first, " (95 % interval ", ")")
+	out := append(page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + " is "), mean.Telling()}, interval...)
+	if s.Points == 1 {
+		return []page.Said{append(out, page.Words("."))}
+	}
+	out = append(out, page.Words(" at "+pointName(s, 0)))
+	compared, differ := 0, 0
+	for _, p := range s.Swept[1:] {
+		if m, ok := meanOf(p.Apart, o.Outcome); ok && format.Finite(m.Mean) {
+			compared++
+			if apparent(m) {
+				differ++
+			}
+		}
+	}
+	far, ok := farthest(s, o.Outcome)
+	switch m, _ := meanOf(s.Swept[far].Apart, o.Outcome); {
+	case compared == 0:
+		return []page.Said{append(out, page.Words("; at no other point could it be compared."))}
+	case !ok:
+		return []page.Said{append(out, page.Words("; the others do not differ from it at all."))}
+	case compared == 1 && apparent(m):
+		return []page.Said{slices.Concat(out, page.Said{page.Words("; at " + pointName(s, far) + " it is ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
+	case compared == 1:
+		return []page.Said{slices.Concat(out, page.Said{page.Words("; " + pointName(s, far) + " does not differ from it beyond chance: ")}, sayFar(far, m, format.Change(m.Mean, o.Unit), o.Unit))}
+	case differ == 0:
+		return []page.Said{append(out, page.Words(fmt.Sprintf("; of %d other points none differs from it beyond chance.", compared)))}
+	default:
+		return []page.Said{slices.Concat(out, page.Said{page.Words(fmt.Sprintf("; of %d other points ", compared)), page.Stress(fmt.Sprint(differ)),
+			page.Words(verb(differ) + " from it beyond chance. Farthest is " + pointName(s, far) + ": ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
+	}
+}
+
+// sayFar ends a sentence with a difference, written as text, and its interval.
+func sayFar(point int, m results.SweptMean, text, unit string) page.Said {
+	return slices.Concat(page.Said{ofPoint(point, m.Outcome, "apart", m.Mean, text).Telling(), page.Words(" (")}, sizes(point, m, unit), page.Said{page.Words(").")})
+}
+
+func verb(n int) string {
+	if n == 1 {
+		return " differs"
+	}
+	return " differ"
+}
+
+// direction writes a difference with "higher" or "lower" in the place of its sign.
+func direction(v float64, unit string) string {
+	switch {
+	case v > 0:
+		return format.Size(v, unit) + " higher"
+	case v < 0:
+		return format.Size(v, unit) + " lower"
+	}
+	return "the same"
+}
+
+// sizes is the interval of a difference of a point without signs, the smaller end first; with signs where zero lies inside.
+func sizes(point int, m results.SweptMean, unit string) page.Said {
+	if !format.Finite(m.CILow) || !format.Finite(m.High) {
+		return page.Said{page.Words("no interval")}
+	}
+	write := format.Size
+	if !apparent(m) {
+		write = format.Change
+	}
+	low := ofPoint(point, m.Outcome, "apart_ci_low", m.CILow, write(m.CILow, unit))
+	high := ofPoint(point, m.Outcome, "apart_ci_high", m.High, write(m.High, unit))
+	if m.High < 0 {
+		low, high = high, low
+	}
+	return page.Said{low, page.Words(" to "), high}
+}
+
+// sayRanked says over which range an outcome lies and on which factors it hangs.
+func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
+	low, high, n := rangeOf(s, o.Outcome)
+	if n == 0 {
+		return nil
+	}
+	if low == high {
+		return []page.Said{{page.Words(format.Capital(outcomeName(o.Outcome)) + " is "), ofMeans(o.Outcome, "lowest", low, format.InUnit(low, o.Unit)).Telling(), page.Words(" at every point.")}}
+	}
+	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + " lies between "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" and "),
+		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over the points")}
+	var most []string
+	names := factorNames(s.Factors)
+	for _, i := range ranked(s, o.Outcome) {
+		x, ok := indexOf(s, o.Outcome, s.Factors[i].Path, ranking(s.Design))
+		if p, known := indexOf(s, o.Outcome, s.Factors[i].Path, "prcc_p"); !ok || x.Value == 0 || known && p.Value > 0.05 || format.Finite(x.CILow) && x.CILow <= 0 {
+			continue
+		}
+		if most = append(most, names[i]+" ("+indexWords(s, x, o.Unit)+")"); len(most) == 3 {
+			break
+		}
+	}
+	switch {
+	case len(s.Indices) == 0:
+		return []page.Said{append(out, page.Words("."))}
+	case len(most) == 0:
+		return []page.Said{append(out, page.Words("; on no factor does it hang beyond chance."))}
+	}
+	out = append(out, page.Words("; it hangs most on "), page.Stress(most[0]))
+	if len(most) > 1 {
+		out = append(out, page.Words(", then on "+strings.Join(most[1:], " and ")))
+	}
+	return []page.Said{append(out, page.Words("."))}
+}
+
+// indexWords write the index a design ranks by.
+func indexWords(s *results.Sweep, x results.Index, unit string) string {
+	switch s.Design {
+	case "saltelli":
+		text := format.Share(x.Value) + " of its variance"
+		if format.Finite(x.CILow) && format.Finite(x.CIHigh) {
+			text += ", " + format.Share(x.CILow) + " to " + format.Share(x.CIHigh)
+		}
+		return text
+	case "morris":
+		return format.Size(x.Value, unit) + " over its range"
+	}
+	return "rank correlation " + format.Number(x.Value)
+}
+
+// sayLeastRegret names the policy with the smallest worst regret.
+func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
+	var best []string
+	worst := 0.0
+	for _, p := range d.Policies {
+		if p.Minimax && format.Finite(p.MaxRegret) {
+			best, worst = append(best, policyName(s, p.Values)), p.MaxRegret
+		}
+	}
+	if len(best) == 0 {
+		return nil
+	}
+	verb := " has"
+	if len(best) > 1 {
+		verb = " have"
+	}
+	by := page.Words("By " + outcomeName(d.Outcome) + ", ")
+	if worst == 0 {
+		return []page.Said{{by, page.Stress(format.Listed(best, 3)), page.Words(fmt.Sprintf(": no other of %s does better in any of %d states of the world.", policies(len(d.Policies)), d.Used))}}
+	}
+	return []page.Said{{by, page.Stress(format.Listed(best, 3)), page.Words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
+		page.Piece{Text: format.Size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
+}
+
+// sayFront counts the policies on the front.
+func sayFront(s *results.Sweep) []page.Said {
+	on := 0
+	var names []string
+	for _, p := range s.Front.Policies {
+		if p.Member {
+			on++
+			names = append(names, policyName(s, p.Values))
+		}
+	}
+	switch on {
+	case 0:
+		return nil
+	case len(s.Front.Policies):
+		return []page.Said{{page.Words("By " + format.Listed(outcomeNames(s.Front.Outcomes), 4) + " together "), page.Stress("no policy is beaten"), page.Words(fmt.Sprintf(" by another of the %d: each choice costs something.", on))}}
+	}
+	return []page.Said{{page.Words("By " + format.Listed(outcomeNames(s.Front.Outcomes), 4) + " together "), page.Stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), page.Words(" are beaten by none: " + format.Listed(names, 3) + ".")}}
+}

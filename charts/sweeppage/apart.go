@@ -1,0 +1,98 @@
+package sweeppage
+
+import (
+	"fmt"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// apart shows how far each point lies from point 0, outcome by outcome, replicate against the same replicate.
+func apart(s *results.Sweep) (page.Figure, error) {
+	f := page.Figure{
+		ID: "apart", Heading: "What each point changes",
+		Means: "The difference to " + pointName(s, 0) + " (point 0), each replicate against the same replicate, so that chance is common to both. The sign is the mean difference, the " +
+			"line its 95 % interval. A blue dot lies apart from zero beyond chance; a hollow square does not. Each outcome has a scale of its own. Of twenty intervals " +
+			"of things that are equal, one will leave out zero all the same.",
+	}
+	switch {
+	case sampled(s):
+		f.Empty = "Nothing to show: the design draws its points, so point 0 is none to compare the others with. What matters is in the figures on the factors; diffs.csv has the differences."
+		return f, nil
+	case s.Points < 2:
+		f.Empty = "Nothing to show: there is one point, and no other to compare it with."
+		return f, nil
+	}
+	f.Means += numbered(s)
+	var all []plot.Rows
+	for i, o := range outcomesOf(s) {
+		all = append(all, apartRows(s, o, fmt.Sprintf("apart-%d", i)))
+	}
+	panels, err := plot.DrawAll(all)
+	if f.Panels = panels; len(panels) == 0 {
+		f.Empty = "Nothing to show: no replicate measured an outcome both at point 0 and at another point."
+		return f, err
+	}
+	f.Legend = []plot.Key{{Name: "differs beyond chance", Class: plot.Blue[1:], Kind: "dot"}, {Name: "does not", Class: plot.Grey[1:], Kind: "square"},
+		{Name: "95 % interval", Class: plot.Blue[1:], Kind: "line"}}
+	f.Data = apartTable(s)
+	if len(s.Swept) < s.Points {
+		f.Remark = fmt.Sprintf("The first %d of %d points are drawn; diffs.csv has all.", len(s.Swept), s.Points)
+	}
+	return f, err
+}
+
+func apartRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
+	unit, by := format.ChangeUnit(o.Unit)
+	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + format.UnitWords(o.Unit, true), Unit: unit, Zero: true,
+		Label: "Differences of " + outcomeName(o.Outcome) + " to point 0 with intervals, a row for each point"}
+	yes, no := plot.Signs{Name: "differs", Colour: plot.Blue, Symbol: "circle", Size: 11}, plot.Signs{Name: "does not", Colour: plot.Grey, Symbol: "rect", Size: 9, Hollow: true}
+	clear, unclear := plot.Bar{Name: "interval", Colour: plot.Blue, Width: 2.5}, plot.Bar{Name: "interval of one that does not", Colour: plot.Grey, Width: 2.5}
+	for i, x := range s.Swept[1:] {
+		m, _ := meanOf(x.Apart, o.Outcome)
+		p.Names = append(p.Names, rowName(s, i+1))
+		at := plot.Spot{Row: i, At: by * m.Mean, Note: p.Tell(pointName(s, i+1) + ": " + format.Change(m.Mean, o.Unit) + " (" + between(m, o.Unit) + "), " + format.CountOf(m.N, "pair") + " of replicates")}
+		line := plot.Stretch{Row: i, From: by * m.CILow, To: by * m.High}
+		if apparent(m) {
+			yes.Spots, clear.Stretches = append(yes.Spots, at), append(clear.Stretches, line)
+		} else {
+			no.Spots, unclear.Stretches = append(no.Spots, at), append(unclear.Stretches, line)
+		}
+	}
+	p.Bars, p.Signs = []plot.Bar{clear, unclear}, []plot.Signs{yes, no}
+	return p
+}
+
+// between is the interval of a difference in words.
+func between(m results.SweptMean, unit string) string {
+	if !format.Finite(m.CILow) || !format.Finite(m.High) {
+		return "no interval"
+	}
+	return format.Change(m.CILow, unit) + " to " + format.Change(m.High, unit)
+}
+
+// apartTable is the figure in numbers.
+func apartTable(s *results.Sweep) *plot.Table {
+	t := &plot.Table{Caption: "Differences to point 0, with their 95 % intervals", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
+	for i, x := range s.Swept {
+		for _, m := range x.Apart {
+			t.Rows = append(t.Rows, []string{fmt.Sprint(i), outcomeName(m.Outcome), fmt.Sprint(m.N), format.Change(m.Mean, m.Unit), format.Change(m.CILow, m.Unit), format.Change(m.High, m.Unit)})
+		}
+	}
+	return t.WithData(apartCSV(s))
+}
+
+// The data behind the figures of a sweep, as CSV with every digit. Columns are called as in the tables of the sweep's folder where those have them.
+
+// apartCSV gives the differences to point 0, as diffs.csv does.
+func apartCSV(s *results.Sweep) string {
+	var rows [][]string
+	for i, x := range s.Swept {
+		for _, m := range x.Apart {
+			rows = append(rows, append([]string{fmt.Sprint(i), format.Clip(m.Outcome, 120), fmt.Sprint(m.N)}, exact(m.Mean, m.CILow, m.High)...))
+		}
+	}
+	return plot.CSV([]string{"point", "outcome", "n", "mean", "ci_low", "ci_high"}, rows)
+}

@@ -1,0 +1,195 @@
+package sweeppage
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// boxes shows in which corner of the unknown each policy fails.
+func boxes(s *results.Sweep) (page.Figure, error) {
+	f := page.Figure{
+		ID: "boxes", Heading: "Where a policy fails",
+		Means: "The box that holds most of the failures with the fewest factors restricted (patient rule induction). A row for each factor the box restricts, from the lowest to the highest value that was " +
+			"tried; the thick part is what lies inside the box. Factors without a row may take any value; of a factor with words for values the row names those inside. Coverage is the share of all failures that lie inside, density the share of what lies inside that fails.",
+	}
+	if len(s.Boxes) == 0 {
+		f.Empty = "Nothing to show: no criterion says what counts as failing, or nothing failed it. A sweep with a criterion and a threshold says where policies fail."
+		return f, nil
+	}
+	var all []plot.Rows
+	for i, b := range s.Boxes {
+		f.Says = append(f.Says, boxWords(s, b))
+		all = append(all, boxRows(s, b, fmt.Sprintf("box-%d", i)))
+	}
+	panels, err := plot.DrawAll(all)
+	if f.Panels = panels; len(panels) > 0 {
+		f.Legend = []plot.Key{{Name: "tried", Class: plot.Grey[1:], Kind: "line"}, {Name: "inside the box", Class: plot.Red[1:], Kind: "area"}}
+	}
+	f.Data = boxTable(s)
+	return f, err
+}
+
+// limitWords say what a box allows of a factor.
+func limitWords(s *results.Sweep, l results.BoxLimit) string {
+	name, unit := factorNamed(s, l.Factor)
+	if unit == "1 or 0" || unit == "fraction" {
+		unit = ""
+	}
+	switch {
+	case l.Allowed != nil:
+		return name + " is " + format.Clip(strings.Join(l.Allowed, " or "), format.TextLength)
+	case format.Finite(l.Low) && format.Finite(l.High):
+		return name + " lies from " + format.InUnit(l.Low, unit) + " to " + format.InUnit(l.High, unit)
+	case format.Finite(l.Low):
+		return name + " is " + format.InUnit(l.Low, unit) + " or more"
+	case format.Finite(l.High):
+		return name + " is " + format.InUnit(l.High, unit) + " or less"
+	}
+	return name + " is anything"
+}
+
+// lineWords write a line such as "reachability_mean < 0.8" as a reader would: "mean reach below 80 %".
+func lineWords(says, name, unit string) string {
+	parts := strings.Fields(says)
+	if len(parts) != 3 {
+		return format.Clip(says, 120)
+	}
+	side, known := map[string]string{"<": " below ", ">": " above "}[parts[1]]
+	v, ok := numeric(parts[2])
+	if !known || !ok {
+		return format.Clip(says, 120)
+	}
+	return name + side + format.InUnit(v, unit)
+}
+
+// failing says what counts as failing.
+func failing(s *results.Sweep, b results.DiscoveryBox) string {
+	return lineWords(b.Says, outcomeName(b.Outcome), criterionUnit(s, b.Outcome))
+}
+
+// boxWords say a box in a few sentences.
+func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
+	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", failing(s, b), policyName(s, b.Policy), b.All, b.Used)
+	switch {
+	case b.All == 0, b.All == b.Used:
+		return text + "."
+	case len(b.Limits) == 0:
+		return text + ", and in no corner more than elsewhere."
+	}
+	var limits []string
+	for _, l := range b.Limits {
+		limits = append(limits, limitWords(s, l))
+	}
+	text += fmt.Sprintf("; where %s, at %d of %d. %s of all failures lie there (coverage), and %s of the points there fail (density).",
+		strings.Join(limits, " and "), b.Cases, b.Runs, format.Share(b.Coverage), format.Share(b.Density))
+	if b.Note != "" {
+		text += " " + format.Clip(b.Note, format.TextLength)
+	}
+	return text
+}
+
+// tried gives the ends of what a factor was tried at: its interval, or the numbers among its values.
+func tried(f results.SweptFactor) (low, high float64) {
+	low, high = f.Low, f.High
+	if len(f.Levels) > 0 {
+		low, high = math.Inf(1), math.Inf(-1)
+		for _, v := range f.Levels {
+			if x, ok := numeric(v); ok {
+				low, high = min(low, x), max(high, x)
+			}
+		}
+	}
+	return low, high
+}
+
+// boxRows draws the limits, each on the scale of what was tried.
+func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
+	p := plot.Rows{ID: id, Title: format.Capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor it restricts"}
+	all, inside := plot.Bar{Name: "tried", Colour: plot.Grey, Width: 2}, plot.Bar{Name: "inside", Colour: plot.Red, Width: 12}
+	tips := plot.Signs{Name: "inside", Colour: plot.Red, Symbol: "circle", Size: 8}
+	for row, l := range b.Limits {
+		name, _ := factorNamed(s, l.Factor)
+		p.Names = append(p.Names, name)
+		says := limitWords(s, l)
+		if format.Finite(l.P) {
+			says += fmt.Sprintf("; p %s that this limit is chance", format.Number(l.P))
+		}
+		note := p.Tell(says)
+		all.Stretches = append(all.Stretches, plot.Stretch{Row: row, To: 1})
+		i := slices.IndexFunc(s.Factors, func(f results.SweptFactor) bool { return f.Path == l.Factor })
+		if i < 0 {
+			continue
+		}
+		if l.Allowed != nil { // values without an order lie at equal distances, and the row says which they are
+			p.Names[row] = format.Clip(name+": "+strings.Join(l.Allowed, ", "), nameLength)
+			for _, v := range l.Allowed {
+				if k := slices.Index(s.Factors[i].Levels, v); k >= 0 {
+					n := float64(len(s.Factors[i].Levels))
+					inside.Stretches = append(inside.Stretches, plot.Stretch{Row: row, From: float64(k) / n, To: float64(k+1) / n})
+					tips.Spots = append(tips.Spots, plot.Spot{Row: row, At: (float64(k) + 0.5) / n, Note: note})
+				}
+			}
+			continue
+		}
+		low, high := tried(s.Factors[i])
+		on := func(x, open float64) float64 {
+			if !format.Finite(x) {
+				return open
+			}
+			return min(max((x-low)/(high-low), 0), 1)
+		}
+		from, to := on(l.Low, 0), on(l.High, 1)
+		inside.Stretches = append(inside.Stretches, plot.Stretch{Row: row, From: from, To: to})
+		tips.Spots = append(tips.Spots, plot.Spot{Row: row, At: from, Note: note}, plot.Spot{Row: row, At: to, Note: note})
+	}
+	p.Bars, p.Signs = []plot.Bar{all, inside}, []plot.Signs{tips}
+	return p
+}
+
+func boxTable(s *results.Sweep) *plot.Table {
+	t := &plot.Table{Caption: "The boxes", Head: []string{"policy", "fails where", "limit", "quasi-p", "points inside", "failures inside", "failures", "points", "coverage", "density"}}
+	for _, b := range s.Boxes {
+		row := func(limit, p string) {
+			t.Rows = append(t.Rows, []string{policyName(s, b.Policy), failing(s, b), limit, p, fmt.Sprint(b.Runs), fmt.Sprint(b.Cases), fmt.Sprint(b.All), fmt.Sprint(b.Used),
+				format.Share(b.Coverage), format.Share(b.Density)})
+		}
+		if len(b.Limits) == 0 {
+			row("no limit", format.None)
+		}
+		for _, l := range b.Limits {
+			row(limitWords(s, l), format.Number(l.P))
+		}
+	}
+	return t.WithData(boxesCSV(s))
+}
+
+// boxesCSV gives the boxes, a row for each limit, as boxes.csv does.
+func boxesCSV(s *results.Sweep) string {
+	var rows [][]string
+	for _, b := range s.Boxes {
+		limits := b.Limits
+		if len(limits) == 0 {
+			limits = []results.BoxLimit{{}}
+		}
+		for _, l := range limits {
+			row := append([]string{format.Clip(b.Outcome, 120), format.Clip(b.Says, 200)}, levered(s, b.Policy)...)
+			ends := []string{"", "", "", ""}
+			if l.Factor != "" {
+				ends = []string{format.Digits(l.Low), format.Digits(l.High), format.Clip(strings.Join(l.Allowed, " "), format.TextLength), format.Digits(l.P)}
+			}
+			row = append(append(row, format.Clip(l.Factor, 160)), ends...)
+			row = append(row, fmt.Sprint(b.Runs), fmt.Sprint(b.Cases))
+			row = append(row, exact(b.Coverage, b.Density, b.Mass)...)
+			rows = append(rows, append(row, fmt.Sprint(b.Used), fmt.Sprint(b.Left), fmt.Sprint(b.All)))
+		}
+	}
+	head := append([]string{"outcome", "fails_where"}, leverPaths(s)...)
+	return plot.CSV(append(head, "factor", "low", "high", "allowed", "quasi_p", "points", "cases", "coverage", "density", "mass", "used", "left", "all_cases"), rows)
+}

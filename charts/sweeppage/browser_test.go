@@ -1,0 +1,124 @@
+package sweeppage_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+
+	"whackamole/internal/browsertest"
+	"whackamole/internal/pagetest"
+	"whackamole/runs/results"
+)
+
+// hostileSweep puts text that tries to break out into every string of a sweep that a user may write.
+func hostileSweep() *results.Sweep {
+	s, r := decided(), pagetest.Hostile()
+	attack, long := r.Title, r.Question
+	s.Title, s.Question, s.Scenario, s.Version, s.Fingerprint, s.Digest, s.Command = attack, long, attack, attack, long, attack, long
+	for i := range s.Factors {
+		f := &s.Factors[i]
+		f.Unit, f.Doc = attack, long
+		f.Levels = slices.Clone(f.Levels)
+		for k := range f.Levels {
+			f.Levels[k] = attack
+		}
+	}
+	s.Factors[0].Path = attack
+	for i := range s.Swept {
+		s.Swept[i].Values = []string{attack, long, "__proto__"}
+	}
+	for i := range s.Heat {
+		s.Heat[i].Values[2] = []string{attack, "constructor", "{a|b}"}[i%3]
+	}
+	for i := range s.Indices {
+		if s.Indices[i].Factor == vpn.Path {
+			s.Indices[i].Factor = attack
+		}
+	}
+	for i := range s.Decisions {
+		s.Decisions[i].Note = long
+		for k := range s.Decisions[i].Policies {
+			s.Decisions[i].Policies[k].Values = []string{attack}
+		}
+	}
+	s.Front.Policies[0].Values = []string{long}
+	s.Notes, s.Undecided = []string{long}, long
+	s.Boxes[0].Says, s.Boxes[0].Note, s.Boxes[0].Policy = attack, long, []string{attack}
+	s.Boxes[0].Limits[0].Factor, s.Boxes[0].Limits[2].Allowed = attack, []string{attack, long}
+	for i := range s.Crossings {
+		s.Crossings[i].Says = attack
+	}
+	s.Failures[0].Text, s.Failures[0].Command, s.Until.Rule, s.Files = long, long, attack, []string{attack}
+	s.Parameters, s.Sources = r.Parameters, r.Sources
+	return s
+}
+
+func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
+	for name, c := range map[string]struct {
+		s      *results.Sweep
+		view   browsertest.View
+		panels int
+	}{
+		"points side by side on a desktop":                 {sideBySide(), browsertest.View{}, 28},
+		"a sample with criteria in the dark, and on paper": {decided(), browsertest.View{Dark: true}, 46},
+		"hostile texts on a phone":                         {hostileSweep(), browsertest.View{Width: 400, Height: 800}, 46},
+		"two factors crossed on a dark phone":              {laidOut("grid", 6, hopper, cautious), browsertest.View{Width: 400, Height: 800, Dark: true}, 40},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := browsertest.Open(t, []byte(renderSweep(t, c.s)), c.view)
+			panels := browsertest.Eval[[]int](p, pagetest.Paints)
+			if len(panels) != c.panels {
+				t.Errorf("%d panels, want %d", len(panels), c.panels)
+			}
+			for i, n := range panels {
+				if n < 4 {
+					t.Errorf("panel %d paints %d shapes: %s", i+1, n, browsertest.Eval[[]string](p, `[...document.querySelectorAll('.chart')].map((b) => b.id)`)[i])
+				}
+			}
+			if over := browsertest.Eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("the page is %d pixels wider than the window", over)
+			}
+			if cut := browsertest.Eval[[]string](p, pagetest.Clipped); len(cut) > 0 {
+				t.Errorf("labels beyond their figure: %.600v", cut)
+			}
+			if n := browsertest.Eval[int](p, `document.querySelectorAll('img, iframe, object, embed, [onerror]').length`); n > 0 {
+				t.Errorf("%d elements came out of user text", n)
+			}
+			if c.view.Dark && c.view.Width == 0 {
+				if pdf := p.Paper(); len(pdf) < 100_000 {
+					t.Errorf("the print is %d bytes", len(pdf))
+				}
+			}
+			pagetest.Quiet(t, p)
+		})
+	}
+}
+
+// Every sign of every drawing tells its figures in words, whatever form it is drawn in.
+func TestEachSignOfASweepSaysItsFigures(t *testing.T) {
+	vm := pagetest.Engine(t)
+	v, err := vm.RunString(`(function (drawing, facts) {
+		const option = report.prepare(JSON.parse(drawing), JSON.parse(facts), () => '#000', { width: 900, from: 0, to: 1, near: () => 1, chars: 500 });
+		return option.series.filter((s) => s.type !== 'line').flatMap((s) => s.data.map((d) => option.tooltip.formatter({ value: d.value }))).join(' | ');
+	})`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell, _ := goja.AssertFunction(v)
+	panels, facts := pagetest.Drawings(renderSweep(t, decided()))
+	for name, want := range map[string]string{
+		"factors-0-prcc": "population.vpn: 0.7", "map-0": "mean reach 90.0 %", "replicates-0": "point 0 (0.05, 0.922, layered): median 90.0 %, half of the replicates", "regret-0": "at worst; mean 18.0 M",
+		"enough-0": "good enough in 20 of 28 states", "front-0-1": "addresses listed at the peak 18.0 M, loss of bystanding businesses $40.0 M; on the front",
+		"box-0": "vpn is 20.0 % or less; p 0.01 that this limit is chance", "crossings-0": "in 2 of 50 replicates, 4.0 % (2.0 % to 14.0 %)",
+	} {
+		out, err := tell(goja.Undefined(), vm.ToValue(panels[name]), vm.ToValue(facts))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if said := strings.ReplaceAll(out.String(), "\u202f", " "); !strings.Contains(said, want) {
+			t.Errorf("no sign of %s says %q in %.400s", name, want, said)
+		}
+	}
+}

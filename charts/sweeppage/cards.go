@@ -1,0 +1,56 @@
+package sweeppage
+
+import (
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/runs/results"
+)
+
+// cardClasses colour the cards, one for each of the first outcomes.
+var cardClasses = []string{"red", "blue", "purple", "orange"}
+
+// cards gives a card for each of the first outcomes: the mean at point 0, or the ends of the means where the points are a sample.
+func cards(s *results.Sweep) (cards []page.Card) {
+	all := outcomesOf(s)
+	for i, o := range all[:min(len(all), len(cardClasses))] {
+		c := page.UnmeasuredCard(format.Capital(outcomeName(o.Outcome)), cardClasses[i])
+		c.Means = page.Say("not measured at any point")
+		if sampled(s) {
+			overPoints(&c, s, o)
+		} else {
+			besideFirst(&c, s, o)
+		}
+		cards = append(cards, c)
+	}
+	return cards
+}
+
+// overPoints makes the card one of the range of means.
+func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
+	low, high, n := rangeOf(s, o.Outcome)
+	if n == 0 {
+		return
+	}
+	write := format.Precise(o.Unit, low, high)
+	c.Figure = ofMeans(o.Outcome, "highest", high, write(high))
+	c.Means = page.Said{page.Words("the highest mean of " + format.CountOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
+}
+
+// besideFirst makes the card one of point 0, with the point farthest from it.
+func besideFirst(c *page.Card, s *results.Sweep, o results.SweptMean) {
+	m, ok := meanOf(s.Swept[0].Means, o.Outcome)
+	if !ok || !format.Finite(m.Mean) {
+		c.Means = page.Say("not measured at point 0")
+		return
+	}
+	c.Figure, c.Means = ofPoint(0, o.Outcome, "mean", m.Mean, format.InUnit(m.Mean, m.Unit)), page.Said{page.Words("at point 0, " + pointName(s, 0))}
+	if len(s.Factors) == 0 {
+		c.Means = page.Said{page.Words("the mean over the replicates")}
+	}
+	_, interval := meanOfPoint(0, m, "; 95 % interval ", "")
+	c.Means = append(c.Means, interval...)
+	if far, ok := farthest(s, o.Outcome); ok {
+		x, _ := meanOf(s.Swept[far].Means, o.Outcome)
+		c.Means = append(c.Means, page.Words(". Farthest from it: "), ofPoint(far, o.Outcome, "mean", x.Mean, format.Precise(m.Unit, m.Mean, x.Mean)(x.Mean)), page.Words(", "+pointName(s, far)))
+	}
+}

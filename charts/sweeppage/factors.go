@@ -1,0 +1,198 @@
+package sweeppage
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// factorsMost is how many factors a drawing ranks; the table has them all.
+const factorsMost = 20
+
+// indexLook says how an index is drawn and what it means.
+type indexLook struct {
+	name, title, colour string
+	share               bool // lies between 0 and 1 but for noise
+}
+
+// indexLooks are the indices that are drawn.
+var indexLooks = []indexLook{
+	{"ST", "all in all, with its interactions", plot.Blue, true},
+	{"S1", "by itself", plot.Sky, true},
+	{"mu_star", "mean size of its effects", plot.Blue, false},
+	{"mu", "mean of its effects with their signs", plot.Sky, false},
+	{"sigma", "spread of its effects", plot.Orange, false},
+	{"prcc", "partial rank correlation", plot.Blue, false},
+}
+
+// indexMeans says how the indices of a design are read.
+func indexMeans(design string) string {
+	switch design {
+	case "saltelli":
+		return "How much of the variance of an outcome over the points goes back to each factor, as a share (Sobol’s indices): by itself, and all in all with its interactions. The line is the " +
+			"95 % interval by resampling. A factor whose total share is near zero may be fixed without harm."
+	case "morris":
+		return "What moving one factor over its whole range changes, on average over many places (elementary effects of Morris), in the unit of the outcome. A spread as large as the mean " +
+			"says that the effect hangs on the other factors, or bends."
+	}
+	return "How an outcome goes with each factor, by ranks and with the other factors held fixed (partial rank correlation): 1 is always up, −1 always down, 0 not at all. It sees only what goes " +
+		"one way. Values in words count in the order in which they are listed above. A grey bar could well be chance (p above 0.05)."
+}
+
+// factorEffects ranks the factors by what they do to each outcome.
+func factorEffects(s *results.Sweep) (page.Figure, error) {
+	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: indexMeans(s.Design)}
+	if !sampled(s) || s.Design == "crossed" {
+		f.Means = "How much each outcome hangs on each factor."
+		f.Empty = "Nothing to show: the design is no sample of the factors’ ranges. Designs lhs, halton, saltelli and morris say which factors matter."
+		return f, nil
+	}
+	var all []plot.Rows
+	for i, o := range indexedOutcomes(s) {
+		for _, look := range indexLooks {
+			all = append(all, indexRows(s, o, look, fmt.Sprintf("factors-%d-%s", i, strings.ReplaceAll(look.name, "_", "-"))))
+		}
+	}
+	panels, err := plot.DrawAll(all)
+	if f.Panels = panels; len(panels) == 0 {
+		f.Empty = "Nothing to show: too few points measured the outcomes to say anything of the factors."
+		return f, err
+	}
+	f.Data = indexTable(s)
+	if len(s.Factors) > factorsMost {
+		f.Remark = fmt.Sprintf("The first %d of %d factors by rank are drawn; the table has all.", factorsMost, len(s.Factors))
+	}
+	if left := leftOut(s); left != "" {
+		f.Remark = strings.TrimSpace(f.Remark + " " + left)
+	}
+	return f, err
+}
+
+// indexedOutcomes are the outcomes with indices, in their order.
+func indexedOutcomes(s *results.Sweep) (names []string) {
+	for _, x := range s.Indices {
+		if !slices.Contains(names, x.Outcome) {
+			names = append(names, x.Outcome)
+		}
+	}
+	slices.SortStableFunc(names, byHeadline)
+	return names
+}
+
+// ranking is the index by which a design ranks its factors.
+func ranking(design string) string {
+	switch design {
+	case "saltelli":
+		return "ST"
+	case "morris":
+		return "mu_star"
+	}
+	return "prcc"
+}
+
+// indexOf finds an index of a factor.
+func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, bool) {
+	for _, x := range s.Indices {
+		if x.Outcome == outcome && x.Factor == factor && x.Name == name && format.Finite(x.Value) {
+			return x, true
+		}
+	}
+	return results.Index{}, false
+}
+
+// ranked gives the places of the factors by how much an outcome hangs on them, the heaviest first.
+func ranked(s *results.Sweep, outcome string) []int {
+	weight := make([]float64, len(s.Factors))
+	places := make([]int, len(s.Factors))
+	for i, f := range s.Factors {
+		places[i], weight[i] = i, -1
+		if x, ok := indexOf(s, outcome, f.Path, ranking(s.Design)); ok {
+			weight[i] = math.Abs(x.Value)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
+	return places
+}
+
+// indexRows draws an index of an outcome, a row for each factor in the order of the design's ranking.
+func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot.Rows {
+	o, _ := meanOf(outcomesOf(s), outcome)
+	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(outcome)) + ": " + look.title, Unit: "number", Zero: true, Label: look.title + " of each factor for " + outcomeName(outcome)}
+	by, write := 1.0, func(v float64) string { return format.Number(v) }
+	switch {
+	case look.share:
+		p.Unit, write = "share", format.Share
+	case look.name == "prcc":
+		p.From, p.To = -1, 1
+	case s.Design == "morris":
+		p.Unit, by = format.ChangeUnit(o.Unit)
+		p.Title += format.UnitWords(o.Unit, true)
+		write = func(v float64) string { return format.Size(v, o.Unit) }
+		if look.name == "mu" {
+			write = func(v float64) string { return format.Change(v, o.Unit) }
+		}
+	}
+	names := factorNames(s.Factors)
+	solid, pale := plot.Bar{Name: look.title, Colour: look.colour, Width: 10}, plot.Bar{Name: "could be chance", Colour: plot.Grey, Width: 10}
+	ends := plot.Bar{Name: "interval", Colour: plot.Ink, Width: 1.5}
+	tips := plot.Signs{Name: "value", Colour: plot.Ink, Symbol: "circle", Size: 6}
+	places := ranked(s, outcome)
+	for row, i := range places[:min(len(places), factorsMost)] {
+		p.Names = append(p.Names, names[i])
+		x, ok := indexOf(s, outcome, s.Factors[i].Path, look.name)
+		if !ok {
+			continue
+		}
+		says := format.Clip(s.Factors[i].Path, 120) + ": " + write(x.Value)
+		if format.Finite(x.CILow) && format.Finite(x.CIHigh) {
+			says += " (" + write(x.CILow) + " to " + write(x.CIHigh) + ")"
+		}
+		length := plot.Stretch{Row: row, To: by * x.Value}
+		if chance, ok := indexOf(s, outcome, s.Factors[i].Path, "prcc_p"); ok && look.name == "prcc" && chance.Value > 0.05 {
+			pale.Stretches = append(pale.Stretches, length)
+			says += fmt.Sprintf(", p %s: could be chance", format.Number(chance.Value))
+		} else {
+			solid.Stretches = append(solid.Stretches, length)
+		}
+		ends.Stretches = append(ends.Stretches, plot.Stretch{Row: row, From: by * x.CILow, To: by * x.CIHigh})
+		tips.Spots = append(tips.Spots, plot.Spot{Row: row, At: by * x.Value, Note: p.Tell(says)})
+	}
+	p.Bars, p.Signs = []plot.Bar{solid, pale, ends}, []plot.Signs{tips}
+	return p
+}
+
+// leftOut says how much of the design the indices do without.
+func leftOut(s *results.Sweep) string {
+	for _, x := range s.Indices {
+		if x.Left > 0 {
+			return fmt.Sprintf("At least one index does without %d of %d points or base samples, where runs failed or measured nothing; if that happens in one corner of the ranges, the picture is tilted.",
+				x.Left, x.Left+x.Used)
+		}
+	}
+	return ""
+}
+
+func indexTable(s *results.Sweep) *plot.Table {
+	t := &plot.Table{Caption: "Indices, with their 95 % intervals where there are any", Head: []string{"outcome", "factor", "index", "value", "low", "high", "used", "left out"}}
+	for _, x := range s.Indices {
+		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), format.Clip(x.Factor, 120), format.Clip(x.Name, 24), format.Number(x.Value), format.Number(x.CILow), format.Number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left)})
+	}
+	return t.WithData(indicesCSV(s))
+}
+
+// indicesCSV gives the indices, as indices.csv does.
+func indicesCSV(s *results.Sweep) string {
+	var rows [][]string
+	for _, x := range s.Indices {
+		row := append([]string{format.Clip(x.Outcome, 120), format.Clip(x.Factor, 160), format.Clip(x.Name, 24)}, exact(x.Value, x.CILow, x.CIHigh)...)
+		rows = append(rows, append(row, fmt.Sprint(x.Used), fmt.Sprint(x.Left)))
+	}
+	return plot.CSV([]string{"outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left"}, rows)
+}

@@ -1,0 +1,260 @@
+package sweeppage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// What a map can hold and still be read.
+const (
+	mapLevelsMost = 25    // values of a factor that have a row or column each
+	mapPointsMost = 2_000 // points drawn one by one
+)
+
+// ground is the plane of two factors that a map lies on.
+type ground struct {
+	across, up int          // places of the factors
+	names      []string     // of the factors
+	levels     [2][]string  // of a factor with a column or row for each value; nil where it is a line
+	at         [2][]float64 // where each point lies
+}
+
+// factorMap draws each outcome over two factors.
+func factorMap(s *results.Sweep) (page.Figure, error) {
+	f := page.Figure{ID: "map", Heading: "Two factors together", Means: "The mean of an outcome over the replicates, as a colour, over two factors."}
+	g, why := groundOf(s)
+	if why != "" {
+		f.Empty = why
+		return f, nil
+	}
+	f.Means = "Left to right: " + g.names[g.across] + factorUnit(s.Factors[g.across]) + ". Bottom to top: " + g.names[g.up] + factorUnit(s.Factors[g.up]) + ". The colour is the mean of the outcome over the replicates"
+	if len(s.Factors) > 2 {
+		f.Means += "; the other factors vary too, so what lies close together may still differ"
+	}
+	f.Means += ". What was not measured has no colour."
+	shown := slices.SortedStableFunc(slices.Values(s.Heated), byHeadline)
+	for _, outcome := range shown {
+		one, ok, err := g.panel(s, slices.Index(s.Heated, outcome), outcome)
+		if err != nil {
+			return f, err
+		}
+		if ok {
+			f.Panels = append(f.Panels, one)
+		} else {
+			f.Remark = strings.TrimSpace(f.Remark + " " + format.Capital(outcomeName(outcome)) + " is the same wherever it was measured, or was measured nowhere, and has no map.")
+		}
+	}
+	if len(f.Panels) == 0 {
+		f.Empty, f.Remark = "Nothing to show: no outcome differs between the points.", ""
+		return f, nil
+	}
+	f.Data = heatTable(s)
+	return f, nil
+}
+
+// groundOf picks the two factors that matter most to the first outcome, or the first two; why says what is wanting.
+func groundOf(s *results.Sweep) (g ground, why string) {
+	switch {
+	case len(s.Heat) == 0 && s.Points > mapPointsMost:
+		return g, fmt.Sprintf("Nothing to show: %s points are more than a map can hold; summary.csv has them all.", format.Count(float64(s.Points)))
+	case len(s.Heat) == 0 || len(s.Heated) == 0:
+		return g, "Nothing to show: no point measured an outcome."
+	}
+	order := make([]int, len(s.Factors))
+	for i := range order {
+		order[i] = i
+	}
+	if sampled(s) {
+		order = ranked(s, slices.MinFunc(s.Heated, byHeadline))
+	}
+	var two []int
+	for _, i := range order {
+		if len(two) < 2 && len(levelsOf(s, i)) > 1 {
+			two = append(two, i)
+		}
+	}
+	if len(two) < 2 {
+		return g, "Nothing to show: a map takes two factors that vary."
+	}
+	g = ground{across: two[0], up: two[1], names: factorNames(s.Factors)}
+	for axis, factor := range two {
+		levels := levelsOf(s, factor)
+		var line []float64
+		for _, p := range s.Heat {
+			if v, ok := numeric(valueOf(p, factor)); ok {
+				line = append(line, v)
+			}
+		}
+		switch {
+		case len(line) == len(s.Heat) && (len(levels) > mapLevelsMost || sampled(s)):
+			g.at[axis] = line
+		case len(levels) > mapLevelsMost:
+			return g, fmt.Sprintf("Nothing to show: %s takes %d values in words, more than a map has rows.", g.names[factor], len(levels))
+		default:
+			g.levels[axis] = levels
+			for _, p := range s.Heat {
+				g.at[axis] = append(g.at[axis], float64(slices.Index(levels, valueOf(p, factor))))
+			}
+		}
+	}
+	return g, ""
+}
+
+func valueOf(p results.HeatPoint, factor int) string {
+	if factor >= len(p.Values) {
+		return ""
+	}
+	return p.Values[factor]
+}
+
+// levelsOf are the values a factor takes over the points: numbers by size, words as they come.
+func levelsOf(s *results.Sweep, factor int) (levels []string) {
+	numbers := true
+	seen := map[string]bool{}
+	for _, p := range s.Heat {
+		if v := valueOf(p, factor); !seen[v] {
+			_, ok := numeric(v)
+			seen[v], levels, numbers = true, append(levels, v), numbers && ok
+		}
+	}
+	if numbers {
+		slices.SortStableFunc(levels, func(a, b string) int {
+			x, _ := numeric(a)
+			y, _ := numeric(b)
+			return cmp.Compare(x, y)
+		})
+	}
+	return levels
+}
+
+func factorUnit(f results.SweptFactor) string {
+	if f.Unit == "" {
+		return ""
+	}
+	return " (" + format.Clip(f.Unit, 24) + ")"
+}
+
+// cell is what a map shows at one place: the mean over the points there.
+type cell struct {
+	x, y, value float64
+	points      int
+}
+
+// cells gathers the points by their place.
+func (g ground) cells(s *results.Sweep, k int) (all []cell) {
+	places := map[[2]float64]int{}
+	for i, p := range s.Heat {
+		at := [2]float64{g.at[0][i], g.at[1][i]}
+		if k >= len(p.Means) || !format.Finite(p.Means[k]) {
+			continue
+		}
+		if _, known := places[at]; !known {
+			places[at], all = len(all), append(all, cell{x: at[0], y: at[1]})
+		}
+		c := &all[places[at]]
+		c.points++
+		c.value += (p.Means[k] - c.value) / float64(c.points)
+	}
+	return all
+}
+
+// panel draws an outcome; ok is false where no point measured it, or all came to the same.
+func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok bool, err error) {
+	all := g.cells(s, k)
+	if !slices.ContainsFunc(all, func(c cell) bool { return c.value != all[0].value }) {
+		return p, false, nil
+	}
+	o, _ := meanOf(outcomesOf(s), outcome)
+	drawn := plot.HeatMap{ID: fmt.Sprintf("map-%d", k), Unit: format.DrawnUnit(o.Unit), Across: clipped(g.levels[0]), Up: clipped(g.levels[1])}
+	for _, at := range all {
+		drawn.Cells = append(drawn.Cells, plot.HeatCell{X: at.x, Y: at.y, Value: at.value, Says: g.says(at, o, outcome)})
+	}
+	encoded, err := drawn.Draw()
+	return plot.Panel{ID: drawn.ID, Title: format.Capital(outcomeName(outcome)) + format.UnitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
+		Height: "mid half", Drawing: encoded}, err == nil, err
+}
+
+// says is what the tooltip of a cell tells.
+func (g ground) says(at cell, o results.SweptMean, outcome string) string {
+	place := func(axis int, v float64) string {
+		if g.levels[axis] != nil {
+			return format.Clip(g.levels[axis][int(v)], nameLength)
+		}
+		return format.Number(v)
+	}
+	text := g.names[g.across] + " " + place(0, at.x) + ", " + g.names[g.up] + " " + place(1, at.y) + ": " + outcomeName(outcome) + " " + format.InUnit(at.value, o.Unit)
+	if at.points > 1 {
+		text += fmt.Sprintf(", mean of %d points", at.points)
+	}
+	return text
+}
+
+func clipped(texts []string) (out []string) {
+	for _, t := range texts {
+		out = append(out, format.Clip(t, 24))
+	}
+	return out
+}
+
+// mapCellsMost bounds the table of a map.
+const mapCellsMost = 10_000
+
+// heatTable is the map in numbers, as far as a page can hold them.
+func heatTable(s *results.Sweep) *plot.Table {
+	t := &plot.Table{Caption: "Means of the points", Head: []string{"point"}}
+	for _, f := range s.Factors {
+		t.Head = append(t.Head, format.Clip(f.Path, 60))
+	}
+	var units []string
+	for _, o := range s.Heated {
+		m, _ := meanOf(outcomesOf(s), o)
+		t.Head, units = append(t.Head, outcomeName(o)), append(units, m.Unit)
+	}
+	shown := s.Heat[:min(len(s.Heat), mapCellsMost/len(t.Head)+1)]
+	for i, p := range shown {
+		row := []string{fmt.Sprint(i)}
+		for f := range s.Factors {
+			row = append(row, format.Clip(valueOf(p, f), nameLength))
+		}
+		for k, unit := range units {
+			text := format.None
+			if k < len(p.Means) {
+				text = format.InUnit(p.Means[k], unit)
+			}
+			row = append(row, text)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", format.CountOf(len(t.Rows), "point")), heatCSV(s)
+	if len(shown) < len(s.Heat) {
+		t.Summary = fmt.Sprintf("The data (the first %d of %d points; summary.csv has all)", len(shown), len(s.Heat))
+	}
+	return t
+}
+
+// heatCSV gives the values of the factors and the means of the outcomes at every point.
+func heatCSV(s *results.Sweep) string {
+	head := []string{"point"}
+	for _, f := range s.Factors {
+		head = append(head, format.Clip(f.Path, 160))
+	}
+	for _, o := range s.Heated {
+		head = append(head, format.Clip(o, 120))
+	}
+	var rows [][]string
+	for i, p := range s.Heat {
+		row := []string{fmt.Sprint(i)}
+		for f := range s.Factors {
+			row = append(row, format.Clip(valueOf(p, f), 160))
+		}
+		rows = append(rows, append(row, means(p.Means, len(s.Heated))...))
+	}
+	return plot.CSV(head, rows)
+}

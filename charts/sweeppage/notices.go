@@ -1,0 +1,80 @@
+package sweeppage
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/runs/results"
+)
+
+// listedMost is how many names of a note the first screen gives.
+const listedMost = 3
+
+// shortened is a note for the first screen: a long list after its colon ends in how many more there are.
+func shortened(text string) string {
+	head, list, some := strings.Cut(text, ": ")
+	if names := strings.Split(list, ", "); some && len(names) > listedMost+1 {
+		text = head + ": " + format.Enumerated(names, listedMost)
+	}
+	return format.Clip(text, format.TextLength)
+}
+
+// notices say in short what a sweep rests on.
+func notices(s *results.Sweep, f page.Footing) []page.Notice {
+	played := page.Notice{Text: format.CountOf(s.Points, "point") + " in " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(" of seed %d; ", s.Seed), Link: "failed"}
+	if s.Failed > 0 {
+		played.Text, played.Bad = played.Text+fmt.Sprintf("%d of %d runs failed", s.Failed, s.Planned), true
+	} else {
+		played.Text += "no run failed"
+	}
+	all := []page.Notice{played, page.AssumedNotice(f)}
+	if u := s.Until; u != nil && !u.Met {
+		rule, _ := ruleWords(s, u.Rule)
+		all = append(all, page.Notice{Text: fmt.Sprintf("Not met within %d replicates: %s", u.Most, rule), Bad: true, Link: "again"})
+	}
+	if w := s.Pilot; w != nil && w.Wanted > 0 {
+		rule, _ := ruleWords(s, w.Rule)
+		all = append(all, page.Notice{Text: fmt.Sprintf("It takes %s to have %s; %d were played", format.CountOf(w.Wanted, "replicate"), rule, s.Replicates), Bad: w.Wanted > s.Replicates, Link: "wanted"})
+	}
+	return all
+}
+
+// wanted is what a pilot says of how many replicates it takes.
+type wanted struct {
+	Says page.Said
+	Rows [][]string
+	More string
+}
+
+func wantedOf(s *results.Sweep) *wanted {
+	w := s.Pilot
+	if w == nil {
+		return nil
+	}
+	rule, unit := ruleWords(s, w.Rule)
+	out := &wanted{Says: page.Said{page.Words("These replicates also tell how many it takes to have " + rule + ". By their spread, ")}}
+	if w.Wanted > 0 {
+		out.Says = append(out.Says, page.Stress(format.CountOf(w.Wanted, "replicate")), page.Words(fmt.Sprintf(" of every point would do; point %d wants most.", w.Worst)))
+	} else {
+		out.Says = append(out.Says, page.Words("it cannot be told how many would do: at some point fewer than two replicates measured the outcome."))
+	}
+	for i, x := range w.Points {
+		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), halfWidth(x.HalfWidth, unit), "cannot be told"}
+		if x.Wanted > 0 {
+			row[3] = format.Commas(float64(x.Wanted))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.More = "This was asked with --plan. It changes nothing in what was played, and a report made again from the folder does not have it."
+	return out
+}
+
+// halfWidth writes how far an interval reaches to either side of its mean.
+func halfWidth(v float64, unit string) string {
+	if !format.Finite(v) {
+		return format.None
+	}
+	return "± " + format.Size(v, unit)
+}

@@ -1,0 +1,152 @@
+package sweeppage
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/runs/results"
+)
+
+// statNames say what the ending of an outcome's name stands for.
+var statNames = []struct{ suffix, words string }{
+	{"_day_of_max", ", day of the highest"}, {"_mean", ", mean over the run"}, {"_min", ", lowest"}, {"_max", ", highest"},
+	{"_final", ", at the end"}, {"_total", ", in all"},
+}
+
+// headlineNames are the outcomes a reader meets first, in plain words.
+var headlineNames = map[string]string{
+	"reachability_mean": "mean reach", "reachability_min": "reach in the worst hour", "reachability_unaided_mean": "mean reach without help",
+	"reachability_unaided_min": "reach without help in the worst hour", "users_installed_final": "installed users at the end",
+	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of bystanding businesses",
+}
+
+// outcomeName is an outcome's name in words: "mean reach", "pressure, highest".
+func outcomeName(name string) string {
+	if words, ok := headlineNames[name]; ok {
+		return words
+	}
+	name = format.Clip(name, 60)
+	for _, s := range statNames {
+		if series, ok := strings.CutSuffix(name, s.suffix); ok && series != "" {
+			return seriesName(series) + s.words
+		}
+	}
+	return seriesName(name)
+}
+
+func seriesName(name string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
+}
+
+// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or one of diffs.csv, "apart" for its mean,
+// "apart_ci_low" and "apart_ci_high" for the ends of its interval.
+func ofPoint(point int, outcome, how string, v float64, text string) page.Piece {
+	return page.Piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: format.Digits(v)}
+}
+
+// meanOfPoint writes a mean with its interval, where it has one, between these words, as precisely as the interval is wide.
+func meanOfPoint(point int, m results.SweptMean, before, after string) (mean page.Piece, interval page.Said) {
+	write := format.Precise(m.Unit, m.CILow, m.Mean, m.High)
+	if format.Finite(m.CILow) && format.Finite(m.High) {
+		interval = page.Said{page.Words(before), ofPoint(point, m.Outcome, "ci_low", m.CILow, write(m.CILow)), page.Words(" to "), ofPoint(point, m.Outcome, "ci_high", m.High, write(m.High)), page.Words(after)}
+	}
+	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)), interval
+}
+
+// meanOf finds an outcome among means.
+func meanOf(all []results.SweptMean, outcome string) (results.SweptMean, bool) {
+	i := slices.IndexFunc(all, func(m results.SweptMean) bool { return m.Outcome == outcome })
+	if i < 0 {
+		return results.SweptMean{Outcome: outcome, Mean: math.NaN(), CILow: math.NaN(), High: math.NaN()}, false
+	}
+	return all[i], true
+}
+
+// apparent reports whether an interval of a difference leaves zero out.
+func apparent(m results.SweptMean) bool {
+	return format.Finite(m.CILow) && format.Finite(m.High) && (m.CILow > 0 || m.High < 0)
+}
+
+// sampled reports whether the design draws its points, so that none of them is one to compare the others with.
+func sampled(s *results.Sweep) bool {
+	return slices.Contains([]string{"lhs", "halton", "saltelli", "morris", "crossed"}, s.Design)
+}
+
+// headlines are the outcomes a reader meets first, in this order.
+var headlines = []string{"reachability_mean", "reachability_unaided_min", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
+
+// byHeadline orders outcomes: headlines first, the others as they come.
+func byHeadline(a, b string) int {
+	place := func(name string) int {
+		if i := slices.Index(headlines, name); i >= 0 {
+			return i
+		}
+		return len(headlines)
+	}
+	return cmp.Compare(place(a), place(b))
+}
+
+// outcomesOf gives the outcomes of the points, headlines first.
+func outcomesOf(s *results.Sweep) (all []results.SweptMean) {
+	for _, p := range s.Swept {
+		for _, m := range p.Means {
+			if _, known := meanOf(all, m.Outcome); !known {
+				all = append(all, m)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b results.SweptMean) int { return byHeadline(a.Outcome, b.Outcome) })
+	return all
+}
+
+func outcomeNames(names []string) (out []string) {
+	for _, name := range names {
+		out = append(out, outcomeName(name))
+	}
+	return out
+}
+
+// ofMeans is the highest or the lowest mean of an outcome over all points, written as text.
+func ofMeans(outcome, how string, v float64, text string) page.Piece {
+	return page.Piece{Text: text, Outcome: outcome, How: how, Exact: format.Digits(v)}
+}
+
+// rangeOf gives the lowest and the highest mean of an outcome over the points, and how many points have one.
+func rangeOf(s *results.Sweep, outcome string) (low, high float64, n int) {
+	low, high = math.Inf(1), math.Inf(-1)
+	see := func(v float64) {
+		if format.Finite(v) {
+			low, high, n = min(low, v), max(high, v), n+1
+		}
+	}
+	for k, name := range s.Heated {
+		for _, p := range s.Heat {
+			if name == outcome && k < len(p.Means) {
+				see(p.Means[k])
+			}
+		}
+	}
+	if n == 0 {
+		for _, p := range s.Swept {
+			m, _ := meanOf(p.Means, outcome)
+			see(m.Mean)
+		}
+	}
+	return low, high, n
+}
+
+// farthest finds the point that differs most from point 0.
+func farthest(s *results.Sweep, outcome string) (point int, ok bool) {
+	most := 0.0
+	for i, p := range s.Swept {
+		if m, found := meanOf(p.Apart, outcome); found && math.Abs(m.Mean) > most && format.Finite(m.Mean) {
+			point, most, ok = i, math.Abs(m.Mean), true
+		}
+	}
+	return point, ok
+}

@@ -1,0 +1,171 @@
+package sweeppage
+
+import (
+	"cmp"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+//go:embed sweep.html.tmpl
+var layoutText string
+
+// layout is the template of the page.
+var layout = page.Layout("sweep", layoutText)
+
+// report is everything the template of a sweep writes.
+type report struct {
+	page.Frame
+	Cards    []page.Card
+	Caution  string
+	Notes    []string
+	Short    []string        // of the notes, for the first screen
+	Others   []*page.Against // what the other scenarios of a comparison change of the first
+	Wanted   *wanted         // nil where nobody asked
+	Meanings []plot.Term
+	Factors  []factorRow
+	Names    []string // of the factors, short
+	Outcomes []string // heads of the table of points
+	Points   []pointRow
+	More     int // points that are not in the table
+	Failures []results.Failure
+	Sourced  int // parameters that are neither fitted nor assumed
+	Sweep    *results.Sweep
+}
+
+// factorRow says what a factor is and how far it varies.
+type factorRow struct{ Path, Use, Unit, Values, Doc string }
+
+// pointRow is a point in numbers.
+type pointRow struct {
+	Number         int
+	Values         []string
+	Means          []page.Said
+	Ended, Planned int
+}
+
+// Write writes the report of a sweep, or of a comparison, as a self-contained HTML page. The same results give the same bytes, whatever was
+// found, played or interrupted on the way to them. It fails only on nil results and where w fails; what is missing or not finite is said to be
+// missing in the page.
+func Write(w io.Writer, s *results.Sweep) error {
+	if s == nil {
+		return errors.New("charts: no sweep to report on")
+	}
+	around, err := frameOf(s)
+	if err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	p := &report{Frame: around, Cards: cards(s), Caution: caution(s), Factors: factorRows(s), Names: factorNames(s.Factors), More: s.Points - len(s.Swept), Sweep: s}
+	if p.Figures, err = figures(s); err != nil {
+		return fmt.Errorf("charts: %w", err)
+	}
+	for _, o := range outcomesOf(s) {
+		p.Outcomes = append(p.Outcomes, outcomeName(o.Outcome))
+		p.Meanings = append(p.Meanings, plot.Term{Name: format.Capital(outcomeName(o.Outcome)), Unit: format.Clip(o.Unit, 40), Doc: format.Clip(o.Doc, format.TextLength)})
+	}
+	for _, note := range s.Notes {
+		p.Notes, p.Short = append(p.Notes, format.Clip(note, 4000)), append(p.Short, shortened(note))
+	}
+	for _, other := range s.Others {
+		if a := page.NewAgainst(other.Base); a != nil {
+			a.Who = format.Clip(other.Name, 120)
+			p.Others = append(p.Others, a)
+		}
+	}
+	p.Wanted, p.Notices = wantedOf(s), notices(s, p.Footing)
+	p.Points, p.Failures = pointRows(s), page.ListFailures(s.Failures)
+	p.Sourced = p.Footing.All - p.Footing.Fitted - len(p.Footing.Assumed)
+	return page.Write(w, layout, p)
+}
+
+// frameOf fills what every page holds around its own matter.
+func frameOf(s *results.Sweep) (page.Frame, error) {
+	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
+		Base: s.Base, Parameters: s.Parameters, Sources: s.Sources}
+	for _, drawn := range courseRuns(s) {
+		if len(drawn.Days) > len(r.Days) {
+			r.Days = drawn.Days
+		}
+	}
+	p, err := page.NewFrame(r)
+	if !s.End.IsZero() {
+		p.End = s.End.Format("2 January 2006")
+	}
+	p.Kind, p.Here, p.Answer = "Sweep", "the points", answer(s)
+	if s.Verb == "compare" {
+		p.Kind = "Comparison"
+	}
+	return p, err
+}
+
+// figures gives every figure: first what decides, where the sweep was judged; then what a design says of its factors, or how its points
+// differ; last those of which there is nothing to show, each with the reason.
+func figures(s *results.Sweep) (all []page.Figure, err error) {
+	if all, err = courses(s); err != nil {
+		return nil, err
+	}
+	first := []func(*results.Sweep) (page.Figure, error){decisions, front, boxes, apart, factorEffects, factorMap, replicates}
+	for i, compose := range append(first, crossings) {
+		f, err := compose(s)
+		if err != nil {
+			return nil, err
+		}
+		all = slices.Insert(all, min(i, len(all)), f)
+	}
+	slices.SortStableFunc(all, func(a, b page.Figure) int {
+		return cmp.Compare(min(len(a.Empty), 1), min(len(b.Empty), 1))
+	})
+	return all, nil
+}
+
+// caution is what a reader must know before the figures.
+func caution(s *results.Sweep) string {
+	switch {
+	case s.Replicates == 1:
+		return "One replicate of each point: what is shown are single histories, and what lies between points may be chance."
+	case sampled(s):
+		return "What holds over the ranges that were tried need not hold beyond them, and a factor that was not varied is not shown to be harmless."
+	}
+	return "Intervals cover chance within the model, by 95 %. They do not cover that the model, or an assumed parameter, is wrong."
+}
+
+func factorRows(s *results.Sweep) (all []factorRow) {
+	for _, f := range s.Factors {
+		row := factorRow{Path: format.Clip(f.Path, 160), Use: format.Clip(f.Use, 40), Unit: format.Clip(f.Unit, 60), Doc: format.Clip(f.Doc, format.TextLength)}
+		row.Values = format.Clip(format.Enumerated(f.Levels, 12), format.TextLength)
+		if len(f.Levels) == 0 {
+			row.Values = format.Number(f.Low) + " to " + format.Number(f.High)
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// pointRows are the points with the means of their outcomes.
+func pointRows(s *results.Sweep) (all []pointRow) {
+	for i, x := range s.Swept {
+		row := pointRow{Number: i, Ended: s.Replicates - x.Failed, Planned: s.Replicates}
+		for _, v := range x.Values {
+			row.Values = append(row.Values, format.Clip(v, nameLength))
+		}
+		for _, o := range outcomesOf(s) {
+			m, _ := meanOf(x.Means, o.Outcome)
+			mean, interval := meanOfPoint(i, m, " (", ")")
+			text := append(page.Said{mean}, interval...)
+			if m.N < row.Ended && m.N > 0 {
+				text = append(text, page.Words("; measured in "+strconv.Itoa(m.N)))
+			}
+			row.Means = append(row.Means, text)
+		}
+		all = append(all, row)
+	}
+	return all
+}

@@ -1,0 +1,278 @@
+package sweeppage_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"whackamole/charts/sweeppage"
+	"whackamole/internal/pagetest"
+	"whackamole/runs/results"
+)
+
+// sweepFigureIDs are the figures that every report of a sweep with series has.
+var sweepFigureIDs = []string{"apart", "replicates", "course-reach", "course-users", "course-registry", "course-loss", "factors", "map", "decisions", "front", "boxes", "crossings"}
+
+// unmeasuredSweep makes every figure of a sweep one that was not measured.
+func unmeasuredSweep() *results.Sweep {
+	s := decided()
+	for i := range s.Swept {
+		p := &s.Swept[i]
+		for _, all := range [][]results.SweptMean{p.Means, p.Apart} {
+			for k := range all {
+				all[k].N, all[k].Mean, all[k].CILow, all[k].High = 0, nan, nan, nan
+			}
+		}
+		for k := range p.Spread {
+			p.Spread[k].Quantiles = nil
+		}
+		for k := range p.Fans {
+			f := &p.Fans[k]
+			for _, q := range [][]float64{f.Q05, f.Q25, f.Median, f.Q75, f.Q95} {
+				for d := range q {
+					q[d] = nan
+				}
+			}
+		}
+	}
+	for i := range s.Heat {
+		for k := range s.Heat[i].Means {
+			s.Heat[i].Means[k] = nan
+		}
+	}
+	for i := range s.Indices {
+		s.Indices[i].Value, s.Indices[i].CILow, s.Indices[i].CIHigh = nan, nan, nan
+	}
+	for i := range s.Decisions {
+		s.Decisions[i].Threshold = nan
+		for k := range s.Decisions[i].Policies {
+			p := &s.Decisions[i].Policies[k]
+			p.Mean, p.MeanLoss, p.MaxRegret, p.Share, p.Minimax = nan, nan, nan, nan, false
+		}
+	}
+	for i := range s.Front.Policies {
+		s.Front.Policies[i].Means, s.Front.Policies[i].Member = []float64{nan, nan}, false
+	}
+	s.Boxes[0] = results.DiscoveryBox{Says: "x < 1", Coverage: nan, Density: nan, Mass: nan}
+	for i := range s.Crossings {
+		s.Crossings[i].Share, s.Crossings[i].CILow, s.Crossings[i].CIHigh = nan, nan, nan
+	}
+	s.Until.HalfWidth, s.Until.Wanted = nan, 0
+	return s
+}
+
+// lone is a sweep of one replicate: nothing has an interval.
+func lone() *results.Sweep {
+	s := sideBySide()
+	s.Replicates, s.Planned, s.Failed, s.Failures = 1, 4, 0, nil
+	for i := range s.Swept {
+		p := &s.Swept[i]
+		for _, all := range [][]results.SweptMean{p.Means, p.Apart} {
+			for k := range all {
+				all[k].N, all[k].CILow, all[k].High = 1, nan, nan
+			}
+		}
+		for k := range p.Spread {
+			q := p.Spread[k].Quantiles
+			for n := range q {
+				q[n] = q[20]
+			}
+		}
+	}
+	return s
+}
+
+// onePoint is the scenario as it stands, in replicates and without series.
+func onePoint() *results.Sweep {
+	s := sideBySide()
+	s.Points, s.Factors, s.Swept, s.Heat, s.Kept, s.Failed, s.Failures = 1, nil, s.Swept[:1], s.Heat[:1], "none", 0, nil
+	s.Swept[0].Values, s.Heat[0].Values, s.Swept[0].Days, s.Swept[0].Fans = nil, nil, nil, nil
+	return s
+}
+
+// allFailed is a sweep of which no run reached the end.
+func allFailed() *results.Sweep {
+	s := unmeasuredSweep()
+	s.Failed = s.Planned
+	for i := range s.Swept {
+		s.Swept[i].Failed, s.Swept[i].Days, s.Swept[i].Fans = s.Replicates, nil, nil
+	}
+	return s
+}
+
+// wide is a Latin hypercube over forty factors.
+func wide() *results.Sweep {
+	var factors []results.SweptFactor
+	for i := range 40 {
+		factors = append(factors, results.SweptFactor{Path: fmt.Sprintf("messenger.layered.knob_%d", i), Use: "uncertainty", Unit: "share", Doc: "A knob.", Low: 0, High: 1})
+	}
+	return indexed(laidOut("lhs", 500, factors...))
+}
+
+func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
+	for name, c := range map[string]struct {
+		s    *results.Sweep
+		want []string
+	}{
+		"points side by side": {sideBySide(), []string{"4 points (settings of prefix bits min), in 50 replicates each", "2 of 200 runs failed and are left out",
+			"Mean reach is 90.0 % (95 % interval 88.8 % to 91.2 %) at prefix bits min 10; of 3 other points 3 differ from it beyond chance. Farthest is prefix bits min 24: 15 points lower (13.8 points to 16.3 points).",
+			"Installed users at the end is 14.0 M (95 % interval 13.9 M to 14.1 M) at prefix bits min 10; of 3 other points 2 differ", "$27.0 M lower",
+			"Point 2, replicate 7: more than 16 rounds", "whackamole run telegram-russia-2018 --replicate 7", "50 of each point", "2 April 2018 to 16 May 2018",
+			"no criterion was given", "a trade-off takes two criteria", "no threshold was given", "a map takes two factors", "the design is no sample", "runs.csv, summary.csv"}},
+		"a sample with criteria": {decided(), []string{"60 points (settings of vpn, skilled and messenger policy)", "it hangs most on vpn (rank correlation 0.7)", "then on messenger policy",
+			"By addresses listed at the peak, messenger policy layered has the smallest worst regret of 2 policies: at most 2.25 M behind the best for the same state of the world, over 28 states.",
+			"1 of 2 policies are beaten by none", "Failing is mean reach below 80.0 %. With messenger policy sit_tight that happens at 15 of 30 points; where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
+			"80.0 % of all failures lie there (coverage), and 85.7 % of the points there fail", "The aim, mean reach known to ± 1 points (95.0 % interval), was not met within 50 replicates; the widest interval is at point 3, ± 2 points, which would take about 180 replicates",
+			"the design draws its points, so point 0 is none to compare", "2 of 30 states are left out"}},
+		"elementary effects":   {indexed(laidOut("morris", 40, vpn, skilled)), []string{"it hangs most on vpn (3.5 points over its range)", "elementary effects of Morris"}},
+		"shares of variance":   {indexed(laidOut("saltelli", 64, vpn, skilled)), []string{"it hangs most on vpn (70.0 % of its variance, 60.0 % to 80.0 %), then on skilled (35.0 % of its variance"}},
+		"one replicate":        {lone(), []string{"in one replicate each", "One replicate of each point", "of 3 other points none differs from it beyond chance"}},
+		"one point":            {onePoint(), []string{"One point, the scenario as it stands, in 50 replicates.", "Nothing varies but chance", "there is one point", "--series weekly or daily", "None: all 200 runs reached the end"}},
+		"nothing was measured": {unmeasuredSweep(), []string{"no replicate reached the end and measured an outcome", "too few points measured", "no state of the world is left"}},
+		"all runs failed":      {allFailed(), []string{"No run reached the end, so nothing can be said.", "3000 of 3000 runs failed", "no replicate reached the end"}},
+		"forty factors":        {wide(), []string{"500 points (settings of 40 factors)", "The first 20 of 40 factors by rank are drawn", "the first 20 of 500", "The first 6 of 500 points are drawn"}},
+		"two factors crossed":  {laidOut("grid", 6, hopper, cautious), []string{"Left to right: messenger policy. Bottom to top: censor policy.", "messenger policy layered, censor policy carpet_bomb"}},
+		"nothing at all":       {&results.Sweep{}, []string{"No outcome was measured", "there is no point", "declares no parameters", "does not say by which command"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := renderSweep(t, c.s)
+			text := strings.ReplaceAll(pagetest.Words(page), "\u202f", " ")
+			for _, want := range c.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("the page does not say %q", want)
+				}
+			}
+			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "%!") {
+				t.Error("the page shows a number that is none")
+			}
+			figures := strings.Split(page, `<figure class="fig"`)[1:]
+			if series := slices.Contains([]string{"one point", "all runs failed", "nothing at all"}, name); len(figures) != len(sweepFigureIDs) && !series {
+				t.Errorf("%d figures stand in the page, want %d", len(figures), len(sweepFigureIDs))
+			}
+			for _, f := range figures {
+				if strings.Contains(f, `class="empty"`) == strings.Contains(f, `class="chart `) && !strings.Contains(f, "Failing is") {
+					t.Errorf("a figure has neither drawing nor reason, or both: %.60s", f)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryFigureOfASweepHasItsTable(t *testing.T) {
+	page := renderSweep(t, decided())
+	for _, f := range strings.Split(page, `<figure class="fig"`)[1:] {
+		if strings.Contains(f, `class="chart `) && !strings.Contains(f, `<details class="data">`) {
+			t.Errorf("a figure has no table: %.60s", f)
+		}
+	}
+}
+
+func TestSameSweepGivesSameBytesHoweverItWasPlayed(t *testing.T) {
+	resumed := decided()
+	resumed.Found, resumed.Ran = 0, resumed.Planned
+	one := decided()
+	if renderSweep(t, one) != renderSweep(t, resumed) {
+		t.Error("the page tells what was found from what was played")
+	}
+	side := sideBySide()
+	renderSweep(t, side)
+	if fmt.Sprintf("%+v", side) != fmt.Sprintf("%+v", sideBySide()) {
+		t.Error("rendering changed the sweep")
+	}
+}
+
+func TestTheReportOfALargeSweepStaysBelowFiveMegabytes(t *testing.T) {
+	s := wide()
+	for i := range s.Swept {
+		p := &s.Swept[i]
+		p.Days = nil
+		for d := range 812 {
+			p.Days = append(p.Days, float64(d)-13.5)
+		}
+		for k := range p.Fans {
+			f := &p.Fans[k]
+			for _, q := range []*[]float64{&f.Q05, &f.Q25, &f.Median, &f.Q75, &f.Q95} {
+				*q = slices.Repeat(*q, 19)[:812]
+				for d := range *q {
+					(*q)[d] *= 1 + 0.001*pagetest.Noise(d)
+				}
+			}
+		}
+	}
+	if n := len(renderSweep(t, s)); n > 5<<20 {
+		t.Errorf("the report of 500 points over two years is %d bytes", n)
+	}
+}
+
+// Digits are added where an interval would else seem to have no width.
+func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
+	s := onePoint()
+	for i, m := range []results.SweptMean{{Mean: 0.98058, CILow: 0.98025, High: 0.98091}, {Mean: 14256297, CILow: 14255000, High: 14257600}, {Mean: 3, CILow: 3, High: 3}} {
+		p := &s.Swept[0].Means[i]
+		p.Mean, p.CILow, p.High = m.Mean, m.CILow, m.High
+	}
+	text := strings.ReplaceAll(pagetest.Words(renderSweep(t, s)), "\u202f", " ")
+	for _, want := range []string{"98.058 % (98.025 % to 98.091 %)", "14,256,300 (14,255,000 to 14,257,600)", "3 (3 to 3)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
+func TestAnyFiguresGiveASweep(t *testing.T) {
+	shapes := []*results.Sweep{decided(), sideBySide()}
+	for _, s := range shapes {
+		s.Swept, s.Heat = s.Swept[:4], s.Heat[:4]
+		for i := range s.Swept {
+			s.Swept[i].Fans = s.Swept[i].Fans[:1]
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, math.Inf(1), math.Inf(-1), 0, -1, 1e300, -1e300, 5e-324}))
+		s := rapid.SampledFrom(shapes).Draw(t, "shape") // all that is drawn is drawn anew each time
+		for i := range s.Swept {
+			p := &s.Swept[i]
+			for _, all := range [][]results.SweptMean{p.Means, p.Apart} {
+				for k := range all {
+					all[k].Mean, all[k].CILow, all[k].High = odd.Draw(t, "mean"), odd.Draw(t, "low"), odd.Draw(t, "high")
+				}
+			}
+			p.Spread[0].Quantiles = rapid.SliceOfN(odd, 0, 41).Draw(t, "quantiles")
+			p.Days = rapid.SliceOfN(odd, 0, 4).Draw(t, "days")
+			p.Fans[0].Median = rapid.SliceOfN(odd, 0, 4).Draw(t, "median")
+			s.Heat[i].Means = rapid.SliceOfN(odd, 0, 4).Draw(t, "heat")
+			s.Heat[i].Values = rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "values")
+		}
+		for i := range s.Indices {
+			s.Indices[i].Value, s.Indices[i].CILow = odd.Draw(t, "index"), odd.Draw(t, "its low end")
+		}
+		for i := range s.Decisions {
+			d := &s.Decisions[i]
+			d.Threshold, d.Policies[0].MaxRegret, d.Policies[0].MeanLoss, d.Policies[0].Share = odd.Draw(t, "threshold"), odd.Draw(t, "worst"), odd.Draw(t, "regret"), odd.Draw(t, "share")
+			s.Front.Policies[i].Means = rapid.SliceOfN(odd, 0, 3).Draw(t, "front")
+			s.Boxes[0].Limits[i].Low, s.Boxes[0].Limits[i].High = odd.Draw(t, "limit"), odd.Draw(t, "upper limit")
+		}
+		s.Factors[0].Low = odd.Draw(t, "factor")
+		var b bytes.Buffer
+		if err := sweeppage.Write(&b, s); err != nil {
+			t.Fatal(err)
+		}
+		if text := pagetest.Words(b.String()); strings.Contains(text, "NaN") {
+			t.Fatal("the page shows NaN")
+		}
+	})
+}
+
+func TestAFailedWriteOfASweepIsReported(t *testing.T) {
+	if err := sweeppage.Write(pagetest.FullDisk{}, sideBySide()); err == nil {
+		t.Error("a failed write went unreported")
+	}
+	if err := sweeppage.Write(&bytes.Buffer{}, nil); err == nil {
+		t.Error("no sweep went unreported")
+	}
+}

@@ -1,0 +1,39 @@
+package sweeppage
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/runs/results"
+)
+
+// ruleWords write a rule such as "reachability_mean ci=0.01 level=0.95 min=10" as a reader would, and give the unit of its outcome.
+func ruleWords(s *results.Sweep, rule string) (text, unit string) {
+	parts := strings.Fields(rule)
+	set := map[string]float64{}
+	for _, p := range parts {
+		if name, value, some := strings.Cut(p, "="); some {
+			set[name], _ = numeric(value)
+		}
+	}
+	if len(parts) < 2 || set["ci"] <= 0 || set["level"] <= 0 {
+		return format.Clip(rule, 120), ""
+	}
+	m, _ := meanOf(outcomesOf(s), parts[0])
+	return outcomeName(parts[0]) + " known to ± " + format.Size(set["ci"], m.Unit) + " (" + format.Share(set["level"]) + " interval)", m.Unit
+}
+
+// sayUntil says whether the rule that ended the replicates was met.
+func sayUntil(s *results.Sweep, u *results.Until) page.Said {
+	rule, unit := ruleWords(s, u.Rule)
+	if u.Met {
+		return page.Said{page.Words("The replicates ended because the aim was met at every point: " + rule + ".")}
+	}
+	out := page.Said{page.Words("The aim, " + rule + ", was "), page.Stress("not met"), page.Words(fmt.Sprintf(" within %d replicates; the widest interval is at point %d, ± %s", u.Most, u.Worst, format.Size(u.HalfWidth, unit)))}
+	if u.Wanted > 0 {
+		out = append(out, page.Words(fmt.Sprintf(", which would take about %s replicates", format.Count(float64(u.Wanted)))))
+	}
+	return append(out, page.Words("."))
+}

@@ -1,0 +1,125 @@
+package validationpage
+
+import (
+	"strings"
+
+	"whackamole/charts/format"
+	"whackamole/charts/page"
+	"whackamole/charts/plot"
+	"whackamole/runs/results"
+)
+
+// fan draws the quantiles of a series over the replicates. It has no panel where the median was never measured.
+func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]plot.Panel, error) {
+	p, ok := plot.Fan(r, series, id, unit)
+	if !ok {
+		return nil, nil
+	}
+	legend := plot.FanLegend()
+	if len(record) > 0 {
+		p = p.Beside(record)
+		legend = append(legend, plot.Key{Name: "recorded", Class: plot.Orange[1:], Kind: "point"})
+	}
+	one, err := p.Panel(title, label, "tall")
+	one.Legend = legend
+	return []plot.Panel{one}, err
+}
+
+// fanTable gives median and 90 % interval of the series at the first sample of each day.
+func fanTable(r *results.Run, series, unit string) *plot.Table {
+	t := &plot.Table{Caption: "Over the replicates, at the first sample of each day"}
+	names := plot.FanNames(series)
+	t.Head = []string{"day", "date"}
+	for _, name := range names {
+		t.Head = append(t.Head, strings.TrimPrefix(name, series+" "))
+	}
+	last := 0
+	for i, d := range r.Days {
+		if day := format.WholeDay(d); i == 0 || day != last {
+			last = day
+			row := []string{strings.TrimPrefix(format.DayNumber(day), "day "), format.Date(r.DayZero, d)}
+			for _, name := range names {
+				v, _ := plot.Values(r, name)
+				row = append(row, format.Exactly(v[i], unit))
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	t.Summary, t.Terms, t.CSV = plot.DaysSummary(len(t.Rows)), fanTerms(r, series), plot.SamplesCSV(r, plot.FanNames(series)...)
+	return t
+}
+
+func fanTerms(r *results.Run, series string) []plot.Term {
+	terms := plot.Meanings(r, series+" median")
+	for i := range terms {
+		terms[i].Name = series
+	}
+	return terms
+}
+
+// registryFan shows the blocking lists over the replicates against what history recorded of them.
+func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "registry", Heading: "The record over the replicates: addresses on the censor’s lists",
+		Means: "IPv4 addresses listed in this campaign, overlapping blocks counted once, as found at the instant. At each instant half of the replicates lie within the darker band and " +
+			"nine in ten within the lighter one; no single replicate need follow the median. The points are what the record says.",
+	}
+	var record []results.Recorded
+	for _, x := range v.Recorded {
+		if x.Series == "registry_addresses" && plot.Placed(x.Day) && format.Finite(x.Value) {
+			record = append(record, x.Recorded)
+			beside := format.None
+			if format.Finite(x.Median) {
+				beside = format.Count(x.Median) + " (" + format.Interval(x.CILow, x.CIHigh, "count") + ")"
+			}
+			f.Record = append(f.Record, page.RecordedRow{Day: format.Number(x.Day), Date: format.Date(r.DayZero, x.Day), Recorded: format.Count(x.Value), Model: beside,
+				Note: format.Clip(x.Note, format.TextLength), Source: format.Clip(x.Source, format.TextLength)})
+		}
+	}
+	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded figures as points", record)
+}
+
+// reachFan shows who could get through over the replicates, with and without help.
+func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "reach", Heading: "Who could still reach the messenger, over the replicates",
+		Means: "Share of installed users for whom some path existed, with proxies and VPNs and then without. The bands are those of the figure above.",
+	}
+	f, err := fanned(f, r, "reachability", "reach", "share", "With help: share of installed users", "Quantiles of the reach with help over days since day zero", nil)
+	if err != nil || f.Empty != "" {
+		return f, err
+	}
+	alone, err := fan(r, "reachability_unaided", "reach-unaided", "share", "Unaided: share of installed users", "Quantiles of the reach without help over days since day zero", nil)
+	f.Panels = append(f.Panels, alone...)
+	if f.Data != nil && len(alone) > 0 {
+		more := fanTable(r, "reachability_unaided", "share")
+		for _, name := range more.Head[2:] {
+			f.Data.Head = append(f.Data.Head, "unaided "+name)
+		}
+		for i := range f.Data.Rows {
+			f.Data.Rows[i] = append(f.Data.Rows[i], more.Rows[i][2:]...)
+		}
+		f.Data.Terms, f.Data.CSV = append(f.Data.Terms, more.Terms...), plot.SamplesCSV(r, plot.FanNames("reachability", "reachability_unaided")...)
+	}
+	return f, err
+}
+
+// usersFan shows the user base over the replicates.
+func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
+	f := page.Figure{
+		ID: "users", Heading: "The user base over the replicates",
+		Means: "People who have the messenger installed, as found at the instant. The axis begins at zero.",
+	}
+	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
+}
+
+// fanned is the figure with the fan of a series, or with words where there is none.
+func fanned(f page.Figure, r *results.Run, series, id, unit, title, label string, record []results.Recorded) (page.Figure, error) {
+	panels, err := fan(r, series, id, unit, title, label, record)
+	if f.Panels = panels; len(panels) == 0 {
+		f.Empty = "Nothing to show: no replicate measured it."
+		return f, err
+	}
+	f.Data = fanTable(r, series, unit)
+	return f, err
+}
