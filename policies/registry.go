@@ -2,7 +2,6 @@ package policies
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -87,46 +86,52 @@ func Lookup(role, name string) (c Card, ok bool) {
 // Choice is the strategy a role plays, with the parameters of all strategies it could play.
 type Choice struct {
 	Policy     string
-	names      []string
-	strategies []Strategy // by position of the name
-	watched    []Strategy // those that Observe feeds
-	current    int        // position of the strategy last asked for
+	cards      []Card       // of the strategies it can play
+	strategies []Strategy   // by position of the card
+	declared   []*param.Set // the parameters of each
+	watched    []Strategy   // those that Observe feeds
+	current    int          // position of the strategy last asked for
 }
 
 // Declare binds the choice to a table: the key policy and one table for each strategy of the role.
 func (c *Choice) Declare(s *param.Set, role string) {
-	*c = Choice{}
+	*c = Choice{cards: Of(role)}
 	initial := ""
-	for _, card := range Of(role) {
-		c.names = append(c.names, card.Name)
+	var names []string
+	for _, card := range c.cards {
+		names = append(names, card.Name)
 		c.strategies = append(c.strategies, card.New())
 		if card.Default {
 			initial = card.Name
 		}
 	}
-	s.Choice(&c.Policy, "policy", initial, c.names, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Strategy of the " + role + "."})
-	for i, card := range Of(role) {
-		s.Table(card.Name, card.Summary, c.strategies[i].Declare)
+	s.Choice(&c.Policy, "policy", initial, names, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Strategy of the " + role + "."})
+	for i, card := range c.cards {
+		s.Table(card.Name, card.Summary, func(s *param.Set) {
+			c.strategies[i].Declare(s)
+			c.declared = append(c.declared, s)
+		})
 	}
 }
 
 // Current is the strategy played now.
 func (c *Choice) Current() Strategy {
-	if c.names[c.current] != c.Policy {
-		c.current = slices.Index(c.names, c.Policy)
+	if c.cards[c.current].Name != c.Policy {
+		c.current = slices.IndexFunc(c.cards, func(card Card) bool { return card.Name == c.Policy })
 	}
 	return c.strategies[c.current]
 }
 
-// Fresh is the choice for another run: strategies that have observed nothing, with the same parameters. It must be taken before any of them has
-// observed a fact. What a parameter refers to, such as a list, is shared and only read.
+// Fresh is the choice for another run: strategies that have observed nothing, with the same values of their parameters. Each is made by New, as for
+// the first run, so whatever a strategy remembers in, a map or what a pointer leads to, is its own.
 func (c *Choice) Fresh() Choice {
 	f := *c
 	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil
-	for i, s := range c.strategies {
-		twin := reflect.New(reflect.TypeOf(s).Elem())
-		twin.Elem().Set(reflect.ValueOf(s).Elem())
-		f.strategies[i] = twin.Interface().(Strategy)
+	for i, card := range c.cards {
+		f.strategies[i] = card.New()
+		set := param.New()
+		f.strategies[i].Declare(set)
+		set.Assign(c.declared[i])
 	}
 	return f
 }
@@ -138,8 +143,8 @@ func (c *Choice) Watch(names []string) {
 		names = []string{c.Policy}
 	}
 	c.watched = nil
-	for i, name := range c.names {
-		if slices.Contains(names, name) {
+	for i, card := range c.cards {
+		if slices.Contains(names, card.Name) {
 			c.watched = append(c.watched, c.strategies[i])
 		}
 	}

@@ -1,0 +1,124 @@
+package policies_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+
+	"whackamole/events"
+	"whackamole/param"
+	"whackamole/policies"
+	"whackamole/runs"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
+	"whackamole/sim/rng"
+)
+
+// remembering is a strategy that remembers in a map, in a slice and behind a pointer, all made by New. What it remembers decides when it inspects, so
+// that a memory two runs share shows in their histories.
+type remembering struct {
+	seen  map[events.Kind]int64
+	times []events.Instant
+	last  *events.Seq
+}
+
+func (r *remembering) Declare(*param.Set) {}
+
+func (r *remembering) Observe(e events.Entry) {
+	r.seen[e.Fact.Kind()]++
+	r.times = append(r.times, e.At)
+	*r.last = e.Seq
+}
+
+func (r *remembering) Decide(v *policies.CensorView, _ *rng.Source) []events.Proposal {
+	if v.Ordered == events.Never || (r.seen[events.KindReachEstimated]+int64(len(r.times))+int64(*r.last))%3 != 0 {
+		return nil
+	}
+	return []events.Proposal{{Because: v.OrderedSeq, Move: events.Inspect{}}}
+}
+
+// TestAReplicateOfASweepIsTheRunOfItsNumber plays every registered strategy, and one that remembers in all ways there are, in a sweep on one worker
+// and on two: each replicate must be the history that a run of that number has by itself. A strategy that two runs share would make another.
+func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
+	policies.Register(policies.Card{Role: "censor", Name: "remembering", Summary: "Remembers in a map, a slice and behind a pointer.", Evidence: "assumed",
+		New: func() policies.Strategy { return &remembering{seen: map[events.Kind]int64{}, last: new(events.Seq)} }})
+	t.Cleanup(func() { policies.Unregister("censor", "remembering") })
+	base, err := scenario.Load(scenario.Default, []string{`horizon="17 days"`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const replicates = 3
+	for _, role := range policies.Roles {
+		path := role + ".policy"
+		if role == "clouds" {
+			path = "cloud." + base.Case.Clouds[0].Name + ".policy"
+		}
+		var want [][]string // fingerprints by point and replicate
+		for _, c := range policies.Of(role) {
+			want = append(want, nil)
+			for k := range int64(replicates) {
+				sc, err := base.With(param.Assignment{Path: path, Value: c.Name}) // which nothing was played on
+				if err != nil {
+					t.Fatal(err)
+				}
+				f, err := runs.Run(t.Context(), sc, runs.Options{Replicate: k})
+				if err != nil {
+					t.Fatal(err)
+				}
+				want[len(want)-1] = append(want[len(want)-1], f.Result.Fingerprint)
+			}
+		}
+		for _, workers := range []int{1, 2} {
+			for _, row := range swept(t, base, path, replicates, workers) {
+				point, replicate := number(t, row[1]), number(t, row[2])
+				if got := row[4]; got != want[point][replicate] {
+					t.Errorf("%s, replicate %d on %d workers has fingerprint %s, by itself %s", policies.Of(role)[point].Name, replicate, workers, got, want[point][replicate])
+				}
+			}
+		}
+	}
+}
+
+// swept plays a sweep over every strategy of a role and gives the rows of runs.csv.
+func swept(t *testing.T, sc *scenario.Scenario, path string, replicates int64, workers int) [][]string {
+	t.Helper()
+	sw, err := sweep.New(sc, sweep.Options{Factors: []string{path}, Replicates: replicates, Series: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, silent := t.TempDir(), func(int, int) {}
+	d, err := sw.Open(dir, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Play(t.Context(), workers, true, silent); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Finish(t.Context(), silent); err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(filepath.Join(dir, store.FileRuns))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	rows, err := csv.NewReader(in).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.Delete(rows, 0, 1)
+}
+
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
