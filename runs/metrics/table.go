@@ -13,7 +13,6 @@ type Table struct {
 	Columns  []Column         // one a series, in the order of All
 
 	dayZero events.Instant
-	block   []float64                 // the latest rows, one after the other, until they go to the columns together
 	came    map[string]events.Instant // when each happening that a target asks about first came, Never where it has not
 }
 
@@ -37,12 +36,8 @@ func newTable(c Config) *Table {
 		t.Days[i] = t.day(t.Instants[i])
 	}
 	t.Columns = columns(rows)
-	t.block = make([]float64, blockRows*len(declared))
 	return t
 }
-
-// blockRows is how many rows wait for each other: a row alone would touch as many lines of the cache as there are series.
-const blockRows = 16
 
 // columns makes the columns of an empty table.
 func columns(rows int) []Column {
@@ -59,29 +54,18 @@ func columns(rows int) []Column {
 
 // take reads every series into the row that is due.
 func (t *Table) take(f *Fold) {
-	n, first := len(reads), f.row-f.row%blockRows
-	row := t.block[(f.row-first)*n:][:n]
 	for i, read := range reads {
-		row[i] = read(f)
+		t.Columns[i].Values[f.row] = read(f)
 	}
 	if f.row == 0 { // no step ends here
 		for i := range declared {
 			if declared[i].Flow || declared[i].weight != nil {
-				row[i] = math.NaN()
+				t.Columns[i].Values[0] = math.NaN()
 			}
 		}
 	} else {
 		for _, i := range weighed {
 			t.Columns[i].weights[f.row] = declared[i].weight(f)
-		}
-	}
-	if f.row+1 == first+blockRows || f.row+1 == len(t.Instants) {
-		for i := range t.Columns {
-			into, block, at := t.Columns[i].Values[first:f.row+1], t.block, i
-			for k := range into {
-				into[k] = block[at]
-				at += n
-			}
 		}
 	}
 }
