@@ -3,8 +3,6 @@ package wire
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
-	"slices"
 	"testing"
 
 	"whackamole/events"
@@ -42,20 +40,6 @@ func TestTheFingerprintIsWhatItsDescriptionSays(t *testing.T) {
 	want = sha256.Sum256([]byte(bytes + "\x00\x02\x03\xc8\x01\x10endpoints.closed\x01\x02\x00\x01\x02ok"))
 	if got := sumOf(e, later); got != hex.EncodeToString(want[:]) {
 		t.Errorf("the second entry is not hashed by what changed: got %s, want %x", got, want)
-	}
-}
-
-// A head too long for its place would be hashed in part.
-func TestTheHeadOfEveryKindIsWhole(t *testing.T) {
-	written := slices.Collect(maps.Keys(past)) //sorted: each is looked at by itself
-	for _, k := range events.Kinds() {
-		written = append(written, spelling{k.String(), k.Spec().Version})
-	}
-	for _, w := range written {
-		h := newHead(w.name, w.version)
-		if want := string(rune(len(w.name))) + w.name + string(rune(w.version)); string(h.bytes[:h.size]) != want {
-			t.Errorf("%s version %d: head %q, want %q", w.name, w.version, h.bytes[:h.size], want)
-		}
 	}
 }
 
