@@ -47,20 +47,22 @@ func (f *Fingerprint) Add(e events.Entry) {
 func (f *Fingerprint) begin(e *events.Entry, kind string, version int) {
 	h := &f.fields
 	h.kind = kind
-	h.room(6*maxVarint + len(kind))
-	n := putInt(h.buf, h.used, int64(e.At-f.at))
-	n = putInt(h.buf, n, e.Round-f.round)
+	if len(h.buf) >= bufferSize {
+		h.spill()
+	}
+	h.int(int64(e.At - f.at))
+	h.int(e.Round - f.round)
 	f.at, f.round = e.At, e.Round
-	n = putUint(h.buf, n, uint64(e.Actor))
-	n = putUint(h.buf, n, uint64(e.Because))
-	n = putUint(h.buf, n, uint64(len(kind)))
-	n += copy(h.buf[n:], kind)
-	h.used = putUint(h.buf, n, uint64(version))
+	h.uint(uint64(e.Actor))
+	h.uint(uint64(e.Because))
+	h.uint(uint64(len(kind)))
+	h.buf = append(h.buf, kind...)
+	h.uint(uint64(version))
 }
 
 // Sum gives the fingerprint of the entries added so far, 64 hexadecimal digits. More may be added after it.
 func (f *Fingerprint) Sum() string {
-	f.fields.spill(0)
+	f.fields.spill()
 	return hex.EncodeToString(f.fields.sum.Sum(nil))
 }
 
@@ -68,38 +70,25 @@ func (f *Fingerprint) Sum() string {
 // where one that keeps a log does. It is nil where there was none.
 func (f *Fingerprint) Err() error { return f.fields.err }
 
-// hasher is the Visitor that hashes fields. Their bytes wait in a buffer until it is full.
+// hasher is the Visitor that hashes fields. Their bytes wait in a buffer until there are many.
 type hasher struct {
 	sum  hash.Hash
-	buf  []byte
-	used int    // bytes that wait
+	buf  []byte // bytes that wait
 	kind string // of the entry, for err
 	err  error
 }
 
-const (
-	bufferSize = 4096
-	maxVarint  = binary.MaxVarintLen64
-)
+// bufferSize is how many bytes are hashed together at least.
+const bufferSize = 4096
 
-// room sees to it that at least that many bytes are free.
-func (h *hasher) room(least int) {
-	if len(h.buf)-h.used < least {
-		h.spill(least)
-	}
-}
-
-// spill hashes what waits, and has a buffer of at least that many bytes.
-func (h *hasher) spill(least int) {
+// spill hashes what waits.
+func (h *hasher) spill() {
 	if h.sum == nil {
 		h.sum = sha256.New()
 		h.sum.Write([]byte(fingerprintFormat))
 	}
-	h.sum.Write(h.buf[:h.used])
-	h.used = 0
-	if least > len(h.buf) {
-		h.buf = make([]byte, max(least, bufferSize))
-	}
+	h.sum.Write(h.buf)
+	h.buf = h.buf[:0]
 }
 
 func (h *hasher) refuse(name string, value any) {
@@ -108,94 +97,69 @@ func (h *hasher) refuse(name string, value any) {
 	}
 }
 
-// putUint writes a varint at b[n] and returns the place after it, as binary.PutUvarint does, but written out where it is called.
-func putUint(b []byte, n int, v uint64) int {
-	for ; v >= 0x80; v >>= 7 {
-		b[n] = byte(v) | 0x80
-		n++
-	}
-	b[n] = byte(v)
-	return n + 1
-}
+func (h *hasher) uint(v uint64) { h.buf = binary.AppendUvarint(h.buf, v) }
 
-// putInt writes a zigzag varint, as putUint.
-func putInt(b []byte, n int, v int64) int { return putUint(b, n, uint64(v)<<1^uint64(v>>63)) }
-
-// length adds the length of what follows, and makes room for it where each of its elements takes at most that many bytes.
-func (h *hasher) length(n, each int) {
-	h.room(maxVarint + n*each)
-	h.used = putUint(h.buf, h.used, uint64(n))
-}
+func (h *hasher) int(v int64) { h.buf = binary.AppendVarint(h.buf, v) }
 
 func (h *hasher) float(v float64, name string) {
 	if !finite(v) {
 		h.refuse(name, v)
 	}
-	h.room(8)
-	binary.LittleEndian.PutUint64(h.buf[h.used:], math.Float64bits(v))
-	h.used += 8
+	h.buf = binary.LittleEndian.AppendUint64(h.buf, math.Float64bits(v))
 }
 
 func (h *hasher) text(s, name string) {
 	if !utf8.ValidString(s) {
 		h.refuse(name, fmt.Sprintf("%q", s))
 	}
-	h.length(len(s), 1)
-	h.used += copy(h.buf[h.used:], s)
+	h.uint(uint64(len(s)))
+	h.buf = append(h.buf, s...)
 }
 
-func (h *hasher) Int(p *int64, _, _, _ string) {
-	h.room(maxVarint)
-	h.used = putInt(h.buf, h.used, *p)
-}
+func (h *hasher) Int(p *int64, _, _, _ string) { h.int(*p) }
 
 func (h *hasher) Float(p *float64, name, _, _ string) { h.float(*p, name) }
 
 func (h *hasher) Bool(p *bool, _, _ string) {
-	h.room(1)
-	h.buf[h.used] = 0
+	b := byte(0)
 	if *p {
-		h.buf[h.used] = 1
+		b = 1
 	}
-	h.used++
+	h.buf = append(h.buf, b)
 }
 
 func (h *hasher) Text(p *string, name, _ string) { h.text(*p, name) }
 
 func (h *hasher) Ints(p *[]int64, _, _, _ string) {
-	h.room(maxVarint + maxVarint*len(*p))
-	b := h.buf
-	n := putUint(b, h.used, uint64(len(*p)))
+	h.uint(uint64(len(*p)))
+	b := h.buf // by another name: saves 1.2 % of a replicate's instructions
 	for _, v := range *p {
-		n = putInt(b, n, v)
+		b = binary.AppendVarint(b, v)
 	}
-	h.used = n
+	h.buf = b
 }
 
 func (h *hasher) Floats(p *[]float64, name, _, _ string) {
-	h.length(len(*p), 8)
+	h.uint(uint64(len(*p)))
 	for _, v := range *p {
 		h.float(v, name)
 	}
 }
 
 func (h *hasher) Texts(p *[]string, name, _ string) {
-	h.length(len(*p), 0)
+	h.uint(uint64(len(*p)))
 	for _, v := range *p {
 		h.text(v, name)
 	}
 }
 
 func (h *hasher) Prefixes(p *[]events.Prefix, name, _ string) {
-	h.length(len(*p), maxVarint+1)
-	b, n := h.buf, h.used
+	h.uint(uint64(len(*p)))
 	for _, v := range *p {
 		if !exact(v) {
 			h.refuse(name, spelled(v))
 		}
-		n = putUint(b, n, uint64(v.Base))
-		b[n] = v.Bits
-		n++
+		h.uint(uint64(v.Base))
+		h.buf = append(h.buf, v.Bits)
 	}
-	h.used = n
 }
