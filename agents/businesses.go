@@ -26,12 +26,11 @@ type businesses struct {
 	queue   []departure    // outages under way, by when the firm will have had enough
 	view    policies.BusinessesView
 
-	hit       float64   // share of ordinary connections that filters and routers break
-	customers float64   // of all firms
-	online    []float64 // cents an hour of each sector that depend on being online, wherever it is hosted
-	staying   []float64 // cents an hour that outages which are over still cost, by sector
-	adapted   []float64 // cents of adaptation in the step, by sector
-	lists     lists
+	hit       float64           // share of ordinary connections that filters and routers break
+	customers float64           // of all firms
+	online    []float64         // cents an hour of each sector that depend on being online, wherever it is hosted
+	staying   []float64         // cents an hour that outages which are over still cost, by sector
+	adapted   []float64         // cents of adaptation in the step, by sector
 	proposals []events.Proposal // the last ones made
 }
 
@@ -231,7 +230,7 @@ func (b *businesses) lingers() bool {
 
 // suffer sums a step up.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
-	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: b.lists.take(len(b.p.Businesses.Sectors))}
+	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {
 		cents += b.online[k]*b.hit + b.staying[k]
 		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours+b.adapted[k])), 0)

@@ -27,7 +27,6 @@ type users struct {
 	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
 
-	lists    lists
 	proposal [1]events.Proposal // the last one made
 }
 
@@ -126,7 +125,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 // shift states the flows drawn. They are the log's from now on.
 func (u *users) shift(waiting, returned *ages) events.Shift {
 	n, bands := len(u.pairs), events.AgeBandCount
-	all := u.lists.take(n + 2*bands)
+	all := make([]int64, n+2*bands)
 	copy(all, u.pairs)
 	m := events.Shift{Moves: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
 	waiting.round(m.Waiting)
