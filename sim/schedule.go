@@ -1,6 +1,10 @@
 package sim
 
-import "whackamole/events"
+import (
+	"container/heap"
+
+	"whackamole/events"
+)
 
 // item is a fact that waits for its due time.
 type item struct {
@@ -25,8 +29,21 @@ func (a *item) before(b *item) bool {
 	}
 }
 
-// schedule is a binary heap of items, the earliest on top. It is written out because container/heap would box every item.
+// schedule is a heap of items, the earliest on top.
 type schedule []item
+
+func (s schedule) Len() int           { return len(s) }
+func (s schedule) Less(i, j int) bool { return s[i].before(&s[j]) }
+func (s schedule) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+func (s *schedule) Push(x any)        { *s = append(*s, x.(item)) }
+func (s *schedule) Pop() any {
+	h := *s
+	last := len(h) - 1
+	it := h[last]
+	h[last] = item{} // lets go of the fact
+	*s = h[:last]
+	return it
+}
 
 // due gives the due time of the earliest item; ok is false if there is none.
 func (s schedule) due() (at events.Instant, ok bool) {
@@ -37,38 +54,7 @@ func (s schedule) due() (at events.Instant, ok bool) {
 }
 
 // push adds an item.
-func (s *schedule) push(it item) {
-	h := append(*s, it)
-	*s = h
-	for i := len(h) - 1; i > 0; {
-		parent := (i - 1) / 2
-		if !h[i].before(&h[parent]) {
-			return
-		}
-		h[i], h[parent] = h[parent], h[i]
-		i = parent
-	}
-}
+func (s *schedule) push(it item) { heap.Push(s, it) }
 
 // pop takes the earliest item; the schedule must not be empty.
-func (s *schedule) pop() item {
-	h := *s
-	top, last := h[0], len(h)-1
-	h[0] = h[last]
-	h[last] = item{} // lets go of the fact
-	h = h[:last]
-	*s = h
-	for i := 0; ; {
-		least := i
-		for child := 2*i + 1; child <= 2*i+2 && child < last; child++ {
-			if h[child].before(&h[least]) {
-				least = child
-			}
-		}
-		if least == i {
-			return top
-		}
-		h[i], h[least] = h[least], h[i]
-		i = least
-	}
-}
+func (s *schedule) pop() item { return heap.Pop(s).(item) }
