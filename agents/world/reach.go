@@ -15,7 +15,6 @@ type reach struct {
 	length    float64 // minutes of a step
 	offline   float64
 	rates     rates
-	scratch   []float64 // where a step is settled
 	began     events.Instant
 	versions  []version // oldest first
 	strata    []clients
@@ -35,7 +34,7 @@ type clients struct {
 
 func newReach(p *setup.Case, length events.Instant) *reach {
 	r := &reach{p: p, perClient: int(p.Messenger.PerClient), length: float64(length), offline: p.Messenger.Offline,
-		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}, scratch: make([]float64, 5*len(p.Strata))}
+		strata: make([]clients, len(p.Strata)), rates: rates{aided: make([]float64, len(p.Strata))}}
 	for i := range r.strata {
 		c := &r.strata[i]
 		c.openMean, c.tryMean, c.pass, c.slow, c.slowMean = 1, 1, 1, 1, 1
@@ -172,9 +171,8 @@ func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 // settle closes the step that ends at now and says how it was.
 func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachStood, changed bool) {
 	n := len(r.strata)
-	all := r.scratch
+	all := make([]float64, 5*n)
 	f = events.ReachStood{Open: all[:n:n], FirstTry: all[n : 2*n : 2*n], Lost: all[2*n : 3*n : 3*n], Gained: all[3*n : 4*n : 4*n], Quality: all[4*n:]}
-	clear(all)
 	for s := range r.strata {
 		r.advance(s, now)
 		c := &r.strata[s]
@@ -194,9 +192,6 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 		c.lost, c.gained, c.lostNext, c.gainedNext = c.lostNext, c.gainedNext, 0, 0
 	}
 	r.began = now
-	if changed {
-		r.scratch = make([]float64, 5*n) // what is stated belongs to the log
-	}
 	return f, changed
 }
 
