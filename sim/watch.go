@@ -106,16 +106,8 @@ func (t *teller) watch(name string) error {
 	return nil
 }
 
-// tell publishes the line of the entry on the topic of each watched observer. As a rule nobody is watched, and that is told where it is called.
+// tell publishes the line of the entry on the topic of each watched observer. The referee observes all: it owns the log.
 func (t *teller) tell(e events.Entry, run string, pub message.Publisher) error {
-	if t.watched == 0 {
-		return nil
-	}
-	return t.publish(e, run, pub)
-}
-
-// publish is tell for where somebody is watched. The referee observes all: it owns the log.
-func (t *teller) publish(e events.Entry, run string, pub message.Publisher) error {
 	observers := t.watched & (e.Audience() | events.To(events.Referee))
 	if observers == 0 {
 		return nil
