@@ -13,7 +13,7 @@ func (k *kernel) address(tick bool) {
 	k.result.Rounds++
 	messages, reasons, n := k.addressed[:actorLimit], k.reasons[:actorLimit], 0
 	for awake := k.boxes.awake; awake != 0; awake = awake.Rest() {
-		a := &messages[n] // filled in where it stands: a structure put together elsewhere and copied makes the processor wait
+		a := &messages[n] // filled in where it stands, here, in record and in Ask: saves 0.4 % of a replicate's instructions, and waits
 		a.To, a.Round.Number, a.Round.At, a.Round.Tick = awake.First(), k.result.Rounds, k.now, tick
 		a.Round.Facts, reasons[n] = k.boxes.empty(a.To)
 		n++

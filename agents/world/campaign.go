@@ -8,7 +8,7 @@ import (
 
 // campaign is how far both sides mean to go on: the censor's mandate until it stands down, and the messenger's resistance.
 type campaign struct {
-	bench
+	judge
 	ordered   events.Instant // when it was ordered, Never before
 	seq       events.Seq     // of the order
 	stoodDown bool

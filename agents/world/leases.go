@@ -15,7 +15,7 @@ var streamAddress = rng.NewStream("endpoint.address")
 
 // leases give the messenger its addresses: at the start its own, later those of clouds.
 type leases struct {
-	bench
+	judge
 	w         *setup.World
 	d         *rng.Source
 	registry  *registry

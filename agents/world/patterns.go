@@ -8,7 +8,7 @@ import (
 // patterns are the filters by pattern, what trials have taught of them, the generation of the protocol they look for, and what went with them in
 // 2018 and after: bans on VPNs and inspections.
 type patterns struct {
-	bench
+	judge
 	p           *setup.Case
 	campaign    *campaign
 	reach       *reach

@@ -9,7 +9,7 @@ import (
 
 // platforms are the clouds and stores, as they stand to the messenger.
 type platforms struct {
-	bench
+	judge
 	p   *setup.Case
 	w   *setup.World
 	all []platform // clouds, then stores, in the order of the scenario

