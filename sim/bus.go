@@ -25,7 +25,7 @@ type Bus interface {
 	// Ask sends each actor its round and waits for exactly one reply from each, in any order, appended to replies. All rounds of one call
 	// bear one number, and the number grows from call to call. It fails if an agent panics, the transport fails or the context ends.
 	Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error)
-	// Tell publishes an entry to those who watch its audience, and costs nothing where nobody watches. Entries come in log order.
+	// Tell publishes an entry to those who watch its audience, and costs next to nothing where nobody watches. Entries come in log order.
 	Tell(e events.Entry) error
 	// Watch subscribes to what the actor may observe, one message a fact, its payload the line of the log. The referee observes all.
 	// It must not be called while a run is under way. The channel closes with the context or the bus.
