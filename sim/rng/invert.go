@@ -114,7 +114,9 @@ func climb(u, f0, a, r float64, last int64) int64 {
 func climbTo(u, f0, a, r float64, last int64) (k int64, top float64) {
 	f, sum := f0, f0
 	// Four at a time halves the wait for one product after another, and counting
-	// the sums that u is above spares a jump nobody can foresee.
+	// the sums that u is above spares a jump nobody can foresee. Saves 10 of 48 ns
+	// in a draw of mean one, about 1 % of a replicate's time. One step at a time
+	// rounds otherwise: it would move figures.
 	for k = 1; k+3 <= last; k += 4 {
 		inv := inverse[k : k+4 : k+4]
 		r1, r2 := float64(a*inv[0])-r, float64(a*inv[1])-r
