@@ -6,6 +6,7 @@ import "fmt"
 // take back what was already changed.
 type decoding struct {
 	set  *Set
+	past bool // unknown keys are passed over, and no checks run
 	errs Errors
 	undo []func()
 }
@@ -28,7 +29,7 @@ func (d *decoding) fail(wrong *fault, pos Position, path string) {
 // finish runs the checks if nothing went wrong before them, and takes
 // everything back if something did.
 func (d *decoding) finish() error {
-	if len(d.errs) == 0 {
+	if len(d.errs) == 0 && !d.past {
 		d.set.runChecks(&d.errs)
 	}
 	if len(d.errs) == 0 {
@@ -48,6 +49,7 @@ func (d *decoding) finish() error {
 func (s *Set) Decode(t *Tree) error {
 	d := &decoding{set: s}
 	if t != nil {
+		d.past = t.past
 		s.decode(d, t.root)
 		for _, a := range t.pending {
 			d.assign(a)
@@ -67,6 +69,9 @@ func (s *Set) decode(d *decoding, n *node) {
 		kid := n.kids[key]
 		if e := s.entries.find(key); e != nil {
 			e.decode(d, kid)
+			continue
+		}
+		if d.past {
 			continue
 		}
 		d.fail(s.entries.unknown(key, s.path, s.root.entries.search(key)), kid.src.position(kid.key), joinPath(s.path, key))

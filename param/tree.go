@@ -13,6 +13,15 @@ import (
 type Tree struct {
 	root    *node
 	pending []assignment
+	past    bool // another version of the program wrote it
+}
+
+// Past is t as the text of another version of the program: a key that is declared no more is passed over, and no check on several parameters runs, for
+// the text was in order when it was written.
+func (t *Tree) Past() *Tree {
+	out := *t
+	out.past = true
+	return &out
 }
 
 // assignment is one --set: what a path shall become.

@@ -88,16 +88,18 @@ func (s *Set) Get(path string) (Param, error) {
 	return f.param(), nil
 }
 
-// Only is t with the given key of its outermost table and nothing else.
-func (t *Tree) Only(key string) *Tree {
+// Only is t with the given keys of its outermost table and nothing else.
+func (t *Tree) Only(keys ...string) *Tree {
 	root := *t.root
 	root.keys, root.kids = nil, map[string]*node{}
-	if kid := t.root.kids[key]; kid != nil {
-		root.add(key, kid)
+	for _, key := range keys {
+		if kid := t.root.kids[key]; kid != nil {
+			root.add(key, kid)
+		}
 	}
-	out := &Tree{root: &root}
+	out := &Tree{root: &root, past: t.past}
 	for _, a := range t.pending {
-		if a.parts[0] == key {
+		if slices.Contains(keys, a.parts[0]) {
 			out.pending = append(out.pending, a)
 		}
 	}

@@ -10,13 +10,14 @@ import (
 	"whackamole/events"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
-	"whackamole/runs/store"
 	"whackamole/sim"
 )
 
 // Finished is a run that has reached its horizon.
 type Finished struct {
+	Program   string // the version that played it
 	Scenario  *scenario.Scenario
+	Partial   bool // the scenario is read only as far as the metrics need it: a past version wrote what this one cannot read
 	Seed      int64
 	Replicate int64
 	Entries   []events.Entry
@@ -31,7 +32,7 @@ type Finished struct {
 // sweep and for the run that its values, given with --set, make by themselves.
 func (f *Finished) ID() string {
 	_, digest := f.Scenario.Text()
-	sum := sha256.Sum256([]byte(strings.Join([]string{store.Version, digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
+	sum := sha256.Sum256([]byte(strings.Join([]string{f.Program, digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
 	return hex.EncodeToString(sum[:8])
 }
 

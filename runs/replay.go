@@ -70,14 +70,22 @@ func readLog(file string) ([]events.Entry, error) {
 	return entries, nil
 }
 
-// refold makes the tables from a log alone: run.opened embeds the scenario.
+// refold makes the tables from a log alone: run.opened embeds the scenario. Of a log of another version it must be read as far as the metrics need it.
 func refold(entries []events.Entry) (*Finished, error) {
 	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that does not begin so
-	sc, err := scenario.Parse("run.opened", []byte(opened.Scenario))
+	f := &Finished{Program: opened.Program, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
+	var err error
+	if opened.Program == store.Version {
+		f.Scenario, err = scenario.Parse(embedded, []byte(opened.Scenario))
+	} else {
+		var whole bool
+		f.Scenario, whole, err = scenario.ParsePast(embedded, []byte(opened.Scenario))
+		f.Partial = !whole
+	}
 	if err != nil {
 		return nil, err
 	}
-	f := &Finished{Scenario: sc, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
+	sc := f.Scenario
 	f.Result.Fingerprint = entries[len(entries)-1].Fact.(events.RunClosed).Fingerprint
 	fold := metrics.New(sc.Metrics())
 	for _, e := range entries {
@@ -89,6 +97,9 @@ func refold(entries []events.Entry) (*Finished, error) {
 	f.Outcomes = f.Table.Outcomes(sc.Measures(sc.Clock)...)
 	return f, nil
 }
+
+// embedded names the scenario inside a log in errors.
+const embedded = "run.opened"
 
 // Recount tells the marks of the time line from the log, as they are told while a run is played.
 func (f *Finished) Recount() {

@@ -28,7 +28,7 @@ var Buses = []string{"lockstep", "gochannel"}
 
 // Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
 func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, error) {
-	f := &Finished{Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
+	f := &Finished{Program: store.Version, Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
 	line := metrics.NewTimeline(sc.Metrics().Strata)
 	err := f.measure(ctx, o.Bus, func(e events.Entry) {
 		f.Entries = append(f.Entries, e)
@@ -43,7 +43,7 @@ func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, erro
 
 // Measure plays one replicate without keeping its log: table and outcomes are all that is left of it. An error is a run that failed.
 func Measure(ctx context.Context, sc *scenario.Scenario, seed, replicate int64) (*Finished, error) {
-	f := &Finished{Scenario: sc, Seed: seed, Replicate: replicate}
+	f := &Finished{Program: store.Version, Scenario: sc, Seed: seed, Replicate: replicate}
 	return f, f.measure(ctx, "", func(events.Entry) {})
 }
 

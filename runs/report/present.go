@@ -8,14 +8,14 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/results"
 	"whackamole/runs/scenario"
-	"whackamole/runs/store"
 )
 
 // Results is the run as a report shows it, but for what only the log can tell.
 func Results(f *runs.Finished) *results.Run {
 	sc := f.Scenario
-	r := &results.Run{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(f.Seed), Replicate: uint64(f.Replicate), Version: store.Version,
-		ID: f.ID(), Fingerprint: f.Result.Fingerprint, Digest: sc.Digest(), Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
+	_, digest := sc.Text()
+	r := &results.Run{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(f.Seed), Replicate: uint64(f.Replicate), Version: f.Program,
+		ID: f.ID(), Fingerprint: f.Result.Fingerprint, Digest: digest, Command: f.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Days: f.Table.Days}
 	for _, c := range f.Table.Columns {
 		r.Series = append(r.Series, results.Series{Name: c.Series.Name, Unit: c.Series.Unit, Doc: c.Series.Doc, Flow: c.Series.Flow, Values: c.Values})
 	}

@@ -73,6 +73,9 @@ func unreported(dir string, err error) error {
 // reportRun folds the log of a run again, with the marks of its time line, and renders it.
 func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) error {
 	f, err := runs.Replay(dir)
+	if err == nil && f.Partial {
+		err = fmt.Errorf("version %s of the program wrote it, and this is version %s, which cannot read its scenario whole; its tables can be replayed", m.Version, store.Version)
+	}
 	if err == nil && f.Result.Fingerprint != m.Fingerprint {
 		err = fmt.Errorf("the log ends in fingerprint %s, %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
 	}

@@ -117,5 +117,27 @@ func Parse(file string, text []byte) (*Scenario, error) {
 		return nil, err
 	}
 	sc := newScenario(Origin{}, param.New())
+	sc.shared.canonical = string(text)
 	return sc, sc.decode(tree, nil)
+}
+
+// measured are the parts of a scenario that the metrics need, and those that name it.
+var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
+
+// ParsePast reads the canonical scenario of a log that another version of the program wrote. What is declared no more is passed over. Where a value does
+// not fit the declarations of today, only what the metrics need is read, and whole is false: the rest has the defaults of today.
+func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
+	tree, err := param.Parse(file, text)
+	if err != nil {
+		return nil, false, err
+	}
+	past := tree.Past()
+	sc = newScenario(Origin{}, param.New())
+	whole = sc.decode(past, nil) == nil
+	if !whole {
+		sc = newScenario(Origin{}, param.New())
+		err = sc.decode(past.Only(measured...), nil)
+	}
+	sc.shared.canonical = string(text)
+	return sc, whole, err
 }

@@ -4,6 +4,8 @@
 package scenario
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,8 +37,8 @@ type Scenario struct {
 type shared struct {
 	once      sync.Once
 	world     *setup.World
-	canonical string
-	digest    string
+	canonical string // given beforehand where it was read from a log
+	digest    string // its SHA-256, hex
 }
 
 // newScenario declares a scenario that nothing was read into, in a set that may hold other declarations before.
@@ -55,6 +57,7 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	if err := sc.set.Decode(own); err != nil {
 		return err
 	}
+	sc.Case.Calendar = sc.calendar() // no check has set it in the text of a past version
 	for _, t := range tables {
 		set := param.New()
 		t.Declare(set)
@@ -111,7 +114,11 @@ func (sc *Scenario) Metrics() metrics.Config {
 func (s *shared) of(sc *Scenario) *shared {
 	s.once.Do(func() {
 		s.world = setup.NewWorld(sc.Case)
-		s.canonical, s.digest = string(sc.Canonical()), sc.Digest()
+		if s.canonical == "" {
+			s.canonical = string(sc.Canonical())
+		}
+		sum := sha256.Sum256([]byte(s.canonical))
+		s.digest = hex.EncodeToString(sum[:])
 	})
 	return s
 }

@@ -13,6 +13,7 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
+	"whackamole/runs/store"
 )
 
 // contrasts are the strategies beside which a target counts: a censor that does nothing, and a messenger that does nothing. A model that meets
@@ -96,7 +97,7 @@ func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, 
 
 // run is a run of the validation before it is played.
 func (v *Validation) run(point int, number int64) *runs.Finished {
-	return &runs.Finished{Scenario: v.points[point].scenario, Seed: v.Seed, Replicate: number}
+	return &runs.Finished{Program: store.Version, Scenario: v.points[point].scenario, Seed: v.Seed, Replicate: number}
 }
 
 // sample keeps what is drawn beside the record.
