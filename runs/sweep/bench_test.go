@@ -121,9 +121,9 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 
 // trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.
 func trivial(b *testing.B, many int64) *Sweep {
-	sw := line(b, Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone})
-	sw.outcomes = []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
-	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
+	o := Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone}
+	sw, m := modelled(b, o, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, nil)
+	m.run = func(_ int, replicate int64) (*played, error) {
 		p := &played{id: "0123456789abcdef", fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", outcomes: make([]float64, 10)}
 		for i := range p.outcomes {
 			p.outcomes[i] = float64(replicate%97) + float64(i)/8

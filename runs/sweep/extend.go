@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/tables"
 )
 
 // A finished sweep is extended by turning its tables back into a journal: the plan that has more reads it like any other, and the tables stay
@@ -20,8 +20,8 @@ import (
 const tablesJournal = "." + journalMark + "tables"
 
 // journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
-func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
-	in, err := d.openTables(m)
+func journalTables(dir string, m store.Manifest) (name string, err error) {
+	in, err := openTables(dir, m)
 	defer in.close()
 	if err != nil {
 		return "", err
@@ -30,7 +30,7 @@ func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	tmp := filepath.Join(d.dir, tablesJournal)
+	tmp := filepath.Join(dir, tablesJournal)
 	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
 		return "", err
 	}
@@ -49,7 +49,7 @@ func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
 		os.Remove(tmp)
 		return "", err
 	}
-	name = journalName(d.dir, 0, 0)
+	name = journalName(dir, 0, 0)
 	return name, os.Rename(tmp, name)
 }
 
@@ -63,10 +63,10 @@ type tablesBack struct {
 }
 
 // openTables opens them and reads their heads.
-func (d *Folder) openTables(m store.Manifest) (*tablesBack, error) {
+func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	open := func(name string) (*csv.Reader, error) {
-		f, err := os.Open(filepath.Join(d.dir, name))
+		f, err := os.Open(filepath.Join(dir, name))
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +97,7 @@ func (d *Folder) openTables(m store.Manifest) (*tablesBack, error) {
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
-		in.series, err = d.seriesBack()
+		in.series, err = beginSeries(dir)
 	}
 	return in, err
 }
@@ -127,7 +127,7 @@ func (in *tablesBack) next() (*journaled, error) {
 		r.failure, r.command = failure[0], failure[1]
 		return r, nil
 	}
-	if r.outcomes, err = numbers(nil, row[outcomes:]); err != nil || in.series == nil {
+	if r.outcomes, err = tables.Numbers(nil, row[outcomes:]); err != nil || in.series == nil {
 		return r, err
 	}
 	point, err := strconv.ParseInt(row[1], 10, 64)
@@ -135,19 +135,4 @@ func (in *tablesBack) next() (*journaled, error) {
 		return nil, err
 	}
 	return r, in.series.of(point, r)
-}
-
-// numbers reads cells; an empty one is NaN.
-func numbers(into []float64, cells []string) ([]float64, error) {
-	for _, c := range cells {
-		v := math.NaN()
-		if c != "" {
-			var err error
-			if v, err = strconv.ParseFloat(c, 64); err != nil {
-				return nil, err
-			}
-		}
-		into = append(into, v)
-	}
-	return into, nil
 }

@@ -39,9 +39,6 @@ type journaled struct {
 	played
 }
 
-// pointKey joins the values of a point.
-func pointKey(values []string) string { return strings.Join(values, "\x1f") }
-
 // journal is a journal being written.
 type journal struct {
 	file   *os.File
@@ -91,6 +88,14 @@ func (j *journal) sync() error {
 	err := j.file.Sync()
 	j.synced = time.Now()
 	return err
+}
+
+// finite is a value as a table holds it: infinite is not measured.
+func finite(v float64) float64 {
+	if math.IsInf(v, 0) {
+		return nan
+	}
+	return v
 }
 
 // encode appends the run: texts and lists with their length in front.

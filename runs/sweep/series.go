@@ -16,8 +16,8 @@ type keptSeries struct {
 }
 
 // openSeries opens the series of a finished sweep.
-func (d *Folder) openSeries() (*keptSeries, error) {
-	file, err := os.Open(filepath.Join(d.dir, store.FileSwept))
+func openSeries(dir string) (*keptSeries, error) {
+	file, err := os.Open(filepath.Join(dir, store.FileSwept))
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +44,9 @@ type seriesBack struct {
 	at                 int         // the next row
 }
 
-// seriesBack begins to read.
-func (d *Folder) seriesBack() (*seriesBack, error) {
-	kept, err := d.openSeries()
+// beginSeries begins to read.
+func beginSeries(dir string) (*seriesBack, error) {
+	kept, err := openSeries(dir)
 	if err != nil {
 		return nil, err
 	}
