@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // clearFolder removes what says that a folder holds another sweep, the manifest first: without it the tables are nobody's. Of its scenarios those
@@ -27,28 +28,14 @@ func clearFolder(dir string) error {
 			return err
 		}
 	}
-	return removeJournals(dir)
-}
-
-// removeJournals removes the journals, the oldest first: what the tables held is the first that may go once there are new ones.
-func removeJournals(dir string) error {
-	left, err := journals(dir)
-	if err != nil {
-		return err
-	}
-	for _, name := range left {
-		if err := os.Remove(name); err != nil {
-			return err
-		}
-	}
-	return nil
+	return journal.Remove(dir)
 }
 
 // removeTemporary removes what a process that was killed while it merged has left.
 func removeTemporary(dir string) error {
 	left := []string{filepath.Join(dir, tablesJournal)}
 	for _, name := range []string{store.FileRuns, store.FileRunColumns, store.FileSwept, store.FileAveraged, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings, store.FileFailures, store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest} {
-		some, err := filepath.Glob(filepath.Join(escapeGlob(dir), "."+name+".*"))
+		some, err := filepath.Glob(filepath.Join(journal.EscapeGlob(dir), "."+name+".*"))
 		if err != nil {
 			return err
 		}

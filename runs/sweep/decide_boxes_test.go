@@ -9,18 +9,19 @@ import (
 
 	"whackamole/runs/results"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // failing plans a sweep whose one outcome is 0 where the rule says so and 1 elsewhere; below 0.5 it fails.
 func failing(t *testing.T, o Options, rule func(values []string) bool) *Sweep {
 	o.Replicates, o.Series, o.Criteria = 1, seriesNone, []string{"a max 0.5"}
 	sw, m := modelled(t, o, []string{"a"}, nil)
-	m.run = func(point int, _ int64) (*played, error) {
+	m.run = func(point int, _ int64) (*journal.Run, error) {
 		x := 1.
 		if rule(sw.layout.points[point]) {
 			x = 0
 		}
-		return &played{id: strconv.Itoa(point), fingerprint: "f", outcomes: []float64{x}}, nil
+		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
 	}
 	return sw
 }

@@ -12,6 +12,7 @@ import (
 
 	"whackamole/runs/results"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // worlds plans a sweep of three policies in three states of the world, in two replicates one below and one above what the tables say. Outcome a is
@@ -29,14 +30,14 @@ func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *S
 	a := map[string]float64{"layered 100": 5, "layered 200": 3, "sit_tight 100": 4, "sit_tight 200": 4, "sit_tight 300": 2}
 	b := map[string]float64{"layered 100": 1, "layered 200": 1, "layered 300": 1, "sit_tight 100": 2, "sit_tight 300": 9,
 		"proxy_swarm 100": 9, "proxy_swarm 200": 9, "proxy_swarm 300": 9}
-	m.run = func(point int, replicate int64) (*played, error) {
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		at := strings.Join(sw.layout.points[point], " ")
 		if slices.Contains(lost, at) {
 			return nil, errors.New("lost")
 		}
 		x, chance := a[at], float64(2*replicate-1)
-		return &played{id: at, fingerprint: at, outcomes: []float64{x + chance, b[at] - chance},
-			days: []float64{0, 1}, values: []float64{x + chance, nan, x + chance, float64(replicate) * 200}}, nil
+		return &journal.Run{ID: at, Fingerprint: at, Outcomes: []float64{x + chance, b[at] - chance},
+			Days: []float64{0, 1}, Values: []float64{x + chance, nan, x + chance, float64(replicate) * 200}}, nil
 	}
 	m.call = func(int, int64) (string, string) { return "lost", "again" }
 	return sw

@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 	"whackamole/runs/sweep/tables"
 )
 
@@ -17,7 +19,7 @@ import (
 // until they are replaced.
 
 // tablesJournal is the name of that journal while it is written.
-const tablesJournal = "." + journalMark + "tables"
+const tablesJournal = "." + journal.Mark + "tables"
 
 // journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
@@ -34,22 +36,25 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
 		return "", err
 	}
-	j, err := newJournal(tmp, header)
+	j, err := journal.NewWriter(tmp, header)
 	if err != nil {
 		return "", err
 	}
-	defer j.file.Close()
+	defer j.Close()
 	for err == nil {
-		var r *journaled
+		var r *journal.Run
 		if r, err = in.next(); err == nil {
-			err = j.add(r)
+			err = j.Add(r)
 		}
 	}
-	if err = errors.Join(onlyIO(err), j.sync()); err != nil {
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	if err = errors.Join(err, j.Sync()); err != nil {
 		os.Remove(tmp)
 		return "", err
 	}
-	name = journalName(dir, 0, 0)
+	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
 }
 
@@ -112,22 +117,22 @@ func (in *tablesBack) close() {
 }
 
 // next reads a run; io.EOF behind the last.
-func (in *tablesBack) next() (*journaled, error) {
+func (in *tablesBack) next() (*journal.Run, error) {
 	row, err := in.runs.Read()
 	if err != nil {
 		return nil, err
 	}
-	r := &journaled{played: played{id: row[0], fingerprint: row[4]}}
-	if r.replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
+	r := &journal.Run{ID: row[0], Fingerprint: row[4]}
+	if r.Replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
 		return nil, err
 	}
 	outcomes := len(runHead) + len(in.id.Factors)
-	r.key = pointKey(row[len(runHead):outcomes])
+	r.Key = journal.Key(row[len(runHead):outcomes])
 	if failure, failed := in.failures[row[1]+" "+row[2]]; failed {
-		r.failure, r.command = failure[0], failure[1]
+		r.Failure, r.Command = failure[0], failure[1]
 		return r, nil
 	}
-	if r.outcomes, err = tables.Numbers(nil, row[outcomes:]); err != nil || in.series == nil {
+	if r.Outcomes, err = tables.Numbers(nil, row[outcomes:]); err != nil || in.series == nil {
 		return r, err
 	}
 	point, err := strconv.ParseInt(row[1], 10, 64)

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 	"whackamole/runs/sweep/tables"
 )
 
@@ -13,16 +14,16 @@ import (
 // of a sweep that was never interrupted, byte for byte. It calls tell after each run that is in the tables. When the context ends, the journals stay as
 // they are, and its error is returned.
 func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
-	if d.there.tabled {
-		return removeJournals(d.dir) // what an interrupt left between the manifest and their end
+	if d.there.Tabled() {
+		return journal.Remove(d.dir) // what an interrupt left between the manifest and their end
 	}
-	defer bounded(1, len(d.there.where))()
+	defer bounded(1, d.there.Size())()
 	if err := removeTemporary(d.dir); err != nil {
 		return err
 	}
 	fingerprint, set := sha256.New(), tables.NewSet(d.dir)
 	defer set.Drop()
-	f := &merging{sw: d.sw, in: d.there.reader(true), tell: tell, fingerprints: fingerprint}
+	f := &merging{sw: d.sw, in: d.there.Reader(true), tell: tell, fingerprints: fingerprint}
 	if err := f.begin(set); err != nil {
 		return err
 	}
@@ -41,6 +42,6 @@ func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
 		return err
 	}
 	removeReplaced(d.dir, m.Files)
-	d.there.table()
-	return removeJournals(d.dir)
+	d.there.Table()
+	return journal.Remove(d.dir)
 }

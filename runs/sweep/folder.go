@@ -8,27 +8,29 @@ import (
 	"os"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // Folder is the folder of a sweep. It is for one process at a time.
 type Folder struct {
 	sw      *Sweep
 	dir     string
-	there   *ledger
-	journal *journaling // nil where nothing is to be played
-	back    string      // the journal that the tables were turned back into, if they were
+	there   *journal.Ledger
+	session *journal.Session // of the runs to be played; nil where none are
+	anew    bool             // they replace what is in the folder
+	back    string           // the journal that the tables were turned back into, if they were
 }
 
 // Open looks at a folder that the sweep shall go into, and finds the runs there already if it is to be resumed. A folder that holds anything else
 // is refused with store.ErrOccupied, unless forced. A folder that is resumed must hold no run that the plan has not.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
-	d := &Folder{sw: sw, dir: dir, there: newLedger(len(sw.layout.points), int(sw.replicates.now))}
+	d := &Folder{sw: sw, dir: dir, there: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
 	defer bounded(1, sw.planned())()
 	header, err := json.Marshal(sw.identity())
 	if err != nil {
 		return nil, err
 	}
-	d.journal = &journaling{dir: dir, header: header, session: 1}
+	d.session = journal.NewSession(dir, 1, header)
 	there, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 {
 		return d, nil
@@ -42,11 +44,11 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 			d.Close()
 			return nil, err
 		}
-		d.journal.session, d.back = s.session, s.back
+		d.there, d.session, d.back = s.there, journal.NewSession(dir, s.session, header), s.back
 		return d, nil
 	}
-	d.journal.anew = true
-	if left, err := journals(dir); err == nil && len(left) > 0 && !force {
+	d.anew = true
+	if left, err := journal.All(dir); err == nil && len(left) > 0 && !force {
 		return nil, fmt.Errorf("%w: %s holds a sweep that was not finished\n  add --resume to go on with it, or --force to begin anew", store.ErrOccupied, dir)
 	}
 	return d, sw.manifest(0).Admit(dir, force)
@@ -70,28 +72,23 @@ func OpenFinished(dir string) (*Folder, error) {
 	if is.Version = m.Version; !m.Same(is) {
 		return nil, refuse(m, fmt.Errorf("%s was written by version %s, which planned it otherwise than this one, %s", dir, m.Version, store.Version))
 	}
-	d := &Folder{sw: sw, dir: dir, there: &ledger{}}
-	d.there.findTabled(sw.planned(), m.Sweep.Failed)
-	return d, nil
+	return &Folder{sw: sw, dir: dir, there: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }
 
 // IsUnfinished reports whether a folder holds the journals of a sweep that was not finished.
 func IsUnfinished(dir string) bool {
-	left, _ := journals(dir)
+	left, _ := journal.All(dir)
 	return len(left) > 0
 }
 
 // Close gives the open files back. What is finished stays.
-func (d *Folder) Close() error { return d.there.close() }
+func (d *Folder) Close() error { return d.there.Close() }
 
 // Found is how many runs were there when the folder was opened.
-func (d *Folder) Found() int { return d.there.found }
+func (d *Folder) Found() int { return d.there.Found() }
 
 // Ran is how many runs were played since.
-func (d *Folder) Ran() int { return d.there.ran }
-
-// Failed is how many runs failed, of those found and those played.
-func (d *Folder) Failed() int { return d.there.failed }
+func (d *Folder) Ran() int { return d.there.Ran() }
 
 // Missing is how many runs of the plan are not there; of a sweep that a rule ends, of the batch under way.
-func (d *Folder) Missing() int { return len(d.there.missing(int(d.sw.replicates.now))) }
+func (d *Folder) Missing() int { return len(d.there.Missing(int(d.sw.replicates.now))) }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 
 	"pgregory.net/rapid"
 )
@@ -25,7 +26,7 @@ func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "torn")
 		for range rapid.IntRange(1, 3).Draw(r, "interrupts") {
 			interrupted(r, line(t, Options{Replicates: 6}), dir, rapid.IntRange(1, 4).Draw(r, "workers"), rapid.IntRange(1, 8).Draw(r, "runs"))
-			left, err := journals(dir)
+			left, err := journal.All(dir)
 			if err != nil {
 				r.Fatal(err)
 			}
@@ -35,8 +36,8 @@ func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		}
 		sw := line(t, Options{Replicates: 6})
 		d := sweptInto(t, sw, dir, rapid.IntRange(1, 4).Draw(r, "workers at last"), true)
-		if d.Found()+d.Ran() != sw.planned() || d.Failed() != 1 {
-			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.Failed(), sw.planned())
+		if d.Found()+d.Ran() != sw.planned() || d.there.Failed() != 1 {
+			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.there.Failed(), sw.planned())
 		}
 		sameFiles(t, "torn", contents(t, dir), want)
 	})
@@ -229,7 +230,7 @@ func TestAnInterruptWhileTablesAreWrittenKeepsTheRuns(t *testing.T) {
 	}
 	d.Close()
 	for name := range contents(t, dir) {
-		if !strings.HasPrefix(name, journalMark) {
+		if !strings.HasPrefix(name, journal.Mark) {
 			t.Errorf("there is %s", name)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"whackamole/runs/scenario"
+	"whackamole/runs/sweep/journal"
 	"whackamole/sim/rng"
 )
 
@@ -17,11 +18,11 @@ var toyOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenar
 
 // model plays a sweep in the place of the engine, quick enough for thousands of runs.
 type model struct {
-	run  func(point int, replicate int64) (*played, error)
+	run  func(point int, replicate int64) (*journal.Run, error)
 	call func(point int, replicate int64) (id, command string) // names a run that failed
 }
 
-func (m *model) play(_ context.Context, point int, replicate int64) (*played, error) {
+func (m *model) play(_ context.Context, point int, replicate int64) (*journal.Run, error) {
 	return m.run(point, replicate)
 }
 func (m *model) name(point int, replicate int64) (id, command string) {

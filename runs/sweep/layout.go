@@ -14,6 +14,7 @@ import (
 	"whackamole/runs/scenario"
 	"whackamole/runs/stats"
 	"whackamole/runs/sweep/decide"
+	"whackamole/runs/sweep/journal"
 )
 
 // layout is the points of a sweep: a design of factors of its first scenario.
@@ -59,14 +60,11 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	return l, nil
 }
 
-// pointKey joins the values of a point: by them it is found in a later plan as well.
-func pointKey(values []string) string { return strings.Join(values, "\x1f") }
-
 // numbered gives the points by their values; a point may be there more than once.
 func (l *layout) numbered() map[string][]int {
 	points := map[string][]int{}
 	for i, values := range l.points {
-		points[pointKey(values)] = append(points[pointKey(values)], i)
+		points[journal.Key(values)] = append(points[journal.Key(values)], i)
 	}
 	return points
 }
@@ -75,7 +73,7 @@ func (l *layout) numbered() map[string][]int {
 func (l *layout) digest() string {
 	sum := sha256.New()
 	for _, values := range l.points {
-		io.WriteString(sum, pointKey(values)+"\n")
+		io.WriteString(sum, journal.Key(values)+"\n")
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -8,13 +8,14 @@ import (
 
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/decide"
+	"whackamole/runs/sweep/journal"
 	"whackamole/runs/sweep/tables"
 )
 
 // merging is the merging of the journals of a sweep into its tables, point by point.
 type merging struct {
 	sw           *Sweep
-	in           *reader
+	in           *journal.Reader
 	tell         func(ended, of int)
 	runs         []tables.Rows // as CSV and as columns
 	series       tables.Rows   // nil where none are kept
@@ -60,9 +61,9 @@ func (f *merging) all(ctx context.Context) error {
 // point writes the rows of a point.
 func (f *merging) point(ctx context.Context, point int) (err error) {
 	replicates := int(f.sw.replicates.now)
-	outcomes, write := len(f.sw.scenarios.outcomes), func(r *journaled) error {
+	outcomes, write := len(f.sw.scenarios.outcomes), func(r *journal.Run) error {
 		err := f.run(point, r)
-		f.tell(point*replicates+int(r.replicate)+1, f.sw.planned())
+		f.tell(point*replicates+int(r.Replicate)+1, f.sw.planned())
 		return errors.Join(ctx.Err(), err)
 	}
 	step := min(outcomes, max(1, valuesMost/replicates))
@@ -89,21 +90,21 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 }
 
 // hold reads some outcomes of a point, and hands its runs to see if there is one.
-func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journaled) error) error {
+func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
 	replicates := int(f.sw.replicates.now)
 	*into = slices.Grow((*into)[:0], to-from)[:to-from]
 	for o := range *into {
 		(*into)[o] = slices.Grow((*into)[o][:0], replicates)[:replicates]
 	}
-	var r journaled
+	var r journal.Run
 	for replicate := range replicates {
 		if err := f.read(point, replicate, &r); err != nil {
 			return err
 		}
 		for o, values := range *into {
 			values[replicate] = nan
-			if r.failure == "" {
-				values[replicate] = r.outcomes[from+o]
+			if r.Failure == "" {
+				values[replicate] = r.Outcomes[from+o]
 			}
 		}
 		if see != nil {
@@ -116,45 +117,45 @@ func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journal
 }
 
 // read reads a run, which must have what the sweep measures.
-func (f *merging) read(point, replicate int, r *journaled) error {
-	err := f.in.read(point, replicate, r)
+func (f *merging) read(point, replicate int, r *journal.Run) error {
+	err := f.in.Read(point, replicate, r)
 	columns := len(f.sw.columns)
-	if err == nil && r.failure == "" && (len(r.outcomes) != len(f.sw.scenarios.outcomes) || columns > 0 && len(r.values) != len(r.days)*columns) {
-		return errFrame
+	if err == nil && r.Failure == "" && (len(r.Outcomes) != len(f.sw.scenarios.outcomes) || columns > 0 && len(r.Values) != len(r.Days)*columns) {
+		return journal.ErrFrame
 	}
 	return err
 }
 
 // run writes the rows of a run.
-func (f *merging) run(point int, r *journaled) error {
-	status, series := "done", r.values
-	if r.failure != "" {
+func (f *merging) run(point int, r *journal.Run) error {
+	status, series := "done", r.Values
+	if r.Failure != "" {
 		status, series = "failed", nil
 		f.failures++
 		f.failed.Whole(int64(point))
-		f.failed.Whole(r.replicate)
-		f.failed.Text(r.failure)
-		f.failed.Text(r.command)
+		f.failed.Whole(r.Replicate)
+		f.failed.Text(r.Failure)
+		f.failed.Text(r.Command)
 		if err := f.failed.End(); err != nil {
 			return err
 		}
 	}
-	io.WriteString(f.fingerprints, r.fingerprint+"\n")
+	io.WriteString(f.fingerprints, r.Fingerprint+"\n")
 	f.decide.See(series)
 	for _, t := range f.runs {
-		t.Text(r.id)
+		t.Text(r.ID)
 		t.Whole(int64(point))
-		t.Whole(r.replicate)
+		t.Whole(r.Replicate)
 		t.Whole(f.sw.Seed)
-		t.Text(r.fingerprint)
+		t.Text(r.Fingerprint)
 		t.Text(status)
 		for _, v := range f.sw.layout.points[point] {
 			t.Text(v)
 		}
 		for o := range f.sw.scenarios.outcomes {
 			v := nan
-			if r.failure == "" {
-				v = r.outcomes[o]
+			if r.Failure == "" {
+				v = r.Outcomes[o]
 			}
 			t.Number(v)
 		}
@@ -166,15 +167,15 @@ func (f *merging) run(point int, r *journaled) error {
 }
 
 // days writes the series of a run.
-func (f *merging) days(point int, r *journaled) error {
+func (f *merging) days(point int, r *journal.Run) error {
 	if f.series == nil {
 		return nil
 	}
-	for day, n := 0, len(f.sw.columns); day < len(r.days); day++ {
+	for day, n := 0, len(f.sw.columns); day < len(r.Days); day++ {
 		f.series.Whole(int64(point))
-		f.series.Whole(r.replicate)
-		f.series.Number(r.days[day])
-		for _, v := range r.values[day*n : (day+1)*n] {
+		f.series.Whole(r.Replicate)
+		f.series.Number(r.Days[day])
+		for _, v := range r.Values[day*n : (day+1)*n] {
 			f.series.Number(v)
 		}
 		if err := f.series.End(); err != nil {

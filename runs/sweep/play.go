@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // ErrRunFailed ends a sweep that shall not go on after a run has failed.
@@ -17,11 +18,11 @@ var ErrRunFailed = errors.New("a run failed")
 // one that failed; if fast, the sweep then ends with ErrRunFailed. It ends with store.ErrOccupied where the folder holds more replicates than the rule
 // takes. Another error is one of the disk.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
-	defer bounded(workers, len(d.there.where))()
-	if d.there.tabled {
+	defer bounded(workers, d.there.Size())()
+	if d.there.Tabled() {
 		return nil
 	}
-	b := &batch{sw: d.sw, there: d.there, journal: d.journal, workers: workers, fast: fast, tell: tell}
+	b := &batch{sw: d.sw, dir: d.dir, there: d.there, session: d.session, anew: d.anew, workers: workers, fast: fast, tell: tell}
 	if d.sw.replicates.rule != nil {
 		return d.playUntil(ctx, b)
 	}
@@ -33,7 +34,7 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	r := d.sw.replicates
 	values := make([][]float64, len(d.sw.layout.points))
 	outlook := func(missing int) int {
-		return max(len(values)*int(r.outlook())-d.there.found, d.there.ran+missing)
+		return max(len(values)*int(r.outlook())-d.Found(), d.Ran()+missing)
 	}
 	for r.beginBatches(); ; r.nextBatch() {
 		if err := b.play(ctx, outlook); err != nil {
@@ -54,16 +55,16 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 
 // readOutcome adds to values, by point and replicate, what the outcome of the rule came to in the replicates that are not among them.
 func (d *Folder) readOutcome(values [][]float64) error {
-	var r journaled
-	in := d.there.reader(false)
+	var r journal.Run
+	in := d.there.Reader(false)
 	for point := range values {
 		for n := len(values[point]); n < int(d.sw.replicates.now); n++ {
-			if err := in.read(point, n, &r); err != nil {
+			if err := in.Read(point, n, &r); err != nil {
 				return err
 			}
 			v := nan
-			if r.failure == "" {
-				v = r.outcomes[d.sw.replicates.outcome]
+			if r.Failure == "" {
+				v = r.Outcomes[d.sw.replicates.outcome]
 			}
 			values[point] = append(values[point], v)
 		}
@@ -74,12 +75,12 @@ func (d *Folder) readOutcome(values [][]float64) error {
 // settle makes the replicates that were played those of the plan. Runs beyond them, of a sweep that was longer, are not thrown away in passing.
 func (d *Folder) settle() error {
 	n := int(d.sw.replicates.now)
-	if d.there.narrow(n) {
+	if d.there.Narrow(n) {
 		return nil
 	}
 	err := fmt.Errorf("%w: the rule is met at %d replicates, and %s holds more\n"+
 		"  keep them all with --replicates and no --until, choose another --out, or add --force instead of --resume", store.ErrOccupied, n, d.dir)
-	if d.there.ran == 0 && d.back != "" {
+	if d.Ran() == 0 && d.back != "" {
 		err = errors.Join(err, os.Remove(d.back)) // the folder stays as it was
 	}
 	return err

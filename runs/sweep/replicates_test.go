@@ -14,6 +14,7 @@ import (
 
 	"whackamole/runs/results"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // swinging is the line with an outcome a whose mean can be known: x one hundredth of itself up in even replicates, and as much down in odd ones. Of an
@@ -26,7 +27,7 @@ func swinging(t testing.TB, o Options) *Sweep {
 	sw := line(t, o)
 	m := sw.player.(*model)
 	before := m.run
-	m.run = func(point int, replicate int64) (*played, error) {
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		p, err := before(point, replicate)
 		if err != nil {
 			return nil, err
@@ -35,7 +36,7 @@ func swinging(t testing.TB, o Options) *Sweep {
 		if err != nil {
 			return nil, err
 		}
-		p.outcomes[0] = x + x/100*float64(1-2*(replicate%2))
+		p.Outcomes[0] = x + x/100*float64(1-2*(replicate%2))
 		return p, nil
 	}
 	return sw
@@ -86,7 +87,7 @@ func TestATornSweepUnderARuleEndsWhereItWouldHave(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "torn")
 		for range rapid.IntRange(1, 2).Draw(r, "interrupts") {
 			interrupted(r, swinging(t, rule), dir, rapid.IntRange(1, 4).Draw(r, "workers"), rapid.IntRange(1, 60).Draw(r, "runs"))
-			left, err := journals(dir)
+			left, err := journal.All(dir)
 			if err != nil {
 				r.Fatal(err)
 			}

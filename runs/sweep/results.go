@@ -38,13 +38,13 @@ type reading struct {
 // spread over the replicates, indices, and, of a sweep of 2,000 points at the most, the mean at every point; of points and failures the first few.
 // The error is one of reading the files.
 func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
-	defer bounded(1, len(d.there.where))()
+	defer bounded(1, d.there.Size())()
 	m, err := store.Read(d.dir)
 	if err != nil {
 		return nil, err
 	}
 	r := reading{d.dir, d.sw, outcomes, d.sw.present(m)}
-	r.Found, r.Ran = d.there.found, d.there.ran
+	r.Found, r.Ran = d.Found(), d.Ran()
 	return r.Sweep, errors.Join(r.means(), r.apart(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
 }
 

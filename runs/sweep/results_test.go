@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"whackamole/runs/sweep/journal"
 )
 
 // TestAFinishedSweepIsReadFromItsFolder holds what Results reads against what the model of a line gives: a is the value plus a third of the
@@ -55,7 +57,7 @@ func TestASweepOfWhichAllRunsFailedIsRead(t *testing.T) {
 	sw := line(t, Options{Factors: []string{"population.users=200"}, Replicates: 4})
 	m := sw.player.(*model)
 	all := m.run
-	m.run = func(point int, _ int64) (*played, error) { return all(point, 3) }
+	m.run = func(point int, _ int64) (*journal.Run, error) { return all(point, 3) }
 	dir := t.TempDir()
 	r, err := sweptInto(t, sw, dir, 1, false).Results([]string{"a", "b"})
 	if err != nil {

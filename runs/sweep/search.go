@@ -7,13 +7,14 @@ import (
 	"os"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // search finds the runs that a folder holds already.
 type search struct {
 	dir     string
 	sw      *Sweep // whose runs they are to be
-	there   *ledger
+	there   *journal.Ledger
 	session int    // of the journals to be written
 	back    string // the journal that the tables were turned back into, if they were
 }
@@ -28,17 +29,17 @@ func (s *search) resume() error {
 		if err := s.sw.replicates.takeUp(m, s.sw.scenarios.outcomes); err != nil {
 			return err
 		}
-		s.there.findTabled(s.sw.planned(), m.Sweep.Failed)
+		s.there = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
 		return nil
 	}
-	left, err := journals(s.dir)
+	left, err := journal.All(s.dir)
 	if err != nil {
 		return err
 	}
 	if !vouched && len(left) == 0 {
 		return fmt.Errorf("%w: %s holds no sweep to go on with\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir)
 	}
-	if !vouched || len(left) > 0 && sessionOf(left[0]) == 0 {
+	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
 		return s.walk(left)
 	}
 	if s.back, err = journalTables(s.dir, m); err != nil {
@@ -58,15 +59,14 @@ func (s *search) walk(names []string) error {
 		if err != nil {
 			return err
 		}
-		number := s.there.hold(f)
-		s.session = max(s.session, sessionOf(name)+1)
-		err = walkJournal(f, s.known, func(at place, r *journaled) error {
-			if len(points[r.key]) == 0 || r.replicate >= int64(s.there.stride) {
-				return s.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.replicate, r.key))
+		number := s.there.Hold(f)
+		s.session = max(s.session, journal.SessionOf(name)+1)
+		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
+			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.there.Replicates()) {
+				return s.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.Replicate, r.Key))
 			}
-			at.file = number
-			for _, p := range points[r.key] {
-				s.there.find(p, r.replicate, at, r.failure != "")
+			for _, p := range points[r.Key] {
+				s.there.Find(p, r.Replicate, number, at, r.Failure != "")
 			}
 			return nil
 		})

@@ -3,6 +3,8 @@ package sweep
 import (
 	"fmt"
 	"testing"
+
+	"whackamole/runs/sweep/journal"
 )
 
 // wide plans a sweep of one point whose runs keep so many series and days that a few thousand of them fill a row group.
@@ -12,16 +14,16 @@ func wide(t *testing.T, replicates int64) *Sweep {
 		series = append(series, fmt.Sprint("s", i))
 	}
 	sw, m := modelled(t, Options{Replicates: replicates, Factors: []string{"population.users=100"}, Series: seriesDaily}, []string{"a", "b"}, series)
-	m.run = func(_ int, replicate int64) (*played, error) {
-		p := &played{id: fmt.Sprint(replicate), fingerprint: "f", outcomes: []float64{1, nan}}
+	m.run = func(_ int, replicate int64) (*journal.Run, error) {
+		p := &journal.Run{ID: fmt.Sprint(replicate), Fingerprint: "f", Outcomes: []float64{1, nan}}
 		for day := range 30 {
-			p.days = append(p.days, float64(day))
+			p.Days = append(p.Days, float64(day))
 			for s := range series {
 				v := float64(replicate) + float64(day)/32 + float64(s)
 				if s == day {
 					v = nan
 				}
-				p.values = append(p.values, v)
+				p.Values = append(p.Values, v)
 			}
 		}
 		return p, nil

@@ -8,21 +8,12 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
+	"whackamole/runs/sweep/journal"
 )
 
-// played is what a sweep keeps of a run.
-type played struct {
-	id, fingerprint string
-	outcomes        []float64
-	days            []float64
-	values          []float64 // of the series: day by day, in the order of the columns
-	failure         string    // why the run failed, else empty
-	command         string    // that plays a failed run again
-}
-
-// player plays the runs of a sweep, and names those that fail. Tests put a model of a line in the place of the stage.
+// player plays the runs of a sweep, and names those that fail; which point and replicate they are, the sweep writes into them. Tests put a model of a line in the place of the stage.
 type player interface {
-	play(ctx context.Context, point int, replicate int64) (*played, error)
+	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
 	name(point int, replicate int64) (id, command string)
 }
 
@@ -75,7 +66,7 @@ func (s *stage) at(point int) (*scenario.Scenario, error) {
 }
 
 // play plays a run of the sweep, as any other but without a log.
-func (s *stage) play(ctx context.Context, point int, replicate int64) (*played, error) {
+func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.Run, error) {
 	sc, err := s.at(point)
 	if err != nil {
 		return nil, err
@@ -84,23 +75,23 @@ func (s *stage) play(ctx context.Context, point int, replicate int64) (*played, 
 	if err != nil {
 		return nil, err
 	}
-	p := &played{id: f.ID(), fingerprint: f.Result.Fingerprint}
-	if p.outcomes, err = s.scenarios.common[s.scenario(point)].pick(f.Outcomes, s.scenarios.outcomes); err != nil {
+	r := &journal.Run{ID: f.ID(), Fingerprint: f.Result.Fingerprint}
+	if r.Outcomes, err = s.scenarios.common[s.scenario(point)].pick(f.Outcomes, s.scenarios.outcomes); err != nil {
 		return nil, err
 	}
 	if s.keep != nil {
-		p.take(s.keep(f.Table))
+		keepSeries(r, s.keep(f.Table))
 	}
-	return p, nil
+	return r, nil
 }
 
-// take takes the series of a table.
-func (p *played) take(t *metrics.Table) {
-	p.days = t.Days
-	p.values = make([]float64, 0, len(t.Days)*len(t.Columns))
+// keepSeries keeps the series of a table.
+func keepSeries(r *journal.Run, t *metrics.Table) {
+	r.Days = t.Days
+	r.Values = make([]float64, 0, len(t.Days)*len(t.Columns))
 	for row := range t.Days {
 		for _, c := range t.Columns {
-			p.values = append(p.values, c.Values[row])
+			r.Values = append(r.Values, c.Values[row])
 		}
 	}
 }

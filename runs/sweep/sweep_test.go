@@ -15,6 +15,7 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // line plans a sweep of the toy whose runs are a model of one line. Replicate 3 of the second value fails, and outcome b is not measured in even
@@ -25,7 +26,7 @@ func line(t testing.TB, o Options) *Sweep {
 		o.Factors = []string{"population.users=100,200,300"}
 	}
 	sw, m := modelled(t, o, []string{"a", "b"}, []string{"s", "t"})
-	m.run = func(point int, replicate int64) (*played, error) {
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		x, err := strconv.ParseFloat(sw.layout.points[point][0], 64)
 		if err != nil {
 			return nil, err
@@ -33,12 +34,12 @@ func line(t testing.TB, o Options) *Sweep {
 		if x == 200 && replicate == 3 {
 			return nil, errors.New("out of \"luck\",\nonce more")
 		}
-		p := &played{id: fmt.Sprint(x, "-", replicate), fingerprint: fmt.Sprintf("%016x", uint64(x)<<20+uint64(replicate)), outcomes: []float64{x + float64(replicate)/3, nan}}
+		p := &journal.Run{ID: fmt.Sprint(x, "-", replicate), Fingerprint: fmt.Sprintf("%016x", uint64(x)<<20+uint64(replicate)), Outcomes: []float64{x + float64(replicate)/3, nan}}
 		if replicate%2 == 1 {
-			p.outcomes[1] = x * float64(replicate)
+			p.Outcomes[1] = x * float64(replicate)
 		}
 		if sw.columns != nil {
-			p.days, p.values = []float64{0, 1}, []float64{x, nan, 2 * x, float64(replicate)}
+			p.Days, p.Values = []float64{0, 1}, []float64{x, nan, 2 * x, float64(replicate)}
 		}
 		return p, nil
 	}
@@ -121,8 +122,8 @@ func csvRows(t testing.TB, dir, name string) [][]string {
 func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)
-	if d.Ran() != 12 || d.Failed() != 1 || d.Found() != 0 {
-		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.Failed(), d.Found())
+	if d.Ran() != 12 || d.there.Failed() != 1 || d.Found() != 0 {
+		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.there.Failed(), d.Found())
 	}
 	rows := csvRows(t, dir, "runs.csv")
 	if want := "[run_id point replicate seed fingerprint status population.users a b]"; fmt.Sprint(rows[0]) != want || len(rows) != 13 {
@@ -233,8 +234,8 @@ func TestAFailureMayEndASweepAtOnce(t *testing.T) {
 	if err := d.Play(t.Context(), 1, true, silence); !errors.Is(err, ErrRunFailed) {
 		t.Errorf("got %v", err)
 	}
-	if d.Ran() != 8 || d.Failed() != 1 || d.Missing() != 4 {
-		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.Failed(), d.Missing())
+	if d.Ran() != 8 || d.there.Failed() != 1 || d.Missing() != 4 {
+		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.there.Failed(), d.Missing())
 	}
 	if _, finished := contents(t, dir)["runs.csv"]; finished {
 		t.Error("there are tables")

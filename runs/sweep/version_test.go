@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // writtenBy makes a folder one that another version of the program wrote: in its manifest, and in the headers of its journals.
@@ -25,7 +26,7 @@ func writtenBy(t *testing.T, version, dir string) {
 			t.Fatal(err)
 		}
 	}
-	left, err := journals(dir)
+	left, err := journal.All(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,25 +36,25 @@ func writtenBy(t *testing.T, version, dir string) {
 			t.Fatal(err)
 		}
 		var header []byte
-		var all []journaled
-		err = walkJournal(f, func(h []byte) error {
+		var all []journal.Run
+		err = journal.Walk(f, func(h []byte) error {
 			header = bytes.Replace(h, []byte(`"version":"`+store.Version+`"`), []byte(`"version":"`+version+`"`), 1)
 			return nil
-		}, func(_ place, r *journaled) error {
+		}, func(_ journal.Place, r *journal.Run) error {
 			all = append(all, *r)
 			return nil
 		})
 		if err = errors.Join(err, f.Close(), os.Remove(name)); err != nil {
 			t.Fatal(err)
 		}
-		j, err := newJournal(name, header)
+		j, err := journal.NewWriter(name, header)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range all {
-			err = errors.Join(err, j.add(&all[i]))
+			err = errors.Join(err, j.Add(&all[i]))
 		}
-		if err = errors.Join(err, j.sync(), j.file.Close()); err != nil {
+		if err = errors.Join(err, j.Sync(), j.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}
