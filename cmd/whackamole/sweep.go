@@ -224,7 +224,7 @@ func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 
 // stopped says what is kept of a sweep that ended before its time.
 func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir string, err error) error {
-	there := folder.Found + folder.Ran
+	there := folder.Found() + folder.Ran()
 	kept := fmt.Sprintf("%d of %d runs are kept in %s; --resume goes on with them", there, there+folder.Missing(), dir)
 	if f.options.Until != "" {
 		kept = fmt.Sprintf("%d runs are kept in %s; --resume goes on with them", there, dir)

@@ -34,7 +34,7 @@ func folderOf(sw *sweep.Sweep, verb string) string {
 }
 
 func scenariosOf(sw *sweep.Sweep) (names []string) {
-	for _, sc := range sw.Scenarios {
+	for _, sc := range sw.Scenarios() {
 		names = append(names, sc.Name)
 	}
 	return names
@@ -47,13 +47,13 @@ func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	if u := sw.Until(); u != nil {
 		text += fmt.Sprintf("until %s, %d replicates at most", u.Rule, u.Most)
 	} else {
-		text += fmt.Sprintf("%d runs", folder.Missing()+folder.Found)
+		text += fmt.Sprintf("%d runs", folder.Missing()+folder.Found())
 	}
 	switch {
-	case folder.Found > 0 && sw.Until() != nil:
-		text += fmt.Sprintf("; %d runs there already", folder.Found)
-	case folder.Found > 0:
-		text += fmt.Sprintf(", %d of them there already", folder.Found)
+	case folder.Found() > 0 && sw.Until() != nil:
+		text += fmt.Sprintf("; %d runs there already", folder.Found())
+	case folder.Found() > 0:
+		text += fmt.Sprintf(", %d of them there already", folder.Found())
 	}
 	return text
 }

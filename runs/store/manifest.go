@@ -101,8 +101,15 @@ func (m Manifest) Admit(dir string, force bool) error {
 	}
 	var old Manifest
 	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
-	if err == nil && json.Unmarshal(text, &old) == nil && old.Same(m) {
+	if err == nil {
+		err = json.Unmarshal(text, &old)
+	}
+	switch {
+	case err == nil && old.Same(m):
 		return nil
+	case err == nil && old.Program == m.Program && old.Version != m.Version:
+		return fmt.Errorf("%w: %s holds results of version %s, and this is version %s\n  choose another --out, or add --force to write over them",
+			ErrOccupied, dir, old.Version, m.Version)
 	}
 	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
 }

@@ -13,6 +13,7 @@ import (
 	"whackamole/events/wire"
 	"whackamole/runs"
 	"whackamole/runs/scenario"
+	"whackamole/runs/sweep/journal"
 )
 
 // BenchmarkWorkers measures what a second worker is worth: twenty replicates of the founding case on two workers, in turn with as many on one under
@@ -121,12 +122,12 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 
 // trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.
 func trivial(b *testing.B, many int64) *Sweep {
-	sw := line(b, Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone})
-	sw.outcomes = []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}
-	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
-		p := &played{id: "0123456789abcdef", fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", outcomes: make([]float64, 10)}
-		for i := range p.outcomes {
-			p.outcomes[i] = float64(replicate%97) + float64(i)/8
+	o := Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone}
+	sw, m := modelled(b, o, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, nil)
+	m.run = func(_ int, replicate int64) (*journal.Run, error) {
+		p := &journal.Run{ID: "0123456789abcdef", Fingerprint: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Outcomes: make([]float64, 10)}
+		for i := range p.Outcomes {
+			p.Outcomes[i] = float64(replicate%97) + float64(i)/8
 		}
 		return p, nil
 	}

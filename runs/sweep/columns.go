@@ -10,17 +10,17 @@ var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "poi
 var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole}, {Name: "day", Kind: parquet.Number}}
 
 // runColumns are the columns of the table of runs.
-func (sw *Sweep) runColumns() []parquet.Column {
+func runColumns(factors, outcomes []string) []parquet.Column {
 	of := runHead[:len(runHead):len(runHead)]
-	for _, f := range sw.factors {
-		of = append(of, parquet.Column{Name: f.Path, Kind: parquet.Label})
+	for _, path := range factors {
+		of = append(of, parquet.Column{Name: path, Kind: parquet.Label})
 	}
-	return append(of, numberColumns(sw.outcomes)...)
+	return append(of, numberColumns(outcomes)...)
 }
 
 // seriesColumns are the columns of the table of series.
-func (sw *Sweep) seriesColumns() []parquet.Column {
-	return append(seriesHead[:len(seriesHead):len(seriesHead)], numberColumns(sw.columns)...)
+func seriesColumns(series []string) []parquet.Column {
+	return append(seriesHead[:len(seriesHead):len(seriesHead)], numberColumns(series)...)
 }
 
 func numberColumns(names []string) (of []parquet.Column) {

@@ -1,41 +1,45 @@
 package sweep
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"whackamole/runs/results"
-	"whackamole/runs/stats"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // worlds plans a sweep of three policies in three states of the world, in two replicates one below and one above what the tables say. Outcome a is
 // to be large, 3 or more; outcome b small. Series s is a.
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
-	sw := line(t, Options{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"}})
-	sw.criteria = []criterion{{0, stats.Maximise, 3}, {1, stats.Minimise, nan}}
-	sw.crossings = []crossing{{0, stats.Below, 3}, {1, stats.Above, 100}}
+	return judgedWorlds(t, []string{"a max 3", "b min"}, []string{"s < 3", "t > 100"}, lost...)
+}
+
+// judgedWorlds are these worlds with other criteria and crossings.
+func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *Sweep {
+	t.Helper()
+	sw, m := modelled(t, Options{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"},
+		Criteria: criteria, Crossings: crossings}, []string{"a", "b"}, []string{"s", "t"})
 	a := map[string]float64{"layered 100": 5, "layered 200": 3, "sit_tight 100": 4, "sit_tight 200": 4, "sit_tight 300": 2}
 	b := map[string]float64{"layered 100": 1, "layered 200": 1, "layered 300": 1, "sit_tight 100": 2, "sit_tight 300": 9,
 		"proxy_swarm 100": 9, "proxy_swarm 200": 9, "proxy_swarm 300": 9}
-	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
-		at := strings.Join(sw.points[point], " ")
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
+		at := strings.Join(sw.layout.points[point], " ")
 		if slices.Contains(lost, at) {
 			return nil, errors.New("lost")
 		}
 		x, chance := a[at], float64(2*replicate-1)
-		return &played{id: at, fingerprint: at, outcomes: []float64{x + chance, b[at] - chance},
-			days: []float64{0, 1}, values: []float64{x + chance, nan, x + chance, float64(replicate) * 200}}, nil
+		return &journal.Run{ID: at, Fingerprint: at, Outcomes: []float64{x + chance, b[at] - chance},
+			Days: []float64{0, 1}, Values: []float64{x + chance, nan, x + chance, float64(replicate) * 200}}, nil
 	}
-	sw.name = func(int, int64) (string, string) { return "lost", "again" }
+	m.call = func(int, int64) (string, string) { return "lost", "again" }
 	return sw
 }
 
@@ -141,64 +145,31 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 		"6 s < 3: 0 of 0, 2 left, NaN NaN NaN", "6 t > 100: 0 of 0, 2 left, NaN NaN NaN")
 }
 
-// TestTheOrderOfPointsDecidesNothing shuffles the points of a sweep with their means.
-func TestTheOrderOfPointsDecidesNothing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		sw := &Sweep{factors: slices.Clone(leverAndStates), criteria: []criterion{{0, stats.Maximise, 0.5}, {1, stats.Minimise, 0.2}}}
-		policies, states := rapid.IntRange(2, 5).Draw(t, "policies"), rapid.IntRange(2, 6).Draw(t, "states")
-		figure := rapid.OneOf(rapid.Float64Range(0, 1), rapid.Just(nan), rapid.SampledFrom([]float64{0, 0.5, 1}))
-		means := make([][]float64, 2)
-		for p := range policies {
-			for s := range states {
-				sw.points = append(sw.points, []string{fmt.Sprint("p", p), fmt.Sprint(s % 4)}) // a state may be drawn twice
-				for o := range means {
-					means[o] = append(means[o], figure.Draw(t, "mean"))
-				}
-			}
+// TestAFinishedSweepIsJudgedAnew resumes a finished sweep with other criteria: nothing is played, and the tables are those of a sweep that had them
+// from the beginning.
+func TestAFinishedSweepIsJudgedAnew(t *testing.T) {
+	const lost = "proxy_swarm 100"
+	bare := func() *Sweep { return judgedWorlds(t, []string{"b min"}, nil, lost) }
+	higher := judgedWorlds(t, []string{"a max 4", "b min"}, []string{"s < 3", "t > 100"}, lost)
+	lower := judgedWorlds(t, []string{"a max 3", "b min"}, []string{"t < 5", "t > 100"}, lost)
+	for _, c := range []struct {
+		name     string
+		from, to *Sweep
+	}{
+		{"more", bare(), worlds(t, lost)},
+		{"fewer", worlds(t, lost), bare()},
+		{"another threshold", worlds(t, lost), higher},
+		{"another line to cross", worlds(t, lost), lower},
+	} {
+		dir, whole := t.TempDir(), t.TempDir()
+		sweptInto(t, c.to, whole, 1, false)
+		sweptInto(t, c.from, dir, 1, false)
+		if err := os.WriteFile(filepath.Join(dir, "."+store.FileDecisions+".123"), []byte("half"), 0o600); err != nil { // of a process that was killed as it wrote
+			t.Fatal(err)
 		}
-		order := rapid.Permutation(upTo(states)).Draw(t, "order of states")
-		other := &Sweep{factors: sw.factors, criteria: sw.criteria}
-		shuffled := make([][]float64, 2)
-		for _, p := range rapid.Permutation(upTo(policies)).Draw(t, "order of policies") {
-			for _, s := range order {
-				other.points = append(other.points, sw.points[p*states+s])
-				for o := range means {
-					shuffled[o] = append(shuffled[o], means[o][p*states+s])
-				}
-			}
+		if d := sweptInto(t, c.to, dir, 2, true); d.Ran() != 0 || d.Found() != 18 {
+			t.Errorf("%s: ran %d, found %d", c.name, d.Ran(), d.Found())
 		}
-		if got, want := verdictsByName(t, other, shuffled), verdictsByName(t, sw, means); !slices.Equal(got, want) {
-			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-		}
-	})
-}
-
-func upTo(n int) (out []int) {
-	for i := range n {
-		out = append(out, i)
+		sameFiles(t, c.name, contents(t, dir), contents(t, whole))
 	}
-	return out
-}
-
-// verdictsByName gives a line for each criterion and policy, in the order of the names. Means are rounded, since sums hang on the order.
-func verdictsByName(t *rapid.T, sw *Sweep, means [][]float64) (out []string) {
-	why := ""
-	if sw.policies, why = sw.policiesOf(); why != "" {
-		t.Fatal(why)
-	}
-	verdicts, front, err := sw.judge(means)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, v := range verdicts {
-		for p, points := range sw.policies {
-			if !math.IsNaN(v.means[p]) && v.meanLoss[p] < 0 {
-				t.Fatalf("a mean regret of %v", v.meanLoss[p])
-			}
-			out = append(out, fmt.Sprintf("%s %d: %.9f %.9f %v minimax %t met %d front %t %d %d", sw.points[points[0]][0], i, v.means[p], v.meanLoss[p], v.regrets.Max[p],
-				v.minimax[p], v.satisfied.Met[p], front[p], v.regrets.Used, v.regrets.Left))
-		}
-	}
-	slices.Sort(out)
-	return out
 }

@@ -5,23 +5,25 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
+	"whackamole/runs/sweep/tables"
 )
 
 // A finished sweep is extended by turning its tables back into a journal: the plan that has more reads it like any other, and the tables stay
 // until they are replaced.
 
 // tablesJournal is the name of that journal while it is written.
-const tablesJournal = "." + journalMark + "tables"
+const tablesJournal = "." + journal.Mark + "tables"
 
 // journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
-func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
-	in, err := d.openTables(m)
+func journalTables(dir string, m store.Manifest) (name string, err error) {
+	in, err := openTables(dir, m)
 	defer in.close()
 	if err != nil {
 		return "", err
@@ -30,26 +32,29 @@ func (d *Folder) journalTables(m store.Manifest) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	tmp := filepath.Join(d.dir, tablesJournal)
+	tmp := filepath.Join(dir, tablesJournal)
 	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
 		return "", err
 	}
-	j, err := newJournal(tmp, header)
+	j, err := journal.NewWriter(tmp, header)
 	if err != nil {
 		return "", err
 	}
-	defer j.file.Close()
+	defer j.Close()
 	for err == nil {
-		var r *journaled
+		var r *journal.Run
 		if r, err = in.next(); err == nil {
-			err = j.add(r)
+			err = j.Add(r)
 		}
 	}
-	if err = errors.Join(onlyIO(err), j.sync()); err != nil {
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	if err = errors.Join(err, j.Sync()); err != nil {
 		os.Remove(tmp)
 		return "", err
 	}
-	name = journalName(d.dir, 0, 0)
+	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
 }
 
@@ -63,10 +68,10 @@ type tablesBack struct {
 }
 
 // openTables opens them and reads their heads.
-func (d *Folder) openTables(m store.Manifest) (*tablesBack, error) {
+func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	open := func(name string) (*csv.Reader, error) {
-		f, err := os.Open(filepath.Join(d.dir, name))
+		f, err := os.Open(filepath.Join(dir, name))
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +102,7 @@ func (d *Folder) openTables(m store.Manifest) (*tablesBack, error) {
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
-		in.series, err = d.seriesBack()
+		in.series, err = beginSeries(dir)
 	}
 	return in, err
 }
@@ -112,22 +117,22 @@ func (in *tablesBack) close() {
 }
 
 // next reads a run; io.EOF behind the last.
-func (in *tablesBack) next() (*journaled, error) {
+func (in *tablesBack) next() (*journal.Run, error) {
 	row, err := in.runs.Read()
 	if err != nil {
 		return nil, err
 	}
-	r := &journaled{played: played{id: row[0], fingerprint: row[4]}}
-	if r.replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
+	r := &journal.Run{ID: row[0], Fingerprint: row[4]}
+	if r.Replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
 		return nil, err
 	}
 	outcomes := len(runHead) + len(in.id.Factors)
-	r.key = pointKey(row[len(runHead):outcomes])
+	r.Key = journal.Key(row[len(runHead):outcomes])
 	if failure, failed := in.failures[row[1]+" "+row[2]]; failed {
-		r.failure, r.command = failure[0], failure[1]
+		r.Failure, r.Command = failure[0], failure[1]
 		return r, nil
 	}
-	if r.outcomes, err = numbers(nil, row[outcomes:]); err != nil || in.series == nil {
+	if r.Outcomes, err = tables.Numbers(nil, row[outcomes:]); err != nil || in.series == nil {
 		return r, err
 	}
 	point, err := strconv.ParseInt(row[1], 10, 64)
@@ -135,19 +140,4 @@ func (in *tablesBack) next() (*journaled, error) {
 		return nil, err
 	}
 	return r, in.series.of(point, r)
-}
-
-// numbers reads cells; an empty one is NaN.
-func numbers(into []float64, cells []string) ([]float64, error) {
-	for _, c := range cells {
-		v := math.NaN()
-		if c != "" {
-			var err error
-			if v, err = strconv.ParseFloat(c, 64); err != nil {
-				return nil, err
-			}
-		}
-		into = append(into, v)
-	}
-	return into, nil
 }

@@ -12,14 +12,11 @@ import (
 // blockRows is how many cells of a column of series are read at once, at the least.
 const blockRows = 1 << 16
 
-// fans gives, of series of a point of a finished sweep, the quantiles over the replicates on every day or week kept, each exact (type 7, as everywhere),
+// fansOf gives, of series of a point of a finished sweep, the quantiles over the replicates on every day or week kept, each exact (type 7, as everywhere),
 // and these days. Runs that failed have no part in them; where no run measured anything there is NaN. Of the file only the columns of these series are
-// read. The error is one of reading it, or says that no series were kept.
-func (d *Folder) fans(point int, series []string) (days []float64, fans []results.Fan, err error) {
-	if d.sw.Series == seriesNone {
-		return nil, nil, fmt.Errorf("the sweep kept no series; play it with --series %s", seriesDaily)
-	}
-	kept, err := d.openSeries()
+// read. The error is one of reading it.
+func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
+	kept, err := openSeries(dir)
 	if err != nil {
 		return nil, nil, err
 	}

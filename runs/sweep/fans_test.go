@@ -13,7 +13,7 @@ import (
 func TestTheFansOfASweepWorkedOutByHand(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 6}), dir, 2, false)
-	days, fans, err := d.fans(1, []string{"t", "s"})
+	days, fans, err := fansOf(d.dir, 1, []string{"t", "s"})
 	if err != nil || !slices.Equal(days, []float64{0, 1}) || len(fans) != 2 {
 		t.Fatalf("%d fans on the days %v, %v", len(fans), days, err)
 	}
@@ -44,7 +44,7 @@ func TestASweepReadInPartsComesToTheSame(t *testing.T) {
 		whole := valuesMost
 		valuesMost = most
 		d := sweptInto(t, line(t, Options{Replicates: 6}), dirs[i], 2, false)
-		days, f, err := d.fans(2, []string{"s", "t"})
+		days, f, err := fansOf(d.dir, 2, []string{"s", "t"})
 		valuesMost = whole
 		if err != nil {
 			t.Fatal(err)
@@ -59,11 +59,11 @@ func TestASweepReadInPartsComesToTheSame(t *testing.T) {
 
 func TestThereAreNoFansWhereNoSeriesAreKept(t *testing.T) {
 	d := sweptInto(t, line(t, Options{Replicates: 2, Series: seriesNone}), t.TempDir(), 1, false)
-	if _, _, err := d.fans(0, []string{"s"}); err == nil {
+	if _, _, err := fansOf(d.dir, 0, []string{"s"}); err == nil {
 		t.Error("there are fans of nothing")
 	}
 	d = sweptInto(t, line(t, Options{Replicates: 2}), t.TempDir(), 1, false)
-	if _, _, err := d.fans(0, []string{"u"}); err == nil {
+	if _, _, err := fansOf(d.dir, 0, []string{"u"}); err == nil {
 		t.Error("there is a fan of a series that is none")
 	}
 }
@@ -77,7 +77,7 @@ func TestSeriesByTheWeekHaveADayAWeek(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, fans, err := sweptInto(t, sw, t.TempDir(), 2, false).fans(0, []string{"users_installed", "reachability"})
+	days, fans, err := fansOf(sweptInto(t, sw, t.TempDir(), 2, false).dir, 0, []string{"users_installed", "reachability"})
 	if err != nil || !slices.Equal(days, []float64{0, 7}) || len(fans) != 2 {
 		t.Fatalf("%d fans on the days %v, %v", len(fans), days, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 
 	"pgregory.net/rapid"
 )
@@ -25,7 +26,7 @@ func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "torn")
 		for range rapid.IntRange(1, 3).Draw(r, "interrupts") {
 			interrupted(r, line(t, Options{Replicates: 6}), dir, rapid.IntRange(1, 4).Draw(r, "workers"), rapid.IntRange(1, 8).Draw(r, "runs"))
-			left, err := journals(dir)
+			left, err := journal.All(dir)
 			if err != nil {
 				r.Fatal(err)
 			}
@@ -35,8 +36,8 @@ func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		}
 		sw := line(t, Options{Replicates: 6})
 		d := sweptInto(t, sw, dir, rapid.IntRange(1, 4).Draw(r, "workers at last"), true)
-		if d.Found+d.Ran != sw.planned() || d.Failed != 1 {
-			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found, d.Ran, d.Failed, sw.planned())
+		if d.Found()+d.Ran() != sw.planned() || d.there.Failed() != 1 {
+			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.there.Failed(), sw.planned())
 		}
 		sameFiles(t, "torn", contents(t, dir), want)
 	})
@@ -51,7 +52,7 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	found := d.Found
+	found := d.Found()
 	err = d.Play(ctx, workers, false, func(ended, _ int) {
 		if ended == runs {
 			interrupt()
@@ -60,8 +61,8 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	if d.Ran < min(runs, sw.planned()-found) {
-		t.Fatalf("%d runs ended, %d were asked for", d.Ran, runs)
+	if d.Ran() < min(runs, sw.planned()-found) {
+		t.Fatalf("%d runs ended, %d were asked for", d.Ran(), runs)
 	}
 }
 
@@ -95,8 +96,8 @@ func TestAFinishedSweepIsExtended(t *testing.T) {
 		sweptInto(t, line(t, c.to), whole, 3, false)
 		sweptInto(t, line(t, c.from), dir, 1, false)
 		d := sweptInto(t, line(t, c.to), dir, 2, true)
-		if d.Ran != c.ran || d.Ran+d.Found != line(t, c.to).planned() {
-			t.Errorf("%s: found %d, ran %d, want %d", c.name, d.Found, d.Ran, c.ran)
+		if d.Ran() != c.ran || d.Ran()+d.Found() != line(t, c.to).planned() {
+			t.Errorf("%s: found %d, ran %d, want %d", c.name, d.Found(), d.Ran(), c.ran)
 		}
 		sameFiles(t, c.name, contents(t, dir), contents(t, whole))
 	}
@@ -123,8 +124,8 @@ func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
 				}
 			}
 			d := sweptInto(t, line(t, more), dir, 3, true)
-			if d.Found < 12+runs {
-				t.Errorf("%d runs were found, 12 of the first sweep and %d of the second should have been", d.Found, runs)
+			if d.Found() < 12+runs {
+				t.Errorf("%d runs were found, 12 of the first sweep and %d of the second should have been", d.Found(), runs)
 			}
 			sameFiles(t, "extended", contents(t, dir), contents(t, whole))
 		}
@@ -229,12 +230,12 @@ func TestAnInterruptWhileTablesAreWrittenKeepsTheRuns(t *testing.T) {
 	}
 	d.Close()
 	for name := range contents(t, dir) {
-		if !strings.HasPrefix(name, journalMark) {
+		if !strings.HasPrefix(name, journal.Mark) {
 			t.Errorf("there is %s", name)
 		}
 	}
-	if d := sweptInto(t, line(t, Options{Replicates: 9}), dir, 1, true); d.Found != 27 || d.Ran != 0 {
-		t.Errorf("found %d, ran %d", d.Found, d.Ran)
+	if d := sweptInto(t, line(t, Options{Replicates: 9}), dir, 1, true); d.Found() != 27 || d.Ran() != 0 {
+		t.Errorf("found %d, ran %d", d.Found(), d.Ran())
 	}
 	sameFiles(t, "finished again", contents(t, dir), contents(t, whole))
 }

@@ -4,17 +4,16 @@ import (
 	"math"
 
 	"whackamole/runs/stats"
+	"whackamole/runs/sweep/decide"
+	"whackamole/runs/sweep/tables"
 )
-
-// indexedMost is the most points whose indices are reckoned: the means of all outcomes are held at once.
-const indexedMost = 100_000
 
 // resamples is how often the base samples of Sobol's indices are drawn anew for their intervals.
 const resamples = 200
 
 // indexed tells whether the design is one that says which factors matter.
-func (sw *Sweep) indexed() bool {
-	return len(sw.factors) > 0 && len(sw.units) == len(sw.points) && len(sw.points) <= indexedMost
+func (l *layout) indexed() bool {
+	return len(l.factors) > 0 && len(l.units) == len(l.points) && len(l.points) <= decide.PointsMost
 }
 
 // index is one figure of one factor.
@@ -27,26 +26,25 @@ type index struct {
 // writeIndices writes what the means of the points say of the factors, outcome by outcome: of a saltelli design Sobol's S1 and ST, of a morris
 // design μ, μ* and σ of the elementary effects, of lhs and halton the partial rank correlation. An outcome of which nothing can be said has empty
 // cells.
-func (f *finishing) writeIndices() error {
-	sw, none := f.d.sw, stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
-	for o, outcome := range sw.outcomes {
-		rows := sw.indicesOf(f.means[o])
-		for j, factor := range sw.factors {
-			of := []index{{name: "none", value: none, left: len(sw.points)}}
+func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float64) error {
+	none := stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
+	for o, outcome := range outcomes {
+		rows := l.indices(means[o])
+		for j, factor := range l.factors {
+			of := []index{{name: "none", value: none, left: len(l.points)}}
 			if rows != nil {
 				of = rows[j]
 			}
 			for _, x := range of {
-				t := f.indices
-				t.text(outcome)
-				t.text(factor.Path)
-				t.text(x.name)
-				t.number(x.value.Value)
-				t.number(x.value.Low)
-				t.number(x.value.High)
-				t.whole(int64(x.used))
-				t.whole(int64(x.left))
-				if err := t.end(); err != nil {
+				t.Text(outcome)
+				t.Text(factor.Path)
+				t.Text(x.name)
+				t.Number(x.value.Value)
+				t.Number(x.value.Low)
+				t.Number(x.value.High)
+				t.Whole(int64(x.used))
+				t.Whole(int64(x.left))
+				if err := t.End(); err != nil {
 					return err
 				}
 			}
@@ -55,15 +53,15 @@ func (f *finishing) writeIndices() error {
 	return nil
 }
 
-// indicesOf gives the indices of every factor for the means of an outcome over the points, NaN where a point has none; nil where nothing can be said.
-func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
-	k := len(sw.factors)
+// indices gives the indices of every factor for the means of an outcome over the points, NaN where a point has none; nil where nothing can be said.
+func (l *layout) indices(means []float64) (out [][]index) {
+	k := len(l.factors)
 	bare := func(v float64) stats.Estimate {
 		return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
 	}
-	switch sw.Plan.Design {
+	switch l.design {
 	case "saltelli":
-		d, err := stats.Sobol(means, k, stats.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(sw.Plan.Seed)})
+		d, err := stats.Sobol(means, k, stats.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(l.seed)})
 		if err != nil {
 			return nil
 		}
@@ -71,7 +69,7 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 			out = append(out, []index{{"S1", x.First, d.Used, d.Left}, {"ST", x.Total, d.Used, d.Left}})
 		}
 	case "morris":
-		s, err := stats.Morris(means, sw.steps(), k)
+		s, err := stats.Morris(means, l.steps(), k)
 		if err != nil {
 			return nil
 		}
@@ -81,7 +79,7 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 	default:
 		columns := make([][]float64, k)
 		for j := range columns {
-			for _, row := range sw.units {
+			for _, row := range l.units {
 				columns[j] = append(columns[j], row[j])
 			}
 		}
@@ -97,19 +95,19 @@ func (sw *Sweep) indicesOf(means []float64) (out [][]index) {
 }
 
 // steps gives which factor each row of a morris design moves, and how far.
-func (sw *Sweep) steps() (steps []stats.Step) {
-	k := len(sw.factors)
-	for i := 1; i < len(sw.units); i++ {
+func (l *layout) steps() (out []stats.Step) {
+	k := len(l.factors)
+	for i := 1; i < len(l.units); i++ {
 		if i%(k+1) == 0 { // a trajectory begins
 			continue
 		}
 		step := stats.Step{}
-		for j := range sw.units[i] {
-			if delta := sw.units[i][j] - sw.units[i-1][j]; math.Abs(delta) > math.Abs(step.Delta) {
+		for j := range l.units[i] {
+			if delta := l.units[i][j] - l.units[i-1][j]; math.Abs(delta) > math.Abs(step.Delta) {
 				step = stats.Step{Factor: j, Delta: delta}
 			}
 		}
-		steps = append(steps, step)
+		out = append(out, step)
 	}
-	return steps
+	return out
 }

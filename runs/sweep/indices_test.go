@@ -1,25 +1,25 @@
 package sweep
 
 import (
-	"context"
 	"errors"
 	"math"
 	"strconv"
 	"testing"
 
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // slope plans a sweep of two factors whose one outcome rises by three with the first and does not hear of the second.
 func slope(t *testing.T, design string, points int64) *Sweep {
-	sw := line(t, Options{Design: design, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}})
-	sw.outcomes = []string{"a"}
-	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
-		x := 3*sw.units[point][0] + float64(replicate)
+	o := Options{Design: design, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
+	sw, m := modelled(t, o, []string{"a"}, nil)
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
+		x := 3*sw.layout.units[point][0] + float64(replicate)
 		if design == "lhs" || design == "halton" { // what is explained whole leaves nothing to correlate
 			x += math.Sin(float64(point)*12.9898) / 5
 		}
-		return &played{id: strconv.Itoa(point), fingerprint: "f", outcomes: []float64{x}}, nil
+		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
 	}
 	return sw
 }
@@ -73,22 +73,23 @@ func TestIndicesAreLeftOutWhereTheDesignSaysNothingOfThem(t *testing.T) {
 func TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing(t *testing.T) {
 	const failing, empty = 5, 101 // rows of the base samples 1 and 25, of four rows each
 	sw := slope(t, "saltelli", 64)
-	sw.Plan.Replicates = 1
-	model := sw.play
-	sw.play = func(ctx context.Context, point int, replicate int64) (*played, error) {
-		p, err := model(ctx, point, replicate)
+	sw.replicates.now = 1
+	m := sw.player.(*model)
+	all := m.run
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
+		p, err := all(point, replicate)
 		switch point {
 		case failing:
 			return nil, errors.New("lost")
 		case empty:
-			p.outcomes[0] = math.NaN()
+			p.Outcomes[0] = math.NaN()
 		}
 		return p, err
 	}
 	dir := t.TempDir()
 	d := sweptInto(t, sw, dir, 2, false)
-	if d.Ran != 256 || d.Failed != 1 {
-		t.Errorf("ran %d, failed %d", d.Ran, d.Failed)
+	if d.Ran() != 256 || d.there.Failed() != 1 {
+		t.Errorf("ran %d, failed %d", d.Ran(), d.there.Failed())
 	}
 	failures := csvRows(t, dir, store.FileFailures)
 	if len(failures) != 2 || failures[1][0] != strconv.Itoa(failing) || failures[1][2] != "lost" || failures[1][3] == "" {

@@ -13,11 +13,11 @@ const (
 	memoryRun    = 64      // or so much for each run of the plan, where that is more: twice what is remembered of it
 )
 
-// bounded holds the heap near what a sweep of so many workers may take, unless GOMEMLIMIT says otherwise, until it is undone.
-func (d *Folder) bounded(workers int) (undo func()) {
+// bounded holds the heap near what so many workers and remembered runs may take, unless GOMEMLIMIT says otherwise, until it is undone.
+func bounded(workers, runs int) (undo func()) {
 	if debug.SetMemoryLimit(-1) != math.MaxInt64 {
 		return func() {}
 	}
-	debug.SetMemoryLimit(max(memoryUsual+memoryWorker*int64(workers), memoryRun*int64(len(d.where))))
+	debug.SetMemoryLimit(max(memoryUsual+memoryWorker*int64(workers), memoryRun*int64(runs)))
 	return func() { debug.SetMemoryLimit(math.MaxInt64) }
 }

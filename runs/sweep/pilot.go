@@ -6,24 +6,18 @@ import (
 	"whackamole/runs/results"
 	"whackamole/runs/stats"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/tables"
 )
 
-// readAsked adds what was asked besides the points: scenarios side by side, a rule that ends the replicates, a pilot.
-func (d *Folder) readAsked(r *results.Sweep) error {
-	sw := d.sw
-	r.Verb, r.Title, r.Notes, r.Until = sw.verb, sw.title(), sw.notes(), sw.until
-	return d.readPilot(r)
-}
-
-// readPilot tells of each point how many replicates the rule takes that was asked about, by the spread in summary.csv.
-func (d *Folder) readPilot(r *results.Sweep) error {
-	rule := d.sw.pilot
+// pilot tells of each point how many replicates the rule takes that was asked about, by the spread in summary.csv.
+func (r reading) pilot() error {
+	rule := r.sw.pilot
 	if rule == nil {
 		return nil
 	}
 	r.Pilot = &results.Pilot{Rule: rule.String()}
 	told := true
-	err := d.rows(store.FileAveraged, func(row []string) (bool, error) {
+	err := tables.Read(r.dir, store.FileAveraged, func(row []string) (bool, error) {
 		if row[1] != rule.Outcome {
 			return true, nil
 		}
@@ -31,7 +25,7 @@ func (d *Folder) readPilot(r *results.Sweep) error {
 		if err != nil {
 			return false, err
 		}
-		v, err := numbers(nil, []string{row[2], row[4]})
+		v, err := tables.Numbers(nil, []string{row[2], row[4]})
 		if err != nil {
 			return false, err
 		}

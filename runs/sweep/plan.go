@@ -4,6 +4,7 @@ import (
 	"whackamole/param"
 	"whackamole/runs/design"
 	"whackamole/runs/scenario"
+	"whackamole/runs/sweep/decide"
 )
 
 // Key is the table of a scenario file that holds the plan of its sweep.
@@ -12,28 +13,17 @@ const Key = "sweep"
 // Table is that table, to be handed to scenario.Load.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
-// planOf is the plan in the file of a scenario, with the set that knows where each key stands; the declared one where the file has none.
-func planOf(sc *scenario.Scenario) (*Plan, *param.Set) {
-	p, set := &Plan{}, param.New()
-	p.declare(set)
-	if read := sc.Table(Key); read != nil {
-		set.Assign(read)
-	}
-	return p, set
-}
-
 // replicatesUsual is how many replicates a sweep plays of each point unless it is told.
 const replicatesUsual = 100
 
-// Plan is the [sweep] of a scenario: which points a sweep plays, and how often.
+// Plan is the [sweep] of a scenario: which points a sweep plays, how often, and what it is judged by.
 type Plan struct {
 	Design     string // one of design.Names
 	Points     int64  // as in design.Spec; 0 where it is not given
 	Replicates int64  // of each point, from replicate 0 up
 	Seed       int64  // of what the design draws
 	Factors    []PlannedFactor
-	Criteria   []PlannedCriterion
-	Crossings  []PlannedCrossing
+	Judged     decide.Plan // what it is judged by
 }
 
 // PlannedFactor is a factor as a file or --factor states it, in TOML. Without values and ends it takes what its parameter declares.
@@ -77,7 +67,7 @@ func (p *Plan) declare(s *param.Set) {
 			s.Choice(&f.Role, "role", roleDeclared, roles, param.Spec{Source: param.Assumed,
 				Doc: "A lever is somebody's decision; what is none is part of the state of the world."})
 		})
-		declareCriteria(s, p)
+		p.Judged.Declare(s)
 	})
 }
 

@@ -1,19 +1,18 @@
 package sweep
 
 import (
-	"encoding/csv"
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
-	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
-	"time"
 
 	"whackamole/runs/metrics"
 	"whackamole/runs/results"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/decide"
+	"whackamole/runs/sweep/tables"
 )
 
 // shownMost is how many points and failures of a sweep Results holds, heatMost how many points a map of two factors may have.
@@ -27,109 +26,79 @@ const fannedMost = 6
 
 var fannedSeries = []string{"reachability", "users_installed", "registry_addresses", "loss_business_usd"}
 
+// reading reads back from its folder what a finished sweep came to.
+type reading struct {
+	dir string
+	sw  *Sweep
+	of  []string // outcomes asked for
+	*results.Sweep
+}
+
 // Results reads from its folder alone what a finished sweep came to. Of the outcomes of these names it holds means, differences to point 0, the
 // spread over the replicates, indices, and, of a sweep of 2,000 points at the most, the mean at every point; of points and failures the first few.
 // The error is one of reading the files.
 func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
-	defer d.bounded(1)()
-	sw, sc := d.sw, d.sw.Scenario
+	defer bounded(1, d.there.Size())()
 	m, err := store.Read(d.dir)
 	if err != nil {
 		return nil, err
 	}
-	rests := sc.Footing()
-	r := &results.Sweep{Scenario: m.Scenario, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
-		Start: sc.Start, DayZero: sc.DayZero, End: sc.Start.Add(time.Duration(sc.Horizon) * time.Minute), Step: sc.Step, Seed: uint64(m.Seed),
-		Design: sw.Plan.Design, Points: len(sw.points), Replicates: m.Replicates, Planned: sw.planned(), Found: d.Found, Ran: d.Ran, Failed: m.Sweep.Failed,
-		Kept: sw.Series, Factors: sw.presentFactors(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),
-		Parameters: rests.Parameters, Sources: rests.Sources}
-	if m.Base != nil {
-		r.Base = *m.Base
-	}
-	for _, other := range sw.Scenarios[1:] {
-		r.Others = append(r.Others, results.Other{Name: other.Word(), Base: other.ApartFrom(sc)})
-	}
-	for _, values := range sw.points[:min(len(sw.points), shownMost)] {
-		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
-	}
-	return r, errors.Join(d.readMeans(r, outcomes), d.readApart(r, outcomes), d.readSpread(r), d.readHeat(r, outcomes), d.readIndices(r, outcomes),
-		d.readFailures(r), d.readDecided(r), d.readFans(r), d.readAsked(r))
+	r := reading{d.dir, d.sw, outcomes, d.sw.present(m)}
+	r.Found, r.Ran = d.Found(), d.Ran()
+	return r.Sweep, errors.Join(r.means(), r.apart(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
 }
 
-// presentFactors are the factors with what their parameters declare.
-func (sw *Sweep) presentFactors() (out []results.SweptFactor) {
-	for _, f := range sw.factors {
-		p, _ := sw.Scenario.Get(f.Path) // layOut has asked
-		if f.Path == scenarioFactor {
-			p.Doc = "Which of the scenarios is played."
-		}
-		out = append(out, results.SweptFactor{Path: f.Path, Use: sw.use(f), Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
-	}
-	return out
-}
-
-// rows hands the rows of a table to see until it has enough.
-func (d *Folder) rows(name string, see func(row []string) (more bool, err error)) error {
-	f, err := os.Open(filepath.Join(d.dir, name))
+// Report renders a finished sweep into report.html of its folder, which the manifest does not name, so that it can be rendered again, and gives what
+// it shows.
+func (d *Folder) Report(outcomes []string, render func(io.Writer, *results.Sweep) error) (*results.Sweep, error) {
+	r, err := d.Results(outcomes)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer f.Close()
-	in := csv.NewReader(f)
-	if _, err := in.Read(); err != nil {
-		return err
+	var page bytes.Buffer
+	if err := render(&page, r); err != nil {
+		return nil, fmt.Errorf("the report cannot be written: %w", err)
 	}
-	for {
-		row, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if more, err := see(row); !more || err != nil {
-			return err
-		}
-	}
+	return r, store.WriteFile(d.dir, store.FileReport, page.Bytes())
 }
 
-// readMeans reads the outcomes of the first points.
-func (d *Folder) readMeans(r *results.Sweep, outcomes []string) error {
-	return d.readIntervals(store.FileAveraged, len(r.Swept), outcomes, func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
+// means reads the outcomes of the first points.
+func (r reading) means() error {
+	return r.intervals(store.FileAveraged, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
 }
 
-// readApart reads the differences of the first points to point 0.
-func (d *Folder) readApart(r *results.Sweep, outcomes []string) error {
-	if len(d.sw.points) == 1 {
+// apart reads the differences of the first points to point 0.
+func (r reading) apart() error {
+	if r.Points == 1 {
 		return nil
 	}
-	return d.readIntervals(store.FileDiffs, len(r.Swept), outcomes, func(point int, m results.SweptMean) { r.Swept[point].Apart = append(r.Swept[point].Apart, m) })
+	return r.intervals(store.FileDiffs, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Apart = append(r.Swept[point].Apart, m) })
 }
 
-// readHeat reads the means of all points, if they are not too many.
-func (d *Folder) readHeat(r *results.Sweep, outcomes []string) error {
-	if len(d.sw.points) > heatMost {
+// heat reads the means of all points, if they are not too many.
+func (r reading) heat() error {
+	if r.Points > heatMost {
 		return nil
 	}
 	for _, m := range r.Swept[0].Means {
 		r.Heated = append(r.Heated, m.Outcome)
 	}
-	for _, values := range d.sw.points {
+	for _, values := range r.sw.layout.points {
 		r.Heat = append(r.Heat, results.HeatPoint{Values: values})
 	}
-	return d.readIntervals(store.FileAveraged, len(r.Heat), outcomes, func(point int, m results.SweptMean) { r.Heat[point].Means = append(r.Heat[point].Means, m.Mean) })
+	return r.intervals(store.FileAveraged, len(r.Heat), func(point int, m results.SweptMean) { r.Heat[point].Means = append(r.Heat[point].Means, m.Mean) })
 }
 
-// readIntervals reads means and intervals of outcomes from a table, those of so many points.
-func (d *Folder) readIntervals(name string, points int, outcomes []string, see func(point int, m results.SweptMean)) error {
+// intervals reads means and intervals of outcomes from a table, those of so many points.
+func (r reading) intervals(name string, points int, see func(point int, m results.SweptMean)) error {
 	described := describedOutcomes()
-	return d.rows(name, func(row []string) (bool, error) {
+	return tables.Read(r.dir, name, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[0])
 		if err != nil || point >= points {
 			return false, err
 		}
-		if slices.Contains(outcomes, row[1]) {
-			v, err := numbers(nil, row[2:7])
+		if slices.Contains(r.of, row[1]) {
+			v, err := tables.Numbers(nil, row[2:7])
 			if err != nil {
 				return false, err
 			}
@@ -152,15 +121,15 @@ func describedOutcomes() map[string]results.SweptMean {
 	return out
 }
 
-// readFans reads the distribution of the series over time at the first points, where series were kept.
-func (d *Folder) readFans(r *results.Sweep) error {
-	middle := map[string]float64{seriesDaily: 0.5, seriesWeekly: 3.5}[d.sw.Series]
-	series := slices.DeleteFunc(slices.Clone(fannedSeries), func(name string) bool { return !slices.Contains(d.sw.columns, name) })
+// fans reads the distribution of the series over time at the first points, where series were kept.
+func (r reading) fans() error {
+	middle := map[string]float64{seriesDaily: 0.5, seriesWeekly: 3.5}[r.sw.series]
+	series := slices.DeleteFunc(slices.Clone(fannedSeries), func(name string) bool { return !slices.Contains(r.sw.columns, name) })
 	if len(series) == 0 {
 		return nil
 	}
 	for i := range r.Swept[:min(len(r.Swept), fannedMost)] {
-		days, fans, err := d.fans(i, series)
+		days, fans, err := fansOf(r.dir, i, series)
 		if err != nil {
 			return err
 		}
@@ -173,16 +142,16 @@ func (d *Folder) readFans(r *results.Sweep) error {
 	return nil
 }
 
-// readIndices reads what the design says of the factors.
-func (d *Folder) readIndices(r *results.Sweep, outcomes []string) error {
-	if !d.sw.indexed() {
+// indices reads what the design says of the factors.
+func (r reading) indices() error {
+	if !r.sw.layout.indexed() {
 		return nil
 	}
-	return d.rows(store.FileIndices, func(row []string) (bool, error) {
-		if !slices.Contains(outcomes, row[0]) {
+	return tables.Read(r.dir, store.FileIndices, func(row []string) (bool, error) {
+		if !slices.Contains(r.of, row[0]) {
 			return true, nil
 		}
-		v, err := numbers(nil, row[3:8])
+		v, err := tables.Numbers(nil, row[3:8])
 		if err == nil {
 			r.Indices = append(r.Indices, results.Index{Outcome: row[0], Factor: row[1], Name: row[2], Value: v[0], CILow: v[1], CIHigh: v[2], Used: int(v[3]), Left: int(v[4])})
 		}
@@ -190,9 +159,16 @@ func (d *Folder) readIndices(r *results.Sweep, outcomes []string) error {
 	})
 }
 
-// readFailures reads the first failures.
-func (d *Folder) readFailures(r *results.Sweep) error {
-	return d.rows(store.FileFailures, func(row []string) (bool, error) {
+// decided reads what the sweep was judged by.
+func (r reading) decided() error {
+	described := describedOutcomes()
+	unit := func(outcome string) string { return described[outcome].Unit }
+	return r.sw.question.Read(decide.Reading{Dir: r.dir, Points: shownMost, Unit: unit}, r.Sweep)
+}
+
+// failures reads the first failures.
+func (r reading) failures() error {
+	return tables.Read(r.dir, store.FileFailures, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[0])
 		if err != nil {
 			return false, err

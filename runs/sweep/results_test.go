@@ -1,10 +1,11 @@
 package sweep
 
 import (
-	"context"
 	"math"
 	"slices"
 	"testing"
+
+	"whackamole/runs/sweep/journal"
 )
 
 // TestAFinishedSweepIsReadFromItsFolder holds what Results reads against what the model of a line gives: a is the value plus a third of the
@@ -54,8 +55,9 @@ func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 
 func TestASweepOfWhichAllRunsFailedIsRead(t *testing.T) {
 	sw := line(t, Options{Factors: []string{"population.users=200"}, Replicates: 4})
-	all := sw.play
-	sw.play = func(c context.Context, point int, replicate int64) (*played, error) { return all(c, point, 3) }
+	m := sw.player.(*model)
+	all := m.run
+	m.run = func(point int, _ int64) (*journal.Run, error) { return all(point, 3) }
 	dir := t.TempDir()
 	r, err := sweptInto(t, sw, dir, 1, false).Results([]string{"a", "b"})
 	if err != nil {
@@ -68,15 +70,15 @@ func TestASweepOfWhichAllRunsFailedIsRead(t *testing.T) {
 
 func TestIndicesAreReadForTheOutcomesAsked(t *testing.T) {
 	sw := slope(t, "saltelli", 8)
-	r, err := sweptInto(t, sw, t.TempDir(), 1, false).Results(sw.outcomes[:1])
+	r, err := sweptInto(t, sw, t.TempDir(), 1, false).Results([]string{"a"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 2 * len(sw.factors); len(r.Indices) != want {
+	if want := 2 * len(sw.layout.factors); len(r.Indices) != want {
 		t.Fatalf("%d indices, want %d", len(r.Indices), want)
 	}
 	for _, x := range r.Indices {
-		if x.Outcome != sw.outcomes[0] || x.Name != "S1" && x.Name != "ST" || x.Used != 8 || x.Left != 0 {
+		if x.Outcome != "a" || x.Name != "S1" && x.Name != "ST" || x.Used != 8 || x.Left != 0 {
 			t.Errorf("an index is %+v", x)
 		}
 	}

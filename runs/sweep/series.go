@@ -7,6 +7,7 @@ import (
 
 	"whackamole/runs/parquet"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // keptSeries is the table of series of a finished sweep.
@@ -16,8 +17,8 @@ type keptSeries struct {
 }
 
 // openSeries opens the series of a finished sweep.
-func (d *Folder) openSeries() (*keptSeries, error) {
-	file, err := os.Open(filepath.Join(d.dir, store.FileSwept))
+func openSeries(dir string) (*keptSeries, error) {
+	file, err := os.Open(filepath.Join(dir, store.FileSwept))
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +45,9 @@ type seriesBack struct {
 	at                 int         // the next row
 }
 
-// seriesBack begins to read.
-func (d *Folder) seriesBack() (*seriesBack, error) {
-	kept, err := d.openSeries()
+// beginSeries begins to read.
+func beginSeries(dir string) (*seriesBack, error) {
+	kept, err := openSeries(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +55,7 @@ func (d *Folder) seriesBack() (*seriesBack, error) {
 }
 
 // of adds the rows of a run, which are the next ones or none.
-func (s *seriesBack) of(point int64, r *journaled) error {
+func (s *seriesBack) of(point int64, r *journal.Run) error {
 	for {
 		if s.at == len(s.points) {
 			if s.group == len(s.Groups)-1 {
@@ -64,12 +65,12 @@ func (s *seriesBack) of(point int64, r *journaled) error {
 				return err
 			}
 		}
-		if s.points[s.at] != point || s.replicates[s.at] != r.replicate {
+		if s.points[s.at] != point || s.replicates[s.at] != r.Replicate {
 			return nil
 		}
-		r.days = append(r.days, s.days[s.at])
+		r.Days = append(r.Days, s.days[s.at])
 		for _, c := range s.cells {
-			r.values = append(r.values, c[s.at])
+			r.Values = append(r.Values, c[s.at])
 		}
 		s.at++
 	}

@@ -1,28 +1,29 @@
 package sweep
 
 import (
-	"context"
 	"fmt"
 	"testing"
+
+	"whackamole/runs/sweep/journal"
 )
 
 // wide plans a sweep of one point whose runs keep so many series and days that a few thousand of them fill a row group.
 func wide(t *testing.T, replicates int64) *Sweep {
-	sw := line(t, Options{Replicates: replicates, Factors: []string{"population.users=100"}, Series: seriesDaily})
-	sw.columns = nil
+	var series []string
 	for i := range 60 {
-		sw.columns = append(sw.columns, fmt.Sprint("s", i))
+		series = append(series, fmt.Sprint("s", i))
 	}
-	sw.play = func(_ context.Context, _ int, replicate int64) (*played, error) {
-		p := &played{id: fmt.Sprint(replicate), fingerprint: "f", outcomes: []float64{1, nan}}
+	sw, m := modelled(t, Options{Replicates: replicates, Factors: []string{"population.users=100"}, Series: seriesDaily}, []string{"a", "b"}, series)
+	m.run = func(_ int, replicate int64) (*journal.Run, error) {
+		p := &journal.Run{ID: fmt.Sprint(replicate), Fingerprint: "f", Outcomes: []float64{1, nan}}
 		for day := range 30 {
-			p.days = append(p.days, float64(day))
-			for s := range sw.columns {
+			p.Days = append(p.Days, float64(day))
+			for s := range series {
 				v := float64(replicate) + float64(day)/32 + float64(s)
 				if s == day {
 					v = nan
 				}
-				p.values = append(p.values, v)
+				p.Values = append(p.Values, v)
 			}
 		}
 		return p, nil
@@ -35,11 +36,11 @@ func TestSeriesOfManyRowGroupsAreReadBack(t *testing.T) {
 	sweptInto(t, wide(t, 2002), whole, 2, false)
 	sweptInto(t, wide(t, 2000), dir, 1, false)
 	d := sweptInto(t, wide(t, 2002), dir, 2, true)
-	if d.Found != 2000 || d.Ran != 2 {
-		t.Errorf("found %d, ran %d", d.Found, d.Ran)
+	if d.Found() != 2000 || d.Ran() != 2 {
+		t.Errorf("found %d, ran %d", d.Found(), d.Ran())
 	}
 	sameFiles(t, "extended", contents(t, dir), contents(t, whole))
-	kept, err := d.openSeries()
+	kept, err := openSeries(d.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestSeriesOfManyRowGroupsAreReadBack(t *testing.T) {
 	if groups := len(kept.Groups) - 1; groups < 2 {
 		t.Errorf("%d row group, there should be more", groups)
 	}
-	days, fans, err := d.fans(0, []string{"s7"})
+	days, fans, err := fansOf(d.dir, 0, []string{"s7"})
 	if err != nil || len(days) != 30 {
 		t.Fatalf("%d days, %v", len(days), err)
 	}

@@ -8,14 +8,15 @@ import (
 	"whackamole/runs/results"
 	"whackamole/runs/stats"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/tables"
 )
 
-// readSpread reads the runs of the first points: where each outcome lies, and how many failed. It holds the outcomes of one point at a time.
-func (d *Folder) readSpread(r *results.Sweep) error {
+// spread reads the runs of the first points: where each outcome lies, and how many failed. It holds the outcomes of one point at a time.
+func (r reading) spread() error {
 	var columns []int
 	var samples [][]float64
 	for _, m := range r.Swept[0].Means {
-		columns = append(columns, len(runHead)+len(d.sw.factors)+slices.Index(d.sw.outcomes, m.Outcome))
+		columns = append(columns, len(runHead)+len(r.Factors)+slices.Index(r.sw.scenarios.outcomes, m.Outcome))
 	}
 	at := 0
 	end := func() {
@@ -25,7 +26,7 @@ func (d *Folder) readSpread(r *results.Sweep) error {
 		samples = make([][]float64, len(columns))
 	}
 	samples = make([][]float64, len(columns))
-	err := d.rows(store.FileRuns, func(row []string) (bool, error) {
+	err := tables.Read(r.dir, store.FileRuns, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[1])
 		if err != nil || point >= len(r.Swept) {
 			return false, err
@@ -38,7 +39,7 @@ func (d *Folder) readSpread(r *results.Sweep) error {
 			r.Swept[at].Failed++
 		}
 		for i, column := range columns {
-			v, err := numbers(nil, row[column:column+1])
+			v, err := tables.Numbers(nil, row[column:column+1])
 			if err != nil {
 				return false, err
 			}

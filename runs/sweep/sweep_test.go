@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -16,46 +15,33 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
-// line plans a sweep of the toy whose runs are a model of one line, quick enough to be played thousands of times. Replicate 3 of the second value
-// fails, and outcome b is not measured in even replicates.
+// line plans a sweep of the toy whose runs are a model of one line. Replicate 3 of the second value fails, and outcome b is not measured in even
+// replicates.
 func line(t testing.TB, o Options) *Sweep {
 	t.Helper()
-	sc, err := toyOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
 	if len(o.Factors) == 0 {
 		o.Factors = []string{"population.users=100,200,300"}
 	}
-	sw, err := New(sc, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sw.outcomes = []string{"a", "b"}
-	if sw.Series != seriesNone {
-		sw.columns = []string{"s", "t"}
-	}
-	sw.play = func(_ context.Context, point int, replicate int64) (*played, error) {
-		x, err := strconv.ParseFloat(sw.points[point][0], 64)
+	sw, m := modelled(t, o, []string{"a", "b"}, []string{"s", "t"})
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
+		x, err := strconv.ParseFloat(sw.layout.points[point][0], 64)
 		if err != nil {
 			return nil, err
 		}
 		if x == 200 && replicate == 3 {
 			return nil, errors.New("out of \"luck\",\nonce more")
 		}
-		p := &played{id: fmt.Sprint(x, "-", replicate), fingerprint: fmt.Sprintf("%016x", uint64(x)<<20+uint64(replicate)), outcomes: []float64{x + float64(replicate)/3, nan}}
+		p := &journal.Run{ID: fmt.Sprint(x, "-", replicate), Fingerprint: fmt.Sprintf("%016x", uint64(x)<<20+uint64(replicate)), Outcomes: []float64{x + float64(replicate)/3, nan}}
 		if replicate%2 == 1 {
-			p.outcomes[1] = x * float64(replicate)
+			p.Outcomes[1] = x * float64(replicate)
 		}
 		if sw.columns != nil {
-			p.days, p.values = []float64{0, 1}, []float64{x, nan, 2 * x, float64(replicate)}
+			p.Days, p.Values = []float64{0, 1}, []float64{x, nan, 2 * x, float64(replicate)}
 		}
 		return p, nil
-	}
-	sw.name = func(point int, replicate int64) (string, string) {
-		return "failed", fmt.Sprintf("whackamole run toy --set 'x=%s' --replicate %d", sw.points[point][0], replicate)
 	}
 	return sw
 }
@@ -136,8 +122,8 @@ func csvRows(t testing.TB, dir, name string) [][]string {
 func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)
-	if d.Ran != 12 || d.Failed != 1 || d.Found != 0 {
-		t.Errorf("ran %d, failed %d, found %d", d.Ran, d.Failed, d.Found)
+	if d.Ran() != 12 || d.there.Failed() != 1 || d.Found() != 0 {
+		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.there.Failed(), d.Found())
 	}
 	rows := csvRows(t, dir, "runs.csv")
 	if want := "[run_id point replicate seed fingerprint status population.users a b]"; fmt.Sprint(rows[0]) != want || len(rows) != 13 {
@@ -211,7 +197,7 @@ func TestARunOfASweepIsTheRunItsCommandMakes(t *testing.T) {
 		point, _ := strconv.Atoi(row[1])
 		replicate, _ := strconv.ParseInt(row[2], 10, 64)
 		all := slices.Clone(sets[:1])
-		for i, f := range sw.factors {
+		for i, f := range sw.layout.factors {
 			all = append(all, f.Path+"="+row[6+i])
 		}
 		alone, err := scenario.Load("toy", all)
@@ -225,14 +211,14 @@ func TestARunOfASweepIsTheRunItsCommandMakes(t *testing.T) {
 		if f.ID() != row[0] || f.Result.Fingerprint != row[4] {
 			t.Errorf("point %d, replicate %d: run %s with fingerprint %s, by itself %s and %s", point, replicate, row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
-		if _, command := sw.again(point, replicate); command != f.Command() {
+		if _, command := sw.player.name(point, replicate); command != f.Command() {
 			t.Errorf("the command is %s, by itself %s", command, f.Command())
 		}
 		var outcomes []string
 		for _, o := range f.Outcomes {
 			outcomes = append(outcomes, string(store.AppendNumber(nil, o.Value)))
 		}
-		if !reflect.DeepEqual(outcomes, row[6+len(sw.factors):]) {
+		if !reflect.DeepEqual(outcomes, row[6+len(sw.layout.factors):]) {
 			t.Errorf("point %d, replicate %d: the outcomes differ", point, replicate)
 		}
 	}
@@ -248,8 +234,8 @@ func TestAFailureMayEndASweepAtOnce(t *testing.T) {
 	if err := d.Play(t.Context(), 1, true, silence); !errors.Is(err, ErrRunFailed) {
 		t.Errorf("got %v", err)
 	}
-	if d.Ran != 8 || d.Failed != 1 || d.Missing() != 4 {
-		t.Errorf("ran %d, failed %d, missing %d", d.Ran, d.Failed, d.Missing())
+	if d.Ran() != 8 || d.there.Failed() != 1 || d.Missing() != 4 {
+		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.there.Failed(), d.Missing())
 	}
 	if _, finished := contents(t, dir)["runs.csv"]; finished {
 		t.Error("there are tables")

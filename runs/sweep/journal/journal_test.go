@@ -1,4 +1,4 @@
-package sweep
+package journal
 
 import (
 	"fmt"
@@ -11,21 +11,21 @@ import (
 )
 
 // someRun draws a run; what is not measured included.
-func someRun(t *rapid.T, i int) *journaled {
+func someRun(t *rapid.T, i int) *Run {
 	number := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, 0, -1.5, math.Inf(1)}))
-	r := &journaled{key: rapid.String().Draw(t, "key"), replicate: int64(i)}
-	r.id, r.fingerprint, r.failure = rapid.String().Draw(t, "id"), rapid.String().Draw(t, "fingerprint"), rapid.String().Draw(t, "failure")
-	r.command = rapid.String().Draw(t, "command")
-	r.outcomes = rapid.SliceOfN(number, 0, 5).Draw(t, "outcomes")
-	r.days = rapid.SliceOfN(number, 0, 3).Draw(t, "days")
-	r.values = rapid.SliceOfN(number, 0, 9).Draw(t, "values")
+	r := &Run{Key: rapid.String().Draw(t, "key"), Replicate: int64(i)}
+	r.ID, r.Fingerprint, r.Failure = rapid.String().Draw(t, "id"), rapid.String().Draw(t, "fingerprint"), rapid.String().Draw(t, "failure")
+	r.Command = rapid.String().Draw(t, "command")
+	r.Outcomes = rapid.SliceOfN(number, 0, 5).Draw(t, "outcomes")
+	r.Days = rapid.SliceOfN(number, 0, 3).Draw(t, "days")
+	r.Values = rapid.SliceOfN(number, 0, 9).Draw(t, "values")
 	return r
 }
 
 // told writes a run so that two of them can be compared: NaN is NaN, and infinite is not measured.
-func told(r *journaled) string {
-	text := fmt.Sprintf("%q %d %q %q %q %q", r.key, r.replicate, r.id, r.fingerprint, r.failure, r.command)
-	for _, list := range [][]float64{r.outcomes, r.days, r.values} {
+func told(r *Run) string {
+	text := fmt.Sprintf("%q %d %q %q %q %q", r.Key, r.Replicate, r.ID, r.Fingerprint, r.Failure, r.Command)
+	for _, list := range [][]float64{r.Outcomes, r.Days, r.Values} {
 		text += ";"
 		for _, v := range list {
 			text += fmt.Sprint(" ", finite(v))
@@ -39,7 +39,7 @@ func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := filepath.Join(dir, "journal")
 		os.Remove(name)
-		j, err := newJournal(name, []byte("header"))
+		j, err := NewWriter(name, []byte("header"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,12 +47,12 @@ func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
 		ends := []int64{j.at}
 		for i := range rapid.IntRange(0, 6).Draw(t, "runs") {
 			r := someRun(t, i)
-			if err := j.add(r); err != nil {
+			if err := j.Add(r); err != nil {
 				t.Fatal(err)
 			}
 			want, ends = append(want, told(r)), append(ends, j.at)
 		}
-		if err := j.sync(); err != nil {
+		if err := j.Sync(); err != nil {
 			t.Fatal(err)
 		}
 		j.file.Close()
@@ -76,12 +76,12 @@ func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
 		defer f.Close()
 		var got []string
 		headers := 0
-		err = walkJournal(f, func(h []byte) error { headers++; return nil }, func(from place, r *journaled) error {
+		err = Walk(f, func(h []byte) error { headers++; return nil }, func(from Place, r *Run) error {
 			payload, err := readFrame(f, from, new([]byte))
 			if err != nil {
 				return err
 			}
-			var again journaled
+			var again Run
 			if err := again.decode(payload); err != nil || told(&again) != told(r) {
 				t.Fatalf("the frame at %v reads as %s, %v", from, told(&again), err)
 			}

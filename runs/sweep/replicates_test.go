@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -15,31 +14,30 @@ import (
 
 	"whackamole/runs/results"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // swinging is the line with an outcome a whose mean can be known: x one hundredth of itself up in even replicates, and as much down in odd ones. Of an
 // even number n of replicates the standard deviation is x/100 × √(n/(n−1)), so half the 95 % interval of the mean is t × x/100 / √(n−1).
 func swinging(t testing.TB, o Options) *Sweep {
 	t.Helper()
-	rule := o.Until
-	o.Until = ""
-	sw := line(t, o)
-	before := sw.play
-	sw.play = func(ctx context.Context, point int, replicate int64) (*played, error) {
-		p, err := before(ctx, point, replicate)
-		if err != nil {
-			return nil, err
-		}
-		x, err := strconv.ParseFloat(sw.points[point][0], 64)
-		if err != nil {
-			return nil, err
-		}
-		p.outcomes[0] = x + x/100*float64(1-2*(replicate%2))
-		return p, nil
+	if o.Series == "" {
+		o.Series = seriesDaily
 	}
-	sw.asked.Until = rule
-	if err := sw.heed(); err != nil {
-		t.Fatal(err)
+	sw := line(t, o)
+	m := sw.player.(*model)
+	before := m.run
+	m.run = func(point int, replicate int64) (*journal.Run, error) {
+		p, err := before(point, replicate)
+		if err != nil {
+			return nil, err
+		}
+		x, err := strconv.ParseFloat(sw.layout.points[point][0], 64)
+		if err != nil {
+			return nil, err
+		}
+		p.Outcomes[0] = x + x/100*float64(1-2*(replicate%2))
+		return p, nil
 	}
 	return sw
 }
@@ -61,8 +59,8 @@ func TestARuleEndsASweepAtTheFirstBatchThatMeetsIt(t *testing.T) {
 		dir := t.TempDir()
 		sw := swinging(t, Options{Until: "a ci=1"})
 		d := sweptInto(t, sw, dir, workers, false)
-		if d.Ran != 120 || sw.Plan.Replicates != 40 {
-			t.Errorf("%d workers: %d runs, %d replicates; want 120 and 40", workers, d.Ran, sw.Plan.Replicates)
+		if d.Ran() != 120 || sw.replicates.now != 40 {
+			t.Errorf("%d workers: %d runs, %d replicates; want 120 and 40", workers, d.Ran(), sw.replicates.now)
 		}
 		u := sw.Until()
 		if !u.Met || u.Batches != 4 || u.Worst != 2 || math.Abs(u.HalfWidth-0.9717) > 5e-5 || u.Most != ReplicatesMost || u.Rule != "a ci=1 level=0.95 min=10" {
@@ -89,7 +87,7 @@ func TestATornSweepUnderARuleEndsWhereItWouldHave(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "torn")
 		for range rapid.IntRange(1, 2).Draw(r, "interrupts") {
 			interrupted(r, swinging(t, rule), dir, rapid.IntRange(1, 4).Draw(r, "workers"), rapid.IntRange(1, 60).Draw(r, "runs"))
-			left, err := journals(dir)
+			left, err := journal.All(dir)
 			if err != nil {
 				r.Fatal(err)
 			}
@@ -127,22 +125,22 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 	first := swinging(t, Options{Until: "a ci=1.2"})
 	sweptInto(t, first, dir, 2, false)
 	again := swinging(t, Options{Until: "a ci=1.2"})
-	if d := sweptInto(t, again, dir, 2, true); d.Ran != 0 || d.Found != 90 || again.Plan.Replicates != 30 {
-		t.Errorf("the same again: ran %d, found %d, %d replicates", d.Ran, d.Found, again.Plan.Replicates)
+	if d := sweptInto(t, again, dir, 2, true); d.Ran() != 0 || d.Found() != 90 || again.replicates.now != 30 {
+		t.Errorf("the same again: ran %d, found %d, %d replicates", d.Ran(), d.Found(), again.replicates.now)
 	}
 	if *again.Until() != *first.Until() {
 		t.Errorf("read back %+v, was %+v", again.Until(), first.Until())
 	}
 	sweptInto(t, swinging(t, Options{Until: "a ci=1"}), anew, 2, false)
-	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), dir, 2, true); d.Ran != 30 {
-		t.Errorf("a narrower interval took %d runs more, want 30", d.Ran)
+	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), dir, 2, true); d.Ran() != 30 {
+		t.Errorf("a narrower interval took %d runs more, want 30", d.Ran())
 	}
 	sameFiles(t, "narrower", contents(t, dir), contents(t, anew))
 
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 13}), plain, 2, false)
-	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), plain, 2, true); d.Ran != 81 {
-		t.Errorf("after 13 replicates without a rule %d runs more, want 81", d.Ran)
+	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), plain, 2, true); d.Ran() != 81 {
+		t.Errorf("after 13 replicates without a rule %d runs more, want 81", d.Ran())
 	}
 	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, anew))
 
@@ -204,11 +202,7 @@ func TestRulesThatCannotBeAreRefused(t *testing.T) {
 // TestAPilotTellsWhatEachPointWants: half an interval of 1 wants t × s/√n ≤ 1, where s = 3 × √(10/9) at x = 300. Of 42 replicates that is
 // 2.0195 × 3.1623/√42 = 0.985, of 41 it is 2.0211 × 3.1623/√41 = 0.998, of 40 it is 1.011.
 func TestAPilotTellsWhatEachPointWants(t *testing.T) {
-	sw := swinging(t, Options{Replicates: 10})
-	sw.asked.Pilot = "a ci=1 min=2"
-	if err := sw.heed(); err != nil {
-		t.Fatal(err)
-	}
+	sw := swinging(t, Options{Replicates: 10, Pilot: "a ci=1 min=2"})
 	d := sweptInto(t, sw, t.TempDir(), 2, false)
 	r, err := d.Results(nil)
 	if err != nil {

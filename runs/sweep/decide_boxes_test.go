@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"strconv"
@@ -9,21 +8,20 @@ import (
 	"testing"
 
 	"whackamole/runs/results"
-	"whackamole/runs/stats"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
 )
 
 // failing plans a sweep whose one outcome is 0 where the rule says so and 1 elsewhere; below 0.5 it fails.
 func failing(t *testing.T, o Options, rule func(values []string) bool) *Sweep {
-	o.Replicates, o.Series = 1, seriesNone
-	sw := line(t, o)
-	sw.outcomes, sw.criteria = []string{"a"}, []criterion{{0, stats.Maximise, 0.5}}
-	sw.play = func(_ context.Context, point int, _ int64) (*played, error) {
+	o.Replicates, o.Series, o.Criteria = 1, seriesNone, []string{"a max 0.5"}
+	sw, m := modelled(t, o, []string{"a"}, nil)
+	m.run = func(point int, _ int64) (*journal.Run, error) {
 		x := 1.
-		if rule(sw.points[point]) {
+		if rule(sw.layout.points[point]) {
 			x = 0
 		}
-		return &played{id: strconv.Itoa(point), fingerprint: "f", outcomes: []float64{x}}, nil
+		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
 	}
 	return sw
 }
@@ -95,7 +93,7 @@ func TestThereIsNoTableWhereThereIsNothingToSay(t *testing.T) {
 		sweptInto(t, sw, dir, 1, false)
 		for _, name := range []string{store.FileDecisions, store.FileBoxes, store.FileCrossings} {
 			if _, there := contents(t, dir)[name]; there {
-				t.Errorf("%s has %s", sw.Plan.Design, name)
+				t.Errorf("%s has %s", sw.layout.design, name)
 			}
 		}
 	}

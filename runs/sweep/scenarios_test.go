@@ -69,7 +69,7 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 			t.Errorf("%v: run %s with fingerprint %s, by itself %s and %s", row[6:8], row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
 		point, _ := strconv.Atoi(row[1])
-		if _, command := sw.again(point, replicate); command != f.Command() || !strings.HasPrefix(command, "whackamole run "+row[6]+" ") {
+		if _, command := sw.player.name(point, replicate); command != f.Command() || !strings.HasPrefix(command, "whackamole run "+row[6]+" ") {
 			t.Errorf("the command is %s, by itself %s", command, f.Command())
 		}
 		for _, o := range f.Outcomes {
@@ -101,8 +101,8 @@ func TestWhatAReaderOfAComparisonMustKnowIsSaid(t *testing.T) {
 	all := contents(t, "out")
 	for i, file := range []string{"scenario.toml", "scenario-2.toml"} {
 		sc, err := scenario.Load(filepath.Join("out", file), nil, Table)
-		if err != nil || sc.Digest() != sw.Scenarios[i].Digest() {
-			t.Errorf("%s is not %s in full: %v", file, sw.Scenarios[i].Word(), err)
+		if err != nil || sc.Digest() != sw.Scenarios()[i].Digest() {
+			t.Errorf("%s is not %s in full: %v", file, sw.Scenarios()[i].Word(), err)
 		}
 		if !strings.Contains(all["manifest.json"], `"`+file+`": `) {
 			t.Errorf("the manifest does not vouch for %s", file)
@@ -128,7 +128,7 @@ func TestTheFolderOfAComparisonTellsItsPlan(t *testing.T) {
 			t.Fatal(err)
 		}
 		is := again.manifest(m.Sweep.Failed)
-		if !m.Same(is) || *again.Until() != *sw.Until() || again.verb != "compare" || !slices.Equal(again.notes(), sw.notes()) || !slices.Equal(again.outcomes, sw.outcomes) {
+		if !m.Same(is) || *again.Until() != *sw.Until() || again.verb != "compare" || !slices.Equal(again.scenarios.notes(), sw.scenarios.notes()) || !slices.Equal(again.scenarios.outcomes, sw.scenarios.outcomes) {
 			t.Errorf("%v: planned anew it is %+v, was %+v", names, is.Sweep, m.Sweep)
 		}
 	}
@@ -170,8 +170,8 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 	}
 	interrupted(t, sw, "out", 2, 3)
 	refused()
-	if d := sweptInto(t, again(all...), "out", 2, true); d.Found < 3 || d.Found+d.Ran != 6 {
-		t.Errorf("found %d, ran %d", d.Found, d.Ran)
+	if d := sweptInto(t, again(all...), "out", 2, true); d.Found() < 3 || d.Found()+d.Ran() != 6 {
+		t.Errorf("found %d, ran %d", d.Found(), d.Ran())
 	}
 	refused()
 	// What takes the place of a comparison leaves none of its scenarios behind.

@@ -1,0 +1,82 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"os"
+	"sync"
+
+	"whackamole/runs"
+	"whackamole/runs/sweep/journal"
+)
+
+// batch is how the missing runs of a sweep are played.
+type batch struct {
+	sw      *Sweep
+	dir     string
+	there   *journal.Ledger
+	session *journal.Session
+	anew    bool // what is in the folder is replaced
+	workers int
+	fast    bool                // the first failure ends it
+	tell    func(ended, of int) // called after each run
+}
+
+// begin sees that so many workers have a journal each.
+func (b *batch) begin(workers int) error {
+	if !b.session.Begun() {
+		if err := os.MkdirAll(b.dir, 0o777); err != nil {
+			return err
+		}
+		if b.anew {
+			if err := clearFolder(b.dir); err != nil {
+				return err
+			}
+		}
+	}
+	return b.session.Begin(workers, b.there)
+}
+
+// play plays what is missing of the replicates planned so far; of says how many runs are told of, where so many are missing.
+func (b *batch) play(ctx context.Context, of func(missing int) int) error {
+	todo := b.there.Missing(int(b.sw.replicates.now))
+	if len(todo) == 0 {
+		return ctx.Err()
+	}
+	all := of(len(todo))
+	if err := b.begin(min(b.workers, len(todo))); err != nil {
+		return err
+	}
+	within, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var counting sync.Mutex
+	runs.PlayEach(within, b.workers, len(todo), func(ctx context.Context, i int) (*journal.Run, error) {
+		point, replicate := b.there.Run(todo[i])
+		return b.sw.player.play(ctx, point, replicate)
+	}, func(worker, i int, value *journal.Run, failure error) {
+		point, replicate := b.there.Run(todo[i])
+		if failure != nil {
+			value = &journal.Run{Failure: failure.Error()}
+			value.ID, value.Command = b.sw.player.name(point, replicate)
+		}
+		value.Key, value.Replicate = journal.Key(b.sw.layout.points[point]), replicate
+		at, err := b.session.Add(worker, value)
+		if err != nil {
+			stop(err)
+			return
+		}
+		b.there.Stand(todo[i], at)
+		counting.Lock()
+		defer counting.Unlock()
+		ran := b.there.Count(failure != nil)
+		if failure != nil && b.fast {
+			stop(ErrRunFailed)
+		}
+		b.tell(ran, all)
+	})
+	err := b.session.Sync()
+	if cause := context.Cause(within); cause != nil {
+		err = errors.Join(cause, err)
+	}
+	return err
+}

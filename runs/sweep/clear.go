@@ -1,0 +1,59 @@
+package sweep
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
+)
+
+// clearFolder removes what says that a folder holds another sweep, the manifest first: without it the tables are nobody's. Of its scenarios those
+// behind the first go as well, for the sweep that takes its place may have fewer.
+func clearFolder(dir string) error {
+	var old store.Manifest
+	if text, err := os.ReadFile(filepath.Join(dir, store.FileManifest)); err == nil && json.Unmarshal(text, &old) == nil {
+		for name := range old.Files { //sorted: all go
+			if strings.HasPrefix(name, furtherScenario) {
+				os.Remove(filepath.Join(dir, filepath.Base(name)))
+			}
+		}
+	}
+	for _, name := range []string{store.FileManifest, store.FileReport} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return journal.Remove(dir)
+}
+
+// removeTemporary removes what a process that was killed while it merged has left.
+func removeTemporary(dir string) error {
+	left := []string{filepath.Join(dir, tablesJournal)}
+	for _, name := range []string{store.FileRuns, store.FileRunColumns, store.FileSwept, store.FileAveraged, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings, store.FileFailures, store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest} {
+		some, err := filepath.Glob(filepath.Join(journal.EscapeGlob(dir), "."+name+".*"))
+		if err != nil {
+			return err
+		}
+		left = append(left, some...)
+	}
+	for _, name := range left {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeReplaced removes the tables of an earlier sweep that those named have not replaced.
+func removeReplaced(dir string, kept map[string]string) {
+	for _, name := range []string{store.FileSwept, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings} {
+		if _, mine := kept[name]; !mine {
+			os.Remove(filepath.Join(dir, name))
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package decide
+
+import (
+	"whackamole/runs/stats"
+	"whackamole/runs/sweep/tables"
+)
+
+// discover writes boxes.csv: for each criterion with a threshold and each policy, or all points together, where the criterion is failed. A limit of
+// a figure is a row; a limit of words is a row a word that is inside. A box that restricts nothing is one row without a factor.
+func (q *Question) discover(t *tables.CSV, means [][]float64) error {
+	criteria, groups := q.discovered()
+	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // the factors the box is sought in, and those that say which policy it is of
+	for i := range varied {
+		varied[i] = i
+	}
+	if len(q.policies) > 0 {
+		levers, varied = q.space.levers()
+	}
+	figures := make([]stats.Input, len(varied))
+	for i, factor := range varied {
+		figures[i] = q.space.Figures(factor)
+	}
+	for _, c := range criteria {
+		for _, points := range groups {
+			inputs := make([]stats.Input, len(figures))
+			for i, all := range figures {
+				inputs[i] = stats.Input{Values: picked(all.Values, points), Categories: all.Categories}
+			}
+			cases := picked(means[c.outcome], points)
+			for i := range cases {
+				cases[i] = c.fails(cases[i])
+			}
+			found, err := stats.PRIM(inputs, cases, stats.PatientPRIM())
+			if err != nil {
+				return err
+			}
+			b := box{c, q.space.of(levers, points[0]), found}
+			if err := b.write(t, q.space, varied); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// picked gives the figures of some points.
+func picked(all []float64, points []int) (out []float64) {
+	for _, p := range points {
+		out = append(out, all[p])
+	}
+	return out
+}
+
+// box is where a policy fails a criterion.
+type box struct {
+	criterion
+	policy []string // the values of its levers
+	found  stats.Induction
+}
+
+// write writes the rows of the box, which was sought in some factors of the space.
+func (b *box) write(t *tables.CSV, s Space, varied []int) error {
+	if b.found.Interest.Restricted == 0 {
+		return b.row(t, "", stats.Limit{Low: nan, High: nan, P: nan}, "")
+	}
+	for i, l := range b.found.Interest.Limits {
+		f := s.Factors[varied[i]]
+		switch {
+		case !l.Restricts():
+		case l.Allowed == nil:
+			if err := b.row(t, f.Path, l, ""); err != nil {
+				return err
+			}
+		default:
+			for level, inside := range l.Allowed {
+				if !inside {
+					continue
+				}
+				if err := b.row(t, f.Path, l, f.Levels[level]); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// row writes a limit of the box.
+func (b *box) row(t *tables.CSV, factor string, l stats.Limit, allowed string) error {
+	in := b.found.Interest
+	t.Text(b.name)
+	t.Text(b.goal())
+	t.Number(b.threshold)
+	for _, value := range b.policy {
+		t.Text(value)
+	}
+	t.Text(factor)
+	t.Number(l.Low)
+	t.Number(l.High)
+	t.Text(allowed)
+	t.Number(l.P)
+	t.Whole(int64(in.Runs))
+	t.Whole(int64(in.Cases))
+	for _, v := range []float64{in.Coverage, in.Density, in.Mass} {
+		t.Number(v)
+	}
+	for _, n := range []int{b.found.Used, b.found.Left, b.found.Cases} {
+		t.Whole(int64(n))
+	}
+	return t.End()
+}

@@ -1,0 +1,69 @@
+package decide
+
+import (
+	"errors"
+	"strings"
+
+	"whackamole/param"
+)
+
+// Plan is what a sweep is to be judged by, as its file or its flags state it.
+type Plan struct {
+	Criteria  []PlannedCriterion
+	Crossings []PlannedCrossing
+}
+
+// PlannedCriterion is an outcome to judge by, as a file or --criterion states it.
+type PlannedCriterion struct {
+	Outcome   string
+	Goal      string // "max" or "min"
+	Threshold string // a number in TOML, from which on the outcome is good enough; empty where not given
+}
+
+// PlannedCrossing is a line that a series may cross, as a file or --crossing states it: one of Below and Above is given, a number in TOML.
+type PlannedCrossing struct{ Series, Below, Above string }
+
+// criteriaUsual are what policies are judged by unless a sweep says so.
+var criteriaUsual = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
+
+// Declare declares what a sweep is judged by.
+func (p *Plan) Declare(s *param.Set) {
+	param.List(s, &p.Criteria, "criterion", "What policies are judged by: an outcome, and which end of it is the good one.", func(c *PlannedCriterion, s *param.Set) {
+		s.Text(&c.Outcome, "outcome", "", param.Spec{Source: param.Assumed, Doc: "Name of the outcome, a column of runs.csv."})
+		s.Text(&c.Goal, "goal", "", param.Spec{Source: param.Assumed, Doc: "max where more is better, min where less is."})
+		s.Value(&c.Threshold, "threshold", param.Spec{Source: param.Assumed, Doc: "From which value on the outcome is good enough, in its unit."})
+	})
+	param.List(s, &p.Crossings, "crossing", "A line that a series may cross: how likely is it, at each point?", func(c *PlannedCrossing, s *param.Set) {
+		s.Text(&c.Series, "series", "", param.Spec{Source: param.Assumed, Doc: "Name of the series."})
+		s.Value(&c.Below, "below", param.Spec{Source: param.Assumed, Doc: "It counts to be ever below this, in the unit of the series."})
+		s.Value(&c.Above, "above", param.Spec{Source: param.Assumed, Doc: "It counts to be ever above this, in the unit of the series."})
+	})
+}
+
+// ParseCriterion reads the argument of --criterion: outcome, goal and, if there is one, threshold.
+func ParseCriterion(arg string) (c PlannedCriterion, err error) {
+	words := strings.Fields(arg)
+	if len(words) < 2 || len(words) > 3 {
+		return c, errors.New(`a criterion has two words or three; write --criterion "reachability_mean max", or "reachability_mean max 0.8"`)
+	}
+	c.Outcome, c.Goal = words[0], words[1]
+	if len(words) == 3 {
+		c.Threshold = words[2]
+	}
+	return c, nil
+}
+
+// ParseCrossing reads the argument of --crossing: a series, < or >, and a number.
+func ParseCrossing(arg string) (c PlannedCrossing, err error) {
+	at := strings.IndexAny(arg, "<>")
+	if at < 0 || strings.TrimSpace(arg[at+1:]) == "" {
+		return c, errors.New(`a crossing has a series, < or >, and a number; write --crossing "reachability_unaided < 0.5"`)
+	}
+	c.Series = strings.TrimSpace(arg[:at])
+	if arg[at] == '<' {
+		c.Below = strings.TrimSpace(arg[at+1:])
+	} else {
+		c.Above = strings.TrimSpace(arg[at+1:])
+	}
+	return c, nil
+}

@@ -1,0 +1,93 @@
+package decide
+
+import (
+	"fmt"
+	"strings"
+
+	"whackamole/runs/design"
+	"whackamole/runs/stats"
+)
+
+// PointsMost is the most points of a sweep of which more is reckoned than the points themselves: the means of an outcome are held at once.
+const PointsMost = 100_000
+
+// Space is where policies are sought: the points of a sweep, and what varies from one to the other.
+type Space struct {
+	Design  string // its kind
+	Factors []design.Factor
+	Points  [][]string // one value a factor
+	// Figures gives the values of a factor at every point: numbers where it lies on a line, else which of its levels it is.
+	Figures func(factor int) stats.Input
+}
+
+// levers gives the factors that are somebody's decision, and those that are not.
+func (s Space) levers() (levers, rest []int) {
+	for i, f := range s.Factors {
+		if f.Lever {
+			levers = append(levers, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return levers, rest
+}
+
+// of gives the values of some factors at a point.
+func (s Space) of(factors []int, point int) []string {
+	values := make([]string, len(factors))
+	for i, f := range factors {
+		values[i] = s.Points[point][f]
+	}
+	return values
+}
+
+// policies gives the points of each policy, a combination of the levers' values, by state of the world, a combination of all other values; in the
+// order in which both are first met. A state that is drawn twice counts twice. Where policies cannot be compared it gives none, and says why.
+func (s Space) policies() (policies [][]int, why string) {
+	levers, rest := s.levers()
+	switch {
+	case len(levers) == 0:
+		return nil, `no factor is a lever, so there are no policies; give one role = "lever" in the plan`
+	case len(s.Points) > PointsMost:
+		return nil, fmt.Sprintf("there are more than %d points; take fewer", PointsMost)
+	}
+	numbers, states := map[string]int{}, map[string]int{} // of policies and states by their values
+	var of [][2]int                                       // policy and state of each point
+	met := map[[2]string]int{}
+	for point := range s.Points {
+		policy, state := key(s.of(levers, point)), key(s.of(rest, point))
+		again := [2]string{policy, state}
+		state += fmt.Sprint("\x1f", met[again])
+		met[again]++
+		of = append(of, [2]int{number(numbers, policy), number(states, state)})
+	}
+	switch {
+	case len(numbers)*len(states) != len(s.Points): // no cell is taken twice, so one is empty
+		return nil, fmt.Sprintf("in this %s design policies do not all meet the same states of the world; choose crossed or grid", s.Design)
+	case len(states) == 1:
+		return nil, "every policy meets one state of the world only; vary something that is no lever"
+	case len(numbers) == 1:
+		return nil, "there is one policy only; give a lever a second value"
+	}
+	policies = make([][]int, len(numbers))
+	for p := range policies {
+		policies[p] = make([]int, len(states))
+	}
+	for point, at := range of {
+		policies[at[0]][at[1]] = point
+	}
+	return policies, ""
+}
+
+// key joins values.
+func key(values []string) string { return strings.Join(values, "\x1f") }
+
+// number is the number of a key, a new one where it has none.
+func number(numbers map[string]int, key string) int {
+	n, known := numbers[key]
+	if !known {
+		n = len(numbers)
+		numbers[key] = n
+	}
+	return n
+}

@@ -1,0 +1,129 @@
+package decide
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"whackamole/runs/stats"
+	"whackamole/runs/store"
+)
+
+// Measured is what the runs of a sweep are measured by.
+type Measured struct {
+	Outcomes []string
+	Series   []string // that may be kept
+	Kept     bool     // whether they are
+}
+
+// Question is what a sweep is judged by: criteria and crossings that are known to stand for something, and the policies among its points.
+type Question struct {
+	space     Space
+	of        Measured
+	criteria  []criterion
+	crossings []crossing
+	policies  [][]int // points by policy and state of the world, where all policies meet the same states
+	undecided string  // why they do not
+}
+
+// New resolves what a sweep is to be judged by, and finds the policies among its points. Where there are policies and no criteria, it takes the usual
+// ones. An error goes through misjudged, which places it: at number i of the criteria ("criterion") or crossings, and at the key that is wrong, if
+// there is one.
+func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key string, err error) error) (*Question, error) {
+	q := &Question{space: s, of: of}
+	q.policies, q.undecided = s.policies()
+	if len(p.Criteria) == 0 && q.undecided == "" {
+		p.Criteria = criteriaUsual
+	}
+	for i, planned := range p.Criteria {
+		c, key, err := of.criterion(planned)
+		if err == nil && slices.ContainsFunc(q.criteria, func(other criterion) bool { return other.outcome == c.outcome }) {
+			key, err = "outcome", errors.New("there are two criteria of this outcome; keep one of the two")
+		}
+		if err != nil {
+			return nil, misjudged("criterion", i, key, err)
+		}
+		q.criteria = append(q.criteria, c)
+	}
+	for i, planned := range p.Crossings {
+		c, key, err := of.crossing(planned)
+		if err == nil && slices.Contains(q.crossings, c) {
+			key, err = "series", errors.New("this crossing is there twice; keep one of the two")
+		}
+		if err != nil {
+			return nil, misjudged("crossing", i, key, err)
+		}
+		q.crossings = append(q.crossings, c)
+	}
+	return q, nil
+}
+
+// JudgedBy tells whether the means of an outcome are wanted.
+func (q *Question) JudgedBy(outcome int) bool {
+	for _, c := range q.criteria {
+		if c.outcome == outcome && len(q.space.Points) <= PointsMost {
+			return true
+		}
+	}
+	return false
+}
+
+// Lines lists what the sweep is judged by.
+func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
+	for _, c := range q.criteria {
+		l := store.SweptLine{Outcome: c.name, Goal: c.goal()}
+		if !math.IsNaN(c.threshold) {
+			l.Threshold = &c.threshold
+		}
+		criteria = append(criteria, l)
+	}
+	for _, c := range q.crossings {
+		l := store.SweptLine{Series: q.of.Series[c.column]}
+		if c.side == stats.Below {
+			l.Below = &c.threshold
+		} else {
+			l.Above = &c.threshold
+		}
+		crossings = append(crossings, l)
+	}
+	return criteria, crossings
+}
+
+// Undecided says why policies are not compared where a reader could wonder: the sweep has criteria that no box speaks of, or levers among other
+// factors.
+func (q *Question) Undecided() string {
+	levers, rest := q.space.levers()
+	criteria, _ := q.discovered()
+	if q.undecided != "" && (len(criteria) < len(q.criteria) || len(levers) > 0 && len(rest) > 0) {
+		return q.undecided
+	}
+	return ""
+}
+
+// decided tells whether policies are compared.
+func (q *Question) decided() bool { return len(q.policies) > 0 && len(q.criteria) > 0 }
+
+// discovered lists the criteria whose failures a box is sought for, and the groups of points it is sought in: those of each policy, or all where
+// there are no policies and the points are spread over the whole space.
+func (q *Question) discovered() (criteria []criterion, groups [][]int) {
+	for _, c := range q.criteria {
+		if !math.IsNaN(c.threshold) {
+			criteria = append(criteria, c)
+		}
+	}
+	s := q.space
+	spread := slices.Contains([]string{"grid", "crossed", "lhs", "halton"}, s.Design) && len(s.Factors) > 0 && len(s.Points) <= PointsMost
+	switch {
+	case len(criteria) == 0:
+		return nil, nil
+	case len(q.policies) > 0:
+		return criteria, q.policies
+	case !spread:
+		return nil, nil
+	}
+	all := make([]int, len(s.Points))
+	for i := range all {
+		all[i] = i
+	}
+	return criteria, [][]int{all}
+}

@@ -1,0 +1,131 @@
+package decide
+
+import (
+	"whackamole/runs/stats"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep/tables"
+)
+
+// Tables are those that say what a sweep is judged by, while it is merged: each nil where there is nothing to say, with what is remembered for them.
+type Tables struct {
+	q                           *Question
+	decisions, boxes, crossings *tables.CSV
+	met                         [][][]float64 // of the point being merged: by crossing and replicate the values of its series
+}
+
+// Begin begins the tables.
+func (q *Question) Begin(set *tables.Set) *Tables {
+	d := &Tables{q: q, met: make([][][]float64, len(q.crossings))}
+	levers, _ := q.space.levers()
+	head := []string{"outcome", "goal", "threshold"}
+	for _, l := range levers {
+		head = append(head, q.space.Factors[l].Path)
+	}
+	with := func(columns ...string) []string { return append(head[:len(head):len(head)], columns...) }
+	if q.decided() {
+		d.decisions = set.CSV(store.FileDecisions, with("mean", "mean_regret", "max_regret", "minimax", "met", "share", "pareto", "used", "left")...)
+	}
+	if criteria, groups := q.discovered(); len(criteria) > 0 && len(groups) > 0 {
+		if len(q.policies) == 0 { // the box is sought among all points
+			head = head[:3]
+		}
+		d.boxes = set.CSV(store.FileBoxes, with("factor", "low", "high", "allowed", "quasi_p", "points", "cases", "coverage", "density", "mass", "used", "left", "all_cases")...)
+	}
+	if len(q.crossings) > 0 {
+		d.crossings = set.CSV(store.FileCrossings, "point", "series", "side", "threshold", "hits", "used", "left", "share", "ci_low", "ci_high")
+	}
+	return d
+}
+
+// See takes the series of a run, day by day in the order of the columns; nothing of a run that failed.
+func (d *Tables) See(series []float64) {
+	for i, c := range d.q.crossings {
+		var values []float64
+		for at := c.column; at < len(series); at += len(d.q.of.Series) {
+			values = append(values, series[at])
+		}
+		d.met[i] = append(d.met[i], values)
+	}
+}
+
+// Cross writes how likely the series of a point are beyond their thresholds, by the runs seen since it was last called.
+func (d *Tables) Cross(point int) error {
+	for i, c := range d.q.crossings {
+		x, err := stats.Crossing(d.met[i], c.threshold, c.side, 0.95)
+		if err != nil {
+			return err
+		}
+		d.met[i] = d.met[i][:0]
+		t := d.crossings
+		t.Whole(int64(point))
+		t.Text(d.q.of.Series[c.column])
+		t.Text(map[stats.Side]string{stats.Below: "below", stats.Above: "above"}[c.side])
+		t.Number(c.threshold)
+		for _, n := range []int{x.Hits, x.Used, x.Left} {
+			t.Whole(int64(n))
+		}
+		for _, v := range []float64{x.Share.Value, x.Share.Low, x.Share.High} {
+			t.Number(v)
+		}
+		if err := t.End(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Decide writes what the means of the points, by outcome and point, say of the policies, and where they fail.
+func (d *Tables) Decide(means [][]float64) error {
+	if d.decisions != nil {
+		if err := d.compare(means); err != nil {
+			return err
+		}
+	}
+	if d.boxes == nil {
+		return nil
+	}
+	return d.q.discover(d.boxes, means)
+}
+
+// compare writes decisions.csv: criterion by criterion, a row a policy.
+func (d *Tables) compare(means [][]float64) error {
+	verdicts, front, err := d.q.judge(means)
+	if err != nil {
+		return err
+	}
+	levers, _ := d.q.space.levers()
+	t := d.decisions
+	for i, c := range d.q.criteria {
+		v := verdicts[i]
+		for p, points := range d.q.policies {
+			t.Text(c.name)
+			t.Text(c.goal())
+			t.Number(c.threshold)
+			for _, value := range d.q.space.of(levers, points[0]) {
+				t.Text(value)
+			}
+			for _, x := range []float64{v.means[p], v.meanLoss[p], v.regrets.Max[p]} {
+				t.Number(x)
+			}
+			t.Truth(v.minimax[p])
+			if v.satisfied.Met == nil {
+				t.Text("")
+				t.Text("")
+			} else {
+				t.Whole(int64(v.satisfied.Met[p]))
+				t.Number(v.satisfied.Share[p])
+			}
+			if member, judged := front[p]; judged {
+				t.Truth(member)
+			} else {
+				t.Text("")
+			}
+			t.Whole(int64(v.regrets.Used))
+			t.Whole(int64(v.regrets.Left))
+			if err := t.End(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

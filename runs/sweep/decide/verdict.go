@@ -1,0 +1,92 @@
+package decide
+
+import (
+	"math"
+
+	"whackamole/runs/stats"
+)
+
+// verdict is what one criterion says of the policies.
+type verdict struct {
+	regrets         stats.Regrets
+	satisfied       stats.Satisfied // nothing without a threshold
+	means, meanLoss []float64       // of each policy over the states of the world reckoned with
+	minimax         map[int]bool
+}
+
+// judge judges every policy by every criterion, and says which policies are in the Pareto set of the criteria's means and which are not; nothing of
+// one that has no mean, nor where there is but one criterion.
+func (q *Question) judge(means [][]float64) (verdicts []verdict, front map[int]bool, err error) {
+	var alternatives [][]float64
+	var directions []stats.Direction
+	for _, points := range q.policies {
+		alternatives = append(alternatives, make([]float64, 0, len(points)))
+	}
+	for _, c := range q.criteria {
+		v, err := q.verdict(c, means[c.outcome])
+		if err != nil {
+			return nil, nil, err
+		}
+		verdicts, directions = append(verdicts, v), append(directions, c.direction)
+		for p, mean := range v.means {
+			alternatives[p] = append(alternatives[p], mean)
+		}
+	}
+	front = map[int]bool{}
+	if len(q.criteria) < 2 {
+		return verdicts, front, nil
+	}
+	pareto, err := stats.Pareto(alternatives, directions)
+	for p := range q.policies {
+		front[p] = false
+	}
+	for _, p := range pareto.Members {
+		front[p] = true
+	}
+	for _, p := range pareto.Left {
+		delete(front, p)
+	}
+	return verdicts, front, err
+}
+
+// verdict judges every policy by one criterion.
+func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) {
+	outcome := make([][]float64, len(q.policies))
+	for p, points := range q.policies {
+		for _, point := range points {
+			outcome[p] = append(outcome[p], means[point])
+		}
+	}
+	if v.regrets, err = stats.Regret(outcome, c.direction); err != nil {
+		return v, err
+	}
+	if !math.IsNaN(c.threshold) {
+		if v.satisfied, err = stats.Satisficing(outcome, c.direction, c.threshold); err != nil {
+			return v, err
+		}
+	}
+	v.minimax = map[int]bool{}
+	for _, p := range v.regrets.Minimax {
+		v.minimax[p] = true
+	}
+	for p := range outcome {
+		for s, loss := range v.regrets.Regret[p] {
+			if math.IsNaN(loss) { // a state left out
+				outcome[p][s] = nan
+			}
+		}
+		v.means, v.meanLoss = append(v.means, mean(outcome[p])), append(v.meanLoss, mean(v.regrets.Regret[p]))
+	}
+	return v, nil
+}
+
+// mean is that of what was measured; NaN where nothing was.
+func mean(xs []float64) float64 {
+	sum, n := 0.0, 0
+	for _, x := range xs {
+		if !math.IsNaN(x) {
+			sum, n = sum+x, n+1
+		}
+	}
+	return sum / float64(n)
+}

@@ -1,0 +1,146 @@
+package sweep
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/design"
+	"whackamole/runs/scenario"
+	"whackamole/runs/stats"
+	"whackamole/runs/sweep/decide"
+	"whackamole/runs/sweep/journal"
+)
+
+// layout is the points of a sweep: a design of factors of its first scenario.
+type layout struct {
+	design  string
+	seed    int64 // of what the design draws
+	of      *scenario.Scenario
+	factors []design.Factor
+	uses    []string    // what each factor is to those who decide; empty for the scenario itself
+	points  [][]string  // one value a factor
+	units   [][]float64 // their coordinates, of designs that have them
+}
+
+// layOut resolves the factors of a plan and lays out its design. An error about factor number i, and the key that is wrong, goes through misplanned; one
+// about the design through misdesigned.
+func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key string, err error) error, misdesigned func(err error) error) (*layout, error) {
+	l := &layout{design: p.Design, seed: p.Seed, of: of.all[0]}
+	var own []string
+	if len(of.all) > 1 {
+		f := of.factor()
+		l.factors, l.uses, own = append(l.factors, f), append(l.uses, ""), append(own, f.Levels[0])
+	}
+	for i, planned := range p.Factors {
+		f, key, err := resolve(l.of.Values, planned)
+		if err == nil && slices.ContainsFunc(l.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
+			key, err = "path", errors.New("there are two factors of this path; keep one of the two")
+		}
+		if err != nil {
+			return nil, misplanned(i, planned, key, err)
+		}
+		declared, _ := l.of.Get(f.Path) // resolve has asked
+		value, err := l.of.Plain(f.Path, declared.Value)
+		if err != nil {
+			return nil, err
+		}
+		l.factors, l.uses, own = append(l.factors, f), append(l.uses, planned.use(declared).String()), append(own, value)
+	}
+	d, err := design.New(design.Spec{Kind: p.Design, Factors: l.factors, Points: int(p.Points), Seed: uint64(p.Seed), Own: own})
+	if err != nil {
+		return nil, misdesigned(err)
+	}
+	l.points, l.units = d.Points, d.Units
+	return l, nil
+}
+
+// numbered gives the points by their values; a point may be there more than once.
+func (l *layout) numbered() map[string][]int {
+	points := map[string][]int{}
+	for i, values := range l.points {
+		points[journal.Key(values)] = append(points[journal.Key(values)], i)
+	}
+	return points
+}
+
+// digest is the SHA-256 over the points, hex.
+func (l *layout) digest() string {
+	sum := sha256.New()
+	for _, values := range l.points {
+		io.WriteString(sum, journal.Key(values)+"\n")
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// paths are those of the factors.
+func (l *layout) paths() []string {
+	paths := []string{}
+	for _, f := range l.factors {
+		paths = append(paths, f.Path)
+	}
+	return paths
+}
+
+// scenario gives which scenario is played at a point.
+func (l *layout) scenario(point int) int {
+	if len(l.factors) == 0 || l.factors[0].Path != scenarioFactor {
+		return 0
+	}
+	return slices.Index(l.factors[0].Levels, l.points[point][0])
+}
+
+// assignments are what a point sets in its scenario.
+func (l *layout) assignments(point int) []param.Assignment {
+	var out []param.Assignment
+	for i, f := range l.factors {
+		if f.Path != scenarioFactor {
+			out = append(out, param.Assignment{Path: f.Path, Value: l.points[point][i]})
+		}
+	}
+	return out
+}
+
+// words name a point by its values.
+func (l *layout) words(point int) string {
+	var out []string
+	for i, f := range l.factors {
+		out = append(out, f.Path+"="+l.points[point][i])
+	}
+	return strings.Join(out, ", ")
+}
+
+// figures gives the values of a factor at every point: numbers, of a duration in minutes, where it lies on a line, else which of its levels it is.
+func (l *layout) figures(factor int) (in stats.Input) {
+	f := l.factors[factor]
+	of := map[string]float64{}
+	p, err := l.of.Get(f.Path)
+	line := err == nil && measured(p.Kind)
+	for i, level := range f.Levels {
+		of[level] = float64(i)
+		if line {
+			of[level], _ = l.of.Number(f.Path, level) // the stage has laid it over the scenario
+		}
+	}
+	if in.Categories = len(f.Levels); line {
+		in.Categories = 0
+	}
+	for _, values := range l.points {
+		x, level := of[values[factor]]
+		if !level {
+			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // as At writes it
+		}
+		in.Values = append(in.Values, x)
+	}
+	return in
+}
+
+// space is what there is to decide in.
+func (l *layout) space() decide.Space {
+	return decide.Space{Design: l.design, Factors: l.factors, Points: l.points, Figures: l.figures}
+}

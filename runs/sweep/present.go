@@ -1,0 +1,44 @@
+package sweep
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"whackamole/runs/results"
+	"whackamole/runs/store"
+)
+
+// present is what a reader is shown of a finished sweep before its tables are read: what was planned, and what the manifest says came of it.
+func (sw *Sweep) present(m store.Manifest) *results.Sweep {
+	sc, l := sw.scenarios.all[0], sw.layout
+	rests := sc.Footing()
+	r := &results.Sweep{Verb: sw.verb, Title: sw.scenarios.title(), Notes: sw.scenarios.notes(), Until: sw.replicates.until,
+		Scenario: m.Scenario, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
+		Start: sc.Start, DayZero: sc.DayZero, End: sc.Start.Add(time.Duration(sc.Horizon) * time.Minute), Step: sc.Step, Seed: uint64(m.Seed),
+		Design: l.design, Points: len(l.points), Replicates: m.Replicates, Planned: sw.planned(), Failed: m.Sweep.Failed,
+		Kept: sw.series, Factors: l.present(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),
+		Parameters: rests.Parameters, Sources: rests.Sources}
+	if m.Base != nil {
+		r.Base = *m.Base
+	}
+	for _, other := range sw.scenarios.all[1:] {
+		r.Others = append(r.Others, results.Other{Name: other.Word(), Base: other.ApartFrom(sc)})
+	}
+	for _, values := range l.points[:min(len(l.points), shownMost)] {
+		r.Swept = append(r.Swept, results.SweptPoint{Values: values})
+	}
+	return r
+}
+
+// present are the factors with what their parameters declare.
+func (l *layout) present() (out []results.SweptFactor) {
+	for i, f := range l.factors {
+		p, _ := l.of.Get(f.Path) // layOut has asked
+		if f.Path == scenarioFactor {
+			p.Doc = "Which of the scenarios is played."
+		}
+		out = append(out, results.SweptFactor{Path: f.Path, Use: l.uses[i], Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
+	}
+	return out
+}

@@ -1,0 +1,55 @@
+package sweep
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"whackamole/param"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+)
+
+// scenarioTOML is the scenario in full with the plan of the sweep: a file that makes the sweep again.
+func (sw *Sweep) scenarioTOML() []byte {
+	b := bytes.NewBuffer(sw.scenarios.all[0].Canonical())
+	l := sw.layout
+	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design, sw.plan.Points, sw.replicates.now, l.seed)
+	for i, f := range l.factors {
+		if f.Path == scenarioFactor { // the files say which there are
+			continue
+		}
+		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, scenario.Quote(f.Path))
+		if role := l.uses[i]; role == param.Lever.String() || role == param.Uncertainty.String() {
+			fmt.Fprintf(b, "role = %q\n", role)
+		}
+		if len(f.Levels) == 0 {
+			end := func(u float64) string { return l.of.TOML(f.Path, f.At(u)) }
+			fmt.Fprintf(b, "low = %s\nhigh = %s\n", end(0), end(1))
+			continue
+		}
+		var values []string
+		for _, v := range f.Levels {
+			values = append(values, l.of.TOML(f.Path, v))
+		}
+		fmt.Fprintf(b, "values = [%s]\n", strings.Join(values, ", "))
+	}
+	criteria, crossings := sw.question.Lines()
+	for _, l := range criteria {
+		fmt.Fprintf(b, "\n[[%s.criterion]]\noutcome = %s\ngoal = %q\n", Key, scenario.Quote(l.Outcome), l.Goal)
+		writeLine(b, "threshold", l.Threshold)
+	}
+	for _, l := range crossings {
+		fmt.Fprintf(b, "\n[[%s.crossing]]\nseries = %s\n", Key, scenario.Quote(l.Series))
+		writeLine(b, "below", l.Below)
+		writeLine(b, "above", l.Above)
+	}
+	return b.Bytes()
+}
+
+// writeLine writes a threshold that is given.
+func writeLine(b *bytes.Buffer, key string, threshold *float64) {
+	if threshold != nil {
+		fmt.Fprintf(b, "%s = %s\n", key, store.AppendNumber(nil, *threshold))
+	}
+}

@@ -1,0 +1,206 @@
+package sweep
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"whackamole/param"
+	"whackamole/runs/design"
+	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+)
+
+// scenarioFactor is the factor of a comparison that is no parameter: which scenario is played.
+const scenarioFactor = "scenario"
+
+// scenarios are what a sweep plays: one, or in a comparison several set side by side.
+type scenarios struct {
+	all      []*scenario.Scenario
+	outcomes []string // those that all of them have
+	common   []common // where they are, for each scenario
+	series   []string // of each of them
+}
+
+// setSideBySide finds the outcomes that all scenarios have, in the order of the first: those of the series, and those that targets define alike.
+func setSideBySide(all []*scenario.Scenario) *scenarios {
+	s := &scenarios{all: all, common: make([]common, len(all))}
+	for _, m := range metrics.All() {
+		s.series = append(s.series, m.Name)
+	}
+	var definitions [][]string
+	for _, sc := range all {
+		definitions = append(definitions, sc.OutcomeDefinitions())
+	}
+	names := all[0].OutcomeNames()
+	for i, definition := range definitions[0] {
+		at := make([]int, len(all))
+		for k := range all {
+			at[k] = slices.Index(definitions[k], definition)
+		}
+		if slices.Contains(at, -1) {
+			continue
+		}
+		s.outcomes = append(s.outcomes, names[i])
+		for k := range all {
+			s.common[k].at, s.common[k].of = append(s.common[k].at, at[k]), len(definitions[k])
+		}
+	}
+	return s
+}
+
+// loadAll loads the scenarios of a comparison, each by name or path, with the assignments laid over every one. The error is that of Load, or says
+// which two could not be told apart.
+func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
+	for _, name := range names {
+		sc, err := scenario.Load(name, sets, Table)
+		if err != nil && len(names) > 1 {
+			return nil, fmt.Errorf("%s cannot be compared\n%w", name, err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(all, func(other *scenario.Scenario) bool { return other.Word() == sc.Word() }) {
+			return nil, fmt.Errorf("two of the scenarios are called %s, and the tables could not tell them apart\n  leave one out, or give its file another name", sc.Word())
+		}
+		all = append(all, sc)
+	}
+	return all, nil
+}
+
+// loadBack loads the scenarios that a folder of a sweep holds; words are what those of a comparison are called.
+func loadBack(dir string, words []string) (all []*scenario.Scenario, err error) {
+	for i := range max(len(words), 1) {
+		sc, err := scenario.Load(filepath.Join(dir, scenarioFile(i)), nil, Table)
+		if err != nil {
+			return nil, err
+		}
+		if len(words) > 0 {
+			sc.Rename(words[i])
+		}
+		all = append(all, sc)
+	}
+	return all, nil
+}
+
+// used are the assignments that make a difference to some scenario, in the order given and each once.
+func (s *scenarios) used(sets []string) (out []string) {
+	for _, assignment := range sets {
+		used := func(sc *scenario.Scenario) bool { return slices.Contains(sc.Sets, assignment) }
+		if slices.ContainsFunc(s.all, used) && !slices.Contains(out, assignment) {
+			out = append(out, assignment)
+		}
+	}
+	return out
+}
+
+// factor is the factor whose levels are the scenarios, by the words a command line names them with.
+func (s *scenarios) factor() design.Factor {
+	f := design.Factor{Path: scenarioFactor}
+	for _, sc := range s.all {
+		f.Levels = append(f.Levels, sc.Word())
+	}
+	return f
+}
+
+// common says which outcomes of a scenario all scenarios have.
+type common struct {
+	at []int // their places among the outcomes of a run
+	of int   // how many a run has
+}
+
+// pick gives the values of the common outcomes. It is an error if the run has others than its scenario, because a point has changed a target.
+func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
+	if len(all) != c.of {
+		return nil, fmt.Errorf("the point has %d outcomes, and the scenario %d", len(all), c.of)
+	}
+	out := make([]float64, len(c.at))
+	for i, at := range c.at {
+		if all[at].Name != names[i] {
+			return nil, fmt.Errorf("the point measures %s, which is no outcome of the scenario", all[at].Name)
+		}
+		out[i] = all[at].Value
+	}
+	return out, nil
+}
+
+// notes say what a reader must know before setting the scenarios side by side.
+func (s *scenarios) notes() (notes []string) {
+	if len(s.all) == 1 {
+		return nil
+	}
+	differ := func(what string, of func(*scenario.Scenario) string) {
+		var each []string
+		for _, sc := range s.all {
+			each = append(each, sc.Word()+" "+of(sc))
+		}
+		if slices.ContainsFunc(s.all, func(sc *scenario.Scenario) bool { return of(sc) != of(s.all[0]) }) {
+			notes = append(notes, what+" differ: "+strings.Join(each, ", "))
+		}
+	}
+	differ("starts", func(sc *scenario.Scenario) string { return sc.Start.Format(time.RFC3339) })
+	differ("horizons", func(sc *scenario.Scenario) string { return param.FormatSpan(sc.Horizon) })
+	differ("steps", func(sc *scenario.Scenario) string { return param.FormatSpan(sc.Step) })
+	var left []string
+	for _, sc := range s.all {
+		for _, name := range sc.OutcomeNames() {
+			if !slices.Contains(s.outcomes, name) && !slices.Contains(left, name) {
+				left = append(left, name)
+			}
+		}
+	}
+	if len(left) > 0 {
+		notes = append(notes, "left out, for not all of the scenarios define them, or not alike: "+strings.Join(left, ", "))
+	}
+	return notes
+}
+
+// digest is the SHA-256 of the canonical scenario, hex; of several that over their names and digests, in order.
+func (s *scenarios) digest() string {
+	if len(s.all) == 1 {
+		return s.all[0].Digest()
+	}
+	sum := sha256.New()
+	for _, sc := range s.all {
+		io.WriteString(sum, sc.Word()+" "+sc.Digest()+"\n")
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// title is that of the scenario, or says what is compared with what.
+func (s *scenarios) title() string {
+	others := s.all[1:]
+	switch len(others) {
+	case 0:
+		return s.all[0].Title
+	case 1:
+		return s.all[0].Title + ", compared with " + others[0].Title
+	}
+	return fmt.Sprintf("%s, compared with %d other scenarios", s.all[0].Title, len(others))
+}
+
+// furtherScenario begins the name of the files of the second scenario of a comparison and of those behind it.
+const furtherScenario = "scenario-"
+
+// scenarioFile is the name of the file of a scenario in the folder of a sweep.
+func scenarioFile(i int) string {
+	if i == 0 {
+		return store.FileScenario
+	}
+	return fmt.Sprintf("%s%d.toml", furtherScenario, i+1)
+}
+
+// files are the scenarios in full: the first as the sweep has it, with its plan, the others as they are.
+func (s *scenarios) files(first func() []byte) []store.File {
+	files := []store.File{{Name: scenarioFile(0), Content: first}}
+	for i, sc := range s.all[1:] {
+		files = append(files, store.File{Name: scenarioFile(i + 1), Content: sc.Canonical})
+	}
+	return files
+}

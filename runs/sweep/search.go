@@ -1,0 +1,108 @@
+package sweep
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"whackamole/runs/store"
+	"whackamole/runs/sweep/journal"
+)
+
+// search finds the runs that a folder holds already.
+type search struct {
+	dir     string
+	sw      *Sweep // whose runs they are to be
+	there   *journal.Ledger
+	session int    // of the journals to be written
+	back    string // the journal that the tables were turned back into, if they were
+}
+
+// resume finds the runs of a sweep that was interrupted, or is finished.
+func (s *search) resume() error {
+	m, vouched := store.Vouched(s.dir)
+	if vouched && m.Version != store.Version {
+		return s.ofVersion(m.Version)
+	}
+	if plan := s.sw.manifest(0); vouched && m.Same(plan) && m.Command == plan.Command {
+		if err := s.sw.replicates.takeUp(m, s.sw.scenarios.outcomes); err != nil {
+			return err
+		}
+		s.there = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
+		return nil
+	}
+	left, err := journal.All(s.dir)
+	if err != nil {
+		return err
+	}
+	if !vouched && len(left) == 0 {
+		return fmt.Errorf("%w: %s holds no sweep to go on with\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir)
+	}
+	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
+		return s.walk(left)
+	}
+	if s.back, err = journalTables(s.dir, m); err != nil {
+		return err
+	}
+	if err := s.walk(append([]string{s.back}, left...)); err != nil {
+		return errors.Join(err, os.Remove(s.back)) // the folder stays as it was
+	}
+	return nil
+}
+
+// walk finds the runs in journals.
+func (s *search) walk(names []string) error {
+	points := s.sw.layout.numbered()
+	for _, name := range names {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		number := s.there.Hold(f)
+		s.session = max(s.session, journal.SessionOf(name)+1)
+		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
+			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.there.Replicates()) {
+				return s.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.Replicate, r.Key))
+			}
+			for _, p := range points[r.Key] {
+				s.there.Find(p, r.Replicate, number, at, r.Failure != "")
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// known refuses the journal of another sweep.
+func (s *search) known(header []byte) error {
+	var old identity
+	if err := json.Unmarshal(header, &old); err != nil {
+		return s.another(err.Error())
+	}
+	plan := s.sw.identity()
+	if old.serves(plan) {
+		return nil
+	}
+	if old.Program == plan.Program && old.Version != plan.Version {
+		return s.ofVersion(old.Version)
+	}
+	kept := plan.Series
+	if plan.Series = old.Series; old.serves(plan) {
+		return s.another("its series are kept " + old.Series + ", not " + kept + "; --series " + old.Series + " goes on with it")
+	}
+	return s.another("scenario, seed, factors or version differ")
+}
+
+func (s *search) another(why string) error {
+	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir, why)
+}
+
+// ofVersion refuses the sweep of another version of the program: half of its runs would be of the one and half of the other.
+func (s *search) ofVersion(version string) error {
+	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
+		"  finish it with version %s, choose another --out, or add --force instead of --resume to play it anew", store.ErrOccupied, s.dir, version, store.Version, version)
+}

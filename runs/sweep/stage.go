@@ -1,0 +1,107 @@
+package sweep
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"whackamole/runs"
+	"whackamole/runs/metrics"
+	"whackamole/runs/scenario"
+	"whackamole/runs/sweep/journal"
+)
+
+// player plays the runs of a sweep, and names those that fail; which point and replicate they are, the sweep writes into them. Tests put a model of a line in the place of the stage.
+type player interface {
+	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
+	name(point int, replicate int64) (id, command string)
+}
+
+// stage plays each run on its scenario with the values of its point.
+type stage struct {
+	*layout
+	scenarios *scenarios
+	seed      int64
+	keep      func(*metrics.Table) *metrics.Table // what is kept of the series of a run; nil for nothing
+
+	here struct { // the latest point
+		sync.Mutex
+		point int
+		sc    *scenario.Scenario
+	}
+}
+
+// try lays every point over a copy of its scenario, so that a combination that cannot be is found before anything is played.
+func (s *stage) try() error {
+	trials := make([]*scenario.Scenario, len(s.scenarios.all))
+	for i := range s.points {
+		k := s.scenario(i)
+		if trials[k] == nil {
+			trials[k] = s.scenarios.all[k].Clone()
+		}
+		trial := trials[k]
+		err := trial.SetValues(s.assignments(i)...)
+		if err == nil && len(trial.Changes) > 0 {
+			err = trial.TryChanges()
+		}
+		if err != nil {
+			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, s.words(i), err)
+		}
+	}
+	return nil
+}
+
+// at is the scenario of a point. The latest is kept: runs are begun point by point.
+func (s *stage) at(point int) (*scenario.Scenario, error) {
+	s.here.Lock()
+	defer s.here.Unlock()
+	if s.here.sc == nil || s.here.point != point {
+		sc, err := s.scenarios.all[s.scenario(point)].With(s.assignments(point)...)
+		if err != nil {
+			return nil, err
+		}
+		s.here.point, s.here.sc = point, sc
+	}
+	return s.here.sc, nil
+}
+
+// play plays a run of the sweep, as any other but without a log.
+func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.Run, error) {
+	sc, err := s.at(point)
+	if err != nil {
+		return nil, err
+	}
+	f, err := runs.Measure(ctx, sc, s.seed, replicate)
+	if err != nil {
+		return nil, err
+	}
+	r := &journal.Run{ID: f.ID(), Fingerprint: f.Result.Fingerprint}
+	if r.Outcomes, err = s.scenarios.common[s.scenario(point)].pick(f.Outcomes, s.scenarios.outcomes); err != nil {
+		return nil, err
+	}
+	if s.keep != nil {
+		keepSeries(r, s.keep(f.Table))
+	}
+	return r, nil
+}
+
+// keepSeries keeps the series of a table.
+func keepSeries(r *journal.Run, t *metrics.Table) {
+	r.Days = t.Days
+	r.Values = make([]float64, 0, len(t.Days)*len(t.Columns))
+	for row := range t.Days {
+		for _, c := range t.Columns {
+			r.Values = append(r.Values, c.Values[row])
+		}
+	}
+}
+
+// name names a run that failed.
+func (s *stage) name(point int, replicate int64) (id, command string) {
+	sc, err := s.at(point)
+	if err != nil { // try has laid it over the scenario
+		return "", ""
+	}
+	f := &runs.Finished{Scenario: sc, Seed: s.seed, Replicate: replicate}
+	return f.ID(), f.Command()
+}

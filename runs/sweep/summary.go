@@ -1,0 +1,79 @@
+package sweep
+
+import (
+	"whackamole/runs/store"
+	"whackamole/runs/sweep/tables"
+)
+
+// summary is what the replicates of each point come to, while the points are merged.
+type summary struct {
+	layout          *layout
+	outcomes        []string
+	judged          func(outcome int) bool // whether the means of an outcome are wanted in any case
+	averaged, diffs *tables.CSV            // diffs is nil where there is one point
+	indices         *tables.CSV            // nil where the design says nothing of factors
+	means           [][]float64            // by outcome and point, where there are indices or they are wanted
+}
+
+// beginSummary begins its tables.
+func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(outcome int) bool) *summary {
+	s := &summary{layout: l, outcomes: outcomes, judged: judged, means: make([][]float64, len(outcomes))}
+	s.averaged = set.CSV(store.FileAveraged, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high", "q05", "q25", "q50", "q75", "q95")
+	if len(l.points) > 1 {
+		s.diffs = set.CSV(store.FileDiffs, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high")
+	}
+	if l.indexed() {
+		s.indices = set.CSV(store.FileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
+	}
+	return s
+}
+
+// sumUp writes what the replicates of a point come to in outcomes from one on, and how they differ from those of point 0.
+func (s *summary) sumUp(point, from int, values, base [][]float64) error {
+	for o := range values {
+		t, name := s.averaged, s.outcomes[from+o]
+		xs := measuredOf(values[o])
+		if s.indices != nil || s.judged(from+o) {
+			mean, _, _ := meanOf(xs)
+			s.means[from+o] = append(s.means[from+o], mean)
+		}
+		row(t, point, name, xs)
+		for _, q := range quantilesOf(xs) {
+			t.Number(q)
+		}
+		if err := t.End(); err != nil {
+			return err
+		}
+		if point == 0 {
+			continue
+		}
+		apart := make([]float64, len(values[o]))
+		for i := range apart {
+			apart[i] = values[o][i] - base[o][i] // NaN where one of the two is
+		}
+		row(s.diffs, point, name, measuredOf(apart))
+		if err := s.diffs.End(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// row writes number, mean, standard deviation and interval of a sample.
+func row(t *tables.CSV, point int, outcome string, xs []float64) {
+	mean, sd, half := meanOf(xs)
+	t.Whole(int64(point))
+	t.Text(outcome)
+	t.Whole(int64(len(xs)))
+	for _, v := range []float64{mean, sd, mean - half, mean + half} {
+		t.Number(v)
+	}
+}
+
+// end writes what the means of all points say of the factors.
+func (s *summary) end() error {
+	if s.indices == nil {
+		return nil
+	}
+	return s.layout.writeIndices(s.indices, s.outcomes, s.means)
+}
