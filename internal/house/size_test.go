@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -19,15 +18,10 @@ var roomy = []struct{ path, reason string }{
 	{"policies", "one strategy a file, and none knows another: whoever reads one need not read the rest"},
 }
 
-// oversized are packages that are still to be taken apart. REMOVE each of them when it has been, and the list with the last.
-var oversized = []string{"runs/sweep"}
-
 // TestPackagesAreSmall holds every package to it.
 func TestPackagesAreSmall(t *testing.T) {
 	for _, u := range house(t) {
-		if !slices.Contains(oversized, u.path) {
-			report(t, packageFindings(u))
-		}
+		report(t, packageFindings(u))
 	}
 }
 

@@ -117,7 +117,7 @@ func Parse(file string, text []byte) (*Scenario, error) {
 		return nil, err
 	}
 	sc := newScenario(Origin{}, param.New())
-	sc.shared.canonical = string(text)
+	sc.shared.given(text)
 	return sc, sc.decode(tree, nil)
 }
 
@@ -138,6 +138,6 @@ func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 		sc = newScenario(Origin{}, param.New())
 		err = sc.decode(past.Only(measured...), nil)
 	}
-	sc.shared.canonical = string(text)
+	sc.shared.given(text)
 	return sc, whole, err
 }

@@ -123,6 +123,9 @@ func (s *shared) of(sc *Scenario) *shared {
 	return s
 }
 
+// given notes the text that the scenario was read from, which a log embeds.
+func (s *shared) given(text []byte) { s.canonical = string(text) }
+
 // World is the static world of the case, built once and only read.
 func (sc *Scenario) World() *setup.World { return sc.shared.of(sc).world }
 

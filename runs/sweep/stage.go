@@ -8,6 +8,7 @@ import (
 	"whackamole/runs"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
+	"whackamole/runs/store"
 	"whackamole/runs/sweep/journal"
 )
 
@@ -102,6 +103,6 @@ func (s *stage) name(point int, replicate int64) (id, command string) {
 	if err != nil { // try has laid it over the scenario
 		return "", ""
 	}
-	f := &runs.Finished{Scenario: sc, Seed: s.seed, Replicate: replicate}
+	f := &runs.Finished{Program: store.Version, Scenario: sc, Seed: s.seed, Replicate: replicate}
 	return f.ID(), f.Command()
 }
