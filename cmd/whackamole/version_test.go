@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"whackamole/internal/golden"
+	"whackamole/runs/scenario"
+	"whackamole/runs/store"
+	"whackamole/runs/sweep"
+)
+
+// raisedVersion is what the next version is called in these tests.
+const raisedVersion = "99.0.0"
+
+// raised builds the program as it is, but for a raised version, and gives its path.
+func raised(t *testing.T) string {
+	t.Helper()
+	const source = "runs/store/doc.go"
+	text := golden.Read(t, source)
+	before := `const Version = "` + store.Version + `"`
+	if !strings.Contains(text, before) {
+		t.Fatalf("%s does not say %s", source, before)
+	}
+	dir := t.TempDir()
+	changed, overlay, program := filepath.Join(dir, "doc.go"), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "whackamole")
+	golden.Write(t, changed, strings.Replace(text, before, `const Version = "`+raisedVersion+`"`, 1))
+	file, err := filepath.Abs(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replace, err := json.Marshal(map[string]map[string]string{"Replace": {file: changed}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Write(t, overlay, string(replace))
+	if out, err := exec.Command("go", "build", "-overlay", overlay, "-o", program, "./cmd/whackamole").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return program
+}
+
+// TestARaisedVersionReadsAndDoesNotGoOn makes folders with this version and hands them to the next: what is finished is read, nothing is gone on with.
+func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
+	program := raised(t)
+	t.Chdir(t.TempDir())
+	play(t, "run", "toy", "--out", "one", "--quiet")
+	play(t, "run", "toy", "--seed", "5", "--out", "two", "--quiet")
+	play(t, "sweep", "toy", "--replicates", "2", "--out", "finished", "--quiet")
+	unfinishedSweep(t, "unfinished")
+	refused := "version " + store.Version + ", and this is version " + raisedVersion
+	for _, c := range []struct {
+		args string
+		code int
+		says string
+	}{
+		{"version", exitDone, raisedVersion},
+		{"replay one", exitDone, "entries in order"},
+		{"diff one two", exitCheckFailed, "reachability_mean"},
+		{"report one", exitDone, "report.html"},
+		{"report finished", exitDone, "report.html"},
+		{"sweep toy --replicates 2 --out finished --resume", exitBadInput, refused},
+		{"sweep toy --replicates 3 --out finished --resume", exitBadInput, refused},
+		{"sweep toy --replicates 3 --out unfinished --resume", exitBadInput, refused},
+		{"run toy --out one", exitBadInput, refused},
+	} {
+		before := contentsOf(t)
+		cmd := exec.Command(program, strings.Fields(c.args)...)
+		out, _ := cmd.CombinedOutput() // its exit code is looked at
+		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.says) {
+			t.Errorf("%s: exit code %d, want %d, and %q in\n%s", c.args, code, c.code, c.says, out)
+		}
+		if c.code == exitBadInput && contentsOf(t) != before {
+			t.Errorf("%s was refused and changed a folder", c.args)
+		}
+	}
+}
+
+// play runs a command of this version that must end well.
+func play(t *testing.T, args ...string) {
+	t.Helper()
+	var out strings.Builder
+	if code := execute(t.Context(), args, &out, &out); code != exitDone {
+		t.Fatalf("%v: exit code %d\n%s", args, code, out.String())
+	}
+}
+
+// unfinishedSweep leaves the journal of a sweep whose runs are played and whose tables are not written.
+func unfinishedSweep(t *testing.T, dir string) {
+	t.Helper()
+	sc, err := scenario.Load("toy", nil, sweep.Table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sw, err := sweep.New(sc, sweep.Options{Replicates: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := sw.Open(dir, false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Play(t.Context(), 1, true, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// contentsOf is every file below the folder of the test but reports, which may be made anew.
+func contentsOf(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == store.FileReport {
+			return err
+		}
+		all.WriteString(path + "\n" + golden.Read(t, path))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
