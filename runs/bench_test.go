@@ -4,18 +4,17 @@ import (
 	"bytes"
 	"context"
 	"runtime/debug"
-	"slices"
 	"testing"
 	"time"
 
 	"whackamole/charts/runpage"
 	"whackamole/events"
 	"whackamole/events/wire"
+	"whackamole/internal/yardstick"
 	"whackamole/runs"
 	"whackamole/runs/report"
 	"whackamole/runs/scenario"
 	"whackamole/sim"
-	"whackamole/sim/rng"
 )
 
 // replicate plays one replicate as a sweep would: engine, actors, fingerprint and metrics, no log.
@@ -37,22 +36,6 @@ func baseline(b testing.TB) *scenario.Scenario {
 	return sc
 }
 
-func median(x []float64) float64 {
-	slices.Sort(x)
-	return x[len(x)/2]
-}
-
-// referenceDraw times half a million reference draws and gives the seconds of one.
-func referenceDraw() float64 {
-	const draws = 500_000
-	source := rng.New(1, 0)
-	start := time.Now()
-	for k := range int64(draws) {
-		rng.ReferenceDraw(source, k)
-	}
-	return time.Since(start).Seconds() / draws
-}
-
 // BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01): each replicate is timed
 // next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
 // reference draws, 64 draws, 6 facts and 2 rounds an hour.
@@ -62,13 +45,13 @@ func BenchmarkReplicate(b *testing.B) {
 	var pairs []float64
 	var f *runs.Finished
 	for i := 0; i < max(b.N, 5); i++ {
-		one := referenceDraw()
+		one := yardstick.Draw()
 		start := time.Now()
 		f = replicate(b, sc, int64(i))
 		pairs = append(pairs, time.Since(start).Seconds()/one)
 	}
 	hours := float64(sc.Horizon) / 60
-	b.ReportMetric(median(pairs)/hours, "refdraws/h")
+	b.ReportMetric(yardstick.Median(pairs)/hours, "refdraws/h")
 	b.ReportMetric(float64(f.Draws)/hours, "draws/h")
 	b.ReportMetric(float64(f.Result.Entries)/hours, "facts/h")
 	b.ReportMetric(float64(f.Result.Rounds)/hours, "rounds/h")
@@ -92,7 +75,7 @@ func BenchmarkPeople(b *testing.B) {
 		replicate(b, many, int64(i))
 		ratio = append(ratio, float64(time.Since(start))/float64(one))
 	}
-	b.ReportMetric(median(ratio), "1.4e9/14e6")
+	b.ReportMetric(yardstick.Median(ratio), "1.4e9/14e6")
 }
 
 // BenchmarkBuses compares a replicate's rounds on the two buses: fifteen days of the founding case, timed in turn, median of five pairs.
@@ -114,9 +97,9 @@ func BenchmarkBuses(b *testing.B) {
 		d, r := perRound("lockstep"), perRound("gochannel")
 		direct, routed, ratio = append(direct, d), append(routed, r), append(ratio, r/d)
 	}
-	b.ReportMetric(median(direct), "lockstep-µs/round")
-	b.ReportMetric(median(routed), "gochannel-µs/round")
-	b.ReportMetric(median(ratio), "gochannel/lockstep")
+	b.ReportMetric(yardstick.Median(direct), "lockstep-µs/round")
+	b.ReportMetric(yardstick.Median(routed), "gochannel-µs/round")
+	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
 // BenchmarkEngine compares the bare round on the two buses: the founding case's actors replaced by eight that say nothing.
@@ -142,7 +125,7 @@ func BenchmarkEngine(b *testing.B) {
 		}
 		ratio = append(ratio, perRound(routed, 300)/perRound(sim.NewLockstep(), 3000))
 	}
-	b.ReportMetric(median(ratio), "gochannel/lockstep")
+	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
 // silent is an actor who is asked and has nothing to say.
@@ -182,5 +165,5 @@ func BenchmarkCommand(b *testing.B) {
 		}
 		seconds = append(seconds, time.Since(start).Seconds())
 	}
-	b.ReportMetric(median(seconds), "s/report")
+	b.ReportMetric(yardstick.Median(seconds), "s/report")
 }

@@ -99,6 +99,8 @@ var layout = []room{
 		[]string{"events/addr", "param", "policies", "agents/setup"}},
 	{"internal/pagetest", "what tests of pages share: an invented run, hostile texts, the page's scripts without a browser",
 		[]string{"runs/results", "internal/browsertest", "github.com/dop251/goja"}},
+	{"internal/yardstick", "how fast the machine is just now, in reference draws; for benchmarks",
+		[]string{"sim/rng"}},
 	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests",
 		[]string{"sim/rng"}},
 }

@@ -11,6 +11,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/wire"
+	"whackamole/internal/yardstick"
 	"whackamole/runs"
 	"whackamole/runs/scenario"
 	"whackamole/runs/sweep/journal"
@@ -41,14 +42,14 @@ func BenchmarkWorkers(b *testing.B) {
 	}
 	var two, ratio, draw []float64
 	for range 5 {
-		draw = append(draw, referenceDraw())
+		draw = append(draw, yardstick.Draw())
 		one, both := rate(1), rate(2)
 		two, ratio = append(two, both), append(ratio, both/one)
 	}
-	b.ReportMetric(median(draw)*1e9, "ns/refdraw")
+	b.ReportMetric(yardstick.Median(draw)*1e9, "ns/refdraw")
 	b.ReportMetric(slices.Max(two), "replicates/s-best")
-	b.ReportMetric(median(two), "replicates/s")
-	b.ReportMetric(median(ratio), "two/one")
+	b.ReportMetric(yardstick.Median(two), "replicates/s")
+	b.ReportMetric(yardstick.Median(ratio), "two/one")
 }
 
 // BenchmarkPairs measures what common random numbers are worth. From day 5 on messages are pushed 1.1 times as often: over 200 pairs, the variance
@@ -117,7 +118,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 		_, d, _ := meanOf(apart)
 		b.ReportMetric((a*a+z*z)/(d*d), name+"-ratio")
 	}
-	b.ReportMetric(median(cost), "cost")
+	b.ReportMetric(yardstick.Median(cost), "cost")
 }
 
 // trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.

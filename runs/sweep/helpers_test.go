@@ -3,14 +3,11 @@ package sweep
 import (
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"whackamole/runs/scenario"
 	"whackamole/runs/sweep/journal"
-	"whackamole/sim/rng"
 )
 
 // toyOnce is the toy, which no sweep changes.
@@ -60,20 +57,4 @@ func baseline(b testing.TB) *scenario.Scenario {
 		b.Fatal(err)
 	}
 	return sc
-}
-
-func median(x []float64) float64 {
-	slices.Sort(x)
-	return x[len(x)/2]
-}
-
-// referenceDraw times half a million reference draws and gives the seconds of one.
-func referenceDraw() float64 {
-	const draws = 500_000
-	source := rng.New(1, 0)
-	start := time.Now()
-	for k := range int64(draws) {
-		rng.ReferenceDraw(source, k)
-	}
-	return time.Since(start).Seconds() / draws
 }
