@@ -1,5 +1,8 @@
-// Package runs goes from a scenario to results: it loads and checks the scenario, builds the world, plays the run on a bus, folds the log into
-// metrics, writes the files, and replays or compares what was written. Data flows one way: scenario → run → log → metrics → results.
+// Package runs plays one run and reads it back: Run and Measure play a scenario on a bus and fold what happens into table and outcomes, Replay folds
+// a log again, Diff compares two folders. PlayAll and PlayEach play many runs on several workers. Data flows one way: scenario → run → log → metrics.
+//
+// What comes before a run is in runs/scenario, the folder of results in runs/store, what a page shows of it in runs/report. Sweeps (runs/sweep) and
+// validations (runs/validate) play their runs by this package; it knows neither.
 package runs
 
 // Version is the version of the program, a constant in source and never a build stamp: the same version gives the same bytes.

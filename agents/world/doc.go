@@ -13,6 +13,6 @@
 //   - people and firms: where people are, which firms are down; rivals: how well other messengers work;
 //   - lenses: what others see of the truth; tail: the risk that something vital breaks; money: the accounts.
 //
-// It imports events, sim/rng and agents/setup. Neither actors nor strategies may import it, nor may it import them: what they learn of the truth
+// It imports events, events/addr, sim/rng and agents/setup. Neither actors nor strategies may import it, nor may it import them: what they learn of the truth
 // they learn from facts. Only agents/cast does, to bring both sides together.
 package world

@@ -23,6 +23,7 @@
 //
 // # To add a series
 //
-// Give it an entry in one of the tables in series_*.go: name, unit, meaning, the outcomes it has, and how it is read. Everything else follows.
+// Give it an entry in one of the tables in series_*.go or seen.go: name, unit, meaning, the outcomes it has, and how it is read. Everything else
+// follows.
 // Names are a public contract and are never reused.
 package metrics
