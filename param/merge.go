@@ -71,7 +71,7 @@ func overNamed(n, base *node, by string) *node {
 // Without is t without the given keys and all inside them. A path leads through
 // tables only; one that leads nowhere is no error.
 func (t *Tree) Without(path ...string) *Tree {
-	out := &Tree{root: t.root, pending: t.pending}
+	out := &Tree{root: t.root, pending: t.pending, past: t.past}
 	for _, p := range path {
 		parts, wrong := splitPath(p)
 		if wrong != nil {

@@ -30,7 +30,7 @@ const proofFile = testdata + "/proof/digests.txt"
 // The kinds of a line of the proof.
 const (
 	proofFigure = "figure" // a history, or a table made from one
-	proofWords  = "words"  // the drawings of a page, or a text for people
+	proofShown  = "shown"  // what a page shows of them, or a text for people
 )
 
 // proofCase is a command line whose output is held. A command that writes no folder is held by what it prints.
@@ -122,11 +122,11 @@ func figures(changed []string) []string {
 	return slices.DeleteFunc(slices.Clone(changed), func(line string) bool { return !strings.HasPrefix(line, "before "+proofFigure+" ") })
 }
 
-func TestProofTellsAMovedFigureFromANewCaseAndFromWords(t *testing.T) {
-	before := []string{"figure run toy/events.jsonl 01", "words run toy/report.html drawings 02"}
-	now := []string{"figure run toy/events.jsonl 01", "words run toy/report.html drawings 03", "figure run new/events.jsonl 04"}
+func TestProofTellsAMovedFigureFromANewCaseAndFromAPage(t *testing.T) {
+	before := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 02"}
+	now := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 03", "figure run new/events.jsonl 04"}
 	if moved := figures(apart(now, before)); len(moved) > 0 {
-		t.Errorf("words and a new case are called moved figures: %v", moved)
+		t.Errorf("a page and a new case are called moved figures: %v", moved)
 	}
 	now[0] = "figure run toy/events.jsonl 09"
 	if moved := figures(apart(now, before)); !slices.Equal(moved, []string{"before figure run toy/events.jsonl 01"}) {
@@ -147,7 +147,7 @@ func (c proofCase) digests(t *testing.T) (lines []string) {
 		t.Fatalf("%s: exit code %d: %s", c.name, code, complaint.String())
 	}
 	if !writes {
-		return []string{digestLine(proofWords, c.name, out.Bytes())}
+		return []string{digestLine(proofShown, c.name, out.Bytes())}
 	}
 	files, err := os.ReadDir(dir)
 	if err != nil {
@@ -159,7 +159,7 @@ func (c proofCase) digests(t *testing.T) (lines []string) {
 		case "manifest.json": // digests of the other files, and of the page, whose words may change
 		case "report.html":
 			exact, drawings := embedded(t, text)
-			lines = append(lines, digestLine(proofFigure, c.name+"/report.html data", exact), digestLine(proofWords, c.name+"/report.html drawings", drawings))
+			lines = append(lines, digestLine(proofShown, c.name+"/report.html data", exact), digestLine(proofShown, c.name+"/report.html drawings", drawings))
 		default:
 			lines = append(lines, digestLine(proofFigure, c.name+"/"+f.Name(), text))
 		}

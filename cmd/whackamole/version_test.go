@@ -17,7 +17,32 @@ import (
 // raisedVersion is what the next version is called in these tests.
 const raisedVersion = "99.0.0"
 
-// raised builds the program as it is, but for a raised version, and gives its path.
+// another is a strategy that the next version has: with it every scenario holds a value more.
+const another = `package policies
+
+import (
+	"whackamole/events"
+	"whackamole/param"
+	"whackamole/sim/rng"
+)
+
+func init() {
+	Register(Card{Role: "censor", Name: "another", Evidence: "none: for a test", Summary: "Waits.", New: func() Strategy { return &another{} }})
+}
+
+type another struct {
+	passive
+	wait int64
+}
+
+func (a *another) Declare(s *param.Set) {
+	s.Int(&a.wait, "wait", 3, param.Spec{Min: 0, Max: 10, Source: param.Assumed, Doc: "How long it waits."})
+}
+
+func (*another) Decide(*CensorView, *rng.Source) []events.Proposal { return nil }
+`
+
+// raised builds the program as it is, but for a raised version and a strategy more, and gives its path.
 func raised(t *testing.T) string {
 	t.Helper()
 	const source = "runs/store/doc.go"
@@ -29,11 +54,14 @@ func raised(t *testing.T) string {
 	dir := t.TempDir()
 	changed, overlay, program := filepath.Join(dir, "doc.go"), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "whackamole")
 	golden.Write(t, changed, strings.Replace(text, before, `const Version = "`+raisedVersion+`"`, 1))
-	file, err := filepath.Abs(source)
+	strategy := filepath.Join(dir, "censor_another.go")
+	golden.Write(t, strategy, another)
+	root, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
-	replace, err := json.Marshal(map[string]map[string]string{"Replace": {file: changed}})
+	replace, err := json.Marshal(map[string]map[string]string{"Replace": {
+		filepath.Join(root, filepath.FromSlash(source)): changed, filepath.Join(root, "policies", "censor_another.go"): strategy}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +79,7 @@ func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
 	play(t, "run", "toy", "--out", "one", "--quiet")
 	play(t, "run", "toy", "--seed", "5", "--out", "two", "--quiet")
 	play(t, "sweep", "toy", "--replicates", "2", "--out", "finished", "--quiet")
+	play(t, "compare", "toy", "--factor", "censor.policy=carpet_bomb,stand_pat", "--replicates", "2", "--out", "compared", "--quiet")
 	unfinishedSweep(t, "unfinished")
 	refused := "version " + store.Version + ", and this is version " + raisedVersion
 	for _, c := range []struct {
@@ -63,6 +92,7 @@ func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
 		{"diff one two", exitCheckFailed, "reachability_mean"},
 		{"report one", exitDone, "report.html"},
 		{"report finished", exitDone, "report.html"},
+		{"report compared", exitDone, "report.html"},
 		{"sweep toy --replicates 2 --out finished --resume", exitBadInput, refused},
 		{"sweep toy --replicates 3 --out finished --resume", exitBadInput, refused},
 		{"sweep toy --replicates 3 --out unfinished --resume", exitBadInput, refused},

@@ -42,7 +42,7 @@ func TestTextsNameNoMachine(t *testing.T) {
 			return err
 		case d.IsDir() && slices.Contains(leftBehind, path):
 			return fs.SkipDir
-		case d.IsDir(), slices.Contains(foreign, path):
+		case d.IsDir(), slices.Contains(foreign, path), slices.Contains(leftBehind, path): // .git is a file in a worktree
 			return nil
 		}
 		text, err := os.ReadFile(path)

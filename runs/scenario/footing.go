@@ -18,7 +18,7 @@ type Footing struct {
 
 // Footing tells what the scenario rests on. Texts and records around the model are no parameters of it.
 func (sc *Scenario) Footing() Footing {
-	f := Footing{Parameters: parametersOf(sc.Values), Base: results.Base{Name: sc.Name, Itself: true}}
+	f := Footing{Parameters: parametersOf(sc.Values, sc.past), Base: results.Base{Name: sc.Name, Itself: true}}
 	if sc.under != nil {
 		f.Base = sc.ApartFrom(sc.under)
 	}
@@ -31,9 +31,10 @@ func (sc *Scenario) Footing() Footing {
 	return f
 }
 
-func parametersOf(v Values) (out []results.Parameter) {
+// parametersOf lists what the values are; only those that were given where a past version wrote the scenario, for the others are of today.
+func parametersOf(v Values, given bool) (out []results.Parameter) {
 	v.Parameters(func(p param.Param) {
-		if !Reported(p.Path) {
+		if !Reported(p.Path) || given && p.Pos == (param.Position{}) {
 			return
 		}
 		out = append(out, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,

@@ -121,6 +121,17 @@ func Parse(file string, text []byte) (*Scenario, error) {
 	return sc, sc.decode(tree, nil)
 }
 
+// LoadPast reads the canonical scenario in a folder that another version of the program wrote. What is declared no more is passed over. The error is
+// one of reading it, or says which value fits no longer.
+func LoadPast(file string, tables ...Table) (*Scenario, error) {
+	tree, err := read(file, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	sc := newScenario(Origin{Name: strings.TrimSuffix(filepath.Base(file), ".toml"), file: true, past: true}, param.New())
+	return sc, sc.decode(tree.Past(), tables)
+}
+
 // measured are the parts of a scenario that the metrics need, and those that name it.
 var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
 
@@ -132,10 +143,10 @@ func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 		return nil, false, err
 	}
 	past := tree.Past()
-	sc = newScenario(Origin{}, param.New())
+	sc = newScenario(Origin{past: true}, param.New())
 	whole = sc.decode(past, nil) == nil
 	if !whole {
-		sc = newScenario(Origin{}, param.New())
+		sc = newScenario(Origin{past: true}, param.New())
 		err = sc.decode(past.Only(measured...), nil)
 	}
 	sc.shared.given(text)

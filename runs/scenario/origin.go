@@ -12,6 +12,7 @@ type Origin struct {
 	Sets []string // the --set arguments that make a difference, as they were given
 
 	file  bool      // it was read from a file, not from the shelf
+	past  bool      // another version of the program wrote it, in full
 	under *Scenario // what it is told apart from in a report, nil where nothing lies under it
 }
 

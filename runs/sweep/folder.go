@@ -69,7 +69,10 @@ func OpenFinished(dir string) (*Folder, error) {
 		return nil, refuse(m, err)
 	}
 	is := sw.manifest(m.Sweep.Failed)
-	if is.Version = m.Version; !m.Same(is) {
+	if m.Version != store.Version { // which has another digest of the same values, for it declares others besides
+		is.Version, is.Digest = m.Version, m.Digest
+	}
+	if !m.Same(is) {
 		return nil, refuse(m, fmt.Errorf("%s was written by version %s, which planned it otherwise than this one, %s", dir, m.Version, store.Version))
 	}
 	return &Folder{sw: sw, dir: dir, there: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil

@@ -75,9 +75,16 @@ func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 }
 
 // loadBack loads the scenarios that a folder of a sweep holds; words are what those of a comparison are called.
-func loadBack(dir string, words []string) (all []*scenario.Scenario, err error) {
+func loadBack(dir string, m store.Manifest) (all []*scenario.Scenario, err error) {
+	words := m.Sweep.Scenarios
 	for i := range max(len(words), 1) {
-		sc, err := scenario.Load(filepath.Join(dir, scenarioFile(i)), nil, Table)
+		file := filepath.Join(dir, scenarioFile(i))
+		var sc *scenario.Scenario
+		if m.Version == store.Version {
+			sc, err = scenario.Load(file, nil, Table)
+		} else {
+			sc, err = scenario.LoadPast(file, Table)
+		}
 		if err != nil {
 			return nil, err
 		}

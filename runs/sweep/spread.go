@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -15,8 +16,16 @@ import (
 func (r reading) spread() error {
 	var columns []int
 	var samples [][]float64
+	head, err := tables.Head(r.dir, store.FileRuns)
+	if err != nil {
+		return err
+	}
 	for _, m := range r.Swept[0].Means {
-		columns = append(columns, len(runHead)+len(r.Factors)+slices.Index(r.sw.scenarios.outcomes, m.Outcome))
+		at := slices.Index(head, m.Outcome)
+		if at < 0 {
+			return fmt.Errorf("%s has no column %s, and %s has a row of it", store.FileRuns, m.Outcome, store.FileAveraged)
+		}
+		columns = append(columns, at)
 	}
 	at := 0
 	end := func() {
@@ -26,7 +35,7 @@ func (r reading) spread() error {
 		samples = make([][]float64, len(columns))
 	}
 	samples = make([][]float64, len(columns))
-	err := tables.Read(r.dir, store.FileRuns, func(row []string) (bool, error) {
+	err = tables.Read(r.dir, store.FileRuns, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[1])
 		if err != nil || point >= len(r.Swept) {
 			return false, err

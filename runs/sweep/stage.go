@@ -14,6 +14,7 @@ import (
 
 // player plays the runs of a sweep, and names those that fail; which point and replicate they are, the sweep writes into them. Tests put a model of a line in the place of the stage.
 type player interface {
+	try() error // reports a point that cannot be played
 	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
 	name(point int, replicate int64) (id, command string)
 }

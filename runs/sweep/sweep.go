@@ -49,7 +49,11 @@ type Sweep struct {
 
 // New plans a sweep. The error says what cannot be, a *param.Error with the place where a file is at fault.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
-	return plan("sweep", setSideBySide([]*scenario.Scenario{sc}), sc.Sets, o)
+	sw, err := plan("sweep", setSideBySide([]*scenario.Scenario{sc}), sc.Sets, o)
+	if err == nil {
+		err = sw.player.try()
+	}
+	return sw, err
 }
 
 // NewComparison plans a sweep of several scenarios, each by name or path, or of one with factors; without a name it is that of scenario.Default. The
@@ -68,6 +72,9 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := sw.player.try(); err != nil {
+		return nil, err
+	}
 	if len(sw.layout.points) < 2 {
 		return nil, errors.New("there is nothing to compare: one scenario, and no factor with two values\n" +
 			"  name another scenario, or give --factor path=v1,v2")
@@ -81,7 +88,7 @@ func plannedIn(dir string, m store.Manifest) (*Sweep, error) {
 	if strings.HasPrefix(m.Command, "whackamole compare ") {
 		verb = "compare"
 	}
-	all, err := loadBack(dir, m.Sweep.Scenarios)
+	all, err := loadBack(dir, m)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +99,8 @@ func plannedIn(dir string, m store.Manifest) (*Sweep, error) {
 	return sw, sw.replicates.takeUp(m, sw.scenarios.outcomes)
 }
 
-// plan plans a sweep of scenarios: the points, the replicates, what is kept of a run and what the points are judged by.
+// plan plans a sweep of scenarios: the points, the replicates, what is kept of a run and what the points are judged by. Whether every point can be played
+// is left to try.
 func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
 	first := s.all[0]
 	sw = &Sweep{Seed: first.SeedOr(o.Seed), verb: verb, sets: sets, asked: askedOf(first, o), scenarios: s}
@@ -127,9 +135,8 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 		return nil, err
 	}
 	keep := map[string]func(*metrics.Table) *metrics.Table{seriesDaily: (*metrics.Table).Daily, seriesWeekly: (*metrics.Table).Weekly}[sw.series]
-	on := &stage{layout: sw.layout, scenarios: s, seed: sw.Seed, keep: keep}
-	sw.player = on
-	return sw, on.try()
+	sw.player = &stage{layout: sw.layout, scenarios: s, seed: sw.Seed, keep: keep}
+	return sw, nil
 }
 
 // planned is how many runs there are.

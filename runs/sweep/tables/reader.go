@@ -36,6 +36,16 @@ func Read(dir, name string, see func(row []string) (more bool, err error)) error
 	}
 }
 
+// Head is the head of a table: the names of its columns.
+func Head(dir, name string) ([]string, error) {
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return csv.NewReader(f).Read()
+}
+
 // ReadCells hands the rows of a table to see, cell by cell, until it has enough. A table that is not there has no rows.
 func ReadCells(dir, name string, see func(c *Cells) (more bool)) error {
 	err := Read(dir, name, func(row []string) (bool, error) {
