@@ -33,7 +33,7 @@ func answer(s *results.Sweep) (all []page.Said) {
 	outcomes := outcomesOf(s)
 	for _, o := range outcomes[:min(len(outcomes), answeredMost)] {
 		switch {
-		case sampled(s):
+		case s.Sampled:
 			all = append(all, sayRanked(s, o)...)
 		default:
 			all = append(all, sayApart(s, o)...)
@@ -162,13 +162,13 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + " lies between "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" and "),
 		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over the points")}
 	var most []string
-	names := factorNames(s.Factors)
+	names, of := factorNames(s.Factors), statistics[s.Importance]
 	for _, i := range ranked(s, o.Outcome) {
-		x, ok := indexOf(s, o.Outcome, s.Factors[i].Path, ranking(s.Design))
+		x, ok := indexOf(s, o.Outcome, s.Factors[i].Path, of.ranks)
 		if p, known := indexOf(s, o.Outcome, s.Factors[i].Path, "prcc_p"); !ok || x.Value == 0 || known && p.Value > 0.05 || format.Finite(x.CILow) && x.CILow <= 0 {
 			continue
 		}
-		if most = append(most, names[i]+" ("+indexWords(s, x, o.Unit)+")"); len(most) == 3 {
+		if most = append(most, names[i]+" ("+of.words(x, o.Unit)+")"); len(most) == 3 {
 			break
 		}
 	}
@@ -183,21 +183,6 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 		out = append(out, page.Words(", then on "+strings.Join(most[1:], " and ")))
 	}
 	return []page.Said{append(out, page.Words("."))}
-}
-
-// indexWords write the index a design ranks by.
-func indexWords(s *results.Sweep, x results.Index, unit string) string {
-	switch s.Design {
-	case "saltelli":
-		text := format.Share(x.Value) + " of its variance"
-		if format.Finite(x.CILow) && format.Finite(x.CIHigh) {
-			text += ", " + format.Share(x.CILow) + " to " + format.Share(x.CIHigh)
-		}
-		return text
-	case "morris":
-		return format.Size(x.Value, unit) + " over its range"
-	}
-	return "rank correlation " + format.Number(x.Value)
 }
 
 // sayLeastRegret names the policy with the smallest worst regret.

@@ -18,7 +18,7 @@ func apart(s *results.Sweep) (page.Figure, error) {
 			"of things that are equal, one will leave out zero all the same.",
 	}
 	switch {
-	case sampled(s):
+	case s.Sampled:
 		f.Empty = "Nothing to show: the design draws its points, so point 0 is none to compare the others with. What matters is in the figures on the factors; diffs.csv has the differences."
 		return f, nil
 	case s.Points < 2:

@@ -15,7 +15,7 @@ func cards(s *results.Sweep) (cards []page.Card) {
 	for i, o := range all[:min(len(all), len(cardClasses))] {
 		c := page.UnmeasuredCard(format.Capital(outcomeName(o.Outcome)), cardClasses[i])
 		c.Means = page.Say("not measured at any point")
-		if sampled(s) {
+		if s.Sampled {
 			overPoints(&c, s, o)
 		} else {
 			besideFirst(&c, s, o)

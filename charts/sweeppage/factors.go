@@ -16,47 +16,21 @@ import (
 // factorsMost is how many factors a drawing ranks; the table has them all.
 const factorsMost = 20
 
-// indexLook says how an index is drawn and what it means.
-type indexLook struct {
-	name, title, colour string
-	share               bool // lies between 0 and 1 but for noise
-}
-
-// indexLooks are the indices that are drawn.
-var indexLooks = []indexLook{
-	{"ST", "all in all, with its interactions", plot.Blue, true},
-	{"S1", "by itself", plot.Sky, true},
-	{"mu_star", "mean size of its effects", plot.Blue, false},
-	{"mu", "mean of its effects with their signs", plot.Sky, false},
-	{"sigma", "spread of its effects", plot.Orange, false},
-	{"prcc", "partial rank correlation", plot.Blue, false},
-}
-
-// indexMeans says how the indices of a design are read.
-func indexMeans(design string) string {
-	switch design {
-	case "saltelli":
-		return "How much of the variance of an outcome over the points goes back to each factor, as a share (Sobol’s indices): by itself, and all in all with its interactions. The line is the " +
-			"95 % interval by resampling. A factor whose total share is near zero may be fixed without harm."
-	case "morris":
-		return "What moving one factor over its whole range changes, on average over many places (elementary effects of Morris), in the unit of the outcome. A spread as large as the mean " +
-			"says that the effect hangs on the other factors, or bends."
-	}
-	return "How an outcome goes with each factor, by ranks and with the other factors held fixed (partial rank correlation): 1 is always up, −1 always down, 0 not at all. It sees only what goes " +
-		"one way. Values in words count in the order in which they are listed above. A grey bar could well be chance (p above 0.05)."
-}
-
 // factorEffects ranks the factors by what they do to each outcome.
 func factorEffects(s *results.Sweep) (page.Figure, error) {
-	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: indexMeans(s.Design)}
-	if !sampled(s) || s.Design == "crossed" {
+	of, known := statistics[s.Importance]
+	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: of.means}
+	switch {
+	case s.Importance == "":
 		f.Means = "How much each outcome hangs on each factor."
 		f.Empty = "Nothing to show: the design is no sample of the factors’ ranges. Designs lhs, halton, saltelli and morris say which factors matter."
 		return f, nil
+	case !known:
+		return f, fmt.Errorf("the page cannot read the statistic %q", s.Importance)
 	}
 	var all []plot.Rows
 	for i, o := range indexedOutcomes(s) {
-		for _, look := range indexLooks {
+		for _, look := range of.looks {
 			all = append(all, indexRows(s, o, look, fmt.Sprintf("factors-%d-%s", i, strings.ReplaceAll(look.name, "_", "-"))))
 		}
 	}
@@ -86,17 +60,6 @@ func indexedOutcomes(s *results.Sweep) (names []string) {
 	return names
 }
 
-// ranking is the index by which a design ranks its factors.
-func ranking(design string) string {
-	switch design {
-	case "saltelli":
-		return "ST"
-	case "morris":
-		return "mu_star"
-	}
-	return "prcc"
-}
-
 // indexOf finds an index of a factor.
 func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, bool) {
 	for _, x := range s.Indices {
@@ -113,7 +76,7 @@ func ranked(s *results.Sweep, outcome string) []int {
 	places := make([]int, len(s.Factors))
 	for i, f := range s.Factors {
 		places[i], weight[i] = i, -1
-		if x, ok := indexOf(s, outcome, f.Path, ranking(s.Design)); ok {
+		if x, ok := indexOf(s, outcome, f.Path, statistics[s.Importance].ranks); ok {
 			weight[i] = math.Abs(x.Value)
 		}
 	}
@@ -121,24 +84,11 @@ func ranked(s *results.Sweep, outcome string) []int {
 	return places
 }
 
-// indexRows draws an index of an outcome, a row for each factor in the order of the design's ranking.
+// indexRows draws an index of an outcome, a row for each factor in the order of the statistic's ranking.
 func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot.Rows {
 	o, _ := meanOf(outcomesOf(s), outcome)
 	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(outcome)) + ": " + look.title, Unit: "number", Zero: true, Label: look.title + " of each factor for " + outcomeName(outcome)}
-	by, write := 1.0, func(v float64) string { return format.Number(v) }
-	switch {
-	case look.share:
-		p.Unit, write = "share", format.Share
-	case look.name == "prcc":
-		p.From, p.To = -1, 1
-	case s.Design == "morris":
-		p.Unit, by = format.ChangeUnit(o.Unit)
-		p.Title += format.UnitWords(o.Unit, true)
-		write = func(v float64) string { return format.Size(v, o.Unit) }
-		if look.name == "mu" {
-			write = func(v float64) string { return format.Change(v, o.Unit) }
-		}
-	}
+	by, write := statistics[s.Importance].scale(&p, look.name, o.Unit)
 	names := factorNames(s.Factors)
 	solid, pale := plot.Bar{Name: look.title, Colour: look.colour, Width: 10}, plot.Bar{Name: "could be chance", Colour: plot.Grey, Width: 10}
 	ends := plot.Bar{Name: "interval", Colour: plot.Ink, Width: 1.5}

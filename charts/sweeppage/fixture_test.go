@@ -96,6 +96,8 @@ func heat(s *results.Sweep) (names []string, all []results.HeatPoint) {
 // laidOut replaces the points of a sweep by points of a design over these factors.
 func laidOut(design string, points int, factors ...results.SweptFactor) *results.Sweep {
 	s := sideBySide()
+	s.Importance = map[string]string{"saltelli": "sobol", "morris": "morris", "lhs": "prcc"}[design]
+	s.Sampled = s.Importance != ""
 	s.Design, s.Points, s.Planned, s.Factors, s.Swept, s.Heat = design, points, points*s.Replicates, factors, nil, nil
 	for i := range points {
 		var values []string
@@ -126,17 +128,17 @@ var (
 	cautious = results.SweptFactor{Path: "censor.policy", Use: "lever", Doc: "Strategy of the censor.", Levels: []string{"carpet_bomb", "stand_pat", "dpi"}}
 )
 
-// indexed adds the indices of its design to a sweep.
+// indexed adds the indices of its statistic to a sweep.
 func indexed(s *results.Sweep) *results.Sweep {
-	names := map[string][]string{"saltelli": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "lhs": {"prcc", "prcc_p"}}[s.Design]
+	names := map[string][]string{"sobol": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "prcc": {"prcc", "prcc_p"}}[s.Importance]
 	for _, o := range sweptOutcomes {
 		for i, f := range s.Factors {
 			for _, name := range names {
 				x := results.Index{Outcome: o.name, Factor: f.Path, Name: name, Value: 0.7 / float64(i+1), CILow: nan, CIHigh: nan, Used: 60, Left: 4}
-				if s.Design == "saltelli" {
+				if s.Importance == "sobol" {
 					x.CILow, x.CIHigh = x.Value-0.1, x.Value+0.1
 				}
-				if s.Design == "morris" {
+				if s.Importance == "morris" {
 					x.Value *= o.step
 				}
 				if name == "mu_star" {

@@ -71,7 +71,7 @@ func groundOf(s *results.Sweep) (g ground, why string) {
 	for i := range order {
 		order[i] = i
 	}
-	if sampled(s) {
+	if s.Sampled {
 		order = ranked(s, slices.MinFunc(s.Heated, byHeadline))
 	}
 	var two []int
@@ -93,7 +93,7 @@ func groundOf(s *results.Sweep) (g ground, why string) {
 			}
 		}
 		switch {
-		case len(line) == len(s.Heat) && (len(levels) > mapLevelsMost || sampled(s)):
+		case len(line) == len(s.Heat) && (len(levels) > mapLevelsMost || s.Sampled):
 			g.at[axis] = line
 		case len(levels) > mapLevelsMost:
 			return g, fmt.Sprintf("Nothing to show: %s takes %d values in words, more than a map has rows.", g.names[factor], len(levels))

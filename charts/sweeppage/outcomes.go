@@ -72,11 +72,6 @@ func apparent(m results.SweptMean) bool {
 	return format.Finite(m.CILow) && format.Finite(m.High) && (m.CILow > 0 || m.High < 0)
 }
 
-// sampled reports whether the design draws its points, so that none of them is one to compare the others with.
-func sampled(s *results.Sweep) bool {
-	return slices.Contains([]string{"lhs", "halton", "saltelli", "morris", "crossed"}, s.Design)
-}
-
 // headlines are the outcomes a reader meets first, in this order.
 var headlines = []string{"reachability_mean", "reachability_unaided_min", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 

@@ -131,7 +131,7 @@ func caution(s *results.Sweep) string {
 	switch {
 	case s.Replicates == 1:
 		return "One replicate of each point: what is shown are single histories, and what lies between points may be chance."
-	case sampled(s):
+	case s.Sampled:
 		return "What holds over the ranges that were tried need not hold beyond them, and a factor that was not varied is not shown to be harmless."
 	}
 	return "Intervals cover chance within the model, by 95 %. They do not cover that the model, or an assumed parameter, is wrong."

@@ -3,6 +3,7 @@ package sweeppage_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -160,6 +161,18 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNoStatisticIsReadAsAnother(t *testing.T) {
+	s := laidOut("crossed", 6, hopper, vpn)
+	s.Sampled = true
+	if page := renderSweep(t, s); !strings.Contains(page, "the design is no sample of the factors") || strings.Contains(page, "rank correlation") {
+		t.Error("a sample without a statistic has one")
+	}
+	s.Importance = "borgonovo"
+	if err := sweeppage.Write(io.Discard, s); err == nil || !strings.Contains(err.Error(), "borgonovo") {
+		t.Errorf("a statistic that no page knows gives %v", err)
 	}
 }
 

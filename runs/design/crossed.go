@@ -29,6 +29,16 @@ func (s Spec) checkCrossed() error {
 	return nil
 }
 
+func (s Spec) crossedRows() int {
+	n := beyond(s.Points)
+	for _, f := range s.Factors {
+		if f.Lever {
+			n = beyond(n * len(f.Levels))
+		}
+	}
+	return n
+}
+
 // cross draws the states of the world and takes every combination of the levers' levels in each, state by state, the last lever fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}

@@ -33,13 +33,13 @@ func TestEveryPolicyMeetsTheSameStates(t *testing.T) {
 
 func TestACrossedDesignContinuesWithNewStates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t, "crossed")
+		s := anySpec(t, "crossed")
 		s.Factors = append(s.Factors, lever("one", "a", "b", "c"))
 		more, richer := s, s
 		more.Points += rapid.IntRange(1, 20).Draw(t, "more")
 		richer.Factors = append(s.Factors[:len(s.Factors)-1:len(s.Factors)-1], lever("one", "a", "b", "c", "d"))
 		small, large, rich := mustNew(t, s), mustNew(t, more), mustNew(t, richer)
-		if !reflect.DeepEqual(small.Points, large.Points[:len(small.Points)]) || len(small.Points) != s.size() {
+		if !reflect.DeepEqual(small.Points, large.Points[:len(small.Points)]) || len(small.Points) != small.Kind.plan.rows(s) {
 			t.Fatal("a larger design does not begin with the smaller one")
 		}
 		for i, row := range small.Points {

@@ -91,8 +91,8 @@ func TestADesignThatCannotBeSaysWhy(t *testing.T) {
 	}
 }
 
-// drawn draws a spec of some factors.
-func drawn(t *rapid.T, kind string) Spec {
+// anySpec draws a spec of some factors.
+func anySpec(t *rapid.T, kind string) Spec {
 	s := Spec{Kind: kind, Points: rapid.IntRange(1, 40).Draw(t, "points"), Seed: rapid.Uint64().Draw(t, "seed")}
 	for range rapid.IntRange(1, 6).Draw(t, "factors") {
 		s.Factors = append(s.Factors, rapid.SampledFrom(all).Draw(t, "factor"))
@@ -102,13 +102,13 @@ func drawn(t *rapid.T, kind string) Spec {
 
 func TestADesignIsAFunctionOfItsSpec(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t, rapid.SampledFrom([]string{"lhs", "halton", "saltelli", "morris"}).Draw(t, "kind"))
+		s := anySpec(t, rapid.SampledFrom(ranking()).Draw(t, "kind"))
 		one, two := mustNew(t, s), mustNew(t, s)
 		if !reflect.DeepEqual(one, two) {
 			t.Fatal("two designs of one spec differ")
 		}
-		if len(one.Points) != s.size() || len(one.Units) != s.size() {
-			t.Fatalf("%d points, %d units, want %d", len(one.Points), len(one.Units), s.size())
+		if want := one.Kind.plan.rows(s); len(one.Points) != want || len(one.Units) != want {
+			t.Fatalf("%d points, %d units, want %d", len(one.Points), len(one.Units), want)
 		}
 		for i, u := range one.Units {
 			for j, f := range s.Factors {
@@ -128,20 +128,45 @@ func mustNew(t *rapid.T, s Spec) *Design {
 	return d
 }
 
-func TestAnotherSeedIsAnotherDesign(t *testing.T) {
-	for _, kind := range []string{"lhs", "halton", "saltelli", "morris"} {
-		s := Spec{Kind: kind, Factors: all, Points: 8, Seed: 1}
-		one := laidOut(t, s)
+// TestARowOfKindsIsTrueOfItsPoints holds each design against what its row says to other packages.
+func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
+	two := []string{"x", "y"}
+	for _, k := range Kinds {
+		s := Spec{Kind: k.Name, Factors: []Factor{lever("one", two...), {Levels: two}, {Levels: two}}, Points: 40, Seed: 1, Own: []string{"x", "x", "x"}}
+		d := laidOut(t, s)
 		s.Seed = 2
-		if reflect.DeepEqual(one.Units, laidOut(t, s).Units) {
-			t.Errorf("%s does not hear of its seed", kind)
+		met := map[string]bool{}
+		for _, row := range d.Points {
+			met[fmt.Sprint(row)] = true
+		}
+		switch {
+		case k.Doc == "" || d.Kind.Name != k.Name:
+			t.Errorf("%s says nothing of itself, or calls itself %s", k.Name, d.Kind.Name)
+		case k.Sampled == reflect.DeepEqual(d.Points, laidOut(t, s).Points):
+			t.Errorf("%s: sampled is %v, and another seed says otherwise", k.Name, k.Sampled)
+		case k.Spread && len(met) != 8:
+			t.Errorf("%s is spread over %d of 8 corners", k.Name, len(met))
+		case (k.Importance != "") != (d.Units != nil):
+			t.Errorf("%s has the statistic %q and %d rows of coordinates; a statistic reads them, and nothing else does", k.Name, k.Importance, len(d.Units))
+		case k.plan.rows == nil != (k.Name == "list") || k.plan.rows != nil && k.plan.rows(s) < len(d.Points):
+			t.Errorf("%s has %d points, and says otherwise", k.Name, len(d.Points))
 		}
 	}
 }
 
+// ranking names the designs that have a statistic: those with coordinates.
+func ranking() (names []string) {
+	for _, k := range Kinds {
+		if k.Importance != "" {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
 func TestALatinHypercubeHitsEveryStratumOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t, "lhs")
+		s := anySpec(t, "lhs")
 		d := mustNew(t, s)
 		for j := range s.Factors {
 			hit := make([]int, s.Points)
@@ -190,7 +215,7 @@ func TestMorePointsContinueADesign(t *testing.T) {
 
 func TestSaltelliExchangesOneCoordinateARow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t, "saltelli")
+		s := anySpec(t, "saltelli")
 		d, k := mustNew(t, s), len(s.Factors)
 		for i := range s.Points {
 			rows := d.Units[i*(k+2) : (i+1)*(k+2)]
@@ -208,7 +233,7 @@ func TestSaltelliExchangesOneCoordinateARow(t *testing.T) {
 
 func TestMorrisMovesEachFactorOnceByTwoThirds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawn(t, "morris")
+		s := anySpec(t, "morris")
 		d, k := mustNew(t, s), len(s.Factors)
 		for from := 0; from < len(d.Units); from += k + 1 {
 			moved := make([]int, k)

@@ -1,6 +1,7 @@
 package design
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -10,26 +11,37 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 )
 
-// draw gives the coordinates of a design that draws. The generator is seeded by the design alone, so its chance is none of the runs'.
-func (s Spec) draw() [][]float64 {
-	source := rand.NewPCG(s.Seed, 0)
-	k := len(s.Factors)
-	switch s.Kind {
-	case "lhs":
-		return latin(s.Points, k, rand.New(source))
-	case "halton":
-		return halton(s.Points, k, source)
-	case "saltelli":
-		return saltelli(halton(s.Points, 2*k, source))
+// drawn plans a design whose points are drawn from the unit cube of k factors, so many rows for each of n points. The generator is seeded by the
+// design alone, so its chance is none of the runs'.
+func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) plan {
+	return plan{
+		check: func(s Spec) error {
+			if s.Points < 1 {
+				return fmt.Errorf("a design %s needs a number of points; give points = 1 or more, or --points", s.Kind)
+			}
+			return nil
+		},
+		rows: func(s Spec) int { return beyond(beyond(s.Points) * rows(len(s.Factors))) },
+		layOut: func(s Spec) *Design {
+			d := &Design{Units: draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0))}
+			for _, u := range d.Units {
+				row := make([]string, len(u))
+				for i, f := range s.Factors {
+					row[i] = f.At(u[i])
+				}
+				d.Points = append(d.Points, row)
+			}
+			return d
+		},
 	}
-	return morris(s.Points, k, rand.New(source))
 }
 
 // below1 keeps a coordinate out of the bin beyond the last.
 var below1 = math.Nextafter(1, 0)
 
 // latin puts one point into each of n strata of every coordinate, anywhere in it, the strata of the coordinates shuffled.
-func latin(n, k int, r *rand.Rand) [][]float64 {
+func latin(n, k int, source rand.Source) [][]float64 {
+	r := rand.New(source)
 	rows := make([][]float64, n)
 	for i := range rows {
 		rows[i] = make([]float64, k)
@@ -58,10 +70,9 @@ func halton(n, k int, source rand.Source) [][]float64 {
 }
 
 // saltelli makes of each sample in 2k dimensions the k + 2 rows that the package comment lists.
-func saltelli(samples [][]float64) [][]float64 {
+func saltelli(n, k int, source rand.Source) [][]float64 {
 	var rows [][]float64
-	for _, x := range samples {
-		k := len(x) / 2
+	for _, x := range halton(n, 2*k, source) {
 		a, b := x[:k], x[k:]
 		rows = append(rows, a)
 		for j := range k {
@@ -75,7 +86,8 @@ func saltelli(samples [][]float64) [][]float64 {
 }
 
 // morris walks n trajectories over the levels 0, 1/3, 2/3 and 1, each coordinate moved once by 2/3.
-func morris(n, k int, r *rand.Rand) [][]float64 {
+func morris(n, k int, source rand.Source) [][]float64 {
+	r := rand.New(source)
 	level := []float64{0, 1.0 / 3, 2.0 / 3, 1}
 	var rows [][]float64
 	for range n {

@@ -23,6 +23,8 @@ type Sweep struct {
 	Step    int64     // minutes
 
 	Design             string // "lhs", "grid" …
+	Sampled            bool   // its points are drawn, so that none of them is one to compare the others with
+	Importance         string // the statistic of Indices: "sobol", "morris" or "prcc"; empty where the design has none
 	Points, Replicates int
 	Planned            int // runs: points times replicates
 	Found              int // runs that were there before

@@ -93,7 +93,7 @@ func TestThereIsNoTableWhereThereIsNothingToSay(t *testing.T) {
 		sweptInto(t, sw, dir, 1, false)
 		for _, name := range []string{store.FileDecisions, store.FileBoxes, store.FileCrossings} {
 			if _, there := contents(t, dir)[name]; there {
-				t.Errorf("%s has %s", sw.layout.design, name)
+				t.Errorf("%s has %s", sw.layout.design.Name, name)
 			}
 		}
 	}

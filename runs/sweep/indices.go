@@ -3,6 +3,7 @@ package sweep
 import (
 	"math"
 
+	"whackamole/runs/design"
 	"whackamole/runs/stats"
 	"whackamole/runs/sweep/decide"
 	"whackamole/runs/sweep/tables"
@@ -13,7 +14,7 @@ const resamples = 200
 
 // indexed tells whether the design is one that says which factors matter.
 func (l *layout) indexed() bool {
-	return len(l.factors) > 0 && len(l.units) == len(l.points) && len(l.points) <= decide.PointsMost
+	return l.design.Importance != "" && len(l.points) <= decide.PointsMost
 }
 
 // index is one figure of one factor.
@@ -23,9 +24,8 @@ type index struct {
 	used, left int
 }
 
-// writeIndices writes what the means of the points say of the factors, outcome by outcome: of a saltelli design Sobol's S1 and ST, of a morris
-// design μ, μ* and σ of the elementary effects, of lhs and halton the partial rank correlation. An outcome of which nothing can be said has empty
-// cells.
+// writeIndices writes what the means of the points say of the factors, outcome by outcome: Sobol's S1 and ST, μ, μ* and σ of the elementary
+// effects, or the partial rank correlation, as the design has it. An outcome of which nothing can be said has empty cells.
 func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float64) error {
 	none := stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
 	for o, outcome := range outcomes {
@@ -59,8 +59,8 @@ func (l *layout) indices(means []float64) (out [][]index) {
 	bare := func(v float64) stats.Estimate {
 		return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
 	}
-	switch l.design {
-	case "saltelli":
+	switch l.design.Importance {
+	case design.Sobol:
 		d, err := stats.Sobol(means, k, stats.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(l.seed)})
 		if err != nil {
 			return nil
@@ -68,7 +68,7 @@ func (l *layout) indices(means []float64) (out [][]index) {
 		for _, x := range d.Factors {
 			out = append(out, []index{{"S1", x.First, d.Used, d.Left}, {"ST", x.Total, d.Used, d.Left}})
 		}
-	case "morris":
+	case design.Morris:
 		s, err := stats.Morris(means, l.steps(), k)
 		if err != nil {
 			return nil
@@ -76,7 +76,7 @@ func (l *layout) indices(means []float64) (out [][]index) {
 		for _, x := range s.Factors {
 			out = append(out, []index{{"mu", bare(x.Mu), x.Used, x.Left}, {"mu_star", bare(x.MuStar), x.Used, x.Left}, {"sigma", bare(x.Sigma), x.Used, x.Left}})
 		}
-	default:
+	case design.PartialRankCorrelation:
 		columns := make([][]float64, k)
 		for j := range columns {
 			for _, row := range l.units {

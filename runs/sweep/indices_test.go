@@ -6,17 +6,18 @@ import (
 	"strconv"
 	"testing"
 
+	"whackamole/runs/design"
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/journal"
 )
 
 // slope plans a sweep of two factors whose one outcome rises by three with the first and does not hear of the second.
-func slope(t *testing.T, design string, points int64) *Sweep {
-	o := Options{Design: design, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
+func slope(t *testing.T, kind string, points int64) *Sweep {
+	o := Options{Design: kind, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
 	sw, m := modelled(t, o, []string{"a"}, nil)
 	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		x := 3*sw.layout.units[point][0] + float64(replicate)
-		if design == "lhs" || design == "halton" { // what is explained whole leaves nothing to correlate
+		if sw.layout.design.Importance == design.PartialRankCorrelation { // what is explained whole leaves nothing to correlate
 			x += math.Sin(float64(point)*12.9898) / 5
 		}
 		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
@@ -25,20 +26,26 @@ func slope(t *testing.T, design string, points int64) *Sweep {
 }
 
 func TestASweepSaysWhichFactorsMatter(t *testing.T) {
-	for _, c := range []struct {
-		design string
+	said := map[design.Statistic]struct {
 		points int64
 		want   map[string][2]float64 // by index: of the first factor and of the second
 		near   float64
 	}{
-		{"saltelli", 256, map[string][2]float64{"S1": {1, 0}, "ST": {1, 0}}, 0.1},
-		{"morris", 10, map[string][2]float64{"mu": {3, 0}, "mu_star": {3, 0}, "sigma": {0, 0}}, 1e-9},
-		{"lhs", 50, map[string][2]float64{"prcc": {1, 0}}, 0.35},
-		{"halton", 50, map[string][2]float64{"prcc": {1, 0}}, 0.35},
-	} {
-		t.Run(c.design, func(t *testing.T) {
+		design.Sobol:                  {256, map[string][2]float64{"S1": {1, 0}, "ST": {1, 0}}, 0.1},
+		design.Morris:                 {10, map[string][2]float64{"mu": {3, 0}, "mu_star": {3, 0}, "sigma": {0, 0}}, 1e-9},
+		design.PartialRankCorrelation: {50, map[string][2]float64{"prcc": {1, 0}}, 0.35},
+	}
+	for _, k := range design.Kinds {
+		if k.Importance == "" {
+			continue
+		}
+		t.Run(k.Name, func(t *testing.T) {
+			c, known := said[k.Importance]
+			if !known {
+				t.Fatalf("nobody says what the indices of %q are", k.Importance)
+			}
 			dir := t.TempDir()
-			sweptInto(t, slope(t, c.design, c.points), dir, 2, false)
+			sweptInto(t, slope(t, k.Name, c.points), dir, 2, false)
 			seen := 0
 			for _, row := range csvRows(t, dir, store.FileIndices)[1:] {
 				want, asked := c.want[row[2]]

@@ -19,7 +19,7 @@ import (
 
 // layout is the points of a sweep: a design of factors of its first scenario.
 type layout struct {
-	design  string
+	design  *design.Kind
 	seed    int64 // of what the design draws
 	of      *scenario.Scenario
 	factors []design.Factor
@@ -31,7 +31,7 @@ type layout struct {
 // layOut resolves the factors of a plan and lays out its design. An error about factor number i, and the key that is wrong, goes through misplanned; one
 // about the design through misdesigned.
 func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key string, err error) error, misdesigned func(err error) error) (*layout, error) {
-	l := &layout{design: p.Design, seed: p.Seed, of: of.all[0]}
+	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
 	if len(of.all) > 1 {
 		f := of.factor()
@@ -56,7 +56,7 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	if err != nil {
 		return nil, misdesigned(err)
 	}
-	l.points, l.units = d.Points, d.Units
+	l.design, l.points, l.units = d.Kind, d.Points, d.Units
 	return l, nil
 }
 
@@ -142,5 +142,5 @@ func (l *layout) figures(factor int) (in stats.Input) {
 
 // space is what there is to decide in.
 func (l *layout) space() decide.Space {
-	return decide.Space{Design: l.design, Factors: l.factors, Points: l.points, Figures: l.figures}
+	return decide.Space{Design: l.design.Name, Spread: l.design.Spread, Factors: l.factors, Points: l.points, Figures: l.figures}
 }

@@ -33,7 +33,7 @@ func (id identity) serves(plan identity) bool {
 // manifest of the sweep, without its files and its fingerprint.
 func (sw *Sweep) manifest(failed int) store.Manifest {
 	l := sw.layout
-	s := &store.Swept{Design: l.design, DesignSeed: l.seed, Points: len(l.points), PointsDigest: l.digest(), Planned: sw.planned(), Failed: failed, Series: sw.series,
+	s := &store.Swept{Design: l.design.Name, DesignSeed: l.seed, Points: len(l.points), PointsDigest: l.digest(), Planned: sw.planned(), Failed: failed, Series: sw.series,
 		Factors: []store.SweptFactor{}, Until: sw.replicates.manifest()}
 	for i, factor := range l.factors {
 		f := store.SweptFactor{Path: factor.Path, Use: l.uses[i], Values: factor.Levels}

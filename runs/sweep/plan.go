@@ -78,7 +78,7 @@ type NamedDesign struct{ Name, Doc string }
 func Designs() []NamedDesign {
 	var out []NamedDesign
 	for _, k := range design.Kinds {
-		out = append(out, NamedDesign(k))
+		out = append(out, NamedDesign{k.Name, k.Doc})
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 func (sw *Sweep) scenarioTOML() []byte {
 	b := bytes.NewBuffer(sw.scenarios.all[0].Canonical())
 	l := sw.layout
-	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design, sw.plan.Points, sw.replicates.now, l.seed)
+	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design.Name, sw.plan.Points, sw.replicates.now, l.seed)
 	for i, f := range l.factors {
 		if f.Path == scenarioFactor { // the files say which there are
 			continue

@@ -14,6 +14,7 @@ const PointsMost = 100_000
 // Space is where policies are sought: the points of a sweep, and what varies from one to the other.
 type Space struct {
 	Design  string // its kind
+	Spread  bool   // evenly over the whole space, so that a box can be sought among all points
 	Factors []design.Factor
 	Points  [][]string // one value a factor
 	// Figures gives the values of a factor at every point: numbers where it lies on a line, else which of its levels it is.

@@ -112,7 +112,7 @@ func (q *Question) discovered() (criteria []criterion, groups [][]int) {
 		}
 	}
 	s := q.space
-	spread := slices.Contains([]string{"grid", "crossed", "lhs", "halton"}, s.Design) && len(s.Factors) > 0 && len(s.Points) <= PointsMost
+	spread := s.Spread && len(s.Factors) > 0 && len(s.Points) <= PointsMost
 	switch {
 	case len(criteria) == 0:
 		return nil, nil

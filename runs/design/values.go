@@ -1,0 +1,113 @@
+package design
+
+import (
+	"fmt"
+	"slices"
+)
+
+// checkList says what keeps the levels of all factors from going in step.
+func (s Spec) checkList() error {
+	if f := s.interval(); f != nil {
+		return fmt.Errorf("a list cannot take an interval, and %s has one; give it values, or choose another design", f.Path)
+	}
+	for _, f := range s.Factors {
+		if len(f.Levels) != len(s.Factors[0].Levels) {
+			return fmt.Errorf("a list takes one value of every factor at a time, but %s has %d and %s has %d; give each as many, or choose grid",
+				s.Factors[0].Path, len(s.Factors[0].Levels), f.Path, len(f.Levels))
+		}
+	}
+	return nil
+}
+
+// list takes the i-th level of every factor together.
+func (s Spec) list() *Design {
+	if len(s.Factors) == 0 {
+		return &Design{Points: [][]string{nil}}
+	}
+	d := &Design{}
+	for i := range s.Factors[0].Levels {
+		row := make([]string, len(s.Factors))
+		for k, f := range s.Factors {
+			row[k] = f.Levels[i]
+		}
+		d.Points = append(d.Points, row)
+	}
+	return d
+}
+
+// checkGrid says what a grid lacks.
+func (s Spec) checkGrid() error {
+	if f := s.interval(); f != nil && s.Points < 2 {
+		return fmt.Errorf("a grid over the interval of %s needs to know how many values to take; give points = 2 or more, or values", f.Path)
+	}
+	return nil
+}
+
+func (s Spec) gridRows() int {
+	n := 1
+	for _, f := range s.Factors {
+		levels := len(f.Levels)
+		if levels == 0 {
+			levels = beyond(s.Points)
+		}
+		n = beyond(n * levels)
+	}
+	return n
+}
+
+// grid takes every combination.
+func (s Spec) grid() *Design {
+	rows := [][]string{nil}
+	for _, f := range s.Factors {
+		var wider [][]string
+		for _, row := range rows {
+			for _, v := range f.steps(s.Points) {
+				wider = append(wider, append(slices.Clone(row), v))
+			}
+		}
+		rows = wider
+	}
+	return &Design{Points: rows}
+}
+
+// checkOneAtATime says what moving one factor at a time lacks.
+func (s Spec) checkOneAtATime() error {
+	if s.Points == 1 {
+		return fmt.Errorf("one value of an interval is not enough; give points = 2 or more, or leave points out")
+	}
+	return nil
+}
+
+func (s Spec) oneAtATimeRows() int {
+	n := 1
+	for _, f := range s.Factors {
+		n = beyond(n + max(len(f.Levels), beyond(s.Points)))
+	}
+	return n
+}
+
+// oneAtATime moves one factor at a time from the scenario's own values.
+func (s Spec) oneAtATime() *Design {
+	d := &Design{Points: [][]string{s.Own}}
+	for i, f := range s.Factors {
+		for _, v := range f.steps(max(s.Points, 2)) {
+			if v == s.Own[i] {
+				continue
+			}
+			row := slices.Clone(s.Own)
+			row[i] = v
+			d.Points = append(d.Points, row)
+		}
+	}
+	return d
+}
+
+// interval gives the first factor that has no levels; nil where all have some.
+func (s Spec) interval() *Factor {
+	for _, f := range s.Factors {
+		if len(f.Levels) == 0 {
+			return &f
+		}
+	}
+	return nil
+}
