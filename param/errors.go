@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Position is a position in a TOML file. Line and Col count from 1, Col and Width in characters; Source is the whole
-// line. For a command-line assignment File is the flag as typed, and the other fields are zero.
+// Position is a place in a TOML file. Line and Col count from 1, Col and Width in characters; Source is the whole line.
+// For a command-line assignment File is the flag as typed, and the other fields are zero.
 type Position struct {
 	File             string
 	Line, Col, Width int

@@ -15,8 +15,8 @@ import (
 // maxBytes is the largest file Parse reads.
 const maxBytes = 4 << 20
 
-// maxDepth is the deepest nesting of tables and lists. Scenarios need five. The limit keeps input from deciding the
-// parser's stack and its work on dotted keys.
+// maxDepth is the deepest nesting of tables and lists. Scenarios need five. The limit bounds the parser's stack and its
+// work on dotted keys.
 const maxDepth = 32
 
 // Parse reads TOML. file is only a name for messages. Any error is an *Error: more than 4 MB, not UTF-8, a NUL, bad
@@ -98,7 +98,7 @@ func build(s *source) (*node, *Error) {
 
 // decodeValues reads the values and makes the final check of the syntax.
 func decodeValues(s *source, root *node) (values map[string]any, err *Error) {
-	// A bug in the decoder may panic; input must not end the program.
+	// The decoder may panic on a bug of its own. Input must not end the program.
 	defer func() {
 		if r := recover(); r != nil {
 			err = s.fail(extent{}, "not readable as TOML: "+show(fmt.Sprint(r), 3*shownToken), "")

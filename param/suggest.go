@@ -26,7 +26,7 @@ func Nearest(word string, candidates []string) string {
 }
 
 // distance counts the insertions, deletions, replacements and swaps of neighbours that turn a into b (optimal string
-// alignment). Above limit it may return any number above limit.
+// alignment). If they are more than limit, it may return any number above limit.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > 4*limit || -d > 4*limit {
 		return limit + 1
