@@ -6,10 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// ParseAssign reads the argument of --set: path=value. The value is TOML, else
-// it is taken as text. A comment behind a TOML value may give its source. The
-// Tree is to be laid over another with [Tree.Assign]; whether the path exists
-// and the value fits is seen by [Set.Decode]. Positions read "--set path=value".
+// ParseAssign reads the argument of --set: path=value. The value is TOML; anything else is taken as text. A comment
+// after a TOML value may give its source. Add the Tree to another one with [Tree.Assign]. [Set.Decode] checks that the
+// path exists and the value fits. Positions read "--set path=value".
 func ParseAssign(arg string) (*Tree, error) {
 	file := "--set " + arg
 	split := unquotedIndex(arg, '=')
@@ -29,14 +28,14 @@ func ParseAssign(arg string) (*Tree, error) {
 	return &Tree{root: root, pending: []assignment{{path: path, parts: parts, value: value}}}, nil
 }
 
-// SetValue changes the parameter at a path. The value is TOML, else it is taken
-// as text; bounds and checks hold as in [Set.Decode]. The error is an [Errors],
-// and then nothing has changed. No file is read, so runs may call it midway.
+// SetValue changes the parameter at a path. The value is TOML; anything else is taken as text. Bounds and checks apply
+// as in [Set.Decode]. The error is an [Errors]; after an error nothing has changed. It reads no file, so a run may call
+// it midway.
 func (s *Set) SetValue(path, value string) error {
 	return s.SetValues(Assignment{Path: path, Value: value})
 }
 
-// parseValue reads one TOML value, or takes the text as it stands.
+// parseValue reads one TOML value. It takes anything else as text.
 func parseValue(file, text string) (*node, *fault) {
 	text = strings.TrimSpace(text)
 	switch {
@@ -55,7 +54,7 @@ func parseValue(file, text string) (*node, *fault) {
 	return &node{shape: shapeText, value: text, src: src, val: extent{len(key), len(src.text)}, plain: true}, nil
 }
 
-// assign brings one assignment into the field, table or list at its path.
+// assign decodes one assignment into the field, table or list at its path.
 func (d *decoding) assign(a assignment) {
 	to, wrong := d.set.resolve(a.parts)
 	if wrong != nil {
@@ -75,7 +74,7 @@ type target struct {
 	elem  *Set
 }
 
-// node is what the target was read from, nil if from nothing.
+// node returns the node that the target was read from, or nil.
 func (t target) node() *node {
 	if t.elem != nil {
 		return t.elem.given
@@ -133,8 +132,7 @@ func (s *Set) resolve(parts []string) (target, *fault) {
 	return target{}, &fault{problem: fmt.Sprintf("%s is a %s and has nothing inside", f.path(), f.kind), remedy: "shorten the path"}
 }
 
-// element finds the element a path goes on with, and how many parts name it:
-// a name with dots may stand without quotes.
+// element finds the list element that a path begins with, and how many parts name it: a name with dots needs no quotes.
 func element(l lister, rest []string) (*Set, int) {
 	for used := 1; used <= len(rest); used++ {
 		path := joinPath(l.path(), strings.Join(rest[:used], "."))

@@ -19,7 +19,7 @@ func with(t *testing.T, s *Set, args ...string) error {
 	return s.Decode(tree)
 }
 
-func TestAssignmentsLieOverTheFileAndTheLastWins(t *testing.T) {
+func TestAssignmentsOverrideTheFileAndTheLastWins(t *testing.T) {
 	p := &scenario{}
 	s := p.declare()
 	if err := with(t, s,
@@ -97,7 +97,7 @@ func TestSetValueChangesOneParameterOrNone(t *testing.T) {
 	checkRefusal(t, s, before, s.SetValue("horizon", "30 min"), "step: the step is longer")
 }
 
-func TestATextThatLooksLikeTOMLButIsNotOneValueIsText(t *testing.T) {
+func TestAValueThatIsNotOneTOMLValueIsText(t *testing.T) {
 	p, s := mustDecode(t, "")
 	for _, text := range []string{"C# rocks", "1\n[x]", "1\nv.x = 2", "[[v]]", "a b", `"`, "{a=1", ""} {
 		if err := s.SetValue("title", text); err != nil {

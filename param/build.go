@@ -12,7 +12,7 @@ type builder struct {
 	data    []byte // what the parser points into
 	parser  unstable.Parser
 	root    *node
-	current *node // the table that key = value lines go into
+	current *node // the table that takes key = value lines
 	depth   int   // of current
 	err     *Error
 }
@@ -121,8 +121,7 @@ func (n *node) add(name string, kid *node) {
 	n.kids[name] = kid
 }
 
-// keyValue puts one key = value into a table. A comment behind a whole inline
-// table also vouches for the values in it.
+// keyValue adds one key = value to a table. A comment after a whole inline table also belongs to the values in it.
 func (b *builder) keyValue(into *node, e *unstable.Node, comment string, depth int) {
 	names, spans := b.keyParts(e.Key())
 	last, at := names[len(names)-1], spans[len(spans)-1]
@@ -145,7 +144,7 @@ func (b *builder) keyValue(into *node, e *unstable.Node, comment string, depth i
 	into.add(last, n)
 }
 
-// valueStart is where the value begins after a key: behind blanks, = and blanks.
+// valueStart returns where the value after a key begins: after blanks and =.
 func valueStart(text string, i int) int {
 	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '=') {
 		i++

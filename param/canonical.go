@@ -8,12 +8,11 @@ import (
 	"strings"
 )
 
-// lineLength is where lists are broken, in bytes.
+// lineLength is the longest line, in bytes, before lists and docs are broken.
 const lineLength = 100
 
-// Canonical is the TOML text of every value. Each line that ends a value ends
-// with its unit (or kind) and its source in a comment. Decoding it gives the
-// same values, sources and text again, byte for byte.
+// Canonical returns all values as TOML. The last line of each value ends with a comment: its unit (or kind) and its
+// source. Decoding the text gives the same values, sources and text again, byte for byte.
 func (s *Set) Canonical() []byte {
 	var b bytes.Buffer
 	s.entries.visit(visitor{
@@ -29,7 +28,7 @@ func (s *Set) Canonical() []byte {
 	return b.Bytes()
 }
 
-// Digest is the SHA-256 of Canonical in hexadecimal.
+// Digest returns the SHA-256 of Canonical in hexadecimal.
 func (s *Set) Digest() string {
 	sum := sha256.Sum256(s.Canonical())
 	return hex.EncodeToString(sum[:])

@@ -51,7 +51,7 @@ func drawScenario(t *rapid.T) string {
 	return b.String()
 }
 
-func TestTheCanonicalTextReadsBackAsItself(t *testing.T) {
+func TestTheCanonicalTextReadsBackTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawScenario(t)
 		p, s := readWell(t, text)
@@ -60,8 +60,8 @@ func TestTheCanonicalTextReadsBackAsItself(t *testing.T) {
 		if got := string(again.Canonical()); got != canonical {
 			t.Fatalf("canonical text\n%s\nreads back as\n%s", canonical, got)
 		}
-		// The text shows every value, so equal text with equal sources is
-		// equality but for what never reaches it: unset slices and zones.
+		// Equal text means equal values. This also compares what the text does not
+		// show: unset slices and zones.
 		if fmt.Sprintf("%+v", p) != fmt.Sprintf("%+v", q) {
 			t.Fatalf("%+v\nreads back as\n%+v", p, q)
 		}
@@ -142,7 +142,7 @@ func TestTheDigestFollowsValuesAndSources(t *testing.T) {
 	}
 }
 
-func TestTheReferenceIsTheDefaults(t *testing.T) {
+func TestTheReferenceGivesTheDefaults(t *testing.T) {
 	fresh := (&scenario{}).declare()
 	_, changed := mustDecode(t, russia)
 	reference := string(changed.Reference())
@@ -160,7 +160,7 @@ func TestTheReferenceIsTheDefaults(t *testing.T) {
 	}
 }
 
-func TestDeclaredShowsListsOnceWhateverTheirLength(t *testing.T) {
+func TestDeclaredShowsEachListOnceAtAnyLength(t *testing.T) {
 	paths := func(s *Set) (out []string) {
 		s.Declared(func(p Param) {
 			equal(t, p.Value, p.Default)

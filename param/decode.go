@@ -2,22 +2,21 @@ package param
 
 import "fmt"
 
-// decoding is one attempt to change a Set: what went wrong so far, and how to
-// take back what was already changed.
+// decoding is one attempt to change a Set: its errors and how to undo its changes.
 type decoding struct {
 	set  *Set
-	past bool // unknown keys are passed over, and no checks run
+	past bool // unknown keys are ignored, and no checks run
 	errs Errors
 	undo []func()
 }
 
-// keep remembers what *p is now.
+// keep saves the current value of *p for undo.
 func keep[T any](d *decoding, p *T) {
 	old := *p
 	d.undo = append(d.undo, func() { *p = old })
 }
 
-// maxErrors is where the collecting of errors ends: past it the input is noise.
+// maxErrors is the most errors collected. Input with more is noise.
 const maxErrors = 1000
 
 func (d *decoding) fail(wrong *fault, pos Position, path string) {
@@ -26,8 +25,7 @@ func (d *decoding) fail(wrong *fault, pos Position, path string) {
 	}
 }
 
-// finish runs the checks if nothing went wrong before them, and takes
-// everything back if something did.
+// finish runs the checks if there is no error yet. On any error it undoes all changes.
 func (d *decoding) finish() error {
 	if len(d.errs) == 0 && !d.past {
 		d.set.runChecks(&d.errs)
@@ -42,10 +40,9 @@ func (d *decoding) finish() error {
 	return d.errs
 }
 
-// Decode brings a Tree and its assignments into the fields. Keys the tree
-// leaves out keep their values; a list it gives replaces the list there is. The
-// error is an [Errors] of everything that is wrong (the first 1000 of it), and
-// then nothing has changed.
+// Decode writes a Tree and its assignments into the fields. A field whose key is not in the tree keeps its value. A list
+// in the tree replaces the old list. The error is an [Errors] with every error, up to 1000; after an error nothing has
+// changed.
 func (s *Set) Decode(t *Tree) error {
 	d := &decoding{set: s}
 	if t != nil {
@@ -78,9 +75,8 @@ func (s *Set) decode(d *decoding, n *node) {
 	}
 }
 
-// Assign copies every value, list, source and position from another Set
-// declared by the same code. Nothing is shared afterwards: this is how a
-// scenario is cloned for a run. It panics if the declarations differ.
+// Assign copies every value, list, source and position from another Set declared by the same code. The two share nothing
+// afterwards: a scenario is cloned for a run this way. It panics if the declarations differ.
 func (s *Set) Assign(from *Set) {
 	if len(s.entries) != len(from.entries) {
 		panic(fmt.Sprintf("param: Assign between different declarations of %q", s.path))
@@ -108,7 +104,8 @@ func (t *table) decode(d *decoding, n *node) {
 	d.fail(wrong, n.position(), t.path)
 }
 
-// unknown is the fault of a key that the table at a path does not have. Elsewhere is where a parameter of that name is, if there is one.
+// unknown returns the fault for a key that the table at path does not have. elsewhere is the path of a parameter of that
+// name, if there is one.
 func (es entries) unknown(key, path, elsewhere string) *fault {
 	wrong := &fault{problem: "unknown key"}
 	names := es.names()
@@ -125,7 +122,7 @@ func (es entries) unknown(key, path, elsewhere string) *fault {
 	return wrong
 }
 
-// search finds the path of the first parameter with a name, outside lists; it is empty where there is none.
+// search returns the path of the first parameter of that name outside lists, or "".
 func (es entries) search(name string) string {
 	if f, ok := es.find(name).(*field); ok {
 		return f.path()

@@ -37,7 +37,7 @@ func TestAnEmptyFileAndNoTreeKeepTheDefaults(t *testing.T) {
 	equal(t, string(s.Canonical()), before)
 }
 
-func TestBadInputIsRefusedWithPlaceAndRemedy(t *testing.T) {
+func TestBadInputIsRefusedWithPositionAndRemedy(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -104,7 +104,7 @@ func TestAllErrorsAreReportedAtOnce(t *testing.T) {
 	}
 }
 
-func TestARefusedFileLeavesAnEarlierOneInPlace(t *testing.T) {
+func TestARefusedFileChangesNothing(t *testing.T) {
 	p, s := mustDecode(t, russia)
 	before := string(s.Canonical())
 	bad := mustParse(t, "title = 'x'\n[[cloud]]\nname = 'b'\n[population]\nnotes = []\nusers = 0")
@@ -116,7 +116,7 @@ func TestARefusedFileLeavesAnEarlierOneInPlace(t *testing.T) {
 	equal(t, p.Clouds[0].Policy, "comply")
 }
 
-func TestSourcesComeFromTheCommentElseTheDeclaration(t *testing.T) {
+func TestSourcesComeFromTheCommentOrTheDeclaration(t *testing.T) {
 	_, s := mustDecode(t, russia)
 	all := params(s)
 	for path, want := range map[string]struct {

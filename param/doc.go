@@ -1,8 +1,8 @@
 // Package param declares the parameters of a model and reads, checks, changes
 // and echoes their values.
 //
-// The idiom is that of the standard library's flag package, a field plus a
-// declaration, checked by the compiler and free of struct tags:
+// As in the standard library's flag package, a parameter is a field plus a
+// declaration. The compiler checks them, and there are no struct tags:
 //
 //	s := param.New()
 //	s.Int(&p.Users, "users", 14_000_000, param.Spec{
@@ -11,34 +11,35 @@
 //	s.Table("censor", "The regulator.", p.Censor.declare)
 //	param.List(s, &p.Clouds, "cloud", "Hosts the messenger can rent.", declareCloud)
 //
-// Declaring gives the field its default at once, and a list no elements. A
-// declaration that is itself wrong (no doc, no source, a default out of bounds,
-// a name used twice) is a programmer's error and panics. Whatever comes from
-// outside never panics: it gives an [*Error] or [Errors] that name file, line
-// and column, show the line, and say what to write instead.
+// A declaration sets its field to the default at once and makes a list empty. A
+// wrong declaration (no doc, no source, a default out of bounds, a name used
+// twice) is a programming error and panics. Input never panics: bad input gives
+// an [*Error] or [Errors] with the file, line and column, the text of the line,
+// and what to write instead.
 //
 // # Reading
 //
-// [Parse] turns TOML into a [Tree], [Tree.Over] lays it over the tree it
-// inherits from, [ParseAssign] and [Tree.Assign] lay command-line assignments
-// on top, and [Set.Decode] brings the result into the fields, all or nothing.
-// Keys that the tree leaves out keep the value they have.
+// [Parse] turns TOML into a [Tree]. [Tree.Over] merges it onto the tree it
+// inherits from. [ParseAssign] and [Tree.Assign] add command-line assignments.
+// [Set.Decode] writes the result into the fields, all or nothing. A field whose
+// key is not in the tree keeps its value.
 //
-// Values come from one TOML parser and positions and comments from another,
-// because neither yields all three. A file must satisfy both.
+// Values come from one TOML parser, positions and comments from another, because
+// neither gives all three. A file must satisfy both.
 //
 // # Paths
 //
 // A path is a dotted TOML key from the root, such as censor.carpet_bomb.rate.
 // An element of a list is named by its field "name", else "id", else its index
 // from 0: cloud.Amazon.policy, change.0.at. A name that is not a bare TOML key
-// is quoted: cloud."Online.net".policy. Where paths are read, the quotes may be
-// left out as long as the name holds no quote itself.
+// is quoted: cloud."Online.net".policy. In input the quotes may be left out if
+// the name itself has no quote.
 //
 // # Sources
 //
-// Each value has a source. In a file it is the part of the trailing comment
-// after the first semicolon; the part before it is the unit, for the reader:
+// Each value has a source. In a file the source is the part of the trailing
+// comment after the first semicolon. The part before it is the unit, which only
+// people read:
 //
 //	users = 14_000_000   # people; S1
 //
@@ -49,10 +50,10 @@
 // # Duties of the caller
 //
 // Declare everything before decoding, in the same order in every copy of a
-// model. Leave list slices their length: the elements of a list are bound to
-// the slice that Decode or Assign made. A Set is for one goroutine; a Tree never
-// changes once made and may be shared.
+// model. Do not change the length of a list slice: its elements are bound to the
+// slice that Decode or Assign made. Use a Set from one goroutine only. A Tree is
+// immutable and may be shared.
 //
-// The package imports the standard library and two TOML parsers, and nothing
-// else of this module.
+// The package imports the standard library and two TOML parsers, and no other
+// package of this module.
 package param

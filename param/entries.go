@@ -12,7 +12,7 @@ type entry interface {
 // entries are what a table holds, in the order of declaration.
 type entries []entry
 
-// add takes another entry into the table at a path. It panics where the name is no bare key or is taken.
+// add appends an entry to the table at a path. It panics if the name is not a bare key or is taken.
 func (es *entries) add(path string, e entry) {
 	if !isBare(e.label()) {
 		panic(fmt.Sprintf("param: %q in %q is not a bare TOML key", e.label(), path))
@@ -23,7 +23,7 @@ func (es *entries) add(path string, e entry) {
 	*es = append(*es, e)
 }
 
-// find is the entry of a name, or nil.
+// find returns the entry with a name, or nil.
 func (es entries) find(name string) entry {
 	for _, e := range es {
 		if e.label() == name {
@@ -41,7 +41,7 @@ func (es entries) names() []string {
 	return out
 }
 
-// inside calls f for the tables and list elements directly among them.
+// inside calls f for each table and each list element directly in es.
 func (es entries) inside(f func(*Set)) {
 	for _, e := range es {
 		switch e := e.(type) {

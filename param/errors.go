@@ -10,17 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// Position is a place in a TOML file. Line and Col count from 1, Col and Width
-// in characters; Source is the whole line. For a command-line assignment File
-// is the flag as it was typed and the rest is zero.
+// Position is a place in a TOML file. Line and Col count from 1, Col and Width in characters; Source is the whole line.
+// For a command-line assignment File is the flag as typed, and the other fields are zero.
 type Position struct {
 	File             string
 	Line, Col, Width int
 	Source           string
 }
 
-// Error is one thing that is wrong with the input, and what to do about it.
-// Only Problem is always present; Line is 0 where there is no file.
+// Error is one error in the input and its remedy. Only Problem is always present; Line is 0 if there is no file.
 type Error struct {
 	File             string
 	Line, Col, Width int
@@ -36,8 +34,8 @@ const (
 	shownLine  = 100
 )
 
-// Error gives the message with the line and a caret under the place. Long
-// lines are clipped around the place and control characters are escaped.
+// Error returns the message with the line and a caret under the position. It clips long lines around the position and
+// escapes control characters.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.File != "" {
@@ -101,7 +99,7 @@ func (e *Error) excerpt(b *strings.Builder) {
 		strings.Repeat(" ", len(number)), strings.TrimRight(caret.String(), " "))
 }
 
-// visible is one character as a terminal may safely print it.
+// visible returns one character in a form that is safe to print on a terminal.
 func visible(r rune, raw string) string {
 	switch {
 	case r == utf8.RuneError && len(raw) == 1:
@@ -116,8 +114,7 @@ func visible(r rune, raw string) string {
 	return fmt.Sprintf(`\u%04x`, r)
 }
 
-// show makes foreign text fit for a message: at most limit characters, nothing
-// that steers a terminal.
+// show makes input text safe for a message: at most limit characters, no terminal control.
 func show(text string, limit int) string {
 	var b strings.Builder
 	for n := 0; text != ""; n++ {
@@ -135,8 +132,7 @@ func show(text string, limit int) string {
 // quoted is show in quotation marks.
 func quoted(text string) string { return `"` + show(text, shownToken) + `"` }
 
-// Errors is everything that is wrong with one input, in the order of the file.
-// errors.As finds the first *Error in it.
+// Errors holds all errors in one input, in file order. errors.As finds the first *Error in it.
 type Errors []*Error
 
 // shownErrors is how many errors are printed before the rest are only counted.
@@ -155,7 +151,7 @@ func (es Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap gives the single errors to errors.Is and errors.As.
+// Unwrap returns the single errors for errors.Is and errors.As.
 func (es Errors) Unwrap() []error {
 	out := make([]error, len(es))
 	for i, e := range es {
@@ -170,7 +166,7 @@ func (es Errors) sort() {
 	})
 }
 
-// collect adds err, whatever its type, to es.
+// collect adds err, of any type, to es.
 func (es *Errors) collect(err error) {
 	var many Errors
 	var one *Error
@@ -185,14 +181,13 @@ func (es *Errors) collect(err error) {
 	}
 }
 
-// fault is an error that does not know yet where it happened. A nil node means
-// the place of the value that was being read.
+// fault is an error that has no position yet. A nil node means the position of the value being read.
 type fault struct {
 	at              *node
 	problem, remedy string
 }
 
-// at places a fault.
+// placed adds the position and the path to a fault.
 func (f *fault) placed(pos Position, path string) *Error {
 	if f.at != nil {
 		pos = f.at.position()

@@ -16,7 +16,7 @@ func TestAnErrorShowsFileLineCaretAndRemedy(t *testing.T) {
   give a whole number of people between 1 and 10000000000`)
 }
 
-func TestTheCaretStandsUnderThePlaceBehindTabsAndWideText(t *testing.T) {
+func TestTheCaretIsUnderThePositionAfterTabsAndWideText(t *testing.T) {
 	for name, text := range map[string]string{
 		"tabs":     "[population]\nusers\t=\t1e30",
 		"accents":  "[population]\n'üsérs' = 1",
@@ -71,7 +71,7 @@ func TestErrorsAreSortedAndCountedWhenMany(t *testing.T) {
 	}
 }
 
-func TestSuggestionsAreNearAndNotWild(t *testing.T) {
+func TestSuggestionsAreClose(t *testing.T) {
 	names := []string{"users", "share", "carpet_bomb", "rate"}
 	for word, want := range map[string]string{
 		"usrs": "users", "USERS": "users", "suers": "users", "carpetbomb": "carpet_bomb", "rat": "rate",
@@ -109,6 +109,6 @@ func TestPathsSplitAndJoin(t *testing.T) {
 	}
 }
 
-func TestNoiseDoesNotCollectErrorsWithoutEnd(t *testing.T) {
+func TestTheNumberOfErrorsIsLimited(t *testing.T) {
 	equal(t, len(refused(t, strings.Repeat("[[cloud]]\n", maxErrors+1), "and 980 more")), maxErrors)
 }

@@ -13,12 +13,12 @@ type field struct {
 	spec    Spec
 	choices []string
 	value   value
-	given   *node // what set it last; nil while it has its default
+	given   *node // the node that set it last; nil while it has its default
 }
 
 // value is the typed half of a field.
 type value interface {
-	read(d *decoding, n *node) *fault // leaves the value alone on a fault
+	read(d *decoding, n *node) *fault // on a fault the value is unchanged
 	text() string                     // TOML on one line
 	parts() []string                  // the items of a list, else nil
 	byDefault() string
@@ -30,7 +30,7 @@ type bound[T any] struct {
 	p      *T
 	def    T
 	parse  func(*node) (T, *fault)
-	check  func(T) *fault // nil: every T will do
+	check  func(T) *fault // nil: every T is valid
 	format func(T) string
 	items  func(T) []string // for lists, instead of format
 	clone  func(T) T        // nil: assigning copies
@@ -100,7 +100,7 @@ func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *fie
 func (f *field) label() string { return f.name }
 func (f *field) path() string  { return joinPath(f.set.path, f.name) }
 
-// isName reports whether the field is what names a list element.
+// isName reports whether the field names its list element.
 func (f *field) isName() bool { return f.name == f.set.ident }
 
 func (f *field) decode(d *decoding, n *node) {
@@ -122,21 +122,21 @@ func (f *field) take(from entry) {
 	f.given = other.given
 }
 
-// source is where the value comes from; see the package comment.
+// source returns the source of the value; see the package comment.
 func (f *field) source() string {
 	if f.given != nil {
 		if _, source, found := strings.Cut(f.given.comment, ";"); found && strings.TrimSpace(source) != "" {
 			return strings.TrimSpace(source)
 		}
 	}
-	// The name of an element is no claim about the world that needs a source.
+	// The name of an element states no fact that needs a source.
 	if f.isName() || f.value.text() == f.value.byDefault() {
 		return f.spec.Source
 	}
 	return unsourced
 }
 
-// unit is the unit, or the kind of what has none.
+// unit returns the unit, or the kind if there is no unit.
 func (f *field) unit() string {
 	if f.spec.Unit == None {
 		return string(f.kind)

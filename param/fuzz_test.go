@@ -34,7 +34,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// readsBack demands that what was accepted can be written and read again.
+// readsBack checks that an accepted Set can be written and read again.
 func readsBack(t *testing.T, s *Set) {
 	t.Helper()
 	text := s.Canonical()

@@ -16,8 +16,7 @@ func (s *Set) Float(p *float64, name string, def float64, spec Spec) {
 	})
 }
 
-// Int declares a whole number from spec.Min to spec.Max. In TOML it must be
-// written as one: 3.0 and 1e3 are refused.
+// Int declares a whole number from spec.Min to spec.Max. TOML must write it as one: 3.0 and 1e3 are refused.
 func (s *Set) Int(p *int64, name string, def int64, spec Spec) {
 	declare(s, name, KindInt, spec, &bound[int64]{p: p, def: def, format: intText,
 		parse: func(n *node) (int64, *fault) {
@@ -50,13 +49,12 @@ func (s *Set) Bool(p *bool, name string, def bool, spec Spec) {
 	})
 }
 
-// Text declares a text of any content.
+// Text declares a text with any content in UTF-8.
 func (s *Set) Text(p *string, name, def string, spec Spec) {
 	declare(s, name, KindText, spec, &bound[string]{p: p, def: def, format: quote, check: validText, parse: readText})
 }
 
-// Choice declares one of several words. It panics if def is none of them
-// or one holds control characters.
+// Choice declares one of several words. It panics if def is not one of them, or if a choice does not fit a comment line.
 func (s *Set) Choice(p *string, name, def string, choices []string, spec Spec) {
 	choices = append([]string(nil), choices...)
 	for _, c := range choices {
@@ -102,8 +100,7 @@ func validText(v string) *fault {
 	return nil
 }
 
-// readFloat reads a number within the bounds of spec; kind is that of the whole
-// parameter and is only named in messages.
+// readFloat reads a number within the bounds of spec. kind is the kind of the whole parameter, for messages only.
 func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	var v float64
 	switch x := n.value.(type) {
@@ -117,7 +114,7 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	return v, spec.bounds(kind, v, n.written())
 }
 
-// bounds refuses what is not finite or not between Min and Max.
+// bounds refuses a number that is not finite or not between Min and Max.
 func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
 	limit := func(v float64) string {
 		if kind == KindSpan {

@@ -5,8 +5,7 @@ import (
 	"strconv"
 )
 
-// maxElements is how long a list of tables may be. The longest real one has
-// a few hundred elements.
+// maxElements is the most elements of a list of tables. The longest real list has a few hundred.
 const maxElements = 10_000
 
 // lister is a list of any element type.
@@ -15,7 +14,7 @@ type lister interface {
 	path() string
 	note() string
 	elements() []*Set
-	sample() *Set // a fresh element with its defaults, not in the list
+	sample() *Set // a new element with its defaults, not in the list
 	origin() *node
 }
 
@@ -30,11 +29,10 @@ type tables[T any] struct {
 	given     *node
 }
 
-// List declares an array of tables [[name]]. It makes *p empty. Each element
-// declares its own fields with declare, on a Set of its own; declare is also
-// called on elements that never enter the list. An element is known by its text
-// "name" if it declares one, else by its text "id", else by its index from 0.
-// Names must be there and differ. List panics without a doc.
+// List declares an array of tables [[name]]. It makes *p empty. Each element declares its own fields with declare, on a
+// Set of its own; declare is also called on elements that never enter the list. An element is named by its text "name"
+// if it declares one, else by its text "id", else by its index from 0. Names are required and must differ. List panics
+// without a doc.
 func List[T any](s *Set, p *[]T, name, doc string, declare func(*T, *Set)) {
 	needDoc(joinPath(s.path, name), doc)
 	l := &tables[T]{set: s, name: name, doc: doc, p: p, declare: declare}
@@ -55,7 +53,7 @@ func (l *tables[T]) note() string     { return l.doc }
 func (l *tables[T]) elements() []*Set { return l.elems }
 func (l *tables[T]) origin() *node    { return l.given }
 
-// sample has the one path no real element can have: a name * would be quoted.
+// sample uses a path that no real element has: a real name * would be quoted.
 func (l *tables[T]) sample() *Set {
 	s := l.set.inner(l.path()+".*", joinPath(l.set.header, l.name))
 	s.ident = l.ident
@@ -119,7 +117,7 @@ func (l *tables[T]) wrongShape(n *node) *fault {
 	return nil
 }
 
-// nameOf is the name of the i-th element; its index where none can be had.
+// nameOf returns the name of the i-th element, or its index if it has no usable name.
 func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	index := strconv.Itoa(i)
 	if l.ident == "" {
@@ -129,7 +127,7 @@ func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	switch {
 	case given == nil:
 		return index, &fault{problem: fmt.Sprintf("this element has no %s", l.ident), remedy: fmt.Sprintf(`add a line %s = "…"`, l.ident)}
-	case given.shape != shapeText: // decoding the field says so
+	case given.shape != shapeText: // decoding the field reports it
 		return index, nil
 	case given.value == "":
 		return index, &fault{at: given, problem: fmt.Sprintf("the %s is empty", l.ident)}
@@ -137,7 +135,7 @@ func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	return given.value.(string), nil
 }
 
-// take makes as many elements as from has, and copies them.
+// take replaces the elements with copies of those in from.
 func (l *tables[T]) take(from entry) {
 	other := from.(*tables[T])
 	*l.p, l.elems, l.given = nil, nil, other.given

@@ -2,10 +2,9 @@ package param
 
 import "maps"
 
-// Over is t laid over the tree it inherits from: tables merge key by key, lists
-// of tables that all have a name (or all an id) merge element by element, and
-// everything else of t replaces what base has. Keys keep the order of base, new
-// ones follow. An empty list in t empties the list.
+// Over merges t onto base, the tree it inherits from. Tables merge key by key. Lists of tables merge element by element
+// if all have a name (or all an id). Anything else in t replaces the value in base. Keys keep the order of base; new
+// keys follow. An empty list in t empties the list.
 func (t *Tree) Over(base *Tree) *Tree {
 	if base == nil {
 		return t
@@ -14,7 +13,7 @@ func (t *Tree) Over(base *Tree) *Tree {
 	return &Tree{root: over(t.root, base.root), pending: pending}
 }
 
-// Assign lays the assignments of a (from [ParseAssign]) over t. Later ones win.
+// Assign adds the assignments of a (from [ParseAssign]) to t. Later ones win.
 func (t *Tree) Assign(a *Tree) *Tree { return a.Over(t) }
 
 func over(n, base *node) *node {
@@ -46,8 +45,7 @@ func overTable(n, base *node) *node {
 	return &merged
 }
 
-// overNamed merges lists by name. A name that n gives twice stays twice, for
-// the reader of the list to complain about.
+// overNamed merges lists by name. A name that n gives twice stays twice, so that decoding reports it.
 func overNamed(n, base *node, by string) *node {
 	merged := *n
 	merged.items = append([]*node(nil), base.items...)
@@ -68,8 +66,8 @@ func overNamed(n, base *node, by string) *node {
 	return &merged
 }
 
-// Without is t without the given keys and all inside them. A path leads through
-// tables only; one that leads nowhere is no error.
+// Without returns t without the given keys and everything in them. Paths lead through tables only. A path to nothing is
+// no error.
 func (t *Tree) Without(path ...string) *Tree {
 	out := &Tree{root: t.root, pending: t.pending, past: t.past}
 	for _, p := range path {

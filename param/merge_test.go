@@ -50,10 +50,10 @@ at = "day 9"
 	if err := second.declare().Decode(mustParse(t, russia)); err != nil {
 		t.Fatal(err)
 	}
-	equal(t, first, second) // the merge left its base alone
+	equal(t, first, second) // the merge did not change its base
 }
 
-func TestAnEmptyListEmptiesAndNilIsNoBase(t *testing.T) {
+func TestAnEmptyListEmptiesTheListAndNilIsNoBase(t *testing.T) {
 	p := &scenario{}
 	if err := p.declare().Decode(mustParse(t, "cloud = []").Over(mustParse(t, russia)).Over(nil)); err != nil {
 		t.Fatal(err)
@@ -61,7 +61,7 @@ func TestAnEmptyListEmptiesAndNilIsNoBase(t *testing.T) {
 	equal(t, len(p.Clouds), 0)
 }
 
-func TestInheritingDoesNotHideANameGivenTwice(t *testing.T) {
+func TestInheritingKeepsADuplicateName(t *testing.T) {
 	child := mustParse(t, "[[cloud]]\nname='Amazon'\n[[cloud]]\nname='Amazon'")
 	p := &scenario{}
 	s := p.declare()
@@ -75,7 +75,7 @@ func TestATableOverAValueIsAnError(t *testing.T) {
 	checkRefusal(t, s, before, s.Decode(mustParse(t, "[title]\nx = 1").Over(mustParse(t, russia))), "title: this is a table, but text is wanted")
 }
 
-func TestWithoutTakesKeysAndAssignmentsAway(t *testing.T) {
+func TestWithoutRemovesKeysAndAssignments(t *testing.T) {
 	set, err := ParseAssign("population.users=5")
 	if err != nil {
 		t.Fatal(err)

@@ -15,13 +15,12 @@ import (
 // maxBytes is the largest file Parse reads.
 const maxBytes = 4 << 20
 
-// maxDepth is how deep tables and lists may lie in each other. Scenarios need
-// five; a parser's stack or its work on dotted keys must not depend on the input.
+// maxDepth is the deepest nesting of tables and lists. Scenarios need five. The limit bounds the parser's stack and its
+// work on dotted keys.
 const maxDepth = 32
 
-// Parse reads TOML. The file is only a name for messages. Any error is an
-// *Error: more than 4 MB, not UTF-8, a NUL, bad syntax, a key given twice, or
-// tables and lists more than 32 deep.
+// Parse reads TOML. file is only a name for messages. Any error is an *Error: more than 4 MB, not UTF-8, a NUL, bad
+// syntax, a key given twice, or tables and lists more than 32 deep.
 func Parse(file string, src []byte) (*Tree, error) {
 	if len(src) > maxBytes {
 		return nil, &Error{File: file, Problem: fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(src), maxBytes),
@@ -97,9 +96,9 @@ func build(s *source) (*node, *Error) {
 	return b.root, b.err
 }
 
-// decodeValues reads the values and has the last word on what is valid.
+// decodeValues reads the values and makes the final check of the syntax.
 func decodeValues(s *source, root *node) (values map[string]any, err *Error) {
-	// The decoder panics on its own bugs; foreign text must not end a program.
+	// The decoder may panic on a bug of its own. Input must not end the program.
 	defer func() {
 		if r := recover(); r != nil {
 			err = s.fail(extent{}, "not readable as TOML: "+show(fmt.Sprint(r), 3*shownToken), "")
@@ -122,7 +121,7 @@ func decodeValues(s *source, root *node) (values map[string]any, err *Error) {
 	return nil, s.fail(extent{}, "not valid TOML: "+show(e.Error(), 3*shownToken), "")
 }
 
-// fill brings decoded values into the structure; false if they do not match.
+// fill copies decoded values into the nodes; false if they do not match.
 func (n *node) fill(v any) bool {
 	switch n.shape {
 	case shapeTable:
@@ -187,8 +186,7 @@ func (n *node) fillItems(v any) bool {
 	return false
 }
 
-// fixedZone keeps the offset of a moment and drops the name of its zone, which
-// would depend on where the program runs.
+// fixedZone keeps the offset of a time and drops the zone name, which depends on where the program runs.
 func fixedZone(t time.Time) time.Time {
 	_, offset := t.Zone()
 	if offset == 0 {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestParseRefusesWhatIsNotTOML(t *testing.T) {
+func TestParseRefusesInvalidTOML(t *testing.T) {
 	deep := strings.Repeat("[", 200_000)
 	for _, c := range []struct{ name, text, want string }{
 		{"a key twice", "a = 1\n\na = 2", "x.toml:3:1: a is given twice; the first time on line 1"},
@@ -41,7 +41,7 @@ func TestParseRefusesWhatIsNotTOML(t *testing.T) {
 	}
 }
 
-func TestParseReadsWhatTOMLAllows(t *testing.T) {
+func TestParseAcceptsValidTOML(t *testing.T) {
 	for _, text := range []string{
 		"", "# only a remark", "\r\n\r\n", "\xef\xbb\xbftitle = 'x'", "[a.b]\nx=1\n[a]\ny=2",
 		"a = {\n b = 1, # here\n c = [1,\n 2,],\n}", "a.b = 1\na.c = 2", "[[a]]\n[[a.b]]\n[[a]]\n[a.b]",
@@ -93,7 +93,7 @@ func TestPositionsAreRightInEveryElementOfAList(t *testing.T) {
 	}
 }
 
-func TestLongInputIsReadInReasonableWork(t *testing.T) {
+func TestLongInputIsReadInReasonableTime(t *testing.T) {
 	for name, text := range map[string][]byte{
 		"many keys":     bytes.Repeat([]byte("[[a]]\n"), 20_000),
 		"a long list":   []byte("a = [" + strings.Repeat(`"1.2.3.0/24", `, 20_000) + "]"),

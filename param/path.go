@@ -6,7 +6,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// isBare reports whether a TOML key may stand without quotes.
+// isBare reports whether a TOML key needs no quotes.
 func isBare(key string) bool {
 	for i := range len(key) {
 		if !bareByte(key[i]) {
@@ -31,8 +31,8 @@ func joinPath(path, key string) string {
 	return path + "." + key
 }
 
-// splitPath takes a dotted path apart. It is more lenient than TOML: a part
-// without quotes may hold anything but dots and quotes.
+// splitPath splits a dotted path. It is more lenient than TOML: a part without quotes may hold anything but dots and
+// quotes.
 func splitPath(path string) ([]string, *fault) {
 	wrong := &fault{problem: quoted(path) + " is not a path", remedy: "write names with dots between them, such as censor.policy"}
 	var parts []string
@@ -60,11 +60,10 @@ func splitPath(path string) ([]string, *fault) {
 	}
 }
 
-// partEnd is the length of the first part of a path: up to a dot that is not
-// inside quotes.
+// partEnd returns the length of the first part of a path, up to a dot outside quotes.
 func partEnd(path string) int { return unquotedIndex(path, '.') }
 
-// unquotedIndex is the index of the first c outside quotes, or the length.
+// unquotedIndex returns the index of the first c outside quotes, or the length of text.
 func unquotedIndex(text string, c byte) int {
 	var open byte
 	for i := 0; i < len(text); i++ {

@@ -6,10 +6,9 @@ import (
 	"strings"
 )
 
-// Reference is an annotated TOML file of all defaults: above each key its doc,
-// kind, bounds or choices, use and source. Lists are empty by default, so one
-// element of each stands there as comments. Decoding it into a new Set gives
-// the defaults.
+// Reference returns an annotated TOML file of all defaults. Comments give the doc, kind, bounds or choices, use and
+// source of each key. Lists are empty by default, so one element of each is shown in comments. Decoding the file into a
+// new Set gives the defaults.
 func (s *Set) Reference() []byte {
 	var b bytes.Buffer
 	s.entries.reference(&b)

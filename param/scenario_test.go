@@ -158,8 +158,7 @@ func mustDecode(t testing.TB, text string) (*scenario, *Set) {
 	return p, s
 }
 
-// refused decodes text, demands an error that holds every want, and that the
-// fields have not changed.
+// refused decodes text. It expects an error that contains every want, and unchanged fields.
 func refused(t *testing.T, text string, want ...string) Errors {
 	t.Helper()
 	p := &scenario{}

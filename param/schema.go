@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// What the readers of text accept, as patterns of JSON Schema (ECMA 262). A date and time of TOML reaches a schema as the text it is written in.
+// Patterns for JSON Schema (ECMA 262) of the text that the readers accept. A schema sees a TOML date and time as text.
 const (
 	patternMoment = `\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})`
 	patternDay    = `\s*day\s+[+-]?\d+(\s+([01]?\d|2[0-3]):[0-5]\d)?\s*`
@@ -17,9 +17,10 @@ const (
 	patternPrefix = `^(` + patternOctet + `\.){3}` + patternOctet + `/(3[0-2]|[12]\d|\d)$`
 )
 
-// Schema is a JSON Schema (draft 2020-12) of the files that declare these parameters, for editors that complete and check TOML. Type, unit,
-// bounds, choices, default and source of every key derive from its declaration; a key that is not declared is refused. What takes more than
-// one value to judge, and whether a prefix has bits beyond its length, only [Set.Decode] sees. The same declarations give the same bytes.
+// Schema returns a JSON Schema (draft 2020-12) of the files that set these parameters, for editors that complete and
+// check TOML. Type, unit, bounds, choices, default and source of each key come from its declaration; other keys are
+// refused. Only [Set.Decode] can check several values together, or see that a prefix has bits beyond its length. The
+// same declarations give the same bytes.
 func (s *Set) Schema(title, doc string) []byte {
 	root := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}
 	text, err := append(root, s.entries.schema(doc, s.ident)...).MarshalJSON()
@@ -34,7 +35,7 @@ func (s *Set) Schema(title, doc string) []byte {
 	return out.Bytes()
 }
 
-// schema describes a table. Ident is the key that it must have, if there is one.
+// schema describes a table. ident is the key that it must have, if any.
 func (es entries) schema(doc, ident string) object {
 	properties := object{}
 	for _, e := range es {
@@ -111,11 +112,11 @@ func (f *field) schema() object {
 	return append(out, member{"default", n.plainly()})
 }
 
-// plainValue is a value of any kind but a table.
+// plainValue is the schema of any value except a table.
 var plainValue = object{{"not", object{{"type", "object"}}}}
 
-// about is the doc of a parameter with what a schema has no word for: its unit, the bounds of a duration, how a moment is written, and the
-// source of a default that says something.
+// about returns the doc of a parameter and what a schema cannot express: its unit, the bounds of a duration, the form of
+// a moment, and the source of a default that is not empty.
 func (p Param) about() string {
 	text := strings.Join(strings.Fields(p.Doc), " ")
 	switch {
@@ -135,7 +136,7 @@ func (p Param) about() string {
 	return text + " Source of the default: " + p.Source + "."
 }
 
-// plainly is a value as JSON has it: dates and times as text.
+// plainly returns a value for JSON, with dates and times as text.
 func (n *node) plainly() any {
 	switch n.shape {
 	case shapeTable:

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestSchemaSaysWhatIsDeclared reads a few places of the schema of a model with every kind of parameter.
-func TestSchemaSaysWhatIsDeclared(t *testing.T) {
+// TestSchemaDescribesTheDeclarations checks some entries of the schema of a model with every kind of parameter.
+func TestSchemaDescribesTheDeclarations(t *testing.T) {
 	text := (&scenario{}).declare().Schema("A test", "All kinds.")
 	var root any
 	if err := json.Unmarshal(text, &root); err != nil {

@@ -59,7 +59,7 @@ func (s *Set) Floats(p *[]float64, name string, def []float64, spec Spec) {
 	})
 }
 
-// each lifts the writer of an item to lists.
+// each turns a function that writes one item into one that writes a list.
 func each[T any](write func(T) string) func([]T) []string {
 	return func(vs []T) []string {
 		out := make([]string, len(vs))
@@ -70,7 +70,7 @@ func each[T any](write func(T) string) func([]T) []string {
 	}
 }
 
-// every lifts the check of an item to lists.
+// every turns a check of one item into a check of a list.
 func every[T any](check func(T) *fault) func([]T) *fault {
 	return func(vs []T) *fault {
 		for _, v := range vs {
@@ -82,7 +82,7 @@ func every[T any](check func(T) *fault) func([]T) *fault {
 	}
 }
 
-// sequence lifts the reader of an item to lists. A fault points at the item.
+// sequence turns a function that reads one item into one that reads a list. A fault points at the item.
 func sequence[T any](kind Kind, remedy string, read func(*node) (T, *fault)) func(*node) ([]T, *fault) {
 	return func(n *node) ([]T, *fault) {
 		if n.shape != shapeArray {
@@ -113,8 +113,8 @@ type Assignment struct {
 //
 //	set = { "censor.policy" = "stand_pat", "censor.carpet_bomb.rate" = 3 }
 //
-// Without the quotes, tables inside tables mean the same. The order is that of
-// the file. Whether the paths exist is for the caller to check.
+// Nested tables without quotes mean the same. The assignments keep the order of
+// the file. The caller must check that the paths exist.
 func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 	declare(s, name, KindAssignments, spec, &bound[[]Assignment]{p: p, clone: slices.Clone[[]Assignment],
 		format: func(v []Assignment) string {
@@ -138,8 +138,7 @@ func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 	})
 }
 
-// assignments flattens a table. A key of the outermost table is a path as it
-// stands, deeper ones are its parts.
+// assignments flattens a table. A key of the outermost table is a whole path; a deeper key is one part of a path.
 func (n *node) assignments(path string) ([]Assignment, *fault) {
 	var out []Assignment
 	for _, key := range n.keys {

@@ -10,22 +10,22 @@ import (
 type Set struct {
 	root    *Set
 	path    string // of the table itself, "" at the root
-	header  string // the same as a TOML header, where list elements have no names
+	header  string // the path as a TOML header, in which list elements have no names
 	entries entries
 	checks  []func() error
 	ident   string // of a list element: the field that names it, or ""
-	name    string // of a list element: its name or index, which it keeps
+	name    string // of a list element: its name or index, which never changes
 	given   *node  // the table it was read from
 }
 
-// New is an empty Set for the root of a scenario.
+// New returns an empty Set for the root of a scenario.
 func New() *Set {
 	s := &Set{}
 	s.root = s
 	return s
 }
 
-// inner is a Set for a table or element with the given place.
+// inner returns a Set for the table or element at a path.
 func (s *Set) inner(path, header string) *Set {
 	return &Set{root: s.root, path: path, header: header}
 }
@@ -40,8 +40,7 @@ func (t *table) label() string { return t.name }
 
 func (t *table) take(from entry) { t.Assign(from.(*table).Set) }
 
-// Table declares a nested table; the paths of what declare adds begin with
-// name. It panics without a doc.
+// Table declares a nested table. The paths of the parameters that declare adds begin with name. It panics without a doc.
 func (s *Set) Table(name, doc string, declare func(*Set)) {
 	needDoc(joinPath(s.path, name), doc)
 	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name)), name: name, doc: doc}
@@ -55,14 +54,12 @@ func needDoc(path, doc string) {
 	}
 }
 
-// Check adds a condition on several fields. It runs at the end of
-// [Set.Decode] and [Set.SetValue], when the fields have their new values; an
-// error takes all of them back. Use [Set.At] to point at a key.
+// Check adds a condition on several fields. It runs at the end of [Set.Decode] and [Set.SetValue], when the fields have
+// their new values; an error undoes all changes. Use [Set.At] to point at a key.
 func (s *Set) Check(f func() error) { s.checks = append(s.checks, f) }
 
-// At is an error about the parameter at a path (from the root, or from s). It
-// carries the position of the key if a file or an assignment set it. What
-// follows the first "; " of the message is the remedy.
+// At returns an error about the parameter at a path (from s, else from the root). It has the position of the key if a
+// file or an assignment set it. The text after the first "; " of the message is the remedy.
 func (s *Set) At(path, format string, args ...any) error {
 	problem, remedy, _ := strings.Cut(fmt.Sprintf(format, args...), "; ")
 	f := &fault{problem: problem, remedy: remedy}

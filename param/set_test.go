@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func TestADeclarationThatIsWrongPanics(t *testing.T) {
+func TestAWrongDeclarationPanics(t *testing.T) {
 	good := spec(Count, 0, 10)
 	var (
 		f  float64
@@ -71,7 +71,7 @@ func TestADeclarationThatIsWrongPanics(t *testing.T) {
 	}
 }
 
-func TestDeclaringGivesTheDefaultAndItsOwnSlices(t *testing.T) {
+func TestDeclaringSetsTheDefaultInItsOwnSlice(t *testing.T) {
 	def := []float64{1, 2}
 	var fs []float64
 	s := New()
@@ -89,7 +89,7 @@ func TestAssignClonesDeeply(t *testing.T) {
 	clone.Assign(s)
 	equal(t, q, p)
 	equal(t, string(clone.Canonical()), string(s.Canonical()))
-	equal(t, params(clone), params(s)) // positions and sources included
+	equal(t, params(clone), params(s)) // with positions and sources
 
 	before := string(s.Canonical())
 	q.Clouds[0].Prefixes[0] = netip.MustParsePrefix("1.0.0.0/8")
@@ -106,7 +106,7 @@ func TestAssignClonesDeeply(t *testing.T) {
 	equal(t, len(q.Clouds), 0)
 }
 
-func TestAtPointsAtTheKeyOrOnlyNamesIt(t *testing.T) {
+func TestAtPointsAtTheKeyOrNamesIt(t *testing.T) {
 	_, s := mustDecode(t, russia)
 	for path, line := range map[string]int{"population.users": 6, "cloud.Amazon": 14, "cloud.Online.net.policy": 29, "change.0.set": 33, "population": 5, "cloud": 14, "step": 0, "nowhere.at.all": 0, "..": 0} {
 		e := s.At(path, "%s is odd; change %d", path, 3).(*Error)

@@ -14,9 +14,8 @@ var spanUnits = [...]struct {
 	minutes   int64
 }{{"week", "weeks", 7 * 24 * 60}, {"day", "days", 24 * 60}, {"h", "h", 60}, {"min", "min", 1}}
 
-// ParseSpan reads a duration such as "152 days", "1 h", "30 min" or "2 weeks":
-// a whole number and min, h, hour(s), day(s) or week(s). The result is in
-// minutes.
+// ParseSpan reads a duration such as "152 days", "1 h", "30 min" or "2 weeks": a whole number and min, h, hour(s),
+// day(s) or week(s). It returns minutes.
 func ParseSpan(text string) (int64, error) {
 	text = strings.TrimSpace(text)
 	digits := 0
@@ -55,8 +54,8 @@ func FormatSpan(minutes int64) string {
 	return "0 min"
 }
 
-// Span declares a duration in whole minutes, from spec.Min to spec.Max minutes,
-// written as [ParseSpan] reads it. It panics if def is not such a text.
+// Span declares a duration in whole minutes, from spec.Min to spec.Max minutes, in the form that [ParseSpan] reads. It
+// panics if def does not have this form.
 func (s *Set) Span(p *int64, name, def string, spec Spec) {
 	minutes, err := ParseSpan(def)
 	if err != nil {
@@ -78,8 +77,7 @@ func (s *Set) Span(p *int64, name, def string, spec Spec) {
 	})
 }
 
-// Time declares an absolute moment: a TOML date and time with offset. The
-// offset is kept, the name of the zone is not.
+// Time declares an absolute moment: a TOML date and time with an offset. It keeps the offset, not the zone name.
 func (s *Set) Time(p *time.Time, name string, def time.Time, spec Spec) {
 	const remedy = "give a date and time with an offset, such as 2018-04-16T00:00:00+03:00"
 	declare(s, name, KindTime, spec, &bound[time.Time]{p: p, def: fixedZone(def), format: timeText,
@@ -100,7 +98,7 @@ func (s *Set) Time(p *time.Time, name string, def time.Time, spec Spec) {
 	})
 }
 
-// asFault turns an *Error without a place into a fault.
+// asFault turns an *Error without a position into a fault.
 func asFault(err error) *fault {
 	e := err.(*Error)
 	return &fault{problem: e.Problem, remedy: e.Remedy}

@@ -8,8 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Unit names what a number counts or measures. Packages may add their own; a
-// unit holds no semicolon and no control character.
+// Unit names what a number counts or measures. Packages may add units; a unit has no semicolon and no control character.
 type Unit string
 
 // Units of the model.
@@ -36,14 +35,13 @@ const (
 	Mbps        Unit = "Mbit/s"
 )
 
-// Use says why a parameter may vary, which decides what a sweep does with it.
+// Use says why a parameter may vary. It decides what a sweep does with the parameter.
 type Use uint8
 
 const (
 	// Input is a fixed fact of the case. A sweep leaves it alone.
 	Input Use = iota
-	// Uncertainty is a fact that nobody knows exactly. A sweep draws it from
-	// between its bounds.
+	// Uncertainty is a fact that nobody knows exactly. A sweep draws it between its bounds.
 	Uncertainty
 	// Lever is somebody's decision. A sweep tries its choices.
 	Lever
@@ -65,12 +63,11 @@ func (u Use) String() string {
 // Assumed is the source of a value for which no source was found.
 const Assumed = "assumed"
 
-// unsourced is the source of a value that was changed without saying why.
+// unsourced is the source of a value that was changed without giving a source.
 const unsourced = "unsourced"
 
-// Spec is what a parameter means. Doc and Source are required for every
-// parameter, Min and Max (finite, Min not above Max, both allowed values) for
-// numbers and durations. A missing one panics when the parameter is declared.
+// Spec describes a parameter. Every parameter needs Doc and Source. Numbers and durations also need Min and Max: finite,
+// inclusive, Min not above Max. A declaration without them panics.
 type Spec struct {
 	Unit     Unit
 	Min, Max float64 // in Unit; for a Span in minutes
@@ -116,7 +113,7 @@ type Param struct {
 	Choices        []string // only for a choice
 	Source, Doc    string
 	Changed        bool     // Value differs from Default
-	Assumed        bool     // nobody vouches for the value: assumed, or changed without a source
+	Assumed        bool     // no source supports the value: assumed, or changed without a source
 	Pos            Position // zero unless a file or an assignment set it
 }
 
@@ -145,8 +142,7 @@ func (spec Spec) check(kind Kind) string {
 	return ""
 }
 
-// commentable reports whether text survives being written in a comment and
-// read back trimmed.
+// commentable reports whether text stays the same when it is written in a comment and read back trimmed.
 func commentable(text string) bool {
 	return utf8.ValidString(text) && strings.TrimSpace(text) == text && !strings.ContainsFunc(text, unicode.IsControl)
 }

@@ -6,9 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest is the candidate a writer of word most likely meant, or "": one to
-// three letters off, by the length of the word. The first of several equally
-// near ones wins.
+// Nearest returns the candidate that word most likely misspells, or "". They differ by at most one letter in words of up
+// to 3 letters, two in words of up to 8, and three in longer ones. The first of equally near candidates wins.
 func Nearest(word string, candidates []string) string {
 	limit := 3
 	switch n := utf8.RuneCountInString(word); {
@@ -26,9 +25,8 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance counts the insertions, deletions, replacements and swaps of
-// neighbours that turn a into b (optimal string alignment); above limit it may
-// return any number above limit.
+// distance counts the insertions, deletions, replacements and swaps of neighbours that turn a into b (optimal string
+// alignment). If they are more than limit, it may return any number above limit.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > 4*limit || -d > 4*limit {
 		return limit + 1
@@ -57,7 +55,7 @@ func distance(a, b string, limit int) int {
 	return row[len(y)]
 }
 
-// alternatives lists names for a message, clipped when there are many.
+// alternatives lists names for a message, and clips a long list.
 func alternatives(names []string) string {
 	const most = 20
 	if len(names) > most {

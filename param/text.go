@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// quote writes a TOML basic string. Whatever does not print is escaped.
+// quote writes a TOML basic string. It escapes characters that do not print.
 func quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -34,7 +34,7 @@ func quote(text string) string {
 	return b.String()
 }
 
-// number writes a float in the fewest digits that give it back.
+// number writes a float in the fewest digits that read back as the same float.
 func number(v float64) string {
 	if size := math.Abs(v); size != 0 && (size < 1e-6 || size >= 1e15) {
 		return strconv.FormatFloat(v, 'e', -1, 64)
@@ -42,7 +42,7 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// floatText is number as a TOML float, which needs a point or an exponent.
+// floatText writes a float for TOML, which needs a point or an exponent.
 func floatText(v float64) string {
 	text := number(v)
 	if !strings.ContainsAny(text, ".e") && finite(v) {

@@ -7,24 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Tree is parsed TOML: tables in the order of the file, each key with its
-// position and trailing comment, and assignments waiting to be laid on top. A
-// Tree does not change once made.
+// Tree is parsed TOML. It holds the tables in file order, each key with its position and trailing comment, and the
+// assignments to apply on top. A Tree is immutable.
 type Tree struct {
 	root    *node
 	pending []assignment
 	past    bool // another version of the program wrote it
 }
 
-// Past is t as the text of another version of the program: a key that is declared no more is passed over, and no check on several parameters runs, for
-// the text was in order when it was written.
+// Past returns t marked as the text of another version of the program. Decoding it ignores keys that are no longer
+// declared. It runs no checks on several parameters: the text was valid when it was written.
 func (t *Tree) Past() *Tree {
 	out := *t
 	out.past = true
 	return &out
 }
 
-// assignment is one --set: what a path shall become.
+// assignment is one --set: a path and its new value.
 type assignment struct {
 	path  string
 	parts []string
@@ -48,7 +47,7 @@ const (
 var shapeWords = [...]string{"a table", "a list", "text", "a whole number", "a number", "true or false",
 	"a date and time", "a date or time without an offset"}
 
-// node is one value of a Tree, never changed after Parse.
+// node is one value of a Tree. It never changes after Parse.
 type node struct {
 	shape   shape
 	keys    []string         // of a table, in the order of the file
@@ -57,11 +56,11 @@ type node struct {
 	value   any              // string, int64, float64, bool or time.Time
 	src     *source
 	key     extent // the last part of the key
-	val     extent // the value; empty where the parser gives none
-	comment string // behind the value on its last line, with the #
+	val     extent // the value; empty if the parser gives none
+	comment string // after the value on its last line, with the #
 	header  bool   // a table with a [header] of its own, or a list of such
-	inline  bool   // a table between braces, which nothing may be added to
-	plain   bool   // text only because it is not TOML
+	inline  bool   // a table in braces, to which nothing may be added
+	plain   bool   // not TOML, so taken as text
 }
 
 // extent is a range of bytes in a source.
@@ -72,8 +71,8 @@ type source struct {
 	file   string
 	text   string
 	starts []int // where lines begin
-	ascii  bool  // characters are bytes, so columns need no counting
-	flat   bool  // an assignment: positions are only its name
+	ascii  bool  // each character is one byte, so columns need no counting
+	flat   bool  // an assignment: a position has only the file name
 }
 
 func newSource(file, text string) *source {
@@ -87,8 +86,7 @@ func newSource(file, text string) *source {
 	return s
 }
 
-// line gives the number of the line around an offset, from 0, and its extent
-// without the line end.
+// line returns the number, from 0, of the line at an offset, and its extent without the line end.
 func (s *source) line(offset int) (int, extent) {
 	i := sort.SearchInts(s.starts, offset+1) - 1
 	to := len(s.text)
@@ -126,7 +124,7 @@ func (s *source) characters(from, to int) int {
 	return utf8.RuneCountInString(s.text[from:to])
 }
 
-// position is the place of the value, or of the key where a table has none.
+// position returns the position of the value, or of the key if the value has no extent.
 func (n *node) position() Position {
 	switch {
 	case n == nil:
@@ -137,7 +135,7 @@ func (n *node) position() Position {
 	return n.src.position(n.key)
 }
 
-// written is the value as it stands in the file, for messages.
+// written is the value as the file spells it, for messages.
 func (n *node) written() string {
 	switch {
 	case n.shape == shapeTable:
@@ -167,8 +165,8 @@ func (n *node) find(parts []string) *node {
 	return n
 }
 
-// element is the table of an array that the beginning of a path names (or gives
-// the id or index of), and how many parts do: a name may hold dots.
+// element returns the table of an array that a path begins with, and how many parts of the path name it: a name may hold
+// dots. The path gives the name, the id or the index.
 func (n *node) element(parts []string) (*node, int) {
 	by := identity(n.items)
 	for used := 1; used <= len(parts); used++ {
@@ -182,8 +180,8 @@ func (n *node) element(parts []string) (*node, int) {
 	return nil, 1
 }
 
-// keyAt is the path of the last key that begins at or before an offset. List
-// elements are left out of it: their names may not have been read yet.
+// keyAt finds the path of the last key that begins at or before an offset. The path omits list elements: their names may
+// not have been read yet.
 func (n *node) keyAt(offset int, path string, best *extent, found *string) {
 	for _, item := range n.items {
 		item.keyAt(offset, path, best, found)
@@ -197,8 +195,8 @@ func (n *node) keyAt(offset int, path string, best *extent, found *string) {
 	}
 }
 
-// identity is the key that names every one of some tables: "name", else "id",
-// else "" when they are no tables or one lacks it.
+// identity returns the key that names every item: "name", else "id". It returns "" if an item is not a table or lacks
+// the key.
 func identity(items []*node) string {
 	for _, by := range [...]string{"name", "id"} {
 		named := len(items) > 0
@@ -215,7 +213,7 @@ func identity(items []*node) string {
 	return ""
 }
 
-// Text is the text at a path; false if there is none or it is not text.
+// Text returns the text at a path; false if there is none or it is not text.
 func (t *Tree) Text(path string) (string, bool) {
 	n := t.at(path)
 	if n == nil || n.shape != shapeText {
@@ -224,13 +222,13 @@ func (t *Tree) Text(path string) (string, bool) {
 	return n.value.(string), true
 }
 
-// Pos is the place of the value at a path; false if the tree has none.
+// Pos returns the position of the value at a path; false if the tree has none.
 func (t *Tree) Pos(path string) (Position, bool) {
 	n := t.at(path)
 	return n.position(), n != nil
 }
 
-// at is what decides the value at a path: the last assignment, else the file.
+// at returns the node that sets the value at a path: the last assignment, else the file.
 func (t *Tree) at(path string) *node {
 	parts, wrong := splitPath(path)
 	if t == nil || wrong != nil {
@@ -244,7 +242,7 @@ func (t *Tree) at(path string) *node {
 	return t.root.find(parts)
 }
 
-// under reports whether a path is, or lies inside, another.
+// under reports whether a path equals outer or lies inside it.
 func under(parts, outer []string) bool {
 	return len(parts) >= len(outer) && strings.Join(parts[:len(outer)], "\x00") == strings.Join(outer, "\x00")
 }

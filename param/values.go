@@ -2,8 +2,8 @@ package param
 
 import "slices"
 
-// Value declares a value of any kind but a table, kept as TOML: a value for some other parameter, which alone can tell whether it fits. The
-// default is no value, the empty text.
+// Value declares a value of any kind except a table, kept as TOML. It is meant for another parameter; only that
+// parameter can check it. The default is the empty text, no value.
 func (s *Set) Value(p *string, name string, spec Spec) {
 	declare(s, name, KindValue, spec, &bound[string]{p: p, parse: readValue,
 		format: func(v string) string {
@@ -29,8 +29,8 @@ func readValue(n *node) (string, *fault) {
 	return n.toml(), nil
 }
 
-// SetValues changes several parameters at once, as [Set.SetValue] changes one: checks see them all together. The error is an [Errors], and then
-// nothing has changed.
+// SetValues changes several parameters at once, as [Set.SetValue] changes one. Checks see all new values together. The
+// error is an [Errors]; after an error nothing has changed.
 func (s *Set) SetValues(all ...Assignment) error {
 	d := &decoding{set: s}
 	for _, a := range all {
@@ -48,13 +48,13 @@ func (s *Set) SetValues(all ...Assignment) error {
 	return d.finish()
 }
 
-// Try is a value as the parameter at a path would take it, in TOML; nothing changes. Bounds hold, checks on several parameters do not. The error is
-// an *[Error] without a place.
+// Try returns a value, in TOML, as the parameter at a path would store it. Nothing changes. Bounds are checked; checks
+// on several parameters do not run. The error is an *[Error] without a position.
 func (s *Set) Try(path, value string) (string, error) {
 	if _, err := s.Get(path); err != nil {
 		return "", err
 	}
-	parts, _ := splitPath(path) // Get has read it
+	parts, _ := splitPath(path) // Get has checked it
 	n, wrong := parseValue("", value)
 	if wrong != nil {
 		return "", wrong.placed(Position{}, path)
@@ -71,7 +71,8 @@ func (s *Set) Try(path, value string) (string, error) {
 	return p.Value, err
 }
 
-// Get is the parameter at a path as it stands. The error is an *[Error] without a place: no parameter has the path, or it leads to a table.
+// Get returns the parameter at a path with its current value. The error is an *[Error] without a position: no parameter
+// has the path, or the path leads to a table.
 func (s *Set) Get(path string) (Param, error) {
 	parts, wrong := splitPath(path)
 	if wrong != nil {
@@ -88,7 +89,7 @@ func (s *Set) Get(path string) (Param, error) {
 	return f.param(), nil
 }
 
-// Only is t with the given keys of its outermost table and nothing else.
+// Only returns t with only the given keys of its root table.
 func (t *Tree) Only(keys ...string) *Tree {
 	root := *t.root
 	root.keys, root.kids = nil, map[string]*node{}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// sweeping declares values for other parameters beside two of them.
+// sweeping declares two parameters, and a table that holds values for other parameters.
 func sweeping() (s *Set, low *string, values *[]string) {
 	s, low, values = New(), new(string), new([]string)
 	var bits, most int64
@@ -83,7 +83,7 @@ func TestSeveralValuesAreCheckedTogether(t *testing.T) {
 func TestTryChangesNothing(t *testing.T) {
 	s, _, _ := sweeping()
 	before := s.Digest()
-	for value, want := range map[string]string{"1_2": "12", "30": "30"} { // 30 is above most, which Try does not ask
+	for value, want := range map[string]string{"1_2": "12", "30": "30"} { // 30 is above most, which Try does not check
 		if got, err := s.Try("bits", value); err != nil || got != want {
 			t.Errorf("bits=%s: %s, %v", value, got, err)
 		}
@@ -98,7 +98,7 @@ func TestTryChangesNothing(t *testing.T) {
 	}
 }
 
-func TestGetExplainsAPathThatLeadsToNoValue(t *testing.T) {
+func TestGetExplainsAPathWithoutAValue(t *testing.T) {
 	s, _, _ := sweeping()
 	for path, want := range map[string]string{"bitz": "did you mean bits", "plan": "is a table", "bits.x": "nothing inside", "a..b": "is not a path"} {
 		if _, err := s.Get(path); err == nil || !strings.Contains(err.Error(), want) {

@@ -1,8 +1,7 @@
 package param
 
-// visitor receives a Set piece by piece in the order of its canonical text:
-// the fields of a table before its tables and lists, each in the order of
-// declaration. TOML wants it so.
+// visitor receives the parts of a Set in the order of its canonical text: the fields of a table before its tables and
+// lists, each in the order of declaration. TOML requires this order.
 type visitor struct {
 	field   func(*field)
 	table   func(*table)
@@ -33,8 +32,7 @@ func (es entries) visit(v visitor) {
 	}
 }
 
-// Walk calls f for every parameter as it stands, in the order of
-// [Set.Canonical].
+// Walk calls f for every parameter with its current value, in the order of [Set.Canonical].
 func (s *Set) Walk(f func(Param)) {
 	s.entries.visit(visitor{
 		field:   func(e *field) { f(e.param()) },
@@ -44,9 +42,8 @@ func (s *Set) Walk(f func(Param)) {
 	})
 }
 
-// Declared calls f for every parameter as it is declared: with its default, and
-// once for each list whatever its length, with * for the name of the element
-// (cloud.*.policy).
+// Declared calls f for every parameter as declared, with its default. It shows one element of each list, whatever its
+// length, with * for the element's name (cloud.*.policy).
 func (s *Set) Declared(f func(Param)) {
 	for _, e := range s.entries {
 		if e, ok := e.(*field); ok {
@@ -63,7 +60,7 @@ func (s *Set) Declared(f func(Param)) {
 	}
 }
 
-// declared is the parameter as if nothing had been read.
+// declared returns the parameter as if nothing had been read.
 func (f *field) declared() Param {
 	p := f.param()
 	p.Value, p.Source, p.Pos = p.Default, f.spec.Source, Position{}

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// When is a moment of a scenario: so many minutes from its day zero, or an
-// absolute moment. The zero When is unset. Whens compare with ==, except that
-// absolute ones should be compared by their Minutes.
+// When is a moment of a scenario: minutes from its day zero, or an absolute moment. The zero When is unset. Compare with
+// ==, but compare absolute moments by their Minutes.
 type When struct {
 	set      bool
 	absolute bool
@@ -25,8 +24,8 @@ const whenRemedy = `give "day 5", "day 0 12:00" or a date and time with an offse
 // IsZero reports whether the moment is unset.
 func (w When) IsZero() bool { return !w.set }
 
-// Minutes counts whole minutes from start to the moment, rounded down, where
-// day zero begins at dayZero. An unset moment gives 0: ask IsZero first.
+// Minutes counts whole minutes from start to the moment, rounded down. Day zero begins at dayZero. An unset moment gives
+// 0: check IsZero first.
 func (w When) Minutes(start, dayZero time.Time) int64 {
 	switch {
 	case !w.set:
@@ -44,7 +43,7 @@ func floorMinutes(seconds int64) int64 {
 	return seconds / 60
 }
 
-// String is the moment as ParseWhen reads it; "" if unset.
+// String returns the moment in the form that ParseWhen reads; "" if unset.
 func (w When) String() string {
 	switch {
 	case !w.set:
@@ -99,8 +98,7 @@ func ParseWhen(text string) (When, error) {
 	return w, nil
 }
 
-// When declares a moment. With def "" it may be left unset, and "" unsets it.
-// It panics if def is neither "" nor a moment.
+// When declares a moment. With def "" it may be unset, and "" unsets it. It panics if def is neither "" nor a moment.
 func (s *Set) When(p *When, name, def string, spec Spec) {
 	var start When
 	if def != "" {

@@ -37,7 +37,7 @@ func TestMomentsCountFromTheStart(t *testing.T) {
 	equal(t, When{}.String(), "")
 }
 
-func TestWhatIsNoMomentIsRefused(t *testing.T) {
+func TestTextThatIsNotAMomentIsRefused(t *testing.T) {
 	for _, text := range []string{"", "day", "day x", "day 1.5", "day 1 25:00", "day 1 12:60", "day 1 12", "day 1 12:00 x",
 		"5", "Day 5", "day 1000001", "day -1000001", "day 99999999999999999999", "2018-04-02", "2018-04-02T00:00:00"} {
 		if w, err := ParseWhen(text); err == nil {
@@ -46,7 +46,7 @@ func TestWhatIsNoMomentIsRefused(t *testing.T) {
 	}
 }
 
-func TestMomentsReadBackWhatTheyWrite(t *testing.T) {
+func TestMomentsReadBackTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := When{set: true, minutes: rapid.Int64Range(-maxDay*1440, maxDay*1440).Draw(t, "minutes")}
 		again, err := ParseWhen(w.String())
@@ -56,7 +56,7 @@ func TestMomentsReadBackWhatTheyWrite(t *testing.T) {
 	})
 }
 
-func TestSpansReadBackWhatTheyWriteInTheLargestUnit(t *testing.T) {
+func TestSpansReadBackTheSameInTheLargestUnit(t *testing.T) {
 	for minutes, want := range map[int64]string{
 		0: "0 min", 1: "1 min", 90: "90 min", 60: "1 h", 1440: "1 day", 152 * 1440: "152 days", 7 * 1440: "1 week", 14 * 1440: "2 weeks",
 		-60: "-1 h", math.MaxInt64: "9223372036854775807 min",

@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &adaptive{} }})
 }
 
-// Outage is a firm some of whose customers cannot reach it.
+// Outage is a firm that some of its customers cannot reach.
 type Outage struct {
 	Firm     int64
 	Since    events.Instant
@@ -26,23 +26,23 @@ type BusinessesView struct {
 	Now   events.Instant
 	Tick  bool
 	Hours float64
-	Fresh []Outage // that began in the step just ended
-	Due   []int64  // firms whose time to move has come, still down
-	// Cut is Σ over firms that are down of customers × share cut off: people.
-	// Customers of firms hosted at home whose connections a filter or an overloaded router breaks count with the share broken.
+	Fresh []Outage // outages that began in the step just ended
+	Due   []int64  // firms that are still down and whose time to move has come
+	// Cut is the people cut off: Σ over firms that are down of customers × share cut off. Customers of firms hosted at home count with the
+	// share of their connections that a filter or an overloaded router breaks.
 	Cut float64
 	Seq events.Seq
 }
 
-// BusinessesStrategy turns outages into complaints and moves of host.
+// BusinessesStrategy turns outages into complaints and moves to other hosts.
 type BusinessesStrategy interface {
 	Player[BusinessesView]
-	// Patience draws how long a firm that has just gone down waits before it moves, in minutes.
+	// Patience draws how long a firm that has just gone down waits before it moves to another host, in minutes.
 	Patience(firm int64, now events.Instant, d *rng.Source) events.Instant
-	// Workaround gives the share of the loss that is still left after an outage has lasted the given hours: an exponential, so that what is
-	// left after a while and a while more is the product of both.
+	// Workaround returns the share of the loss that is left after an outage of that many hours. It is exponential: the share
+	// left after two periods is the product of the shares left after each.
 	Workaround(hours float64) float64
-	// Complaints draws how many complaints the step's outages bring.
+	// Complaints draws the number of complaints that the step's outages cause.
 	Complaints(v *BusinessesView, d *rng.Source) int64
 }
 
@@ -51,7 +51,7 @@ var (
 	streamComplaints = rng.NewStream("businesses.complaints")
 )
 
-// adaptive follows docs/MODEL.md: losses shrink as workarounds are found, and end when the firm has moved.
+// adaptive follows docs/MODEL.md: losses shrink as firms find workarounds, and end when the firm moves to another host.
 type adaptive struct {
 	passive
 	grievance
@@ -59,7 +59,7 @@ type adaptive struct {
 	workaround int64
 }
 
-// grievance is how customers who are cut off turn to the regulator, whatever the firms do.
+// grievance is how cut-off customers complain to the regulator, whatever the firms do.
 type grievance struct{ complaintRate float64 }
 
 func (g *grievance) Declare(s *param.Set) {
@@ -67,7 +67,7 @@ func (g *grievance) Declare(s *param.Set) {
 		Doc: "Complaints to the regulator by an innocent customer cut off from a firm, an hour; 46,000 came by day 8."})
 }
 
-// Complaints draws how many complaints the step's outages bring.
+// Complaints draws the number of complaints that the step's outages cause.
 func (g *grievance) Complaints(v *BusinessesView, d *rng.Source) int64 {
 	if v.Cut <= 0 {
 		return 0

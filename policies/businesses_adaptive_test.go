@@ -12,7 +12,7 @@ func firms(t *testing.T) BusinessesStrategy {
 	return fresh[BusinessesStrategy](t, "businesses", "adaptive", "")
 }
 
-func TestFirmsWhoseTimeHasComeMove(t *testing.T) {
+func TestFirmsMoveWhenTheirTimeHasCome(t *testing.T) {
 	s := Player[BusinessesView](firms(t))
 	v := BusinessesView{Now: on(3, 0), Tick: true, Hours: 1, Seq: 12}
 	wantMoves(t, ask(t, s, &v))
@@ -48,7 +48,7 @@ func TestPatienceIsExponentialWithAMeanOfFourWeeks(t *testing.T) {
 	}
 }
 
-func TestWorkaroundsTakeTheLossToOneInEInThreeDays(t *testing.T) {
+func TestWorkaroundsDivideTheLossByEInThreeDays(t *testing.T) {
 	s := firms(t)
 	for hours, want := range map[float64]float64{0: 1, 72: math.Exp(-1), 144: math.Exp(-2)} {
 		if got := s.Workaround(hours); math.Abs(got-want) > 1e-12 {
@@ -57,7 +57,7 @@ func TestWorkaroundsTakeTheLossToOneInEInThreeDays(t *testing.T) {
 	}
 }
 
-func TestComplaintsComeWithTheInnocentCutOff(t *testing.T) {
+func TestCutOffCustomersComplainAtTheirRate(t *testing.T) {
 	s, d := firms(t), rng.New(3, 0)
 	if n := s.Complaints(&BusinessesView{Hours: 1}, d); n != 0 || d.Draws() != 0 {
 		t.Errorf("nobody is cut off, yet %d complain after %d draws", n, d.Draws())

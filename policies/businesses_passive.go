@@ -11,7 +11,7 @@ func init() {
 		New:     func() Strategy { return &resigned{} }})
 }
 
-// resigned is the upper bound of what outages cost: nobody adapts.
+// resigned is the upper bound of the cost of outages: nobody adapts.
 type resigned struct {
 	passive
 	grievance
@@ -19,7 +19,7 @@ type resigned struct {
 
 func (*resigned) Decide(*BusinessesView, *rng.Source) []events.Proposal { return nil }
 
-// Patience is longer than any run: the lag of those who never follow an order.
+// Patience is longer than any run.
 func (*resigned) Patience(int64, events.Instant, *rng.Source) events.Instant {
 	return events.Instant(events.LagNever)
 }

@@ -15,7 +15,7 @@ func init() {
 		New:     func() Strategy { return &addressList{} }})
 }
 
-// addressList is the regulator as the law of 2012 meant it: it names what it has found and nothing beside it.
+// addressList is the regulator as the law of 2012 meant it: it lists what it has found and nothing else.
 type addressList struct{ ownIssued bool }
 
 func (*addressList) Declare(*param.Set) {}

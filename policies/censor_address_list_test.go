@@ -26,7 +26,7 @@ func TestAddressListNamesItsMandateAndThenSingleAddresses(t *testing.T) {
 	wantMoves(t, ask(t, strategy, &v))
 }
 
-func TestStandPatDoesNothingWhateverHappens(t *testing.T) {
+func TestStandPatDoesNothing(t *testing.T) {
 	v := newCampaign(t, "").v
 	v.Finds, v.Resolve = []Find{{Address: host("52.3.2.1")}}, 0
 	wantMoves(t, ask(t, fresh[Player[CensorView]](t, "censor", "stand_pat", ""), &v))

@@ -15,8 +15,9 @@ func init() {
 		New:     func() Strategy { return &carpetBomb{} }})
 }
 
-// carpetBomb is the campaign of April 2018: own subnets first, then the cloud blocks around each find, wider and wider (S2, S4), until
-// pressure makes it narrow (the meeting of day 2), let go (May) and turn to deep packet inspection (August, S3).
+// carpetBomb is the campaign of April 2018. It lists own subnets first, then wider and wider cloud blocks around each
+// find (S2, S4). Under pressure it lists narrow blocks (the meeting of day 2), releases (May) and turns to deep packet
+// inspection (August, S3).
 type carpetBomb struct {
 	bitsFirst, bitsMin, widenBy, bitsNarrow int64
 	patience                                int64 // minutes
@@ -35,12 +36,12 @@ type carpetBomb struct {
 
 	ownIssued   bool
 	narrow      bool
-	widened     int64          // how often
-	levelSince  events.Instant // when the first cloud listing of the present width came into the registry
+	widened     int64          // how often it has widened
+	levelSince  events.Instant // when the first cloud listing of the present width entered the registry
 	releasedAt  events.Instant
 	lastRelease bool
 	trials      int64
-	trialOver   events.Instant // when the last trial ended, Never while one is under way
+	trialOver   events.Instant // when the last trial ended, Never during a trial
 }
 
 func (c *carpetBomb) Declare(s *param.Set) {
@@ -134,7 +135,8 @@ func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	return append(out, c.beside(v)...)
 }
 
-// beside is what it does besides listing: requests, inspections and the ban on VPNs on their dates, trials, and the filter that has passed one.
+// beside proposes everything except listing: requests and the VPN ban on their dates, inspections, trials, and the
+// deployment of a filter that passed a trial.
 func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
 	var out []events.Proposal
 	come := func(w param.When) bool { at := v.Calendar.At(w); return at != events.Never && v.Now >= at }
@@ -160,7 +162,8 @@ func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
 	return out
 }
 
-// list answers new finds and, where the present width has had its time and reach is still above the goal, widens what is known.
+// list lists blocks around new finds. If reach is still above the goal after the patience at the present width, it lists
+// wider blocks around all known addresses instead.
 func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 	bits := max(c.bitsFirst-c.widened*c.widenBy, c.bitsMin)
 	if wider := max(bits-c.widenBy, c.bitsMin); !c.narrow && wider < bits && c.levelSince > 0 &&
@@ -177,8 +180,8 @@ func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 	return []events.Proposal{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
 }
 
-// release lifts the widest blocks first, until the share is reached; what is listed inside a block goes with it, or its addresses would stay
-// listed. The messenger's own subnets stay: the court named them.
+// release lifts the widest blocks first, until it reaches the share. It also lifts the listings inside a lifted block,
+// because their addresses would stay listed. The messenger's own subnets stay: the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.Proposal {
 	goal := int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {

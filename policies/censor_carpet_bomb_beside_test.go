@@ -6,14 +6,14 @@ import (
 	"whackamole/events"
 )
 
-// beside is a campaign that has listed its mandate and finds nothing.
+// beside returns a campaign that has listed its mandate and finds nothing.
 func beside(t *testing.T, toml string) *office {
 	o := newOffice(t, "carpet_bomb", toml)
 	o.step(0)
 	return o
 }
 
-func TestCarpetBombDoesNothingBesideListingUnlessToldTo(t *testing.T) {
+func TestCarpetBombOnlyListsUnlessToldOtherwise(t *testing.T) {
 	o := beside(t, "")
 	o.v.Filter.Ready, o.v.InspectedAt = true, events.Never
 	for range 200 {
@@ -41,12 +41,12 @@ func TestCarpetBombBansVPNsAndAsksEachCloudOnTheirDates(t *testing.T) {
 	wantMoves(t, o.step(events.Day))
 }
 
-func TestCarpetBombTriesAgainAfterAPauseUpToItsMost(t *testing.T) {
+func TestCarpetBombRepeatsTrialsAfterAPauseUpToItsLimit(t *testing.T) {
 	o := beside(t, "trial_at = \"day 10\"\ntrials_max = 2")
 	o.v.Now = on(10, 0)
 	trial := events.TrialDPI{Days: 14}
 	wantMoves(t, o.step(0), trial)
-	wantMoves(t, o.step(20*events.Week)) // no second one beside it
+	wantMoves(t, o.step(20*events.Week)) // no second trial at the same time
 	o.judge(false)
 	wantMoves(t, o.step(8*events.Week-1))
 	wantMoves(t, o.step(1), trial)
@@ -65,6 +65,6 @@ func TestCarpetBombDeploysAFilterThatHasPassedEvenAfterItStoodDown(t *testing.T)
 		o.v.StoodDown = true
 		o.judge(true)
 		wantMoves(t, o.step(events.Hour), c.want...)
-		wantMoves(t, o.step(20*events.Week)) // and it tries no more
+		wantMoves(t, o.step(20*events.Week)) // and it holds no more trials
 	}
 }

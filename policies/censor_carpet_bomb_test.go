@@ -10,7 +10,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// campaign is a carpet-bombing censor with what it has folded, and the view its actor would have.
+// campaign is a carpet-bombing censor with its own fold, and the view its actor would give it.
 type campaign struct {
 	t rapid.TB
 	*carpetBomb
@@ -18,7 +18,7 @@ type campaign struct {
 	order int64
 }
 
-// newCampaign begins on day 0 at noon: the mandate is there, nothing is listed.
+// newCampaign begins at noon of day 0. The mandate is given and nothing is listed.
 func newCampaign(t rapid.TB, toml string) *campaign {
 	return &campaign{t: t, carpetBomb: fresh[*carpetBomb](t, "censor", "carpet_bomb", toml), v: CensorView{
 		Now: on(0, 12), Tick: true, Calendar: calendar, Ordered: on(0, 12), OrderedSeq: 7, Estimate: 1, Resolve: 1,
@@ -29,7 +29,7 @@ func newCampaign(t rapid.TB, toml string) *campaign {
 
 func (c *campaign) ask() []events.Proposal { return ask(c.t, Player[CensorView](c.carpetBomb), &c.v) }
 
-// issue lets the referee grant an order, listed two hours later.
+// issue grants an order as the referee does. It is listed two hours later.
 func (c *campaign) issue(m events.Block) {
 	c.order++
 	c.Observe(entry(c.v.Now, events.OrderIssued{Order: c.order, Prefixes: m.Prefixes, Reason: m.Reason, Listed: c.v.Now + 120}))
@@ -52,7 +52,7 @@ func (c *campaign) resolve(r float64) {
 	c.Observe(entry(c.v.Now, events.PoliticsMoved{Resolve: r}))
 }
 
-// block is the one order the censor proposes.
+// block returns the single order that the censor proposes.
 func (c *campaign) block() events.Block {
 	c.t.Helper()
 	ps := c.ask()
@@ -78,7 +78,7 @@ func TestCarpetBombWaitsForTheMandate(t *testing.T) {
 func TestCarpetBombListsTheMessengersOwnSubnetsFirstAndOnce(t *testing.T) {
 	c := newCampaign(t, "")
 	c.find("52.1.2.3")
-	c.v.Tick = false // it does not wait for the hour
+	c.v.Tick = false // it does not wait for the end of a step
 	wantMoves(t, c.ask(), events.Block{Prefixes: c.v.Own, Reason: "own"})
 	if p := c.ask()[0]; p.Because != 7 {
 		t.Errorf("the order answers fact %d, want the mandate", p.Because)
@@ -109,7 +109,7 @@ func TestCarpetBombListsTheBlockAroundAFindWithinTheAnnouncedOne(t *testing.T) {
 	}
 }
 
-func TestCarpetBombNamesABlockOnceHoweverManyFindsItHolds(t *testing.T) {
+func TestCarpetBombListsABlockOnceForManyFinds(t *testing.T) {
 	c := newCampaign(t, "")
 	c.own()
 	c.find("54.64.0.1", "52.0.0.1", "52.1.255.255", "52.2.0.0")
@@ -127,7 +127,7 @@ func TestCarpetBombWidensWhenPatienceEndsAndReachIsAboveItsGoal(t *testing.T) {
 	wantMoves(t, c.ask())
 	c.v.Now++
 	c.v.Estimate = 0.3
-	wantMoves(t, c.ask()) // the goal is reached: not above it
+	wantMoves(t, c.ask()) // reach is at the goal, not above it
 	c.v.Estimate = 0.31
 	ps := c.ask()
 	wantMoves(t, ps, events.Block{Prefixes: prefixList("52.0.0.0/12"), Reason: "widen"})
@@ -150,7 +150,7 @@ func TestCarpetBombWidensStepByStepDownToItsLimit(t *testing.T) {
 			c.issue(b)
 		}
 	}
-	// From /15 by three bits: /12, then /10 by the limit, which the announced /11 clips.
+	// From /15 by three bits to /12, then to the limit /10, which the announced /11 clips.
 	if !slices.Equal(widths, []uint8{12, 11}) {
 		t.Errorf("widths %v, want 12 and then 11", widths)
 	}
@@ -160,7 +160,7 @@ func TestCarpetBombWidensStepByStepDownToItsLimit(t *testing.T) {
 	}
 }
 
-func TestCarpetBombKeepsToNarrowBlocksUntilResolveIsWellBack(t *testing.T) {
+func TestCarpetBombListsNarrowBlocksUntilResolveRecovers(t *testing.T) {
 	c := newCampaign(t, "")
 	c.own()
 	width := func() uint8 {
@@ -223,7 +223,7 @@ func TestCarpetBombReleasesWeeklyWidestFirstAndNeverItsMandate(t *testing.T) {
 	c.v.Now += events.Week - 1
 	wantMoves(t, c.ask())
 	c.v.Now++
-	// A block goes with what was listed inside it.
+	// Lifting a block also lifts what was listed inside it.
 	wantMoves(t, c.ask(), events.Unblock{Prefixes: prefixList("52.0.0.0/15", "52.0.7.0/24"), Reason: "release"})
 }
 
@@ -243,7 +243,7 @@ func TestCarpetBombAsksTheStoresAndHoldsItsTrialOnTheirDates(t *testing.T) {
 	wantMoves(t, c.ask())
 }
 
-// drawBlocks draws disjoint announced blocks, and addresses inside and outside of them.
+// drawBlocks draws disjoint announced blocks, and addresses inside and outside them.
 func drawBlocks(t *rapid.T) (announced Announced, addresses []uint32) {
 	var held addr.Set
 	for range rapid.IntRange(1, 8).Draw(t, "blocks") {
@@ -264,7 +264,7 @@ func drawBlocks(t *rapid.T) (announced Announced, addresses []uint32) {
 	return announced, addresses
 }
 
-func TestEveryOrderCoversItsFindsAndNothingBesideTheAnnouncedBlocks(t *testing.T) {
+func TestEveryOrderCoversItsFindsWithinTheAnnouncedBlocks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := newCampaign(t, "")
 		c.own()

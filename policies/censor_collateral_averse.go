@@ -13,9 +13,10 @@ func init() {
 		New:     func() Strategy { return &collateralAverse{} }})
 }
 
-// collateralAverse is the regulator that hears complaints. It counts them in periods: each limit's worth narrows what it lists next, a loud
-// period lifts the widest of what it listed, to be listed anew narrower, and a quiet one that leaves reach above the goal widens what it
-// lists next a little. What is listed already stays as it is: wider blocks around all that is known would be no slow widening.
+// collateralAverse is the regulator that listens to complaints. It counts them in periods. After every complaints_narrow
+// complaints it lists narrower blocks. Above complaints_lift it lifts its widest listings, once a period, and lists them
+// again, narrower. After a quiet period with reach above the goal it lists slightly wider blocks. It never widens
+// existing listings: wider blocks around all known addresses would not be a slow widening.
 type collateralAverse struct {
 	bitsFirst, bitsMin               int64
 	narrowBy, widenBy                int64
@@ -23,13 +24,13 @@ type collateralAverse struct {
 	reviewEvery                      int64 // minutes
 	goal                             float64
 
-	shift      int64 // bits added to the first width by what it has heard
-	listed     bool  // a cloud's block has been listed
+	shift      int64 // bits that complaints have added to the first width
+	listed     bool  // it has listed a block of a cloud
 	since      events.Instant
 	complaints int64 // in this period
-	narrowed   int64 // how often in this period
-	lifted     bool  // in this period
-	due        bool  // what was lifted is to be listed anew, at the present width
+	narrowed   int64 // how often it has narrowed in this period
+	lifted     bool  // it has lifted in this period
+	due        bool  // what was lifted must be listed again, at the present width
 }
 
 func (c *collateralAverse) Declare(s *param.Set) {
@@ -51,10 +52,10 @@ func (c *collateralAverse) Declare(s *param.Set) {
 		Doc: "Estimated unaided reach the censor wants to get below."})
 }
 
-// bits is the length of what it lists now.
+// bits is the prefix length of what it lists now.
 func (c *collateralAverse) bits() int64 { return min(max(c.bitsFirst+c.shift, c.bitsMin), 32) }
 
-// turn moves the width by so many bits, within its bounds.
+// turn changes the prefix length by that many bits, within its bounds.
 func (c *collateralAverse) turn(by int64) {
 	c.shift = min(max(c.bits()+by, c.bitsMin), 32) - c.bitsFirst
 }
@@ -117,8 +118,8 @@ func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.Proposa
 	return out
 }
 
-// widest gives the listings of the greatest width among those that are wider than it would list now: lifting the others would bring the
-// same blocks back in the next step.
+// widest returns the widest of the listings that are wider than what it would list now. Lifting the others would only
+// bring the same blocks back in the next step.
 func (c *collateralAverse) widest(v *CensorView) []addr.Prefix {
 	bits := uint8(c.bits())
 	wider := func(l Listing) bool { return l.Reason != "own" && l.Prefix.Bits < bits }

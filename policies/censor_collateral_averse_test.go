@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// averse is an office whose censor has listed its mandate.
+// averse returns an office whose censor has listed its mandate.
 func averse(t rapid.TB, toml string) *office {
 	o := newOffice(t, "collateral_averse", toml)
 	o.step(0)
@@ -17,7 +17,7 @@ func averse(t rapid.TB, toml string) *office {
 
 func (o *office) complain(n int64) { o.observe(events.BusinessesSuffered{Complaints: n}) }
 
-// estimate lets the clock go on and has the censor estimate reach.
+// estimate advances the clock and has the censor estimate reach.
 func (o *office) estimate(by events.Instant, reach float64) {
 	o.v.Now += by
 	o.v.Estimate, o.v.EstimateSeq = reach, 40
@@ -38,7 +38,7 @@ func TestCollateralAverseListsItsMandateAndThenNarrowBlocks(t *testing.T) {
 	wantMoves(t, o.step(events.Hour))
 }
 
-func TestCollateralAverseNarrowsForEachLimitsWorthOfComplaintsDownToSingleAddresses(t *testing.T) {
+func TestCollateralAverseNarrowsAtEachComplaintLimitDownToSingleAddresses(t *testing.T) {
 	o := averse(t, "complaints_narrow = 100\ncomplaints_lift = 1000000\nnarrow_by = 3")
 	for _, c := range []struct {
 		complaints int64
@@ -69,7 +69,7 @@ func TestCollateralAverseWidensAfterAQuietPeriodThatLeftReachAboveItsGoal(t *tes
 			o.step(events.Hour)
 			o.complain(c.complaints)
 			o.estimate(c.after, c.reach)
-			wantMoves(t, o.step(0)) // what is listed stays as it is
+			wantMoves(t, o.step(0)) // existing listings keep their width
 			o.find("52.9.2.1")
 			wantMoves(t, o.step(events.Hour), cloud(c.want))
 		})
@@ -83,14 +83,14 @@ func TestCollateralAverseDoesNotWidenBeforeItHasListedAnything(t *testing.T) {
 	wantMoves(t, o.step(events.Hour), cloud("52.3.2.0/24"))
 }
 
-func TestCollateralAverseLiftsItsWidestListingsInALoudPeriodAndListsThemAnewNarrower(t *testing.T) {
+func TestCollateralAverseLiftsItsWidestListingsInALoudPeriodAndRelistsThemNarrower(t *testing.T) {
 	o := averse(t, "complaints_narrow = 100\ncomplaints_lift = 300\nprefix_bits_first = 20")
 	o.find("52.3.2.1", "54.64.0.1")
 	o.step(events.Hour)
 	o.complain(101)
 	o.find("52.200.0.1", "52.9.0.1")
 	wantMoves(t, o.step(events.Hour), cloud("52.9.0.0/22", "52.200.0.1/32"))
-	o.complain(200) // 301 in all: two limits more
+	o.complain(200) // 301 in all: two more limits
 	wantMoves(t, o.step(events.Hour), events.Unblock{Prefixes: prefixList("52.3.0.0/20", "54.64.0.0/20"), Reason: "release"})
 	wantMoves(t, o.step(events.Hour), cloud("52.3.2.0/26", "54.64.0.0/26"))
 	o.complain(1000)
@@ -100,7 +100,7 @@ func TestCollateralAverseLiftsItsWidestListingsInALoudPeriodAndListsThemAnewNarr
 	wantMoves(t, o.step(events.Hour), events.Unblock{Prefixes: prefixList("52.9.0.0/22"), Reason: "release"})
 }
 
-func TestCollateralAverseStaysWithinItsWidthsWhateverIsHeard(t *testing.T) {
+func TestCollateralAverseStaysWithinItsWidths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := averse(t, "complaints_narrow = 100\ncomplaints_lift = 200\nwiden_by = 3\nprefix_bits_min = 18")
 		for range 20 {

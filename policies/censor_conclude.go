@@ -2,10 +2,10 @@ package policies
 
 import "whackamole/events"
 
-// Conclude is what a censor of any strategy does once the messenger complies: the demand is met, so it lifts everything listed, takes the
-// filter by pattern and the ban on VPNs off, and stands down. Over is true from then on: the strategy is not to be asked any more. What it
-// proposes follows from the view alone, so each is proposed until the view shows it done, and nothing after that. A messenger that leaves
-// the country has not complied: nothing is over.
+// Conclude returns what a censor of any strategy does once the messenger complies. The demand is met, so it lifts all
+// listings, ends the filter by pattern and the ban on VPNs, and stands down. over is true from then on: the strategy
+// must not be asked any more. The proposals depend on the view alone: each repeats until the view shows it done. A
+// messenger that leaves the country has not complied, and nothing is over.
 func Conclude(v *CensorView) (out []events.Proposal, over bool) {
 	if v.Withdrew != "comply" {
 		return nil, false

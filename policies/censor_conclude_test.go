@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-func TestConcludeLeavesTheStrategyAloneUnlessTheMessengerComplies(t *testing.T) {
+func TestConcludeDoesNothingUnlessTheMessengerComplies(t *testing.T) {
 	for _, terms := range []string{"", "leave"} {
 		o := newOffice(t, "stand_pat", "")
 		o.v.Withdrew = terms

@@ -12,9 +12,10 @@ func init() {
 		New:     func() Strategy { return &gatewayWall{} }})
 }
 
-// gatewayWall is a state whose traffic passes a few gateways of its own: it blocks whole patterns, whatever else goes down with them, and
-// neither complaints nor resolve move it. It needs no trial to begin with; when the messenger changes its protocol it holds trials, one after
-// another, until its filters know that too (S0, S1: a network that was built to be controlled).
+// gatewayWall is a state whose traffic passes a few gateways of its own (S0, S1: a network that was built to be
+// controlled). It blocks whole patterns at any collateral. Complaints and resolve do not change it. It needs no trial at
+// first. When the messenger changes its protocol, it holds trials, one after another, until its filters know the new
+// one.
 type gatewayWall struct {
 	passive
 	bitsMin      int64

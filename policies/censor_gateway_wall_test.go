@@ -43,7 +43,7 @@ func TestGatewayWallDoesNotRelent(t *testing.T) {
 	wantMoves(t, o.step(events.Week))
 }
 
-func TestGatewayWallListsNothingOfCloudsWhereAnotherStrategyHasStoodDown(t *testing.T) {
+func TestGatewayWallListsNoCloudsAfterAnotherStrategyStoodDown(t *testing.T) {
 	o := newOffice(t, "gateway_wall", "")
 	o.step(0)
 	o.v.StoodDown = true

@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// ownListed reports whether the messenger's own subnets are listed, or on their way there.
+// ownListed reports whether the messenger's own subnets are listed or ordered.
 func (v *CensorView) ownListed() bool {
 	return slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Reason == "own" })
 }
@@ -18,7 +18,7 @@ func (v *CensorView) listOwn() events.Proposal {
 	return events.Proposal{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}
 }
 
-// found gives the addresses found and not yet ordered blocked, and the fact that gave the last.
+// found returns the addresses found but not yet ordered blocked, and the fact that reported the last one.
 func (v *CensorView) found() (addresses []uint32, last events.Seq) {
 	for _, f := range v.Finds {
 		addresses, last = append(addresses, f.Address), f.Seq
@@ -26,7 +26,8 @@ func (v *CensorView) found() (addresses []uint32, last events.Seq) {
 	return addresses, last
 }
 
-// blocks gives the prefixes of that length around the addresses, none wider than what is announced, none twice.
+// blocks returns the prefixes of that length around the addresses. None is wider than its announced block, and none
+// covers another.
 func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
 	out := make([]addr.Prefix, len(addresses))
 	for i, a := range addresses {
@@ -35,8 +36,8 @@ func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
 	return distinct(out)
 }
 
-// unlisted keeps of the prefixes, which are sorted and disjoint, those that no listing covers. There are few of them and thousands of listings,
-// so each listing looks for what it covers and nothing is sorted.
+// unlisted returns those of the prefixes, sorted and disjoint, that no listing covers. Prefixes are few and listings are
+// thousands, so each listing searches the prefixes and nothing is sorted.
 func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
 	covered := make([]bool, len(ps))
 	for _, l := range v.Listings {
@@ -54,7 +55,7 @@ func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
 	return out
 }
 
-// listed gives the prefixes of the listings picked, each as often as it was ordered, so that lifting them leaves none.
+// listed returns the prefixes of the picked listings, each as often as it was ordered, so that lifting them leaves none.
 func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	var out []addr.Prefix
 	for _, l := range v.Listings {
@@ -65,7 +66,7 @@ func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	return out
 }
 
-// liftAll orders everything lifted that is listed, the messenger's own subnets included; nothing where nothing is.
+// liftAll lifts every listing, including the messenger's own subnets. It proposes nothing if there is none.
 func (v *CensorView) liftAll(because events.Seq) []events.Proposal {
 	if len(v.Listings) == 0 {
 		return nil
@@ -74,7 +75,7 @@ func (v *CensorView) liftAll(because events.Seq) []events.Proposal {
 	return []events.Proposal{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
-// takeOff ends the filter by pattern in the words it was ordered with; nothing where none works.
+// takeOff ends the filter by pattern with the kind of move that ordered it. It proposes nothing if no filter works.
 func (v *CensorView) takeOff(because events.Seq) []events.Proposal {
 	switch {
 	case v.Filter.Level >= 1:
@@ -85,7 +86,7 @@ func (v *CensorView) takeOff(because events.Seq) []events.Proposal {
 	return nil
 }
 
-// deploy has the filter block where it may be put to work and does not block yet.
+// deploy orders a ready filter to block, unless it already does.
 func (v *CensorView) deploy() []events.Proposal {
 	if !v.Filter.Ready || v.Filter.Level >= 1 {
 		return nil
@@ -93,7 +94,7 @@ func (v *CensorView) deploy() []events.Proposal {
 	return []events.Proposal{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}
 }
 
-// banVPNs has that share of VPN exits filtered where another share is now.
+// banVPNs orders that share of VPN exits filtered, unless it is the present share.
 func (v *CensorView) banVPNs(level float64) []events.Proposal {
 	if v.VPNLevel == level {
 		return nil
@@ -101,7 +102,7 @@ func (v *CensorView) banVPNs(level float64) []events.Proposal {
 	return []events.Proposal{{Because: v.OrderedSeq, Move: events.BlockVPN{Level: level}}}
 }
 
-// askAll asks every store, or every cloud, that was asked nothing yet.
+// askAll asks every store, or every cloud, that has not been asked anything yet.
 func (v *CensorView) askAll(stores bool, demand string) []events.Proposal {
 	var out []events.Proposal
 	for _, p := range v.Platforms {

@@ -10,14 +10,14 @@ import (
 	"whackamole/events/addr"
 )
 
-// office is a censor with its view, and a referee who grants whatever it proposes.
+// office is a censor with its view, and a referee who grants all its proposals.
 type office struct {
 	t rapid.TB
 	s Player[CensorView]
 	v CensorView
 }
 
-// newOffice begins on day 0 at noon: the mandate is there, nothing is ordered.
+// newOffice begins at noon of day 0. The mandate is given and nothing is ordered.
 func newOffice(t rapid.TB, name, toml string) *office {
 	o := &office{t: t, s: fresh[Player[CensorView]](t, "censor", name, toml), v: newCampaign(t, "").v}
 	o.v.InspectedAt = events.Never
@@ -29,7 +29,7 @@ func (o *office) ask() []events.Proposal { return ask(o.t, o.s, &o.v) }
 
 func (o *office) observe(f events.Fact) { o.s.Observe(entry(o.v.Now, f)) }
 
-// step lets the clock go on, asks, and grants what is proposed.
+// step advances the clock, asks the censor and grants its proposals.
 func (o *office) step(by events.Instant) []events.Proposal {
 	o.v.Now += by
 	ps := o.ask()
@@ -94,7 +94,7 @@ func (o *office) judge(passed bool) {
 	o.observe(events.TrialEnded{Trial: o.v.Filter.Trials, Passed: passed})
 }
 
-// find has the censor find endpoints that no order covers.
+// find makes the censor find endpoints that no order covers.
 func (o *office) find(addresses ...string) {
 	for _, a := range addresses {
 		o.v.Finds = append(o.v.Finds, Find{Address: host(a), At: o.v.Now, Seq: 20})
@@ -134,7 +134,7 @@ func drawView(t *rapid.T) CensorView {
 	return v
 }
 
-// drawHeard draws a fact a censor may observe.
+// drawHeard draws a fact that a censor may observe.
 func drawHeard(t *rapid.T) events.Fact {
 	return rapid.SampledFrom([]events.Fact{
 		events.CampaignOrdered{}, events.OrderIssued{Reason: "own"}, events.OrderIssued{Reason: "cloud"}, events.OrderIssued{Reason: "release", Lift: true},
@@ -145,7 +145,7 @@ func drawHeard(t *rapid.T) events.Fact {
 	}).Draw(t, "fact")
 }
 
-// script has one of each move, for the strategy that does nothing without.
+// script has one of each move, for the strategy that does nothing without a list.
 const script = `
 move = [
   {name = "a", at = "day 0", do = "block", prefixes = ["52.0.0.0/15"]}, {name = "b", at = "day 1", do = "unblock"},
@@ -154,7 +154,7 @@ move = [
   {name = "h", at = "day 7", do = "request_takedown", platform = "Amazon"}, {name = "i", at = "day 8", do = "stand_down"},
 ]`
 
-func TestEveryCensorAnswersEveryViewWithMovesOfACensorThatTheRefereeCanRead(t *testing.T) {
+func TestEveryCensorAnswersEveryViewWithValidCensorMoves(t *testing.T) {
 	for _, card := range Of("censor") {
 		t.Run(card.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
@@ -179,7 +179,7 @@ func TestEveryCensorAnswersEveryViewWithMovesOfACensorThatTheRefereeCanRead(t *t
 	}
 }
 
-// checkMove wants a move of a censor that names what can be named.
+// checkMove checks that a move is one of a censor and names only what exists.
 func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 	share := func(x float64) bool { return x >= 0 && x <= 1 }
 	ok := true
@@ -207,8 +207,8 @@ func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 	}
 }
 
-// Where all is granted and nothing happens, nothing is left to do: what is ordered shows in the view and is not ordered again.
-func TestEveryCensorComesToRestWhileNothingHappens(t *testing.T) {
+// Once all is granted and nothing happens, a censor proposes nothing: its orders show in the view, and it does not repeat them.
+func TestEveryCensorFallsSilentWhileNothingHappens(t *testing.T) {
 	for _, card := range Of("censor") {
 		t.Run(card.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {

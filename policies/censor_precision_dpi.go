@@ -12,8 +12,9 @@ func init() {
 		New:     func() Strategy { return &precisionDPI{} }})
 }
 
-// precisionDPI is the campaign as it might have begun: what was tried in August 2018 (S3) instead of address blocks. A filter that takes few
-// ordinary flows for the messenger's is learnt in trials, one after another; a new generation of the protocol undoes what was learnt.
+// precisionDPI is the campaign as it might have begun: the filter tried in August 2018 (S3) instead of address blocks.
+// Trials, one after another, teach it to mistake few ordinary flows for the messenger's. A new generation of the
+// protocol undoes what it learnt.
 type precisionDPI struct {
 	passive
 	trialDays int64

@@ -26,7 +26,7 @@ func TestPrecisionDPITriesUntilATrialPassesAndAgainAtEachNewProtocol(t *testing.
 	o.observe(events.ProtocolAdopted{Generation: 2})
 	wantMoves(t, o.step(events.Hour), trial)
 	o.judge(true)
-	wantMoves(t, o.step(events.Hour)) // the filter is in place still
+	wantMoves(t, o.step(events.Hour)) // the filter is still deployed
 }
 
 func TestPrecisionDPIWaitsForTheMandate(t *testing.T) {

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &rational{} }})
 }
 
-// response is what a censor does about connections of which some are the messenger's, from the softest to the hardest.
+// response is what a censor does about connections when some are the messenger's. The order is from soft to hard.
 type response string
 
 const (
@@ -21,9 +21,10 @@ const (
 	block  response = "block"  // hold back everything
 )
 
-// rational is the censor of Elahi et al. (PoPETs 2016): it weighs what passes against what breaks. The base rate decides: where few
-// connections are the messenger's, even a good filter breaks more ordinary ones than it stops of the others, so below a share nothing is
-// done; and where most are, what a filter would spare is not worth what it would let through.
+// rational is the censor of Elahi et al. (PoPETs 2016). It weighs what passes against what breaks, so the base rate
+// decides. If few connections are the messenger's, even a good filter breaks more ordinary ones than it stops of the
+// others; below a threshold the censor does nothing. If most are the messenger's, sparing the ordinary ones is not worth
+// what a filter lets through, and it blocks everything.
 type rational struct {
 	value, cost float64
 	bits        int64
@@ -31,7 +32,7 @@ type rational struct {
 	every       int64 // minutes
 
 	blocking, filtering bool
-	chosen              bool // it has changed its mind before
+	chosen              bool // it has changed its response before
 	chosenAt            events.Instant
 }
 
@@ -48,17 +49,17 @@ func (r *rational) Declare(s *param.Set) {
 		Doc: "How often it decides anew: a choice stands at least so long."})
 }
 
-// thresholds gives the shares of connections above which a censor filters and above which it blocks all.
+// thresholds returns the shares of connections above which a censor filters and above which it blocks everything.
 //
-// With a share c of connections that are the messenger's, worth A to stop, and the rest costing B to break, the expected losses are
+// A share c of connections is the messenger's. Stopping one is worth A; breaking one of the rest costs B. The expected losses are
 //
 //	allow   c·A
 //	filter  c·(1−TPR)·A + (1−c)·FPR·B
 //	block   (1−c)·B
 //
-// Filtering loses less than allowing once c·TPR·A > (1−c)·FPR·B, and blocking less than filtering once c·(1−TPR)·A > (1−c)·(1−FPR)·B. Where
-// the first share is not below the second (TPR ≤ FPR: the filter tells nothing), and where there is no filter (TPR = FPR = 0), blocking
-// follows on allowing at B/(A+B). Source: Elahi, Doucette, Hosseini, Murdoch and Goldberg, PoPETs 2016(4).
+// Filtering loses less than allowing if c·TPR·A > (1−c)·FPR·B. Blocking loses less than filtering if c·(1−TPR)·A > (1−c)·(1−FPR)·B. If the
+// first threshold is not below the second (TPR ≤ FPR: the filter tells nothing), or there is no filter (TPR = FPR = 0), the censor goes
+// from allowing to blocking at B/(A+B). Source: Elahi, Doucette, Hosseini, Murdoch and Goldberg, PoPETs 2016(4).
 func thresholds(value, cost, truePositives, falsePositives float64) (filterAbove, blockAbove float64) {
 	filterAbove = evenShare(truePositives*value, falsePositives*cost)
 	blockAbove = evenShare((1-truePositives)*value, (1-falsePositives)*cost)
@@ -69,7 +70,8 @@ func thresholds(value, cost, truePositives, falsePositives float64) (filterAbove
 	return filterAbove, blockAbove
 }
 
-// evenShare is the share c at which c·gain = (1−c)·loss: from there on the harder response pays. One that neither gains nor loses never does.
+// evenShare returns the share c at which c·gain = (1−c)·loss. Above it the harder response pays. Without a gain that
+// share is 1: it never pays.
 func evenShare(gain, loss float64) float64 {
 	if gain <= 0 {
 		return 1
@@ -77,7 +79,8 @@ func evenShare(gain, loss float64) float64 {
 	return loss / (gain + loss)
 }
 
-// respond gives the response that loses least where so large a share of connections is the messenger's, the softer where two lose the same.
+// respond returns the response that loses least at a share of the messenger's connections, the softer one of two that
+// lose the same.
 func respond(share, value, cost, truePositives, falsePositives float64) response {
 	filterAbove, blockAbove := thresholds(value, cost, truePositives, falsePositives)
 	switch {
@@ -121,7 +124,7 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	if want != filter || v.Filter.Ready {
 		return r.enforce(v, want)
 	}
-	// The filter it believes in is not there: it does without for now, and has one tried.
+	// The filter it wants is not ready: it does without it for now, and tries one.
 	out := r.enforce(v, respond(v.Circumvention, r.value, r.cost, 0, 0))
 	if !v.Filter.Trying {
 		out = append(out, events.Proposal{Because: v.Filter.Seq, Move: events.TrialDPI{Days: r.trialDays}})
@@ -129,7 +132,8 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	return out
 }
 
-// enforce gives the moves that lead from what is ordered to the response; none where it is in place and nothing new was found.
+// enforce returns the moves that lead from the present orders to the response. It returns none if the response is in
+// place and nothing new was found.
 func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
 	var out []events.Proposal
 	if want != filter {
@@ -150,7 +154,7 @@ func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
 		if blocks := v.unlisted(v.blocks(addresses, r.bits)); len(blocks) > 0 && !v.StoodDown {
 			out = append(out, events.Proposal{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
 		}
-	default: // allowing needs no more than what was lifted above
+	default: // allow needs nothing beyond the lifts above
 	}
 	return out
 }

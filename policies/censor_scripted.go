@@ -18,15 +18,15 @@ func init() {
 		New:     func() Strategy { return &scripted{} }})
 }
 
-// scripted plays a dated list of moves, for cases whose orders are on record and whose censor is not what is asked about.
+// scripted plays a dated list of moves. It suits cases whose orders are on record and whose censor is not the question.
 type scripted struct {
 	moves []datedMove
 
-	from     events.Instant // when it took over, 0 if it played from the start: what is dated before is not its to order
-	answered int            // of its moves so far: each becomes one fact, or is rejected
+	from     events.Instant // when it took over, 0 if it played from the start: earlier moves are not its own
+	answered int            // how many of its moves are answered: each gives one fact or one rejection
 }
 
-// datedMove is an element of the list. What a move does not take is left out.
+// datedMove is an element of the list. It omits what its move does not take.
 type datedMove struct {
 	name     string
 	at       param.When
@@ -74,7 +74,7 @@ func (m *datedMove) declare(s *param.Set) {
 	s.Text(&m.goal, "goal", "degrade", param.Spec{Source: param.Assumed, Doc: "What the censor aims at once it has stood down."})
 }
 
-// lack says what the move lacks, and after "; " the remedy; "" for nothing.
+// lack returns what the move lacks and, after "; ", the remedy; "" if it lacks nothing.
 func (m *datedMove) lack() string {
 	switch {
 	case m.at.IsZero():
@@ -91,7 +91,7 @@ func (m *datedMove) lack() string {
 	return ""
 }
 
-// Observe counts the answers. The moves of a strategy played before it are not its own: it counts from where it takes over.
+// Observe counts the answers to its own moves. It starts at zero when it takes over from another strategy.
 func (s *scripted) Observe(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.OrderIssued, events.TrialStarted, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAsked,
@@ -125,7 +125,7 @@ func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	return out
 }
 
-// move is the element as the censor's move.
+// move returns the move of the censor that the element describes.
 func (m *datedMove) move(v *CensorView) events.Move {
 	level := m.level
 	if !m.on {

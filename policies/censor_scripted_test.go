@@ -9,7 +9,7 @@ import (
 	"whackamole/param"
 )
 
-func TestScriptedOrdersEachMoveOnceOnItsDateWhateverTheOrderOfTheFile(t *testing.T) {
+func TestScriptedOrdersEachMoveOnceOnItsDateInAnyFileOrder(t *testing.T) {
 	o := newOffice(t, "scripted", `
 move = [
   {name = "later", at = "day 9", do = "inspect"},
@@ -20,7 +20,7 @@ move = [
 	wantMoves(t, o.step(0))
 	o.v.Now = on(1, 6) - 1
 	wantMoves(t, o.step(0))
-	o.v.Tick = false // whatever wakes it
+	o.v.Tick = false // it does not wait for a step
 	wantMoves(t, o.step(1), events.Block{Prefixes: prefixList("91.108.4.0/22"), Reason: "own"}, cloud("52.0.0.0/15"))
 	wantMoves(t, o.step(events.Hour))
 	wantMoves(t, o.step(2*events.Day), events.Inspect{})
@@ -42,7 +42,7 @@ func TestScriptedWaitsForTheMandate(t *testing.T) {
 	}
 }
 
-func TestScriptedDoesNotInsistOnWhatTheRefereeRejects(t *testing.T) {
+func TestScriptedDoesNotRepeatARejectedMove(t *testing.T) {
 	o := newOffice(t, "scripted", `move = [{name = "a", at = "day 0", do = "deploy_dpi"}, {name = "b", at = "day 2", do = "deploy_dpi"}]`)
 	wantMoves(t, o.ask(), events.DeployDPI{On: true})
 	o.observe(events.MoveRejected{Move: "deploy_dpi", Reason: "no filter is ready"})
@@ -79,9 +79,9 @@ func TestScriptedUnblockWithoutPrefixesLeavesTheMessengersOwnSubnets(t *testing.
 	wantMoves(t, o.step(0), events.Unblock{Prefixes: prefixList("52.0.0.0/15", "52.0.7.0/24"), Reason: "release"})
 }
 
-func TestScriptedTakingOverLeavesWhatIsPastToThePast(t *testing.T) {
+func TestScriptedSkipsMovesDatedBeforeItTakesOver(t *testing.T) {
 	o := newOffice(t, "scripted", `move = [{name = "a", at = "day 1", do = "inspect"}, {name = "b", at = "day 8", do = "inspect"}, {name = "c", at = "day 9", do = "inspect"}]`)
-	for range 5 { // moves of the strategy before it
+	for range 5 { // moves of the earlier strategy
 		o.observe(events.OrderIssued{Reason: "cloud"})
 	}
 	o.v.Now = on(8, 0)
@@ -91,7 +91,7 @@ func TestScriptedTakingOverLeavesWhatIsPastToThePast(t *testing.T) {
 	wantMoves(t, o.step(events.Day), events.Inspect{})
 }
 
-func TestScriptedRefusesAMoveWithoutWhatItNeedsAtItsLine(t *testing.T) {
+func TestScriptedRefusesAnIncompleteMoveAtItsLine(t *testing.T) {
 	for _, c := range []struct{ name, element, want string }{
 		{"a block without prefixes", `at = "day 1"`, "prefixes ="},
 		{"no moment", `do = "inspect"`, "at ="},

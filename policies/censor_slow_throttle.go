@@ -14,8 +14,8 @@ func init() {
 		New:     func() Strategy { return &slowThrottle{} }})
 }
 
-// slowThrottle makes the messenger bad instead of gone. What worsens by degrees teaches people less to go around it than what vanishes, and
-// gives no day on which to protest.
+// slowThrottle makes the messenger slow instead of blocking it. A gradual loss teaches fewer people to circumvent than a
+// sudden one, and gives no day to protest on.
 type slowThrottle struct {
 	raiseBy, levelMax float64
 	raiseEvery        int64 // minutes
@@ -74,6 +74,6 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	default:
 		return out
 	}
-	// Steps of a tenth are to end on tenths, not on 0.30000000000000004.
+	// Rounded, so that three steps of a tenth give 0.3, not 0.30000000000000004.
 	return append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
 }

@@ -24,7 +24,7 @@ func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
 	o.step(0)
 	o.step(events.Week)
 	o.observe(events.BusinessesSuffered{Complaints: 100})
-	wantMoves(t, o.step(events.Hour)) // the limit is not passed
+	wantMoves(t, o.step(events.Hour)) // complaints are not above the limit
 	o.observe(events.BusinessesSuffered{Complaints: 1})
 	wantMoves(t, o.step(events.Hour), events.Throttle{Level: 0.1})
 	wantMoves(t, o.step(events.Hour)) // it counts from the last step
@@ -35,7 +35,7 @@ func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
 	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
 }
 
-func TestSlowThrottleGoesBackAStepAtATimeWhileResolveIsLow(t *testing.T) {
+func TestSlowThrottleStepsBackWhileResolveIsLow(t *testing.T) {
 	o := newOffice(t, "slow_throttle", "")
 	o.step(0)
 	o.step(events.Week)
@@ -55,7 +55,7 @@ func TestSlowThrottleListsTheMessengersOwnSubnetsOnlyIfToldTo(t *testing.T) {
 	wantMoves(t, o.step(events.Hour))
 }
 
-func TestSlowThrottleStaysWithinItsBoundsWhateverIsHeard(t *testing.T) {
+func TestSlowThrottleStaysWithinItsBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := newOffice(t, "slow_throttle", "raise_by = 0.3\nlevel_max = 0.7")
 		for range 30 {

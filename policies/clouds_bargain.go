@@ -14,16 +14,16 @@ func init() {
 		New:     func() Strategy { return &bargain{} }})
 }
 
-// bargain is the rule of docs/MODEL.md: comply when revenue lost in the country and the pressure of the state exceed the cost to reputation,
-// which grows with the tenant and with public attention.
+// bargain is the rule of docs/MODEL.md: comply if the revenue lost in the country and the pressure of the state exceed
+// the cost to reputation. That cost grows with the tenant and with public attention.
 type bargain struct {
 	revenueDay    float64
 	exposureDay   float64
 	reputationDay float64
-	demands       []demand // of all platforms, in the order in which each was first made
+	demands       []demand // of all platforms, in the order of the first request
 }
 
-// demand is what the censor has asked of a platform, once or more often.
+// demand is one thing that the censor has asked of a platform, once or more often.
 type demand struct {
 	platform, what string
 	seq            events.Seq // the last request
@@ -40,7 +40,7 @@ func (b *bargain) Declare(s *param.Set) {
 	usd(&b.reputationDay, "reputation_day", 10_000, "What complying costs in reputation for each million people who use the messenger; public attention multiplies it by 1 + publicity.")
 }
 
-// Observe remembers what was asked of whom and how it was answered.
+// Observe records the demands on each platform and the answers.
 func (b *bargain) Observe(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.PlatformAsked:
@@ -67,7 +67,7 @@ func (b *bargain) Observe(e events.Entry) {
 
 func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 	var again []demand
-	if v.Tick && v.Now%events.Day == 0 { // as a day of the run ends
+	if v.Tick && v.Now%events.Day == 0 { // a day of the run ends
 		for _, d := range b.demands {
 			if d.platform == v.Name && d.answer == "refused" && granted(d.what) != "refused" {
 				again = append(again, d)

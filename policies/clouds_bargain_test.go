@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// haggle has a store or cloud live through requests and answers and gives what it then says.
+// haggle asks a platform, makes it observe its own answers and returns them.
 func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.Proposal {
 	t.Helper()
 	ps := ask(t, s, v)
@@ -17,7 +17,7 @@ func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.Prop
 	return ps
 }
 
-// demanded makes a request known to the strategy and to the view.
+// demanded adds a request to what the strategy has observed and to the view.
 func demanded(s Player[PlatformView], v *PlatformView, what string, seq events.Seq) {
 	s.Observe(events.Entry{Seq: seq, At: v.Now, Fact: events.PlatformAsked{Platform: v.Name, Demand: what}})
 	v.Asks = append(v.Asks, Ask{what, seq})
@@ -53,7 +53,7 @@ func TestBargainWeighsRevenueAndTheStateAgainstReputation(t *testing.T) {
 	}
 }
 
-func TestBargainThinksAgainOnceADayOfWhatItHasRefused(t *testing.T) {
+func TestBargainReconsidersItsRefusalsOnceADay(t *testing.T) {
 	s := fresh[Player[PlatformView]](t, "clouds", "bargain", "")
 	v := platform(on(10, 12))
 	v.Tenant = 14_000_000
@@ -75,7 +75,7 @@ func TestBargainThinksAgainOnceADayOfWhatItHasRefused(t *testing.T) {
 	v.Now, v.Tick = on(11, 0), false
 	wantMoves(t, haggle(t, s, &v))
 	v.Tick, share = true, 0
-	wantMoves(t, haggle(t, s, &v)) // it still refuses, and need not say so
+	wantMoves(t, haggle(t, s, &v)) // it still refuses and does not repeat it
 	v.Now, share = on(12, 0), 1
 	ps := haggle(t, s, &v)
 	wantMoves(t, ps, evicted, banned)
@@ -83,15 +83,15 @@ func TestBargainThinksAgainOnceADayOfWhatItHasRefused(t *testing.T) {
 		t.Errorf("the answers do not name the requests: %v", ps)
 	}
 	v.Now = on(13, 0)
-	wantMoves(t, haggle(t, s, &v)) // nothing is left to think of
+	wantMoves(t, haggle(t, s, &v)) // nothing is left to reconsider
 	share = 0
 	demanded(s, &v, "push", 20)
 	wantMoves(t, haggle(t, s, &v), no)
 	v.Now, share = on(14, 0), 1
-	wantMoves(t, haggle(t, s, &v), events.Answer{Platform: "Google", Answer: "push_stopped"}) // what it has granted before it does not grant again
+	wantMoves(t, haggle(t, s, &v), events.Answer{Platform: "Google", Answer: "push_stopped"}) // it does not grant again what it has granted
 }
 
-func TestBargainIsWornDownByRequestsToItselfOnly(t *testing.T) {
+func TestBargainCountsRequestsToItselfOnly(t *testing.T) {
 	s := fresh[Player[PlatformView]](t, "clouds", "bargain", "")
 	v := platform(on(10, 0))
 	v.Tenant = 1_400_000 // three requests of 5,000 each outweigh 14,000

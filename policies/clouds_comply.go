@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &comply{} }})
 }
 
-// granted is the answer by which a cloud or store does what is demanded; a demand nobody knows is refused.
+// granted returns the answer that grants a demand. An unknown demand is refused.
 func granted(demand string) string {
 	switch demand {
 	case "hosting":

@@ -25,10 +25,10 @@ type PlatformView struct {
 	Answered map[string]bool // answers given so far
 	Ordered  events.Seq      // the order of the campaign, 1 (the opening) before it
 
-	Tenant    int64   // people in the country who use the messenger, as the press has it
+	Tenant    int64   // people in the country who use the messenger, as the press reports
 	Publicity float64 // public attention
-	Pressure  float64 // on the state; it dampens what the state can press for
-	// Listed is the share of the platform's own addresses on the public list. It costs a search: ask only when it matters.
+	Pressure  float64 // on the state; a state under pressure can threaten less
+	// Listed is the share of the platform's own addresses on the public list. It costs a search, so call it only if it matters.
 	Listed func() float64
 }
 
@@ -38,8 +38,8 @@ type Ask struct {
 	Seq    events.Seq
 }
 
-// Patient is the strategy of a platform that can tell before when it has nothing to say unless it is asked. It need not be asked until then. The
-// answer holds until the next answer of the platform, or until the scenario changes.
+// Patient is a platform strategy that knows until when it has nothing to say unless it is asked. Before that instant it
+// need not decide. The instant holds until the platform's next answer, or until the scenario changes.
 type Patient interface {
 	Until(*PlatformView) events.Instant
 }
@@ -47,13 +47,13 @@ type Patient interface {
 // Forever is later than every instant of a run.
 const Forever events.Instant = math.MaxInt64
 
-// dated replays the record of a platform: the counterfactuals change it (refuse, later bargain and comply).
+// dated replays the record of a platform. refuse, bargain and comply are its counterfactuals.
 type dated struct {
 	passive
 	at [5]param.When
 }
 
-// datedAnswers are the answers a date can be given for, in the order of dated.at.
+// datedAnswers are the answers that can have a date, in the order of dated.at.
 var datedAnswers = [5]struct{ answer, doc string }{
 	{"fronting_banned", "When the cloud stops domain fronting; unset for never."},
 	{"evicted", "When the cloud throws the messenger out; unset for never."},
@@ -84,7 +84,7 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 	return out
 }
 
-// Until is the first date that has not been answered for.
+// Until returns the first date whose answer has not been given.
 func (p *dated) Until(v *PlatformView) events.Instant {
 	first := Forever
 	for i, a := range &datedAnswers {

@@ -11,7 +11,7 @@ func platform(now events.Instant) PlatformView {
 	return PlatformView{Now: now, Tick: true, Calendar: calendar, Name: "Google", Answered: map[string]bool{}, Ordered: 5}
 }
 
-func TestDatedDoesOnItsDatesWhatTheRecordSaysAndOnlyOnce(t *testing.T) {
+func TestDatedGivesEachAnswerOnItsDateAndOnlyOnce(t *testing.T) {
 	s := fresh[Player[PlatformView]](t, "clouds", "dated", "fronting_banned_at = \"day 3\"\nupdates_held_at = \"day 3\"\nupdates_released_at = \"day 45\"")
 	answer := func(what string) events.Move { return events.Answer{Platform: "Google", Answer: what} }
 
@@ -30,13 +30,13 @@ func TestDatedDoesOnItsDatesWhatTheRecordSaysAndOnlyOnce(t *testing.T) {
 	wantMoves(t, ask(t, s, &v), answer("updates_released"))
 }
 
-func TestCloudsAnswerEveryRequestWithNo(t *testing.T) {
+func TestDatedAndRefuseRefuseEveryRequest(t *testing.T) {
 	for _, name := range []string{"dated", "refuse"} {
 		t.Run(name, func(t *testing.T) {
 			s := fresh[Player[PlatformView]](t, "clouds", name, "")
 			v := platform(on(10, 0))
 			wantMoves(t, ask(t, s, &v))
-			v.Tick = false // at once, not at the hour
+			v.Tick = false // at once, not at the end of a step
 			v.Asks = []Ask{{Demand: "fronting", Seq: 8}, {Demand: "hosting", Seq: 9}}
 			ps := ask(t, s, &v)
 			no := events.Answer{Platform: "Google", Answer: "refused"}
@@ -53,7 +53,7 @@ func TestDatedWithoutDatesIsRefuse(t *testing.T) {
 	wantMoves(t, ask(t, fresh[Player[PlatformView]](t, "clouds", "dated", ""), &v))
 }
 
-func TestADatedPlatformIsPatientUntilItsNextDate(t *testing.T) {
+func TestDatedIsPatientUntilItsNextDate(t *testing.T) {
 	s := fresh[Player[PlatformView]](t, "clouds", "dated", "evicted_at = \"day 5\"\nupdates_held_at = \"day 3\"").(Patient)
 	v := PlatformView{Calendar: calendar, Answered: map[string]bool{}}
 	for _, c := range []struct {

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &refuse{} }})
 }
 
-// refuse is the null strategy of a cloud or store: hosting goes on and fronting stays.
+// refuse is the null strategy of a cloud or store: hosting and fronting go on.
 type refuse struct{ passive }
 
 func (*refuse) Declare(*param.Set) {}

@@ -18,8 +18,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// remembering is a strategy that remembers in a map, in a slice and behind a pointer, all made by New. What it remembers decides when it inspects, so
-// that a memory two runs share shows in their histories.
+// remembering is a strategy that remembers in a map, in a slice and behind a pointer, all made by New. Its memory
+// decides when it inspects, so a memory that two runs share shows in their histories.
 type remembering struct {
 	seen  map[events.Kind]int64
 	times []events.Instant
@@ -41,8 +41,8 @@ func (r *remembering) Decide(v *policies.CensorView, _ *rng.Source) []events.Pro
 	return []events.Proposal{{Because: v.OrderedSeq, Move: events.Inspect{}}}
 }
 
-// TestAReplicateOfASweepIsTheRunOfItsNumber plays every registered strategy, and one that remembers in all ways there are, in a sweep on one worker
-// and on two: each replicate must be the history that a run of that number has by itself. A strategy that two runs share would make another.
+// TestAReplicateOfASweepIsTheRunOfItsNumber plays every registered strategy, and one that remembers in every way, in sweeps on one worker and on two.
+// Each replicate must have the history of a run of that number alone. A strategy that two runs share would give another history.
 func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 	policies.Register(policies.Card{Role: "censor", Name: "remembering", Summary: "Remembers in a map, a slice and behind a pointer.", Evidence: "assumed",
 		New: func() policies.Strategy { return &remembering{seen: map[events.Kind]int64{}, last: new(events.Seq)} }})
@@ -61,7 +61,7 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 		for _, c := range policies.Of(role) {
 			want = append(want, nil)
 			for k := range int64(replicates) {
-				sc, err := base.With(param.Assignment{Path: path, Value: c.Name}) // which nothing was played on
+				sc, err := base.With(param.Assignment{Path: path, Value: c.Name}) // a scenario that no run has used
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -83,7 +83,7 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 	}
 }
 
-// swept plays a sweep over every strategy of a role and gives the rows of runs.csv.
+// swept plays a sweep over every strategy of a role and returns the rows of runs.csv.
 func swept(t *testing.T, sc *scenario.Scenario, path string, replicates int64, workers int) [][]string {
 	t.Helper()
 	sw, err := sweep.New(sc, sweep.Options{Factors: []string{path}, Replicates: replicates, Series: "none"})

@@ -12,7 +12,8 @@ func init() {
 		New:     func() Strategy { return &absent{} }})
 }
 
-// absent is the null strategy of the market. It says so once, and whenever somebody else has supplied something before.
+// absent is the null strategy of the market. It states its empty supply once, and again after anybody else has supplied
+// something.
 type absent struct{ passive }
 
 func (*absent) Declare(*param.Set) {}

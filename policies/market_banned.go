@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &banned{} }})
 }
 
-// banned is a market under threat: VPNs are used at a risk, and nobody invests.
+// banned is a market under threat: using a VPN is a risk, and nobody invests.
 type banned struct {
 	helpMarket
 	deterrence float64

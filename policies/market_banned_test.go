@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-func TestUnderABanSeatsDoNotGrowLoseTheirFilteredExitsAndCostTheFear(t *testing.T) {
+func TestBannedSeatsDoNotGrowLoseFilteredExitsAndCostMore(t *testing.T) {
 	s := fresh[Player[MarketView]](t, "market", "banned", "vpn_seats = 1000")
 	v := MarketView{SuppliedAt: events.Never}
 	for _, c := range []struct {

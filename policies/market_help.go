@@ -13,7 +13,7 @@ var (
 	streamProxyScanned = rng.NewStream("market.proxy_scanned")
 )
 
-// helpMarket is what the markets for help share: proxies, which no law reaches, and what it takes to state a supply.
+// helpMarket is what the markets for help share: proxies, which no law reaches, and the statement of a supply.
 type helpMarket struct {
 	every               int64
 	seatsPerProxy       int64
@@ -24,7 +24,7 @@ type helpMarket struct {
 	grantPerProxyDay    float64
 	vpnSeats            int64
 	priceElasticity     float64
-	capacity            int64 // the most seats there have been: what filters take away of a capacity does not make it smaller
+	capacity            int64 // the most seats so far: filters take seats away, but do not reduce the capacity
 }
 
 func (m *helpMarket) Declare(s *param.Set) {
@@ -47,25 +47,25 @@ func (m *helpMarket) Declare(s *param.Set) {
 		Doc: "How the price follows the share of seats taken."})
 }
 
-// Observe remembers the capacity.
+// Observe records the capacity.
 func (m *helpMarket) Observe(e events.Entry) {
 	if f, ok := e.Fact.(events.MarketMoved); ok {
 		m.capacity = max(m.capacity, f.VPNSeats, m.vpnSeats)
 	}
 }
 
-// due reports whether it is time to state the supply, which is so at the start too.
+// due reports whether it is time to state the supply, as it is at the start.
 func (m *helpMarket) due(v *MarketView) bool {
 	return v.SuppliedAt == events.Never || v.Tick && v.Now-v.SuppliedAt >= events.Instant(m.every)
 }
 
-// days is the time from one supply to the next, which ends with a step.
+// days returns the time from one supply to the next, in whole steps.
 func (m *helpMarket) days(v *MarketView) float64 {
 	step := max(v.Step, 1)
 	return float64((events.Instant(m.every)+step-1)/step*step) / float64(events.Day)
 }
 
-// standing gives the VPN seats there would be if nothing were filtered and nobody had built more since.
+// standing returns the VPN seats there would be without filters and without further growth.
 func (m *helpMarket) standing(v *MarketView) int64 {
 	if v.SuppliedAt == events.Never {
 		return m.vpnSeats
@@ -73,7 +73,7 @@ func (m *helpMarket) standing(v *MarketView) int64 {
 	return max(v.VPNSeats, m.capacity)
 }
 
-// supply states so many VPN seats, at the price of their scarcity times a surcharge, and what is left of the proxies.
+// supply states the VPN seats, their price (by scarcity, times a surcharge) and the proxies that remain.
 func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.Proposal {
 	taken := 0.0
 	if seats > 0 {

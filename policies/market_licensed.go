@@ -14,8 +14,8 @@ func init() {
 		New:     func() Strategy { return &licensed{} }})
 }
 
-// licensed is a market where the state says who may sell. Filters against VPNs cut none of
-// their seats, but whoever sits behind a filtering operator still loses an exit now and then: people cannot tell a licence from the outside.
+// licensed is a market in which the state says who may sell. Filters against VPNs take none of the licensed seats.
+// People behind a filtering operator still lose an exit now and then: they do not know which exits have a licence.
 type licensed struct {
 	helpMarket
 	share float64

@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-func TestLicensedVPNsHaveFewSeatsWhateverIsFilteredOrWanted(t *testing.T) {
+func TestLicensedSeatsAreFewAndFixed(t *testing.T) {
 	s := fresh[Player[MarketView]](t, "market", "licensed", "found_per_day = 0\nscanned = 0")
 	for _, v := range []MarketView{{SuppliedAt: events.Never}, {Now: on(1, 0), Tick: true, VPNSeats: 1_000_000, VPNUsers: 900_000},
 		{Now: on(1, 0), Tick: true, VPNSeats: 200_000, VPNUsers: 200_000, Banned: 1}} {

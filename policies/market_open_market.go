@@ -20,7 +20,7 @@ type MarketView struct {
 	Tick       bool
 	Step       events.Instant // length of a step
 	Publicity  float64
-	Launched   int64          // proxies of the messenger's own since the last supply
+	Launched   int64          // proxies that the messenger launched since the last supply
 	Granted    int64          // cents granted so far
 	GrantedAt  events.Instant // when the first grant came
 	Proxies    int64
@@ -32,8 +32,8 @@ type MarketView struct {
 	SuppliedAt events.Instant // Never before the first supply
 }
 
-// openMarket lets supply follow demand: nobody needs a licence, and firms answer filters by changing exits. While filters take more seats than
-// firms would add until the next supply, all their work goes into changing exits and capacity stands still.
+// openMarket lets supply follow demand. Firms need no licence and answer filters by changing exits. While filters take
+// more seats than firms would add until the next supply, capacity does not grow: all work goes into changing exits.
 type openMarket struct {
 	helpMarket
 	vpnGrowth    float64

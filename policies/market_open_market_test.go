@@ -66,7 +66,7 @@ func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
 	}
 }
 
-func TestNewProxiesFirstUsedOnWatchedNetworksAreScannedAndGone(t *testing.T) {
+func TestNewProxiesOnWatchedNetworksAreScannedAndLost(t *testing.T) {
 	s := fresh[Player[MarketView]](t, "market", "open_market", "found_per_day = 0\nvolunteers_per_day = 0\nvolunteers_publicity = 0")
 	v := MarketView{Tick: true, SuppliedAt: 0, Proxies: 500, Launched: 200, Ordered: true}
 	var lost float64
@@ -112,7 +112,7 @@ func TestSupplyIsNeverNegativeAndThePriceNeverBelowCalm(t *testing.T) {
 	})
 }
 
-func TestFiltersCutSeatsByWhatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
+func TestFiltersTakeSeatsThatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 	s := market(t, "vpn_seats = 1000")
 	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 1000, Banned: 0.5}
 	state := func() events.Supply {
@@ -139,7 +139,7 @@ func TestFiltersCutSeatsByWhatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 	}
 }
 
-func TestASupplyCountsTheTimeToTheEndOfTheStepInWhichItIsDue(t *testing.T) {
+func TestASupplyCountsTimeInWholeSteps(t *testing.T) {
 	s := market(t, "volunteers_per_day = 24\nfound_per_day = 0.0\nvpn_growth = 0.4")
 	for _, c := range []struct {
 		step    events.Instant

@@ -14,7 +14,7 @@ func init() {
 
 var streamCloud = rng.NewStream("messenger.cloud")
 
-// cloudHop moves to rented addresses as soon as the present ones fail (S2: within hours, Amazon and Google first).
+// cloudHop moves to rented addresses when the present ones fail (S2: within hours, Amazon and Google first).
 type cloudHop struct {
 	passive
 	live      int64
@@ -58,7 +58,7 @@ func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 // broke reports whether the budget is spent.
 func (h *cloudHop) broke(v *MessengerView) bool { return h.budget > 0 && v.Spent > 100*h.budget }
 
-// pushFresh sends settings with all that works as soon as there is an endpoint that none has listed.
+// pushFresh pushes settings with all working endpoints once there is an endpoint that no settings have listed.
 func pushFresh(v *MessengerView, dead float64) []events.Proposal {
 	if v.Version == 0 || int64(len(v.Endpoints)-1) <= v.PushedLast {
 		return nil
@@ -70,7 +70,7 @@ func pushFresh(v *MessengerView, dead float64) []events.Proposal {
 	return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
 }
 
-// open splits the wanted number over the clouds that still host the messenger, by weight: a chain of binomials.
+// open splits the missing endpoints over the clouds that still host the messenger, by weight: a chain of binomials.
 func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events.Proposal {
 	var left float64
 	for _, c := range v.Hosts {
@@ -94,7 +94,8 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 	return out
 }
 
-// retireBlocked gives up what has been blocked for most subscribers for so long, but for the messenger's own subnets, which cost no rent.
+// retireBlocked retires endpoints that half of subscribers or more cannot reach and that have been blocked somewhere for
+// that long. It keeps the messenger's own subnets, which cost no rent.
 func retireBlocked(v *MessengerView, after int64) []events.Proposal {
 	var old []int64
 	for _, id := range v.Refused {

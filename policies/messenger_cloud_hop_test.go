@@ -10,7 +10,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// besieged is a messenger with so many endpoints, of which the first few are blocked everywhere since the order.
+// besieged returns a messenger with that many live endpoints. The first ones have been blocked everywhere since the
+// order.
 func besieged(live, blocked int) MessengerView {
 	v := MessengerView{Now: on(1, 0), Tick: true, Calendar: calendar, Ordered: on(0, 12), OrderedSeq: 7, FailureSeq: 9, OpenedSeq: 2, Version: 1,
 		PushedLast: int64(live - 1), Hosts: []Host{{Name: "Amazon", Weight: 0.75}, {Name: "Google", Weight: 0.25, Fronts: true}}}
@@ -25,7 +26,7 @@ func besieged(live, blocked int) MessengerView {
 	return v
 }
 
-// opened counts the endpoints proposed by cloud.
+// opened counts the proposed endpoints by cloud.
 func opened(ps []events.Proposal) map[string]int64 {
 	out := map[string]int64{}
 	for _, p := range ps {
@@ -40,7 +41,7 @@ func hopper(t rapid.TB, toml string) Player[MessengerView] {
 	return fresh[Player[MessengerView]](t, "messenger", "cloud_hop", toml)
 }
 
-func TestCloudHopReplacesWhatIsMissingOnceEnoughIs(t *testing.T) {
+func TestCloudHopReplacesMissingEndpointsOnceEnoughAreMissing(t *testing.T) {
 	for _, c := range []struct {
 		name          string
 		live, blocked int
@@ -70,7 +71,7 @@ func TestCloudHopStaysQuietUntilConnectionsFail(t *testing.T) {
 	wantMoves(t, ask(t, hopper(t, ""), &v))
 }
 
-func TestCloudHopPushesWhatWorksAsSoonAsItHasOpened(t *testing.T) {
+func TestCloudHopPushesWorkingEndpointsOnceItHasOpenedNewOnes(t *testing.T) {
 	v := besieged(4, 2)
 	v.Endpoints[2].Blocked = 0.09 // a few networks refuse it: it still counts as working
 	v.PushedLast, v.Tick = 2, false
@@ -82,7 +83,7 @@ func TestCloudHopPushesWhatWorksAsSoonAsItHasOpened(t *testing.T) {
 }
 
 func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
-	// A cloud evicts the messenger in the very round in which it has opened there: nothing new is live and all else is blocked.
+	// A cloud evicts the messenger in the round in which it opened there: nothing new is live and all else is blocked.
 	v := besieged(10, 10)
 	v.PushedLast = 5
 	v.Live, v.Refused, v.Hosts[0].Evicted = v.Live[:6], v.Refused[:6], true
@@ -96,7 +97,7 @@ func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
 	}
 }
 
-func TestCloudHopGivesUpBlockedEndpointsAfterADayAndKeepsItsOwn(t *testing.T) {
+func TestCloudHopRetiresBlockedEndpointsAfterADayAndKeepsItsOwn(t *testing.T) {
 	v := besieged(60, 3)
 	v.Endpoints[0].Cloud = ""         // its own subnet costs no rent
 	v.Endpoints[2].Since = v.Now - 60 // blocked an hour ago
@@ -131,7 +132,7 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 	}
 }
 
-func TestWhateverTheWeightsCloudHopOpensExactlyWhatIsMissing(t *testing.T) {
+func TestCloudHopOpensExactlyWhatIsMissingForAnyWeights(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := besieged(60, rapid.IntRange(6, 60).Draw(t, "blocked"))
 		want, hosts := int64(0), rapid.SliceOfN(rapid.Float64Range(0, 1e6), 1, 8).Draw(t, "weights")
@@ -165,7 +166,7 @@ func TestCloudHopRentsNothingMoreOnceItsBudgetIsSpent(t *testing.T) {
 	wantMoves(t, ask(t, hopper(t, "budget_usd = 1000"), &v))
 }
 
-func TestSitTightDoesNothingWhateverHappens(t *testing.T) {
+func TestSitTightDoesNothing(t *testing.T) {
 	v := besieged(20, 20)
 	v.CutOff = 1
 	wantMoves(t, ask(t, fresh[Player[MessengerView]](t, "messenger", "sit_tight", ""), &v))

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &domainFront{} }})
 }
 
-// domainFront stakes everything on collateral: whoever blocks it blocks the cloud's own services. It ends where clouds forbid it.
+// domainFront relies on collateral: blocking it blocks the cloud's own services. It ends where clouds forbid it.
 type domainFront struct {
 	passive
 	perCloud  int64
@@ -54,7 +54,7 @@ func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.Proposal 
 	return out
 }
 
-// working counts the front ends of a cloud that work.
+// working counts the working front ends at a cloud.
 func (f *domainFront) working(v *MessengerView, cloud string) (n int64) {
 	for _, id := range v.Live {
 		if e := &v.Endpoints[id]; e.Front && e.Cloud == cloud && e.Blocked < f.dead {

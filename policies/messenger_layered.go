@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &layered{} }})
 }
 
-// layered is what the messenger did in 2018: one answer on top of another as each was worn down (S0–S2).
+// layered is what the messenger did in 2018: it added one answer to another as each wore down (S0–S2).
 type layered struct {
 	cloudHop
 	frontAbove     float64
@@ -76,8 +76,8 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 	return out
 }
 
-// fronts hides behind the front ends of the clouds that let it once many are cut off, and from then on replaces the front ends there when half of
-// them are blocked, for as long as the cloud lets it.
+// fronts hides behind the front ends of the clouds that allow it, once many clients are cut off. From then on, whenever
+// half of the front ends at a cloud or more are blocked, it replaces them, as long as the cloud allows it.
 func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
 	for k := range v.Hosts {
 		c := &v.Hosts[k]
@@ -101,8 +101,9 @@ func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
 	return out
 }
 
-// obfuscates reports whether many are cut off though at least half of the live endpoints work and clients have had time to hear of them, so that it
-// is the protocol that is recognised. In the hours after a hop many are cut off too, until the new settings have come round.
+// obfuscates reports whether filters seem to recognise the protocol: many clients are cut off, but at least half of the
+// live endpoints work and clients have had time to learn of them. The age matters because many are also cut off in the
+// hours after a hop, until the new settings have spread.
 func (l *layered) obfuscates(v *MessengerView) bool {
 	if v.Renewing || v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
 		return false

@@ -11,11 +11,11 @@ func layers(t *testing.T, toml string) Player[MessengerView] {
 	return fresh[Player[MessengerView]](t, "messenger", "layered", toml)
 }
 
-// beset is a messenger whose endpoints all stand while so many of its clients are cut off.
+// beset returns a messenger whose endpoints all work while a share of its clients is cut off.
 func beset(cutOff float64) MessengerView {
 	v := besieged(60, 0)
 	v.CutOff, v.Now = cutOff, on(0, 18)
-	v.Funded = 1 // grants are told of on their own
+	v.Funded = 1 // another test covers grants
 	return v
 }
 
@@ -42,7 +42,7 @@ func TestLayeredHidesBehindFrontEndsWhileManyAreCutOff(t *testing.T) {
 	}
 }
 
-func TestLayeredPutsUpProxiesADayAfterTheOrderDayByDayUpToItsMost(t *testing.T) {
+func TestLayeredLaunchesProxiesDailyFromADayAfterTheOrderUpToItsLimit(t *testing.T) {
 	s := layers(t, "proxies_per_day = 80\nproxies_max = 200")
 	v := beset(0.05)
 	v.Now = v.Ordered + events.Day - 1
@@ -93,7 +93,7 @@ func TestLayeredOnlyHopsBeforeThereIsAnOrder(t *testing.T) {
 	wantMoves(t, ask(t, layers(t, ""), &v))
 }
 
-func TestLayeredChangesItsProtocolLastWhereItIsNotAddressesThatFail(t *testing.T) {
+func TestLayeredChangesItsProtocolWhenAddressesAreNotWhatFails(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		cutOff  float64

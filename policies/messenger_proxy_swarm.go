@@ -12,7 +12,8 @@ func init() {
 		New:     func() Strategy { return &proxySwarm{} }})
 }
 
-// proxySwarm answers with many small doors instead of a few large ones; who has learnt to use a proxy needs no address of the messenger's.
+// proxySwarm answers with many small proxies instead of a few large endpoints. People who have learnt to use a proxy
+// need no address of the messenger.
 type proxySwarm struct {
 	passive
 	perDay    int64

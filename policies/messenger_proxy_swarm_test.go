@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-func TestProxySwarmPutsUpProxiesFromTheOrderOnAndNoEndpoints(t *testing.T) {
+func TestProxySwarmLaunchesProxiesFromTheOrderOnAndNoEndpoints(t *testing.T) {
 	s := fresh[Player[MessengerView]](t, "messenger", "proxy_swarm", "proxies_per_day = 80\nproxies_max = 200")
 	v := besieged(20, 20)
 	v.Ordered = events.Never

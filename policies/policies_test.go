@@ -18,12 +18,12 @@ import (
 // calendar is that of the founding case: a fortnight before day zero.
 var calendar = Calendar{Start: time.Date(2018, 4, 2, 0, 0, 0, 0, time.UTC), DayZero: time.Date(2018, 4, 16, 0, 0, 0, 0, time.UTC)}
 
-// on gives an instant so many days and hours after day zero.
+// on returns the instant that many days and hours after day zero.
 func on(day, hour int64) events.Instant {
 	return 14*events.Day + events.Instant(day)*events.Day + events.Instant(hour)*events.Hour
 }
 
-// fresh makes a strategy of its own with the parameters given as TOML laid over its defaults.
+// fresh returns a new strategy with its defaults and the parameters in toml.
 func fresh[S any](t rapid.TB, role, name, toml string) S {
 	t.Helper()
 	card, ok := Lookup(role, name)
@@ -46,7 +46,8 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 	return s
 }
 
-// ask asks a strategy twice on the same dice, wants the same answer and nothing changed, and gives the answer.
+// ask asks a strategy twice with the same dice. It checks that the answers are equal and nothing changed, and returns
+// the answer.
 func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
 	t.Helper()
 	if c, ok := any(v).(*CensorView); ok {
@@ -102,12 +103,12 @@ func prefixList(words ...string) []addr.Prefix {
 
 func host(s string) uint32 { return prefix(s + "/32").First() }
 
-// entry is a fact as a strategy observes it.
+// entry returns a fact as a strategy observes it.
 func entry(at events.Instant, f events.Fact) events.Entry {
 	return events.Entry{Seq: 1, At: at, Fact: f}
 }
 
-// covered counts what the regulator counts: addresses under listings besides the messenger's own subnets, overlaps once.
+// covered counts as the regulator does: addresses under listings, each once, without the messenger's own subnets.
 func covered(listings []Listing) (n int64) {
 	var ps []addr.Prefix
 	for _, l := range listings {

@@ -12,7 +12,8 @@ func init() {
 		New:     func() Strategy { return &indifferent{} }})
 }
 
-// indifferent is the null strategy of politics: it says nothing, so pressure and publicity stay what they are, none from the start.
+// indifferent is the null strategy of politics. It states nothing, so pressure and publicity stay at zero from the
+// start.
 type indifferent struct{ passive }
 
 func (*indifferent) Declare(*param.Set) {}

@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-func TestTheLoyalPressLessAndTheHostileMoreWhateverPresses(t *testing.T) {
+func TestLoyalPressesLessAndHostileMore(t *testing.T) {
 	country := func(name string, v PoliticsView) events.Weigh {
 		v.Tick, v.Told, v.Since = true, true, v.Hours
 		return ask(t, fresh[Player[PoliticsView]](t, "politics", name, ""), &v)[0].Move.(events.Weigh)

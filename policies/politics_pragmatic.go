@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &pragmatic{} }})
 }
 
-// PoliticsView is what giants, officials, press and street have lived through since they were last asked.
+// PoliticsView is what giants, officials, press and street have experienced since they last decided.
 type PoliticsView struct {
 	Now        events.Instant
 	Tick       bool
@@ -22,7 +22,7 @@ type PoliticsView struct {
 	Since      float64 // hours since pressure and publicity were last stated
 	Pressure   float64
 	Publicity  float64
-	Told       bool    // something happened in this step, or something is left to fade
+	Told       bool    // something happened in this step, or pressure or publicity is left to fade
 	Complaints int64   // in the step
 	Pressed    float64 // pressure of dated events in the step
 	Publicised float64 // publicity of dated events in the step
@@ -35,7 +35,7 @@ type PoliticsView struct {
 	Seq        events.Seq
 }
 
-// pragmatic is one stock of pressure that decays, after docs/MODEL.md.
+// pragmatic is one stock of pressure that decays, as in docs/MODEL.md.
 type pragmatic struct {
 	passive
 	kappa, framing, halfLife   float64
@@ -48,7 +48,7 @@ type pragmatic struct {
 	notice                     float64
 }
 
-// stance is how hard the parts of a country press by default.
+// stance holds the defaults that say how hard each part of a country presses.
 type stance struct {
 	kappa, framing, overload float64
 	framingSource            string
@@ -120,7 +120,8 @@ func (p *pragmatic) resolve(pressure float64) float64 {
 	return 1 / (1 + math.Exp((pressure-p.threshold)/p.scale))
 }
 
-// protests draws whether the street protests as a day of the run ends, once for all the days a long step ends.
+// protests draws whether the street protests when a day of the run ends. A long step that ends several days draws once
+// for all of them.
 func (p *pragmatic) protests(v *PoliticsView, d *rng.Source) bool {
 	rate := p.protest * v.Publicity * v.Cut
 	day := v.Now / events.Day

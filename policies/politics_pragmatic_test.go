@@ -14,7 +14,7 @@ func nation(t rapid.TB, toml string) *pragmatic {
 	return fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0\n"+toml)
 }
 
-// weigh asks for an answer and wants one.
+// weigh asks for an answer and expects one.
 func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
 	t.Helper()
 	v.Tick, v.Told = true, true
@@ -28,7 +28,7 @@ func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
 	return ps[0].Move.(events.Weigh)
 }
 
-func TestPoliticsIsSilentWhereNothingHappensAndNothingFades(t *testing.T) {
+func TestPoliticsIsSilentWhenNothingHappensAndNothingFades(t *testing.T) {
 	s := Player[PoliticsView](nation(t, ""))
 	for _, v := range []PoliticsView{{Tick: true}, {Told: true}} {
 		wantMoves(t, ask(t, s, &v))
@@ -53,7 +53,7 @@ func TestPressureAndPublicityHalveInTheirHalfLives(t *testing.T) {
 	}
 }
 
-func TestWhatIsTooSmallToBeNoticedAddsUpUntilItIsNoticed(t *testing.T) {
+func TestSmallChangesAddUpUntilTheyAreNoticed(t *testing.T) {
 	p := fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0.02")
 	v := PoliticsView{Tick: true, Told: true, Hours: 1, Pressure: 2}
 	for v.Since = 1; len(ask(t, Player[PoliticsView](p), &v)) == 0; v.Since++ {
@@ -70,13 +70,13 @@ func TestWhatIsTooSmallToBeNoticedAddsUpUntilItIsNoticed(t *testing.T) {
 	}
 }
 
-func TestPressureThatHasFadedIsGone(t *testing.T) {
+func TestFadedPressureIsZero(t *testing.T) {
 	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 1, Pressure: 1e-6, Publicity: 1e-6}); w.Pressure != 0 || w.Publicity != 0 {
 		t.Errorf("what is left is %+v", w)
 	}
 }
 
-func TestWhatPressesOnTheState(t *testing.T) {
+func TestSourcesOfPressure(t *testing.T) {
 	const unit = 0.35 * 0.8 // κ, less what state media take away
 	for _, c := range []struct {
 		name                string

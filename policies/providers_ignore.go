@@ -12,7 +12,8 @@ func init() {
 		New:     func() Strategy { return &ignore{} }})
 }
 
-// ignore is the null strategy of providers. They take receipt of every order, so that none waits for whoever might take over.
+// ignore is the null strategy of providers. It answers every order, so that no order waits for a strategy that may take
+// over.
 type ignore struct{ passive }
 
 func (*ignore) Declare(*param.Set) {}

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-func TestWhoIgnoresOrdersNeverFollowsThem(t *testing.T) {
+func TestIgnoreNeverFollowsOrders(t *testing.T) {
 	if got := follow(t, "ignore", "", 1, false); !slices.Equal(got, slices.Repeat([]int64{events.LagNever}, 4)) {
 		t.Errorf("they follow after %v minutes", got)
 	}

@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &measuredLag{} }})
 }
 
-// Received is an order the registry has listed and the providers must answer.
+// Received is an order that the registry has listed and the providers must answer.
 type Received struct {
 	Order  int64
 	Lift   bool
@@ -22,8 +22,8 @@ type Received struct {
 	Seq    events.Seq
 }
 
-// Stratum is a group of access providers. From and To bound its part of the lag distribution as quantiles, Phase is its polling phase:
-// both persist through a run.
+// Stratum is a group of access providers. From and To bound its part of the lag distribution as quantiles; Phase is its
+// polling phase. All three persist through a run.
 type Stratum struct{ From, To, Phase float64 }
 
 // ProvidersView is what the providers know.
@@ -37,8 +37,9 @@ type ProvidersView struct {
 
 var streamLag = rng.NewStream("providers.lag")
 
-// measuredLag draws lags from the empirical distribution of 599 change points. A stratum owns a band of it for good, its polling phase is
-// drawn once, and only the jitter is redrawn with every order, so pooled over subscribers the lags have the measured distribution.
+// measuredLag draws lags from the empirical distribution of 599 change points. Each stratum keeps its band of the
+// distribution and its polling phase. Only the jitter is drawn anew for each order. So the lags pooled over subscribers
+// have the measured distribution.
 type measuredLag struct {
 	passive
 	minutes, shares []float64
@@ -92,14 +93,14 @@ func followAll(v *ProvidersView, lag func(o Received, stratum int) int64) []even
 	return out
 }
 
-// lag draws when a stratum follows an order; haste takes its quantile nearer to the front.
+// lag draws the lag of a stratum for an order, in minutes. haste multiplies its quantile; below 1 it shortens the lag.
 func (m *measuredLag) lag(s Stratum, stratum int, o Received, haste float64, d *rng.Source) int64 {
 	draw := d.At(streamLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
 	where := s.Phase + float64(o.Listed%events.Instant(m.poll))/float64(m.poll) + m.jitter*draw.Uniform()
 	where -= math.Floor(where)
 	minutes := m.quantile((s.From + (s.To-s.From)*where) * haste)
 	if minutes < 0 {
-		// These networks sniff for themselves and act before the listing; here the listing is the earliest moment there is.
+		// These networks detect traffic themselves and act before the listing. Here the listing is the earliest moment.
 		minutes = 0
 	}
 	if math.IsInf(minutes, 1) {
@@ -111,7 +112,7 @@ func (m *measuredLag) lag(s Stratum, stratum int, o Received, haste float64, d *
 	return int64(math.Round(minutes))
 }
 
-// quantile gives the lag in minutes below which the share q of the measured lags lie, +Inf beyond the last.
+// quantile returns the lag in minutes below which a share q of the measured lags lies, +Inf beyond the last.
 func (m *measuredLag) quantile(q float64) float64 {
 	for i := 1; i < len(m.shares); i++ {
 		if q > m.shares[i] {

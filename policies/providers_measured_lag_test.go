@@ -21,8 +21,8 @@ var (
 	streamTestListed = rng.NewStream("test.listed")
 )
 
-// lags asks for one order at a time, listed at times spread over weeks, in many countries with phases of their own, and gives the lags with
-// the share of subscribers each stands for.
+// lags asks for one order at a time, listed at times spread over weeks, in many countries with their own phases. It
+// returns the lags with the share of subscribers of each.
 func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minutes, weights []float64) {
 	d := rng.New(5, 0)
 	for country := range countries {
@@ -67,7 +67,7 @@ func spreadOf(values, weights []float64) spread {
 	return s
 }
 
-// below gives the share of values at most x.
+// below returns the share of values at most x.
 func (s spread) below(x float64) float64 {
 	if k := sort.SearchFloat64s(s.at, math.Nextafter(x, math.Inf(1))); k > 0 {
 		return s.upTo[k-1]
@@ -77,7 +77,7 @@ func (s spread) below(x float64) float64 {
 
 func (s spread) quantile(q float64) float64 { return s.at[sort.SearchFloat64s(s.upTo, q)] }
 
-func TestPooledOverSubscribersTheLagsAreThoseMeasured(t *testing.T) {
+func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	got := spreadOf(lags(t, m, false, 40, 100))
 	if p := got.quantile(0.5); math.Abs(p-29) > 3 {
@@ -88,7 +88,7 @@ func TestPooledOverSubscribersTheLagsAreThoseMeasured(t *testing.T) {
 	}
 	var worst, where float64
 	for x := 0.0; x <= 2000; x++ {
-		// The table read at half past the minute, since lags are whole minutes.
+		// The table is read half a minute later, because lags are rounded to whole minutes.
 		if gap := math.Abs(got.below(x) - m.share(x+0.5)); gap > worst {
 			worst, where = gap, x
 		}
@@ -101,7 +101,7 @@ func TestPooledOverSubscribersTheLagsAreThoseMeasured(t *testing.T) {
 	}
 }
 
-// share inverts quantile: the measured share of lags up to so many minutes.
+// share inverts quantile. It returns the measured share of lags up to that many minutes.
 func (m *measuredLag) share(minutes float64) float64 {
 	lo, hi := 0.0, 1.0
 	for range 60 {
@@ -114,7 +114,7 @@ func (m *measuredLag) share(minutes float64) float64 {
 	return lo
 }
 
-func TestLiftingIsSlowerByItsFactorAndForgivesNobody(t *testing.T) {
+func TestLiftingIsSlowerByItsFactorAndNeverHappensWhereBlockingDoesNot(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	block, _ := lags(t, m, false, 3, 50)
 	lift, _ := lags(t, m, true, 3, 50)
@@ -140,7 +140,7 @@ func TestAStratumStaysInItsBand(t *testing.T) {
 	}
 }
 
-func TestAnOrderIsAnsweredForEveryStratumOnceEach(t *testing.T) {
+func TestEachOrderIsAnsweredOnceWithALagForEveryStratum(t *testing.T) {
 	s := fresh[Player[ProvidersView]](t, "providers", "measured_lag", "")
 	v := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100, Seq: 3}, {Order: 2, Listed: 100, Lift: true, Seq: 4}}}
 	ps := ask(t, s, &v)
@@ -154,7 +154,7 @@ func TestAnOrderIsAnsweredForEveryStratumOnceEach(t *testing.T) {
 	}
 }
 
-func TestTheQuantileRisesWhateverTheTable(t *testing.T) {
+func TestTheQuantileRisesForAnyTable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 		n := rapid.IntRange(2, 12).Draw(t, "entries")
@@ -187,7 +187,7 @@ func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
 	}
 }
 
-func TestInspectionsTakeEveryStratumPartOfTheWayToTheFront(t *testing.T) {
+func TestInspectionsShortenTheLagsOfEveryStratum(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	orders := []Received{{Order: 1, Listed: 100, Seq: 3}}
 	of := func(rounds int64) []int64 {

@@ -16,7 +16,7 @@ func init() {
 
 var streamUniformLag = rng.NewStream("providers.uniform_lag")
 
-// uniformHours is what one would assume who had no measurements.
+// uniformHours is what one would assume without measurements.
 type uniformHours struct {
 	passive
 	least, most int64

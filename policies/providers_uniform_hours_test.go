@@ -9,7 +9,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// follow gives the lags of one order at four strata.
+// follow returns the lags of one order at four strata.
 func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
 	t.Helper()
 	s := fresh[Player[ProvidersView]](t, "providers", name, toml)
@@ -25,7 +25,7 @@ func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
 	return a.Lags
 }
 
-func TestUniformLagsFillTheirTimeEvenly(t *testing.T) {
+func TestUniformLagsAreUniform(t *testing.T) {
 	const n = 500
 	var tenths [10]float64
 	var sum float64
@@ -69,7 +69,7 @@ func TestTheLongestLagIsNotShorterThanTheShortest(t *testing.T) {
 	}
 }
 
-func TestLagsOfOneOrderDependOnNoOther(t *testing.T) {
+func TestLagsOfOneOrderDoNotDependOnOthers(t *testing.T) {
 	s := fresh[Player[ProvidersView]](t, "providers", "uniform_hours", "")
 	two := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100}, {Order: 2, Listed: 100}}}
 	one := ProvidersView{Strata: bands, Orders: two.Orders[1:]}

@@ -14,18 +14,18 @@ import (
 type Strategy interface {
 	// Declare binds the parameters of the strategy to a set.
 	Declare(*param.Set)
-	// Observe folds a fact the role has observed.
+	// Observe folds a fact that the role has observed.
 	Observe(events.Entry)
 }
 
 // Player is a strategy that proposes moves on a view of type V.
 type Player[V any] interface {
 	Strategy
-	// Decide answers the view. It changes neither the view nor the strategy.
+	// Decide proposes moves. It changes neither the view nor the strategy.
 	Decide(*V, *rng.Source) []events.Proposal
 }
 
-// Card is what the program knows of a strategy.
+// Card describes a strategy.
 type Card struct {
 	Role     string // "censor", "messenger", "clouds" …
 	Name     string // "carpet_bomb"
@@ -37,7 +37,7 @@ type Card struct {
 
 var cards []Card
 
-// Register makes a strategy known. It is called from init of the strategy's file; a name used twice in a role panics.
+// Register adds a strategy. The init of its file calls it. It panics if the role already has the name.
 func Register(c Card) {
 	if _, ok := Lookup(c.Role, c.Name); ok {
 		panic(fmt.Sprintf("policies: %s.%s is registered twice", c.Role, c.Name))
@@ -62,7 +62,7 @@ func Register(c Card) {
 // Roles lists the roles by rank.
 var Roles = []string{"censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
 
-// Of lists the strategies of a role, the default first.
+// Of returns the strategies of a role, the default first.
 func Of(role string) []Card {
 	var out []Card
 	for _, c := range cards {
@@ -73,7 +73,7 @@ func Of(role string) []Card {
 	return out
 }
 
-// Lookup looks a strategy up; ok is false for an unknown one.
+// Lookup returns the card of a strategy; ok is false if there is none.
 func Lookup(role, name string) (c Card, ok bool) {
 	for _, c := range cards {
 		if c.Role == role && c.Name == name {
@@ -114,7 +114,7 @@ func (c *Choice) Declare(s *param.Set, role string) {
 	}
 }
 
-// Current is the strategy played now.
+// Current returns the strategy played now.
 func (c *Choice) Current() Strategy {
 	if c.cards[c.current].Name != c.Policy {
 		c.current = slices.IndexFunc(c.cards, func(card Card) bool { return card.Name == c.Policy })
@@ -122,8 +122,8 @@ func (c *Choice) Current() Strategy {
 	return c.strategies[c.current]
 }
 
-// Fresh is the choice for another run: strategies that have observed nothing, with the same values of their parameters. Each is made by New, as for
-// the first run, so whatever a strategy remembers in, a map or what a pointer leads to, is its own.
+// Fresh returns the choice for another run: strategies that have observed nothing, with the same parameter values. New
+// makes each of them, so runs do not share the maps and pointers that strategies remember in.
 func (c *Choice) Fresh() Choice {
 	f := *c
 	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil
@@ -136,8 +136,8 @@ func (c *Choice) Fresh() Choice {
 	return f
 }
 
-// Watch names the strategies that Observe feeds: the one played first and those that may take over in mid-run, which are to know what their role
-// knew. Nobody named means the one played now alone.
+// Watch sets the strategies that Observe feeds: the one played first, and those that may take over in mid-run, which
+// must know what their role knew. Without names, Observe feeds only the one played now.
 func (c *Choice) Watch(names []string) {
 	if len(names) == 0 {
 		names = []string{c.Policy}
@@ -150,7 +150,7 @@ func (c *Choice) Watch(names []string) {
 	}
 }
 
-// Observe feeds a fact to the strategies watched.
+// Observe feeds a fact to the watched strategies.
 func (c *Choice) Observe(e events.Entry) {
 	for _, s := range c.watched {
 		s.Observe(e)
@@ -160,7 +160,8 @@ func (c *Choice) Observe(e events.Entry) {
 // Calendar turns moments of the scenario into instants of the run.
 type Calendar struct{ Start, DayZero time.Time }
 
-// At gives the instant of a moment, Never for one that is not set. A moment before the start is negative, but not Never.
+// At returns the instant of a moment, Never for an unset one. A moment before the start gives a negative instant, but
+// not Never.
 func (c Calendar) At(w param.When) events.Instant {
 	if w.IsZero() {
 		return events.Never
@@ -172,7 +173,7 @@ func (c Calendar) At(w param.When) events.Instant {
 	return at
 }
 
-// Day gives the whole days from day zero to the instant, rounded down.
+// Day returns the whole days from day zero to the instant, rounded down.
 func (c Calendar) Day(t events.Instant) int64 {
 	zero := events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
 	d := t - zero

@@ -9,7 +9,7 @@ import (
 	"whackamole/param"
 )
 
-func TestEveryCardIsWhole(t *testing.T) {
+func TestEveryCardIsComplete(t *testing.T) {
 	if len(cards) == 0 {
 		t.Fatal("nobody is registered")
 	}
@@ -78,7 +78,7 @@ func TestAnUnknownNameIsNotFound(t *testing.T) {
 	}
 }
 
-func TestAChoicePlaysWhatItsPolicySaysAndFeedsOnlyThoseNamed(t *testing.T) {
+func TestAChoicePlaysItsPolicyAndFeedsOnlyWatchedStrategies(t *testing.T) {
 	var c Choice
 	set := param.New()
 	c.Declare(set, "censor")

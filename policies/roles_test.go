@@ -21,8 +21,8 @@ var properMoves = map[string][]string{
 	"politics":   {"weigh"},
 }
 
-// everyStrategy asks every strategy of a role on views drawn at random and wants moves of that role, the same when asked again, and none whose
-// numbers the referee would refuse.
+// everyStrategy asks every strategy of a role on random views. It expects moves of that role, the same when asked again,
+// and no numbers that the referee would refuse.
 func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 	t.Helper()
 	for _, card := range Of(role) {
@@ -101,7 +101,7 @@ func drawSiege(t *rapid.T) MessengerView {
 	return v
 }
 
-func TestEveryMessengerMakesMovesOfItsOwn(t *testing.T) { everyStrategy(t, "messenger", drawSiege) }
+func TestMessengersMakeOnlyMessengerMoves(t *testing.T) { everyStrategy(t, "messenger", drawSiege) }
 
 func TestNoMessengerMovesAfterItHasGivenIn(t *testing.T) {
 	for _, card := range Of("messenger") {
@@ -149,7 +149,7 @@ func TestEveryCloudAnswersWhatItIsAsked(t *testing.T) {
 	}
 }
 
-func TestEveryMarketStatesASupplyThatCanBe(t *testing.T) {
+func TestEveryMarketStatesAValidSupply(t *testing.T) {
 	everyStrategy(t, "market", func(t *rapid.T) MarketView {
 		count := func(name string) int64 { return rapid.Int64Range(0, 1e8).Draw(t, name) }
 		return MarketView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Publicity: rapid.Float64Range(0, 100).Draw(t, "publicity"), Launched: count("launched"),
@@ -158,7 +158,7 @@ func TestEveryMarketStatesASupplyThatCanBe(t *testing.T) {
 	})
 }
 
-func TestEveryPublicHasChances(t *testing.T) {
+func TestEveryPublicHasValidHazards(t *testing.T) {
 	for _, card := range Of("users") {
 		rapid.Check(t, func(t *rapid.T) {
 			v := drawLife(t)
@@ -171,14 +171,14 @@ func TestEveryPublicHasChances(t *testing.T) {
 	}
 }
 
-func TestAllBusinessesMakeMovesOfTheirOwn(t *testing.T) {
+func TestBusinessesMakeOnlyBusinessMoves(t *testing.T) {
 	everyStrategy(t, "businesses", func(t *rapid.T) BusinessesView {
 		return BusinessesView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Hours: rapid.Float64Range(0.1, 168).Draw(t, "length"),
 			Due: rapid.SliceOfN(rapid.Int64Range(0, 1000), 0, 5).Draw(t, "due"), Cut: rapid.Float64Range(0, 1e9).Draw(t, "cut")}
 	})
 }
 
-func TestAllPoliticsWeighWhatCanBe(t *testing.T) {
+func TestAllPoliticsStateValidWeights(t *testing.T) {
 	everyStrategy(t, "politics", func(t *rapid.T) PoliticsView {
 		return PoliticsView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Told: rapid.Bool().Draw(t, "told"), Hours: rapid.Float64Range(0.1, 1000).Draw(t, "length"),
 			Pressure: rapid.Float64Range(0, 1e9).Draw(t, "pressure"), Publicity: rapid.Float64Range(0, 1e9).Draw(t, "publicity"),

@@ -13,7 +13,7 @@ func init() {
 		New:     func() Strategy { return &habit{} }})
 }
 
-// UsersView is what the people of one cohort live through in a step.
+// UsersView is what the people of one cohort experience in a step.
 type UsersView struct {
 	Skilled   bool
 	Hours     float64 // length of the step
@@ -22,34 +22,36 @@ type UsersView struct {
 	Open      float64 // share with an unaided path
 	OpenDay   float64 // the same a day ago
 	Publicity float64
-	Aided     float64 // share of the country's installed who use proxy or VPN
+	Aided     float64 // share of the country's installed users who use a proxy or VPN
 	Gone      float64 // share of the stratum's people who have left or lapsed
-	Old       float64 // share of the cohort's cut-off people who have waited over 72 h
-	ProxyRoom float64 // share of proxy seats free
-	VPNRoom   float64 // share of VPN seats free
-	VPNPrice  float64 // against the price before
-	ProxyLost float64 // chance to lose one's proxy in an hour
+	Old       float64 // share of the cohort's cut-off people who have waited for over 72 h
+	ProxyRoom float64 // share of proxy seats that are free
+	VPNRoom   float64 // share of VPN seats that are free
+	VPNPrice  float64 // relative to the price before
+	ProxyLost float64 // chance to lose the proxy in an hour
 	VPNBanned float64 // share of VPN exits that the stratum's operators filter
 	Quality   float64 // of the service without help, in the stratum
-	Rivals    float64 // share of rivals' customers who reach theirs
+	Rivals    float64 // share of rivals' customers who reach their service
 	Installed int64   // in the stratum
 	Left      int64   // in the stratum
 	Potential int64   // people of the stratum who might still install the app
 }
 
-// Hazards are chances per step, flow by flow; flows out of one state are applied one after the other in the order of events.Flow.
+// Hazards are chances per step, one for each flow. Flows out of the same state apply one after another, in the order of
+// events.Flow.
 type Hazards [events.FlowCount]float64
 
-// UsersStrategy turns what people live through into chances.
+// UsersStrategy turns what people experience into chances.
 type UsersStrategy interface {
 	Strategy
 	Hazards(*UsersView) Hazards
 }
 
-// habit follows docs/MODEL.md, 7.9: chances per hour h, taken to a step as 1 − (1 − h)^hours.
+// habit follows docs/MODEL.md, 7.9: chances per hour h, converted to a step as 1 − (1 − h)^hours.
 //
-// Two other publics, as sets of parameters, all assumed. A cautious one hears little and learns late: publicity = 0.5, imitation = 1, abrupt = 1,
-// vpn_exit_lost = 0.05. A savvy one has been through it before: unskilled = 0.5, imitation = 3, abrupt = 4, vpn_exit_lost = 0.005.
+// Sets of parameters, all assumed, give two other publics. A cautious public hears little and learns late: publicity =
+// 0.5, imitation = 1, abrupt = 1, vpn_exit_lost = 0.05. A savvy public has experience: unskilled = 0.5, imitation = 3,
+// abrupt = 4, vpn_exit_lost = 0.005.
 type habit struct {
 	passive
 	proxy, vpn, vpnAmbient, vpnDrop, back         float64
@@ -119,6 +121,6 @@ func (b *habit) Hazards(v *UsersView) (h Hazards) {
 			h[f] = 1 - math.Pow(1-h[f], v.Hours)
 		}
 	}
-	h[events.DirectToCut], h[events.CutToDirect] = v.Lost, v.Gained // these are of the step already
+	h[events.DirectToCut], h[events.CutToDirect] = v.Lost, v.Gained // these are already per step
 	return h
 }

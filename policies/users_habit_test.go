@@ -9,7 +9,7 @@ import (
 	"whackamole/events"
 )
 
-// drawLife draws what people may live through.
+// drawLife draws what people may experience.
 func drawLife(t *rapid.T) UsersView {
 	share := func(name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
 	people := func(name string) int64 { return rapid.Int64Range(0, 1e10).Draw(t, name) }
@@ -34,7 +34,7 @@ func TestHazardsAreChances(t *testing.T) {
 	})
 }
 
-func TestTheSkilledTakeHelpAtLeastAsReadily(t *testing.T) {
+func TestSkilledPeopleTakeHelpAtLeastAsReadily(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, v := people(t, ""), drawLife(t)
 		v.Skilled = false
@@ -49,7 +49,7 @@ func TestTheSkilledTakeHelpAtLeastAsReadily(t *testing.T) {
 	})
 }
 
-func TestPublicityNeverKeepsAnybodyFromHelpOrFromTheApp(t *testing.T) {
+func TestPublicityNeverLowersHelpOrInstalls(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, v := people(t, ""), drawLife(t)
 		quiet := s.Hazards(&v)

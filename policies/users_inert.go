@@ -11,7 +11,7 @@ func init() {
 		New:     func() Strategy { return &inert{} }})
 }
 
-// inert is the null strategy of people. Whoever has help already keeps it.
+// inert is the null strategy of people. People who already have help keep it.
 type inert struct{ passive }
 
 func (*inert) Declare(*param.Set) {}

@@ -15,7 +15,7 @@ type Find struct {
 	Seq      events.Seq
 }
 
-// Listing is a prefix on the censor's list, or on its way there.
+// Listing is a prefix that is on the censor's list or ordered onto it.
 type Listing struct {
 	Prefix addr.Prefix
 	Reason string
@@ -33,40 +33,40 @@ type CensorView struct {
 	StoodDown  bool
 
 	Own       []addr.Prefix // the messenger's own subnets, public knowledge
-	Announced Announced     // the blocks clouds announce, public knowledge
-	Finds     []Find        // found and not covered by an order, oldest first
+	Announced Announced     // the blocks that clouds announce, public knowledge
+	Finds     []Find        // found, not covered by an order, oldest first
 	Known     []uint32      // every address found so far, ascending
-	Listings  []Listing     // in force or on the way, in the order they were issued
-	Covered   int64         // addresses under listings besides those of the messenger's own subnets, overlaps once
+	Listings  []Listing     // in force or ordered, in the order of issue
+	Covered   int64         // addresses under listings, each once, without the messenger's own subnets
 
-	Estimate    float64 // own estimate of unaided reach; 1 before the first
+	Estimate    float64 // its own estimate of unaided reach; 1 before the first
 	EstimateSeq events.Seq
 	Pressure    float64
 	Resolve     float64
 	PoliticsSeq events.Seq
-	Platforms   []Platform // clouds and stores one can ask
+	Platforms   []Platform // clouds and stores it can ask
 	Complaints  int64      // since the start
 
 	Filter Filter // deep packet inspection as the censor knows it
-	// VPNLevel is the share of VPN exits that operators were last told to filter, 0 for no filter.
+	// VPNLevel is the share of VPN exits that operators must filter by the last order, 0 for no filter.
 	VPNLevel float64
-	// Inspections counts the rounds of inspections so far, InspectedAt is when the last was, Never before the first.
+	// Inspections counts the rounds of inspections so far. InspectedAt is the time of the last, Never before the first.
 	Inspections int64
 	InspectedAt events.Instant
-	// Circumvention is the share of the messenger in the country's connections with foreign hosts, by the censor's own estimate.
+	// Circumvention is the censor's own estimate of the messenger's share of the country's connections to foreign hosts.
 	Circumvention float64
 	Withdrew      string     // terms on which the messenger has given in: comply or leave, empty while it resists
-	WithdrewSeq   events.Seq // the fact that said so
+	WithdrewSeq   events.Seq // the fact that reported it
 }
 
-// Filter is a filter by pattern: what it can do and what it is told to do.
+// Filter is a filter by pattern: what it can do and what it is ordered to do.
 type Filter struct {
-	Ready          bool       // it may be put to work: it passed a trial, or the state needs none
+	Ready          bool       // it may be deployed: it passed a trial, or the state needs none
 	Trying         bool       // a trial is under way
 	Trials         int64      // trials ended
-	Level          float64    // last ordered: 1 blocks, less throttles, 0 for off
+	Level          float64    // last ordered: 1 blocks, less throttles, 0 is off
 	TruePositives  float64    // share of the messenger's traffic it recognises, as the censor believes
-	FalsePositives float64    // share of ordinary flows it takes for the messenger's
+	FalsePositives float64    // share of ordinary flows that it mistakes for the messenger's
 	Seq            events.Seq // the last trial's end, or the mandate
 }
 
@@ -81,7 +81,7 @@ type Platform struct {
 // Announced is a sorted list of disjoint announced blocks.
 type Announced []addr.Prefix
 
-// Around gives the announced block that holds the address; ok is false where nobody announces it.
+// Around returns the announced block that holds the address; ok is false if nobody announces it.
 func (a Announced) Around(address uint32) (p addr.Prefix, ok bool) {
 	i, found := slices.BinarySearchFunc(a, address, func(p addr.Prefix, x uint32) int {
 		switch {
@@ -98,8 +98,8 @@ func (a Announced) Around(address uint32) (p addr.Prefix, ok bool) {
 	return a[i], true
 }
 
-// Block gives the prefix of that length around the address, no wider than the announced block that holds it. An address that nobody
-// announces is given as itself.
+// Block returns the prefix of that length around the address, at most as wide as its announced block. An address that
+// nobody announces gives its /32.
 func (a Announced) Block(address uint32, bits int) addr.Prefix {
 	around, ok := a.Around(address)
 	if !ok {

@@ -14,7 +14,7 @@ type Endpoint struct {
 	Front   bool
 	Opened  events.Instant
 	Closed  bool
-	Blocked float64 // share of subscribers who could not reach it, as last reported
+	Blocked float64 // share of subscribers who cannot reach it, as last reported
 	Since   events.Instant
 }
 
@@ -38,9 +38,9 @@ type MessengerView struct {
 	OrderedSeq events.Seq
 	Endpoints  []Endpoint // all ever opened, by number
 	Live       []int64    // numbers of those not closed, ascending
-	Refused    []int64    // those of them that some subscribers were refused at, ascending: saves 2.1 % of a replicate's instructions
+	Refused    []int64    // live ones that some subscribers cannot reach, ascending: saves 2.1 % of a replicate's instructions
 	Version    int64      // the last version of the settings
-	PushedLast int64      // the highest endpoint number a version has listed, -1 for none
+	PushedLast int64      // the highest endpoint number that a version has listed, -1 for none
 	CutOff     float64    // share of clients that no longer report
 	FailureSeq events.Seq
 	OpenedSeq  events.Seq
@@ -49,15 +49,15 @@ type MessengerView struct {
 	ProxiesAt  events.Instant
 	Funded     int64 // cents granted so far
 
-	Spent      int64          // cents spent on endpoints and proxies so far, as far as they are paid when opened
+	Spent      int64          // cents paid so far for endpoints and proxies when they were opened
 	Generation int64          // of the protocol, from 1
 	RenewedAt  events.Instant // when the latest generation was sent out, Never for the first
-	Renewing   bool           // which is not in use everywhere yet
-	Asked      int64          // requests to clouds and stores that the messenger has heard of
+	Renewing   bool           // the latest generation is not in use everywhere yet
+	Asked      int64          // requests to clouds and stores that the messenger knows of
 	Withdrawn  bool           // it has given in
 }
 
-// Working lists the live endpoints that fewer than the given share of subscribers were refused at.
+// Working lists the live endpoints that are blocked for less than the given share of subscribers.
 func (v *MessengerView) Working(below float64) []int64 {
 	out := make([]int64, 0, len(v.Live))
 	for _, id := range v.Live {
@@ -68,7 +68,7 @@ func (v *MessengerView) Working(below float64) []int64 {
 	return out
 }
 
-// CountWorking counts what Working lists.
+// CountWorking counts the endpoints that Working lists.
 func (v *MessengerView) CountWorking(below float64) int64 {
 	n := len(v.Live)
 	for _, id := range v.Refused {
@@ -79,7 +79,7 @@ func (v *MessengerView) CountWorking(below float64) int64 {
 	return int64(n)
 }
 
-// Report takes in which share of subscribers is refused at a live endpoint now.
+// Report records the share of subscribers who cannot reach an endpoint now.
 func (v *MessengerView) Report(id int64, share float64, at events.Instant) {
 	x := &v.Endpoints[id]
 	if x.Blocked == 0 && share > 0 {
@@ -95,7 +95,7 @@ func (v *MessengerView) Report(id int64, share float64, at events.Instant) {
 	}
 }
 
-// Close takes in that endpoints are given up.
+// Close records that endpoints are retired.
 func (v *MessengerView) Close(ids []int64) {
 	for _, id := range ids {
 		v.Endpoints[id].Closed = true
