@@ -252,7 +252,7 @@ func (p *Page) Thumbnail() []byte {
 	return shot.Data
 }
 
-// Paper prints the page and returns the PDF. The style of the page sets the size of the paper.
+// Paper prints the page and returns the PDF, in the paper size of the page's style or else the browser's default.
 func (p *Page) Paper() []byte {
 	p.t.Helper()
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
