@@ -76,7 +76,7 @@ func (i *Internet) Open() []events.Ruling {
 		{Actor: events.Messenger, Because: 1, Fact: events.SettingsPushed{Version: 1, Endpoints: ids}}}
 }
 
-// Step states how the step that ends at now was.
+// Step returns the facts about the step that ends at now.
 func (i *Internet) Step(now events.Instant) []events.Ruling {
 	hours := float64(i.step) / 60
 	out := i.rulings[:0]

@@ -47,7 +47,7 @@ func (p *people) cutOff() float64 {
 	return float64(p.heads.out) / float64(p.heads.installed)
 }
 
-// aided fills out with the share, by stratum, who have help among those without an unaided path.
+// aided writes to out, by stratum, the share of people with help among those without an unaided path.
 func (p *people) aided(out []float64) []float64 {
 	for s := range out {
 		var help, none int64

@@ -24,7 +24,7 @@ func newRivals(p *setup.Case, w *setup.World) *rivals {
 	return r
 }
 
-// update returns how well rivals work after some firms' state has changed, and whether that is new.
+// update returns how well rivals work after some firms' state has changed, and whether that makes a difference.
 func (r *rivals) update(f events.ServicesChanged) (events.RivalsStood, bool) {
 	cut := 0.0
 	for k, id := range f.Firms {

@@ -121,7 +121,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	}
 }
 
-// merge joins the two oldest versions. Clients of the oldest count as holding the next, and have a path if that one gives them one.
+// merge joins the two oldest versions. Clients of the oldest now hold the next, and have a path with its chance.
 func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]
