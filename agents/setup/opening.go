@@ -2,7 +2,7 @@ package setup
 
 import "whackamole/events"
 
-// Opening is what the referee states when a run opens, besides the case.
+// Opening describes a run when it opens: its scenario, seed, replicate and program, and its dated changes.
 type Opening struct {
 	Scenario  string // canonical TOML
 	Seed      int64
