@@ -33,7 +33,7 @@ func Write(t testing.TB, file, content string) {
 	}
 }
 
-// File fails the test if a file does not hold want. When Writing, it writes the file.
+// File fails the test unless the content of the file is want. If Writing, it writes want to the file instead.
 func File(t testing.TB, file, want string) {
 	t.Helper()
 	if Writing() {
