@@ -1,6 +1,6 @@
 package docking
 
-// Assignment decides how many proxies the distributor grants a user who asks. Which ones they are is random under every assignment: all working
+// Assignment decides how many proxies the distributor grants a user who asks. They are drawn at random under every assignment: all working
 // proxies that the user was not handed before are equally likely.
 type Assignment interface {
 	// grants returns how many more proxies a user may have now.
