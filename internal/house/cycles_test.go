@@ -69,7 +69,7 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 	return found
 }
 
-// callsBetweenFiles finds, for each pair of files, the first use that one makes of a function or method declared in the other. A use is in the body of a
+// callsBetweenFiles finds, for each pair of files, where one first uses a function or method declared in the other. A use is in the body of a
 // function or in the initial value of a package variable. Naming a function without calling it counts, because whoever receives it will call it. A call
 // through an interface does not count, because it names no file.
 func callsBetweenFiles(u *unit) map[arrow]call {
