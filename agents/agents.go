@@ -6,13 +6,13 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Agent is an actor who is asked: the shape the engine hosts.
+// Agent is an actor that the engine can host.
 type Agent interface {
 	Actor() events.Actor
 	Handle(events.Round) []events.Proposal
 }
 
-// New makes the actors of one run, in the order of their ranks. Each has a source of its own. Dated changes write into the case while they play.
+// New makes the actors of one run, in the order of their ranks. Each has its own source of randomness. Dated changes write into p during the run.
 func New(p *setup.Case, w *setup.World, source func() *rng.Source, step events.Instant) []Agent {
 	return []Agent{
 		newCensor(p, w, source()),

@@ -6,12 +6,12 @@ import (
 	"whackamole/events"
 )
 
-// ages are the people cut off in a cohort, as shares by age band. Whom help reaches does not depend on how long they have waited, so the people
-// who leave are a fair sample of all ages; carrying the ages as shares instead of drawing them for every band costs a third of the draws. It
-// touches counts only through the share who have waited three days, from whom people lapse; docking_cohort_test.go says how much.
+// ages are the cut-off people of a cohort, as shares by age band: by hours since they were cut off. Help reaches people no matter how long they have
+// waited, so those who leave are a fair sample of all ages. Shares need a third of the draws that drawing each band would need. Ages affect counts
+// only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the effect.
 type ages [events.AgeBandCount]float64
 
-// grow ages the people of a cohort who were cut off before the step, lets in those newly cut off, and gives how many are cut off after it.
+// grow ages the people who stay cut off in a cohort, adds those newly cut off, and returns how many are cut off after the step.
 func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	was := float64(u.people[c][events.Cut])
 	lapsed := float64(moves[events.CutToLapsed])
@@ -38,7 +38,7 @@ func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	return total
 }
 
-// lapse takes those out who lapsed, a share of all: they had waited longest.
+// lapse removes the people who lapsed, given as a share of all. They leave the two oldest bands.
 func (a *ages) lapse(share float64) {
 	const last = events.AgeBandCount - 1
 	if old := a[last-1] + a[last]; old > 0 {
@@ -48,7 +48,7 @@ func (a *ages) lapse(share float64) {
 	}
 }
 
-// bandWidths are the hours of each age band but the last, which has no end.
+// bandWidths are the widths of the age bands in hours, without the last band, which has no end.
 var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
 	var from int64
 	for b, to := range events.AgeBands {
@@ -57,7 +57,8 @@ var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
 	return widths
 }()
 
-// advance ages everybody by an hour or less, from the oldest down: in a band of so many hours, one part in as many goes on.
+// advance ages everybody by at most an hour: a band of width w hours passes on 1/w of its people per hour. The oldest
+// goes first, so nobody advances twice.
 func (a *ages) advance(hours float64) {
 	for b := events.AgeBandCount - 2; b >= 0; b-- {
 		older := a[b] * hours / bandWidths[b]
@@ -66,7 +67,7 @@ func (a *ages) advance(hours float64) {
 	}
 }
 
-// scale makes the sum what it is to be.
+// scale multiplies all shares so that they add up to sum.
 func (a *ages) scale(sum float64) {
 	var now float64
 	for _, n := range a {
@@ -81,7 +82,7 @@ func (a *ages) scale(sum float64) {
 	}
 }
 
-// round rounds people by band so that the sum is the sum: each band takes the difference of rounded running totals.
+// round writes whole people by band. They add up to the rounded sum, because each band takes the difference of rounded running totals.
 func (a *ages) round(out []int64) {
 	var run float64
 	var before int64

@@ -12,7 +12,7 @@ import (
 
 var streamTestPerson = rng.NewStream("test.person")
 
-// flow makes a cohort's flows of one step.
+// flow returns the flows of a cohort in one step.
 func flow(pairs map[events.Flow]int64) *[events.FlowCount]int64 {
 	moves := new([events.FlowCount]int64)
 	for f, n := range pairs {
@@ -21,7 +21,7 @@ func flow(pairs map[events.Flow]int64) *[events.FlowCount]int64 {
 	return moves
 }
 
-// crowd follows people one by one: each is in an age band, moves on by chance as long as a band is wide, and leaves by lot.
+// crowd follows people one by one. Each is in an age band, waits there at random with the width of the band as the mean, and leaves at random.
 type crowd struct {
 	t     testing.TB
 	bands []int
@@ -35,7 +35,7 @@ func (c *crowd) uniform() float64 {
 	return draw.Uniform()
 }
 
-// leave takes n people at random, of the old ones only if so wanted.
+// leave removes n people at random, only from the two oldest bands if old.
 func (c *crowd) leave(n int64, old bool) {
 	for n > 0 {
 		k := int(c.uniform() * float64(len(c.bands)))
@@ -74,7 +74,7 @@ func (c *crowd) count(band int) (n int) {
 	return n
 }
 
-func TestAgesAreThoseOfPeopleFollowedOneByOne(t *testing.T) {
+func TestAgeSharesMatchPeopleFollowedOneByOne(t *testing.T) {
 	u := &users{hours: 1, people: make(events.Population, 2), ages: make([]ages, 2)}
 	c := &crowd{t: t, d: rng.New(4, 0)}
 	for hour := range 200 {
@@ -105,7 +105,7 @@ func TestAgesAreThoseOfPeopleFollowedOneByOne(t *testing.T) {
 	}
 }
 
-// cutOnce cuts a cohort off all at once and gives the share that counts as cut off for three days, so many hours later.
+// cutOnce cuts off a cohort all at once and returns the share that counts as cut off for three days, hours later.
 func cutOnce(step float64, hours float64) float64 {
 	u := &users{hours: step, people: make(events.Population, 2), ages: make([]ages, 2)}
 	u.grow(0, flow(map[events.Flow]int64{events.DirectToCut: 1000}))
@@ -116,8 +116,8 @@ func cutOnce(step float64, hours float64) float64 {
 	return u.ages[0][events.AgeBandCount-2] + u.ages[0][events.AgeBandCount-1]
 }
 
-// Bands spread people who were cut off together, so that a few count as old too soon and a few too late.
-func TestFewCountAsCutOffForThreeDaysAfterOneAndMostAfterSix(t *testing.T) {
+// Bands spread out people who were cut off together, so a few count as old too soon and a few too late.
+func TestFewCountAsOldAfterOneDayAndMostAfterSix(t *testing.T) {
 	if got := cutOnce(1, 24); got > 0.12 {
 		t.Errorf("after a day a share of %.2f", got)
 	}
@@ -134,7 +134,7 @@ func TestLongerStepsAgePeopleNoSlower(t *testing.T) {
 	}
 }
 
-func TestAgesAreSharesOfThoseWhoWait(t *testing.T) {
+func TestAgeSharesOfThoseWhoWaitAddUpToOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		u := &users{hours: rapid.SampledFrom([]float64{0.5, 1, 3, 24}).Draw(t, "hours"), people: make(events.Population, 2), ages: make([]ages, 2)}
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
@@ -143,7 +143,7 @@ func TestAgesAreSharesOfThoseWhoWait(t *testing.T) {
 			home := rapid.Int64Range(0, was).Draw(t, "home")
 			lapsed := rapid.Int64Range(0, was-home).Draw(t, "lapsed")
 			if u.ages[0][events.AgeBandCount-1]+u.ages[0][events.AgeBandCount-2] == 0 {
-				lapsed = 0 // only who has waited long lapses
+				lapsed = 0 // only people who have waited long lapse
 			}
 			left := u.grow(0, flow(map[events.Flow]int64{events.ProxyToCut: fresh, events.CutToVPN: home, events.CutToLapsed: lapsed}))
 			u.people[0][events.Cut] = was + fresh - home - lapsed
@@ -164,7 +164,7 @@ func TestAgesAreSharesOfThoseWhoWait(t *testing.T) {
 	})
 }
 
-func TestWholePeopleAddUpToThePeople(t *testing.T) {
+func TestRoundedAgesAddUpToTheRoundedTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var a ages
 		total := 0.0

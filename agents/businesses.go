@@ -11,7 +11,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// businesses holds the firms that depend on foreign clouds: who is down since when, what that costs, and when each has had enough.
+// businesses holds the firms that depend on foreign clouds: which are down and since when, what that costs, and when the patience of each ends.
 type businesses struct {
 	p       *setup.Case
 	w       *setup.World
@@ -21,26 +21,26 @@ type businesses struct {
 	down    int64
 	waiting []int64        // firms hit and not yet counted as disrupted
 	cut     float64        // Σ customers × share cut off
-	cents   []float64      // what the outages under way lose in an hour, by sector, after workarounds and before recapture
-	at      events.Instant // when cents held
-	queue   []departure    // outages under way, by when the firm will have had enough
+	cents   []float64      // loss per hour of current outages, by sector, after workarounds and before recapture
+	at      events.Instant // the instant for which cents holds
+	queue   []departure    // current outages, by when the patience of the firm ends
 	view    policies.BusinessesView
 
 	hit       float64           // share of ordinary connections that filters and routers break
 	customers float64           // of all firms
-	online    []float64         // cents an hour of each sector that depend on being online, wherever it is hosted
-	staying   []float64         // cents an hour that outages which are over still cost, by sector
-	adapted   []float64         // cents of adaptation in the step, by sector
-	proposals []events.Proposal // the last ones made: saves 0.4 % of a replicate's instructions
+	online    []float64         // cents per hour that depend on being online, by sector, wherever firms are hosted
+	staying   []float64         // cents per hour that past outages still cost, by sector
+	adapted   []float64         // cost of adapting in this step, in cents, by sector
+	proposals []events.Proposal // reused: saves 0.4 % of a replicate's instructions
 }
 
-// outage is a firm as it knows itself.
+// outage is what a firm knows of its own state.
 type outage struct {
 	affected  float64
-	since     events.Instant // when the present outage began
-	moves     events.Instant // when it will have had enough, Never while it is up or has moved
-	hit       events.Instant // since when more than the threshold are cut off, Never while fewer are
-	disrupted bool           // has been counted as disrupted
+	since     events.Instant // when the current outage began
+	moves     events.Instant // when its patience ends; Never while it is up or after it has moved
+	hit       events.Instant // since when at least the threshold share is cut off; Never while less is
+	disrupted bool           // already counted as disrupted
 	moved     bool
 }
 
@@ -58,10 +58,10 @@ func newBusinesses(p *setup.Case, w *setup.World, d *rng.Source, step events.Ins
 	return b
 }
 
-// Actor tells that these are the businesses.
+// Actor implements Agent.
 func (b *businesses) Actor() events.Actor { return events.Businesses }
 
-// Handle folds the facts of a round; as a step ends it books what it did to firms.
+// Handle folds the facts of a round. At the end of a step it proposes losses and the decisions of firms.
 func (b *businesses) Handle(r events.Round) []events.Proposal {
 	v := &b.view
 	v.Fresh = v.Fresh[:0]
@@ -100,7 +100,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 	return b.proposals
 }
 
-// disrupt counts the firms that have been hit for an hour, each once.
+// disrupt counts the firms that have now been hit for an hour, each once, and books what they pay to adapt.
 func (b *businesses) disrupt(now events.Instant) (n int64) {
 	b.waiting = slices.DeleteFunc(b.waiting, func(id int64) bool {
 		x := &b.firms[id]
@@ -118,7 +118,7 @@ func (b *businesses) disrupt(now events.Instant) (n int64) {
 	return n
 }
 
-// departure is when a firm that is down will have had enough.
+// departure is the instant at which the patience of a firm ends.
 type departure struct {
 	at   events.Instant
 	firm int64
@@ -131,12 +131,12 @@ func (b *businesses) await(d departure) {
 	b.queue = slices.Insert(b.queue, k, d)
 }
 
-// due lists the firms that have had enough by now and are down still, in ascending order.
+// due removes firms whose patience has ended from the queue and returns those that are still down, ascending.
 func (b *businesses) due(now events.Instant) (firms []int64) {
 	n := 0
 	for ; n < len(b.queue) && b.queue[n].at <= now; n++ {
 		d := b.queue[n]
-		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // else that outage is over
+		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // otherwise that outage is over
 			firms = append(firms, d.firm)
 		}
 	}
@@ -145,7 +145,7 @@ func (b *businesses) due(now events.Instant) (firms []int64) {
 	return firms
 }
 
-// set takes in what share of a firm's customers is cut off.
+// set records the share of a firm's customers that is cut off.
 func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	x := &b.firms[id]
 	f := &b.w.Firms[id]
@@ -174,19 +174,19 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	b.book(f, x, now, 1)
 	b.cut += f.Customers * x.affected
 	if b.down == 0 {
-		b.cut = 0 // what rounding left behind
+		b.cut = 0 // remove rounding errors
 		clear(b.cents)
 	}
 }
 
-// book adds what a firm loses in an hour to its sector, or takes it off.
+// book adds a firm's loss per hour to its sector (sign 1) or subtracts it (sign −1).
 func (b *businesses) book(f *setup.Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
 		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}
 }
 
-// rethink takes in that a dated change may have altered how firms find workarounds; who takes over draws anew how long those that are down wait.
+// rethink books losses anew after a dated change, which may alter workarounds. A strategy that takes over draws new patience for firms that are down.
 func (b *businesses) rethink(now events.Instant, newcomer bool) {
 	b.age(now)
 	clear(b.cents)
@@ -204,7 +204,8 @@ func (b *businesses) strategy() policies.BusinessesStrategy {
 	return b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 }
 
-// age lets workarounds spread until now: what is lost after a while and a while more is the product of both, so the sum ages as each outage does.
+// age reduces losses up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both factors,
+// so the sum of a sector falls as each of its outages does.
 func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.down > 0 {
 		left := b.strategy().Workaround(float64(now-b.at) / 60)
@@ -215,7 +216,7 @@ func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.lingers() {
 		left := math.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
 		for k := range b.staying {
-			if b.staying[k] *= left; b.staying[k] < 10_000 { // under a hundred dollars an hour nobody could tell
+			if b.staying[k] *= left; b.staying[k] < 10_000 { // below 100 USD an hour it makes no visible difference
 				b.staying[k] = 0
 			}
 		}
@@ -223,12 +224,12 @@ func (b *businesses) age(now events.Instant) {
 	b.at = now
 }
 
-// lingers tells whether outages that are over still cost something.
+// lingers reports whether past outages still cost something.
 func (b *businesses) lingers() bool {
 	return slices.ContainsFunc(b.staying, func(cents float64) bool { return cents > 0 })
 }
 
-// suffer sums a step up.
+// suffer sums up the step.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
 	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {

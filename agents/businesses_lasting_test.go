@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// suffered is what firms say of the step that ends now.
+// suffered returns the losses that firms propose for the step that ends now.
 func suffered(t *testing.T, ps []events.Proposal) events.Suffer {
 	t.Helper()
 	if len(ps) == 0 {
@@ -16,7 +16,7 @@ func suffered(t *testing.T, ps []events.Proposal) events.Suffer {
 	return ps[0].Move.(events.Suffer)
 }
 
-func TestAFirmPaysOnceToAdaptAndKeepsLosingALittleWhenItIsUpAgain(t *testing.T) {
+func TestAFirmPaysOnceToAdaptAndLosesALittleAfterTheOutage(t *testing.T) {
 	b := newFirms(t, `
 [businesses]
 recapture = 0.5
@@ -31,10 +31,10 @@ workaround_after = "3 days"
 	left := func(hours float64) float64 { return math.Exp(-hours / 72) }
 	for k, c := range []struct {
 		affected []float64
-		want     float64 // in values of the firm's hour
+		want     float64 // in hours of the firm's value
 	}{
 		{[]float64{1}, 0.5},
-		{nil, 0.5*left(1) + 12}, // down for an hour: it counts as disrupted, and adapts
+		{nil, 0.5*left(1) + 12}, // down for an hour: it counts as disrupted and pays to adapt
 		{nil, 0.5 * left(2)},
 		{[]float64{0}, 0.5 * 0.25 * left(3)},
 		{nil, 0.5 * 0.25 * left(3) * math.Exp(-1./24)},
@@ -48,7 +48,7 @@ workaround_after = "3 days"
 	}
 }
 
-func TestBrokenConnectionsHitEverybodyOnlineHostedAbroadOrNot(t *testing.T) {
+func TestBrokenConnectionsCostAllOnlineFirmsWhereverHosted(t *testing.T) {
 	b := newFirms(t, "[businesses]\nrecapture = 0.5\nvisits = 0.1\n[businesses.adaptive]\ncomplaints_per_person_hour = 0.01\n")
 	hit := func(at events.Instant, f events.OrdinaryHit) []events.Proposal {
 		return b.Handle(events.Round{At: at, Tick: true, Facts: []events.Entry{{Seq: 6, At: at, Fact: f}}})

@@ -19,7 +19,7 @@ func newFirms(t rapid.TB, over string) *businesses {
 	return newBusinesses(p, setup.NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
-// outages hands a services.changed in as an hour ends and gives what firms answer.
+// outages gives the firms a services.changed at the end of an hour and returns their proposals.
 func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.Proposal {
 	var facts []events.Entry
 	if len(firms) > 0 {
@@ -28,13 +28,13 @@ func (b *businesses) outages(at events.Instant, firms []int64, affected []float6
 	return b.Handle(events.Round{At: at, Tick: true, Facts: facts})
 }
 
-func TestLossesAreThoseOfEachFirmOnItsOwn(t *testing.T) {
+func TestLossesMatchASumFirmByFirm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := newFirms(t, "[businesses.adaptive]\nmove_after = \"3650 days\"")
 		strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 		type firm struct {
 			affected   float64
-			since, hit events.Instant // down at all, and at a share that counts
+			since, hit events.Instant // since when it is down at all, and at or above the threshold
 			struck     bool
 		}
 		truth := make([]firm, len(b.w.Firms))
@@ -91,7 +91,7 @@ func TestLossesAreThoseOfEachFirmOnItsOwn(t *testing.T) {
 	})
 }
 
-func TestWhenAllIsWellAgainFirmsFallSilent(t *testing.T) {
+func TestFirmsProposeNothingOnceAllAreUpAgain(t *testing.T) {
 	b := newFirms(t, "")
 	if ps := b.outages(60, nil, nil); ps != nil {
 		t.Errorf("before anything happens they say %v", ps)
@@ -110,7 +110,7 @@ func TestWhenAllIsWellAgainFirmsFallSilent(t *testing.T) {
 	}
 }
 
-func TestAFirmThatHasHadEnoughMovesOnceAndIsDownNoMore(t *testing.T) {
+func TestAFirmMovesOnceWhenItsPatienceEnds(t *testing.T) {
 	b := newFirms(t, "[businesses.adaptive]\nmove_after = \"1 h\"")
 	b.outages(60, []int64{3}, []float64{1})
 	for at := events.Instant(120); ; at += 60 {
@@ -132,7 +132,7 @@ func TestAFirmThatHasHadEnoughMovesOnceAndIsDownNoMore(t *testing.T) {
 	}
 }
 
-func TestFirmsThatAreDownDoAsTheStrategyThatTakesOver(t *testing.T) {
+func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 	b := newFirms(t, "[businesses]\npolicy = \"passive\"\n[businesses.adaptive]\nmove_after = \"1 h\"\nworkaround_after = \"1 day\"\n")
 	b.outages(events.Hour, []int64{0, 1}, []float64{1, 1})
 	loss := func(at events.Instant, p []events.Proposal) int64 {

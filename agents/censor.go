@@ -10,16 +10,16 @@ import (
 	"whackamole/sim/rng"
 )
 
-// censor folds what the regulator can know.
+// censor folds what the regulator can observe.
 type censor struct {
 	p    *setup.Case
 	d    *rng.Source
 	view policies.CensorView
-	// issuedFor holds the addresses that orders cover, in the registry or on the way there.
+	// issuedFor holds the addresses that orders cover, listed or on their way to the registry.
 	issuedFor addr.Counted
-	own       addr.Counted // those of them in the messenger's own subnets, which no cloud shares
-	trials    setup.Trials // as the censor knows them
-	ordinary  float64      // connections an hour of all customers with firms abroad
+	own       addr.Counted // the part of issuedFor in the messenger's own subnets, which no cloud shares
+	trials    setup.Trials // what the censor knows of them
+	ordinary  float64      // connections per hour of all customers with firms hosted abroad
 }
 
 func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
@@ -38,7 +38,7 @@ func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
 	return c
 }
 
-// Actor tells that it is the censor.
+// Actor implements Agent.
 func (c *censor) Actor() events.Actor { return events.Censor }
 
 // Handle folds the facts of a round and asks the strategy.
@@ -72,7 +72,7 @@ func (c *censor) fold(e events.Entry) {
 		}
 	case events.OrderIssued:
 		c.issued(e, f)
-	case events.Changed: // perhaps of what filters can do
+	case events.Changed: // it may change what filters can do
 		c.know()
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
@@ -113,8 +113,8 @@ func (c *censor) fold(e events.Entry) {
 	}
 }
 
-// know brings up to date what the censor believes of its filters and of the messenger's share of traffic. Its engineers know what the referee
-// knows of filters: their rates come out of the same trials.
+// know updates what the censor believes of its filters and of the messenger's share of traffic. Its engineers know the same rates as the referee,
+// because both get them from the same trials.
 func (c *censor) know() {
 	v, f := &c.view, &c.p.Censor.Filter
 	v.Filter.Trials = c.trials.Ended
@@ -130,7 +130,7 @@ func (c *censor) platform(name string) int {
 	return slices.IndexFunc(c.view.Platforms, func(x policies.Platform) bool { return x.Name == name })
 }
 
-// issued takes an order as done: the regulator counts what is on its way.
+// issued counts an order as listed from the moment it is issued, as the regulator does.
 func (c *censor) issued(e events.Entry, f events.OrderIssued) {
 	v := &c.view
 	defer func() { v.Covered = c.issuedFor.Len() - c.own.Len() }()

@@ -9,7 +9,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-func TestTheCensorDoesNotThinkAFilterReadyThatPassedAgainstAnOldProtocol(t *testing.T) {
+func TestAFilterThatPassedAgainstAnOldProtocolIsNotReadyForTheCensor(t *testing.T) {
 	p := casetest.New(t, "")
 	c := newCensor(p, setup.NewWorld(p), rng.New(1, 0))
 	trial := func(number int64) {
@@ -26,7 +26,7 @@ func TestTheCensorDoesNotThinkAFilterReadyThatPassedAgainstAnOldProtocol(t *test
 	}
 }
 
-func TestTheCensorKnowsAtOnceWhatADatedChangeMakesOfItsFilters(t *testing.T) {
+func TestTheCensorKnowsAtOnceHowADatedChangeAffectsItsFilters(t *testing.T) {
 	p := casetest.New(t, "[censor]\ndpi_ready = true\n")
 	c := newCensor(p, setup.NewWorld(p), rng.New(1, 0))
 	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5

@@ -16,10 +16,10 @@ type clouds struct {
 	d       *rng.Source
 	choices []*policies.Choice
 	views   []policies.PlatformView
-	listed  addr.Counted // the public list, but for the orders below
+	listed  addr.Counted // the public list, without the orders below
 	orders  []events.OrderListed
-	players []policies.Player[policies.PlatformView] // those chosen as things stand
-	until   []events.Instant                         // before when each has nothing to say unless it is asked: saves 4.9 % of a replicate's instructions
+	players []policies.Player[policies.PlatformView] // the current strategies
+	until   []events.Instant                         // when each next has something to say if nobody asks it: saves 4.9 % of a replicate's instructions
 }
 
 func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
@@ -39,7 +39,7 @@ func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
 	return a
 }
 
-// choose takes the strategies that the platforms play from now on.
+// choose looks up the current strategy of each platform.
 func (a *clouds) choose() {
 	a.players = a.players[:0]
 	for _, c := range a.choices {
@@ -48,7 +48,7 @@ func (a *clouds) choose() {
 	a.wait()
 }
 
-// wait notes how long each platform can be left alone.
+// wait notes until when each platform need not be asked.
 func (a *clouds) wait() {
 	a.until = a.until[:0]
 	for k, p := range a.players {
@@ -60,10 +60,10 @@ func (a *clouds) wait() {
 	}
 }
 
-// Actor tells that these are the clouds.
+// Actor implements Agent.
 func (a *clouds) Actor() events.Actor { return events.Clouds }
 
-// shareListed is the share of addresses on the public list.
+// shareListed returns which share of the addresses is on the public list. It adds pending orders to the list first.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	for _, o := range a.orders {
 		for _, p := range o.Prefixes {
@@ -86,7 +86,7 @@ func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	return float64(listed) / float64(all)
 }
 
-// Handle folds the facts of a round and asks every platform's strategy.
+// Handle folds the facts of a round and asks the strategies that have something to decide.
 func (a *clouds) Handle(r events.Round) []events.Proposal {
 	for _, e := range r.Facts {
 		a.fold(e)
@@ -111,7 +111,7 @@ func (a *clouds) fold(e events.Entry) {
 	case events.Changed:
 		a.choose()
 	case events.OrderListed:
-		a.orders = append(a.orders, f) // most platforms never ask what is listed: saves 0.4 % of a replicate's instructions
+		a.orders = append(a.orders, f) // counted only when a platform looks, and most never do: saves 0.4 % of a replicate's instructions
 	case events.PoliticsMoved:
 		for k := range a.views {
 			a.views[k].Pressure, a.views[k].Publicity = f.Pressure, f.Publicity
@@ -127,14 +127,14 @@ func (a *clouds) fold(e events.Entry) {
 	case events.PlatformAnswered:
 		for v := range a.named(f.Platform) {
 			v.Answered[f.Answer] = true
-			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // others wait for theirs
+			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // other requests keep waiting
 		}
 		a.wait()
 	default: // the other facts change nothing here
 	}
 }
 
-// named gives the views of the platforms of a name: a cloud and a store may share one.
+// named yields the view of the platform with that name. A cloud and a store cannot share a name.
 func (a *clouds) named(name string) iter.Seq[*policies.PlatformView] {
 	return func(yield func(*policies.PlatformView) bool) {
 		for k := range a.views {

@@ -9,7 +9,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-func TestARequestThatComesWithADatedAnswerIsAnsweredToo(t *testing.T) {
+func TestARequestInTheSameRoundAsADatedAnswerIsAnswered(t *testing.T) {
 	p := casetest.New(t, "")
 	a := newClouds(p, setup.NewWorld(p), rng.New(1, 0))
 	out := a.Handle(events.Round{At: 60, Facts: []events.Entry{

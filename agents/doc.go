@@ -1,7 +1,7 @@
-// Package agents holds the actors, each in a file of its own. An actor is a projection that also decides: it folds the facts it could observe
-// into a view, asks its strategy, and answers with proposals. New makes those of one run; a host puts them on a bus.
+// Package agents holds the actors, each in its own file. An actor is a projection that also decides: it folds the facts it can observe into a view,
+// asks its strategy, and answers with proposals. New makes the actors of one run. A host puts them on a bus.
 //
-// It imports events, events/addr, policies, sim/rng and agents/setup, and satisfies the interfaces of the engine without importing it. It may not import
-// agents/world, where the ground truth is: so the compiler keeps the truth from the actors, as it keeps it from strategies. What they know of
-// the world reaches them as facts, or was given before the run began (agents/setup). agents/cast brings both sides together.
+// It imports events, events/addr, policies, sim/rng and agents/setup. It satisfies the engine's interfaces without importing the engine. It may not
+// import agents/world, which owns the ground truth, so the compiler keeps the truth from actors and strategies. Actors learn about the world from
+// facts, or from agents/setup before the run begins. agents/cast brings both sides together.
 package agents

@@ -18,11 +18,11 @@ import (
 	"whackamole/sim/rng"
 )
 
-// The cohorts of users.go against people followed one by one. A person in a state goes through its flows in their order, with a uniform for each,
-// and takes the first that comes; chances are those of the strategy for what the person's cohort lives through. People of a cohort and state
-// have the same chances and independent uniforms, so that of n the first flow takes a Binomial(n, h), the second a Binomial of those left, and
-// so on: the chain of binomials is the same law. Only the age of a wait sets people of one cohort apart. Here everybody carries an age band, moves
-// on by chance as users.go has it, and lapses only when old; the cohorts carry shares. What that comes to is tested with the rest.
+// These tests compare the cohorts of users.go with people followed one by one. A person goes through the flows of their state in order, draws a uniform
+// for each, and takes the first flow that comes up. Its chance comes from the strategy, for what the person's cohort experiences. People of one
+// cohort and state have the same chances and independent uniforms. So of n people the first flow takes a Binomial(n, h), the second a Binomial of those
+// left, and so on: the chain of binomials has the same distribution. Only the age of the wait differs between people of one cohort. Here each person
+// carries an age band, moves on at random as in ages.go, and lapses only when old. The cohorts carry shares, which is tested too.
 
 const (
 	lifeHours = 96
@@ -30,10 +30,10 @@ const (
 	lifeAgain = "; again: go test ./agents -run '^TestCohortsGoAsPeopleFollowedOneByOne$'"
 )
 
-// lifeTimes are the hours after which everybody is counted.
+// lifeTimes are the hours after which people are counted.
 var lifeTimes = []int{4, 16, 48, lifeHours}
 
-// livelyHabit makes every flow that the strategy knows common enough to be seen among a few hundred people in four days.
+// livelyHabit makes every flow of the strategy common enough to show among a few hundred people in four days.
 const livelyHabit = `
 [users.habit]
 proxy = 0.02
@@ -55,8 +55,8 @@ func fewPeople() events.Population {
 	}
 }
 
-// hourOf is what people live through in the n-th hour, from 1: a hard block, a slow recovery of the first stratum, hours of which nothing is
-// stated, and help that runs short.
+// hourOf returns what people experience in the n-th hour, from 1: a hard block, a slow recovery of the first stratum, hours without a reach.stood,
+// and too little help.
 func hourOf(n int) (stood *events.ReachStood, market events.MarketMoved, publicity float64) {
 	switch {
 	case n <= 3:
@@ -67,7 +67,7 @@ func hourOf(n int) (stood *events.ReachStood, market events.MarketMoved, publici
 	return stood, events.MarketMoved{ProxySeats: 45, VPNSeats: 80, ProxyLost: 0.03, VPNPrice: 1.25}, 2 * math.Exp(-float64(n)/48)
 }
 
-// census is how many people are in each state of each cohort at each of lifeTimes.
+// census counts the people in each state of each cohort at each of lifeTimes.
 type census [][]float64
 
 func count(p events.Population) (out []float64) {
@@ -79,7 +79,7 @@ func count(p events.Population) (out []float64) {
 	return out
 }
 
-// livedAsCohorts plays the hours with users.
+// livedAsCohorts plays the hours with users, as cohorts.
 func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 	u := newUsers(p, &setup.World{Start: fewPeople()}, rng.New(seed, 0), events.Hour)
 	truth := fewPeople()
@@ -110,15 +110,15 @@ func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 	return out
 }
 
-// person is one of the few.
+// person is one of the people of fewPeople.
 type person struct {
 	stratum int
 	skilled bool
 	state   events.State
-	band    int // of the age of the wait, where cut off
+	band    int // age band of the wait, while cut off
 }
 
-// town plays the hours one person after the other.
+// town plays the hours person by person.
 type town struct {
 	people   []person
 	chance   *rand.Rand
@@ -127,7 +127,7 @@ type town struct {
 	days     [][]float64             // reach of all hours so far
 }
 
-// views are what each cohort lives through, as docs/MODEL.md 7.9 says it, first for the young and then for the old.
+// views returns what each cohort experiences, by docs/MODEL.md 7.9: first for people who are not old, then for the old.
 func (t *town) views(stood events.ReachStood, market events.MarketMoved, publicity float64) (out [4][2]policies.UsersView) {
 	var in [2][events.StateCount]int64
 	for i := range t.people {
@@ -178,7 +178,7 @@ func (t *town) hour(stood events.ReachStood, market events.MarketMoved, publicit
 	t.days = append(t.days, stood.Open)
 }
 
-// flowsFrom lists the flows out of each state in their order.
+// flowsFrom lists the flows out of each state, in order.
 var flowsFrom = func() (out [events.StateCount][]events.Flow) {
 	for f := events.Flow(0); f < events.FlowCount; f++ {
 		from, _ := f.Ends()
@@ -242,8 +242,8 @@ func livedOneByOne(p *setup.Case, seed uint64, spoil func(*policies.Hazards)) (o
 	return out
 }
 
-// differences lists where two samples of lives differ, for every cohort, state and time: by chi-square, or in the mean or the variance by so many
-// standard errors. The level is 1e-4 for all of it together.
+// differences lists where two samples of lives differ, over all cohorts, states and times: by chi-square, or in standard errors of the mean or the
+// variance. The level is 1e-4 for all comparisons together.
 func differences(a, b []census) (out []string) {
 	level := 1e-4 / float64(3*len(lifeTimes)*4*int(events.StateCount))
 	far := distuv.UnitNormal.Quantile(1 - level/2)
@@ -270,10 +270,10 @@ func differences(a, b []census) (out []string) {
 	return out
 }
 
-// rare is the mean, of both samples together, up to which moments are no normal numbers and only the chi-square is asked.
+// rare bounds the sum of the two means. Up to it moments are not normal, and only the chi-square counts.
 const rare = 0.5
 
-// lives are the lives of that many seeds, from 0 up.
+// lives runs one life for each seed, from 0.
 func lives(seeds uint64, live func(seed uint64) census) (out []census) {
 	for seed := range seeds {
 		out = append(out, live(seed))
@@ -281,7 +281,8 @@ func lives(seeds uint64, live func(seed uint64) census) (out []census) {
 	return out
 }
 
-// sameLaw is the chance that two samples of one law differ as much as these: chi-square over cells that hold a twelfth of both together, or more.
+// sameLaw returns the chance that two samples of one distribution differ as much as these. It is a chi-square test over cells that each hold at least
+// a twelfth of both samples together.
 func sameLaw(xs, ys []float64) float64 {
 	type seen struct{ x, from float64 }
 	var all []seen
@@ -332,10 +333,10 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 	}
 }
 
-// A band is left with chance 1/w an hour, w being its width, so that the wait until somebody counts as old is a sum of geometric waits: its mean
-// is Σ w = 72 hours, as it should be, and its variance Σ w·(w − 1) = 2510, which is 50 hours either way, where clocks would have none. Of people
-// cut off at one moment the shares that are not yet old after k hours add up to the mean, and 2k + 1 times them to the second moment.
-func TestAWaitInBandsIsThreeDaysLongInTheMeanAndFiftyHoursUnsure(t *testing.T) {
+// People leave a band of width w with chance 1/w per hour. So the wait until somebody counts as old is a sum of geometric waits. Its mean is
+// Σ w = 72 hours, as it should be. Its variance is Σ w·(w − 1) = 2510, a standard deviation of 50 hours; exact clocks would have none. Take people cut off
+// at one moment. Their shares not yet old after k hours add up to the mean, and 2k + 1 times those shares to the second moment.
+func TestAWaitInBandsHasAMeanOfThreeDaysAndADeviationOfFiftyHours(t *testing.T) {
 	const people = 1_000_000_000
 	u := newUsers(casetest.New(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &setup.World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)
 	facts := []events.Entry{{Seq: 1, Fact: events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}}}

@@ -11,20 +11,20 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Installs in peace, with publicity P held at one value, against the law of growth they should follow. A potential user installs with chance
-// β·K/N an hour, β = i₀ + i₁·P, where K people know the app, S do not yet, and N = K + S stays the same, because nobody who has it is cut off,
+// These tests compare installs, without blocking and with constant publicity P, with their law of growth. A potential user installs with chance
+// β·K/N per hour, β = i₀ + i₁·P, where K people have the app, S do not yet, and N = K + S stays constant, because nobody who has it is cut off,
 // lapses or leaves. In the mean
 //
 //	dK/dt = β·K·S/N,  so  d ln(K/S)/dt = β  and  K(t) = N / (1 + (S₀/K₀)·e^(−β·t)):
 //
-// a logistic. It is the SI epidemic, and Bass's model of diffusion with no innovators (p = 0, q = β). Its final size is N: there is no removal, so
-// everybody installs in the end, where an SIR epidemic would leave a part untouched; and without anybody to begin with nobody ever does.
+// a logistic. It is the SI epidemic, and Bass's model of diffusion without innovators (p = 0, q = β). Its final size is N: there is no removal, so
+// everybody installs in the end, while an SIR epidemic would leave a part untouched. Without a first user nobody ever installs.
 //
-// Hours are whole. In one of them ln(K/S) grows by β − β²·(S − K)/2N + …, and over the path from K₀ to K the second term adds up to
+// Steps are whole hours. In one hour ln(K/S) grows by β − β²·(S − K)/2N + …, and over the path from K₀ to K the second term adds up to
 // −(β/2)·ln(K·S/K₀·S₀); for β = 0.01 from a tenth to a half that is 0.005, an eighth of a percent of N. The tolerance is 0.3 % of N.
 const growTolerance = 0.003
 
-// installs gives how many have the app after each hour, of n people of whom some have it at first, while publicity stays as it is.
+// installs returns how many of n people have the app after each hour, if first of them have it at the start and publicity is constant.
 func installs(t *testing.T, first, n int64, publicity float64, hours int, seed uint64) (out []int64) {
 	p := casetest.New(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
 	truth := events.Population{{events.Direct: first, events.New: n - first}, {}}
@@ -44,7 +44,7 @@ func installs(t *testing.T, first, n int64, publicity float64, hours int, seed u
 	return out
 }
 
-// offLogistic is how far, at most, installs are from the logistic of a rate, as a share of all.
+// offLogistic returns the largest distance of installs from the logistic with that rate, as a share of all people.
 func offLogistic(path []int64, first, n int64, rate float64) (far float64) {
 	for i, k := range path {
 		want := 1 / (1 + float64(n-first)/float64(first)*math.Exp(-rate*float64(i+1)))
@@ -53,7 +53,7 @@ func offLogistic(path []int64, first, n int64, rate float64) (far float64) {
 	return far
 }
 
-func TestPublicityGrowsInstallsAsALogisticToTheLastOne(t *testing.T) {
+func TestInstallsFollowALogisticUntilEverybodyHasTheApp(t *testing.T) {
 	const first, n = 1_000_000, 10_000_000
 	for _, c := range []struct{ publicity, rate float64 }{{0, 0.004}, {1, 0.006}, {3, 0.010}} {
 		// After this many hours a millionth of a person is left: S = N·(S₀/K₀)·e^(−β·t).
@@ -74,7 +74,7 @@ func TestPublicityGrowsInstallsAsALogisticToTheLastOne(t *testing.T) {
 	}
 }
 
-func TestNobodyInstallsWhatNobodyHas(t *testing.T) {
+func TestNobodyInstallsWithoutAFirstUser(t *testing.T) {
 	if path := installs(t, 0, 10_000_000, 100, 1000, 1); path[999] != 0 {
 		t.Errorf("%d install on publicity alone; again: go test ./agents -run '^%s$'", path[999], t.Name())
 	}

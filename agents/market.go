@@ -7,8 +7,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// market folds what sellers of VPNs and volunteers with proxies can know. It counts its own customers: people who take help up or drop it are
-// seen by whoever serves them.
+// market folds what VPN sellers and volunteers with proxies can observe. It counts its own customers: whoever serves people sees them come and go.
 type market struct {
 	p    *setup.Case
 	d    *rng.Source
@@ -27,7 +26,7 @@ func newMarket(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant
 	return m
 }
 
-// Actor tells that it is the market.
+// Actor implements Agent.
 func (m *market) Actor() events.Actor { return events.Market }
 
 // Handle folds the facts of a round and asks the strategy.

@@ -7,7 +7,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// messenger folds what the messenger can know.
+// messenger folds what the messenger can observe.
 type messenger struct {
 	p    *setup.Case
 	d    *rng.Source
@@ -23,7 +23,7 @@ func newMessenger(p *setup.Case, w *setup.World, d *rng.Source) *messenger {
 	return m
 }
 
-// Actor tells that it is the messenger.
+// Actor implements Agent.
 func (m *messenger) Actor() events.Actor { return events.Messenger }
 
 // Handle folds the facts of a round and asks the strategy.

@@ -10,7 +10,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// politics folds what giants, officials, press and street live through.
+// politics folds what giants, officials, the press and the public observe.
 type politics struct {
 	p       *setup.Case
 	d       *rng.Source
@@ -20,10 +20,10 @@ type politics struct {
 	giants  []giant
 }
 
-// giant is a domestic firm that protests once it is listed itself.
+// giant is a domestic firm that protests when its own addresses are listed.
 type giant struct {
 	prefixes []addr.Prefix
-	listed   addr.Counted // what orders list of it
+	listed   addr.Counted // listed prefixes that overlap its own
 }
 
 func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
@@ -35,13 +35,13 @@ func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
 	return a
 }
 
-// Actor tells that it is politics.
+// Actor implements Agent.
 func (a *politics) Actor() events.Actor { return events.Politics }
 
-// Handle folds the facts of a round; as a step ends it weighs them.
+// Handle folds the facts of a round and asks the strategy. Facts add up in the view until the strategy has weighed them.
 func (a *politics) Handle(r events.Round) []events.Proposal {
 	v := &a.view
-	if a.played != a.p.Politics.Policy { // what the one before did not care for is not weighed by whoever takes over
+	if a.played != a.p.Politics.Policy { // a new strategy does not weigh what the one before it ignored
 		a.forget()
 		a.played, v.Told = a.p.Politics.Policy, v.Pressure > 0 || v.Publicity > 0
 	}
@@ -78,7 +78,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 			v.Seq, v.Told = e.Seq, true
 		case events.PoliticsMoved:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
-			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // while anything is left to fade, the next step weighs again
+			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the next step weighs again while anything is left to fade
 		default: // the other facts change nothing here
 		}
 		a.p.Politics.Observe(e)
@@ -88,20 +88,20 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 		v.Since += v.Hours
 	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
-	if len(out) > 0 { // what went into the answer is not weighed twice
+	if len(out) > 0 { // nothing is weighed twice
 		a.forget()
 	}
 	return out
 }
 
-// forget begins the next weighing with nothing to weigh.
+// forget clears what has added up, so that the next weighing starts from nothing.
 func (a *politics) forget() {
 	v := &a.view
 	v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
 	v.Told, v.Since = false, 0
 }
 
-// struck counts the giants an order lists for the first time since they were last free of it.
+// struck counts the giants that had nothing listed before the order and have something listed after it.
 func (a *politics) struck(f events.OrderListed) (n int64) {
 	for k := range a.giants {
 		g := &a.giants[k]

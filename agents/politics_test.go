@@ -9,7 +9,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-func TestAGiantProtestsEachTimeItIsListedAfterItWasFree(t *testing.T) {
+func TestAGiantProtestsEachTimeItIsListedAnew(t *testing.T) {
 	a := newPolitics(casetest.New(t, "[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\", \"77.88.0.0/18\"]\n"), rng.New(1, 0), events.Hour)
 	prefix := func(word string) addr.Prefix {
 		p, err := addr.Parse(word)
@@ -25,7 +25,7 @@ func TestAGiantProtestsEachTimeItIsListedAfterItWasFree(t *testing.T) {
 		want   int64
 	}{
 		{prefix("9.9.9.0/24"), false, 0}, {one, false, 1}, {two, false, 0}, {one, true, 0},
-		{one, false, 0}, // all the while the other is listed
+		{one, false, 0}, // the other is still listed
 		{one, true, 0}, {two, true, 0}, {two, false, 1},
 	} {
 		if n := a.struck(events.OrderListed{Prefixes: []addr.Prefix{c.prefix}, Lift: c.lift}); n != c.want {
@@ -34,7 +34,7 @@ func TestAGiantProtestsEachTimeItIsListedAfterItWasFree(t *testing.T) {
 	}
 }
 
-func TestWhatNobodyCaredForIsNotWeighedByWhoeverTakesOver(t *testing.T) {
+func TestANewStrategyOfPoliticsIgnoresWhatTheOldOneIgnored(t *testing.T) {
 	p := casetest.New(t, "[politics]\npolicy = \"indifferent\"\n")
 	a := newPolitics(p, rng.New(1, 0), events.Hour)
 	hour := func(n events.Instant, complaints int64) []events.Proposal {

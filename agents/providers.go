@@ -9,7 +9,7 @@ import (
 
 var streamPhase = rng.NewStream("providers.phase")
 
-// providers folds what operators can know: the registry.
+// providers folds what access providers can observe: the registry and inspections.
 type providers struct {
 	p    *setup.Case
 	d    *rng.Source
@@ -25,7 +25,7 @@ func newProviders(p *setup.Case, d *rng.Source) *providers {
 	return a
 }
 
-// Actor tells that it is the providers.
+// Actor implements Agent.
 func (a *providers) Actor() events.Actor { return events.Providers }
 
 // Handle folds the facts of a round and asks the strategy.

@@ -9,25 +9,25 @@ import (
 	"whackamole/sim/rng"
 )
 
-// users holds the people of the country as counts in cohorts and draws how they go, step by step: a chain of binomials, exact for people of one
-// cohort and state, who are alike. Only the ages of those cut off are carried as shares of each cohort.
+// users holds the people of the country as counts by cohort and state, and draws in each step how they move. The draws are a chain of binomials, which is
+// exact because people of one cohort and state are alike. Only the ages of cut-off people are carried as shares of each cohort.
 type users struct {
 	p      *setup.Case
 	d      *rng.Source
 	hours  float64
 	people events.Population
-	flows  []rng.Matter // by place
-	pairs  []int64      // of the step under way, as users.moved lists them
+	flows  []rng.Matter // by cohort and flow
+	pairs  []int64      // flows of this step, as users.moved lists them
 	ages   []ages       // shares of the cut-off people of a cohort, by age band
 	stood  events.ReachStood
-	opens  [][]float64 // unaided reach of the last day, by stratum, a ring
+	opens  [][]float64 // unaided reach of the last day, by stratum, as a ring buffer
 	at     int
 	view   policies.UsersView
 	market events.MarketMoved
 	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
 
-	proposal [1]events.Proposal // the last one made: saves 0.5 % of a replicate's instructions
+	proposal [1]events.Proposal // reused: saves 0.5 % of a replicate's instructions
 }
 
 var streamFlow = rng.NewStream("users.flow")
@@ -50,10 +50,10 @@ func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant)
 	return u
 }
 
-// Actor tells that these are the users.
+// Actor implements Agent.
 func (u *users) Actor() events.Actor { return events.Users }
 
-// Handle folds the facts of a round; as a step ends it draws how people went in it.
+// Handle folds the facts of a round. At the end of a step it draws how people moved in it.
 func (u *users) Handle(r events.Round) []events.Proposal {
 	stood := false
 	for _, e := range r.Facts {
@@ -85,7 +85,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 	return u.proposal[:]
 }
 
-// draw goes through the cohorts. A step without a reach.stood of its own was like the one before, with nobody losing or gaining a path.
+// draw draws the flows of all cohorts. If the step has no reach.stood of its own, reach is as in the step before and nobody loses or gains a path.
 func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
@@ -113,7 +113,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	}
 	any = len(u.pairs) > 0
 	for _, n := range waiting {
-		any = any || n > 0 // nobody may have moved, but those who wait are older
+		any = any || n > 0 // even if nobody moves, those who wait grow older
 	}
 	for s := range u.opens {
 		u.opens[s][u.at] = u.stood.Open[s]
@@ -122,10 +122,10 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	return u.shift(&waiting, &returned), any
 }
 
-// shift states the flows drawn. They are the log's from now on.
+// shift turns the drawn flows into a move. Its slices are new, because the log keeps them.
 func (u *users) shift(waiting, returned *ages) events.Shift {
 	n, bands := len(u.pairs), events.AgeBandCount
-	all := make([]int64, n+2*bands) // one list for three: saves 0.8 % of a replicate's instructions
+	all := make([]int64, n+2*bands) // one allocation for three slices: saves 0.8 % of a replicate's instructions
 	copy(all, u.pairs)
 	m := events.Shift{Moves: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
 	waiting.round(m.Waiting)
@@ -133,7 +133,7 @@ func (u *users) shift(waiting, returned *ages) events.Shift {
 	return m
 }
 
-// country fills in what all cohorts live through alike.
+// country fills in the part of the view that is the same for all cohorts.
 func (u *users) country() {
 	var proxy, vpn, installed int64
 	for c := range u.people {
@@ -158,7 +158,7 @@ func room(taken, seats int64) float64 {
 	return 1 - float64(taken)/float64(seats)
 }
 
-// stratum fills in what both cohorts of a stratum live through.
+// stratum fills in the part of the view that is the same for both cohorts of a stratum.
 func (u *users) stratum(s int, stood bool) {
 	v := &u.view
 	v.Open, v.OpenDay, v.Lost, v.Gained = u.stood.Open[s], u.opens[s][u.at], 0, 0
@@ -175,8 +175,8 @@ func (u *users) stratum(s int, stood bool) {
 	}
 }
 
-// cohort draws the flows of one cohort in their order; each takes its share of those in its state whom the flows before it left. Empty states
-// and zero hazards cost no draw.
+// cohort draws the flows of one cohort in their order. Each flow draws from the people of its state whom the flows before it have left there. Empty
+// states and zero hazards cost no draw.
 func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves *[events.FlowCount]int64) {
 	clear(moves[:])
 	people, first := &u.people[c], int64(c)*int64(events.FlowCount)
@@ -203,7 +203,7 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves *[e
 	}
 }
 
-// exits are the flows out of each state; in the order of flows they stand together.
+// exits are the flows out of each state. The flows of a state are consecutive.
 var exits = [...]struct {
 	from        events.State
 	first, last events.Flow

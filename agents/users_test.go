@@ -41,7 +41,7 @@ func TestAFlowIsABinomial(t *testing.T) {
 	if variance := squares - cut*cut; math.Abs(variance-210) > 4*210*math.Sqrt(2.0/n) {
 		t.Errorf("variance %.1f, want 210", variance)
 	}
-	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of those whom the first flow left
+	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of those left by the first flow
 		t.Errorf("mean %.2f take a VPN, want 70", vpn)
 	}
 }
@@ -51,19 +51,19 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	u.people[0] = events.Cohort{events.Direct: 10}
 	var h policies.Hazards
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
-	moves := [events.FlowCount]int64{events.CutToVPN: 1} // of the cohort before
+	moves := [events.FlowCount]int64{events.CutToVPN: 1} // left from the cohort before
 	if u.cohort(0, 60, &h, &moves); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
 		t.Errorf("%d draws, moves %v", u.d.Draws(), moves)
 	}
 }
 
-// drawStood draws how a step stood.
+// drawStood draws the reach of a step.
 func drawStood(t *rapid.T) events.ReachStood {
 	share := func(name string) []float64 { return rapid.SliceOfN(rapid.Float64Range(0, 1), 2, 2).Draw(t, name) }
 	return events.ReachStood{Open: share("open"), Lost: share("lost"), Gained: share("gained"), Quality: []float64{1, 1}}
 }
 
-func TestPeopleAreConservedAndTheirAgesToldWhole(t *testing.T) {
+func TestPeopleAreConservedAndAllWhoWaitAreCountedByAge(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		u := newPeople(t, rapid.Uint64().Draw(t, "seed"))
 		truth := slices.Clone(u.people)
@@ -111,7 +111,7 @@ func TestPeopleAreConservedAndTheirAgesToldWhole(t *testing.T) {
 	})
 }
 
-func TestNobodyMovesOutsideTheEndOfAStep(t *testing.T) {
+func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
 	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
@@ -119,7 +119,7 @@ func TestNobodyMovesOutsideTheEndOfAStep(t *testing.T) {
 	}
 }
 
-func TestALossIsLivedThroughOnce(t *testing.T) {
+func TestALossOfReachCutsPeopleOffOnce(t *testing.T) {
 	u := newPeople(t, 1)
 	stood := events.ReachStood{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	ps := u.Handle(events.Round{At: 60, Tick: true, Facts: []events.Entry{{Seq: 8, Fact: stood}}})
@@ -129,14 +129,14 @@ func TestALossIsLivedThroughOnce(t *testing.T) {
 		t.Errorf("the big stratum is cut off and the small one is not: %v", m.Moves)
 	}
 	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersMoved(m)}}})
-	u.people[0][events.Direct] = 77 // somebody comes home
+	u.people[0][events.Direct] = 77 // some people regain their path
 	ps = u.Handle(events.Round{At: 120, Tick: true})
 	if n := went(ps[0].Move.(events.Shift), 0, events.DirectToCut); n != 0 {
 		t.Errorf("a step without a reach.stood of its own cuts %d off", n)
 	}
 }
 
-// went counts the people of a cohort who took a flow.
+// went returns how many people of a cohort took a flow.
 func went(m events.Shift, cohort int, flow events.Flow) int64 {
 	for k := 0; k < len(m.Moves); k += 2 {
 		if c, f, n := events.Gone(m.Moves[k], m.Moves[k+1]); c == cohort && f == flow {

@@ -8,14 +8,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Cast is who takes part in one run.
+// Cast holds the participants of one run.
 type Cast struct {
 	Referee *world.Internet
 	Agents  []agents.Agent
 	sources []*rng.Source
 }
 
-// Draws counts the decisions drawn so far by everybody.
+// Draws returns how many random decisions the participants have drawn so far.
 func (c *Cast) Draws() int64 {
 	var n int64
 	for _, s := range c.sources {
@@ -24,14 +24,14 @@ func (c *Cast) Draws() int64 {
 	return n
 }
 
-// Audit makes every source of chance write down its keys; Repeated then lists keys that were asked twice. For tests.
+// Audit makes every source of randomness record its keys, for Repeated. For tests.
 func (c *Cast) Audit() {
 	for _, s := range c.sources {
 		s.Audit()
 	}
 }
 
-// Repeated lists the keys of chance that were asked more than once since Audit.
+// Repeated lists the random keys that were drawn more than once since Audit.
 func (c *Cast) Repeated() []string {
 	var out []string
 	for _, s := range c.sources {
@@ -40,12 +40,12 @@ func (c *Cast) Repeated() []string {
 	return out
 }
 
-// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. The strategies named in
-// used (by role, or "clouds.<name>") are fed every fact from the start, so that one that takes over in mid-run knows what its role knew.
+// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. Strategies named in used
+// (by role, or "clouds.<name>") observe every fact from the start, so that one that takes over in mid-run knows what its role knew.
 func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, used map[string][]string) *Cast {
 	c := &Cast{}
 	source := func() *rng.Source {
-		// Each actor asks its own source: what it answers depends on the key alone, and no two goroutines share one.
+		// Each participant has its own source: a draw depends only on its key, and no two goroutines share a source.
 		s := rng.New(seed, replicate)
 		c.sources = append(c.sources, s)
 		return s
@@ -56,7 +56,7 @@ func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Inst
 	return c
 }
 
-// watch tells every role which of its strategies are fed facts.
+// watch tells every role which of its strategies observe facts.
 func watch(p *setup.Case, used map[string][]string) {
 	p.Censor.Choice.Watch(used["censor"])
 	p.Providers.Watch(used["providers"])

@@ -10,7 +10,7 @@ import (
 	"whackamole/sim"
 )
 
-// stagePlay plays the small case on the engine for some days.
+// stagePlay plays the small case on the engine.
 func stagePlay(t *testing.T, over string, seed uint64, days events.Instant, audit bool) (*Cast, []events.Entry) {
 	t.Helper()
 	p := casetest.New(t, over)
@@ -36,7 +36,7 @@ func stagePlay(t *testing.T, over string, seed uint64, days events.Instant, audi
 	return cast, log
 }
 
-func TestNoDecisionSharesItsDiceOrIsTakenTwice(t *testing.T) {
+func TestEveryRandomDecisionHasItsOwnKey(t *testing.T) {
 	for name, over := range map[string]string{
 		"as it comes":    "",
 		"address list":   "[censor]\npolicy = \"address_list\"",
@@ -58,7 +58,7 @@ func TestNoDecisionSharesItsDiceOrIsTakenTwice(t *testing.T) {
 	}
 }
 
-func TestTheStrategiesOfTheHouseProposeNothingIllegal(t *testing.T) {
+func TestBuiltInStrategiesProposeNothingIllegal(t *testing.T) {
 	for seed := range uint64(4) {
 		_, log := stagePlay(t, "[businesses.adaptive]\nmove_after = \"1 day\"", seed, 20, false)
 		for _, e := range log {

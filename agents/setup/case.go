@@ -8,7 +8,7 @@ import (
 	"whackamole/policies"
 )
 
-// Case are the declared facts of a case: everything a run needs besides clock and seed.
+// Case holds the declared facts of a case: everything a run needs besides clock and seed.
 type Case struct {
 	Calendar   policies.Calendar
 	WorldSeed  int64
@@ -30,7 +30,7 @@ type Case struct {
 	Tail       Tail
 }
 
-// Fresh is the case for another run, with strategies that have observed nothing. What no run writes into is shared.
+// Fresh copies the case for another run, with strategies that have observed nothing. It shares what no run writes to.
 func (p *Case) Fresh() *Case {
 	f := *p
 	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
@@ -82,7 +82,7 @@ type Pulse struct {
 	Pressure  float64
 }
 
-// Declare binds the case to a scenario. Start and day zero are bound by the caller: they belong to the clock.
+// Declare binds the case to a scenario. The caller binds start and day zero, which belong to the clock.
 func (p *Case) Declare(s *param.Set) {
 	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
 	s.Table("population", "The people of the country.", p.Population.declare)

@@ -6,7 +6,7 @@ import (
 	"whackamole/param"
 )
 
-// Inspection is what filters by pattern can do, and what it takes to install them.
+// Inspection describes filters by pattern: what they can do and what installing them takes.
 type Inspection struct {
 	Positives float64 // share of the messenger's traffic recognised once the pattern is known
 	False     float64
@@ -44,7 +44,7 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "Share of the speed that can be taken away before the messenger becomes useless; messages need little, media much."})
 }
 
-// Observation are the lenses through which others see the truth: four linear ones, of which the censor's stands at the censor.
+// Observation holds the lenses through which others see the truth. There are four, all linear; the censor's is declared with the censor.
 type Observation struct {
 	Lenses [lensCount]Lens
 }
@@ -57,7 +57,7 @@ const (
 	lensCount
 )
 
-// LensNames are what the lenses are called in a scenario and in the log.
+// LensNames are the names of the lenses in a scenario and in the log.
 var LensNames = [lensCount]string{"panel", "operator", "messenger"}
 
 // Lens is how one observer sees unaided reach.

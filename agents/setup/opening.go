@@ -2,7 +2,7 @@ package setup
 
 import "whackamole/events"
 
-// Opening is what the first fact of a log says besides the case.
+// Opening describes a run when it opens: its scenario, seed, replicate and program, and its dated changes.
 type Opening struct {
 	Scenario  string // canonical TOML
 	Seed      int64
@@ -16,6 +16,6 @@ type Change struct {
 	At     events.Instant
 	Paths  []string
 	Values []string
-	// Set makes the change take effect on the parameters of this run.
+	// Set applies the change to the parameters of this run.
 	Set func() error
 }

@@ -13,7 +13,7 @@ type Pool struct {
 	Size     int64
 }
 
-// NewPool makes a pool of prefixes that do not overlap.
+// NewPool makes a pool of prefixes, which must not overlap.
 func NewPool(ps []addr.Prefix) Pool {
 	p := Pool{Prefixes: ps, before: make([]int64, len(ps))}
 	for k, x := range ps {
@@ -23,14 +23,14 @@ func NewPool(ps []addr.Prefix) Pool {
 	return p
 }
 
-// At gives the i-th address, counted from 0; 0 where there are not so many.
+// At returns address i, counted from 0; it returns 0 if there is none.
 func (p *Pool) At(i int64) uint32 {
 	if i < 0 || i >= p.Size {
 		return 0
 	}
 	k, found := slices.BinarySearch(p.before, i)
 	if !found {
-		k-- // the last that begins no later
+		k-- // the last prefix that begins at or before i
 	}
 	return p.Prefixes[k].First() + uint32(i-p.before[k])
 }

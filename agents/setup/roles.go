@@ -9,7 +9,7 @@ import (
 	"whackamole/policies"
 )
 
-// People are the population at the start.
+// People describes the population at the start.
 type People struct {
 	Users     int64
 	Potential int64
@@ -33,7 +33,7 @@ func (p *People) declare(s *param.Set) {
 		Doc: "Share of daily users the panel covers: 3.72 M of 5.5 M."})
 }
 
-// Censorship is the mandate and the means of the censor.
+// Censorship holds the mandate and the means of the censor.
 type Censorship struct {
 	Choice        policies.Choice
 	OrderedAt     param.When
@@ -76,7 +76,7 @@ func (p *Censorship) declare(s *param.Set) {
 	})
 }
 
-// Messaging is the messenger's own house and how its clients behave.
+// Messaging describes the messenger's own addresses and the behaviour of its clients.
 type Messaging struct {
 	Choice       policies.Choice
 	Own          []netip.Prefix
@@ -107,7 +107,7 @@ func (p *Messaging) declare(s *param.Set) {
 		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
 }
 
-// Business is what is at stake for firms.
+// Business holds the sectors and what outages cost their firms.
 type Business struct {
 	Choice    policies.Choice
 	Sectors   []Sector
@@ -159,7 +159,7 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are the messenger's rivals: what breaks them keeps people."})
 }
 
-// Accounts are the prices.
+// Accounts holds the prices of the accounts.
 type Accounts struct {
 	Advertising  float64 // USD a day
 	CutHour      float64 // cents
@@ -181,7 +181,7 @@ func (p *Accounts) declare(s *param.Set) {
 	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user for an hour, free ones counted: a transfer."})
 }
 
-// check holds what no single value can tell.
+// check rejects values that are valid alone but not together.
 func (p *Case) check(s *param.Set) error {
 	if len(p.Strata) > 64 {
 		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
@@ -210,7 +210,7 @@ func (p *Case) check(s *param.Set) error {
 	return p.disjoint(s)
 }
 
-// disjoint refuses announced blocks that overlap: an address has one owner.
+// disjoint rejects announced blocks that overlap: an address has one owner.
 func (p *Case) disjoint(s *param.Set) error {
 	type owned struct {
 		prefix netip.Prefix

@@ -7,18 +7,18 @@ import (
 	"whackamole/events/addr"
 )
 
-// Site is an address on which something depends: a firm, by its own address or that of the service it embeds, or an endpoint.
+// Site is an address of an endpoint or of a firm. A firm has its own address and perhaps one of a service it embeds.
 type Site struct {
 	Address uint32
 	ID      int64
 }
 
-// CompareSites orders sites by address.
+// CompareSites orders sites by address, then by ID.
 func CompareSites(a, b Site) int {
 	return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.ID, b.ID))
 }
 
-// Within gives the part of a sorted list of sites that lies inside a prefix.
+// Within returns the sites inside a prefix. The list must be sorted.
 func Within(sites []Site, p addr.Prefix) []Site {
 	by := func(s Site, a uint32) int { return cmp.Compare(s.Address, a) }
 	from, _ := slices.BinarySearchFunc(sites, p.First(), by)

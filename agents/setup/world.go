@@ -11,7 +11,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// World is what stays the same in every replicate: address space, firms and where they are hosted. It is built once and only read.
+// World is the same in every replicate: address space, firms and where they are hosted. It is built once and only read.
 type World struct {
 	Own       []addr.Prefix
 	Announced policies.Announced
@@ -21,14 +21,14 @@ type World struct {
 	Sites     []Site // where firms can be hit, by address
 }
 
-// Space are a cloud's addresses, drawn from by size.
+// Space holds a cloud's addresses, for tenants and for front ends.
 type Space struct{ Tenant, Front Pool }
 
 // Firm is a business that depends on a foreign cloud.
 type Firm struct {
 	Sector    int
 	Customers float64
-	Value     float64 // US cents an hour that depend on being reached
+	Value     float64 // US cents per hour that depend on being reached
 	Address   uint32
 	Embedded  uint32 // address of the cloud service it embeds, 0 for none
 }
@@ -38,7 +38,7 @@ var (
 	streamBlock = rng.NewStream("world.block")
 )
 
-// NewWorld builds the world of a case. It draws from the world seed alone.
+// NewWorld builds the world of a case. Its draws depend only on the world seed.
 func NewWorld(p *Case) *World {
 	w := &World{Own: Prefixes(p.Messenger.Own)}
 	w.Announced = append(w.Announced, w.Own...)
@@ -49,11 +49,11 @@ func NewWorld(p *Case) *World {
 	}
 	slices.SortFunc(w.Announced, addr.Compare)
 	w.Start = startPopulation(p)
-	w.place(p)
+	w.hostFirms(p)
 	return w
 }
 
-// Prefixes turns declared prefixes into ours.
+// Prefixes converts declared prefixes to addr.Prefix.
 func Prefixes(ps []netip.Prefix) []addr.Prefix {
 	out := make([]addr.Prefix, 0, len(ps))
 	for _, p := range ps {
@@ -64,7 +64,7 @@ func Prefixes(ps []netip.Prefix) []addr.Prefix {
 	return out
 }
 
-// startPopulation spreads people over cohorts: by share of subscribers, then by skill. Sums are exact: each cohort takes the difference of
+// startPopulation spreads people over cohorts by share of subscribers, then by skill. Sums are exact, because each stratum takes the difference of
 // rounded cumulative shares.
 func startPopulation(p *Case) events.Population {
 	out := make(events.Population, 2*len(p.Strata))
@@ -89,8 +89,8 @@ func startPopulation(p *Case) events.Population {
 	return out
 }
 
-// place hosts the firms: blocks of /16 are ranked at random and filled by Zipf's law, then an address is drawn within the block.
-func (w *World) place(p *Case) {
+// hostFirms gives each firm its addresses. Blocks of /16 are ranked at random, a firm's block follows Zipf's law, and its address is drawn within it.
+func (w *World) hostFirms(p *Case) {
 	d := rng.New(uint64(p.WorldSeed), 0)
 	blocks, fronts := w.blocks(d), w.frontEnds()
 	weights := make([]float64, len(blocks))

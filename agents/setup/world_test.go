@@ -76,7 +76,7 @@ func TestEveryFirmIsAtACloudAndEmbedsFrontEndsOrNothing(t *testing.T) {
 	}
 }
 
-func TestTheWorldHangsOnItsOwnSeedAlone(t *testing.T) {
+func TestTheWorldDependsOnlyOnItsOwnSeed(t *testing.T) {
 	a, b := setup.NewWorld(casetest.New(t, "")), setup.NewWorld(casetest.New(t, "[messenger]\nown_endpoints = 3\n[population]\nusers = 5"))
 	if !reflect.DeepEqual(a.Firms, b.Firms) {
 		t.Error("the same world seed gives two worlds")
@@ -86,7 +86,7 @@ func TestTheWorldHangsOnItsOwnSeedAlone(t *testing.T) {
 	}
 }
 
-func TestWhoIsWithinAPrefixIsWhoADirectLookFinds(t *testing.T) {
+func TestWithinFindsTheSameSitesAsADirectSearch(t *testing.T) {
 	w := setup.NewWorld(casetest.New(t, ""))
 	rapid.Check(t, func(t *rapid.T) {
 		base := rapid.SampledFrom(w.Sites).Draw(t, "near").Address ^ uint32(rapid.IntRange(0, 1<<18).Draw(t, "off"))

@@ -8,13 +8,13 @@ import (
 	"whackamole/events"
 )
 
-// mostCents bounds what can be promised: a hundred trillion dollars, about the world's product of a year.
+// mostCents bounds all grants together: a hundred trillion dollars, about the world's product of a year.
 const mostCents = 10_000_000_000_000_000
 
-// mostSeats bounds what the market can hold: nobody serves more people than a case can have.
+// mostSeats bounds what the market can supply: nobody serves more people than a case can have.
 const mostSeats = 10_000_000_000
 
-// Adjudicate turns one move into facts, or says why it comes to nothing.
+// Adjudicate turns a move into facts, or into a rejection with its reason.
 func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
 	if by := mover(p.Move); by != p.Actor {
 		return i.reject(p, "this move belongs to the "+by.String())
@@ -69,7 +69,7 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	return i.reject(p, "nobody knows this move")
 }
 
-// book takes what the market, people, firms and politics say of themselves, if it can be true.
+// book accepts what the market, people, firms and politics state about themselves, if it is possible.
 func (i *Internet) book(p events.Proposed) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.Supply:
@@ -110,7 +110,7 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 	return i.reject(p, "nobody knows this move")
 }
 
-// mover is the one actor a move belongs to.
+// mover returns the one actor who may make a move.
 func mover(m events.Move) events.Actor {
 	switch m.(type) {
 	case events.Block, events.Unblock, events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.RequestTakedown, events.StandDown:

@@ -110,8 +110,8 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 	refused(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
 }
 
-// What a strategy of somebody else's may get wrong, and what would spoil a log or an account.
-func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
+// A third party's strategy may propose these. They would corrupt a log or an account.
+func TestMovesThatWouldCorruptTheLogAreRefused(t *testing.T) {
 	waits := func(n int) []int64 { return make([]int64, n) }
 	var none []int64
 	for name, m := range map[string]events.Move{
@@ -141,8 +141,8 @@ func TestMovesThatWouldSpoilTheBooksAreRefused(t *testing.T) {
 	})
 }
 
-// Lists of endpoints are searched by halves, so the referee insists on order.
-func TestListsOfEndpointsAscendAndNameEachOnce(t *testing.T) {
+// The referee insists on order because it searches lists of endpoints by bisection.
+func TestListsOfEndpointsMustAscendAndNameEachOnce(t *testing.T) {
 	for name, m := range map[string]events.Move{
 		"settings out of order":        events.PushSettings{Endpoints: []int64{9, 3, 7, 1}},
 		"retired out of order":         events.Retire{Endpoints: []int64{9, 3, 1}},
@@ -159,7 +159,7 @@ func TestListsOfEndpointsAscendAndNameEachOnce(t *testing.T) {
 	}
 }
 
-// scribbler is a Visitor that puts something into every field: often what fits, often nonsense.
+// scribbler is a Visitor that fills every field at random: often with legal values, often with nonsense.
 type scribbler struct{ t *rapid.T }
 
 var wildInt = rapid.OneOf(rapid.Int64Range(-2, 40), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64, events.LagNever, 1 << 33, 10_000}))
@@ -191,7 +191,7 @@ func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
 	*p = rapid.SliceOfN(wildPrefix, 0, 4).Draw(v.t, name)
 }
 
-// people makes flows that often fit.
+// peopleFlows makes flows that are often legal.
 func peopleFlows(t *rapid.T, s *stage) events.Shift {
 	flows := make([]int64, len(s.people.cohorts)*int(events.FlowCount))
 	m := events.Shift{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
@@ -204,7 +204,7 @@ func peopleFlows(t *rapid.T, s *stage) events.Shift {
 	return m
 }
 
-func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
+func TestTheRefereeRulesOnAnyMoveAndTheWorldStaysConsistent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := ordered(t, "")
 		for range rapid.IntRange(1, 25).Draw(t, "moves") {
@@ -226,7 +226,7 @@ func TestWhateverIsProposedTheRefereeRulesAndTheWorldStaysWhole(t *testing.T) {
 	})
 }
 
-// whole checks what must hold at any time.
+// whole checks what must always hold.
 func (s *stage) whole() {
 	s.t.Helper()
 	var people int64

@@ -14,7 +14,7 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
 		events.PlatformAsked, events.RivalsStood, events.ReachObserved, events.OrdinaryHit, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.BusinessesSuffered,
 		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
-		// The ground truth does not depend on these: they report it, or belong to somebody else's books.
+		// These do not change the ground truth: they report it, or only actors and tables use them.
 	case events.Changed:
 		i.change(f)
 		i.reach.spread(e.At, i.platforms, i.people)
@@ -79,8 +79,7 @@ func (i *Internet) enforce(o *order, s int) {
 	i.firms.touch(o.prefixes, s)
 }
 
-// change makes a dated change take effect. The scenario was tried with every change before the run began, so a failure here is a slip in the
-// program, not in the input.
+// change applies a dated change. Every change was tried before the run began, so a failure here is a bug in the program, not an error in the input.
 func (i *Internet) change(f events.Changed) {
 	for _, c := range i.opening.Changes {
 		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {

@@ -6,10 +6,10 @@ import (
 	"whackamole/events"
 )
 
-// campaign is how far both sides mean to go on: the censor's mandate until it stands down, and the messenger's resistance.
+// campaign tells whether both sides go on: the censor from its mandate until it stands down, the messenger until it withdraws.
 type campaign struct {
 	judge
-	ordered   events.Instant // when it was ordered, Never before
+	ordered   events.Instant // when it was ordered; Never before that
 	seq       events.Seq     // of the order
 	stoodDown bool
 	withdrew  bool
@@ -17,13 +17,13 @@ type campaign struct {
 
 func newCampaign() *campaign { return &campaign{ordered: events.Never} }
 
-// mandate tells whether the censor has had its mandate.
+// mandate reports whether the censor has its mandate.
 func (c *campaign) mandate() bool { return c.ordered != events.Never }
 
-// on tells whether the campaign goes on: it was ordered and has not stood down.
+// on reports whether the campaign goes on: it was ordered and has not stood down.
 func (c *campaign) on() bool { return c.mandate() && !c.stoodDown }
 
-// withdraw ends the messenger's resistance. Who leaves closes every endpoint.
+// withdraw rules on the messenger's withdrawal. A messenger that leaves closes every endpoint.
 func (c *campaign) withdraw(p events.Proposed, m events.Withdraw, live []int64) []events.Ruling {
 	if c.withdrew || m.Terms != "comply" && m.Terms != "leave" {
 		return c.reject(p, "one withdraws once, to comply or to leave")
@@ -35,11 +35,11 @@ func (c *campaign) withdraw(p events.Proposed, m events.Withdraw, live []int64) 
 	return out
 }
 
-// begin takes in the mandate.
+// begin records the mandate.
 func (c *campaign) begin(at events.Instant, seq events.Seq) { c.ordered, c.seq = at, seq }
 
-// end takes in that the censor has stood down.
+// end records that the censor has stood down.
 func (c *campaign) end() { c.stoodDown = true }
 
-// give takes in that the messenger has given in or left.
+// give records that the messenger has complied or left.
 func (c *campaign) give() { c.withdrew = true }

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-func TestWhatIsFoundIsFoundAtItsRateAndOnce(t *testing.T) {
+func TestEndpointsAreFoundAtTheirRateAndOnce(t *testing.T) {
 	s := ordered(t, "")
 	ids := s.rented("Amazon", 2000)
 	s.must(events.Messenger, events.PushSettings{Endpoints: ids})

@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// endpoint is an address of the messenger as it truly stands.
+// endpoint is the true state of an address of the messenger.
 type endpoint struct {
 	cloud   int // -1: the messenger's own
 	address uint32
@@ -17,7 +17,7 @@ type endpoint struct {
 	blocked uint64 // bit s: blocked at stratum s
 }
 
-// endpoints are where the messenger listens, and at which strata each is blocked.
+// endpoints holds where the messenger listens, and at which strata each endpoint is blocked.
 type endpoints struct {
 	p         *setup.Case
 	filters   *filters
@@ -29,10 +29,10 @@ type endpoints struct {
 	live      []int64
 	leased    int64        // live endpoints at clouds
 	where     []setup.Site // live endpoints by address
-	changed   []int64      // blocked or freed somewhere in this step
+	changed   []int64      // blocked or freed at some stratum since the last call of turned
 }
 
-// dead tells whether clients of a stratum can do nothing with an endpoint.
+// dead reports whether an endpoint is useless to clients of a stratum: closed, or blocked there.
 func (x *endpoints) dead(e int64, stratum int) bool {
 	at := &x.all[e]
 	return at.closed || at.blocked&(1<<stratum) != 0
@@ -43,7 +43,7 @@ func (x *endpoints) alive(ids []int64) bool {
 	return ascending(ids) && !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(x.all)) || x.all[e].closed })
 }
 
-// open takes up endpoints.
+// open adds endpoints.
 func (x *endpoints) open(f events.EndpointsOpened) {
 	cloud := x.platforms.cloud(f.Cloud)
 	for k, a := range f.Addresses {
@@ -73,7 +73,7 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 	}
 }
 
-// close gives endpoints up: for clients of every stratum that still reached them they are dead now.
+// close closes endpoints. They become dead at every stratum that still reached them.
 func (x *endpoints) close(ids []int64, now events.Instant) {
 	for s := range x.filters.inForce {
 		turned := make([]int64, 0, len(ids))
@@ -92,11 +92,11 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 		}
 	}
 	x.live = slices.DeleteFunc(x.live, func(e int64) bool { return x.all[e].closed })
-	// No order concerns what is closed. Kept, all that were ever rented would be moved about at every new one.
+	// Orders do not concern closed endpoints. If kept, every insertion would move all that were ever rented.
 	x.where = slices.DeleteFunc(x.where, func(s setup.Site) bool { return x.all[s.ID].closed })
 }
 
-// block looks again at the endpoints that prefixes concern at a stratum.
+// block updates the endpoints inside the prefixes after the filter of a stratum has changed.
 func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	filter := &x.filters.inForce[s]
 	var died, rose []int64
@@ -121,7 +121,7 @@ func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	x.changed = append(append(x.changed, died...), rose...)
 }
 
-// turned gives the endpoints that were blocked or freed at some stratum since it was last asked, and the share of the country where each is blocked.
+// turned returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
 func (x *endpoints) turned() (ids []int64, share []float64) {
 	if len(x.changed) == 0 {
 		return nil, nil

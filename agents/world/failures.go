@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// failures are what the messenger sees of failed connections, a step late.
+// failures is what the messenger sees of failed connections, one step late.
 type failures struct {
 	endpoints *endpoints
 	people    *people
@@ -14,14 +14,14 @@ type failures struct {
 	pending   failing
 }
 
-// failing is the messenger's view as a step ended.
+// failing is the messenger's view at the end of a step.
 type failing struct {
 	changed []int64
 	share   []float64
 	cutOff  float64
 }
 
-// report gives what is reported now, which is what changed in the step before.
+// report returns what is reported now: what changed in the step before.
 func (x *failures) report() (f events.FailuresReported, some bool) {
 	due := x.pending
 	x.pending = x.observe()
@@ -32,12 +32,12 @@ func (x *failures) report() (f events.FailuresReported, some bool) {
 	return events.FailuresReported{Changed: due.changed, Share: due.share, CutOff: due.cutOff}, true
 }
 
-// observe gathers the endpoints that were blocked or freed at some stratum since it was last asked.
+// observe returns the share cut off, and the endpoints blocked or freed since its last call.
 func (x *failures) observe() failing {
 	f := failing{cutOff: x.people.cutOff()}
 	f.changed, f.share = x.endpoints.turned()
 	return f
 }
 
-// cutOffNoise is a change of the share of silent clients too small for the messenger to notice.
+// cutOffNoise is the smallest change of the share of silent clients that the messenger notices.
 const cutOffNoise = 0.001

@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-func TestTheMessengerHearsOfFailuresAStepLate(t *testing.T) {
+func TestFailuresReachTheMessengerOneStepLate(t *testing.T) {
 	s := ordered(t, "")
 	id := s.rented("Amazon", 1)[0]
 	s.until((s.at/events.Hour + 1) * events.Hour)

@@ -6,7 +6,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// filters are what each stratum has in force of the list, and the load of its routers.
+// filters holds what each stratum has in force of the list, and the load of its routers.
 type filters struct {
 	p        *setup.Case
 	inForce  []addr.Counted // by stratum
@@ -29,7 +29,7 @@ func (x *filters) follow(o *order, s int) {
 	}
 }
 
-// load tells, once until it is over, that the routers of a stratum hold more entries than they can.
+// load reports once per overload that the routers of a stratum hold more entries than they can.
 func (x *filters) load(s int) (f events.RoutersOverloaded, over bool) {
 	entries := x.inForce[s].Listings()
 	if x.p.Strata[s].Expands {

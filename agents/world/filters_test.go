@@ -24,7 +24,7 @@ func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 	}
 }
 
-func TestOverloadedRoutersAreToldOfOnceUntilItIsOver(t *testing.T) {
+func TestAnOverloadOfRoutersIsReportedOnceUntilItIsOver(t *testing.T) {
 	s := ordered(t, "")
 	told := func() (out []events.RoutersOverloaded) {
 		return all[events.RoutersOverloaded](s.until((s.at/events.Hour + 3) * events.Hour))

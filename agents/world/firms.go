@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// firmState is a firm as it truly stands. It is down at a stratum when its own address or the service it embeds is blocked there: an OR.
+// firmState is the true state of a firm. It is down at a stratum if its own address or the service it embeds is blocked there.
 type firmState struct {
 	address, embedded uint32
 	down              uint64 // bit s: down at stratum s
@@ -17,13 +17,13 @@ type firmState struct {
 	moved             bool
 }
 
-// firms are those that depend on foreign clouds, as they truly stand.
+// firms holds the true state of the firms that depend on foreign clouds.
 type firms struct {
 	p       *setup.Case
 	w       *setup.World
 	filters *filters
 	all     []firmState // by number
-	dirty   []int64     // whose state changed in this step
+	dirty   []int64     // whose state may have changed since the last call of services
 }
 
 func newFirms(p *setup.Case, w *setup.World, filters *filters) *firms {
@@ -34,7 +34,7 @@ func newFirms(p *setup.Case, w *setup.World, filters *filters) *firms {
 	return x
 }
 
-// touch looks again at the firms that prefixes concern at a stratum.
+// touch updates the firms inside the prefixes after the filter of a stratum has changed.
 func (x *firms) touch(prefixes []addr.Prefix, s int) {
 	filter := &x.filters.inForce[s]
 	for _, p := range prefixes {
@@ -60,7 +60,7 @@ func (x *firms) queue(f int64) {
 	}
 }
 
-// services says which firms' state has changed since it was last said.
+// services returns the firms whose state has changed since its last call.
 func (x *firms) services() events.ServicesChanged {
 	var f events.ServicesChanged
 	slices.Sort(x.dirty)
@@ -84,7 +84,7 @@ func (x *firms) services() events.ServicesChanged {
 	return f
 }
 
-// move takes firms to addresses nobody blocks.
+// move gives firms addresses that nobody blocks.
 func (x *firms) move(firms []int64) {
 	for _, f := range firms {
 		x.all[f].moved, x.all[f].down = true, 0
@@ -92,5 +92,5 @@ func (x *firms) move(firms []int64) {
 	}
 }
 
-// stays tells whether there is a firm of the number that has not moved yet.
+// stays reports whether firm f exists and has not moved yet.
 func (x *firms) stays(f int64) bool { return f >= 0 && f < int64(len(x.all)) && !x.all[f].moved }

@@ -9,7 +9,7 @@ import (
 	"whackamole/events/addr"
 )
 
-func TestFirmsAreDownWhereTheirAddressOrWhatTheyEmbedIsBlocked(t *testing.T) {
+func TestAFirmIsDownWhereItsAddressOrItsEmbeddedServiceIsBlocked(t *testing.T) {
 	s := ordered(t, "")
 	f := int64(slices.IndexFunc(s.firms.w.Firms, func(x setup.Firm) bool { return x.Embedded != 0 }))
 	x := s.firms.w.Firms[f]

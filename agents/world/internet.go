@@ -7,7 +7,7 @@ import (
 )
 
 // Internet is the referee: the ground truth of address space, filters, clients, people and firms. It adjudicates moves into facts and folds
-// every fact of the log. Each of its parts has a duty and keeps what belongs to it; what concerns several is coordinated here.
+// every fact of the log. Each part has a duty and keeps its own state. Internet coordinates what concerns several parts.
 type Internet struct {
 	judge
 	p       *setup.Case
@@ -33,7 +33,7 @@ type Internet struct {
 
 	now       events.Instant  // of the last fact folded
 	filterSeq events.Seq      // of the last fact that changed what clients reach
-	rulings   []events.Ruling // those of the last step: saves 1.2 % of a replicate's instructions
+	rulings   []events.Ruling // reused: saves 1.2 % of a replicate's instructions
 }
 
 // New makes the referee of one run.
@@ -50,7 +50,7 @@ func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o 
 	return i
 }
 
-// Open states the opening facts: the run, what is dated, and the messenger on its own addresses.
+// Open states the opening facts: the run, its dated facts, and the messenger's own endpoints.
 func (i *Internet) Open() []events.Ruling {
 	cal := i.p.Calendar
 	o := i.opening
@@ -76,7 +76,7 @@ func (i *Internet) Open() []events.Ruling {
 		{Actor: events.Messenger, Because: 1, Fact: events.SettingsPushed{Version: 1, Endpoints: ids}}}
 }
 
-// Step says how the step that ends at now was.
+// Step returns the facts about the step that ends at now.
 func (i *Internet) Step(now events.Instant) []events.Ruling {
 	hours := float64(i.step) / 60
 	out := i.rulings[:0]
@@ -89,7 +89,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 			state(events.Censor, i.campaign.seq, found)
 		}
 	}
-	if stood, changed := i.reach.settle(now, i.p.Messenger.QualityLoss); changed {
+	if stood, changed := i.reach.endStep(now, i.p.Messenger.QualityLoss); changed {
 		state(events.Referee, i.filterSeq, stood)
 	}
 	if f, changed := i.failures.report(); changed {
@@ -105,7 +105,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	}
 	if f := i.firms.services(); len(f.Firms) > 0 {
 		state(events.Referee, i.filterSeq, f)
-		if r, changed := i.rivals.stand(f); changed {
+		if r, changed := i.rivals.update(f); changed {
 			state(events.Referee, i.filterSeq, r)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-func TestADatedChangeTakesEffectOnceEachEvenWhereTwoLookAlike(t *testing.T) {
+func TestEachDatedChangeIsAppliedOnceEvenIfTwoLookAlike(t *testing.T) {
 	p := casetest.New(t, "")
 	var made []string
 	change := func(word string) setup.Change {

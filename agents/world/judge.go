@@ -2,10 +2,10 @@ package world
 
 import "whackamole/events"
 
-// judge makes the rulings of moves. Each part that judges moves has one. The last ruling keeps its place: saves 1.0 % of a replicate's instructions.
+// judge makes the rulings on moves. Each part that judges moves has one. It reuses the last ruling: saves 1.0 % of a replicate's instructions.
 type judge struct{ last [1]events.Ruling }
 
-// fact is the ruling that the move becomes the fact. It is good until the next one.
+// fact rules that the move becomes the fact. The ruling is valid until the next one.
 func (b *judge) fact(p events.Proposed, f events.Fact) []events.Ruling {
 	b.last[0] = events.Ruling{Actor: p.Actor, Because: p.Because, Fact: f}
 	return b.last[:]

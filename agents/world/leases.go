@@ -8,12 +8,12 @@ import (
 	"whackamole/sim/rng"
 )
 
-// mostEndpoints is the most addresses one move may rent; more is a slip in a strategy.
+// mostEndpoints is how many addresses one move may rent; more is a bug in a strategy.
 const mostEndpoints = 10_000
 
 var streamAddress = rng.NewStream("endpoint.address")
 
-// leases give the messenger its addresses: at the start its own, later those of clouds.
+// leases gives the messenger its addresses: its own at the start, later those of clouds.
 type leases struct {
 	judge
 	w         *setup.World
@@ -27,7 +27,7 @@ func newLeases(p *setup.Case, w *setup.World, d *rng.Source, r *registry, x *pla
 	return &leases{w: w, d: d, registry: r, platforms: x, rented: make([]int64, len(p.Clouds))}
 }
 
-// own draws the addresses in its own subnets on which the messenger listens at the start.
+// own draws the addresses in the messenger's own subnets where it listens at the start.
 func (l *leases) own(count int64) []int64 {
 	own := setup.NewPool(l.w.Own)
 	n := min(count, own.Size)
@@ -39,7 +39,7 @@ func (l *leases) own(count int64) []int64 {
 	return addresses
 }
 
-// lease judges the opening of endpoints at a cloud, of which the first will have the number given.
+// lease rules on opening endpoints at a cloud. The first one gets the number first.
 func (l *leases) lease(p events.Proposed, m events.OpenEndpoints, first int64) []events.Ruling {
 	k := l.platforms.cloud(m.Cloud)
 	switch {
@@ -57,8 +57,8 @@ func (l *leases) lease(p events.Proposed, m events.OpenEndpoints, first int64) [
 	return l.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: first, Addresses: l.rent(k, m.Count, m.Front), Front: m.Front})
 }
 
-// rent draws addresses in a cloud. The messenger reads the public registry: an address that is already listed is given back at once and
-// another drawn, up to sixteen times, since a cloud may be listed whole.
+// rent draws addresses in a cloud. The messenger reads the public registry: it gives back an address that is already listed and draws another. It
+// stops after sixteen draws, because a cloud may be listed whole.
 func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	space := &l.w.Clouds[cloud].Tenant
 	if front {
@@ -78,7 +78,7 @@ func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// take counts one more endpoint at a cloud and gives how many were opened there before it.
+// take counts one more endpoint at a cloud and returns how many were opened there before it.
 func (l *leases) take(cloud int) int64 {
 	l.rented[cloud]++
 	return l.rented[cloud] - 1

@@ -13,19 +13,19 @@ var (
 	streamEstimate = rng.NewStream("censor.estimate")
 )
 
-// lenses remember the truth for as long as the slowest observer is late.
+// lenses keeps the truth of every step while a lens is in use, because observers see it late.
 type lenses struct {
 	p      *setup.Case
 	d      *rng.Source
 	step   events.Instant
 	reach  *reach
 	people *people
-	shares []float64      // with an unaided path, as each step ended
-	heads  []int64        // within reach
-	at     events.Instant // of the last
+	shares []float64      // with an unaided path, at the end of each step
+	heads  []int64        // people within reach
+	at     events.Instant // end of the last step kept
 }
 
-// observed gives a lens's figure of the truth some time ago, where it is due: coverage and bias multiply, noise adds (docs/MODEL.md, 7.12).
+// observed returns what a lens shows of the truth some time ago, if it is due. Coverage and bias multiply, noise adds (docs/MODEL.md, 7.12).
 func (x *lenses) observed(lens int, now events.Instant) (f events.ReachObserved, due bool) {
 	l := &x.p.Watched.Lenses[lens]
 	if l.Every == 0 {
@@ -42,7 +42,7 @@ func (x *lenses) observed(lens int, now events.Instant) (f events.ReachObserved,
 		People: int64(math.Round(float64(x.heads[at]) * l.Coverage * l.Bias))}, true
 }
 
-// remember takes the truth of the step that ends now down, once.
+// remember keeps the truth of the step that ends now, once.
 func (x *lenses) remember(now events.Instant) {
 	if x.at == now {
 		return
@@ -52,7 +52,7 @@ func (x *lenses) remember(now events.Instant) {
 	x.heads = append(x.heads, x.people.heads.installed-x.people.heads.out)
 }
 
-// estimate is the censor's lens: the truth times a bias, with noise.
+// estimate is the censor's lens: the truth times a bias, plus noise.
 func (x *lenses) estimate(now events.Instant) events.ReachEstimated {
 	draw := x.d.At(streamEstimate, 0, int64(now))
 	return events.ReachEstimated{Reach: clamp(x.reach.unaided()*x.p.Censor.EstimateBias + x.p.Censor.EstimateNoise*draw.Normal())}

@@ -42,7 +42,7 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 	}
 }
 
-func TestALensPutOnLaterIsAsLateAsItSays(t *testing.T) {
+func TestALensSwitchedOnLaterHasItsFullDelay(t *testing.T) {
 	s := ordered(t, "")
 	for k := range s.p.Watched.Lenses {
 		s.p.Watched.Lenses[k] = setup.Lens{Every: 60, Delay: 120, Coverage: 1, Bias: 1}

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// money keeps what the referee needs to settle the accounts of a step.
+// money keeps what the accounts of a step need.
 type money struct {
 	p         *setup.Case
 	sales     step
@@ -16,22 +16,22 @@ type money struct {
 	grantedAt events.Instant // of the first grant
 }
 
-// step gathers what a step cost in work.
+// step counts the orders and openings of a step, and the cents spent on boxes.
 type step struct{ orders, opened, boxes int64 }
 
-// order books the work of an order.
+// order counts an order.
 func (m *money) order() { m.sales.orders++ }
 
-// open books the work of opening endpoints or proxies.
+// open counts n opened endpoints or proxies.
 func (m *money) open(n int64) { m.sales.opened += n }
 
-// buy books the censor's boxes.
+// buy adds what the censor's boxes cost.
 func (m *money) buy(cents int64) { m.sales.boxes += cents }
 
-// supply takes in how many proxies are rented.
+// supply records how many proxies are rented.
 func (m *money) supply(proxies int64) { m.proxies = proxies }
 
-// grant takes in a grant to volunteers.
+// grant records a grant to volunteers.
 func (m *money) grant(at events.Instant, cents int64) {
 	if m.granted == 0 {
 		m.grantedAt = at
@@ -39,8 +39,7 @@ func (m *money) grant(at events.Instant, cents int64) {
 	m.granted += cents
 }
 
-// settle books the step's money besides what firms lose. A campaign costs money by the hour while it is working. Amounts are rounded once, half to
-// even.
+// settle returns the accounts of the step, without what firms lose. A working campaign costs money by the hour. Amounts are rounded once, half to even.
 func (m *money) settle(now events.Instant, hours float64, n *heads, leased int64, working bool) events.AccountsSettled {
 	a := &m.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }

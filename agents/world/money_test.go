@@ -9,7 +9,7 @@ import (
 	"whackamole/internal/casetest"
 )
 
-func TestMoneyIsBookedWhereItIsSpent(t *testing.T) {
+func TestMoneyIsBookedToThePayer(t *testing.T) {
 	s := newStage(t, "")
 	settled := func() events.AccountsSettled {
 		t.Helper()

@@ -5,8 +5,8 @@ import (
 	"whackamole/events"
 )
 
-// patterns are the filters by pattern, what trials have taught of them, the generation of the protocol they look for, and what went with them in
-// 2018 and after: bans on VPNs and inspections.
+// patterns holds the filters by pattern, what trials have taught about them, the generation of the protocol they look for, and the measures that went
+// with them from 2018 on: bans on VPNs and inspections.
 type patterns struct {
 	judge
 	p           *setup.Case
@@ -15,25 +15,25 @@ type patterns struct {
 	money       *money
 	trials      setup.Trials
 	held        []float64 // level in force, by stratum
-	boxes       []int64   // when each stratum has its boxes, nil before they are bought
-	vpns        []int64   // when each stratum follows the last ban on VPNs, nil before the first
+	boxes       []int64   // when each stratum gets its boxes; nil before they are bought
+	vpns        []int64   // when each stratum follows the last ban on VPNs; nil before the first
 	renewing    bool      // a generation of the protocol is on its way to the clients
 	inspections int64
-	broken      events.OrdinaryHit // as last said
+	broken      events.OrdinaryHit // as last stated
 }
 
 func newPatterns(p *setup.Case, c *campaign, r *reach, m *money) *patterns {
 	return &patterns{p: p, campaign: c, reach: r, money: m, trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
 }
 
-// useless is the share of recognised connections that come to nothing at a level: all where it blocks, and where it throttles those whose
-// speed falls under what messages need.
+// useless returns the share of recognised connections that fail at a level: all where it blocks (level 1), none while a throttle takes no more speed
+// than the tolerance, and linear in between.
 func (x *patterns) useless(level float64) float64 {
 	tolerance := x.p.Censor.Filter.Tolerance
 	return clamp((level - tolerance) / (1 - tolerance))
 }
 
-// inspect adjudicates what has to do with filters by pattern.
+// inspect adjudicates moves about filters by pattern, VPNs, inspections and the protocol.
 func (x *patterns) inspect(now events.Instant, p events.Proposed) []events.Ruling {
 	mandate := x.campaign.mandate()
 	switch m := p.Move.(type) {
@@ -79,7 +79,7 @@ func (x *patterns) inspect(now events.Instant, p events.Proposed) []events.Rulin
 	return x.reject(p, "nobody knows this move")
 }
 
-// try begins a trial. It is judged by base rates: what the filter breaks is its rate of false positives × the share of ordinary flows.
+// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of ordinary flows.
 func (x *patterns) try(now events.Instant, p events.Proposed, m events.TrialDPI) []events.Ruling {
 	c := &x.p.Censor.Filter
 	rate := c.Mistaken(&x.trials, x.trials.Begun)
@@ -90,7 +90,7 @@ func (x *patterns) try(now events.Instant, p events.Proposed, m events.TrialDPI)
 			Fact: events.TrialEnded{Trial: x.trials.Begun + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
 }
 
-// install announces when each stratum has the filter at a level: where boxes stand it changes at once, elsewhere as they come.
+// install announces when each stratum has the filter at a level: at once where boxes are installed, elsewhere when they arrive.
 func (x *patterns) install(now events.Instant, p events.Proposed, level float64) []events.Ruling {
 	rollout := x.p.Censor.Filter.Rollout
 	if x.boxes != nil || x.p.Censor.Filter.Ready {
@@ -100,8 +100,8 @@ func (x *patterns) install(now events.Instant, p events.Proposed, level float64)
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
 }
 
-// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time. No stratum has it
-// before it was to have the one before, so that none is undone by an older one that comes late.
+// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time. No stratum gets it before
+// the previous change was due there (before), so that no older change arrives later and undoes it.
 func (x *patterns) rollout(now events.Instant, whole int64, before []int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
 	n := int64(len(x.p.Strata))
 	due = make([]int64, n)
@@ -115,7 +115,7 @@ func (x *patterns) rollout(now events.Instant, whole int64, before []int64, chan
 	return due, then
 }
 
-// fines are due from every operator of a stratum whose band of the lag distribution begins above the median.
+// fines returns the fines of an inspection: every operator pays in a stratum whose band of the lag distribution begins above the median.
 func (x *patterns) fines() (cents int64) {
 	for _, s := range x.p.Strata {
 		if s.LagFrom > 0.5 {
@@ -125,7 +125,7 @@ func (x *patterns) fines() (cents int64) {
 	return cents
 }
 
-// filtered gives each stratum's reach what filters there leave of it now.
+// filtered tells reach what the filters of each stratum leave from now on.
 func (x *patterns) filtered(now events.Instant) {
 	known := x.p.Censor.Filter.Recognised(&x.trials)
 	for s, level := range x.held {
@@ -133,7 +133,7 @@ func (x *patterns) filtered(now events.Instant) {
 	}
 }
 
-// hit gives what filters and routers break besides the messenger, and whether that has changed.
+// hit returns the shares of ordinary connections that filters and routers break, and whether they have changed.
 func (x *patterns) hit(overload []bool) (f events.OrdinaryHit, changed bool) {
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {
@@ -148,7 +148,7 @@ func (x *patterns) hit(overload []bool) (f events.OrdinaryHit, changed bool) {
 	return f, changed
 }
 
-// fold takes in what happens to filters by pattern and to the protocol they look for.
+// fold folds the facts about filters by pattern and the protocol they look for.
 func (x *patterns) fold(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.TrialStarted:
@@ -159,7 +159,7 @@ func (x *patterns) fold(e events.Entry) {
 	case events.DPIOrdered:
 		if x.boxes == nil && f.Level > 0 {
 			x.boxes = f.Due
-			if !x.p.Censor.Filter.Ready { // else they stood before the campaign
+			if !x.p.Censor.Filter.Ready { // otherwise they were there before the campaign
 				x.money.buy(x.p.Censor.Filter.Cents)
 			}
 		}

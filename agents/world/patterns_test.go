@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// deployed is a stage whose gateways have filters, put to work at once.
+// deployed is a stage whose gateways have filters, switched on at once.
 func deployed(t *testing.T, over string) *stage {
 	s := ordered(t, "[censor]\ndpi_ready = true\n"+over)
 	s.must(events.Censor, events.DeployDPI{On: true})
@@ -35,7 +35,7 @@ func TestAFilterStopsTheShareItRecognisesWhateverTheEndpoints(t *testing.T) {
 	}
 }
 
-func TestAThrottleSlowsAndOnlyThenStops(t *testing.T) {
+func TestAThrottleSlowsFirstAndStopsBeyondTheTolerance(t *testing.T) {
 	for _, c := range []struct{ level, open, quality float64 }{{0.5, 1, 1 - 0.8*0.5}, {0.7, 1, 1 - 0.8*0.7}, {0.85, 1 - 0.8*0.5, -1}} {
 		s := ordered(t, "[censor]\ndpi_ready = true\ndpi_true_positives = 0.8\nthrottle_tolerance = 0.7\n")
 		s.must(events.Censor, events.Throttle{Level: c.level})
@@ -47,7 +47,7 @@ func TestAThrottleSlowsAndOnlyThenStops(t *testing.T) {
 	}
 }
 
-func TestATrialPassesOnceTheFilterHasLearntAndANewProtocolUndoesIt(t *testing.T) {
+func TestATrialPassesAfterLearningAndANewProtocolUndoesIt(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_false_positives = 0.02\ndpi_learning = 1\ndpi_limit = 0.005\n")
 	judge := func() events.TrialEnded {
 		s.must(events.Censor, events.TrialDPI{Days: 1})
@@ -92,7 +92,7 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s.must(events.Censor, events.DeployDPI{On: true})
 }
 
-func TestWhatAFilterMistakesIsBrokenForEverybody(t *testing.T) {
+func TestFalsePositivesOfAFilterBreakOrdinaryConnections(t *testing.T) {
 	s := deployed(t, "dpi_false_positives = 0.1\ndpi_ordinary = 0.9\n")
 	s.standing(2)
 	hits := all[events.OrdinaryHit](s.facts())
@@ -126,7 +126,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
 		t.Errorf("VPNs are filtered as %v", x)
 	}
-	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes stand
+	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes are there
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
 		t.Errorf("at once %v", x)
@@ -140,7 +140,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	}
 }
 
-func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
+func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
 	s.must(events.Censor, events.Throttle{Level: 0.9})
 	s.must(events.Censor, events.BlockVPN{Level: 0.9})
@@ -170,7 +170,7 @@ func TestANewerOrderWinsOverOneThatIsStillOnItsWay(t *testing.T) {
 	}
 }
 
-func TestTakingOffWhatWasNeverThereBuysNothing(t *testing.T) {
+func TestSwitchingOffAFilterThatWasNeverOnBuysNothing(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_cost = 1_000_000_000\n")
 	s.must(events.Censor, events.DeployDPI{})
 	s.until(s.at + 2*events.Hour)
@@ -181,7 +181,7 @@ func TestTakingOffWhatWasNeverThereBuysNothing(t *testing.T) {
 	}
 }
 
-func TestWhoLeavesClosesEverything(t *testing.T) {
+func TestAMessengerThatLeavesClosesAllEndpoints(t *testing.T) {
 	s := ordered(t, "")
 	s.rented("Amazon", 3)
 	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
@@ -191,7 +191,7 @@ func TestWhoLeavesClosesEverything(t *testing.T) {
 	s.refused(events.Messenger, events.Withdraw{Terms: "comply"})
 }
 
-func TestLaggardsAreFined(t *testing.T) {
+func TestOnlySlowProvidersAreFined(t *testing.T) {
 	s := ordered(t, "[censor]\ninspection_fine = 7\n[[provider]]\nname = \"small\"\noperators = 30\nlag_from = 0.6\n[[provider]]\nname = \"big\"\noperators = 10\n")
 	s.must(events.Censor, events.Inspect{})
 	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {

@@ -7,13 +7,13 @@ import (
 	"whackamole/events"
 )
 
-// people are the people of the country, where they truly are.
+// people holds where the people of the country truly are.
 type people struct {
 	cohorts events.Population
-	heads   heads // of them, as things stand
+	heads   heads // counted from cohorts
 }
 
-// heads are the people who have the app, those of them who are out of reach, and those who go through a VPN.
+// heads counts the people who have the app, those of them who are out of reach, and those who use a VPN.
 type heads struct{ installed, out, vpn int64 }
 
 func newPeople(w *setup.World) *people {
@@ -22,13 +22,13 @@ func newPeople(w *setup.World) *people {
 	return p
 }
 
-// follow takes in where people have gone.
+// follow applies flows of people.
 func (p *people) follow(moves []int64) {
 	p.cohorts.Follow(moves)
 	p.count()
 }
 
-// count takes the heads anew.
+// count counts heads anew.
 func (p *people) count() {
 	p.heads = heads{}
 	for k := range p.cohorts {
@@ -39,7 +39,7 @@ func (p *people) count() {
 	}
 }
 
-// cutOff is the share of people who cannot report at all.
+// cutOff returns the share of people who cannot report at all.
 func (p *people) cutOff() float64 {
 	if p.heads.installed == 0 {
 		return 0
@@ -47,7 +47,7 @@ func (p *people) cutOff() float64 {
 	return float64(p.heads.out) / float64(p.heads.installed)
 }
 
-// aided writes, by stratum, the share with help among those without an unaided path.
+// aided writes to out, by stratum, the share of people with help among those without an unaided path.
 func (p *people) aided(out []float64) []float64 {
 	for s := range out {
 		var help, none int64

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// platforms are the clouds and stores, as they stand to the messenger.
+// platforms holds what clouds and stores have decided about the messenger.
 type platforms struct {
 	judge
 	p   *setup.Case
@@ -33,7 +33,7 @@ func newPlatforms(p *setup.Case, w *setup.World) *platforms {
 	return x
 }
 
-// named gives the platform of a name, nil for none.
+// named returns the platform with a name, nil if there is none.
 func (x *platforms) named(name string) *platform {
 	k := slices.IndexFunc(x.all, func(s platform) bool { return s.name == name })
 	if k < 0 {
@@ -42,12 +42,12 @@ func (x *platforms) named(name string) *platform {
 	return &x.all[k]
 }
 
-// cloud gives the position of a cloud by name, -1 for none.
+// cloud returns the index of the cloud with a name, -1 if there is none.
 func (x *platforms) cloud(name string) int {
 	return slices.IndexFunc(x.p.Clouds, func(c setup.Cloud) bool { return c.Name == name })
 }
 
-// ask judges a request to a platform.
+// ask rules on a request to a platform.
 func (x *platforms) ask(p events.Proposed, m events.RequestTakedown) []events.Ruling {
 	if x.named(m.Platform) == nil {
 		return x.reject(p, "there is no cloud or store of the name "+m.Platform)
@@ -58,7 +58,7 @@ func (x *platforms) ask(p events.Proposed, m events.RequestTakedown) []events.Ru
 	return x.fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
 }
 
-// front judges the move behind a cloud's front ends.
+// front rules on fronting: hiding behind a cloud's front ends.
 func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
 	k := x.cloud(m.Cloud)
 	switch {
@@ -75,7 +75,7 @@ func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
 // answers are what a cloud or a store can decide.
 var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
 
-// answer states what a platform decided. Endpoints it no longer carries close with it.
+// answer rules on what a platform decides. Endpoints that it no longer carries close.
 func (x *platforms) answer(p events.Proposed, m events.Answer, at *endpoints) []events.Ruling {
 	if x.named(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
 		return x.reject(p, "there is no such platform or answer")
@@ -94,7 +94,7 @@ func (x *platforms) answer(p events.Proposed, m events.Answer, at *endpoints) []
 	return out
 }
 
-// decide takes in what a platform has decided.
+// decide records what a platform has decided.
 func (x *platforms) decide(f events.PlatformAnswered) {
 	s := x.named(f.Platform)
 	switch f.Answer {
@@ -115,11 +115,11 @@ func (x *platforms) decide(f events.PlatformAnswered) {
 	}
 }
 
-// open takes in that a cloud is fronted.
+// open records that a cloud is fronted.
 func (x *platforms) open(cloud string) { x.named(cloud).front = true }
 
-// channels gives the shares of clients that a silent push can wake and that can get an update: both go through the stores. A store that has
-// removed the app does neither, one that holds updates back still carries pushes, one that has stopped pushes still brings updates.
+// channels returns the shares of clients that a silent push can wake and that can get an update. Both go through the stores. A store that has removed
+// the app carries neither. One that holds updates back still carries pushes, and one that has stopped pushes still carries updates.
 func (x *platforms) channels() (push, update float64) {
 	for k := range x.all {
 		if s := &x.all[k]; s.store && !s.gone {

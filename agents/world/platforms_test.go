@@ -9,7 +9,7 @@ import (
 	"whackamole/internal/casetest"
 )
 
-func TestABanOfFrontingClosesTheFrontsAndNothingElse(t *testing.T) {
+func TestABanOnFrontingClosesOnlyTheFronts(t *testing.T) {
 	s := ordered(t, "")
 	tenants := s.rented("Google", 2)
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
@@ -54,7 +54,7 @@ func TestEvictionClosesEverythingAtThatCloud(t *testing.T) {
 	s.rented("Amazon", 1)
 }
 
-func TestStoresCarryPushesAndUpdatesAsTheyDecide(t *testing.T) {
+func TestStoresCarryPushesAndUpdatesByTheirAnswers(t *testing.T) {
 	for answer, want := range map[string][2]float64{"refused": {0.6, 0.6}, "updates_held": {0.6, 0}, "delisted": {0, 0}} {
 		s := ordered(t, "")
 		s.must(events.Clouds, events.Answer{Platform: "Play", Answer: answer})

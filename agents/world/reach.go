@@ -7,8 +7,8 @@ import (
 	"whackamole/events"
 )
 
-// reach keeps, for each stratum, which share of clients holds which version of the settings and still has a path through it. Shares are
-// deterministic: only people are drawn. It integrates over the minutes of a step, because the median lag of a provider is half an hour.
+// reach tracks, for each stratum, which share of clients holds which version of the settings and still has a path through it. Shares are
+// deterministic; only people are drawn. It integrates over the minutes of a step, because the median lag of a provider is half an hour.
 type reach struct {
 	p         *setup.Case
 	perClient int
@@ -22,12 +22,12 @@ type reach struct {
 
 type clients struct {
 	open, shut           [versionsKept]float64 // shares of clients, by position of the version
-	at                   events.Instant        // up to when the integrals run
+	at                   events.Instant        // the integrals run up to here
 	openSum, trySum      float64               // share × minutes
 	lost, gained         float64               // shares of clients, weighted by what is left of the step
 	lostNext, gainedNext float64
 	openMean, tryMean    float64
-	pass                 float64 // share of clients whom filters by pattern let through, whatever endpoints they have
+	pass                 float64 // share of clients that filters by pattern let through, whatever their endpoints
 	slow                 float64 // share of the speed that a throttle leaves, on average
 	slowSum, slowMean    float64 // share × minutes
 }
@@ -42,8 +42,8 @@ func newReach(p *setup.Case, length events.Instant) *reach {
 	return r
 }
 
-// advance runs a stratum up to now: time passes for the integrals, and clients that missed the newest version come to hold it. With a rate r,
-// after a time T the share 1 − e^(−rT) of them has come, and on average over T the share 1 − (1 − e^(−rT))/(rT) had.
+// advance runs a stratum up to now: integrals grow, and clients that missed the newest version come to hold it. At a rate r a share 1 − e^(−rT) of
+// them holds it after a time T. The average of that share over T is 1 − (1 − e^(−rT))/(rT).
 func (r *reach) advance(s int, now events.Instant) {
 	c := &r.strata[s]
 	minutes := float64(now - c.at)
@@ -66,9 +66,9 @@ func (r *reach) advance(s int, now events.Instant) {
 	byPush, overPush := arrivals(r.rates.push, minutes/60)
 	aided := r.rates.aided[s]
 	come, over := aided*byContact+(1-aided)*byPush, aided*overContact+(1-aided)*overPush
-	left := 1 - float64(now-r.began)/r.length // of the step, after now
+	left := 1 - float64(now-r.began)/r.length // share of the step after now
 	for v := range last {
-		// Who is connected takes the new settings only where they work, and drops nothing that does.
+		// Connected clients take the new settings only where those work, and drop nothing that works.
 		open, shut := c.open[v], c.shut[v]
 		willing := open * opens
 		c.openSum += (open + shut*over*opens) * minutesPass
@@ -91,17 +91,17 @@ func (r *reach) runTo(now events.Instant) {
 	}
 }
 
-// arrivals gives which share has come by the end of so many hours at a rate, and on average over them.
+// arrivals returns the share that has come after so many hours at a rate, and the average of that share over the hours.
 func arrivals(rate, hours float64) (end, mean float64) {
 	x := rate * hours
-	if x < 1e-6 { // where the difference below has no digits left
+	if x < 1e-6 { // below this the difference has no digits left
 		return max(x, 0), max(x, 0) / 2
 	}
 	end = -math.Expm1(-x)
 	return end, 1 - end/x
 }
 
-// turn takes in that endpoints became usable or unusable at a stratum.
+// turn records that endpoints became usable or unusable at a stratum.
 func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 	r.advance(s, now)
 	c := &r.strata[s]
@@ -115,7 +115,7 @@ func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
 			n = -n
 		}
 		x.dead[s] += n
-		x.reckon(s, r.perClient)
+		x.update(s, r.perClient)
 		switch after := x.opens[s]; {
 		case after < before:
 			r.lose(c, v, c.open[v]*(1-after/before), now)
@@ -131,7 +131,7 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 	r.cut(c, share*c.pass, now)
 }
 
-// cut books a share of clients that lose their path now, by what is left of the step.
+// cut books a share of clients that lose their path now, weighted by what is left of the step.
 func (r *reach) cut(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.lost += share * left
@@ -144,7 +144,7 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 	r.join(c, share*c.pass, now)
 }
 
-// join books a share of clients that get a path now.
+// join books a share of clients that get a path now, weighted likewise.
 func (r *reach) join(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.gained += share * left
@@ -152,7 +152,7 @@ func (r *reach) join(c *clients, share float64, now events.Instant) {
 }
 
 // filter sets what filters by pattern leave to a stratum from now on: the share of clients let through, and the share of the speed. A filter
-// looks at the traffic and not at the address, so whom it stops has no path by any endpoint.
+// looks at the traffic, not at the address, so a client that it stops has no path by any endpoint.
 func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	r.advance(s, now)
 	c := &r.strata[s]
@@ -168,17 +168,17 @@ func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	c.pass, c.slow = pass, slow
 }
 
-// settle closes the step that ends at now and says how it was.
-func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachStood, changed bool) {
+// endStep returns the reach of the step that ends at now, and whether it has changed. It begins the next step.
+func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.ReachStood, changed bool) {
 	n := len(r.strata)
-	all := make([]float64, 5*n) // one list for five: saves 1.2 % of a replicate's instructions
+	all := make([]float64, 5*n) // one allocation for five slices: saves 1.2 % of a replicate's instructions
 	f = events.ReachStood{Open: all[:n:n], FirstTry: all[n : 2*n : 2*n], Lost: all[2*n : 3*n : 3*n], Gained: all[3*n : 4*n : 4*n], Quality: all[4*n:]}
 	for s := range r.strata {
 		r.advance(s, now)
 		c := &r.strata[s]
 		open, try, slow := clamp(c.openSum/r.length), clamp(c.trySum/r.length), clamp(c.slowSum/r.length)
 		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-qualityLoss*(1-try))*slow
-		// Whoever lost a path and had one again within the step did neither, as far as whole steps can tell.
+		// Clients that lost a path and got one again within the step count as neither.
 		both := max(c.lost-c.openMean, c.gained-(1-c.openMean), 0)
 		if lost := c.lost - both; lost > 0 && c.openMean > 0 {
 			f.Lost[s] = clamp(lost / c.openMean)
@@ -195,12 +195,12 @@ func (r *reach) settle(now events.Instant, qualityLoss float64) (f events.ReachS
 	return f, changed
 }
 
-// reachNoise is a change of a share too small to be stated: less than one person in a stratum of a million.
+// reachNoise is a change of a share too small to state: less than one person in a stratum of a million.
 const reachNoise = 1e-7
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
-// unaided is the truth the lenses and the censor look at: the share of clients with an unaided path over the step just ended.
+// unaided returns the truth that the lenses and the censor look at: the share of clients with an unaided path, averaged over the last step.
 func (r *reach) unaided() (truth float64) {
 	for s := range r.strata {
 		truth += r.p.Strata[s].Share * r.strata[s].openMean
@@ -208,7 +208,7 @@ func (r *reach) unaided() (truth float64) {
 	return truth
 }
 
-// traffic gives each version's share of the country's connected clients, by position.
+// traffic returns the share of the country's clients that have a path through the version at position v.
 func (r *reach) traffic(v int) float64 {
 	var sum float64
 	for s := range r.strata {

@@ -11,7 +11,7 @@ import (
 	"whackamole/events"
 )
 
-func TestPathIsTheShareOfHandsWithALivingEndpoint(t *testing.T) {
+func TestPathIsTheShareOfDrawsWithALiveEndpoint(t *testing.T) {
 	for n := range 11 {
 		for b := range n + 1 {
 			for m := 1; m <= 12; m++ {
@@ -34,7 +34,7 @@ func TestPathIsTheShareOfHandsWithALivingEndpoint(t *testing.T) {
 	}
 }
 
-// clientele is the reach of a country of one or two strata, with endpoints that tests kill and raise.
+// clientele is the reach of a country of one or two strata. Tests kill and revive its endpoints.
 type clientele struct {
 	*reach
 	gone map[int64]bool
@@ -50,7 +50,7 @@ func newClientele(strata, perClient int, offline float64) *clientele {
 
 func (c *clientele) dead(e int64, _ int) bool { return c.gone[e] }
 
-// publish pushes a version of so many new endpoints.
+// publish pushes a version of n new endpoints.
 func (c *clientele) publish(n int) []int64 {
 	ids := make([]int64, n)
 	for i := range ids {
@@ -61,7 +61,7 @@ func (c *clientele) publish(n int) []int64 {
 	return ids
 }
 
-// kill makes endpoints dead, or alive again, everywhere.
+// kill makes endpoints dead or alive at all strata.
 func (c *clientele) kill(dead bool, ids ...int64) {
 	var turned []int64
 	for _, id := range ids {
@@ -81,7 +81,7 @@ func TestAnOrderInForceAtMinuteTwentyCountsForFortyMinutes(t *testing.T) {
 	c.at = 20
 	c.kill(true, ids[0], ids[1]) // both endpoints of one hand in six are dead
 	c.at = 60
-	stood, changed := c.settle(60, 0.5)
+	stood, changed := c.endStep(60, 0.5)
 	if want := 1.0/3 + 2.0/3*5/6; !changed || math.Abs(stood.Open[0]-want) > 1e-12 {
 		t.Errorf("open %g, want %g", stood.Open[0], want)
 	}
@@ -92,15 +92,15 @@ func TestAnOrderInForceAtMinuteTwentyCountsForFortyMinutes(t *testing.T) {
 		t.Errorf("lost %g and gained %g, want %g and nothing", stood.Lost[0], stood.Gained[0], want)
 	}
 	// The rest of the loss belongs to the step after.
-	if stood, _ = c.settle(120, 0.5); math.Abs(stood.Open[0]-5.0/6) > 1e-12 || math.Abs(stood.Lost[0]*(1.0/3+2.0/3*5/6)-1.0/18) > 1e-12 {
+	if stood, _ = c.endStep(120, 0.5); math.Abs(stood.Open[0]-5.0/6) > 1e-12 || math.Abs(stood.Lost[0]*(1.0/3+2.0/3*5/6)-1.0/18) > 1e-12 {
 		t.Errorf("in the next step open %g, lost %g", stood.Open[0], stood.Lost[0])
 	}
-	if _, changed = c.settle(180, 0.5); changed {
+	if _, changed = c.endStep(180, 0.5); changed {
 		t.Error("a step like the one before is stated again")
 	}
 }
 
-func TestAnEndpointThatComesBackBringsItsClientsBack(t *testing.T) {
+func TestAnEndpointThatIsUnblockedGetsItsClientsBack(t *testing.T) {
 	c := newClientele(1, 2, 0)
 	ids := c.publish(5)
 	c.kill(true, ids[:4]...)
@@ -113,7 +113,7 @@ func TestAnEndpointThatComesBackBringsItsClientsBack(t *testing.T) {
 	}
 }
 
-func TestNewSettingsReachWhoIsOnlineAndLeaveTheOthers(t *testing.T) {
+func TestNewSettingsReachOnlineClientsAtOnceAndOthersLater(t *testing.T) {
 	c := newClientele(1, 2, 0.3)
 	old := c.publish(3)
 	c.publish(3)
@@ -147,7 +147,7 @@ func TestTheOldestVersionsMergeAndNobodyIsLost(t *testing.T) {
 	}
 }
 
-// sum gives the shares of a stratum's clients with a path and without.
+// sum returns the shares of a stratum's clients with and without a path.
 func (c *clientele) sum(s int) (open, shut float64) {
 	for v := range versionsKept {
 		open += c.strata[s].open[v]
@@ -156,8 +156,8 @@ func (c *clientele) sum(s int) (open, shut float64) {
 	return open, shut
 }
 
-// wander does something at random with clients: push, block, lift, or let minutes pass.
-func (c *clientele) wander(t *rapid.T, settle func()) {
+// wander does something at random: push, block, lift, or let minutes pass.
+func (c *clientele) wander(t *rapid.T, endStep func()) {
 	switch rapid.SampledFrom([]string{"push", "block", "block", "lift", "wait", "wait", "wait"}).Draw(t, "what") {
 	case "push":
 		c.publish(rapid.IntRange(1, 6).Draw(t, "endpoints"))
@@ -170,7 +170,7 @@ func (c *clientele) wander(t *rapid.T, settle func()) {
 		if step := (c.at/60 + 1) * 60; at >= step {
 			c.at = step
 			rate := rapid.Float64Range(0, 3)
-			settle()
+			endStep()
 			aided := make([]float64, len(c.strata))
 			for s := range aided {
 				aided[s] = rapid.Float64Range(0, 1).Draw(t, "aided")
@@ -192,7 +192,7 @@ func TestSharesOfClientsAddUpWhateverHappens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawClientele(t)
 		for range rapid.IntRange(1, 80).Draw(t, "happenings") {
-			c.wander(t, func() { c.settle(c.at, 0.5) })
+			c.wander(t, func() { c.endStep(c.at, 0.5) })
 			open, shut := c.sum(0)
 			if math.Abs(open+shut-1) > 1e-9 {
 				t.Fatalf("shares add up to %g", open+shut)
@@ -206,13 +206,13 @@ func TestSharesOfClientsAddUpWhateverHappens(t *testing.T) {
 	})
 }
 
-func TestLostAndGainedLeadFromOneStepToTheNext(t *testing.T) {
+func TestLostAndGainedExplainTheChangeBetweenSteps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawClientele(t)
 		before := 1.0
 		for range rapid.IntRange(1, 80).Draw(t, "happenings") {
 			c.wander(t, func() {
-				stood, _ := c.settle(c.at, 0.5)
+				stood, _ := c.endStep(c.at, 0.5)
 				want := before*(1-stood.Lost[0]) + (1-before)*stood.Gained[0]
 				if math.Abs(stood.Open[0]-want) > 1e-9 {
 					t.Fatalf("open goes from %g to %g, yet by lost %g and gained %g it is %g", before, stood.Open[0], stood.Lost[0], stood.Gained[0], want)
@@ -266,7 +266,7 @@ func TestEveryClientHasAPathWhenEveryEndpointLives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawClientele(t)
 		for range rapid.IntRange(1, 40).Draw(t, "happenings") {
-			c.wander(t, func() { c.settle(c.at, 0.5) })
+			c.wander(t, func() { c.endStep(c.at, 0.5) })
 		}
 		for id := range c.next {
 			c.kill(false, id)

@@ -36,7 +36,7 @@ func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign) *reg
 	return &registry{p: p, own: w.Own, d: d, campaign: c, orders: make([]order, 1)}
 }
 
-// list issues an order; the registry lists it after a delay that is drawn once an order.
+// list issues an order. The registry lists it after a delay, which is drawn once per order.
 func (r *registry) list(now events.Instant, p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case !r.campaign.mandate():
@@ -89,15 +89,15 @@ func (r *registry) schedule(now events.Instant, p events.Proposed, m events.Appl
 	return []events.Ruling{out}
 }
 
-// issue takes in an order that is on its way.
+// issue records an order that is on its way.
 func (r *registry) issue(f events.OrderIssued) {
 	r.orders = append(r.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})
 }
 
-// order is the order of that number.
+// order returns the order with that number.
 func (r *registry) order(number int64) *order { return &r.orders[number] }
 
-// enter takes in that an order is listed.
+// enter records that an order is listed.
 func (r *registry) enter(f events.OrderListed) {
 	r.orders[f.Order].done = true
 	for _, p := range f.Prefixes {
@@ -109,5 +109,5 @@ func (r *registry) enter(f events.OrderListed) {
 	}
 }
 
-// receive takes in that the providers have answered an order.
+// receive records that the providers have answered an order.
 func (r *registry) receive(number int64) { r.orders[number].received = true }

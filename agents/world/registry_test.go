@@ -7,7 +7,7 @@ import (
 	"whackamole/internal/casetest"
 )
 
-func TestAnOrderIsListedInItsTimeAndSoonerFromTheSecondDayOfTheCampaignOn(t *testing.T) {
+func TestAnOrderIsListedInTimeAndSoonerFromTheSecondDayOn(t *testing.T) {
 	s := ordered(t, "[censor]\nlisting_min = \"2 h\"\nlisting_max = \"3 h\"\nlisting_campaign = 0.25\n")
 	began := s.campaign.ordered
 	wait := func() events.Instant {

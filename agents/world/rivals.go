@@ -5,7 +5,7 @@ import (
 	"whackamole/events"
 )
 
-// rivals sums up how many customers of rival messengers are cut off.
+// rivals tracks the share of customers of rival messengers that can use them.
 type rivals struct {
 	firms     map[int64]float64 // customers by firm
 	affected  map[int64]float64 // share cut off by firm, where some are
@@ -24,8 +24,8 @@ func newRivals(p *setup.Case, w *setup.World) *rivals {
 	return r
 }
 
-// stand says how well rivals work after some firms' state has changed.
-func (r *rivals) stand(f events.ServicesChanged) (events.RivalsStood, bool) {
+// update returns how well rivals work after some firms' state has changed, and whether that makes a difference.
+func (r *rivals) update(f events.ServicesChanged) (events.RivalsStood, bool) {
 	cut := 0.0
 	for k, id := range f.Firms {
 		if n, rival := r.firms[id]; rival {

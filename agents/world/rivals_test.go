@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-func TestRivalsWorkAsFarAsTheirFirmsDo(t *testing.T) {
+func TestRivalsWorkAsWellAsTheirFirms(t *testing.T) {
 	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
 	hit := s.firms.w.Firms[10] // the first of six
 	s.order(false, at0, addr.Host(hit.Address).String())

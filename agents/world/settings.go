@@ -2,20 +2,20 @@ package world
 
 import "whackamole/events"
 
-// versionsKept is how many versions of the settings are told apart; older ones are merged (docs/MODEL.md, 7.1).
+// versionsKept is how many versions of the settings are tracked; older ones are merged (docs/MODEL.md, 7.1).
 const versionsKept = 8
 
-// version is a version of the settings, as the clients who hold it use it.
+// version is a version of the settings, with what clients that hold it can reach.
 type version struct {
 	number    int64
 	endpoints []int64   // ascending
-	bits      []uint64  // bit k: the version lists the endpoint k after its first; saves 1.2 % of a replicate's instructions
+	bits      []uint64  // bit k: the version lists endpoint endpoints[0]+k; saves 1.2 % of a replicate's instructions
 	dead      []int     // unusable endpoints, by stratum
 	opens     []float64 // chance that a client has a path, by stratum
 	tries     []float64 // chance that its first attempt succeeds
 }
 
-// path is the chance that a client with m of n endpoints, b of them dead, has one that works: 1 − C(b,m)/C(n,m).
+// path returns the chance that a client with m of n endpoints has one that works, if b of the n are dead: 1 − C(b,m)/C(n,m).
 func path(n, b, m int) float64 {
 	if n == 0 {
 		return 0
@@ -30,15 +30,15 @@ func path(n, b, m int) float64 {
 	return 1 - all
 }
 
-// reckon brings the chances of a stratum's clients up to date with the endpoints that are dead.
-func (x *version) reckon(s, perClient int) {
+// update computes the chances of a stratum's clients from the number of dead endpoints.
+func (x *version) update(s, perClient int) {
 	x.opens[s] = path(len(x.endpoints), x.dead[s], perClient)
 	if len(x.endpoints) > 0 {
 		x.tries[s] = 1 - float64(x.dead[s])/float64(len(x.endpoints))
 	}
 }
 
-// index makes the bits by which endpoints are looked up.
+// index sets the bits by which lists looks endpoints up.
 func (x *version) index() {
 	if n := len(x.endpoints); n > 0 {
 		x.bits = make([]uint64, (x.endpoints[n-1]-x.endpoints[0])/64+1)
@@ -55,7 +55,7 @@ func (x *version) lists(ids []int64) (n int) {
 		return 0
 	}
 	for _, id := range ids {
-		at := uint64(id - x.endpoints[0]) // of an earlier endpoint a number beyond all bits
+		at := uint64(id - x.endpoints[0]) // an endpoint before the first wraps to a number beyond all bits
 		if word := at / 64; word < uint64(len(x.bits)) {
 			n += int(x.bits[word] >> (at % 64) & 1)
 		}
@@ -63,14 +63,14 @@ func (x *version) lists(ids []int64) (n int) {
 	return n
 }
 
-// rates are how settings spread, per hour. They hold until they are set anew.
+// rates are how fast settings spread, per hour. They hold until spread sets them again.
 type rates struct {
 	contact float64   // connected and aided clients
 	push    float64   // clients without a path: silent push, updates, word of mouth
 	aided   []float64 // share with help among clients without a path, by stratum
 }
 
-// spread sets anew how settings spread from now on: by whom help has reached, and by what the stores let through.
+// spread sets the rates from now on, from the share of people with help and from what the stores let through.
 func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.runTo(now)
 	push, update := stores.channels()
@@ -78,7 +78,7 @@ func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: people.aided(r.rates.aided)}
 }
 
-// newest is the number of the newest version, 0 before the first.
+// newest returns the number of the newest version, 0 before the first.
 func (r *reach) newest() int64 {
 	if n := len(r.versions); n > 0 {
 		return r.versions[n-1].number
@@ -86,7 +86,7 @@ func (r *reach) newest() int64 {
 	return 0
 }
 
-// push adds a version. Connected clients that are online have it within minutes, but drop nothing that works for settings that do not.
+// push adds a version. Connected clients that are online have it within minutes, but do not give up settings that work for some that do not.
 func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead func(endpoint int64, stratum int) bool) {
 	first := len(r.versions) == 0
 	r.runTo(now)
@@ -103,7 +103,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 				x.dead[s]++
 			}
 		}
-		x.reckon(s, r.perClient)
+		x.update(s, r.perClient)
 	}
 	r.versions = append(r.versions, x)
 	last := len(r.versions) - 1
@@ -121,7 +121,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	}
 }
 
-// merge joins the two oldest versions: clients of the oldest are taken to hold the next, and have a path or none as that one gives it.
+// merge joins the two oldest versions. Clients of the oldest now hold the next, and have a path with its chance.
 func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]

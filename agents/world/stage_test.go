@@ -14,7 +14,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// stage is a referee with a log and a schedule, and no engine: tests say what is proposed and how time goes.
+// stage is a referee with a log and a schedule, without an engine. Tests propose moves and advance time.
 type stage struct {
 	t rapid.TB
 	*Internet
@@ -23,7 +23,7 @@ type stage struct {
 	at  events.Instant
 }
 
-// newStage opens a run of hourly steps.
+// newStage opens a run with steps of an hour.
 func newStage(t rapid.TB, over string) *stage {
 	p := casetest.New(t, over)
 	s := &stage{t: t, Internet: New(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
@@ -53,7 +53,7 @@ func (s *stage) state(rulings []events.Ruling) {
 	slices.SortStableFunc(s.due, func(a, b events.Timed) int { return cmp.Compare(a.Due, b.Due) })
 }
 
-// until lets time go on: what is due happens, and every hour ends with a step. It gives what the steps said.
+// until advances time: due facts happen, and every hour ends with a step. It returns the facts that the steps stated.
 func (s *stage) until(at events.Instant) (said []events.Fact) {
 	for {
 		step := (s.at/events.Hour + 1) * events.Hour
@@ -78,7 +78,7 @@ func (s *stage) until(at events.Instant) (said []events.Fact) {
 	}
 }
 
-// propose hands a move in and gives the facts it becomes.
+// propose proposes a move and returns the facts it becomes.
 func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	s.t.Helper()
 	rulings := s.Adjudicate(s.at, events.Proposed{Actor: by, Because: 1, Move: m})
@@ -93,7 +93,7 @@ func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	return facts
 }
 
-// must proposes a move that has to be granted.
+// must proposes a move that must be accepted.
 func (s *stage) must(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if r, ok := s.propose(by, m)[0].(events.MoveRejected); ok {
@@ -101,7 +101,7 @@ func (s *stage) must(by events.Actor, m events.Move) {
 	}
 }
 
-// facts gives what the log holds.
+// facts returns the facts of the log.
 func (s *stage) facts() []events.Fact {
 	out := make([]events.Fact, len(s.log))
 	for k, e := range s.log {
@@ -110,7 +110,7 @@ func (s *stage) facts() []events.Fact {
 	return out
 }
 
-// standing lets hours pass and gives reach as it was last told.
+// standing advances some hours and returns the last reach.stood.
 func (s *stage) standing(hours events.Instant) events.ReachStood {
 	s.t.Helper()
 	s.until((s.at/events.Hour + hours) * events.Hour)
@@ -121,7 +121,7 @@ func (s *stage) standing(hours events.Instant) events.ReachStood {
 	return stood[len(stood)-1]
 }
 
-// refused proposes a move that must not be granted.
+// refused proposes a move that must be rejected.
 func (s *stage) refused(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
@@ -129,7 +129,7 @@ func (s *stage) refused(by events.Actor, m events.Move) {
 	}
 }
 
-// rented opens so many endpoints at a cloud and gives their numbers.
+// rented opens n endpoints at a cloud and returns their numbers.
 func (s *stage) rented(cloud string, n int64) (ids []int64) {
 	first := int64(len(s.endpoints.all))
 	s.must(events.Messenger, events.OpenEndpoints{Cloud: cloud, Count: n})
@@ -160,7 +160,7 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 // at0 puts an order in force at once at the big stratum and never at the small one.
 var at0 = []int64{0, events.LagNever}
 
-// everywhere puts it in force at once at both.
+// everywhere puts an order in force at once at both strata.
 var everywhere = []int64{0, 0}
 
 func all[F events.Fact](facts []events.Fact) (out []F) {
@@ -172,7 +172,7 @@ func all[F events.Fact](facts []events.Fact) (out []F) {
 	return out
 }
 
-func TestTheSmallCaseIsLawful(t *testing.T) {
+func TestAnOrderEverywhereIsInForceAtBothStrata(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, everywhere, "52.0.0.0/15")
 	if s.registry.addresses.Len() != 1<<17 || s.filters.inForce[0].Len() != 1<<17 || s.filters.inForce[1].Len() != 1<<17 {

@@ -17,8 +17,8 @@ type tail struct {
 	d *rng.Source
 }
 
-// fail lets over-blocking break something vital with the chance of the step: one in a return period while ten million addresses are
-// blocked for everybody, in proportion for fewer.
+// fail draws whether over-blocking breaks something vital in the step. It does so once in a return period, on average, while ten million addresses are
+// blocked for everybody; the rate is proportional to that number.
 func (x *tail) fail(now events.Instant, hours float64, filters []addr.Counted) (f events.CriticalFailed, some bool) {
 	if x.p.Tail.Return == 0 {
 		return f, false

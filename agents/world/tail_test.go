@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-func TestACriticalFailureTakesItsReturnPeriod(t *testing.T) {
+func TestCriticalFailuresComeAtTheirReturnPeriod(t *testing.T) {
 	s := ordered(t, "[tail]\nreturn_period = 0.0001\ndamage = 5\n") // about an hour for ten million addresses
 	s.until(s.at + events.Day)
 	if x := all[events.CriticalFailed](s.facts()); len(x) != 0 {

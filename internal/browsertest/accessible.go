@@ -8,16 +8,16 @@ import (
 	"testing"
 )
 
-// axe is axe-core, which looks for violations of accessibility.
+// axe is axe-core, which finds violations of accessibility.
 //
 //go:embed testdata/axe.min.js
 var axe string
 
-// rowsKept is how many rows of each table are looked at: rows of a table are alike, and there may be thousands.
+// rowsKept is how many rows of each table are checked: rows of a table are alike, and there may be thousands.
 const rowsKept = 12
 
-// Accessible opens the page in the file, with every fold open, and lets axe-core look at it in light and in dark colours. Violations of serious
-// or critical impact fail the test; each is told with its rule and the first elements.
+// Accessible opens the page in the file, with every fold open, and checks it with axe-core in light and in dark colours. Violations of serious or
+// critical impact fail the test. Each error names the rule and the first elements.
 func Accessible(t testing.TB, file string) {
 	t.Helper()
 	html, err := os.ReadFile(file)
@@ -25,7 +25,7 @@ func Accessible(t testing.TB, file string) {
 		t.Fatal(err)
 	}
 	p := Open(t, html, View{})
-	// What the debugger evaluates is not the page's own, so the page's policy does not stand in its way.
+	// The page's policy does not apply to what the debugger evaluates.
 	Eval[bool](p, fmt.Sprintf(`%s
 		;document.querySelectorAll('details').forEach((d) => { d.open = true; });
 		document.querySelectorAll('tbody').forEach((b) => [...b.rows].slice(%d).forEach((r) => r.remove())), true`, axe, rowsKept))
@@ -41,7 +41,7 @@ func Accessible(t testing.TB, file string) {
 	}
 }
 
-// violation is what axe-core finds wrong.
+// violation is a violation that axe-core finds.
 type violation struct {
 	ID, Impact, Help string
 	Nodes            []string

@@ -1,8 +1,8 @@
-// Package browsertest opens pages in a headless browser, for tests: with no network, writing down every request the page makes and
-// every word it puts on the console. It may be imported by tests only.
+// Package browsertest opens pages in a headless browser, for tests. The browser has no network. It records every request that the page makes and
+// every message on the console. Only tests may import it.
 //
-// The browser is $CHROME, else the first of chromium, chromium-browser and google-chrome on the PATH. A test that needs one and finds
-// none fails and says how to install it: a check that silently did not run is no check.
+// The browser is $CHROME, else the first of chromium, chromium-browser and google-chrome on the PATH. A test that finds no browser fails and says how
+// to install one, because a check that is silently skipped is no check.
 package browsertest
 
 import (
@@ -29,10 +29,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds a whole visit. It ends a hung browser; nothing is measured by it.
+// patience bounds a whole visit. It only ends a hung browser.
 const patience = 5 * time.Minute
 
-// Page is a page open in a browser of its own, closed when the test ends.
+// Page is a page open in its own browser. The browser closes when the test ends.
 type Page struct {
 	t   testing.TB
 	ctx context.Context
@@ -44,10 +44,10 @@ type Page struct {
 	saved    chan saved
 }
 
-// saved is a file the page gave the reader to keep.
+// saved is a file that the page downloaded.
 type saved struct{ name, guid string }
 
-// Browser gives the path of the browser to test with, and ends the test where there is none.
+// Browser returns the path of the browser to test with. It ends the test if there is none.
 func Browser(t testing.TB) string {
 	t.Helper()
 	if path := os.Getenv("CHROME"); path != "" {
@@ -62,13 +62,13 @@ func Browser(t testing.TB) string {
 	return ""
 }
 
-// View is how a page is looked at. The zero value is a desktop in light colours.
+// View is how a page is shown. The zero value is a desktop in light colours.
 type View struct {
-	Width, Height int64 // in pixels; 1280 × 900 where zero
+	Width, Height int64 // in pixels; 1280 × 900 if zero
 	Dark          bool  // prefers-color-scheme: dark
 }
 
-// drawn waits until a page with panels says that all are drawn: they are drawn one after the other, the first before the page is loaded.
+// drawn waits until a page with panels says that all are drawn. They are drawn one after the other, the first before the page is loaded.
 const drawn = `new Promise((done) => {
 	const look = () => { document.querySelector('.chart') && !document.documentElement.dataset.drawn ? setTimeout(look, 10) : done(true); };
 	look();
@@ -88,7 +88,7 @@ func Open(t testing.TB, html []byte, v View) *Page {
 		chromedp.ExecPath(Browser(t)), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("no-first-run", true),
-		// No network: every name fails to resolve, and what needs none goes to a closed port.
+		// No network: no name resolves, and requests to plain addresses go to a closed port.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.ProxyServer("http://127.0.0.1:9"),
 	))
 	t.Cleanup(func() {
@@ -123,7 +123,7 @@ func (p *Page) colours(scheme string) {
 	})
 }
 
-// hear writes down requests, exceptions and console messages; content security violations arrive as log entries.
+// hear records requests, exceptions and console messages. Violations of the content security policy arrive as log entries.
 func (p *Page) hear(event any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -147,7 +147,7 @@ func (p *Page) hear(event any) {
 		p.starting = saved{e.SuggestedFilename, e.GUID}
 	case *browser.EventDownloadProgress:
 		if e.State != browser.DownloadProgressStateInProgress && p.starting.guid == e.GUID {
-			p.saved <- p.starting // the guid is met once, so that this never waits
+			p.saved <- p.starting // each guid comes once, so this never blocks
 			p.starting = saved{}
 		}
 	case *log.EventEntryAdded:
@@ -155,7 +155,7 @@ func (p *Page) hear(event any) {
 	}
 }
 
-// Requests gives the addresses the page asked for, besides itself.
+// Requests returns the addresses that the page requested, without its own.
 func (p *Page) Requests() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -164,14 +164,14 @@ func (p *Page) Requests() []string {
 	})
 }
 
-// Console gives what the page logged, and every exception and policy violation.
+// Console returns what the page logged, and every exception and policy violation.
 func (p *Page) Console() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.console)
 }
 
-// Eval runs a JavaScript expression in the page and gives its value, that of the promise where it is one.
+// Eval runs a JavaScript expression in the page and returns its value. It awaits a promise.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
@@ -181,7 +181,7 @@ func Eval[T any](p *Page, expression string) T {
 	return v
 }
 
-// Save runs an expression that makes the page save a file, and gives the file's name and text.
+// Save runs an expression that makes the page download a file, and returns the file's name and text.
 func (p *Page) Save(expression string) (name, text string) {
 	p.t.Helper()
 	dir, events := p.t.TempDir(), true
@@ -209,8 +209,8 @@ func (p *Page) Press(key string) {
 	}
 }
 
-// Middle scrolls an element into view and gives where its middle is, in CSS pixels. It waits until the page has been painted there: a mouse that
-// comes before that on a busy machine still meets what stood there.
+// Middle scrolls an element into view and returns the position of its middle, in CSS pixels. It waits until the page has been painted: on a busy
+// machine an earlier click would hit what was there before.
 func (p *Page) Middle(id string) (x, y float64) {
 	p.t.Helper()
 	at := Eval[[]float64](p, `new Promise((done) => {
@@ -230,7 +230,7 @@ func (p *Page) Click(x, y float64) {
 	p.do(chromedp.MouseClickXY(x, y))
 }
 
-// Window takes what the window shows as PNG.
+// Window returns a screenshot of the window as PNG.
 func (p *Page) Window() []byte {
 	p.t.Helper()
 	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
@@ -240,7 +240,7 @@ func (p *Page) Window() []byte {
 	return png
 }
 
-// Thumbnail takes what the window shows as WebP, at half its size.
+// Thumbnail returns a screenshot of the window as WebP, at half its size.
 func (p *Page) Thumbnail() []byte {
 	p.t.Helper()
 	size, quality := Eval[[]float64](p, `[innerWidth, innerHeight]`), int64(70)
@@ -252,7 +252,7 @@ func (p *Page) Thumbnail() []byte {
 	return shot.Data
 }
 
-// Paper prints the page on A4 and gives the PDF.
+// Paper prints the page and returns the PDF, in the paper size of the page's style or else the browser's default.
 func (p *Page) Paper() []byte {
 	p.t.Helper()
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))

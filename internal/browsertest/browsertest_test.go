@@ -10,8 +10,8 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// A quiet page means something only if a loud one is heard.
-func TestRequestsAndComplaintsAreHeard(t *testing.T) {
+// Checks for quiet pages mean something only if a noisy page is noticed.
+func TestRequestsAndConsoleMessagesAreRecorded(t *testing.T) {
 	p := browsertest.Open(t, []byte(`<!DOCTYPE html><meta charset="utf-8"><title>loud</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; img-src http:">
 <p style="color:red">styled against the policy</p><img src="http://example.invalid/pixel.png" alt="">
@@ -28,7 +28,7 @@ func TestRequestsAndComplaintsAreHeard(t *testing.T) {
 	}
 }
 
-func TestViewIsAsAsked(t *testing.T) {
+func TestThePageIsShownInTheViewAskedFor(t *testing.T) {
 	p := browsertest.Open(t, []byte(`<!DOCTYPE html><title>view</title>`), browsertest.View{Width: 400, Height: 700, Dark: true})
 	if got := browsertest.Eval[[]int](p, `[innerWidth, innerHeight]`); got[0] != 400 || got[1] != 700 {
 		t.Errorf("the window is %v", got)
@@ -38,7 +38,7 @@ func TestViewIsAsAsked(t *testing.T) {
 	}
 }
 
-// heard is a test that only writes down that it failed.
+// heard is a test that only records its errors.
 type heard struct {
 	testing.TB
 	errors []string
@@ -48,8 +48,8 @@ func (h *heard) Errorf(format string, a ...any) {
 	h.errors = append(h.errors, fmt.Sprintf(format, a...))
 }
 
-// An accessible page means something only if one that is not is told.
-func TestWhatIsNotAccessibleIsTold(t *testing.T) {
+// Checks for accessible pages mean something only if an inaccessible page is reported.
+func TestAnInaccessiblePageIsReported(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "page.html")
 	page := `<!DOCTYPE html><html lang="en"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>poor</title><main><h1>Poor</h1><button></button></main>`
 	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {

@@ -10,7 +10,7 @@ import (
 	"whackamole/policies"
 )
 
-// Small has two strata, two clouds of which one has front ends, a store, and sixteen firms.
+// Small is a case with two strata, two clouds (one with front ends), a store, and sixteen firms.
 const Small = `
 [population]
 users = 10_001
@@ -55,13 +55,13 @@ value = 500_000
 customers = 200_000
 `
 
-// TB is a test, or a check of a law within one.
+// TB is a *testing.T or a *rapid.T.
 type TB interface {
 	Helper()
 	Fatal(args ...any)
 }
 
-// New gives the small case with more TOML laid over it, or ends the test.
+// New returns the small case with more TOML merged over it, or ends the test.
 func New(t TB, over string) *setup.Case {
 	t.Helper()
 	p, err := Read(over)
@@ -71,7 +71,7 @@ func New(t TB, over string) *setup.Case {
 	return p
 }
 
-// Read reads the small case with more TOML laid over it.
+// Read reads the small case with more TOML merged over it.
 func Read(over string) (*setup.Case, error) {
 	base, err := param.Parse("small.toml", []byte(Small))
 	if err != nil {
@@ -91,7 +91,7 @@ func Read(over string) (*setup.Case, error) {
 	return p, nil
 }
 
-// Prefix reads a prefix, which must be one.
+// Prefix parses a prefix. It panics if s is none.
 func Prefix(s string) addr.Prefix {
 	p, err := addr.Parse(s)
 	if err != nil {

@@ -1,27 +1,26 @@
 package docking
 
-// Assignment is how many proxies the distributor grants a user who asks. Which ones they are is chance, the same for every assignment: each
-// working proxy that the user was not handed before is as likely as any other.
+// Assignment decides how many proxies the distributor grants a user who asks. They are drawn at random under every assignment: all working
+// proxies that the user was not handed before are equally likely.
 type Assignment interface {
-	// grants gives how many further proxies a user may have now.
+	// grants returns how many more proxies a user may have now.
 	grants(each int, u *user) int
 	check() error
 }
 
-// Uniform replaces whatever is blocked: a user always holds as many working proxies as there are to be had. It trusts everybody.
+// Uniform replaces every blocked proxy: a user holds Params.Each working proxies as long as there are enough. It trusts everybody.
 type Uniform struct{}
 
-// Fixed hands every user the same proxies for good: when they are blocked there are no others. Insiders never learn more than their number
-// times Params.Each.
+// Fixed hands every user proxies once and never replaces them. Insiders never learn more than their number times Params.Each.
 type Fixed struct{}
 
-// Trusted is Uniform for users below suspicion. Where a proxy with m users, insiders among them, is blocked, each of them may have given it
-// away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that one such accusation is true,
+// Trusted is Uniform for users with little suspicion. When a proxy with m users, insiders included, is blocked, each of them may have given it
+// away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that at least one such accusation is true,
 //
 //	1 − Π (1 − 1/m_i)   over the blocked proxies the user held,
 //
-// and above Limit nothing more is handed out. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), without its levels of
-// trust and recommendations.
+// and above Limit the user gets nothing more. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), without its levels of
+// trust and its recommendations.
 type Trusted struct {
 	Limit float64 // 0 to 1; at 1 it is Uniform
 }

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Of n working proxies each is handed to a user with chance 1/n, so that m users leave m/n on each in the mean: chi-square over the proxies.
-func TestEveryProxyIsAsLikelyAsAnyOther(t *testing.T) {
+// A user is handed each of n working proxies with chance 1/n, so each serves m/n of m users in the mean. The test is a chi-square over the proxies.
+func TestAllProxiesAreEquallyLikely(t *testing.T) {
 	const n, m = 50, 100_000
 	w := newWorld(t, Params{Proxies: n, Users: m, Each: 1, Assignment: Uniform{}, Censor: watches}, 3)
 	w.Step()
@@ -23,7 +23,7 @@ func TestEveryProxyIsAsLikelyAsAnyOther(t *testing.T) {
 	}
 }
 
-func TestUsersHoldAsManyAsTheyMay(t *testing.T) {
+func TestUsersHoldNoMoreThanTheyMay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, nil)
 		p.Supply = 0
@@ -54,9 +54,9 @@ func TestFixedInsidersLearnNoMoreThanTheyHold(t *testing.T) {
 	})
 }
 
-// A lone holder of a proxy that is blocked has given it away: 1 − (1 − 1/1) = 1. With three holders the suspicion of each is 1/3 after one block
-// and 1 − (2/3)² = 5/9 after two.
-func TestWhoseProxiesAreBlockedGetsNoMoreAboveTheLimit(t *testing.T) {
+// The only holder of a blocked proxy has given it away: suspicion is 1 − (1 − 1/1) = 1. With three holders the suspicion of each is 1/3 after one
+// block and 1 − (2/3)² = 5/9 after two.
+func TestAboveTheLimitOfSuspicionAUserGetsNoMore(t *testing.T) {
 	lone := newWorld(t, Params{Proxies: 10, Users: 1, Each: 1, Insider: 1, Assignment: Trusted{Limit: 0.99}, Censor: Aggressive{}}, 1)
 	if s := lone.Run(20); s[19].Known != 1 {
 		t.Errorf("a lone insider learns %d", s[19].Known)
@@ -67,7 +67,7 @@ func TestWhoseProxiesAreBlockedGetsNoMoreAboveTheLimit(t *testing.T) {
 	}{{0.3, 1}, {0.34, 2}, {0.55, 2}, {0.56, 3}} {
 		w := newWorld(t, Params{Users: 3, Each: 1, Insider: 1, Assignment: Trusted{Limit: c.limit}, Censor: Aggressive{}}, 1)
 		for range 10 {
-			w.open(0) // the only proxy that works, so that all three hold it
+			w.open(0) // the only working proxy, so all three hold it
 			w.Step()
 			if w.sample.Working > 0 {
 				break

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// Censor is a strategy of blocking what insiders have told. What is found from outside (Params.Hazard) is blocked in any case.
+// Censor decides which proxies known from insiders to block. Proxies found from outside (Params.Hazard) are always blocked.
 type Censor interface {
-	// blocks gives the proxies to block now, of those that it knows and that work.
+	// blocks returns the proxies to block now, out of known.
 	blocks(known []sighting) []int
 	check() error
 }
@@ -16,20 +16,19 @@ type Censor interface {
 // sighting is a working proxy the censor knows.
 type sighting struct {
 	proxy  int
-	served int // users on it who are no insiders
+	served int // users on it, without insiders
 }
 
-// Aggressive blocks all it knows at once.
+// Aggressive blocks every known proxy at once.
 type Aggressive struct{}
 
-// Conservative blocks a proxy when that gains more than it costs, or as much. The gain is the number of users it would cut off now, insiders
-// not counted; the cost is what it is worth, in users, that the insiders on the proxy are not given away. At 0 it is Aggressive; above all
-// the users there are it watches and never blocks.
+// Conservative blocks a proxy when the gain is at least the cost. The gain is the number of users on the proxy, without insiders. The cost is what it
+// is worth, in users, not to expose the insiders on the proxy. At cost 0 it is Aggressive. At a cost above the number of users it never blocks.
 type Conservative struct {
 	Cost int // users, 0 or more
 }
 
-// Targeted blocks in every step the busiest part of what it knows, and where it knows any, at least one. Of equally busy ones the oldest goes.
+// Targeted blocks in every step the busiest share of the known working proxies, at least one if there is any. Of equally busy ones the oldest is first.
 type Targeted struct {
 	Share float64 // of the known working proxies, 0 to 1, rounded up
 }

@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// watches is a censor that learns and never blocks: no proxy has as many users.
+// watches is a censor that learns and never blocks: no proxy has that many users.
 var watches = Conservative{Cost: math.MaxInt}
 
-// collected gives how many arrivals it takes until that many of n addresses are known, for many seeds: each arrival is an insider with chance p
-// and is handed one address, any with equal chance.
+// collected returns, seed by seed, how many arrivals it takes until many of n addresses are known. Each arrival is an insider with chance p and is
+// handed one address, all being equally likely.
 func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []float64) {
 	for seed := range seeds {
 		w := newWorld(t, Params{Proxies: n, Arrivals: 1, Each: 1, Insider: p, Assignment: Uniform{}, Censor: watches}, seed)
@@ -22,10 +22,10 @@ func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []fl
 	return out
 }
 
-// coupons are the cumulants of that number. While i addresses are known, an arrival reveals another with chance p_i = p·(n−i)/n, so that the
-// wait for the next is geometric, and the waits are independent. A geometric wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant
-// q_i·(6·q_i + p_i²)/p_i⁴ with q_i = 1 − p_i; cumulants of independent waits add up. The means make (n/p)·(H_n − H_(n−many)), which is
-// (n/p)·H_n for all of them (coupon collector).
+// coupons returns the cumulants of that number. While i addresses are known, an arrival reveals another with chance p_i = p·(n−i)/n. So the waits
+// are geometric, and they are independent. A geometric wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant q_i·(6·q_i + p_i²)/p_i⁴ with
+// q_i = 1 − p_i. Cumulants of independent waits add up. The means add up to (n/p)·(H_n − H_(n−many)), which is (n/p)·H_n for all n addresses
+// (coupon collector).
 func coupons(n int, p float64, many int) (c cumulants) {
 	for i := range many {
 		pi := p * float64(n-i) / float64(n)
@@ -37,7 +37,7 @@ func coupons(n int, p float64, many int) (c cumulants) {
 	return c
 }
 
-func TestInsidersLearnAddressesAsACollectorLearnsCoupons(t *testing.T) {
+func TestInsidersLearnAddressesAsACouponCollectorDoes(t *testing.T) {
 	for _, c := range []struct {
 		what  string
 		n     int
@@ -64,7 +64,7 @@ func TestInsidersLearnAddressesAsACollectorLearnsCoupons(t *testing.T) {
 	}
 }
 
-func TestTheCollectorsLawTellsATenthMoreInsiders(t *testing.T) {
+func TestTheCouponTestDetectsATenthMoreInsiders(t *testing.T) {
 	if mean, _ := coupons(200, 0.5, 200).scores(collected(t, 200, 0.55, 200, 200)); mean > -5 {
 		t.Errorf("with p = 0.55 for 0.5 the mean is only %.1f standard errors off%s", mean, again(t))
 	}

@@ -11,18 +11,18 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Seeds are fixed, so a test of fit either always passes or never does. The levels say how unlikely a failure was before the seeds were chosen:
-// five standard errors for moments, rarest for whole distributions. Each test also shows that it tells a wrong law.
+// Seeds are fixed, so a test of fit always passes or never does. The levels say how unlikely a failure was before the seeds were chosen: five standard
+// errors for moments, rarest for whole distributions. Each test also shows that it detects a wrong law.
 
 // rarest is the level of tests of a whole distribution.
 const rarest = 1e-4
 
-// again is the line that plays a test again.
+// again returns the command that repeats a test.
 func again(t *testing.T) string {
 	return "; again: go test ./internal/docking -run '^" + t.Name() + "$'"
 }
 
-// newWorld makes a world that must be lawful.
+// newWorld makes a world from parameters that must be valid.
 func newWorld(t rapid.TB, p Params, seed uint64) *World {
 	t.Helper()
 	w, err := New(p, rng.New(seed, 0))
@@ -32,10 +32,10 @@ func newWorld(t rapid.TB, p Params, seed uint64) *World {
 	return w
 }
 
-// cumulants are those of a law: mean, variance and the fourth, which says how well a variance can be measured.
+// cumulants are the mean, the variance and the fourth cumulant of a law. The fourth says how well a variance can be measured.
 type cumulants struct{ mean, variance, fourth float64 }
 
-// scores gives how many standard errors the mean and the variance of a sample are from the law's.
+// scores returns how many standard errors the mean and the variance of a sample are from those of the law.
 func (c cumulants) scores(xs []float64) (mean, variance float64) {
 	n := float64(len(xs))
 	var m, v float64
@@ -48,8 +48,8 @@ func (c cumulants) scores(xs []float64) (mean, variance float64) {
 	return (m - c.mean) / math.Sqrt(c.variance/n), (v - c.variance) / math.Sqrt((c.fourth+2*c.variance*c.variance)/n)
 }
 
-// kolmogorov is the chance that a sample of a law is as far from its distribution function as this one; the law is continuous. The series is
-// that of Kolmogorov with Stephens' correction for the size of the sample (M. A. Stephens, JRSS B 32, 1970).
+// kolmogorov returns the chance that a sample of a continuous law is as far from its distribution function as this one. It uses Kolmogorov's series
+// with Stephens' correction for the size of the sample (M. A. Stephens, JRSS B 32, 1970).
 func kolmogorov(xs []float64, cdf func(float64) float64) (p float64) {
 	n, far := float64(len(xs)), 0.0
 	for i, x := range slices.Sorted(slices.Values(xs)) {
@@ -66,7 +66,7 @@ func kolmogorov(xs []float64, cdf func(float64) float64) (p float64) {
 	return p
 }
 
-// chiSquare is the chance that counts of a discrete law are as far from it as these. Cells that expect fewer than 10 are put together.
+// chiSquare returns the chance that counts of a discrete law are as far from it as these. Cells that expect fewer than 10 are merged.
 func chiSquare(counts []int, prob func(k float64) float64) (p float64) {
 	most := slices.Max(counts)
 	seen := make([]float64, most+1)
@@ -86,7 +86,7 @@ func chiSquare(counts []int, prob func(k float64) float64) (p float64) {
 		stat, cells = stat+(got-want)*(got-want)/want, cells+1
 		got, want = 0, 0
 	}
-	want += n * (1 - sum) // all beyond the largest count seen
+	want += n * (1 - sum) // all counts beyond the largest seen
 	stat += (got - want) * (got - want) / want
 	return distuv.ChiSquared{K: float64(cells)}.Survival(stat)
 }

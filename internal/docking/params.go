@@ -5,20 +5,20 @@ import (
 	"fmt"
 )
 
-// Params describe a world. Time is in steps, which stand for whatever the source at hand counts in.
+// Params describes a world. Time is in steps, whose length is up to the caller.
 type Params struct {
 	Proxies    int     // proxies that work at the start, 0 to 100,000
-	Users      int     // users who are there at the start and ask in the first step, 0 to 100,000
+	Users      int     // users at the start, who ask in the first step, 0 to 100,000
 	Arrivals   int     // users who arrive in every step, 0 to 10,000
 	Each       int     // working proxies a user is to hold, 1 to 1,000
 	Insider    float64 // chance that a user is an insider of the censor, 0 to 1
-	Supply     float64 // proxies that open in a step, the mean of a Poisson, 0 to 10,000
-	Hazard     float64 // rate a step at which a working proxy is found from outside and blocked, 0 to 1,000
+	Supply     float64 // mean number of proxies that open in a step (Poisson), 0 to 10,000
+	Hazard     float64 // rate per step at which a working proxy is found from outside and blocked, 0 to 1,000
 	Assignment Assignment
 	Censor     Censor
 }
 
-// check reports the first parameter out of bounds, and the bounds.
+// check reports a parameter out of bounds, with the bounds.
 func (p *Params) check() error {
 	for _, f := range []struct {
 		name             string
@@ -45,7 +45,7 @@ func (p *Params) check() error {
 	return errors.Join(p.Assignment.check(), p.Censor.check())
 }
 
-// within is an error where a value lies outside its bounds or is not a number.
+// within returns an error if a value lies outside its bounds or is not a number.
 func within(name string, value, low, high float64) error {
 	if value >= low && value <= high {
 		return nil

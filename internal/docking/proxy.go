@@ -6,14 +6,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// proxy is a way around the filters. Moments are in steps since the start and fall between whole ones: proxies open and are found at any time.
+// proxy is a way around the filters. Times are in steps since the start and need not be whole: proxies open and are found at any time.
 type proxy struct {
 	opened  float64
-	found   float64 // when it is found from outside, if it was not blocked before
+	found   float64 // when it is found from outside, unless it is blocked before
 	blocked float64 // +Inf while it works
 	known   bool
 	users   []int
-	served  int // those of the users who are no insiders
+	served  int // users on it, without insiders
 }
 
 func (p *proxy) works() bool { return math.IsInf(p.blocked, 1) }
@@ -23,7 +23,7 @@ var (
 	streamProxy  = rng.NewStream("docking.proxy")
 )
 
-// supply opens the proxies of the step that ends now, at moments spread evenly over it.
+// supply opens the proxies of the step that ends now, at times that are uniform over it.
 func (w *World) supply() {
 	draw := w.d.At(streamSupply, 0, w.now)
 	for i := range draw.Poisson(w.p.Supply) {
@@ -31,8 +31,8 @@ func (w *World) supply() {
 	}
 }
 
-// open opens the i-th proxy of a step; those of the start are the proxies of step 0. The wait until it is found from outside is an exponential
-// of mean 1/Hazard.
+// open opens the i-th proxy of a step. The proxies at the start belong to step 0. The wait until a proxy is found from outside is exponential with
+// mean 1/Hazard.
 func (w *World) open(i int64) {
 	draw := w.d.At(streamProxy, uint64(i), w.now)
 	p := proxy{opened: math.Max(float64(w.now)-draw.Uniform(), 0), found: math.Inf(1), blocked: math.Inf(1)}
@@ -46,7 +46,7 @@ func (w *World) open(i int64) {
 	w.sample.Working++
 }
 
-// find blocks what was found from outside by now, and forgets what was blocked before.
+// find blocks the proxies found from outside by now, and removes all blocked proxies from working.
 func (w *World) find() {
 	left := w.working[:0]
 	for _, k := range w.working {

@@ -6,14 +6,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// user is somebody who asks for proxies. An insider asks as all do.
+// user asks for proxies. An insider asks like any other user.
 type user struct {
-	name      uint64 // by step and place of arrival
+	name      uint64 // from the step and the order of arrival
 	insider   bool
-	asks      bool // stands in the list of those who ask
+	asks      bool // is in the list of those who ask
 	handed    []int
-	working   int     // of those handed
-	innocence float64 // chance that no accusation is true, see Trusted
+	working   int     // how many of handed work
+	innocence float64 // chance that no accusation is true; see Trusted
 }
 
 var (
@@ -21,7 +21,7 @@ var (
 	streamAssignment = rng.NewStream("docking.assignment")
 )
 
-// arrive lets users come. Those of the start come before others of the first step.
+// arrive adds n users. Users at the start come before those who arrive in the first step.
 func (w *World) arrive(n int) {
 	for range n {
 		id := len(w.users)
@@ -38,7 +38,7 @@ func (w *World) arrive(n int) {
 	}
 }
 
-// wait puts a user into the list of those who ask, if there is anything to ask for.
+// wait adds a user to the list of those who ask, if the assignment grants anything.
 func (w *World) wait(id int) {
 	if u := &w.users[id]; !u.asks && w.p.Assignment.grants(w.p.Each, u) > 0 {
 		u.asks = true
@@ -46,7 +46,7 @@ func (w *World) wait(id int) {
 	}
 }
 
-// ask serves those who ask. Who does not get all there was to grant asks again in the next step.
+// ask serves the users who ask. A user who does not get the whole grant asks again in the next step.
 func (w *World) ask() {
 	if w.sample.Working == 0 {
 		return
@@ -56,12 +56,12 @@ func (w *World) ask() {
 	for _, id := range all {
 		w.users[id].asks = false
 		w.hand(id)
-		w.wait(id) // never further on in the list than it is read
+		w.wait(id) // the list is written behind the place where it is read
 	}
 }
 
-// hand goes through all proxies in an order drawn for this user and step, and gives what works and is new to the user until the grant is spent.
-// The order does not depend on what is blocked, so that two censors with one seed make the same user try the same proxies.
+// hand goes through all proxies in an order drawn for this user and step. It gives those that work and are new to the user until the grant is spent.
+// The order does not depend on what is blocked, so with one seed a user tries the same proxies under different censors.
 func (w *World) hand(id int) {
 	u := &w.users[id]
 	left := w.p.Assignment.grants(w.p.Each, u)
@@ -81,7 +81,7 @@ func (w *World) hand(id int) {
 	}
 }
 
-// give hands a proxy to a user; if that is an insider, the censor hears of it.
+// give hands a proxy to a user. If the user is an insider, the censor learns of the proxy.
 func (w *World) give(id, k int) {
 	u, p := &w.users[id], &w.proxies[k]
 	u.handed = append(u.handed, k)

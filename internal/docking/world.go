@@ -9,27 +9,27 @@ type World struct {
 	now     int64 // whole steps since the start
 	proxies []proxy
 	users   []user
-	asking  []int      // users who may be granted something
-	working []int      // proxies that work, or did when last looked through for those found from outside
+	asking  []int      // users with a grant that is not spent
+	working []int      // proxies that work, or did when find last looked
 	known   []sighting // proxies that work, or did when the censor last looked
-	order   []int      // the proxies in the order in which they opened; shuffled by hand, and put back
+	order   []int      // proxies in the order in which they opened; hand shuffles it and restores it
 	swaps   []int
 	sample  Sample
 }
 
-// Sample is how the world stands at the end of a step.
+// Sample is the state of the world at the end of a step.
 type Sample struct {
 	Step     int64 // steps since the start
-	Users    int   // users there are, insiders not counted
+	Users    int   // users so far, without insiders
 	Served   int   // those of them with a working proxy
-	Insiders int   // insiders there are
+	Insiders int   // insiders so far
 	Launched int   // proxies that ever opened
 	Working  int   // proxies that work
-	Known    int   // proxies the censor ever came to know
+	Known    int   // proxies the censor has ever known
 	Blocked  int   // proxies that are blocked
 }
 
-// Share is the share of users with a working proxy, 0 to 1; it is 0 where there are no users.
+// Share is the share of users with a working proxy, 0 to 1. It is 0 if there are no users.
 func (s Sample) Share() float64 {
 	if s.Users == 0 {
 		return 0
@@ -37,7 +37,7 @@ func (s Sample) Share() float64 {
 	return float64(s.Served) / float64(s.Users)
 }
 
-// New makes a world before its first step. A parameter out of bounds is an error that names it and its bounds.
+// New makes a world before its first step. If a parameter is out of bounds, the error names it and its bounds.
 func New(p Params, d *rng.Source) (*World, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func New(p Params, d *rng.Source) (*World, error) {
 	return w, nil
 }
 
-// Run takes so many steps and gives the state after each.
+// Run takes some steps and returns the state after each.
 func (w *World) Run(steps int) []Sample {
 	var out []Sample
 	for range steps {
@@ -58,7 +58,7 @@ func (w *World) Run(steps int) []Sample {
 	return out
 }
 
-// Step takes one step, as the package comment has it, and gives the state after it.
+// Step takes one step, as the package comment describes it, and returns the state after it.
 func (w *World) Step() Sample {
 	w.now++
 	if w.p.Supply > 0 {
@@ -77,7 +77,7 @@ func (w *World) Step() Sample {
 	return w.sample
 }
 
-// learn lets the censor know a proxy.
+// learn tells the censor of a proxy.
 func (w *World) learn(k int) {
 	if !w.proxies[k].known {
 		w.proxies[k].known = true
@@ -86,7 +86,7 @@ func (w *World) learn(k int) {
 	}
 }
 
-// censor asks the strategy about what is known and still works, and blocks.
+// censor asks the strategy about the known proxies that work, and blocks those it names.
 func (w *World) censor() {
 	known := w.known[:0]
 	for _, k := range w.known {
@@ -100,7 +100,7 @@ func (w *World) censor() {
 	}
 }
 
-// block ends a proxy for all who hold it.
+// block blocks a proxy for all who hold it.
 func (w *World) block(k int, at float64) {
 	p := &w.proxies[k]
 	p.blocked = at

@@ -10,7 +10,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// drawParams draws a small world with this censor, or any where it is nil.
+// drawParams draws a small world with censor c, or with any censor if c is nil.
 func drawParams(t *rapid.T, c Censor) Params {
 	p := Params{Proxies: rapid.IntRange(0, 40).Draw(t, "proxies"), Users: rapid.IntRange(0, 60).Draw(t, "users"), Arrivals: rapid.IntRange(0, 3).Draw(t, "arrivals"),
 		Each: rapid.IntRange(1, 4).Draw(t, "each"), Insider: rapid.Float64Range(0, 1).Draw(t, "insider"), Supply: rapid.Float64Range(0, 3).Draw(t, "supply"),
@@ -22,13 +22,13 @@ func drawParams(t *rapid.T, c Censor) Params {
 	return p
 }
 
-// pair makes two worlds of one seed that differ as b differs from a.
+// pair makes two worlds with one seed, from a and from b.
 func pair(t *rapid.T, a, b Params) (*World, *World) {
 	seed := rapid.Uint64().Draw(t, "seed")
 	return newWorld(t, a, seed), newWorld(t, b, seed)
 }
 
-// contains fails where b knows, or has blocked, what a does not.
+// contains fails if b knows or has blocked a proxy that a does not know or has not blocked.
 func contains(t *rapid.T, a, b *World) {
 	if len(a.proxies) != len(b.proxies) {
 		t.Fatalf("step %d: %d proxies against %d", a.now, len(a.proxies), len(b.proxies))
@@ -41,13 +41,12 @@ func contains(t *rapid.T, a, b *World) {
 	}
 }
 
-// By induction over steps and users. Let A and C be what is blocked under the aggressive and the conservative censor, with all that C's insiders
-// know in A or about to be. An insider who is handed x under C takes it as one of the first few in an order, drawn for that user and step, of
-// what is not in C. If x is not in A, what comes before it in that order and is not in A is not in C either, so x is among the first few of
-// what is not in A. The aggressive world's insider asks in that step too, and for as many: its proxies are blocked as soon as it has them, and
-// under Fixed it asks once in both. So A comes to hold all that C's insiders know. With Trusted it need not hold: the distributor stops asking
-// insiders sooner.
-func TestTheAggressiveCensorKnowsAndBlocksWhatAnyOtherDoes(t *testing.T) {
+// Proof by induction over steps and users. Let A and C be the proxies blocked under the aggressive and under the gentler censor. Suppose that all that
+// C's insiders know is in A or about to be. An insider who is handed x under C takes it among the first few proxies not in C, in an order drawn for that
+// user and step. Suppose x is not in A. Proxies before x in that order that are not in A are not in C either, so x is among the first few not in A. The
+// same insider asks in that step under the aggressive censor too, and for as many: its proxies are blocked as soon as it has them, and under Fixed it asks
+// once in both worlds. So A comes to hold all that C's insiders know. With Trusted this may fail: the distributor stops serving insiders sooner.
+func TestTheAggressiveCensorKnowsAndBlocksAllThatAnotherDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, rapid.SampledFrom([]Censor{Conservative{Cost: 3}, Targeted{Share: 0.2}, watches}).Draw(t, "gentler"))
 		p.Assignment = rapid.SampledFrom([]Assignment{Uniform{}, Fixed{}}).Draw(t, "assignment")
@@ -64,7 +63,7 @@ func TestTheAggressiveCensorKnowsAndBlocksWhatAnyOtherDoes(t *testing.T) {
 	})
 }
 
-func TestAConservativeCensorToWhomInsidersCostNothingIsAggressive(t *testing.T) {
+func TestAConservativeCensorWithCostZeroIsAggressive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, q := drawParams(t, Aggressive{}), Params{}
 		q = p
@@ -76,7 +75,7 @@ func TestAConservativeCensorToWhomInsidersCostNothingIsAggressive(t *testing.T) 
 	})
 }
 
-func TestTheConservativeCensorBlocksOnlyWhatServesEnough(t *testing.T) {
+func TestTheConservativeCensorBlocksProxiesWithEnoughUsers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		const cost = 4
 		p := drawParams(t, Conservative{Cost: cost})
@@ -123,7 +122,7 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 	})
 }
 
-// Who is an insider at p is one at any higher p, with one seed, and while nothing that insiders tell is blocked all are handed the same.
+// With one seed, an insider at p is one at any higher p. While nothing that insiders reveal is blocked, all users are handed the same proxies.
 func TestMoreInsidersNeverLearnLater(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, watches)
@@ -138,7 +137,7 @@ func TestMoreInsidersNeverLearnLater(t *testing.T) {
 	})
 }
 
-func TestWithoutInsidersNobodyIsBlocked(t *testing.T) {
+func TestWithoutInsidersNoProxyIsBlocked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, nil)
 		p.Insider, p.Hazard, p.Proxies = 0, 0, max(p.Proxies, 1)
@@ -150,7 +149,7 @@ func TestWithoutInsidersNobodyIsBlocked(t *testing.T) {
 	})
 }
 
-func TestTheBooksAddUp(t *testing.T) {
+func TestTheSampleMatchesARecount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t, drawParams(t, nil), rapid.Uint64().Draw(t, "seed"))
 		w.d.Audit()
@@ -195,7 +194,7 @@ func TestTheBooksAddUp(t *testing.T) {
 	})
 }
 
-func TestOneSeedIsOneHistory(t *testing.T) {
+func TestTheSameSeedGivesTheSameHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, nil)
 		a, b := pair(t, p, p)
@@ -205,7 +204,7 @@ func TestOneSeedIsOneHistory(t *testing.T) {
 	})
 }
 
-func TestAWorldWithoutUsersServesNone(t *testing.T) {
+func TestAWorldWithoutUsersHasShareZero(t *testing.T) {
 	w, err := New(Params{Proxies: 3, Each: 1, Assignment: Uniform{}, Censor: Aggressive{}}, rng.New(1, 0))
 	if err != nil {
 		t.Fatal(err)

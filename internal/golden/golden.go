@@ -1,5 +1,5 @@
 // Package golden compares what tests produce with files that hold what they should produce. With WHACKAMOLE_GOLDEN set in the environment it
-// writes those files instead; the difference is then read as a review. Tests alone use it.
+// writes those files instead; review their diff afterwards. Only tests use it.
 package golden
 
 import (
@@ -12,7 +12,7 @@ import (
 // Writing reports whether golden files are to be written.
 func Writing() bool { return os.Getenv("WHACKAMOLE_GOLDEN") != "" }
 
-// Read gives the content of a file, and fails the test where there is none.
+// Read returns the content of a file. It ends the test if there is none.
 func Read(t testing.TB, file string) string {
 	t.Helper()
 	b, err := os.ReadFile(file)
@@ -22,7 +22,7 @@ func Read(t testing.TB, file string) string {
 	return string(b)
 }
 
-// Write writes a file, and makes its folder where there is none.
+// Write writes a file and makes its folder if needed.
 func Write(t testing.TB, file, content string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -33,7 +33,7 @@ func Write(t testing.TB, file, content string) {
 	}
 }
 
-// File holds a whole file to its content.
+// File fails the test unless the content of the file is want. If Writing, it writes want to the file instead.
 func File(t testing.TB, file, want string) {
 	t.Helper()
 	if Writing() {
@@ -45,7 +45,7 @@ func File(t testing.TB, file, want string) {
 	}
 }
 
-// Block holds the lines of a file between <!-- name --> and <!-- /name --> to their content.
+// Block does what File does for the lines of a file between <!-- name --> and <!-- /name -->.
 func Block(t testing.TB, file, name, want string) {
 	t.Helper()
 	page := Read(t, file)
@@ -62,7 +62,7 @@ func Block(t testing.TB, file, name, want string) {
 	}
 }
 
-// apart shows the first line in which two texts differ.
+// apart returns the first line in which two texts differ, from both.
 func apart(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range min(len(a), len(b)) {

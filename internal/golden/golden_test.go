@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// noted keeps what a test would complain of.
+// noted is a test that only records its errors.
 type noted struct {
 	testing.TB
 	said []string
@@ -15,7 +15,7 @@ type noted struct {
 func (n *noted) Helper()                   {}
 func (n *noted) Errorf(f string, _ ...any) { n.said = append(n.said, f) }
 
-func TestStaleFilesAreToldAndWritten(t *testing.T) {
+func TestStaleFilesAreReportedAndWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "folder", "page.md")
 	t.Setenv("WHACKAMOLE_GOLDEN", "1")
 	File(t, file, "a\n<!-- x -->\n1\n<!-- /x -->\nb\n")

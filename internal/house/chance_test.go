@@ -10,16 +10,16 @@ import (
 	"testing"
 )
 
-// A run is a function of its scenario, seed and replicate. In the packages that the layout marks with history nothing else may have a say: no clock, no
-// other source of chance, no scheduler, no order of a map. runs/stats makes no history; it is held to the same so that a report can be made again.
+// A run is a function of its scenario, seed and replicate. Nothing else may affect the packages that the layout marks with history: no clock, no other
+// source of randomness, no scheduler, no order of a map. runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
 
-// bannedImports bring in chance, or the state of the machine.
+// bannedImports bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
 
 // bannedClock are the functions of package time that read the wall clock or wait for it.
 var bannedClock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
-// allowance lets one file do something banned, and says why no outcome can depend on it.
+// allowance lets one file do something banned. The reason says why no outcome can depend on it.
 type allowance struct{ file, what, reason string }
 
 var allowances = []allowance{
@@ -29,7 +29,7 @@ var allowances = []allowance{
 	{"runs/stats/interval.go", "math/rand/v2", "a generator seeded by the caller resamples finished outputs; no history depends on it"},
 }
 
-// TestHistoriesAreDeterministic holds the packages that make a history to the bans.
+// TestHistoriesAreDeterministic applies the bans to the packages that make a history.
 func TestHistoriesAreDeterministic(t *testing.T) {
 	used := map[allowance]bool{}
 	for _, u := range house(t) {
@@ -44,14 +44,14 @@ func TestHistoriesAreDeterministic(t *testing.T) {
 	}
 }
 
-// chance walks one file for what is banned.
+// chance searches one file for banned things.
 type chance struct {
 	u       *unit
 	file    source
 	allowed []allowance
 	used    map[allowance]bool
 	found   []finding
-	sorted  map[ast.Expr]bool // calls handed straight to slices.Sorted and its like
+	sorted  map[ast.Expr]bool // calls that are arguments of slices.Sorted or a variant of it
 }
 
 func chanceFindings(u *unit, allowed []allowance, used map[allowance]bool) []finding {
@@ -95,7 +95,7 @@ func (c *chance) visit(n ast.Node) bool {
 	return true
 }
 
-// call looks for the clock and for iterators over maps.
+// call finds uses of the clock and of iterators over maps.
 func (c *chance) call(n *ast.CallExpr) {
 	pkg, name := c.callee(n)
 	switch {
@@ -110,7 +110,7 @@ func (c *chance) call(n *ast.CallExpr) {
 	}
 }
 
-// callee gives the package and name of a called package-level function.
+// callee returns the package and name of a called package-level function.
 func (c *chance) callee(n *ast.CallExpr) (pkg, name string) {
 	sel, ok := n.Fun.(*ast.SelectorExpr)
 	if !ok {
@@ -132,7 +132,7 @@ func (c *chance) isMap(x ast.Expr) bool {
 	return ok
 }
 
-// vouched reports whether a comment //sorted: with a reason stands on the line of n or on the one above.
+// vouched reports whether the line of n or the one above has a comment //sorted: with a reason.
 func (c *chance) vouched(n ast.Node) bool {
 	line := c.u.fset.Position(n.Pos()).Line
 	for _, group := range c.file.tree.Comments {

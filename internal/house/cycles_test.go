@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// In the packages under runs and charts calls between files go one way, so that a file can be read after those it calls and before those that call it.
+// In the packages under runs and charts, calls between files go one way. So a file can be read after those it calls and before those that call it.
 
-// mutual lets two files of a package call each other, and says why. Files are named as a.go and b.go in alphabetical order.
+// mutual lets two files of a package call each other, with a reason. The two names a and b are in alphabetical order.
 type mutual struct{ dir, a, b, reason string }
 
 var mutuals = []mutual{}
 
-// TestFilesCallOneWay holds the packages under runs and charts to it.
+// TestFilesCallOneWay applies the rule to the packages under runs and charts.
 func TestFilesCallOneWay(t *testing.T) {
 	used := map[mutual]bool{}
 	for _, u := range house(t) {
@@ -31,7 +31,7 @@ func TestFilesCallOneWay(t *testing.T) {
 	report(t, needless(mutuals, used))
 }
 
-// needless finds exceptions that nothing asks for any more.
+// needless finds exceptions that are no longer used.
 func needless(allowed []mutual, used map[mutual]bool) (found []finding) {
 	for _, m := range allowed {
 		if !used[m] {
@@ -47,7 +47,7 @@ type call struct {
 	name  string
 }
 
-// arrow goes from a file to one that it calls.
+// arrow goes from a file to a file that it calls.
 type arrow struct{ from, to string }
 
 func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []finding) {
@@ -69,9 +69,9 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 	return found
 }
 
-// callsBetweenFiles finds for each two files the first use that the one makes of a function or method declared in the other: in the body of a function or
-// where a variable of the package gets its first value. To name a function without calling it counts: whoever is given it will call. A call through an
-// interface does not: it names no file.
+// callsBetweenFiles finds, for each pair of files, where one first uses a function or method declared in the other. A use is in the body of a
+// function or in the initial value of a package variable. Naming a function without calling it counts, because whoever receives it will call it. A call
+// through an interface does not count, because it names no file.
 func callsBetweenFiles(u *unit) map[arrow]call {
 	calls := map[arrow]call{}
 	for _, f := range u.files {

@@ -20,8 +20,8 @@ import (
 	"testing"
 )
 
-// The tests of this package are the rules of the project. They run in the root of the module. Each linter is a function from sources to findings, so that it can be
-// shown, on a bad sample beside it, to find what it is there to find.
+// The tests of this package are the rules of the project. They run in the root of the module. Each linter is a function from sources to findings. A test
+// beside it shows on a bad sample that it finds what it should.
 
 func TestMain(m *testing.M) {
 	if err := os.Chdir(filepath.Join("..", "..")); err != nil {
@@ -30,10 +30,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// modulePath is the module whose rules these are.
+// modulePath is the module that the rules apply to.
 const modulePath = "whackamole"
 
-// finding is one breach of a rule: where, and what to do about it.
+// finding is one breach of a rule: where it is and what to do about it.
 type finding struct {
 	place   string // file:line
 	problem string
@@ -42,7 +42,7 @@ type finding struct {
 
 func (f finding) String() string { return f.place + ": " + f.problem + "; " + f.remedy }
 
-// report fails the test with one line for each finding.
+// report fails the test, with one line for each finding.
 func report(t *testing.T, found []finding) {
 	t.Helper()
 	for _, f := range found {
@@ -50,7 +50,7 @@ func report(t *testing.T, found []finding) {
 	}
 }
 
-// wantFindings checks that a linter says exactly this of its bad sample: for each finding its line and a word of its problem.
+// wantFindings checks that a linter finds exactly this in its bad sample. Each wanted finding is a place, a space and a part of its message.
 func wantFindings(t *testing.T, found []finding, want ...string) {
 	t.Helper()
 	var got []string
@@ -94,13 +94,13 @@ type unit struct {
 	fset    *token.FileSet
 }
 
-// place is where a node stands, as file:line.
+// place returns where a node is, as file:line.
 func (u *unit) place(n ast.Node) string {
 	p := u.fset.Position(n.Pos())
 	return fmt.Sprintf("%s:%d", p.Filename, p.Line)
 }
 
-// listed is what the go command tells of a package.
+// listed is what go list reports about a package.
 type listed struct {
 	ImportPath, Name, Dir, Export string
 	Standard                      bool
@@ -111,7 +111,7 @@ type listed struct {
 	TestImports, XTestImports     []string
 }
 
-// units reads every package of the module once, with the types as the compiler has them.
+// units reads every package of the module once, with types from the compiler's export data.
 var units = sync.OnceValues(func() ([]*unit, error) {
 	cmd := exec.Command("go", "list", "-deps", "-export",
 		"-json=ImportPath,Name,Dir,Export,Standard,Module,GoFiles,TestGoFiles,XTestGoFiles,Imports,TestImports,XTestImports", "./...")
@@ -186,7 +186,7 @@ func parse(fset *token.FileSet, name string) (source, error) {
 	return source{name: name, text: text, tree: tree}, err
 }
 
-// check fills in the types.
+// check type-checks the package.
 func (u *unit) check(imports types.Importer, path string, trees []*ast.File) (err error) {
 	u.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Selections: map[*ast.SelectorExpr]*types.Selection{}}
@@ -194,7 +194,7 @@ func (u *unit) check(imports types.Importer, path string, trees []*ast.File) (er
 	return err
 }
 
-// house gives the packages of the module, or ends the test.
+// house returns the packages of the module, or ends the test.
 func house(t *testing.T) []*unit {
 	t.Helper()
 	all, err := units()
@@ -204,13 +204,13 @@ func house(t *testing.T) []*unit {
 	return all
 }
 
-// sample makes a package of one file, bad.go, with types, out of Go text, to show a linter at work. It imports the standard library only.
+// sample makes a package with types from the Go text of one file, bad.go, to test a linter. The text may import only the standard library.
 func sample(t *testing.T, path, text string) *unit {
 	t.Helper()
 	return sampleOf(t, path, "bad.go", text)
 }
 
-// sampleOf makes a package of several files, given as name and text by turns.
+// sampleOf makes a package of several files, given as alternating names and texts.
 func sampleOf(t *testing.T, path string, namesAndTexts ...string) *unit {
 	t.Helper()
 	u := &unit{path: path, fset: token.NewFileSet()}

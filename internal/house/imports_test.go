@@ -9,23 +9,24 @@ import (
 	"whackamole/internal/golden"
 )
 
-// room is a package: what it is, whether a history or a figure hangs on it (chance_test.go), and what it may import besides the standard library, packages
-// of ours by path and others by module.
+// room is a package: what it is, whether a history or a figure depends on it (chance_test.go), and what it may import besides the standard library. Our
+// packages are listed by path, others by module.
 type room struct {
 	path, what string
 	makes      duty
 	imports    []string
 }
 
-// duty says whether a package has a part in what a run comes to.
+// duty says whether the results of a run depend on a package.
 type duty bool
 
 const (
-	history duty = true  // a run, or a figure of it, is a function of this package: it may use no clock, no other chance, no order of a map
-	no      duty = false // it has no part in it
+	history duty = true  // a run or a figure of it depends on this package: it may use no clock, no other randomness, no order of a map
+	no      duty = false // neither depends on it
 )
 
-// layout is the table of packages, from which ARCHITECTURE.md has its own. Each heavy dependency but gonum, whose parts serve several, stands in it once.
+// layout is the table of packages. The table in ARCHITECTURE.md is generated from it. Each heavy dependency is in it once, except gonum, whose parts
+// serve several packages.
 var layout = []room{
 	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing", no,
 		[]string{"runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
@@ -124,10 +125,10 @@ var mayImport = func() map[string][]string {
 	return byPath
 }()
 
-// testsMayImport is what any test may import besides what its package may.
+// testsMayImport is what any test may import in addition to what its package may.
 var testsMayImport = []string{"pgregory.net/rapid", "gonum.org/v1/gonum", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/dop251/goja", "github.com/BurntSushi/toml"}
 
-// TestImportsRunOneWay holds every package to its line in the table.
+// TestImportsRunOneWay checks the imports of every package against its line in the table.
 func TestImportsRunOneWay(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, importFindings(u.path, u.imports, u.tested))
@@ -155,13 +156,14 @@ func importFindings(path string, imports, tested []string) []finding {
 	return found
 }
 
-// origin tells packages of this module and of others from the standard library, whose paths have no dot in their first element.
+// origin reports whether a package is of this module or of another one. If neither, it is in the standard library: its path has no dot in the first
+// element.
 func origin(imp string) (ours, foreign bool) {
 	first, _, _ := strings.Cut(imp, "/")
 	return first == modulePath, strings.Contains(first, ".")
 }
 
-// allows reports whether an entry names the package itself or the module it is in. Our packages are named one by one.
+// allows reports whether an entry names the package or the module it is in. Our packages must be named one by one.
 func allows(entries []string, imp string) bool {
 	if own, ok := strings.CutPrefix(imp, modulePath+"/"); ok {
 		return slices.Contains(entries, own)
@@ -202,8 +204,8 @@ func TestArchitectureHasTheTableOfPackages(t *testing.T) {
 	golden.Block(t, "ARCHITECTURE.md", "packages", b.String())
 }
 
-// TestLayoutHasNoRowTooMany wants no row for a package that is gone, and no import that nobody makes.
-func TestLayoutHasNoRowTooMany(t *testing.T) {
+// TestLayoutHasNoUnusedRow rejects a row for a package that is gone, and an import that the package does not make.
+func TestLayoutHasNoUnusedRow(t *testing.T) {
 	byPath := map[string]*unit{}
 	for _, u := range house(t) {
 		byPath[u.path] = u

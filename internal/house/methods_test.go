@@ -9,12 +9,12 @@ import (
 	"testing"
 )
 
-// A type that has a say in everything ends as a drawer for everything. What closelyHeld lists has few methods; a function that takes the type, or a pointer
-// to it, as its first argument is a method by another name and counts as one, wherever it stands. An exported function of another package does not: it
-// is the door to work of its own, such as sweep.New.
+// A type with methods for everything collects unrelated code. So the types in closelyHeld have few methods. A function whose first argument is the type or
+// a pointer to it counts as a method, in any package. An exported function of another package does not count: it starts that package's own work, as
+// sweep.New does.
 const mostMethods = 20
 
-// visitor says that a type has a method for each kind of field, which are as many as there are kinds, and names them.
+// visitor names the methods of a type that has one for each kind of field. They do not count.
 type visitor struct {
 	of      watched
 	methods []string
@@ -26,8 +26,8 @@ var visitors = []visitor{
 		"a set is what a declaration is shown to: one method for each kind of parameter"},
 }
 
-// TestNoTypeHasAHandInEverything holds the types to it.
-func TestNoTypeHasAHandInEverything(t *testing.T) {
+// TestCloselyHeldTypesHaveFewMethods checks the types in closelyHeld.
+func TestCloselyHeldTypesHaveFewMethods(t *testing.T) {
 	for _, w := range closelyHeld {
 		report(t, methodFindings(house(t), w, mostMethods, visitors))
 	}
@@ -63,10 +63,10 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 		"find among its fields a part with a name and a duty, and give the part its methods; a method turned into a function counts as before"})
 }
 
-// method is a method of a type or a function that takes it first.
+// method is a method of a type, or a function whose first argument is the type.
 type method struct{ place, name string }
 
-// methodsOf lists them all but flat switches.
+// methodsOf lists the methods of a type, without flat switches.
 func methodsOf(all []*unit, of *types.Named) (has []method) {
 	for _, u := range all {
 		for _, f := range u.files {
@@ -90,8 +90,8 @@ func methodsOf(all []*unit, of *types.Named) (has []method) {
 	return has
 }
 
-// isFlatSwitch reports whether a function does nothing but tell the variants of a sum type apart: its body is one switch over types, with at most one
-// statement before it and a return after it.
+// isFlatSwitch reports whether a function only distinguishes the variants of a sum type. Its body is one switch over types, with at most one statement
+// before it and perhaps a return after it.
 func isFlatSwitch(u *unit, fn *ast.FuncDecl) bool {
 	if fn.Body == nil {
 		return false

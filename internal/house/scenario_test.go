@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestScenariosAskAndCite wants every shipped scenario to open with the question it asks, and every value to say its unit and its source.
+// TestScenariosAskAndCite requires that every shipped scenario opens with its question, and that every value states its unit and its source.
 func TestScenariosAskAndCite(t *testing.T) {
 	files, err := filepath.Glob("scenarios/*.toml")
 	if err != nil || len(files) == 0 {
@@ -25,10 +25,10 @@ func TestScenariosAskAndCite(t *testing.T) {
 	}
 }
 
-// wordsOnly are keys whose value is a name or prose, wherever they stand.
+// wordsOnly are keys whose value is a name or prose, in any table.
 var wordsOnly = []string{"title", "question", "name", "text", "base"}
 
-// evidence are tables that state what the record says and name their source in a key of their own.
+// evidence are tables that state the historical record. They name their source in a key.
 var evidence = []string{"[[target]]", "[[source]]", "[[recorded]]", "[[reference]]"}
 
 var citation = regexp.MustCompile(`^# [^;]*[^; ]; *[^ ]`)
@@ -59,7 +59,7 @@ func scenarioFindings(name, text string) []finding {
 		}
 		opening = false
 		comment := open.read(line)
-		if strings.HasSuffix(trimmed, "= []") { // takes away what the base has, and says nothing of the world
+		if strings.HasSuffix(trimmed, "= []") { // removes what the base has, and states no value
 			continue
 		}
 		if open.inside() || slices.Contains(wordsOnly, open.key) || slices.Contains(evidence, table) {
@@ -75,7 +75,7 @@ func scenarioFindings(name, text string) []finding {
 	return found
 }
 
-// scan follows one value over its lines: how many brackets are open outside strings.
+// scan follows one value over its lines by the number of brackets open outside strings.
 type scan struct {
 	line  int
 	key   string
@@ -84,7 +84,7 @@ type scan struct {
 
 func (s *scan) inside() bool { return s.depth > 0 }
 
-// read takes one more line in and gives the comment it ends with.
+// read reads one more line and returns the comment at its end.
 func (s *scan) read(line string) (comment string) {
 	var quote byte
 	for i := 0; i < len(line); i++ {

@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// What a person can take in: a file in one sitting, a function on about one screen.
+// A person can read a file of this length in one sitting, and a function on about one screen.
 const (
 	fileLines = 400
 	bodyLines = 60
 )
 
-// long lets one function have a longer body, and says why it is no easier to read in pieces. A method goes by its own name.
+// long lets one function have a longer body. The reason says why it is no easier to read in pieces. A method is named without its type.
 type long struct{ dir, function, reason string }
 
 var longs = []long{
@@ -23,7 +23,7 @@ var longs = []long{
 	{"internal/pagetest", "Campaign", "the figures of an invented run, listed; nothing happens in it"},
 }
 
-// TestFilesAndFunctionsAreShort holds all code but tests to both.
+// TestFilesAndFunctionsAreShort applies both limits to all code except tests.
 func TestFilesAndFunctionsAreShort(t *testing.T) {
 	used := map[long]bool{}
 	for _, u := range house(t) {
@@ -32,7 +32,7 @@ func TestFilesAndFunctionsAreShort(t *testing.T) {
 	report(t, shortAgain(longs, used))
 }
 
-// shortAgain finds exceptions that nothing asks for any more.
+// shortAgain finds exceptions that are no longer used.
 func shortAgain(allowed []long, used map[long]bool) (found []finding) {
 	for _, l := range allowed {
 		if !used[l] {

@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// packageLines is how much source a package has that one person still knows by heart. Tests and generated files are not counted.
+// packageLines is the most source lines in a package that one person can still know by heart. Tests and generated files do not count.
 const packageLines = 3500
 
-// TestPackagesAreSmall holds every package to it.
+// TestPackagesAreSmall applies the limit to every package.
 func TestPackagesAreSmall(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, packageFindings(u))
@@ -33,7 +33,7 @@ func packageFindings(u *unit) []finding {
 	return []finding{{u.path + ":1", fmt.Sprintf("%d lines in a package, at most %d", lines, packageLines), "give one of its subjects a package of its own"}}
 }
 
-// TestNoGoFileInTheRoot keeps what a newcomer sees first free of code.
+// TestNoGoFileInTheRoot keeps the first folder that a newcomer sees free of code.
 func TestNoGoFileInTheRoot(t *testing.T) { report(t, rootFindings(t, ".")) }
 
 func rootFindings(t *testing.T, root string) (found []finding) {

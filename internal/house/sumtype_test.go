@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestSwitchCheckFinds shows that the tool behind `make sumtype`, which wants every switch over a sum type to name all variants or to have a
-// default, finds a variant left out.
+// TestSwitchCheckFinds shows that the tool behind `make sumtype` finds a missing variant. The tool requires every switch over a sum type to name all
+// variants or to have a default.
 func TestSwitchCheckFinds(t *testing.T) {
 	tool, err := exec.Command("go", "tool", "-n", "go-check-sumtype").Output()
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// ban is a pattern no text file of the project may hold. The patterns below are written so that they do not match themselves.
+// ban is a pattern that no text file of the project may contain. The patterns below are written so that they do not match themselves.
 type ban struct {
 	pattern *regexp.Regexp
 	problem string
@@ -27,13 +27,13 @@ var bans = []ban{
 	{regexp.MustCompile(`\b(TOD[O]|FIXM[E]|XX[X])\b`), "a note of unfinished work", "finish it, or say in the documentation what is not there"},
 }
 
-// foreign are files others wrote, whose words are theirs.
+// foreign are files that others wrote. The bans do not apply to them.
 var foreign = []string{"charts/page/assets/echarts.min.js", "internal/browsertest/testdata/axe.min.js", "internal/browsertest/testdata/axe.LICENSE", "internal/browsertest/testdata/axe.3RD-PARTY.LICENSE"}
 
-// leftBehind are directories that hold no source: the history and what runs write.
+// leftBehind are directories without source: the Git history and the output of runs.
 var leftBehind = []string{".git", "out"}
 
-// TestTextsNameNoMachine looks for banned words in every text file.
+// TestTextsNameNoMachine searches every text file for the bans.
 func TestTextsNameNoMachine(t *testing.T) {
 	seen := 0
 	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
@@ -79,7 +79,7 @@ func TestTextLinterFinds(t *testing.T) {
 	wantFindings(t, textFindings("a.png", []byte("\x00"+text)))
 }
 
-// TestNothingIsSkipped lets a test be skipped under -short only. A rapid test may throw away a draw, which is also called Skip.
+// TestNothingIsSkipped allows a skipped test only under -short. A rapid test may discard a draw, which is also called Skip.
 func TestNothingIsSkipped(t *testing.T) {
 	for _, u := range house(t) {
 		for _, f := range u.tests {
@@ -88,7 +88,7 @@ func TestNothingIsSkipped(t *testing.T) {
 	}
 }
 
-// skips walks a test file and knows the functions and conditions it is in.
+// skips walks a test file and keeps the stack of nodes it is in.
 type skips struct {
 	fset  *token.FileSet
 	stack []ast.Node
@@ -154,7 +154,7 @@ func (s *skips) isTest(name string) bool {
 	return false
 }
 
-// short reports whether the call stands under a condition that asks for testing.Short.
+// short reports whether the call is inside a condition that uses testing.Short.
 func (s *skips) short() bool {
 	return slices.ContainsFunc(s.stack, func(n ast.Node) bool {
 		branch, ok := n.(*ast.IfStmt)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestExportedNamesAreExplained wants a comment on all that a package shows, in the form godoc expects, and on every package.
+// TestExportedNamesAreExplained requires a comment, in the form that godoc expects, on every exported name and on every package.
 func TestExportedNamesAreExplained(t *testing.T) {
 	for _, u := range house(t) {
 		if u.name != "main" {
@@ -18,7 +18,7 @@ func TestExportedNamesAreExplained(t *testing.T) {
 	}
 }
 
-// TestTypesAreNamedFromTheField bans names that say nothing of what a thing is.
+// TestTypesAreNamedFromTheField bans names that do not say what a type is.
 func TestTypesAreNamedFromTheField(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, nameFindings(u))
@@ -68,8 +68,8 @@ func declFindings(u *unit, d ast.Decl) []finding {
 	return found
 }
 
-// valueFindings wants words of its own for a constant or variable that stands alone. In a group the comment of the group will do, or one at
-// the end of the line.
+// valueFindings requires a comment of its own for a constant or variable outside a group. In a group, the comment of the group or one at the end of the
+// line is enough.
 func valueFindings(u *unit, d *ast.GenDecl, s *ast.ValueSpec) []finding {
 	grouped := d.Lparen.IsValid()
 	for _, id := range s.Names {
@@ -83,7 +83,7 @@ func valueFindings(u *unit, d *ast.GenDecl, s *ast.ValueSpec) []finding {
 	return nil
 }
 
-// opensWith reports whether a comment begins with the name, perhaps after an article.
+// opensWith reports whether a comment begins with the name, or with an article and the name.
 func opensWith(g *ast.CommentGroup, name string) bool {
 	if g == nil {
 		return false
@@ -95,7 +95,7 @@ func opensWith(g *ast.CommentGroup, name string) bool {
 	return len(words) > 1 && strings.TrimRight(words[0], ",:") == name
 }
 
-// receiverName is the type a method belongs to, "" for a function.
+// receiverName returns the type that a method belongs to, "" for a function.
 func receiverName(d *ast.FuncDecl) string {
 	if d.Recv == nil || len(d.Recv.List) == 0 {
 		return ""
@@ -117,7 +117,7 @@ func receiverName(d *ast.FuncDecl) string {
 	}
 }
 
-// emptyNames end names that could be given to anything.
+// emptyNames are endings of names that would fit anything.
 var emptyNames = []string{"Manager", "Service", "Helper", "Util", "Utils", "Data", "Info"}
 
 func nameFindings(u *unit) []finding {

@@ -11,16 +11,19 @@ import (
 	"testing"
 )
 
-// A field of the types that many files see is written in one file only, so that whoever asks how it came by its value has one place to look.
+// Each field of a type that many files see is written in one file only. So there is one place to look up how it got its value.
 //
-// A write is an assignment to x.f, or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range; delete, clear and copy on it; the address of it
-// or of something inside it, for whoever holds that may write; and, outside of the file that declares the type, a composite literal that sets it. Inside
-// that file a literal makes a value that nobody else has yet. An assignment to the whole of *x writes every field.
+// These are writes of x.f:
+//   - an assignment to it or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range;
+//   - delete, clear or copy on it;
+//   - taking the address of it or of something inside it, because the holder of the address may write;
+//   - a composite literal that sets it, outside the file that declares the type (inside that file, nobody else has the value yet);
+//   - an assignment to the whole of *x, which writes every field.
 //
-// A method called on x.f is no write: a part changes itself. Nor is p := &x.f while p is a short name that is only read; p.g = 1 and handing p on are. What
-// goes through a copy of a slice, a map or a pointer is not seen.
+// These are not: a method called on x.f, because a part changes itself; and p := &x.f while p is only read (p.g = 1 and passing p on are writes). Writes
+// through a copy of a slice, a map or a pointer are not detected.
 
-// watched is a type of ours, by the path of its package.
+// watched is a type of this module, by the path of its package.
 type watched struct{ path, name string }
 
 func (w watched) String() string { return w.path + "." + w.name }
@@ -34,7 +37,7 @@ var closelyHeld = []watched{
 	{"runs/sweep", "Sweep"},
 }
 
-// TestEachFieldIsWrittenInOneFile holds the types to it.
+// TestEachFieldIsWrittenInOneFile checks the types in closelyHeld.
 func TestEachFieldIsWrittenInOneFile(t *testing.T) {
 	for _, w := range closelyHeld {
 		report(t, writerFindings(house(t), w))
@@ -55,15 +58,15 @@ func declared(all []*unit, w watched) (named *types.Named, file string, err []fi
 	return nil, "", []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
 }
 
-// writes gathers who writes the fields of a type: for each field and file the place of the first write.
+// writes collects the writes to the fields of a type: for each field and file, the place of the first write.
 type writes struct {
 	of    *types.Named
 	home  string // the file that declares it
 	first map[string]map[string]string
-	u     *unit // read now
+	u     *unit // the package being read
 	file  string
-	short map[types.Object]ast.Expr // local names of addresses, and of what
-	read  map[*ast.Ident]bool       // uses of them that only look at something inside
+	short map[types.Object]ast.Expr // local names of addresses, with what each is the address of
+	read  map[*ast.Ident]bool       // uses of those names that only read something inside
 }
 
 func writerFindings(all []*unit, of watched) (found []finding) {
@@ -135,7 +138,7 @@ func (w *writes) visit(n ast.Node) bool {
 	return true
 }
 
-// names keeps p := &x.f, of which only the uses of p will tell whether it writes, and goes on with the rest of the statement.
+// names records p := &x.f, because only the uses of p show whether it writes, and visits the rest of the statement.
 func (w *writes) names(n *ast.AssignStmt) {
 	for i, x := range n.Rhs {
 		if address, ok := x.(*ast.UnaryExpr); ok && address.Op == token.AND {
@@ -146,19 +149,19 @@ func (w *writes) names(n *ast.AssignStmt) {
 	}
 }
 
-// look marks the use of a short name through which something is looked at.
+// look marks a use of a short name as one that only reads something inside.
 func (w *writes) look(x ast.Expr) {
 	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
 		w.read[id] = true
 	}
 }
 
-// target is what stands on the left of an assignment.
+// target handles the left side of an assignment.
 func (w *writes) target(x ast.Expr) {
 	if x == nil {
 		return
 	}
-	if _, variable := ast.Unparen(x).(*ast.Ident); variable { // it has a value of its own; *x and x.f hold one that others see
+	if _, variable := ast.Unparen(x).(*ast.Ident); variable { // a variable has its own value; *x and x.f are values that others see
 		w.look(x)
 		return
 	}
@@ -168,7 +171,7 @@ func (w *writes) target(x ast.Expr) {
 	w.inside(x)
 }
 
-// inside goes from a place in memory outwards, and notes every field of the type that it is a part of.
+// inside goes outwards from a place in memory and notes every field of the type that contains it.
 func (w *writes) inside(x ast.Expr) {
 	for {
 		switch at := ast.Unparen(x).(type) {
@@ -191,7 +194,7 @@ func (w *writes) inside(x ast.Expr) {
 	}
 }
 
-// selector notes a field of the type that is selected, by its name or, on the way to a field of an embedded struct, without it.
+// selector notes each field of the type that a selector passes, also an embedded one that it does not name.
 func (w *writes) selector(x *ast.SelectorExpr) {
 	s := w.u.info.Selections[x]
 	if s == nil || s.Kind() != types.FieldVal {
@@ -248,7 +251,7 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// isType reports whether t, or what it points to, is that type. Types are compared by name: a package knows those of others by their export data.
+// isType reports whether t, or what it points to, is that type. It compares names, because a package knows the types of others by their export data.
 func isType(t types.Type, named *types.Named) bool {
 	if p, ok := t.(*types.Pointer); ok {
 		t = p.Elem()

@@ -9,13 +9,13 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// Paints counts what each panel holds on the screen, in the order of the page.
+// Paints counts the visible paths of each panel, in the order of the page. A panel with fewer than five visible texts counts 0.
 const Paints = `[...document.querySelectorAll('.chart')].map((box) => {
 	const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 0 || r.height > 0; };
 	return [...box.querySelectorAll('svg path')].filter(seen).length * ([...box.querySelectorAll('svg text')].filter(seen).length > 4);
 })`
 
-// Quiet checks that a page made no request and put nothing on the console, policy violations included.
+// Quiet checks that a page made no request and logged nothing on the console, policy violations included.
 func Quiet(t *testing.T, p *browsertest.Page) {
 	t.Helper()
 	if asked := p.Requests(); len(asked) > 0 {
@@ -26,7 +26,7 @@ func Quiet(t *testing.T, p *browsertest.Page) {
 	}
 }
 
-// Tooltip waits, for so many frames, until a panel shows a tooltip, which begins with a date and a time, and gives the panel's text.
+// Tooltip returns an expression that waits up to 300 frames for a panel to show a tooltip, which contains a date of 2018, and gives the panel's text.
 func Tooltip(id string) string {
 	return `new Promise((done) => {
 		let frames = 300;
@@ -38,14 +38,14 @@ func Tooltip(id string) string {
 	})`
 }
 
-// Clipped lists the labels that reach beyond the box of their panel.
+// Clipped lists the labels that extend beyond the box of their panel.
 const Clipped = `[...document.querySelectorAll('.chart')].flatMap((box) => {
 	const b = box.getBoundingClientRect();
 	return [...box.querySelectorAll('svg text')].filter((e) => { const r = e.getBoundingClientRect(); return r.left < b.left - 2 || r.right > b.right + 2 || r.bottom > b.bottom + 2 || r.top < b.top - 2; })
 		.map((e) => box.id + ': ' + e.textContent);
 })`
 
-// Accessible holds a page to the rules for those who cannot see it, or not well.
+// Accessible checks a page against the rules of accessibility (see browsertest.Accessible).
 func Accessible(t *testing.T, page string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "page.html")

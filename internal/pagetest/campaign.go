@@ -10,13 +10,13 @@ import (
 
 var nan = math.NaN()
 
-// Noise is a small deterministic wobble in [−1, 1] that depends on nothing but i.
+// Noise is deterministic noise in [−1, 1] that depends only on i.
 func Noise(i int) float64 {
 	x := math.Sin(float64(i)*12.9898) * 43758.5453
 	return 2*(x-math.Floor(x)) - 1
 }
 
-// Campaign is a run of 152 days of hours shaped like the spring of 2018: quiet, a steep campaign, release, a long tail. Its figures are
+// Campaign is a run of 152 days in steps of an hour, shaped like the spring of 2018: quiet, a steep campaign, release, a long tail. Its figures are
 // invented for the tests of the page.
 func Campaign() *results.Run {
 	zone := time.FixedZone("", 3*3600)
@@ -119,7 +119,7 @@ var declared = []results.Series{
 	{Name: "resolve", Unit: "share", Doc: "Readiness to go on."},
 }
 
-// instant is what the fixture's series are at day d.
+// instant returns the values of the fixture's series at day d, with the noise of step i.
 func instant(d float64, i int) map[string]float64 {
 	rise := 1 / (1 + math.Exp(-(d-1.2)*3))
 	fall := 1 - 0.42/(1+math.Exp(-(d-24)/3)) - 0.3/(1+math.Exp(-(d-70)/8))
@@ -157,7 +157,7 @@ func instant(d float64, i int) map[string]float64 {
 	}
 }
 
-// deeds are the marks of the fixture: the story's turning points, and a crowd of small ones.
+// deeds returns the marks of the fixture: the turning points of the story, and many small steps.
 func deeds() []results.Mark {
 	marks := []results.Mark{
 		{Seq: 11, Day: -2.6, Actor: "court", Kind: "mandate.given", Text: "A court orders the messenger blocked", Weight: 0.9},

@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Hostile puts text that tries to break out into every string of a run.
+// Hostile returns the storied run with text in every string that tries to break out of its place in the page.
 func Hostile() *results.Run {
 	r := Storied()
 	attack := `</script><img src=x onerror=alert(1)> __f__alert(1)__f__ "'` + "`" + ` {a|b} {{.}} <!-- ]]> ` + "\u202e\u2066 \u2028 \x00\xff @red fmt:day __proto__ "

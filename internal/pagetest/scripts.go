@@ -11,7 +11,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Engine runs the report's own library and start-up script without a browser.
+// Engine returns a JavaScript engine that has run the report's library and start-up script, without a browser.
 func Engine(t testing.TB) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
@@ -30,7 +30,7 @@ func Engine(t testing.TB) *goja.Runtime {
 	return vm
 }
 
-// Drawings gives the JSON of each panel by its id, and the facts.
+// Drawings returns the JSON of each panel by its id, and the facts.
 func Drawings(page string) (panels map[string]string, facts string) {
 	panels = map[string]string{}
 	for _, m := range regexp.MustCompile(`(?s)<script type="application/json" id="([a-z0-9_-]+)">(.*?)</script>`).FindAllStringSubmatch(page, -1) {
@@ -43,13 +43,13 @@ func Drawings(page string) (panels map[string]string, facts string) {
 	return panels, facts
 }
 
-// Words is the text of the page outside scripts and style, as a reader without figures gets it.
+// Words returns the text of the page outside scripts and style, as a reader without figures sees it.
 func Words(page string) string {
 	page = regexp.MustCompile(`(?s)<[^>]*>`).ReplaceAllString(Markup(page), "")
 	return html.UnescapeString(page)
 }
 
-// Markup is the page without what stands in its scripts and style sheet.
+// Markup returns the page without its scripts and style sheet.
 func Markup(page string) string {
 	return regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, " ")
 }
@@ -57,5 +57,5 @@ func Markup(page string) string {
 // FullDisk is a writer that always fails.
 type FullDisk struct{}
 
-// Write fails.
+// Write always fails.
 func (FullDisk) Write([]byte) (int, error) { return 0, errors.New("disk full") }

@@ -7,7 +7,7 @@ import (
 )
 
 // Storied is the campaign with what a report tells from the log: two clouds and the messenger in the address space, three strata, sixty endpoints
-// of every fate, who bore the cost, and what clients reported. Its figures are invented for the tests of the page.
+// with every fate, the bearers of cost, and reports of clients. Its figures are invented for the tests of the page.
 func Storied() *results.Run {
 	r := Campaign()
 	for i, observer := range []string{"panel", "operator", "messenger", "censor"} {
@@ -43,7 +43,7 @@ func Storied() *results.Run {
 			e.Listed, e.Order, e.Block, e.Reason = e.Opened+math.Pow(1.2, float64(i%41))/24, int64(i+1), "34.0.0.0/12", "widen"
 			e.Closed, e.End = e.Listed+0.5, "retired"
 		case 2:
-			e.Listed = e.Opened // its block stood on the list before
+			e.Listed = e.Opened // its block was listed before it opened
 		case 3:
 			e.Closed, e.End = e.Opened+3, []string{"evicted", "retired"}[i%2]
 		}

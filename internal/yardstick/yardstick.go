@@ -1,4 +1,4 @@
-// Package yardstick measures how fast the machine is just now, so that a benchmark means the same on a slow one. Benchmarks alone use it.
+// Package yardstick measures how fast the machine is right now, so that a benchmark means the same on a slow one. Only benchmarks use it.
 package yardstick
 
 import (
@@ -11,7 +11,7 @@ import (
 // draws is how many reference draws one measurement takes.
 const draws = 500_000
 
-// Draw times half a million reference draws and gives the seconds of one.
+// Draw times half a million reference draws and returns the seconds that one takes.
 func Draw() float64 {
 	source := rng.New(1, 0)
 	start := time.Now()
@@ -21,7 +21,7 @@ func Draw() float64 {
 	return time.Since(start).Seconds() / draws
 }
 
-// Median is the middle of the figures, which it sorts.
+// Median returns the middle one of the figures. It sorts them in place.
 func Median(x []float64) float64 {
 	slices.Sort(x)
 	return x[len(x)/2]
