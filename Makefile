@@ -1,4 +1,4 @@
-# Bare `make` says what there is. Everything runs in POSIX sh; Go and make suffice, and for `make test` a browser.
+# Bare `make` says what there is. Everything runs in POSIX sh; Go and make suffice, and for `make test` a browser and a C compiler.
 
 GO       ?= go
 SCENARIO ?= telegram-russia-2018
@@ -6,28 +6,43 @@ FUZZTIME ?= 20s
 SOAK     ?= 2000
 PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x ./cmd/whackamole
+# prints the first C compiler that knows the C library
+FIND_CC  = for c in "$$CC" gcc clang cc; do echo '\#include <stdlib.h>' | $$c -fsyntax-only -x c - 2>/dev/null && echo "$$c" && exit; done; exit 1
 
-.PHONY: help run test vet format sumtype bench golden gallery fuzz soak browser pandas
+.PHONY: help run test vet format sumtype staticcheck cross race bench golden gallery fuzz soak browser compiler pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@echo 'usage: make TARGET'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1~\2/p' Makefile | while IFS='~' read -r name text; do printf '  %-9s %s\n' $$name "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1~\2/p' Makefile | while IFS='~' read -r name text; do printf '  %-11s %s\n' $$name "$$text"; done
 
 run: ## play the founding case and write its report into out/ (SCENARIO=name for another)
 	@$(GO) run ./cmd/whackamole run $(SCENARIO) --force
 
-test: browser vet format sumtype ## every check there is, the page in a headless browser among them
+test: browser compiler format vet sumtype staticcheck cross race ## every check there is, the page in a headless browser among them
 	@$(GO) test -timeout 8m ./...
 
-vet:
-	@$(GO) vet ./...
-
-format:
+format: ## all is as gofmt writes it
 	@bad=$$(gofmt -l .); [ -z "$$bad" ] || { echo "not formatted, run gofmt -w on:"; echo "$$bad"; exit 1; }
 
-sumtype:
+vet: ## go vet
+	@$(GO) vet ./...
+
+sumtype: ## every switch over facts or moves names all of them, or has a default
 	@$(GO) tool go-check-sumtype ./... || { echo "a switch over a sum type misses variants: name them, or say so with a default"; exit 1; }
+
+staticcheck: ## staticcheck finds nothing
+	@$(GO) tool staticcheck ./... || { echo "staticcheck: mend it, or put above a line that is right: //lint:ignore CHECK why"; exit 1; }
+
+cross: ## the program builds for windows, darwin, linux/arm64 and js/wasm
+	@for platform in windows/amd64 darwin/arm64 linux/arm64 js/wasm; do \
+		CGO_ENABLED=0 GOOS=$${platform%/*} GOARCH=$${platform#*/} $(GO) build -o /dev/null ./cmd/whackamole || \
+			{ echo "cross: the program does not build for $$platform"; exit 1; }; \
+	done
+
+race: compiler ## runs played on several workers, under the race detector: each is what it is by itself
+	@CC="$$($(FIND_CC))" CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 8m \
+		-run 'AReplicateOfASweep|WhateverTheWorkers|IsTheRunItsCommandMakes|IsToldOnce|AnInterrupt' ./policies ./runs ./runs/sweep
 
 bench: ## the benchmark report
 	@$(BENCH)
@@ -67,6 +82,22 @@ browser: ## find a browser for the tests, or install one: $CHROME, else chromium
 		tail -n 5 "$$log"; rm -f "$$log"; \
 	fi; \
 	echo "no browser to test the page in; as root run:"; echo "  $$install"; echo "or set CHROME to the path of one"; exit 1
+
+compiler: ## find a C compiler for the race detector, or install one: $CC, else gcc, clang or cc, else apt-get as root
+	@found() { c=$$($(FIND_CC)) && echo "compiler: $$(command -v $$c)"; }; \
+	install='apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends gcc libc6-dev'; \
+	if [ -n "$$CC" ] && [ "$$($(FIND_CC))" != "$$CC" ]; then echo "CC=$$CC does not compile; unset it or name a C compiler"; exit 1; fi; \
+	found && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		log=$$(mktemp); \
+		for try in 1 2 3; do \
+			echo "compiler: none found, installing gcc (try $$try of 3)"; \
+			sh -c "$$install" >"$$log" 2>&1 && found && rm -f "$$log" && exit 0; \
+			sleep 2; \
+		done; \
+		tail -n 5 "$$log"; rm -f "$$log"; \
+	fi; \
+	echo "no C compiler for the race detector; as root run:"; echo "  $$install"; echo "or set CC to the path of one"; exit 1
 
 pandas: ## read the tables of a sweep with pandas and another Parquet reader; not part of test: needs Debian's python3-pandas, node and npm
 	@usable() { /usr/bin/python3 -c 'import pandas' >/dev/null 2>&1; }; \

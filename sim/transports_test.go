@@ -135,7 +135,7 @@ func (c *chaosReferee) Adjudicate(now events.Instant, p events.Proposed) []event
 		}
 		return fact(p, events.OrderIssued{Prefixes: m.Prefixes, Reason: m.Reason}, then...)
 	case events.RequestTakedown:
-		return fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
+		return fact(p, events.PlatformAsked(m))
 	case events.Answer:
 		return fact(p, events.PlatformAnswered{Platform: m.Platform})
 	case events.OpenEndpoints:

@@ -34,7 +34,7 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		if i.campaign.stoodDown {
 			return i.reject(p, "the campaign has stood down already")
 		}
-		return i.fact(p, events.CampaignStoodDown{Goal: m.Goal})
+		return i.fact(p, events.CampaignStoodDown(m))
 	case events.Apply:
 		return i.registry.schedule(now, p, m)
 	case events.OpenEndpoints:
@@ -55,12 +55,12 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		if m.Count <= 0 || m.Count > mostSeats {
 			return i.reject(p, "the number of proxies must be positive and no more than there are people")
 		}
-		return i.fact(p, events.ProxiesLaunched{Count: m.Count})
+		return i.fact(p, events.ProxiesLaunched(m))
 	case events.FundVolunteers:
 		if m.Cents <= 0 || m.Cents > mostCents-i.money.granted {
 			return i.reject(p, "a grant must be positive, and all grants together no more than the world earns")
 		}
-		return i.fact(p, events.VolunteersFunded{Cents: m.Cents})
+		return i.fact(p, events.VolunteersFunded(m))
 	case events.Answer:
 		return i.platforms.answer(p, m, i.endpoints)
 	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:

@@ -28,7 +28,7 @@ func (c *campaign) withdraw(p events.Proposed, m events.Withdraw, live []int64) 
 	if c.withdrew || m.Terms != "comply" && m.Terms != "leave" {
 		return c.reject(p, "one withdraws once, to comply or to leave")
 	}
-	out := c.fact(p, events.MessengerWithdrew{Terms: m.Terms})
+	out := c.fact(p, events.MessengerWithdrew(m))
 	if m.Terms == "leave" && len(live) > 0 {
 		out = append(out, events.Ruling{Actor: events.Messenger, Because: p.Because, Fact: events.EndpointsClosed{Endpoints: slices.Clone(live), Reason: "left"}})
 	}

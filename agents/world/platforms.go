@@ -55,7 +55,7 @@ func (x *platforms) ask(p events.Proposed, m events.RequestTakedown) []events.Ru
 	if !slices.Contains([]string{"hosting", "fronting", "listing", "push"}, m.Demand) {
 		return x.reject(p, "one can demand hosting, fronting, listing or push")
 	}
-	return x.fact(p, events.PlatformAsked{Platform: m.Platform, Demand: m.Demand})
+	return x.fact(p, events.PlatformAsked(m))
 }
 
 // front rules on fronting: hiding behind a cloud's front ends.
@@ -69,7 +69,7 @@ func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
 	case x.all[k].front:
 		return x.reject(p, m.Cloud+" is fronted already")
 	}
-	return x.fact(p, events.FrontOpened{Cloud: m.Cloud})
+	return x.fact(p, events.FrontOpened(m))
 }
 
 // answers are what a cloud or a store can decide.
@@ -80,7 +80,7 @@ func (x *platforms) answer(p events.Proposed, m events.Answer, at *endpoints) []
 	if x.named(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
 		return x.reject(p, "there is no such platform or answer")
 	}
-	out := x.fact(p, events.PlatformAnswered{Platform: m.Platform, Answer: m.Answer})
+	out := x.fact(p, events.PlatformAnswered(m))
 	var gone []int64
 	for _, id := range at.live {
 		e := &at.all[id]

@@ -110,7 +110,7 @@ func TestTheSumMayBeAskedAtAnyTime(t *testing.T) {
 			asked.Sum()
 		}
 	}
-	if asked.Sum() != once.Sum() || asked.Sum() != asked.Sum() {
+	if sum := asked.Sum(); sum != once.Sum() || sum != asked.Sum() {
 		t.Error("asking for the sum changed it")
 	}
 }

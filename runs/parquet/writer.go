@@ -42,7 +42,7 @@ var codec = &zstd.Codec{Level: zstd.SpeedFastest}
 // Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes,
 // on every processor: pages are compressed with zstd, whose encoder has one form, while that of Snappy in assembler finds other matches than that in Go.
 type Writer struct {
-	to    *parquet.Writer
+	to    *parquet.GenericWriter[any]
 	cells [][]parquet.Value // by column, of the rows that were not handed on
 	texts []byte            // of these cells
 	at    int               // the column of the next cell
@@ -56,7 +56,7 @@ func NewWriter(w io.Writer, program, version string, columns []Column) *Writer {
 	for i := range t.cells {
 		t.cells[i] = make([]parquet.Value, 0, batchRows)
 	}
-	t.to = parquet.NewWriter(w, parquet.NewSchema("table", inOrder(columns)), parquet.CreatedBy(program, version, "none"),
+	t.to = parquet.NewGenericWriter[any](w, parquet.NewSchema("table", inOrder(columns)), parquet.CreatedBy(program, version, "none"),
 		parquet.Compression(codec), parquet.PageBufferSize(pageMost), parquet.DataPageVersion(1))
 	return t
 }

@@ -122,7 +122,8 @@ func TestEntitiesAreToldApartByTheirPartsAndNumbers(t *testing.T) {
 	for _, numbers := range [][]uint64{{0}, {1}, {0, 0}, {0, 1}, {1, 0}, {0, 0, 0}, {1, 2}, {2, 1}, {1 << 63}, {Entity("a"), 1}} {
 		note(EntityOf(numbers[0], numbers[1:]...), fmt.Sprintf("EntityOf(%v)", numbers))
 	}
-	if Entity("a", "b") != Entity("a", "b") || EntityOf(1, 2) != EntityOf(1, 2) {
+	name, numbers := Entity("a", "b"), EntityOf(1, 2)
+	if name != Entity("a", "b") || numbers != EntityOf(1, 2) {
 		t.Error("the same name gave two entities")
 	}
 }
