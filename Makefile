@@ -5,7 +5,7 @@ SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
 PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
-BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x ./cmd/whackamole
+BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs ./runs/sweep && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x ./cmd/whackamole
 # prints the first C compiler that knows the C library
 FIND_CC  = for c in "$$CC" gcc clang cc; do echo '\#include <stdlib.h>' | $$c -fsyntax-only -x c - 2>/dev/null && echo "$$c" && exit; done; exit 1
 
@@ -20,7 +20,7 @@ run: ## play the founding case and write its report into out/ (SCENARIO=name for
 	@$(GO) run ./cmd/whackamole run $(SCENARIO) --force
 
 test: browser compiler format vet sumtype staticcheck cross race ## every check there is, the page in a headless browser among them
-	@$(GO) test -timeout 8m ./...
+	@$(GO) test -timeout 20m ./...
 
 format: ## all is as gofmt writes it
 	@bad=$$(gofmt -l .); [ -z "$$bad" ] || { echo "not formatted, run gofmt -w on:"; echo "$$bad"; exit 1; }
@@ -41,7 +41,7 @@ cross: ## the program builds for windows, darwin, linux/arm64 and js/wasm
 	done
 
 race: compiler ## runs played on several workers, under the race detector: each is what it is by itself
-	@CC="$$($(FIND_CC))" CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 8m \
+	@CC="$$($(FIND_CC))" CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 20m \
 		-run 'AReplicateOfASweep|WhateverTheWorkers|IsTheRunItsCommandMakes|IsToldOnce|AnInterrupt' ./policies ./runs ./runs/sweep
 
 bench: ## the benchmark report
