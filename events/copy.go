@@ -2,8 +2,8 @@ package events
 
 import "slices"
 
-// CopyRound copies a round down to the elements of every slice of its facts. A test build hands every actor a copy of its own, so that one
-// which wrote into a fact it shares with others would change nothing but its own view, and the fingerprint would tell.
+// CopyRound returns a deep copy of a round: every slice in its facts is copied. Tests give each actor its own copy. If an actor writes into a
+// shared fact, a run with copies and one without then have different fingerprints.
 func CopyRound(r Round) Round {
 	r.Facts = slices.Clone(r.Facts)
 	for i := range r.Facts {
@@ -14,7 +14,7 @@ func CopyRound(r Round) Round {
 	return r
 }
 
-// copier is the Visitor that puts a copy in place of every slice.
+// copier is the Visitor that replaces every slice with a copy.
 type copier struct{}
 
 func (copier) Int(*int64, string, string, string)     {}

@@ -32,7 +32,7 @@ func TestACopyIsEqualAndSharesNothing(t *testing.T) {
 	}
 }
 
-func TestWritingIntoACopyLeavesTheRoundAsItWas(t *testing.T) {
+func TestWritingIntoACopyDoesNotChangeTheRound(t *testing.T) {
 	round := Round{Facts: []Entry{{Seq: 1, Fact: EndpointsFound{Endpoints: []int64{1, 2}}}, {Seq: 2}}}
 	copied := CopyRound(round)
 	copied.Facts[0].Fact.(EndpointsFound).Endpoints[0] = 9

@@ -2,23 +2,23 @@ package events
 
 import "math/bits"
 
-// Instant is a moment in whole minutes since the scenario's start.
+// Instant is a time in whole minutes since the scenario's start.
 type Instant int64
 
-// Useful spans in minutes.
+// Common durations in minutes.
 const (
 	Hour Instant = 60
 	Day          = 24 * Hour
 	Week         = 7 * Day
 )
 
-// Never stands for a moment that does not come.
+// Never is the instant of something that does not happen.
 const Never Instant = -1
 
-// Seq is a position in the log, from 1. As a cause, 0 means none.
+// Seq is a position in the log, from 1. A cause of 0 means none.
 type Seq int64
 
-// Actor is whoever makes facts happen. The order of the constants is the rank: the order in which moves of one round are adjudicated.
+// Actor is a participant that causes facts. The constants are in order of rank. Moves of one round are adjudicated by rank.
 type Actor uint8
 
 // The actors, by rank.
@@ -37,7 +37,7 @@ const (
 
 var actorNames = [ActorCount]string{"referee", "censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
 
-// String is the wire name of the actor.
+// String returns the wire name of the actor.
 func (a Actor) String() string {
 	if a < ActorCount {
 		return actorNames[a]
@@ -45,7 +45,7 @@ func (a Actor) String() string {
 	return "unknown"
 }
 
-// ParseActor reads a wire name; ok is false for an unknown one.
+// ParseActor returns the actor with the wire name s. For an unknown name, ok is false.
 func ParseActor(s string) (a Actor, ok bool) {
 	for i, n := range actorNames {
 		if n == s {
@@ -67,7 +67,7 @@ func Actors() []Actor {
 // Audience is the set of actors who can observe a fact.
 type Audience uint16
 
-// To makes an audience of some actors.
+// To returns the audience of the given actors.
 func To(actors ...Actor) Audience {
 	var a Audience
 	for _, x := range actors {
@@ -79,38 +79,38 @@ func To(actors ...Actor) Audience {
 // Has reports whether the actor belongs to the audience.
 func (a Audience) Has(x Actor) bool { return a&(1<<x) != 0 }
 
-// First is the member of the lowest rank. The audience must not be empty.
+// First returns the member with the lowest rank. The audience must not be empty.
 func (a Audience) First() Actor { return Actor(bits.TrailingZeros16(uint16(a))) }
 
-// Rest is the audience without its first member.
+// Rest returns the audience without its first member.
 func (a Audience) Rest() Audience { return a & (a - 1) }
 
-// Everyone is every actor who takes part. The referee is always present: it owns the log.
+// Everyone is the audience of all actors, the referee included.
 const Everyone Audience = 1<<ActorCount - 1
 
-// Fact is something that happened. The variants are in the facts_*.go files and nowhere else.
+// Fact is something that happened. All variants are in the facts_*.go files.
 //
 //sumtype:decl
 type Fact interface {
-	// Kind tells which fact it is.
+	// Kind returns the kind of the fact.
 	Kind() Kind
-	// Fields shows every field of the fact to the visitor, in wire order, and returns the fact with whatever the visitor wrote into it.
+	// Fields passes every field to the visitor, in wire order. It returns the fact with the values the visitor wrote.
 	Fields(Visitor) Fact
 	fact()
 }
 
-// Move is something an actor proposes; the referee turns it into facts or rejects it. The variants are in moves.go and nowhere else.
+// Move is an action that an actor proposes. The referee turns it into facts or rejects it. All variants are in moves.go and moves_censor.go.
 //
 //sumtype:decl
 type Move interface {
-	// Name is the wire name of the move.
+	// Name returns the wire name of the move.
 	Name() string
-	// Fields shows every field of the move to the visitor, in wire order, and returns the move with whatever the visitor wrote into it.
+	// Fields passes every field to the visitor, in wire order. It returns the move with the values the visitor wrote.
 	Fields(Visitor) Move
 	move()
 }
 
-// Visitor is shown the fields of a fact or a move. It may read or write through the pointer. Unit is empty for names and ordinals.
+// Visitor receives the fields of a fact or a move. It may read or write through the pointer. Names and ordinals have an empty unit.
 type Visitor interface {
 	Int(p *int64, name, unit, doc string)
 	Float(p *float64, name, unit, doc string)
@@ -126,13 +126,13 @@ type Visitor interface {
 type Entry struct {
 	Seq     Seq
 	At      Instant
-	Round   int64 // the round that brought it forth, 0 for the opening
-	Actor   Actor // who made it happen
-	Because Seq   // the fact it answers, 0 for none
+	Round   int64 // number of the last round held, 0 in the opening
+	Actor   Actor // who caused it
+	Because Seq   // the fact that caused it, 0 for none
 	Fact    Fact
 }
 
-// Audience tells who may observe the entry: as its kind declares, save that a rejection is seen by its actor alone.
+// Audience returns the actors who can observe the entry. The kind declares them, but only its own actor sees a rejection.
 func (e *Entry) Audience() Audience {
 	kind := e.Fact.Kind()
 	if kind == KindMoveRejected {
@@ -141,41 +141,41 @@ func (e *Entry) Audience() Audience {
 	return kind.Spec().Audience
 }
 
-// Wakes tells which observers are asked at once; the others hear of the entry when they are next asked.
+// Wakes returns the observers who are asked at once. The others receive the entry when they are next asked.
 func (e *Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
 
-// Round is the one message an actor gets in a round: the facts of its audience since it was last asked.
+// Round is the message an actor gets in a round, at most one. It holds the facts the actor can observe since it was last asked.
 type Round struct {
 	Number int64
 	At     Instant
-	// Tick is true where the clock asks: a step has ended at At.
+	// Tick is true if the clock asks, because a step has ended at At.
 	Tick  bool
 	Facts []Entry
 }
 
 // Proposal is a move with its reason.
 type Proposal struct {
-	// Because names the fact the move answers; 0 lets the engine put the last fact of the round.
+	// Because is the fact the move answers. For 0, the engine uses the last fact the actor received in the round.
 	Because Seq
 	Move    Move
 }
 
-// Reply is the one answer an actor gives to a round.
+// Reply is an actor's answer to a round. There is exactly one.
 type Reply struct {
 	Round int64
 	Actor Actor
 	Moves []Proposal
 }
 
-// Proposed is a proposal with its actor, as the referee gets it.
+// Proposed is a proposal with its actor, as the referee receives it.
 type Proposed struct {
 	Actor   Actor
 	Because Seq
 	Move    Move
 }
 
-// Ruling is a fact the referee states. Then lists what the fact announces: each follows at its due time with this fact as its cause, and
-// the due times must stand in the payload of the announcing fact.
+// Ruling is a fact the referee states. Then lists the facts it announces. Each is appended at its due time, with this fact as its cause.
+// The payload of the announcing fact must contain the due times.
 type Ruling struct {
 	Actor   Actor
 	Because Seq
@@ -183,7 +183,7 @@ type Ruling struct {
 	Then    []Timed
 }
 
-// Timed is a fact that is due later than the ruling that announces it.
+// Timed is an announced fact with its due time.
 type Timed struct {
 	Due   Instant
 	Actor Actor

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestAnAudienceIsGoneThroughByRank(t *testing.T) {
+func TestAnAudienceIsIteratedByRank(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		audience := Audience(rapid.Uint16Range(0, uint16(Everyone)).Draw(t, "audience"))
 		var want, got []Actor

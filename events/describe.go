@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// StreamDoc describes a stream of chance for docs/EVENTS.md. The streams are declared by those who draw from them.
+// StreamDoc describes a random stream for docs/EVENTS.md. The packages that draw from a stream declare it.
 type StreamDoc struct {
 	Name         string // name of the stream, part of the key of each draw
-	Entity       string // what a draw is for: cohort and transition, endpoint, prefix and stratum …
-	Distribution string // what is drawn
-	Doc          string // what it decides
+	Entity       string // what a draw is about: cohort and transition, endpoint, prefix and stratum …
+	Distribution string // distribution of a draw
+	Doc          string // what a draw decides
 }
 
-// Describe writes the vocabulary as Markdown: docs/EVENTS.md, derived from the declarations. Log is the part that tells how a log is written;
-// package wire has it. It returns an error of w.
+// Describe writes docs/EVENTS.md: the vocabulary as Markdown, derived from the declarations. The argument log is the section on the format of
+// a log; package wire writes it. Describe returns any error of w.
 func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	var d page
 	d.intro(log)
@@ -29,12 +29,12 @@ func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	return err
 }
 
-// page is a Markdown document in the making.
+// page is a Markdown document while it is written.
 type page struct{ bytes.Buffer }
 
 func (d *page) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
-// cells escapes what a cell of a table cannot hold; an empty cell gets a dash.
+// cells escapes the text of table cells. An empty cell gets a dash.
 func cells(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
@@ -56,7 +56,7 @@ func (d *page) row(texts ...string) { d.printf("| %s |\n", strings.Join(cells(te
 
 func code(s string) string { return "`" + s + "`" }
 
-// who lists the actors of an audience by rank.
+// who lists the actors of an audience by rank. For an empty audience it returns nobody.
 func who(a Audience, nobody string) string {
 	switch a {
 	case 0:
@@ -73,7 +73,7 @@ func who(a Audience, nobody string) string {
 	return strings.Join(names, ", ")
 }
 
-// links points to the parts of the page on facts or moves.
+// links makes links to the sections on facts or moves.
 func links(names []string) string {
 	out := make([]string, len(names))
 	for i, n := range names {
@@ -82,10 +82,10 @@ func links(names []string) string {
 	return strings.Join(out, ", ")
 }
 
-// anchor is how Markdown viewers turn a heading that is a wire name into a link target: dots are dropped.
+// anchor returns the link target of a heading that is a wire name. Markdown viewers drop the dots.
 func anchor(heading string) string { return strings.ReplaceAll(heading, ".", "") }
 
-// actors tells for each actor what it does and learns.
+// actors writes for each actor what it proposes, what wakes it and what it observes.
 func (d *page) actors() {
 	d.printf("\n## Actors\n\nBy rank: moves of one round are taken up in this order. A fact *wakes* an actor that is asked at once; the others who\n" +
 		"observe it hear of it when they are next asked, at the latest as the step ends.\n\n")
@@ -171,7 +171,7 @@ func kindNames(kinds []Kind) []string {
 
 func (d *page) fields(show func(Visitor)) { d.WriteString(FieldTable("field", show)) }
 
-// FieldTable is a Markdown table of fields, with a heading for their names.
+// FieldTable returns a Markdown table of fields. The heading is that of the column of names.
 func FieldTable(heading string, show func(Visitor)) string {
 	var d page
 	d.head(heading, "type", "unit", "meaning")
@@ -179,7 +179,7 @@ func FieldTable(heading string, show func(Visitor)) string {
 	return d.String()
 }
 
-// fieldRows is the Visitor that makes a row of a table of each field.
+// fieldRows is the Visitor that writes a table row for each field.
 type fieldRows page
 
 func (d *fieldRows) row(name, kind, unit, doc string) { (*page)(d).row(code(name), kind, unit, doc) }

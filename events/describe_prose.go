@@ -2,7 +2,7 @@ package events
 
 import "fmt"
 
-// intro says what the words mean and, in the words of package wire, how a log looks.
+// intro defines the terms and then includes the section of package wire on the format of a log.
 func (d *page) intro(log string) {
 	d.printf("# Events\n\nGenerated from the declarations in package events: change it there.\n\n")
 	d.printf(`A **fact** is something that happened, in the past tense. The log is the list of all facts of a run, in order, and everything the program
@@ -16,7 +16,7 @@ the step just ended; or *announced*: an earlier fact stated when it is due, and 
 %s`, log)
 }
 
-// population gives the layout of users.moved.
+// population writes the section on the layout of users.moved.
 func (d *page) population() {
 	d.printf(`
 ## The layout of users.moved

@@ -20,7 +20,7 @@ func described(t *testing.T) string {
 	return b.String()
 }
 
-// section is the part of the page under a heading.
+// section returns the part of the page under a heading.
 func section(page, heading string) string {
 	_, rest, ok := strings.Cut(page, "\n"+heading+"\n")
 	if !ok {
@@ -32,7 +32,7 @@ func section(page, heading string) string {
 	return rest
 }
 
-func TestThePageTellsOfEveryFactMoveAndField(t *testing.T) {
+func TestThePageDescribesEveryFactMoveAndField(t *testing.T) {
 	page := described(t)
 	check := func(name, doc string, fields []field) {
 		t.Helper()
@@ -78,7 +78,7 @@ func TestThePageTellsOfEveryFactMoveAndField(t *testing.T) {
 	}
 }
 
-func TestTablesAreWholeAndLinksLeadSomewhere(t *testing.T) {
+func TestTableRowsHaveEveryColumnAndLinksResolve(t *testing.T) {
 	page := described(t)
 	columns := 0
 	for _, line := range strings.Split(page, "\n") {
@@ -112,7 +112,7 @@ func TestThePageIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-func TestAPageThatCannotBeWrittenIsAnError(t *testing.T) {
+func TestDescribeReturnsTheErrorOfItsWriter(t *testing.T) {
 	full := errors.New("the disk is full")
 	out, in := io.Pipe()
 	out.CloseWithError(full)

@@ -1,12 +1,12 @@
-// Package events is the vocabulary of the simulation: what happened (facts, past tense), what an actor proposes (moves, imperative), who can
-// observe what (audiences), and which states people go between (population). How it is written down is the business of events/wire.
+// Package events is the vocabulary of the simulation. It defines facts (what happened, past tense), moves (what an actor proposes, imperative),
+// audiences (who can observe what) and the population (the states of people and the flows between them). Package events/wire encodes them.
 //
-// It imports the standard library and events/addr only. Everything else in the project speaks in these types, so they are the one place where
-// two packages meet: Instant, Fact, Move, Entry, Round, Reply, Ruling.
+// It imports only the standard library and events/addr. The rest of the project exchanges these types: Instant, Fact, Move, Entry, Round,
+// Reply, Ruling.
 //
-// A fact is a plain struct passed by value. It declares its fields once, in order, in declare; docs/EVENTS.md and, in events/wire, JSON and the
-// fingerprint derive from that declaration. To add one: write the struct with its methods beside its neighbours, give it a line in the table of
-// kinds (kinds.go), run `make golden`. Wire names and version numbers are never reused.
+// A fact is a plain struct passed by value. Its method declare lists its fields once, in order. docs/EVENTS.md derives from that list, and so
+// do JSON and the fingerprint in events/wire. To add a fact, write the struct and its methods beside similar facts, add a line to the table of
+// kinds (kinds.go), and run `make golden`. Wire names and version numbers are never reused.
 //
-// A typed payload is read-only for whoever receives it: slices inside a fact are shared between all observers.
+// A receiver must not change a fact: all observers share the slices inside it.
 package events

@@ -1,12 +1,12 @@
 package events
 
-// ServicesChanged lists firms and what share of their customers is cut off.
+// ServicesChanged lists firms and the share of their customers who are cut off.
 type ServicesChanged struct {
 	Firms    []int64   // firms, numbered from 0
 	Affected []float64 // share of each firm's customers who cannot reach it now
 }
 
-// Kind tells that it is a ServicesChanged.
+// Kind returns KindServicesChanged.
 func (ServicesChanged) Kind() Kind { return KindServicesChanged }
 func (ServicesChanged) fact()      {}
 
@@ -18,7 +18,7 @@ func (f *ServicesChanged) declare(v Visitor) {
 	v.Floats(&f.Affected, "affected", "share", "share of each firm's customers who cannot reach it now")
 }
 
-// BusinessesSuffered is what a step did to businesses.
+// BusinessesSuffered is the effect of a step on businesses.
 type BusinessesSuffered struct {
 	Down        int64   // firms that part of their customers cannot reach now
 	Disrupted   int64   // firms disrupted for the first time
@@ -27,7 +27,7 @@ type BusinessesSuffered struct {
 	Loss        []int64 // net loss by sector, in the order of the scenario
 }
 
-// Kind tells that it is a BusinessesSuffered.
+// Kind returns KindBusinessesSuffered.
 func (BusinessesSuffered) Kind() Kind { return KindBusinessesSuffered }
 func (BusinessesSuffered) fact()      {}
 
@@ -42,13 +42,13 @@ func (f *BusinessesSuffered) declare(v Visitor) {
 	v.Ints(&f.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
 }
 
-// HostsMoved are firms that have left for other addresses.
+// HostsMoved are firms that have moved to other addresses.
 type HostsMoved struct {
 	Firms []int64 // firms, numbered from 0
 	Cents int64   // what the moves cost: a transfer to the new hosts
 }
 
-// Kind tells that it is a HostsMoved.
+// Kind returns KindHostsMoved.
 func (HostsMoved) Kind() Kind { return KindHostsMoved }
 func (HostsMoved) fact()      {}
 
@@ -60,7 +60,7 @@ func (f *HostsMoved) declare(v Visitor) {
 	v.Int(&f.Cents, "cents", "US cent", "what the moves cost: a transfer to the new hosts")
 }
 
-// AccountsSettled is the step's money besides the loss of businesses.
+// AccountsSettled is the step's costs and transfers, without the losses of businesses.
 type AccountsSettled struct {
 	Advertising int64 // net income channel owners lost
 	Messenger   int64 // what the messenger spent on its own work
@@ -71,7 +71,7 @@ type AccountsSettled struct {
 	Grants      int64 // transfer, messenger to volunteers
 }
 
-// Kind tells that it is an AccountsSettled.
+// Kind returns KindAccountsSettled.
 func (AccountsSettled) Kind() Kind { return KindAccountsSettled }
 func (AccountsSettled) fact()      {}
 

@@ -1,11 +1,11 @@
 package events
 
-// CampaignOrdered is the mandate.
+// CampaignOrdered is the censor's mandate to block the messenger.
 type CampaignOrdered struct {
 	Ground string // the legal ground, in a sentence
 }
 
-// Kind tells that it is a CampaignOrdered.
+// Kind returns KindCampaignOrdered.
 func (CampaignOrdered) Kind() Kind { return KindCampaignOrdered }
 func (CampaignOrdered) fact()      {}
 
@@ -16,13 +16,13 @@ func (f *CampaignOrdered) declare(v Visitor) {
 	v.Text(&f.Ground, "ground", "the legal ground, in a sentence")
 }
 
-// EndpointsFound lists what traffic analysis found.
+// EndpointsFound lists the endpoints that traffic analysis found.
 type EndpointsFound struct {
 	Endpoints []int64 // endpoints, numbered from 0
 	Addresses []int64 // their IPv4 addresses as numbers
 }
 
-// Kind tells that it is an EndpointsFound.
+// Kind returns KindEndpointsFound.
 func (EndpointsFound) Kind() Kind { return KindEndpointsFound }
 func (EndpointsFound) fact()      {}
 
@@ -34,12 +34,12 @@ func (f *EndpointsFound) declare(v Visitor) {
 	v.Ints(&f.Addresses, "addresses", "", "their IPv4 addresses as numbers")
 }
 
-// ReachEstimated is what the censor believes.
+// ReachEstimated is the censor's own estimate of reach.
 type ReachEstimated struct {
 	Reach float64 // estimated share of people who reach the messenger unaided
 }
 
-// Kind tells that it is a ReachEstimated.
+// Kind returns KindReachEstimated.
 func (ReachEstimated) Kind() Kind { return KindReachEstimated }
 func (ReachEstimated) fact()      {}
 
@@ -59,7 +59,7 @@ type OrderIssued struct {
 	Listed   Instant  // when the registry will list it
 }
 
-// Kind tells that it is an OrderIssued.
+// Kind returns KindOrderIssued.
 func (OrderIssued) Kind() Kind { return KindOrderIssued }
 func (OrderIssued) fact()      {}
 
@@ -74,7 +74,7 @@ func (f *OrderIssued) declare(v Visitor) {
 	v.Int((*int64)(&f.Listed), "listed", "min", "when the registry will list it")
 }
 
-// OrderListed is an order in the registry.
+// OrderListed is an order that the registry now lists.
 type OrderListed struct {
 	Order    int64    // number of the order
 	Lift     bool     // true where the prefixes are taken off the list
@@ -82,7 +82,7 @@ type OrderListed struct {
 	Reason   string   // own, cloud, widen, front or release
 }
 
-// Kind tells that it is an OrderListed.
+// Kind returns KindOrderListed.
 func (OrderListed) Kind() Kind { return KindOrderListed }
 func (OrderListed) fact()      {}
 
@@ -96,12 +96,12 @@ func (f *OrderListed) declare(v Visitor) {
 	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
 }
 
-// CampaignStoodDown ends the listing of clouds.
+// CampaignStoodDown ends the listing of cloud addresses.
 type CampaignStoodDown struct {
 	Goal string // what the censor aims at from now on
 }
 
-// Kind tells that it is a CampaignStoodDown.
+// Kind returns KindCampaignStoodDown.
 func (CampaignStoodDown) Kind() Kind { return KindCampaignStoodDown }
 func (CampaignStoodDown) fact()      {}
 
@@ -118,7 +118,7 @@ type TrialStarted struct {
 	Ends  Instant // when it is judged
 }
 
-// Kind tells that it is a TrialStarted.
+// Kind returns KindTrialStarted.
 func (TrialStarted) Kind() Kind { return KindTrialStarted }
 func (TrialStarted) fact()      {}
 
@@ -130,7 +130,7 @@ func (f *TrialStarted) declare(v Visitor) {
 	v.Int((*int64)(&f.Ends), "ends", "min", "when it is judged")
 }
 
-// TrialEnded is the judgement on a trial.
+// TrialEnded is the result of a trial.
 type TrialEnded struct {
 	Trial          int64   // number of the trial
 	FalsePositives float64 // share of ordinary flows taken for the messenger
@@ -138,7 +138,7 @@ type TrialEnded struct {
 	Passed         bool    // true where the filter may be rolled out
 }
 
-// Kind tells that it is a TrialEnded.
+// Kind returns KindTrialEnded.
 func (TrialEnded) Kind() Kind { return KindTrialEnded }
 func (TrialEnded) fact()      {}
 
@@ -158,7 +158,7 @@ type PlatformAsked struct {
 	Demand   string // hosting, fronting, listing or push
 }
 
-// Kind tells that it is a PlatformAsked.
+// Kind returns KindPlatformAsked.
 func (PlatformAsked) Kind() Kind { return KindPlatformAsked }
 func (PlatformAsked) fact()      {}
 
@@ -170,13 +170,13 @@ func (f *PlatformAsked) declare(v Visitor) {
 	v.Text(&f.Demand, "demand", "hosting, fronting, listing or push")
 }
 
-// DPIOrdered puts a filter by pattern to work at all strata, or takes it off.
+// DPIOrdered orders all strata to run a filter by pattern, or to remove it.
 type DPIOrdered struct {
 	Level float64 // share of recognised traffic that is held back: 1 blocks, less throttles, 0 takes the filter off
 	Due   []int64 // for each stratum when its filter follows
 }
 
-// Kind tells that it is a DPIOrdered.
+// Kind returns KindDPIOrdered.
 func (DPIOrdered) Kind() Kind { return KindDPIOrdered }
 func (DPIOrdered) fact()      {}
 
@@ -188,13 +188,13 @@ func (f *DPIOrdered) declare(v Visitor) {
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
 }
 
-// VPNBanOrdered puts filters against VPNs to work at all strata, or takes them off.
+// VPNBanOrdered orders all strata to run filters against VPNs, or to remove them.
 type VPNBanOrdered struct {
 	Level float64 // share of VPN exits that the filters know at any time, 0 takes them off
 	Due   []int64 // for each stratum when its filter follows
 }
 
-// Kind tells that it is a VPNBanOrdered.
+// Kind returns KindVPNBanOrdered.
 func (VPNBanOrdered) Kind() Kind { return KindVPNBanOrdered }
 func (VPNBanOrdered) fact()      {}
 
@@ -206,13 +206,13 @@ func (f *VPNBanOrdered) declare(v Visitor) {
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filter follows")
 }
 
-// ProvidersInspected is a round of inspections: whoever lags behind the registry is fined.
+// ProvidersInspected is a round of inspections. Providers that lag behind the registry are fined.
 type ProvidersInspected struct {
 	Number int64 // number of the inspection, from 1
 	Fines  int64 // fines imposed, a transfer
 }
 
-// Kind tells that it is a ProvidersInspected.
+// Kind returns KindProvidersInspected.
 func (ProvidersInspected) Kind() Kind { return KindProvidersInspected }
 func (ProvidersInspected) fact()      {}
 

@@ -6,7 +6,7 @@ type PlatformAnswered struct {
 	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored
 }
 
-// Kind tells that it is a PlatformAnswered.
+// Kind returns KindPlatformAnswered.
 func (PlatformAnswered) Kind() Kind { return KindPlatformAnswered }
 func (PlatformAnswered) fact()      {}
 

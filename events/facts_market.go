@@ -1,6 +1,6 @@
 package events
 
-// MarketMoved is the supply of help.
+// MarketMoved is the supply of proxies and VPNs.
 type MarketMoved struct {
 	Proxies    int64   // live proxies
 	ProxySeats int64   // people they can carry
@@ -9,7 +9,7 @@ type MarketMoved struct {
 	VPNPrice   float64 // price against the price before the campaign
 }
 
-// Kind tells that it is a MarketMoved.
+// Kind returns KindMarketMoved.
 func (MarketMoved) Kind() Kind { return KindMarketMoved }
 func (MarketMoved) fact()      {}
 

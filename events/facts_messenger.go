@@ -8,7 +8,7 @@ type EndpointsOpened struct {
 	Front     bool    // true where they are front ends shared with the cloud's own services
 }
 
-// Kind tells that it is an EndpointsOpened.
+// Kind returns KindEndpointsOpened.
 func (EndpointsOpened) Kind() Kind { return KindEndpointsOpened }
 func (EndpointsOpened) fact()      {}
 
@@ -22,13 +22,13 @@ func (f *EndpointsOpened) declare(v Visitor) {
 	v.Bool(&f.Front, "front", "true where they are front ends shared with the cloud's own services")
 }
 
-// EndpointsClosed are endpoints given up.
+// EndpointsClosed are endpoints that are no longer in use.
 type EndpointsClosed struct {
 	Endpoints []int64 // endpoints, numbered from 0
 	Reason    string  // retired or evicted
 }
 
-// Kind tells that it is an EndpointsClosed.
+// Kind returns KindEndpointsClosed.
 func (EndpointsClosed) Kind() Kind { return KindEndpointsClosed }
 func (EndpointsClosed) fact()      {}
 
@@ -46,7 +46,7 @@ type SettingsPushed struct {
 	Endpoints []int64 // endpoints it lists
 }
 
-// Kind tells that it is a SettingsPushed.
+// Kind returns KindSettingsPushed.
 func (SettingsPushed) Kind() Kind { return KindSettingsPushed }
 func (SettingsPushed) fact()      {}
 
@@ -65,7 +65,7 @@ type FailuresReported struct {
 	CutOff  float64   // share of clients that no longer report at all
 }
 
-// Kind tells that it is a FailuresReported.
+// Kind returns KindFailuresReported.
 func (FailuresReported) Kind() Kind { return KindFailuresReported }
 func (FailuresReported) fact()      {}
 
@@ -78,12 +78,12 @@ func (f *FailuresReported) declare(v Visitor) {
 	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
 }
 
-// FrontOpened is a cloud the messenger now hides behind.
+// FrontOpened is a cloud whose front end now hides the messenger.
 type FrontOpened struct {
 	Cloud string // name of the cloud
 }
 
-// Kind tells that it is a FrontOpened.
+// Kind returns KindFrontOpened.
 func (FrontOpened) Kind() Kind { return KindFrontOpened }
 func (FrontOpened) fact()      {}
 
@@ -94,12 +94,12 @@ func (f *FrontOpened) declare(v Visitor) {
 	v.Text(&f.Cloud, "cloud", "name of the cloud")
 }
 
-// ProxiesLaunched are proxies of the messenger's own.
+// ProxiesLaunched are new proxies of the messenger itself.
 type ProxiesLaunched struct {
 	Count int64 // proxies put up
 }
 
-// Kind tells that it is a ProxiesLaunched.
+// Kind returns KindProxiesLaunched.
 func (ProxiesLaunched) Kind() Kind { return KindProxiesLaunched }
 func (ProxiesLaunched) fact()      {}
 
@@ -110,12 +110,12 @@ func (f *ProxiesLaunched) declare(v Visitor) {
 	v.Int(&f.Count, "count", "count", "proxies put up")
 }
 
-// VolunteersFunded are grants announced.
+// VolunteersFunded are announced grants for people who run proxies and VPNs.
 type VolunteersFunded struct {
 	Cents int64 // amount
 }
 
-// Kind tells that it is a VolunteersFunded.
+// Kind returns KindVolunteersFunded.
 func (VolunteersFunded) Kind() Kind { return KindVolunteersFunded }
 func (VolunteersFunded) fact()      {}
 
@@ -132,7 +132,7 @@ type ProtocolRenewed struct {
 	Adopted    Instant // when clients have changed over
 }
 
-// Kind tells that it is a ProtocolRenewed.
+// Kind returns KindProtocolRenewed.
 func (ProtocolRenewed) Kind() Kind { return KindProtocolRenewed }
 func (ProtocolRenewed) fact()      {}
 
@@ -144,12 +144,12 @@ func (f *ProtocolRenewed) declare(v Visitor) {
 	v.Int((*int64)(&f.Adopted), "adopted", "min", "when clients have changed over")
 }
 
-// ProtocolAdopted is the moment from which clients speak the new generation.
+// ProtocolAdopted marks when clients begin to speak the new generation.
 type ProtocolAdopted struct {
 	Generation int64 // number of the generation
 }
 
-// Kind tells that it is a ProtocolAdopted.
+// Kind returns KindProtocolAdopted.
 func (ProtocolAdopted) Kind() Kind { return KindProtocolAdopted }
 func (ProtocolAdopted) fact()      {}
 
@@ -165,7 +165,7 @@ type MessengerWithdrew struct {
 	Terms string // comply where it does what is demanded, leave where it closes in the country
 }
 
-// Kind tells that it is a MessengerWithdrew.
+// Kind returns KindMessengerWithdrew.
 func (MessengerWithdrew) Kind() Kind { return KindMessengerWithdrew }
 func (MessengerWithdrew) fact()      {}
 

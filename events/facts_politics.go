@@ -7,7 +7,7 @@ type PulseFelt struct {
 	Pressure  float64 // what it adds to pressure
 }
 
-// Kind tells that it is a PulseFelt.
+// Kind returns KindPulseFelt.
 func (PulseFelt) Kind() Kind { return KindPulseFelt }
 func (PulseFelt) fact()      {}
 
@@ -27,7 +27,7 @@ type PoliticsMoved struct {
 	Publicity float64 // public attention to ways around the block
 }
 
-// Kind tells that it is a PoliticsMoved.
+// Kind returns KindPoliticsMoved.
 func (PoliticsMoved) Kind() Kind { return KindPoliticsMoved }
 func (PoliticsMoved) fact()      {}
 

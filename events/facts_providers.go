@@ -1,12 +1,12 @@
 package events
 
-// OrderReceived announces when an order takes effect.
+// OrderReceived announces when an order takes effect at each stratum.
 type OrderReceived struct {
 	Order int64   // number of the order
 	Due   []int64 // for each stratum when its filters follow, -1 for never
 }
 
-// Kind tells that it is an OrderReceived.
+// Kind returns KindOrderReceived.
 func (OrderReceived) Kind() Kind { return KindOrderReceived }
 func (OrderReceived) fact()      {}
 
@@ -18,13 +18,13 @@ func (f *OrderReceived) declare(v Visitor) {
 	v.Ints(&f.Due, "due", "min", "for each stratum when its filters follow, -1 for never")
 }
 
-// FiltersChanged is an order in force at one stratum.
+// FiltersChanged is an order that takes effect at one stratum.
 type FiltersChanged struct {
 	Order   int64 // number of the order
 	Stratum int64 // stratum, numbered from 0 in the order of the scenario
 }
 
-// Kind tells that it is a FiltersChanged.
+// Kind returns KindFiltersChanged.
 func (FiltersChanged) Kind() Kind { return KindFiltersChanged }
 func (FiltersChanged) fact()      {}
 
@@ -42,7 +42,7 @@ type RoutersOverloaded struct {
 	Entries int64 // entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere
 }
 
-// Kind tells that it is a RoutersOverloaded.
+// Kind returns KindRoutersOverloaded.
 func (RoutersOverloaded) Kind() Kind { return KindRoutersOverloaded }
 func (RoutersOverloaded) fact()      {}
 
@@ -54,13 +54,13 @@ func (f *RoutersOverloaded) declare(v Visitor) {
 	v.Int(&f.Entries, "entries", "count", "entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere")
 }
 
-// DPIChanged is a filter by pattern as it works at one stratum from now on.
+// DPIChanged is a new level of the filter by pattern at one stratum.
 type DPIChanged struct {
 	Stratum int64   // stratum, numbered from 0 in the order of the scenario
 	Level   float64 // share of recognised traffic that is held back
 }
 
-// Kind tells that it is a DPIChanged.
+// Kind returns KindDPIChanged.
 func (DPIChanged) Kind() Kind { return KindDPIChanged }
 func (DPIChanged) fact()      {}
 
@@ -72,13 +72,13 @@ func (f *DPIChanged) declare(v Visitor) {
 	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back")
 }
 
-// VPNFiltered is a filter against VPNs as it works at one stratum from now on.
+// VPNFiltered is a new level of the filter against VPNs at one stratum.
 type VPNFiltered struct {
 	Stratum int64   // stratum, numbered from 0 in the order of the scenario
 	Level   float64 // share of VPN exits that the filter knows at any time
 }
 
-// Kind tells that it is a VPNFiltered.
+// Kind returns KindVPNFiltered.
 func (VPNFiltered) Kind() Kind { return KindVPNFiltered }
 func (VPNFiltered) fact()      {}
 

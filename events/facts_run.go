@@ -8,7 +8,7 @@ type RunOpened struct {
 	Program   string // version of the program that wrote the log
 }
 
-// Kind tells that it is a RunOpened.
+// Kind returns KindRunOpened.
 func (RunOpened) Kind() Kind { return KindRunOpened }
 func (RunOpened) fact()      {}
 
@@ -28,7 +28,7 @@ type RunClosed struct {
 	Entries     int64  // entries before this one
 }
 
-// Kind tells that it is a RunClosed.
+// Kind returns KindRunClosed.
 func (RunClosed) Kind() Kind { return KindRunClosed }
 func (RunClosed) fact()      {}
 
@@ -40,13 +40,13 @@ func (f *RunClosed) declare(v Visitor) {
 	v.Int(&f.Entries, "entries", "count", "entries before this one")
 }
 
-// Changed says that a dated change of the scenario takes effect.
+// Changed is a dated change of the scenario that takes effect.
 type Changed struct {
 	Paths  []string // paths of the parameters
 	Values []string // new values as TOML, one for each path
 }
 
-// Kind tells that it is a Changed.
+// Kind returns KindChanged.
 func (Changed) Kind() Kind { return KindChanged }
 func (Changed) fact()      {}
 
@@ -58,13 +58,13 @@ func (f *Changed) declare(v Visitor) {
 	v.Texts(&f.Values, "values", "new values as TOML, one for each path")
 }
 
-// MoveRejected says why a move came to nothing.
+// MoveRejected is a move that the referee refused, with the reason.
 type MoveRejected struct {
 	Move   string // wire name of the move
 	Reason string // why, in a sentence
 }
 
-// Kind tells that it is a MoveRejected.
+// Kind returns KindMoveRejected.
 func (MoveRejected) Kind() Kind { return KindMoveRejected }
 func (MoveRejected) fact()      {}
 

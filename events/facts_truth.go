@@ -1,12 +1,13 @@
 package events
 
-// OrdinaryHit is what filters and routers break besides the messenger, in the step just ended. Stated when it differs from the step before.
+// OrdinaryHit is the collateral damage of filters and routers to ordinary connections in the step just ended. The referee states it when it
+// differs from the step before.
 type OrdinaryHit struct {
 	Filter   float64 // share of the country's ordinary connections broken by filters that take them for the messenger
 	Overload float64 // share broken by overloaded routers
 }
 
-// Kind tells that it is an OrdinaryHit.
+// Kind returns KindOrdinaryHit.
 func (OrdinaryHit) Kind() Kind { return KindOrdinaryHit }
 func (OrdinaryHit) fact()      {}
 
@@ -18,12 +19,12 @@ func (f *OrdinaryHit) declare(v Visitor) {
 	v.Float(&f.Overload, "overload", "share", "share broken by overloaded routers")
 }
 
-// RivalsStood is how well rival messengers work. Stated when it differs from the step before.
+// RivalsStood is how well rival messengers worked in the step just ended. The referee states it when it differs from the step before.
 type RivalsStood struct {
 	Working float64 // share of rivals' customers who reach theirs
 }
 
-// Kind tells that it is a RivalsStood.
+// Kind returns KindRivalsStood.
 func (RivalsStood) Kind() Kind { return KindRivalsStood }
 func (RivalsStood) fact()      {}
 
@@ -34,14 +35,14 @@ func (f *RivalsStood) declare(v Visitor) {
 	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
 }
 
-// ReachObserved is one lens on the truth: somebody's figure of unaided reach, late, biased and noisy.
+// ReachObserved is the unaided reach that one observer (a lens) measures. It is late, biased and noisy.
 type ReachObserved struct {
 	Lens   string  // name of the lens: panel, operator or messenger
 	Reach  float64 // unaided reach as seen
 	People int64   // connected people as seen, those whom the lens covers
 }
 
-// Kind tells that it is a ReachObserved.
+// Kind returns KindReachObserved.
 func (ReachObserved) Kind() Kind { return KindReachObserved }
 func (ReachObserved) fact()      {}
 
@@ -54,13 +55,13 @@ func (f *ReachObserved) declare(v Visitor) {
 	v.Int(&f.People, "people", "people", "connected people as seen, those whom the lens covers")
 }
 
-// CriticalFailed is the tail risk: over-blocking has broken something on which lives or the economy depend.
+// CriticalFailed is the tail risk: over-blocking has broken something critical to lives or the economy.
 type CriticalFailed struct {
 	Cents    int64   // damage
 	Pressure float64 // what it adds to pressure, in units of ten thousand complaints
 }
 
-// Kind tells that it is a CriticalFailed.
+// Kind returns KindCriticalFailed.
 func (CriticalFailed) Kind() Kind { return KindCriticalFailed }
 func (CriticalFailed) fact()      {}
 

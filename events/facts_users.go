@@ -1,6 +1,6 @@
 package events
 
-// ReachStood is the reach of a client over the step just ended, per stratum in the order of the scenario.
+// ReachStood is the reach of clients over the step just ended, for each stratum in the order of the scenario.
 type ReachStood struct {
 	Open     []float64 // share of clients with an unaided path, averaged over the minutes of the step
 	FirstTry []float64 // share of attempts that succeed at the first endpoint, unaided
@@ -9,7 +9,7 @@ type ReachStood struct {
 	Quality  []float64 // quality of service, media included
 }
 
-// Kind tells that it is a ReachStood.
+// Kind returns KindReachStood.
 func (ReachStood) Kind() Kind { return KindReachStood }
 func (ReachStood) fact()      {}
 
@@ -24,15 +24,15 @@ func (f *ReachStood) declare(v Visitor) {
 	v.Floats(&f.Quality, "quality", "share", "quality of service, media included")
 }
 
-// UsersMoved is one step of the population. Moves are pairs of place and people, places ascending: flow f of cohort c (stratum × skill, low before
-// high) stands at place FlowCount·c + f, and flows that nobody went are left out. See Pack.
+// UsersMoved is one step of the population. Moves are pairs of place and people, in ascending order of place. Flow f of cohort c has place
+// FlowCount·c + f. A cohort is a stratum and a skill, low before high. Empty flows are left out. See Pack.
 type UsersMoved struct {
 	Moves    []int64 // pairs of a place and the people who went that way
 	Waiting  []int64 // people cut off after the step, by age band (AgeBands)
 	Returned []int64 // people who left the cut-off state with a path, by the age band of their wait
 }
 
-// Kind tells that it is a UsersMoved.
+// Kind returns KindUsersMoved.
 func (UsersMoved) Kind() Kind { return KindUsersMoved }
 func (UsersMoved) fact()      {}
 

@@ -4,7 +4,7 @@ import "reflect"
 
 func same(a, b any) bool { return reflect.DeepEqual(a, b) }
 
-// each is the Visitor that hands every field to one function.
+// each is the Visitor that calls one function for every field.
 type each func(p any, name, unit, doc string)
 
 func (f each) Int(p *int64, name, unit, doc string)        { f(p, name, unit, doc) }
@@ -30,7 +30,7 @@ func fieldsIn(show func(Visitor)) (list []field) {
 	return list
 }
 
-// changing is a Visitor that changes the field in that place and leaves the others.
+// changing returns a Visitor that changes the field at that place, from 0, and leaves the others.
 func changing(place int) Visitor {
 	now := -1
 	return each(func(p any, _, _, _ string) {
@@ -40,7 +40,7 @@ func changing(place int) Visitor {
 	})
 }
 
-// change puts another value into a field.
+// change changes the value of a field.
 func change(p any) {
 	switch p := p.(type) {
 	case *int64:

@@ -1,6 +1,6 @@
 package events
 
-// Kind numbers the facts inside the program. The number is not part of the log: the wire name is.
+// Kind is the number of a kind of fact inside the program. The log has the wire name instead.
 type Kind uint8
 
 // The kinds, in the order of docs/EVENTS.md.
@@ -63,15 +63,15 @@ const (
 	KindCount
 )
 
-// KindSpec is what the vocabulary says of a kind.
+// KindSpec is the declaration of a kind.
 type KindSpec struct {
 	Name     string   // wire name, never reused
 	Version  int      // wire version, never reused
-	Emitter  Audience // who can make it happen
-	Audience Audience // who can observe it; empty: the referee and the figures alone
-	Wakes    Audience // which of them are asked at once, others hear of it when next asked
+	Emitter  Audience // who can cause it
+	Audience Audience // who can observe it; if empty, only the referee and the figures
+	Wakes    Audience // the observers asked at once; the others receive it when next asked
 	Timing   string   // "now", "step" (stated as a step ends) or "announced" (scheduled by the fact named in Cause)
-	Cause    string   // what it answers
+	Cause    string   // the fact it answers
 	Doc      string
 	form
 }
@@ -179,13 +179,13 @@ var kinds = [KindCount]KindSpec{
 		"Pressure, resolve and publicity as they stand.", of[PoliticsMoved]()},
 }
 
-// Spec tells what the vocabulary says of the kind.
+// Spec returns the declaration of the kind.
 func (k Kind) Spec() *KindSpec { return &kinds[k] }
 
-// String is the wire name.
+// String returns the wire name.
 func (k Kind) String() string { return kinds[k].Name }
 
-// Kinds lists all kinds in the order of the vocabulary.
+// Kinds lists all kinds in the order of docs/EVENTS.md.
 func Kinds() []Kind {
 	out := make([]Kind, 0, KindCount-1)
 	for k := KindNone + 1; k < KindCount; k++ {
@@ -194,13 +194,13 @@ func Kinds() []Kind {
 	return out
 }
 
-// ParseKind reads a wire name; ok is false for an unknown one.
+// ParseKind returns the kind with the wire name. For an unknown name, ok is false.
 func ParseKind(name string) (k Kind, ok bool) {
 	k, ok = kindByName[name]
 	return k, ok
 }
 
-// Zero gives the kind's fact with every field empty, to decode into.
+// Zero returns the kind's fact with every field empty, to decode into.
 func (k Kind) Zero() Fact { return kinds[k].zero }
 
 var kindByName = map[string]Kind{}

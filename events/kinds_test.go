@@ -81,7 +81,7 @@ func TestEveryMoveIsWhollyDeclared(t *testing.T) {
 	}
 }
 
-// checkFields holds what is shown to visitors against the struct itself.
+// checkFields compares the fields that a visitor receives with the struct.
 func checkFields(t *testing.T, name string, zero any, shown []field, change func(place int) any) {
 	t.Helper()
 	typ := reflect.TypeOf(zero)
@@ -118,7 +118,7 @@ func TestEveryFieldIsDeclaredOnceInOrder(t *testing.T) {
 	}
 }
 
-func TestShowingFieldsLeavesTheFactItself(t *testing.T) {
+func TestFieldsDoesNotChangeTheFact(t *testing.T) {
 	before := OrderListed{Order: 7}
 	after := before.Fields(changing(0)).(OrderListed)
 	if before.Order != 7 || after.Order != 8 {
@@ -126,7 +126,7 @@ func TestShowingFieldsLeavesTheFactItself(t *testing.T) {
 	}
 }
 
-// The tables must know every variant in the source: one forgotten there could not be read back.
+// A variant that is missing from the tables could not be decoded.
 func TestTheTablesKnowEveryVariant(t *testing.T) {
 	known := map[string]bool{}
 	for _, k := range Kinds() {
@@ -185,7 +185,7 @@ func TestActorsAreFoundByName(t *testing.T) {
 	}
 }
 
-func TestARejectionIsSeenByItsActorAlone(t *testing.T) {
+func TestOnlyItsActorSeesARejection(t *testing.T) {
 	e := Entry{Actor: Messenger, Fact: MoveRejected{}}
 	if e.Audience() != To(Messenger) {
 		t.Errorf("audience %v, want the messenger alone", e.Audience())

@@ -1,6 +1,6 @@
 package events
 
-// LagNever is the lag of a stratum that ignores an order.
+// LagNever is the lag, in minutes, of a stratum that ignores an order.
 const LagNever int64 = 1 << 40
 
 // Apply says when each stratum follows an order.
@@ -9,7 +9,7 @@ type Apply struct {
 	Lags  []int64 // for each stratum the lag after the listing, LagNever for never
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Apply) Name() string { return "apply" }
 func (Apply) move()        {}
 
@@ -20,14 +20,14 @@ func (m Apply) Fields(v Visitor) Move {
 	return m
 }
 
-// OpenEndpoints rents addresses.
+// OpenEndpoints rents addresses in a cloud.
 type OpenEndpoints struct {
 	Cloud string // name of the cloud
 	Count int64  // how many
 	Front bool   // true for front ends
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (OpenEndpoints) Name() string { return "open_endpoints" }
 func (OpenEndpoints) move()        {}
 
@@ -44,7 +44,7 @@ type Retire struct {
 	Endpoints []int64 // endpoints, numbered from 0
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Retire) Name() string { return "retire" }
 func (Retire) move()        {}
 
@@ -54,12 +54,12 @@ func (m Retire) Fields(v Visitor) Move {
 	return m
 }
 
-// PushSettings sends a new version of the settings.
+// PushSettings sends clients a new version of the settings.
 type PushSettings struct {
 	Endpoints []int64 // endpoints it lists
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (PushSettings) Name() string { return "push_settings" }
 func (PushSettings) move()        {}
 
@@ -69,12 +69,12 @@ func (m PushSettings) Fields(v Visitor) Move {
 	return m
 }
 
-// Front begins to hide behind a cloud.
+// Front begins to hide the messenger behind a cloud's own front end.
 type Front struct {
 	Cloud string // name of the cloud
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Front) Name() string { return "front" }
 func (Front) move()        {}
 
@@ -84,12 +84,12 @@ func (m Front) Fields(v Visitor) Move {
 	return m
 }
 
-// LaunchProxies puts up proxies.
+// LaunchProxies starts proxies of the messenger itself.
 type LaunchProxies struct {
 	Count int64 // how many
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (LaunchProxies) Name() string { return "launch_proxies" }
 func (LaunchProxies) move()        {}
 
@@ -99,12 +99,12 @@ func (m LaunchProxies) Fields(v Visitor) Move {
 	return m
 }
 
-// FundVolunteers announces grants.
+// FundVolunteers announces grants for people who run proxies and VPNs.
 type FundVolunteers struct {
 	Cents int64 // amount
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (FundVolunteers) Name() string { return "fund_volunteers" }
 func (FundVolunteers) move()        {}
 
@@ -114,13 +114,13 @@ func (m FundVolunteers) Fields(v Visitor) Move {
 	return m
 }
 
-// Answer is what a cloud or store decides.
+// Answer is the decision of a cloud or store.
 type Answer struct {
 	Platform string // name of the cloud or store
 	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Answer) Name() string { return "answer" }
 func (Answer) move()        {}
 
@@ -140,7 +140,7 @@ type Supply struct {
 	VPNPrice   float64 // price against the price before the campaign
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Supply) Name() string { return "supply" }
 func (Supply) move()        {}
 
@@ -154,14 +154,14 @@ func (m Supply) Fields(v Visitor) Move {
 	return m
 }
 
-// Shift moves people between states; layout as in UsersMoved.
+// Shift moves people between states. The layout is the same as in UsersMoved.
 type Shift struct {
 	Moves    []int64 // pairs of a place and the people who went that way
 	Waiting  []int64 // people cut off after the step, by age band
 	Returned []int64 // people who left the cut-off state with a path, by age band
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Shift) Name() string { return "shift" }
 func (Shift) move()        {}
 
@@ -173,7 +173,7 @@ func (m Shift) Fields(v Visitor) Move {
 	return m
 }
 
-// Suffer books what a step did to businesses.
+// Suffer states the effect of a step on businesses.
 type Suffer struct {
 	Down        int64   // firms that part of their customers cannot reach now
 	Disrupted   int64   // firms disrupted for the first time
@@ -182,7 +182,7 @@ type Suffer struct {
 	Loss        []int64 // net loss by sector
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Suffer) Name() string { return "suffer" }
 func (Suffer) move()        {}
 
@@ -196,12 +196,12 @@ func (m Suffer) Fields(v Visitor) Move {
 	return m
 }
 
-// MoveHosts takes firms to other addresses.
+// MoveHosts moves firms to other addresses.
 type MoveHosts struct {
 	Firms []int64 // firms, numbered from 0
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (MoveHosts) Name() string { return "move_hosts" }
 func (MoveHosts) move()        {}
 
@@ -218,7 +218,7 @@ type Weigh struct {
 	Publicity float64 // public attention
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Weigh) Name() string { return "weigh" }
 func (Weigh) move()        {}
 
@@ -230,10 +230,10 @@ func (m Weigh) Fields(v Visitor) Move {
 	return m
 }
 
-// Obfuscate changes the protocol so that filters must learn anew.
+// Obfuscate changes the protocol, so that filters must learn it again.
 type Obfuscate struct{}
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Obfuscate) Name() string { return "obfuscate" }
 func (Obfuscate) move()        {}
 
@@ -247,7 +247,7 @@ type Withdraw struct {
 	Terms string // comply or leave
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Withdraw) Name() string { return "withdraw" }
 func (Withdraw) move()        {}
 
@@ -257,13 +257,13 @@ func (m Withdraw) Fields(v Visitor) Move {
 	return m
 }
 
-// moves lists every move with its fields empty, to decode into and to document.
+// moves lists every move with empty fields, to decode into and to document.
 var moves = []Move{Block{}, Unblock{}, TrialDPI{}, DeployDPI{}, Throttle{}, BlockVPN{}, Inspect{}, RequestTakedown{}, StandDown{}, Apply{}, OpenEndpoints{}, Retire{}, PushSettings{}, Front{}, LaunchProxies{}, FundVolunteers{}, Obfuscate{}, Withdraw{}, Answer{}, Supply{}, Shift{}, Suffer{}, MoveHosts{}, Weigh{}}
 
-// Moves lists every move with its fields empty.
+// Moves lists every move with empty fields.
 func Moves() []Move { return append([]Move(nil), moves...) }
 
-// ParseMove gives the move of that wire name with its fields empty; ok is false for an unknown one.
+// ParseMove returns the move with the wire name, with empty fields. For an unknown name, ok is false.
 func ParseMove(name string) (m Move, ok bool) {
 	for _, m := range moves {
 		if m.Name() == name {

@@ -6,7 +6,7 @@ type Block struct {
 	Reason   string   // own, cloud, widen or front
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Block) Name() string { return "block" }
 func (Block) move()        {}
 
@@ -23,7 +23,7 @@ type Unblock struct {
 	Reason   string   // release
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Unblock) Name() string { return "unblock" }
 func (Unblock) move()        {}
 
@@ -39,7 +39,7 @@ type TrialDPI struct {
 	Days int64 // length of the trial
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (TrialDPI) Name() string { return "trial_dpi" }
 func (TrialDPI) move()        {}
 
@@ -49,12 +49,13 @@ func (m TrialDPI) Fields(v Visitor) Move {
 	return m
 }
 
-// DeployDPI puts a filter that has passed its trial to work at all strata.
+// DeployDPI rolls out a filter by pattern at all strata, or removes it. To roll it out, the censor needs a passed trial or a filter that the
+// scenario declares ready.
 type DeployDPI struct {
 	On bool // false takes it off
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (DeployDPI) Name() string { return "deploy_dpi" }
 func (DeployDPI) move()        {}
 
@@ -64,12 +65,12 @@ func (m DeployDPI) Fields(v Visitor) Move {
 	return m
 }
 
-// Throttle slows recognised traffic down at all strata. Level 0 lifts the throttle.
+// Throttle slows recognised traffic at all strata. Level 0 lifts the throttle.
 type Throttle struct {
 	Level float64 // share of its speed that is taken away, under 1
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Throttle) Name() string { return "throttle" }
 func (Throttle) move()        {}
 
@@ -79,12 +80,12 @@ func (m Throttle) Fields(v Visitor) Move {
 	return m
 }
 
-// BlockVPN has providers filter VPN exits. Level 0 lifts the filter.
+// BlockVPN orders providers to filter VPN exits. Level 0 lifts the filter.
 type BlockVPN struct {
 	Level float64 // share of exits known at any time
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (BlockVPN) Name() string { return "block_vpn" }
 func (BlockVPN) move()        {}
 
@@ -94,10 +95,10 @@ func (m BlockVPN) Fields(v Visitor) Move {
 	return m
 }
 
-// Inspect has operators inspected and the laggards fined.
+// Inspect starts an inspection of operators. Those that lag behind the registry are fined.
 type Inspect struct{}
 
-// Name is the wire name.
+// Name returns the wire name.
 func (Inspect) Name() string { return "inspect" }
 func (Inspect) move()        {}
 
@@ -112,7 +113,7 @@ type RequestTakedown struct {
 	Demand   string // hosting, fronting, listing or push
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (RequestTakedown) Name() string { return "request_takedown" }
 func (RequestTakedown) move()        {}
 
@@ -123,12 +124,12 @@ func (m RequestTakedown) Fields(v Visitor) Move {
 	return m
 }
 
-// StandDown ends the listing of clouds.
+// StandDown ends the listing of cloud addresses.
 type StandDown struct {
 	Goal string // what the censor aims at from now on
 }
 
-// Name is the wire name.
+// Name returns the wire name.
 func (StandDown) Name() string { return "stand_down" }
 func (StandDown) move()        {}
 

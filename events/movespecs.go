@@ -1,9 +1,9 @@
 package events
 
-// MoveSpec is what the vocabulary says of a move.
+// MoveSpec is the declaration of a move.
 type MoveSpec struct {
 	By      Audience // who may propose it
-	Becomes []Kind   // the facts it can become at once; any move may become MoveRejected instead
+	Becomes []Kind   // the facts it can become at once; any move can become MoveRejected instead
 	Doc     string
 }
 
@@ -34,7 +34,7 @@ var moveSpecs = map[string]MoveSpec{
 	"weigh":            {To(Politics), []Kind{KindPoliticsMoved}, "States pressure, resolve and publicity."},
 }
 
-// SpecOf tells what the vocabulary says of a move; ok is false for one that it does not list.
+// SpecOf returns the declaration of a move. For a move that is not declared, ok is false.
 func SpecOf(m Move) (s MoveSpec, ok bool) {
 	s, ok = moveSpecs[m.Name()]
 	return s, ok

@@ -1,7 +1,7 @@
 package events
 
-// Flow is one way a person can go in a step. A cohort is a stratum of providers and a skill (low or high); whoever takes up help in a cohort
-// of low skill arrives in the cohort of high skill of the same stratum: skill once learnt stays.
+// Flow is a transition of a person between two states in a step. A cohort is a stratum of providers and a skill (low or high). People of low
+// skill who take up help move to the cohort of high skill of the same stratum. They never lose the skill.
 type Flow int
 
 // The flows, in the order in which UsersMoved lists them for each cohort.
@@ -26,10 +26,10 @@ const (
 var flowNames = [FlowCount]string{"direct>cut", "direct>vpn", "cut>direct", "cut>proxy", "cut>vpn", "cut>lapsed", "proxy>direct", "proxy>cut",
 	"vpn>direct", "vpn>cut", "lapsed>direct", "lapsed>left", "new>direct", "new>cut"}
 
-// String names the flow as "from>to".
+// String returns the name of the flow, "from>to".
 func (f Flow) String() string { return flowNames[f] }
 
-// State is where a person can be.
+// State is the state of a person.
 type State uint8
 
 // The states. New holds people who have never had the app but might.
@@ -46,13 +46,13 @@ const (
 
 var stateNames = [StateCount]string{"non_user", "direct", "proxy", "vpn", "cut_off", "lapsed", "left"}
 
-// String is the name of the state.
+// String returns the name of the state.
 func (s State) String() string { return stateNames[s] }
 
-// way is where a flow goes from and to. Whoever takes up help learns the skill: the cohort they go to may differ from the one they come from.
+// way holds the two states of a flow. People who take up help learn the skill, so their cohort may change.
 type way struct {
 	from, to State
-	learns   uint8 // 1 or 0: by how much
+	learns   uint8 // 1 if people learn the skill, else 0
 }
 
 var ways = [FlowCount]way{
@@ -62,32 +62,32 @@ var ways = [FlowCount]way{
 	LapsedToDirect: {Lapsed, Direct, 0}, LapsedToLeft: {Lapsed, Left, 0}, NewToDirect: {New, Direct, 0}, NewToCut: {New, Cut, 0},
 }
 
-// Ends gives the states a flow goes from and to.
+// Ends returns the states a flow goes from and to.
 func (f Flow) Ends() (from, to State) { return ways[f].from, ways[f].to }
 
-// TakesHelp reports whether people who go this way learn the skill.
+// TakesHelp reports whether people in this flow take up help, and so learn the skill.
 func (f Flow) TakesHelp() bool { return ways[f].learns == 1 }
 
 // Cohort counts the people of one stratum and skill by state.
 type Cohort [StateCount]int64
 
-// Installed counts those who have the app: everybody but New and Left.
+// Installed counts the people who have the app: all but New and Left.
 func (c *Cohort) Installed() int64 { return c.Connected() + c[Cut] + c[Lapsed] }
 
-// Connected counts those who have a path they use.
+// Connected counts the people who reach the messenger, directly or by proxy or VPN.
 func (c *Cohort) Connected() int64 { return c[Direct] + c[Proxy] + c[VPN] }
 
-// AgeBands are the upper ends, in hours since the cut, of the age bands of people cut off; the last band has no end.
+// AgeBands are the upper ends of the age bands of people cut off, in hours since the cut. The last band has no upper end and is not listed.
 var AgeBands = [...]int64{1, 2, 4, 8, 24, 72, 168}
 
-// AgeBandCount is the number of age bands.
+// AgeBandCount is the number of age bands, the last one included.
 const AgeBandCount = len(AgeBands) + 1
 
-// Population is the people of the country by cohort: entry 2·stratum is low skill, 2·stratum+1 high skill.
+// Population is the people of the country by cohort. Entry 2·stratum is low skill, 2·stratum+1 is high skill.
 type Population []Cohort
 
-// Pack writes flows as users.moved has them. It is given the people of every flow, flow f of cohort c at place FlowCount·c + f, and lists place
-// and people of those that somebody went, in ascending order: in a quiet hour few flows are gone.
+// Pack encodes flows for users.moved. It takes the people of every flow; flow f of cohort c has place FlowCount·c + f. It returns pairs of place
+// and people for the flows that are not empty, in ascending order. In a quiet hour most flows are empty.
 func Pack(flows []int64) []int64 {
 	some := 0
 	for _, n := range flows {
@@ -104,9 +104,9 @@ func Pack(flows []int64) []int64 {
 	return out
 }
 
-// Gone reads one pair of users.moved: who went, which way, and how many.
+// Gone decodes one pair of users.moved into cohort, flow and number of people.
 func Gone(place, people int64) (cohort int, f Flow, n int64) {
-	at := uint32(place) // a place that is allowed fits: saves 1.4 % of a replicate's instructions, against dividing in 64 bits
+	at := uint32(place) // every allowed place fits; a division in 32 bits saves 1.4 % of a replicate's instructions against 64 bits
 	return int(at / uint32(FlowCount)), Flow(at % uint32(FlowCount)), people
 }
 
@@ -119,15 +119,15 @@ func Went(moves []int64) (people [FlowCount]int64) {
 	return people
 }
 
-// Allows reports whether the flows of UsersMoved can happen: pairs of place and people, places ascending and within the population, somebody
-// in each, and no more people leave a state than are in it.
+// Allows reports whether the flows of UsersMoved are possible. They must be pairs of place and people. Places must ascend and lie within the
+// population. Each flow must have people, and no more people may leave a state than are in it.
 func (p Population) Allows(moves []int64) bool {
 	if len(moves)%2 != 0 || len(p)%2 != 0 {
 		return false
 	}
 	last, places := int64(-1), int64(len(p))*int64(FlowCount)
 	var left int64
-	state := (*int64)(nil) // whom the flows before left there
+	state := (*int64)(nil) // the state that left counts
 	for k := 0; k < len(moves)-1; k += 2 {
 		place := moves[k]
 		if place <= last || place >= places {
@@ -135,7 +135,7 @@ func (p Population) Allows(moves []int64) bool {
 		}
 		last = place
 		c, f, n := Gone(place, moves[k+1])
-		if from := &p[c][ways[f].from]; from != state { // flows out of one state stand together: saves 1.3 % of a replicate's instructions
+		if from := &p[c][ways[f].from]; from != state { // flows out of one state are adjacent: saves 1.3 % of a replicate's instructions
 			state, left = from, *from
 		}
 		if n <= 0 || n > left {
@@ -146,7 +146,7 @@ func (p Population) Allows(moves []int64) bool {
 	return true
 }
 
-// Shift applies the flows of UsersMoved. It returns false, and changes nothing, where Allows says no: people are conserved.
+// Shift applies the flows of UsersMoved. If Allows refuses them, it changes nothing and returns false. So people are conserved.
 func (p Population) Shift(moves []int64) bool {
 	if !p.Allows(moves) {
 		return false
@@ -155,7 +155,7 @@ func (p Population) Shift(moves []int64) bool {
 	return true
 }
 
-// Follow applies the flows of a users.moved, which the referee has already allowed on the same population.
+// Follow applies the flows of a users.moved without a check. The referee has already allowed them on the same population.
 func (p Population) Follow(moves []int64) {
 	for k := 0; k < len(moves)-1; k += 2 {
 		c, f, n := Gone(moves[k], moves[k+1])

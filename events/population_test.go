@@ -18,7 +18,7 @@ func drawPopulation(t *rapid.T) Population {
 	return p
 }
 
-// lawful draws flows that can happen.
+// lawful draws flows that are possible.
 func lawful(t *rapid.T, p Population) []int64 {
 	moves := make([]int64, len(p)*int(FlowCount))
 	for c := range p {
@@ -33,7 +33,7 @@ func lawful(t *rapid.T, p Population) []int64 {
 	return moves
 }
 
-// people counts those of one stratum, both skills and all states.
+// people counts the people of one stratum, in both skills and all states.
 func people(p Population, stratum int) (n int64) {
 	for _, c := range p[2*stratum : 2*stratum+2] {
 		for _, k := range c {
@@ -43,7 +43,7 @@ func people(p Population, stratum int) (n int64) {
 	return n
 }
 
-func TestWhoWentAddsUpOverCohorts(t *testing.T) {
+func TestWentSumsFlowsOverCohorts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		flows := lawful(t, drawPopulation(t))
 		var want [FlowCount]int64
@@ -79,7 +79,7 @@ func TestPeopleAreConservedInEveryStratum(t *testing.T) {
 	})
 }
 
-func TestSkillOnceLearntStays(t *testing.T) {
+func TestSkillIsNeverLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPopulation(t)
 		before := slices.Clone(p)
@@ -103,7 +103,7 @@ func TestSkillOnceLearntStays(t *testing.T) {
 	})
 }
 
-func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
+func TestImpossibleFlowsAreRefusedAndChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := append(drawPopulation(t), Cohort{Cut: 10, Direct: 5}, Cohort{})
 		moves := lawful(t, p)
@@ -124,7 +124,7 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 			moves = append(moves, 0)
 		case "beyond":
 			moves = append(moves, int64(len(p))*int64(FlowCount), 1)
-		case "far beyond": // a place that 32 bits would take for a lawful one
+		case "far beyond": // its low 32 bits are a valid place
 			moves = append([]int64{1<<32 + int64(place), 1}, moves...)
 		case "nobody":
 			moves = []int64{int64(place), 0}
@@ -136,7 +136,7 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 			t.Fatalf("%v was not refused, or changed something", moves)
 		}
 	})
-	// Two flows out of one state whose sum does not fit in 64 bits must not pass for a small one.
+	// Two flows out of one state are refused if their sum overflows 64 bits.
 	two := Population{{Cut: 10}, {}}
 	moves := make([]int64, 2*FlowCount)
 	moves[CutToDirect], moves[CutToProxy] = 5, math.MaxInt64
@@ -149,7 +149,7 @@ func TestFlowsThatCannotHappenAreRefusedAndChangeNothing(t *testing.T) {
 	}
 }
 
-func TestFlowsAsTheyStand(t *testing.T) {
+func TestShiftMovesPeopleAndRaisesSkill(t *testing.T) {
 	p := Population{{Direct: 10, Cut: 5}, {Cut: 1}}
 	moves := make([]int64, 2*FlowCount)
 	moves[DirectToCut], moves[CutToVPN], moves[int(FlowCount)+int(CutToDirect)] = 4, 5, 1

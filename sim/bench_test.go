@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// idler answers at once, with one move if it has one.
+// idler always answers with the same moves.
 type idler struct {
 	actor events.Actor
 	moves []events.Proposal
@@ -65,7 +65,7 @@ func BenchmarkRoundGoChannel(b *testing.B) {
 	}
 }
 
-// quiet is a referee of hours in which little happens: some facts a step, none of them waking anybody.
+// quiet is a referee of quiet hours: it states the same facts each step, and none wakes an agent.
 type quiet struct {
 	facts []events.Ruling
 	judge []events.Ruling
@@ -78,7 +78,7 @@ func (q *quiet) Adjudicate(events.Instant, events.Proposed) []events.Ruling {
 	return q.judge
 }
 
-// BenchmarkHour measures the kernel and lock-step bus over one simulated hour with eight agents and no log: empty, and with four facts.
+// BenchmarkHour measures the kernel and Lockstep over one simulated hour with eight agents and no log, once without facts and once with four.
 func BenchmarkHour(b *testing.B) {
 	market := []events.Ruling{{Actor: events.Market, Fact: events.MarketMoved{Proxies: 5}}}
 	for _, c := range []struct {

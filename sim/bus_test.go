@@ -13,7 +13,7 @@ import (
 	"whackamole/events"
 )
 
-// eachBus runs a test on every bus there is.
+// eachBus runs a test on every kind of bus.
 func eachBus(t *testing.T, test func(t *testing.T, bus Bus)) {
 	t.Run("lock-step", func(t *testing.T) { test(t, NewLockstep()) })
 	t.Run("go channels", func(t *testing.T) {
@@ -79,8 +79,8 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 	})
 }
 
-// The round that failed fails again without the agent, and the next one is asked as if nothing had been.
-func TestAPanicIsKeptForItsRoundAlone(t *testing.T) {
+// A repeat of the failed round fails again without a call of the agent. The next round calls the agent normally.
+func TestAPanicFailsOnlyItsOwnRound(t *testing.T) {
 	bus, asked := NewLockstep(), 0
 	if err := bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.Proposal {
 		if asked++; r.Number == 1 {
@@ -126,7 +126,7 @@ func TestAskEndsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestAMessageThatIsNoRoundFailsTheAskInsteadOfComingBackForEver(t *testing.T) {
+func TestAnInvalidMessageFailsAskAndIsNotRepeated(t *testing.T) {
 	transport := gochannel.NewGoChannel(gochannel.Config{}, nil)
 	bus, err := NewRouter(transport, transport, "")
 	if err != nil {
@@ -158,7 +158,7 @@ func TestAMessageThatIsNoRoundFailsTheAskInsteadOfComingBackForEver(t *testing.T
 	}
 }
 
-func TestRunsMayShareATransportUnderDifferentNames(t *testing.T) {
+func TestRunsWithDifferentNamesShareATransport(t *testing.T) {
 	transport := gochannel.NewGoChannel(gochannel.Config{}, nil)
 	var buses []*Routed
 	for _, name := range []string{"one", "two"} {
@@ -193,12 +193,12 @@ func TestRunsMayShareATransportUnderDifferentNames(t *testing.T) {
 
 func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
 	eachBus(t, func(t *testing.T, bus Bus) {
-		// The hostile transport has started its pumps by now; they may only become fewer.
+		// The pumps of the hostile transport already run, so the count includes them.
 		before := runtime.NumGoroutine()
 		w := agents(5, events.Censor, events.Users, events.Market)
 		w.bus = bus
 		ctx, cancel := context.WithCancel(t.Context())
-		if _, err := bus.Watch(ctx, events.Users); err != nil { // and never read
+		if _, err := bus.Watch(ctx, events.Users); err != nil { // never read
 			t.Fatal(err)
 		}
 		w.mustPlay(t)
@@ -217,7 +217,7 @@ func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
 	})
 }
 
-func TestAClosedBusSaysSo(t *testing.T) {
+func TestAClosedBusReturnsErrClosed(t *testing.T) {
 	eachBus(t, func(t *testing.T, bus Bus) {
 		if err := bus.Host(&toyAgent{actor: events.Users}); err != nil {
 			t.Fatal(err)
@@ -234,7 +234,7 @@ func TestAClosedBusSaysSo(t *testing.T) {
 	})
 }
 
-// stuck is a Pub/Sub that cannot be subscribed to or published on.
+// stuck is a Pub/Sub whose Subscribe or Publish fails.
 type stuck struct{ subscribe, publish error }
 
 func (s stuck) Subscribe(ctx context.Context, _ string) (<-chan *message.Message, error) {
@@ -245,7 +245,7 @@ func (s stuck) Subscribe(ctx context.Context, _ string) (<-chan *message.Message
 func (s stuck) Publish(string, ...*message.Message) error { return s.publish }
 func (s stuck) Close() error                              { return nil }
 
-func TestATransportThatFailsIsAnErrorOfTheRun(t *testing.T) {
+func TestAFailedTransportIsAnErrorOfTheRun(t *testing.T) {
 	down := errors.New("the line is down")
 	for _, transport := range []stuck{{subscribe: down}, {publish: down}} {
 		bus, err := NewRouter(transport, transport, "")

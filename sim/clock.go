@@ -6,16 +6,16 @@ import (
 	"whackamole/events"
 )
 
-// MaxRounds is the most rounds one instant may take. More is taken for agents who wake each other for ever.
+// MaxRounds is the maximum number of rounds at one instant. The limit stops agents that wake each other forever.
 const MaxRounds = 16
 
-// Clock says how time passes in a run.
+// Clock is the step length and the end of a run.
 type Clock struct {
 	Step    events.Instant // length of a step in minutes, at least 1
 	Horizon events.Instant // end of the run in minutes after its start, at least 1
 }
 
-// check reports a clock that cannot run.
+// check returns an error if a run is not possible with the clock.
 func (c Clock) check() error {
 	if c.Step < 1 {
 		return fmt.Errorf("clock: step of %d min, want at least 1", c.Step)
@@ -26,7 +26,7 @@ func (c Clock) check() error {
 	return nil
 }
 
-// after gives the end of the step that begins at the instant, which is before the horizon.
+// after returns the end of the step that begins at the instant, which must be before the horizon.
 func (c Clock) after(at events.Instant) events.Instant {
 	if c.Horizon-at <= c.Step {
 		return c.Horizon

@@ -1,50 +1,51 @@
-// Package sim is the engine: a clock, a schedule, a round with a barrier, and a bus. It knows actors by rank alone and has never heard of
-// what they fight over. It may import the standard library, whackamole/events, its wire and Watermill, for which it is the only door.
+// Package sim is the engine: a clock, a schedule, rounds with a barrier, and a bus. It knows actors only by rank, and nothing about censorship.
+// It imports the standard library, events, events/wire and Watermill. No other package imports Watermill.
 //
-// # Who does what
+// # Roles
 //
-// An Agent folds facts it could observe and answers each round with moves. The Referee owns the ground truth and turns moves into facts.
-// The kernel, behind Run, owns time, order and the log. A Bus carries rounds to the agents and replies back; no outcome depends on which.
+// An Agent folds the facts it can observe and answers each round with moves. The Referee owns the ground truth and turns moves into facts.
+// The kernel, started by Run, owns time, order and the log. A Bus carries rounds to the agents and replies back. The result does not depend on
+// the choice of bus.
 //
-// # What happens, in order
+// # Order of a run
 //
-//  1. Instant 0. The rulings of Referee.Open are appended; the first is RunOpened. Then every hosted agent is asked, with Round.Tick false.
-//  2. The clock jumps to whatever is next: the earliest scheduled fact, or the end of the step.
-//  3. All scheduled facts due at that instant are appended, ordered by rank of their actor, then by the fact that announced them, then by
-//     their place in its Then.
-//  4. If a step ends there, the rulings of Referee.Step are appended and every hosted agent is asked, with Round.Tick true. At any other
-//     instant only agents with a waking fact are asked, and where there is none no round is held.
-//  5. In a round each addressed agent gets one message with every fact of its audience since it was last asked, in log order. The kernel
-//     waits for exactly one reply from each. Replies are sorted by rank; the proposals of one reply keep their order. Each proposal goes to
-//     Referee.Adjudicate and each ruling is appended before the next proposal is judged.
-//  6. While a fact appended in the round wakes somebody, another round follows at the same instant. After MaxRounds rounds the run fails and
-//     names the instant and the kinds of fact that kept it going.
-//  7. The horizon ends the last step, which is shorter if the horizon is no multiple of it. When its rounds are over RunClosed is appended.
-//     Scheduled facts beyond the horizon are dropped and counted.
+//  1. Instant 0: the rulings of Referee.Open are appended; the first is RunOpened. Then every hosted agent is asked, with Round.Tick false.
+//  2. The clock jumps to the earliest scheduled fact or to the end of the step, whichever is first.
+//  3. All scheduled facts due at that instant are appended. They are ordered by rank of their actor, then by the fact that announced them,
+//     then by their position in its Then.
+//  4. If a step ends there, the rulings of Referee.Step are appended and every hosted agent is asked, with Round.Tick true. At other
+//     instants only agents with a waking fact are asked. If there is none, no round is held.
+//  5. In a round each awake agent gets one message: every fact of its audience since it was last asked, in log order. The kernel waits for
+//     exactly one reply from each. Replies are sorted by rank, and the proposals of one reply keep their order. Each proposal goes to
+//     Referee.Adjudicate. Its rulings are appended before the next proposal is judged.
+//  6. If a fact appended in the round wakes an agent, another round follows at the same instant. If an agent is still
+//     awake after MaxRounds rounds, the run fails. The error names the instant and the kinds of fact that woke it.
+//  7. The horizon ends the last step, which may be shorter than the others. After its rounds RunClosed is appended. Facts announced for a time
+//     beyond the horizon are dropped and counted.
 //
-// To append a fact is, in this order: number it, hand it to the sink, add it to the fingerprint, fold it by Referee.Apply, put it into the
-// mailboxes of its audience, and tell the watchers of the bus. Then what it announces (Ruling.Then) is scheduled with it as the cause; a fact
-// due at this very instant is appended at once.
+// Appending a fact has these steps: number it, pass it to the sink, add it to the fingerprint, fold it with Referee.Apply, put it into the
+// mailboxes of its audience, and tell the watchers of the bus. Then the facts it announces (Ruling.Then) are scheduled, with it as their cause.
+// An announced fact that is due at the same instant is appended at once.
 //
-// Entry.Round is the number of the last round held when the entry was stated. So it is 0 in the opening, and a scheduled fact or a ruling
-// of Step bears the number of the round before it.
+// Entry.Round is the number of the last round held when the entry was stated. So it is 0 in the opening. A scheduled fact or a ruling of Step
+// has the number of the round before it.
 //
 // # Duties of the caller
 //
-//  1. Make one bus for one run, and Host every agent before Run. Agents remember, so neither may serve a second run.
-//  2. Watch, if at all, before Run. The watchers of a routed bus must read and ack; see Routed.
-//  3. Call Run once, and read its Result only if the error is nil.
+//  1. Make one bus for one run, and Host every agent before Run. Both keep state, so neither may serve a second run.
+//  2. Call Watch before Run. The watchers of a routed bus must read and ack; see Routed.
+//  3. Call Run once, and use its Result only if the error is nil.
 //  4. Close the bus, also after an error.
 //
 // # Duties of an agent
 //
-//  1. Read the round, change nothing in it. Entry values may be kept; the slice Round.Facts may not: it is used again in the next round.
-//  2. Derive everything from the facts and from keyed chance: no clock, no goroutine, no order of a map.
-//  3. The slice it returns may be used again by the agent at the next call of Handle and not before.
+//  1. Do not change the round. Entry values may be kept. The slice Round.Facts may not, because the next round uses it again.
+//  2. Derive everything from the facts and from keyed random draws: no clock, no goroutine, no order of a map.
+//  3. Do not change the returned slice before the next call of Handle.
 //
 // # Duties of a referee
 //
-//  1. Change what others depend on in Apply and nowhere else. Open and Adjudicate only look; Step may close what it gathers over a step.
-//  2. Name as cause an earlier fact, or 0.
-//  3. Announce nothing for the past: a Then due before the ruling fails the run. The due time must stand in the payload of the ruling.
+//  1. Change state that others depend on only in Apply. Open and Adjudicate only read. Step may close what it collects over a step.
+//  2. Name an earlier fact as cause, or 0.
+//  3. Do not announce facts for the past: a Then due before its ruling fails the run. The payload of the ruling must contain the due time.
 package sim

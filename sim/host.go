@@ -12,22 +12,22 @@ import (
 	"whackamole/events/wire"
 )
 
-// metaFailure is the metadata key of a reply that brings the text of an error instead of moves.
+// metaFailure is the metadata key of a reply that carries the text of an error instead of moves.
 const metaFailure = "failure"
 
-// host makes a message.HandlerFunc of an agent and sees to it that each round is handled once. A transport may repeat a round, at once or
-// rounds later, and on two goroutines: the round last handled is answered again from the cache, an older one is dropped.
+// host adapts an agent to a message.HandlerFunc and calls the agent once for each round. A transport may repeat a round, immediately or rounds
+// later, and on two goroutines. The host answers the last handled round again from its cache. It drops older rounds.
 type host struct {
 	agent Agent
 
 	mu      sync.Mutex
-	round   int64             // the last one handled
-	moves   []events.Proposal // the reply to it
-	failure error             // or why there is none
+	round   int64             // the last handled round
+	moves   []events.Proposal // the moves of its reply
+	failure error             // the panic of the agent in it, or nil
 }
 
-// Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets
-// an encoded reply, also of a failure: to a Router an error would mean to try again.
+// Handle answers a message that carries a round. A typed round gets a typed reply, and an error if the agent fails. An encoded round gets an
+// encoded reply. That reply also carries failures, because a Router would try again after an error.
 func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -55,8 +55,7 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
 }
 
-// handle answers a typed round. It is false for a round older than the last, which gets no answer. It takes no lock: the bus calls it for one
-// goroutine at a time.
+// handle answers a typed round. For a round older than the last, taken is false and there is no answer. The caller holds the lock.
 func (h *host) handle(t *typed) (taken bool, err error) {
 	if !h.take(t.round) {
 		return false, nil
@@ -65,13 +64,12 @@ func (h *host) handle(t *typed) (taken bool, err error) {
 	return true, h.failure
 }
 
-// reply is what the agent answered to the last round.
+// reply returns the agent's reply to the last round.
 func (h *host) reply() events.Reply {
 	return events.Reply{Round: h.round, Actor: h.agent.Actor(), Moves: h.moves}
 }
 
-// take has the agent handle the round unless it has done so already, and keeps its panic as an error. It is false for a round older than the
-// last.
+// take is handleRound with recovery: it keeps a panic of the agent as an error. For a round older than the last, taken is false.
 func (h *host) take(r *events.Round) (taken bool) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -79,44 +77,45 @@ func (h *host) take(r *events.Round) (taken bool) {
 		}
 		taken = r.Number == h.round
 	}()
-	h.heed(r)
+	h.handleRound(r)
 	return
 }
 
-// heed is take for a caller who recovers from panics and looks at the round that is now the last.
-func (h *host) heed(r *events.Round) {
+// handleRound runs the agent on a new round and ignores any other. Callers recover panics and check h.round.
+func (h *host) handleRound(r *events.Round) {
 	if r.Number > h.round {
 		h.round = r.Number
 		h.moves, h.failure = h.agent.Handle(*r), nil
 	}
 }
 
-// panicked makes an error of the agent's panic in the last round. Whoever recovers calls it at once, while the stack is that of the panic.
+// panicked keeps the agent's panic in the last round as an error. The caller must call it directly after recover, while the stack still shows
+// the panic.
 func (h *host) panicked(p any) {
 	h.moves, h.failure = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", h.agent.Actor(), h.round, p, debug.Stack())
 }
 
-// failed makes the reply that brings an error.
+// failed returns a reply that carries an error.
 func failed(id string, err error) []*message.Message {
 	msg := message.NewMessage(replyID(id), nil)
 	msg.Metadata.Set(metaFailure, err.Error())
 	return []*message.Message{msg}
 }
 
-// replyID names the reply to a message.
+// replyID returns the id of the reply to a message.
 func replyID(id string) string { return id + "-reply" }
 
-// typed is a round and its reply as they travel in a message's context, where nothing is encoded.
+// typed carries a round and its reply in the context of a message, without encoding.
 type typed struct {
 	context.Context
-	round *events.Round // on its way to an agent
-	reply events.Reply  // on its way back
+	round *events.Round // to an agent
+	reply events.Reply  // from an agent
 	out   [1]*message.Message
 }
 
 type typedKey struct{}
 
-// Value gives the typed payload under its own key.
+// Value returns the typed payload for its own key.
 func (t *typed) Value(key any) any {
 	if key == (typedKey{}) {
 		return t
@@ -124,11 +123,11 @@ func (t *typed) Value(key any) any {
 	return t.Context.Value(key)
 }
 
-// typedOf gives the typed payload of a message, nil if it is encoded.
+// typedOf returns the typed payload of a message, or nil if the message is encoded.
 func typedOf(msg *message.Message) *typed {
 	t, _ := msg.Context().Value(typedKey{}).(*typed)
 	return t
 }
 
-// answer gives the message that carries the reply.
+// answer returns the message that carries the reply.
 func (t *typed) answer() []*message.Message { return t.out[:] }

@@ -9,14 +9,14 @@ import (
 	"github.com/ThreeDotsLabs/watermill/message"
 )
 
-// hostile is a Pub/Sub that keeps its word to deliver at least once and no other: it delivers in random order, holds messages back until
-// others have passed, doubles them, and keeps some repeats for rounds long gone.
+// hostile is a Pub/Sub that delivers at least once and guarantees nothing else. It delivers in random order, delays messages behind others,
+// duplicates them, and delivers some duplicates many rounds later.
 type hostile struct {
 	mu       sync.Mutex
 	rng      *rand.Rand
 	topics   map[string][]*hostileSub
-	pool     []parcel // to be delivered, in any order
-	late     []parcel // repeats that wait for later traffic
+	pool     []parcel // to deliver, in random order
+	late     []parcel // repeats that wait for later messages
 	arrived  *sync.Cond
 	closed   bool
 	pumped   sync.WaitGroup
@@ -39,7 +39,7 @@ type hostileSub struct {
 func newHostile(seed uint64) *hostile {
 	h := &hostile{rng: rand.New(rand.NewPCG(seed, 0)), topics: map[string][]*hostileSub{}}
 	h.arrived = sync.NewCond(&h.mu)
-	for range 3 { // several, so that messages overtake each other on the last yards too
+	for range 3 { // several pumps, so that messages can also overtake each other during delivery
 		h.pumped.Go(h.pump)
 	}
 	return h
@@ -80,14 +80,14 @@ func (h *hostile) Subscribe(ctx context.Context, topic string) (<-chan *message.
 	if h.closed {
 		return nil, errClosed
 	}
-	// The buffer keeps a subscriber who does not read from holding up the others.
+	// With the buffer, a subscriber that does not read cannot block the others.
 	s := &hostileSub{out: make(chan *message.Message, 1024), gone: make(chan struct{})}
 	h.topics[topic] = append(h.topics[topic], s)
 	context.AfterFunc(ctx, s.end)
 	return s.out, nil
 }
 
-// end closes the channel once nobody sends on it.
+// end closes the channel when no goroutine sends on it.
 func (s *hostileSub) end() {
 	s.leave.Do(func() {
 		close(s.gone)
@@ -97,7 +97,7 @@ func (s *hostileSub) end() {
 	})
 }
 
-// deliver hands a message over, unless the subscriber has gone.
+// deliver sends a message to the subscriber, unless its subscription has ended.
 func (s *hostileSub) deliver(msg *message.Message) {
 	s.sending.Lock()
 	defer s.sending.Unlock()
@@ -121,7 +121,7 @@ func (h *hostile) pump() {
 		}
 		patience := h.rng.IntN(6)
 		h.mu.Unlock()
-		for range patience { // lets more arrive, to choose from
+		for range patience { // waits for more messages to choose from
 			runtime.Gosched()
 		}
 		h.mu.Lock()
@@ -130,7 +130,7 @@ func (h *hostile) pump() {
 			return
 		}
 		var p parcel
-		if n := len(h.pool); n > 0 { // another pump may have been faster
+		if n := len(h.pool); n > 0 { // another pump may have emptied it
 			i := h.rng.IntN(n)
 			p, h.pool[i] = h.pool[i], h.pool[n-1]
 			h.pool = h.pool[:n-1]

@@ -10,22 +10,22 @@ import (
 	"whackamole/events/wire"
 )
 
-// Result says what a run came to.
+// Result is the summary of a run.
 type Result struct {
-	Fingerprint string     // SHA-256 over all entries before RunClosed, hex, as RunClosed bears it
-	Entries     events.Seq // entries in the log, RunClosed among them
+	Fingerprint string     // SHA-256 over all entries before RunClosed, hex; also in RunClosed
+	Entries     events.Seq // entries in the log, RunClosed included
 	Rounds      int64      // rounds held
 	Steps       int64      // steps ended
-	Asked       int64      // messages to agents, which is replies from them
+	Asked       int64      // messages to agents, equal to the replies from them
 	Moves       int64      // moves adjudicated
 	Scheduled   int64      // facts put on the schedule
-	Dropped     int64      // announced facts that were due beyond the horizon
+	Dropped     int64      // announced facts due beyond the horizon
 }
 
-// Run plays a run from its opening to its horizon and returns what it came to. The package comment tells the protocol and the duties of
-// the caller. Each entry goes to the sink as it is appended; a nil sink keeps no log. An error names the instant at which the run failed:
-// the context was cancelled (the error wraps ctx.Err()), the sink or the bus failed, an agent panicked, a referee broke its duties, or an
-// instant took more than MaxRounds rounds. The Result is then what the run had come to by that time, without a fingerprint.
+// Run plays a run from its opening to its horizon and returns its Result. The package comment describes the protocol and the duties of the
+// caller. Each appended entry goes to the sink; with a nil sink there is no log. An error names the instant at which the run failed. Causes are
+// a cancelled context (the error wraps ctx.Err()), a failed sink or bus, a panic of an agent, a referee that broke its duties, and more than
+// MaxRounds rounds at one instant. With an error the Result covers the run up to that time and has no fingerprint.
 func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) (Result, error) {
 	if err := clock.check(); err != nil {
 		return Result{}, err
@@ -39,7 +39,7 @@ func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(e
 	return k.result, nil
 }
 
-// kernel is a run under way.
+// kernel is the state of a run.
 type kernel struct {
 	clock   Clock
 	referee Referee
@@ -47,17 +47,17 @@ type kernel struct {
 	sink    func(events.Entry) error
 
 	now      events.Instant
-	stepEnd  events.Instant // end of the step under way, 0 before the opening
+	stepEnd  events.Instant // end of the current step, 0 before the opening
 	closed   bool
 	schedule schedule
 	boxes    mailboxes
 	print    wire.Fingerprint
 	result   Result
 
-	// Used again in every round.
+	// Buffers, used again in every round.
 	addressed []Addressed
 	replies   []events.Reply
-	reasons   []events.Seq // for each reply the last fact its agent had heard
+	reasons   []events.Seq // for each reply, the last fact its agent received in the round
 }
 
 func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) *kernel {
@@ -65,7 +65,7 @@ func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) er
 		addressed: make([]Addressed, actorLimit), reasons: make([]events.Seq, actorLimit)}
 }
 
-// next plays the opening, or the next instant, and closes the run at the horizon.
+// next plays the opening or the next instant. At the horizon it closes the run.
 func (k *kernel) next(ctx context.Context) error {
 	if k.stepEnd == 0 {
 		return k.open(ctx)
@@ -86,7 +86,7 @@ func (k *kernel) next(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := k.settle(ctx, tick); err != nil {
+	if err := k.holdRounds(ctx, tick); err != nil {
 		return err
 	}
 	if k.now == k.clock.Horizon {
@@ -95,7 +95,7 @@ func (k *kernel) next(ctx context.Context) error {
 	return nil
 }
 
-// open states the opening and asks everybody.
+// open appends the opening and asks all agents.
 func (k *kernel) open(ctx context.Context) error {
 	k.stepEnd = k.clock.after(0)
 	rulings := k.referee.Open()
@@ -106,7 +106,7 @@ func (k *kernel) open(ctx context.Context) error {
 		return err
 	}
 	k.boxes.wakeAll()
-	return k.settle(ctx, false)
+	return k.holdRounds(ctx, false)
 }
 
 func isOpening(f events.Fact) bool {
@@ -114,7 +114,7 @@ func isOpening(f events.Fact) bool {
 	return ok
 }
 
-// step ends the step: the referee says what it was like, everybody is to be asked, and the next step begins.
+// step ends the step: it starts the next one, appends the referee's rulings about the step, and wakes all agents.
 func (k *kernel) step() error {
 	k.result.Steps++
 	if k.now < k.clock.Horizon {
@@ -127,8 +127,8 @@ func (k *kernel) step() error {
 	return nil
 }
 
-// settle holds rounds until nobody is awake. Tick marks the first of them.
-func (k *kernel) settle(ctx context.Context, tick bool) error {
+// holdRounds holds rounds until no agent is awake. The first has Round.Tick set to tick.
+func (k *kernel) holdRounds(ctx context.Context, tick bool) error {
 	for held := 0; k.boxes.awake != 0; held++ {
 		if held == MaxRounds {
 			return fmt.Errorf("more than %d rounds, kept going by %s", MaxRounds, strings.Join(k.boxes.waking(), ", "))

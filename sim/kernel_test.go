@@ -48,7 +48,7 @@ func TestStepsEndAtEveryMultipleAndAtTheHorizon(t *testing.T) {
 	}
 }
 
-func TestClockThatCannotRunIsAnError(t *testing.T) {
+func TestAnImpossibleClockIsAnError(t *testing.T) {
 	for _, c := range []Clock{{Step: 0, Horizon: 60}, {Step: -1, Horizon: 60}, {Step: 60, Horizon: 0}, {Step: 60, Horizon: -5}} {
 		if _, err := Run(t.Context(), c, &toyReferee{}, NewLockstep(), nil); err == nil {
 			t.Errorf("%+v ran", c)
@@ -56,7 +56,7 @@ func TestClockThatCannotRunIsAnError(t *testing.T) {
 	}
 }
 
-func TestRunClosesWithTheFingerprintOfAllBefore(t *testing.T) {
+func TestRunClosedHasTheFingerprintOfAllEntriesBeforeIt(t *testing.T) {
 	w := agents(2, events.Market)
 	w.agents[0].act = func(events.Round) []events.Proposal { return propose(events.Supply{Proxies: 3}) }
 	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
@@ -89,7 +89,7 @@ func TestRunClosesWithTheFingerprintOfAllBefore(t *testing.T) {
 	}
 }
 
-func TestRefereeHasFoldedAnEntryBeforeTheNextMoveIsJudged(t *testing.T) {
+func TestRefereeFoldsAnEntryBeforeTheNextMoveIsJudged(t *testing.T) {
 	w := agents(1, events.Market)
 	w.agents[0].act = func(events.Round) []events.Proposal {
 		return propose(events.Supply{Proxies: 1}, events.Supply{Proxies: 2}, events.Supply{Proxies: 3})
@@ -105,7 +105,7 @@ func TestRefereeHasFoldedAnEntryBeforeTheNextMoveIsJudged(t *testing.T) {
 	}
 }
 
-func TestScheduledFactsComeBeforeTheStepAndBeforeAnybodyIsAsked(t *testing.T) {
+func TestScheduledFactsComeBeforeTheStepAndBeforeAnyAgentIsAsked(t *testing.T) {
 	w := agents(1, events.Users, events.Politics)
 	pulse := func(name string, due events.Instant, a events.Actor) events.Timed {
 		return events.Timed{Due: due, Actor: a, Fact: events.PulseFelt{Name: name}}
@@ -141,7 +141,7 @@ func TestScheduledFactsComeBeforeTheStepAndBeforeAnybodyIsAsked(t *testing.T) {
 	}
 }
 
-func TestFactDueNowFollowsItsRulingAtOnceAndBeyondTheHorizonNever(t *testing.T) {
+func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T) {
 	w := agents(2, events.Providers)
 	w.referee.open = []events.Ruling{{Fact: events.Changed{}, Then: []events.Timed{
 		{Due: 121, Actor: events.Censor, Fact: events.OrderListed{Order: 3}},
@@ -161,9 +161,9 @@ func TestFactDueNowFollowsItsRulingAtOnceAndBeyondTheHorizonNever(t *testing.T) 
 func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	w := agents(1, events.Providers, events.Censor, events.Messenger)
 	w.referee.open = []events.Ruling{{Fact: events.Changed{}, Then: []events.Timed{
-		{Due: 10, Actor: events.Politics, Fact: events.PulseFelt{}},   // everybody hears, nobody is woken
-		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},   // everybody hears, the providers are woken
-		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}}, // wakes the clouds, whom nobody hosts
+		{Due: 10, Actor: events.Politics, Fact: events.PulseFelt{}},   // all observe it, it wakes nobody
+		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},   // all observe it, it wakes the providers
+		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}}, // it wakes the clouds, which are not hosted
 	}}}
 	w.mustPlay(t)
 	type hearing struct {
@@ -187,7 +187,7 @@ func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	}
 }
 
-func TestARejectionIsHeardByItsActorAlone(t *testing.T) {
+func TestOnlyItsActorReceivesARejection(t *testing.T) {
 	w := agents(2, events.Censor, events.Messenger)
 	w.agents[0].act = func(r events.Round) []events.Proposal {
 		if r.At == 60 {
@@ -208,8 +208,8 @@ func TestARejectionIsHeardByItsActorAlone(t *testing.T) {
 	}
 }
 
-func TestMovesAreJudgedByRankThenAsGiven(t *testing.T) {
-	w := agents(1, events.Politics, events.Messenger, events.Censor) // hosted out of rank
+func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
+	w := agents(1, events.Politics, events.Messenger, events.Censor) // not in order of rank
 	for _, a := range w.agents {
 		a.act = func(r events.Round) []events.Proposal {
 			if !r.Tick {
@@ -235,9 +235,9 @@ func TestMovesAreJudgedByRankThenAsGiven(t *testing.T) {
 	}
 }
 
-func TestReasonIsTheLastFactHeardUnlessGiven(t *testing.T) {
+func TestTheDefaultReasonIsTheLastFactReceived(t *testing.T) {
 	w := agents(1, events.Censor, events.Market)
-	w.referee.open = []events.Ruling{{Fact: events.Changed{}}, {Fact: events.MarketMoved{}}} // the censor hears 2, the market 2 and 3
+	w.referee.open = []events.Ruling{{Fact: events.Changed{}}, {Fact: events.MarketMoved{}}} // the censor receives 2, the market 2 and 3
 	static := propose(events.StandDown{})
 	w.agents[0].act = func(r events.Round) []events.Proposal { return static }
 	w.agents[1].act = func(r events.Round) []events.Proposal {
@@ -257,7 +257,7 @@ func TestReasonIsTheLastFactHeardUnlessGiven(t *testing.T) {
 	}
 }
 
-func TestTooManyRoundsNameTheInstantAndTheKinds(t *testing.T) {
+func TestTheErrorOfTooManyRoundsNamesInstantAndKinds(t *testing.T) {
 	for limit, fails := range map[int]bool{MaxRounds - 1: false, MaxRounds: true} {
 		w := agents(1, events.Clouds, events.Messenger)
 		woken := 0
@@ -318,7 +318,7 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 	}
 }
 
-// lateOpener opens with something else than run.opened.
+// lateOpener begins with a fact other than run.opened.
 type lateOpener struct{ toyReferee }
 
 func (*lateOpener) Open() []events.Ruling { return []events.Ruling{{Fact: events.Changed{}}} }
@@ -351,7 +351,7 @@ func TestCancelledRunNamesTheInstant(t *testing.T) {
 	}
 }
 
-func TestSinkThatFailsEndsTheRun(t *testing.T) {
+func TestAFailedSinkEndsTheRun(t *testing.T) {
 	full := errors.New("disk full")
 	_, err := Run(t.Context(), Clock{Step: 60, Horizon: 60}, &toyReferee{}, NewLockstep(), func(e events.Entry) error {
 		if e.Seq == 2 {
@@ -364,7 +364,7 @@ func TestSinkThatFailsEndsTheRun(t *testing.T) {
 	}
 }
 
-func TestARunWithoutAgentsStillKeepsTime(t *testing.T) {
+func TestARunWithoutAgentsHasItsSteps(t *testing.T) {
 	w := agents(3)
 	entries, result := w.mustPlay(t)
 	if result.Rounds != 0 || result.Steps != 3 || len(entries) != 2 {
@@ -372,7 +372,7 @@ func TestARunWithoutAgentsStillKeepsTime(t *testing.T) {
 	}
 }
 
-// slackBus hands the kernel what a broken transport might.
+// slackBus gives the kernel wrong replies, as a broken transport might.
 type slackBus struct {
 	*Lockstep
 	spoil func([]events.Reply) []events.Reply
@@ -383,7 +383,7 @@ func (b slackBus) Ask(ctx context.Context, rounds []Addressed, replies []events.
 	return b.spoil(got), err
 }
 
-func TestBarrierWantsExactlyOneReplyFromEach(t *testing.T) {
+func TestBarrierRequiresOneReplyFromEachAgent(t *testing.T) {
 	for name, spoil := range map[string]func([]events.Reply) []events.Reply{
 		"one missing":    func(r []events.Reply) []events.Reply { return r[:1] },
 		"one twice":      func(r []events.Reply) []events.Reply { return append(r, r[0]) },

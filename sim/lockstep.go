@@ -13,29 +13,29 @@ import (
 	"whackamole/events"
 )
 
-// errClosed is what a closed bus answers.
+// errClosed is the error of a closed bus.
 var errClosed = errors.New("bus: closed")
 
-// Lockstep is the bus without a transport: to publish a round is to call the handler of the agent, on the caller's goroutine, so that a
-// debugger steps from the kernel into the agent. Rounds and replies travel typed, in the context of a message that is used again in the
-// next round; nothing is encoded and no message is kept. It is a message.Publisher and a message.Subscriber, so that anything built on
-// Watermill may look on; see Subscribe. It may be used by one goroutine at a time, while channels it gave out may be read by others.
+// Lockstep is a bus without a transport. It calls the agents on the caller's goroutine, so a debugger steps from the kernel into the agent.
+// Rounds and replies travel typed, without encoding, in the context of a message that the next round uses again. It keeps no message. It is a
+// message.Publisher and a message.Subscriber, so tools built on Watermill can observe it; see Subscribe. Only one goroutine may use it at a
+// time. Other goroutines may read the channels it returns.
 type Lockstep struct {
-	seats  []*seat // by actor, nil for those not hosted
+	seats  []*seat // by actor, nil if not hosted
 	topics map[string]*seat
 	hosted events.Audience
 
-	replies []events.Reply // to the Ask under way
+	replies []events.Reply // replies to the current Ask
 	teller  teller
 
-	attended atomic.Bool // someone watches or has watched, or the bus is closed: only then is the lock worth taking
+	attended atomic.Bool // there is or was a watcher, or the bus is closed; only then is the lock needed
 	mu       sync.Mutex
 	watchers map[string][]*watcher
 	dropped  int64
 	closed   bool
 }
 
-// seat is a hosted agent with the message that brings it its rounds.
+// seat is a hosted agent with the message that carries its rounds.
 type seat struct {
 	host    *host
 	topic   string
@@ -43,7 +43,7 @@ type seat struct {
 	request *message.Message
 }
 
-// NewLockstep makes a bus that hosts nobody yet.
+// NewLockstep returns a bus without agents.
 func NewLockstep() *Lockstep {
 	return &Lockstep{
 		seats:    make([]*seat, len(events.Actors())),
@@ -58,7 +58,7 @@ var (
 	_ message.Subscriber = (*Lockstep)(nil)
 )
 
-// Host takes an agent in, at any time. It fails for an actor out of range or hosted already.
+// Host adds an agent, at any time. It fails for an actor that is out of range or already hosted.
 func (l *Lockstep) Host(a Agent) error {
 	actor := a.Actor()
 	if err := checkHost(l.hosted, actor); err != nil {
@@ -73,12 +73,12 @@ func (l *Lockstep) Host(a Agent) error {
 	return nil
 }
 
-// Hosted is the set of actors hosted.
+// Hosted returns the set of hosted actors.
 func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
-// Ask calls the handlers in the order of the rounds.
+// Ask calls the agents in the order of the rounds.
 func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
-	var asked *host // the agent at work, where it is for Ask to recover from its panic
+	var asked *host // the agent that runs, if Ask must recover its panic
 	defer func() {
 		if asked == nil {
 			return
@@ -95,14 +95,14 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			return nil, fmt.Errorf("bus: %s is not hosted", to)
 		}
 		s := l.seats[to]
-		if !l.attended.Load() { // nobody watches a topic, so no message is needed: saves 10.7 % of a replicate's instructions
+		if !l.attended.Load() { // without watchers no message is needed: saves 10.7 % of a replicate's instructions
 			asked = s.host
-			asked.heed(round)
+			asked.handleRound(round)
 			if round.Number != asked.round || asked.failure != nil {
 				return nil, asked.failure
 			}
 			l.replies = append(l.replies, events.Reply{})
-			r := &l.replies[len(l.replies)-1] // filled in where it stands, as in kernel.address
+			r := &l.replies[len(l.replies)-1] // filled in place, as in kernel.address
 			r.Round, r.Actor, r.Moves = asked.round, to, asked.moves
 			continue
 		}
@@ -115,8 +115,8 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 	return l.replies, nil
 }
 
-// Publish hands messages to the handler of the topic's agent, one after the other, and what it answers to the topic of replies. Watchers
-// of the topic get copies first. A message on a topic that nobody hosts or watches is gone.
+// Publish passes messages to the handler of the topic's agent, one after the other. It publishes the answers on the topic of replies. Watchers of
+// a topic get a copy of each message before the handler does. A message on a topic without agent or watcher is lost.
 func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
 	for _, msg := range messages {
 		if err := l.offer(topic, msg); err != nil {
@@ -139,7 +139,7 @@ func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
 	return nil
 }
 
-// Tell publishes the entry's line to those who watch its audience.
+// Tell publishes the entry's line to the watchers of its audience.
 func (l *Lockstep) Tell(e events.Entry) error { return l.teller.tell(e, "", l) }
 
 // Watch is Subscribe on the topic facts.<actor>.
@@ -147,10 +147,10 @@ func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *messa
 	return l.Subscribe(ctx, topicFacts(actor))
 }
 
-// Subscribe gives copies of all that is published on a topic from now on: facts.<actor> has lines of the log (see Bus.Watch),
-// agents.<actor> the rounds and replies the replies, encoded as a transport would carry them. Copies come in order, from a buffer of
-// WatchBuffer messages; when it is full the oldest is dropped and counted. Nothing is sent again, acked or not. The channel closes with
-// the context or the bus.
+// Subscribe returns a channel with copies of all later messages on a topic. Topic facts.<actor> has lines of the log (see Bus.Watch),
+// agents.<actor> has rounds, and replies has replies, encoded as a transport would carry them. Copies come in order, from a buffer of
+// WatchBuffer messages. When it is full, the oldest message is dropped and counted. No message is sent again, acked or not. The channel closes
+// with the context or the bus.
 func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message.Message, error) {
 	if name, ok := strings.CutPrefix(topic, factsPrefix); ok {
 		if err := l.teller.watch(name); err != nil {
@@ -169,20 +169,20 @@ func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message
 	return w.out, nil
 }
 
-// Dropped counts the copies that watchers were too slow to read.
+// Dropped returns the number of copies that were dropped because watchers were too slow.
 func (l *Lockstep) Dropped() int64 {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.dropped
 }
 
-// Close closes the channels of all watchers. Publish and Subscribe fail from then on.
+// Close closes the channels of all watchers. After it, Publish and Subscribe fail.
 func (l *Lockstep) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.closed = true
 	l.attended.Store(true)
-	for _, ws := range l.watchers { //sorted: closing channels in any order is the same
+	for _, ws := range l.watchers { //sorted: channels may close in any order
 		for _, w := range ws {
 			w.stop()
 			close(w.out)

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// state appends the rulings in order, and schedules what each announces before the next is appended.
+// state appends the rulings in order. It schedules the facts that a ruling announces before it appends the next ruling.
 func (k *kernel) state(rulings []events.Ruling) error {
 	for i := range rulings {
 		r := &rulings[i]
@@ -24,7 +24,7 @@ func (k *kernel) state(rulings []events.Ruling) error {
 	return nil
 }
 
-// announce schedules one fact that a ruling announces. What is due now is appended at once, what is due beyond the horizon is dropped.
+// announce schedules one fact that a ruling announces. It appends a fact due now at once, and drops a fact due beyond the horizon.
 func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 	then := &r.Then[place]
 	switch {
@@ -44,7 +44,7 @@ func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 	return nil
 }
 
-// record appends one entry and lets everybody know who is to know at once.
+// record appends one entry: it passes it to the sink, the fingerprint, the referee, the mailboxes and the bus.
 func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact) (events.Seq, error) {
 	if fact == nil {
 		return 0, errors.New("a ruling of the referee states no fact")
@@ -56,7 +56,7 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		return 0, fmt.Errorf("%s is to happen by actor %d, who is unknown", fact.Kind(), actor)
 	}
 	k.result.Entries++
-	var e events.Entry // filled in where it stands, as in kernel.address
+	var e events.Entry // filled in place, as in kernel.address
 	e.Seq, e.At, e.Round, e.Actor, e.Because, e.Fact = k.result.Entries, k.now, k.result.Rounds, actor, because, fact
 	if k.sink != nil {
 		if err := k.sink(e); err != nil {
@@ -64,7 +64,7 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		}
 	}
 	k.print.Add(e)
-	if err := k.print.Err(); err != nil { // a run that keeps no log fails where one that keeps it would
+	if err := k.print.Err(); err != nil { // a run without a log fails at the same entry as a run with one
 		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
 	k.referee.Apply(e)

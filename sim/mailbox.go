@@ -2,19 +2,19 @@ package sim
 
 import "whackamole/events"
 
-// mailboxes hold what the hosted agents are to hear in their next round.
+// mailboxes hold the facts that the hosted agents receive in their next round.
 type mailboxes struct {
 	hosted events.Audience
-	awake  events.Audience  // those who are to be asked in the next round
-	facts  [][]events.Entry // by actor: its audience's entries since it was last asked, in log order
+	awake  events.Audience  // the agents to ask in the next round
+	facts  [][]events.Entry // by actor: the entries it can observe since it was last asked, in log order
 }
 
-// newMailboxes makes an empty mailbox for each member of the set.
+// newMailboxes returns empty mailboxes for the hosted agents.
 func newMailboxes(hosted events.Audience) mailboxes {
 	return mailboxes{hosted: hosted, facts: make([][]events.Entry, actorLimit)}
 }
 
-// deliver puts the entry into the mailbox of each hosted observer.
+// deliver puts the entry into the mailbox of each hosted observer, and marks the agents it wakes.
 func (m *mailboxes) deliver(e *events.Entry) {
 	observers := e.Audience() & m.hosted
 	if observers == 0 {
@@ -27,10 +27,10 @@ func (m *mailboxes) deliver(e *events.Entry) {
 	}
 }
 
-// wakeAll has every agent asked in the next round.
+// wakeAll marks every hosted agent for the next round.
 func (m *mailboxes) wakeAll() { m.awake = m.hosted }
 
-// empty gives what the agent is to hear and the last of it, 0 if that is nothing. The buffer is filled again from then on.
+// empty returns the facts for the agent and the sequence of the last one, 0 if there is none. Later deliveries overwrite the returned slice.
 func (m *mailboxes) empty(actor events.Actor) (facts []events.Entry, last events.Seq) {
 	box := &m.facts[actor]
 	facts = *box
@@ -41,7 +41,7 @@ func (m *mailboxes) empty(actor events.Actor) (facts []events.Entry, last events
 	return facts, last
 }
 
-// waking lists the kinds of the pending entries that wake an agent, each once, in log order of the first agent who waits for it.
+// waking lists the kinds of the pending entries that wake an agent, each once, by rank of the agent and then in log order.
 func (m *mailboxes) waking() []string {
 	var names []string
 	seen := map[events.Kind]bool{}

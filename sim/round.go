@@ -8,12 +8,12 @@ import (
 	"whackamole/events"
 )
 
-// address empties the mailboxes of those who are awake into the messages of the next round, one to each, by rank.
+// address makes the messages of the next round, by rank, one for each awake agent. It empties their mailboxes.
 func (k *kernel) address(tick bool) {
 	k.result.Rounds++
 	messages, reasons, n := k.addressed[:actorLimit], k.reasons[:actorLimit], 0
 	for awake := k.boxes.awake; awake != 0; awake = awake.Rest() {
-		a := &messages[n] // filled in where it stands, here, in record and in Ask: saves 0.4 % of a replicate's instructions, and waits
+		a := &messages[n] // filled in place to avoid copying a large struct: saves 0.4 % of a replicate's instructions, and stalls
 		a.To, a.Round.Number, a.Round.At, a.Round.Tick = awake.First(), k.result.Rounds, k.now, tick
 		a.Round.Facts, reasons[n] = k.boxes.empty(a.To)
 		n++
@@ -22,8 +22,8 @@ func (k *kernel) address(tick bool) {
 	k.result.Asked += int64(n)
 }
 
-// round asks everybody who is awake, waits for all replies, and has the moves adjudicated in the one canonical order. All mailboxes are empty
-// before the first ruling, which may already fill them for the next round.
+// round asks all awake agents, waits for their replies, and adjudicates the moves in the canonical order. The mailboxes of these agents are
+// empty before the first ruling, which may already deliver facts for the next round.
 func (k *kernel) round(ctx context.Context, tick bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -53,7 +53,7 @@ func (k *kernel) barrier() error {
 	if len(k.replies) != len(k.addressed) {
 		return fmt.Errorf("round %d: %d replies to %d messages", k.result.Rounds, len(k.replies), len(k.addressed))
 	}
-	if k.stray() < 0 { // on lock-step they come sorted
+	if k.stray() < 0 { // the replies of Lockstep are sorted already
 		return nil
 	}
 	slices.SortStableFunc(k.replies, func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) })
@@ -64,7 +64,7 @@ func (k *kernel) barrier() error {
 	return nil
 }
 
-// stray finds the first reply that does not answer the message in its place, -1 where there is none. There are as many as messages.
+// stray returns the index of the first reply that does not answer the message at the same index, or -1. There must be as many replies as messages.
 func (k *kernel) stray() int {
 	messages := k.addressed[:len(k.replies)]
 	for i := range messages {
@@ -75,7 +75,7 @@ func (k *kernel) stray() int {
 	return -1
 }
 
-// adjudicate turns the proposals of one reply into entries. The reason stands in for one that is not given.
+// adjudicate turns the proposals of one reply into entries. A proposal without a Because gets the reason.
 func (k *kernel) adjudicate(r *events.Reply, reason events.Seq) error {
 	for _, p := range r.Moves {
 		if p.Because == 0 {

@@ -13,9 +13,8 @@ import (
 	"whackamole/events/wire"
 )
 
-// Routed is the bus over any Watermill Pub/Sub that delivers at least once: Watermill's Router hosts the same handlers that Lockstep
-// calls, and rounds and replies travel encoded. It takes nothing for granted about order: a message may be late, out of turn or repeated,
-// on the way out and on the way back.
+// Routed is a bus over any Watermill Pub/Sub that delivers at least once. Watermill's Router calls the same handlers as Lockstep, and rounds
+// and replies travel encoded. Routed assumes no order: messages in both directions may be late, out of order or repeated.
 type Routed struct {
 	run    string
 	pub    message.Publisher
@@ -28,14 +27,14 @@ type Routed struct {
 	closed  bool
 	replies <-chan *message.Message
 	leave   context.CancelFunc // ends the subscription to the replies
-	stopped chan error         // what the Router came to
+	stopped chan error         // result of the Router when it stops
 }
 
 var _ Bus = (*Routed)(nil)
 
-// NewRouter makes a bus that hosts nobody yet. It takes pub and sub over and closes both, perhaps more than once, as Watermill's Router
-// does. The name of the run goes before every topic, as in <run>.agents.users, and every message id, so that runs with different names may
-// share a transport; it may be empty.
+// NewRouter returns a bus without agents. The bus owns pub and sub. It closes both, perhaps more than once, as Watermill's Router does.
+// The name of the run is a prefix of every topic, as in <run>.agents.users, and of every message id. So runs with different names can share a
+// transport. The name may be empty.
 func NewRouter(pub message.Publisher, sub message.Subscriber, run string) (*Routed, error) {
 	if pub == nil || sub == nil {
 		return nil, errors.New("bus: no Publisher or no Subscriber")
@@ -47,13 +46,13 @@ func NewRouter(pub message.Publisher, sub message.Subscriber, run string) (*Rout
 	return &Routed{run: run, pub: pub, sub: sub, router: router, stopped: make(chan error, 1)}, nil
 }
 
-// NewGoChannel makes a bus over Watermill's Pub/Sub of Go channels, within this process. It does not keep order and need not.
+// NewGoChannel returns a bus over Watermill's Pub/Sub of Go channels, within this process. The channels do not keep order; the bus does not need it.
 func NewGoChannel() (*Routed, error) {
 	pubsub := gochannel.NewGoChannel(gochannel.Config{OutputChannelBuffer: 64}, watermill.NopLogger{})
 	return NewRouter(pubsub, pubsub, "")
 }
 
-// Host takes an agent in. It fails for an actor out of range or hosted already, and after the first Ask.
+// Host adds an agent. It fails for an actor that is out of range or already hosted, and after the first Ask.
 func (b *Routed) Host(a Agent) error {
 	actor := a.Actor()
 	if err := checkHost(b.hosted, actor); err != nil {
@@ -68,10 +67,10 @@ func (b *Routed) Host(a Agent) error {
 	return nil
 }
 
-// Hosted is the set of actors hosted.
+// Hosted returns the set of hosted actors.
 func (b *Routed) Hosted() events.Audience { return b.hosted }
 
-// topic puts the name of the run before a topic.
+// topic prefixes a topic with the name of the run.
 func (b *Routed) topic(name string) string { return inRun(b.run, name, ".") }
 
 // start subscribes to the replies and runs the Router until Close.
@@ -99,7 +98,7 @@ func (b *Routed) start(ctx context.Context) error {
 	}
 }
 
-// Ask publishes the rounds and reads replies until each actor's has come. Repeats and replies to earlier rounds are dropped.
+// Ask publishes the rounds and reads replies until every actor has answered. It drops repeats and replies to earlier rounds.
 func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
 	if err := b.start(ctx); err != nil {
 		return nil, err
@@ -132,7 +131,7 @@ func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 	return replies, nil
 }
 
-// next reads one reply, of whatever round.
+// next reads one reply, to any round.
 func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 	select {
 	case msg, ok := <-b.replies:
@@ -156,11 +155,11 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 	}
 }
 
-// Tell publishes the entry's line to those who watch its audience.
+// Tell publishes the entry's line to the watchers of its audience.
 func (b *Routed) Tell(e events.Entry) error { return b.teller.tell(e, b.run, b.pub) }
 
-// Watch subscribes to the topic facts.<actor>, after the name of the run. Order and repeats are as the transport has them: the line begins
-// with its sequence. Over Go channels a message that nobody reads and acks holds a goroutine until Close.
+// Watch subscribes to the topic facts.<actor>, prefixed with the name of the run. The transport may repeat and reorder lines; each begins with its
+// sequence. With Go channels, a message that is not read and acked keeps a goroutine until Close.
 func (b *Routed) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
 	if b.closed {
 		return nil, errClosed
@@ -171,7 +170,7 @@ func (b *Routed) Watch(ctx context.Context, actor events.Actor) (<-chan *message
 	return b.sub.Subscribe(ctx, b.topic(topicFacts(actor)))
 }
 
-// Close stops the Router, waits for handlers at work, and closes the Pub/Sub.
+// Close stops the Router, waits for running handlers, and closes the Pub/Sub.
 func (b *Routed) Close() error {
 	if b.closed {
 		return nil

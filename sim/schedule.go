@@ -6,16 +6,16 @@ import (
 	"whackamole/events"
 )
 
-// item is a fact that waits for its due time.
+// item is a scheduled fact.
 type item struct {
 	due    events.Instant
 	actor  events.Actor
-	serial events.Seq // the entry that announced it, which becomes its cause
-	place  int        // its place among what that entry announced
+	serial events.Seq // the entry that announced it and becomes its cause
+	place  int        // its index in the Then of that entry
 	fact   events.Fact
 }
 
-// before is the total order of the schedule: (due, rank, serial, place). No two items are equal in it.
+// before is the total order of the schedule: due, rank, serial, place. No two items are equal.
 func (a *item) before(b *item) bool {
 	switch {
 	case a.due != b.due:
@@ -29,7 +29,7 @@ func (a *item) before(b *item) bool {
 	}
 }
 
-// schedule is a heap of items, the earliest on top.
+// schedule is a heap of items. The earliest is first.
 type schedule []item
 
 func (s schedule) Len() int           { return len(s) }
@@ -40,12 +40,12 @@ func (s *schedule) Pop() any {
 	h := *s
 	last := len(h) - 1
 	it := h[last]
-	h[last] = item{} // lets go of the fact
+	h[last] = item{} // frees the fact for the garbage collector
 	*s = h[:last]
 	return it
 }
 
-// due gives the due time of the earliest item; ok is false if there is none.
+// due returns the due time of the earliest item. For an empty schedule, ok is false.
 func (s schedule) due() (at events.Instant, ok bool) {
 	if len(s) == 0 {
 		return 0, false
@@ -56,5 +56,5 @@ func (s schedule) due() (at events.Instant, ok bool) {
 // push adds an item.
 func (s *schedule) push(it item) { heap.Push(s, it) }
 
-// pop takes the earliest item; the schedule must not be empty.
+// pop removes and returns the earliest item. The schedule must not be empty.
 func (s *schedule) pop() item { return heap.Pop(s).(item) }

@@ -9,7 +9,7 @@ import (
 	"whackamole/events"
 )
 
-func TestScheduleComesOutByDueThenRankThenSerialThenPlace(t *testing.T) {
+func TestScheduleIsOrderedByDueRankSerialPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var s schedule
 		var want []item
@@ -19,7 +19,7 @@ func TestScheduleComesOutByDueThenRankThenSerialThenPlace(t *testing.T) {
 				due:    events.Instant(rapid.IntRange(0, 5).Draw(t, "due")),
 				actor:  events.Actor(rapid.IntRange(0, 3).Draw(t, "actor")),
 				serial: events.Seq(rapid.IntRange(1, 4).Draw(t, "serial")),
-				place:  i, // so that no two are equal
+				place:  i, // no two items are equal
 			}
 			s.push(it)
 			want = append(want, it)

@@ -13,19 +13,19 @@ import (
 	"whackamole/internal/golden"
 )
 
-// TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, what they print, and an empty line.
+// TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, the output of the verbs, and an empty line.
 //
 //	clock <step> <horizon>                  minutes
-//	agents <actor>...                       whom the bus hosts
+//	agents <actor>...                       the agents that the bus hosts
 //	opening <kind> [then <min> <actor> <kind>]...
-//	step <kind> [then ...]                  what the referee states as each step ends
+//	step <kind> [then ...]                  a fact the referee states at the end of each step
 //	on <actor> <start|tick|kind> <move> [because <seq>]...
-//	                                        what the agent proposes when the opening or the clock asks it, or when it hears of a kind
-//	law <move> <kind> [then ...]            what the referee makes of a move; a move without a law is rejected
+//	                                        a move the agent proposes at the opening, at a tick, or when it receives a fact of the kind
+//	law <move> <kind> [then ...]            the fact a move becomes; a move without a law is rejected
 //	next [n]                                plays the opening or the next instant, n times
-//	rest                                    plays on to the end
+//	rest                                    plays to the end
 //
-// A due time of then is counted from the ruling. Every message and every entry is printed, so that the difference is the review.
+// The minutes of then count from the ruling. The output has every message and every entry, so a reviewer sees each change in the diff.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// playScript returns the script with what it prints now.
+// playScript returns the script with its present output.
 func playScript(t *testing.T, script string) string {
 	s := &scripted{clock: Clock{Step: 60, Horizon: 60}, bus: NewLockstep(), laws: map[string]template{}, agents: map[string]*scriptedAgent{}}
 	var out strings.Builder
@@ -65,7 +65,7 @@ func playScript(t *testing.T, script string) string {
 	return out.String()
 }
 
-// scripted is a world as a script describes it, and its referee.
+// scripted is the state of a script. It is also the referee.
 type scripted struct {
 	clock   Clock
 	bus     *Lockstep
@@ -79,7 +79,7 @@ type scripted struct {
 	out     strings.Builder
 }
 
-// template is a ruling to be.
+// template is the pattern of a ruling.
 type template struct {
 	kind events.Kind
 	then []events.Timed // Due counted from the ruling
@@ -175,7 +175,7 @@ func parseProposals(words []string) (out []events.Proposal) {
 	return out
 }
 
-// next plays one instant and is true while there is more.
+// next plays one instant and reports whether the run goes on.
 func (s *scripted) next() bool {
 	if s.failed {
 		return false
@@ -196,7 +196,7 @@ func (s *scripted) next() bool {
 	return !s.kernel.closed
 }
 
-// at prints the instant before the first thing that happens in it.
+// at prints an instant once, before its first output.
 func (s *scripted) at(now events.Instant) {
 	if now != s.now {
 		s.now = now
@@ -253,7 +253,7 @@ func (s *scripted) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 
 func (s *scripted) Apply(events.Entry) {}
 
-// scriptedAgent does what the script says.
+// scriptedAgent proposes the moves of the script.
 type scriptedAgent struct {
 	actor events.Actor
 	on    map[string][]events.Proposal

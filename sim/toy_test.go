@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// toyReferee plays by what the test wrote down.
+// toyReferee calls the functions that the test sets.
 type toyReferee struct {
 	open    []events.Ruling // after run.opened
 	step    func(now events.Instant) []events.Ruling
@@ -36,7 +36,7 @@ func (r *toyReferee) Adjudicate(now events.Instant, p events.Proposed) []events.
 
 func (r *toyReferee) Apply(e events.Entry) { r.applied = append(r.applied, e) }
 
-// toyAgent remembers what it heard and acts as the test wrote down.
+// toyAgent keeps the rounds it receives and calls the function that the test sets.
 type toyAgent struct {
 	actor events.Actor
 	act   func(events.Round) []events.Proposal
@@ -55,7 +55,7 @@ func (a *toyAgent) Handle(r events.Round) []events.Proposal {
 	return a.act(r)
 }
 
-// toyWorld is a run to be.
+// toyWorld holds the parts of a run.
 type toyWorld struct {
 	clock   Clock
 	referee *toyReferee
@@ -63,7 +63,7 @@ type toyWorld struct {
 	bus     Bus
 }
 
-// agents makes a world of these actors who only listen, on a lock-step bus, with an hour's step.
+// agents returns a world on a Lockstep bus with steps of an hour. Its agents propose nothing.
 func agents(hours events.Instant, actors ...events.Actor) *toyWorld {
 	w := &toyWorld{clock: Clock{Step: events.Hour, Horizon: hours * events.Hour}, referee: &toyReferee{}, bus: NewLockstep()}
 	for _, a := range actors {
@@ -88,7 +88,7 @@ func (w *toyWorld) play(t testing.TB) ([]events.Entry, Result, error) {
 	return entries, result, err
 }
 
-// mustPlay is play where nothing may go wrong.
+// mustPlay is play for runs that must not fail.
 func (w *toyWorld) mustPlay(t testing.TB) ([]events.Entry, Result) {
 	t.Helper()
 	entries, result, err := w.play(t)
@@ -107,7 +107,7 @@ func kindsOf(entries []events.Entry) []string {
 	return out
 }
 
-// seqsOf lists the places of entries in the log.
+// seqsOf lists the sequence numbers of entries.
 func seqsOf(entries []events.Entry) []events.Seq {
 	var out []events.Seq
 	for _, e := range entries {
@@ -116,7 +116,7 @@ func seqsOf(entries []events.Entry) []events.Seq {
 	return out
 }
 
-// propose makes a reply of moves without reasons.
+// propose returns proposals of moves without a Because.
 func propose(moves ...events.Move) []events.Proposal {
 	var out []events.Proposal
 	for _, m := range moves {
@@ -125,7 +125,7 @@ func propose(moves ...events.Move) []events.Proposal {
 	return out
 }
 
-// fact makes a ruling that answers the proposal.
+// fact returns a ruling that answers the proposal with the fact.
 func fact(p events.Proposed, f events.Fact, then ...events.Timed) []events.Ruling {
 	return []events.Ruling{{Actor: p.Actor, Because: p.Because, Fact: f, Then: then}}
 }

@@ -14,7 +14,7 @@ import (
 	"whackamole/events/wire"
 )
 
-// mix is a small hash by which a random world decides.
+// mix is a small hash. A random world makes its decisions with it.
 func mix(state uint64, words ...int64) uint64 {
 	h := fnv.New64a()
 	var b [8]byte
@@ -31,7 +31,7 @@ func mix(state uint64, words ...int64) uint64 {
 	return h.Sum64()
 }
 
-// fold takes an entry into the state, every field of its fact through a fingerprint of its own.
+// fold mixes an entry into the state. A fingerprint of the entry covers every field of its fact.
 func fold(state uint64, e events.Entry) uint64 {
 	var print wire.Fingerprint
 	print.Add(e)
@@ -41,12 +41,12 @@ func fold(state uint64, e events.Entry) uint64 {
 	return mix(state, int64(e.Seq))
 }
 
-// chaosAgent decides by a hash of all it has ever heard, when and in which round: any difference in delivery shows in the log.
+// chaosAgent decides by a hash of everything it has received, with instant and round. So any difference in delivery changes the log.
 type chaosAgent struct {
 	actor events.Actor
 	state uint64
 	at    events.Instant
-	acted int // rounds of this instant in which it proposed something
+	acted int // rounds at this instant in which it proposed a move
 }
 
 func (a *chaosAgent) Actor() events.Actor { return a.actor }
@@ -63,7 +63,7 @@ func (a *chaosAgent) Handle(r events.Round) []events.Proposal {
 	if r.At != a.at {
 		a.at, a.acted = r.At, 0
 	}
-	if a.acted == 2 { // so that no instant takes too many rounds
+	if a.acted == 2 { // limits the rounds of an instant
 		return nil
 	}
 	var out []events.Proposal
@@ -100,7 +100,7 @@ func (a *chaosAgent) move(n uint64) events.Move {
 	}
 }
 
-// chaosReferee rules by a hash of the log.
+// chaosReferee decides by a hash of the log.
 type chaosReferee struct{ state uint64 }
 
 func (c *chaosReferee) Open() []events.Ruling {
@@ -151,7 +151,7 @@ func (c *chaosReferee) Adjudicate(now events.Instant, p events.Proposed) []event
 	}
 }
 
-// copying hands every agent its own deep copy of the round.
+// copying gives every agent its own deep copy of the round.
 type copying struct{ Bus }
 
 func (c copying) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
@@ -218,7 +218,7 @@ func TestEveryTransportGivesTheSameLog(t *testing.T) {
 	})
 }
 
-// firstDifference is the number of the first line in which two logs differ.
+// firstDifference returns the number of the first line in which two logs differ.
 func firstDifference(a, b []string) int {
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
@@ -228,7 +228,7 @@ func firstDifference(a, b []string) int {
 	return min(len(a), len(b)) + 1
 }
 
-func TestHostileTransportDoesRepeatAndTheWorldIsLively(t *testing.T) {
+func TestHostileTransportRepeatsAndTheRandomWorldIsBusy(t *testing.T) {
 	transport := newHostile(1)
 	bus, err := NewRouter(transport, transport, "")
 	if err != nil {
@@ -243,7 +243,7 @@ func TestHostileTransportDoesRepeatAndTheWorldIsLively(t *testing.T) {
 	}
 }
 
-// scrambled gives replies in reverse order, as a transport may.
+// scrambled returns replies in reverse order, as a transport may.
 type scrambled struct{ Bus }
 
 func (s scrambled) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {

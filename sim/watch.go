@@ -12,16 +12,16 @@ import (
 	"whackamole/events/wire"
 )
 
-// WatchBuffer is how many messages a watcher of a Lockstep bus may lag behind before the oldest are dropped.
+// WatchBuffer is how many messages a watcher of a Lockstep bus may be behind before the oldest are dropped.
 const WatchBuffer = 1024
 
-// watcher is a channel on a topic of a Lockstep bus.
+// watcher is a subscription to a topic of a Lockstep bus.
 type watcher struct {
 	out  chan *message.Message
-	stop func() bool // ends the wait for its context
+	stop func() bool // stops waiting for the end of its context
 }
 
-// send puts a message into the buffer and returns how many older ones had to go. There is one sender at a time, so it ends.
+// send puts a message into the buffer and returns how many older messages it dropped. It ends because there is one sender at a time.
 func (w *watcher) send(msg *message.Message) (dropped int64) {
 	for {
 		select {
@@ -37,7 +37,7 @@ func (w *watcher) send(msg *message.Message) (dropped int64) {
 	}
 }
 
-// offer gives each watcher of the topic its own copy.
+// offer sends a copy of the message to each watcher of the topic.
 func (l *Lockstep) offer(topic string, msg *message.Message) error {
 	if !l.attended.Load() {
 		return nil
@@ -61,7 +61,7 @@ func (l *Lockstep) offer(topic string, msg *message.Message) error {
 	return nil
 }
 
-// leave takes a watcher off the topic and closes its channel, unless the bus has done so.
+// leave removes a watcher from the topic and closes its channel, unless Close has done so.
 func (l *Lockstep) leave(topic string, w *watcher) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -71,7 +71,7 @@ func (l *Lockstep) leave(topic string, w *watcher) {
 	}
 }
 
-// encoded gives a typed message the form it would have on a transport; any other it returns as it is.
+// encoded returns a typed message in the form it has on a transport, and any other message unchanged.
 func encoded(topic string, msg *message.Message) (*message.Message, error) {
 	t := typedOf(msg)
 	if t == nil {
@@ -91,12 +91,12 @@ func encoded(topic string, msg *message.Message) (*message.Message, error) {
 	return message.NewMessage(strconv.FormatInt(t.round.Number, 10)+"-"+strings.TrimPrefix(topic, agentsPrefix), payload), nil
 }
 
-// teller turns entries into lines for those who watch.
+// teller publishes the lines of entries to watchers.
 type teller struct {
 	watched events.Audience
 }
 
-// watch adds the actor of that name.
+// watch adds the actor with that name to the watched actors.
 func (t *teller) watch(name string) error {
 	actor, ok := events.ParseActor(name)
 	if !ok {
@@ -106,7 +106,7 @@ func (t *teller) watch(name string) error {
 	return nil
 }
 
-// tell publishes the line of the entry on the topic of each watched observer. The referee observes all: it owns the log.
+// tell publishes the entry's line on the topic of each watched observer. The referee observes every entry.
 func (t *teller) tell(e events.Entry, run string, pub message.Publisher) error {
 	observers := t.watched & (e.Audience() | events.To(events.Referee))
 	if observers == 0 {

@@ -14,7 +14,7 @@ import (
 	"whackamole/events/wire"
 )
 
-// wordOf reads the kind in a line of the log.
+// wordOf returns the sequence and the kind of a line of the log.
 func wordOf(t *testing.T, line []byte) string {
 	t.Helper()
 	var e struct {
@@ -57,7 +57,7 @@ func TestWatchersReadTheLinesOfTheirAudienceAndTheRefereeReadsAll(t *testing.T) 
 		for actor, c := range channels {
 			seen := map[string]bool{}
 			var got []string
-			for len(seen) < len(want[actor]) { // a transport may repeat, and keeps no order
+			for len(seen) < len(want[actor]) { // a transport may repeat and reorder messages
 				m := <-c
 				m.Ack()
 				word := wordOf(t, m.Payload)
@@ -85,7 +85,7 @@ func TestWatchersReadTheLinesOfTheirAudienceAndTheRefereeReadsAll(t *testing.T) 
 	})
 }
 
-func TestASlowWatcherLosesTheOldestAndTheyAreCounted(t *testing.T) {
+func TestASlowWatcherLosesTheOldestMessagesAndTheyAreCounted(t *testing.T) {
 	bus := NewLockstep()
 	w := agents(WatchBuffer+10, events.Users)
 	w.bus = bus
@@ -118,7 +118,7 @@ func TestASlowWatcherLosesTheOldestAndTheyAreCounted(t *testing.T) {
 	}
 }
 
-func TestLockstepShowsRoundsAndRepliesAsATransportWouldCarryThem(t *testing.T) {
+func TestLockstepPublishesRoundsAndRepliesAsATransportDoes(t *testing.T) {
 	bus := NewLockstep()
 	w := agents(1, events.Market)
 	w.bus = bus
@@ -152,7 +152,7 @@ func TestLockstepShowsRoundsAndRepliesAsATransportWouldCarryThem(t *testing.T) {
 	if m, open := <-replies; open {
 		t.Errorf("message %s after the context", m.UUID)
 	}
-	// An encoded round reaches the agent too, as from any Publisher.
+	// An encoded round from any Publisher reaches the agent too.
 	payload, err := wire.EncodeRound(events.Round{Number: 9})
 	if err != nil {
 		t.Fatal(err)

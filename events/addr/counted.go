@@ -2,9 +2,9 @@ package addr
 
 import "slices"
 
-// Counted is a list of prefixes as a register keeps it: a prefix may be listed
-// more than once and may lie inside another, yet each address counts once. The
-// zero value is empty and ready.
+// Counted is a list of prefixes, as a censor's register keeps it. A prefix may be
+// listed more than once and may lie inside another, but each address counts once.
+// The zero value is empty and ready for use.
 type Counted struct {
 	entries []entry // sorted by Compare, one for each distinct prefix
 	union   Set
@@ -14,14 +14,14 @@ type Counted struct {
 
 // entry is a prefix and how often it is listed, at least once.
 type entry struct {
-	key   uint64 // of the prefix in the order
+	key   uint64 // order of the prefix
 	times int64
 }
 
 func (e entry) prefix() Prefix { return ordered(e.key) }
 
-// Add lists p once more and returns how many addresses no listing covered
-// before.
+// Add lists p once more. It returns the number of addresses in p that no listing
+// covered before.
 func (c *Counted) Add(p Prefix) int64 {
 	i, found := c.find(p)
 	if found {
@@ -34,9 +34,9 @@ func (c *Counted) Add(p Prefix) int64 {
 	return c.union.Add(p)
 }
 
-// Remove strikes one listing of exactly p and reports whether there was one.
-// Addresses that another listing covers, be it p again, a larger block or a
-// smaller one, stay in.
+// Remove removes one listing of exactly p and reports whether there was one.
+// Addresses that another listing covers stay in: p again, a larger block or a
+// smaller one.
 func (c *Counted) Remove(p Prefix) bool {
 	i, found := c.find(p)
 	if !found {
@@ -53,15 +53,15 @@ func (c *Counted) Remove(p Prefix) bool {
 		return true
 	}
 	c.union.Remove(p)
-	// What lay right after p in the order and inside it is listed in its own
-	// right and comes back.
+	// Prefixes inside p follow it in the order. They are listed themselves, so
+	// their addresses are added again.
 	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix()); i++ {
 		c.union.Add(c.entries[i].prefix())
 	}
 	return true
 }
 
-// inLarger reports whether a listed block, larger than p, covers p.
+// inLarger reports whether a listed block larger than p covers p.
 func (c *Counted) inLarger(p Prefix) bool {
 	for bits := p.length() - 1; bits >= 0; bits-- {
 		if c.lengths[bits] > 0 && c.Listed(p.At(bits)) {
@@ -89,11 +89,10 @@ func (c *Counted) Listed(p Prefix) bool {
 	return found
 }
 
-// Listings returns how many listings there are, a prefix listed twice counting
-// twice.
+// Listings returns the number of listings. A prefix listed twice counts twice.
 func (c *Counted) Listings() int64 { return c.listed }
 
-// Len returns the number of addresses under some listing, each counted once.
+// Len returns the number of addresses that some listing covers, each counted once.
 func (c *Counted) Len() int64 { return c.union.Len() }
 
 // Has reports whether some listing covers address a. It allocates nothing.
@@ -105,8 +104,8 @@ func (c *Counted) Covers(p Prefix) bool { return c.union.Covers(p) }
 // Overlap counts the addresses of p that some listing covers.
 func (c *Counted) Overlap(p Prefix) int64 { return c.union.Overlap(p) }
 
-// Prefixes returns the distinct prefixes listed, sorted by [Compare]. They may
-// nest. The slice is the caller's to keep.
+// Prefixes returns the distinct listed prefixes, sorted by [Compare]. They may
+// nest. The caller owns the slice.
 func (c *Counted) Prefixes() []Prefix {
 	out := make([]Prefix, len(c.entries))
 	for i, e := range c.entries {
@@ -115,7 +114,7 @@ func (c *Counted) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns the same listings, sharing nothing with c.
+// Clone returns a copy that shares nothing with c.
 func (c *Counted) Clone() *Counted {
 	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
 }

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The model is the list itself: an address is in if any listing contains it.
+// The model is a plain list: an address is in if any listing contains it.
 func TestCountedBehavesAsAListOfPrefixes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		corner := rapid.SampledFrom(corners).Draw(t, "corner")
@@ -69,7 +69,7 @@ func checkListing(t *rapid.T, c *Counted, list []Prefix, corner uint32) {
 	}
 }
 
-func TestStrikingOneEntryLeavesWhatAnotherCovers(t *testing.T) {
+func TestRemovingOneListingLeavesWhatAnotherCovers(t *testing.T) {
 	for _, tc := range []struct {
 		name   string
 		listed []string
@@ -102,7 +102,7 @@ func TestACoveredPrefixIsNotListed(t *testing.T) {
 	}
 }
 
-func TestACloneOfTheListIsApart(t *testing.T) {
+func TestACloneOfCountedSharesNothing(t *testing.T) {
 	var c Counted
 	c.Add(Host(1))
 	d := c.Clone()

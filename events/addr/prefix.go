@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// Prefix is a block of IPv4 addresses: all that share the first Bits bits of
-// Base. The zero value is 0.0.0.0/0, the whole space.
+// Prefix is a block of IPv4 addresses: all addresses that share the first Bits
+// bits of Base. The zero value is 0.0.0.0/0, the whole space.
 type Prefix struct {
 	Base uint32 // lowest address, host order
 	Bits uint8  // length, 0 to 32
 }
 
-// Parse reads a prefix such as "203.0.113.0/24", length 0 to 32. It returns an
-// error for anything else: a single address without a length, IPv6, leading
-// zeros, or bits set beyond the length. The last names the prefix that was
-// probably meant, as silently widening a block would hide a slip.
+// Parse reads a prefix such as "203.0.113.0/24", with a length from 0 to 32. It
+// returns an error for anything else: an address without a length, IPv6, leading
+// zeros, or bits set beyond the length. The error for extra bits suggests the
+// prefix that was probably meant, because widening a block silently hides a mistake.
 func Parse(s string) (Prefix, error) {
 	head, _, slash := strings.Cut(s, "/")
 	a, err := netip.ParseAddr(head)
@@ -57,19 +57,19 @@ func From(p netip.Prefix) (Prefix, error) {
 // Host returns the /32 of one address.
 func Host(a uint32) Prefix { return Prefix{Base: a, Bits: 32} }
 
-// Addr writes one address in dotted form.
+// Addr returns one address in dotted form.
 func Addr(a uint32) string {
 	return netip.AddrFrom4([4]byte{byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a)}).String()
 }
 
-// String writes the prefix as [Parse] reads it.
+// String returns the prefix in the form that [Parse] reads.
 func (p Prefix) String() string { return fmt.Sprintf("%s/%d", Addr(p.First()), p.length()) }
 
-// length is Bits with anything beyond the address length cut off.
+// length returns Bits, but at most 32.
 func (p Prefix) length() int { return min(int(p.Bits), 32) }
 
-// rest has a one for every bit in which the addresses of a block of this
-// length may differ.
+// rest returns a mask of the bits in which the addresses of a block of this length
+// differ.
 func rest(bits int) uint32 { return uint32(1<<(32-bits) - 1) }
 
 // First returns the lowest address.
@@ -87,38 +87,38 @@ func (p Prefix) Contains(a uint32) bool { return p.First() <= a && a <= p.Last()
 // Covers reports whether every address of q is in p. A prefix covers itself.
 func (p Prefix) Covers(q Prefix) bool { return p.length() <= q.length() && p.Contains(q.First()) }
 
-// Overlaps reports whether p and q share an address; then one covers the other.
+// Overlaps reports whether p and q share an address. If so, one covers the other.
 func (p Prefix) Overlaps(q Prefix) bool { return p.Covers(q) || q.Covers(p) }
 
 // At returns the block of the given length that p lies in. A length below 0
-// counts as 0; for one longer than p's there is no such block and p itself is
-// returned.
+// counts as 0. For a length above that of p, there is no such block, and At
+// returns p.
 func (p Prefix) At(bits int) Prefix {
 	n := max(0, min(bits, p.length()))
 	return Prefix{Base: p.Base &^ rest(n), Bits: uint8(n)}
 }
 
-// Widen returns the block that p lies in whose length is shorter by bits, that
-// is, 2^bits times as large. It stops at /0; a negative number of bits leaves p
-// as it is.
+// Widen returns the block that p lies in with a length shorter by bits: it is
+// 2^bits times as large. It stops at /0. For a negative number of bits, it
+// returns p.
 func (p Prefix) Widen(bits int) Prefix {
-	// Cut before subtracting, so that no number of bits can wrap round.
+	// Limiting bits before the subtraction prevents an overflow.
 	return p.At(p.length() - max(0, min(bits, 32)))
 }
 
-// Compare orders prefixes by lowest address, then the larger block first, so
-// that a prefix stands right before all those it covers. It is negative if a
-// comes first and 0 if they are the same block.
+// Compare orders prefixes by lowest address, then the larger block first. So a
+// prefix comes right before all prefixes it covers. The result is negative if a
+// comes first, and 0 if they are the same block.
 func Compare(a, b Prefix) int { return cmp.Compare(a.order(), b.order()) }
 
-// order is a number that sorts prefixes as Compare does.
+// order returns a number that sorts prefixes as Compare does.
 func (p Prefix) order() uint64 { return uint64(p.First())<<8 | uint64(p.length()) }
 
-// ordered is the prefix that order gives this number.
+// ordered returns the prefix with this order.
 func ordered(key uint64) Prefix { return Prefix{Base: uint32(key >> 8), Bits: uint8(key)} }
 
-// Sort sorts prefixes as Compare orders them, by their numbers, and writes each
-// with no bits set beyond its length.
+// Sort sorts prefixes in the order of Compare. It also clears the bits beyond the
+// length of each.
 func Sort(ps []Prefix) {
 	keys := make([]uint64, len(ps))
 	for i, p := range ps {

@@ -39,7 +39,7 @@ func TestParseReadsWhatStringWrites(t *testing.T) {
 	}
 }
 
-func TestParseRefusalsSayWhatIsWrong(t *testing.T) {
+func TestParseErrorsSayWhatIsWrong(t *testing.T) {
 	for _, tc := range []struct{ text, says string }{
 		{"203.0.113.7/24", "write 203.0.113.0/24"},
 		{"1.2.3.4/0", "write 0.0.0.0/0"},
@@ -65,7 +65,7 @@ func TestParseRefusalsSayWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestWidenAndAtStopAtTheEndsOfTheScale(t *testing.T) {
+func TestWidenAndAtStayBetweenSlash0AndThePrefix(t *testing.T) {
 	p := mustParse(t, "203.0.113.0/24")
 	for _, tc := range []struct {
 		what string
@@ -89,7 +89,7 @@ func TestWidenAndAtStopAtTheEndsOfTheScale(t *testing.T) {
 	}
 }
 
-func TestALiteralOutOfFormMeansTheBlockAroundIt(t *testing.T) {
+func TestALiteralWithExtraBitsMeansTheBlockAroundIt(t *testing.T) {
 	sloppy := Prefix{Base: 0xcb007107, Bits: 24}
 	if sloppy.String() != "203.0.113.0/24" || sloppy.Size() != 256 || sloppy.Last() != 0xcb0071ff {
 		t.Errorf("got %s of %d addresses", sloppy, sloppy.Size())
@@ -104,7 +104,7 @@ func TestALiteralOutOfFormMeansTheBlockAroundIt(t *testing.T) {
 	}
 }
 
-// The standard library's own prefixes are the model here.
+// The model is netip.Prefix of the standard library.
 func TestPrefixAgreesWithNetip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, q := drawAny(t, "p"), drawAny(t, "q")
@@ -128,7 +128,7 @@ func TestPrefixAgreesWithNetip(t *testing.T) {
 	})
 }
 
-func TestCompareIsAnOrderWithLargerBlocksFirst(t *testing.T) {
+func TestCompareOrdersByAddressThenLargerBlockFirst(t *testing.T) {
 	want := []string{"0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/9", "10.0.0.0/32", "10.0.0.1/32", "10.128.0.0/9", "255.255.255.255/32"}
 	var got []Prefix
 	for _, i := range []int{4, 0, 6, 2, 5, 1, 3} {
@@ -142,7 +142,7 @@ func TestCompareIsAnOrderWithLargerBlocksFirst(t *testing.T) {
 	}
 }
 
-func TestSortIsTheOrderOfCompare(t *testing.T) {
+func TestSortUsesTheOrderOfCompare(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ps := rapid.SliceOf(rapid.Custom(func(t *rapid.T) Prefix { return drawAny(t, "p") })).Draw(t, "ps")
 		want := slices.Clone(ps)
@@ -157,8 +157,8 @@ func TestSortIsTheOrderOfCompare(t *testing.T) {
 	}
 }
 
-// drawAny draws from the whole space, often near another draw so that blocks
-// meet.
+// drawAny draws from the whole space, but often from a small range so that blocks
+// overlap.
 func drawAny(t *rapid.T, label string) Prefix {
 	base := rapid.OneOf(rapid.Uint32(), rapid.Uint32Range(0x0a000000, 0x0a0000ff)).Draw(t, label+" base")
 	return Host(base).At(rapid.IntRange(0, 32).Draw(t, label+" bits"))

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Set is a set of addresses. The zero value is empty and ready. Adding and
-// removing find their place by binary search and then move a slice of eight
-// bytes a stretch, which for some thousands of prefixes is cheaper than a tree.
+// Set is a set of addresses. The zero value is empty and ready for use. Add and
+// Remove search by bisection and then move part of a slice, eight bytes a stretch.
+// For some thousands of prefixes this is cheaper than a tree.
 type Set struct {
-	// stretches are sorted, and between two of them at least one address is
-	// missing. So equal sets have equal stretches, whatever made them.
+	// stretches are sorted, with a gap of at least one address between two. So
+	// equal sets have equal stretches.
 	stretches []stretch
 	size      int64
 }
@@ -20,11 +20,11 @@ type stretch struct{ lo, hi uint32 }
 
 func (r stretch) size() int64 { return int64(r.hi) - int64(r.lo) + 1 }
 
-// Add puts every address of p into the set and returns how many were new.
+// Add adds every address of p to the set and returns how many were new.
 func (s *Set) Add(p Prefix) int64 {
 	lo, hi := p.First(), p.Last()
-	// A neighbour that merely touches joins too, hence the one address of
-	// reach on either side, in int64 for the two ends of the space.
+	// Adjacent stretches are joined too, so the search includes one address on
+	// either side. int64 prevents an overflow at the two ends of the space.
 	from := s.search(int64(lo) - 1)
 	if from < len(s.stretches) && s.stretches[from].lo <= lo && hi <= s.stretches[from].hi {
 		return 0
@@ -45,7 +45,7 @@ func (s *Set) Add(p Prefix) int64 {
 	return gained
 }
 
-// Remove takes every address of p out of the set and returns how many were in.
+// Remove removes every address of p from the set and returns how many were in it.
 func (s *Set) Remove(p Prefix) int64 {
 	lo, hi := p.First(), p.Last()
 	from := s.search(int64(lo))
@@ -83,7 +83,7 @@ func (s *Set) search(a int64) int {
 	return from
 }
 
-// common counts the addresses of r between lo and hi, which must overlap it.
+// common counts the addresses of r from lo to hi. The two ranges must overlap.
 func common(r stretch, lo, hi uint32) int64 {
 	return stretch{max(r.lo, lo), min(r.hi, hi)}.size()
 }
@@ -116,14 +116,14 @@ func (s *Set) Overlap(p Prefix) int64 {
 // Len returns the number of addresses, each counted once, 0 to 2³².
 func (s *Set) Len() int64 { return s.size }
 
-// Prefixes returns the fewest prefixes that together hold exactly the addresses
-// of the set, sorted. The slice is the caller's to keep.
+// Prefixes returns the smallest list of prefixes that holds exactly the addresses
+// of the set, sorted. The caller owns the slice.
 func (s *Set) Prefixes() []Prefix {
 	var out []Prefix
 	for _, r := range s.stretches {
 		for at, left := r.lo, r.size(); left > 0; {
-			// The next block is as large as the alignment of its first
-			// address allows, and no larger than what is left.
+			// The alignment of its first address limits the next block, and so
+			// does the number of addresses left.
 			free := min(bits.TrailingZeros32(at), bits.Len64(uint64(left))-1)
 			out = append(out, Prefix{Base: at, Bits: uint8(32 - free)})
 			at += 1 << free
@@ -133,7 +133,7 @@ func (s *Set) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns a set of the same addresses that shares nothing with s.
+// Clone returns a copy that shares nothing with s.
 func (s *Set) Clone() *Set {
 	return &Set{stretches: slices.Clone(s.stretches), size: s.size}
 }

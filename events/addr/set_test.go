@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// corners are the /24s the models live in: an ordinary one and the two ends of
-// the space, where arithmetic on addresses could wrap round.
+// corners are the /24s that the models cover: an ordinary one and the two ends of
+// the space, where arithmetic on addresses could overflow.
 var corners = []uint32{0, 0x0a000100, 0xffffff00}
 
 // drawSmall draws a prefix inside the /24 at corner, or the /24 itself.
@@ -20,7 +20,7 @@ func drawSmall(corner uint32) *rapid.Generator[Prefix] {
 	})
 }
 
-// modelSet is the obvious set: a map with an entry for each address.
+// modelSet is a simple set: a map with an entry for each address.
 type modelSet map[uint32]bool
 
 func (m modelSet) add(p Prefix) (gained int64) {
@@ -92,8 +92,8 @@ func checkAgainst(t *rapid.T, s *Set, m modelSet, corner uint32) {
 	checkCover(t, s)
 }
 
-// checkCover holds Prefixes to its word: sorted, disjoint, the same addresses,
-// and no two that could be one.
+// checkCover checks the result of Prefixes: sorted, disjoint, the same addresses,
+// and no two prefixes that form one.
 func checkCover(t *rapid.T, s *Set) {
 	cover := s.Prefixes()
 	var again Set
@@ -113,7 +113,7 @@ func checkCover(t *rapid.T, s *Set) {
 	}
 }
 
-func TestSetIsTheSameInWhateverOrderItWasFilled(t *testing.T) {
+func TestSetDoesNotDependOnTheOrderOfAdds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ps := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Prefix { return drawAny(t, "p") }), 0, 20).Draw(t, "ps")
 		var s, r Set
@@ -134,7 +134,7 @@ func TestSetIsTheSameInWhateverOrderItWasFilled(t *testing.T) {
 	})
 }
 
-func TestAddThenRemoveUndoesExactlyWhatWasNew(t *testing.T) {
+func TestAddAndRemoveCountOnlyWhatChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var s Set
 		for _, p := range rapid.SliceOf(drawSmall(0x0a000100)).Draw(t, "before") {
@@ -154,7 +154,7 @@ func TestAddThenRemoveUndoesExactlyWhatWasNew(t *testing.T) {
 	})
 }
 
-func TestTheWholeSpaceIsFourThousandMillionAddresses(t *testing.T) {
+func TestTheWholeSpaceHas2To32Addresses(t *testing.T) {
 	var s Set
 	if got := s.Add(Prefix{}); got != 1<<32 || s.Len() != 1<<32 {
 		t.Fatalf("gained %d, Len() = %d", got, s.Len())
@@ -174,7 +174,7 @@ func TestTheWholeSpaceIsFourThousandMillionAddresses(t *testing.T) {
 	}
 }
 
-func TestACloneIsApart(t *testing.T) {
+func TestACloneOfASetSharesNothing(t *testing.T) {
 	var s Set
 	s.Add(Host(1))
 	s.Add(Host(5))

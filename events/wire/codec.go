@@ -8,13 +8,13 @@ import (
 	"whackamole/events"
 )
 
-// ErrDamaged is in the chain of the error for a line whose checksum does not match or is not there.
+// ErrDamaged marks the error for a line whose checksum is missing or does not match. Test for it with errors.Is.
 var ErrDamaged = errors.New("checksum does not match: the line was damaged after it was written")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// The end of each line: its checksum, CRC-32C (Castagnoli, as in RFC 3720) of all bytes of the line before the comma, in eight lower-case
-// hexadecimal digits.
+// Each line ends with its checksum in eight lower-case hexadecimal digits. It is CRC-32C (Castagnoli, as in RFC 3720) of all bytes of the line
+// before the comma.
 const (
 	crcOpen = `,"crc":"`
 	crcSize = len(crcOpen + `00000000"}`)
@@ -29,7 +29,7 @@ func appendCRC(dst, covered []byte) []byte {
 	return append(dst, '"', '}')
 }
 
-// envelope shows a visitor what stands before the payload. It is the one declaration of these keys, for writing and for reading.
+// envelope passes the fields before the payload to a visitor. Both writing and reading use this declaration of the keys.
 func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
 	v.Int((*int64)(&e.Seq), "seq", "", "place in the log, from 1")
 	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
@@ -40,7 +40,7 @@ func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *i
 	v.Int(version, "v", "", "version of that kind of fact")
 }
 
-// entry writes an entry but for the bracket that closes it.
+// entry writes an entry without its closing bracket.
 func (w *jsonWriter) entry(e events.Entry) {
 	if w.err != nil {
 		return
@@ -66,7 +66,7 @@ func (w *jsonWriter) entry(e events.Entry) {
 	}
 }
 
-// entry reads an entry but for the bracket that closes it. A fingerprint, where given, is shown the entry as it was written.
+// entry reads an entry without its closing bracket. If f is not nil, it adds the entry to the fingerprint as it was written.
 func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 	var e events.Entry
 	var name, kind string
@@ -106,9 +106,10 @@ func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 //
 //	{"seq":12,"at":720,"round":3,"actor":"censor","because":9,"kind":"order.listed","v":1,"payload":{…},"crc":"0a1b2c3d"}
 //
-// There is one way to write an entry: keys in this order and the payload in wire order, no spaces, whole numbers in decimal, other numbers as
-// the shortest decimal that reads back, nil slices as []. It returns an error, and dst as it was, for a number that is not finite, a text that
-// is not valid UTF-8 and a prefix with bits set beyond its length, naming kind and field; and for an entry without fact or known actor.
+// An entry has one encoding: keys in this order, the payload in wire order, and no spaces. Whole numbers are decimal, other numbers are the
+// shortest decimal that reads back, nil slices are []. AppendLine returns an error, and dst unchanged, for an entry without a fact or a known
+// actor. It does the same for a number that is not finite, a text that is not valid UTF-8, and a prefix with bits set beyond its length or a
+// length above 32. That error names kind and field.
 func AppendLine(dst []byte, e events.Entry) ([]byte, error) {
 	w := jsonWriter{}
 	return w.line(dst, e)
@@ -125,12 +126,12 @@ func (w *jsonWriter) line(dst []byte, e events.Entry) ([]byte, error) {
 	return append(dst, '\n'), nil
 }
 
-// ReadLine reads one line of a log, with or without its newline. It is strict: what it accepts, AppendLine would write the same. It returns
-// ErrDamaged, wrapped or not, where the checksum is missing or wrong; else an error that says at which column what was found in place of what.
-// A kind or version it does not know is an error that names both. Empty arrays come back as nil slices.
+// ReadLine reads one line of a log, with or without its newline. It accepts only lines that AppendLine would write. It returns ErrDamaged,
+// possibly wrapped, if the checksum is missing or wrong. Other errors name the column, what was found and what was expected. The error for an
+// unknown kind or version names both. Empty arrays become nil slices.
 func ReadLine(line []byte) (events.Entry, error) { return readLine(line, nil) }
 
-// readLine reads a line and, where a fingerprint is given, adds the entry to it as it was written.
+// readLine is ReadLine, and adds the entry to the fingerprint as it was written if f is not nil.
 func readLine(line []byte, f *Fingerprint) (events.Entry, error) {
 	if n := len(line); n > 0 && line[n-1] == '\n' {
 		line = line[:n-1]

@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// seal ends the text of a line with its right checksum, so that what is wrong with it is not its checksum.
+// seal adds the correct checksum and the newline to the text of a line, so that a test can break something else.
 func seal(body string) []byte { return append(appendCRC([]byte(body), []byte(body)), '\n') }
 
 func mustLine(t testing.TB, e events.Entry) []byte {
@@ -25,7 +25,7 @@ func mustLine(t testing.TB, e events.Entry) []byte {
 	return line
 }
 
-func TestALineAsItStands(t *testing.T) {
+func TestAppendLineOfAnExample(t *testing.T) {
 	e := events.Entry{Seq: 12, At: 720, Round: 3, Actor: events.Censor, Because: 9, Fact: events.TrialEnded{Trial: 1, FalsePositives: 1e-7, Broken: 0.25, Passed: true}}
 	want := `{"seq":12,"at":720,"round":3,"actor":"censor","because":9,"kind":"trial.ended","v":1,` +
 		`"payload":{"trial":1,"false_positives":1e-7,"broken":0.25,"passed":true},"crc":"`
@@ -35,7 +35,7 @@ func TestALineAsItStands(t *testing.T) {
 	}
 }
 
-// The check value of CRC-32C for the digits 1 to 9 is the published e3069283.
+// The published check value of CRC-32C for the digits 1 to 9 is e3069283.
 func TestTheChecksumIsCRC32C(t *testing.T) {
 	if got := string(appendCRC(nil, []byte("123456789"))); got != `,"crc":"e3069283"}` {
 		t.Errorf("got %s", got)
@@ -69,7 +69,7 @@ func TestEveryKindReadsBackAsWritten(t *testing.T) {
 	}
 }
 
-func TestFloatsAreWrittenAsEncodingJSONWrites(t *testing.T) {
+func TestFloatsAreWrittenAsByEncodingJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := finiteFloat.Draw(t, "v")
 		want, err := json.Marshal(v)
@@ -79,7 +79,7 @@ func TestFloatsAreWrittenAsEncodingJSONWrites(t *testing.T) {
 	})
 }
 
-func TestTextsMeanTheSameToEncodingJSON(t *testing.T) {
+func TestEncodingJSONReadsTextsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anyText.Draw(t, "s")
 		var back string
@@ -102,7 +102,7 @@ func TestNilAndEmptySlicesAreWrittenTheSame(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeWrittenIsAnErrorNamingKindAndField(t *testing.T) {
+func TestAnEncodingErrorNamesKindAndField(t *testing.T) {
 	spoilt := 0
 	for _, k := range events.Kinds() {
 		for place, name := range factFields(k.Zero()) {
@@ -142,7 +142,7 @@ func TestWhatCannotBeWrittenIsAnErrorNamingKindAndField(t *testing.T) {
 	}
 }
 
-func TestOnlyTheOneCanonicalFormIsRead(t *testing.T) {
+func TestOnlyTheCanonicalFormIsRead(t *testing.T) {
 	good := `{"seq":2,"at":60,"round":1,"actor":"censor","because":1,"kind":"order.issued","v":1,` +
 		`"payload":{"order":1,"lift":false,"prefixes":["10.0.0.0/8","192.0.2.1/32"],"reason":"own","listed":180}`
 	if _, err := ReadLine(seal(good)); err != nil {
@@ -217,7 +217,7 @@ func FuzzReadLine(f *testing.F) {
 		f.Add(mustLine(f, events.Entry{Seq: 2, At: 60, Round: 1, Actor: events.Clouds, Because: 1, Fact: k.Zero()}))
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
-		// Both as it is and with its checksum put right: else nothing but checksums would be tried.
+		// The line is tried as it is and with a correct checksum. Otherwise almost every line would fail at its checksum.
 		sealed := seal(string(bytes.TrimRight(line, "\n")))
 		if n := bytes.LastIndex(line, []byte(crcOpen)); n >= 0 {
 			sealed = seal(string(line[:n]))

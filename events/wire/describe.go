@@ -8,8 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// Describe tells in Markdown how a log is written: the part of docs/EVENTS.md that events.Describe leaves to this package. The example lines
-// are encoded, not typed.
+// Describe returns the section of docs/EVENTS.md on the format of a log, in Markdown. Its example lines are encoded, not typed by hand.
 func Describe() string {
 	var d strings.Builder
 	d.WriteString("## The log\n\n")
@@ -42,7 +41,7 @@ Wire names and versions are never used again for something else. A program that 
 	return d.String()
 }
 
-// example is a log of three lines.
+// example returns a log of three lines.
 func example() []byte {
 	entries := []events.Entry{
 		{Seq: 1, Actor: events.Referee, Fact: events.RunOpened{Scenario: "name = \"example\"\n", Seed: 1, Program: "1.0.0"}},

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestTheExampleOnThePageIsALog(t *testing.T) {
+func TestTheDocumentedExampleIsAValidLog(t *testing.T) {
 	_, rest, _ := strings.Cut(Describe(), "```json\n")
 	log, _, _ := strings.Cut(rest, "```")
 	if entries, err := ReadAll(strings.NewReader(log)); err != nil || len(entries) != 3 {

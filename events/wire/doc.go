@@ -1,6 +1,6 @@
-// Package wire writes the vocabulary of package events down and reads it back: entries as the lines of a log, rounds and replies as messages, and
-// the fingerprint, a hash that names the course of a run.
+// Package wire encodes and decodes the vocabulary of package events. Entries become lines of a log; rounds and replies become messages. It also
+// computes the fingerprint, a hash that identifies the history of a run.
 //
-// There is one way to write anything, so that two logs are equal as bytes where they are equal as facts. Reading is as strict: what a reader
-// accepts, a writer would write the same. All of it derives from the fields that each fact and move declares.
+// Every value has exactly one encoding, so two logs with equal facts have equal bytes. Readers are as strict: they accept only what a writer
+// would write. Everything derives from the fields that each fact and move declares.
 package wire

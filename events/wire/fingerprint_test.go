@@ -20,8 +20,8 @@ func sumOf(entries ...events.Entry) string {
 	return f.Sum()
 }
 
-// Worked out by hand from the description in docs/EVENTS.md.
-func TestTheFingerprintIsWhatItsDescriptionSays(t *testing.T) {
+// The bytes are worked out by hand from the description in docs/EVENTS.md.
+func TestTheFingerprintFollowsItsDescription(t *testing.T) {
 	e := events.Entry{Seq: 7, At: 60, Round: 2, Actor: events.Messenger, Because: 200, Fact: events.EndpointsClosed{Endpoints: []int64{0, -1}, Reason: "ok"}}
 	bytes := "whackamole fingerprint 1\n" +
 		"\x78" + // 60 minutes, zigzag
@@ -78,7 +78,7 @@ func TestTheFingerprintChangesWithEveryField(t *testing.T) {
 	}
 }
 
-func TestTheFingerprintTellsKindsOrderAndNumberApart(t *testing.T) {
+func TestTheFingerprintDependsOnKindOrderAndNumberOfEntries(t *testing.T) {
 	seen := map[string]events.Kind{}
 	for _, k := range events.Kinds() {
 		sum := sumOf(events.Entry{Fact: k.Zero()})
@@ -99,8 +99,8 @@ func TestTheFingerprintTellsKindsOrderAndNumberApart(t *testing.T) {
 	}
 }
 
-// What is asked in between must not depend on when hashing happens.
-func TestTheSumMayBeAskedAtAnyTime(t *testing.T) {
+// Hashing happens in pieces. A call of Sum between them must not change the result.
+func TestSumDoesNotChangeTheFingerprint(t *testing.T) {
 	var asked, once Fingerprint
 	for i := range 2000 {
 		e := events.Entry{Seq: events.Seq(i + 1), At: events.Instant(i), Fact: typical}

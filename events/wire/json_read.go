@@ -13,25 +13,25 @@ import (
 	"whackamole/events/addr"
 )
 
-// jsonReader reads what jsonWriter wrote. It is the Visitor that fills fields. Everything it reads it writes again into echo, so that in the
-// end the bytes can be compared (see canonical): that, not the scanner, is what makes reading strict. After the first error it reads no more.
+// jsonReader is the Visitor that fills fields from JSON. It writes everything it reads again into echo, and canonical compares the bytes at the
+// end. That comparison makes reading strict; the scanner alone does not. After the first error it reads no more.
 type jsonReader struct {
 	src   []byte
 	pos   int
 	comma bool // as in jsonWriter
 	echo  jsonWriter
-	hash  *hasher // shown every field as it was written; nil where no fingerprint is asked for
+	hash  *hasher // receives every field as it was written; nil if there is no fingerprint
 	err   error
 }
 
-// fail keeps the first error with the column, from 1, at which reading stopped.
+// fail keeps the first error, with the column (from 1) where reading stopped.
 func (r *jsonReader) fail(format string, args ...any) {
 	if r.err == nil {
 		r.err = fmt.Errorf("column %d: %s", r.pos+1, fmt.Sprintf(format, args...))
 	}
 }
 
-// found is a short piece of what stands at the position, for messages.
+// found returns a short piece of the text at the position, for error messages.
 func (r *jsonReader) found() string { return excerpt(r.src, r.pos) }
 
 func excerpt(b []byte, pos int) string {
@@ -46,10 +46,10 @@ func excerpt(b []byte, pos int) string {
 	}
 }
 
-// at reports whether the byte c comes next.
+// at reports whether the next byte is c.
 func (r *jsonReader) at(c byte) bool { return r.err == nil && r.pos < len(r.src) && r.src[r.pos] == c }
 
-// eat takes the byte c if it comes next.
+// eat consumes the next byte if it is c, and reports whether it did.
 func (r *jsonReader) eat(c byte) bool {
 	if !r.at(c) {
 		return false
@@ -77,7 +77,7 @@ func (r *jsonReader) end(bracket byte) {
 	r.echo.end(bracket)
 }
 
-// more tells, inside an array, whether another element follows, and takes the comma before it.
+// more reports whether another element of an array follows, and consumes the comma before it.
 func (r *jsonReader) more() bool {
 	if r.err != nil || r.at(']') {
 		return false
@@ -91,7 +91,7 @@ func (r *jsonReader) more() bool {
 	return true
 }
 
-// anyKey looks, for messages alone, whether some key follows.
+// anyKey returns the next key, if there is one, without consuming it. It serves error messages only.
 func (r *jsonReader) anyKey() (string, bool) {
 	if r.err != nil {
 		return "", false
@@ -120,7 +120,7 @@ func (r *jsonReader) key(name string) {
 	r.fail("%s stands where the key %q belongs", r.found(), name)
 }
 
-// number takes the characters of a number, which may be none.
+// number consumes and returns the characters of a number. There may be none.
 func (r *jsonReader) number() []byte {
 	start := r.pos
 	for r.err == nil && r.pos < len(r.src) && strings.IndexByte("+-.0123456789Ee", r.src[r.pos]) >= 0 {
@@ -149,7 +149,7 @@ func (r *jsonReader) float() float64 {
 	return v
 }
 
-// refuse says at the start of a value that it is not what it should be.
+// refuse fails at the start of a value that is not of the expected type.
 func (r *jsonReader) refuse(start int, what string, err error) {
 	r.pos = start
 	if errors.Is(err, strconv.ErrRange) {
@@ -176,7 +176,7 @@ func (r *jsonReader) text() string {
 	return s
 }
 
-// quoted takes a text and undoes its escapes.
+// quoted consumes a text and decodes its escapes.
 func (r *jsonReader) quoted() string {
 	start := r.pos
 	if !r.eat('"') {
@@ -187,7 +187,7 @@ func (r *jsonReader) quoted() string {
 	for r.pos < len(r.src) && r.src[r.pos] != '"' {
 		if r.src[r.pos] == '\\' {
 			plain = false
-			r.pos++ // whatever is escaped does not end the text
+			r.pos++ // an escaped quote does not end the text
 		}
 		r.pos++
 	}
@@ -229,7 +229,7 @@ func (r *jsonReader) prefix() events.Prefix {
 	return p
 }
 
-// canonical ends the reading: everything must have been read, and be byte for byte what the program would write.
+// canonical checks, after reading, that nothing is left and that every byte is what jsonWriter would write.
 func (r *jsonReader) canonical() error {
 	if r.err != nil {
 		return r.err

@@ -8,11 +8,11 @@ import (
 	"whackamole/events"
 )
 
-// jsonWriter appends canonical JSON: no spaces, keys in the order in which they are declared. It is the Visitor that writes fields. The first
-// value that has no canonical form is kept in err, with the name of its field; what stands in dst is then of no use.
+// jsonWriter is the Visitor that writes fields as canonical JSON: no spaces, keys in declared order. err keeps the first value without a
+// canonical form, with the name of its field. After an error, dst is not valid.
 type jsonWriter struct {
 	dst   []byte
-	comma bool // something stands before, in the object or array now open
+	comma bool // the open object or array has an element already
 	err   error
 }
 
@@ -22,7 +22,7 @@ func (w *jsonWriter) fail(name, format string, args ...any) {
 	}
 }
 
-// next puts the comma between two elements.
+// next writes the comma between two elements.
 func (w *jsonWriter) next() {
 	if w.comma {
 		w.dst = append(w.dst, ',')
@@ -40,7 +40,7 @@ func (w *jsonWriter) end(bracket byte) {
 	w.comma = true
 }
 
-// key writes a key. Keys are lower-case words with underscores and need no escaping; a test keeps it so.
+// key writes a key without escapes. A test ensures that keys are lower-case words with underscores.
 func (w *jsonWriter) key(name string) {
 	w.next()
 	w.dst = append(w.dst, '"')

@@ -8,19 +8,19 @@ import (
 	"whackamole/events"
 )
 
-// MaxLine is the longest line of a log in bytes, newline included. The first line, which embeds the scenario, is the only long one.
+// MaxLine is the maximum length of a log line in bytes, newline included. Only the first line is long: it embeds the scenario.
 const MaxLine = 64 << 20
 
-// ErrCutOff is in the chain of the error for a log that ends before run.closed.
+// ErrCutOff marks the error for a log that ends before run.closed. Test for it with errors.Is.
 var ErrCutOff = errors.New("it was cut off")
 
-// LineError is what is wrong with a line of a log.
+// LineError is an error in a line of a log.
 type LineError struct {
-	Line int // from 1; 0 where the log has no line at all
+	Line int // from 1; 0 if the log is empty
 	Err  error
 }
 
-// Error names the line. The plain ErrCutOff stands for a log whose last line is whole but is not run.closed.
+// Error names the line. If Err is ErrCutOff itself, the last line is complete but is not run.closed.
 func (e *LineError) Error() string {
 	switch {
 	case e.Err != ErrCutOff:
@@ -31,18 +31,18 @@ func (e *LineError) Error() string {
 	return fmt.Sprintf("the log ends at line %d without run.closed: %v", e.Line, e.Err)
 }
 
-// Unwrap gives the cause, to be asked for ErrDamaged or ErrCutOff.
+// Unwrap returns the cause, so that errors.Is finds ErrDamaged and ErrCutOff.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// course holds what the order of a log must satisfy, whoever writes or reads it.
+// course checks the order of entries in a log, for both Writer and Reader.
 type course struct {
 	last   events.Seq
 	at     events.Instant
 	closed bool
 }
 
-// admit checks the next entry: sequences run 1, 2, 3…, time never goes back and starts at 0 or later, causes stand earlier, run.opened is the
-// first entry and no other, nothing stands after run.closed, and run.closed counts the entries before it.
+// admit checks the next entry. Sequences run 1, 2, 3…; time starts at 0 or later and never goes back; a cause is an earlier entry. Run.opened
+// is the first entry and no other. Run.closed is the last entry and contains the number of entries before it.
 func (c *course) admit(e events.Entry) error {
 	kind := e.Fact.Kind()
 	switch {
@@ -67,7 +67,7 @@ func (c *course) admit(e events.Entry) error {
 	return nil
 }
 
-// WriteLog writes a whole log. The entries must make up a course that a Reader accepts, but for the fingerprint, which is not recomputed.
+// WriteLog writes a complete log. The entries must be in an order that a Reader accepts. WriteLog does not check the fingerprint.
 func WriteLog(w io.Writer, entries []events.Entry) error {
 	out := NewWriter(w)
 	for _, e := range entries {

@@ -10,22 +10,22 @@ import (
 	"whackamole/events"
 )
 
-// Reader reads a log and checks all of it: every line as ReadLine does, the order of the entries, that the log is whole, and that the
-// fingerprint in run.closed is that of the entries read. Not for use by several goroutines at once.
+// Reader reads and checks a log. It checks every line as ReadLine does, the order of the entries, and that the log is complete. It also compares
+// the fingerprint in run.closed with the entries. Only one goroutine may use it at a time.
 type Reader struct {
 	in          *bufio.Reader
 	long        []byte // a line longer than the buffer of in
-	most        int    // bytes of a line: MaxLine, less in tests
+	most        int    // maximum bytes of a line: MaxLine, less in tests
 	line        int
 	course      course
 	fingerprint Fingerprint
 	err         error
 }
 
-// NewReader starts to read a log.
+// NewReader returns a Reader of the log in r.
 func NewReader(r io.Reader) *Reader { return &Reader{in: bufio.NewReaderSize(r, 1<<16), most: MaxLine} }
 
-// Read gives the entries of a log in order. Where something is wrong it gives the error, as Next does, with an empty entry, and ends.
+// Read iterates over the entries of a log in order. On an error of Next, it yields the error with an empty entry and ends.
 func Read(r io.Reader) iter.Seq2[events.Entry, error] {
 	return func(yield func(events.Entry, error) bool) {
 		for log := NewReader(r); ; {
@@ -37,7 +37,7 @@ func Read(r io.Reader) iter.Seq2[events.Entry, error] {
 	}
 }
 
-// ReadAll gives all entries of a log, or the error of the first line at which something is wrong with the entries before it.
+// ReadAll returns all entries of a log. On an error, it returns the entries before the wrong line too.
 func ReadAll(r io.Reader) ([]events.Entry, error) {
 	var out []events.Entry
 	for e, err := range Read(r) {
@@ -49,8 +49,8 @@ func ReadAll(r io.Reader) ([]events.Entry, error) {
 	return out, nil
 }
 
-// Next gives the next entry, io.EOF after run.closed, or a *LineError. Run.closed is given only when the
-// fingerprint matches and nothing follows: who has seen it has seen a whole log. After an error the same error comes again.
+// Next returns the next entry, io.EOF after run.closed, or a *LineError. It returns run.closed only if the fingerprint matches and nothing
+// follows, so run.closed proves that the log is complete. After an error, it returns the same error again.
 func (r *Reader) Next() (events.Entry, error) {
 	if r.err != nil {
 		return events.Entry{}, r.err
@@ -101,7 +101,7 @@ func (r *Reader) close(c events.RunClosed) error {
 	return errors.New("the log goes on after run.closed")
 }
 
-// read gives the next line with its newline; it is good until the next call.
+// read returns the next line with its newline. The line is valid until the next call.
 func (r *Reader) read() ([]byte, error) {
 	line, err := r.in.ReadSlice('\n')
 	if err == io.EOF && len(line) == 0 {
@@ -122,7 +122,7 @@ func (r *Reader) read() ([]byte, error) {
 	return r.long, unfinished(err)
 }
 
-// unfinished says of a line that came to its end without a newline that the log was cut off there; other errors stay.
+// unfinished turns io.EOF within a line into ErrCutOff. It returns other errors unchanged.
 func unfinished(err error) error {
 	if err == io.EOF {
 		return fmt.Errorf("the line is not finished: %w", ErrCutOff)

@@ -44,7 +44,7 @@ func written(t testing.TB, entries []events.Entry) []byte {
 	return b.Bytes()
 }
 
-// complaint reads a log that is not right and gives the line complained of.
+// complaint reads a wrong log and returns its LineError.
 func complaint(t testing.TB, log []byte) *LineError {
 	t.Helper()
 	_, err := ReadAll(bytes.NewReader(log))
@@ -67,7 +67,7 @@ func TestALogReadsBackAsWritten(t *testing.T) {
 	}
 }
 
-func TestLogsOfAnyFactsReadBackAsWritten(t *testing.T) {
+func TestRandomLogsReadBackAsWritten(t *testing.T) {
 	var kinds []events.Kind
 	for _, k := range events.Kinds() {
 		if k != events.KindRunOpened && k != events.KindRunClosed {
@@ -140,7 +140,7 @@ func TestEveryCutIsFound(t *testing.T) {
 	}
 }
 
-func TestEveryLineLostDoubledOrMovedIsFound(t *testing.T) {
+func TestEveryLostDoubledOrMovedLineIsFound(t *testing.T) {
 	lines := bytes.SplitAfter(written(t, smallLog()), []byte("\n"))
 	lines = lines[:len(lines)-1]
 	last := len(lines) - 1
@@ -152,7 +152,7 @@ func TestEveryLineLostDoubledOrMovedIsFound(t *testing.T) {
 	}
 	for i := range lines {
 		check(fmt.Sprintf("line %d doubled", i+1), slices.Insert(slices.Clone(lines), i, lines[i]), i+2)
-		// The line after a lost one takes its place; after the last one nothing does.
+		// The error is at the line that takes the place of the lost one. After the last line there is none.
 		check(fmt.Sprintf("line %d lost", i+1), slices.Delete(slices.Clone(lines), i, i+1), min(i+1, last))
 		for j := range i {
 			changed := slices.Clone(lines)
@@ -163,7 +163,7 @@ func TestEveryLineLostDoubledOrMovedIsFound(t *testing.T) {
 	}
 }
 
-// mend writes entries without any check of their order, so that their order is all that is wrong with them.
+// mend writes entries without a check of their order, so that their order is the only error.
 func mend(t testing.TB, entries []events.Entry) []byte {
 	t.Helper()
 	var log []byte
@@ -173,7 +173,7 @@ func mend(t testing.TB, entries []events.Entry) []byte {
 	return log
 }
 
-func TestWhatIsOutOfOrderIsRefusedByReaderAndWriter(t *testing.T) {
+func TestReaderAndWriterRefuseEntriesOutOfOrder(t *testing.T) {
 	tests := []struct {
 		name   string
 		change func(log []events.Entry) []events.Entry
@@ -223,8 +223,8 @@ func TestNothingFollowsRunClosed(t *testing.T) {
 	}
 }
 
-// A change that mends the checksum of its line is still found at the end.
-func TestAForgedFactIsFoundByTheFingerprint(t *testing.T) {
+// A changed line with a correct checksum is still found at the end.
+func TestTheFingerprintRevealsAForgedFact(t *testing.T) {
 	log := smallLog()
 	log[2].Fact = events.FrontOpened{Cloud: "amazon"}
 	if at := complaint(t, mend(t, log)); at.Line != 5 || !strings.Contains(at.Error(), "fingerprint") {
@@ -232,7 +232,7 @@ func TestAForgedFactIsFoundByTheFingerprint(t *testing.T) {
 	}
 }
 
-func TestEntriesComeUntilWhatIsWrong(t *testing.T) {
+func TestReadYieldsTheEntriesBeforeAnError(t *testing.T) {
 	log := written(t, smallLog())
 	lines := bytes.SplitAfter(log, []byte("\n"))
 	lines[2] = []byte("rubbish\n")
@@ -257,7 +257,7 @@ func TestEntriesComeUntilWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestErrorsOfTheFileAreGivenWithTheLine(t *testing.T) {
+func TestReadErrorsNameTheLine(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	log := written(t, smallLog())
 	n := bytes.IndexByte(log, '\n') + 1
@@ -277,7 +277,7 @@ func TestErrorsOfTheFileAreGivenWithTheLine(t *testing.T) {
 	}
 }
 
-// narrow takes some bytes and then fails.
+// narrow is a writer that accepts some bytes and then fails.
 type narrow struct{ room int }
 
 func (n *narrow) Write(p []byte) (int, error) {
@@ -299,7 +299,7 @@ func TestAFullDiskIsReported(t *testing.T) {
 	}
 }
 
-func TestALongScenarioFitsAndALongerLineThanTheLimitIsRefused(t *testing.T) {
+func TestALongScenarioFitsAndALineAboveTheLimitIsRefused(t *testing.T) {
 	log := closed(events.Entry{Fact: events.RunOpened{Scenario: strings.Repeat("# a line of the scenario\n", 50_000)}})
 	got, err := ReadAll(bytes.NewReader(written(t, log)))
 	if err != nil || !same(got, log) {

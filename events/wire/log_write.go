@@ -8,24 +8,24 @@ import (
 	"whackamole/events"
 )
 
-// Writer writes a log line by line, buffered. It refuses an entry that a Reader would refuse for its order, so that what was written can be
-// read. It does not recompute the fingerprint in run.closed. Not for use by several goroutines at once.
+// Writer writes a log line by line, with a buffer. It refuses an entry in an order that a Reader would refuse. It does not check the fingerprint
+// in run.closed. Only one goroutine may use it at a time.
 type Writer struct {
 	out    *bufio.Writer
 	json   jsonWriter
 	line   []byte
-	most   int // bytes of a line: MaxLine, less in tests
+	most   int // maximum bytes of a line: MaxLine, less in tests
 	course course
 	err    error
 }
 
-// NewWriter starts a log on w. The caller calls Flush at the end and closes w.
+// NewWriter returns a Writer of a new log on w. The caller calls Flush at the end and closes w.
 func NewWriter(w io.Writer) *Writer {
 	return &Writer{out: bufio.NewWriterSize(w, 1<<16), most: MaxLine}
 }
 
-// Append writes the next entry. It returns a *LineError for an entry that cannot be encoded or does not belong there, and for an error of the
-// writer below. After an error nothing more is written, and the same error comes again.
+// Append writes the next entry. It returns a *LineError if the entry cannot be encoded or is out of order, or if the underlying writer fails.
+// After an error, it writes nothing more and returns the same error again.
 func (w *Writer) Append(e events.Entry) error {
 	if w.err == nil {
 		line := int(w.course.last) + 1
@@ -52,7 +52,7 @@ func (w *Writer) append(e events.Entry) error {
 	return err
 }
 
-// Flush hands what is buffered to the writer below. It may be called at any time; a log without run.closed is one that was cut off.
+// Flush writes the buffer to the underlying writer. It may be called at any time. A log that ends without run.closed counts as cut off.
 func (w *Writer) Flush() error {
 	if w.err == nil {
 		w.err = w.out.Flush()

@@ -6,8 +6,8 @@ import (
 	"whackamole/events"
 )
 
-// A round and a reply as JSON, for a transport that carries bytes. The form is as canonical and as strict as a line of the log, without a
-// checksum: transports have their own.
+// Rounds and replies are JSON messages for a transport of bytes. They are as canonical and strict as a line of the log. They have no checksum,
+// because transports have their own.
 //
 //	{"number":3,"at":720,"tick":true,"facts":[{"seq":12,…,"payload":{…}}]}
 //	{"round":3,"actor":"censor","moves":[{"because":12,"move":"block","payload":{…}}]}
@@ -18,7 +18,7 @@ func roundFields(v events.Visitor, r *events.Round) {
 	v.Bool(&r.Tick, "tick", "")
 }
 
-// EncodeRound writes a round. It returns an error in the cases in which AppendLine does.
+// EncodeRound encodes a round. It returns an error if AppendLine would return one for an entry in it.
 func EncodeRound(r events.Round) ([]byte, error) {
 	w := jsonWriter{}
 	w.begin('{')
@@ -38,7 +38,7 @@ func EncodeRound(r events.Round) ([]byte, error) {
 	return w.dst, nil
 }
 
-// DecodeRound reads what EncodeRound wrote and nothing else. Empty slices come back as nil.
+// DecodeRound decodes a round. It accepts only what EncodeRound would write. Empty arrays become nil slices.
 func DecodeRound(b []byte) (events.Round, error) {
 	var out events.Round
 	r := jsonReader{src: b}
@@ -57,8 +57,8 @@ func DecodeRound(b []byte) (events.Round, error) {
 	return out, nil
 }
 
-// EncodeReply writes a reply. It returns an error for a move that is nil, an actor that is unknown, and in the cases in which AppendLine
-// does, naming move and field.
+// EncodeReply encodes a reply. It returns an error for a nil move, an unknown actor, and any value that AppendLine cannot write. The last error
+// names move and field.
 func EncodeReply(r events.Reply) ([]byte, error) {
 	if r.Actor >= events.ActorCount {
 		return nil, fmt.Errorf("reply to round %d: no known actor but number %d", r.Round, r.Actor)
@@ -104,7 +104,7 @@ func (w *jsonWriter) proposal(p events.Proposal) {
 	}
 }
 
-// DecodeReply reads what EncodeReply wrote and nothing else. Empty slices come back as nil.
+// DecodeReply decodes a reply. It accepts only what EncodeReply would write. Empty arrays become nil slices.
 func DecodeReply(b []byte) (events.Reply, error) {
 	var out events.Reply
 	var actor string

@@ -50,7 +50,7 @@ func TestRoundsAndRepliesReadBackAsSent(t *testing.T) {
 	})
 }
 
-func TestMessagesAsTheyStand(t *testing.T) {
+func TestEncodingOfExampleMessages(t *testing.T) {
 	round, err := EncodeRound(events.Round{Number: 3, At: 720, Tick: true, Facts: []events.Entry{{Seq: 12, At: 720, Round: 3, Actor: events.Messenger, Because: 9, Fact: events.FrontOpened{Cloud: "a"}}}})
 	want := `{"number":3,"at":720,"tick":true,"facts":[{"seq":12,"at":720,"round":3,"actor":"messenger","because":9,"kind":"front.opened","v":1,"payload":{"cloud":"a"}}]}`
 	if err != nil || string(round) != want {
@@ -63,7 +63,7 @@ func TestMessagesAsTheyStand(t *testing.T) {
 	}
 }
 
-func TestAMoveThatCannotBeWrittenIsAnErrorNamingMoveAndField(t *testing.T) {
+func TestAnEncodingErrorNamesMoveAndField(t *testing.T) {
 	spoilt := 0
 	for _, m := range events.Moves() {
 		for place, name := range moveFields(m) {

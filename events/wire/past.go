@@ -8,17 +8,17 @@ import (
 	"whackamole/events"
 )
 
-// spelling is how a kind of fact stands in a log.
+// spelling is the name and version of a kind of fact in a log.
 type spelling struct {
 	name    string
 	version int
 }
 
-// past tells how versions of a fact that the program no longer writes are read: the function shows the visitor the fields that version had, in
-// its wire order, and returns today's fact made from them.
+// past holds a function for each version of a fact that the program can read but no longer writes. The function passes the fields of that version
+// to the visitor, in their wire order. It returns the fact of today's type.
 //
-// It is empty until a fact first changes. To change one, say order.listed: raise its version in the table of kinds (events/kinds.go) to 2, change the
-// struct and what it declares, and put the old fields here, saying what the new fields are for a log that does not have them:
+// The table is empty until a fact first changes. To change one, for example order.listed, raise its version in the table of kinds
+// (events/kinds.go) to 2. Change the struct and the fields it declares. Put the old fields here, and set the new fields, which an old log lacks:
 //
 //	{"order.listed", 1}: func(v events.Visitor) events.Fact {
 //		var f events.OrderListed
@@ -28,11 +28,11 @@ type spelling struct {
 //		return f
 //	},
 //
-// An old line is compared with, and fingerprinted by, the fields it was written with, so old logs stay whole. Keep a log of each version that
-// has landed in testdata.
+// An old line is checked and fingerprinted with the fields of its own version, so old logs stay valid. Keep a log of each released version in
+// testdata.
 var past = map[spelling]func(events.Visitor) events.Fact{}
 
-// fieldsOf gives the fields of a fact as that version has them, or an error naming kind and version.
+// fieldsOf returns the function that reads the fields of that version of a fact. Its error names kind and version.
 func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error) {
 	k, ok := events.ParseKind(name)
 	if ok && k.Spec().Version == version {
@@ -47,7 +47,7 @@ func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error
 	return nil, fmt.Errorf("%s version %d: this program reads version %s", name, version, versionsOf(name, k.Spec().Version))
 }
 
-// versionsOf lists the versions of a kind that can be read, oldest first.
+// versionsOf lists the versions of a kind that the program reads, oldest first.
 func versionsOf(name string, current int) string {
 	read := []int{current}
 	for w := range past { //sorted: the versions are sorted below

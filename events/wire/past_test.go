@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// An earlier version, as it would stand in past: a text in place of what is now a number, and a field less.
+// olderEstimate reads a made-up earlier version, as an entry of past would. Its field is a text; today's field is a number.
 func olderEstimate(v events.Visitor) events.Fact {
 	var word string
 	v.Text(&word, "guess", "low or high")

@@ -11,9 +11,8 @@ import (
 
 const hexDigits = "0123456789abcdef"
 
-// appendText appends s as a JSON string in the one canonical escaping. Only what must be escaped is: the quote, the backslash and control
-// characters, with the short form where JSON has one; besides, U+0085, U+2028 and U+2029, which some readers take for the end of a line.
-// The caller has made sure that s is valid UTF-8.
+// appendText appends s as a JSON string with the canonical escapes. It escapes the quote, the backslash and control characters, with the short
+// form if JSON has one. It also escapes U+0085, U+2028 and U+2029, which some readers treat as the end of a line. s must be valid UTF-8.
 func appendText(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	start := 0
@@ -40,7 +39,7 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, '"')
 }
 
-// appendEscape appends the escape of a rune of the basic plane.
+// appendEscape appends the escape of a rune up to U+FFFF.
 func appendEscape(dst []byte, r rune) []byte {
 	switch r {
 	case '"', '\\':
@@ -59,8 +58,8 @@ func appendEscape(dst []byte, r rune) []byte {
 	return append(dst, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 }
 
-// appendFloat appends the shortest decimal that reads back as v, which is finite: with an exponent below 1e-6 and from 1e21 on, as
-// ECMAScript and encoding/json write numbers. Negative zero is "-0", so that nothing is lost.
+// appendFloat appends the shortest decimal that reads back as v, which must be finite. Numbers below 1e-6 and from 1e21 on have an exponent, as
+// in ECMAScript and encoding/json. Negative zero is "-0", so that its sign is kept.
 func appendFloat(dst []byte, v float64) []byte {
 	size := math.Abs(v)
 	if size == 0 || size >= 1e-6 && size < 1e21 {
@@ -91,8 +90,8 @@ func appendPrefix(dst []byte, p events.Prefix) []byte {
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// exact reports whether the prefix has one spelling only: a length up to 32 and no bits set beyond it.
+// exact reports whether the prefix is canonical: a length up to 32 and no bits set beyond it.
 func exact(p events.Prefix) bool { return p.Bits <= 32 && p.First() == p.Base }
 
-// spelled writes a prefix as it stands in memory, also one that is not exact.
+// spelled returns base and length of a prefix unchanged, even if it is not exact.
 func spelled(p events.Prefix) string { return addr.Addr(p.Base) + "/" + strconv.Itoa(int(p.Bits)) }

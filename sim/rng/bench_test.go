@@ -7,7 +7,7 @@ import (
 
 var benchStream = NewStream("test.bench")
 
-// sink keeps the compiler from dropping what a benchmark computes.
+// sink keeps the compiler from removing the work of a benchmark.
 var sink int64
 
 func BenchmarkBinomialBTRS(b *testing.B) {

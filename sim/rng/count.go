@@ -3,16 +3,16 @@ package rng
 import "math"
 
 // Binomial returns how many of n independent trials succeed, each with probability
-// p: exactly that distribution, for n up to 10¹⁰ and beyond. It is 0 for n ≤ 0 or
-// p ≤ 0 and n for p ≥ 1.
+// p. The distribution is exact, also for n of 10¹⁰ and more. The result is 0 for
+// n ≤ 0 or p ≤ 0, and n for p ≥ 1.
 //
-// A p that is not a number gives 0. The caller must rule it out beforehand; here it
-// only must not loop for ever, panic in mid-run, or return a count above n.
+// A NaN for p gives 0. Callers must check p first; the sampler only avoids an
+// endless loop, a panic during a run, and a count above n.
 //
-// Where n·min(p, 1−p) is below 100 the count is the quantile of one uniform, hence
-// for the same key it never falls as p or n rises. Otherwise it comes from rejection
-// (BTRS), with further uniforms from the counter under the same key. Above one half
-// the failures are counted instead.
+// If n·min(p, 1−p) is below 100, the count is the quantile of one uniform. So for
+// the same key it never falls as p or n rises. Otherwise it comes from rejection
+// (BTRS), which takes more uniforms under the same key. For p above one half, the
+// sampler counts failures.
 func (d *Draw) Binomial(n int64, p float64) int64 {
 	switch {
 	case n <= 0 || !(p > 0):
@@ -20,7 +20,7 @@ func (d *Draw) Binomial(n int64, p float64) int64 {
 	case p >= 1:
 		return n
 	case p > 0.5:
-		// The failures at 1−u, so that the successes rise with u here too.
+		// Failures use 1−u, so that successes rise with u here too.
 		fail := 1 - p
 		if float64(n)*fail < invertBelow {
 			return n - binomialQuantile(1-d.Uniform(), n, fail)
@@ -32,15 +32,14 @@ func (d *Draw) Binomial(n int64, p float64) int64 {
 	return d.rejectBinomial(n, p)
 }
 
-// mostMean is the largest Poisson mean; above it a float no longer holds every
-// count.
+// mostMean is the largest Poisson mean. Above it, a float cannot hold every count.
 const mostMean = 1 << 52
 
-// Poisson returns a count of the given mean: exactly that distribution. It is 0 for
-// a mean that is 0, negative or not a number, the last of which the caller must rule
-// out. A mean above 2⁵² counts as 2⁵².
+// Poisson returns a Poisson count with the given mean. The distribution is exact.
+// The result is 0 for a mean that is 0, negative or NaN. Callers must check for NaN
+// first. A mean above 2⁵² counts as 2⁵².
 //
-// Below a mean of 100 the count is the quantile of one uniform, hence for the same
+// For a mean below 100, the count is the quantile of one uniform. So for the same
 // key it never falls as the mean rises. Otherwise it comes from rejection (PTRS).
 func (d *Draw) Poisson(mean float64) int64 {
 	switch {

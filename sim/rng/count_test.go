@@ -85,7 +85,7 @@ func TestBinomialFitsItsLawCellByCell(t *testing.T) {
 		p float64
 	}{
 		{2, 0.5}, {7, 0.2}, {10, 0.5}, {20, 0.95}, {100, 0.07}, {199, 0.5}, {1e10, 2e-10}, {1e10, 5e-9}, // inversion
-		{1000, 0.0999}, {1000, 0.1001}, {1e10, 0.999e-8}, {1e10, 1.001e-8}, {1000, 0.9001}, {1000, 0.8999}, // the seam
+		{1000, 0.0999}, {1000, 0.1001}, {1e10, 0.999e-8}, {1e10, 1.001e-8}, {1000, 0.9001}, {1000, 0.8999}, // near the switch
 		{201, 0.5}, {250, 0.45}, {400, 0.5}, {400, 0.6}, {140_000, 0.01}, // rejection
 	} {
 		xs := sample(200_000, func(d *Draw) float64 { return float64(d.Binomial(c.n, c.p)) })
@@ -100,8 +100,8 @@ func TestPoissonFitsItsLawCellByCell(t *testing.T) {
 	}
 }
 
-// The law the fit is tested against is itself tested against gonum's.
-func TestTheLawOfTheTestsIsGonums(t *testing.T) {
+// The other tests rely on this law, so it is compared with gonum's.
+func TestTheLawOfTheTestsAgreesWithGonum(t *testing.T) {
 	for _, c := range []struct {
 		n int64
 		p float64
@@ -119,8 +119,8 @@ func TestTheLawOfTheTestsIsGonums(t *testing.T) {
 	}
 }
 
-// Both samplers at the mean where one hands over to the other.
-func TestInversionAndRejectionAreOneDistribution(t *testing.T) {
+// Both samplers are tested near the mean at which the program switches between them.
+func TestInversionAndRejectionHaveTheSameDistribution(t *testing.T) {
 	for _, c := range []struct {
 		n int64
 		p float64
@@ -132,8 +132,8 @@ func TestInversionAndRejectionAreOneDistribution(t *testing.T) {
 	}
 }
 
-// Paired scenarios differ a little in p and n. The closer the pairing, the fewer
-// replicates a comparison needs.
+// Paired scenarios differ slightly in p and n. With a higher correlation, a comparison
+// needs fewer replicates.
 func TestPairedBinomialsCorrelate(t *testing.T) {
 	for _, c := range []struct {
 		n     int64

@@ -8,7 +8,7 @@ import (
 
 func TestStirlingErrorAgainstTheFactorials(t *testing.T) {
 	fact := 1.0
-	for k := 1.0; k <= 18; k++ { // 18! is the last one a float holds exactly
+	for k := 1.0; k <= 18; k++ { // a float holds factorials exactly up to 18!
 		fact *= k
 		want := math.Log(fact) - (0.5*math.Log(2*math.Pi*k) + k*math.Log(k) - k)
 		allowed := 3e-14
@@ -21,9 +21,9 @@ func TestStirlingErrorAgainstTheFactorials(t *testing.T) {
 	}
 }
 
-// The deviance of counts near their mean cancels in plain floats; the reference has
-// 200 binary digits and sums its logarithm's series.
-func TestDevianceKeepsItsDigits(t *testing.T) {
+// Near the mean, the terms of the deviance cancel in plain floats. The reference sums
+// the series of the logarithm with 200 binary digits.
+func TestDevianceAgainstAPreciseReference(t *testing.T) {
 	for _, c := range []struct{ k, m float64 }{
 		{100, 100}, {100, 100.5}, {107, 100}, {110.5, 100}, {111, 100}, {130, 100}, {60, 100},
 		{1e10, 1e10 + 3}, {1e10 + 5e5, 1e10}, {9.9e9, 1e10}, {1, 100}, {300, 100},
@@ -51,7 +51,7 @@ func bigDeviance(k, m float64) float64 {
 	return out
 }
 
-// The ratio of neighbouring probabilities is known without any logarithm.
+// The ratio of neighbouring probabilities has a simple formula.
 func TestLogProbabilitiesHaveTheRatiosOfTheirLaws(t *testing.T) {
 	for _, c := range []struct{ n, p float64 }{{201, 0.5}, {1000, 0.11}, {140_000, 0.01}, {1e10, 1e-8}, {1e10, 0.5}} {
 		mean, sd := c.n*c.p, math.Sqrt(c.n*c.p*(1-c.p))

@@ -1,11 +1,11 @@
-// Package rng gives every decision its own chance, without a generator that
-// remembers.
+// Package rng gives every decision its own random draw. There is no generator with
+// a state.
 //
-// A draw is a function of five things: the seed, the replicate, the stream (what
-// kind of decision), the entity (what is decided about) and the instant. Nothing
-// else enters, neither the order of the asking nor how often somebody else drew.
-// So a policy that asks more often re-rolls nobody else's dice, and two scenarios
-// run with one seed differ by their differences alone (common random numbers).
+// A draw is a function of five values: the seed, the replicate, the stream (the
+// kind of decision), the entity (what the decision is about) and the instant. It
+// does not depend on the order of draws or on the number of other draws. So a
+// policy that draws more often changes no other draw. Two scenarios with the same
+// seed differ only by their own differences (common random numbers).
 //
 // # Use
 //
@@ -17,35 +17,36 @@
 //
 // # The caller's duties
 //
-//   - Declare streams in package-level variables, nowhere else. A name declared
-//     twice panics at start-up, when nobody can be in the middle of a run.
-//   - Name the entity by what it stably is, never by its place in a slice that
-//     may grow or by a counter of calls.
-//   - Ask for a key once. Two decisions under one key get the same dice. Switch on
-//     [Source.Audit] in tests and let them fail on [Source.Repeated].
-//   - Check parameters before drawing. A probability or mean that is not a number
-//     is a fault of the caller; the samplers answer 0, which no result can hide
-//     behind for long, rather than panic or loop for ever.
-//   - Keep a Source to one run and one goroutine: it counts its draws.
+//   - Declare streams only in package-level variables. A name declared twice
+//     panics at start-up, before any run.
+//   - Name the entity by a stable property. Do not use its index in a slice that
+//     may grow, or a counter of calls.
+//   - Use each key once. Two decisions with one key get the same draw. In tests,
+//     switch on [Source.Audit] and fail if [Source.Repeated] is not empty.
+//   - Check parameters before drawing. A probability or mean that is NaN is an
+//     error of the caller. The samplers then return 0, which soon shows in results,
+//     and do not panic or loop forever.
+//   - Use a Source for one run and in one goroutine, because it counts its draws.
 //
-// # Which sampler pairs how
+// # How well paired draws correlate
 //
-// Below a mean of 100 (for a binomial, below 100 expected successes or failures,
-// whichever is fewer) the count is the quantile of one uniform. It rises with the
-// uniform, the number of trials and the probability, so paired scenarios stay as
-// close as they can. From 100 on rejection takes over, which is exact too, and pairs
-// well but not perfectly. At the seam itself a pair of draws is only as close as two
-// independent ones, though each is right by itself.
+// For a mean below 100, the count is the quantile of one uniform. For a binomial,
+// this holds if expected successes or expected failures are below 100. The count
+// rises with the uniform, the number of trials and the probability, so paired
+// scenarios stay as close as possible. From 100 on the samplers use rejection. It
+// is exact too, and pairs correlate well but not perfectly. If one draw of a pair
+// uses inversion and the other rejection, they are only as close as independent
+// draws. Each is still exact by itself.
 //
-// # What stays the same
+// # Reproducibility
 //
-// The same five things give the same bits for as long as the golden draws in the
-// tests stand; a change to a sampler or to the mixing changes every run and needs
-// a new program version. Bits are promised per architecture. On amd64 the standard
-// library's Exp uses fused multiply-add where the processor has it, so the last bit
-// of a float may differ on processors older than 2013; a count differs only if its
-// uniform lies within such a bit of a step of the distribution, about once in 10¹⁴
+// The same five values give the same bits while the golden draws in the tests stay
+// the same. A change to a sampler or to the mixing changes every run, and needs a
+// new program version. Bits are guaranteed per architecture. On amd64 the standard
+// library's Exp uses fused multiply-add if the processor has it, so the last bit of
+// a float may differ on processors older than 2013. A count differs only if its
+// uniform is within such a bit of a step of the distribution, about once in 10¹⁴
 // draws.
 //
-// The package imports the standard library only, and nothing that keeps time.
+// The package imports the standard library only, and no package that reads a clock.
 package rng

@@ -5,13 +5,13 @@ import (
 	"math/bits"
 )
 
-// Draw is the chance of one decision: its key, and a counter that moves on with
-// every uniform taken, so that a sampler may take as many as it needs without
-// disturbing any other decision. It is a value; a copy starts where the original
-// stood and gives the same again. Get one from [Source.At].
+// Draw is the random draw of one decision: a key, and a counter that advances with
+// every uniform. A sampler may take any number of uniforms without an effect on
+// other decisions. A copy of a Draw continues from the same state and gives the
+// same numbers. Get one from [Source.At].
 type Draw struct {
-	// state is the key plus golden times the number of uniforms taken. Golden
-	// being odd, it comes round only after 2⁶⁴ of them.
+	// state is the key plus golden times the number of uniforms taken. Golden is
+	// odd, so the state repeats only after 2⁶⁴ uniforms.
 	state uint64
 }
 
@@ -22,16 +22,16 @@ func (d *Draw) Uint64() uint64 {
 }
 
 // Uniform returns a number strictly between 0 and 1: one of the 2⁵² midpoints
-// (i+½)/2⁵², all equally likely. 1−u is then exact and one of them too.
+// (i+½)/2⁵², all equally likely. For such a u, 1−u is exact and also a midpoint.
 func (d *Draw) Uniform() float64 { return midpoint(d.Uint64()) }
 
-// midpoint takes i from the upper 52 bits of x. 2i+1 fits a float exactly.
+// midpoint returns the midpoint whose i is the upper 52 bits of x. A float holds
+// 2i+1 exactly.
 func midpoint(x uint64) float64 { return float64(x>>12<<1|1) * 0x1p-53 }
 
-// Intn returns a whole number from 0 to n−1, all equally likely, without the bias
+// Intn returns a whole number from 0 to n−1, all equally likely. It avoids the bias
 // of a remainder (D. Lemire, "Fast random integer generation in an interval", ACM
-// TOMACS 29, 2019). It returns 0 if n is below 1, which is for the caller to rule
-// out.
+// TOMACS 29, 2019). It returns 0 if n is below 1; callers must check n first.
 func (d *Draw) Intn(n int64) int64 {
 	if n <= 1 {
 		return 0
@@ -46,11 +46,10 @@ func (d *Draw) Intn(n int64) int64 {
 	return int64(hi)
 }
 
-// Exp returns an exponential waiting time of mean 1, by inversion of one uniform. It
-// falls as the uniform rises, and lies between 10⁻¹⁶ and 36.8.
+// Exp returns an exponential waiting time with mean 1, by inversion of one uniform.
+// It falls as the uniform rises, and is between 10⁻¹⁶ and 36.8.
 func (d *Draw) Exp() float64 { return -math.Log(d.Uniform()) }
 
-// Normal returns a standard normal number by inversion of one uniform, so that
-// paired draws with shifted or scaled normals correlate fully. It lies between −8.3
-// and 8.3.
+// Normal returns a standard normal number, by inversion of one uniform. So paired
+// draws from shifted or scaled normals correlate fully. It is between −8.3 and 8.3.
 func (d *Draw) Normal() float64 { return normalQuantile(d.Uniform()) }

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestUniformIsStrictlyInside(t *testing.T) {
+func TestUniformIsStrictlyBetween0And1(t *testing.T) {
 	if lo, hi := midpoint(0), midpoint(math.MaxUint64); lo != 0x1p-53 || hi != 1-0x1p-53 {
 		t.Errorf("the ends are %g and 1−%g, want 2⁻⁵³ from 0 and 1", lo, 1-hi)
 	}
@@ -22,7 +22,7 @@ func TestUniformIsStrictlyInside(t *testing.T) {
 	})
 }
 
-func TestUniformsOfOneKeyAreUniformAndApart(t *testing.T) {
+func TestUniformsOfOneKeyAreUniformAndIndependent(t *testing.T) {
 	const n = 200_000
 	d := New(3, 3).At(testStream, 3, 3)
 	cells := make([]float64, 4096)
@@ -42,8 +42,8 @@ func TestIntnHasNoBias(t *testing.T) {
 		}
 		checkChiSquare(t, "dice", cells, even(int(n), 100_000))
 	}
-	// Spread over ⅜ as many numbers, 64 bits without rejection would favour two
-	// residues of three by 3 to 2.
+	// The range has ⅜ of 2⁶⁴ numbers. Without rejection, two of the three residues
+	// would be favoured 3 to 2.
 	cells := make([]float64, 3)
 	for _, x := range sample(100_000, func(d *Draw) float64 { return float64(d.Intn(3<<61) % 3) }) {
 		cells[int(x)]++
@@ -57,7 +57,7 @@ func TestIntnHasNoBias(t *testing.T) {
 	}
 }
 
-func TestExpIsAWaitingTime(t *testing.T) {
+func TestExpHasTheMomentsOfItsLaw(t *testing.T) {
 	checkMoments(t, "exponential", sample(200_000, (*Draw).Exp), 1, 1, 9)
 	checkMoments(t, "what never comes within 2", sample(200_000, func(d *Draw) float64 {
 		if d.Exp() > 2 {
@@ -67,7 +67,7 @@ func TestExpIsAWaitingTime(t *testing.T) {
 	}), math.Exp(-2), math.Exp(-2)*(1-math.Exp(-2)), 1/(math.Exp(-2)*(1-math.Exp(-2)))-3)
 }
 
-func TestNormalHasTheMomentsAndCellsOfABell(t *testing.T) {
+func TestNormalHasTheMomentsAndCellsOfItsLaw(t *testing.T) {
 	xs := sample(200_000, (*Draw).Normal)
 	checkMoments(t, "normal", xs, 0, 1, 3)
 	got, want := make([]float64, 82), make([]float64, 82)

@@ -7,14 +7,14 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// All samples have fixed keys, so a test of fit either always passes or never does.
-// The levels say how unlikely a failure was before the keys were chosen.
+// All samples have fixed keys, so a test of fit either always passes or always fails.
+// The levels are the probability of a failure for random keys.
 
-// rarest is the level of the chi-square tests.
+// rarest is the significance level of the chi-square tests.
 const rarest = 1e-4
 
-// checkChiSquare compares counts with what is expected of them. Cells that expect
-// fewer than 10 are put together with the next.
+// checkChiSquare compares counts with expected counts. It merges a cell with an
+// expected count below 10 with the next.
 func checkChiSquare(t *testing.T, what string, got, want []float64) {
 	t.Helper()
 	var stat, g, w float64
@@ -43,8 +43,8 @@ func even(cells int, n float64) []float64 {
 	return e
 }
 
-// checkMoments compares mean and variance of a sample with the law's, given its
-// kurtosis (3 for a normal), at 4.5 standard errors each.
+// checkMoments compares mean and variance of a sample with those of its law, at 4.5
+// standard errors each. kurtosis is that of the law (3 for a normal).
 func checkMoments(t *testing.T, what string, xs []float64, mean, variance, kurtosis float64) {
 	t.Helper()
 	n := float64(len(xs))
@@ -63,7 +63,7 @@ func checkMoments(t *testing.T, what string, xs []float64, mean, variance, kurto
 	}
 }
 
-// sample takes n draws, each under a key of its own.
+// sample takes n draws, each with its own key.
 func sample(n int, take func(*Draw) float64) []float64 {
 	s := New(2018, 4)
 	xs := make([]float64, n)
@@ -74,9 +74,9 @@ func sample(n int, take func(*Draw) float64) []float64 {
 	return xs
 }
 
-// law is the probability of each count from lo on. It comes from the ratio of one
-// probability to the next alone, starting at the peak and made to add up to 1, so it
-// shares nothing with the samplers.
+// law holds the probability of each count from lo on. It is computed from the ratios
+// of neighbouring probabilities, starting at the peak, and scaled to a sum of 1. So it
+// shares no formula with the samplers.
 type law struct {
 	lo int64
 	p  []float64

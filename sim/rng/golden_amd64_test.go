@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// goldenDraws writes the first draws under fixed keys, one sampler a line.
+// goldenDraws returns the first draws with fixed keys, one sampler a line.
 func goldenDraws() string {
 	var out strings.Builder
 	s := New(20180416, 3)
@@ -43,9 +43,9 @@ func goldenDraws() string {
 	return out.String() + "\n"
 }
 
-// A change here is a change to every run ever made: it needs a new program version and
-// a line in the changelog. The file is named for the architecture it speaks for.
-func TestGoldenDrawsStand(t *testing.T) {
+// A change of these draws changes every run. It needs a new program version and a line
+// in the changelog. The draws hold only for the architecture in the file name.
+func TestDrawsMatchTheGoldenFile(t *testing.T) {
 	path := filepath.Join("testdata", "draws_amd64.txt")
 	want, err := os.ReadFile(path)
 	if err != nil {

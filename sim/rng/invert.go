@@ -2,16 +2,16 @@ package rng
 
 import "math"
 
-// invertBelow is the mean under which counts come from the inversion of one
-// uniform. The search takes about as many steps as the count it finds.
+// invertBelow is the mean below which counts come from inversion of one uniform. The
+// search takes about as many steps as the count it finds.
 const invertBelow = 100
 
-// farthest is where a search ends at the latest. For a binomial or Poisson count
-// of mean below 100, Bernstein's inequality puts the chance to be above it under
-// 2⁻⁶⁰, less than the spacing of uniforms.
+// farthest is the largest count that the search returns. For a binomial or Poisson
+// count with mean below 100, Bernstein's inequality limits the probability of a
+// larger count to 2⁻⁶⁰. That is less than the spacing of uniforms.
 const farthest = 255
 
-// inverse holds 1/k, since a division takes longer than all the rest of a step.
+// inverse holds 1/k, because a division takes longer than the rest of a step.
 var inverse = func() (inv [farthest + 1]float64) {
 	for k := 1; k <= farthest; k++ {
 		inv[k] = 1 / float64(k)
@@ -19,20 +19,20 @@ var inverse = func() (inv [farthest + 1]float64) {
 	return inv
 }()
 
-// binomialQuantile returns the smallest k with P(X ≤ k) ≥ u for X binomial, where
-// 0 < u < 1, n ≥ 1, 0 < p ≤ ½ and np < 100. The probabilities it adds up are right
-// to about 10⁻¹³, most of it the error of (1−p)ⁿ.
+// binomialQuantile returns the smallest k with P(X ≤ k) ≥ u for X binomial, for
+// 0 < u < 1, n ≥ 1, 0 < p ≤ ½ and np < 100. The error of the probabilities it adds
+// up is about 10⁻¹³, mostly from (1−p)ⁿ.
 func binomialQuantile(u float64, n int64, p float64) int64 {
-	// Most hazards are small and most draws are none: P(X ≥ 1) ≤ np settles
-	// those without an exponential.
+	// Most hazards are small and most draws are 0. P(X ≥ 1) ≤ np finds these
+	// without an exponential.
 	if u <= 1-float64(float64(n)*p) {
 		return 0
 	}
 	return binomialSearch(u, n, p)
 }
 
-// binomialSearch is binomialQuantile where it may be above 0. By itself it saves 0.5 %
-// of a replicate's instructions.
+// binomialSearch is binomialQuantile for a u whose count may be above 0. A separate
+// function saves 0.5 % of a replicate's instructions.
 func binomialSearch(u float64, n int64, p float64) int64 {
 	if n == 1 {
 		return 1
@@ -52,8 +52,8 @@ func binomialSearch(u float64, n int64, p float64) int64 {
 	return climb(u, none, (nf+1)*odds, odds, min(n, farthest))
 }
 
-// poissonQuantile is the same for a Poisson count of the given mean, above 0 and
-// below 100.
+// poissonQuantile returns the smallest k with P(X ≤ k) ≥ u for X Poisson, for a mean
+// above 0 and below 100.
 func poissonQuantile(u, mean float64) int64 {
 	if u <= 1-mean {
 		return 0
@@ -70,14 +70,14 @@ func poissonQuantile(u, mean float64) int64 {
 	return climb(u, none, mean, 0, farthest)
 }
 
-// noSuccess returns (1−p)ⁿ for 0 < p ≤ ½, by the cheapest way that keeps the relative
-// error below 10⁻¹³ where the result is above e⁻¹⁴⁰.
+// noSuccess returns (1−p)ⁿ for 0 < p ≤ ½. It chooses the cheapest method with a
+// relative error below 10⁻¹³ for results above e⁻¹⁴⁰.
 func noSuccess(n int64, p float64) float64 {
 	if n < 256 {
 		return power(1-p, n)
 	}
 	if p < 0x1p-10 {
-		// −ln(1−p)/p = 1 + p/2 + p²/3 + …, in two halves that do not wait for each other.
+		// −ln(1−p)/p = 1 + p/2 + p²/3 + …, in two halves for the processor to compute in parallel.
 		low, high := 1+float64(p*0.5), 1./3+float64(p*(1./4+float64(p*(1./5))))
 		return math.Exp(-float64(float64(n)*p) * (low + float64(float64(p*p)*high)))
 	}
@@ -96,27 +96,28 @@ func power(x float64, n int64) float64 {
 	return y
 }
 
-// climb returns the smallest k whose probabilities of 0 to k add up to u or more, for
-// u > f0. f0 is P(0), and P(k) = P(k−1)·(a/k − r): for a binomial r are the odds and a
-// is n+1 times the odds, for a Poisson count r = 0 and a is the mean. No count above
-// last, at most farthest, is possible.
+// climb returns the smallest k for which P(0) + … + P(k) is at least u, for u > f0.
+// f0 is P(0), and P(k) = P(k−1)·(a/k − r). For a binomial, r is the odds and a is n+1
+// times the odds. For a Poisson count, r is 0 and a is the mean. last is the largest
+// possible count, at most farthest.
 func climb(u, f0, a, r float64, last int64) int64 {
 	k, top := climbTo(u, f0, a, r, last)
 	if k == 0 {
-		// The rounded sum of all probabilities stayed below a u that is all but 1.
-		// The largest u that can be reached stands in for it.
+		// u is almost 1, and the rounded sum of all probabilities is below it. The
+		// search uses that sum in place of u.
 		k, _ = climbTo(top, f0, a, r, last)
 	}
 	return k
 }
 
-// climbTo is climb, but gives 0 and the sum of all probabilities if that is below u.
+// climbTo is climb, but returns 0 and the sum of all probabilities if the sum is
+// below u.
 func climbTo(u, f0, a, r float64, last int64) (k int64, top float64) {
 	f, sum := f0, f0
-	// Four at a time halves the wait for one product after another, and counting
-	// the sums that u is above spares a jump nobody can foresee. Saves 10 of 48 ns
-	// in a draw of mean one, about 1 % of a replicate's time. One step at a time
-	// rounds otherwise: it would move figures.
+	// Four steps at a time halve the wait for dependent products. Counting the sums
+	// below u avoids an unpredictable branch. Saves 10 of 48 ns in a draw of mean 1,
+	// about 1 % of a replicate's time. Single steps would round differently and
+	// change the figures.
 	for k = 1; k+3 <= last; k += 4 {
 		inv := inverse[k : k+4 : k+4]
 		r1, r2 := float64(a*inv[0])-r, float64(a*inv[1])-r

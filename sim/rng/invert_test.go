@@ -10,12 +10,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// drawTrials draws numbers of trials of every size there is use for.
+// drawTrials draws small, medium and large numbers of trials.
 func drawTrials(t *rapid.T, label string) int64 {
 	return rapid.OneOf(rapid.Int64Range(1, 300), rapid.Int64Range(1, 1e6), rapid.Int64Range(1, 1e10)).Draw(t, label)
 }
 
-// drawMean draws expected counts that inversion serves.
+// drawMean draws expected counts for which the samplers use inversion.
 func drawMean(t *rapid.T, label string) float64 {
 	return rapid.OneOf(rapid.Float64Range(1e-12, 0.1), rapid.Float64Range(0.1, 99.9)).Draw(t, label)
 }
@@ -28,7 +28,7 @@ func drawU(t *rapid.T) float64 {
 	).Draw(t, "u")
 }
 
-// slack is how far the search's sums may be off: 10⁻¹³ and what gonum adds.
+// slack is the allowed error of the search's sums: 10⁻¹³ plus the error of gonum.
 const slack = 1e-10
 
 func TestInversionIsTheQuantile(t *testing.T) {
@@ -82,8 +82,8 @@ func TestInversionRisesWithTheUniform(t *testing.T) {
 	})
 }
 
-// With one key, more trials or a higher probability never give fewer successes, on
-// either side of one half.
+// For one key, more trials or a higher probability never give fewer successes. This
+// holds on both sides of one half.
 func TestInvertedBinomialRisesWithTrialsAndProbability(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := drawTrials(t, "n")
@@ -110,7 +110,7 @@ func TestInvertedBinomialRisesWithTrialsAndProbability(t *testing.T) {
 	})
 }
 
-// Above one half the failures are counted instead; the seam must not show.
+// Above one half the sampler counts failures. The count must still rise there.
 func TestInvertedBinomialRisesAcrossOneHalf(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.Int64Range(1, 199).Draw(t, "n")
@@ -134,9 +134,9 @@ func TestInvertedPoissonRisesWithTheMean(t *testing.T) {
 	})
 }
 
-// The chance of none is what the whole climb stands on. The exact value is taken
-// with 300 binary digits.
-func TestTheChanceOfNoneIsExact(t *testing.T) {
+// The search starts from the probability of 0, so its error affects every step. The
+// exact value has 300 binary digits.
+func TestTheProbabilityOf0IsPrecise(t *testing.T) {
 	for _, c := range []struct {
 		n int64
 		p float64
@@ -159,9 +159,9 @@ func TestTheChanceOfNoneIsExact(t *testing.T) {
 	}
 }
 
-// At the far end of the scale, where rounding may leave the sum short, the search must
-// end within four counts of the true quantile and not wherever it ran out of them.
-func TestTheLastUniformGivesASensibleCount(t *testing.T) {
+// For the largest uniform, the rounded sum may stay below u. The search must then end
+// within four counts of the true quantile, and not at the largest possible count.
+func TestTheLargestUniformGivesACountNearTheQuantile(t *testing.T) {
 	const last = 1 - 0x1p-53
 	check := func(what string, k int64, l law) {
 		above := func(k int64) (p float64) {

@@ -13,8 +13,7 @@ import (
 var testStream = NewStream("test.decision")
 var otherStream = NewStream("test.other")
 
-// coordinates are the numbers of a key in the order seed, replicate, entity,
-// instant.
+// coordinates are the names of the numbers of a key, in order.
 var coordinates = []string{"seed", "replicate", "entity", "instant"}
 
 func firstWord(c [4]uint64) uint64 {
@@ -22,8 +21,8 @@ func firstWord(c [4]uint64) uint64 {
 	return d.Uint64()
 }
 
-// With 2048 flips a cell, 64·64 cells and 4 coordinates, a fair coin's farthest cell
-// is about 4.2 standard deviations out; 5.5 would happen once in 1600 seeds.
+// There are 2048 flips a cell, 64·64 cells and 4 coordinates. With a fair coin, the
+// worst cell is about 4.2 standard deviations off. 5.5 would happen once in 1600 seeds.
 func TestFlippingAnyBitOfAKeyFlipsEachBitOfTheDrawHalfTheTime(t *testing.T) {
 	const trials = 2048
 	for i, name := range coordinates {
@@ -31,7 +30,7 @@ func TestFlippingAnyBitOfAKeyFlipsEachBitOfTheDrawHalfTheTime(t *testing.T) {
 		for in := range 64 {
 			var flips [64]int
 			for trial := range uint64(trials) {
-				// Small ordinary numbers, as a run has them.
+				// Small numbers, as in a real run.
 				c := [4]uint64{trial % 8, trial / 8 % 8, trial / 64, 60 * trial}
 				x := firstWord(c)
 				c[i] ^= 1 << in
@@ -79,7 +78,7 @@ func TestNeighbouringKeysAreUncorrelated(t *testing.T) {
 	}
 }
 
-func TestNoTwoCoordinatesStandInForEachOther(t *testing.T) {
+func TestDifferentKeysGiveDifferentDraws(t *testing.T) {
 	seen := map[uint64][4]uint64{}
 	for i := range uint64(1 << 16) {
 		c := [4]uint64{i & 15, i >> 4 & 15, i >> 8 & 15, i >> 12}
@@ -91,7 +90,7 @@ func TestNoTwoCoordinatesStandInForEachOther(t *testing.T) {
 	}
 }
 
-func TestStreamsShareNoChance(t *testing.T) {
+func TestStreamsAreUncorrelated(t *testing.T) {
 	const n = 50_000
 	s := New(1, 2)
 	var a, b [n]float64
@@ -104,7 +103,7 @@ func TestStreamsShareNoChance(t *testing.T) {
 	}
 }
 
-func TestEntitiesAreToldApartByTheirPartsAndNumbers(t *testing.T) {
+func TestEntitiesDifferByTheirPartsAndNumbers(t *testing.T) {
 	seen := map[uint64]string{}
 	note := func(id uint64, what string) {
 		if before, ok := seen[id]; ok {
@@ -128,7 +127,7 @@ func TestEntitiesAreToldApartByTheirPartsAndNumbers(t *testing.T) {
 	}
 }
 
-func TestAStreamIsDeclaredOnce(t *testing.T) {
+func TestAStreamNameMustBeNewAndNotEmpty(t *testing.T) {
 	for name, says := range map[string]string{"test.decision": `"test.decision"`, "": "needs a name"} {
 		func() {
 			defer func() {
@@ -163,7 +162,7 @@ func TestADrawDependsOnItsKeyAlone(t *testing.T) {
 	}
 }
 
-func TestAnAuditNamesEveryKeyAskedTwice(t *testing.T) {
+func TestAnAuditListsEveryRepeatedKey(t *testing.T) {
 	s := New(1, 1)
 	s.At(testStream, 1, 1) // before the audit
 	if len(s.Repeated()) != 0 {
@@ -205,8 +204,8 @@ func TestADrawAllocatesNothing(t *testing.T) {
 	}
 }
 
-// The finaliser and the step are those of SplitMix64, whose first outputs from state 0
-// are published with it.
+// The finaliser and the step are those of SplitMix64. Its first outputs from state 0
+// are published.
 func TestTheWordsOfAKeyAreSplitMix64(t *testing.T) {
 	var d Draw
 	for i, want := range []uint64{0xe220a8397b1dcdaf, 0x6e789e6aa1b965f4, 0x06c45d188009454f} {
@@ -216,7 +215,7 @@ func TestTheWordsOfAKeyAreSplitMix64(t *testing.T) {
 	}
 }
 
-// A key one step on must not be the same words one step later.
+// The words of the next key must not be the words of this key, shifted by one.
 func TestTheWordsOfNeighbouringKeysDoNotOverlap(t *testing.T) {
 	type place struct {
 		coordinate string

@@ -2,24 +2,25 @@ package rng
 
 import "math"
 
-// expandFrom is the mean from which counts in the middle of their law are found by
-// expansion instead of by search.
+// expandFrom is the mean from which an expansion replaces the search for counts in
+// the middle of their distribution.
 const expandFrom = 8
 
-// unsure is how near to the seam between two counts the expansion leaves the choice
-// to the search, in counts times the variance. The expansion is wrong by a third of
-// that at the most; a test holds it to one half.
+// unsure sets the margin around the boundary between two counts in which the search
+// decides. The margin in counts is unsure divided by the variance. The error of the
+// expansion is at most a third of the margin; a test checks one half.
 const unsure = 0.1
 
-// middle gives the quantile that the search would find, for a count that is binomial
-// or Poisson and a u of the middle 95 in a hundred. skew and peak are the third and
-// the fourth cumulant over the variance. It is not sure where u lies in a tail or the
-// answer next to a seam; the search decides there.
+// middle returns the quantile that the search would find, for a binomial or Poisson
+// count and a u in the middle 95 %. skew and peak are the third and the fourth
+// cumulant divided by the variance. sure is false if u is in a tail or the result is
+// near a boundary between two counts. Then the search must decide.
 //
 // It is the Cornish–Fisher expansion to the second order (26.2.49 in Abramowitz and
-// Stegun, "Handbook of Mathematical Functions"). A whole number is a smooth one and a
-// uniform on (−½, ½), so that the cumulants of a uniform, 1/12 and −1/120, are taken
-// off, and P(X ≤ k) is what the smooth one has at k+½.
+// Stegun, "Handbook of Mathematical Functions"). The count is treated as the
+// sum of a smooth variable and a uniform on (−½, ½). So the cumulants of the uniform,
+// 1/12 and −1/120, are subtracted. P(X ≤ k) is the distribution of the smooth variable
+// at k+½.
 //
 // Saves 7.1 % of a replicate's instructions.
 func middle(u, mean, variance, skew, peak float64) (k int64, sure bool) {

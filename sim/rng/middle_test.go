@@ -7,9 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// At a seam, where u is P(X ≤ k) to the last digit, the expansion must come to k+½ nearer than half of what it is trusted with: so it can never
-// be sure of another count than the search.
-func TestTheExpansionKnowsWhereItIsUnsure(t *testing.T) {
+// At a boundary between two counts, u is P(X ≤ k) to the last digit. There the error of the expansion must be below half of its margin. So it is
+// never sure of a count that the search would not find.
+func TestTheExpansionIsUnsureNearABoundary(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		mean := rapid.Float64Range(expandFrom, invertBelow).Draw(t, "mean")
 		poisson := rapid.Bool().Draw(t, "poisson")
@@ -29,7 +29,7 @@ func TestTheExpansionKnowsWhereItIsUnsure(t *testing.T) {
 					beside float64
 					want   int64
 				}{{-off, k}, {off, k + 1}} {
-					// A seam moved by less than the margin leaves the expansion unsure, one moved by more makes it sure of the right side.
+					// At half the margin from the boundary, the expansion must be unsure. At twice the margin, it may only be sure of the right side.
 					got, sure := middle(sum, mean+c.beside, mean*q, q-p, 1-6*p*q)
 					if sure {
 						t.Fatalf("at the seam above %d of mean %g, p %g, the expansion is sure of %d", k, mean, p, got)
@@ -46,7 +46,7 @@ func TestTheExpansionKnowsWhereItIsUnsure(t *testing.T) {
 	})
 }
 
-// What the expansion is sure of is what the search finds.
+// If the expansion is sure of a count, the search finds the same count.
 func TestTheExpansionAgreesWithTheSearch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		mean := rapid.Float64Range(expandFrom, invertBelow-1e-9).Draw(t, "mean")

@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// What the squeeze settles, the probabilities would settle the same way.
-func TestTheSqueezeHoldsTheProbabilities(t *testing.T) {
+// The exact log ratio must lie within the margin of the squeeze, so that both decide in the same way.
+func TestTheSqueezeContainsTheExactLogRatio(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.OneOf(rapid.Int64Range(200, 10_000), rapid.Int64Range(10_000, 1e10)).Draw(t, "n")
 		p := rapid.Float64Range(invertBelow/float64(n), 0.5).Draw(t, "p")

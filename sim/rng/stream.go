@@ -5,21 +5,21 @@ import (
 	"strconv"
 )
 
-// Stream is a named kind of decision, such as who notices a blocked address. Two
-// streams share no chance. Make one with [NewStream]; the zero Stream has no name
-// and is not for use.
+// Stream is a named kind of decision, such as who notices a blocked address. The draws
+// of two streams are independent. Make one with [NewStream]. Do not use the zero
+// Stream, which has no name.
 type Stream struct {
 	name string
 	key  uint64
 }
 
-// declared holds the streams of the program. It is written while packages
-// initialise, which Go does one after the other, and only read later.
+// declared holds the streams of the program. Packages write it while they initialise,
+// one after the other. Later it is only read.
 var declared = map[string]Stream{}
 
-// NewStream declares a stream. Call it in the declaration of a package-level
-// variable. It panics if the name is empty or taken: both are slips in the source
-// that stop the program as it starts.
+// NewStream declares a stream. Call it only to initialise a package-level variable.
+// It panics if the name is empty or taken. Both are mistakes in the source, and the
+// panic stops the program as it starts.
 func NewStream(name string) Stream {
 	if name == "" {
 		panic("rng: a stream needs a name")
@@ -32,7 +32,7 @@ func NewStream(name string) Stream {
 	return s
 }
 
-// Name returns the name the stream was declared with.
+// Name returns the name of the stream.
 func (s Stream) Name() string { return s.name }
 
 // Streams lists the names of all streams declared in the program, sorted.
