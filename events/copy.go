@@ -3,7 +3,7 @@ package events
 import "slices"
 
 // CopyRound returns a deep copy of a round: every slice in its facts is copied. Tests give each actor its own copy. If an actor writes into a
-// shared fact, a run with copies and one without then have different fingerprints.
+// shared fact, a run with copies and a run without have different fingerprints.
 func CopyRound(r Round) Round {
 	r.Facts = slices.Clone(r.Facts)
 	for i := range r.Facts {

@@ -29,7 +29,7 @@ func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	return err
 }
 
-// page is a Markdown document while it is written.
+// page is the Markdown document being written.
 type page struct{ bytes.Buffer }
 
 func (d *page) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
@@ -171,7 +171,7 @@ func kindNames(kinds []Kind) []string {
 
 func (d *page) fields(show func(Visitor)) { d.WriteString(FieldTable("field", show)) }
 
-// FieldTable returns a Markdown table of fields. The heading is that of the column of names.
+// FieldTable returns a Markdown table of fields. heading is the title of the column of names.
 func FieldTable(heading string, show func(Visitor)) string {
 	var d page
 	d.head(heading, "type", "unit", "meaning")

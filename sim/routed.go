@@ -158,8 +158,8 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 // Tell publishes the entry's line to the watchers of its audience.
 func (b *Routed) Tell(e events.Entry) error { return b.teller.tell(e, b.run, b.pub) }
 
-// Watch subscribes to the topic facts.<actor>, prefixed with the name of the run. The transport may repeat and reorder lines; each begins with its
-// sequence. With Go channels, a message that is not read and acked keeps a goroutine until Close.
+// Watch subscribes to the topic facts.<actor>, prefixed with the name of the run. The transport may repeat and reorder lines. The sequence
+// number at the start of each line tells their order. With Go channels, a message that is not read and acked keeps a goroutine until Close.
 func (b *Routed) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
 	if b.closed {
 		return nil, errClosed

@@ -78,7 +78,7 @@ type hasher struct {
 	err  error
 }
 
-// bufferSize is how full the buffer is, in bytes, when the next entry empties it first. Saves 2.3 % of a replicate's instructions, SHA-256
+// bufferSize is the length of the buffer, in bytes, from which begin hashes and empties it. Saves 2.3 % of a replicate's instructions, SHA-256
 // included.
 const bufferSize = 4096
 

@@ -37,7 +37,7 @@ func Read(r io.Reader) iter.Seq2[events.Entry, error] {
 	}
 }
 
-// ReadAll returns all entries of a log. On an error, it returns the entries before the wrong line too.
+// ReadAll returns all entries of a log. On an error, it also returns the entries before the wrong line.
 func ReadAll(r io.Reader) ([]events.Entry, error) {
 	var out []events.Entry
 	for e, err := range Read(r) {

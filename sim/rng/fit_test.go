@@ -44,7 +44,7 @@ func even(cells int, n float64) []float64 {
 }
 
 // checkMoments compares mean and variance of a sample with those of its law, at 4.5
-// standard errors each. kurtosis is that of the law (3 for a normal).
+// standard errors each. kurtosis is the kurtosis of the law (3 for a normal).
 func checkMoments(t *testing.T, what string, xs []float64, mean, variance, kurtosis float64) {
 	t.Helper()
 	n := float64(len(xs))
