@@ -64,7 +64,7 @@ func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	return sc, sc.TryChanges()
 }
 
-// alike reports whether two scenarios have the same values and sources, those of the tables of others among them.
+// alike reports whether two scenarios have the same values and sources, including those in the tables of other packages.
 func alike(a, b *Scenario) bool {
 	for key, set := range a.tables { //sorted: all are compared
 		if set.Digest() != b.tables[key].Digest() {
