@@ -54,7 +54,7 @@ decision. *Source* is that of the default; *assumed* means that there is none, o
 `, len(all), assumed, uncertain, levers)
 }
 
-// sectionOf is the table a parameter stands in, empty for the root.
+// sectionOf is the table that holds a parameter, empty for the root.
 func sectionOf(path string) string {
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		return path[:i]

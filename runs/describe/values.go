@@ -59,7 +59,7 @@ func (sc *model) inputs() string {
 	return b.String()
 }
 
-// part is a table with its heading, nothing where it has no rows.
+// part is a table with its heading, or nothing if it has no rows.
 func part(title, note string, head []string, rows [][]string) string {
 	if len(rows) == 0 {
 		return ""
