@@ -111,7 +111,7 @@ func TestDailyTableOfTheTinyWorld(t *testing.T) {
 	}
 }
 
-// draw makes a config and a log with a random course of reach and people. All moves are valid; no fact harms a bystander.
+// draw makes a config and a log with a random course of reach and people. All moves are valid. Harm is given in totals: no firm is named.
 func draw(t *rapid.T) (c Config, log []events.Entry) {
 	strata := rapid.IntRange(1, 3).Draw(t, "strata")
 	steps := rapid.IntRange(0, 60).Draw(t, "steps")
