@@ -20,7 +20,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// Every version of the program keeps a short packed log of every shipped scenario in its own folder. tables.txt beside them holds the outcomes and
+// Every version of the program keeps a short packed log of every shipped scenario in its own folder. The file tables.txt holds the outcomes and
 // the digests of the series. Later versions must read the logs and reproduce these; series and outcomes added since are ignored. With
 // WHACKAMOLE_GOLDEN set, the test writes what the present version lacks and leaves existing files as they are.
 const (

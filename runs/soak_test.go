@@ -139,7 +139,7 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 			hold func(*runs.Finished) error
 		}{
 			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
-			{"nobody asks again and again for what is refused", heeded}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
+			{"nobody asks again and again for what is refused", fewRepeatedRejections}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
 		} {
 			if err := law.hold(f); err != nil {
 				t.Errorf("%s: %v\n%s", law.name, err, again(sets))
@@ -181,8 +181,8 @@ func bounded(f *runs.Finished) error {
 	return nil
 }
 
-// heeded checks that no move is rejected more than 8 times for one reason: an actor must learn from a rejection.
-func heeded(f *runs.Finished) error {
+// fewRepeatedRejections checks that no move is rejected more than 8 times for one reason: an actor must learn from a rejection.
+func fewRepeatedRejections(f *runs.Finished) error {
 	refused := map[string]int{}
 	for _, e := range f.Entries {
 		if r, ok := e.Fact.(events.MoveRejected); ok {

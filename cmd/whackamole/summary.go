@@ -76,7 +76,7 @@ func writeTargets(p *printer, targets []results.Target) {
 	p.columns(rows)
 }
 
-// band says what a target accepts, without the unit, which stands beside the value. An infinite end is no bound.
+// band says what a target accepts, without the unit, which follows the value. An infinite end is not shown.
 func band(low, high float64, unit string) string {
 	end := func(v float64) string {
 		if unit == "share" {

@@ -10,7 +10,7 @@ type Difference struct {
 type Stated struct{ Value, Unit, Source string } // the value as TOML
 
 // Diff loads two scenarios, each by name or path, and lists the values that differ, in the order of declaration. If only one of them has an element,
-// all its values are listed. A value that differs only in its source is not listed. The error is that of Load.
+// all its values are listed. A value that differs only in its source is not listed. It returns the errors of Load.
 func Diff(a, b string, tables ...Table) ([]Difference, error) {
 	left, err := Load(a, nil, tables...)
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 )
 
 // Draft returns the text of a new scenario that inherits from a base (a shipped scenario or a file path; empty for the default) and changes only the
-// title. Comments show the values most often changed, as inherited. Removing a # makes the line take effect. The error is that of Load for the base.
+// title. Comments show the values most often changed, as inherited. Removing a # makes the line take effect. It returns the errors of Load for the
+// base.
 func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if base == "" {
 		base = Default

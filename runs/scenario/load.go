@@ -109,7 +109,7 @@ func load(name string, sets []string, tables []Table) (*Scenario, error) {
 	return sc, sc.decode(tree, tables)
 }
 
-// Parse reads a canonical scenario from a log. The error is that of [param.Parse] or [param.Set.Decode].
+// Parse reads a canonical scenario from a log. It returns the errors of [param.Parse] or [param.Set.Decode].
 func Parse(file string, text []byte) (*Scenario, error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {

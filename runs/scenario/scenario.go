@@ -153,7 +153,7 @@ func (sc *Scenario) Instance() *Scenario {
 	return &own
 }
 
-// With is the scenario after more --set assignments. The error is that of [param.Set.SetValues].
+// With is the scenario after more --set assignments. It returns the errors of [param.Set.SetValues].
 func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	c := sc.Clone()
 	if err := c.set.SetValues(all...); err != nil {

@@ -20,13 +20,13 @@ func (v Values) Digest() string { return v.set.Digest() }
 // Parameters calls f for every parameter with its present value.
 func (v Values) Parameters(f func(param.Param)) { v.set.Walk(f) }
 
-// Get returns the parameter at a path with its present value. The error is that of [param.Set.Get].
+// Get returns the parameter at a path with its present value. It returns the errors of [param.Set.Get].
 func (v Values) Get(path string) (param.Param, error) { return v.set.Get(path) }
 
-// Try returns, in TOML, the value that the parameter at a path would take. It changes nothing. The error is that of [param.Set.Try].
+// Try returns, in TOML, the value that the parameter at a path would take. It changes nothing. It returns the errors of [param.Set.Try].
 func (v Values) Try(path, value string) (string, error) { return v.set.Try(path, value) }
 
-// SetValues changes several parameters at once. On an error, that of [param.Set.SetValues], nothing has changed.
+// SetValues changes several parameters at once. It returns the errors of [param.Set.SetValues], and then nothing has changed.
 func (v Values) SetValues(all ...param.Assignment) error { return v.set.SetValues(all...) }
 
 // Plain is a value as a person types it after --set: a text without its quotes if it then still reads the same.
