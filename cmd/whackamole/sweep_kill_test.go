@@ -30,7 +30,7 @@ type killable struct {
 	dir     string
 	out     strings.Builder
 	said    strings.Builder // on stderr, after its first line
-	found   int             // runs that it found from before
+	found   int             // runs that were already stored
 	planned int             // as it reports
 	ended   chan struct{}   // closed when the process has ended
 }

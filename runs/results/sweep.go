@@ -27,7 +27,7 @@ type Sweep struct {
 	Importance         string // the statistic of Indices: "sobol", "morris" or "prcc"; empty if the design has none
 	Points, Replicates int
 	Planned            int // runs: points times replicates
-	Found              int // runs found from before
+	Found              int // runs that were already stored
 	Ran                int // runs played
 	Failed             int // of all runs
 	// Base is how the scenario (of a comparison the first) differs from its base. Others are how each other scenario of a comparison differs from the

@@ -22,7 +22,7 @@ func (o Origin) with(sets []string) Origin {
 	return o
 }
 
-// Word is the scenario's name on a command line: of a shipped one its name, of a file its name without folders.
+// Word is the scenario on a command line: the name of a shipped scenario, or the name of a file without its folders.
 func (o Origin) Word() string {
 	if o.file {
 		return o.Name + ".toml"

@@ -181,7 +181,7 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	return c, nil
 }
 
-// Rename names the scenario by its word on a command line: of a shipped one its name, of a file its name with the extension.
+// Rename sets the name from the word on a command line: the name of a shipped scenario, or the name of a file with its extension.
 func (sc *Scenario) Rename(word string) {
 	sc.Name, sc.file = strings.CutSuffix(word, ".toml")
 }

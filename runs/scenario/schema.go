@@ -4,8 +4,8 @@ import (
 	"whackamole/param"
 )
 
-// Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It derives from the declarations here and of the tables of
-// other packages. It adds the key base, which is read before the declared parameters.
+// Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It derives from the declarations of this package and of
+// the given tables. It adds the key base, which is read before the declared parameters.
 func Schema(tables ...Table) []byte {
 	set := param.New()
 	var base string

@@ -26,10 +26,10 @@ func (v Values) Get(path string) (param.Param, error) { return v.set.Get(path) }
 // Try returns, in TOML, the value that the parameter at a path would take. It changes nothing. It returns the errors of [param.Set.Try].
 func (v Values) Try(path, value string) (string, error) { return v.set.Try(path, value) }
 
-// SetValues changes several parameters at once. It returns the errors of [param.Set.SetValues], and then nothing has changed.
+// SetValues changes several parameters at once, or none on an error. It returns the errors of [param.Set.SetValues].
 func (v Values) SetValues(all ...param.Assignment) error { return v.set.SetValues(all...) }
 
-// Plain is a value as a person types it after --set: a text without its quotes if it then still reads the same.
+// Plain is a value as a person types it after --set. A text loses its quotes if it reads back the same without them.
 func (v Values) Plain(path, value string) (string, error) {
 	canonical, err := v.Try(path, value)
 	if err != nil {
@@ -43,7 +43,7 @@ func (v Values) Plain(path, value string) (string, error) {
 	return canonical, nil
 }
 
-// Number is the value of a numeric parameter; of a duration the minutes.
+// Number is the value of a numeric parameter. A duration is in minutes.
 func (v Values) Number(path, value string) (float64, error) {
 	text, err := v.Plain(path, value)
 	if err != nil {

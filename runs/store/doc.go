@@ -1,4 +1,4 @@
-// Package store defines a folder of results: file names, the manifest that describes them, and writing. A file is whole or absent, and other results
+// Package store defines a folder of results: its file names, its manifest and how files are written. A file is whole or absent, and other results
 // are never overwritten unless forced. It knows no simulation: run, sweep and validation fill in the manifest.
 package store
 

@@ -53,7 +53,7 @@ type kept struct {
 }
 
 // New plans a validation with the given number of replicates, at least one. A nil seed means the scenario's own. A contrast is left out if the
-// scenario already plays that strategy. The error says that the scenario has no targets.
+// scenario already plays that strategy. It is an error if the scenario has no targets.
 func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error) {
 	if len(sc.Targets) == 0 {
 		return nil, fmt.Errorf("%s has no targets to be held against\n  add a [[target]], or play it with: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
@@ -95,7 +95,7 @@ func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, 
 	return r, nil
 }
 
-// run is a run of the validation before play.
+// run is a run of the validation that is not played yet.
 func (v *Validation) run(point int, number int64) *runs.Finished {
 	return &runs.Finished{Program: store.Version, Scenario: v.points[point].scenario, Seed: v.Seed, Replicate: number}
 }

@@ -15,9 +15,9 @@ const (
 	instantsMost = 64
 )
 
-// instants chooses the ends of steps at which to survey the space: the first, the last, and as many between them as there is room for. They are
-// spread so that equal sums of time and change lie between any two, both weighing the same over the whole run. An order's change is the logarithm of
-// its size: by size alone, the first orders, of single addresses, would be lost among the blocks.
+// instants chooses the ends of steps at which to survey the space: the first, the last, and as many between them as there is room for. Between any
+// two lies the same sum of time and change, where all time and all change of the run each add up to 1. A change is the logarithm of the order's
+// size, times the share of the stratum. By size alone, the first orders, of single addresses, would be lost among the blocks.
 func instants(c *Config, entries []events.Entry) []events.Instant {
 	if c.Step <= 0 || c.Horizon <= 0 {
 		return []events.Instant{0}
