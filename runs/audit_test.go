@@ -11,8 +11,7 @@ import (
 	"whackamole/sim"
 )
 
-// audit plays a scenario, without keeping it, and holds that no key of chance is asked twice and that nobody proposes what the
-// referee refuses.
+// audit plays a scenario without keeping its log. It checks that each key of chance is drawn once and that the referee rejects no move.
 func audit(t *testing.T, name string, sc *scenario.Scenario) {
 	t.Helper()
 	own := sc.Clone()
@@ -43,7 +42,7 @@ func audit(t *testing.T, name string, sc *scenario.Scenario) {
 	}
 }
 
-func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
+func TestNoStrategyDrawsAKeyTwiceOrHasAMoveRejected(t *testing.T) {
 	founding := baseline(t)
 	for _, role := range policies.Roles {
 		for _, card := range policies.Of(role) {
@@ -59,7 +58,7 @@ func TestNoStrategyDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
 	}
 }
 
-func TestNoShippedScenarioDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
+func TestNoShippedScenarioDrawsAKeyTwiceOrHasAMoveRejected(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
@@ -73,10 +72,10 @@ func TestNoShippedScenarioDecidesTwiceOrAsksForWhatIsRefused(t *testing.T) {
 	}
 }
 
-func TestAStrategyThatTakesOverInMidRunAsksForNothingThatIsRefused(t *testing.T) {
+func TestAStrategyThatTakesOverMidRunHasNoMoveRejected(t *testing.T) {
 	for _, role := range policies.Roles {
 		cards := policies.Of(role)
-		if role == "clouds" { // each has a choice of its own
+		if role == "clouds" { // each cloud has its own choice of strategy
 			continue
 		}
 		for _, card := range cards {

@@ -17,7 +17,7 @@ import (
 	"whackamole/sim"
 )
 
-// replicate plays one replicate as a sweep would: engine, actors, fingerprint and metrics, no log.
+// replicate plays one replicate as a sweep does: engine, actors, fingerprint and metrics, without a log.
 func replicate(b *testing.B, sc *scenario.Scenario, number int64) *runs.Finished {
 	b.Helper()
 	f, err := runs.Measure(context.Background(), sc, sc.Seed, number)
@@ -36,9 +36,9 @@ func baseline(b testing.TB) *scenario.Scenario {
 	return sc
 }
 
-// BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01): each replicate is timed
-// next to half a million of them in the same process, and the median of at least five pairs is given by the simulated hour. The budget is 250
-// reference draws, 64 draws, 6 facts and 2 rounds an hour.
+// BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01). Each replicate is timed
+// next to half a million reference draws in the same process. The result is the median of at least five pairs, per simulated hour. The budget per
+// hour is 250 reference draws, 64 draws, 6 facts and 2 rounds.
 func BenchmarkReplicate(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	sc := baseline(b)
@@ -57,8 +57,8 @@ func BenchmarkReplicate(b *testing.B) {
 	b.ReportMetric(float64(f.Result.Rounds)/hours, "rounds/h")
 }
 
-// BenchmarkPeople compares a replicate of 1.4 billion people with one of 14 million, in pairs: people are counts, so a hundred times as many may
-// cost at most 1.2 times as much.
+// BenchmarkPeople compares a replicate of 1.4 billion people with one of 14 million, in pairs. People are counts, so a hundred times as many may cost
+// at most 1.2 times as much.
 func BenchmarkPeople(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	few := baseline(b)
@@ -78,7 +78,8 @@ func BenchmarkPeople(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "1.4e9/14e6")
 }
 
-// BenchmarkBuses compares a replicate's rounds on the two buses: fifteen days of the founding case, timed in turn, median of five pairs.
+// BenchmarkBuses compares a replicate's rounds on the two buses. It plays fifteen days of the founding case on each in turn and takes the median of
+// five pairs.
 func BenchmarkBuses(b *testing.B) {
 	sc, err := scenario.Load(scenario.Default, []string{`horizon="15 days"`})
 	if err != nil {
@@ -102,7 +103,7 @@ func BenchmarkBuses(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
-// BenchmarkEngine compares the bare round on the two buses: the founding case's actors replaced by eight that say nothing.
+// BenchmarkEngine compares the bare round on the two buses. Eight silent actors replace those of the founding case.
 func BenchmarkEngine(b *testing.B) {
 	perRound := func(bus sim.Bus, rounds int) float64 {
 		defer bus.Close()
@@ -128,13 +129,13 @@ func BenchmarkEngine(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
-// silent is an actor who is asked and has nothing to say.
+// silent is an actor that proposes nothing.
 type silent events.Actor
 
 func (s silent) Actor() events.Actor                   { return events.Actor(s) }
 func (s silent) Handle(events.Round) []events.Proposal { return nil }
 
-// quiet is a referee of a world in which nothing happens.
+// quiet is the referee of a world in which nothing happens.
 type quiet struct{}
 
 func (quiet) Open() []events.Ruling {
@@ -144,7 +145,7 @@ func (quiet) Step(events.Instant) []events.Ruling                        { retur
 func (quiet) Adjudicate(events.Instant, events.Proposed) []events.Ruling { return nil }
 func (quiet) Apply(events.Entry)                                         {}
 
-// BenchmarkCommand measures from a scenario's name to a finished report: load, play, fold, log, tables and page, without the disk.
+// BenchmarkCommand measures the way from a scenario's name to a finished report: load, play, fold, log, tables and page, without the disk.
 func BenchmarkCommand(b *testing.B) {
 	var seconds []float64
 	for range max(b.N, 5) {

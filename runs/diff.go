@@ -11,12 +11,12 @@ import (
 	"whackamole/runs/store"
 )
 
-// Difference is what tells two runs apart.
+// Difference is how two runs differ.
 type Difference struct {
-	// Fingerprint is the one of both runs where they are the same, else empty.
+	// Fingerprint is that of both runs if they are the same, else empty.
 	Fingerprint string
-	// Line is the first line of the logs that differs, from 1; 0 where the logs are the same. Line 1, the opening, holds scenario and seed and
-	// differs whenever those do: the first event that differs after it is told apart.
+	// Line is the first line of the logs that differs, from 1; 0 if the logs are the same. Line 1, the opening, holds scenario and seed. If those
+	// differ, Opened is set and Line is the first later event that differs.
 	Line   int
 	Day    float64 // of that event, in days since day zero of the first run
 	A, B   string  // the line in each log, empty where a log has ended
@@ -25,16 +25,16 @@ type Difference struct {
 	Outcomes []OutcomePair
 }
 
-// Same reports whether the runs are the same event for event.
+// Same reports whether the runs have the same events.
 func (d *Difference) Same() bool { return d.Line == 0 && !d.Opened }
 
-// OutcomePair is an outcome in two runs; NaN where one does not have it.
+// OutcomePair is an outcome in two runs; NaN for a run that lacks it.
 type OutcomePair struct {
 	Name, Unit string
 	A, B       float64
 }
 
-// Diff compares the runs in two folders. A damaged log is bad input here.
+// Diff compares the runs in two folders. A damaged log counts as bad input.
 func Diff(a, b string) (*Difference, error) {
 	left, err := readRun(a)
 	if err != nil {
@@ -81,7 +81,7 @@ func (d *Difference) logs(a, b *Finished) error {
 			continue
 		}
 		if d.Opened && closes(a.Entries, i) && closes(b.Entries, i) {
-			continue // the fingerprints must differ, since the openings do
+			continue // the openings differ, so the fingerprints must differ
 		}
 		d.Line, d.A, d.B = i+1, string(x), string(y)
 		entries := a.Entries
@@ -122,5 +122,5 @@ func (d *Difference) outcomes(a, b []metrics.Outcome) {
 	}
 }
 
-// closes reports whether entry i is the closing one.
+// closes reports whether entry i is the last.
 func closes(entries []events.Entry, i int) bool { return i == len(entries)-1 }

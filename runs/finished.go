@@ -17,7 +17,7 @@ import (
 type Finished struct {
 	Program   string // the version that played it
 	Scenario  *scenario.Scenario
-	Partial   bool // the scenario is read only as far as the metrics need it: a past version wrote what this one cannot read
+	Partial   bool // only what the metrics need of the scenario was read, because this version cannot read the rest
 	Seed      int64
 	Replicate int64
 	Entries   []events.Entry
@@ -28,15 +28,15 @@ type Finished struct {
 	Draws     int64 // decisions drawn
 }
 
-// ID names the run by what it is a function of: program version, scenario, seed and replicate. It is 16 hexadecimal digits, the same for a run of a
-// sweep and for the run that its values, given with --set, make by themselves.
+// ID identifies the run by program version, scenario, seed and replicate, in 16 hexadecimal digits. A run of a sweep has the same ID as a single run
+// with the same values given by --set.
 func (f *Finished) ID() string {
 	_, digest := f.Scenario.Text()
 	sum := sha256.Sum256([]byte(strings.Join([]string{f.Program, digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
 	return hex.EncodeToString(sum[:8])
 }
 
-// Command is the canonical command that makes the run again: scenario, changed values, seed and replicate.
+// Command is the canonical command that reproduces the run: scenario, changed values, seed and replicate.
 func (f *Finished) Command() string {
 	words := scenario.Command("run", []*scenario.Scenario{f.Scenario}, f.Scenario.Sets, f.Seed)
 	if f.Replicate != 0 {
@@ -45,7 +45,7 @@ func (f *Finished) Command() string {
 	return words
 }
 
-// Outcome gives the outcome of that name; a NaN where there is none.
+// Outcome returns the outcome of that name, or a NaN if there is none.
 func (f *Finished) Outcome(name string) metrics.Outcome {
 	for _, o := range f.Outcomes {
 		if o.Name == name {

@@ -37,10 +37,10 @@ func playScenario(t *testing.T, sc *scenario.Scenario, o runs.Options) *runs.Fin
 	return f
 }
 
-// shortened ends the run so many days after its start; day zero is a fortnight after it.
+// shortened ends the run so many days after its start. Day zero is day 14 after the start.
 func shortened(days string) string { return `horizon="` + days + ` days"` }
 
-// column gives the values of a series.
+// column returns the values of a series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
@@ -71,7 +71,7 @@ func TestWithoutACampaignNobodyIsHarmed(t *testing.T) {
 	}
 }
 
-func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
+func TestAMessengerThatSitsTightLosesReachWithinADay(t *testing.T) {
 	f := play(t, runs.Options{}, `messenger.policy="sit_tight"`, shortened("16"))
 	reach := column(t, f, "reachability_unaided")
 	const ordered = 0.5 // noon of day zero
@@ -82,7 +82,7 @@ func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
 			t.Fatalf("reach is %g on day %g, before the order", reach[i], day)
 		case day <= ordered+1:
 			low = math.Min(low, reach[i])
-		case reach[i] > low+1e-3: // strata lose people at different rates, which moves the mean a little
+		case reach[i] > low+1e-3: // strata lose people at different rates, which shifts the mean slightly
 			t.Fatalf("reach heals to %g on day %g", reach[i], day)
 		}
 	}
@@ -91,7 +91,7 @@ func TestAMessengerThatSitsTightIsLostWithinADay(t *testing.T) {
 	}
 }
 
-func TestTheSameSeedGivesTheSameHistoryOnWhateverItRuns(t *testing.T) {
+func TestTheSameSeedGivesTheSameHistoryOnEveryBus(t *testing.T) {
 	horizon := shortened("17")
 	first := play(t, runs.Options{}, horizon)
 	same := func(how string, f *runs.Finished) {
@@ -107,7 +107,7 @@ func TestTheSameSeedGivesTheSameHistoryOnWhateverItRuns(t *testing.T) {
 	same("on one processor and a routed bus", play(t, runs.Options{Bus: "gochannel"}, horizon))
 }
 
-// firstApart gives the first entry in which two logs differ.
+// firstApart returns the first entry in which two logs differ.
 func firstApart(a, b *runs.Finished) events.Seq {
 	for i := 0; i < len(a.Entries) && i < len(b.Entries); i++ {
 		if !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
@@ -125,14 +125,14 @@ func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
 		if len(f.Entries) > 3 && firstApart(first, f) > events.Seq(len(first.Entries))/2 {
 			t.Errorf("%s: the histories part only at entry %d of %d", how, firstApart(first, f), len(first.Entries))
 		}
-		// The seed stands in run.opened, so compare what happened as well as the fingerprint.
+		// run.opened holds the seed, so compare the later entries as well as the fingerprint.
 		if f.Result.Fingerprint == first.Result.Fingerprint || reflect.DeepEqual(f.Entries[2:], first.Entries[2:]) {
 			t.Errorf("%s gives the same history", how)
 		}
 	}
 }
 
-// private hands every actor a copy of its own of each round.
+// private gives every actor its own copy of each round.
 type private struct{ sim.Agent }
 
 func (p private) Handle(r events.Round) []events.Proposal {
@@ -186,7 +186,7 @@ func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	}
 }
 
-// branch writes a scenario that inherits from the founding case and changes it on day 5.
+// branch writes a 22-day scenario that inherits from the founding case and adds the given text.
 func branch(t *testing.T, more string) *scenario.Scenario {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "branch.toml")
@@ -201,7 +201,7 @@ func branch(t *testing.T, more string) *scenario.Scenario {
 	return sc
 }
 
-func TestADatedChangeLeavesThePastAloneAndBendsTheFuture(t *testing.T) {
+func TestADatedChangeAltersOnlyWhatComesAfterIt(t *testing.T) {
 	plain := playScenario(t, branch(t, ""), runs.Options{})
 	changed := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"stand_pat\" }\n"), runs.Options{})
 	const day5 = 19 * events.Day
@@ -228,7 +228,7 @@ func TestADatedChangeLeavesThePastAloneAndBendsTheFuture(t *testing.T) {
 	}
 }
 
-// firstAfter gives the entry of b in which it first differs from a, after the opening, which embeds the scenario.
+// firstAfter returns the first entry of b that differs from a, after the opening, which embeds the scenario.
 func firstAfter(a, b *runs.Finished) events.Entry {
 	for i := 1; i < len(b.Entries); i++ {
 		if i >= len(a.Entries) || !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
@@ -247,7 +247,7 @@ func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
 	}
 }
 
-func TestWhatARunReadsOnceTakesNoDatedChange(t *testing.T) {
+func TestParametersReadAtTheOpeningTakeNoDatedChange(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "branch.toml")
 	text := "base = \"" + scenario.Default + "\"\n[[giant]]\nname = \"search\"\nprefixes = [\"5.255.192.0/18\"]\n" +
 		"[[change]]\nat = \"day 5\"\nset = { \"giant.search.prefixes\" = [\"77.88.0.0/18\"] }\n"

@@ -20,15 +20,15 @@ import (
 	"whackamole/runs/store"
 )
 
-// Every version of the program leaves a short log of every shipped scenario, packed, in a folder of its own, and beside them the outcomes they had, and
-// the series by digest. Later versions must read the logs and come to the same; series and outcomes that came later are not looked at. With
-// WHACKAMOLE_GOLDEN set, what is missing of the present version is written; what is there stays as it is.
+// Every version of the program keeps a short packed log of every shipped scenario in its own folder. The file tables.txt holds the outcomes and
+// the digests of the series. Later versions must read the logs and reproduce these; series and outcomes added since are ignored. With
+// WHACKAMOLE_GOLDEN set, the test writes what the present version lacks and leaves existing files as they are.
 const (
 	keptLogs   = "testdata/logs"
-	keptTables = "tables.txt" // scenario, series and the first 16 digits of its SHA-256; or scenario, outcome and value
+	keptTables = "tables.txt" // lines of scenario, series and the first 16 digits of its SHA-256; or of scenario, outcome and value
 )
 
-// playedForLog plays a scenario to two days after its day zero, or to its own end where that comes first.
+// playedForLog plays a scenario until two days after its day zero, or to its own end if that comes first.
 func playedForLog(t *testing.T, name string) *runs.Finished {
 	t.Helper()
 	sc, err := scenario.Load(name, nil)
@@ -43,7 +43,7 @@ func playedForLog(t *testing.T, name string) *runs.Finished {
 	return playScenario(t, sc, runs.Options{})
 }
 
-// comesTo gives a line for each series and each outcome of a run.
+// comesTo returns a line for each series and each outcome of a run.
 func comesTo(name string, f *runs.Finished) (lines []string) {
 	for _, c := range f.Table.Columns {
 		sum := sha256.New()
@@ -58,7 +58,7 @@ func comesTo(name string, f *runs.Finished) (lines []string) {
 	return lines
 }
 
-// unpacked writes a kept log into a folder, plain.
+// unpacked decompresses a kept log into a folder.
 func unpacked(t *testing.T, file, dir string) string {
 	t.Helper()
 	packed, err := os.Open(file)
@@ -116,8 +116,8 @@ func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 	}
 }
 
-// TestThisVersionLeavesItsLogs wants a log of every shipped scenario, and that playing it again gives the same bytes: where it does not, a history
-// moved and the version did not.
+// TestThisVersionLeavesItsLogs checks that every shipped scenario has a log, and that playing it again gives the same bytes. If it does not, a
+// history changed and the version number did not.
 func TestThisVersionLeavesItsLogs(t *testing.T) {
 	shelf, err := scenario.List()
 	if err != nil {

@@ -21,7 +21,7 @@ import (
 // pastVersion is a version that was never released.
 const pastVersion = "0.0.9"
 
-// ofPast makes the folder of a run one that another version wrote: its log names that version, and its scenario is changed.
+// ofPast writes the folder of a run as if another version had written it: the log names that version and its scenario is changed.
 func ofPast(t *testing.T, f *runs.Finished, change func(scenario string) string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -51,8 +51,8 @@ func ofPast(t *testing.T, f *runs.Finished, change func(scenario string) string)
 	return dir
 }
 
-// TestAFolderOfAnotherVersionIsRead replays, compares and reports on a run whose scenario holds a key that is declared no more, and on one with a value
-// that fits no longer: its tables are those it has, and only the report of the latter cannot be made.
+// TestAFolderOfAnotherVersionIsRead replays, compares and reports on two such runs. One scenario has a key that is no longer declared, the other a
+// value that no longer fits. The tables of both replay as stored; only the report of the second fails.
 func TestAFolderOfAnotherVersionIsRead(t *testing.T) {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
@@ -74,7 +74,7 @@ func TestAFolderOfAnotherVersionIsRead(t *testing.T) {
 				}
 				return strings.Replace(text, c.old, c.new, 1)
 			})
-			again, err := runs.Replay(dir) // which holds the tables against the log
+			again, err := runs.Replay(dir) // compares the stored tables with the log
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -16,16 +16,15 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// A playthrough is a short run of the founding case in which one role plays one strategy, as a text to be read: what the strategy is, what
-// happened, and what came of it. There is one for every registered strategy. Set WHACKAMOLE_GOLDEN=1 to write them anew, and review the
-// difference.
+// A playthrough is a readable text about a short run of the founding case in which one role plays one strategy. It says what the strategy is, what
+// happened and what resulted. Every registered strategy has one. Set WHACKAMOLE_GOLDEN=1 to rewrite them, then review the diff.
 const (
 	playthroughs    = "testdata/playthroughs"
 	playthroughDays = "24" // to day 10
-	weighty         = 0.35 // marks that weigh less are left out
+	weighty         = 0.35 // lighter marks are left out
 )
 
-// assigned gives the assignments by which a role plays a strategy. Clouds and stores all play the same.
+// assigned returns the assignments that make a role play a strategy. All clouds play the same, and so do all stores.
 func assigned(sc *scenario.Scenario, c policies.Card) []string {
 	if c.Role != "clouds" {
 		return []string{fmt.Sprintf("%s.policy=%q", c.Role, c.Name)}
@@ -40,7 +39,7 @@ func assigned(sc *scenario.Scenario, c policies.Card) []string {
 	return sets
 }
 
-// facts is the block that opens a playthrough.
+// facts is the opening block of a playthrough.
 func facts(f *runs.Finished, c policies.Card) string {
 	var b strings.Builder
 	role := c.Role + "." + c.Name
@@ -59,7 +58,7 @@ func facts(f *runs.Finished, c policies.Card) string {
 	f.Scenario.Parameters(func(p param.Param) {
 		if name, ok := strings.CutPrefix(p.Path, table+"."+c.Name+"."); ok {
 			unit := " " + string(p.Unit)
-			if p.Unit == "" || strings.HasPrefix(p.Value, `"`) { // a span in quotes says its own
+			if p.Unit == "" || strings.HasPrefix(p.Value, `"`) { // a quoted span includes its unit
 				unit = ""
 			}
 			fmt.Fprintf(&b, "  %s = %s%s\n", name, p.Value, unit)
@@ -68,7 +67,7 @@ func facts(f *runs.Finished, c policies.Card) string {
 	return b.String()
 }
 
-// happenings lists the marks that weigh enough: of each day and kind the weightiest, and how many more there were.
+// happenings lists the marks that weigh enough: the heaviest of each day and kind, and the number of others.
 func happenings(f *runs.Finished) string {
 	type line struct {
 		metrics.Mark
@@ -103,7 +102,7 @@ func happenings(f *runs.Finished) string {
 	return b.String()
 }
 
-// shown are the series of a playthrough: head of the column, series, how to print a day of it.
+// shown are the series of a playthrough: column head, series, and format of a daily value.
 var shown = []struct{ head, series, verb string }{
 	{"reach", "reachability", "%7.3f"}, {"alone", "reachability_unaided", "%7.3f"}, {"1st try", "first_try_success", "%8.3f"},
 	{"cut off", "users_cut_off", "%9.0f"}, {"proxy", "users_proxy", "%9.0f"}, {"vpn", "users_vpn", "%9.0f"},
@@ -111,7 +110,7 @@ var shown = []struct{ head, series, verb string }{
 	{"complaints", "complaints", "%11.0f"}, {"resolve", "resolve", "%8.3f"}, {"loss, USD", "loss_business_usd", "%11.0f"},
 }
 
-// daily prints the series by day: states as means, flows as sums.
+// daily prints the series by day: means of states, sums of flows.
 func daily(f *runs.Finished) string {
 	var b strings.Builder
 	d := f.Table.Daily()
@@ -139,7 +138,7 @@ func daily(f *runs.Finished) string {
 	return b.String()
 }
 
-func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
+func TestEveryStrategyPlaysAsItsPlaythroughSays(t *testing.T) {
 	base, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -159,7 +158,7 @@ func TestEveryStrategyPlaysAsItIsWrittenDown(t *testing.T) {
 	}
 }
 
-func TestEveryPlaythroughHasItsStrategy(t *testing.T) {
+func TestEveryPlaythroughBelongsToAStrategy(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(playthroughs, "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no playthroughs: %v", err)
@@ -172,7 +171,7 @@ func TestEveryPlaythroughHasItsStrategy(t *testing.T) {
 	}
 }
 
-func TestPlaythroughsShowSeriesThereAre(t *testing.T) {
+func TestPlaythroughsShowOnlyExistingSeries(t *testing.T) {
 	for _, s := range shown {
 		if !slices.ContainsFunc(metrics.All(), func(x metrics.Series) bool { return x.Name == s.series }) {
 			t.Errorf("there is no series of the name %s", s.series)

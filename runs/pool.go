@@ -7,17 +7,17 @@ import (
 	"sync/atomic"
 )
 
-// Attempt is what came of one replicate of one point of a design.
+// Attempt is the result of one replicate of one design point.
 type Attempt[T any] struct {
 	Value T
 	Err   error // why the run failed
-	Ended bool  // false where it was never begun, or was interrupted
+	Ended bool  // false if the run never started or was interrupted
 }
 
-// PlayAll plays the replicates 0 to replicates−1 of each of so many points on so many workers at once, and gives what came of them by point and
-// replicate: the order in which runs end shows nowhere. It begins with replicate 0 of every point, then replicate 1, so that what is there after
-// an interrupt can be compared across points. After each run that ends it calls tell, one call at a time. When the context ends, the runs
-// under way are dropped and those that ended are kept. A run that panics is a run that failed.
+// PlayAll plays replicates 0 to replicates−1 of each point on the given number of workers. It returns the attempts by point and replicate, whatever
+// the order in which runs end. It starts replicate 0 of every point, then replicate 1, so that points remain comparable after an interrupt. It calls
+// tell after each run that ends, one call at a time. When the context ends, it drops the runs in progress and keeps those that ended. A panic in a
+// run counts as a failure of that run.
 func PlayAll[T any](ctx context.Context, workers, points, replicates int, play func(ctx context.Context, point int, replicate int64) (T, error),
 	tell func(ended, of int)) [][]Attempt[T] {
 	out := make([][]Attempt[T], points)
@@ -38,8 +38,9 @@ func PlayAll[T any](ctx context.Context, workers, points, replicates int, play f
 	return out
 }
 
-// PlayEach plays the runs 0 to n−1 on so many workers at once, begun in this order, and hands what came of each to take, on the worker that played
-// it: calls of one worker, numbered from 0, come one at a time. When the context ends, no run is begun and those under way are dropped.
+// PlayEach starts runs 0 to n−1 in this order on the given number of workers. It passes each result to take, on the worker that played the run.
+// Workers are numbered from 0, and the calls of one worker do not overlap. When the context ends, no new run starts and those in progress are
+// dropped.
 func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.Context, i int) (T, error), take func(worker, i int, value T, err error)) {
 	var next atomic.Int64
 	var running sync.WaitGroup
@@ -48,7 +49,7 @@ func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.
 			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				value, err := guarded(ctx, play, i)
 				if err != nil && ctx.Err() != nil {
-					return // it may have failed because it was interrupted
+					return // the run may have failed because of the interrupt
 				}
 				take(worker, i, value, err)
 			}
@@ -57,7 +58,7 @@ func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.
 	running.Wait()
 }
 
-// guarded turns a panic of a run into its error, so that the other runs go on.
+// guarded returns a panic of a run as an error, so that the other runs go on.
 func guarded[T any](ctx context.Context, play func(context.Context, int) (T, error), i int) (value T, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {

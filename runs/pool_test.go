@@ -10,7 +10,7 @@ import (
 
 func silence(int, int) {}
 
-func TestWhatCameOfARunStandsWhereItBelongsWhateverTheWorkers(t *testing.T) {
+func TestResultsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 	product := func(_ context.Context, point int, replicate int64) (string, error) {
 		if point == 1 && replicate == 2 {
 			return "", errors.New("no luck")
@@ -30,7 +30,7 @@ func TestWhatCameOfARunStandsWhereItBelongsWhateverTheWorkers(t *testing.T) {
 	}
 }
 
-func TestEveryEndOfARunIsToldOnce(t *testing.T) {
+func TestTheEndOfEachRunIsReportedOnce(t *testing.T) {
 	var told []int
 	PlayAll(t.Context(), 4, 2, 10, func(context.Context, int, int64) (int, error) { return 0, nil }, func(ended, of int) {
 		if of != 20 {
@@ -64,7 +64,7 @@ func TestAnInterruptKeepsWhatIsFinished(t *testing.T) {
 	}
 }
 
-func TestARunThatPanicsIsARunThatFailed(t *testing.T) {
+func TestARunThatPanicsCountsAsFailed(t *testing.T) {
 	got := PlayAll(t.Context(), 2, 1, 3, func(_ context.Context, _ int, replicate int64) (int, error) {
 		if replicate == 1 {
 			panic("lost")
@@ -76,7 +76,7 @@ func TestARunThatPanicsIsARunThatFailed(t *testing.T) {
 	}
 }
 
-func TestNothingIsPlayedOnceTheContextHasEnded(t *testing.T) {
+func TestNoRunStartsAfterTheContextEnds(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
 	for _, a := range PlayAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run was begun"); return 0, nil }, silence)[0] {

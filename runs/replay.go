@@ -14,17 +14,17 @@ import (
 	"whackamole/runs/store"
 )
 
-// ErrDamaged marks an error that says a check failed: a log is damaged, or tables are not what the log makes them. It is not bad input.
+// ErrDamaged marks a failed check: a log is damaged, or tables differ from those the log gives. It is not bad input.
 var ErrDamaged = errors.New("check failed")
 
-// check wraps an error as a failed check.
+// check marks an error as a failed check.
 type check struct{ error }
 
 func (c check) Is(target error) bool { return target == ErrDamaged }
 func (c check) Unwrap() error        { return c.error }
 
-// Replay folds a log again. The path is a log, or the folder of a run; of a folder the tables are held against what the log makes. The error is
-// an ErrDamaged where the log is damaged, naming the line, or a table differs.
+// Replay folds a log again. The path is a log or the folder of a run; the tables in a folder are compared with those the log gives. The error is an
+// ErrDamaged if the log is damaged (it names the line) or a table differs.
 func Replay(path string) (*Finished, error) {
 	file, folder := path, ""
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
@@ -56,7 +56,7 @@ func Replay(path string) (*Finished, error) {
 	return f, nil
 }
 
-// readLog reads a whole log. The error names the file, and the line where the log is damaged.
+// readLog reads a whole log. The error names the file, and the line if the log is damaged.
 func readLog(file string) ([]events.Entry, error) {
 	in, err := os.Open(file)
 	if err != nil {
@@ -70,9 +70,9 @@ func readLog(file string) ([]events.Entry, error) {
 	return entries, nil
 }
 
-// refold makes the tables from a log alone: run.opened embeds the scenario. Of a log of another version it must be read as far as the metrics need it.
+// refold makes the tables from a log alone: run.opened embeds the scenario. From another version's log it must read at least what the metrics need.
 func refold(entries []events.Entry) (*Finished, error) {
-	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that does not begin so
+	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that begins with anything else
 	f := &Finished{Program: opened.Program, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
 	var err error
 	if opened.Program == store.Version {
@@ -98,10 +98,10 @@ func refold(entries []events.Entry) (*Finished, error) {
 	return f, nil
 }
 
-// embedded names the scenario inside a log in errors.
+// embedded is the name that errors give to the scenario inside a log.
 const embedded = "run.opened"
 
-// Recount tells the marks of the time line from the log, as they are told while a run is played.
+// Recount makes the marks of the time line from the log, as Run does during play.
 func (f *Finished) Recount() {
 	line := metrics.NewTimeline(f.Scenario.Metrics().Strata)
 	for _, e := range f.Entries {
@@ -110,7 +110,7 @@ func (f *Finished) Recount() {
 	f.Marks = line.Marks()
 }
 
-// FirstDifference counts the lines to the first that differs.
+// FirstDifference returns the number of the first line that differs, from 1.
 func FirstDifference(a, b []byte) int {
 	line := 1
 	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {

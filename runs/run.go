@@ -16,7 +16,7 @@ import (
 	"whackamole/sim"
 )
 
-// Options say how a scenario is played. The zero value plays replicate 0 of the scenario's own seed in lock-step.
+// Options say how to play a scenario. The zero value plays replicate 0 with the scenario's own seed in lock-step.
 type Options struct {
 	Seed      *int64 // nil: the scenario's own
 	Replicate int64
@@ -26,7 +26,7 @@ type Options struct {
 // Buses are the names of the buses.
 var Buses = []string{"lockstep", "gochannel"}
 
-// Run plays one replicate and keeps its log. An error is a run that failed, or bad options.
+// Run plays one replicate and keeps its log. The error is a failed run or a bad option.
 func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, error) {
 	f := &Finished{Program: store.Version, Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
 	line := metrics.NewTimeline(sc.Metrics().Strata)
@@ -41,13 +41,13 @@ func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, erro
 	return f, nil
 }
 
-// Measure plays one replicate without keeping its log: table and outcomes are all that is left of it. An error is a run that failed.
+// Measure plays one replicate and keeps table and outcomes but no log. The error is a failed run.
 func Measure(ctx context.Context, sc *scenario.Scenario, seed, replicate int64) (*Finished, error) {
 	f := &Finished{Program: store.Version, Scenario: sc, Seed: seed, Replicate: replicate}
 	return f, f.measure(ctx, "", func(events.Entry) {})
 }
 
-// measure plays the replicate and folds it into table and outcomes. The log is kept only if the watcher keeps it.
+// measure plays the replicate and folds it into table and outcomes. It keeps no log itself; watch receives every entry.
 func (f *Finished) measure(ctx context.Context, bus string, watch func(events.Entry)) error {
 	config := f.Scenario.Metrics()
 	fold := metrics.New(config)
@@ -86,7 +86,7 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 	return err
 }
 
-// Cast builds the actors of one run on this scenario, whose parameters they share.
+// Cast builds the actors of one run. They share the parameters of this scenario.
 func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	canonical, _ := sc.Text()
 	opening := setup.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
@@ -121,7 +121,7 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	return cast.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
 }
 
-// Played gives the strategy of every role as the run begins, by the name the actors go by.
+// Played returns the strategy of each role at the start of the run, by actor name.
 func Played(p *setup.Case) map[string]string {
 	out := map[string]string{"censor": p.Censor.Choice.Policy, "providers": p.Providers.Policy, "messenger": p.Messenger.Choice.Policy,
 		"market": p.Market.Policy, "users": p.Users.Policy, "businesses": p.Businesses.Choice.Policy, "politics": p.Politics.Policy}

@@ -18,19 +18,19 @@ import (
 	"whackamole/runs/store"
 )
 
-// docs/SHELF.md says what the shipped scenarios come to. Set WHACKAMOLE_GOLDEN=1 to write it anew.
+// docs/SHELF.md holds the results of the shipped scenarios. Set WHACKAMOLE_GOLDEN=1 to rewrite it.
 
-// shelfReplicates is how many replicates each scenario is played in; pairs have the same seed and number, so chance is common to them.
+// shelfReplicates is the number of replicates of each scenario. Pairs share seed and replicate number, so chance is common to them.
 const shelfReplicates = 20
 
-// reading is a figure of a run.
+// reading is one figure read from a run.
 type reading struct {
 	name, unit string
 	scale      float64
 	of         func(*runs.Finished) float64
 }
 
-// over is the mean of a state, or the sum of a flow, over some days; from day zero to the end where no days are given.
+// over returns the mean of a state, or the sum of a flow, over a range of days. Without days it covers day zero to the end.
 func over(series string, days ...float64) func(*runs.Finished) float64 {
 	return func(f *runs.Finished) float64 {
 		c, ok := f.Table.Column(series)
@@ -78,7 +78,7 @@ var readings = []reading{
 	{"loss of businesses", "million USD", 1e-6, over("loss_business_usd")},
 }
 
-// argued is what the opening of each counterfactual argues: for each reading +1 for more, −1 for less, 0 where it says nothing.
+// argued is what the introduction of each counterfactual claims for each reading: +1 for more, −1 for less, 0 for no claim.
 var argued = map[string][8]int{
 	"telegram-russia-2018-clouds-refuse-hosting": {-1, -1, -1, +1, -1, -1, -1, -1},
 	"telegram-russia-2018-fronting-stays":        {0, 0, 0, 0, 0, +1, +1, +1},
@@ -88,7 +88,7 @@ var argued = map[string][8]int{
 	"telegram-russia-2018-no-resistance":         {-1, -1, -1, 0, -1, -1, -1, -1},
 }
 
-// shelf plays scenarios in the same replicates and gives the readings by scenario, reading and replicate.
+// shelf plays scenarios in the same replicates and returns the readings by scenario, reading and replicate.
 func shelf(t *testing.T, names []string) [][][]float64 {
 	t.Helper()
 	var all []*scenario.Scenario
@@ -125,13 +125,13 @@ func shelf(t *testing.T, names []string) [][][]float64 {
 	return out
 }
 
-// interval is the mean with its 95 % interval, mean ± t·s/√n.
+// interval returns the mean and the half-width of its 95 % interval, t·s/√n.
 func interval(xs []float64) (mean, half float64) {
 	mean, sd := stat.MeanStdDev(xs, nil)
 	return mean, stats.HalfWidth(sd, len(xs), 0.95)
 }
 
-func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
+func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
 		t.Fatal(err)
@@ -193,8 +193,8 @@ func TestTheShelfComesToWhatItsOpeningsArgue(t *testing.T) {
 	wall(t, all, values)
 }
 
-// wall holds the arc of the shelf: the same answers of the messenger come to nothing where nobody answers, to little behind a wall, and carry
-// the founding case.
+// wall checks a claim of the shelf: the messenger's same answers achieve nothing in the scenario where nobody answers, little behind a wall, and keep
+// reach in the founding case.
 func wall(t *testing.T, names []string, values [][][]float64) {
 	t.Helper()
 	of := func(name string, k int) float64 {
@@ -222,7 +222,7 @@ func asBaseline(xs []float64) string {
 	return fmt.Sprintf("Baseline %s ± %s.", figure(mean), figure(half))
 }
 
-// figure prints three digits.
+// figure prints three significant digits.
 func figure(x float64) string {
 	if x == 0 {
 		return "0"

@@ -24,10 +24,10 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// Laws that hold in every case whatever its numbers: random valid scenarios are drawn from the declarations, each value within its declared
-// bounds. `make soak` draws many more of them.
+// Laws that hold in every case. Random valid scenarios are drawn from the declarations, with each value inside its declared bounds. `make soak`
+// draws many more.
 
-// drawable are the values a random scenario may change: what is declared as an uncertainty or a lever, and the strategies of the roles.
+// drawable are the parameters a random scenario may change: declared uncertainties and levers, and the strategies of the roles.
 func drawable(t testing.TB) (params []param.Param) {
 	sc, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
@@ -44,19 +44,20 @@ func drawable(t testing.TB) (params []param.Param) {
 	return params
 }
 
-// within draws a value inside the bounds: half of the time near the one the scenario has, else anywhere, small ones as likely as large ones.
+// within draws a value inside the bounds. Half of the draws lie near the scenario's value. The others lie anywhere, small values as likely as large
+// ones.
 func within(t *rapid.T, p param.Param) string {
 	switch p.Kind {
 	case param.KindBool:
 		return strconv.FormatBool(rapid.Bool().Draw(t, p.Path))
 	case param.KindChoice:
 		return strconv.Quote(rapid.SampledFrom(p.Choices).Draw(t, p.Path))
-	default: // numbers follow
+	default: // numeric kinds follow below
 	}
 	now, _ := strconv.ParseFloat(strings.ReplaceAll(p.Value, "_", ""), 64)
 	x := now * rapid.Float64Range(0.5, 2).Draw(t, p.Path+" factor")
 	if now == 0 || rapid.Bool().Draw(t, p.Path+" anywhere") {
-		most := min(p.Max, max(now, p.Min, 1)*1000) // not ten thousand million people, nor a century of trials
+		most := min(p.Max, max(now, p.Min, 1)*1000) // excludes ten thousand million people and a century of trials
 		x = p.Min + math.Expm1(rapid.Float64Range(0, math.Log1p(most-p.Min)).Draw(t, p.Path))
 	}
 	x = min(max(x, p.Min), p.Max)
@@ -70,9 +71,9 @@ func within(t *rapid.T, p param.Param) string {
 	}
 }
 
-// randomScenario draws one; false where the values are in order each by itself and not together.
+// randomScenario draws a scenario. It returns false if the values are valid singly but not together.
 func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (*scenario.Scenario, []string, bool) {
-	sets := []string{`horizon="19 days"`} // five of them after the order
+	sets := []string{`horizon="19 days"`} // five days after the order
 	if rapid.Bool().Draw(t, "long steps") {
 		sets = append(sets, `step="4 h"`)
 	}
@@ -91,7 +92,7 @@ func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (
 	return sc, sets, err == nil
 }
 
-// founding is the founding case, read once.
+// founding is the founding case, loaded once.
 func founding(t testing.TB) *scenario.Scenario {
 	t.Helper()
 	sc, err := foundingOnce()
@@ -103,7 +104,7 @@ func founding(t testing.TB) *scenario.Scenario {
 
 var foundingOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load(scenario.Default, nil) })
 
-// assignments are --set arguments, read.
+// assignments parses --set arguments.
 func assignments(sets []string) (all []param.Assignment) {
 	for _, s := range sets {
 		path, value, _ := strings.Cut(s, "=")
@@ -112,7 +113,7 @@ func assignments(sets []string) (all []param.Assignment) {
 	return all
 }
 
-// again is the line that plays a random scenario once more.
+// again is the command line that plays a random scenario again.
 func again(sets []string) string {
 	var b strings.Builder
 	b.WriteString("whackamole run")
@@ -138,7 +139,7 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 			hold func(*runs.Finished) error
 		}{
 			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
-			{"nobody asks again and again for what is refused", heeded}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
+			{"nobody asks again and again for what is refused", fewRepeatedRejections}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
 		} {
 			if err := law.hold(f); err != nil {
 				t.Errorf("%s: %v\n%s", law.name, err, again(sets))
@@ -180,8 +181,8 @@ func bounded(f *runs.Finished) error {
 	return nil
 }
 
-// heeded lets no move be refused for the same reason more than a few times: whoever is refused is to learn from it.
-func heeded(f *runs.Finished) error {
+// fewRepeatedRejections checks that no move is rejected more than 8 times for one reason: an actor must learn from a rejection.
+func fewRepeatedRejections(f *runs.Finished) error {
 	refused := map[string]int{}
 	for _, e := range f.Entries {
 		if r, ok := e.Fact.(events.MoveRejected); ok {
@@ -194,7 +195,7 @@ func heeded(f *runs.Finished) error {
 	return nil
 }
 
-// harmless holds where nothing was ever listed, filtered or throttled.
+// harmless checks that a run without listing, filtering or throttling harms nobody.
 func harmless(f *runs.Finished) error {
 	for _, e := range f.Entries {
 		switch e.Fact.(type) {
@@ -240,12 +241,12 @@ func replayed(f *runs.Finished) error {
 	return nil
 }
 
-// Nothing the messenger does and nobody's help is asked about here: it sits tight on its own subnets, and operators, stores and routers do as told.
+// This case has no messenger moves and no help from others. The messenger stays on its own subnets; operators, stores and routers do as told.
 var blockedAlone = []string{`horizon="16 days"`, `messenger.policy="sit_tight"`, `politics.policy="indifferent"`, `market.policy="absent"`, `censor.policy="scripted"`,
 	`provider.regional.router_entries=4_000_000_000`,
 	`messenger.own_prefixes=["149.154.160.0/22", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/22", "91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"]`}
 
-// parts are the messenger's own subnets, some of them by halves.
+// parts are the messenger's own subnets, some split into halves.
 var parts = []string{"149.154.160.0/23", "149.154.162.0/23", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/23", "149.154.174.0/23",
 	"91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"}
 

@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// WriteTables puts series.csv and outcomes.csv into a folder, as replay does. Other contents are refused unless forced.
+// WriteTables writes series.csv and outcomes.csv to a folder, for replay. It refuses to replace different contents unless forced.
 func (f *Finished) WriteTables(dir string, force bool) error {
 	if !force {
 		for _, t := range f.Tables() {
@@ -24,12 +24,12 @@ func (f *Finished) WriteTables(dir string, force bool) error {
 	return store.WriteAll(dir, f.Tables(), map[string]string{})
 }
 
-// Tables are series.csv and outcomes.csv, as they are written.
+// Tables are series.csv and outcomes.csv as files to write.
 func (f *Finished) Tables() []store.File {
 	return []store.File{{Name: store.FileSeries, Content: f.seriesCSV}, {Name: store.FileOutcomes, Content: f.outcomesCSV}}
 }
 
-// seriesCSV is the tidy table: time,day,series,value; nothing to measure is empty.
+// seriesCSV is the tidy table time,day,series,value; an unmeasured value is empty.
 func (f *Finished) seriesCSV() []byte {
 	out := append(make([]byte, 0, 1<<23), "time,day,series,value\n"...)
 	for row, at := range f.Table.Instants {

@@ -16,8 +16,8 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// The toy is worked out by hand in testdata/toy/README.md. Its goldens are never written by the program: where they differ, one of the two is
-// wrong, and the documents say which.
+// testdata/toy/README.md works the toy out by hand. The program never writes the toy's golden files. If they differ from the program, one of the two
+// is wrong, and the documents decide which.
 
 func playToy(t *testing.T, o runs.Options) *runs.Finished {
 	t.Helper()
@@ -32,7 +32,7 @@ func playToy(t *testing.T, o runs.Options) *runs.Finished {
 	return f
 }
 
-// rowsOf reads a table made by hand: rows of words, comments and empty lines left out.
+// rowsOf reads a table made by hand: rows of words, without comments and empty lines.
 func rowsOf(t *testing.T, file string) (rows []string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -47,7 +47,7 @@ func rowsOf(t *testing.T, file string) (rows []string) {
 	return rows
 }
 
-func TestTheToysLogIsTheOneWorkedOutByHand(t *testing.T) {
+func TestTheLogOfTheToyMatchesTheHandCalculation(t *testing.T) {
 	f := playToy(t, runs.Options{})
 	want := rowsOf(t, "testdata/toy/log.txt")
 	for i := range max(len(want), len(f.Entries)) {
@@ -70,7 +70,7 @@ func TestTheToysLogIsTheOneWorkedOutByHand(t *testing.T) {
 	}
 }
 
-func TestTheToysSeriesAreThoseWorkedOutByHand(t *testing.T) {
+func TestTheSeriesOfTheToyMatchTheHandCalculation(t *testing.T) {
 	f := playToy(t, runs.Options{})
 	rows := rowsOf(t, "testdata/toy/series.txt")
 	var names []string
@@ -103,9 +103,9 @@ func TestTheToysSeriesAreThoseWorkedOutByHand(t *testing.T) {
 	}
 }
 
-// TestOtherDiceChangeNobodysMind plays the toy on other dice. What may differ is what complaints move, and who is cut off late in step 5 and back in
-// step 6.
-func TestOtherDiceChangeNobodysMind(t *testing.T) {
+// TestOtherSeedsDoNotChangeWhatTheToyDecides plays the toy with other seeds. Only two things may differ: what complaints change, and who is cut off
+// late in step 5 and returns in step 6.
+func TestOtherSeedsDoNotChangeWhatTheToyDecides(t *testing.T) {
 	first := playToy(t, runs.Options{})
 	for seed := int64(2); seed < 12; seed++ {
 		f := playToy(t, runs.Options{Seed: &seed, Replicate: seed})
@@ -120,7 +120,7 @@ func TestOtherDiceChangeNobodysMind(t *testing.T) {
 	}
 }
 
-// certain leaves out of an entry what hangs on the number of complaints, and on who loses a path in the last quarter of step 5.
+// certain clears the parts of an entry that depend on the number of complaints, or on who loses a path in the last quarter of step 5.
 func certain(e events.Entry) events.Entry {
 	switch f := e.Fact.(type) {
 	case events.RunOpened:
@@ -141,23 +141,23 @@ func certain(e events.Entry) events.Entry {
 	case events.PoliticsMoved:
 		f.Pressure, f.Resolve = 0, 0
 		e.Fact = f
-		if e.At == 360 { // it answers the collateral, or where nobody complained what came before
+		if e.At == 360 { // it answers the collateral or, without complaints, an earlier fact
 			e.Because = 0
 		}
 	default:
-		// The rest hangs on no dice.
+		// No other fact depends on chance.
 	}
 	return e
 }
 
-// entryLine writes an entry as log.txt has it.
+// entryLine formats an entry as in log.txt.
 func entryLine(e events.Entry) string {
 	line := fields{fmt.Sprint(e.Seq), fmt.Sprint(e.At), fmt.Sprint(e.Round), e.Actor.String(), e.Fact.Kind().String(), fmt.Sprint(e.Because)}
 	e.Fact.Fields(&line)
 	return strings.Join(line, " ")
 }
 
-// fields is the Visitor that writes name=value for every field that is not zero or empty.
+// fields is the Visitor that writes name=value for every field that is neither zero nor empty.
 type fields []string
 
 func (f *fields) add(name, value string) { *f = append(*f, name+"="+value) }
@@ -182,7 +182,7 @@ func (f *fields) Bool(p *bool, name, _ string) {
 
 func (f *fields) Text(p *string, name, _ string) {
 	switch name {
-	case "scenario", "program", "fingerprint": // held elsewhere: they change with any word of the scenario
+	case "scenario", "program", "fingerprint": // checked elsewhere: they change with any word of the scenario
 		return
 	}
 	if *p != "" {
@@ -231,5 +231,5 @@ func (f *fields) list(name string, words []string) {
 	}
 }
 
-// short writes a number with eight digits, what a hand reckons.
+// short writes a number with eight digits, the precision of the hand calculation.
 func short(v float64) string { return strconv.FormatFloat(v, 'g', 8, 64) }

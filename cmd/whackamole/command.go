@@ -14,16 +14,16 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Exit codes are part of the contract with scripts.
+// Exit codes are a contract with scripts.
 const (
 	exitDone        = 0
-	exitCheckFailed = 1   // a check said no: two runs differ, a log is damaged, a target fails
+	exitCheckFailed = 1   // a check failed: two runs differ, a log is damaged, a target fails
 	exitBadInput    = 2   // usage, scenario or file
-	exitRunFailed   = 3   // the input was good, the run was not
+	exitRunFailed   = 3   // the input was valid, the run failed
 	exitInterrupted = 130 // as a shell reports an interrupt
 )
 
-// failure is an error with the exit code it means. Where there is none it is bad input.
+// failure is an error with its exit code. Any other error means bad input.
 type failure struct {
 	code int
 	err  error
@@ -32,7 +32,7 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-// failed gives a run's error its exit code.
+// failed adds the exit code of a failed run to its error.
 func failed(err error) error {
 	if err == nil {
 		return nil
@@ -40,10 +40,10 @@ func failed(err error) error {
 	return &failure{exitRunFailed, err}
 }
 
-// differs says that a check failed which the command has explained on stdout.
+// differs reports a failed check that the command has already explained on stdout.
 func differs() error { return &failure{exitCheckFailed, errors.New("")} }
 
-// misused is bad usage of a command: the message ends with where to read more.
+// misused reports bad usage of a command. The message ends with a reference to its help.
 func misused(cmd *cobra.Command, format string, args ...any) error {
 	return fmt.Errorf("%s\n  see %s --help", fmt.Sprintf(format, args...), cmd.CommandPath())
 }
@@ -97,7 +97,7 @@ SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it
 	return root
 }
 
-// helpCommand is cobra's, but for a topic that does not exist, which is bad input.
+// helpCommand is cobra's help, except that an unknown topic is bad input.
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
@@ -115,7 +115,7 @@ func helpCommand() *cobra.Command {
 	}
 }
 
-// nearby is how many letters a name may be off to be suggested.
+// nearby is the largest edit distance, in letters, of a suggested name.
 const nearby = 2
 
 // noOrUnknownCommand checks the arguments of a command that only has subcommands.
@@ -127,14 +127,14 @@ func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
 	return misused(cmd, "there is no command %q in %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
 }
 
-// flagError explains a flag that is not there or was given a wrong value.
+// flagError explains an unknown flag or a wrong value of a flag.
 func flagError(cmd *cobra.Command, err error) error {
 	unknown := (*pflag.NotExistError)(nil)
 	if !errors.As(err, &unknown) {
 		return misused(cmd, "%v", err)
 	}
 	name := unknown.GetSpecifiedName()
-	// Cobra measures how near a name is to those of commands only, so the flags take part as such.
+	// Cobra suggests only names of commands, so the flags are added as commands.
 	names := &cobra.Command{SuggestionsMinimumDistance: nearby}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		names.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
@@ -156,7 +156,7 @@ func didYouMean(names []string, before string) string {
 	return "; did you mean " + strings.Join(names, " or ") + "?"
 }
 
-// atMost checks the number of arguments of a command that does work.
+// atMost limits the number of arguments of a command.
 func atMost(most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > most {
@@ -166,7 +166,7 @@ func atMost(most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// exactly checks the number of arguments of a command that cannot do without them.
+// exactly requires a number of arguments of a command.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
@@ -176,7 +176,7 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// first is the first argument, empty where there is none.
+// first is the first argument, or empty.
 func first(args []string) string {
 	if len(args) == 0 {
 		return ""

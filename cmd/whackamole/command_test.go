@@ -18,12 +18,12 @@ import (
 	"whackamole/runs/results"
 )
 
-// TestMain lets the scripts call this very program as whackamole.
+// TestMain makes this test binary the command whackamole for the scripts.
 func TestMain(m *testing.M) {
 	testscript.Main(inRoot{m}, map[string]func(){"whackamole": main})
 }
 
-// inRoot runs the tests in the root of the module, for they hold documents there.
+// inRoot runs the tests in the root of the module, because they read documents there.
 type inRoot struct{ *testing.M }
 
 func (r inRoot) Run() int {
@@ -36,7 +36,7 @@ func (r inRoot) Run() int {
 // testdata is the folder of the files beside these tests.
 const testdata = "cmd/whackamole/testdata"
 
-// TestScripts plays testdata/script: sessions at a terminal with what must come of them.
+// TestScripts plays testdata/script: terminal sessions with their expected results.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                filepath.Join(testdata, "script"),
@@ -69,7 +69,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// replace FILE OLD NEW changes the first OLD in a file, which must be there.
+// replace FILE OLD NEW replaces the first OLD in a file. OLD must be present.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: replace FILE OLD NEW")
@@ -81,7 +81,7 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
 }
 
-// noise FILE N writes N bytes of noise, the same ones every time.
+// noise FILE N writes N bytes of noise, the same every time.
 func noise(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: noise FILE N")
@@ -99,7 +99,7 @@ func noise(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes, 0o600))
 }
 
-// pull is a writer that interrupts as soon as it is written to.
+// pull is a writer that interrupts at its first write.
 type pull struct {
 	bytes.Buffer
 	interrupt context.CancelFunc
@@ -136,7 +136,7 @@ func TestFailedRunHasItsOwnExitCode(t *testing.T) {
 	}
 }
 
-func TestNumbersReadWell(t *testing.T) {
+func TestNumbersAreFormattedForPeople(t *testing.T) {
 	for _, c := range []struct {
 		value      float64
 		unit, want string
@@ -171,7 +171,7 @@ func TestNumbersReadWell(t *testing.T) {
 	}
 }
 
-// finished is a run as small as can be.
+// finished is a minimal run.
 func finished() *results.Run {
 	return &results.Run{Scenario: "case", Title: "A case", Question: "Does it hold?", Seed: 7, Fingerprint: "0123456789abcdef", Command: "whackamole run case --seed 7",
 		Outcomes: []results.Outcome{{Name: "reachability_mean", Value: 0.5, Unit: "share"}, {Name: "reachability_min", Value: math.NaN(), Unit: "share"}},
@@ -205,7 +205,7 @@ Does it hold?
 	}
 }
 
-func TestResultIsJSONThatHoldsNoNaN(t *testing.T) {
+func TestResultIsJSONWithoutNaN(t *testing.T) {
 	var b bytes.Buffer
 	if err := writeResult(&b, finished(), "somewhere"); err != nil {
 		t.Fatal(err)

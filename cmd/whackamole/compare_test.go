@@ -15,8 +15,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// TestAKilledComparisonUnderARuleEndsWhereItWouldHave kills the program at random moments, in another number of workers each time, and lets it go on.
-func TestAKilledComparisonUnderARuleEndsWhereItWouldHave(t *testing.T) {
+// TestAKilledComparisonUnderARuleEndsTheSame kills the program at random moments and resumes it, each time with another number of workers.
+func TestAKilledComparisonUnderARuleEndsTheSame(t *testing.T) {
 	dir := t.TempDir()
 	program := func(ctx context.Context, out, workers string) *exec.Cmd {
 		c := exec.CommandContext(ctx, os.Args[0])
@@ -32,7 +32,7 @@ func TestAKilledComparisonUnderARuleEndsWhereItWouldHave(t *testing.T) {
 	moment := rand.New(rand.NewPCG(seed, 0))
 	for _, workers := range []string{"3", "1", "2"} {
 		ctx, end := context.WithTimeout(t.Context(), time.Duration(50+moment.IntN(400))*time.Millisecond)
-		program(ctx, "killed", workers).Run() // most end by the kill
+		program(ctx, "killed", workers).Run() // most runs end by the kill
 		end()
 	}
 	if text, err := program(t.Context(), "killed", "7").CombinedOutput(); err != nil {
@@ -105,7 +105,7 @@ replicates wanted, by the spread of those played, for reach ci=0.001 level=0.95 
 	}
 }
 
-func TestProgressUnderARuleTellsTheWidestInterval(t *testing.T) {
+func TestProgressUnderARuleShowsTheWidestInterval(t *testing.T) {
 	for want, u := range map[string]*results.Until{
 		"": nil,
 		"; batch 3: ± 0.013 at point 2, some 84 replicates by the spread so far":   {Batches: 3, Worst: 2, HalfWidth: 0.0132, Wanted: 84},

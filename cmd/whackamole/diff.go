@@ -67,10 +67,10 @@ func writeDiff(p *printer, d *runs.Difference, a, b string, all bool) error {
 	return p.err
 }
 
-// shownLine is how much of a line of a log is shown, in bytes; a line of people's moves runs to thousands.
+// shownLine is the number of bytes shown of a log line. A line of people's moves has thousands.
 const shownLine = 400
 
-// orEnd cuts a long line and stands for the one that a shorter log does not have.
+// orEnd cuts a long line, and replaces a missing line of the shorter log.
 func orEnd(line string) string {
 	if line == "" {
 		return "(the log has ended)"
@@ -81,10 +81,10 @@ func orEnd(line string) string {
 	return line
 }
 
-// equal takes two outcomes that could not be measured for the same.
+// equal compares two outcomes; two unmeasured ones are equal.
 func equal(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 
-// shortest writes a value in full, and nothing for one that could not be measured.
+// shortest writes a value in full, and a dash for an unmeasured one.
 func shortest(v float64) string {
 	if math.IsNaN(v) {
 		return "–"

@@ -15,7 +15,7 @@ import (
 
 var modelFile = filepath.Join("docs", "MODEL.md")
 
-// TestModelHasItsDerivedParts holds every derived part of docs/MODEL.md to the declarations, or writes it there.
+// TestModelHasItsDerivedParts compares every derived part of docs/MODEL.md with the declarations, or writes it there.
 func TestModelHasItsDerivedParts(t *testing.T) {
 	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
@@ -33,7 +33,7 @@ func TestModelHasItsDerivedParts(t *testing.T) {
 	}
 }
 
-// TestStrategiesArePointedTo wants the file of every strategy, and the playthrough that tests it, to be where the document says they are.
+// TestStrategiesArePointedTo checks that the document names the right file and playthrough for every strategy.
 func TestStrategiesArePointedTo(t *testing.T) {
 	rows := tableRows(golden.Read(t, modelFile), "role")
 	for _, s := range describe.Strategies() {
@@ -59,8 +59,8 @@ func TestStrategiesArePointedTo(t *testing.T) {
 	}
 }
 
-// TestMechanismsArePointedTo wants every mechanism of the hand-written table to have a part of section 7, a file that is no test, a test and some
-// evidence, and every part of section 7 to have a mechanism. That the files are there is TestDocumentsNameFilesThatExist's to see.
+// TestMechanismsArePointedTo checks that every mechanism of the hand-written table has a part of section 7, a source file, a test and some evidence.
+// Every part of section 7 must have a mechanism. TestDocumentsNameFilesThatExist checks that the files exist.
 func TestMechanismsArePointedTo(t *testing.T) {
 	page := golden.Read(t, modelFile)
 	parts := map[string]bool{}

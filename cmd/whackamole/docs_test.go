@@ -18,7 +18,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// What the documents say of the program is held against the program.
+// These tests compare the documents with the program.
 
 var documents = []string{"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/README.md", "docs/MODEL.md", "docs/CALIBRATION.md"}
 
@@ -48,7 +48,7 @@ func TestDocumentsNameFilesThatExist(t *testing.T) {
 	}
 }
 
-// TestCalibrationListsWhatWasFitted wants every value whose source begins "calibrated on", with value and targets.
+// TestCalibrationListsWhatWasFitted checks that the document lists every value whose source begins "calibrated on", with value and targets.
 func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	rows := tableRows(golden.Read(t, filepath.Join("docs", "CALIBRATION.md")), "parameter")
 	entry := regexp.MustCompile(`^(\w+)\s*=\s*(\S+)\s*#[^;]*; calibrated on (.+)$`)
@@ -71,10 +71,11 @@ func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	}
 }
 
-// calibrationReplicates is how many replicates the table of targets sums up.
+// calibrationReplicates is the number of replicates in the table of targets.
 const calibrationReplicates = 20
 
-// TestCalibrationFigures plays the replicates of the table of targets and holds the table to them; with WHACKAMOLE_GOLDEN set it writes it anew.
+// TestCalibrationFigures plays the replicates of the table of targets and compares the table with them. With WHACKAMOLE_GOLDEN set it rewrites the
+// table.
 func TestCalibrationFigures(t *testing.T) {
 	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
@@ -83,7 +84,7 @@ func TestCalibrationFigures(t *testing.T) {
 	golden.Block(t, filepath.Join("docs", "CALIBRATION.md"), "targets", targetTable(t, sc))
 }
 
-// targetTable plays the replicates and sums their targets up.
+// targetTable plays the replicates and summarises their targets.
 func targetTable(t *testing.T, sc *scenario.Scenario) string {
 	t.Helper()
 	values := make([][]float64, len(sc.Targets))
@@ -119,7 +120,7 @@ func targetTable(t *testing.T, sc *scenario.Scenario) string {
 		"| target | what the record says | accepted | median | range | verdict | replicates that meet it |\n|---|---|---|---|---|---|---|\n" + strings.Join(rows, "")
 }
 
-// TestReadmeListsTheShelf wants every shipped scenario to have its row, and every row its scenario.
+// TestReadmeListsTheShelf checks that every shipped scenario has a row, and every row a scenario.
 func TestReadmeListsTheShelf(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
@@ -138,7 +139,7 @@ func TestReadmeListsTheShelf(t *testing.T) {
 	}
 }
 
-// tableRows gives the cells of the Markdown table whose first column is so headed.
+// tableRows returns the cells of the Markdown table with this heading in its first column.
 func tableRows(page, heading string) (rows [][]string) {
 	inside := false
 	for line := range strings.Lines(page) {
@@ -158,7 +159,7 @@ func tableRows(page, heading string) (rows [][]string) {
 	return rows
 }
 
-func TestTableRowsFinds(t *testing.T) {
+func TestTableRowsFindsItsTable(t *testing.T) {
 	rows := tableRows("| a | b |\n|---|---|\n| 1 | 2 |\n\n| package | c |\n|---|---|\n| `x` | y |\n| z | w |\ntext\n| v | u |\n", "package")
 	if fmt.Sprint(rows) != "[[`x` y] [z w]]" {
 		t.Errorf("%v", rows)

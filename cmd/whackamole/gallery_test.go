@@ -29,7 +29,7 @@ type hung struct {
 	Figures               []headlineFigure
 }
 
-// headlineFigure is a card of a report.
+// headlineFigure is a headline figure (a card) of a report.
 type headlineFigure struct{ Name, Figure string }
 
 var galleryPage = template.Must(template.New("gallery").Parse(`<!DOCTYPE html>
@@ -66,8 +66,8 @@ code { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; } .questi
 </html>
 `))
 
-// TestGallery holds docs/gallery to the shelf: every shipped scenario hangs there with its question and a picture, and the figures of the
-// quickest are played again. With WHACKAMOLE_GALLERY set it plays all and writes the gallery anew.
+// TestGallery compares docs/gallery with the shipped scenarios. Each must have its question and a picture; the figures of the quickest scenarios are
+// played again. With WHACKAMOLE_GALLERY set it plays all scenarios and rewrites the gallery.
 func TestGallery(t *testing.T) {
 	shelf, err := scenario.List()
 	if err != nil {
@@ -122,7 +122,7 @@ func writeGallery(t *testing.T, shelf []scenario.Listed) {
 	golden.Write(t, galleryFile, b.String())
 }
 
-// playForGallery gives the report of a scenario.
+// playForGallery returns the report of a scenario.
 func playForGallery(t *testing.T, name string) []byte {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "out")
@@ -135,7 +135,7 @@ func playForGallery(t *testing.T, name string) []byte {
 
 var galleryCard = regexp.MustCompile(`<h3>([^<]*)</h3>\n<p class="figure"[^>]*>([^<]*)</p>`)
 
-// hang reads the headline figures off a report.
+// hang reads the headline figures from a report.
 func hang(report []byte, shelf []scenario.Listed, name string) hung {
 	h := hung{Name: name}
 	for _, l := range shelf {

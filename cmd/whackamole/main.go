@@ -1,7 +1,7 @@
-// Command whackamole simulates a censor of the internet against a messenger, as a sequence of events that can be replayed and questioned.
+// Command whackamole simulates an internet censor against a messenger, as a sequence of events that can be replayed and examined.
 //
-// A file here is a command: it reads its flags, calls the package that does the work, and prints what came of it. Results go to stdout,
-// messages to stderr. See package runs for what a run is.
+// Each file here is a command: it reads its flags, calls the package that does the work, and prints the results. Results go to stdout, messages to
+// stderr. Package runs says what a run is.
 package main
 
 import (
@@ -18,7 +18,7 @@ func main() {
 		debug.SetGCPercent(runs.GCPercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	// The first interrupt ends the run in good order, a second one ends the program.
+	// The first interrupt stops the work in order, a second one kills the program.
 	context.AfterFunc(ctx, stop)
 	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -13,15 +13,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// fileOfReport is the page in a folder of results.
+// fileOfReport is the report page in a folder of results.
 const fileOfReport = "report.html"
 
 func addOpen(cmd *cobra.Command, open *bool) {
 	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser ($BROWSER, else the system's own)")
 }
 
-// opening is the command that opens a page: $BROWSER where it is set, with %s for the page or the page at its end, else what the system has
-// for it. Waits says that it is the reader's own choice, which may want the terminal to itself.
+// opening is the command that opens a page: the first existing command of $BROWSER, with the page for %s or as last argument, or the system's if
+// $BROWSER is empty. waits is true for $BROWSER, whose command may need the terminal to itself.
 func opening(system, choice, page string, look func(string) (string, error)) (words []string, waits bool, err error) {
 	for one := range strings.SplitSeq(choice, string(os.PathListSeparator)) {
 		words := strings.Fields(one)
@@ -49,7 +49,7 @@ func opening(system, choice, page string, look func(string) (string, error)) (wo
 	return append(words, page), false, nil
 }
 
-// openReport opens the report in a folder in a browser. Where that fails it says so: the report is written all the same, so it is no error.
+// openReport opens the report of a folder in a browser. A failure is only a message, not an error, because the report is written in any case.
 func openReport(complaints io.Writer, dir string) {
 	page, err := filepath.Abs(filepath.Join(dir, fileOfReport))
 	if err == nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestTheReadersOwnBrowserComesFirst(t *testing.T) {
+func TestTheBrowserVariableComesFirst(t *testing.T) {
 	for name, c := range map[string]struct {
 		system, choice, there string
 		want                  []string

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/term"
 )
 
-// textWidth is how wide running text is set, in characters.
+// textWidth is the width of running text, in characters.
 const textWidth = 100
 
-// printer writes lines for people and keeps the first error. It sets words in bold or colour on a terminal only, and never under NO_COLOR.
+// printer writes lines for people and keeps the first error. It uses bold and colour on a terminal only, and never under NO_COLOR.
 type printer struct {
 	w      io.Writer
 	colour bool
@@ -33,7 +33,7 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-// columns writes rows with their cells under each other, two blanks apart and indented by two. The last cell may be as long as it likes.
+// columns writes rows with aligned cells, two spaces apart and indented by two. The last cell may have any length.
 func (p *printer) columns(rows [][]string) {
 	var widths []int
 	for _, row := range rows {
@@ -58,7 +58,7 @@ func (p *printer) columns(rows [][]string) {
 
 var style = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
-// visible is how many characters of a text are seen: what styles it is not.
+// visible is the number of visible characters of a text, without style codes.
 func visible(text string) int { return utf8.RuneCountInString(style.ReplaceAllString(text, "")) }
 
 // wrapped writes running text, each line indented.

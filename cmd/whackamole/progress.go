@@ -9,22 +9,22 @@ import (
 	"golang.org/x/term"
 )
 
-// How often progress is told: on a terminal a line is redrawn, elsewhere plain lines are added.
+// Intervals of progress reports: a terminal line is redrawn, elsewhere plain lines are added.
 const (
 	redrawEvery = 200 * time.Millisecond
 	lineEvery   = 10 * time.Second
 )
 
-// progress tells how many runs have ended, how fast, and how long the rest will take.
+// progress reports how many runs have ended, how fast, and the remaining time.
 type progress struct {
-	doing    string // stands before the figures
+	doing    string // text before the figures
 	w        io.Writer
 	now      func() time.Time
 	terminal bool
 	start    time.Time
 	told     time.Time
 	drawn    bool
-	note     string // stands behind the figures
+	note     string // text after the figures
 }
 
 func newProgress(w io.Writer, now func() time.Time) *progress {
@@ -32,7 +32,7 @@ func newProgress(w io.Writer, now func() time.Time) *progress {
 	return &progress{w: w, now: now, terminal: ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd())), start: now(), told: now()}
 }
 
-// tell takes note that so many runs have ended.
+// tell reports that so many runs have ended.
 func (p *progress) tell(ended, of int) {
 	now := p.now()
 	every := lineEvery
@@ -54,7 +54,7 @@ func (p *progress) tell(ended, of int) {
 	fmt.Fprintln(p.w, text)
 }
 
-// end takes the line that was redrawn off the terminal.
+// end removes the progress line from the terminal.
 func (p *progress) end() {
 	if p.drawn {
 		fmt.Fprint(p.w, "\r\x1b[K")

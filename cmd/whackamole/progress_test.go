@@ -21,7 +21,7 @@ func TestProgressIsAPlainLineEveryTenSeconds(t *testing.T) {
 	}
 }
 
-func TestProgressOnATerminalIsOneLineThatGoesAway(t *testing.T) {
+func TestProgressOnATerminalIsOneLineThatIsRemoved(t *testing.T) {
 	var b bytes.Buffer
 	clock := time.Date(2018, 4, 16, 0, 0, 0, 0, time.UTC)
 	p := &progress{w: &b, now: func() time.Time { return clock }, terminal: true, start: clock, told: clock}

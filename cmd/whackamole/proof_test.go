@@ -20,29 +20,29 @@ import (
 	"whackamole/runs/store"
 )
 
-// The proof holds digests of everything the program writes on a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and
-// what the scenario commands print. A change that is not meant to move a figure keeps every line of proofFile.
+// The proof holds digests of everything the program writes in a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and the
+// output of the scenario commands. A change that should move no figure keeps every line of proofFile.
 //
-// With WHACKAMOLE_GOLDEN set the file is written anew. A line that says figure may only change together with store.Version: the test refuses to
-// write it otherwise, so that the same version always means the same bytes.
+// With WHACKAMOLE_GOLDEN set, the test rewrites the file. A line of kind figure may change only together with store.Version; otherwise the test
+// refuses to write it. The same version thus always means the same bytes.
 const proofFile = testdata + "/proof/digests.txt"
 
-// The kinds of a line of the proof.
+// The kinds of lines in the proof.
 const (
 	proofFigure = "figure" // a history, or a table made from one
-	proofShown  = "shown"  // what a page shows of them, or a text for people
+	proofShown  = "shown"  // what a page shows of figures, or a text for people
 )
 
-// proofCase is a command line whose output is held. A command that writes no folder is held by what it prints.
+// proofCase is a command line with a checked output: the folder it writes, or else what it prints.
 type proofCase struct {
 	name string
 	args []string
 }
 
-// proofHorizon is the horizon of scenarios that are longer; others keep their own.
+// proofHorizon is the horizon for longer scenarios; others keep their own.
 const proofHorizon = "45 days"
 
-// shorterThanProof are the scenarios that play their own horizon.
+// shorterThanProof are the scenarios that keep their own horizon.
 var shorterThanProof = []string{"toy", "linkedin-russia-2016"}
 
 // proofCases lists every case.
@@ -102,7 +102,7 @@ func TestProof(t *testing.T) {
 	}
 }
 
-// apart lists the lines that only one of two proofs holds.
+// apart lists the lines that only one of two proofs has.
 func apart(got, want []string) (out []string) {
 	for _, line := range got {
 		if !slices.Contains(want, line) {
@@ -117,12 +117,12 @@ func apart(got, want []string) (out []string) {
 	return out
 }
 
-// figures keeps the lines that speak of figures and were there before: a new case moves no figure.
+// figures keeps the figure lines that existed before: a new case moves no figure.
 func figures(changed []string) []string {
 	return slices.DeleteFunc(slices.Clone(changed), func(line string) bool { return !strings.HasPrefix(line, "before "+proofFigure+" ") })
 }
 
-func TestProofTellsAMovedFigureFromANewCaseAndFromAPage(t *testing.T) {
+func TestProofDistinguishesAMovedFigureFromANewCaseAndAPage(t *testing.T) {
 	before := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 02"}
 	now := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 03", "figure run new/events.jsonl 04"}
 	if moved := figures(apart(now, before)); len(moved) > 0 {
@@ -134,7 +134,7 @@ func TestProofTellsAMovedFigureFromANewCaseAndFromAPage(t *testing.T) {
 	}
 }
 
-// digests plays the case and gives a line for each file it writes, or for the text it prints.
+// digests plays the case and returns a line for each file it writes, or for the text it prints.
 func (c proofCase) digests(t *testing.T) (lines []string) {
 	t.Helper()
 	var out, complaint bytes.Buffer
@@ -156,7 +156,7 @@ func (c proofCase) digests(t *testing.T) (lines []string) {
 	for _, f := range files {
 		text := []byte(golden.Read(t, filepath.Join(dir, f.Name())))
 		switch f.Name() {
-		case "manifest.json": // digests of the other files, and of the page, whose words may change
+		case "manifest.json": // digests of the other files and of the page, whose words may change
 		case "report.html":
 			exact, drawings := embedded(t, text)
 			lines = append(lines, digestLine(proofShown, c.name+"/report.html data", exact), digestLine(proofShown, c.name+"/report.html drawings", drawings))
@@ -177,7 +177,7 @@ var (
 	drawingData = regexp.MustCompile(`(?s)<script type="application/json"[^>]*>(.*?)</script>`)
 )
 
-// embedded gives the exact data of a page, unpacked, for the packed bytes may differ between versions of Go, and the data its script draws.
+// embedded returns the exact data of a page, unpacked because packed bytes may differ between versions of Go, and the data that its script draws.
 func embedded(t *testing.T, page []byte) (exact, drawings []byte) {
 	t.Helper()
 	for _, m := range packedData.FindAllSubmatch(page, -1) {

@@ -15,8 +15,8 @@ import (
 	"whackamole/internal/golden"
 )
 
-// The README is played: every command in it runs, and the figures it shows are those the commands give. With WHACKAMOLE_GOLDEN set the figures
-// and the picture are written anew instead.
+// These tests play the README. Every command in it must run and give the figures it shows. With WHACKAMOLE_GOLDEN set, the test rewrites the figures
+// and the picture instead.
 const (
 	readmeFile  = "README.md"
 	pictureFile = "docs/report.png"
@@ -64,7 +64,7 @@ func TestReadme(t *testing.T) {
 	checkPicture(t, picture)
 }
 
-// before is what stands in front of the mark.
+// before is the text in front of the mark.
 func before(t *testing.T, printed, mark string) string {
 	t.Helper()
 	text, _, found := strings.Cut(printed, mark)
@@ -74,7 +74,7 @@ func before(t *testing.T, printed, mark string) string {
 	return text
 }
 
-// verdictOf is what validate prints, without the last column, whose texts are wider than a page, and without the files it names.
+// verdictOf is the output of validate without the last column, which is too wide for a page, and without the file names.
 func verdictOf(t *testing.T, printed string) string {
 	t.Helper()
 	const last = "what the record says"
@@ -92,7 +92,7 @@ func verdictOf(t *testing.T, printed string) string {
 	return before + "\n\n" + b.String() + "\n" + after + "\n"
 }
 
-// playLine runs one line of a block of commands, notes what it printed, and counts the commands of the program. A line may end in a comment
+// playLine runs one line of a block of commands, records what it printed, and counts the commands of the program. A line may end with the comment
 // "# exit code N".
 func playLine(t *testing.T, line, makefile string, printed map[string]string) int {
 	t.Helper()
@@ -108,7 +108,7 @@ func playLine(t *testing.T, line, makefile string, printed map[string]string) in
 		}
 		return 0
 	case "go":
-		if command != "go install ./cmd/whackamole" { // which made this test
+		if command != "go install ./cmd/whackamole" { // the test binary takes the place of the installed program
 			t.Errorf("%q cannot be tested here", line)
 		}
 		return 0
@@ -134,7 +134,7 @@ func playLine(t *testing.T, line, makefile string, printed map[string]string) in
 	return 1
 }
 
-// findingTable is the table of the README, made from the two runs it speaks of.
+// findingTable makes the table of the README from its two runs.
 func findingTable(t *testing.T) string {
 	t.Helper()
 	hops, sits := outcomes(t, "telegram-russia-2018-2018"), outcomes(t, "sit-tight")
@@ -184,13 +184,13 @@ func checkPicture(t *testing.T, file string) {
 	}
 }
 
-// block is what stands between two fences.
+// block is the text between two fences.
 type block struct {
 	language string
 	lines    []string
 }
 
-// fenced lists the fenced blocks of a Markdown text that hold something.
+// fenced lists the fenced blocks of a Markdown text that are not empty.
 func fenced(text string) (all []block) {
 	var open *block
 	for line := range strings.Lines(text) {
@@ -213,7 +213,7 @@ func fenced(text string) (all []block) {
 
 var shellWord = regexp.MustCompile(`'([^']*)'|([^\s'"\\$` + "`" + `|&;<>]+)`)
 
-// shellWords splits a line as a shell does, single quotes understood and nothing else.
+// shellWords splits a line as a shell does. Of quoting it understands single quotes only.
 func shellWords(line string) (words []string, err error) {
 	at := 0
 	for _, m := range shellWord.FindAllStringSubmatchIndex(line, -1) {

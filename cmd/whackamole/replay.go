@@ -52,7 +52,7 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 	return cmd
 }
 
-// damaged gives an error of a log or of tables that differ the exit code of a check that failed. A file that is not there is bad input.
+// damaged gives a damaged log or differing tables the exit code of a failed check. A missing file is bad input.
 func damaged(err error) error {
 	if errors.Is(err, runs.ErrDamaged) {
 		return &failure{exitCheckFailed, err}

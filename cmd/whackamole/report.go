@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// reportCommand renders what is stored again. It plays nothing.
+// reportCommand renders stored results again. It plays nothing.
 func reportCommand() *cobra.Command {
 	var out string
 	var quiet bool
@@ -45,7 +45,7 @@ replicates, so its report is made again by validate; the message has the command
 	return cmd
 }
 
-// reported gives an error of writing its exit code. A folder that cannot be reported on is bad input.
+// reported gives a write error its exit code. A folder that cannot be reported on is bad input.
 func reported(err error) error {
 	if errors.Is(err, store.ErrNoReport) {
 		return err

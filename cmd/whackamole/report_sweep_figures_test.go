@@ -11,13 +11,13 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// sweptFigure is a figure on the first screen of a sweep: what is read, and where it says it comes from.
+// sweptFigure is a figure on the first screen of a sweep: its text, and its stated origin.
 type sweptFigure struct{ Text, Outcome, Point, How, Value string }
 
 const sweptFigures = `[...document.querySelectorAll('.answer [data-value]')].map((e) => (
 	{ text: e.textContent, outcome: e.dataset.outcome || '', point: e.dataset.point || '', how: e.dataset.how || '', value: e.dataset.value }))`
 
-// sweptTables are the tables a first screen is held to: summary.csv and diffs.csv by point, outcome and column, and the worst regrets.
+// sweptTables are the tables to compare a first screen with: summary.csv and diffs.csv by point, outcome and column, and the largest regrets.
 type sweptTables struct {
 	rows    map[string]string
 	regrets map[string]bool
@@ -43,7 +43,7 @@ func readSwept(t *testing.T, dir string, decided bool) sweptTables {
 	return all
 }
 
-// says reports whether the tables have the figure where it says it comes from.
+// says reports whether the tables have the figure at its stated origin.
 func (s sweptTables) says(f sweptFigure) bool {
 	switch f.How {
 	case "max_regret":
@@ -68,15 +68,15 @@ func (s sweptTables) says(f sweptFigure) bool {
 	return ok && value == f.Value
 }
 
-// TestFirstScreenOfASweepSaysWhatTheTablesSay plays a comparison, a sweep point by point and one of states of the world, and finds every figure of
-// their first screens in summary.csv, diffs.csv or decisions.csv, digit for digit; and holds their pages to be accessible.
+// TestFirstScreenOfASweepSaysWhatTheTablesSay plays a comparison, a sweep point by point and a sweep over states of the world. It finds every figure
+// of their first screens in summary.csv, diffs.csv or decisions.csv, digit for digit, and checks that the pages are accessible.
 func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 	short := []string{"--set", `horizon="20 days"`, "--replicates", "3"}
 	apart := []string{"mean", "ci_low", "ci_high", "apart", "apart_ci_low", "apart_ci_high"}
 	for name, c := range map[string]struct {
 		words []string
 		least int      // figures
-		must  []string // where some of them must come from
+		must  []string // origins that some figures must have
 	}{
 		"comparison":          {append([]string{"compare", "telegram-russia-2018", "gateway-wall"}, short...), 32, apart},
 		"sweep of points":     {[]string{"sweep", "--factor", "censor.carpet_bomb.prefix_bits_min=10,14", "--factor", "population.vpn=0.1,0.2", "--set", `horizon="30 days"`, "--replicates", "3"}, 20, append(apart[:3:3], "max_regret")},
@@ -111,7 +111,7 @@ func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// readsApart says in what a text differs from the exact figure it stands for; a difference is written in points, and with a word for its sign.
+// readsApart is reads for differences too, which are written in points and with a word for their sign.
 func readsApart(f sweptFigure) error {
 	text, value := f.Text, f.Value
 	for _, word := range []string{" higher", " lower"} {

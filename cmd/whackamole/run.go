@@ -17,7 +17,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// seedMost is the largest seed: the largest integer every reader of JSON and TOML keeps exact.
+// seedMost is the largest seed: the largest integer that every reader of JSON and TOML keeps exact.
 const seedMost = 1 << 53
 
 // runFlags are the flags of run.
@@ -66,7 +66,7 @@ The same scenario, seed and replicate give the same bytes. Nothing is written wh
 	return cmd
 }
 
-// options checks the flags.
+// options checks the flags and returns the options.
 func (f *runFlags) options(cmd *cobra.Command) (runs.Options, error) {
 	o := runs.Options{Replicate: f.replicate, Bus: f.bus}
 	switch {

@@ -105,7 +105,7 @@ write instead. Exit code 0 when nothing is, 2 otherwise.`,
 	return cmd
 }
 
-// addSet gives a command the flag --set.
+// addSet adds the flag --set to a command.
 func addSet(cmd *cobra.Command, sets *[]string) {
 	cmd.Flags().StringArrayVar(sets, "set", nil, "change a value of the scenario, `path=value`; may be repeated")
 }

@@ -40,7 +40,7 @@ Exit code 0 where no value differs, 1 where one does, as diff has it.`,
 	}
 }
 
-// stated writes a value as a line of a scenario has it, with unit and source.
+// stated formats a value as a line of a scenario, with unit and source.
 func stated(s *scenario.Stated) string {
 	if s == nil {
 		return "(not there)"

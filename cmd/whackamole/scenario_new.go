@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// plainName is what a new scenario may be called: it becomes the name of a file, and of folders that runs are written to.
+// plainName matches valid names of new scenarios. The name is used for a file and for the folders of runs.
 var plainName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
 func scenarioNewCommand() *cobra.Command {
@@ -47,7 +47,7 @@ stands in it as comments, with the values inherited. A file that is there is nev
 	return cmd
 }
 
-// writeNew writes a file that must not be there, whole or not at all.
+// writeNew creates a file, whole or not at all. It refuses an existing file.
 func writeNew(name string, text []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {

@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// headlines are the figures a summary shows, by the name of the outcome. One that a run does not declare or could not measure is left out.
+// headlines are the figures of a summary, by outcome name. An outcome that is undeclared or unmeasured is left out.
 var headlines = []struct{ label, outcome string }{
 	{"reach by every path, mean", "reachability_mean"},
 	{"reach by every path, worst", "reachability_min"},
@@ -28,7 +28,7 @@ var headlines = []struct{ label, outcome string }{
 	{"cost of the censor", "cost_censor_usd_total"},
 }
 
-// writeSummary prints what a run came to for a person.
+// writeSummary prints the results of a run for people.
 func writeSummary(w io.Writer, r *results.Run, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
@@ -53,7 +53,7 @@ func writeSummary(w io.Writer, r *results.Run, dir string) error {
 	return p.err
 }
 
-// writeTargets says how the run stands to the record: a count, and each target missed.
+// writeTargets compares the run with the record: a count, and each target missed.
 func writeTargets(p *printer, targets []results.Target) {
 	if len(targets) == 0 {
 		return
@@ -76,7 +76,7 @@ func writeTargets(p *printer, targets []results.Target) {
 	p.columns(rows)
 }
 
-// band says what a target accepts, without the unit, which stands beside the value; an end that is infinite is no bound.
+// band says what a target accepts, without the unit, which follows the value. An infinite end is not shown.
 func band(low, high float64, unit string) string {
 	end := func(v float64) string {
 		if unit == "share" {
@@ -95,7 +95,7 @@ func band(low, high float64, unit string) string {
 	return end(low) + " to " + end(high)
 }
 
-// quantity writes a value with its unit as a person reads it.
+// quantity formats a value with its unit for people.
 func quantity(v float64, unit string) string {
 	switch {
 	case math.IsNaN(v):
@@ -112,7 +112,7 @@ func quantity(v float64, unit string) string {
 	return grouped(v)
 }
 
-// grouped writes a number rounded to what matters, with commas between thousands.
+// grouped writes a rounded number with commas between thousands.
 func grouped(v float64) string {
 	decimals := 0
 	if a := math.Abs(v); a < 1000 && v != math.Trunc(v) {
@@ -129,13 +129,13 @@ func grouped(v float64) string {
 	if rest != "" {
 		digits += "." + rest
 	}
-	if strings.HasPrefix(whole, "-") && strings.Trim(digits, "0.") != "" { // what rounds to nothing has no sign
+	if strings.HasPrefix(whole, "-") && strings.Trim(digits, "0.") != "" { // a number that rounds to 0 has no sign
 		digits = "-" + digits
 	}
 	return digits
 }
 
-// result is what --json prints: names are a contract, new ones may be added.
+// result is the output of --json. Names are a contract; new ones may be added.
 type result struct {
 	Scenario    string             `json:"scenario"`
 	Seed        uint64             `json:"seed"`
@@ -160,7 +160,7 @@ type target struct {
 	Pass    bool    `json:"pass"`
 }
 
-// number is a float that JSON can hold; what was not measured or is no bound is null.
+// number is a float in JSON: an unmeasured value or an infinite bound is null.
 type number float64
 
 func numberOf(v float64) *number {
@@ -171,7 +171,7 @@ func numberOf(v float64) *number {
 	return &n
 }
 
-// writeResult prints what a run came to for a program.
+// writeResult prints the results of a run as JSON.
 func writeResult(w io.Writer, r *results.Run, dir string) error {
 	out := result{Scenario: r.Scenario, Seed: r.Seed, Replicate: r.Replicate, RunID: r.ID, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version,
 		Command: r.Command, Directory: dir, Outcomes: map[string]*number{}, Targets: []target{}}

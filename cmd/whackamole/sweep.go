@@ -29,11 +29,11 @@ type sweepFlags struct {
 	quiet, json   bool
 }
 
-// What a failed run does to a sweep.
+// The effect of a failed run on a sweep.
 const (
-	failFast = "fast" // ends it
-	failSlow = "slow" // is told at the end
-	failOff  = "off"  // is a row of the table
+	failFast = "fast" // ends the sweep
+	failSlow = "slow" // is reported at the end
+	failOff  = "off"  // is only a row of the table
 )
 
 func sweepCommand() *cobra.Command {
@@ -99,7 +99,7 @@ is 130.`,
 	return cmd
 }
 
-// declare gives the command its flags; place is where it writes to unless it is told.
+// declare adds the flags to the command; place describes the default folder.
 func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -124,7 +124,7 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
 }
 
-// check checks the flags and fills in the number of cores.
+// check checks the flags and sets the default number of workers.
 func (f *sweepFlags) check(cmd *cobra.Command) error {
 	set := cmd.Flags().Changed
 	o := &f.options
@@ -161,7 +161,7 @@ func (f *sweepFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// run plays what plan gives, writes the tables and prints what came of it.
+// run plays the sweep that plan returns, writes the tables and prints the results.
 func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) error {
 	if err := f.check(cmd); err != nil {
 		return err
@@ -194,7 +194,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 	return f.print(cmd, r, dir)
 }
 
-// play plays what is missing and tells how far it is.
+// play plays the missing runs and reports progress.
 func (f *sweepFlags) play(cmd *cobra.Command, sw *sweep.Sweep, folder *sweep.Folder) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
@@ -210,7 +210,7 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *sweep.Sweep, folder *sweep.Fol
 	return folder.Play(cmd.Context(), f.workers, f.fail == failFast, tell)
 }
 
-// finish writes the tables and tells how far they are.
+// finish writes the tables and reports progress.
 func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 	p := newProgress(cmd.ErrOrStderr(), time.Now)
 	p.doing = "into the tables: "
@@ -222,7 +222,7 @@ func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 	})
 }
 
-// stopped says what is kept of a sweep that ended before its time.
+// stopped says what is kept of an interrupted sweep.
 func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir string, err error) error {
 	there := folder.Found() + folder.Ran()
 	kept := fmt.Sprintf("%d of %d runs are kept in %s; --resume goes on with them", there, there+folder.Missing(), dir)
@@ -238,7 +238,7 @@ func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir strin
 	return failed(fmt.Errorf("%w\n  %s", err, kept))
 }
 
-// print shows what the sweep came to, and gives failed runs their exit code.
+// print prints the results of the sweep and returns the exit code of failed runs.
 func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (err error) {
 	switch {
 	case f.json:

@@ -9,10 +9,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// policiesNamed is how many policies, boxes or crossings a summary names before it refers to the table.
+// policiesNamed is the number of policies, boxes or crossings a summary names before it refers to the table.
 const policiesNamed = 8
 
-// writeDecided prints for a person what a sweep says of its policies: a sentence a finding.
+// writeDecided prints the evaluation of the policies for people, one sentence per finding.
 func writeDecided(p *printer, r *results.Sweep) {
 	say := func(format string, args ...any) { p.wrapped("  ", fmt.Sprintf(format, args...)) }
 	if len(r.Decisions) > 0 {
@@ -40,11 +40,11 @@ func writeDecided(p *printer, r *results.Sweep) {
 	writeCrossings(p, r)
 }
 
-// writeBoxes prints the boxes that tell failures from the rest, and without policies how many points fail.
+// writeBoxes prints the boxes that separate failures from the rest. Without levers it prints the number of failing points in any case.
 func writeBoxes(p *printer, r *results.Sweep) {
 	told := 0
 	for _, b := range r.Boxes {
-		if len(b.Limits) == 0 && len(b.Policy) > 0 { // all fail, or none: the satisficing shares say it
+		if len(b.Limits) == 0 && len(b.Policy) > 0 { // all points fail or none does: the satisficing shares say so
 			continue
 		}
 		if told++; told > policiesNamed {
@@ -61,7 +61,7 @@ func writeBoxes(p *printer, r *results.Sweep) {
 	}
 }
 
-// writeCrossings prints how likely series are to cross their lines, point by point.
+// writeCrossings prints the probability that series cross their thresholds, point by point.
 func writeCrossings(p *printer, r *results.Sweep) {
 	if len(r.Crossings) == 0 {
 		return
@@ -85,7 +85,7 @@ func writeCrossings(p *printer, r *results.Sweep) {
 	p.line("")
 }
 
-// leverPaths names what somebody decides.
+// leverPaths names the levers.
 func leverPaths(r *results.Sweep) (paths []string) {
 	for _, f := range r.Factors {
 		if f.Use == "lever" {
@@ -95,10 +95,10 @@ func leverPaths(r *results.Sweep) (paths []string) {
 	return paths
 }
 
-// policyText names a policy by its values.
+// policyText names a policy by its lever values.
 func policyText(values []string) string { return strings.Join(values, " + ") }
 
-// namedFirst names the first of many.
+// namedFirst names the first of many policies.
 func namedFirst(names []string) string {
 	if more := len(names) - policiesNamed; more > 0 {
 		return strings.Join(names[:policiesNamed], "; ") + " and " + strconv.Itoa(more) + " more in decisions.csv"
@@ -106,7 +106,7 @@ func namedFirst(names []string) string {
 	return strings.Join(names, "; ")
 }
 
-// minimaxText says which policies lose least by a criterion, beside the best policy of the state of the world that is worst for them.
+// minimaxText names the policies with the smallest maximum regret over the states of the world.
 func minimaxText(d results.Decision) string {
 	var best []string
 	most := math.NaN()
@@ -129,7 +129,7 @@ func minimaxText(d results.Decision) string {
 	return fmt.Sprintf("%s (%s is better): the least regret at worst, %s, is that of %s.", d.Outcome, end, regret, namedFirst(best))
 }
 
-// satisfiedText says how often each policy is good enough.
+// satisfiedText says in how many states each policy reaches the threshold.
 func satisfiedText(d results.Decision) string {
 	bound := "at least"
 	if d.Minimise {
@@ -156,7 +156,7 @@ func frontText(f *results.ParetoFront) string {
 	return fmt.Sprintf("Pareto set of %s, by their means: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
 }
 
-// boxText says where a criterion is failed.
+// boxText says where a criterion fails.
 func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 	who := "Points"
 	if len(b.Policy) > 0 {
@@ -174,7 +174,7 @@ func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 		quantity(b.Coverage, "share"), quantity(b.Density, "share"))
 }
 
-// limitText says what a box allows of a factor, with the odds that it is chance.
+// limitText describes the limit of a box on a factor, with the probability that it is chance.
 func limitText(l results.BoxLimit, factors []results.SweptFactor) string {
 	unit := ""
 	for _, f := range factors {

@@ -17,25 +17,25 @@ import (
 	"whackamole/internal/golden"
 )
 
-// How often the sweep is killed, while it plays and while it merges.
+// How often the sweep is killed: during play and during the merge.
 const (
 	killsPlaying = 14
 	killsMerging = 6
 )
 
-// killable is a sweep in a process of its own.
+// killable is a sweep in a separate process.
 type killable struct {
 	t       *testing.T
 	process *exec.Cmd
 	dir     string
 	out     strings.Builder
-	said    strings.Builder // on stderr, behind its first line
-	found   int             // runs that it found, of planned
-	planned int             // by its own word
-	ended   chan struct{}   // closed when the process has
+	said    strings.Builder // on stderr, after its first line
+	found   int             // runs that were already stored
+	planned int             // as it reports
+	ended   chan struct{}   // closed when the process has ended
 }
 
-// sweeping starts the sweep and waits until it says what it found.
+// sweeping starts the sweep and waits until it reports what it found.
 func sweeping(t *testing.T, dir string, workers int) *killable {
 	t.Helper()
 	k := &killable{t: t, dir: dir, ended: make(chan struct{})}
@@ -64,7 +64,7 @@ func sweeping(t *testing.T, dir string, workers int) *killable {
 	return k
 }
 
-// kill ends it after so long; false where it had ended before.
+// kill kills it after a delay; false if it had already ended.
 func (k *killable) kill(after time.Duration) bool {
 	k.t.Helper()
 	select {
@@ -80,7 +80,7 @@ func (k *killable) kill(after time.Duration) bool {
 	return !k.process.ProcessState.Success()
 }
 
-// merges waits until it writes tables other than those that were there; false where it ended first.
+// merges waits until it writes tables other than those before; false if it ended first.
 func (k *killable) merges(before []string) bool {
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
@@ -105,9 +105,8 @@ func (k *killable) halves() []string {
 	return names
 }
 
-// TestAKilledSweepIsFinishedAsIfNothingHadHappened kills the program at twenty random moments, in another number of workers each time, and lets it
-// go on.
-func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
+// TestAKilledSweepResumesToTheSameFiles kills the program at twenty random moments and resumes it, each time with another number of workers.
+func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 	whole, dir := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "killed")
 	k := sweeping(t, whole, 2)
 	began := time.Now()
@@ -134,16 +133,16 @@ func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 		var killed, merges bool
 		if len(found) < killsPlaying {
 			killed = k.kill(within(playing / 10))
-			merges = k.merges(before) // it may have come that far
+			merges = k.merges(before) // it may already be that far
 		} else if merges = k.merges(before); merges {
 			killed = k.kill(within(merging))
 		}
-		if _, err := os.Stat(filepath.Join(dir, "manifest.json")); killed && err != nil { // with a manifest the sweep is finished
+		if _, err := os.Stat(filepath.Join(dir, "manifest.json")); killed && err != nil { // a sweep with a manifest is finished
 			found = append(found, k.found)
 			hit[merges]++
 			continue
 		}
-		<-k.ended // too late: the moment is taken back
+		<-k.ended // too late: this kill does not count
 		if !killed && !k.process.ProcessState.Success() {
 			t.Fatalf("%v: %s", k.process.ProcessState, k.said.String())
 		}
@@ -169,7 +168,7 @@ func TestAKilledSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 	sameFolders(t, whole, dir)
 }
 
-// sameFolders wants two folders to hold the same files with the same bytes.
+// sameFolders checks that two folders hold the same files with the same bytes.
 func sameFolders(t *testing.T, want, got string) {
 	t.Helper()
 	names := func(dir string) (names []string) {

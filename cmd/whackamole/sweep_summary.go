@@ -16,7 +16,7 @@ import (
 // sweepMost is the largest number of points or replicates.
 const sweepMost = 1_000_000
 
-// sweepHeadlines are the outcomes a summary shows of each point.
+// sweepHeadlines are the outcomes that a summary shows for each point.
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
 func designNames() (names []string) {
@@ -35,10 +35,10 @@ func designsText() string {
 	return b.String()
 }
 
-// apartMost is how many points a sweep may have for their differences to the first to be printed. A comparison prints them in any case.
+// apartMost is the largest number of points for which a sweep prints differences from the first point. A comparison always prints them.
 const apartMost = 6
 
-// writeSweep prints for a person what a sweep came to.
+// writeSweep prints the results of a sweep for people.
 func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
@@ -78,7 +78,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	return p.err
 }
 
-// writePoints prints a row for each point from so many on: its values, and of its outcomes those that see gives.
+// writePoints prints a row for each point from the given one on: its values, and the means that see selects.
 func writePoints(p *printer, r *results.Sweep, from int, see func(results.SweptPoint) []results.SweptMean, text func(results.SweptMean) string) {
 	head := append([]string{"point"}, factorPaths(r)...)
 	rows := [][]string{nil}
@@ -99,7 +99,7 @@ func writePoints(p *printer, r *results.Sweep, from int, see func(results.SweptP
 	}
 }
 
-// factorPaths names what varies.
+// factorPaths names the factors.
 func factorPaths(r *results.Sweep) []string {
 	paths := []string{}
 	for _, f := range r.Factors {
@@ -108,12 +108,12 @@ func factorPaths(r *results.Sweep) []string {
 	return paths
 }
 
-// meanText is a mean with what to add and take away for its interval.
+// meanText is a mean with the half-width of its interval.
 func meanText(m results.SweptMean) string {
 	text := quantity(m.Mean, m.Unit)
 	if half := (m.High - m.CILow) / 2; !math.IsNaN(half) {
 		if m.Unit == "share" {
-			if half > 0 && half < 0.0005 { // what one decimal of a per cent does not show
+			if half > 0 && half < 0.0005 { // one decimal of a per cent does not show it
 				return text + " ± " + strconv.FormatFloat(100*half, 'g', 1, 64)
 			}
 			return text + " ± " + strings.TrimSuffix(quantity(half, m.Unit), " %")
@@ -123,7 +123,7 @@ func meanText(m results.SweptMean) string {
 	return text
 }
 
-// apartText is a difference of two means; of shares in percentage points.
+// apartText is a difference of two means; of shares it is in percentage points.
 func apartText(m results.SweptMean) string {
 	if m.Unit != "share" {
 		return meanText(m)
@@ -134,7 +134,7 @@ func apartText(m results.SweptMean) string {
 	return strings.ReplaceAll(meanText(m), " %", " pp")
 }
 
-// sweepResult is what --json prints: names are a contract, new ones may be added.
+// sweepResult is the output of --json. Names are a contract; new ones may be added.
 type sweepResult struct {
 	Scenario    string   `json:"scenario"`
 	Seed        uint64   `json:"seed"`
@@ -157,25 +157,25 @@ type sweepResult struct {
 	Plan  *pilotResult `json:"plan,omitempty"`
 }
 
-// ruleResult is how far a rule came that ends the replicates.
+// ruleResult is the progress of a rule that ends the replicates.
 type ruleResult struct {
 	Rule      string  `json:"rule"`
 	Met       bool    `json:"met"`
 	Most      int     `json:"most"`
 	Batches   int     `json:"batches"`
 	Worst     int     `json:"worst"`      // the point with the widest interval
-	HalfWidth *number `json:"half_width"` // null where it was not measured
-	Wanted    int     `json:"wanted"`     // 0 where that cannot be told
+	HalfWidth *number `json:"half_width"` // null if it was not measured
+	Wanted    int     `json:"wanted"`     // 0 if unknown
 }
 
-// pilotResult is how many replicates a rule takes by those played.
+// pilotResult is a pilot's estimate of the replicates that a rule needs.
 type pilotResult struct {
 	Rule   string `json:"rule"`
 	Worst  int    `json:"worst"`
-	Wanted int    `json:"wanted"` // of the point that wants most; 0 where that cannot be told
+	Wanted int    `json:"wanted"` // for the point that needs most; 0 if unknown
 }
 
-// writeSweepResult prints for a program what a sweep came to.
+// writeSweepResult prints the results of a sweep as JSON.
 func writeSweepResult(w io.Writer, r *results.Sweep, dir string) error {
 	out := sweepResult{Scenario: r.Scenario, Seed: r.Seed, Points: r.Points, Replicates: r.Replicates, Planned: r.Planned, Found: r.Found, Ran: r.Ran,
 		Failed: r.Failed, Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir,
@@ -192,7 +192,7 @@ func writeSweepResult(w io.Writer, r *results.Sweep, dir string) error {
 	return e.Encode(out)
 }
 
-// sweepFailures names the first runs that failed, each with the command that plays it again.
+// sweepFailures names the first failed runs, each with the command that reproduces it.
 func sweepFailures(r *results.Sweep, dir string) error {
 	var b strings.Builder
 	for i, f := range r.Failures {

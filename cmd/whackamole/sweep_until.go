@@ -21,10 +21,10 @@ a little less often than its level says. --plan 'reachability_mean ci=0.01' play
 prints how many replicates each point wants by their spread.
 `
 
-// namesMost is how many scenarios of a comparison the folder is named after.
+// namesMost is the largest number of scenarios in the folder name of a comparison.
 const namesMost = 3
 
-// folderOf is the folder a sweep or comparison goes into unless another is named.
+// folderOf is the default folder of a sweep or comparison.
 func folderOf(sw *sweep.Sweep, verb string) string {
 	names := scenariosOf(sw)
 	if more := len(names) - namesMost; more > 0 {
@@ -40,7 +40,7 @@ func scenariosOf(sw *sweep.Sweep) (names []string) {
 	return names
 }
 
-// heading says what is going to be played.
+// heading says what is about to be played.
 func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	doing := map[string]string{"sweep": "sweeping", "compare": "comparing"}[verb]
 	text := fmt.Sprintf("%s %s, seed %d, ", doing, strings.Join(scenariosOf(sw), ", "), sw.Seed)
@@ -58,7 +58,7 @@ func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	return text
 }
 
-// outlook says how far the rule was when the last batch was judged.
+// outlook is the progress of the rule after the last batch.
 func outlook(u *results.Until) string {
 	if u == nil || u.Batches == 0 {
 		return ""
@@ -66,7 +66,7 @@ func outlook(u *results.Until) string {
 	return fmt.Sprintf("; batch %d: %s", u.Batches, widest(u))
 }
 
-// widest tells the widest interval under a rule and what it takes.
+// widest describes the widest interval under a rule and the replicates it needs.
 func widest(u *results.Until) string {
 	if math.IsNaN(u.HalfWidth) {
 		return fmt.Sprintf("at point %d fewer than two replicates measured the outcome yet", u.Worst)
@@ -87,7 +87,7 @@ func verdict(p *printer, r *results.Sweep) string {
 	return p.red("not met") + fmt.Sprintf(" within %d replicates: %s (%s); more --replicates and --resume go on", r.Replicates, widest(u), u.Rule)
 }
 
-// writePilot prints how many replicates each point wants.
+// writePilot prints how many replicates each point needs.
 func writePilot(p *printer, r *results.Sweep) {
 	if r.Pilot == nil {
 		return
@@ -115,7 +115,7 @@ func writePilot(p *printer, r *results.Sweep) {
 	p.line("")
 }
 
-// significant writes a number with as many digits as a half-width is worth.
+// significant writes a half-width: two significant digits below 100.
 func significant(v float64) string {
 	if v >= 100 {
 		return grouped(v)

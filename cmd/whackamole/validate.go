@@ -20,7 +20,7 @@ import (
 
 const (
 	replicatesDefault = 100
-	replicatesMost    = 10_000 // of which the overlay takes a few hundred megabytes
+	replicatesMost    = 10_000 // their overlay needs a few hundred megabytes
 	workersMost       = 1024
 )
 
@@ -77,7 +77,7 @@ replicates finished by then, marked as partial, and writes nothing; the exit cod
 	return cmd
 }
 
-// check checks the flags and fills in the number of cores.
+// check checks the flags and sets the default number of workers.
 func (f *validateFlags) check(cmd *cobra.Command) error {
 	set := cmd.Flags().Changed
 	switch {
@@ -146,7 +146,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	return nil
 }
 
-// play plays the replicates and tells how far it is.
+// play plays the replicates and reports progress.
 func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
@@ -159,7 +159,7 @@ func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 	return v.Play(cmd.Context(), f.workers, tell)
 }
 
-// print shows what the validation came to. Without a directory it was interrupted.
+// print prints the results of the validation. Without a directory it was interrupted.
 func (f *validateFlags) print(cmd *cobra.Command, r *results.Validation, dir string) error {
 	switch {
 	case dir == "" && r.Finished == 0:
@@ -172,10 +172,10 @@ func (f *validateFlags) print(cmd *cobra.Command, r *results.Validation, dir str
 	return writeValidation(cmd.OutOrStdout(), r, dir)
 }
 
-// failuresNamed is how many failed runs are named.
+// failuresNamed is the number of failed runs to name.
 const failuresNamed = 5
 
-// failures names runs that failed, each with the command that runs it again.
+// failures names failed runs, each with the command that reproduces it.
 func failures(all []results.Failure) error {
 	text := ""
 	for i, f := range all {

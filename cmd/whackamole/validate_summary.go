@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// writeValidation prints for a person how the replicates stand to the record. Without a directory it was interrupted.
+// writeValidation prints for people how the replicates compare with the record. Without a directory the validation was interrupted.
 func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
@@ -66,7 +66,7 @@ func targetCells(p *printer, r *results.Validation, t results.Validated) []strin
 	return append(row, t.Text)
 }
 
-// writeVerdict sums the table up: the targets, then the contrasts.
+// writeVerdict summarises the table: the targets, then the contrasts.
 func writeVerdict(p *printer, r *results.Validation) {
 	var failing []string
 	for _, t := range r.Targets {
@@ -92,7 +92,7 @@ func writeVerdict(p *printer, r *results.Validation) {
 	}
 }
 
-// validationResult is what --json prints: names are a contract, new ones may be added.
+// validationResult is the output of --json. Names are a contract; new ones may be added.
 type validationResult struct {
 	Scenario    string            `json:"scenario"`
 	Seed        uint64            `json:"seed"`
@@ -103,7 +103,7 @@ type validationResult struct {
 	Digest      string            `json:"digest"`
 	Version     string            `json:"version"`
 	Command     string            `json:"command"`
-	Directory   string            `json:"directory,omitempty"` // absent where it was interrupted
+	Directory   string            `json:"directory,omitempty"` // absent if it was interrupted
 	Met         int               `json:"met"`
 	Targets     []validatedTarget `json:"targets"`
 }
@@ -124,13 +124,13 @@ type validatedTarget struct {
 	Contrasts map[string]contrast `json:"contrasts"`
 }
 
-// contrast is what a contrast comes to at a target, by its name.
+// contrast is the result of a contrast for a target, under its name.
 type contrast struct {
 	Median *number `json:"median"`
 	Missed bool    `json:"missed"`
 }
 
-// writeValidationResult prints for a program how the replicates stand to the record.
+// writeValidationResult prints the comparison of the replicates with the record as JSON.
 func writeValidationResult(w io.Writer, r *results.Validation, dir string) error {
 	out := validationResult{Scenario: r.Scenario, Seed: r.Seed, Replicates: r.Planned, Finished: r.Finished, Failed: len(r.Failures),
 		Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir, Met: r.Met(), Targets: []validatedTarget{}}

@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// judged is a validation as small as can be.
+// judged is a minimal validation.
 func judged() *results.Validation {
 	target := func(id, unit string, value, low, high float64, pass bool) results.Validated {
 		return results.Validated{Target: results.Target{ID: id, Outcome: "o_" + id, Value: value, Low: low, High: high, Unit: unit, Kind: "evidence", Text: "It is said", Pass: pass},
@@ -51,7 +51,7 @@ func TestTheTableOfAValidationIsAligned(t *testing.T) {
 	}
 }
 
-func TestColoursDoNotMoveTheColumns(t *testing.T) {
+func TestColoursDoNotShiftTheColumns(t *testing.T) {
 	var b bytes.Buffer
 	p := &printer{w: &b, colour: true}
 	p.columns([][]string{{"", "b"}, {p.red("fails"), "b"}, {p.green("met"), "b"}})
@@ -60,7 +60,7 @@ func TestColoursDoNotMoveTheColumns(t *testing.T) {
 	}
 }
 
-func TestAContrastThatMissesNothingIsSaidSo(t *testing.T) {
+func TestAContrastThatMissesNothingIsReported(t *testing.T) {
 	v := judged()
 	v.Contrasts[0].Missed = nil
 	var b bytes.Buffer
@@ -82,7 +82,7 @@ func TestAPartialValidationIsMarkedAndNamesNoFile(t *testing.T) {
 	}
 }
 
-func TestAValidationIsJSONThatHoldsNoNaN(t *testing.T) {
+func TestAValidationIsJSONWithoutNaN(t *testing.T) {
 	var b bytes.Buffer
 	if err := writeValidationResult(&b, judged(), "somewhere"); err != nil {
 		t.Fatal(err)

@@ -14,10 +14,10 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// raisedVersion is what the next version is called in these tests.
+// raisedVersion is the name of the next version in these tests.
 const raisedVersion = "99.0.0"
 
-// another is a strategy that the next version has: with it every scenario holds a value more.
+// another is a new strategy of the next version. It adds a value to every scenario.
 const another = `package policies
 
 import (
@@ -42,7 +42,7 @@ func (a *another) Declare(s *param.Set) {
 func (*another) Decide(*CensorView, *rng.Source) []events.Proposal { return nil }
 `
 
-// raised builds the program as it is, but for a raised version and a strategy more, and gives its path.
+// raised builds the program with a raised version and an additional strategy, and returns its path.
 func raised(t *testing.T) string {
 	t.Helper()
 	const source = "runs/store/doc.go"
@@ -72,8 +72,8 @@ func raised(t *testing.T) string {
 	return program
 }
 
-// TestARaisedVersionReadsAndDoesNotGoOn makes folders with this version and hands them to the next: what is finished is read, nothing is gone on with.
-func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
+// TestARaisedVersionReadsButDoesNotResume gives folders of this version to the next. The next version reads finished folders and resumes none.
+func TestARaisedVersionReadsButDoesNotResume(t *testing.T) {
 	program := raised(t)
 	t.Chdir(t.TempDir())
 	play(t, "run", "toy", "--out", "one", "--quiet")
@@ -100,7 +100,7 @@ func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
 	} {
 		before := contentsOf(t)
 		cmd := exec.Command(program, strings.Fields(c.args)...)
-		out, _ := cmd.CombinedOutput() // its exit code is looked at
+		out, _ := cmd.CombinedOutput() // the exit code is checked below
 		if code := cmd.ProcessState.ExitCode(); code != c.code || !strings.Contains(string(out), c.says) {
 			t.Errorf("%s: exit code %d, want %d, and %q in\n%s", c.args, code, c.code, c.says, out)
 		}
@@ -110,7 +110,7 @@ func TestARaisedVersionReadsAndDoesNotGoOn(t *testing.T) {
 	}
 }
 
-// play runs a command of this version that must end well.
+// play runs a command of this version and requires success.
 func play(t *testing.T, args ...string) {
 	t.Helper()
 	var out strings.Builder
@@ -119,7 +119,7 @@ func play(t *testing.T, args ...string) {
 	}
 }
 
-// unfinishedSweep leaves the journal of a sweep whose runs are played and whose tables are not written.
+// unfinishedSweep leaves the journal of a sweep that has played its runs but not written its tables.
 func unfinishedSweep(t *testing.T, dir string) {
 	t.Helper()
 	sc, err := scenario.Load("toy", nil, sweep.Table)
@@ -140,7 +140,7 @@ func unfinishedSweep(t *testing.T, dir string) {
 	}
 }
 
-// contentsOf is every file below the folder of the test but reports, which may be made anew.
+// contentsOf returns every file below the folder of the test except reports, which may be remade.
 func contentsOf(t *testing.T) string {
 	t.Helper()
 	var all strings.Builder

@@ -14,11 +14,11 @@ import (
 // model describes one scenario.
 type model struct{ *scenario.Scenario }
 
-// ModelPart is a part of docs/MODEL.md that is derived from the declarations: what stands there between <!-- generated: name --> and
-// <!-- /generated: name -->, as Markdown that ends in a line end.
+// ModelPart is a part of docs/MODEL.md that is derived from the declarations. It is the Markdown, ending with a newline, between
+// <!-- generated: name --> and <!-- /generated: name -->.
 type ModelPart struct{ Name, Text string }
 
-// ModelParts are the derived parts of docs/MODEL.md as they are for a scenario. The document has those of [scenario.Default].
+// ModelParts are the derived parts of docs/MODEL.md for a scenario. The document holds those of [scenario.Default].
 func ModelParts(of *scenario.Scenario) []ModelPart {
 	sc := &model{of}
 	return []ModelPart{
@@ -36,9 +36,9 @@ func ModelParts(of *scenario.Scenario) []ModelPart {
 // generated is a derived part of the document with its marks.
 var generated = regexp.MustCompile(`(?s)<!-- generated: (\w+) -->\n.*?<!-- /generated: \w+ -->\n`)
 
-// Model writes the model for a scenario as Markdown, in the order of the ODD protocol (Grimm et al. 2020). Its sections are those of
-// docs/MODEL.md, with the derived parts made for this scenario. What the document says by hand of the founding case alone, its patterns and
-// its input data, gives way to what this scenario declares. The error is one of w.
+// Model writes the model for a scenario as Markdown, in the order of the ODD protocol (Grimm et al. 2020). Its sections are those of docs/MODEL.md,
+// with the derived parts made for this scenario. Declarations of this scenario replace the hand-written patterns and input data of the founding
+// case. The error is one of w.
 func Model(w io.Writer, of *scenario.Scenario) error {
 	sc := &model{of}
 	parts := map[string]string{}
@@ -71,14 +71,14 @@ func Model(w io.Writer, of *scenario.Scenario) error {
 	return err
 }
 
-// paragraph is the paragraph of a text that begins with some words.
+// paragraph returns the paragraph that begins with some words.
 func paragraph(text, words string) string {
 	_, after, _ := strings.Cut(text, words)
 	rest, _, _ := strings.Cut(after, "\n\n")
 	return words + rest
 }
 
-// preface says what is described and by what.
+// preface says what is described, and from what.
 func (sc *model) preface() string {
 	inherits := ""
 	if sc.Base != "" {

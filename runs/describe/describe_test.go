@@ -23,7 +23,7 @@ func described(t *testing.T, name string, sets ...string) (*scenario.Scenario, s
 	return sc, b.String()
 }
 
-// TestTheModelIsDescribedInTheOrderOfTheProtocol wants, for every shipped scenario, the seven elements in their order with what each must hold.
+// TestTheModelIsDescribedInTheOrderOfTheProtocol checks that every shipped scenario has the seven elements in order, each with its required content.
 func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
@@ -55,7 +55,7 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 	}
 }
 
-func TestADescriptionIsOfItsScenario(t *testing.T) {
+func TestADescriptionHasTheValuesOfItsScenario(t *testing.T) {
 	_, page := described(t, "toy", `title="A | B\n# C"`, "censor.policy=stand_pat", `change=[{at="day 0 02:00", set={"censor.policy"="carpet_bomb"}}]`)
 	for _, want := range []string{"# The model: A | B # C\n", "| censor | `stand_pat` | `carpet_bomb`, ", "From day 0 02:00: `censor.policy` = `\"carpet_bomb\"`.",
 		"| `population.users` | `100` | people | 1 to 10000000000 | assumed | People who have the app at the start. |", "users: 100; who might be: 50; cohorts: 4 ",
@@ -71,7 +71,7 @@ func TestADescriptionIsOfItsScenario(t *testing.T) {
 	}
 }
 
-// TestEveryValueIsCountedOnce holds the counts to the values a report lists, each of which has a row.
+// TestEveryValueIsCountedOnce compares the counts with the values a report lists. Each value must have a row.
 func TestEveryValueIsCountedOnce(t *testing.T) {
 	sc, page := described(t, scenario.Default)
 	all, assumed, tuned := 0, 0, 0
@@ -86,7 +86,7 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 		if strings.HasPrefix(p.Source, calibrated) {
 			tuned++
 		}
-		if n := strings.Count(page, "\n| `"+p.Path+"` | "); n != 1 && n != 2 { // twice where it is a dated happening as well
+		if n := strings.Count(page, "\n| `"+p.Path+"` | "); n != 1 && n != 2 { // twice if it is also a dated event
 			t.Errorf("%s stands in the description %d times", p.Path, n)
 		}
 	})

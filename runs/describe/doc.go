@@ -1,3 +1,3 @@
-// Package describe writes what the program is, from its declarations: the model in ODD order for a scenario, the reference of parameters, the
-// strategies and the streams of chance.
+// Package describe documents the program from its declarations: the model of a scenario in ODD order, the reference of parameters, the strategies and
+// the random streams.
 package describe

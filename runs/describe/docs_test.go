@@ -16,7 +16,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// TestEveryStreamIsDescribed holds the list to the streams the program declares. The reference stream measures machines and decides nothing.
+// TestEveryStreamIsDescribed compares the list with the declared streams. The reference stream is left out: it measures machines and decides nothing.
 func TestEveryStreamIsDescribed(t *testing.T) {
 	var described []string
 	for _, s := range Streams() {
@@ -53,8 +53,8 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 	}
 }
 
-// TestTheDocumentsAreFresh compares the documents with what the declarations make now, and writes them where WHACKAMOLE_GOLDEN is set.
-func TestTheDocumentsAreFresh(t *testing.T) {
+// TestTheDocumentsAreUpToDate compares the documents with the output of the declarations, and writes them if WHACKAMOLE_GOLDEN is set.
+func TestTheDocumentsAreUpToDate(t *testing.T) {
 	for name, describe := range map[string]func(io.Writer) error{
 		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, wire.Describe(), Streams()) },
 		"PARAMETERS.md": Parameters,

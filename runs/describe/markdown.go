@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// markdownTable writes a table; a table without rows is left out.
+// markdownTable writes a table, or nothing if it has no rows.
 func markdownTable(head []string, rows [][]string) string {
 	if len(rows) == 0 {
 		return ""
@@ -18,7 +18,7 @@ func markdownTable(head []string, rows [][]string) string {
 	return b.String()
 }
 
-// markdownRow escapes what a cell cannot hold; an empty cell gets a dash.
+// markdownRow escapes the texts of cells. An empty cell gets a dash.
 func markdownRow(texts []string) string {
 	cells := make([]string, len(texts))
 	for i, c := range texts {
@@ -32,7 +32,7 @@ func markdownRow(texts []string) string {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// ticked sets each name as code, with commas between.
+// ticked formats names as code, separated by commas.
 func ticked(names ...string) string {
 	if len(names) == 0 {
 		return ""

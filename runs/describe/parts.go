@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// entities counts what the scenario is made of, and says what state each is in.
+// entities counts the entities of the scenario and names the state of each kind.
 func (sc *model) entities() string {
 	c := sc.Case
 	var operators, firms int64
@@ -68,7 +68,7 @@ func (sc *model) scales() string {
 		param.FormatSpan(sc.Step), thousands(sc.Horizon/sc.Step), sc.DayZero.Format(moment))
 }
 
-// actors says which strategy every role plays, and which it could.
+// actors lists the strategy each role plays, and the strategies it could play.
 func (sc *model) actors() string {
 	played := map[string][]string{}
 	who := map[string][]string{}
@@ -122,7 +122,7 @@ func without(names []string, name string) (rest []string) {
 	return rest
 }
 
-// schedule says of every actor, by rank, what makes it act, what it learns and what it can do. It follows from the vocabulary of events.
+// schedule lists for every actor, by rank, what makes it act, what it learns and what it can do. It follows from the vocabulary of events.
 func schedule() string {
 	var rows [][]string
 	var everyone []string
@@ -160,7 +160,7 @@ func schedule() string {
 		"\nEveryone observes " + ticked(everyone...) + ", and each actor the rejection of its own moves. Each fact and move is explained in EVENTS.md.\n"
 }
 
-// streamTable lists the streams of chance.
+// streamTable lists the random streams.
 func streamTable() string {
 	var rows [][]string
 	for _, s := range Streams() {
@@ -169,7 +169,7 @@ func streamTable() string {
 	return markdownTable([]string{"stream", "entity", "distribution", "what it decides"}, rows)
 }
 
-// observation lists the series with their definitions and the figures that sum them up.
+// observation lists the series with their definitions and summary outcomes.
 func observation() string {
 	var rows [][]string
 	for _, s := range metrics.All() {
@@ -186,7 +186,7 @@ func observation() string {
 	return markdownTable([]string{"series", "unit", "kind", "definition", "outcomes"}, rows)
 }
 
-// strategyTable says of every strategy where it is written, where it is shown at play, and what it is modelled on.
+// strategyTable lists for every strategy its source file, its playthrough and the evidence behind it.
 func strategyTable() string {
 	var rows [][]string
 	for _, s := range Strategies() {

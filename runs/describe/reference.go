@@ -29,7 +29,7 @@ func Parameters(w io.Writer) error {
 	return err
 }
 
-// parametersIntro says how to set a parameter, what the columns mean, and how many there are.
+// parametersIntro explains how to set a parameter and what the columns mean, and counts the parameters.
 func parametersIntro(all []param.Param) string {
 	var assumed, uncertain, levers int
 	for _, p := range all {
@@ -54,7 +54,7 @@ decision. *Source* is that of the default; *assumed* means that there is none, o
 `, len(all), assumed, uncertain, levers)
 }
 
-// sectionOf is the table a parameter stands in, empty for the root.
+// sectionOf is the table that holds a parameter, empty for the root.
 func sectionOf(path string) string {
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		return path[:i]
@@ -73,7 +73,7 @@ func parameterRow(p param.Param) string {
 	return markdownRow([]string{"`" + p.Path + "`", string(p.Kind), string(p.Unit), boundsOf(p), "`" + p.Default + "`", p.Use.String(), p.Source, p.Doc})
 }
 
-// boundsOf says between what a number or a duration may lie, and among what a choice is made.
+// boundsOf returns the bounds of a number or a duration, or the choices.
 func boundsOf(p param.Param) string {
 	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	switch {

@@ -10,14 +10,14 @@ type Strategy struct {
 	Role, Name        string
 	Default           bool
 	Summary, Evidence string
-	// Reference is its parameters with their defaults as annotated TOML, to copy from.
+	// Reference is its parameters with their defaults, as annotated TOML to copy from.
 	Reference []byte
 }
 
-// File is where the strategy is written, from the root of the project.
+// File is the source file of the strategy, relative to the root of the project.
 func (s Strategy) File() string { return "policies/" + s.Role + "_" + s.Name + ".go" }
 
-// Playthrough is a short run of the founding case in which its role plays the strategy, written down as a test, from the root of the project.
+// Playthrough is a text file, relative to the root of the project, about a short run of the founding case in which its role plays the strategy.
 func (s Strategy) Playthrough() string {
 	return "runs/testdata/playthroughs/" + s.Role + "." + s.Name + ".txt"
 }

@@ -2,8 +2,8 @@ package describe
 
 import "whackamole/events"
 
-// Streams tells of every stream of chance the program draws from: what a draw is for, how it is distributed and what it decides. Order: the
-// world first, then by the rank of who draws. The names are those of rng.Streams; what serves to measure the speed of a machine is left out.
+// Streams describes every random stream: the entity it draws for, its distribution and what it decides. The world comes first, then the drawing
+// actors by rank. The names are those of rng.Streams, without the stream that measures the speed of a machine.
 func Streams() []events.StreamDoc {
 	return []events.StreamDoc{
 		{Name: "world.block", Entity: "first address of a block of /16 or smaller", Distribution: "rank by 64 random bits",

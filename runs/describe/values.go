@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// beginning is where people are as the run begins, stratum by stratum.
+// beginning is the people by state at the start of the run, for each stratum.
 func (sc *model) beginning() string {
 	head := []string{"stratum"}
 	for s := range events.StateCount {
@@ -27,7 +27,7 @@ func (sc *model) beginning() string {
 	return fmt.Sprintf("People as `%s` begins:\n\n", sc.Name) + markdownTable(head, rows)
 }
 
-// inputs are what the scenario brings from outside: address space, dated happenings, the record and the sources.
+// inputs are the scenario's outside inputs: address space, dated events, the record and the sources.
 func (sc *model) inputs() string {
 	var b strings.Builder
 	space := [][]string{{"messenger", thousands(int64(len(sc.Case.Messenger.Own))), thousands(addresses(sc.Case.Messenger.Own)), ""}}
@@ -59,7 +59,7 @@ func (sc *model) inputs() string {
 	return b.String()
 }
 
-// part is a table with its heading, nothing where it has no rows.
+// part is a table with its heading, or nothing if it has no rows.
 func part(title, note string, head []string, rows [][]string) string {
 	if len(rows) == 0 {
 		return ""
@@ -67,10 +67,10 @@ func part(title, note string, head []string, rows [][]string) string {
 	return "\n" + title + ". " + note + "\n\n" + markdownTable(head, rows)
 }
 
-// rests counts what values rest on.
+// rests counts values by their basis.
 type rests struct{ tuned, sourced, assumed int }
 
-// calibrated opens the source of a value that was fitted to targets.
+// calibrated is the prefix of the source of a value that was fitted to targets.
 const calibrated = "calibrated on "
 
 func (r *rests) add(p param.Param) {
@@ -86,7 +86,7 @@ func (r *rests) add(p param.Param) {
 
 func (r rests) all() int { return r.tuned + r.sourced + r.assumed }
 
-// String reads "n tuned, n sourced, n assumed".
+// String returns "n tuned, n sourced, n assumed".
 func (r rests) String() string {
 	return fmt.Sprintf("%d tuned, %d sourced, %d assumed", r.tuned, r.sourced, r.assumed)
 }
@@ -98,8 +98,8 @@ type group struct {
 	rests
 }
 
-// groups are the parameters of the model by the part they belong to, in the order of declaration. Texts and the record are left out, as in the
-// report.
+// groups returns the parameters of the model by the part they belong to, in the order of declaration. As in the report, texts and the record are left
+// out.
 func (sc *model) groups() (all []*group, total rests) {
 	sc.Parameters(func(p param.Param) {
 		if !scenario.Reported(p.Path) {
@@ -120,7 +120,7 @@ func (sc *model) groups() (all []*group, total rests) {
 	return all, total
 }
 
-// footing counts, part by part, what the values of the scenario rest on.
+// footing counts, part by part, the basis of the scenario's values.
 func (sc *model) footing() string {
 	all, total := sc.groups()
 	var rows [][]string
@@ -131,7 +131,7 @@ func (sc *model) footing() string {
 		markdownTable([]string{"part", "values", "tuned", "sourced", "assumed"}, rows)
 }
 
-// parameterTables list every parameter with its value, bounds and source, part by part.
+// parameterTables lists every parameter with its value, bounds and source, part by part.
 func (sc *model) parameterTables() string {
 	all, total := sc.groups()
 	var b strings.Builder
@@ -140,7 +140,7 @@ func (sc *model) parameterTables() string {
 		var rows [][]string
 		for _, p := range g.params {
 			unit := string(p.Unit)
-			if p.Kind == param.KindSpan { // says its own
+			if p.Kind == param.KindSpan { // a duration includes its unit
 				unit = ""
 			}
 			rows = append(rows, []string{ticked(p.Path), shownValue(p), unit, boundsOf(p), p.Source, p.Doc})
@@ -151,7 +151,7 @@ func (sc *model) parameterTables() string {
 	return b.String()
 }
 
-// shownValue is a value as a table has it: many prefixes are counted.
+// shownValue is a value as a table shows it: many prefixes are only counted.
 func shownValue(p param.Param) string {
 	const few = 6
 	if n := strings.Count(p.Value, "/"); p.Kind == param.KindPrefixes && n > few {

@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// The windows in which use is counted.
+// The windows for counting users.
 const (
 	activeWindow = iota // 72 hours: users_active
 	dailyWindow         // 24 hours: users_daily
@@ -15,44 +15,43 @@ const (
 
 var windowHours = [windowCount]float64{72, 24}
 
-// laneCount is one lane for each age band of those who return, and one for those whose hours with a path begin afresh.
+// laneCount is one lane for each age band of the returned, and one for people whose hours with a path start anew.
 const laneCount = events.AgeBandCount + 1
 
-// activity reckons how many people used the messenger in a window: the sum over people of 1 − exp(−λ·h), h their hours with a path in it.
+// activity counts the people who used the messenger in a window: the sum over people of 1 − exp(−λ·h), with h their hours with a path in the window.
 //
-// The connected count with the whole window. From that is taken away what those lack who came back within it: with m hours missed in a window
-// of W, e^(−λ(W−m)) − e^(−λW) each. Someone back for t hours after a wait of a has missed min(a, W−t) of it; someone new has missed W−t.
-// A person who is cut off a second time within the window lacks the two spells separately, which overstates their use by
-// e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours: under 2 % of a person for two spells of 12 hours.
+// Everyone connected counts with the whole window. People who came back within it lack some of that: with m hours missed in a window of W, each lacks
+// e^(−λ(W−m)) − e^(−λW). Someone back for t hours after a wait of a has missed min(a, W−t) hours; someone new has missed W−t. A person cut off twice
+// within the window lacks the two spells separately. This overstates their use by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours: under 2 %
+// of a person for two spells of 12 hours.
 //
-// A lane holds everybody who came back after a wait of the same band. What each of them lacks stays the same while the whole wait is in the
-// window, and then shrinks towards nothing as e^(−λt) − e^(−λW): so a lane is two counts and one decaying sum, and a step costs the same
-// however long the window is.
+// A lane holds everybody who came back after a wait in the same band. What each lacks is constant while the whole wait is in the window, and then
+// decreases to nothing as e^(−λt) − e^(−λW). So a lane is two counts and one decaying sum, and a step costs the same for a window of any length.
 type activity struct {
 	rate    float64 // λ, per hour
 	step    float64 // hours
 	windows [windowCount]window
-	ring    [][laneCount]int64 // who came back, a slot for each step; as many as the longest window needs
+	ring    [][laneCount]int64 // who came back, a slot for each step, long enough for the longest window
 	slot    int                // the slot of the latest step
 }
 
 type window struct {
 	hours float64
-	whole float64                      // share of people with a path all the time who use it in the window
-	rest  float64                      // those who do not: e^(−λW)
-	cut   [events.AgeBandCount]float64 // share of people cut off this long who used it in the window
+	whole float64                      // share of the people always with a path who use it in the window
+	rest  float64                      // the other share: e^(−λW)
+	cut   [events.AgeBandCount]float64 // by age band: share of people cut off who used it in the window
 	decay float64                      // e^(−λ·step)
-	end   int                          // steps after which a return is out of the window
+	end   int                          // steps until a return leaves the window
 	exit  float64                      // e^(−λ·end)
 	lanes [laneCount]lane
 
-	lacking float64 // what people of all lanes lack together, as of the latest step
+	lacking float64 // sum of what people of all lanes lack, as of the latest step
 }
 
 type lane struct {
 	wait    float64 // hours
-	hold    int     // steps for which the whole wait is in the window; −1 where it never is
-	lack    float64 // what each person lacks for that long
+	hold    int     // steps for which the whole wait is in the window; −1 if it never is
+	lack    float64 // what each person lacks during hold
 	enter   float64 // e^(−λ·t) one step later
 	held    int64   // people within hold
 	leaving int64   // people beyond it
@@ -94,7 +93,7 @@ func (w *window) lack(rate, wait, back float64) float64 {
 	return math.Exp(-rate*(w.hours-missed)) - w.rest
 }
 
-// advance ends a step: p tells who came back in it.
+// advance ends a step, with the people who came back in it.
 func (a *activity) advance(p *people) {
 	a.slot++
 	if a.slot == len(a.ring) {
@@ -109,12 +108,12 @@ func (a *activity) advance(p *people) {
 		for k := range w.lanes {
 			l := &w.lanes[k]
 			if now[k]|l.held|l.leaving == 0 {
-				continue // nobody comes, nobody moves on: saves 0.5 % of a replicate's instructions
+				continue // nothing to update: saves 0.5 % of a replicate's instructions
 			}
 			moved := a.past(l.hold + 1)[k]
 			l.held += now[k] - moved
 			if l.leaving += moved - out[k]; l.leaving == 0 {
-				l.decayed = 0 // exactly: nothing is left of the roundings
+				l.decayed = 0 // clears rounding errors exactly
 			} else {
 				l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
 			}
@@ -124,7 +123,7 @@ func (a *activity) advance(p *people) {
 	}
 }
 
-// past is who came back that many steps ago; before the first step nobody did.
+// past returns who came back so many steps ago: nobody before the first step.
 func (a *activity) past(steps int) *[laneCount]int64 {
 	i := a.slot - steps
 	if i < 0 {
@@ -147,7 +146,7 @@ func (w *window) use(p *people, connected int64, lacking float64) float64 {
 	return max(0, sum-lacking)
 }
 
-// usersAfter counts the same some hours after the last whole step, straight from the ring: for a run whose last step is a short one.
+// usersAfter makes the same count some hours after the last whole step, directly from the ring, for a run with a short last step.
 func (a *activity) usersAfter(hours float64, which int, p *people, connected int64) float64 {
 	w := &a.windows[which]
 	var lacking float64

@@ -11,7 +11,7 @@ import (
 	"whackamole/events"
 )
 
-// person is one member of the oracle's world, followed for life.
+// person is one person in the oracle's world, followed for life.
 type person struct {
 	state  events.State
 	cutAt  float64      // hours, while cut off
@@ -20,11 +20,11 @@ type person struct {
 	cohort int
 }
 
-// crowd is a second, naive implementation: people one by one, their hours with a path measured on the time axis.
+// crowd is a second, naive implementation: it follows people one by one and measures their hours with a path on the time axis.
 type crowd struct {
 	people []person
 	step   float64 // hours
-	// age turns a true wait into the wait to reckon with: the fold is only told its band.
+	// age converts a true wait to the wait to compute with, because the fold knows only its band.
 	age func(hours float64) float64
 }
 
@@ -39,7 +39,7 @@ func bandOf(hours float64) int {
 
 func middle(hours float64) float64 { return bandMiddles[bandOf(hours)] }
 
-// low and high give the ends of the band a wait lies in; a wait without upper end is beyond any window.
+// low and high return the ends of the band of a wait. A band without an upper end lies beyond any window.
 func low(hours float64) float64 {
 	if b := bandOf(hours); b > 0 {
 		return float64(events.AgeBands[b-1])
@@ -54,7 +54,7 @@ func high(hours float64) float64 {
 	return 1000
 }
 
-// move moves one person as the step that ends at now does. Who loses a path loses it in the middle of the step.
+// move moves one person in the step that ends at now. People lose a path in the middle of the step.
 func (c *crowd) move(i int, f events.Flow, now float64) {
 	p := &c.people[i]
 	_, to := f.Ends()
@@ -88,7 +88,7 @@ func (c *crowd) use(w, now, rate float64) (sum float64) {
 	return sum
 }
 
-// covered measures the union of the gaps between two moments.
+// covered is the length of the union of the gaps between two moments.
 func covered(gaps [][2]float64, from, to float64) (sum float64) {
 	slices.SortFunc(gaps, func(a, b [2]float64) int { return int(math.Copysign(1, a[0]-b[0])) })
 	for _, g := range gaps {
@@ -101,23 +101,23 @@ func covered(gaps [][2]float64, from, to float64) (sum float64) {
 	return sum
 }
 
-// history is a random life of a crowd: as a log, and as the crowd lived it step by step.
+// history is a random life of a crowd: its log, and its true use step by step.
 type history struct {
 	config Config
 	log    []events.Entry
 	use    [][windowCount]float64 // a row for each step
 }
 
-// life says how a crowd is to live.
+// life configures the life of a crowd.
 type life struct {
 	steps, people int
-	step, short   events.Instant // of a step, and of the last one where it is a short one
-	once          bool           // nobody is without a path a second time
+	step, short   events.Instant // of a step, and of a short last step, if any
+	once          bool           // nobody is without a path twice
 	chance        func(events.Flow) float64
 	seed          uint64
 }
 
-// may reports whether a person may go this way. People lapse after three days without a path, as the model has it.
+// may reports whether a person may make this move. As in the model, people lapse after three days without a path.
 func (l life) may(p *person, f events.Flow, now float64) bool {
 	from, to := f.Ends()
 	switch {
@@ -169,7 +169,7 @@ func (l life) live() (h history) {
 	}
 	if l.short > 0 {
 		for i := range c.people {
-			c.people[i].cutAt += float64(l.short) / 60 // nobody has told that they wait longer
+			c.people[i].cutAt += float64(l.short) / 60 // no fact says that they wait longer
 		}
 		row(float64(h.config.Horizon) / 60)
 	}
@@ -196,7 +196,7 @@ func active(t interface{ Fatal(...any) }, h history) [][windowCount]float64 {
 	return out
 }
 
-// Where nobody is without a path twice the fold is exact but for the middles of the bands, and the oracle is told the same middles.
+// If nobody is without a path twice, the fold is exact except for the band middles, and the oracle uses the same middles.
 func TestUseAgreesWithPeopleFollowedOneByOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		chance := rapid.SampledFrom([]float64{0.02, 0.1, 0.4}).Draw(t, "chance of each flow")
@@ -214,9 +214,9 @@ func TestUseAgreesWithPeopleFollowedOneByOne(t *testing.T) {
 	})
 }
 
-// Where people are cut off again and again their spells count separately, which overstates their use. Stated tolerance, under a block that
-// cuts one in a hundred off each hour and lets them back within half a day: 1 % of the people, at any moment.
-func TestUseOfPeopleCutOffAgainAndAgainStaysNear(t *testing.T) {
+// If people are cut off repeatedly, their spells count separately, which overstates their use. The tolerance is 1 % of the people at any moment,
+// under a block that cuts off one in a hundred each hour and lets them back within half a day.
+func TestUseOfPeopleCutOffRepeatedlyIsNearlyExact(t *testing.T) {
 	hazards := map[events.Flow]float64{events.DirectToCut: 0.01, events.CutToDirect: 0.08, events.CutToProxy: 0.02, events.CutToVPN: 0.01,
 		events.CutToLapsed: 0.002, events.ProxyToCut: 0.01, events.VPNToCut: 0.005, events.LapsedToDirect: 0.01, events.LapsedToLeft: 0.001,
 		events.NewToDirect: 0.01, events.NewToCut: 0.001}
@@ -232,7 +232,7 @@ func TestUseOfPeopleCutOffAgainAndAgainStaysNear(t *testing.T) {
 	}
 }
 
-// Only the band of a wait is told. What is reckoned for it lies between what its ends would give, as the truth does.
+// The log gives only the band of a wait. The use computed for it, like the true use, lies between the values for the ends of the band.
 func TestTheMiddlesOfTheBandsLieBetweenTheirEnds(t *testing.T) {
 	for b, m := range bandMiddles {
 		if !(low(m) < m && m < high(m)) || bandOf(m) != b {
@@ -248,7 +248,7 @@ func TestTheMiddlesOfTheBandsLieBetweenTheirEnds(t *testing.T) {
 	}
 }
 
-func TestUseInACalmTimeIsTheRecordedOne(t *testing.T) {
+func TestUseWithoutABlockMatchesTheRecord(t *testing.T) {
 	c := tiny()
 	c.Start = events.Population{{events.Direct: 14_000_000}, {}, {}, {}}
 	c.Horizon = 0

@@ -6,8 +6,8 @@ import (
 	"whackamole/events"
 )
 
-// season is a log about as long and as busy as that of the baseline: 152 days by the hour, four strata, seven facts a step, an order every
-// twelve hours that takes effect stratum by stratum, some sixty endpoints.
+// season is a log about as long and busy as the baseline's: 152 days of hourly steps, four strata, seven facts a step, about sixty endpoints, and
+// every twelve hours an order that takes effect stratum by stratum.
 func season() (Config, []events.Entry) {
 	c := Config{Horizon: 152 * events.Day, Step: events.Hour, DayZero: 14 * events.Day, UseRate: 0.0208, PanelCoverage: 0.67,
 		Strata: []Stratum{{"a", 0.4}, {"b", 0.3}, {"c", 0.2}, {"d", 0.1}}}
@@ -68,13 +68,13 @@ func benchmark(b *testing.B, c Config, log []events.Entry) {
 	b.ReportMetric(float64(len(log))/steps, "entries/step")
 }
 
-// BenchmarkFold folds a busy season, rows and all.
+// BenchmarkFold folds a busy season, including its rows.
 func BenchmarkFold(b *testing.B) {
 	c, log := season()
 	benchmark(b, c, log)
 }
 
-// BenchmarkRows takes the rows of a season in which nothing happens.
+// BenchmarkRows takes the rows of a season without events.
 func BenchmarkRows(b *testing.B) {
 	c, log := season()
 	benchmark(b, c, log[len(log)-1:])

@@ -2,7 +2,7 @@ package metrics
 
 import "math"
 
-// sumUp sums a column up in one way; NaN where there is nothing to measure.
+// sumUp reduces a column to one figure by the given stat; NaN if there is nothing to measure.
 func (t *Table) sumUp(c Column, s Stat) float64 {
 	switch s {
 	case Mean:
@@ -25,13 +25,13 @@ func (t *Table) sumUp(c Column, s Stat) float64 {
 	return math.NaN()
 }
 
-// peak is a row and its value; row −1 and NaN where there is none.
+// peak is a row and its value; row −1 and NaN if there is none.
 type peak struct {
 	row   int
 	value float64
 }
 
-// largest is the first row that no other surpasses.
+// largest is the first row with the largest value.
 func (c Column) largest() peak {
 	top := peak{-1, math.NaN()}
 	for i, v := range c.Values {
@@ -42,7 +42,7 @@ func (c Column) largest() peak {
 	return top
 }
 
-// smallest is the value that no row goes below; NaN where there is none.
+// smallest is the smallest value; NaN if there is none.
 func (c Column) smallest() float64 {
 	least := math.NaN()
 	for _, v := range c.Values {
@@ -53,7 +53,7 @@ func (c Column) smallest() float64 {
 	return least
 }
 
-// total sums the rows that hold something; NaN where none does. Dollars are summed as whole cents, so that no rounding piles up.
+// total sums the measured rows; NaN if there are none. Dollars are summed as whole cents, so that rounding errors do not accumulate.
 func (c Column) total() float64 {
 	sum, some, dollars := 0.0, false, c.Series.Unit == "USD"
 	for _, v := range c.Values {
@@ -75,7 +75,7 @@ func (c Column) total() float64 {
 	return sum
 }
 
-// mean averages the rows that hold something, by weight where they have one; NaN where none does.
+// mean averages the measured rows, by weight if they have weights; NaN if there are none.
 func (c Column) mean() float64 {
 	var sum, weight float64
 	if c.weights == nil {
@@ -96,7 +96,7 @@ func (c Column) mean() float64 {
 	return shareOf(sum, weight)
 }
 
-// weight is how many the rows are the mean of.
+// weight is the sum of the rows' weights.
 func (c Column) weight() (sum float64) {
 	for _, w := range c.weights {
 		sum += w
@@ -104,7 +104,7 @@ func (c Column) weight() (sum float64) {
 	return sum
 }
 
-// shareOf divides, and is empty where there is nothing to divide by.
+// shareOf divides, and returns NaN for a division by 0.
 func shareOf(part, whole float64) float64 {
 	if whole == 0 {
 		return math.NaN()

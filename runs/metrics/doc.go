@@ -1,29 +1,28 @@
-// Package metrics turns the log of a run into its figures: series, outcomes, what the targets ask for, and marks for the time line.
+// Package metrics turns the log of a run into its figures: series, outcomes, measures of the targets, and marks for the time line.
 //
-// It is a pure fold. A Fold is handed every entry of the log, in order, and reads nothing else: no agent, no file, no clock. The figures of a
-// run therefore equal those of its replayed log. It imports events, events/addr and the standard library.
+// It is a pure fold. A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. The figures of a run
+// therefore equal those of its replayed log. It imports events, events/addr and the standard library.
 //
-// The caller's duties, in order:
+// The caller does the following, in order:
 //
-//  1. Check each target with Target.Check, so that a slip in a scenario is told before anything runs.
-//  2. New, with the population and the strata as the scenario sets them out.
-//  3. Fold.Apply for every entry, from run.opened to run.closed.
-//  4. Fold.Table. It returns an error where the log is not whole or contradicts itself; the fold stops at the first such entry.
-//  5. Table.Outcomes and Table.Daily as wanted.
+//  1. Check each target with Target.Check, so that a mistake in a scenario is reported before anything runs.
+//  2. Call New, with the population and the strata of the scenario.
+//  3. Call Fold.Apply for every entry, from run.opened to run.closed.
+//  4. Call Fold.Table. It returns an error if the log is incomplete or contradicts itself; the fold stops at the first such entry.
+//  5. Call Table.Outcomes and Table.Daily as wanted.
 //
-// Marks cost words and memory that a sweep need not pay, so they are a fold of their own: Timeline.
+// Marks are a fold of their own, Timeline, because a sweep need not pay for their text and memory.
 //
 // # When a row is taken
 //
 // There is one row at instant 0, one at the end of each step and one at the horizon. The row at t is taken when the first entry later than t
-// arrives, or at run.closed: all that happened at t is in it. States are sampled as they are. Flows hold what happened after the row before,
-// up to and including t. The first row has no step behind it, so its flows are NaN; what happens at instant 0 itself counts to the first step.
+// arrives, or at run.closed: it includes everything at t. States are sampled at t. Flows cover the time after the row before, up to and including t.
+// The first row ends no step, so its flows are NaN; events at instant 0 count to the first step.
 //
-// NaN stands for "nothing to measure". Tables print it as an empty cell.
+// NaN means "nothing to measure". Tables print it as an empty cell.
 //
 // # To add a series
 //
-// Give it an entry in one of the tables in series_*.go or seen.go: name, unit, meaning, the outcomes it has, and how it is read. Everything else
-// follows.
+// Add an entry to one of the tables in series_*.go or seen.go: name, unit, meaning, outcomes, and how it is read. Everything else follows.
 // Names are a public contract and are never reused.
 package metrics

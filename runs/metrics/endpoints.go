@@ -10,12 +10,12 @@ import (
 	"whackamole/events/addr"
 )
 
-// endpoints follows the messenger's addresses from their opening to their block or their end.
+// endpoints follows the messenger's endpoints from opening to block or closing.
 type endpoints struct {
 	all     []endpoint
 	active  int64
 	blocked int64
-	exposed []exposed // open and not yet listed, by address
+	exposed []exposed // open and not yet listed, sorted by address
 
 	recent []block   // blocks of the last day, oldest first
 	ages   []float64 // their ages in hours, sorted
@@ -60,7 +60,7 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 		if n < 0 || n >= int64(len(x.all)) {
 			return fmt.Errorf("there is no endpoint %d", n)
 		}
-		// The messenger may give up what its cloud evicts in the same instant.
+		// The messenger may retire what its cloud evicts in the same instant.
 		if x.all[n].open {
 			x.all[n].open = false
 			x.active--
@@ -70,7 +70,7 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 	return nil
 }
 
-// meet counts the endpoints that prefixes newly listed cover.
+// meet counts the exposed endpoints that newly listed prefixes cover.
 func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
 	for _, p := range prefixes {
 		from, last := x.from(p.First()), p.Last()
@@ -84,7 +84,7 @@ func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
 	}
 }
 
-// from is the place of the first exposed endpoint at an address or above it.
+// from is the index of the first exposed endpoint at or above an address.
 func (x *endpoints) from(address uint32) int {
 	i, _ := slices.BinarySearchFunc(x.exposed, address, func(e exposed, a uint32) int { return cmp.Compare(e.address, a) })
 	return i
@@ -99,7 +99,7 @@ func (x *endpoints) book(n int64, at events.Instant) {
 	x.ages = slices.Insert(x.ages, i, age)
 }
 
-// lifetime is the median age in hours of the endpoints blocked in the 24 hours up to now; NaN where none was.
+// lifetime is the median age in hours of the endpoints blocked in the 24 hours up to now; NaN if there are none.
 func (x *endpoints) lifetime(now events.Instant) float64 {
 	old := 0
 	for ; old < len(x.recent) && x.recent[old].at <= now-events.Day; old++ {

@@ -14,18 +14,18 @@ type Stratum struct {
 	Share float64 // share of all subscribers
 }
 
-// Config is what a fold must know beforehand; all of it stands in the scenario.
+// Config is what a fold needs to know before the log. All of it is in the scenario.
 type Config struct {
 	Horizon, Step events.Instant    // length of the run and of a step
 	DayZero       events.Instant    // from the start to day zero, may be negative
 	Strata        []Stratum         // in the order of the scenario
 	Start         events.Population // the people at the start; read, never written
-	UseRate       float64           // λ: how often a person with a path uses it, per hour
+	UseRate       float64           // λ: how often a person with a path uses the messenger, per hour
 	PanelCoverage float64           // share of daily users that the audience panel sees
-	Targets       []Target          // what the record says; only those of stat "sequence" matter to the fold
+	Targets       []Target          // the record; only targets with stat "sequence" matter to the fold
 }
 
-// rowsMax bounds the length of a table: over a century in hours.
+// rowsMax limits the length of a table: over a century of hours.
 const rowsMax = 1_000_000
 
 func (c Config) check() error {
@@ -42,7 +42,7 @@ func (c Config) check() error {
 	return nil
 }
 
-// Fold is the state of the figures after so many entries. Make one with New. It is for one goroutine.
+// Fold is the state of the figures after the entries so far. Make one with New. It is not safe for concurrent use.
 type Fold struct {
 	config Config
 	table  *Table
@@ -60,16 +60,16 @@ type Fold struct {
 	harm      harm
 	politics  events.PoliticsMoved
 	proxies   float64
-	rivals    float64            // share of rivals' customers who reach theirs
-	lens      [seenCount]float64 // unaided reach as each observer last had it, NaN before
-	watched   [][]*watch         // happenings that targets ask about and that have not come, by kind
+	rivals    float64            // share of rivals' customers who reach their service
+	lens      [seenCount]float64 // unaided reach as each observer last reported it, NaN before
+	watched   [][]*watch         // pending happenings that targets ask about, by kind
 
-	// As of the row being taken.
+	// Values at the row being taken.
 	census census
 	used   [windowCount]float64
 }
 
-// New makes a fold that has seen nothing. A configuration that makes no sense is reported by Table.
+// New makes a fold without entries. Table reports an invalid configuration.
 func New(c Config) *Fold {
 	f := &Fold{config: c}
 	if err := c.check(); err != nil {
@@ -90,7 +90,7 @@ func New(c Config) *Fold {
 	return f
 }
 
-// Apply folds the next entry of the log. An entry that does not fit what came before stops the fold; Table then tells why.
+// Apply folds the next entry of the log. An entry that contradicts earlier ones stops the fold, and Table returns the reason.
 func (f *Fold) Apply(e events.Entry) {
 	if f.err != nil {
 		return
@@ -173,12 +173,12 @@ func (f *Fold) fold(e *events.Entry) error {
 		events.RoutersOverloaded, events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
 		events.PlatformAnswered, events.PulseFelt, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.VPNFiltered, events.ProtocolRenewed,
 		events.ProtocolAdopted, events.MessengerWithdrew, events.OrdinaryHit:
-		// No series rests on them.
+		// No series depends on them.
 	}
 	return nil
 }
 
-// close takes the rows up to the horizon.
+// close takes the remaining rows up to the horizon.
 func (f *Fold) close(at events.Instant) error {
 	if at != f.config.Horizon {
 		return fmt.Errorf("the run closes before its horizon, minute %d", f.config.Horizon)
@@ -190,7 +190,7 @@ func (f *Fold) close(at events.Instant) error {
 	return nil
 }
 
-// sample takes the row that is due and turns to the next.
+// sample takes the due row and advances to the next.
 func (f *Fold) sample() {
 	f.people.count(&f.census)
 	short := f.next % f.config.Step
@@ -213,7 +213,7 @@ func (f *Fold) sample() {
 	f.next = min(f.next+f.config.Step, f.config.Horizon)
 }
 
-// Table gives the figures of the whole run. It returns an error where run.closed has not come, or where an entry did not fit.
+// Table returns the figures of the whole run. It returns an error if run.closed is missing or an entry did not fit.
 func (f *Fold) Table() (*Table, error) {
 	switch {
 	case f.err != nil:

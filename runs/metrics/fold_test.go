@@ -9,16 +9,16 @@ import (
 	"whackamole/events"
 )
 
-// What the users of the tiny world come to, person by person: one term for each group of people of the same history.
+// The use in the tiny world, worked out by person: one term for each group of people with the same history.
 func tinyUse(window float64) []float64 {
 	const rate = 0.0208
 	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
 	w := window
-	// At minute 240: 2 back from a wait of an hour and a half, 10 back for an hour after half an hour, 3 new for an hour, 1 back from having
-	// lapsed just now, 79 and the 1 who took a VPN early connected throughout; of the 7 cut off, 6 for about 3 hours and 1 new, who waits for
-	// half an hour and lacks the window before separately.
+	// At minute 240: 2 are back from a wait of 1.5 hours, 10 are back for an hour after half an hour, 3 are new for an hour, and 1 is just back from a
+	// lapse. 79, and 1 who took a VPN early, were always connected. Of the 7 cut off, 6 have waited about 3 hours. 1 is new: it has waited half an hour
+	// and also lacks the window before that as a separate spell.
 	at240 := func(later float64) float64 {
-		shift := min(later, w) // the window moves on; who waits stays in the band last told
+		shift := min(later, w) // the window advances; people cut off stay in the last reported band
 		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))
 		return use(80, w) + use(2, w-1.5) + use(10, w-0.5) + use(3, 1+shift) + use(1, shift) + use(6, w-3) + newcomer
 	}
@@ -92,7 +92,7 @@ func TestEverySeriesOfTheTinyWorld(t *testing.T) {
 	}
 }
 
-func TestARowHoldsAllThatHappensAtItsInstantAndNothingLater(t *testing.T) {
+func TestARowIncludesItsInstantAndNothingLater(t *testing.T) {
 	for _, tc := range []struct {
 		name     string
 		at       events.Instant
@@ -120,7 +120,7 @@ func TestARowHoldsAllThatHappensAtItsInstantAndNothingLater(t *testing.T) {
 	}
 }
 
-func TestRowsWhereTheHorizonIsNotTheEndOfAStep(t *testing.T) {
+func TestRowsWithAHorizonInsideAStep(t *testing.T) {
 	c := tiny()
 	c.Horizon, c.Step = 100, 40
 	var j journal
@@ -192,7 +192,7 @@ func TestALogThatContradictsItselfIsRefused(t *testing.T) {
 	}
 }
 
-func TestAConfigurationThatMakesNoSenseIsRefused(t *testing.T) {
+func TestAnInvalidConfigurationIsRefused(t *testing.T) {
 	for name, spoil := range map[string]func(*Config){
 		"no step":            func(c *Config) { c.Step = 0 },
 		"a negative horizon": func(c *Config) { c.Horizon = -1 },
@@ -214,7 +214,7 @@ func TestAConfigurationThatMakesNoSenseIsRefused(t *testing.T) {
 	}
 }
 
-func TestTheStartingPopulationIsLeftAlone(t *testing.T) {
+func TestTheStartingPopulationIsNotChanged(t *testing.T) {
 	c := tiny()
 	before := slices.Clone(c.Start)
 	run(t, c, tinyLog())

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// happening is a kind of fact, narrowed down by a qualifier or not: "proxies.launched", "order.listed:cloud", "trial.ended:failed".
+// happening is a kind of fact, with an optional qualifier: "proxies.launched", "order.listed:cloud", "trial.ended:failed".
 type happening struct {
 	kind      events.Kind
 	qualifier string // empty for any
@@ -43,7 +43,7 @@ func parseHappening(text string) (happening, error) {
 	return h, nil
 }
 
-// is reports whether the fact, which is of the happening's kind, is such a happening.
+// is reports whether a fact of the happening's kind matches it.
 func (h happening) is(f events.Fact) bool {
 	if h.qualifier == "" {
 		return true
@@ -81,14 +81,14 @@ func (*textFinder) Ints(*[]int64, string, string, string)     {}
 func (*textFinder) Floats(*[]float64, string, string, string) {}
 func (*textFinder) Prefixes(*[]events.Prefix, string, string) {}
 
-// watch waits for the first happening of a sort.
+// watch waits for the first fact that matches a happening.
 type watch struct {
 	happening
 	text string
 	came map[string]events.Instant
 }
 
-// watchFor sets a watch for every happening that some target asks about.
+// watchFor sets a watch for every happening in the targets.
 func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 	kinds := events.Kinds()
 	out := make([][]*watch, int(kinds[len(kinds)-1])+1)
@@ -110,7 +110,7 @@ func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 	return out, nil
 }
 
-// notice notes what has come and returns the watches that still wait.
+// notice records the watches that the entry matches and returns those still waiting.
 func notice(watches []*watch, e events.Entry) []*watch {
 	waiting := watches[:0]
 	for _, w := range watches {

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// harm follows what the fight does to bystanders and what it costs whom. Money is summed in whole cents.
+// harm follows the harm to bystanders and the costs of each party. Money is summed in whole cents.
 type harm struct {
 	affected []bool // by firm
 	down     int64
@@ -19,7 +19,7 @@ type harm struct {
 	accounts                            events.AccountsSettled
 }
 
-// firmsMax bounds the number of a firm, so that a damaged log cannot ask for all memory.
+// firmsMax limits the number of a firm, so that a damaged log cannot use up all memory.
 const firmsMax = 1 << 24
 
 func (h *harm) services(c events.ServicesChanged) error {
@@ -88,7 +88,7 @@ func (h *harm) transfers() int64 {
 	return h.accounts.Rent + h.accounts.Fees + h.accounts.Grants + h.moves + h.fines
 }
 
-// nextStep forgets what the step just sampled brought.
+// nextStep clears what the sampled step added.
 func (h *harm) nextStep() {
 	h.connections, h.business, h.moves, h.fines = 0, 0, 0, 0
 	h.accounts = events.AccountsSettled{}

@@ -8,43 +8,43 @@ import (
 	"whackamole/events"
 )
 
-// Mark is something an actor did, in a line, to be placed on the time line.
+// Mark is one line about an actor's action, for the time line.
 type Mark struct {
 	Seq     events.Seq // in the log
 	Because events.Seq // the fact it answers, 0 for none
 	At      events.Instant
 	Actor   string // wire name
 	Kind    string // wire name of the fact
-	Text    string // what the actor did, without its name unless a platform is the actor; may hold user text
-	// Weight orders marks by how much they matter, from 0 to 1.
+	Text    string // what the actor did, without its name unless it is a platform; may hold user text
+	// Weight ranks marks by importance, from 0 to 1.
 	Weight float64
 }
 
-// Weights of the marks. A repeat of what has happened before weighs less by the factor repeated. All assumed: they choose labels, no figure.
+// Weights of the marks. The factor repeated lowers the weight of a repetition. All are assumed: they choose labels and change no figure.
 const (
-	weightTurn     = 1    // the campaign begins or ends, the messenger's own addresses are listed
-	weightTrial    = 0.9  // a trial begins or is judged, the scenario changes
-	weightAnswer   = 0.8  // a platform decides, the messenger changes its way
-	weightDemand   = 0.7  // a platform is asked, grants, a public event
+	weightTurn     = 1    // the campaign begins or ends, or the messenger's own addresses are listed
+	weightTrial    = 0.9  // a trial begins or is judged, or the scenario changes
+	weightAnswer   = 0.8  // a platform decides, or the messenger changes its method
+	weightDemand   = 0.7  // a request to a platform, a grant, or a public event
 	weightHop      = 0.5  // endpoints come or go
 	weightSettings = 0.4  // settings, firms that move, routers that hold too much
-	weightDetail   = 0.05 // an order in force at one stratum, endpoints found
-	weightListed   = 0.2  // a listing of nothing new; one of as many addresses as any adds weightReach
+	weightDetail   = 0.05 // an order takes effect in one stratum, or endpoints are found
+	weightListed   = 0.2  // a listing; the largest of the run also gets weightReach, smaller ones a part of it
 	weightReach    = 0.6
-	weightNovel    = 0.15 // the first listing of its sort
+	weightNovel    = 0.15 // added for the first listing of its sort
 	repeated       = 0.6
 )
 
-// Timeline is the fold that turns the log into marks. Make one with NewTimeline.
+// Timeline is the fold from the log to marks. Make one with NewTimeline.
 type Timeline struct {
 	strata   []Stratum
 	registry registry
 	seen     map[string]bool
 	marks    []Mark
-	changes  []listing // marks whose weight hangs on the largest listing of the run
+	changes  []listing // marks whose weight depends on the largest listing of the run
 }
 
-// listing is a mark and by how many addresses it changed the list.
+// listing is a mark with the number of addresses that it changed on the list.
 type listing struct {
 	mark      int
 	addresses int64
@@ -56,7 +56,7 @@ func NewTimeline(strata []Stratum) *Timeline {
 	return &Timeline{strata: strata, registry: newRegistry(strata), seen: map[string]bool{}}
 }
 
-// Marks gives the marks so far, in the order of the log. The slice is the caller's to keep.
+// Marks returns the marks so far, in the order of the log. The caller owns the slice.
 func (t *Timeline) Marks() []Mark {
 	out := append([]Mark(nil), t.marks...)
 	var most int64
@@ -76,7 +76,7 @@ func (t *Timeline) Marks() []Mark {
 	return out
 }
 
-// Apply folds the next entry of the log. What concerns nobody but the books leaves no mark.
+// Apply folds the next entry of the log. Facts of mere accounting leave no mark.
 func (t *Timeline) Apply(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.CampaignOrdered:
@@ -116,7 +116,7 @@ func (t *Timeline) Apply(e events.Entry) {
 	}
 }
 
-// contest marks what passes between the censor, its trials and the platforms.
+// contest marks the dealings between the censor, its trials and the platforms.
 func (t *Timeline) contest(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.TrialStarted:
@@ -148,7 +148,7 @@ func (t *Timeline) contest(e events.Entry) {
 	}
 }
 
-// evade marks what the messenger does to get through.
+// evade marks the messenger's moves to stay reachable.
 func (t *Timeline) evade(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.EndpointsOpened:
@@ -190,7 +190,7 @@ func (t *Timeline) evade(e events.Entry) {
 	}
 }
 
-// list marks a listing or a lifting. An order the registry cannot hold leaves no mark; the figures report it.
+// list marks a listing or a lifting. An order that the registry rejects leaves no mark; the fold reports the error.
 func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 	before := t.registry.listed.Len()
 	if t.registry.list(f) != nil {
@@ -223,7 +223,7 @@ func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
 	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
 }
 
-// filter marks what filters of a stratum do from now on.
+// filter marks a change of a stratum's filters.
 func (t *Timeline) filter(e events.Entry, stratum int64, does string) {
 	if t.known(stratum) {
 		t.mark(e, "", weightDetail, t.strata[stratum].Name+" providers: "+does)
@@ -232,7 +232,7 @@ func (t *Timeline) filter(e events.Entry, stratum int64, does string) {
 
 func (t *Timeline) known(stratum int64) bool { return stratum >= 0 && stratum < int64(len(t.strata)) }
 
-// mark adds a mark. The sort tells happenings of one kind apart: the first of each sort carries its full weight.
+// mark adds a mark. Within a kind, the first mark of each sort has its full weight.
 func (t *Timeline) mark(e events.Entry, sort string, weight float64, text string) {
 	kind := e.Fact.Kind().String()
 	if t.seen[kind+" "+sort] {

@@ -91,7 +91,7 @@ func TestWeightsOrderWhatMatters(t *testing.T) {
 	}
 }
 
-func TestMagnitudesAsPeopleSayThem(t *testing.T) {
+func TestMagnitudesAreAbbreviated(t *testing.T) {
 	for n, want := range map[int64]string{0: "0", 999: "999", 9216: "9,216", 9006: "9,006", 10_000: "10 k", 655_360: "655 k", 999_499: "999 k",
 		999_500: "1.0 M", 5_242_880: "5.2 M", 18_900_000: "18.9 M", 200_000_000: "200 M", -2500: "-2,500"} {
 		if got := magnitude(n); got != want {

@@ -31,7 +31,7 @@ func (t *Table) share(g Target, at events.Instant) float64 {
 	return shareOf(t.at(g.Series, at), t.at(g.Denominator, at))
 }
 
-// bounds are the rows of a window: of a state those from From to To, of a flow those whose steps end after From and by To.
+// bounds are the rows of a window: for a state the rows from From to To, for a flow those whose steps end after From and by To.
 func (t *Table) bounds(g Target, flow bool) (from, to int) {
 	from, found := slices.BinarySearch(t.Instants, g.From)
 	if found && flow {
@@ -40,7 +40,7 @@ func (t *Table) bounds(g Target, flow bool) (from, to int) {
 	return from, max(from, t.row(g.To)+1)
 }
 
-// window is the part of the series that the target looks at; without rows where there is no such series.
+// window is the part of the series inside the target's window, empty if the series does not exist.
 func (t *Table) window(g Target) Column {
 	c, ok := t.Column(g.Series)
 	if !ok {

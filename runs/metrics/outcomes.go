@@ -1,9 +1,9 @@
 package metrics
 
-// Outcome is one figure that sums a run up.
+// Outcome is one summary figure of a run.
 type Outcome struct {
 	Name  string
-	Value float64 // NaN where there was nothing to measure
+	Value float64 // NaN if there was nothing to measure
 	Unit  string
 	Doc   string
 }
@@ -13,8 +13,8 @@ var statDocs = map[Stat]string{
 	Total: "Total over the run", DayOfMax: "Day, since day zero, of the largest value",
 }
 
-// Outcomes gives the outcomes every series declares, in the order of All, and then what the targets define, in their order. A target without a
-// stat defines none. Targets of stat "sequence" must have stood in the Config, or they come out empty.
+// Outcomes returns the outcomes that series declare, in the order of All, then those of the targets, in their order. A target without a stat adds
+// none. Targets with stat "sequence" must be in the Config; otherwise their outcomes are NaN.
 func (t *Table) Outcomes(targets ...Target) []Outcome {
 	out := make([]Outcome, 0, 3*len(t.Columns)+len(targets))
 	for _, c := range t.Columns {

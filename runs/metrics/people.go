@@ -9,8 +9,7 @@ import (
 	"whackamole/events"
 )
 
-// bandMiddles are the middles of the age bands of people cut off, in hours. The last band has no end; it counts as if it ended at twice its
-// beginning (assumed).
+// bandMiddles are the middles of the age bands of people cut off, in hours. The last band has no end; the model assumes twice its beginning.
 var bandMiddles = func() (m [events.AgeBandCount]float64) {
 	var from int64
 	for i, to := range events.AgeBands {
@@ -21,7 +20,7 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 	return m
 }()
 
-// people is where everybody is, what reach they have, and what moved since the last row.
+// people counts everybody by state, with their reach and the moves since the last row.
 type people struct {
 	in      events.Population
 	stood   events.ReachStood
@@ -30,13 +29,13 @@ type people struct {
 	// Since the last row.
 	vpn, proxy, installs int64
 	returned             [events.AgeBandCount]int64
-	back                 int64 // all of the returned
-	fresh                int64 // people whose hours with a path begin now: new, or back after having lapsed
+	back                 int64 // sum of returned
+	fresh                int64 // people whose hours with a path start now: new, or back after a lapse
 }
 
 func newPeople(start events.Population) people {
 	p := people{in: slices.Clone(start)}
-	// Nobody has told how long those cut off at the start have waited: longer than any window.
+	// The log does not say how long people cut off at the start have waited. They count as waiting longer than any window.
 	for i := range start {
 		p.waiting[events.AgeBandCount-1] += start[i][events.Cut]
 	}
@@ -48,7 +47,7 @@ func newPeople(start events.Population) people {
 	return p
 }
 
-// rounding is how far a share may stray beyond 0 or 1.
+// rounding is how far a share may lie outside 0 to 1.
 const rounding = 1e-9
 
 func (p *people) reach(r events.ReachStood) error {
@@ -58,7 +57,7 @@ func (p *people) reach(r events.ReachStood) error {
 			return fmt.Errorf("it speaks of %d strata, the scenario has %d", len(xs), strata)
 		}
 		for _, x := range xs {
-			// A sum of shares may pass 1 by a rounding.
+			// A sum of shares may exceed 1 by a rounding error.
 			if !(x >= -rounding && x <= 1+rounding) {
 				return fmt.Errorf("%v is not a share", x)
 			}
@@ -88,7 +87,7 @@ func (p *people) move(m events.UsersMoved) error {
 		if waiting[b] < 0 || returned[b] < 0 {
 			return errors.New("an age band holds fewer than nobody")
 		}
-		cut += p.waiting[b] - waiting[b] // the bands before add up to whom the flows before left cut off
+		cut += p.waiting[b] - waiting[b] // over all bands, those waiting before plus the net flow into Cut must equal those waiting now
 		returns -= returned[b]
 		p.waiting[b] = waiting[b]
 		p.returned[b] += returned[b]
@@ -99,13 +98,13 @@ func (p *people) move(m events.UsersMoved) error {
 	return nil
 }
 
-// nextStep forgets what moved in the step just sampled.
+// nextStep clears the moves of the sampled step.
 func (p *people) nextStep() {
 	p.vpn, p.proxy, p.installs, p.fresh, p.back = 0, 0, 0, 0, 0
 	clear(p.returned[:])
 }
 
-// wait is the mean wait of those who got a path back since the last row, in minutes; NaN where nobody did.
+// wait is the mean wait of people who regained a path since the last row, in minutes; NaN if nobody did.
 func (p *people) wait() float64 {
 	var hours float64
 	for b, n := range p.returned {
@@ -114,7 +113,7 @@ func (p *people) wait() float64 {
 	return shareOf(hours*60, float64(p.back))
 }
 
-// census is the people counted, and their reach, at one instant.
+// census is the counts of people and their reach at one instant.
 type census struct {
 	installed, connected, proxy, vpn, cut, lapsed, left int64
 	reach, unaided, firstTry, quality                   float64

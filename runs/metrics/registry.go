@@ -7,7 +7,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// registry follows what is listed, and what of it is in force where.
+// registry follows what is listed, and what of it is in force in each stratum.
 type registry struct {
 	orders map[int64]order
 	listed addr.Counted
@@ -15,7 +15,7 @@ type registry struct {
 	shares []float64 // share of subscribers, by stratum
 }
 
-// order is what a listed order says.
+// order is the content of a listed order.
 type order struct {
 	prefixes []events.Prefix
 	lift     bool
@@ -24,7 +24,7 @@ type order struct {
 func (o order) apply(to *addr.Counted) {
 	for _, p := range o.prefixes {
 		if o.lift {
-			to.Remove(p) // what is not there needs no lifting: a stratum may never have put it in force
+			to.Remove(p) // no-op if absent: a stratum may never have put it in force
 		} else {
 			to.Add(p)
 		}
@@ -61,7 +61,7 @@ func (r *registry) takeEffect(c events.FiltersChanged) error {
 	return nil
 }
 
-// inForce is the number of addresses blocked, weighted by subscribers.
+// inForce is the number of blocked addresses, weighted by subscribers.
 func (r *registry) inForce() float64 {
 	var sum float64
 	for s := range r.force {

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// The observers, each with a lens of its own on the same truth.
+// The observers. Each has its own lens on the same true reach.
 const (
 	seenPanel = iota
 	seenOperator
@@ -18,7 +18,7 @@ const (
 
 var lenses = []string{seenPanel: "panel", seenOperator: "operator", seenMessenger: "messenger"}
 
-// observe takes in what an observer says of reach.
+// observe records the reach that an observer reports.
 func (f *Fold) observe(o events.ReachObserved) error {
 	k := slices.Index(lenses, o.Lens)
 	if k < 0 {

@@ -2,10 +2,10 @@ package metrics
 
 import "slices"
 
-// Stat is a way to sum a series up in one figure, an outcome.
+// Stat is a way to reduce a series to one figure, an outcome.
 type Stat string
 
-// The ways to sum up a series. All run over the whole run and pass over empty rows.
+// The ways to reduce a series. All cover the whole run and skip empty rows.
 const (
 	Mean     Stat = "mean"       // mean of the rows
 	Min      Stat = "min"        // smallest row
@@ -15,29 +15,29 @@ const (
 	DayOfMax Stat = "day_of_max" // when the largest row was first reached, in days since day zero
 )
 
-// Series is one quantity over time, as it is declared.
+// Series is the declaration of one quantity over time.
 type Series struct {
 	Name string // the public name, as in series.csv
 	Unit string // share, people, minutes, hours, addresses, count, index or USD
 	Doc  string // the definition
-	// Flow tells a quantity counted per step from a state sampled as it is.
+	// Flow is true for a quantity counted per step, false for a state sampled at an instant.
 	Flow     bool
 	Outcomes []Stat // the outcomes the series has
 }
 
-// reading is a series and how to read it off the fold at the end of a step.
+// reading is a series and how to read it from the fold at the end of a step.
 type reading struct {
 	Series
 	read func(*Fold) float64
-	// weight says how many a value is the mean of, where that differs from row to row; nil otherwise.
+	// weight is the number of which a value is the mean, if it varies by row; nil otherwise.
 	weight func(*Fold) float64
 }
 
 // declared holds every series in the order of the tables.
 var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
-// reads are the readings by column, and weighed the columns whose rows differ in weight: what a row needs of the declarations, close together.
-// Saves 1.2 % of a replicate's instructions.
+// reads are the readings by column, and weighed the columns with weights. They keep what each row needs together in memory, which saves 1.2 % of a
+// replicate's instructions.
 var reads, weighed = func() (reads []func(*Fold) float64, weighed []int) {
 	for i := range declared {
 		reads = append(reads, declared[i].read)
@@ -56,7 +56,7 @@ var columnByName = func() map[string]int {
 	return m
 }()
 
-// All lists every series there is, in the order of the tables.
+// All lists every series, in the order of the tables.
 func All() []Series {
 	out := make([]Series, len(declared))
 	for i := range declared {
@@ -66,10 +66,10 @@ func All() []Series {
 	return out
 }
 
-// OutcomeName is the public name of the outcome that sums the series up in one way, "reachability_mean".
+// OutcomeName is the public name of the outcome for a stat, "reachability_mean".
 func (s *Series) OutcomeName(stat Stat) string { return s.Name + "_" + string(stat) }
 
-// OutcomeUnit is the unit of that outcome: the series' own, but days of a day.
+// OutcomeUnit is the unit of that outcome: days for DayOfMax, otherwise that of the series.
 func (s *Series) OutcomeUnit(stat Stat) string {
 	if stat == DayOfMax {
 		return "days"

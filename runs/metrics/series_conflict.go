@@ -72,5 +72,5 @@ var moneySeries = []reading{
 		read: func(f *Fold) float64 { return f.proxies }},
 }
 
-// usd gives whole US cents in dollars.
+// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }

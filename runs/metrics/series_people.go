@@ -1,6 +1,6 @@
 package metrics
 
-// The order follows the table of outputs in the model document, which opens with the installed base and what it can reach.
+// The order follows the table of outputs in the model document, which begins with the installed base and its reach.
 var reachSeries = []reading{
 	{Series: Series{Name: "users_installed", Unit: "people", Outcomes: []Stat{Mean, Min, Max, Final},
 		Doc: "People who have the app: connected directly, by proxy or by VPN, cut off, or lapsed. Without those who never had it and those who left."},

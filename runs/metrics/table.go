@@ -6,23 +6,23 @@ import (
 	"whackamole/events"
 )
 
-// Table holds the values of every series, one row an instant.
+// Table holds the values of every series, one row per instant.
 type Table struct {
 	Instants []events.Instant // when each row was taken
 	Days     []float64        // the same in days since day zero
-	Columns  []Column         // one a series, in the order of All
+	Columns  []Column         // one per series, in the order of All
 
 	dayZero events.Instant
-	came    map[string]events.Instant // when each happening that a target asks about first came, Never where it has not
+	came    map[string]events.Instant // first time of each happening that a target asks about, Never if it has not occurred
 }
 
 // Column is one series with its values.
 type Column struct {
 	Series *Series // shared by all tables: read only
-	// Values hold one value a row, NaN where there was nothing to measure.
+	// Values hold one value per row, NaN if there was nothing to measure.
 	Values []float64
 
-	weights []float64 // how many each value is the mean of; nil where every row weighs the same
+	weights []float64 // the number of which each value is the mean; nil if all rows weigh the same
 }
 
 func newTable(c Config) *Table {
@@ -70,10 +70,10 @@ func (t *Table) take(f *Fold) {
 	}
 }
 
-// day gives an instant in days since day zero.
+// day converts an instant to days since day zero.
 func (t *Table) day(at events.Instant) float64 { return float64(at-t.dayZero) / float64(events.Day) }
 
-// Column gives the column of a series by name; ok is false where there is no such series.
+// Column returns the column of a series by name; ok is false if the series does not exist.
 func (t *Table) Column(series string) (c Column, ok bool) {
 	i, ok := columnByName[series]
 	if !ok {
@@ -82,12 +82,12 @@ func (t *Table) Column(series string) (c Column, ok bool) {
 	return t.Columns[i], true
 }
 
-// Daily sums flows and averages states by day since day zero: its Days are the whole numbers of the days, its Instants their beginnings (the
-// first may lie before the start). A row speaks for the step that ends with it and belongs to the day in which that step ends, midnight being
-// the end of a day; the first row, which ends no step, is left out. Targets need the rows themselves: a daily table answers none.
+// Daily sums flows and averages states by day since day zero. Its Days are whole numbers, and its Instants are the beginnings of days (the first may
+// lie before the start). A row represents the step that ends with it and belongs to the day in which that step ends; midnight is the end of a day.
+// The first row ends no step and is left out. Targets need the original rows: a daily table measures none.
 func (t *Table) Daily() *Table { return t.by(events.Day) }
 
-// Weekly does what Daily does by week since day zero: its Days are multiples of 7.
+// Weekly aggregates like Daily, by week since day zero: its Days are multiples of 7.
 func (t *Table) Weekly() *Table { return t.by(events.Week) }
 
 // by sums flows and averages states by periods since day zero.
@@ -130,7 +130,7 @@ func periodOf(end, period events.Instant) events.Instant {
 	return n
 }
 
-// rows is part of a column.
+// rows is a range of rows of a column.
 func (c Column) rows(from, to int) Column {
 	c.Values = c.Values[from:to]
 	if c.weights != nil {

@@ -12,7 +12,7 @@ import (
 	"whackamole/events"
 )
 
-// table makes a table of hourly rows with day zero at the start, one series filled in by hand.
+// table makes a table of hourly rows with day zero at the start and the given series filled in.
 func table(filled map[string][]float64) *Table {
 	rows := 0
 	for _, v := range filled {
@@ -25,7 +25,7 @@ func table(filled map[string][]float64) *Table {
 	return t
 }
 
-func TestTheSeriesAreDeclaredAsTheContractAsks(t *testing.T) {
+func TestSeriesDeclarationsFollowTheContract(t *testing.T) {
 	units := []string{"share", "people", "minutes", "addresses", "count", "hours", "index", "USD"}
 	names := map[string]bool{}
 	for _, s := range All() {
@@ -85,7 +85,7 @@ func TestNothingToMeasureIsEmpty(t *testing.T) {
 	}
 }
 
-func TestCentsDoNotPileUpRoundings(t *testing.T) {
+func TestSumsOfCentsHaveNoRoundingErrors(t *testing.T) {
 	dimes := make([]float64, 1001)
 	for i := range dimes {
 		dimes[i] = 0.1
@@ -111,7 +111,7 @@ func TestDailyTableOfTheTinyWorld(t *testing.T) {
 	}
 }
 
-// draw makes a config with a random course of reach and people, and its log. Moves are lawful; nobody is harmed by name.
+// draw makes a config and a log with a random course of reach and people. All moves are valid. Harm is given in totals: no firm is named.
 func draw(t *rapid.T) (c Config, log []events.Entry) {
 	strata := rapid.IntRange(1, 3).Draw(t, "strata")
 	steps := rapid.IntRange(0, 60).Draw(t, "steps")
@@ -257,9 +257,9 @@ func TestTheDailyTableLosesNoFlow(t *testing.T) {
 	})
 }
 
-// Lapsing moves nobody out of the denominator, and a lapsed person counts at most with the unaided reach of the stratum: nothing where that is
-// nothing. So reach never rises by more than that.
-func TestReachDoesNotHealByLapsing(t *testing.T) {
+// A lapse does not change the denominator. A lapsed person counts at most with the stratum's unaided reach. So a lapse raises reach by no more than
+// that.
+func TestReachDoesNotRecoverByLapsing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		open := rapid.Float64Range(0, 1).Draw(t, "open")
 		cut := rapid.Int64Range(1, 40).Draw(t, "cut")

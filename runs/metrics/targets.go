@@ -10,23 +10,23 @@ import (
 	"whackamole/events"
 )
 
-// Target asks a run for one figure, to be held against the record. It is data: the scenario's [[target]] blocks.
+// Target defines one figure to measure on a run and compare with the record. It is data: a [[target]] block of the scenario.
 type Target struct {
 	ID      string // "C2"
-	Outcome string // the name of the outcome it defines, or, without a Stat, of the declared outcome it is read from
-	Stat    string // one of TargetStats; empty: the target is read from an outcome that a series declares
+	Outcome string // the outcome it defines or, without a Stat, the declared outcome it uses
+	Stat    string // one of TargetStats; empty: Outcome is one that a series declares
 	Series  string
-	// Denominator is what Series is a share of, for share_change.
+	// Denominator is the series of which Series is a share, for share_change.
 	Denominator string
-	// From and To bound the window, BaseFrom and BaseTo the one it is compared with, in minutes from the start. A To of 0 is the horizon.
+	// From and To bound the window, BaseFrom and BaseTo the window for comparison, in minutes from the start. A To of 0 means the horizon.
 	From, To, BaseFrom, BaseTo events.Instant
-	// Threshold is the share of its peak by which a series has fallen, for day_of_fall.
+	// Threshold is the share of its peak by which a series must fall, for day_of_fall.
 	Threshold float64
-	// Sequence lists happenings in the order in which they are to come: a kind of fact, with a word among its texts if wanted
-	// ("order.listed:cloud"), or passed or failed for "trial.ended".
+	// Sequence lists happenings in their required order: a kind of fact, optionally with a word among its texts ("order.listed:cloud"), or passed or
+	// failed for "trial.ended".
 	Sequence []string
-	Unit     string // empty: as it follows from series and stat
-	Doc      string // empty: as it follows from series and stat
+	Unit     string // empty: derived from series and stat
+	Doc      string // empty: derived from series and stat
 }
 
 // targetStat is one way to read a target.
@@ -34,8 +34,8 @@ type targetStat struct {
 	name    string
 	unit    string // empty: that of the series
 	doc     string
-	flow    bool // wants a flow
-	base    bool // wants BaseFrom and BaseTo
+	flow    bool // requires a flow
+	base    bool // requires BaseFrom and BaseTo
 	measure func(*Table, Target) float64
 }
 
@@ -78,8 +78,8 @@ func findTargetStat(name string) (targetStat, bool) {
 	return targetStats[i], true
 }
 
-// Measure reads one target off the table. It is NaN where there is nothing to measure: an unknown stat or series, a window that reaches
-// beyond the run, a division by nothing, a fall that never came.
+// Measure measures one target on the table. It is NaN if there is nothing to measure: an unknown stat or series, a window beyond the run, a division
+// by 0, or a fall that did not occur.
 func (t *Table) Measure(g Target) float64 {
 	s, ok := findTargetStat(g.Stat)
 	if !ok || len(t.Instants) == 0 {
@@ -99,8 +99,8 @@ func (t *Table) Measure(g Target) float64 {
 	return v
 }
 
-// Check returns an error, with the choices there are, where the target cannot be read from any run. Whether its windows lie within a run is
-// seen only then: those that do not come out empty.
+// Check returns an error, with the valid choices, if no run can measure the target. It does not check windows against the run: a window beyond the
+// run measures NaN.
 func (g Target) Check() error {
 	if err := g.check(); err != nil {
 		return fmt.Errorf("target %s: %w", g.ID, err)
@@ -159,7 +159,7 @@ func (g Target) checkSeries(s targetStat) error {
 	return nil
 }
 
-// seriesFor names the series a stat can be read from.
+// seriesFor names the series that a stat can read.
 func seriesFor(s targetStat) (names []string) {
 	for i := range declared {
 		if !s.flow || declared[i].Flow {
@@ -204,7 +204,7 @@ func (g Target) doc() string {
 	return fmt.Sprintf("Target %s, %s of %s: %s.", g.ID, g.Stat, what, s.doc)
 }
 
-// onBase is the target with its base window for its window.
+// onBase is the target with its base window as its window.
 func (g Target) onBase() Target {
 	g.From, g.To = g.BaseFrom, g.BaseTo
 	return g

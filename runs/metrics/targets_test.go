@@ -96,14 +96,14 @@ func TestSequencesOfTheTinyWorld(t *testing.T) {
 	}
 }
 
-func TestASequenceNobodyWatchedForIsEmpty(t *testing.T) {
+func TestASequenceMissingFromTheConfigIsNaN(t *testing.T) {
 	target := Target{ID: "X", Outcome: "x", Stat: "sequence", Sequence: []string{"order.listed:own", "order.listed:cloud"}}
 	if got := run(t, tiny(), tinyLog()).Measure(target); !math.IsNaN(got) {
 		t.Errorf("%v, though nobody asked the fold to watch", got)
 	}
 }
 
-func TestHappeningsByTheirWords(t *testing.T) {
+func TestHappeningsAreMatchedByTheirQualifiers(t *testing.T) {
 	for _, tc := range []struct {
 		text string
 		fact events.Fact
@@ -125,7 +125,7 @@ func TestHappeningsByTheirWords(t *testing.T) {
 	}
 }
 
-func TestATargetThatCannotBeReadSaysWhatCouldBe(t *testing.T) {
+func TestAnInvalidTargetListsTheValidChoices(t *testing.T) {
 	for _, tc := range []struct {
 		t    Target
 		says string
@@ -152,7 +152,7 @@ func TestATargetThatCannotBeReadSaysWhatCouldBe(t *testing.T) {
 	}
 }
 
-func TestATargetReadFromADeclaredOutcomeAddsNone(t *testing.T) {
+func TestATargetOnADeclaredOutcomeAddsNoOutcome(t *testing.T) {
 	target := Target{ID: "C3", Outcome: "registry_addresses_max"}
 	if err := target.Check(); err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func TestATargetReadFromADeclaredOutcomeAddsNone(t *testing.T) {
 	}
 }
 
-func TestUnitAndMeaningOfATargetFollowUnlessGiven(t *testing.T) {
+func TestUnitAndDocOfATargetAreDerivedUnlessGiven(t *testing.T) {
 	world := run(t, tiny(), tinyLog())
 	targets := []Target{
 		{ID: "A", Outcome: "a", Stat: "at", Series: "users_active"},

@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// demands and answers put the words of the log into phrases; a word that is not here stands for itself.
+// demands and answers translate words of the log into phrases. Other words stay as they are.
 var (
 	demands = map[string]string{
 		"hosting": "stop hosting the messenger", "fronting": "stop the messenger from hiding behind its front end",
@@ -27,7 +27,7 @@ func phrase(of map[string]string, word string) string {
 	return word
 }
 
-// changes writes "censor.policy becomes "stand_pat"", joined by commas.
+// changes writes "censor.policy becomes "stand_pat"", separated by commas.
 func changes(f events.Changed) string {
 	parts := make([]string, 0, len(f.Paths))
 	for i, p := range f.Paths {
@@ -39,7 +39,7 @@ func changes(f events.Changed) string {
 	return strings.Join(parts, ", ")
 }
 
-// prefixes names the largest prefix, the first of several, and counts the others.
+// prefixes names the largest prefix (the first of equals) and counts the others.
 func prefixes(ps []events.Prefix) string {
 	if len(ps) == 0 {
 		return "nothing"
@@ -64,7 +64,7 @@ func count(n int64, noun string) string {
 	return magnitude(n) + " " + noun + "s"
 }
 
-// magnitude writes a whole number as people say it: 812, 9,216, 655 k, 5.2 M. A negative one keeps its sign.
+// magnitude abbreviates a whole number: 812, 9,216, 655 k, 5.2 M. It keeps a minus sign.
 func magnitude(n int64) string {
 	switch x := float64(n); {
 	case n < 0:
@@ -85,7 +85,7 @@ func magnitude(n int64) string {
 // dollars writes cents as whole dollars.
 func dollars(cents int64) string { return "$" + magnitude(cents/100) }
 
-// percent writes a share with at most two digits that matter: 3 %, 0.45 %.
+// percent writes a share with at most two significant digits: 3 %, 0.45 %.
 func percent(share float64) string {
 	x := share * 100
 	if x >= 10 || x == 0 {

@@ -8,7 +8,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// journal is a log written by hand.
+// journal is a hand-written log.
 type journal struct{ entries []events.Entry }
 
 func (j *journal) at(t events.Instant, by events.Actor, facts ...events.Fact) {
@@ -17,7 +17,7 @@ func (j *journal) at(t events.Instant, by events.Actor, facts ...events.Fact) {
 	}
 }
 
-// flows writes the moves of users.moved for some cohorts.
+// flows encodes the moves of users.moved for some cohorts.
 func flows(cohorts int, byCohort map[int]map[events.Flow]int64) []int64 {
 	out := make([]int64, cohorts*int(events.FlowCount))
 	for c, fs := range byCohort {
@@ -44,14 +44,14 @@ func prefix(s string) events.Prefix {
 
 func address(s string) int64 { return int64(prefix(s + "/32").Base) }
 
-// tiny is a world of two strata, a hundred people and six hours; day zero begins two hours after the start.
+// tiny is a world of two strata, a hundred people and six hours. Day zero begins two hours after the start.
 func tiny() Config {
 	return Config{Horizon: 6 * events.Hour, Step: events.Hour, DayZero: 2 * events.Hour, UseRate: 0.0208, PanelCoverage: 0.67,
 		Strata: []Stratum{{"federal", 0.6}, {"local", 0.4}},
 		Start:  events.Population{{events.New: 10, events.Direct: 40}, {events.Direct: 10}, {events.Direct: 40}, {events.Direct: 10}}}
 }
 
-// tinyLog is what happens in it.
+// tinyLog is the log of the tiny world.
 func tinyLog() []events.Entry {
 	var j journal
 	j.at(0, events.Referee, events.RunOpened{Scenario: "tiny"})
@@ -111,7 +111,7 @@ func column(t testing.TB, table *Table, series string) []float64 {
 	return c.Values
 }
 
-// near holds where two values agree to a billionth, or are both empty.
+// near reports whether two values agree to a billionth, or are both NaN.
 func near(a, b float64) bool {
 	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b))
 }

@@ -1,3 +1,3 @@
-// Package report turns what was played into what a page shows: of a run its results and the story that only its log tells, of a sweep what its tables
-// hold. It renders the report of a finished folder again from what is stored there alone. Pages themselves are made by the renderers it is handed.
+// Package report turns runs and sweeps into what a page shows: the results of a run and the story from its log, and the tables of a sweep. It can
+// render the report of a finished folder again from the stored files alone. Renderers passed in by the caller make the pages.
 package report

@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// Results is the run as a report shows it, but for what only the log can tell.
+// Results is the run as a report shows it, without the story from the log.
 func Results(f *runs.Finished) *results.Run {
 	sc := f.Scenario
 	_, digest := sc.Text()
@@ -36,8 +36,8 @@ func Results(f *runs.Finished) *results.Run {
 	return r
 }
 
-// origin follows causes back to the nearest fact that has a mark: an order that is listed answers the find behind the order, not the paper it was
-// written on. It gives 0 where no mark is behind it.
+// origin follows causes back to the nearest fact with a mark; 0 if there is none. Orders have no mark, so the cause of a listing is the find behind
+// its order.
 func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.Seq {
 	for seq > 0 && !shown[seq] {
 		seq = f.Entries[seq-1].Because
@@ -51,12 +51,12 @@ func presentTargets(targets []scenario.Target, r *results.Run) {
 		if o, ok := r.Outcome(t.Outcome); ok {
 			out.Value, out.Unit = o.Value, o.Unit
 		}
-		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN passes nothing
+		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN never passes
 		r.Targets = append(r.Targets, out)
 	}
 }
 
-// presentLines puts the top-down estimates over the time the loss figure covers: from day zero to the horizon.
+// presentLines scales the top-down estimates to the period of the loss figure: from day zero to the horizon.
 func presentLines(references []scenario.Reference, clock scenario.Clock, r *results.Run) {
 	days := clock.Day(events.Instant(clock.Horizon))
 	for _, x := range references {

@@ -23,7 +23,7 @@ func play(t *testing.T, sets ...string) *runs.Finished {
 	return f
 }
 
-// column gives the values of a series.
+// column returns the values of a series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
@@ -33,12 +33,12 @@ func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	return c.Values
 }
 
-// near holds where two amounts agree to a millionth.
+// closeTo reports whether two amounts agree to a millionth.
 func closeTo(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Max(math.Abs(a), math.Abs(b)))
 }
 
-// What the report tells from the log must be what the series say, which are folded from the same log by other code.
+// The story and the series are folded from the same log by different code and must agree.
 func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 	f := play(t, `horizon="40 days"`, `censor.carpet_bomb.inspect_every="5 days"`)
 	r := Of(f)
@@ -119,7 +119,7 @@ func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 	}
 }
 
-func TestTheStoryIsToldInReportsOnly(t *testing.T) {
+func TestOnlyReportsContainTheStory(t *testing.T) {
 	f := play(t, `horizon="15 days"`)
 	if r := Results(f); len(r.Space.Days) > 0 || r.Strata != nil || r.Endpoints != nil || r.Bearers != nil || r.Reports != nil {
 		t.Error("the results hold what only a report needs")

@@ -15,17 +15,17 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// Renderers write the reports of what a folder may hold.
+// Renderers write the report pages for the kinds of folder.
 type Renderers struct {
 	Run   func(io.Writer, *results.Run) error
 	Sweep func(io.Writer, *results.Sweep) error
-	// Outcomes are those that the report of a sweep shows.
+	// Outcomes are the outcomes that the report of a sweep shows.
 	Outcomes []string
 }
 
-// Write renders the report of a finished run or sweep to a file, from what is stored in its folder alone; an empty name is the folder's own
-// report.html. The bytes are those that the command wrote which made the folder, but for a pilot that was asked about, which no folder keeps. It
-// gives the name of the file. The error is a [store.ErrNoReport] with what helps, or one of writing.
+// Write renders the report of a finished run or sweep to a file, from the files stored in its folder alone. An empty name means the folder's own
+// report.html. The bytes are those of the original command, except for the result of a pilot, which no folder stores. Write returns the name of the
+// file. The error is a [store.ErrNoReport] with a remedy, or one of writing.
 func Write(dir, file string, render Renderers) (string, error) {
 	m, err := store.Read(dir)
 	if err != nil {
@@ -53,7 +53,7 @@ func Write(dir, file string, render Renderers) (string, error) {
 	return file, store.WriteFile(folder, filepath.Base(file), page.Bytes())
 }
 
-// unreported says why a folder has no manifest that can be read, and what helps.
+// unreported explains why the manifest of a folder cannot be read, with a remedy.
 func unreported(dir string, err error) error {
 	unfinished := sweep.IsUnfinished(dir)
 	info, there := os.Stat(dir)

@@ -16,7 +16,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// plainRenderers write everything a report might show, as text: where two such texts are the same, so are two pages.
+// plainRenderers write everything a report might show as text. If two texts are equal, so are the pages.
 var plainRenderers = Renderers{
 	Run: func(w io.Writer, r *results.Run) error {
 		_, err := fmt.Fprintf(w, "%+v", *r)
@@ -27,14 +27,15 @@ var plainRenderers = Renderers{
 		if s.Front != nil {
 			front = *s.Front
 		}
-		shown.Found, shown.Ran, shown.Front = 0, 0, nil // no page tells what was found, nor where in memory a front lies
+		shown.Found, shown.Ran, shown.Front = 0, 0, nil // no page shows the number of runs found, and a pointer prints as an address
 		_, err := fmt.Fprintf(w, "%+v %+v", shown, front)
 		return err
 	},
 	Outcomes: []string{"reachability_mean", "loss_business_usd_total"},
 }
 
-// TestTheReportOfARunComesFromItsLog plays scenarios with what makes reports differ: targets, sources, records, dated changes and set values.
+// TestTheReportOfARunComesFromItsLog plays scenarios with everything that makes reports differ: targets, sources, records, dated changes and set
+// values.
 func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 	for name, sets := range map[string][]string{
 		"toy": {"population.vpn=0.3"}, "telegram-russia-2018": {`horizon="18 days"`}, "telegram-russia-2018-clouds-refuse-hosting": {`horizon="16 days"`}, "x-brazil-2024": {`horizon="4 days"`},
@@ -63,7 +64,7 @@ func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 	}
 }
 
-// TestTheReportOfASweepComesFromItsTables also holds that what sweep.OpenFinished reads is the plan that was played.
+// TestTheReportOfASweepComesFromItsTables also checks that sweep.OpenFinished reads the plan that was played.
 func TestTheReportOfASweepComesFromItsTables(t *testing.T) {
 	for name, o := range map[string]sweep.Options{
 		"a grid":              {Factors: []string{"messenger.policy=layered,sit_tight", "population.vpn=0.1,0.3"}, Replicates: 2},

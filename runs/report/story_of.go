@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// storyOf is what the story must know of a case and its clock.
+// storyOf is the story's configuration, from a case and its clock.
 func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	c := story.Config{Horizon: events.Instant(clock.Horizon), Step: events.Instant(clock.Step), DayZero: clock.DayZeroAt()}
 	for _, s := range p.Strata {
@@ -27,7 +27,7 @@ func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	return c
 }
 
-// blocks converts prefixes of a scenario, which has been checked; what is no IPv4 prefix is left out.
+// blocks converts the checked prefixes of a scenario, and leaves out those that are not IPv4.
 func blocks(from []netip.Prefix) (out []events.Prefix) {
 	for _, p := range from {
 		if b, err := addr.From(p); err == nil {

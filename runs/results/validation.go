@@ -2,7 +2,7 @@ package results
 
 import "time"
 
-// Validation is everything a reader of a validation is shown: what the replicates of a scenario come to beside what the record says.
+// Validation is everything a reader sees of a validation: the results of a scenario's replicates compared with its record.
 type Validation struct {
 	Scenario string // name of the scenario
 	Title    string // user text
@@ -13,18 +13,18 @@ type Validation struct {
 	Fingerprint string
 	// Digest is the SHA-256 of the canonical scenario, lower-case hex.
 	Digest string
-	// Command is the canonical command that makes this validation again.
+	// Command is the canonical command that reproduces this validation.
 	Command string
 	Start   time.Time // in the scenario's own offset
 	DayZero time.Time
 	Step    int64 // minutes
 
-	Planned  int // replicates asked for, of the scenario and of each contrast
+	Planned  int // requested replicates, of the scenario and of each contrast
 	Finished int // replicates of the scenario that reached the horizon
 	// Contrasts are the same scenario and replicates with one strategy replaced.
 	Contrasts []Contrast
 	Targets   []Validated
-	// Failures are the runs that failed, those of the scenario first.
+	// Failures are the failed runs, those of the scenario first.
 	Failures []Failure
 
 	// Days holds the sampling instants of the fans, in days since DayZero.
@@ -46,34 +46,34 @@ func (v *Validation) Met() (n int) {
 	return n
 }
 
-// Contrast is a scenario with one strategy replaced, that should miss what the scenario meets.
+// Contrast is a scenario with one strategy replaced. It should miss targets that the scenario meets.
 type Contrast struct {
-	Name     string   // the strategy it plays, "stand_pat"
-	Set      string   // what was replaced, "censor.policy=stand_pat"
+	Name     string   // the replacing strategy, "stand_pat"
+	Set      string   // the replacing assignment, "censor.policy=stand_pat"
 	Finished int      // its replicates that reached the horizon
-	Missed   []string // ids of the targets it would not pass
+	Missed   []string // ids of the targets it misses
 }
 
-// Validated is a target beside what the replicates came to. Its Value is the median over the replicates that measured it, NaN where none did;
-// it passes where that median is accepted and half of the replicates or more measured it.
+// Validated is a target with the results of the replicates. Its Value is the median over the replicates that measured it, NaN if none did. It passes
+// if that median is accepted and at least half of the replicates measured it.
 type Validated struct {
 	Target
-	CILow    float64 // below it lie 5 % of the replicates that measured the target (type 7 quantile); NaN where none did
-	CIHigh   float64 // above it lie 5 %
-	Measured int     // replicates in which there was something to measure
+	CILow    float64 // 5 % quantile (type 7) of the replicates that measured the target; NaN if none did
+	CIHigh   float64 // 95 % quantile
+	Measured int     // replicates that measured it
 	Inside   int     // replicates whose own outcome is accepted
-	// Contrasts has one element for each of the validation's, in their order.
+	// Contrasts are in the order of the validation's.
 	Contrasts []Contrasted
 }
 
-// Contrasted is what a contrast comes to at a target.
+// Contrasted is the result of a contrast for a target.
 type Contrasted struct {
-	Value  float64 // median over the replicates that measured it, NaN where none did
-	Missed bool    // it would not pass
+	Value  float64 // median over the replicates that measured it, NaN if none did
+	Missed bool    // it misses the target
 }
 
-// Discriminates reports whether some contrast misses what the scenario meets: a target that all contrasts meet as well says nothing of the
-// strategies.
+// Discriminates reports whether the scenario meets the target and some contrast misses it. A target that all contrasts also meet is no evidence for
+// the strategies.
 func (t Validated) Discriminates() bool {
 	for _, c := range t.Contrasts {
 		if t.Pass && c.Missed {
@@ -83,16 +83,16 @@ func (t Validated) Discriminates() bool {
 	return false
 }
 
-// Failure is a run that failed.
+// Failure is a failed run.
 type Failure struct {
 	Point     int // of a sweep
 	Replicate uint64
 	Text      string // why
-	Command   string // runs it again
+	Command   string // reproduces it
 }
 
-// Fan is the distribution of a series over the replicates at each of the validation's days, as type 7 quantiles over the replicates that
-// measured it; NaN where none did.
+// Fan is the distribution of a series over the replicates at each of the validation's days. Its quantiles (type 7) are over the replicates that
+// measured it; NaN if none did.
 type Fan struct {
 	Series                     string
 	Unit                       string
@@ -100,11 +100,11 @@ type Fan struct {
 	Q05, Q25, Median, Q75, Q95 []float64
 }
 
-// RecordedBeside is a recorded figure of a series beside what the replicates had at that instant.
+// RecordedBeside is a recorded figure of a series with the replicates' values at that instant.
 type RecordedBeside struct {
 	Recorded
 	Unit   string
-	Median float64 // NaN where nothing was measured
+	Median float64 // NaN if nothing was measured
 	CILow  float64 // 5 % quantile over the replicates
 	CIHigh float64 // 95 % quantile
 }

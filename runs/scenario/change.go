@@ -18,7 +18,7 @@ func declareChange(c *Change, s *param.Set) {
 	s.Assignments(&c.Set, "set", param.Spec{Source: param.Assumed, Doc: "Paths and their new values."})
 }
 
-// fixedAtOpening tells parameters that a run reads once, as it begins: a dated change of them would be a lie.
+// fixedAtOpening reports whether a run reads a parameter only at its opening. A dated change of it would have no effect.
 func fixedAtOpening(path string) bool {
 	for _, p := range []string{"title", "question", "start", "day_zero", "horizon", "step", "seed", "world_seed", "population", "provider", "sector",
 		"pulse", "giant", "change", "target", "recorded", "reference", "source", "messenger.own_prefixes", "messenger.own_endpoints",
@@ -31,7 +31,7 @@ func fixedAtOpening(path string) bool {
 		strings.HasPrefix(path, "store.") && (strings.HasSuffix(path, ".name") || strings.HasSuffix(path, ".share"))
 }
 
-// Order gives dated changes by time, then as written.
+// Order returns the indices of dated changes by time, then as written.
 func Order(c []Change, clock Clock) []int {
 	order := make([]int, len(c))
 	for i := range order {

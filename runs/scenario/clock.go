@@ -8,7 +8,7 @@ import (
 	"whackamole/policies"
 )
 
-// Clock is the time of a scenario: when it begins, from which day its tables count, how long it lasts and how long a step is.
+// Clock is the time of a scenario: start, day zero of its tables, horizon and step.
 type Clock struct {
 	Start   time.Time
 	DayZero time.Time
@@ -24,12 +24,12 @@ func (c *Clock) declare(s *param.Set) {
 	s.Span(&c.Step, "step", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 10_080, Source: param.Assumed, Doc: "Length of a step."})
 }
 
-// calendar turns moments into instants.
+// calendar converts moments to instants.
 func (c Clock) calendar() policies.Calendar {
 	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 }
 
-// Instant turns a moment into minutes from the start, 0 where it is not set.
+// Instant converts a moment to minutes from the start, 0 if it is not set.
 func (c Clock) Instant(w param.When) events.Instant {
 	if w.IsZero() {
 		return 0
@@ -42,7 +42,7 @@ func (c Clock) DayZeroAt() events.Instant {
 	return events.Instant(c.DayZero.Sub(c.Start).Minutes())
 }
 
-// Day gives an instant in days since day zero.
+// Day converts an instant to days since day zero.
 func (c Clock) Day(at events.Instant) float64 {
 	return float64(at-c.DayZeroAt()) / float64(events.Day)
 }

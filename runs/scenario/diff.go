@@ -6,11 +6,11 @@ type Difference struct {
 	A, B *Stated // nil where the scenario has no such element
 }
 
-// Stated is a value as a scenario states it.
+// Stated is a value, unit and source as a scenario states them.
 type Stated struct{ Value, Unit, Source string } // the value as TOML
 
-// Diff loads two scenarios, each by name or path, and lists the values in which they differ, in the order of declaration. An element
-// that only one of them has gives all its values. A value that differs in its source alone is not listed. The error is that of Load.
+// Diff loads two scenarios, each by name or path, and lists the values that differ, in the order of declaration. If only one of them has an element,
+// all its values are listed. A value that differs only in its source is not listed. It returns the errors of Load.
 func Diff(a, b string, tables ...Table) ([]Difference, error) {
 	left, err := Load(a, nil, tables...)
 	if err != nil {
@@ -33,7 +33,7 @@ func differences(left, right listed) (out []Difference) {
 	return out
 }
 
-// merged lists the paths of both: those of the left in its order, those of the right alone before the next path they share.
+// merged lists the paths of both in the order of the left. Paths only the right has come before the next path they share.
 func merged(left, right listed) (out []string) {
 	next := 0
 	alone := func(to int) {

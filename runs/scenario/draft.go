@@ -11,9 +11,9 @@ import (
 	"whackamole/param"
 )
 
-// Draft is the text of a new scenario of the given name that inherits from a base (a shipped scenario or the path of a file, empty for the
-// default) and changes nothing but the title. What one changes first stands in it as comments with the values inherited: take a # away and the
-// line counts. The error is that of Load for the base.
+// Draft returns the text of a new scenario that inherits from a base (a shipped scenario or a file path; empty for the default) and changes only the
+// title. Comments show the values most often changed, as inherited. Removing a # makes the line take effect. It returns the errors of Load for the
+// base.
 func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if base == "" {
 		base = Default
@@ -50,8 +50,8 @@ title = %[3]s
 	return b.Bytes(), nil
 }
 
-// draftStrategies offers, as comments, the strategies where there is a choice, for the first cloud as an example of a named table, and a change
-// in mid-run.
+// draftStrategies offers strategies as comments wherever there is a choice. The first cloud serves as an example of a named table. A change in
+// mid-run follows.
 func draftStrategies(v Values, clouds []setup.Cloud) string {
 	var b strings.Builder
 	change := ""
@@ -65,7 +65,7 @@ func draftStrategies(v Values, clouds []setup.Cloud) string {
 			if strings.Contains(b.String(), "[[cloud]]") || len(clouds) == 0 {
 				return
 			}
-			name, _ := json.Marshal(clouds[0].Name) // a text always can be
+			name, _ := json.Marshal(clouds[0].Name) // a string always encodes
 			header = "[[cloud]]\n# name = " + string(name)
 		}
 		fmt.Fprintf(&b, "\n# %s\n# policy = %s   # one of %s; assumed\n", header, p.Value, strings.Join(p.Choices, ", "))

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Footing is what every report says of its scenario: what it rests on.
+// Footing is the basis of a scenario, as every report shows it.
 type Footing struct {
 	Parameters []results.Parameter
 	Sources    []results.Source
@@ -16,7 +16,7 @@ type Footing struct {
 	Base       results.Base
 }
 
-// Footing tells what the scenario rests on. Texts and records around the model are no parameters of it.
+// Footing returns the basis of the scenario. It leaves out texts and the record, which are not parameters of the model.
 func (sc *Scenario) Footing() Footing {
 	f := Footing{Parameters: parametersOf(sc.Values, sc.past), Base: results.Base{Name: sc.Name, Itself: true}}
 	if sc.under != nil {
@@ -31,7 +31,7 @@ func (sc *Scenario) Footing() Footing {
 	return f
 }
 
-// parametersOf lists what the values are; only those that were given where a past version wrote the scenario, for the others are of today.
+// parametersOf lists the values. For a scenario of a past version it lists only the given ones, because the others are today's defaults.
 func parametersOf(v Values, given bool) (out []results.Parameter) {
 	v.Parameters(func(p param.Param) {
 		if !Reported(p.Path) || given && p.Pos == (param.Position{}) {
@@ -43,7 +43,7 @@ func parametersOf(v Values, given bool) (out []results.Parameter) {
 	return out
 }
 
-// Reported tells the parameters of the model from the texts and records around it.
+// Reported reports whether a path is a parameter of the model, not a text or part of the record.
 func Reported(path string) bool {
 	for _, p := range []string{"title", "question", "target.", "recorded.", "reference.", "source."} {
 		if path == p || strings.HasSuffix(p, ".") && strings.HasPrefix(path, p) {
@@ -53,7 +53,7 @@ func Reported(path string) bool {
 	return !strings.HasSuffix(path, ".name")
 }
 
-// ApartFrom lists in what the scenario differs from another.
+// ApartFrom lists how the scenario differs from another.
 func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	out := results.Base{Name: other.Name}
 	for _, d := range differences(other.listed(), sc.listed()) {
@@ -72,7 +72,7 @@ func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	return out
 }
 
-// Unmeasured is the target before anything was measured.
+// Unmeasured is the target before any measurement.
 func (t Target) Unmeasured() results.Target {
 	return results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: math.NaN(), Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
 }

@@ -13,7 +13,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// read gives the tree of a scenario with all it inherits. From is the file that asks for it, trail the files on the way here.
+// read returns the tree of a scenario with all it inherits. from is the file that names it, trail the files read so far.
 func read(name, from string, trail []string) (*param.Tree, error) {
 	file, text, err := open(name, from)
 	if err != nil {
@@ -46,12 +46,12 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 	return tree.Over(under.Without("base")), nil
 }
 
-// shipped tells the name of a shipped scenario from the path of a file.
+// shipped reports whether a name is that of a shipped scenario, not a file path.
 func shipped(name string) bool {
 	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
 }
 
-// open finds a scenario: a path is a file, beside the file that asks for it; another word is a shipped scenario.
+// open finds a scenario. A path is a file relative to the file that names it; any other word is a shipped scenario.
 func open(name, from string) (file string, text []byte, err error) {
 	if shipped(name) {
 		text, err = scenarios.Files.ReadFile(name + ".toml")
@@ -71,7 +71,7 @@ func open(name, from string) (file string, text []byte, err error) {
 	return file, text, err
 }
 
-// missing says that there is no such scenario, and what there is.
+// missing reports an unknown scenario and lists the known ones.
 type missing struct {
 	name string
 	path bool
@@ -88,10 +88,10 @@ func (m *missing) Error() string {
 	return fmt.Sprintf("there is no scenario of the name %q\n  shipped are %s; a file is given by its path and ends in .toml", m.name, strings.Join(files, ", "))
 }
 
-// Is makes a missing scenario a missing file to errors.Is.
+// Is makes errors.Is treat a missing scenario as a missing file.
 func (m *missing) Is(target error) bool { return target == fs.ErrNotExist }
 
-// ring says that a scenario inherits from itself. The innermost file of the ring turns it into an error with a place.
+// ring reports that a scenario inherits from itself. The innermost file of the ring adds the position to the error.
 type ring struct{ trail string }
 
 func (r *ring) Error() string { return "the scenario inherits from itself: " + r.trail }

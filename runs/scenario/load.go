@@ -10,7 +10,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// Default is played where none is named.
+// Default is the scenario played when none is named.
 const Default = "telegram-russia-2018"
 
 // Table is a table of a scenario file that belongs to another package, such as the plan of a sweep. A run does not read it.
@@ -22,7 +22,7 @@ type Table struct {
 // Listed is a shipped scenario.
 type Listed struct{ Name, Title, Question, Base string }
 
-// List names the shipped scenarios.
+// List returns the shipped scenarios.
 func List() ([]Listed, error) {
 	files, err := fs.Glob(scenarios.Files, "*.toml")
 	if err != nil {
@@ -39,15 +39,14 @@ func List() ([]Listed, error) {
 	return out, nil
 }
 
-// Load reads a shipped scenario by name, or a file by path, with what it inherits, and lays the assignments of --set over it. Tables are those that
-// belong to other packages; any other key is unknown. The error names file, line and key, and is a *param.Error or param.Errors where the input
-// is bad.
+// Load reads a shipped scenario by name or a file by path, with all it inherits, and applies the --set assignments. Tables belong to other packages;
+// any other unknown key is an error. Errors name file, line and key. Bad input gives a *param.Error or param.Errors.
 func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	sc, err := load(name, sets, tables)
 	if err != nil {
 		return nil, err
 	}
-	// An assignment without which nothing would be different is none of the command that makes a run again.
+	// Drop --set values that change nothing, so that the reproduce command is minimal.
 	sets = slices.Clone(sets)
 	for i := 0; i < len(sets); {
 		rest := slices.Delete(slices.Clone(sets), i, i+1)
@@ -65,7 +64,7 @@ func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	return sc, sc.TryChanges()
 }
 
-// alike reports whether two scenarios have the same values and sources, those of the tables of others among them.
+// alike reports whether two scenarios have the same values and sources, including those in the tables of other packages.
 func alike(a, b *Scenario) bool {
 	for key, set := range a.tables { //sorted: all are compared
 		if set.Digest() != b.tables[key].Digest() {
@@ -75,7 +74,7 @@ func alike(a, b *Scenario) bool {
 	return a.Digest() == b.Digest()
 }
 
-// loadUnder reads what the scenario is told apart from: the one it inherits from, or itself before anything was set; nil where nothing was.
+// loadUnder reads the base for comparison: the inherited scenario, or itself without --set. It returns nil if there is neither.
 func loadUnder(name string, from Origin, tables []Table) (*Scenario, error) {
 	under := from.Base
 	switch {
@@ -110,7 +109,7 @@ func load(name string, sets []string, tables []Table) (*Scenario, error) {
 	return sc, sc.decode(tree, tables)
 }
 
-// Parse reads a canonical scenario, as a log holds it. The error is that of [param.Parse] or [param.Set.Decode].
+// Parse reads a canonical scenario from a log. It returns the errors of [param.Parse] or [param.Set.Decode].
 func Parse(file string, text []byte) (*Scenario, error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {
@@ -121,8 +120,8 @@ func Parse(file string, text []byte) (*Scenario, error) {
 	return sc, sc.decode(tree, nil)
 }
 
-// LoadPast reads the canonical scenario in a folder that another version of the program wrote. What is declared no more is passed over. The error is
-// one of reading it, or says which value fits no longer.
+// LoadPast reads the canonical scenario in a folder that another version of the program wrote. It ignores keys that are no longer declared. The error
+// is one of reading, or names the value that no longer fits.
 func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	tree, err := read(file, "", nil)
 	if err != nil {
@@ -132,11 +131,11 @@ func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	return sc, sc.decode(tree.Past(), tables)
 }
 
-// measured are the parts of a scenario that the metrics need, and those that name it.
+// measured are the parts of a scenario that the metrics need, and its title and question.
 var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
 
-// ParsePast reads the canonical scenario of a log that another version of the program wrote. What is declared no more is passed over. Where a value does
-// not fit the declarations of today, only what the metrics need is read, and whole is false: the rest has the defaults of today.
+// ParsePast reads the canonical scenario of a log that another version of the program wrote. It ignores keys that are no longer declared. If a value
+// does not fit today's declarations, it reads only what the metrics need and returns whole = false. The rest then has today's defaults.
 func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {

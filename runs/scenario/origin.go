@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Origin is where a scenario comes from: its file, what it inherits from, and what a command line set over it.
+// Origin is where a scenario comes from: its file, its base and the --set arguments.
 type Origin struct {
-	Name string   // of the file, without folder and ending
+	Name string   // of the file, without folder and extension
 	Base string   // the scenario it inherits from, empty for none
-	Sets []string // the --set arguments that make a difference, as they were given
+	Sets []string // the --set arguments that change something, as given
 
-	file  bool      // it was read from a file, not from the shelf
+	file  bool      // read from a file, not a shipped scenario
 	past  bool      // another version of the program wrote it, in full
-	under *Scenario // what it is told apart from in a report, nil where nothing lies under it
+	under *Scenario // the base that a report compares it with, nil if there is none
 }
 
 // with is the origin with other --set arguments.
@@ -22,7 +22,7 @@ func (o Origin) with(sets []string) Origin {
 	return o
 }
 
-// Word is how a command line names the scenario: a shipped one by its name, a file by its name without the folders.
+// Word is the scenario on a command line: the name of a shipped scenario, or the name of a file without its folders.
 func (o Origin) Word() string {
 	if o.file {
 		return o.Name + ".toml"
@@ -30,8 +30,8 @@ func (o Origin) Word() string {
 	return o.Name
 }
 
-// Command is the canonical command line as far as it is that of scenarios, over all of which the same values are laid: the verb, scenarios, changed
-// values and seed.
+// Command is the part of a canonical command line that concerns scenarios: verb, scenarios, changed values and seed. The same changed values apply to
+// all scenarios.
 func Command(verb string, all []*Scenario, sets []string, seed int64) string {
 	words := []string{"whackamole", verb}
 	for _, sc := range all {
@@ -43,7 +43,7 @@ func Command(verb string, all []*Scenario, sets []string, seed int64) string {
 	return strings.Join(append(words, "--seed", strconv.FormatInt(seed, 10)), " ")
 }
 
-// QuoteWord writes a word for a POSIX shell.
+// QuoteWord quotes a word for a POSIX shell if necessary.
 func QuoteWord(s string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=:,+@%", r)

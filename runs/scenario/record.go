@@ -8,8 +8,7 @@ import (
 	"whackamole/runs/metrics"
 )
 
-// Record is what the record says of a case: targets a run is held against, recorded figures, top-down estimates and the sources of all of it. No
-// mechanism reads it.
+// Record is the recorded evidence of a case: targets, recorded figures, top-down estimates and their sources. No mechanism reads it.
 type Record struct {
 	Targets    []Target
 	Recorded   []Recorded
@@ -17,7 +16,7 @@ type Record struct {
 	Sources    []Source
 }
 
-// Target is what the record says of an outcome. Fields as in metrics.Target.
+// Target is what the record says of an outcome. Its fields mean the same as in metrics.Target.
 type Target struct {
 	ID, Text, Outcome, Series, Denominator, Stat string
 	From, To, BaseFrom, BaseTo                   param.When
@@ -93,7 +92,7 @@ func declareTarget(t *Target, s *param.Set) {
 	text(&t.Source, "source", "Source key.")
 }
 
-// check wants bands with two ends and targets that can be measured.
+// check requires bands with two ends and targets that can be measured.
 func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID
@@ -107,14 +106,14 @@ func (r *Record) check(s *param.Set, clock Clock) error {
 	return nil
 }
 
-// measure is the target as the metrics read it.
+// measure converts the target for the metrics.
 func (t Target) measure(clock Clock) metrics.Target {
 	return metrics.Target{ID: t.ID, Outcome: t.Outcome, Stat: t.Stat, Series: t.Series, Denominator: t.Denominator,
 		From: clock.Instant(t.From), To: clock.Instant(t.To), BaseFrom: clock.Instant(t.BaseFrom), BaseTo: clock.Instant(t.BaseTo),
 		Threshold: t.Threshold, Sequence: t.Sequence, Doc: t.Text}
 }
 
-// Measures are the targets as the metrics read them.
+// Measures converts the targets for the metrics.
 func (r *Record) Measures(clock Clock) []metrics.Target {
 	out := make([]metrics.Target, len(r.Targets))
 	for i, t := range r.Targets {
@@ -123,7 +122,7 @@ func (r *Record) Measures(clock Clock) []metrics.Target {
 	return out
 }
 
-// OutcomeNames are those of Table.Outcomes, in its order.
+// OutcomeNames are the names of Table.Outcomes, in its order.
 func (r *Record) OutcomeNames() []string {
 	names := declaredOutcomes()
 	for _, t := range r.Targets {
@@ -134,7 +133,7 @@ func (r *Record) OutcomeNames() []string {
 	return names
 }
 
-// declaredOutcomes are those that series declare.
+// declaredOutcomes are the outcomes that series declare.
 func declaredOutcomes() (names []string) {
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
@@ -144,7 +143,7 @@ func declaredOutcomes() (names []string) {
 	return names
 }
 
-// OutcomeDefinitions says of every outcome what it is, as the scenario writes it: moments that count from day zero are alike whatever day that was.
+// OutcomeDefinitions defines every outcome as the scenario writes it. Moments relative to day zero compare equal whatever the date of day zero.
 func (r *Record) OutcomeDefinitions() []string {
 	out := declaredOutcomes()
 	for _, t := range r.Targets {

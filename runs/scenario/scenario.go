@@ -1,6 +1,5 @@
-// Package scenario holds a case with its clock, what changes on the way and what the record says of it: how it is read from a file with all it
-// inherits, how values are set over it, checked, compared and written. It plays nothing and knows nothing of sweeps: a table of a file that belongs
-// to another package is handed in as a [Table].
+// Package scenario holds a case with its clock, its dated changes and its record. It reads a scenario with all it inherits, sets values, and checks,
+// compares and writes them. It plays nothing and knows nothing of sweeps: another package passes in its table of the file as a [Table].
 package scenario
 
 import (
@@ -17,7 +16,7 @@ import (
 	"whackamole/runs/metrics"
 )
 
-// Scenario is a case with its clock, what may change on the way and what the record says of it. Only this file writes its fields.
+// Scenario is a case with its clock, dated changes and record. Only this file writes its fields.
 type Scenario struct {
 	Origin
 	Clock
@@ -29,26 +28,26 @@ type Scenario struct {
 	Case     *setup.Case
 	Changes  []Change
 
-	tables map[string]*param.Set // of the file, those that other packages declare
+	tables map[string]*param.Set // of the file, declared by other packages
 	shared *shared
 }
 
-// shared is what every run of a scenario shares and only reads, made when it is first asked for.
+// shared is what all runs of a scenario share and only read. It is made on first use.
 type shared struct {
 	once      sync.Once
 	world     *setup.World
-	canonical string // given beforehand where it was read from a log
+	canonical string // set earlier if it was read from a log
 	digest    string // its SHA-256, hex
 }
 
-// newScenario declares a scenario that nothing was read into, in a set that may hold other declarations before.
+// newScenario declares an empty scenario in a set that may already hold other declarations.
 func newScenario(from Origin, set *param.Set) *Scenario {
 	sc := &Scenario{Origin: from, Values: Values{set}, Case: &setup.Case{}, tables: map[string]*param.Set{}, shared: &shared{}}
 	sc.declare(sc.set)
 	return sc
 }
 
-// decode reads the scenario from a tree, and the tables of others that the tree may hold.
+// decode reads the scenario from a tree, and the tables of other packages in it.
 func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	own := tree
 	for _, t := range tables {
@@ -57,7 +56,7 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	if err := sc.set.Decode(own); err != nil {
 		return err
 	}
-	sc.Case.Calendar = sc.calendar() // no check has set it in the text of a past version
+	sc.Case.Calendar = sc.calendar() // for a past version's text no check has set it
 	for _, t := range tables {
 		set := param.New()
 		t.Declare(set)
@@ -80,7 +79,7 @@ func (sc *Scenario) declare(s *param.Set) {
 	s.Check(func() error { return sc.check(s) })
 }
 
-// check holds what no single value can tell.
+// check tests conditions that involve several values.
 func (sc *Scenario) check(s *param.Set) error {
 	switch {
 	case sc.Step > sc.Horizon:
@@ -97,10 +96,10 @@ func (sc *Scenario) check(s *param.Set) error {
 	return sc.Record.check(s, sc.Clock)
 }
 
-// Table is the table of that key as it was read, for the package that declares it to copy; nil where it was not handed to Load.
+// Table returns the table with that key as read, for the package that declares it to copy. It is nil if the table was not passed to Load.
 func (sc *Scenario) Table(key string) *param.Set { return sc.tables[key] }
 
-// Metrics is what the metrics need to know of the scenario.
+// Metrics is the configuration that the metrics need.
 func (sc *Scenario) Metrics() metrics.Config {
 	strata := make([]metrics.Stratum, len(sc.Case.Strata))
 	for i, s := range sc.Case.Strata {
@@ -123,19 +122,19 @@ func (s *shared) of(sc *Scenario) *shared {
 	return s
 }
 
-// given notes the text that the scenario was read from, which a log embeds.
+// given sets the text that the scenario was read from, which a log embeds.
 func (s *shared) given(text []byte) { s.canonical = string(text) }
 
 // World is the static world of the case, built once and only read.
 func (sc *Scenario) World() *setup.World { return sc.shared.of(sc).world }
 
-// Text is Canonical as a log embeds it, and its digest, made once.
+// Text is Canonical as a log embeds it, with its digest, made once.
 func (sc *Scenario) Text() (canonical, digest string) {
 	s := sc.shared.of(sc)
 	return s.canonical, s.digest
 }
 
-// Clone copies a scenario for a run, which may change its copy.
+// Clone copies a scenario, so that a run may change the copy.
 func (sc *Scenario) Clone() *Scenario {
 	c := newScenario(sc.Origin, param.New())
 	c.set.Assign(sc.set)
@@ -144,7 +143,7 @@ func (sc *Scenario) Clone() *Scenario {
 	return c
 }
 
-// Instance is the scenario for one run of its own. Dated changes write through the declared set, so they need all of it declared anew.
+// Instance is the scenario for one run. Dated changes write through the declared set, so a scenario with changes is declared anew.
 func (sc *Scenario) Instance() *Scenario {
 	if len(sc.Changes) > 0 {
 		return sc.Clone()
@@ -154,7 +153,7 @@ func (sc *Scenario) Instance() *Scenario {
 	return &own
 }
 
-// With is the scenario as some more --set make it. The error is that of [param.Set.SetValues].
+// With is the scenario after more --set assignments. It returns the errors of [param.Set.SetValues].
 func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	c := sc.Clone()
 	if err := c.set.SetValues(all...); err != nil {
@@ -166,12 +165,12 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 		path, _, _ := strings.Cut(strings.ReplaceAll(s, " ", ""), "=")
 		replaced[path] = slices.ContainsFunc(all, func(a param.Assignment) bool { return a.Path == path })
 		table, _, _ := strings.Cut(path, ".")
-		if !replaced[path] && sc.tables[table] == nil { // a run does not read the tables of others
+		if !replaced[path] && sc.tables[table] == nil { // a run does not read the tables of other packages
 			sets = append(sets, s)
 		}
 	}
 	for _, a := range all {
-		was, _ := sc.set.Get(a.Path) // SetValues has asked
+		was, _ := sc.set.Get(a.Path) // SetValues has checked the path
 		is, _ := c.set.Get(a.Path)
 		if replaced[a.Path] || was.Value != is.Value || was.Source != is.Source {
 			sets = append(sets, a.Path+"="+a.Value)
@@ -182,15 +181,15 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	return c, nil
 }
 
-// Rename gives the scenario the word by which a command line named it: of a shipped one its name, of a file its name with the ending.
+// Rename sets the name from the word on a command line: the name of a shipped scenario, or the name of a file with its extension.
 func (sc *Scenario) Rename(word string) {
 	sc.Name, sc.file = strings.CutSuffix(word, ".toml")
 }
 
-// comesFrom notes anew where the scenario comes from.
+// comesFrom replaces the origin of the scenario.
 func (sc *Scenario) comesFrom(o Origin) { sc.Origin = o }
 
-// SeedOr is the seed that was asked for, or the scenario's own.
+// SeedOr returns the given seed, or the scenario's own if nil.
 func (sc *Scenario) SeedOr(asked *int64) int64 {
 	if asked != nil {
 		return *asked

@@ -4,8 +4,8 @@ import (
 	"whackamole/param"
 )
 
-// Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json, derived from the declarations and those of the tables of
-// others. Beside the declared parameters it knows base, which is read before them.
+// Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It derives from the declarations of this package and of
+// the given tables. It adds the key base, which is read before the declared parameters.
 func Schema(tables ...Table) []byte {
 	set := param.New()
 	var base string
@@ -18,8 +18,7 @@ func Schema(tables ...Table) []byte {
 	return set.Schema("A scenario of whackamole", "A case, its clock, what may change on the way and what the record says of it.")
 }
 
-// Declared lists every parameter a scenario may set, as it is declared: with its default, and once for each list, with * for the name of the
-// element.
+// Declared lists every parameter a scenario may set, as declared: with its default, once per list, and with * for the name of an element.
 func Declared() []param.Param {
 	var out []param.Param
 	newScenario(Origin{}, param.New()).set.Declared(func(p param.Param) { out = append(out, p) })

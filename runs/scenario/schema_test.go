@@ -21,7 +21,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// shape is a JSON Schema with the words that ours uses. A word that is not among them fails the test that reads it.
+// shape is a JSON Schema with the keywords that ours uses. Any other keyword fails the test that reads it.
 type shape struct {
 	Schema, Title, Description, Type, Pattern string
 	Default                                   any
@@ -44,7 +44,7 @@ func schemaOfScenarios(t *testing.T) *shape {
 	return s
 }
 
-// wrong says what a value, as JSON has it, breaks of the schema: the first thing found, with its path.
+// wrong returns the first violation of the schema by a JSON value, with its path.
 func (s *shape) wrong(path string, v any) string {
 	if s.Not != nil {
 		if s.Not.wrong(path, v) == "" {
@@ -107,7 +107,7 @@ func (s *shape) wrongTable(path string, v map[string]any) string {
 	return ""
 }
 
-// asJSON reads TOML as an editor hands it to a schema: numbers are numbers, dates and times the text they are written in.
+// asJSON reads TOML as an editor passes it to a schema: numbers as numbers, dates and times as text.
 func asJSON(t *testing.T, text string) map[string]any {
 	t.Helper()
 	var v map[string]any
@@ -148,7 +148,7 @@ func plain(v any) any {
 	return v
 }
 
-// TestShippedScenariosFitTheSchema holds the schema to the files as they stand, to their full form, and to the reference of all defaults.
+// TestShippedScenariosFitTheSchema checks the scenario files, their full form and the reference of all defaults against the schema.
 func TestShippedScenariosFitTheSchema(t *testing.T) {
 	s := schemaOfScenarios(t)
 	files, err := fs.Glob(scenarios.Files, "*.toml")
@@ -175,7 +175,7 @@ func TestShippedScenariosFitTheSchema(t *testing.T) {
 	}
 }
 
-// TestSchemaAndReaderAgree gives both the same scenarios, right and wrong.
+// TestSchemaAndReaderAgree gives both the same valid and invalid scenarios.
 func TestSchemaAndReaderAgree(t *testing.T) {
 	s := schemaOfScenarios(t)
 	for text, fits := range map[string]bool{

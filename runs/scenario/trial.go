@@ -7,7 +7,7 @@ import (
 	"whackamole/param"
 )
 
-// TryChanges lays every dated change over a copy, in order of time, so that a bad one is found before the run begins.
+// TryChanges applies every dated change to a copy, in order of time, so that a bad one is found before the run begins.
 func (sc *Scenario) TryChanges() error {
 	if len(sc.Changes) == 0 {
 		return nil

@@ -8,28 +8,28 @@ import (
 	"whackamole/param"
 )
 
-// Values are the declared values of a scenario: read by path, tried, set and written.
+// Values are the declared values of a scenario, addressed by path.
 type Values struct{ set *param.Set }
 
-// Canonical is all of them as TOML: every value, with unit and source.
+// Canonical is all values as TOML, with unit and source.
 func (v Values) Canonical() []byte { return v.set.Canonical() }
 
 // Digest is the SHA-256 of Canonical, hex.
 func (v Values) Digest() string { return v.set.Digest() }
 
-// Parameters calls f for every parameter as it stands.
+// Parameters calls f for every parameter with its present value.
 func (v Values) Parameters(f func(param.Param)) { v.set.Walk(f) }
 
-// Get is the parameter at a path as it stands. The error is that of [param.Set.Get].
+// Get returns the parameter at a path with its present value. It returns the errors of [param.Set.Get].
 func (v Values) Get(path string) (param.Param, error) { return v.set.Get(path) }
 
-// Try is a value as the parameter at a path would take it, in TOML; nothing changes. The error is that of [param.Set.Try].
+// Try returns, in TOML, the value that the parameter at a path would take. It changes nothing. It returns the errors of [param.Set.Try].
 func (v Values) Try(path, value string) (string, error) { return v.set.Try(path, value) }
 
-// SetValues changes several parameters at once. The error is that of [param.Set.SetValues], and then nothing has changed.
+// SetValues changes several parameters at once, or none on an error. It returns the errors of [param.Set.SetValues].
 func (v Values) SetValues(all ...param.Assignment) error { return v.set.SetValues(all...) }
 
-// Plain is a value of the parameter as a person types it behind --set: a text without its quotes where that reads the same.
+// Plain is a value as a person types it after --set. A text loses its quotes if it reads back the same without them.
 func (v Values) Plain(path, value string) (string, error) {
 	canonical, err := v.Try(path, value)
 	if err != nil {
@@ -43,7 +43,7 @@ func (v Values) Plain(path, value string) (string, error) {
 	return canonical, nil
 }
 
-// Number is a value of a parameter that lies on a line; of a duration the minutes.
+// Number is the value of a numeric parameter. A duration is in minutes.
 func (v Values) Number(path, value string) (float64, error) {
 	text, err := v.Plain(path, value)
 	if err != nil {
@@ -55,13 +55,13 @@ func (v Values) Number(path, value string) (float64, error) {
 	return strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 }
 
-// Quote is a text in quotes, as JSON has it, which TOML reads.
+// Quote quotes a text as JSON, which is also valid TOML.
 func Quote(s string) string {
-	text, _ := json.Marshal(s) // a text always can be
+	text, _ := json.Marshal(s) // a string always encodes
 	return string(text)
 }
 
-// TOML is a value of a factor in TOML.
+// TOML is the value of a factor in TOML.
 func (v Values) TOML(path, value string) string {
 	if canonical, err := v.Try(path, value); err == nil {
 		return canonical

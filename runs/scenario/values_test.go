@@ -51,7 +51,7 @@ order = 7
 	}
 }
 
-// TestMergedPathsKeepTheOrderOfTheLeft holds it to three laws: every path once, the left in its order, and nothing lost.
+// TestMergedPathsKeepTheOrderOfTheLeft checks three laws: no path twice, the left in its order, and nothing lost.
 func TestMergedPathsKeepTheOrderOfTheLeft(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) listed {

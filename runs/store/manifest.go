@@ -14,13 +14,13 @@ import (
 	"whackamole/runs/results"
 )
 
-// ErrOccupied marks the refusal to write over other results.
+// ErrOccupied marks the refusal to overwrite other results.
 var ErrOccupied = errors.New("nothing is written")
 
-// ErrNoReport marks a folder of which no report can be made: it is not there, not ours, not finished, damaged, or holds no more than a summary.
+// ErrNoReport marks a folder that cannot be reported on: it is missing, not ours, unfinished, damaged, or holds only a summary.
 var ErrNoReport = errors.New("there is nothing to report on")
 
-// Manifest says what a folder holds. It is written last: a folder without one was not finished.
+// Manifest describes what a folder holds. It is written last: a folder without one is unfinished.
 type Manifest struct {
 	Program     string            `json:"program"`
 	Version     string            `json:"version"`
@@ -28,15 +28,15 @@ type Manifest struct {
 	Digest      string            `json:"digest"`
 	Seed        int64             `json:"seed"`
 	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
-	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, which has those from 0 up
+	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, numbered from 0
 	Sweep       *Swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Base        *results.Base     `json:"base,omitempty"` // of a run or sweep: what its scenario changes, which neither log nor scenario.toml says
+	Base        *results.Base     `json:"base,omitempty"` // of a run or sweep: how its scenario differs from its base, which neither log nor scenario.toml says
 	Files       map[string]string `json:"files"`          // SHA-256 by name
 }
 
-// Read reads what a folder says it holds. The error is one of reading, or says that it names no run, validation or sweep.
+// Read reads the manifest of a folder. The error is one of reading, or says that the manifest names no run, validation or sweep.
 func Read(dir string) (m Manifest, err error) {
 	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
 	if err != nil {
@@ -51,7 +51,7 @@ func Read(dir string) (m Manifest, err error) {
 	return m, nil
 }
 
-// Vouched gives the manifest of a folder; ok where it is that of a sweep and the files are as it says.
+// Vouched returns the manifest of a folder. ok is true if it is a sweep's and all files match their digests.
 func Vouched(dir string) (m Manifest, ok bool) {
 	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
 	if err != nil || json.Unmarshal(text, &m) != nil || m.Sweep == nil {
@@ -72,7 +72,7 @@ func Vouched(dir string) (m Manifest, ok bool) {
 	return m, len(m.Files) > 0
 }
 
-// Write puts files into a folder and says in the manifest, the last of them, what they hold.
+// Write writes files to a folder, then the manifest that describes them.
 func (m Manifest) Write(dir string, files []File) error {
 	m.Files = map[string]string{}
 	if err := WriteAll(dir, files, m.Files); err != nil {
@@ -81,7 +81,7 @@ func (m Manifest) Write(dir string, files []File) error {
 	return m.Close(dir)
 }
 
-// Close writes the manifest alone, when the files it names are there.
+// Close writes the manifest alone, once the files it names exist.
 func (m Manifest) Close(dir string) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
@@ -90,7 +90,7 @@ func (m Manifest) Close(dir string) error {
 	return WriteFile(dir, FileManifest, append(text, '\n'))
 }
 
-// Admit refuses a folder that holds something else, unless forced. The error is an ErrOccupied.
+// Admit refuses a folder that holds other contents, unless forced. The error is an ErrOccupied.
 func (m Manifest) Admit(dir string, force bool) error {
 	there, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 || force && err == nil {
@@ -114,9 +114,9 @@ func (m Manifest) Admit(dir string, force bool) error {
 	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
 }
 
-// Same reports whether two manifests are of the same run, validation or sweep.
+// Same reports whether two manifests describe the same run, validation or sweep.
 func (m Manifest) Same(as Manifest) bool {
 	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
-	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // a rule tells how many there are
+	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // the stopping rule determines the number
 	return replicate && replicates && m.Sweep.same(as.Sweep) && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
 }

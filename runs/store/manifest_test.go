@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestAFolderOfSomethingElseIsRefusedUnlessForced(t *testing.T) {
+func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	replicate := int64(0)
 	mine := Manifest{Program: Program, Version: Version, Scenario: "toy", Digest: "d", Seed: 1, Replicate: &replicate}
 	other, older := mine, mine
@@ -17,7 +17,7 @@ func TestAFolderOfSomethingElseIsRefusedUnlessForced(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		old  Manifest
-		want []string // words of the refusal; none where there is none
+		want []string // words of the refusal; empty if it is accepted
 	}{
 		{"the same", mine, nil},
 		{"another seed", other, []string{"holds something else"}},

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Swept is what the manifest of a sweep says of its plan.
+// Swept is the plan of a sweep in its manifest.
 type Swept struct {
 	Design       string        `json:"design"`
 	DesignSeed   int64         `json:"design_seed"`
@@ -21,7 +21,7 @@ type Swept struct {
 	Crossings    []SweptLine   `json:"crossings,omitempty"`
 }
 
-// SweptLine is a criterion, with its goal and perhaps a threshold, or a crossing, with one of below and above.
+// SweptLine is a criterion (a goal and optionally a threshold) or a crossing (below or above).
 type SweptLine struct {
 	Outcome   string   `json:"outcome,omitempty"`
 	Goal      string   `json:"goal,omitempty"`
@@ -31,14 +31,14 @@ type SweptLine struct {
 	Above     *float64 `json:"above,omitempty"`
 }
 
-// SweptUntil is the rule that ended the replicates, and how far it came.
+// SweptUntil is the rule that ends the replicates, and its progress.
 type SweptUntil struct {
 	Rule      string   `json:"rule"`
 	Most      int      `json:"most"`
 	Met       bool     `json:"met"`
 	Batches   int      `json:"batches"`
 	Worst     int      `json:"worst"`
-	HalfWidth *float64 `json:"half_width,omitempty"` // none where too few replicates measured the outcome
+	HalfWidth *float64 `json:"half_width,omitempty"` // absent if too few replicates measured the outcome
 	Wanted    int      `json:"wanted,omitempty"`
 }
 
@@ -55,7 +55,7 @@ type SweptFactor struct {
 	High   *float64 `json:"high,omitempty"`
 }
 
-// same reports whether two sweeps play the same runs and are judged by the same lines; both are nil where there is no sweep.
+// same reports whether two sweeps play the same runs under the same criteria and crossings. Both are nil without a sweep.
 func (s *Swept) same(as *Swept) bool {
 	if s == nil || as == nil {
 		return s == as

@@ -9,13 +9,13 @@ import (
 	"strconv"
 )
 
-// File is a file to be written, whole or not at all.
+// File is a file to write, whole or not at all.
 type File struct {
 	Name    string
 	Content func() []byte
 }
 
-// WriteAll writes files into a folder, which it makes where there is none, and notes the SHA-256 of each in sums.
+// WriteAll writes files to a folder, creates it if necessary, and puts the SHA-256 of each in sums.
 func WriteAll(dir string, files []File, sums map[string]string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -31,7 +31,7 @@ func WriteAll(dir string, files []File, sums map[string]string) error {
 	return nil
 }
 
-// WriteFile writes under a temporary name, syncs and renames, so that a finished file is whole.
+// WriteFile writes under a temporary name, syncs and renames, so that a file with the final name is whole.
 func WriteFile(dir, name string, content []byte) (err error) {
 	tmp, err := os.CreateTemp(dir, "."+name+".*")
 	if err != nil {
@@ -58,7 +58,7 @@ func WriteFile(dir, name string, content []byte) (err error) {
 	return os.Rename(tmp.Name(), filepath.Join(dir, name))
 }
 
-// AppendNumber writes the shortest decimal that reads back; a value that could not be measured is empty.
+// AppendNumber appends the shortest decimal that reads back exactly, or nothing for an unmeasured value.
 func AppendNumber(out []byte, v float64) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return out

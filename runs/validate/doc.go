@@ -1,3 +1,3 @@
-// Package validate holds replicates of a scenario against what the record says of it, beside the same replicates with strategies that do nothing: a
-// target that those meet as well says nothing for the model.
+// Package validate compares replicates of a scenario with its recorded targets, and with replicates whose strategies do nothing (contrasts). A target
+// that the contrasts also meet is no evidence for the model.
 package validate

@@ -18,7 +18,7 @@ import (
 // The ends of the 90 % interval over replicates.
 const ciFrom, ciTo = 0.05, 0.95
 
-// Results is the validation as a report shows it, of the replicates that have ended.
+// Results is the validation as a report shows it, over the replicates that have ended.
 func (v *Validation) Results() *results.Validation {
 	sc := v.Scenario
 	rests := sc.Footing()
@@ -50,7 +50,7 @@ func (v *Validation) Results() *results.Validation {
 	return r
 }
 
-// ended gives the replicates of a point that reached the horizon.
+// ended returns the replicates of a point that reached the horizon.
 func (v *Validation) ended(point int) (out []*kept) {
 	if v.played == nil {
 		return nil
@@ -63,7 +63,7 @@ func (v *Validation) ended(point int) (out []*kept) {
 	return out
 }
 
-// sorted reads a value from every run and sorts them; what was not measured is left out.
+// sorted reads a value from every run and sorts the measured ones.
 func sorted(all []*kept, read func(*kept) float64) []float64 {
 	out := make([]float64, 0, len(all))
 	for _, run := range all {
@@ -75,7 +75,7 @@ func sorted(all []*kept, read func(*kept) float64) []float64 {
 	return out
 }
 
-// validated holds a target, the i-th of the scenario, against the replicates.
+// validated compares target t, the i-th of the scenario, with the replicates.
 func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	out := results.Validated{Target: t.Unmeasured()}
 	if whole := v.ended(0); len(whole) > 0 {
@@ -97,7 +97,7 @@ func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	return out
 }
 
-// accepted reports whether the median lies within the accepted band, and half of the replicates or more measured it.
+// accepted reports whether the median lies in the accepted band and at least half of the replicates measured it.
 func accepted(t results.Target, sorted []float64, replicates int) bool {
 	middle := stats.Quantile(sorted, 0.5)
 	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // NaN passes nothing
@@ -113,7 +113,7 @@ func (v *Validation) presentFailures(r *results.Validation) {
 	}
 }
 
-// presentFans puts the quantiles of the overlaid series over the replicates.
+// presentFans adds the quantiles of the overlaid series over the replicates.
 func presentFans(r *results.Validation, whole []*kept) {
 	if len(whole) == 0 {
 		return
@@ -135,7 +135,7 @@ func presentFans(r *results.Validation, whole []*kept) {
 	}
 }
 
-// seriesOf gives the series of that name; an empty one where there is none.
+// seriesOf returns the series of that name, or an empty one.
 func seriesOf(name string) metrics.Series {
 	all := metrics.All()
 	if i := slices.IndexFunc(all, func(s metrics.Series) bool { return s.Name == name }); i >= 0 {
@@ -144,17 +144,17 @@ func seriesOf(name string) metrics.Series {
 	return metrics.Series{}
 }
 
-// manifest of the validation, without its files.
+// manifest is the validation's manifest, without its files.
 func (v *Validation) manifest() store.Manifest {
 	return store.Manifest{Program: store.Program, Version: store.Version, Scenario: v.Scenario.Name, Digest: v.Scenario.Digest(), Seed: v.Seed,
 		Replicates: v.Replicates, Command: v.Command()}
 }
 
-// Admit returns an store.ErrOccupied where Write would refuse the folder, so that nobody waits for replicates that cannot be stored.
+// Admit returns a store.ErrOccupied if Write would refuse the folder, so that nobody waits for replicates that cannot be stored.
 func (v *Validation) Admit(dir string, force bool) error { return v.manifest().Admit(dir, force) }
 
-// Write puts the files of the validation into a folder; render writes the report. A folder that holds anything but this very validation is
-// refused unless forced. Each file is whole or absent, and the manifest comes last.
+// Write writes the files of the validation to a folder; render writes the report. Unless forced, it refuses a folder that holds anything but this
+// same validation. Each file is whole or absent, and the manifest comes last.
 func (v *Validation) Write(dir string, force bool, render func(io.Writer, *results.Validation) error) error {
 	if err := v.Admit(dir, force); err != nil {
 		return err
@@ -170,7 +170,7 @@ func (v *Validation) Write(dir string, force bool, render func(io.Writer, *resul
 		{Name: store.FileValidation, Content: func() []byte { return validationCSV(r) }}, {Name: store.FileReport, Content: page.Bytes}})
 }
 
-// validationCSV is the table of targets: target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass; nothing to measure is empty.
+// validationCSV is the table target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass; an unmeasured value is empty.
 func validationCSV(r *results.Validation) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)

@@ -16,18 +16,18 @@ import (
 	"whackamole/runs/store"
 )
 
-// contrasts are the strategies beside which a target counts: a censor that does nothing, and a messenger that does nothing. A model that meets
-// the record whatever the strategies is no model of them.
+// contrasts are strategies that do nothing, of the censor and of the messenger. A model that meets the record under any strategy does not model the
+// strategies.
 var contrasts = []struct{ role, policy string }{{"censor", "stand_pat"}, {"messenger", "sit_tight"}}
 
-// overlaid are the series whose distribution over the replicates is drawn beside the record. All are states.
+// overlaid are the series whose distribution over the replicates is drawn with the record. All are states.
 var overlaid = []string{"registry_addresses", "reachability", "reachability_unaided", "users_installed"}
 
-// overlayEvery is how often the overlaid series are sampled: quarter days, fine enough for the first days of a campaign.
+// overlayEvery is the sampling interval of the overlaid series: a quarter day, fine enough for the first days of a campaign.
 const overlayEvery = 6 * events.Hour
 
-// Validation holds replicates of a scenario against its targets, beside the same replicates of its contrasts. All have the same seed and
-// replicate numbers, so that chance is common to them.
+// Validation compares replicates of a scenario and of its contrasts with the targets. All use the same seed and replicate numbers, so that chance is
+// common to them.
 type Validation struct {
 	Scenario   *scenario.Scenario
 	Seed       int64
@@ -37,23 +37,23 @@ type Validation struct {
 	played [][]runs.Attempt[*kept]
 }
 
-// point is a scenario that is played in all replicates.
+// point is a scenario to play in all replicates.
 type point struct {
 	scenario    *scenario.Scenario
-	policy, set string // of a contrast: the strategy, and the assignment that brings it in
+	policy, set string // of a contrast: the strategy, and the assignment that sets it
 }
 
 // kept is what a validation keeps of a run.
 type kept struct {
 	fingerprint string
-	targets     []metrics.Outcome // what each target is read from
+	targets     []metrics.Outcome // the outcome of each target
 	days        []float64         // of the overlay
 	overlay     [][]float64       // the overlaid series
-	recorded    []float64         // the series of each recorded figure at its instant
+	recorded    []float64         // each recorded series at the instant of its recorded figure
 }
 
-// New plans a validation with so many replicates, at least one. A nil seed is the scenario's own. A contrast is left out where the
-// scenario plays that strategy itself. The error says that the scenario has no targets.
+// New plans a validation with the given number of replicates, at least one. A nil seed means the scenario's own. A contrast is left out if the
+// scenario already plays that strategy. It is an error if the scenario has no targets.
 func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error) {
 	if len(sc.Targets) == 0 {
 		return nil, fmt.Errorf("%s has no targets to be held against\n  add a [[target]], or play it with: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
@@ -72,14 +72,14 @@ func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error
 	return v, nil
 }
 
-// Play plays all replicates on so many workers, and calls tell after each run that ends. When the context ends, what is finished is kept and
-// its error returned. Runs that fail do not end the others; they are among the Results.
+// Play plays all replicates on the given number of workers, and calls tell after each run that ends. When the context ends, it keeps what has
+// finished and returns the context's error. Failed runs do not stop the others; Results lists them.
 func (v *Validation) Play(ctx context.Context, workers int, tell func(ended, of int)) error {
 	v.played = runs.PlayAll(ctx, workers, len(v.points), v.Replicates, v.play, tell)
 	return ctx.Err()
 }
 
-// play is one run, as any other but without a log.
+// play plays one run without a log.
 func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, error) {
 	f, err := runs.Measure(ctx, v.points[point].scenario, v.Seed, number)
 	if err != nil {
@@ -95,12 +95,12 @@ func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, 
 	return r, nil
 }
 
-// run is a run of the validation before it is played.
+// run is a run of the validation that is not played yet.
 func (v *Validation) run(point int, number int64) *runs.Finished {
 	return &runs.Finished{Program: store.Version, Scenario: v.points[point].scenario, Seed: v.Seed, Replicate: number}
 }
 
-// sample keeps what is drawn beside the record.
+// sample keeps the values drawn with the record.
 func (r *kept) sample(f *runs.Finished) {
 	stride := max(1, int(int64(overlayEvery)/f.Scenario.Step))
 	r.overlay = make([][]float64, len(overlaid))
@@ -113,14 +113,14 @@ func (r *kept) sample(f *runs.Finished) {
 	}
 	for _, x := range f.Scenario.Recorded {
 		at := math.NaN()
-		if to := f.Scenario.Instant(x.At); to > 0 { // to a target 0 is the horizon
+		if to := f.Scenario.Instant(x.At); to > 0 { // a target's To of 0 means the horizon
 			at = f.Table.Measure(metrics.Target{Stat: "at", Series: x.Series, To: to})
 		}
 		r.recorded = append(r.recorded, at)
 	}
 }
 
-// fingerprint is a SHA-256 over those of the replicates, by point and number; a run that did not end well counts as a blank line.
+// fingerprint is a SHA-256 over the replicates' fingerprints, by point and number. A run that failed or did not end counts as a blank line.
 func (v *Validation) fingerprint() string {
 	sum := sha256.New()
 	for _, runs := range v.played {
@@ -135,7 +135,7 @@ func (v *Validation) fingerprint() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// Command is the canonical command that makes the validation again.
+// Command is the canonical command that reproduces the validation.
 func (v *Validation) Command() string {
 	return fmt.Sprintf("%s --replicates %d", scenario.Command("validate", []*scenario.Scenario{v.Scenario}, v.Scenario.Sets, v.Seed), v.Replicates)
 }

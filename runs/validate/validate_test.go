@@ -20,7 +20,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// early is the founding case until day 3: targets C1 to C4 can be measured, the later ones cannot.
+// early is the founding case until day 3. Targets C1 to C4 can be measured, the later ones cannot.
 func early(t *testing.T, sets ...string) *scenario.Scenario {
 	t.Helper()
 	sc, err := scenario.Load(scenario.Default, append([]string{`horizon="17 days"`}, sets...))
@@ -52,7 +52,7 @@ func played(t *testing.T, sc *scenario.Scenario, replicate int64) *runs.Finished
 	return f
 }
 
-// find gives a target of a validation.
+// find returns a target of a validation.
 func find(t *testing.T, r *results.Validation, id string) results.Validated {
 	t.Helper()
 	i := slices.IndexFunc(r.Targets, func(x results.Validated) bool { return x.ID == id })
@@ -62,7 +62,7 @@ func find(t *testing.T, r *results.Validation, id string) results.Validated {
 	return r.Targets[i]
 }
 
-func TestAValidationIsWhatItsRunsAreOneByOne(t *testing.T) {
+func TestAValidationAgreesWithItsSingleRuns(t *testing.T) {
 	sc := early(t)
 	v := validated(t, sc, 3, 2)
 	r := v.Results()
@@ -94,7 +94,7 @@ func TestAValidationIsWhatItsRunsAreOneByOne(t *testing.T) {
 	}
 }
 
-// A contrast is the same history but for one strategy: what --set makes of the scenario, to the last byte.
+// A contrast is the scenario as --set changes it, with one strategy replaced, to the last byte.
 func TestAContrastIsTheScenarioWithOneStrategyReplaced(t *testing.T) {
 	sc := early(t, "censor.policy=address_list", "messenger.push=0.4")
 	v := validated(t, sc, 1, 1)
@@ -113,7 +113,7 @@ func TestAContrastIsTheScenarioWithOneStrategyReplaced(t *testing.T) {
 	}
 }
 
-func TestAContrastThatTheScenarioPlaysItselfIsLeftOut(t *testing.T) {
+func TestAContrastTheScenarioAlreadyPlaysIsLeftOut(t *testing.T) {
 	for set, want := range map[string]string{"censor.policy=stand_pat": "sit_tight", "messenger.policy=sit_tight": "stand_pat"} {
 		r := validated(t, early(t, set), 1, 1).Results()
 		if len(r.Contrasts) != 1 || r.Contrasts[0].Name != want || r.Contrasts[0].Finished != 1 {
@@ -122,7 +122,7 @@ func TestAContrastThatTheScenarioPlaysItselfIsLeftOut(t *testing.T) {
 	}
 }
 
-func TestBothContrastsMissWhatTheListsCameTo(t *testing.T) {
+func TestBothContrastsMissTheTargetOnListedAddresses(t *testing.T) {
 	r := validated(t, early(t), 3, 2).Results()
 	if len(r.Contrasts) != 2 {
 		t.Fatalf("%d contrasts", len(r.Contrasts))
@@ -137,7 +137,7 @@ func TestBothContrastsMissWhatTheListsCameTo(t *testing.T) {
 	}
 }
 
-func TestFilesAreTheSameWhateverTheWorkers(t *testing.T) {
+func TestFilesDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 	sc := early(t)
 	var before [][]byte
 	for _, workers := range []int{1, 2, 5} {
@@ -163,7 +163,7 @@ func TestFilesAreTheSameWhateverTheWorkers(t *testing.T) {
 func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	v := validated(t, early(t), 1, 1)
-	for range 2 { // the second time it is this very validation
+	for range 2 { // the second time the folder holds this same validation
 		if err := v.Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
@@ -216,11 +216,11 @@ func TestAnInterruptedValidationKeepsWhatIsFinished(t *testing.T) {
 	}
 }
 
-// handmade is a validation whose runs came to these values at its one target.
+// handmade is a validation whose runs have these values for its only target.
 func handmade(low, high float64, values ...float64) *Validation {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
-		panic(err) // it is shipped
+		panic(err) // the toy ships with the program
 	}
 	sc.Record.Recorded, sc.Record.Targets = nil, []scenario.Target{{ID: "T", Outcome: "x", Accept: []float64{low, high}}}
 	v := &Validation{Scenario: sc, Replicates: len(values), points: []point{{scenario: sc}}, played: make([][]runs.Attempt[*kept], 1)}
@@ -234,7 +234,7 @@ func handmade(low, high float64, values ...float64) *Validation {
 	return v
 }
 
-func TestTheVerdictIsThatOfTheMedianWhereHalfMeasuredIt(t *testing.T) {
+func TestATargetPassesByTheMedianIfHalfMeasuredIt(t *testing.T) {
 	for name, c := range map[string]struct {
 		values           []float64
 		measured, inside int
@@ -268,7 +268,7 @@ func TestAFailedReplicateIsNamedWithItsCommand(t *testing.T) {
 	}
 }
 
-func TestTheTableOfTargetsIsTheContract(t *testing.T) {
+func TestTheTableOfTargetsHasItsPublicFormat(t *testing.T) {
 	v := handmade(1, math.Inf(1), 2, 3, 4)
 	v.Scenario.Targets[0].Kind = "a, b"
 	want := "target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass\nT,x,3,2.1,3.9,1,,\"a, b\",true\n"

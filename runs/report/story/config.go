@@ -2,7 +2,7 @@ package story
 
 import "whackamole/events"
 
-// Config is what a story must know beforehand; all of it stands in the scenario.
+// Config is what a story needs to know before the log. All of it is in the scenario.
 type Config struct {
 	Horizon, Step events.Instant // length of the run and of a step, both above 0
 	DayZero       events.Instant // from the start to day zero, may be negative
@@ -17,7 +17,7 @@ type Stratum struct {
 	Share float64 // share of all subscribers
 }
 
-// Holder is somebody whose addresses are known.
+// Holder is an owner of known addresses.
 type Holder struct {
 	Name     string
 	Prefixes []events.Prefix // may nest

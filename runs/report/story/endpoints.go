@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpoints follows the messenger's addresses from their opening to their end.
+// endpoints follows the messenger's endpoints from opening to closing.
 type endpoints struct {
 	told    []results.Endpoint
 	exposed []int64 // open and not listed, by number
@@ -32,14 +32,14 @@ func (x *endpoints) open(o events.EndpointsOpened, day float64, l *ledger) {
 func (x *endpoints) close(c events.EndpointsClosed, day float64) {
 	for _, n := range c.Endpoints {
 		if n < 0 || n >= int64(len(x.told)) || !math.IsNaN(x.told[n].Closed) {
-			continue // the messenger may give up what its cloud evicts in the same instant
+			continue // the messenger may retire what its cloud evicts in the same instant
 		}
 		x.told[n].Closed, x.told[n].End = day, c.Reason
 	}
 	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return !math.IsNaN(x.told[n].Closed) })
 }
 
-// meet notes which endpoints an order lists.
+// meet records which exposed endpoints an order covers.
 func (x *endpoints) meet(o events.OrderListed, day float64) {
 	if o.Lift {
 		return

@@ -5,7 +5,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// ledger is the censor's list, and what of it is in force in each stratum.
+// ledger is the censor's list, and the part of it in force in each stratum.
 type ledger struct {
 	orders map[int64]events.OrderListed
 	listed addr.Counted
@@ -17,7 +17,7 @@ func newLedger(strata int) *ledger {
 	return &ledger{orders: map[int64]events.OrderListed{}, force: make([]addr.Counted, strata), either: make([]addr.Counted, strata)}
 }
 
-// apply puts the prefixes of an order on a list, or takes them off; what is not there needs no lifting.
+// apply adds the prefixes of an order to a list, or removes them if the order lifts. Removing an absent prefix does nothing.
 func apply(o events.OrderListed, to *addr.Counted) {
 	for _, p := range o.Prefixes {
 		if o.Lift {
@@ -36,7 +36,7 @@ func (l *ledger) list(o events.OrderListed) {
 	}
 }
 
-// enforce lets a listed order take effect and gives its prefixes, nil where there is no such order or stratum.
+// enforce puts a listed order into force and returns its prefixes, or nil if the order or stratum does not exist.
 func (l *ledger) enforce(c events.FiltersChanged) []events.Prefix {
 	o, ok := l.orders[c.Order]
 	if !ok || c.Stratum < 0 || c.Stratum >= int64(len(l.force)) {

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// money sums what the run cost whom, in whole US cents.
+// money sums the costs of the run by bearer, in whole US cents.
 type money struct {
 	sectors                []int64
 	moves, fines, critical int64
@@ -32,7 +32,7 @@ func (m *money) book(f events.Fact) {
 	}
 }
 
-// bearers tells who bore what. Every kind of loss has one bearer and every transfer one payer and one payee, as docs/MODEL.md books them (7.14).
+// bearers returns who bore which cost. Every kind of loss has one bearer, every transfer one payer and one payee, as in docs/MODEL.md (7.14).
 func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	a := &m.accounts
 	add := func(name string, loss, paid, received int64) {
@@ -57,5 +57,5 @@ func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	return out
 }
 
-// usd gives whole US cents in dollars.
+// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }

@@ -9,15 +9,15 @@ import (
 )
 
 const (
-	// cellBits makes a cell of 262,144 addresses: a square of 128 by 128 of them, small enough that clouds have outlines, large enough to be seen.
+	// cellBits makes a cell of 262,144 addresses, drawn as a square of 128 by 128. Clouds then have outlines and a cell is large enough to see.
 	cellBits = 14
-	// instantsMost bounds the instants of the space: a slider with more steps shows no more, and each takes room in the report.
+	// instantsMost limits the instants of the space. A slider with more steps shows no more, and each takes room in the report.
 	instantsMost = 64
 )
 
-// instants chooses the ends of steps at which the space is surveyed: the first, the last, and between them as many as there is room for, so spread
-// that the same time and the same amount of change, one as heavy as the other over the whole run, lies between any two. The logarithm of its size is how
-// much an order changes: by its size alone the first orders, of single addresses, would be lost among the blocks.
+// instants chooses the ends of steps at which to survey the space: the first, the last, and as many between them as there is room for. Between any
+// two lies the same sum of time and change, where all time and all change of the run each add up to 1. A change is the logarithm of the order's
+// size, times the share of the stratum. By size alone, the first orders, of single addresses, would be lost among the blocks.
 func instants(c *Config, entries []events.Entry) []events.Instant {
 	if c.Step <= 0 || c.Horizon <= 0 {
 		return []events.Instant{0}
@@ -100,7 +100,7 @@ func cell(n int) events.Prefix {
 func first(p events.Prefix) int { return int(p.First() >> (32 - cellBits)) }
 func last(p events.Prefix) int  { return int(p.Last() >> (32 - cellBits)) }
 
-// stir notes the cells that a change of filters concerns.
+// stir marks the cells that a change of filters touches.
 func (s *survey) stir(prefixes []events.Prefix) {
 	for _, p := range prefixes {
 		for n := first(p); n <= last(p); n++ {
@@ -109,7 +109,7 @@ func (s *survey) stir(prefixes []events.Prefix) {
 	}
 }
 
-// until surveys the instants that end before so late.
+// until surveys the due instants before the given one.
 func (s *survey) until(at events.Instant) {
 	for len(s.due) > 0 && s.due[0] < at {
 		s.measure(s.due[0])

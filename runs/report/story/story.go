@@ -5,8 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Tell folds a whole log and puts what it tells into the run. Facts that name a stratum, an order or an endpoint there is none of are passed over:
-// the figures report them.
+// Tell folds a whole log and adds its story to the run. It ignores facts that name an unknown stratum, order or endpoint: the metrics report them.
 func Tell(c Config, entries []events.Entry, r *results.Run) {
 	f := fold{config: &c, ledger: newLedger(len(c.Strata)), money: money{sectors: make([]int64, len(c.Sectors))}}
 	f.survey = newSurvey(&c, f.ledger, instants(&c, entries))

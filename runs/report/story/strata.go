@@ -10,7 +10,7 @@ type strata struct {
 	config *Config
 	ledger *ledger
 	now    events.Instant
-	stale  bool // something changed at this instant that is not told yet
+	stale  bool // something changed at this instant and is not yet recorded
 	told   []results.Stratum
 }
 
@@ -25,7 +25,7 @@ func newStrata(c *Config, l *ledger) *strata {
 
 func (s *strata) stir() { s.stale = true }
 
-// until tells of an instant once the log goes past it.
+// until records an instant once the log goes past it.
 func (s *strata) until(at events.Instant) {
 	if at > s.now {
 		s.flush()
@@ -33,8 +33,7 @@ func (s *strata) until(at events.Instant) {
 	}
 }
 
-// flush tells what is in force after all that happened at the present instant. With A the list and B what is in force, both are counted by
-// |A ∩ B| = |A| + |B| − |A ∪ B|.
+// flush records what is in force after all events of the present instant. With A the list and B what is in force, |A ∩ B| = |A| + |B| − |A ∪ B|.
 func (s *strata) flush() {
 	if !s.stale {
 		return
