@@ -71,7 +71,7 @@ func (l *Ledger) Find(point int, replicate int64, journal int32, at Place, faile
 	l.where[i] = at
 }
 
-// Table notes that the runs are in the tables now.
+// Table records that the runs are now in the tables.
 func (l *Ledger) Table() { l.tabled = true }
 
 // Tabled reports whether the runs are in the tables.
