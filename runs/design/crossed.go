@@ -39,7 +39,7 @@ func (s Spec) crossedRows() int {
 	return n
 }
 
-// cross draws the states of the world and takes every combination of the levers' levels in each, state by state, the last lever fastest.
+// cross draws the states of the world. In each state it takes every combination of the lever levels, state by state, the last lever fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}
 	var drawn []int // factors that are not levers

@@ -7,7 +7,7 @@ import (
 	"whackamole/param"
 )
 
-// Plan is what a sweep is to be judged by, as its file or its flags state it.
+// Plan lists the criteria and crossings of a sweep, as its file or flags state them.
 type Plan struct {
 	Criteria  []PlannedCriterion
 	Crossings []PlannedCrossing

@@ -67,7 +67,7 @@ func (q *Question) JudgedBy(outcome int) bool {
 	return false
 }
 
-// Lines returns the criteria and crossings for the manifest.
+// Lines returns the criteria and crossings in the form of the manifest.
 func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
 	for _, c := range q.criteria {
 		l := store.SweptLine{Outcome: c.name, Goal: c.goal()}
