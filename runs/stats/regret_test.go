@@ -56,7 +56,7 @@ func TestRegretLeavesScenariosWithAFailureOutForAll(t *testing.T) {
 	}
 }
 
-func TestRegretRefusesRaggedTables(t *testing.T) {
+func TestRegretRefusesInvalidTables(t *testing.T) {
 	for _, c := range []struct {
 		outcome   [][]float64
 		direction Direction
