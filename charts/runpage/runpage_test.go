@@ -51,7 +51,7 @@ func TestReportStaysBelowThreeMegabytes(t *testing.T) {
 
 func TestPageNamesNothingToFetch(t *testing.T) {
 	page := render(t, pagetest.Storied())
-	// Outside the scripts no tag may name an address; inside, the policy forbids every fetch, which TestPageIsOffline checks.
+	// Outside the scripts no tag may name an address. Inside, the policy forbids every fetch; the browser tests check that.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
 		t.Errorf("the page names something to fetch: %s", found)

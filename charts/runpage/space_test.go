@@ -13,7 +13,7 @@ import (
 	"whackamole/internal/pagetest"
 )
 
-// mapScript is the report's own scripts with the map's beside them, without a browser.
+// mapScript loads the report's scripts with the map's script, without a browser.
 func mapScript(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := pagetest.Engine(t)
