@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// hostileSweep puts text that tries to break out into every string of a sweep that a user may write.
+// hostileSweep puts text that tries to break out of the page into every string of a sweep that a user may write.
 func hostileSweep() *results.Sweep {
 	s, r := decided(), pagetest.Hostile()
 	attack, long := r.Title, r.Question
@@ -96,7 +96,7 @@ func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
 	}
 }
 
-// Every sign of every drawing tells its figures in words, whatever form it is drawn in.
+// Every sign of every kind of drawing has a tooltip with its values.
 func TestEachSignOfASweepSaysItsFigures(t *testing.T) {
 	vm := pagetest.Engine(t)
 	v, err := vm.RunString(`(function (drawing, facts) {
