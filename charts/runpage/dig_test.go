@@ -64,7 +64,7 @@ func hostileMarks() *results.Run {
 	return r
 }
 
-func TestAnInstantTellsWhatWasDoneAroundIt(t *testing.T) {
+func TestSelectingAnInstantListsTheActionsAroundIt(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, hostileMarks())), browsertest.View{})
 	around := func(id string) string {
 		return browsertest.Eval[string](p, `document.querySelector('#`+id+` ~ .around').textContent`)
@@ -90,7 +90,7 @@ func TestAnInstantTellsWhatWasDoneAroundIt(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-func TestDaysShownAreThoseOfAllPanelsOverTime(t *testing.T) {
+func TestZoomAppliesToAllPanelsOverTime(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, pagetest.Campaign())), browsertest.View{})
 	const first = `[...document.querySelectorAll('.chart')].map((box) => [...box.querySelectorAll('text')].map((e) => e.textContent).find((s) => s.startsWith('day')) || '')`
 	before := browsertest.Eval[[]string](p, first)
@@ -114,7 +114,7 @@ func TestDaysShownAreThoseOfAllPanelsOverTime(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-func TestARunOfManySamplesIsGivenByTheDay(t *testing.T) {
+func TestALongRunHasDailyData(t *testing.T) {
 	r := pagetest.Campaign()
 	step := r.Days[1] - r.Days[0]
 	for len(r.Days) < 6000 {

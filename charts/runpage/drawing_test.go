@@ -78,7 +78,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 }
 
 // Two programs write the figures in drawings and in sentences. Both must write the same.
-func TestScriptWritesFiguresAsThePageDoes(t *testing.T) {
+func TestScriptAndPageWriteNumbersAlike(t *testing.T) {
 	vm := pagetest.Engine(t)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Campaign()))
 	v, err := vm.RunString(`(function (drawing, facts, kind, values) {

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// boxes shows in which corner of the unknown each policy fails.
+// boxes shows in which region of the uncertainties each policy fails.
 func boxes(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "boxes", Heading: "Where a policy fails",

@@ -55,7 +55,7 @@ func hostileSweep() *results.Sweep {
 	return s
 }
 
-func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
+func TestASweepReportIsOfflineQuietAndPainted(t *testing.T) {
 	for name, c := range map[string]struct {
 		s      *results.Sweep
 		view   browsertest.View
@@ -97,7 +97,7 @@ func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
 }
 
 // Every sign of every kind of drawing has a tooltip with its values.
-func TestEachSignOfASweepSaysItsFigures(t *testing.T) {
+func TestEachSignOfASweepHasATooltip(t *testing.T) {
 	vm := pagetest.Engine(t)
 	v, err := vm.RunString(`(function (drawing, facts) {
 		const option = report.prepare(JSON.parse(drawing), JSON.parse(facts), () => '#000', { width: 900, from: 0, to: 1, near: () => 1, chars: 500 });

@@ -54,7 +54,7 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 }
 
 // A net flow, such as a loss minus recoveries, may be below zero and is drawn there.
-func TestWhatIsBelowZeroIsDrawnBelowZero(t *testing.T) {
+func TestNegativeNetFlowsAreDrawnBelowZero(t *testing.T) {
 	s := sideBySide()
 	for d := range s.Swept[1].Fans[3].Q05 {
 		s.Swept[1].Fans[3].Q05[d] = -2.5e5

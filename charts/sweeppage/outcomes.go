@@ -25,7 +25,7 @@ var headlineNames = map[string]string{
 	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of bystanding businesses",
 }
 
-// outcomeName is an outcome's name in words: "mean reach", "pressure, highest".
+// outcomeName writes an outcome's name in words: "mean reach", "pressure, highest".
 func outcomeName(name string) string {
 	if words, ok := headlineNames[name]; ok {
 		return words

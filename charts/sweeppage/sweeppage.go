@@ -85,7 +85,7 @@ func Write(w io.Writer, s *results.Sweep) error {
 	return page.Write(w, layout, p)
 }
 
-// frameOf fills the parts that every page shares.
+// frameOf fills the shared parts of the page.
 func frameOf(s *results.Sweep) (page.Frame, error) {
 	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
 		Base: s.Base, Parameters: s.Parameters, Sources: s.Sources}

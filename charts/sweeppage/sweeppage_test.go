@@ -164,7 +164,7 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 	}
 }
 
-func TestNoStatisticIsReadAsAnother(t *testing.T) {
+func TestNoStatisticIsShownThatTheDesignLacks(t *testing.T) {
 	s := laidOut("crossed", 6, hopper, vpn)
 	s.Sampled = true
 	if page := renderSweep(t, s); !strings.Contains(page, "the design is no sample of the factors") || strings.Contains(page, "rank correlation") {
@@ -185,7 +185,7 @@ func TestEveryFigureOfASweepHasItsTable(t *testing.T) {
 	}
 }
 
-func TestSameSweepGivesSameBytesHoweverItWasPlayed(t *testing.T) {
+func TestSameSweepGivesSameBytesAfterAResume(t *testing.T) {
 	resumed := decided()
 	resumed.Found, resumed.Ran = 0, resumed.Planned
 	one := decided()
@@ -237,7 +237,7 @@ func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
 	}
 }
 
-func TestAnyFiguresGiveASweep(t *testing.T) {
+func TestAnyValuesGiveASweepReport(t *testing.T) {
 	shapes := []*results.Sweep{decided(), sideBySide()}
 	for _, s := range shapes {
 		s.Swept, s.Heat = s.Swept[:4], s.Heat[:4]
