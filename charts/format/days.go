@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Date is the calendar day of an instant, in the scenario's own offset; empty where the instant is beyond what a date can say.
+// Date writes the calendar day of an instant, in the scenario's own time zone. It is empty if the instant is outside the range of dates.
 func Date(zero time.Time, day float64) string {
 	if !Finite(day) || math.Abs(day) > 36500 {
 		return ""
@@ -32,10 +32,10 @@ func DayNumber(day int) string {
 	return "day " + strconv.Itoa(day)
 }
 
-// WholeDay is the day an instant falls in; the allowance takes up the rounding of hours written as fractions of a day.
+// WholeDay is the day that contains an instant. The tolerance absorbs the rounding of hours written as fractions of a day.
 func WholeDay(day float64) int { return int(math.Floor(day + 1e-9)) }
 
-// StepName writes the length of a step of so many minutes: "one hour".
+// StepName writes the length of a step in words: "one hour".
 func StepName(minutes int64) string {
 	switch {
 	case minutes == 60:
@@ -48,7 +48,7 @@ func StepName(minutes int64) string {
 	return "unknown length"
 }
 
-// HoursAndDays writes a stretch of time: hours up to two days, days beyond.
+// HoursAndDays writes a duration: in hours up to two days, else in days.
 func HoursAndDays(hours float64) string {
 	if hours < 48 {
 		return Number(math.Round(10*hours)/10) + NarrowSpace + "h"

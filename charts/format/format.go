@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Figures are set with a narrow no-break space before their unit, and with the true minus sign.
+// Numbers have a narrow no-break space before their unit, and the true minus sign.
 const (
 	NarrowSpace = "\u202f"
 	minus       = "\u2212"
@@ -16,7 +16,7 @@ const (
 // Finite reports whether v is a number that can be written: neither NaN nor infinite.
 func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// signless writes |v| by write and puts a true minus before it where v is negative.
+// signless writes |v| with write and puts a true minus in front if v is negative.
 func signless(v float64, write func(float64) string) string {
 	if !Finite(v) {
 		return None
@@ -27,7 +27,7 @@ func signless(v float64, write func(float64) string) string {
 	return write(v)
 }
 
-// scaled writes v to three significant digits with the suffix of its thousand-power, or commas below a million.
+// scaled writes v to three significant digits with the suffix of its power of a thousand, or with commas below a million.
 func scaled(v float64) string {
 	for _, step := range []struct {
 		size   float64
@@ -54,7 +54,7 @@ func significant(v float64, digits int) string {
 	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
 }
 
-// Commas writes a number that is not negative as a whole one, with commas between the thousands.
+// Commas writes a non-negative number as an integer, with commas between the thousands.
 func Commas(v float64) string {
 	s := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
 	for i := len(s) - 3; i > 0; i -= 3 {
@@ -100,7 +100,7 @@ func Changed(v float64) string {
 	return Share(v)
 }
 
-// Digits writes a figure as series.csv has it, with every digit; empty where nothing was measured.
+// Digits writes a value as in series.csv, with every digit. A missing value is empty.
 func Digits(v float64) string {
 	if !Finite(v) {
 		return ""

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Clip readies user text for the page: at most n characters, with an ellipsis, so that one runaway string does not take the page; no bytes
-// that are not UTF-8; and no control characters, among them the marks that make text run backwards over its neighbours.
+// Clip prepares user text for the page. It cuts the text to n characters with an ellipsis, so that one long string does not fill the page. It removes
+// invalid UTF-8 and control characters, including those that reverse the direction of text.
 func Clip(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -25,7 +25,7 @@ func Clip(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// Listed writes the first so many names as a sentence does: "a, b and c".
+// Listed writes the first names as in a sentence: "a, b and c".
 func Listed(names []string, most int) string {
 	if len(names) > most {
 		return Enumerated(names, most)
@@ -36,7 +36,7 @@ func Listed(names []string, most int) string {
 	return strings.Join(names, "")
 }
 
-// Capital begins a text with a capital letter.
+// Capital makes the first letter of a text a capital.
 func Capital(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
 		return s
@@ -44,10 +44,10 @@ func Capital(s string) string {
 	return string(s[0]-'a'+'A') + s[1:]
 }
 
-// TextLength bounds user text in a table cell.
+// TextLength limits user text in a table cell, in characters.
 const TextLength = 500
 
-// Enumerated lists names, the first so many of them.
+// Enumerated lists the first names, and how many more there are.
 func Enumerated(names []string, most int) string {
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
@@ -55,7 +55,7 @@ func Enumerated(names []string, most int) string {
 	return strings.Join(names, ", ")
 }
 
-// CountOf writes how many there are of something: "1 run", "4 runs".
+// CountOf writes a count with its noun: "1 run", "4 runs".
 func CountOf(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// InUnit writes v as its unit asks. An unknown unit is written after the number as it stands.
+// InUnit writes v in its unit. An unknown unit follows the number unchanged.
 func InUnit(v float64, unit string) string {
 	if !Finite(v) {
 		return None
@@ -31,7 +31,7 @@ func InUnit(v float64, unit string) string {
 	return Number(v) + NarrowSpace + Clip(unit, 24)
 }
 
-// Band writes an accepted interval; an infinite end is left out.
+// Band writes an accepted interval. It leaves out an infinite end.
 func Band(low, high float64, unit string) string {
 	switch {
 	case Finite(low) && Finite(high):
@@ -44,7 +44,7 @@ func Band(low, high float64, unit string) string {
 	return "any value"
 }
 
-// Change writes a difference with its sign; one of shares in percentage points.
+// Change writes a difference with its sign. Differences of shares are in percentage points.
 func Change(v float64, unit string) string {
 	text := Size(v, unit)
 	switch {
@@ -58,7 +58,7 @@ func Change(v float64, unit string) string {
 	return text
 }
 
-// Size writes how large a difference is, without its sign.
+// Size writes the size of a difference without its sign.
 func Size(v float64, unit string) string {
 	v = math.Abs(v)
 	switch unit {
@@ -70,8 +70,8 @@ func Size(v float64, unit string) string {
 	return InUnit(v, unit)
 }
 
-// Precise gives a way to write figures of one unit that keeps these apart: their usual form, or more digits where that would make two of them look
-// the same.
+// Precise returns a formatter for values of one unit. It uses the usual form, or more digits if that form would make two of these values look the
+// same.
 func Precise(unit string, values ...float64) func(float64) string {
 	usual := func(v float64) string { return InUnit(v, unit) }
 	low, high, alike := math.Inf(1), math.Inf(-1), false
@@ -102,7 +102,7 @@ func Precise(unit string, values ...float64) func(float64) string {
 	return func(v float64) string { return Exactly(math.Round(v/step)*step, unit) }
 }
 
-// ChangeUnit is the unit in which differences of an outcome are drawn, and what each is multiplied by.
+// ChangeUnit returns the unit in which differences of an outcome are drawn, and the factor to multiply them by.
 func ChangeUnit(unit string) (drawn string, by float64) {
 	switch unit {
 	case "share":
@@ -124,7 +124,7 @@ func DrawnUnit(unit string) string {
 	return drawn
 }
 
-// UnitWords stand behind the title of a panel.
+// UnitWords returns the unit in the form that follows the title of a panel.
 func UnitWords(unit string, difference bool) string {
 	switch {
 	case unit == "share" && difference:
@@ -137,7 +137,7 @@ func UnitWords(unit string, difference bool) string {
 	return " (" + Clip(unit, 24) + ")"
 }
 
-// Exactly writes a table's figure with more digits than a sentence would: counts and dollars whole.
+// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars as integers.
 func Exactly(v float64, unit string) string {
 	switch unit {
 	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":

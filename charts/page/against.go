@@ -8,12 +8,12 @@ import (
 	"whackamole/runs/results"
 )
 
-// departuresFirst is how many departures are shown at once, the rest behind a fold.
+// departuresFirst is the number of departures shown at once. The others are folded away.
 const departuresFirst = 3
 
-// Against is what a run changed of the scenario under it.
+// Against lists what a run changes of its base scenario.
 type Against struct {
-	Who         string // another scenario than that of the report; empty where it is that
+	Who         string // name of the scenario if it is not the report's own; else empty
 	Name        string
 	Itself      bool
 	First, Rest []results.Departure
@@ -22,7 +22,7 @@ type Against struct {
 // Count is the number of values that differ.
 func (a *Against) Count() int { return len(a.First) + len(a.Rest) }
 
-// NewAgainst gives what a scenario changes of its base; nil where nothing is known of a base.
+// NewAgainst returns what a scenario changes of its base; nil if no base is known.
 func NewAgainst(b results.Base) *Against {
 	if b.Name == "" {
 		return nil
@@ -30,7 +30,7 @@ func NewAgainst(b results.Base) *Against {
 	a := &Against{Name: format.Clip(b.Name, 120), Itself: b.Itself}
 	for _, d := range b.Departures {
 		d.Path, d.Unit, d.Source = format.Clip(d.Path, 160), format.Clip(d.Unit, 60), format.Clip(d.Source, 160)
-		if strings.HasPrefix(d.Value+d.Before, `"`) { // a time or a word says itself what it is in
+		if strings.HasPrefix(d.Value+d.Before, `"`) { // a time or a word needs no unit
 			d.Unit = ""
 		}
 		d.Before, d.Value = format.Clip(cmp.Or(d.Before, format.None), 160), format.Clip(cmp.Or(d.Value, format.None), 160)

@@ -10,17 +10,17 @@ import (
 	"whackamole/runs/results"
 )
 
-// apartMost is how many pairs of sources are listed.
+// apartMost is the maximum of listed pairs of sources.
 const apartMost = 20
 
-// StandApart is two figures of the record of one series, from two sources, within a day of each other.
+// StandApart is a pair of recorded values of one series from two sources, at most a day apart.
 type StandApart struct {
 	Series, Apart, By string
 	Two               [2]RecordedRow
-	Falls             bool // the later is the lower one
+	Falls             bool // the later value is lower
 }
 
-// sourcesApart finds where sources stand apart, in the order of time. Where a figure is given twice by one source that is no news.
+// sourcesApart finds where two sources differ, in time order. It ignores two values from the same source.
 func sourcesApart(r *results.Run) (all []StandApart) {
 	var record []results.Recorded
 	for _, x := range r.Recorded {
@@ -45,7 +45,7 @@ func sourcesApart(r *results.Run) (all []StandApart) {
 	return all
 }
 
-// unitOf is the unit of a series of a run, or of the fan that a validation has of it.
+// unitOf returns the unit of a series of a run, or of its fan in a validation.
 func unitOf(r *results.Run, series string) string {
 	for _, name := range []string{series, series + " median"} {
 		if s, ok := r.Find(name); ok {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestLibraryIsTheOneDescribed(t *testing.T) {
+func TestLibraryMatchesItsDescription(t *testing.T) {
 	library, err := os.ReadFile("assets/echarts.min.js")
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"whackamole/charts/format"
 )
 
-// Card is one headline figure with what it means and its course over the run.
+// Card is a headline figure with its meaning and its course over the run.
 type Card struct {
 	Name   string
 	Figure Piece
@@ -15,7 +15,7 @@ type Card struct {
 	Class  string
 }
 
-// UnmeasuredCard is a card before anything was found.
+// UnmeasuredCard returns a card without a measured value.
 func UnmeasuredCard(name, class string) Card {
 	return Card{Name: name, Figure: Piece{Text: format.None}, Means: Say("not measured in this run"), Class: class}
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// policy is the content security policy of a page that may run exactly these scripts, use exactly this style sheet and fetch nothing. The
-// hashes are taken over the bytes between the tags, as the browser does.
+// policy returns the content security policy of a page that may run exactly these scripts, use exactly this style sheet and fetch nothing. The hashes
+// cover the bytes between the tags, as in the browser.
 func policy(style string, scripts ...string) string {
 	var run []string
 	for _, s := range scripts {

@@ -8,8 +8,8 @@ import (
 	"whackamole/charts/plot"
 )
 
-// Exact is the data behind the figure as CSV: what its author gave, else the exact figures of its table, else the table as it is shown. It is
-// empty where there are none.
+// Exact returns the data behind the figure as CSV: the CSV that its author gave, else the exact values of its table, else the table as shown. It is
+// empty if there are none.
 func (f Figure) Exact() string {
 	switch {
 	case f.CSV != "":
@@ -22,8 +22,7 @@ func (f Figure) Exact() string {
 	return plot.CSV(f.Data.Head, f.Data.Rows)
 }
 
-// packed makes text small enough to stand in an attribute: gzip, then base64 of the alphabet for addresses, which no escaping touches.
-// assets/dig.js unpacks it.
+// packed compresses text for an HTML attribute: gzip, then URL-safe base64, which escaping leaves unchanged. assets/dig.js unpacks it.
 func packed(text string) (string, error) {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.DefaultCompression)

@@ -5,10 +5,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// failuresShown is how many failed runs are listed.
+// failuresShown is the maximum of listed failed runs.
 const failuresShown = 20
 
-// ListFailures gives the first failed runs, their texts cut to what a page holds.
+// ListFailures returns the first failed runs, with texts cut to what a page can hold.
 func ListFailures(all []results.Failure) (listed []results.Failure) {
 	for _, f := range all[:min(len(all), failuresShown)] {
 		f.Text, f.Command = format.Clip(f.Text, format.TextLength), format.Clip(f.Command, 4000)

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Footing is what the run rests on: its parameters, and how many of them no source supports.
+// Footing lists the parameters of a run, and how many of them no source supports.
 type Footing struct {
 	All, Fitted      int
 	Changed, Assumed []results.Parameter

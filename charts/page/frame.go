@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Frame is what every page holds around its own matter.
+// Frame holds the parts that every page shares.
 type Frame struct {
 	Policy             string
 	Style              template.CSS
@@ -19,7 +19,7 @@ type Frame struct {
 	Hilbert            template.JS // draws the address space; empty on pages without one
 
 	Kind                       string // "Simulation" or "Validation"
-	Here                       string // what stands beside the record
+	Here                       string // what the record is compared with
 	Title, Question, Scenario  string
 	Start, End, DayZero, Steps string
 	Answer                     []Said
@@ -29,27 +29,26 @@ type Frame struct {
 	Sources                    []results.Source
 	Command                    string
 	Facts                      json.RawMessage
-	Against                    *Against // nil where nothing is known of a base
+	Against                    *Against // nil if no base is known
 	Apart                      []StandApart
 	Words                      []plot.Term
 	Notices                    []Notice
 }
 
-// TimeWindow is a stretch of days the reader can zoom all figures to.
+// TimeWindow is a range of days that the reader can zoom all figures to.
 type TimeWindow struct {
 	Name     string
 	From, To float64
 }
 
-// facts is what the start-up script must know of the run: the wall clock at day zero, as UTC parts, since a browser's own zone is no concern
-// of the scenario's; and what files saved from the page are called.
+// facts is what the start-up script must know about the run. Day zero is its wall-clock time as UTC parts, so the browser's time zone has no effect.
 type facts struct {
 	DayZero [5]int `json:"dayZero"`
-	Name    string `json:"name"`   // of the scenario, for the names of files saved
-	Credit  string `json:"credit"` // what stands below a picture saved
+	Name    string `json:"name"`   // of the scenario, for the names of saved files
+	Credit  string `json:"credit"` // line below a saved picture
 }
 
-// credit says in a line what a picture shows and where it comes from.
+// credit says in one line what a picture shows and where it comes from.
 func credit(r *results.Run) string {
 	line := format.Clip(r.Title, 120) + " · whackamole " + format.Clip(r.Version, 24) + fmt.Sprintf(" · seed %d", r.Seed)
 	if r.Fingerprint != "" {
@@ -58,7 +57,7 @@ func credit(r *results.Run) string {
 	return line
 }
 
-// NewFrame fills the frame of a page about a run but for what the page says itself.
+// NewFrame fills the shared parts of a page about a run.
 func NewFrame(r *results.Run) (Frame, error) {
 	zero := r.DayZero
 	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}, format.Clip(r.Scenario, 80), credit(r)})
@@ -81,12 +80,12 @@ func NewFrame(r *results.Run) (Frame, error) {
 	return s, nil
 }
 
-// AddMap lets the page run the script that draws a map of the address space.
+// AddMap lets the page run the script that draws the map of the address space.
 func (f *Frame) AddMap() {
 	f.Policy, f.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 }
 
-// windows offers the whole run first, then the first days of the campaign where the run is much longer than that.
+// windows offers the whole run first, then the first days of the campaign if the run is much longer.
 func windows(r *results.Run) []TimeWindow {
 	from, to := plot.Window(r)
 	all := []TimeWindow{{"Whole run", from, to}}

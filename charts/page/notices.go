@@ -7,14 +7,14 @@ import (
 	"whackamole/charts/format"
 )
 
-// Notice is a short statement beside the answer on what it stands on.
+// Notice is a short statement beside the answer about its basis.
 type Notice struct {
 	Text string
 	Bad  bool
-	Link string // the section that says more
+	Link string // section with more details
 }
 
-// AssumedNotice says how many parameters no source supports.
+// AssumedNotice says how many parameters have no source.
 func AssumedNotice(f Footing) Notice {
 	share := 0.0
 	if f.All > 0 {
@@ -23,7 +23,7 @@ func AssumedNotice(f Footing) Notice {
 	return Notice{Text: fmt.Sprintf("%d of %d parameters (%.0f%s%%) are assumptions", len(f.Assumed), f.All, share, format.NarrowSpace), Link: "rests"}
 }
 
-// MissedNotice says which targets are missed.
+// MissedNotice says which targets the run misses.
 func MissedNotice(missed []string, of int) Notice {
 	switch {
 	case of == 0:

@@ -2,14 +2,14 @@ package page
 
 import "strings"
 
-// Said is a sentence cut in pieces, the figures set apart so that the eye finds them.
+// Said is a sentence in pieces, with its figures highlighted.
 type Said []Piece
 
-// Piece is some words, or a figure. A figure that can be looked up says where, as attributes in the page: an outcome by its name, in a sweep with
-// the point and the column, or a series and how it was read; Exact is the figure with every digit.
+// Piece is some words or a figure. A figure that can be looked up names its origin, as attributes in the page: an outcome by name, in a sweep with
+// point and column, or a series and how it was read. Exact is the figure with every digit.
 type Piece struct {
 	Text                               string
-	Figure                             bool // stands out
+	Figure                             bool // highlighted
 	Outcome, Series, Point, How, Exact string
 }
 
@@ -34,13 +34,13 @@ func Tell(sentence string, pieces ...Piece) Said {
 	return s
 }
 
-// Words is a piece of a sentence. User text goes in by it, or by Stress, never into the sentence of Say.
+// Words makes a piece of plain text. Pass user text through Words or Stress, never in the sentence of Say.
 func Words(text string) Piece { return Piece{Text: text} }
 
-// Stress is a piece that the eye shall find.
+// Stress makes a highlighted piece.
 func Stress(text string) Piece { return Piece{Text: text, Figure: true} }
 
-// Telling is the figure made to stand out.
+// Telling returns the piece highlighted.
 func (p Piece) Telling() Piece {
 	p.Figure = true
 	return p

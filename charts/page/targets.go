@@ -1,6 +1,6 @@
 package page
 
-// TargetRow is one statement of the record beside the run's value.
+// TargetRow is a target beside the run's value.
 type TargetRow struct {
 	ID, Says, Accepted, Here, Verdict, Kind, Source string
 }

@@ -2,7 +2,7 @@ package page
 
 import "whackamole/charts/plot"
 
-// vocabulary is what a reader needs to know to read any report, in plain English.
+// vocabulary explains the words that a reader needs for any report.
 var vocabulary = []plot.Term{
 	{Name: "Reachability", Unit: "share", Doc: "Of the people who have the messenger installed, the share who could get through at that moment by some path: directly, through a proxy or through a VPN. “Unaided” leaves out proxies and VPNs."},
 	{Name: "First try", Unit: "share", Doc: "How often the first address that an app tries, without help, answers."},

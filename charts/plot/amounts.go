@@ -7,30 +7,30 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Amounts is a panel of US dollars on one logarithmic scale, a named row for each of whom or what they are counted.
+// Amounts is a panel of US dollars on one logarithmic scale, with a named row for each bearer or kind of amount.
 type Amounts struct {
 	ID       string
 	Names    []string // from the top
-	From, To float64  // ends of the scale; equal where the amounts decide
+	From, To float64  // ends of the scale; if equal, the amounts decide
 	Signs    []AmountSigns
 }
 
-// AmountSigns is a set of amounts of one look, each with its figure beside it.
+// AmountSigns is a set of amounts with the same look, each labelled with its value.
 type AmountSigns struct {
 	Name, Colour, Symbol string
 	Size                 int
 	Border               float32
-	Side                 string // where the figures stand: "left" or "right"
+	Side                 string // side of the labels: "left" or "right"
 	Spots                []Amount
 }
 
-// Amount lies on a row.
+// Amount is a value on a row.
 type Amount struct {
 	Row int
 	USD float64
 }
 
-// Draw gives the panel as the start-up script reads it.
+// Draw returns the panel in the form that the start-up script reads.
 func (p Amounts) Draw() (json.RawMessage, error) {
 	x, y := axes("USD")
 	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)

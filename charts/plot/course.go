@@ -18,38 +18,38 @@ type Line struct {
 	Name   string
 	Colour string
 	Dash   string    // "", or a key of dashes
-	X      []float64 // its own instants, nil where it has the panel's
+	X      []float64 // its own instants; nil to use the panel's
 	Y      []float64
 	Filled bool // stacked on the filled lines before it
 	Point  bool // separate points, not joined
-	Thin   bool // the edge of something
+	Thin   bool // a thin line, for an edge
 }
 
-// Course is one panel with days along the bottom.
+// Course is a panel over time, with days along the bottom.
 type Course struct {
 	ID      string
 	Unit    string // picks the formatters: "share", "count", "USD", "number"
 	X       []float64
 	Lines   []Line
 	Stripes []Stripe
-	Top     float64 // fixed upper end of the axis, 0 where it follows the lines
-	Bottom  float64 // lower end of the axis: zero, or below it where something is
+	Top     float64 // fixed upper end of the axis; 0 to follow the lines
+	Bottom  float64 // lower end of the axis: zero, or less if values are negative
 	Log     bool
-	Step    bool // every value holds until the next
+	Step    bool // each value holds until the next one
 	Notes   []Note
-	Signs   bool   // the notes stand as numbered signs above the plot
-	Left    string // width of the margin on the left in pixels, empty for the usual one
+	Signs   bool   // show the notes as numbered signs above the plot
+	Left    string // width of the left margin in pixels; empty for the default
 	From    float64
 	To      float64
 }
 
-// Stripe is the area between two lines of a plot, by their places among its lines.
+// Stripe is the area between two lines of a plot, given by their indices.
 type Stripe struct {
 	Low, High int
 	Colour    string
 }
 
-// draw gives the panel as the start-up script reads it.
+// draw returns the panel in the form that the start-up script reads.
 func (p Course) draw() (json.RawMessage, error) {
 	x, y := axes(p.Unit)
 	x.Min, x.Max = p.From, p.To
@@ -121,7 +121,7 @@ func (p Course) style(l Line) []echarts.SeriesOpts {
 	return style
 }
 
-// dots draws the record's figures beside a line.
+// dots draws the recorded values beside a line.
 func (p Course) dots(l Line) *echarts.Scatter {
 	var data []opts.ScatterData
 	for i, x := range l.X {
@@ -136,8 +136,8 @@ func (p Course) dots(l Line) *echarts.Scatter {
 	return s
 }
 
-// areas gives the two series that draw the stripe, one stacked on the other: an unseen one up to the lower line, and the area from there. The
-// start-up script keeps both out of tooltips.
+// areas returns the two stacked series that draw the stripe: an invisible one up to the lower line, and the area above it. The start-up script keeps
+// both out of tooltips.
 func (p Course) areas(n int, s Stripe) *echarts.Line {
 	c := echarts.NewLine()
 	low, high := p.Lines[s.Low].Y, p.Lines[s.High].Y
@@ -152,8 +152,7 @@ func (p Course) areas(n int, s Stripe) *echarts.Line {
 	return c
 }
 
-// signs draws the numbers of the notes above the plot, each with a thin line down to its day; the start-up script moves
-// them apart.
+// signs draws the numbers of the notes above the plot, each with a thin line down to its day. The start-up script moves overlapping numbers apart.
 func (p Course) signs() *echarts.Scatter {
 	var data []opts.ScatterData
 	var down []opts.MarkLineNameXAxisItem
@@ -177,7 +176,7 @@ func (p Course) signs() *echarts.Scatter {
 	return s
 }
 
-// Beside adds the recorded figures as points, at their own instants.
+// Beside adds the recorded values as points, at their own instants.
 func (p Course) Beside(record []results.Recorded) Course {
 	points := Line{Name: "recorded", Colour: Orange, Point: true}
 	for _, rec := range record {
@@ -195,7 +194,7 @@ func (p Course) Beside(record []results.Recorded) Course {
 	return p
 }
 
-// dashes are the dashes of lines as SVG writes them; the last three the start-up script knows besides those of the library.
+// dashes holds the dash patterns of lines in SVG. The last three are known to the start-up script but not to the library.
 var dashes = map[string]string{"dashed": "6 4", "dotted": "2 3", "long": "12 4", "dashdot": "9 3 2 3", "pairs": "2 2 2 6"}
 
 // Panel draws the plot and writes its legend.
@@ -203,7 +202,7 @@ func (p Course) Panel(title, label, height string) (Panel, error) {
 	drawn, err := p.draw()
 	out := Panel{ID: p.ID, Title: title, Label: label, Height: height, Drawing: drawn}
 	if len(p.Lines) == 1 {
-		return out, err // its title says what it is
+		return out, err // the title says what the line is
 	}
 	for _, l := range p.Lines {
 		k := Key{Name: l.Name, Class: l.Colour[1:], Kind: "line", Hides: true}

@@ -8,11 +8,12 @@ import (
 	"whackamole/runs/results"
 )
 
-// samplesMost is how many samples a figure's CSV holds at the most: half a year of hours. A longer run is given by the day, which keeps the page
-// within a few megabytes; series.csv has every sample.
+// samplesMost is the maximum of samples in a figure's CSV: half a year of hours. A longer run has daily values, which keeps the page to a few
+// megabytes. series.csv has every sample.
 const samplesMost = 5000
 
-// SamplesCSV gives series of a run as CSV, a row a sample; a run of more than samplesMost by the day. Series the run lacks are left out.
+// SamplesCSV returns series of a run as CSV, one row per sample. A run with more than samplesMost samples has one row per day. It leaves out series
+// that the run lacks.
 func SamplesCSV(r *results.Run, names ...string) string {
 	byDay := len(r.Days) > samplesMost
 	head, days := []string{"day"}, r.Days
@@ -43,11 +44,11 @@ func SamplesCSV(r *results.Run, names ...string) string {
 	return CSV(head, rows)
 }
 
-// CSV writes rows under their head as comma-separated values.
+// CSV writes rows under their header as comma-separated values.
 func CSV(head []string, rows [][]string) string {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	_ = w.Write(head) // a strings.Builder takes all
+	_ = w.Write(head) // a strings.Builder never fails
 	_ = w.WriteAll(rows)
 	return b.String()
 }

@@ -9,17 +9,17 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// TipLength bounds user text in a tooltip.
+// TipLength limits user text in a tooltip, in characters.
 const TipLength = 240
 
-// Note is something that happened, told in the tooltip near its day.
+// Note is an event that the tooltip shows near its day.
 type Note struct {
 	Day  float64 `json:"day"`
 	Sign string  `json:"sign,omitempty"`
 	Text string  `json:"text"`
 }
 
-// drawing is what the start-up script is handed for one panel.
+// drawing is the input of the start-up script for one panel.
 type drawing struct {
 	Kind   string          `json:"kind"` // "time", "lanes", "spans" or "dots"
 	Unit   string          `json:"unit"`
@@ -29,7 +29,7 @@ type drawing struct {
 
 func named(formatter string) types.FuncStr { return types.FuncStr("fmt:" + formatter) }
 
-// axes gives the two axes every panel starts from.
+// axes returns the two axes that every panel starts from.
 func axes(unit string) (opts.XAxis, opts.YAxis) {
 	rule := &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
 	hide := &opts.AxisTick{Show: opts.Bool(false)}
@@ -47,7 +47,7 @@ func axes(unit string) (opts.XAxis, opts.YAxis) {
 	return x, y
 }
 
-// chart sets what all panels share. The id is fixed: one drawn by chance would make two renderings differ.
+// chart sets the options that all panels share. The id is fixed: a random one would make two renderings differ.
 func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Grid) *echarts.Line {
 	c := echarts.NewLine()
 	c.SetGlobalOptions(
@@ -62,7 +62,7 @@ func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Gr
 	return c
 }
 
-// optionOf writes what a chart is made of.
+// optionOf encodes the options of a chart.
 func optionOf(c *echarts.Line) (json.RawMessage, error) {
 	c.Validate()
 	return json.Marshal(c.JSON())
@@ -76,18 +76,18 @@ func encode(c *echarts.Line, kind, unit string, notes []Note) (json.RawMessage, 
 	return json.Marshal(drawing{kind, unit, notes, bareVertex.ReplaceAll(option, []byte("$1"))})
 }
 
-// bareVertex finds a vertex that is nothing but its two numbers, wrapped as go-echarts writes it; ECharts reads it bare as well, and a page of many
-// thousand is a tenth smaller so. No text can look like it, for in a text the quotes are escaped.
+// bareVertex finds a vertex that holds only its two numbers, in the wrapping that go-echarts writes. ECharts also reads it without the wrapping,
+// which makes a page with many thousand vertices a tenth smaller. No text can match, because its quotes are escaped.
 var bareVertex = regexp.MustCompile(`\{"value":(\[[-+.0-9e]+,(?:[-+.0-9e]+|null)\])\}`)
 
-// told is what a tooltip says of a point or a bar.
+// told is the tooltip of a point or a bar.
 type told struct {
 	Text  string `json:"text"`
-	After int    `json:"after,omitempty"` // which text of the drawing it answers, counted from 1; 0 where that is not drawn
-	Cause string `json:"cause,omitempty"` // what it answers, where that is not drawn
+	After int    `json:"after,omitempty"` // number of the text in the drawing that it answers, from 1; 0 if that is not drawn
+	Cause string `json:"cause,omitempty"` // what it answers, if that is not drawn
 }
 
-// rowsOverDays is a chart of named rows over days, whose tooltip this formatter writes. Ruled rows have a line each.
+// rowsOverDays returns a chart of named rows over days. tip names the formatter of its tooltip. Ruled rows have a line each.
 func rowsOverDays(id string, names []string, from, to float64, tip string, ruled bool) *echarts.Line {
 	x, y := axes("number")
 	x.Min, x.Max = from, to
@@ -100,7 +100,7 @@ func rowsOverDays(id string, names []string, from, to float64, tip string, ruled
 	return chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named(tip)}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 }
 
-// encodeTold writes a chart whose points or bars are told in words. Tall is the share of a row's height that a bar takes.
+// encodeTold encodes a chart whose points or bars have tooltips in words. tall is the share of a row's height that a bar takes.
 func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.RawMessage, error) {
 	option, err := optionOf(c)
 	if err != nil {
@@ -113,7 +113,7 @@ func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.
 	}{drawing{kind, "number", nil, option}, texts, tall})
 }
 
-// dayZero draws the line of day zero, on a series without points so that it stays when the reader hides a line.
+// dayZero draws the line of day zero. Its series has no points, so the line stays when the reader hides other lines.
 func dayZero(from, to float64) *echarts.Line {
 	c := echarts.NewLine()
 	if from >= 0 || to <= 0 {

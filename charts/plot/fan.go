@@ -2,10 +2,10 @@ package plot
 
 import "whackamole/runs/results"
 
-// The quantiles of a fan, from the top line to the bottom one.
+// quantileNames lists the quantiles of a fan, from the top line to the bottom one.
 var quantileNames = []string{"95 %", "75 %", "median", "25 %", "5 %"}
 
-// FanRun is a validation as a run whose series are the quantiles of its fans, so that one way of drawing does for both.
+// FanRun turns a validation into a run whose series are the quantiles of its fans, so that both are drawn in the same way.
 func FanRun(v *results.Validation) *results.Run {
 	r := &results.Run{Scenario: v.Scenario, Title: v.Title, Question: v.Question, Command: v.Command, Start: v.Start, DayZero: v.DayZero, Step: v.Step,
 		Seed: v.Seed, Version: v.Version, Fingerprint: v.Fingerprint, Days: v.Days, Parameters: v.Parameters, Sources: v.Sources, Base: v.Base}
@@ -20,7 +20,7 @@ func FanRun(v *results.Validation) *results.Run {
 	return r
 }
 
-// Fan is the plot of the quantiles of a series over the replicates; ok is false where the median was never measured.
+// Fan plots the quantiles of a series over the replicates. ok is false if the median was never measured.
 func Fan(r *results.Run, series, id, unit string) (p Course, ok bool) {
 	ls := Lines(r,
 		Shown{series + " " + quantileNames[0], "95 %", Sky, "", false}, Shown{series + " " + quantileNames[1], "75 %", Blue, "", false},
@@ -45,7 +45,7 @@ func FanLegend() []Key {
 	return []Key{{Name: "median", Class: Ink[1:], Kind: "line"}, {Name: "half of the replicates", Class: Blue[1:], Kind: "area"}, {Name: "nine in ten", Class: Sky[1:], Kind: "area"}}
 }
 
-// FanNames are the series that hold the quantiles of these, from the lowest up.
+// FanNames returns the names of the series that hold the quantiles of these series, from the lowest up.
 func FanNames(series ...string) (names []string) {
 	for _, s := range series {
 		for i := range quantileNames {

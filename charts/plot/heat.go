@@ -8,21 +8,21 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// HeatMap is a panel of cells in a plane, whose colours say a figure.
+// HeatMap is a panel of cells in a plane whose colours show a value.
 type HeatMap struct {
 	ID         string
-	Unit       string   // of the figure; picks the formatter
-	Across, Up []string // names of the columns and rows; nil where cells lie along a line of numbers
+	Unit       string   // of the value; picks the formatter
+	Across, Up []string // names of the columns and rows; nil for a numeric axis
 	Cells      []HeatCell
 }
 
-// HeatCell is a cell: where it lies, by its number where columns or rows have names, the figure, and what its tooltip says.
+// HeatCell is a cell: its position, its value and its tooltip. On a named axis the position is the number of the column or row.
 type HeatCell struct {
 	X, Y, Value float64
 	Says        string
 }
 
-// Draw gives the panel as the start-up script reads it.
+// Draw returns the panel in the form that the start-up script reads.
 func (p HeatMap) Draw() (json.RawMessage, error) {
 	c := p.plane()
 	from, to := math.Inf(1), math.Inf(-1)
@@ -51,11 +51,11 @@ func (p HeatMap) Draw() (json.RawMessage, error) {
 	}
 	return json.Marshal(struct {
 		drawing
-		Scale [2]float64 `json:"scale"` // the colours run between these two
+		Scale [2]float64 `json:"scale"` // ends of the colour scale
 	}{drawing{"dots", Fine(p.Unit, from, to), notes, option}, [2]float64{Plain(from), Plain(to)}})
 }
 
-// plane is the chart under the cells.
+// plane returns the chart below the cells.
 func (p HeatMap) plane() *echarts.Line {
 	x, y := axes("number")
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)

@@ -9,27 +9,27 @@ import (
 	"whackamole/runs/results"
 )
 
-// Lanes is a panel of rows over days with a point for each deed.
+// Lanes is a panel of rows over days with a point for each action.
 type Lanes struct {
 	ID    string
 	Names []string // from the bottom
-	Deeds []Deed   // in the order of time
+	Deeds []Deed   // in time order
 }
 
-// Deed is a point in a lane, told in words.
+// Deed is an action drawn as a point in a lane.
 type Deed struct {
 	Lane  int // from the bottom
 	Day   float64
-	Heft  float64 // from 0 to 1: how large the point is
+	Heft  float64 // from 0 to 1: size of the point
 	Text  string
-	After int    // which deed of the drawing it answers, counted from 1; 0 where that is not drawn
-	Cause string // what it answers, where that is not drawn
+	After int    // number of the drawn deed that it answers, from 1; 0 if that is not drawn
+	Cause string // what it answers, if that is not drawn
 }
 
-// laneColours are those of the lanes from the top, over and over.
+// laneColours lists the colours of the lanes from the top, repeated as needed.
 var laneColours = []string{Red, Blue, Green, Orange, Purple, Sky, Grey}
 
-// Draw gives the panel as the start-up script reads it.
+// Draw returns the panel in the form that the start-up script reads.
 func (p Lanes) Draw(r *results.Run) (json.RawMessage, error) {
 	from, to := Window(r)
 	c := rowsOverDays(p.ID, p.Names, from, to, "deed", true)

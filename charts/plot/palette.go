@@ -1,7 +1,7 @@
 package plot
 
-// Colours are tokens: the style sheet of package page gives each a value for light, dark and print, and the start-up script looks them up. The
-// values follow Okabe and Ito's set, which stays apart under the common kinds of colour blindness; dashes say the same a second time.
+// Colours are tokens. The style sheet of package page defines their values for light, dark and print; the start-up script looks them up. The values
+// follow Okabe and Ito's set, which stays distinct under the common kinds of colour blindness. Dashes repeat the distinction.
 const (
 	Blue   = "@blue"
 	Red    = "@red"

@@ -6,8 +6,8 @@ import "encoding/json"
 type Panel struct {
 	ID      string
 	Title   string
-	Label   string // for those who cannot see it
-	Height  string // a class of the style sheet: "tallest", "taller", "tall", "mid" or "low"
+	Label   string // text alternative for screen readers
+	Height  string // class in the style sheet: "tallest", "taller", "tall", "mid" or "low"
 	Legend  []Key
 	Drawing json.RawMessage
 }
@@ -15,8 +15,8 @@ type Panel struct {
 // Key is one entry of a panel's legend.
 type Key struct {
 	Name  string
-	Class string // the colour's class in the style sheet
-	Dash  string // the same as an SVG dash pattern
+	Class string // class of the colour in the style sheet
+	Dash  string // dash pattern in SVG
 	Kind  string // "line", "area", "point", "dot", "triangle" or "square"
 	Hides bool   // the reader can hide it
 }

@@ -7,34 +7,34 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Plane is a panel of signs, each placed by two figures.
+// Plane is a panel of signs, each placed by two values.
 type Plane struct {
 	ID         string
 	Across, Up PlaneScale
-	Named      bool // each sign has its name above it
+	Named      bool // write the name above each sign
 	Signs      []PlaneSigns
 }
 
 // PlaneScale is one of the two scales.
 type PlaneScale struct {
 	Unit     string  // picks the formatter
-	From, To float64 // its ends; equal where the figures decide
+	From, To float64 // its ends; if equal, the values decide
 }
 
-// PlaneSigns is a set of signs of one look.
+// PlaneSigns is a set of signs with the same look.
 type PlaneSigns struct {
 	Name, Colour, Symbol string
 	Size                 int
 	Spots                []PlaneSpot
 }
 
-// PlaneSpot is a sign: where it stands, its name, and what its tooltip says.
+// PlaneSpot is a sign: its position, name and tooltip.
 type PlaneSpot struct {
 	X, Y       float64
 	Name, Says string
 }
 
-// Draw gives the panel as the start-up script reads it.
+// Draw returns the panel in the form that the start-up script reads.
 func (p Plane) Draw() (json.RawMessage, error) {
 	x, y := axes("number")
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)

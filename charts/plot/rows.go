@@ -10,34 +10,34 @@ import (
 	"whackamole/charts/format"
 )
 
-// Rows is a drawing with a named row for each thing compared: bars, lines and signs on one scale.
+// Rows is a drawing with one named row for each thing compared: bars, lines and signs on one scale.
 type Rows struct {
 	ID, Title, Label string
-	Unit             string   // picks the formatters, as a plot's
+	Unit             string   // picks the formatters, as in a Course
 	Names            []string // from the top
-	Zero             bool     // a rule stands at zero, and the scale holds it
-	From, To         float64  // ends of the scale; equal where the figures decide
-	Framed           bool     // the scale is a frame without rules, labelled at its edges
+	Zero             bool     // draw a line at zero
+	From, To         float64  // ends of the scale; if equal, the values decide
+	Framed           bool     // the scale has no grid lines and labels only at its edges
 	Bars             []Bar    // drawn in this order
 	Signs            []Signs
 	Notes            []Note
 	Legend           []Key
 }
 
-// Bar is a set of stretches of one look.
+// Bar is a set of stretches with the same look.
 type Bar struct {
 	Name, Colour string
 	Width        float32 // pixels
 	Stretches    []Stretch
 }
 
-// Stretch lies on a row from one value to another.
+// Stretch is a bar on a row from one value to another.
 type Stretch struct {
 	Row      int
 	From, To float64
 }
 
-// Signs is a set of marks of one look.
+// Signs is a set of marks with the same look.
 type Signs struct {
 	Name, Colour, Symbol string
 	Size                 int
@@ -46,14 +46,14 @@ type Signs struct {
 	Spots                []Spot
 }
 
-// Spot is a mark on a row; Note is the place of what its tooltip says among the notes.
+// Spot is a mark on a row. Note is the index of its tooltip in the notes.
 type Spot struct {
 	Row  int
 	At   float64
 	Note int
 }
 
-// Tell adds what a tooltip says and gives its place.
+// Tell adds a tooltip and returns its index.
 func (p *Rows) Tell(text string) int {
 	p.Notes = append(p.Notes, Note{Text: text})
 	return len(p.Notes) - 1
@@ -71,7 +71,7 @@ func (p *Rows) any() bool {
 	return false
 }
 
-// Fine picks the formatter with more digits where a scale is so narrow that its labels would look the same.
+// Fine picks the formatter with more digits if the scale is so narrow that its labels would look the same.
 func Fine(unit string, from, to float64) string {
 	if to-from < max(math.Abs(from), math.Abs(to))/20 {
 		return "fine:" + unit
@@ -79,7 +79,7 @@ func Fine(unit string, from, to float64) string {
 	return unit
 }
 
-// height is the class of a drawing with so many rows.
+// height returns the height class of a drawing with that many rows.
 func height(rows int) string {
 	for _, step := range []struct {
 		rows  int
@@ -92,7 +92,7 @@ func height(rows int) string {
 	return "tallest"
 }
 
-// Panel draws the rows. Half a panel stands beside another where there is room.
+// Panel draws the rows. A half panel goes beside another one if there is room.
 func (p *Rows) Panel(half bool) (Panel, error) {
 	x, y := axes("number")
 	if x.AxisLabel.Formatter = named("edge"); !p.Framed {
@@ -133,13 +133,13 @@ func (p *Rows) Panel(half bool) (Panel, error) {
 	return out, err
 }
 
-// grid gives the margins: names and labels take room.
+// grid returns the margins, with room for names and labels.
 func (p *Rows) grid() opts.Grid {
 	if p.Framed {
 		return opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"}
 	}
 	g := opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: "34"}
-	if p.Unit == "span" { // its labels have two lines
+	if p.Unit == "span" { // labels have two lines
 		g.Bottom = "50"
 	}
 	if slices.ContainsFunc(p.Names, func(name string) bool { return len(name) > 14 }) {
@@ -167,7 +167,7 @@ func (p *Rows) scatter(g Signs) *echarts.Scatter {
 	return c
 }
 
-// DrawAll draws those of the panels that have something to show, side by side where there are several.
+// DrawAll draws the panels that have something to show, side by side if there are several.
 func DrawAll(all []Rows) (panels []Panel, err error) {
 	var some []Rows
 	for _, p := range all {

@@ -8,17 +8,17 @@ import (
 	"whackamole/runs/results"
 )
 
-// Drawing every hour of half a year would cost megabytes and show nothing more: the days of the fight keep every sample, the rest is
-// thinned, and the lowest and the highest sample of each line always stay.
+// Drawing every hour of half a year would take megabytes and show nothing more. The days of the fight keep every sample; the rest is thinned. The
+// lowest and highest sample of each line always stay.
 const (
 	denseFrom, denseTo = -1.0, 10.0
 	sparsePoints       = 700
 )
 
-// Placed reports whether an instant has a place on the time line: it is a number, and within ten years of day zero.
+// Placed reports whether an instant can be on the time line: it is a number within ten years of day zero.
 func Placed(day float64) bool { return math.Abs(day) <= 3660 }
 
-// Values gives the samples of a series, NaN where it has none; ok is false where the run has no such series.
+// Values returns the samples of a series, NaN if missing. ok is false if the run has no such series.
 func Values(r *results.Run, name string) (v []float64, ok bool) {
 	s, ok := r.Find(name)
 	if !ok {
@@ -44,7 +44,7 @@ func Anything(v []float64, nonzero bool) bool {
 	return false
 }
 
-// thin gives the indices of the samples that are drawn, the same for all lines of a panel, since a tooltip compares them at one instant.
+// thin returns the indices of the samples to draw. They are the same for all lines of a panel, because a tooltip compares the lines at one instant.
 func thin(days []float64, lines ...[]float64) []int {
 	keep := make([]bool, len(days))
 	outside := 0
@@ -77,7 +77,7 @@ func thin(days []float64, lines ...[]float64) []int {
 	return kept
 }
 
-// Extremes gives where a line is lowest and highest, the first of equals; −1 where nothing was measured.
+// Extremes returns the indices of the lowest and the highest value, the first of equals; −1 if nothing was measured.
 func Extremes(v []float64) (low, high int) {
 	low, high = -1, -1
 	for i, x := range v {
@@ -94,10 +94,10 @@ func Extremes(v []float64) (low, high int) {
 	return low, high
 }
 
-// Calendar is the run of whole days the samples cover.
+// Calendar is the range of whole days that the samples cover.
 type Calendar struct{ First, Days int }
 
-// DaysOf gives the whole days that the samples of a run cover.
+// DaysOf returns the whole days that the samples of a run cover.
 func DaysOf(r *results.Run) Calendar {
 	if len(r.Days) == 0 {
 		return Calendar{}
@@ -107,7 +107,7 @@ func DaysOf(r *results.Run) Calendar {
 	return Calendar{first, max(last-first+1, 1)}
 }
 
-// daily sums a flow, or averages a state, over each whole day; NaN for a day with nothing measured.
+// daily sums a flow, or averages a state, over each whole day. A day without measurements is NaN.
 func daily(r *results.Run, v []float64, flow bool) []float64 {
 	c := DaysOf(r)
 	sum, n := make([]float64, c.Days), make([]int, c.Days)
@@ -116,7 +116,7 @@ func daily(r *results.Run, v []float64, flow bool) []float64 {
 			continue
 		}
 		at := format.WholeDay(r.Days[i]) - c.First
-		if flow { // counted over the step that ended at this instant
+		if flow { // counted over the step that ends at this instant
 			at = int(math.Ceil(r.Days[i]-1e-9)) - 1 - c.First
 		}
 		at = min(max(at, 0), c.Days-1)
@@ -134,7 +134,7 @@ func daily(r *results.Run, v []float64, flow bool) []float64 {
 	return sum
 }
 
-// Cumulate adds a flow up; a step with nothing measured adds nothing.
+// Cumulate returns the running total of a flow. A missing value adds nothing.
 func Cumulate(v []float64) []float64 {
 	out, total := make([]float64, len(v)), 0.0
 	for i, x := range v {
@@ -146,7 +146,7 @@ func Cumulate(v []float64) []float64 {
 	return out
 }
 
-// ValueAt is the measured value nearest before or at a day; ok is false before the first.
+// ValueAt returns the latest measured value at or before a day. ok is false before the first value and after the last sample.
 func ValueAt(r *results.Run, v []float64, day float64) (x float64, ok bool) {
 	for i, d := range r.Days {
 		if d > day+1e-9 {
@@ -159,7 +159,7 @@ func ValueAt(r *results.Run, v []float64, day float64) (x float64, ok bool) {
 	return x, ok && len(r.Days) > 0 && day <= r.Days[len(r.Days)-1]+1e-9
 }
 
-// Plain rounds to six significant digits, more than a screen can show, so that the page holds no long tails of digits.
+// Plain rounds to six significant digits, more than a screen can show, to keep the page small.
 func Plain(v float64) float64 {
 	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
 	if err != nil {
@@ -168,7 +168,7 @@ func Plain(v float64) float64 {
 	return short
 }
 
-// point is one vertex of a line; what was not measured is null, which leaves a gap.
+// point returns a vertex of a line. A missing value is null, which leaves a gap.
 func point(x, y float64) []any {
 	if !format.Finite(y) {
 		return []any{Plain(x), nil}
@@ -176,7 +176,7 @@ func point(x, y float64) []any {
 	return []any{Plain(x), Plain(y)}
 }
 
-// Window is the stretch of days all panels show.
+// Window returns the range of days that all panels show.
 func Window(r *results.Run) (from, to float64) {
 	for _, d := range r.Days {
 		from, to = min(from, d), max(to, d)
@@ -194,7 +194,7 @@ func Window(r *results.Run) (from, to float64) {
 	return Plain(from), Plain(to)
 }
 
-// OnTimeLine is the run without samples that have no place on the time line.
+// OnTimeLine returns the run without samples that cannot be on the time line.
 func OnTimeLine(r *results.Run) *results.Run {
 	clean := *r
 	clean.Days, clean.Series = nil, make([]results.Series, len(r.Series))

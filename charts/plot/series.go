@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Shown is a series that goes into a panel.
+// Shown is a series to draw in a panel.
 type Shown struct {
 	Series string
 	Name   string
@@ -15,7 +15,7 @@ type Shown struct {
 	Filled bool
 }
 
-// Lines looks the series up; those the run lacks, and those never measured, are left out.
+// Lines returns the lines of the series. It leaves out series that the run lacks or never measured.
 func Lines(r *results.Run, wanted ...Shown) (found []Line) {
 	for _, w := range wanted {
 		if v, ok := Values(r, w.Series); ok && Anything(v, false) {
@@ -25,7 +25,7 @@ func Lines(r *results.Run, wanted ...Shown) (found []Line) {
 	return found
 }
 
-// OverTime is a plot of sampled lines, thinned for drawing.
+// OverTime plots sampled lines, thinned for drawing.
 func OverTime(r *results.Run, id, unit string, ls []Line) Course {
 	all := [][]float64{}
 	for _, l := range ls {
@@ -48,12 +48,12 @@ func OverTime(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// ByDay is a plot of daily figures, each drawn over its whole day.
+// ByDay plots daily values, each over its whole day.
 func ByDay(r *results.Run, id, unit string, ls []Line) Course {
 	p := Course{ID: id, Unit: unit, Step: true}
 	p.From, p.To = Window(r)
 	c := DaysOf(r)
-	for d := range c.Days + 1 { // once more at the end, so that the last day has its width
+	for d := range c.Days + 1 { // one extra point, so that the last day has its width
 		p.X = append(p.X, float64(c.First+d))
 	}
 	for _, l := range ls {
@@ -64,10 +64,10 @@ func ByDay(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// fanMost is how many instants a fan is drawn from before every other is left out: a panel of half the page shows no more.
+// fanMost is the maximum of instants that a fan draws before it leaves out every other one. A panel of half the page shows no more.
 const fanMost = 400
 
-// Sparser leaves out every other instant of a long plot, but not those where a line is lowest or highest, nor the first days of the campaign.
+// Sparser leaves out every other instant of a long plot. It keeps the lowest and highest point of each line, and the first days of the campaign.
 func (p Course) Sparser() Course {
 	if len(p.X) <= fanMost {
 		return p

@@ -8,23 +8,24 @@ import (
 	"whackamole/runs/results"
 )
 
-// Table holds the figures of a drawing, already written out.
+// Table holds the values of a drawing as text.
 type Table struct {
-	Summary string // what unfolds it
+	Summary string // label that unfolds the table
 	Caption string
 	Head    []string
 	Rows    [][]string
-	Terms   []Term // what the columns mean
-	CSV     string // the exact figures
+	Terms   []Term // meaning of the columns
+	CSV     string // the exact values
 }
 
-// WithData is the table under the words that unfold one of so many rows, with its exact figures.
+// WithData sets the label that unfolds the table, with its number of rows, and its exact values.
 func (t *Table) WithData(csv string) *Table {
 	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", format.CountOf(len(t.Rows), "row")), csv
 	return t
 }
 
-// DailyTable gives the named series by the day: means of states, sums of flows. Series the run lacks are left out; nil where none is left.
+// DailyTable returns the named series by day: means of states, sums of flows. It leaves out series that the run lacks, and returns nil if none is
+// left.
 func DailyTable(r *results.Run, names ...string) *Table {
 	t := &Table{Caption: "States are daily means, flows daily sums", Head: []string{"day", "date"}}
 	var columns [][]float64
@@ -58,5 +59,5 @@ func DailyTable(r *results.Run, names ...string) *Table {
 	return t
 }
 
-// DaysSummary are the words that unfold a table of so many days.
+// DaysSummary returns the label that unfolds a table of that many days.
 func DaysSummary(days int) string { return fmt.Sprintf("The data by the day (%d days)", days) }

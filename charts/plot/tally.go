@@ -7,20 +7,20 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Tally is a panel of counts as bars lying one under the other.
+// Tally is a panel of counts as horizontal bars.
 type Tally struct {
 	ID   string
 	Bars []Counted // from the top
 }
 
-// Counted is how many there are of something.
+// Counted is a count of something.
 type Counted struct {
 	Name   string
 	Colour string
 	Count  int
 }
 
-// Draw gives the panel as the start-up script reads it. What there is none of has its row and no bar.
+// Draw returns the panel in the form that the start-up script reads. A count of zero has a row without a bar.
 func (p Tally) Draw() (json.RawMessage, error) {
 	names := make([]string, len(p.Bars))
 	for i, a := range p.Bars {

@@ -8,7 +8,7 @@ import (
 // Term explains a word, or one series.
 type Term struct{ Name, Unit, Doc string }
 
-// Meanings explains the series of these names, those the run has.
+// Meanings explains the named series that the run has.
 func Meanings(r *results.Run, names ...string) (terms []Term) {
 	for _, name := range names {
 		if s, ok := r.Find(name); ok {

@@ -13,7 +13,7 @@ import (
 type Span struct {
 	From, To float64
 	Row      int // from the bottom
-	Told     int // which of the panel's texts tells of it
+	Told     int // index of its tooltip in the panel's texts
 }
 
 // Bars are the spans of one colour.
@@ -23,22 +23,22 @@ type Bars struct {
 	Spans  []Span
 }
 
-// Timeline is a panel of rows over days: a colour says what held in a row at a time.
+// Timeline is a panel of rows over days. A colour shows the state of a row at a time.
 type Timeline struct {
 	ID    string
-	Names []string // from the bottom; empty where a row needs no name
+	Names []string // from the bottom; empty for a row without a name
 	Bars  []Bars
 	Told  []string
 	Tall  float64 // share of a row's height that a bar takes
 }
 
-// Tell keeps a text and gives its place.
+// Tell adds a tooltip and returns its index.
 func (p *Timeline) Tell(text string) int {
 	p.Told = append(p.Told, text)
 	return len(p.Told) - 1
 }
 
-// Draw gives the panel as the start-up script reads it.
+// Draw returns the panel in the form that the start-up script reads.
 func (p Timeline) Draw(r *results.Run) (json.RawMessage, error) {
 	from, to := Window(r)
 	c := rowsOverDays(p.ID, p.Names, from, to, "spell", false)

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// acts shows who did what, and lists what mattered most.
+// acts shows who did what, and lists the most important marks.
 func acts(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "acts", Heading: "Who did what, and when",

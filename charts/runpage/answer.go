@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// answer is the run in a few sentences. A sentence whose figures are missing is left out.
+// answer describes the run in a few sentences. It leaves out a sentence whose figures are missing.
 func answer(r *results.Run) (all []page.Said) {
 	for _, sentence := range []func(*results.Run) (page.Said, bool){sayReach, sayUnaided, sayUsers, sayRegistry, sayLoss} {
 		if s, ok := sentence(r); ok {

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// bearing are the ways money concerns somebody, in the order they are shown.
+// bearing lists the ways money concerns a bearer, in display order.
 var bearing = []struct {
 	Name, Colour, Symbol, Kind string
 	of                         func(results.Bearer) float64
@@ -17,10 +17,10 @@ var bearing = []struct {
 	{"received from others (transfer)", plot.Blue, "emptyRect", "square", func(b results.Bearer) float64 { return b.Received }},
 }
 
-// bearersShown bounds the rows of the panel; further ones are in the table.
+// bearersShown is the maximum of rows in the panel. The table has all bearers.
 const bearersShown = 24
 
-// bearers shows who bore the losses, and between whom money only changed hands.
+// bearers shows who bore the losses, and who only paid or received transfers.
 func bearers(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "bearers", Heading: "Who bore the cost, and who earned by it",
@@ -44,7 +44,7 @@ func bearers(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// drawBearers puts on one scale what each bearer lost, paid and received, a row each.
+// drawBearers draws what each bearer lost, paid and received on one scale, one row each.
 func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 	p := plot.Amounts{ID: "bearers"}
 	for _, b := range rows {
@@ -58,7 +58,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 			if v := way.of(b); format.Finite(v) && v > 0 {
 				side := "right"
 				if most := max(b.Loss, b.Paid, b.Received); v < most && 100*v > most {
-					side = "left" // the larger amount of the row stands close by on the right
+					side = "left" // a larger amount of the row may be close by on the right
 				}
 				spots[side] = append(spots[side], plot.Amount{Row: i, USD: v})
 			}
@@ -76,7 +76,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 	return out, err
 }
 
-// bearerTable lists what each bearer lost, paid and received, and what is left when all is set off.
+// bearerTable lists what each bearer lost, paid and received, and the balance.
 func bearerTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Summary: "The totals by who bears them", Caption: "US dollars over the whole run. Transfers cancel out: what one pays another receives",
 		Head: []string{"bearer", "lost or spent", "paid to others", "received from others", "worse off by"}}

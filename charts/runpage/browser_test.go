@@ -44,7 +44,7 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 	}
 }
 
-func TestPaperHoldsEveryFigure(t *testing.T) {
+func TestThePrintedPageHasEveryFigure(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, pagetest.Campaign())), browsertest.View{Dark: true})
 	if pdf := p.Paper(); !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 100_000 {
 		t.Errorf("the print is %d bytes", len(pdf))

@@ -25,7 +25,7 @@ func collateral(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// politics shows how the pressure on the censor grew and what it did to its resolve.
+// politics shows how the pressure on the censor grew, and its effect on the censor's resolve.
 func politics(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "politics", Heading: "Pressure on the censor, and its resolve",
@@ -58,10 +58,10 @@ func politics(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// onePanel is a series with a panel of its own.
+// onePanel is a series with its own panel.
 type onePanel struct{ Series, Title, Colour, Name string }
 
-// countPanels gives a panel for each series that was ever above zero.
+// countPanels returns a panel for each series that was ever above zero.
 func countPanels(r *results.Run, wanted []onePanel) (panels []plot.Panel, err error) {
 	for _, w := range wanted {
 		found := plot.Lines(r, plot.Shown{Series: w.Series, Name: w.Name, Colour: w.Colour})

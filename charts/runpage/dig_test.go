@@ -57,14 +57,14 @@ func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-// hostileMarks is a campaign of which one mark would break out of the page if it could.
+// hostileMarks is a campaign with one mark that tries to break out of the page.
 func hostileMarks() *results.Run {
 	r := pagetest.Campaign()
 	r.Marks[3].Text += " <img src=x>"
 	return r
 }
 
-func TestAnInstantTellsWhatWasDoneAroundIt(t *testing.T) {
+func TestSelectingAnInstantListsTheActionsAroundIt(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, hostileMarks())), browsertest.View{})
 	around := func(id string) string {
 		return browsertest.Eval[string](p, `document.querySelector('#`+id+` ~ .around').textContent`)
@@ -90,7 +90,7 @@ func TestAnInstantTellsWhatWasDoneAroundIt(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-func TestDaysShownAreThoseOfAllPanelsOverTime(t *testing.T) {
+func TestZoomAppliesToAllPanelsOverTime(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, pagetest.Campaign())), browsertest.View{})
 	const first = `[...document.querySelectorAll('.chart')].map((box) => [...box.querySelectorAll('text')].map((e) => e.textContent).find((s) => s.startsWith('day')) || '')`
 	before := browsertest.Eval[[]string](p, first)
@@ -114,7 +114,7 @@ func TestDaysShownAreThoseOfAllPanelsOverTime(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-func TestARunOfManySamplesIsGivenByTheDay(t *testing.T) {
+func TestALongRunHasDailyData(t *testing.T) {
 	r := pagetest.Campaign()
 	step := r.Days[1] - r.Days[0]
 	for len(r.Days) < 6000 {

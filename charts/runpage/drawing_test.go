@@ -40,7 +40,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 	draw, _ := goja.AssertFunction(v)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Storied()))
-	// How many paths and texts a panel must have at the least: its lines or points, its axis labels.
+	// Minimum number of paths and texts in a panel: its lines or points, and its axis labels.
 	least := map[string]int{
 		"reach": 12, "registry": 7, "users": 5, "users-rest": 4, "detours": 2, "losses": 6, "totals": 9,
 		"services_disrupted": 1, "complaints": 1, "pressure": 1, "resolve": 1, "acts": 400,
@@ -51,7 +51,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 	for id, lines := range least {
 		widths := []int{944}
-		if id == "reach" || id == "totals" { // what is laid out by the width
+		if id == "reach" || id == "totals" { // panels whose layout depends on the width
 			widths = append(widths, 368)
 		}
 		for _, width := range widths {
@@ -77,8 +77,8 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 }
 
-// Figures in a drawing and figures in a sentence are written by two programs; both must write the same.
-func TestScriptWritesFiguresAsThePageDoes(t *testing.T) {
+// Two programs write the figures in drawings and in sentences. Both must write the same.
+func TestScriptAndPageWriteNumbersAlike(t *testing.T) {
 	vm := pagetest.Engine(t)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Campaign()))
 	v, err := vm.RunString(`(function (drawing, facts, kind, values) {
@@ -123,7 +123,7 @@ func TestGapsAreNull(t *testing.T) {
 func TestLowestAndHighestHourAreDrawn(t *testing.T) {
 	r := pagetest.Campaign()
 	s, _ := r.Find("reachability_unaided")
-	s.Values[2345] = 0.01234 // an hour on day 83 that thinning would pass over
+	s.Values[2345] = 0.01234 // an hour on day 83 that thinning would skip
 	panels, _ := pagetest.Drawings(render(t, r))
 	if !strings.Contains(panels["reach"], "0.01234]") {
 		t.Error("the lowest hour is not in the drawing")

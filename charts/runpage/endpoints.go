@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpoints shows how long each address of the messenger lived, and what ended it.
+// endpoints shows how long each address of the messenger lasted, and what ended it.
 func endpoints(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "endpoints", Heading: "How long the messenger’s addresses lived",

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-func TestMedianAgeCountsTheUnlistedAsLongAsTheyWereOpen(t *testing.T) {
+func TestMedianAgeCountsUnlistedEndpointsWhileOpen(t *testing.T) {
 	yes := func(hours float64) lasted { return lasted{hours, true} }
 	no := func(hours float64) lasted { return lasted{hours, false} }
 	for name, c := range map[string]struct {
@@ -67,7 +67,7 @@ func TestEveryEndpointHasOneFate(t *testing.T) {
 	}
 }
 
-func TestWhatAMarkAnswersIsDrawnWithIt(t *testing.T) {
+func TestTheCauseOfAMarkIsDrawnWithIt(t *testing.T) {
 	r := &results.Run{Marks: []results.Mark{{Seq: 1, Day: 1, Weight: 0.1}, {Seq: 2, Cause: 1, Day: 2, Weight: 0.1}, {Seq: 3, Day: 2, Weight: 0.2}, {Seq: 4, Cause: 2, Day: 3, Weight: 1}}}
 	got := withCauses(r, heaviest(r, 1))
 	if len(got) != 3 || got[0].Seq != 1 || got[1].Seq != 2 || got[2].Seq != 4 {

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// ageEnds are the upper ends of the classes of age when listed, hours.
+// ageEnds holds the upper ends of the classes of age at listing, in hours.
 var ageEnds = []float64{1, 3, 6, 12, 24, 48, 168}
 
 // fatesOf counts the endpoints by fate.
@@ -43,14 +43,14 @@ func fatesOf(r *results.Run) []plot.Counted {
 	return all
 }
 
-// span of life: how long something lasted, and whether it ended in a listing or was only watched so long.
+// lasted is a lifetime in hours. listed says whether a listing ended it or only the observation did.
 type lasted struct {
 	hours  float64
 	listed bool
 }
 
-// medianAge is the time after which half of all endpoints would have been listed, by the product-limit estimate (Kaplan and Meier 1958): one given
-// up, evicted or still open counts as long as it was watched. NaN where fewer than half were.
+// medianAge is the time after which half of all endpoints would have been listed, by the product-limit estimate (Kaplan and Meier 1958). An endpoint
+// that was given up, evicted or still open counts for as long as it was observed. medianAge is NaN if the estimate stays above one half.
 func medianAge(ends []lasted) float64 {
 	slices.SortStableFunc(ends, func(a, b lasted) int { return cmp.Compare(a.hours, b.hours) })
 	left, survive := float64(len(ends)), 1.0
@@ -69,7 +69,7 @@ func medianAge(ends []lasted) float64 {
 	return math.NaN()
 }
 
-// fates sums up in words how long endpoints lasted, and what listed them.
+// fates describes in words how long endpoints lasted and what listed them.
 func fates(r *results.Run) string {
 	_, end := plot.Window(r)
 	var listed []float64

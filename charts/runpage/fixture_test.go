@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// oddStory tells a story whose figures are odd.
+// oddStory adds a story with unusual values to a run.
 func oddStory(t *rapid.T, odd *rapid.Generator[float64], r *results.Run) {
 	some := func(name string) float64 { return odd.Draw(t, name) }
 	whole := rapid.Int64()

@@ -11,10 +11,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpointsShown bounds the endpoints that are drawn and listed, the first of them.
+// endpointsShown is the maximum of endpoints drawn and listed, starting with the first.
 const endpointsShown = 800
 
-// hosts gives the hosts by how many endpoints they had, those of the messenger's own last among equals.
+// hosts returns the hosts, those with the most endpoints first, and their numbers of endpoints.
 func hosts(r *results.Run) (names []string, n map[string]int) {
 	n = map[string]int{}
 	for _, e := range r.Endpoints {
@@ -33,16 +33,16 @@ func hostName(host string) string {
 	return format.Clip(host, 40)
 }
 
-// life is an endpoint in the row it is drawn in, from 0 at the top.
+// life is an endpoint and the row it is drawn in, from 0 at the top.
 type life struct {
 	results.Endpoint
 	row int
 }
 
-// stack puts each endpoint of a host into the first row that is free when it opens, and gives how many rows that takes.
+// stack puts each endpoint of a host into the first row that is free when it opens, and returns the number of rows used.
 func stack(r *results.Run, host string, top int) (lives []life, size int) {
 	_, end := plot.Window(r)
-	var free []float64 // when each row is free again
+	var free []float64 // day from which each row is free
 	for _, e := range r.Endpoints[:min(len(r.Endpoints), endpointsShown)] {
 		if e.Host != host || !plot.Placed(e.Opened) {
 			continue
@@ -57,7 +57,7 @@ func stack(r *results.Run, host string, top int) (lives []life, size int) {
 	return lives, len(free)
 }
 
-// until is the end of something, that of the run where it has none.
+// until returns the end day of something, or the end of the run if it has none.
 func until(day, end float64) float64 {
 	if format.Finite(day) {
 		return min(day, end)
@@ -82,7 +82,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 			}
 			names = append(names, name)
 		}
-		names = append(names, make([]string, max(1, pad-size))...) // a gap between hosts, and room for their names
+		names = append(names, make([]string, max(1, pad-size))...) // a gap between hosts, with room for their names
 	}
 	for _, l := range all {
 		told := p.Tell(lifeStory(r, l.Endpoint))
@@ -107,7 +107,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 	return drawn, height, err
 }
 
-// lifeStory is an endpoint's life in a line or two.
+// lifeStory describes an endpoint's life in a line or two.
 func lifeStory(r *results.Run, e results.Endpoint) string {
 	text := fmt.Sprintf("Endpoint %d, %s, %s", e.Number, ipv4(e.Address), hostName(e.Host))
 	if e.Front {

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// losing names the kinds of loss in the order they are shown. Transfers stand last and apart: what one pays another earns.
+// losing lists the kinds of loss in display order. Transfers come last, because they are no net loss: what one pays another earns.
 var losing = []plot.Shown{
 	{Series: "loss_business_usd", Name: "business", Colour: plot.Red},
 	{Series: "loss_advertising_usd", Name: "advertising", Colour: plot.Orange, Dash: "long"},
@@ -19,7 +19,7 @@ var losing = []plot.Shown{
 	{Series: "transfers_usd", Name: "transfers (no net loss)", Colour: plot.Grey, Dash: "dotted"},
 }
 
-// losses shows what the fight cost whom, and how that compares with what simpler methods would have said.
+// losses shows the cost of the fight by kind, beside simpler top-down estimates.
 func losses(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "losses", Heading: "What the fight cost, and whom",
@@ -56,7 +56,7 @@ func losses(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// fadeIn drops what is less than a millionth of the largest amount: on a logarithmic scale the first cents would take half the height.
+// fadeIn drops values below a millionth of the largest amount. On a logarithmic scale the first cents would take half the height.
 func fadeIn(ls []plot.Line) {
 	top := 0.0
 	for _, l := range ls {
@@ -73,7 +73,7 @@ func fadeIn(ls []plot.Line) {
 	}
 }
 
-// totals puts the run's own totals and the top-down estimates on one scale, a row each.
+// totals puts the run's own totals and the top-down estimates on one scale, one row each.
 func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 	p := plot.Amounts{ID: "totals"}
 	low, high := math.Inf(1), 1.0
@@ -83,7 +83,7 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		low, high = min(low, usd), max(high, usd)
 	}
 	for _, l := range ls {
-		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum can be too large for a number
+		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum can overflow
 			row(l.Name, usd, plot.AmountSigns{Colour: l.Colour, Symbol: "circle"})
 		}
 	}
@@ -93,13 +93,13 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		}
 	}
 	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
-	if from > 0 && format.Finite(from) && format.Finite(to) { // whole powers of ten: left alone, a narrow panel would round to powers of powers
+	if from > 0 && format.Finite(from) && format.Finite(to) { // whole powers of ten; otherwise a narrow panel would round to powers of powers
 		p.From, p.To = from, to
 	}
 	return p
 }
 
-// totalsHeight is the class of a panel of so many totals.
+// totalsHeight returns the height class of a panel with that many totals.
 func totalsHeight(rows int) string {
 	switch {
 	case rows > 6:

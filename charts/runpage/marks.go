@@ -12,13 +12,13 @@ import (
 
 const (
 	signsOnReach = 9    // as many numbers as a phone can show above a plot
-	marksInTable = 20   // heaviest marks listed in words
-	marksDrawn   = 1000 // heaviest marks drawn as points
-	marksOnReach = 200  // the same below reach
-	marksOfEach  = 12   // and of every actor at least so many
+	marksInTable = 20   // most important marks listed in words
+	marksDrawn   = 1000 // most important marks drawn as points
+	marksOnReach = 200  // the same below the reach figure
+	marksOfEach  = 12   // minimum for every actor
 )
 
-// byHeft gives the marks with a place on the time line, those that matter most first.
+// byHeft returns the marks that can be on the time line, the most important first.
 func byHeft(r *results.Run) (marks []results.Mark) {
 	for _, m := range r.Marks {
 		if plot.Placed(m.Day) {
@@ -31,7 +31,7 @@ func byHeft(r *results.Run) (marks []results.Mark) {
 	return marks
 }
 
-// inTime puts marks in the order of time.
+// inTime sorts marks by time.
 func inTime(marks []results.Mark) []results.Mark {
 	slices.SortStableFunc(marks, func(a, b results.Mark) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq))
@@ -39,13 +39,13 @@ func inTime(marks []results.Mark) []results.Mark {
 	return marks
 }
 
-// heaviest gives the n marks that matter most, in the order of time. Marks without a place on the time line are left out.
+// heaviest returns the n most important marks in time order. It leaves out marks that cannot be on the time line.
 func heaviest(r *results.Run, n int) []results.Mark {
 	marks := byHeft(r)
 	return inTime(marks[:min(n, len(marks))])
 }
 
-// eachHeaviest gives the n marks that matter most, and of every actor at least so many of its own, in the order of time.
+// eachHeaviest returns the n most important marks, and at least each marks of every actor, in time order.
 func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	had := map[string]int{}
 	for i, m := range byHeft(r) {
@@ -56,7 +56,7 @@ func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	return inTime(marks)
 }
 
-// withCauses adds to marks what they answered, and what that answered, as far as it has a mark; in the order of time.
+// withCauses adds the marks that caused the given marks, and their causes in turn. The result is in time order.
 func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	bySeq, in := map[int64]results.Mark{}, map[int64]bool{}
 	for _, m := range r.Marks {
@@ -67,7 +67,7 @@ func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	for _, m := range marks {
 		in[m.Seq] = true
 	}
-	for i := 0; i < len(marks); i++ { // what is added is gone through in its turn
+	for i := 0; i < len(marks); i++ { // also visits the marks added here
 		if m, ok := bySeq[marks[i].Cause]; ok && !in[m.Seq] {
 			in[m.Seq] = true
 			marks = append(marks, m)
@@ -76,7 +76,7 @@ func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	return inTime(marks)
 }
 
-// heft is a mark's weight as a number between 0 and 1, whatever it was given.
+// heft returns a mark's weight, limited to 0 to 1.
 func heft(m results.Mark) float64 {
 	if !format.Finite(m.Weight) {
 		return 0
@@ -84,12 +84,12 @@ func heft(m results.Mark) float64 {
 	return min(max(m.Weight, 0), 1)
 }
 
-// telling is a mark in one line: who, and what.
+// telling describes a mark in one line: who, and what.
 func telling(m results.Mark) string {
 	return format.Clip(m.Actor, 40) + ": " + format.Clip(m.Text, plot.TipLength)
 }
 
-// tellings gives every single mark's line by its place in the log, so that what it caused can name it.
+// tellings returns the line of every mark by its place in the log, so that its effects can name it.
 func tellings(r *results.Run) map[int64]string {
 	told := map[int64]string{}
 	for _, m := range r.Marks {
@@ -100,7 +100,7 @@ func tellings(r *results.Run) map[int64]string {
 	return told
 }
 
-// moves are the marks shown with a number above the reach of the messenger, each number once in the list below the figure.
+// moves returns the marks shown as numbers above the reach figure. The list below the figure has each number once.
 func moves(r *results.Run) []plot.Note {
 	var notes []plot.Note
 	for i, m := range heaviest(r, signsOnReach) {
@@ -109,7 +109,7 @@ func moves(r *results.Run) []plot.Note {
 	return notes
 }
 
-// actors gives the lanes in order of each actor's first mark, later ones lower.
+// actors returns the lanes in order of each actor's first mark, later ones lower.
 func actors(marks []results.Mark) []string {
 	var names []string
 	for _, m := range marks {
@@ -121,7 +121,7 @@ func actors(marks []results.Mark) []string {
 	return names
 }
 
-// lanesOf gives a time line of marks, which stand in the order of time, a lane for each actor.
+// lanesOf draws marks in time order, with one lane for each actor.
 func lanesOf(r *results.Run, id string, marks []results.Mark) plot.Lanes {
 	p := plot.Lanes{ID: id, Names: actors(marks)}
 	told, drawnAt := tellings(r), map[int64]int{}

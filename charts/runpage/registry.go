@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// registry shows the blocking lists against what history recorded of them.
+// registry shows the blocking lists beside their recorded history.
 func registry(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "registry", Heading: "Addresses on the censor’s lists",

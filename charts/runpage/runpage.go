@@ -18,7 +18,7 @@ var layoutText string
 // layout is the template of the page.
 var layout = page.Layout("run", layoutText)
 
-// report is everything the template of a run writes.
+// report is the input of the template of a run.
 type report struct {
 	page.Frame
 	Cards    []page.Card
@@ -28,8 +28,8 @@ type report struct {
 	Run      *results.Run
 }
 
-// Write writes the report of one replicate as a self-contained HTML page. The same run gives the same bytes. It fails only on a nil run and
-// where w fails; figures that are missing or not finite are said to be missing in the page.
+// Write writes the report of one replicate as a self-contained HTML page. The same run gives the same bytes. It fails only on a nil run or if w
+// fails. The page says which figures are missing or not finite.
 func Write(w io.Writer, r *results.Run) error {
 	if r == nil {
 		return errors.New("charts: no run to report on")
@@ -66,7 +66,7 @@ func reportOf(r *results.Run) (*report, error) {
 	return p, nil
 }
 
-// figures gives every figure of the report, in reading order.
+// figures returns every figure of the report, in reading order.
 func figures(r *results.Run) ([]page.Figure, error) {
 	var all []page.Figure
 	for _, compose := range []func(*results.Run) (page.Figure, error){

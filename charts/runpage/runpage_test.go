@@ -35,7 +35,7 @@ func TestSameRunGivesSameBytes(t *testing.T) {
 	}
 }
 
-func TestRunIsLeftAsItWas(t *testing.T) {
+func TestWriteDoesNotChangeTheRun(t *testing.T) {
 	r, same := pagetest.Storied(), pagetest.Storied()
 	render(t, r)
 	if fmt.Sprintf("%v", r) != fmt.Sprintf("%v", same) {
@@ -49,9 +49,9 @@ func TestReportStaysBelowThreeMegabytes(t *testing.T) {
 	}
 }
 
-func TestPageNamesNothingToFetch(t *testing.T) {
+func TestPageFetchesNothing(t *testing.T) {
 	page := render(t, pagetest.Storied())
-	// Outside the scripts no tag may name an address; inside, the policy forbids every fetch, which TestPageIsOffline checks.
+	// Outside the scripts no tag may name an address. Inside, the policy forbids every fetch; the browser tests check that.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
 		t.Errorf("the page names something to fetch: %s", found)
@@ -68,7 +68,7 @@ func TestPageNamesNothingToFetch(t *testing.T) {
 	}
 }
 
-func TestPolicyAllowsExactlyWhatThePageHolds(t *testing.T) {
+func TestPolicyAllowsExactlyTheScriptsAndStylesOfThePage(t *testing.T) {
 	page := render(t, pagetest.Storied())
 	policy := html.UnescapeString(regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)[1])
 	var want []string
@@ -93,7 +93,7 @@ func TestPolicyAllowsExactlyWhatThePageHolds(t *testing.T) {
 	}
 }
 
-func TestCardsSayWhatTheOutcomesSay(t *testing.T) {
+func TestCardsAgreeWithTheOutcomes(t *testing.T) {
 	r := pagetest.Campaign()
 	for i, o := range r.Outcomes {
 		switch o.Name {
@@ -193,7 +193,7 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 	}
 }
 
-func TestAnyFiguresGiveAPage(t *testing.T) {
+func TestAnyValuesGiveAPage(t *testing.T) {
 	r := pagetest.Campaign()
 	rapid.Check(t, func(t *rapid.T) {
 		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1), 0, -1, 1e300, 5e-324}))

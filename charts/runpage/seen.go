@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// observers are the series of what each observer saw, and last, so that it is drawn above them, the truth.
+// observers lists the series that each observer saw. The truth comes last, so that it is drawn on top.
 var observers = []plot.Shown{
 	{Series: "reach_seen_panel", Name: "audience panel", Colour: plot.Orange, Dash: "dashed"},
 	{Series: "reach_seen_operator", Name: "access providers", Colour: plot.Sky},
@@ -19,7 +19,7 @@ var observers = []plot.Shown{
 	{Series: "reachability_unaided", Name: "true", Colour: plot.Ink},
 }
 
-// seen shows the same days as each observer saw them, beside what was true.
+// seen shows reach as each observer saw it, beside the truth.
 func seen(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "seen", Heading: "What each side saw of it, beside the truth",
@@ -52,7 +52,7 @@ func seen(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// silence gives the share of clients that no longer report, as the messenger last heard it, and the share cut off or lapsed as it was.
+// silence returns the share of clients that no longer report, as the messenger last heard it, and the true share of users cut off or lapsed.
 func silence(r *results.Run) (ls []plot.Line) {
 	if len(r.Reports) == 0 || len(r.Days) == 0 {
 		return nil
@@ -81,7 +81,7 @@ func silence(r *results.Run) (ls []plot.Line) {
 	return append(ls, plot.Line{Name: "as the messenger heard", Colour: plot.Blue, Dash: "dashed", Y: heard})
 }
 
-// distances says how far each observer was off on average, while it had anything to say.
+// distances says how far each observer was off on average, while it had an estimate.
 func distances(r *results.Run) string {
 	truth, ok := plot.Values(r, observers[len(observers)-1].Series)
 	if !ok {

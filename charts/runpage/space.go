@@ -12,10 +12,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// blocked are the classes of the share of a cell that is blocked.
+// blockedShades holds the classes of the blocked share of a cell.
 var blockedShades = []shade{{"under 1 %", 0}, {"1 to 10 %", 0.01}, {"10 to 50 %", 0.1}, {"50 to 90 %", 0.5}, {"90 % or more", 0.9}}
 
-// drawnSpace is what the script of the map reads. Cells are pairs of number and share in thousandths, instants hold what changed at them.
+// drawnSpace is the input of the map's script. Cells are pairs of number and share in thousandths. Each instant lists the cells that changed at it.
 type drawnSpace struct {
 	Bits      int           `json:"bits"`
 	Days      []float64     `json:"days"`
@@ -28,10 +28,10 @@ type drawnSpace struct {
 type drawnHolder struct {
 	Name    string `json:"name"`
 	Cells   []int  `json:"cells"`
-	Blocked []int  `json:"blocked"` // thousandths
+	Blocked []int  `json:"blocked"` // in thousandths
 }
 
-// space shows the address space as it was blocked.
+// space shows which part of the address space was blocked.
 func space(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "space", Heading: "What of the internet’s address space was blocked",
@@ -75,7 +75,7 @@ func space(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// peakOf is the instant with most addresses blocked, −1 where none ever was, or where the space makes no sense.
+// peakOf returns the instant with the most blocked addresses; −1 if none ever was or the space is invalid.
 func peakOf(s *results.Space) int {
 	peak := -1
 	if s.Bits < 2 || s.Bits > 16 || s.Bits%2 != 0 || len(s.Changed) != len(s.Days) || len(s.Blocked) != len(s.Days) {
@@ -99,8 +99,7 @@ func blockedOf(h results.Holder, i int) float64 {
 	return math.NaN()
 }
 
-// thousandth writes a share as a whole number of thousandths, what is above nothing as one at the least and what is below all as 999 at the most;
-// −1 where there is none.
+// thousandth writes a share in whole thousandths; −1 if there is none. A share above zero is at least 1, and a share below one is at most 999.
 func thousandth(share float64) int {
 	switch {
 	case !format.Finite(share):
@@ -128,7 +127,7 @@ func orNull(day float64) any {
 	return plot.Plain(day)
 }
 
-// spaceTable gives the share of each holder's addresses that is blocked, by instant.
+// spaceTable returns the blocked share of each holder's addresses, by instant.
 func spaceTable(r *results.Run, s *results.Space) *plot.Table {
 	t := &plot.Table{Summary: fmt.Sprintf("The share of each cloud’s addresses blocked (%d instants)", len(s.Days)),
 		Caption: "Share of each holder’s addresses blocked, weighted by subscribers, and addresses blocked in all; in brackets how many addresses it holds",

@@ -13,7 +13,7 @@ import (
 	"whackamole/internal/pagetest"
 )
 
-// mapScript is the report's own scripts with the map's beside them, without a browser.
+// mapScript loads the report's scripts with the map's script, without a browser.
 func mapScript(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := pagetest.Engine(t)
@@ -40,7 +40,7 @@ func ask[T any](t *testing.T, vm *goja.Runtime, expression string) (value T) {
 	return value
 }
 
-func TestNeighboursInNumberAreNeighboursOnTheMap(t *testing.T) {
+func TestNeighbouringPrefixesAreNeighboursOnTheMap(t *testing.T) {
 	vm := mapScript(t)
 	for _, side := range []string{"2", "16", "128"} {
 		if apart := ask[[]int](t, vm, `(() => { const out = []; let [px, py] = space.place(`+side+`, 0);
@@ -57,7 +57,7 @@ func TestNeighboursInNumberAreNeighboursOnTheMap(t *testing.T) {
 	}
 }
 
-func TestMapShowsWhatWasBlockedAtEachInstant(t *testing.T) {
+func TestMapShowsTheBlockedShareAtEachInstant(t *testing.T) {
 	r, vm := pagetest.Storied(), mapScript(t)
 	page := render(t, r)
 	_, facts := pagetest.Drawings(page)
@@ -100,7 +100,7 @@ func TestMapShowsWhatWasBlockedAtEachInstant(t *testing.T) {
 	}
 }
 
-func TestMapIsWorkedByKeyboardAndPointer(t *testing.T) {
+func TestMapWorksWithKeyboardAndPointer(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, pagetest.Storied())), browsertest.View{})
 	steps := browsertest.Eval[[]string](p, `(() => {
 		const said = [];

@@ -11,16 +11,16 @@ import (
 	"whackamole/runs/results"
 )
 
-// heat are the colours of shares, from pale to strong.
+// heat lists the colours of shares, from pale to strong.
 var heat = []string{"@heat1", "@heat2", "@heat3", "@heat4", "@heat5"}
 
-// shade is a class of shares and its colour.
+// shade is a class of shares with its name.
 type shade struct {
 	Name string
-	From float64 // the smallest share in it
+	From float64 // the smallest share in the class
 }
 
-// shadeOf gives the class a share falls in, −1 below the first.
+// shadeOf returns the class of a share, −1 below the first.
 func shadeOf(classes []shade, share float64) int {
 	k := -1
 	for i, c := range classes {
@@ -31,10 +31,10 @@ func shadeOf(classes []shade, share float64) int {
 	return k
 }
 
-// coverages are the classes of the share of the list in force.
+// coverages lists the classes of the share of the list in force.
 var coverages = []shade{{"none", 0}, {"up to 25 %", 1e-9}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
 
-// covers gives a panel with a colour for each of the classes.
+// covers returns a panel with a colour for each class.
 func covers(id string) plot.Timeline {
 	p := plot.Timeline{ID: id, Tall: 0.86}
 	for i, c := range coverages {
@@ -43,7 +43,7 @@ func covers(id string) plot.Timeline {
 	return p
 }
 
-// strata shows how much of the censor's list each stratum of providers had in force, and what else filtered there.
+// strata shows how much of the censor's list each stratum of providers had in force, and its other filters.
 func strata(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "strata", Heading: "Which providers followed the list, and when",
@@ -93,16 +93,16 @@ func stratumName(s results.Stratum) string {
 	return format.Clip(s.Name, 22) + " (" + percent(s.Share) + ")"
 }
 
-// percent is a share as a whole number where it is one.
+// percent writes a share in per cent, with at most one decimal.
 func percent(share float64) string {
 	return format.Number(math.Round(1000*share)/10) + format.NarrowSpace + "%"
 }
 
-// slimmest is how slim a bar may be, in shares of the days shown: two hours of half a year. What changes within them is one bar, in the colour of what
-// came last.
+// slimmest is the minimum width of a bar, as a share of the days shown: two hours of half a year. Changes within it become one bar, in the colour of
+// the last one.
 const slimmest = 1.0 / 2000
 
-// coverRow adds the row of a stratum: a bar for each stretch of time in which the share in force stays in its class, and there within five points.
+// coverRow adds the row of a stratum. Each bar is a period in which the share in force stays in its class and in the same step of five points.
 func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
 	begin, to := plot.Window(r)
@@ -127,8 +127,7 @@ func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (som
 	return some
 }
 
-// step tells apart what has bars of its own: the class of the share in force, and where in it that is, in steps of five points; −1 where the list
-// is empty.
+// step identifies the bar of a share in force: its class, and its step of five points; −1 if the list is empty.
 func step(f results.Force) int {
 	if f.Listed <= 0 {
 		return -1
@@ -145,10 +144,10 @@ func inForce(s results.Stratum, f results.Force) string {
 	return text
 }
 
-// filterSorts are the sorts of filter that do not go by addresses.
+// filterSorts lists the kinds of filter that do not use addresses.
 var filterSorts = []string{"VPN", "pattern"}
 
-// stepsOf gives the levels of one sort of filter over time.
+// stepsOf returns the levels of one kind of filter over time.
 func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
 	for _, x := range s.Filters {
 		if x.Sort == sort {
@@ -158,7 +157,7 @@ func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
 	return steps
 }
 
-// levelAt is the level of a filter just before an instant, 0 before the first.
+// levelAt returns the level of a filter just before an instant, 0 before the first.
 func levelAt(steps []results.Filter, day float64) (level float64) {
 	for _, x := range steps {
 		if x.Day < day-1e-9 {
@@ -168,7 +167,7 @@ func levelAt(steps []results.Filter, day float64) (level float64) {
 	return level
 }
 
-// filters draws the filters that do not go by addresses, a row for each sort and stratum that has one.
+// filters draws the filters that do not use addresses, one row for each stratum and kind.
 func filters(r *results.Run) ([]plot.Panel, error) {
 	p := covers("filters")
 	_, to := plot.Window(r)
@@ -205,7 +204,7 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 		Height: strataHeight(len(p.Names)), Legend: p.Legend(), Drawing: drawn}}, err
 }
 
-// strataTable gives what was in force at the end of each day.
+// strataTable returns what was in force at the end of each day.
 func strataTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Caption: "At the end of each day: addresses listed, and for each stratum the share of them in force and the addresses blocked although lifted; then the level of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
@@ -247,7 +246,7 @@ func strataTable(r *results.Run) *plot.Table {
 	return t
 }
 
-// forceAt is what a stratum had in force just before an instant.
+// forceAt returns what a stratum had in force just before an instant.
 func forceAt(s results.Stratum, day float64) (f results.Force, ok bool) {
 	for _, x := range s.Force {
 		if x.Day >= day-1e-9 {

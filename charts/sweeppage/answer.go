@@ -10,10 +10,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// answeredMost is how many outcomes the answer speaks of.
+// answeredMost is the maximum of outcomes in the answer.
 const answeredMost = 4
 
-// answer is the sweep in a few sentences, made from its figures alone.
+// answer describes the sweep in a few sentences, from its figures alone.
 func answer(s *results.Sweep) (all []page.Said) {
 	all = append(all, sayPlayed(s))
 	if s.Planned > 0 && s.Failed >= s.Planned {
@@ -48,7 +48,7 @@ func answer(s *results.Sweep) (all []page.Said) {
 	return all
 }
 
-// sayPlayed says what was played, and what failed.
+// sayPlayed says what was played and what failed.
 func sayPlayed(s *results.Sweep) page.Said {
 	each := fmt.Sprintf("in %d replicates each", s.Replicates)
 	if s.Replicates == 1 {
@@ -110,7 +110,7 @@ func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 	}
 }
 
-// sayFar ends a sentence with a difference, written as text, and its interval.
+// sayFar ends a sentence with a difference, given as text, and its interval.
 func sayFar(point int, m results.SweptMean, text, unit string) page.Said {
 	return slices.Concat(page.Said{ofPoint(point, m.Outcome, "apart", m.Mean, text).Telling(), page.Words(" (")}, sizes(point, m, unit), page.Said{page.Words(").")})
 }
@@ -122,7 +122,7 @@ func verb(n int) string {
 	return " differ"
 }
 
-// direction writes a difference with "higher" or "lower" in the place of its sign.
+// direction writes a difference with "higher" or "lower" instead of a sign.
 func direction(v float64, unit string) string {
 	switch {
 	case v > 0:
@@ -133,7 +133,7 @@ func direction(v float64, unit string) string {
 	return "the same"
 }
 
-// sizes is the interval of a difference of a point without signs, the smaller end first; with signs where zero lies inside.
+// sizes returns the interval of a point's difference without signs, the smaller end first. If the interval contains zero, it has signs.
 func sizes(point int, m results.SweptMean, unit string) page.Said {
 	if !format.Finite(m.CILow) || !format.Finite(m.High) {
 		return page.Said{page.Words("no interval")}
@@ -150,7 +150,7 @@ func sizes(point int, m results.SweptMean, unit string) page.Said {
 	return page.Said{low, page.Words(" to "), high}
 }
 
-// sayRanked says over which range an outcome lies and on which factors it hangs.
+// sayRanked gives the range of an outcome and the factors it depends on most.
 func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	low, high, n := rangeOf(s, o.Outcome)
 	if n == 0 {
@@ -209,7 +209,7 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 		page.Piece{Text: format.Size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
 }
 
-// sayFront counts the policies on the front.
+// sayFront counts the policies on the Pareto front.
 func sayFront(s *results.Sweep) []page.Said {
 	on := 0
 	var names []string

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// boxes shows in which corner of the unknown each policy fails.
+// boxes shows in which region of the uncertainties each policy fails.
 func boxes(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "boxes", Heading: "Where a policy fails",
@@ -36,7 +36,7 @@ func boxes(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// limitWords say what a box allows of a factor.
+// limitWords says what a box allows of a factor.
 func limitWords(s *results.Sweep, l results.BoxLimit) string {
 	name, unit := factorNamed(s, l.Factor)
 	if unit == "1 or 0" || unit == "fraction" {
@@ -55,7 +55,7 @@ func limitWords(s *results.Sweep, l results.BoxLimit) string {
 	return name + " is anything"
 }
 
-// lineWords write a line such as "reachability_mean < 0.8" as a reader would: "mean reach below 80 %".
+// lineWords writes a condition such as "reachability_mean < 0.8" in words: "mean reach below 80 %".
 func lineWords(says, name, unit string) string {
 	parts := strings.Fields(says)
 	if len(parts) != 3 {
@@ -74,7 +74,7 @@ func failing(s *results.Sweep, b results.DiscoveryBox) string {
 	return lineWords(b.Says, outcomeName(b.Outcome), criterionUnit(s, b.Outcome))
 }
 
-// boxWords say a box in a few sentences.
+// boxWords describes a box in a few sentences.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", failing(s, b), policyName(s, b.Policy), b.All, b.Used)
 	switch {
@@ -95,7 +95,7 @@ func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 	return text
 }
 
-// tried gives the ends of what a factor was tried at: its interval, or the numbers among its values.
+// tried returns the ends of the values tried of a factor: its interval, or the numbers among its values.
 func tried(f results.SweptFactor) (low, high float64) {
 	low, high = f.Low, f.High
 	if len(f.Levels) > 0 {
@@ -109,7 +109,7 @@ func tried(f results.SweptFactor) (low, high float64) {
 	return low, high
 }
 
-// boxRows draws the limits, each on the scale of what was tried.
+// boxRows draws the limits, each on the scale of the values tried.
 func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
 	p := plot.Rows{ID: id, Title: format.Capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor it restricts"}
 	all, inside := plot.Bar{Name: "tried", Colour: plot.Grey, Width: 2}, plot.Bar{Name: "inside", Colour: plot.Red, Width: 12}
@@ -127,7 +127,7 @@ func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
 		if i < 0 {
 			continue
 		}
-		if l.Allowed != nil { // values without an order lie at equal distances, and the row says which they are
+		if l.Allowed != nil { // unordered values have equal distances, and the row lists them
 			p.Names[row] = format.Clip(name+": "+strings.Join(l.Allowed, ", "), nameLength)
 			for _, v := range l.Allowed {
 				if k := slices.Index(s.Factors[i].Levels, v); k >= 0 {
@@ -170,7 +170,7 @@ func boxTable(s *results.Sweep) *plot.Table {
 	return t.WithData(boxesCSV(s))
 }
 
-// boxesCSV gives the boxes, a row for each limit, as boxes.csv does.
+// boxesCSV returns the boxes with a row for each limit, as in boxes.csv.
 func boxesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, b := range s.Boxes {

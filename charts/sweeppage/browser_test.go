@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// hostileSweep puts text that tries to break out into every string of a sweep that a user may write.
+// hostileSweep puts text that tries to break out of the page into every string of a sweep that a user may write.
 func hostileSweep() *results.Sweep {
 	s, r := decided(), pagetest.Hostile()
 	attack, long := r.Title, r.Question
@@ -55,7 +55,7 @@ func hostileSweep() *results.Sweep {
 	return s
 }
 
-func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
+func TestASweepReportIsOfflineQuietAndPainted(t *testing.T) {
 	for name, c := range map[string]struct {
 		s      *results.Sweep
 		view   browsertest.View
@@ -96,8 +96,8 @@ func TestASweepIsOfflineQuietAndPainted(t *testing.T) {
 	}
 }
 
-// Every sign of every drawing tells its figures in words, whatever form it is drawn in.
-func TestEachSignOfASweepSaysItsFigures(t *testing.T) {
+// Every sign of every kind of drawing has a tooltip with its values.
+func TestEachSignOfASweepHasATooltip(t *testing.T) {
 	vm := pagetest.Engine(t)
 	v, err := vm.RunString(`(function (drawing, facts) {
 		const option = report.prepare(JSON.parse(drawing), JSON.parse(facts), () => '#000', { width: 900, from: 0, to: 1, near: () => 1, chars: 500 });

@@ -6,10 +6,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// cardClasses colour the cards, one for each of the first outcomes.
+// cardClasses holds the colours of the cards, one for each of the first outcomes.
 var cardClasses = []string{"red", "blue", "purple", "orange"}
 
-// cards gives a card for each of the first outcomes: the mean at point 0, or the ends of the means where the points are a sample.
+// cards returns a card for each of the first outcomes: the mean at point 0, or the range of the means if the points are a sample.
 func cards(s *results.Sweep) (cards []page.Card) {
 	all := outcomesOf(s)
 	for i, o := range all[:min(len(all), len(cardClasses))] {
@@ -25,7 +25,7 @@ func cards(s *results.Sweep) (cards []page.Card) {
 	return cards
 }
 
-// overPoints makes the card one of the range of means.
+// overPoints fills the card with the range of the means.
 func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	low, high, n := rangeOf(s, o.Outcome)
 	if n == 0 {
@@ -36,7 +36,7 @@ func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	c.Means = page.Said{page.Words("the highest mean of " + format.CountOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
 }
 
-// besideFirst makes the card one of point 0, with the point farthest from it.
+// besideFirst fills the card with point 0 and the point farthest from it.
 func besideFirst(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	m, ok := meanOf(s.Swept[0].Means, o.Outcome)
 	if !ok || !format.Finite(m.Mean) {

@@ -12,19 +12,19 @@ import (
 	"whackamole/runs/results"
 )
 
-// coursesMost is how many points have their courses drawn: what a reader can tell apart.
+// coursesMost is the maximum of points drawn over time: as many as a reader can tell apart.
 const coursesMost = 6
 
-// courseLooks tell the medians of the points apart, by colour and by dash.
+// courseLooks distinguishes the medians of the points by colour and dash.
 var courseLooks = [coursesMost]struct{ colour, dash string }{{plot.Ink, ""}, {plot.Blue, ""}, {plot.Red, ""}, {plot.Green, "dashed"}, {plot.Purple, "dashed"}, {plot.Orange, "dotted"}}
 
-// course is a series of a sweep as it is drawn over time.
+// course is a series of a sweep that is drawn over time.
 type course struct {
 	series, id, unit string
 	heading, means   string
 }
 
-// courseFigures are the series a sweep's report draws; of flows each instant is the sum of its day or week.
+// courseFigures lists the series in a sweep's report. For flows each instant is the sum of its day or week.
 var courseFigures = []course{
 	{"reachability", "course-reach", "share", "Who could still reach the messenger, point by point", "Share of installed users for whom some path existed, with proxies and VPNs."},
 	{"users_installed", "course-users", "count", "The user base, point by point", "People who have the messenger installed. The axis begins at zero."},
@@ -33,7 +33,7 @@ var courseFigures = []course{
 		"US dollars lost in each %s, not added up: the quantiles of a sum are not the sums of quantiles. The sum over the run is among the outcomes."},
 }
 
-// courses are the figures over time, one for each series; one that says why where there is nothing.
+// courses returns the figures over time, one for each series, or one that says why there is nothing to show.
 func courses(s *results.Sweep) (all []page.Figure, err error) {
 	drawn := courseRuns(s)
 	if len(drawn) == 0 {
@@ -54,7 +54,7 @@ func courses(s *results.Sweep) (all []page.Figure, err error) {
 	return all, nil
 }
 
-// courseRuns are the first points as runs whose series are quantiles; none where no point has any.
+// courseRuns returns the first points as runs whose series are quantiles; none if no point has any.
 func courseRuns(s *results.Sweep) (drawn []*results.Run) {
 	some := false
 	for _, p := range s.Swept[:min(len(s.Swept), coursesMost)] {
@@ -106,7 +106,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 		if fans[i].Top == 0 {
 			fans[i].Top = ceiling(top)
 		}
-		fans[i].Bottom = -ceiling(bottom) // what flows both ways may be below zero
+		fans[i].Bottom = -ceiling(bottom) // a net flow may be below zero
 	}
 	if len(drawn) < s.Points {
 		f.Remark = fmt.Sprintf("The first %d of %d points are drawn.", len(drawn), s.Points)
@@ -116,7 +116,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 	return f, err
 }
 
-// panels draws the medians together where there are several, then the fans.
+// panels draws the medians together if there are several, then the fans.
 func (c course) panels(f *page.Figure, drawn []*results.Run, medians []plot.Line, fans []plot.Course, names []string) error {
 	switch {
 	case len(medians) > 1 && sameDays(drawn):
@@ -155,7 +155,7 @@ func sameDays(all []*results.Run) bool {
 	return true
 }
 
-// table gives the median and the ends of the outer band of each point, at every instant kept.
+// table returns the median and the ends of the outer band of each point, at every instant kept.
 func (c course) table(s *results.Sweep, drawn []*results.Run) *plot.Table {
 	t := &plot.Table{Caption: "Median (5 % to 95 %) over the replicates", Head: []string{"day", "date"}}
 	var longest *results.Run
@@ -186,7 +186,7 @@ func (c course) table(s *results.Sweep, drawn []*results.Run) *plot.Table {
 	return t.WithData(fansCSV(s, c.series))
 }
 
-// mirrored gives the values with their signs turned.
+// mirrored returns the values with opposite signs.
 func mirrored(v []float64) []float64 {
 	out := make([]float64, len(v))
 	for i, x := range v {
@@ -195,7 +195,7 @@ func mirrored(v []float64) []float64 {
 	return out
 }
 
-// highest is the largest measured value, 0 where none is above it.
+// highest returns the largest measured value, 0 if none is above zero.
 func highest(v []float64) (most float64) {
 	for _, x := range v {
 		if format.Finite(x) {
@@ -205,7 +205,7 @@ func highest(v []float64) (most float64) {
 	return most
 }
 
-// ceiling is a round number that a scale can end at.
+// ceiling returns a round number for the end of a scale.
 func ceiling(most float64) float64 {
 	if most <= 0 || !format.Finite(most) {
 		return 0
@@ -219,7 +219,7 @@ func ceiling(most float64) float64 {
 	return 0
 }
 
-// fansCSV gives the quantiles of a series at the instants kept, as far as points are drawn.
+// fansCSV returns the quantiles of a series at the instants kept, for the points drawn.
 func fansCSV(s *results.Sweep, series string) string {
 	var rows [][]string
 	for i, x := range s.Swept[:min(len(s.Swept), coursesMost)] {

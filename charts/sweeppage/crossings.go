@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// crossings shows how likely a series is ever beyond a line.
+// crossings shows how likely a series is ever beyond a threshold.
 func crossings(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "crossings", Heading: "How often a line is crossed",
@@ -54,7 +54,7 @@ func crossings(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// seriesOf names the series of a line in words.
+// seriesOf names the series of a crossing in words.
 func seriesOf(s *results.Sweep, says string) string {
 	for _, x := range s.Crossings {
 		if x.Says == says {
@@ -72,7 +72,7 @@ func crossingTable(s *results.Sweep) *plot.Table {
 	return t.WithData(crossingsCSV(s))
 }
 
-// crossingsCSV gives how often each line is crossed.
+// crossingsCSV returns how often each threshold is crossed.
 func crossingsCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, x := range s.Crossings {

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// exact writes figures with every digit.
+// exact writes values with every digit.
 func exact(values ...float64) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
@@ -14,14 +14,14 @@ func exact(values ...float64) []string {
 	return out
 }
 
-// means writes so many means, empty where there is none.
+// means writes n means, empty if missing.
 func means(values []float64, n int) []string {
 	out := make([]string, n)
 	copy(out, exact(values...))
 	return out
 }
 
-// leverPaths names what somebody decides.
+// leverPaths returns the paths of the levers.
 func leverPaths(s *results.Sweep) (paths []string) {
 	for _, f := range s.Factors {
 		if f.Use == "lever" {
@@ -31,7 +31,7 @@ func leverPaths(s *results.Sweep) (paths []string) {
 	return paths
 }
 
-// levered are the values of a policy, one for each lever.
+// levered returns the values of a policy, one for each lever.
 func levered(s *results.Sweep, values []string) []string {
 	out := make([]string, len(leverPaths(s)))
 	for i, v := range values[:min(len(values), len(out))] {

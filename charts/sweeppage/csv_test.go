@@ -10,7 +10,7 @@ import (
 	"whackamole/internal/pagetest"
 )
 
-// Each figure of a sweep offers what it draws with every digit: the first row of each is looked up in what was rendered.
+// Each figure of a sweep offers its data with every digit. The test looks up the first row of each in the rendered page.
 func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	s, side := decided(), sideBySide()
 	p := browsertest.Open(t, []byte(renderSweep(t, s)), browsertest.View{})
@@ -53,8 +53,8 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	}
 }
 
-// What flows both ways, such as a loss net of what was won back, may be below zero, and is drawn there.
-func TestWhatIsBelowZeroIsDrawnBelowZero(t *testing.T) {
+// A net flow, such as a loss minus recoveries, may be below zero and is drawn there.
+func TestNegativeNetFlowsAreDrawnBelowZero(t *testing.T) {
 	s := sideBySide()
 	for d := range s.Swept[1].Fans[3].Q05 {
 		s.Swept[1].Fans[3].Q05[d] = -2.5e5

@@ -11,10 +11,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// policiesMost is how many policies are drawn; the table has them all.
+// policiesMost is the maximum of policies drawn. The table has all.
 const policiesMost = 20
 
-// decisions shows how the policies stand up where nobody knows the odds.
+// decisions compares the policies when the likelihood of the states is unknown.
 func decisions(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "decisions", Heading: "Which policy stands up best",
@@ -53,7 +53,7 @@ func decisions(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// leastRegret gives the policies to draw, in their order: all, or those with the smallest worst regret.
+// leastRegret returns the policies to draw: all in their order, or those with the smallest worst regret.
 func leastRegret(d results.Decision) []results.DecidedPolicy {
 	if len(d.Policies) <= policiesMost {
 		return d.Policies
@@ -103,7 +103,7 @@ func enoughRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 	return p
 }
 
-// enough says from where on a policy is good enough.
+// enough says from which value on a policy is good enough.
 func enough(d results.Decision) string {
 	if d.Minimise {
 		return "at most " + format.InUnit(d.Threshold, d.Unit)
@@ -128,7 +128,7 @@ func decisionTable(s *results.Sweep) *plot.Table {
 	return t.WithData(decisionsCSV(s))
 }
 
-// decisionsCSV gives what each criterion says of each policy.
+// decisionsCSV returns what each criterion says about each policy.
 func decisionsCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, d := range s.Decisions {

@@ -1,3 +1,3 @@
-// Package sweeppage writes the report of a sweep or of a comparison: what differs between the points, what decides, and what was played.
-// A new figure is a function from the sweep to a page.Figure, listed in figures.
+// Package sweeppage writes the report of a sweep or comparison: how the points differ, what decides, and what was played. A new figure is a function
+// from the sweep to a page.Figure, listed in figures.
 package sweeppage

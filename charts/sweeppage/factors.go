@@ -13,10 +13,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// factorsMost is how many factors a drawing ranks; the table has them all.
+// factorsMost is the maximum of factors in a drawing. The table has all.
 const factorsMost = 20
 
-// factorEffects ranks the factors by what they do to each outcome.
+// factorEffects ranks the factors by their effect on each outcome.
 func factorEffects(s *results.Sweep) (page.Figure, error) {
 	of, known := statistics[s.Importance]
 	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: of.means}
@@ -49,7 +49,7 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// indexedOutcomes are the outcomes with indices, in their order.
+// indexedOutcomes returns the outcomes with indices, in their order.
 func indexedOutcomes(s *results.Sweep) (names []string) {
 	for _, x := range s.Indices {
 		if !slices.Contains(names, x.Outcome) {
@@ -70,7 +70,7 @@ func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, boo
 	return results.Index{}, false
 }
 
-// ranked gives the places of the factors by how much an outcome hangs on them, the heaviest first.
+// ranked returns the numbers of the factors, sorted by how much the outcome depends on them, the largest first.
 func ranked(s *results.Sweep, outcome string) []int {
 	weight := make([]float64, len(s.Factors))
 	places := make([]int, len(s.Factors))
@@ -84,7 +84,7 @@ func ranked(s *results.Sweep, outcome string) []int {
 	return places
 }
 
-// indexRows draws an index of an outcome, a row for each factor in the order of the statistic's ranking.
+// indexRows draws an index of an outcome, one row for each factor in the order of the statistic's ranking.
 func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot.Rows {
 	o, _ := meanOf(outcomesOf(s), outcome)
 	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(outcome)) + ": " + look.title, Unit: "number", Zero: true, Label: look.title + " of each factor for " + outcomeName(outcome)}
@@ -118,7 +118,7 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 	return p
 }
 
-// leftOut says how much of the design the indices do without.
+// leftOut says how much of the design the indices leave out.
 func leftOut(s *results.Sweep) string {
 	for _, x := range s.Indices {
 		if x.Left > 0 {
@@ -137,7 +137,7 @@ func indexTable(s *results.Sweep) *plot.Table {
 	return t.WithData(indicesCSV(s))
 }
 
-// indicesCSV gives the indices, as indices.csv does.
+// indicesCSV returns the indices, as in indices.csv.
 func indicesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, x := range s.Indices {

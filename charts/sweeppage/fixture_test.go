@@ -13,7 +13,7 @@ import (
 
 var nan = math.NaN()
 
-// sweptOutcomes are the outcomes of the fixtures, with the mean that point 0 has and what a point more changes.
+// sweptOutcomes lists the outcomes of the fixtures, with the mean at point 0 and the change per point.
 var sweptOutcomes = []struct {
 	name, unit string
 	mean, step float64
@@ -22,7 +22,7 @@ var sweptOutcomes = []struct {
 	{"registry_addresses_max", "addresses", 18e6, -4e6}, {"loss_business_usd_total", "USD", 40e6, -9e6},
 }
 
-// sideBySide is a comparison of four policies, shaped as a small sweep is. Its figures are invented for the tests of the page.
+// sideBySide is a comparison of four policies, like a small sweep. Its values are invented for the tests of the page.
 func sideBySide() *results.Sweep {
 	r := pagetest.Campaign()
 	s := &results.Sweep{Verb: "sweep", Scenario: r.Scenario, Title: r.Title, Question: r.Question, Version: r.Version, Seed: r.Seed, Digest: r.Digest,
@@ -39,7 +39,7 @@ func sideBySide() *results.Sweep {
 	return s
 }
 
-// sweptPoint invents what a point comes to.
+// sweptPoint invents the results of a point.
 func sweptPoint(s *results.Sweep, i int, values []string) results.SweptPoint {
 	p := results.SweptPoint{Values: values}
 	for k, o := range sweptOutcomes {
@@ -78,7 +78,7 @@ func sweptPoint(s *results.Sweep, i int, values []string) results.SweptPoint {
 	return p
 }
 
-// heat gives the means of the points.
+// heat returns the means of the points.
 func heat(s *results.Sweep) (names []string, all []results.HeatPoint) {
 	for _, o := range sweptOutcomes {
 		names = append(names, o.name)
@@ -128,7 +128,7 @@ var (
 	cautious = results.SweptFactor{Path: "censor.policy", Use: "lever", Doc: "Strategy of the censor.", Levels: []string{"carpet_bomb", "stand_pat", "dpi"}}
 )
 
-// indexed adds the indices of its statistic to a sweep.
+// indexed adds the indices of the statistic to a sweep.
 func indexed(s *results.Sweep) *results.Sweep {
 	names := map[string][]string{"sobol": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "prcc": {"prcc", "prcc_p"}}[s.Importance]
 	for _, o := range sweptOutcomes {
@@ -157,7 +157,7 @@ func indexed(s *results.Sweep) *results.Sweep {
 	return s
 }
 
-// decided is a sweep with everything a criterion brings.
+// decided is a sweep with everything that criteria add.
 func decided() *results.Sweep {
 	s := indexed(laidOut("lhs", 60, vpn, skilled, hopper))
 	for k, o := range sweptOutcomes[2:] {

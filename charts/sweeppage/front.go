@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// front shows the policies by two criteria at once, those on the Pareto front marked.
+// front shows the policies by two criteria at once and marks those on the Pareto front.
 func front(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{ID: "front", Heading: "What one criterion costs in another",
 		Means: "Each sign is a policy, placed by its means over the states of the world. No policy is better than a diamond by one criterion without being worse by another; every circle is beaten by a diamond."}
@@ -41,7 +41,7 @@ func front(s *results.Sweep) (page.Figure, error) {
 	return f, nil
 }
 
-// criterionUnit is the unit of an outcome that is a criterion.
+// criterionUnit returns the unit of an outcome used as a criterion.
 func criterionUnit(s *results.Sweep, outcome string) string {
 	for _, d := range s.Decisions {
 		if d.Outcome == outcome {
@@ -52,7 +52,7 @@ func criterionUnit(s *results.Sweep, outcome string) string {
 	return m.Unit
 }
 
-// better says which way a criterion goes.
+// better says which direction of a criterion is better.
 func better(s *results.Sweep, outcome string) string {
 	for _, d := range s.Decisions {
 		if d.Outcome == outcome && d.Minimise {
@@ -64,7 +64,7 @@ func better(s *results.Sweep, outcome string) string {
 	return ""
 }
 
-// frontPanel draws two criteria; ok is false where no policy has both.
+// frontPanel draws two criteria. ok is false if no policy has both.
 func frontPanel(s *results.Sweep, a, b int) (p plot.Panel, ok bool, err error) {
 	across, up := s.Front.Outcomes[a], s.Front.Outcomes[b]
 	drawn := plot.Plane{ID: fmt.Sprintf("front-%d-%d", a, b), Across: frontScale(s, a), Up: frontScale(s, b), Named: len(s.Front.Policies) <= namedMost}
@@ -89,10 +89,10 @@ func frontPanel(s *results.Sweep, a, b int) (p plot.Panel, ok bool, err error) {
 		Height: "tall", Drawing: encoded}, ok, err
 }
 
-// namedMost is how many policies have their names in the drawing; of more the names would cover each other.
+// namedMost is the maximum of policies named in the drawing. With more, the names would overlap.
 const namedMost = 8
 
-// frontScale is the scale of a criterion, with room around the means.
+// frontScale returns the scale of a criterion, with room around the means.
 func frontScale(s *results.Sweep, criterion int) plot.PlaneScale {
 	low, high := meansOf(s.Front, criterion)
 	scale := plot.PlaneScale{Unit: plot.Fine(format.DrawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)}
@@ -109,7 +109,7 @@ func frontScale(s *results.Sweep, criterion int) plot.PlaneScale {
 	return scale
 }
 
-// meansOf are the ends of the means under a criterion, the lower above the higher where there is none.
+// meansOf returns the range of the means under a criterion. If there are none, low is above high.
 func meansOf(f *results.ParetoFront, criterion int) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, p := range f.Policies {
@@ -140,7 +140,7 @@ func frontTable(s *results.Sweep) *plot.Table {
 	return t.WithData(frontCSV(s))
 }
 
-// frontCSV gives the policies with their means under the criteria, and whether they are on the front.
+// frontCSV returns the policies with their means under the criteria, and whether they are on the front.
 func frontCSV(s *results.Sweep) string {
 	var rows [][]string
 	head := leverPaths(s)

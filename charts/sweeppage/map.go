@@ -12,18 +12,18 @@ import (
 	"whackamole/runs/results"
 )
 
-// What a map can hold and still be read.
+// Limits for a readable map.
 const (
-	mapLevelsMost = 25    // values of a factor that have a row or column each
-	mapPointsMost = 2_000 // points drawn one by one
+	mapLevelsMost = 25    // values of a factor with their own row or column
+	mapPointsMost = 2_000 // points drawn individually
 )
 
-// ground is the plane of two factors that a map lies on.
+// ground is the plane of two factors that a map is drawn on.
 type ground struct {
-	across, up int          // places of the factors
+	across, up int          // indices of the factors
 	names      []string     // of the factors
-	levels     [2][]string  // of a factor with a column or row for each value; nil where it is a line
-	at         [2][]float64 // where each point lies
+	levels     [2][]string  // of a factor with a column or row for each value; nil for a numeric axis
+	at         [2][]float64 // position of each point
 }
 
 // factorMap draws each outcome over two factors.
@@ -59,7 +59,7 @@ func factorMap(s *results.Sweep) (page.Figure, error) {
 	return f, nil
 }
 
-// groundOf picks the two factors that matter most to the first outcome, or the first two; why says what is wanting.
+// groundOf picks the two factors that matter most to the first outcome, or the first two. why says what is missing.
 func groundOf(s *results.Sweep) (g ground, why string) {
 	switch {
 	case len(s.Heat) == 0 && s.Points > mapPointsMost:
@@ -114,7 +114,7 @@ func valueOf(p results.HeatPoint, factor int) string {
 	return p.Values[factor]
 }
 
-// levelsOf are the values a factor takes over the points: numbers by size, words as they come.
+// levelsOf returns the values of a factor over the points: numbers sorted, words in their order.
 func levelsOf(s *results.Sweep, factor int) (levels []string) {
 	numbers := true
 	seen := map[string]bool{}
@@ -141,13 +141,13 @@ func factorUnit(f results.SweptFactor) string {
 	return " (" + format.Clip(f.Unit, 24) + ")"
 }
 
-// cell is what a map shows at one place: the mean over the points there.
+// cell is one position on a map, with the mean over the points there.
 type cell struct {
 	x, y, value float64
 	points      int
 }
 
-// cells gathers the points by their place.
+// cells groups the points by position.
 func (g ground) cells(s *results.Sweep, k int) (all []cell) {
 	places := map[[2]float64]int{}
 	for i, p := range s.Heat {
@@ -165,7 +165,7 @@ func (g ground) cells(s *results.Sweep, k int) (all []cell) {
 	return all
 }
 
-// panel draws an outcome; ok is false where no point measured it, or all came to the same.
+// panel draws an outcome. ok is false if no point measured it or all values are equal.
 func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok bool, err error) {
 	all := g.cells(s, k)
 	if !slices.ContainsFunc(all, func(c cell) bool { return c.value != all[0].value }) {
@@ -181,7 +181,7 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok
 		Height: "mid half", Drawing: encoded}, err == nil, err
 }
 
-// says is what the tooltip of a cell tells.
+// says returns the tooltip of a cell.
 func (g ground) says(at cell, o results.SweptMean, outcome string) string {
 	place := func(axis int, v float64) string {
 		if g.levels[axis] != nil {
@@ -203,10 +203,10 @@ func clipped(texts []string) (out []string) {
 	return out
 }
 
-// mapCellsMost bounds the table of a map.
+// mapCellsMost limits the table of a map.
 const mapCellsMost = 10_000
 
-// heatTable is the map in numbers, as far as a page can hold them.
+// heatTable is the map as a table, up to the size that a page can hold.
 func heatTable(s *results.Sweep) *plot.Table {
 	t := &plot.Table{Caption: "Means of the points", Head: []string{"point"}}
 	for _, f := range s.Factors {
@@ -239,7 +239,7 @@ func heatTable(s *results.Sweep) *plot.Table {
 	return t
 }
 
-// heatCSV gives the values of the factors and the means of the outcomes at every point.
+// heatCSV returns the values of the factors and the means of the outcomes at every point.
 func heatCSV(s *results.Sweep) string {
 	head := []string{"point"}
 	for _, f := range s.Factors {

@@ -10,10 +10,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// nameLength bounds the name of a point, a policy or a factor beside a drawing.
+// nameLength limits the name of a point, policy or factor beside a drawing, in characters.
 const nameLength = 40
 
-// factorNames are the factors by the last word of their path, and by as much more of it as tells two of them apart.
+// factorNames names factors by the last word of their path, with more of the path if two would be the same.
 func factorNames(factors []results.SweptFactor) []string {
 	names := make([]string, len(factors))
 	for i, f := range factors {
@@ -34,7 +34,7 @@ func factorNames(factors []results.SweptFactor) []string {
 	return names
 }
 
-// A point is named by its values where there are so many factors; more would make no name. Beside a row there is less room.
+// A point is named by its values if it has at most this many factors. Beside a row there is less room.
 const (
 	namedFactors = 3
 	rowFactors   = 2
@@ -49,7 +49,7 @@ func inBrief(values []string) string {
 	return strings.Join(short, ", ")
 }
 
-// brief writes a value of a factor with three digits where it is a fraction with more.
+// brief shortens a fraction to three digits.
 func brief(value string) string {
 	if v, ok := numeric(value); ok && len(value) > 5 && strings.Contains(value, ".") {
 		return format.Number(v)
@@ -57,7 +57,7 @@ func brief(value string) string {
 	return value
 }
 
-// pointName names a point by what is set there, where that is short, else by its number.
+// pointName names a point by its settings if they are short, else by its number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
 		return "the scenario as it stands"
@@ -71,7 +71,7 @@ func pointName(s *results.Sweep, point int) string {
 	return settings(s.Factors, s.Swept[point].Values)
 }
 
-// rowName is the name of a point beside a row: its values alone.
+// rowName names a point beside a row by its values alone.
 func rowName(s *results.Sweep, point int) string {
 	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= rowFactors {
 		return format.Clip(inBrief(v), nameLength)
@@ -79,7 +79,7 @@ func rowName(s *results.Sweep, point int) string {
 	return fmt.Sprintf("point %d", point)
 }
 
-// numbered says, where rows have numbers for names, where to look them up.
+// numbered says where to look up the points if rows have numbers as names.
 func numbered(s *results.Sweep) string {
 	if len(s.Factors) <= rowFactors {
 		return ""
@@ -87,7 +87,7 @@ func numbered(s *results.Sweep) string {
 	return " What the numbers of the points stand for is in the table of the points above."
 }
 
-// settings are the values of factors with their names; a scenario, or a lone factor with words for values, goes by the value alone.
+// settings lists the values of factors with their names. A scenario is named by its value alone.
 func settings(factors []results.SweptFactor, values []string) string {
 	if len(factors) != len(values) {
 		return format.Clip(strings.Join(values, ", "), nameLength)
@@ -118,7 +118,7 @@ func policyName(s *results.Sweep, values []string) string {
 	return settings(levers, values)
 }
 
-// numeric reads a value of a factor that lies on a line.
+// numeric reads the value of a numeric factor.
 func numeric(value string) (float64, bool) {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(value, "_", ""), 64)
 	return v, err == nil && format.Finite(v)
@@ -131,7 +131,7 @@ func policies(n int) string {
 	return fmt.Sprintf("%d policies", n)
 }
 
-// factorNamed gives the short name and the unit of a factor.
+// factorNamed returns the short name and the unit of a factor.
 func factorNamed(s *results.Sweep, path string) (name, unit string) {
 	i := slices.IndexFunc(s.Factors, func(f results.SweptFactor) bool { return f.Path == path })
 	if i < 0 {

@@ -9,10 +9,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// listedMost is how many names of a note the first screen gives.
+// listedMost is the maximum of names that a note lists on the first screen.
 const listedMost = 3
 
-// shortened is a note for the first screen: a long list after its colon ends in how many more there are.
+// shortened shortens a note for the first screen: a long list after its colon ends with the number of the rest.
 func shortened(text string) string {
 	head, list, some := strings.Cut(text, ": ")
 	if names := strings.Split(list, ", "); some && len(names) > listedMost+1 {
@@ -21,7 +21,7 @@ func shortened(text string) string {
 	return format.Clip(text, format.TextLength)
 }
 
-// notices say in short what a sweep rests on.
+// notices states briefly what a sweep is based on.
 func notices(s *results.Sweep, f page.Footing) []page.Notice {
 	played := page.Notice{Text: format.CountOf(s.Points, "point") + " in " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(" of seed %d; ", s.Seed), Link: "failed"}
 	if s.Failed > 0 {
@@ -41,7 +41,7 @@ func notices(s *results.Sweep, f page.Footing) []page.Notice {
 	return all
 }
 
-// wanted is what a pilot says of how many replicates it takes.
+// wanted is a pilot's estimate of the replicates needed.
 type wanted struct {
 	Says page.Said
 	Rows [][]string
@@ -71,7 +71,7 @@ func wantedOf(s *results.Sweep) *wanted {
 	return out
 }
 
-// halfWidth writes how far an interval reaches to either side of its mean.
+// halfWidth writes how far an interval extends on either side of its mean.
 func halfWidth(v float64, unit string) string {
 	if !format.Finite(v) {
 		return format.None

@@ -12,20 +12,20 @@ import (
 	"whackamole/runs/results"
 )
 
-// statNames say what the ending of an outcome's name stands for.
+// statNames explains the suffixes of outcome names.
 var statNames = []struct{ suffix, words string }{
 	{"_day_of_max", ", day of the highest"}, {"_mean", ", mean over the run"}, {"_min", ", lowest"}, {"_max", ", highest"},
 	{"_final", ", at the end"}, {"_total", ", in all"},
 }
 
-// headlineNames are the outcomes a reader meets first, in plain words.
+// headlineNames holds the headline outcomes in plain words.
 var headlineNames = map[string]string{
 	"reachability_mean": "mean reach", "reachability_min": "reach in the worst hour", "reachability_unaided_mean": "mean reach without help",
 	"reachability_unaided_min": "reach without help in the worst hour", "users_installed_final": "installed users at the end",
 	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of bystanding businesses",
 }
 
-// outcomeName is an outcome's name in words: "mean reach", "pressure, highest".
+// outcomeName writes an outcome's name in words: "mean reach", "pressure, highest".
 func outcomeName(name string) string {
 	if words, ok := headlineNames[name]; ok {
 		return words
@@ -43,13 +43,13 @@ func seriesName(name string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
 }
 
-// ofPoint is a figure of an outcome at a point, written as text: a column of summary.csv such as "mean", or one of diffs.csv, "apart" for its mean,
-// "apart_ci_low" and "apart_ci_high" for the ends of its interval.
+// ofPoint writes a value of an outcome at a point as a piece of text. how is a column of summary.csv such as "mean", or of diffs.csv: "apart" for its
+// mean, "apart_ci_low" and "apart_ci_high" for the ends of its interval.
 func ofPoint(point int, outcome, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: format.Digits(v)}
 }
 
-// meanOfPoint writes a mean with its interval, where it has one, between these words, as precisely as the interval is wide.
+// meanOfPoint writes a mean, and its interval between the words before and after, if it has one. The digits match the width of the interval.
 func meanOfPoint(point int, m results.SweptMean, before, after string) (mean page.Piece, interval page.Said) {
 	write := format.Precise(m.Unit, m.CILow, m.Mean, m.High)
 	if format.Finite(m.CILow) && format.Finite(m.High) {
@@ -67,15 +67,15 @@ func meanOf(all []results.SweptMean, outcome string) (results.SweptMean, bool) {
 	return all[i], true
 }
 
-// apparent reports whether an interval of a difference leaves zero out.
+// apparent reports whether the interval of a difference excludes zero.
 func apparent(m results.SweptMean) bool {
 	return format.Finite(m.CILow) && format.Finite(m.High) && (m.CILow > 0 || m.High < 0)
 }
 
-// headlines are the outcomes a reader meets first, in this order.
+// headlines lists the outcomes that a reader sees first, in this order.
 var headlines = []string{"reachability_mean", "reachability_unaided_min", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
-// byHeadline orders outcomes: headlines first, the others as they come.
+// byHeadline orders outcomes: headlines first, the others in their order.
 func byHeadline(a, b string) int {
 	place := func(name string) int {
 		if i := slices.Index(headlines, name); i >= 0 {
@@ -86,7 +86,7 @@ func byHeadline(a, b string) int {
 	return cmp.Compare(place(a), place(b))
 }
 
-// outcomesOf gives the outcomes of the points, headlines first.
+// outcomesOf returns the outcomes of the points, headlines first.
 func outcomesOf(s *results.Sweep) (all []results.SweptMean) {
 	for _, p := range s.Swept {
 		for _, m := range p.Means {
@@ -106,12 +106,12 @@ func outcomeNames(names []string) (out []string) {
 	return out
 }
 
-// ofMeans is the highest or the lowest mean of an outcome over all points, written as text.
+// ofMeans writes the highest or lowest mean of an outcome over all points as a piece of text.
 func ofMeans(outcome, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Outcome: outcome, How: how, Exact: format.Digits(v)}
 }
 
-// rangeOf gives the lowest and the highest mean of an outcome over the points, and how many points have one.
+// rangeOf returns the lowest and highest mean of an outcome over the points, and the number of points that have one.
 func rangeOf(s *results.Sweep, outcome string) (low, high float64, n int) {
 	low, high = math.Inf(1), math.Inf(-1)
 	see := func(v float64) {

@@ -6,21 +6,21 @@ import (
 	"whackamole/runs/results"
 )
 
-// statistic says how the page reads what a statistic tells of the factors.
+// statistic says how the page presents a sensitivity statistic.
 type statistic struct {
-	means string      // how its indices are read
-	ranks string      // the index by which it ranks the factors
-	looks []indexLook // the indices that are drawn
-	// words write the index it ranks by, of an outcome in this unit.
+	means string      // how to read its indices
+	ranks string      // the index that ranks the factors
+	looks []indexLook // the indices to draw
+	// words writes the ranking index of an outcome in this unit.
 	words func(x results.Index, unit string) string
-	// scale gives a drawing the scale of an index of an outcome in this unit: by how much values are multiplied, and how one is written.
+	// scale sets the scale of a drawing for an index of an outcome in this unit. It returns the factor for values and their formatter.
 	scale func(p *plot.Rows, index, unit string) (by float64, write func(v float64) string)
 }
 
-// indexLook says how an index is drawn and what it means.
+// indexLook is the look and meaning of an index in a drawing.
 type indexLook struct{ name, title, colour string }
 
-// statistics are those that a sweep may have, by their name in results.Sweep.
+// statistics holds the statistics that a sweep may have, by their name in results.Sweep.
 var statistics = map[string]statistic{
 	"sobol": {
 		means: "How much of the variance of an outcome over the points goes back to each factor, as a share (Sobol’s indices): by itself, and all in all with its interactions. The line is the " +

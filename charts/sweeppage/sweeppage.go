@@ -21,30 +21,30 @@ var layoutText string
 // layout is the template of the page.
 var layout = page.Layout("sweep", layoutText)
 
-// report is everything the template of a sweep writes.
+// report is the input of the template of a sweep.
 type report struct {
 	page.Frame
 	Cards    []page.Card
 	Caution  string
 	Notes    []string
-	Short    []string        // of the notes, for the first screen
-	Others   []*page.Against // what the other scenarios of a comparison change of the first
-	Wanted   *wanted         // nil where nobody asked
+	Short    []string        // short notes, for the first screen
+	Others   []*page.Against // how the other scenarios of a comparison differ from the first
+	Wanted   *wanted         // nil if not requested
 	Meanings []plot.Term
 	Factors  []factorRow
-	Names    []string // of the factors, short
-	Outcomes []string // heads of the table of points
+	Names    []string // short names of the factors
+	Outcomes []string // column headers of the table of points
 	Points   []pointRow
-	More     int // points that are not in the table
+	More     int // number of points not in the table
 	Failures []results.Failure
 	Sourced  int // parameters that are neither fitted nor assumed
 	Sweep    *results.Sweep
 }
 
-// factorRow says what a factor is and how far it varies.
+// factorRow describes a factor and how far it varies.
 type factorRow struct{ Path, Use, Unit, Values, Doc string }
 
-// pointRow is a point in numbers.
+// pointRow is a point in the table.
 type pointRow struct {
 	Number         int
 	Values         []string
@@ -52,9 +52,8 @@ type pointRow struct {
 	Ended, Planned int
 }
 
-// Write writes the report of a sweep, or of a comparison, as a self-contained HTML page. The same results give the same bytes, whatever was
-// found, played or interrupted on the way to them. It fails only on nil results and where w fails; what is missing or not finite is said to be
-// missing in the page.
+// Write writes the report of a sweep or comparison as a self-contained HTML page. The same results give the same bytes, whatever was found, played or
+// interrupted before. It fails only on nil results or if w fails. The page says what is missing or not finite.
 func Write(w io.Writer, s *results.Sweep) error {
 	if s == nil {
 		return errors.New("charts: no sweep to report on")
@@ -86,7 +85,7 @@ func Write(w io.Writer, s *results.Sweep) error {
 	return page.Write(w, layout, p)
 }
 
-// frameOf fills what every page holds around its own matter.
+// frameOf fills the shared parts of the page.
 func frameOf(s *results.Sweep) (page.Frame, error) {
 	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
 		Base: s.Base, Parameters: s.Parameters, Sources: s.Sources}
@@ -106,8 +105,8 @@ func frameOf(s *results.Sweep) (page.Frame, error) {
 	return p, err
 }
 
-// figures gives every figure: first what decides, where the sweep was judged; then what a design says of its factors, or how its points
-// differ; last those of which there is nothing to show, each with the reason.
+// figures returns every figure. Decisions come first, if the sweep was judged; then what the design says about its factors, or how its points differ.
+// Figures with nothing to show come last, each with the reason.
 func figures(s *results.Sweep) (all []page.Figure, err error) {
 	if all, err = courses(s); err != nil {
 		return nil, err
@@ -126,7 +125,7 @@ func figures(s *results.Sweep) (all []page.Figure, err error) {
 	return all, nil
 }
 
-// caution is what a reader must know before the figures.
+// caution says what a reader must know before the figures.
 func caution(s *results.Sweep) string {
 	switch {
 	case s.Replicates == 1:
@@ -149,7 +148,7 @@ func factorRows(s *results.Sweep) (all []factorRow) {
 	return all
 }
 
-// pointRows are the points with the means of their outcomes.
+// pointRows returns the points with the means of their outcomes.
 func pointRows(s *results.Sweep) (all []pointRow) {
 	for i, x := range s.Swept {
 		row := pointRow{Number: i, Ended: s.Replicates - x.Failed, Planned: s.Replicates}

@@ -16,10 +16,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// sweepFigureIDs are the figures that every report of a sweep with series has.
+// sweepFigureIDs lists the figures that every report of a sweep with series has.
 var sweepFigureIDs = []string{"apart", "replicates", "course-reach", "course-users", "course-registry", "course-loss", "factors", "map", "decisions", "front", "boxes", "crossings"}
 
-// unmeasuredSweep makes every figure of a sweep one that was not measured.
+// unmeasuredSweep is a sweep in which no figure was measured.
 func unmeasuredSweep() *results.Sweep {
 	s := decided()
 	for i := range s.Swept {
@@ -67,7 +67,7 @@ func unmeasuredSweep() *results.Sweep {
 	return s
 }
 
-// lone is a sweep of one replicate: nothing has an interval.
+// lone is a sweep of one replicate, so nothing has an interval.
 func lone() *results.Sweep {
 	s := sideBySide()
 	s.Replicates, s.Planned, s.Failed, s.Failures = 1, 4, 0, nil
@@ -88,7 +88,7 @@ func lone() *results.Sweep {
 	return s
 }
 
-// onePoint is the scenario as it stands, in replicates and without series.
+// onePoint is the unchanged scenario, in replicates and without series.
 func onePoint() *results.Sweep {
 	s := sideBySide()
 	s.Points, s.Factors, s.Swept, s.Heat, s.Kept, s.Failed, s.Failures = 1, nil, s.Swept[:1], s.Heat[:1], "none", 0, nil
@@ -96,7 +96,7 @@ func onePoint() *results.Sweep {
 	return s
 }
 
-// allFailed is a sweep of which no run reached the end.
+// allFailed is a sweep in which every run failed.
 func allFailed() *results.Sweep {
 	s := unmeasuredSweep()
 	s.Failed = s.Planned
@@ -164,7 +164,7 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 	}
 }
 
-func TestNoStatisticIsReadAsAnother(t *testing.T) {
+func TestNoStatisticIsShownThatTheDesignLacks(t *testing.T) {
 	s := laidOut("crossed", 6, hopper, vpn)
 	s.Sampled = true
 	if page := renderSweep(t, s); !strings.Contains(page, "the design is no sample of the factors") || strings.Contains(page, "rank correlation") {
@@ -185,7 +185,7 @@ func TestEveryFigureOfASweepHasItsTable(t *testing.T) {
 	}
 }
 
-func TestSameSweepGivesSameBytesHoweverItWasPlayed(t *testing.T) {
+func TestSameSweepGivesSameBytesAfterAResume(t *testing.T) {
 	resumed := decided()
 	resumed.Found, resumed.Ran = 0, resumed.Planned
 	one := decided()
@@ -222,7 +222,7 @@ func TestTheReportOfALargeSweepStaysBelowFiveMegabytes(t *testing.T) {
 	}
 }
 
-// Digits are added where an interval would else seem to have no width.
+// An interval gets more digits if it would otherwise seem to have no width.
 func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
 	s := onePoint()
 	for i, m := range []results.SweptMean{{Mean: 0.98058, CILow: 0.98025, High: 0.98091}, {Mean: 14256297, CILow: 14255000, High: 14257600}, {Mean: 3, CILow: 3, High: 3}} {
@@ -237,7 +237,7 @@ func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
 	}
 }
 
-func TestAnyFiguresGiveASweep(t *testing.T) {
+func TestAnyValuesGiveASweepReport(t *testing.T) {
 	shapes := []*results.Sweep{decided(), sideBySide()}
 	for _, s := range shapes {
 		s.Swept, s.Heat = s.Swept[:4], s.Heat[:4]
@@ -247,7 +247,7 @@ func TestAnyFiguresGiveASweep(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, math.Inf(1), math.Inf(-1), 0, -1, 1e300, -1e300, 5e-324}))
-		s := rapid.SampledFrom(shapes).Draw(t, "shape") // all that is drawn is drawn anew each time
+		s := rapid.SampledFrom(shapes).Draw(t, "shape") // a fresh copy for each check
 		for i := range s.Swept {
 			p := &s.Swept[i]
 			for _, all := range [][]results.SweptMean{p.Means, p.Apart} {

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// answer is the validation in a few sentences.
+// answer describes the validation in a few sentences.
 func answer(v *results.Validation) (all []page.Said) {
 	var failing []string
 	unmeasured := 0
@@ -50,7 +50,7 @@ func answer(v *results.Validation) (all []page.Said) {
 	return all
 }
 
-// sayTelling says which targets tell the strategies from doing nothing.
+// sayTelling says which targets distinguish the strategies from doing nothing.
 func sayTelling(v *results.Validation) (page.Said, bool) {
 	telling, compared := 0, false
 	for _, c := range v.Contrasts {

@@ -1,2 +1,2 @@
-// Package validationpage writes the report of a validation: the targets with their verdicts, and the course of the replicates against the record.
+// Package validationpage writes the report of a validation: the targets with their verdicts, and the series of the replicates beside the record.
 package validationpage

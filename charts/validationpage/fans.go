@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// fan draws the quantiles of a series over the replicates. It has no panel where the median was never measured.
+// fan draws the quantiles of a series over the replicates. It has no panel if the median was never measured.
 func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]plot.Panel, error) {
 	p, ok := plot.Fan(r, series, id, unit)
 	if !ok {
@@ -25,7 +25,7 @@ func fan(r *results.Run, series, id, unit, title, label string, record []results
 	return []plot.Panel{one}, err
 }
 
-// fanTable gives median and 90 % interval of the series at the first sample of each day.
+// fanTable returns the median and the 90 % interval of the series at the first sample of each day.
 func fanTable(r *results.Run, series, unit string) *plot.Table {
 	t := &plot.Table{Caption: "Over the replicates, at the first sample of each day"}
 	names := plot.FanNames(series)
@@ -57,7 +57,7 @@ func fanTerms(r *results.Run, series string) []plot.Term {
 	return terms
 }
 
-// registryFan shows the blocking lists over the replicates against what history recorded of them.
+// registryFan shows the blocking lists over the replicates beside their recorded history.
 func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "registry", Heading: "The record over the replicates: addresses on the censor’s lists",
@@ -113,7 +113,7 @@ func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
 }
 
-// fanned is the figure with the fan of a series, or with words where there is none.
+// fanned adds the fan of a series to a figure, or words if there is none.
 func fanned(f page.Figure, r *results.Run, series, id, unit, title, label string, record []results.Recorded) (page.Figure, error) {
 	panels, err := fan(r, series, id, unit, title, label, record)
 	if f.Panels = panels; len(panels) == 0 {

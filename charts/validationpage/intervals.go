@@ -11,15 +11,15 @@ import (
 )
 
 const (
-	targetsDrawn = 40           // rows of the figure; the table has them all
+	targetsDrawn = 40           // maximum of rows in the figure; the table has all
 	frameFrom    = -1.0         // left end of the figure, in widths of the accepted band, which lies from 0 to 1
 	frameTo      = 2.0          // right end
-	frameEdge    = 0.06         // what lies beyond is drawn so far from the end
-	contrastMost = 2            // contrasts that have a sign of their own
+	frameEdge    = 0.06         // values beyond the frame are drawn this far from its end
+	contrastMost = 2            // maximum of contrasts with their own sign
 	acceptedTint = "@good-tint" // colour of the accepted band
 )
 
-// intervals shows every target as an interval against its accepted band, all bands of one width.
+// intervals shows every target as an interval beside its accepted band. All bands have the same width.
 func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "intervals", Heading: "The targets, each on the scale of its accepted band",
@@ -43,7 +43,7 @@ func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// intervalTable is the figure in numbers, for all targets.
+// intervalTable is the figure as a table, for all targets.
 func intervalTable(v *results.Validation) *plot.Table {
 	t := &plot.Table{Summary: fmt.Sprintf("The data (%s)", format.CountOf(len(v.Targets), "target")), Caption: "Over the replicates",
 		Head: []string{"target", "accepted", "5 %", "median", "95 %"}}
@@ -85,10 +85,10 @@ func intervalCSV(v *results.Validation) string {
 	return plot.CSV(head, rows)
 }
 
-// onBand places a value on the scale on which its accepted band lies from 0 to 1, within the frame; NaN where there is no value.
+// onBand scales a value so that its accepted band is from 0 to 1, and keeps it within the frame; NaN if there is no value.
 func onBand(x, low, high float64) float64 {
 	size := func(end float64) float64 { return max(math.Abs(end), 1e-9) }
-	inward := func(d float64) float64 { // from 0 at the end towards 1 at infinity, and straight on outside
+	inward := func(d float64) float64 { // inside, from 0 at the end towards 1 at infinity; outside, linear
 		if d > 0 {
 			return d / (1 + d)
 		}
@@ -150,7 +150,7 @@ func intervalPanel(v *results.Validation, drawn []results.Validated) (plot.Panel
 	return one, err
 }
 
-// intervalHeight is the class of a panel of so many targets.
+// intervalHeight returns the height class of a panel with that many targets.
 func intervalHeight(rows int) string {
 	switch {
 	case rows > 20:
@@ -163,16 +163,16 @@ func intervalHeight(rows int) string {
 	return "mid"
 }
 
-// verdictSigns are how targets are drawn that are met, and that fail.
+// verdictSigns holds the signs of targets that pass and that fail.
 var verdictSigns = []struct {
 	name, colour, symbol string
 	pass                 bool
 }{{"met", plot.Blue, "circle", true}, {"failing", plot.Red, "diamond", false}}
 
-// contrastSigns are how the contrasts are drawn.
+// contrastSigns holds the signs of the contrasts.
 var contrastSigns = [contrastMost]struct{ colour, symbol string }{{plot.Orange, "emptyTriangle"}, {plot.Purple, "emptyRect"}}
 
-// intervalWords are what the signs of a target tell.
+// intervalWords returns the tooltip of a target.
 func intervalWords(v *results.Validation, t results.Validated) string {
 	text := format.Clip(t.ID, 24) + ": median " + format.InUnit(t.Value, t.Unit) + ", nine in ten " + format.Interval(t.CILow, t.CIHigh, t.Unit) + "; accepted " + format.Band(t.Low, t.High, t.Unit)
 	for i, k := range t.Contrasts {

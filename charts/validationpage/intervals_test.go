@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestValuesStandWhereTheirBandSays(t *testing.T) {
+func TestValuesAreScaledToTheirBand(t *testing.T) {
 	inf := math.Inf(1)
 	for _, c := range []struct{ x, low, high, want float64 }{
 		{14, 14, 20, 0}, {17, 14, 20, 0.5}, {20, 14, 20, 1}, {23, 14, 20, 1.5}, {1e9, 14, 20, frameTo - frameEdge}, {-1e9, 14, 20, frameFrom + frameEdge},
@@ -23,7 +23,7 @@ func TestValuesStandWhereTheirBandSays(t *testing.T) {
 	}
 }
 
-func TestWhatIsAcceptedStandsWithinTheBar(t *testing.T) {
+func TestAcceptedValuesAreInsideTheBar(t *testing.T) {
 	end := rapid.SampledFrom([]float64{math.Inf(-1), -7, -1, 0, 0.5, 3, 1e6, math.Inf(1)})
 	rapid.Check(t, func(t *rapid.T) {
 		low, high := end.Draw(t, "low"), end.Draw(t, "high")

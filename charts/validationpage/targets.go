@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// judgedRow is one statement of the record beside what the replicates came to.
+// judgedRow is a target beside the results of the replicates.
 type judgedRow struct {
 	page.TargetRow   // Here is the median
 	Interval, Inside string
@@ -16,7 +16,7 @@ type judgedRow struct {
 	Contrasts        []contrastCell
 }
 
-// contrastCell is what a contrast came to at a target.
+// contrastCell is the result of a contrast at a target.
 type contrastCell struct {
 	Median string
 	Missed bool

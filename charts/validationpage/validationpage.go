@@ -18,7 +18,7 @@ var layoutText string
 // layout is the template of the page.
 var layout = page.Layout("validation", layoutText)
 
-// report is everything the template of a validation writes.
+// report is the input of the template of a validation.
 type report struct {
 	page.Frame
 	Contrasts  []string
@@ -28,8 +28,8 @@ type report struct {
 	Validation *results.Validation
 }
 
-// Write writes the report of a validation as a self-contained HTML page. The same validation gives the same bytes. It fails only on a nil
-// validation and where w fails; figures that are missing or not finite are said to be missing in the page.
+// Write writes the report of a validation as a self-contained HTML page. The same validation gives the same bytes. It fails only on a nil validation
+// or if w fails. The page says which figures are missing or not finite.
 func Write(w io.Writer, v *results.Validation) error {
 	if v == nil {
 		return errors.New("charts: no validation to report on")

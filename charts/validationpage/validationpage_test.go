@@ -17,7 +17,7 @@ import (
 	"whackamole/runs/results"
 )
 
-func TestSameValidationGivesSameBytesAndStaysAsItWas(t *testing.T) {
+func TestSameValidationGivesSameBytesAndIsUnchanged(t *testing.T) {
 	v := trial()
 	if renderTrial(t, v) != renderTrial(t, trial()) {
 		t.Error("two renderings of the same validation differ")
@@ -80,7 +80,7 @@ func TestFailingTargetsStandOutInTheTable(t *testing.T) {
 	}
 }
 
-func TestAValidationIsOfflineQuietAndPainted(t *testing.T) {
+func TestAValidationReportIsOfflineQuietAndPainted(t *testing.T) {
 	for name, c := range map[string]struct {
 		v    *results.Validation
 		view browsertest.View
@@ -124,7 +124,7 @@ func TestTheReportOfAValidationIsAccessible(t *testing.T) {
 	pagetest.Accessible(t, renderTrial(t, trial()))
 }
 
-func TestEachSignOfATargetSaysItsFigures(t *testing.T) {
+func TestEachSignOfATargetHasATooltip(t *testing.T) {
 	vm := pagetest.Engine(t)
 	v, err := vm.RunString(`(function (drawing, facts) {
 		const option = report.prepare(JSON.parse(drawing), JSON.parse(facts), () => '#000', { width: 900, from: 0, to: 1, near: () => 1, chars: 500 });
@@ -151,7 +151,7 @@ func TestEachSignOfATargetSaysItsFigures(t *testing.T) {
 	}
 }
 
-func TestAValidationWithoutFiguresIsQuiet(t *testing.T) {
+func TestAValidationWithoutValuesIsQuiet(t *testing.T) {
 	p := browsertest.Open(t, []byte(renderTrial(t, blank())), browsertest.View{})
 	if n := browsertest.Eval[int](p, `document.querySelectorAll('.chart').length`); n != 0 {
 		t.Errorf("%d panels of nothing", n)
@@ -159,7 +159,7 @@ func TestAValidationWithoutFiguresIsQuiet(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-func TestAnyFiguresGiveAValidation(t *testing.T) {
+func TestAnyValuesGiveAValidationReport(t *testing.T) {
 	whole := trial()
 	rapid.Check(t, func(t *rapid.T) {
 		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, math.Inf(1), math.Inf(-1), 0, -1, 1e300, -1e300, 5e-324}))

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// checkCrossed says what keeps levers and states of the world from being crossed.
+// checkCrossed says why levers and states of the world cannot be crossed.
 func (s Spec) checkCrossed() error {
 	levers := 0
 	for _, f := range s.Factors {
@@ -39,10 +39,10 @@ func (s Spec) crossedRows() int {
 	return n
 }
 
-// cross draws the states of the world and takes every combination of the levers' levels in each, state by state, the last lever fastest.
+// cross draws the states of the world. In each state it takes every combination of the lever levels, state by state, the last lever fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}
-	var drawn []int // factors that are no lever
+	var drawn []int // factors that are not levers
 	for i, f := range s.Factors {
 		if !f.Lever {
 			drawn = append(drawn, i)

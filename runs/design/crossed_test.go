@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// lever is a factor that somebody decides.
+// lever makes a factor that somebody decides.
 func lever(path string, levels ...string) Factor {
 	return Factor{Path: path, Levels: levels, Lever: true}
 }
@@ -50,7 +50,7 @@ func TestACrossedDesignContinuesWithNewStates(t *testing.T) {
 	})
 }
 
-func TestACrossedDesignThatCannotBeSaysWhy(t *testing.T) {
+func TestAnImpossibleCrossedDesignSaysWhy(t *testing.T) {
 	one := lever("one", "a", "b")
 	for _, c := range []struct {
 		spec Spec

@@ -6,34 +6,34 @@ import (
 	"strings"
 )
 
-// mostFactors is how many factors a design may have: saltelli takes two dimensions for each, and the sequence of gonum has a thousand.
+// mostFactors is the maximum of factors in a design: saltelli uses two dimensions per factor, and gonum's sequence has a thousand.
 const mostFactors = 500
 
-// Kind is a design that there is: how its points are laid out, and what can be read off them.
+// Kind is a kind of design: how its points are laid out, and which statistics can use them.
 type Kind struct {
 	Name, Doc string
-	// Sampled says that the points are drawn from the space of the factors, so that none of them is one to compare the others with.
+	// Sampled says that the points are drawn from the space of the factors, so no point is a reference for the others.
 	Sampled bool
-	// Spread says that the points are spread evenly over the whole space of the factors, so that a box can be sought among them.
+	// Spread says that the points cover the whole space of the factors evenly, so a box can be found among them.
 	Spread bool
-	// Importance is the statistic that tells how much an outcome hangs on each factor; empty where none does.
+	// Importance is the statistic that measures how much an outcome depends on each factor; empty if there is none.
 	Importance Statistic
 
-	bare bool // without factors it is one point, the scenario as it stands
+	bare bool // without factors it is one point, the unchanged scenario
 	plan plan
 }
 
-// Statistic tells how much an outcome hangs on each factor of a design.
+// Statistic measures how much an outcome depends on each factor of a design.
 type Statistic string
 
-// The statistics there are. Each reads the coordinates of the points, which only a design that is drawn has.
+// The statistics. Each reads the coordinates of the points, which only a drawn design has.
 const (
-	Sobol                  Statistic = "sobol"  // shares of the variance; reads the rows of saltelli
-	Morris                 Statistic = "morris" // elementary effects; reads the rows of morris
-	PartialRankCorrelation Statistic = "prcc"   // reads the rows of any sample
+	Sobol                  Statistic = "sobol"  // shares of the variance; needs the rows of saltelli
+	Morris                 Statistic = "morris" // elementary effects; needs the rows of morris
+	PartialRankCorrelation Statistic = "prcc"   // works with the rows of any sample
 )
 
-// Kinds lists the designs. What other packages do with the points of one stands in its row.
+// Kinds lists the designs. Each row says what other packages may do with its points.
 var Kinds = []Kind{
 	{Name: "list", Doc: "the first values of all factors, then the second ones, and so on", bare: true, plan: plan{Spec.checkList, nil, Spec.list}},
 	{Name: "grid", Doc: "every combination of values, the last factor fastest; of an interval as many as points says",
@@ -61,7 +61,7 @@ func Names() []string {
 	return out
 }
 
-// New lays out a design. Without factors list and grid are one point, the scenario as it stands. The error says what the design lacks.
+// New lays out a design. Without factors, list and grid are one point, the unchanged scenario. The error says what the design lacks.
 func New(s Spec) (*Design, error) {
 	i := slices.Index(Names(), s.Kind)
 	if i < 0 {
@@ -76,7 +76,7 @@ func New(s Spec) (*Design, error) {
 	return d, nil
 }
 
-// check says what stands in the way of the design.
+// check says why the design is impossible.
 func (k *Kind) check(s Spec) error {
 	switch {
 	case !k.bare && len(s.Factors) == 0:

@@ -44,7 +44,7 @@ func TestValuesCoverIntervalsEvenlyAndLevelsByEqualBins(t *testing.T) {
 	}
 }
 
-func TestDesignsThatDrawNothing(t *testing.T) {
+func TestDesignsWithoutRandomDraws(t *testing.T) {
 	two := Factor{Path: "two", Levels: []string{"x", "y", "z"}}
 	for _, c := range []struct {
 		name string
@@ -67,7 +67,7 @@ func TestDesignsThatDrawNothing(t *testing.T) {
 	}
 }
 
-func TestADesignThatCannotBeSaysWhy(t *testing.T) {
+func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 	one := Factor{Path: "one", Levels: []string{"x"}}
 	for _, c := range []struct {
 		spec Spec
@@ -91,7 +91,7 @@ func TestADesignThatCannotBeSaysWhy(t *testing.T) {
 	}
 }
 
-// anySpec draws a spec of some factors.
+// anySpec draws a spec with some factors.
 func anySpec(t *rapid.T, kind string) Spec {
 	s := Spec{Kind: kind, Points: rapid.IntRange(1, 40).Draw(t, "points"), Seed: rapid.Uint64().Draw(t, "seed")}
 	for range rapid.IntRange(1, 6).Draw(t, "factors") {
@@ -128,7 +128,7 @@ func mustNew(t *rapid.T, s Spec) *Design {
 	return d
 }
 
-// TestARowOfKindsIsTrueOfItsPoints holds each design against what its row says to other packages.
+// TestARowOfKindsIsTrueOfItsPoints checks each design against what its row tells other packages.
 func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 	two := []string{"x", "y"}
 	for _, k := range Kinds {
@@ -213,7 +213,7 @@ func TestMorePointsContinueADesign(t *testing.T) {
 	}
 }
 
-func TestSaltelliExchangesOneCoordinateARow(t *testing.T) {
+func TestSaltelliReplacesOneCoordinatePerRow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anySpec(t, "saltelli")
 		d, k := mustNew(t, s), len(s.Factors)

@@ -11,8 +11,8 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 )
 
-// drawn plans a design whose points are drawn from the unit cube of k factors, so many rows for each of n points. The generator is seeded by the
-// design alone, so its chance is none of the runs'.
+// drawn plans a design whose points are drawn from the unit cube of k factors, with a number of rows for each of n points. Only the design seeds the
+// generator, so its draws are independent of the runs.
 func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) plan {
 	return plan{
 		check: func(s Spec) error {
@@ -36,10 +36,10 @@ func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int)
 	}
 }
 
-// below1 keeps a coordinate out of the bin beyond the last.
+// below1 keeps a coordinate below 1, inside the last bin.
 var below1 = math.Nextafter(1, 0)
 
-// latin puts one point into each of n strata of every coordinate, anywhere in it, the strata of the coordinates shuffled.
+// latin puts one point into each of n strata of every coordinate, at a random place in it. The strata of each coordinate are shuffled.
 func latin(n, k int, source rand.Source) [][]float64 {
 	r := rand.New(source)
 	rows := make([][]float64, n)
@@ -55,7 +55,7 @@ func latin(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// halton is Owen's randomized Halton sequence.
+// halton draws Owen's randomized Halton sequence.
 func halton(n, k int, source rand.Source) [][]float64 {
 	batch := mat.NewDense(n, k, nil)
 	samplemv.Halton{Kind: samplemv.Owen, Q: distmv.NewUnitUniform(k, nil), Src: source}.Sample(batch)
@@ -69,7 +69,7 @@ func halton(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// saltelli makes of each sample in 2k dimensions the k + 2 rows that the package comment lists.
+// saltelli turns each sample in 2k dimensions into the k + 2 rows listed in the package comment.
 func saltelli(n, k int, source rand.Source) [][]float64 {
 	var rows [][]float64
 	for _, x := range halton(n, 2*k, source) {
@@ -85,7 +85,7 @@ func saltelli(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// morris walks n trajectories over the levels 0, 1/3, 2/3 and 1, each coordinate moved once by 2/3.
+// morris walks n trajectories over the levels 0, 1/3, 2/3 and 1. Each coordinate moves once by 2/3.
 func morris(n, k int, source rand.Source) [][]float64 {
 	r := rand.New(source)
 	level := []float64{0, 1.0 / 3, 2.0 / 3, 1}

@@ -5,18 +5,18 @@ import (
 	"strconv"
 )
 
-// Factor is what a sweep varies: a parameter that takes one of several levels, or lies in an interval.
+// Factor is a parameter that a sweep varies. It takes one of several levels, or a value in an interval.
 type Factor struct {
 	Path   string   // of the parameter
-	Levels []string // as a scenario reads them; empty for an interval
-	// Low and High bound the interval, both included.
+	Levels []string // in the syntax of a scenario; empty for an interval
+	// Low and High are the ends of the interval, both included.
 	Low, High float64
-	Whole     bool   // numbers of the interval are rounded to whole ones
-	Suffix    string // stands behind a number of the interval, such as " min"
-	Lever     bool   // it is somebody's decision: crossed combines it with every other lever, in the same draws of what is none
+	Whole     bool   // values in the interval are rounded to integers
+	Suffix    string // follows a value in the interval, such as " min"
+	Lever     bool   // somebody decides it; crossed combines it with all other levers, in the same draws of the other factors
 }
 
-// At is the value at a coordinate from 0 to 1: of levels the one in whose equal bin it lies, in an interval the number so far along.
+// At returns the value at a coordinate from 0 to 1: the level whose equal bin holds it, or the number that far along the interval.
 func (f Factor) At(u float64) string {
 	if n := len(f.Levels); n > 0 {
 		return f.Levels[min(int(u*float64(n)), n-1)]
@@ -28,8 +28,8 @@ func (f Factor) At(u float64) string {
 	return strconv.FormatFloat(x, 'f', -1, 64) + f.Suffix
 }
 
-// steps gives the values of the factor one by one: its levels, or so many from end to end of the interval. Those that rounding makes alike
-// stand once.
+// steps returns the values of the factor in order: its levels, or n values from end to end of the interval. Values that rounding makes equal appear
+// once.
 func (f Factor) steps(n int) []string {
 	if len(f.Levels) > 0 {
 		return f.Levels

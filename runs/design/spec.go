@@ -1,33 +1,33 @@
 package design
 
-// Most is how many points a design may have.
+// Most is the maximum of points in a design.
 const Most = 1_000_000
 
-// Spec says which design, of what.
+// Spec describes a design.
 type Spec struct {
 	Kind    string // one of Kinds
 	Factors []Factor
-	// Points is the number of rows of lhs and halton, of states of the world of crossed, of base samples of saltelli, of trajectories of morris; of
-	// grid and oat the number of values taken of an interval, both ends among them. list has none of its own: it has as many points as its factors
+	// Points is the number of rows of lhs and halton, of states of the world of crossed, of base samples of saltelli, and of trajectories of morris.
+	// For grid and oat it is the number of values taken from an interval, both ends included. list ignores it: it has as many points as its factors
 	// have levels.
 	Points int
-	Seed   uint64   // of what the design draws
-	Own    []string // the scenario's own values, one a factor: where oat begins
+	Seed   uint64   // of the design's random draws
+	Own    []string // the scenario's own values, one per factor; oat starts there
 }
 
 // Design holds the points, row by row.
 type Design struct {
 	Kind   *Kind       // its row of Kinds
-	Points [][]string  // one value a factor
-	Units  [][]float64 // the coordinates behind them, of a design with a statistic; nil otherwise
+	Points [][]string  // one value per factor
+	Units  [][]float64 // coordinates of the points; nil for a design that has none
 }
 
 // plan says how a design is laid out.
 type plan struct {
-	check  func(Spec) error // says what it lacks
-	rows   func(Spec) int   // how many points it has; beyond Most it says Most + 1. Nil where they are the levels of a factor.
+	check  func(Spec) error // says what the design lacks
+	rows   func(Spec) int   // number of points, at most Most + 1; nil if they are the levels of a factor
 	layOut func(Spec) *Design
 }
 
-// beyond cuts a number of points off at Most + 1.
+// beyond limits a number of points to Most + 1.
 func beyond(n int) int { return min(n, Most+1) }

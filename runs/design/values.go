@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// checkList says what keeps the levels of all factors from going in step.
+// checkList says why the levels of all factors cannot be taken in step.
 func (s Spec) checkList() error {
 	if f := s.interval(); f != nil {
 		return fmt.Errorf("a list cannot take an interval, and %s has one; give it values, or choose another design", f.Path)
@@ -70,7 +70,7 @@ func (s Spec) grid() *Design {
 	return &Design{Points: rows}
 }
 
-// checkOneAtATime says what moving one factor at a time lacks.
+// checkOneAtATime says what a one-at-a-time design lacks.
 func (s Spec) checkOneAtATime() error {
 	if s.Points == 1 {
 		return fmt.Errorf("one value of an interval is not enough; give points = 2 or more, or leave points out")
@@ -102,7 +102,7 @@ func (s Spec) oneAtATime() *Design {
 	return d
 }
 
-// interval gives the first factor that has no levels; nil where all have some.
+// interval returns the first factor without levels; nil if all have levels.
 func (s Spec) interval() *Factor {
 	for _, f := range s.Factors {
 		if len(f.Levels) == 0 {

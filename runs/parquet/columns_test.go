@@ -13,10 +13,10 @@ import (
 
 var nan = math.NaN()
 
-// of are the columns of the tables written here: b first, so that sorting by name would show.
+// of holds the columns of the tables written here. b comes first, so that sorting by name would show.
 var of = []Column{{"b", Whole}, {"a", Number}, {"name", Text}, {"label", Label}, {"c", Number}}
 
-// written writes a table whose first column counts every so many rows.
+// written writes a table whose first column increases after every few rows.
 func written(t rapid.TB, a []float64, every, group int) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -47,7 +47,7 @@ func opened(t rapid.TB, text []byte) *File {
 	return f
 }
 
-func TestWhatIsWrittenIsReadBack(t *testing.T) {
+func TestATableReadsBackAsWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 4000).Draw(t, "rows")
 		every := rapid.IntRange(1, 900).Draw(t, "every")
@@ -86,7 +86,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	})
 }
 
-// noting is a file that notes what is read of it.
+// noting is a file that records what is read.
 type noting struct {
 	*bytes.Reader
 	read [][2]int64
@@ -97,7 +97,7 @@ func (n *noting) ReadAt(b []byte, at int64) (int, error) {
 	return n.Reader.ReadAt(b, at)
 }
 
-func TestOnlyTheColumnsAskedForAreRead(t *testing.T) {
+func TestOnlyRequestedColumnsAreRead(t *testing.T) {
 	text := written(t, make([]float64, 60_000), 1000, 1<<20)
 	r := &noting{Reader: bytes.NewReader(text)}
 	f, err := Open(r, int64(len(text)))
@@ -133,7 +133,7 @@ func TestOnlyTheColumnsAskedForAreRead(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotThereIsRefused(t *testing.T) {
+func TestMissingColumnsAndRowsAreRefused(t *testing.T) {
 	text := written(t, []float64{1, 2}, 1, groupMost)
 	f := opened(t, text)
 	for what, read := range map[string]func() error{

@@ -10,7 +10,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// File is a table that is read: of each column only the pages that hold the rows asked for.
+// File is a table open for reading. It reads only the pages of a column that hold the requested rows.
 type File struct {
 	Columns []string // from left to right
 	Groups  []int64  // the first row of each row group, and last the number of rows
@@ -18,7 +18,7 @@ type File struct {
 	groups []parquet.RowGroup
 }
 
-// Open reads the footer of a table. The error says that it is none, or is torn.
+// Open reads the footer of a table. The error says that the file is not a table or is torn.
 func Open(r io.ReaderAt, size int64) (*File, error) {
 	in, err := parquet.OpenFile(r, size, parquet.SkipBloomFilters(true))
 	if err != nil {
@@ -34,7 +34,7 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 	return f, nil
 }
 
-// Numbers appends the cells of a column of doubles from one row to before another; NaN where nothing was measured.
+// Numbers appends the cells of a column of doubles in the rows [from, to). A missing value is NaN.
 func (f *File) Numbers(into []float64, column string, from, to int64) ([]float64, error) {
 	err := f.read(column, parquet.Double, from, to, func(v parquet.Value) {
 		x := math.NaN()
@@ -46,14 +46,14 @@ func (f *File) Numbers(into []float64, column string, from, to int64) ([]float64
 	return into, err
 }
 
-// Wholes appends the cells of a column of integers from one row to before another.
+// Wholes appends the cells of a column of integers in the rows [from, to).
 func (f *File) Wholes(into []int64, column string, from, to int64) ([]int64, error) {
 	err := f.read(column, parquet.Int64, from, to, func(v parquet.Value) { into = append(into, v.Int64()) })
 	return into, err
 }
 
-// Span finds the rows in which a column of integers has a value. They must stand together, in a column that nowhere falls. Where there are none, from
-// is to.
+// Span finds the rows in which a column of integers has a value. The column must be sorted, so that these rows are adjacent. If there are none, from
+// equals to.
 func (f *File) Span(column string, value int64) (from, to int64, err error) {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
@@ -81,7 +81,7 @@ func (f *File) Span(column string, value int64) (from, to int64, err error) {
 	return from, to, nil
 }
 
-// read hands the cells of rows of a column to see.
+// read passes the cells of some rows of a column to see.
 func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(parquet.Value)) error {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
@@ -106,7 +106,7 @@ func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(p
 	return nil
 }
 
-// readChunk hands the cells of rows of a column of one row group to see.
+// readChunk passes the cells of some rows of a column in one row group to see.
 func readChunk(chunk parquet.ColumnChunk, from, to int64, see func(parquet.Value)) (err error) {
 	pages := chunk.Pages()
 	defer func() { err = errors.Join(err, pages.Close()) }()

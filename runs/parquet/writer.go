@@ -1,5 +1,5 @@
-// Package parquet writes and reads tables as Parquet files, column by column and in memory that does not grow with the table. It is the only
-// package that knows the library behind them.
+// Package parquet writes and reads tables as Parquet files, column by column, in memory that does not grow with the table. Only this package uses the
+// Parquet library.
 package parquet
 
 import (
@@ -10,15 +10,15 @@ import (
 	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
-// Kind is what the cells of a column are.
+// Kind is the type of the cells in a column.
 type Kind int
 
 // The kinds of column.
 const (
-	Text   Kind = iota // texts of which most differ
-	Label              // texts of which few differ: each is stored once
+	Text   Kind = iota // texts that are mostly different
+	Label              // texts with few different values; each value is stored once
 	Whole              // 64-bit integers
-	Number             // doubles; one that is not a number or is infinite is null, "not measured"
+	Number             // doubles; NaN or infinite is null, "not measured"
 )
 
 // Column is a column of a table.
@@ -28,29 +28,29 @@ type Column struct {
 }
 
 const (
-	// groupMost is how many bytes of cells make a row group. A reader of one column takes a group at a time, and the writer holds one compressed.
+	// groupMost is the size of a row group in bytes of cells. A reader of one column takes a group at a time; the writer holds one compressed group.
 	groupMost = 24 << 20
-	// pageMost is how many bytes of a column make a page, the least that is read.
+	// pageMost is the size of a page in bytes of a column. A page is the least that is read.
 	pageMost = 128 << 10
-	// batchRows is how many rows are handed to the library at once.
+	// batchRows is the number of rows passed to the library at once.
 	batchRows = 512
 )
 
-// codec compresses the pages of all tables: its encoders are large, and used again.
+// codec compresses the pages of all tables. It is shared because its encoders are large and reusable.
 var codec = &zstd.Codec{Level: zstd.SpeedFastest}
 
-// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes,
-// on every processor: pages are compressed with zstd, whose encoder has one form, while that of Snappy in assembler finds other matches than that in Go.
+// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes on every processor. Pages
+// use zstd because its encoder has one implementation. The assembler version of Snappy finds other matches than the Go version.
 type Writer struct {
 	to    *parquet.GenericWriter[any]
-	cells [][]parquet.Value // by column, of the rows that were not handed on
-	texts []byte            // of these cells
-	at    int               // the column of the next cell
+	cells [][]parquet.Value // by column, of the rows not yet passed to the library
+	texts []byte            // text of these cells
+	at    int               // column of the next cell
 	size  int               // bytes of the row group so far
-	most  int               // groupMost; tests make it less
+	most  int               // groupMost; tests lower it
 }
 
-// NewWriter begins a table. The file says which program made it, and nothing else but the cells.
+// NewWriter begins a table. Besides the cells, the file records only the program that made it.
 func NewWriter(w io.Writer, program, version string, columns []Column) *Writer {
 	t := &Writer{most: groupMost, cells: make([][]parquet.Value, len(columns))}
 	for i := range t.cells {
@@ -99,7 +99,7 @@ func (t *Writer) End() error {
 	return t.to.Flush()
 }
 
-// handOn gives the library what was added.
+// handOn passes the added rows to the library.
 func (t *Writer) handOn() error {
 	for i, c := range t.to.ColumnWriters() {
 		if _, err := c.WriteRowValues(t.cells[i]); err != nil {
@@ -111,7 +111,7 @@ func (t *Writer) handOn() error {
 	return nil
 }
 
-// Close writes what is left, and the footer.
+// Close writes the remaining rows and the footer.
 func (t *Writer) Close() error {
 	if err := t.handOn(); err != nil {
 		return err
@@ -119,7 +119,7 @@ func (t *Writer) Close() error {
 	return t.to.Close()
 }
 
-// ordered is a group of the library whose fields keep their order; its own sorts them by name.
+// ordered is a group of the library that keeps the order of its fields. The library's own group sorts them by name.
 type ordered struct {
 	parquet.Group
 	fields []parquet.Field
@@ -127,7 +127,7 @@ type ordered struct {
 
 func (o ordered) Fields() []parquet.Field { return o.fields }
 
-// inOrder gives the schema of a table.
+// inOrder returns the schema of a table.
 func inOrder(columns []Column) parquet.Node {
 	group := parquet.Group{}
 	for _, c := range columns {

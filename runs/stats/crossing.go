@@ -12,8 +12,8 @@ import (
 //
 //	(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)
 //
-// It lies within 0 to 1 and has width even where nothing or everything was a hit. It is NaN for n = 0, and an error if hits are no part of n or
-// the level is not between 0 and 1.
+// It lies within 0 to 1 and has width even if nothing or everything was a hit. It is NaN for n = 0. It is an error if hits are not from 0 to n or the
+// level is not between 0 and 1.
 func Wilson(hits, n int, level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
@@ -25,7 +25,7 @@ func Wilson(hits, n int, level float64) (Interval, error) {
 	p := float64(hits) / of
 	middle, half := p+z*z/(2*of), z*math.Sqrt(p*(1-p)/of+z*z/(4*of*of))
 	out := Interval{(middle - half) / (1 + z*z/of), (middle + half) / (1 + z*z/of)}
-	// At the ends the formula comes to 0 and 1 but for rounding.
+	// At the ends the formula gives 0 and 1, apart from rounding.
 	if n > 0 && hits == 0 {
 		out.Low = 0
 	}
@@ -46,18 +46,18 @@ const (
 
 // Crossings is how often a series was beyond a threshold.
 type Crossings struct {
-	Hits  int      // series that were
-	Used  int      // series reckoned with
-	Share Estimate // the probability, with its Wilson interval; NaN where no series is left
+	Hits  int      // series that were beyond the threshold
+	Used  int      // series used
+	Share Estimate // the probability, with its Wilson interval; NaN if no series is left
 	Left  int      // series left out
-	Note  string   // what leaving them out means; empty where none was
+	Note  string   // effect of leaving them out; empty if none was left out
 }
 
-// Crossing estimates the probability that a series is ever beyond a threshold, from replicates that are independent: hits over series, with the
-// interval of [Wilson]. Beyond means strictly below it, or strictly above it; a series that begins there counts too.
+// Crossing estimates the probability that a series is ever beyond a threshold, from independent replicates: hits divided by series, with the interval
+// of [Wilson]. Beyond means strictly below or strictly above the threshold. A series that starts beyond it counts too.
 //
-// Series may differ in length. NaN within a series is a time with nothing to measure and no crossing. A series that is empty or all NaN is left
-// out and counted. It is an error if the threshold is NaN or infinite, a figure infinite, the side unknown or the level not between 0 and 1.
+// Series may differ in length. NaN within a series is a time without a measurement; it is not a crossing. A series that is empty or all NaN is left
+// out and counted. It is an error if the threshold is NaN or infinite, a value is infinite, the side is unknown or the level is not between 0 and 1.
 func Crossing(series [][]float64, threshold float64, side Side, level float64) (Crossings, error) {
 	if side != Below && side != Above {
 		return Crossings{}, fmt.Errorf("side %d of a threshold, want Below or Above", side)

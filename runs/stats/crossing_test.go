@@ -55,7 +55,7 @@ func TestCrossingCountsSeriesThatAreEverBeyond(t *testing.T) {
 	series := [][]float64{
 		{0.9, 0.4, 0.9}, // falls below and recovers
 		{0.9, 0.5},      // touches
-		{nan, 0.3},      // the first row of a flow has no figure
+		{nan, 0.3},      // the first row of a flow has no value
 		{nan, nan},
 		{},
 		{0.8},
@@ -73,7 +73,7 @@ func TestCrossingCountsSeriesThatAreEverBeyond(t *testing.T) {
 	}
 }
 
-func TestCrossingRefusesWhatMakesNoSense(t *testing.T) {
+func TestCrossingRefusesInvalidArguments(t *testing.T) {
 	fine := [][]float64{{1}}
 	for _, c := range []struct {
 		series    [][]float64

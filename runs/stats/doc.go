@@ -1,17 +1,17 @@
-// Package stats holds the statistics that a sweep of runs is read with: which factors matter ([Sobol], [Morris], [PRCC]), in which corner of
-// the unknown a policy fails ([PRIM]), which policy stands up best ([Regret], [Satisficing], [Pareto]), how many replicates an interval takes
-// ([Replicates], [StopRule]), and how likely a series is to cross a line ([Crossing]).
+// Package stats holds the statistics for reading a sweep: which factors matter ([Sobol], [Morris], [PRCC]), in which region of the uncertainties a
+// policy fails ([PRIM]), which policy is the most robust ([Regret], [Satisficing], [Pareto]), how many replicates an interval needs ([Replicates],
+// [StopRule]), and how likely a series is to cross a threshold ([Crossing]).
 //
-// All are pure functions of slices of figures. Nothing here knows a run, a scenario or a file. Where a function resamples, the caller hands it
-// a seed, and the same arguments give the same result. No argument is changed. The package imports gonum and the standard library.
+// All are pure functions of slices of numbers. The package knows no runs, scenarios or files. A function that resamples takes a seed from the caller:
+// the same arguments give the same result. Arguments are never changed. The package imports gonum and the standard library.
 //
-// # What goes wrong, and how it is told
+// # Errors and missing values
 //
-// An error is for what the caller can mend: a wrong shape, an unknown direction, a level that is no probability, an infinite figure.
+// An error reports what the caller can fix: a wrong shape, an unknown direction, a level that is not a probability, an infinite value.
 //
-// NaN among the figures is a run that failed, or that had nothing to measure. It is no error. It is left out, together with all that cannot be
-// compared without it, and counted in Left. Where too little is left to measure, the result is NaN.
+// NaN marks a run that failed or had nothing to measure. It is not an error. It is left out, with everything that cannot be compared without it, and
+// counted in Left. If too little is left to measure, the result is NaN.
 //
-// A failure is seldom an accident: runs fail in some corner of the factors' space, and what is left out with them leaves the rest tilted. The
-// Note of a result says so wherever something was left out. A report that shows the figure has to show the note.
+// Failures are seldom random: runs fail in some region of the factors' space, so leaving them out biases the rest. The Note of a result says so
+// whenever something was left out. A report that shows the figure must show the note.
 package stats

@@ -10,10 +10,10 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Interval reaches from Low to High, in the unit of what it is an interval of. Both are NaN where there is too little to tell.
+// Interval reaches from Low to High, in the unit of its quantity. Both are NaN if there is too little data.
 type Interval struct{ Low, High float64 }
 
-// Estimate is a figure and its interval.
+// Estimate is a value and its interval.
 type Estimate struct {
 	Value float64
 	Interval
@@ -28,8 +28,8 @@ func checkLevel(level float64) error {
 	return nil
 }
 
-// HalfWidth is half the t interval of a mean of n figures whose standard deviation is sd (Student 1908): t × sd/√n, t the quantile (1+level)/2
-// with n−1 degrees of freedom. It is NaN for n < 2.
+// HalfWidth is half the t interval of a mean of n values whose standard deviation is sd (Student 1908): t × sd/√n, where t is the quantile
+// (1+level)/2 with n−1 degrees of freedom. It is NaN for n < 2.
 func HalfWidth(sd float64, n int, level float64) float64 {
 	if n < 2 {
 		return math.NaN()
@@ -43,7 +43,7 @@ type asked struct {
 	level   float64
 }
 
-var students sync.Map // by asked, for a quantile takes a while and a sweep asks for the same one all the time
+var students sync.Map // by asked; a quantile is slow to compute, and a sweep needs the same one again and again
 
 // student is the quantile (1+level)/2 of Student's t.
 func student(freedom int, level float64) float64 {
@@ -55,10 +55,10 @@ func student(freedom int, level float64) float64 {
 	return t
 }
 
-// Bootstrap says how intervals are found by resampling (Efron 1979): units are drawn with replacement, the figure is reckoned anew, and the
-// interval is that between the quantiles (1−Level)/2 and (1+Level)/2 of what came out.
+// Bootstrap finds intervals by resampling (Efron 1979). It draws units with replacement and computes the value again, many times. The interval lies
+// between the quantiles (1−Level)/2 and (1+Level)/2 of these values.
 type Bootstrap struct {
-	Resamples int     // how often; 1000 is usual, 0 gives no intervals
+	Resamples int     // number of resamples; 1000 is usual, 0 gives no intervals
 	Level     float64 // of the intervals, between 0 and 1
 	Seed      uint64  // the same seed draws the same units
 }
@@ -70,8 +70,8 @@ func (b Bootstrap) check() error {
 	return checkLevel(b.Level)
 }
 
-// intervals resamples n units and gives the interval of each figure of the statistic, which is handed the units drawn. A resample in which a
-// figure is NaN says nothing of it and is left out.
+// intervals resamples n units and returns the interval of each value of the statistic, which takes the units drawn. If a value is NaN in a resample,
+// its interval ignores that resample.
 func (b Bootstrap) intervals(n int, statistic func(drawn []int) []float64) []Interval {
 	chance := rand.New(rand.NewPCG(b.Seed, uint64(n)))
 	drawn := make([]int, n)

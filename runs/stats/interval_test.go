@@ -8,12 +8,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// near reports whether figures agree to a tolerance, NaN with NaN.
+// near reports whether two values agree within a tolerance. NaN agrees with NaN.
 func near(a, b, tolerance float64) bool {
 	return a == b || math.Abs(a-b) <= tolerance || math.IsNaN(a) && math.IsNaN(b)
 }
 
-func TestHalfWidthsAreThoseOfTheTable(t *testing.T) {
+func TestHalfWidthsAgreeWithTheTable(t *testing.T) {
 	for _, c := range []struct {
 		n     int
 		level float64
@@ -28,7 +28,7 @@ func TestHalfWidthsAreThoseOfTheTable(t *testing.T) {
 	}
 }
 
-// The bootstrap's standard error of a mean is sd/√n, so that its interval is about ±1.645 of it at 90 %.
+// The bootstrap's standard error of a mean is sd/√n, so its 90 % interval is about ±1.645 of it.
 func TestBootstrapOfAMeanIsAsWideAsItsStandardError(t *testing.T) {
 	var x []float64
 	for i := range 200 {
@@ -53,7 +53,7 @@ func TestBootstrapOfAMeanIsAsWideAsItsStandardError(t *testing.T) {
 	}
 }
 
-func TestWholePlacesAreThoseWithoutNaN(t *testing.T) {
+func TestWholeReturnsTheIndicesWithoutNaN(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		figure := rapid.SampledFrom([]float64{1, 2, math.NaN()})
 		a, b := rapid.SliceOfN(figure, 6, 6).Draw(t, "a"), rapid.SliceOfN(figure, 6, 6).Draw(t, "b")

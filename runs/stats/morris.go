@@ -8,40 +8,40 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// Step is one move of a trajectory: the factor that is changed, from 0, and by how much, with its sign, in units of the factor's range.
+// Step is one move of a trajectory: the factor that changes, from 0, and by how much, with its sign, in units of the factor's range.
 type Step struct {
 	Factor int
 	Delta  float64
 }
 
-// Screening is what the elementary effects of each factor come to.
+// Screening summarises the elementary effects of each factor.
 type Screening struct {
 	Factors []Effect
 	Left    int    // effects left out, over all factors
-	Note    string // what leaving them out means; empty where none was
+	Note    string // effect of leaving them out; empty if none was left out
 }
 
-// Effect sums up the elementary effects of a factor, all in units of the output for a change over the factor's whole range.
+// Effect summarises the elementary effects of a factor, in units of the output for a change over the factor's whole range.
 type Effect struct {
-	Mu     float64 // their mean
-	MuStar float64 // the mean of their sizes: how much the factor matters, effects of both signs not cancelling
-	Sigma  float64 // their standard deviation: whether it depends on where one stands, by a curve or by interaction
-	Used   int     // effects reckoned with
+	Mu     float64 // mean effect
+	MuStar float64 // mean absolute effect: how much the factor matters, without opposite effects cancelling
+	Sigma  float64 // standard deviation: whether the effect varies with position, through curvature or interaction
+	Used   int     // effects used
 	Left   int     // effects left out
 }
 
 // Morris screens factors by their elementary effects along trajectories that change one factor at a time.
 //
-// There are r trajectories of d+1 points. The outputs of trajectory t begin at t×(d+1); its steps begin at t×d, the k-th leading from the k-th
-// point to the next. Each trajectory changes every factor once, in whatever order. The elementary effect of a step is
+// There are r trajectories of d+1 points. The outputs of trajectory t begin at t×(d+1). Its steps begin at t×d; step k leads from point k to the
+// next. Each trajectory changes every factor once, in any order. The elementary effect of a step is
 //
 //	EE = (y_after − y_before) / Delta                                                    Morris (1991)
 //
 // and over trajectories Mu = mean EE, MuStar = mean |EE| (Campolongo, Cariboni, Saltelli 2007), Sigma = their standard deviation with n−1.
 //
-// An effect with NaN at an end is left out and counted; the rest of its trajectory stays. Means of no effect and the deviation of fewer than
-// two are NaN. It is an error if the shapes do not fit together, a factor is unknown, left out or moved twice in a trajectory, a Delta is 0,
-// infinite or NaN, or an output is infinite.
+// An effect with NaN at an end is left out and counted; the rest of its trajectory stays. The mean of no effects and the deviation of fewer than two
+// are NaN. It is an error if the shapes do not match, a factor is unknown, missing from a trajectory or moved twice in one, a Delta is 0, infinite or
+// NaN, or an output is infinite.
 func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 	if err := errors.Join(wholeBlocks(outputs, factors, factors+1), checkSteps(steps, len(outputs)/(factors+1), factors)); err != nil {
 		return Screening{}, err

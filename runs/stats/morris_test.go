@@ -42,7 +42,7 @@ func TestMorrisOfALinearModelIsItsSlopes(t *testing.T) {
 	}
 }
 
-// Of y = x0 + 2 x1 x2 the effect of x1 is 2 x2, whatever the step: from the points of a trajectory its mean and spread follow by hand.
+// For y = x0 + 2 x1 x2 the effect of x1 is 2 x2, whatever the step. Its mean and spread follow by hand from the points of a trajectory.
 func TestMorrisSeesInteraction(t *testing.T) {
 	y := func(x0, x1, x2 float64) float64 { return x0 + 2*x1*x2 }
 	outputs := []float64{
@@ -88,7 +88,7 @@ func TestMorrisLeavesEffectsWithAFailedEndOut(t *testing.T) {
 	}
 }
 
-func TestMorrisRefusesWhatIsNoTrajectory(t *testing.T) {
+func TestMorrisRefusesInvalidTrajectories(t *testing.T) {
 	three := make([]float64, 3)
 	for _, c := range []struct {
 		outputs []float64

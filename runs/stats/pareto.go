@@ -9,15 +9,15 @@ import (
 
 // Front is the Pareto set among alternatives.
 type Front struct {
-	Members []int // alternatives that none dominates, from 0, in order
-	Left    []int // alternatives left out, because an outcome of theirs is NaN
+	Members []int // alternatives that no other dominates, from 0, in order
+	Left    []int // alternatives left out, because one of their outcomes is NaN
 }
 
-// Pareto finds the alternatives that no other dominates (Pareto 1906). One dominates another if it is at least as good in every outcome and
-// better in one. Alternatives that tie in every outcome do not dominate each other: they are all members, or none is.
+// Pareto finds the alternatives that no other dominates (Pareto 1906). One dominates another if it is at least as good in every outcome and better in
+// one. Alternatives that tie in every outcome do not dominate each other: either all of them are members or none is.
 //
-// There is one row for each alternative and in it one figure for each direction. An alternative with NaN can neither be judged nor dominate; it
-// is left out and listed. It is an error if there is no outcome, a row has another length, a figure is infinite or a direction unknown.
+// Each alternative is a row with one value for each direction. An alternative with NaN is neither judged nor dominates; it is left out and listed. It
+// is an error if there is no outcome, a row has another length, a value is infinite or a direction is unknown.
 func Pareto(alternatives [][]float64, directions []Direction) (Front, error) {
 	if len(directions) == 0 {
 		return Front{}, errors.New("no outcomes, want at least one direction")
@@ -46,7 +46,7 @@ func Pareto(alternatives [][]float64, directions []Direction) (Front, error) {
 	return f, nil
 }
 
-// dominates reports whether a is at least as good as b throughout, and better somewhere. With NaN in either it is false.
+// dominates reports whether a is at least as good as b in every outcome and better in one. It is false if either has NaN.
 func dominates(a, b []float64, directions []Direction) bool {
 	better := false
 	for k, d := range directions {

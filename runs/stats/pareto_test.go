@@ -14,7 +14,7 @@ func TestParetoKeepsTradeOffsAndTies(t *testing.T) {
 	alternatives := [][]float64{
 		{0.9, 50}, // reach, harm
 		{0.8, 20},
-		{0.8, 30}, // dominated by the one before
+		{0.8, 30}, // dominated by the previous one
 		{0.9, 50}, // ties with the first
 		{0.1, 20}, // dominated
 		{nan, 0},
@@ -46,7 +46,7 @@ func TestParetoRefusesWhatDoesNotFit(t *testing.T) {
 	}
 }
 
-// better is domination once more, in other words: no outcome worse, and not the same.
+// better defines domination in another way: no outcome is worse, and the two differ.
 func better(a, b []float64, directions []Direction) bool {
 	for k, d := range directions {
 		if math.IsNaN(a[k]) || math.IsNaN(b[k]) || d == Maximise && a[k] < b[k] || d == Minimise && a[k] > b[k] {
@@ -56,7 +56,7 @@ func better(a, b []float64, directions []Direction) bool {
 	return !slices.Equal(a, b)
 }
 
-func TestParetoMembersAreThoseThatNoneDominates(t *testing.T) {
+func TestParetoMembersAreUndominated(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rows := tables(t)
 		directions := rapid.SliceOfN(rapid.SampledFrom([]Direction{Maximise, Minimise}), len(rows[0]), len(rows[0])).Draw(t, "directions")
@@ -65,7 +65,7 @@ func TestParetoMembersAreThoseThatNoneDominates(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, row := range rows {
-			// Every other is beaten by a member, not merely by somebody.
+			// Every other alternative is dominated by a member, not merely by any alternative.
 			beaten := slices.ContainsFunc(f.Members, func(m int) bool { return better(rows[m], row, directions) })
 			member, left := slices.Contains(f.Members, i), slices.Contains(f.Left, i)
 			if nan := slices.ContainsFunc(row, math.IsNaN); left != nan || member && (beaten || left) || !member && !left && !beaten {

@@ -11,35 +11,35 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// RankCorrelations are the partial rank correlations of an output with each factor.
+// RankCorrelations holds the partial rank correlations of an output with each factor.
 type RankCorrelations struct {
 	Factors []PartialRank
-	Used    int    // runs reckoned with
+	Used    int    // runs used
 	Left    int    // runs left out
-	Note    string // what leaving them out means; empty where none was
+	Note    string // effect of leaving them out; empty if none was left out
 }
 
-// PartialRank says how steadily an output rises (up to 1) or falls (down to −1) with one factor, the others held fixed.
+// PartialRank measures how steadily an output rises (up to 1) or falls (down to −1) with one factor, with the others held fixed.
 type PartialRank struct {
 	Coefficient float64
-	P           float64 // how likely one at least as large is, either way, where the output does not depend on the factor
-	Freedom     int     // degrees of freedom: runs − 2 − other factors that count
+	P           float64 // probability of a coefficient at least as large, of either sign, if the output does not depend on the factor
+	Freedom     int     // degrees of freedom: runs − 2 − independent other factors
 }
 
-// PRCC gives the partial rank correlation of an output with each factor (Iman and Conover 1982; Marino, Hogue, Ray, Kirschner 2008). It sees
-// relations that are monotone; one that rises and falls again it may miss.
+// PRCC computes the partial rank correlation of an output with each factor (Iman and Conover 1982; Marino, Hogue, Ray, Kirschner 2008). It detects
+// monotone relations. It may miss one that rises and falls again.
 //
-// There is one column of figures for each factor, as long as the outputs. Figures become ranks, ties their mean rank. For factor i, the ranks of
-// all other factors are regressed out of its own and out of the output's; with residuals u and v,
+// Each factor is a column of values, as long as the outputs. Values become ranks; ties share their mean rank. For factor i, the ranks of all other
+// factors are regressed out of its own ranks and out of the output's. With residuals u and v,
 //
 //	r = Σ u v / √(Σ u² Σ v²)      P = I_{1−r²}(f/2, 1/2)
 //
-// where f = n − 2 − k, k the number of other factors that are independent of each other, and I the regularised incomplete beta function: the
-// two-sided t test with t = r √(f/(1−r²)) (Fisher 1924).
+// where f = n − 2 − k, k is the number of other factors that are independent of each other, and I is the regularised incomplete beta function. This
+// is the two-sided t test with t = r √(f/(1−r²)) (Fisher 1924).
 //
-// Runs with NaN in the output or in a factor are left out and counted. The coefficient is NaN where a residual vanishes: the factor does not
-// vary, or the others determine it, or they determine the output; P also where f < 1. It is an error if there is no factor, a length differs or
-// a figure is infinite.
+// Runs with NaN in the output or in a factor are left out and counted. The coefficient is NaN if a residual vanishes: the factor does not vary, or
+// the others determine it, or they determine the output. P is NaN then, and also if f < 1. It is an error if there is no factor, a length differs or
+// a value is infinite.
 func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	if len(factors) == 0 {
 		return RankCorrelations{}, errors.New("no factors, want at least 1")
@@ -70,7 +70,7 @@ func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	return out, nil
 }
 
-// standardRanks gives the ranks of figures, ties their mean, taken from their mean and scaled to length 1; zeros where all are equal.
+// standardRanks returns the ranks of values, centred and scaled to length 1. Ties share their mean rank. If all values are equal, it returns zeros.
 func standardRanks(x []float64) []float64 {
 	order := make([]int, len(x))
 	for i := range order {
@@ -95,8 +95,7 @@ func standardRanks(x []float64) []float64 {
 	return ranks
 }
 
-// orthonormal spans the same space as the columns, with vectors of length 1 at right angles, by Gram and Schmidt. A column within the space of
-// those before it adds nothing.
+// orthonormal returns an orthonormal basis of the columns' space, by Gram and Schmidt. A column in the space of those before it adds nothing.
 func orthonormal(columns [][]float64) (basis [][]float64) {
 	for _, c := range columns {
 		if r := residual(c, basis); r != nil {
@@ -106,8 +105,8 @@ func orthonormal(columns [][]float64) (basis [][]float64) {
 	return basis
 }
 
-// residual is what is left of x, of length 1, at right angles to the basis, scaled to length 1; nil where that is no more than rounding. The
-// projection is taken off twice, which is enough for right angles to the last digits (Giraud, Langou, Rozložník 2005).
+// residual returns the part of x orthogonal to the basis, scaled to length 1. x has length 1. The result is nil if that part is only rounding. The
+// projection is subtracted twice, which is enough for orthogonality to the last digits (Giraud, Langou, Rozložník 2005).
 func residual(x []float64, basis [][]float64) []float64 {
 	r := slices.Clone(x)
 	for range 2 {

@@ -11,9 +11,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// With two factors the formula for three variables gives the answer by hand: r_1y.2 = (r_1y − r_2y r_12)/√((1−r_2y²)(1−r_12²)).
-func TestPRCCAgreesWithTheHand(t *testing.T) {
-	// Ranks are the figures. Spearman, by 1 − 6Σd²/(n(n²−1)): r_1y = 1−6·4/120 = 0.8, r_2y = 1−6·8/120 = 0.6, r_12 = 1−6·10/120 = 0.5.
+// With two factors the formula for three variables gives the result by hand: r_1y.2 = (r_1y − r_2y r_12)/√((1−r_2y²)(1−r_12²)).
+func TestPRCCAgreesWithHandCalculation(t *testing.T) {
+	// The values are their own ranks. Spearman, by 1 − 6Σd²/(n(n²−1)): r_1y = 1−6·4/120 = 0.8, r_2y = 1−6·8/120 = 0.6, r_12 = 1−6·10/120 = 0.5.
 	c, err := PRCC([][]float64{{2, 1, 4, 3, 5}, {3, 1, 2, 5, 4}}, []float64{1, 2, 3, 4, 5})
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestPRCCOfOneFactorIsSpearmansWithMeanRanks(t *testing.T) {
 	}
 }
 
-func TestPRCCTellsWhatMattersFromWhatGoesAlong(t *testing.T) {
+func TestPRCCSeparatesCausesFromCorrelates(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 1))
 	var driver, rider, falling, y []float64
 	for range 400 {
@@ -54,7 +54,7 @@ func TestPRCCTellsWhatMattersFromWhatGoesAlong(t *testing.T) {
 	}
 }
 
-func TestPRCCSignificanceIsUniformWhereNothingMatters(t *testing.T) {
+func TestPRCCPValuesAreUniformUnderTheNull(t *testing.T) {
 	chance := rand.New(rand.NewPCG(2, 2))
 	const times = 1000
 	below := 0
@@ -78,7 +78,7 @@ func TestPRCCSignificanceIsUniformWhereNothingMatters(t *testing.T) {
 	}
 }
 
-func TestPRCCWhereAResidualVanishes(t *testing.T) {
+func TestPRCCIsNaNIfAResidualVanishes(t *testing.T) {
 	up, other, y := []float64{1, 2, 3, 4, 5, 6}, []float64{2, 1, 4, 3, 6, 5}, []float64{10, 20, 30, 40, 50, 60}
 	for name, c := range map[string]struct {
 		factors [][]float64
@@ -98,7 +98,7 @@ func TestPRCCWhereAResidualVanishes(t *testing.T) {
 			}
 		}
 	}
-	// A third factor that repeats another neither counts nor disturbs.
+	// A third factor that repeats another neither counts nor changes the result.
 	ys := []float64{2, 3, 1, 5, 6, 4}
 	two, _ := PRCC([][]float64{up, other}, ys)
 	three, err := PRCC([][]float64{up, other, other}, ys)
@@ -107,8 +107,8 @@ func TestPRCCWhereAResidualVanishes(t *testing.T) {
 	}
 }
 
-// Läuchli's columns are all but parallel: taking projections off once would leave their basis askew by about 1e-10.
-func TestPRCCKeepsRightAnglesAmongFactorsThatAreAllButParallel(t *testing.T) {
+// Läuchli's columns are nearly parallel. Subtracting projections once would leave their basis off orthogonal by about 1e-10.
+func TestPRCCKeepsItsBasisOrthogonalForNearlyParallelFactors(t *testing.T) {
 	const small = 1e-6
 	basis := orthonormal([][]float64{{1, small, 0, 0}, {1, 0, small, 0}, {1, 0, 0, small}})
 	if len(basis) != 3 {
@@ -149,7 +149,7 @@ func TestPRCCRefusesColumnsThatDoNotFit(t *testing.T) {
 	}
 }
 
-func TestPRCCIsTheSameUnderMonotoneMaps(t *testing.T) {
+func TestPRCCIsInvariantUnderMonotoneMaps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(6, 15).Draw(t, "n")
 		column := func(name string) []float64 {

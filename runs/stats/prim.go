@@ -9,23 +9,23 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Input is what one factor was in each run.
+// Input holds the values of one factor in each run.
 type Input struct {
 	Values []float64
-	// Categories is 0 for a figure. Otherwise the values are categories without an order, whole numbers from 0 to below Categories.
+	// Categories is 0 for numbers. Otherwise the values are unordered categories: integers from 0 to below Categories.
 	Categories int
 }
 
-// PRIMSettings say how patiently a box is sought.
+// PRIMSettings control the search for a box. Smaller steps are more patient.
 type PRIMSettings struct {
-	Peel    float64 // share of the runs inside that one step of peeling takes off a figure, above 0 and up to 0.5
-	Paste   float64 // share of the runs inside that one step of pasting adds, above 0 and up to 0.5
-	Mass    float64 // least share of all runs that a box holds, from 0 to 1
-	Density float64 // how dense the box of interest is to be, from 0 to 1
+	Peel    float64 // share of the runs inside that one peeling step removes along a number, above 0 and up to 0.5
+	Paste   float64 // share of the runs inside that one pasting step adds, above 0 and up to 0.5
+	Mass    float64 // minimum share of all runs in a box, from 0 to 1
+	Density float64 // target density of the box of interest, from 0 to 1
 }
 
-// PatientPRIM are the usual settings: peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %), down to 5 % of the runs, and look
-// for a box of which four fifths are cases (Bryant and Lempert 2010 show boxes of about that density).
+// PatientPRIM returns the usual settings. They peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %), stop at 5 % of the runs, and
+// look for a box with four fifths cases (Bryant and Lempert 2010 show boxes of about that density).
 func PatientPRIM() PRIMSettings {
 	return PRIMSettings{Peel: 0.05, Paste: 0.05, Mass: 0.05, Density: 0.8}
 }
@@ -43,37 +43,37 @@ func (s PRIMSettings) check() error {
 	return nil
 }
 
-// Induction is how a box was found.
+// Induction records how a box was found.
 type Induction struct {
-	Peeling  []Box // from the whole space to the smallest box, each within the one before
-	Chosen   int   // the place in Peeling where pasting set out
-	Interest Box   // the box chosen, after pasting, with the quasi-p of its limits
-	Used     int   // runs reckoned with
-	Cases    int   // of them
+	Peeling  []Box // from the whole space to the smallest box, each inside the one before
+	Chosen   int   // index in Peeling where pasting starts
+	Interest Box   // the chosen box after pasting, with the quasi-p of its limits
+	Used     int   // runs used
+	Cases    int   // cases among the runs used
 	Left     int   // runs left out
 	Note     string
 }
 
-// PRIM looks for a box in the space of the inputs where cases are dense: in which corner of the unknown does a policy fail? It is the patient rule
-// induction of Friedman and Fisher (1999), read for scenario discovery as Bryant and Lempert (2010) do.
+// PRIM finds a box in the space of the inputs where cases are dense: in which region of the uncertainties does a policy fail? It is the patient rule
+// induction method of Friedman and Fisher (1999), used for scenario discovery as in Bryant and Lempert (2010).
 //
-// Cases has 1 for each run that is a case, 0 for one that is not, NaN where that is unknown. Each input has a value for each run.
+// cases has 1 for a run that is a case, 0 for one that is not, NaN if unknown. Each input has a value for each run.
 //
-// Peeling begins with the whole space. Each step takes a thin slice off one end of one figure, or one category away: of all slices the one with
+// Peeling starts with the whole space. Each step removes a thin slice from one end of a number, or one category. It chooses the slice with
 //
 //	the largest (density after − density before) / runs taken off
 //
-// the first of equals, in the order of the inputs. To divide by the runs keeps categories, which come off in large pieces, from being preferred
-// (Kwakkel and Jaxa-Rozen 2016). It ends where all inside are cases, where no case is left, or where every slice would leave less than Mass.
+// and, among equals, the first in the order of the inputs. Dividing by the runs avoids a preference for categories, which come off in large pieces
+// (Kwakkel and Jaxa-Rozen 2016). Peeling ends when all runs inside are cases, no case is left, or every slice would leave less than Mass.
 //
-// The first box with Density is chosen, else the densest, the larger of equals. Pasting then widens it slice by slice, always by the densest
-// result, while density does not fall, and drops limits that shut nothing out. A second box is found by handing the cases over again with those
-// in the first set to NaN.
+// The chosen box is the first one with Density, else the densest; among equals, the larger one. Pasting then widens it slice by slice. It always
+// takes the densest result, as long as density does not fall, and drops limits that exclude nothing. To find a second box, call PRIM again with the
+// cases in the first box set to NaN.
 //
-// Density and coverage are those of the very runs the box was sought in, and so a little flattering: test the box on fresh runs.
+// Density and coverage come from the same runs that the box was found in, so they are a little too good: test the box on fresh runs.
 //
-// Runs with NaN in an input or in cases are left out and counted. Without a run or a case the one box is the whole space. It is an error if there
-// is no input, a length differs, a figure is infinite, a category or case is not among those there are, or a setting is out of range.
+// Runs with NaN in an input or in cases are left out and counted. Without runs or cases the only box is the whole space. It is an error if there is
+// no input, a length differs, a value is infinite, a category or case is invalid, or a setting is out of range.
 func PRIM(inputs []Input, cases []float64, s PRIMSettings) (Induction, error) {
 	if err := errors.Join(s.check(), checkInputs(inputs, cases)); err != nil {
 		return Induction{}, err
@@ -131,16 +131,16 @@ func checkInputs(inputs []Input, cases []float64) error {
 	return nil
 }
 
-// peeler has the runs a box is sought in.
+// peeler holds the runs that a box is found in.
 type peeler struct {
 	inputs   []Input
 	cases    []float64
 	settings PRIMSettings
-	runs     []int // that have every figure
+	runs     []int // runs without missing values
 	total    int   // cases among them
 }
 
-// holding gives those of the runs in which an input is within a limit.
+// holding returns the runs in which an input is within a limit.
 func (p *peeler) holding(runs []int, input int, l Limit) (inside []int) {
 	for _, r := range runs {
 		if l.Holds(p.inputs[input].Values[r]) {
@@ -150,7 +150,7 @@ func (p *peeler) holding(runs []int, input int, l Limit) (inside []int) {
 	return inside
 }
 
-// without gives the runs that are inside a box if the limit of one input is lifted.
+// without returns the runs inside a box when the limit of one input is lifted.
 func (p *peeler) without(b Box, input int) []int {
 	inside := p.runs
 	for i, l := range b.Limits {
@@ -175,7 +175,7 @@ func (p *peeler) box(limits []Limit, inside []int) Box {
 	return b
 }
 
-// count gives how many of the runs are cases.
+// count returns the number of cases among the runs.
 func (p *peeler) count(runs []int) (cases int) {
 	for _, r := range runs {
 		cases += int(p.cases[r])
@@ -183,7 +183,7 @@ func (p *peeler) count(runs []int) (cases int) {
 	return cases
 }
 
-// peel takes the best slice off, or reports that there is none.
+// peel removes the best slice, or reports that there is none.
 func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
 	if b.Cases == 0 || b.Cases == b.Runs {
 		return b, inside, false
@@ -202,7 +202,7 @@ func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
 	return best, left, found
 }
 
-// paste adds the best slice, or reports that none keeps the density.
+// paste adds the best slice, or reports that every slice lowers the density.
 func (p *peeler) paste(b Box) (best Box, found bool) {
 	count := max(1, int(p.settings.Paste*float64(b.Runs)))
 	best = b
@@ -220,7 +220,7 @@ func (p *peeler) paste(b Box) (best Box, found bool) {
 	return best, found
 }
 
-// quasi tells of each limit how likely the box would be as dense without it.
+// quasi computes the quasi-p of each limit: how likely the box would be as dense without it.
 func (p *peeler) quasi(b *Box) {
 	limits := slices.Clone(b.Limits)
 	for i := range limits {

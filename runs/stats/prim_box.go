@@ -5,24 +5,24 @@ import (
 	"slices"
 )
 
-// Limit is what a box allows of one input.
+// Limit is the range of one input inside a box.
 type Limit struct {
-	// Low and High are the least and largest figure inside, both included; −Inf and +Inf where that end is open. They are figures that occurred.
+	// Low and High are the least and largest value inside, both included; −Inf and +Inf if that end is open. They are values that occurred.
 	Low, High float64
-	// Allowed says of each category whether it is inside; nil for an input that is a figure.
+	// Allowed says for each category whether it is inside; nil for an input with numbers.
 	Allowed []bool
-	// P is how likely a box as dense would be by chance, were this restriction lifted for nothing: with H' cases among the T' runs within all other
-	// limits, the chance that a draw of T runs has H cases or more, 1 − Binomial(T, H'/T') (H−1). Bryant and Lempert (2010) call it quasi-p. It is
-	// given for the box of interest; 1 where the input is not restricted, NaN elsewhere.
+	// P is the probability that a box would be as dense by chance without this restriction. With H' cases among the T' runs within all other limits,
+	// it is the chance that T draws have H cases or more, 1 − Binomial(T, H'/T') (H−1). Bryant and Lempert (2010) call it quasi-p. It is set for the
+	// box of interest; 1 if the input is not restricted, NaN in other boxes.
 	P float64
 }
 
-// Restricts reports whether the limit shuts anything out.
+// Restricts reports whether the limit excludes anything.
 func (l Limit) Restricts() bool {
 	return !math.IsInf(l.Low, -1) || !math.IsInf(l.High, 1) || slices.Contains(l.Allowed, false)
 }
 
-// Holds reports whether a figure or category is inside. NaN is not.
+// Holds reports whether a number or category is inside. NaN is not.
 func (l Limit) Holds(x float64) bool {
 	if !(x >= l.Low && x <= l.High) {
 		return false
@@ -30,18 +30,18 @@ func (l Limit) Holds(x float64) bool {
 	return l.Allowed == nil || x >= 0 && x < float64(len(l.Allowed)) && l.Allowed[int(x)]
 }
 
-// Box is a part of the inputs' space, and what lies in it of the runs used.
+// Box is a part of the inputs' space, with statistics of the runs in it.
 type Box struct {
 	Limits     []Limit // one for each input
 	Runs       int
 	Cases      int
-	Coverage   float64 // share of all cases that lie inside; NaN where there is no case
-	Density    float64 // share of the runs inside that are cases; NaN where there is no run
+	Coverage   float64 // share of all cases that lie inside; NaN if there are no cases
+	Density    float64 // share of the runs inside that are cases; NaN if there are no runs
 	Mass       float64 // share of all runs that lie inside
-	Restricted int     // inputs that are restricted: the fewer, the easier to tell
+	Restricted int     // number of restricted inputs: the fewer, the easier to explain
 }
 
-// Holds reports whether a point lies inside; it has one figure for each limit.
+// Holds reports whether a point lies inside. The point has one value for each limit.
 func (b Box) Holds(point []float64) bool {
 	for i, l := range b.Limits {
 		if !l.Holds(point[i]) {
@@ -51,14 +51,14 @@ func (b Box) Holds(point []float64) bool {
 	return true
 }
 
-// with gives a copy of the limits in which one is replaced.
+// with returns a copy of the limits with one replaced.
 func (b Box) with(input int, l Limit) []Limit {
 	limits := slices.Clone(b.Limits)
 	limits[input] = l
 	return limits
 }
 
-// open is the limit that shuts nothing out.
+// open returns the limit that excludes nothing.
 func (in Input) open() Limit {
 	l := Limit{Low: math.Inf(-1), High: math.Inf(1), P: math.NaN()}
 	for range in.Categories {
@@ -67,8 +67,8 @@ func (in Input) open() Limit {
 	return l
 }
 
-// narrower gives the limits that peel the runs inside: a share of the least figures, the same of the largest; of categories each by itself. Where
-// ties make the share empty, the tied figures go together.
+// narrower returns the limits that peel the runs inside. For numbers it peels a share of the smallest or of the largest values; for categories, one
+// category. If ties make the share empty, the tied values go together.
 func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
 	x := pick(in.Values, inside)
 	slices.Sort(x)
@@ -96,8 +96,8 @@ func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
 	return append(out, from, to)
 }
 
-// wider gives the limits that paste some of the runs next to the box, which lie within all other limits: as many as told, below and above; of
-// categories each by itself. Where there are none on a side, the limit is redundant and that side opens.
+// wider returns the limits that paste some of the runs next to the box and within all other limits: up to count runs below or above, or one category.
+// If a side has no such runs, its limit is redundant and opens.
 func (in Input) wider(l Limit, beside []int, count int) (out []Limit) {
 	for c, allowed := range l.Allowed {
 		if !allowed {

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// planted draws inputs, three figures from 0 to 1 and five categories, and marks as cases what the rule says.
+// planted draws inputs, three numbers from 0 to 1 and five categories, and marks the runs that satisfy the rule as cases.
 func planted(runs int, seed uint64, rule func(x []float64, chance *rand.Rand) bool) (inputs []Input, cases []float64) {
 	chance := rand.New(rand.NewPCG(seed, 8))
 	inputs = []Input{{}, {}, {}, {Categories: 5}}
@@ -75,15 +75,16 @@ func TestPRIMFindsPlantedCategoriesInNoise(t *testing.T) {
 	}
 }
 
-// Peeled and pasted by hand: ten runs, the cases at 6, 7 and 9, slices of a fifth, boxes of three or more.
-func TestPRIMAgreesWithTheHand(t *testing.T) {
+// Peeled and pasted by hand: ten runs, cases at 6, 7 and 9, slices of a fifth, boxes of three or more.
+func TestPRIMAgreesWithHandCalculation(t *testing.T) {
 	inputs := []Input{{Values: []float64{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}}
 	cases := []float64{0, 0, 0, 0, 0, 0, 1, 1, 0, 1}
 	got, err := PRIM(inputs, cases, PRIMSettings{Peel: 0.2, Paste: 0.2, Mass: 0.3, Density: 0.75})
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Ten: two off below. Eight: one, and one again till four are left from 6, of which three are cases; then 6 off or 9 off, both to 2/3.
+	// With ten runs, two come off below. With eight, one comes off, and again until four are left from 6, of which three are cases. Then 6 or 9 comes
+	// off, both to 2/3.
 	var lows, densities []float64
 	for _, b := range got.Peeling {
 		lows, densities = append(lows, b.Limits[0].Low), append(densities, b.Density)
@@ -100,8 +101,8 @@ func TestPRIMAgreesWithTheHand(t *testing.T) {
 	}
 }
 
-func TestPRIMPastesWhatPeelingTookTooMuch(t *testing.T) {
-	// Halves come off: 0 1 2 3 | 4 5 6 7, all cases from 3 on. Pasting brings 3 back; the same turned round.
+func TestPRIMPastesBackWhatPeelingOvershot(t *testing.T) {
+	// Half comes off: 0 1 2 3 | 4 5 6 7, with all cases from 3 on. Pasting brings 3 back. The second case is the mirror image.
 	values, s := []float64{0, 1, 2, 3, 4, 5, 6, 7}, PRIMSettings{Peel: 0.5, Paste: 0.1, Density: 1}
 	cases := []float64{0, 0, 0, 1, 1, 1, 1, 1}
 	got, err := PRIM([]Input{{Values: values}}, cases, s)
@@ -117,8 +118,8 @@ func TestPRIMPastesWhatPeelingTookTooMuch(t *testing.T) {
 	}
 }
 
-// Without its second category the box would go from 10 cases in 20 runs to 7 in 10, without the least figure to 10 in 19: less by the slice, more
-// by the run.
+// Without its second category the box would go from 10 cases in 20 runs to 7 in 10. Without the smallest value it would go to 10 in 19: less gain per
+// slice, more per run.
 func TestPRIMDoesNotPreferCategoriesForTheirSize(t *testing.T) {
 	figure, kind := Input{}, Input{Categories: 2}
 	cases := []float64{0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0}
@@ -132,7 +133,7 @@ func TestPRIMDoesNotPreferCategoriesForTheirSize(t *testing.T) {
 }
 
 func TestPRIMTakesTiedFiguresTogether(t *testing.T) {
-	// A tenth of ten is one run, but four of them tie at either end.
+	// A tenth of ten is one run, but four runs tie at each end.
 	got, err := PRIM([]Input{{Values: []float64{1, 1, 1, 1, 2, 2, 3, 3, 3, 3}}}, []float64{0, 0, 0, 0, 1, 1, 0, 0, 0, 0}, PRIMSettings{Peel: 0.1, Paste: 0.1})
 	last := got.Peeling[len(got.Peeling)-1]
 	if err != nil || len(got.Peeling) != 3 || last.Limits[0].Low != 2 || last.Limits[0].High != 2 || last.Density != 1 {
@@ -140,7 +141,7 @@ func TestPRIMTakesTiedFiguresTogether(t *testing.T) {
 	}
 }
 
-func TestPRIMWithoutARunOrACaseIsTheWholeSpace(t *testing.T) {
+func TestPRIMWithoutRunsOrCasesReturnsTheWholeSpace(t *testing.T) {
 	nan := math.NaN()
 	for name, c := range map[string]struct{ values, cases []float64 }{
 		"no runs": {}, "all failed": {[]float64{1, nan}, []float64{nan, 1}}, "no case": {[]float64{1, 2}, []float64{0, 0}}, "all cases": {[]float64{1, 2}, []float64{1, 1}},

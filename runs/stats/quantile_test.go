@@ -38,7 +38,7 @@ func TestQuantilesRiseWithinTheSample(t *testing.T) {
 			low, high = high, low
 		}
 		a, b := Quantile(sample, low), Quantile(sample, high)
-		// A straight line between two large numbers may be off by their rounding.
+		// Interpolation between two large numbers may be off by rounding.
 		if slack := 1e-6; a > b+slack || a < sample[0]-slack || b > sample[len(sample)-1]+slack {
 			t.Fatalf("quantiles %v and %v of %v: %v and %v", low, high, sample, a, b)
 		}

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Direction says which end of an outcome is the good one.
+// Direction says whether more or less of an outcome is better.
 type Direction int
 
 // The two directions of an outcome.
@@ -23,7 +23,7 @@ func (d Direction) check() error {
 	return nil
 }
 
-// gain is by how much a is better than b; negative where it is worse.
+// gain returns by how much a is better than b; negative if it is worse.
 func (d Direction) gain(a, b float64) float64 {
 	if d == Minimise {
 		return b - a
@@ -31,25 +31,25 @@ func (d Direction) gain(a, b float64) float64 {
 	return a - b
 }
 
-// Regrets is what each policy costs, scenario by scenario, beside the policy that would have been best there.
+// Regrets is the loss of each policy in each scenario compared with the best policy there.
 type Regrets struct {
 	Regret  [][]float64 // by policy and scenario, 0 or more, in the unit of the outcome; NaN in scenarios left out
-	Max     []float64   // the largest of each policy; NaN where no scenario is left
-	Minimax []int       // the policies whose largest regret is the smallest, from 0; more than one where they tie, none where no scenario is left
-	Used    int         // scenarios reckoned with
+	Max     []float64   // largest regret of each policy; NaN if no scenario is left
+	Minimax []int       // policies with the smallest largest regret, from 0; several if they tie, none if no scenario is left
+	Used    int         // scenarios used
 	Left    int         // scenarios left out
-	Note    string      // what leaving them out means; empty where none was
+	Note    string      // effect of leaving them out; empty if none was left out
 }
 
-// Regret compares policies over scenarios whose likelihood nobody knows. With y_ps the outcome of policy p in scenario s, to be maximised,
+// Regret compares policies over scenarios whose likelihood is unknown. With y_ps the outcome of policy p in scenario s, to be maximised,
 //
 //	regret_ps = max_q y_qs − y_ps      and the choice is argmin_p max_s regret_ps        Savage (1951)
 //
-// and with signs turned where less is better. Robust decision making reads it so (Lempert, Groves, Popper, Bankes 2006).
+// and with opposite signs if less is better. Robust decision making uses it this way (Lempert, Groves, Popper, Bankes 2006).
 //
-// There is one row for each policy, all of them one figure for each scenario. A scenario in which any policy has NaN is left out for all and
-// counted, since nobody knows what was best there. It is an error if there is no policy or no scenario, rows differ in length, a figure is
-// infinite or the direction unknown.
+// Each policy is a row with one value for each scenario. A scenario in which any policy has NaN is left out for all policies and counted, because the
+// best policy there is unknown. It is an error if there is no policy or no scenario, rows differ in length, a value is infinite or the direction is
+// unknown.
 func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 	kept, err := inAll(outcome, d)
 	if err != nil {
@@ -89,7 +89,7 @@ func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 	return r, nil
 }
 
-// inAll gives the scenarios in which every policy has a figure.
+// inAll returns the scenarios in which every policy has a value.
 func inAll(outcome [][]float64, d Direction) ([]int, error) {
 	if len(outcome) == 0 || len(outcome[0]) == 0 {
 		return nil, errors.New("no outcomes, want at least one policy and one scenario")

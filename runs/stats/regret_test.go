@@ -9,9 +9,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestRegretBesideTheBestOfEachScenario(t *testing.T) {
+func TestRegretIsTheLossToTheBestInEachScenario(t *testing.T) {
 	outcome := [][]float64{
-		{10, 0, 5}, // the best at its best
+		{10, 0, 5}, // the best in its best scenario
 		{6, 4, 5},  // never far off
 		{2, 6, 1},
 	}
@@ -56,7 +56,7 @@ func TestRegretLeavesScenariosWithAFailureOutForAll(t *testing.T) {
 	}
 }
 
-func TestRegretRefusesWhatIsNoTable(t *testing.T) {
+func TestRegretRefusesInvalidTables(t *testing.T) {
 	for _, c := range []struct {
 		outcome   [][]float64
 		direction Direction

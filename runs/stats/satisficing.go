@@ -8,19 +8,19 @@ import (
 // Satisfied is how often each policy is good enough.
 type Satisfied struct {
 	Met   []int     // scenarios in which each policy reaches the threshold
-	Share []float64 // of the scenarios used; NaN where none is left
-	Used  int       // scenarios reckoned with
+	Share []float64 // share of the scenarios used; NaN if none is left
+	Used  int       // scenarios used
 	Left  int       // scenarios left out
-	Note  string    // what leaving them out means; empty where none was
+	Note  string    // effect of leaving them out; empty if none was left out
 }
 
-// Satisficing gives the share of scenarios in which each policy is good enough: its outcome reaches the threshold or is better (the domain
+// Satisficing returns the share of scenarios in which each policy is good enough: its outcome reaches the threshold or is better (the domain
 // criterion of Starr 1963; Herman, Reed, Zeff, Characklis 2015). With y_ps to be maximised and S scenarios,
 //
 //	share_p = #{s : y_ps ≥ threshold} / S
 //
-// and with ≤ where less is better. The outcome is laid out as for [Regret], and as there, a scenario in which any policy has NaN is left out for
-// all and counted, so that shares are of the same scenarios. Errors are those of Regret, and a threshold that is NaN or infinite.
+// and with ≤ if less is better. The outcome has the same layout as for [Regret]. As there, a scenario in which any policy has NaN is left out for all
+// policies and counted, so that all shares refer to the same scenarios. Errors are those of Regret, and a threshold that is NaN or infinite.
 func Satisficing(outcome [][]float64, d Direction, threshold float64) (Satisfied, error) {
 	kept, err := inAll(outcome, d)
 	if err != nil {

@@ -11,16 +11,16 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// MostReplicates is the largest number that is planned for.
+// MostReplicates is the maximum number of replicates that can be planned.
 const MostReplicates = 1_000_000_000
 
-// Replicates gives how many replicates the t interval of a mean needs to be no wider than half on either side, where one replicate has the
-// standard deviation sd: the smallest n of 2 or more with
+// Replicates returns how many replicates the t interval of a mean needs so that its half-width is at most half. sd is the standard deviation of one
+// replicate. The result is the smallest n of 2 or more with
 //
 //	t_{n−1, (1+level)/2} × sd/√n ≤ half          Law (2015), section 9.4.1
 //
-// Both figures are in the unit of the outcome. With sd from a pilot it is an estimate itself. It is an error if sd is negative, half not
-// positive, either of them infinite or NaN, the level not between 0 and 1, or more than MostReplicates would be needed.
+// Both sd and half are in the unit of the outcome. With sd from a pilot the result is itself an estimate. It is an error if sd is negative, half is
+// not positive, either is infinite or NaN, the level is not between 0 and 1, or more than MostReplicates would be needed.
 func Replicates(sd, half, level float64) (int, error) {
 	switch {
 	case !(sd >= 0) || math.IsInf(sd, 0):
@@ -31,7 +31,7 @@ func Replicates(sd, half, level float64) (int, error) {
 	if err := checkLevel(level); err != nil {
 		return 0, err
 	}
-	// The normal quantile is below that of any t, so the search begins from beneath.
+	// The normal quantile is below that of any t, so the search starts from below.
 	root := mathext.NormalQuantile((1+level)/2) * sd / half
 	if !(root*root < MostReplicates) {
 		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; widen it", half, sd, MostReplicates)
@@ -48,19 +48,19 @@ type StopRule struct {
 	Outcome   string
 	HalfWidth float64 // of the mean's t interval, in the unit of the outcome, above 0
 	Level     float64 // of that interval, between 0 and 1
-	Least     int     // replicates to have in any case, 2 or more
+	Least     int     // minimum number of replicates, 2 or more
 }
 
-// Where a rule does not say, its interval is one of 95 %, and it waits for ten replicates: a standard deviation from fewer is often far too
-// small by chance, and the rule would stop on that (Law 2015, section 9.4.1, on sequential procedures). Both are assumed.
+// Defaults of a rule: a 95 % interval and at least ten replicates. A standard deviation from fewer is often far too small by chance, and the rule
+// would stop too early (Law 2015, section 9.4.1, on sequential procedures). Both are assumed.
 const (
 	stopLevel = 0.95
 	stopLeast = 10
 )
 
-// ParseStopRule reads a rule from text such as "reachability_mean ci=0.01", which may go on with level=0.9 and min=20: the name of an outcome, the
-// half-width in its unit, the level of the interval (0.95) and the least number of replicates (10). Whether there is such an outcome the caller
-// checks. The error names what is wrong and what is wanted.
+// ParseStopRule reads a rule such as "reachability_mean ci=0.01", optionally followed by level=0.9 and min=20: the name of an outcome, the half-width
+// in its unit, the level of the interval (0.95) and the minimum number of replicates (10). The caller checks that the outcome exists. The error says
+// what is wrong and what is expected.
 func ParseStopRule(text string) (StopRule, error) {
 	rule := StopRule{Level: stopLevel, Least: stopLeast}
 	bad := func(format string, args ...any) (StopRule, error) {
@@ -114,29 +114,29 @@ func (r StopRule) check() error {
 	return nil
 }
 
-// String is the rule as ParseStopRule reads it, with every setting.
+// String writes the rule in the syntax of ParseStopRule, with every setting.
 func (r StopRule) String() string {
 	g := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 	return fmt.Sprintf("%s ci=%s level=%s min=%d", r.Outcome, g(r.HalfWidth), g(r.Level), r.Least)
 }
 
-// Progress is how far a sequence of replicates has come.
+// Progress is the state of a sequence of replicates under a rule.
 type Progress struct {
-	N         int     // replicates with a figure
-	Mean      float64 // NaN for none
-	HalfWidth float64 // of the mean's interval now; NaN for fewer than two
+	N         int     // replicates with a value
+	Mean      float64 // NaN if there are none
+	HalfWidth float64 // of the mean's interval now; NaN for fewer than two replicates
 	Stop      bool    // whether the rule is met
-	Wanted    int     // how many replicates it will take in all, by the spread so far; 0 where that cannot be told yet
+	Wanted    int     // estimated total number of replicates, from the spread so far; 0 if unknown
 	Left      int     // replicates left out
-	Note      string  // what leaving them out means; empty where none was
+	Note      string  // effect of leaving them out; empty if none was left out
 }
 
-// Judge holds the replicates played so far against the rule: it says stop once there are Least and the half-width is no larger than wanted (Chow
-// and Robbins 1965). The interval of a sequence stopped so covers a little less often than its level says. To be the same whatever the number of
-// workers, judge the replicates in order of their numbers, at fixed numbers.
+// Judge evaluates the rule on the replicates played so far. It says stop once there are Least replicates and the half-width is small enough (Chow and
+// Robbins 1965). The interval of a sequence stopped this way covers a little less often than its level says. For a stop that does not depend on the
+// number of workers, judge the replicates in order, after fixed numbers of them.
 //
-// NaN is a replicate without a figure, left out and counted. It is an error if a figure is infinite or the rule is not one that ParseStopRule
-// would give.
+// NaN is a replicate without a value, left out and counted. It is an error if a value is infinite or the rule is not one that ParseStopRule would
+// return.
 func (r StopRule) Judge(values []float64) (Progress, error) {
 	if err := errors.Join(r.check(), noInfinity("replicates", values)); err != nil {
 		return Progress{}, err

@@ -36,7 +36,7 @@ func TestReplicatesAgreeWithTheTable(t *testing.T) {
 	}
 }
 
-func TestReplicatesAreTheFewestThatDo(t *testing.T) {
+func TestReplicatesIsTheSmallestSufficientNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sd, half := rapid.Float64Range(0, 10).Draw(t, "sd"), rapid.Float64Range(0.01, 10).Draw(t, "half")
 		level := rapid.Float64Range(0.5, 0.9999).Draw(t, "level")
@@ -88,7 +88,7 @@ func TestStopRulesAreRead(t *testing.T) {
 	}
 }
 
-// FuzzParseStopRule wants every text refused with an error or read as a rule that can be followed and says itself again.
+// FuzzParseStopRule checks that every text is either refused with an error or read as a valid rule whose String parses to the same rule.
 func FuzzParseStopRule(f *testing.F) {
 	for _, text := range []string{"reachability_mean ci=0.01", "x ci=1 level=0.9 min=2", "ci=1", "x ci=0x1p-2", "x ci=1_0", "é ci=1e-320"} {
 		f.Add(text)
@@ -138,7 +138,7 @@ func TestStopRuleStopsWhenTheMeanIsKnown(t *testing.T) {
 	}
 }
 
-func TestStoppedIntervalsCoverNearlyAsOftenAsTheySay(t *testing.T) {
+func TestStoppedIntervalsCoverNearlyAtTheirLevel(t *testing.T) {
 	chance := rand.New(rand.NewPCG(9, 9))
 	rule := StopRule{Outcome: "x", HalfWidth: 0.4, Level: 0.9, Least: 10}
 	const times = 500

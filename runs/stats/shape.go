@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// noInfinity is an error where a figure is infinite: nothing here can reckon with it, and what it stands for the caller must say.
+// noInfinity returns an error if a value is infinite. No statistic here can use it; the caller must say what it means.
 func noInfinity(what string, x []float64) error {
 	for i, v := range x {
 		if math.IsInf(v, 0) {
@@ -15,7 +15,7 @@ func noInfinity(what string, x []float64) error {
 	return nil
 }
 
-// sameLength is an error where a row or column is not n long, or holds an infinite figure.
+// sameLength returns an error if a row or column does not have length n or holds an infinite value.
 func sameLength(what string, x [][]float64, n int) error {
 	for i := range x {
 		if len(x[i]) != n {
@@ -28,7 +28,7 @@ func sameLength(what string, x [][]float64, n int) error {
 	return nil
 }
 
-// wholeBlocks is an error where the outputs are no whole number of blocks, at least one.
+// wholeBlocks returns an error unless the outputs are a whole number of blocks, at least one.
 func wholeBlocks(outputs []float64, factors, block int) error {
 	switch {
 	case factors < 1:
@@ -39,7 +39,7 @@ func wholeBlocks(outputs []float64, factors, block int) error {
 	return noInfinity("outputs", outputs)
 }
 
-// whole gives the places at which no column has NaN, of n.
+// whole returns the indices below n at which no column has NaN.
 func whole(n int, columns ...[]float64) (kept []int) {
 	for i := range n {
 		ok := true
@@ -53,7 +53,7 @@ func whole(n int, columns ...[]float64) (kept []int) {
 	return kept
 }
 
-// pick gives the figures at the places.
+// pick returns the values at the indices.
 func pick(x []float64, places []int) []float64 {
 	out := make([]float64, len(places))
 	for i, at := range places {
@@ -62,8 +62,7 @@ func pick(x []float64, places []int) []float64 {
 	return out
 }
 
-// LeftOut is the note that goes with what was left out of so many, empty where that is nothing. Units and why are words: "runs", "they have no
-// figure".
+// LeftOut writes the note that some of the units were left out, or nothing if left is 0. Units and why are words: "runs", "they have no figure".
 func LeftOut(left, of int, units, why string) string {
 	if left == 0 {
 		return ""

@@ -7,33 +7,33 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// Decomposition shares the variance of an output out among the factors.
+// Decomposition divides the variance of an output among the factors.
 type Decomposition struct {
 	Factors  []VarianceShare
 	Variance float64 // of the output over the design, in its unit squared
-	Used     int     // base samples reckoned with
+	Used     int     // base samples used
 	Left     int     // base samples left out
-	Note     string  // what leaving them out means; empty where none was
+	Note     string  // effect of leaving them out; empty if none was left out
 }
 
-// VarianceShare is what one factor has of the variance of an output, as shares of it. First is what its own effect explains, Total what would
-// remain if all others were known: the excess of Total over First is its part in interactions. Estimates may fall a little below 0 or above 1.
+// VarianceShare is one factor's share of the variance of an output. First is the share that its own effect explains. Total is the share that would
+// remain if all other factors were known. The excess of Total over First is its part in interactions. Estimates may fall a little below 0 or above 1.
 type VarianceShare struct{ First, Total Estimate }
 
 // Sobol decomposes the variance of a model's output by its factors, from a Saltelli design.
 //
 // The design has N base samples of d independent factors: points A_j and B_j, and points AB_ij, which are A_j with the i-th factor from B_j. The
-// outputs stand in blocks of d+2: for base sample j they begin at j×(d+2) and are those of A_j, AB_1j … AB_dj, B_j. With V the variance over
-// the outputs of all A and B, and figures taken from their mean,
+// outputs come in blocks of d+2. The block of base sample j begins at j×(d+2) and holds the outputs of A_j, AB_1j … AB_dj, B_j. With V the variance
+// over the outputs of all A and B, and outputs centred on their mean,
 //
 //	S1_i = 1/N Σ_j f(B_j) (f(AB_ij) − f(A_j)) / V      Saltelli, Annoni, Azzini, Campolongo, Ratto, Tarantola (2010), table 2 (b)
 //	ST_i = 1/(2N) Σ_j (f(A_j) − f(AB_ij))² / V         Jansen (1999)
 //
 // Intervals come from resampling base samples (Archer, Saltelli, Sobol 1997).
 //
-// A base sample with NaN in any of its d+2 outputs is left out as a whole and counted. The shares are NaN where fewer than two are left or where
-// the output does not vary. It is an error if there are no outputs, no whole number of blocks, no factor, an infinite output, or an impossible
-// bootstrap.
+// A base sample with NaN in any of its d+2 outputs is left out as a whole and counted. The shares are NaN if fewer than two are left or the output
+// does not vary. It is an error if there are no outputs, the number of blocks is not whole, there is no factor, an output is infinite, or the
+// bootstrap is invalid.
 func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error) {
 	block := factors + 2
 	if err := errors.Join(wholeBlocks(outputs, factors, block), boot.check()); err != nil {
@@ -67,8 +67,8 @@ func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error
 	return d, nil
 }
 
-// sobolTerms gives, for each base sample that is whole, what its sums are made of: a+b and a²+b², then for each factor (ab−a), b×(ab−a) and
-// (ab−a)². So a resample is a sum of rows. Figures are taken from the first one, which spares large outputs the loss of digits.
+// sobolTerms returns the terms of the sums for each complete base sample: a+b and a²+b², then for each factor (ab−a), b×(ab−a) and (ab−a)². So a
+// resample is a sum of rows. Outputs are relative to the first one, so that large outputs do not lose digits.
 func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 	var origin float64
 	for j := 0; j < len(outputs); j += block {
@@ -90,8 +90,8 @@ func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 	return terms
 }
 
-// sobolShares gives the variance, then S1 of each factor, then ST of each, over the base samples drawn. All are NaN for fewer than two samples,
-// and the shares where the variance is no more than rounding.
+// sobolShares returns the variance, then S1 of each factor, then ST of each, over the base samples drawn. All are NaN for fewer than two samples. The
+// shares are NaN if the variance is only rounding.
 func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	out := make([]float64, 1+2*factors)
 	if len(drawn) < 2 {

@@ -100,7 +100,7 @@ func TestSobolFindsTheIndicesOfTheGFunction(t *testing.T) {
 	}
 }
 
-func TestSobolIntervalsCoverAsOftenAsTheySay(t *testing.T) {
+func TestSobolIntervalsCoverAtTheirLevel(t *testing.T) {
 	const times = 120
 	points := uniform(11)
 	hits := 0
@@ -144,7 +144,7 @@ func TestSobolLeavesBaseSamplesWithAFailedRunOut(t *testing.T) {
 	}
 }
 
-func TestSobolOfTooLittleIsNaN(t *testing.T) {
+func TestSobolOfTooFewSamplesIsNaN(t *testing.T) {
 	nan := math.NaN()
 	for name, outputs := range map[string][]float64{"one base sample": {1, 2, 3}, "all failed": {nan, 1, 2, 3, nan, 4}, "no variance": {0.1, 0.1, 0.1, 0.1, 0.1, 0.1}} {
 		d, err := Sobol(outputs, 1, Bootstrap{Resamples: 5, Level: 0.9})
@@ -154,7 +154,7 @@ func TestSobolOfTooLittleIsNaN(t *testing.T) {
 	}
 }
 
-func TestSobolRefusesWhatIsNoDesign(t *testing.T) {
+func TestSobolRefusesInvalidDesigns(t *testing.T) {
 	fine := Bootstrap{Level: 0.95}
 	for _, c := range []struct {
 		outputs []float64
@@ -183,7 +183,7 @@ func TestSobolLaws(t *testing.T) {
 		figures := rapid.SliceOfN(rapid.Float64Range(-10, 10), n*(d+2), n*(d+2)).Draw(t, "outputs")
 		idle := rapid.IntRange(0, d-1).Draw(t, "idle")
 		for j := range n {
-			figures[j*(d+2)+1+idle] = figures[j*(d+2)] // the model does not see this factor
+			figures[j*(d+2)+1+idle] = figures[j*(d+2)] // the model ignores this factor
 		}
 		boot := Bootstrap{Resamples: 5, Level: 0.9, Seed: rapid.Uint64().Draw(t, "seed")}
 		plain, err := Sobol(figures, d, boot)

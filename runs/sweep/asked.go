@@ -12,29 +12,29 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// Options say where a sweep departs from the plan of its scenario. The zero value departs nowhere.
+// Options override the plan of the scenario. The zero value overrides nothing.
 type Options struct {
-	Seed       *int64   // of chance; nil for the scenario's own
+	Seed       *int64   // of the random streams; nil for the scenario's own
 	Design     string   // empty for the plan's
 	Points     int64    // 0 for the plan's
-	Replicates int64    // 0 for the plan's, and with Until for ReplicatesMost
-	Factors    []string // arguments of --factor, in place of the plan's factors where there are any
-	Series     string   // one of SeriesKept; empty for daily, and none above 20,000 runs
-	Until      string   // a rule, as stats.ParseStopRule reads it, that ends the replicates before they are as many; empty for none
-	Pilot      string   // a rule of which Results shall tell how many replicates it takes; empty for none
-	Levers     []string // paths of factors: the only levers where there are any
-	Criteria   []string // arguments of --criterion, in place of the plan's criteria where there are any
-	Crossings  []string // arguments of --crossing, in place of the plan's crossings where there are any
+	Replicates int64    // 0 for the plan's; with Until, 0 for ReplicatesMost
+	Factors    []string // arguments of --factor; if any, they replace the plan's factors
+	Series     string   // one of SeriesKept; empty for daily, or for none above 20,000 runs
+	Until      string   // stopping rule, in the syntax of stats.ParseStopRule, that may end the replicates earlier; empty for none
+	Pilot      string   // stopping rule for which Results estimates the replicates needed; empty for none
+	Levers     []string // paths of factors; if any, only these are levers
+	Criteria   []string // arguments of --criterion; if any, they replace the plan's criteria
+	Crossings  []string // arguments of --crossing; if any, they replace the plan's crossings
 }
 
-// asked is what a sweep was asked for: the plan in the file of its first scenario, and the options that go before it.
+// asked is the request for a sweep: the plan in the file of its first scenario, and the options that override it.
 type asked struct {
 	Options
-	filed *Plan      // the declared one where the file has none
-	set   *param.Set // declares it, and knows where each key stands
+	filed *Plan      // the declared default if the file has no plan
+	set   *param.Set // declares the plan, and knows the position of each key in the file
 }
 
-// askedOf is what a scenario and options ask for.
+// askedOf combines the plan of a scenario with options.
 func askedOf(sc *scenario.Scenario, o Options) *asked {
 	a := &asked{o, &Plan{}, param.New()}
 	a.filed.declare(a.set)
@@ -44,7 +44,7 @@ func askedOf(sc *scenario.Scenario, o Options) *asked {
 	return a
 }
 
-// plan is the plan as the options leave it, but for what the sweep is judged by.
+// plan returns the plan with the options applied, except criteria and crossings; lines returns those.
 func (a *asked) plan() (Plan, error) {
 	p := *a.filed
 	if a.Design != "" {
@@ -69,14 +69,13 @@ func (a *asked) plan() (Plan, error) {
 	return p, a.takeLevers(&p)
 }
 
-// takeLevers makes the factors that --lever names the levers, and all others part of the state of the world: what the other side decides is no
-// choice of ours.
+// takeLevers makes the factors named by --lever levers and all other factors uncertainties: the user does not control what the other side decides.
 func (a *asked) takeLevers(p *Plan) error {
 	if len(a.Levers) == 0 {
 		return nil
 	}
 	var paths []string
-	p.Factors = slices.Clone(p.Factors) // the plan of the scenario stays
+	p.Factors = slices.Clone(p.Factors) // keeps the scenario's plan unchanged
 	for i := range p.Factors {
 		f := &p.Factors[i]
 		paths = append(paths, f.Path)
@@ -93,7 +92,7 @@ func (a *asked) takeLevers(p *Plan) error {
 	return nil
 }
 
-// lines is what the sweep is to be judged by.
+// lines returns the criteria and crossings that judge the sweep, with the options applied.
 func (a *asked) lines() (p decide.Plan, err error) {
 	p = a.filed.Judged
 	if len(a.Criteria) > 0 {
@@ -119,7 +118,7 @@ func (a *asked) lines() (p decide.Plan, err error) {
 	return p, nil
 }
 
-// misplanned places an error about a factor: at its key in the file, or at the flag.
+// misplanned gives an error about a factor its position: the key in the file, or the flag.
 func (a *asked) misplanned(i int, f PlannedFactor, key string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	if e := (*param.Error)(nil); errors.As(err, &e) {
@@ -135,10 +134,10 @@ func (a *asked) misplanned(i int, f PlannedFactor, key string, err error) error 
 	return a.set.At(path+"."+key, "%s; %s", strings.ReplaceAll(problem, "; ", ", "), remedy)
 }
 
-// misdesigned places an error about the design.
+// misdesigned gives an error about the design its position in the file.
 func (a *asked) misdesigned(err error) error { return a.set.At(Key+".design", "%v", err) }
 
-// misjudged places an error about a criterion or crossing: at its key in the file, at its head where there is no key, or at the flag.
+// misjudged gives an error about a criterion or crossing its position: the key in the file, the header of its table if there is no key, or the flag.
 func (a *asked) misjudged(table string, i int, key string, err error) error {
 	if flags := map[string][]string{"criterion": a.Criteria, "crossing": a.Crossings}[table]; len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)
@@ -150,7 +149,7 @@ func (a *asked) misjudged(table string, i int, key string, err error) error {
 	return a.set.At(path, "%v", err)
 }
 
-// words are the flags of a plan that does not stand in the file, but for its replicates.
+// words lists the flags for the parts of the plan that the file does not contain, except the number of replicates.
 func (a *asked) words(p Plan) (words []string) {
 	if p.Design != a.filed.Design {
 		words = append(words, "--design", p.Design)
@@ -169,7 +168,7 @@ func (a *asked) words(p Plan) (words []string) {
 	return words
 }
 
-// refusedFlag is an error about a flag; what stands behind "; " is the remedy.
+// refusedFlag makes an error about a flag. The text after "; " is the remedy.
 func refusedFlag(flag string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	return &param.Error{File: flag, Problem: problem, Remedy: remedy}

@@ -9,7 +9,7 @@ import (
 	"whackamole/param"
 )
 
-func TestAFlagThatCannotBeIsNamedWithItsRemedy(t *testing.T) {
+func TestAnImpossibleFlagIsNamedWithItsRemedy(t *testing.T) {
 	sc, err := toyOnce()
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestAFlagThatCannotBeIsNamedWithItsRemedy(t *testing.T) {
 	}
 }
 
-func TestWhatIsALeverIsDeclaredOrSaid(t *testing.T) {
+func TestLeversComeFromDeclarationsOrFlags(t *testing.T) {
 	both := []string{"messenger.policy=layered,sit_tight", "censor.policy=carpet_bomb,stand_pat", "population.vpn=0.1,0.2,0.3"}
 	for _, c := range []struct {
 		levers []string
@@ -75,7 +75,7 @@ func TestWhatIsALeverIsDeclaredOrSaid(t *testing.T) {
 	}
 }
 
-func TestADesignThatComparesNothingSaysWhyWhereOneWouldWonder(t *testing.T) {
+func TestADesignWithoutComparablePoliciesSaysWhy(t *testing.T) {
 	sc, err := toyOnce()
 	if err != nil {
 		t.Fatal(err)

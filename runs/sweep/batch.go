@@ -10,19 +10,19 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// batch is how the missing runs of a sweep are played.
+// batch plays the missing runs of a sweep.
 type batch struct {
 	sw      *Sweep
 	dir     string
 	there   *journal.Ledger
 	session *journal.Session
-	anew    bool // what is in the folder is replaced
+	anew    bool // replace the contents of the folder
 	workers int
-	fast    bool                // the first failure ends it
+	fast    bool                // stop at the first failed run
 	tell    func(ended, of int) // called after each run
 }
 
-// begin sees that so many workers have a journal each.
+// begin makes sure that each of the workers has a journal.
 func (b *batch) begin(workers int) error {
 	if !b.session.Begun() {
 		if err := os.MkdirAll(b.dir, 0o777); err != nil {
@@ -37,7 +37,7 @@ func (b *batch) begin(workers int) error {
 	return b.session.Begin(workers, b.there)
 }
 
-// play plays what is missing of the replicates planned so far; of says how many runs are told of, where so many are missing.
+// play plays the missing runs among the replicates planned so far. of returns the total that tell reports, given the number of missing runs.
 func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 	todo := b.there.Missing(int(b.sw.replicates.now))
 	if len(todo) == 0 {

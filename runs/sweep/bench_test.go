@@ -17,9 +17,9 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// BenchmarkWorkers measures what a second worker is worth: twenty replicates of the founding case on two workers, in turn with as many on one under
-// GOMAXPROCS=1, median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times as many as on one. How long a reference
-// draw takes, timed before each pair, tells whether the machine was left alone: the first budget is one of seconds.
+// BenchmarkWorkers measures the gain from a second worker. It plays twenty replicates of the founding case on two workers, alternating with as many
+// on one under GOMAXPROCS=1, and takes the median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times the rate of
+// one. The time of a reference draw before each pair shows whether the machine was idle, because the first budget depends on its speed.
 func BenchmarkWorkers(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	if runtime.NumCPU() < 2 {
@@ -52,9 +52,9 @@ func BenchmarkWorkers(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "two/one")
 }
 
-// BenchmarkPairs measures what common random numbers are worth. From day 5 on messages are pushed 1.1 times as often: over 200 pairs, the variance
-// that the difference of two independent replicates would have over that of the paired difference, and the cost of a replicate over one without the
-// change. The budgets are 20 for each outcome, and 1.2. For a swap of strategy the same figures are given without a budget.
+// BenchmarkPairs measures the gain from common random numbers. From day 5 on messages are pushed 1.1 times as often. Over 200 pairs it compares the
+// variance of the difference of two independent replicates with that of the paired difference. It also compares the cost of a replicate with the cost
+// of one without the change. The budgets are 20 for each outcome, and 1.2. For a change of strategy the same figures are given without a budget.
 func BenchmarkPairs(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	base := baseline(b)
@@ -72,7 +72,7 @@ func BenchmarkPairs(b *testing.B) {
 	}
 }
 
-// pairs plays 200 replicates of both scenarios; a change from day 5 on must leave everything before it as it was.
+// pairs plays 200 replicates of both scenarios. A change from day 5 on must not alter anything before day 5.
 func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	const many = 200
 	day5 := base.DayZeroAt() + 5*events.Day
@@ -121,7 +121,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	b.ReportMetric(yardstick.Median(cost), "cost")
 }
 
-// trivial plans a sweep of so many runs of a model of one line with ten outcomes, at two points.
+// trivial plans a sweep of that many runs at two points. Its runs come from a one-line model with ten outcomes.
 func trivial(b *testing.B, many int64) *Sweep {
 	o := Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone}
 	sw, m := modelled(b, o, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, nil)
@@ -135,7 +135,7 @@ func trivial(b *testing.B, many int64) *Sweep {
 	return sw
 }
 
-// timed plays and finishes a sweep and gives the seconds of both.
+// timed plays and finishes a sweep and returns the seconds of both.
 func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	d, err := sw.Open(b.TempDir(), false, false)
 	if err != nil {
@@ -154,8 +154,8 @@ func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	return play, time.Since(start).Seconds()
 }
 
-// BenchmarkSweep measures what a sweep costs around its runs: a model of one line with ten outcomes on one worker, played and journaled, then
-// merged into the tables. The budget is 100,000 runs a second for both together.
+// BenchmarkSweep measures the overhead of a sweep per run. A one-line model with ten outcomes is played and journaled on one worker, then merged into
+// the tables. The budget is 100,000 runs a second for both together.
 func BenchmarkSweep(b *testing.B) {
 	sw := trivial(b, 200_000)
 	var play, merge float64
@@ -169,8 +169,8 @@ func BenchmarkSweep(b *testing.B) {
 	b.ReportMetric(played/(play+merge), "runs/s")
 }
 
-// BenchmarkSweepMemory measures the most memory that the Go runtime holds at any moment of a sweep of a thousand, a hundred thousand and a million
-// runs of the model of one line, at the program's own pace of collection. The budget is 256 MB.
+// BenchmarkSweepMemory measures the peak memory of the Go runtime during sweeps of a thousand, a hundred thousand and a million runs of the one-line
+// model, at the program's own GC setting. The budget is 256 MB.
 func BenchmarkSweepMemory(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	for _, size := range []struct {
@@ -183,7 +183,7 @@ func BenchmarkSweepMemory(b *testing.B) {
 	}
 }
 
-// peakMemory samples what the Go runtime holds of the system while a function runs, in bytes.
+// peakMemory samples the memory that the Go runtime holds while a function runs, in bytes.
 func peakMemory(f func()) (peak float64) {
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() {

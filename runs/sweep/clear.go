@@ -12,8 +12,8 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// clearFolder removes what says that a folder holds another sweep, the manifest first: without it the tables are nobody's. Of its scenarios those
-// behind the first go as well, for the sweep that takes its place may have fewer.
+// clearFolder removes the files that identify the sweep in a folder. The manifest goes first: without it the tables belong to no sweep. The second
+// and later scenario files go too, because the new sweep may have fewer scenarios.
 func clearFolder(dir string) error {
 	var old store.Manifest
 	if text, err := os.ReadFile(filepath.Join(dir, store.FileManifest)); err == nil && json.Unmarshal(text, &old) == nil {
@@ -31,7 +31,7 @@ func clearFolder(dir string) error {
 	return journal.Remove(dir)
 }
 
-// removeTemporary removes what a process that was killed while it merged has left.
+// removeTemporary removes the temporary files of a process that was killed while merging.
 func removeTemporary(dir string) error {
 	left := []string{filepath.Join(dir, tablesJournal)}
 	for _, name := range []string{store.FileRuns, store.FileRunColumns, store.FileSwept, store.FileAveraged, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings, store.FileFailures, store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest} {
@@ -49,7 +49,7 @@ func removeTemporary(dir string) error {
 	return nil
 }
 
-// removeReplaced removes the tables of an earlier sweep that those named have not replaced.
+// removeReplaced removes the tables of an earlier sweep that are not among those kept.
 func removeReplaced(dir string, kept map[string]string) {
 	for _, name := range []string{store.FileSwept, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings} {
 		if _, mine := kept[name]; !mine {

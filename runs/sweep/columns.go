@@ -2,14 +2,14 @@ package sweep
 
 import "whackamole/runs/parquet"
 
-// runHead are the columns of the runs that stand before the factors.
+// runHead holds the columns of the table of runs before the factors.
 var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
 	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
 
-// seriesHead are the columns of the series that stand before those measured.
+// seriesHead holds the columns of the table of series before the measured ones.
 var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole}, {Name: "day", Kind: parquet.Number}}
 
-// runColumns are the columns of the table of runs.
+// runColumns returns the columns of the table of runs.
 func runColumns(factors, outcomes []string) []parquet.Column {
 	of := runHead[:len(runHead):len(runHead)]
 	for _, path := range factors {
@@ -18,7 +18,7 @@ func runColumns(factors, outcomes []string) []parquet.Column {
 	return append(of, numberColumns(outcomes)...)
 }
 
-// seriesColumns are the columns of the table of series.
+// seriesColumns returns the columns of the table of series.
 func seriesColumns(series []string) []parquet.Column {
 	return append(seriesHead[:len(seriesHead):len(seriesHead)], numberColumns(series)...)
 }

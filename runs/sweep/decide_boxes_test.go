@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// failing plans a sweep whose one outcome is 0 where the rule says so and 1 elsewhere; below 0.5 it fails.
+// failing plans a sweep whose one outcome is 0 where rule holds and 1 elsewhere. An outcome below 0.5 fails.
 func failing(t *testing.T, o Options, rule func(values []string) bool) *Sweep {
 	o.Replicates, o.Series, o.Criteria = 1, seriesNone, []string{"a max 0.5"}
 	sw, m := modelled(t, o, []string{"a"}, nil)
@@ -49,8 +49,8 @@ func tenths(path string) string {
 	return path + "=" + strings.Join(values, ",")
 }
 
-// The nine points of a corner of a grid of 121 fail, all of them and no others: the box is that corner.
-func TestABoxIsFoundWhereAllIsFailedAndNothingElse(t *testing.T) {
+// Exactly the nine points of one corner of a grid of 121 fail. The box is that corner.
+func TestTheBoxHoldsAllFailuresAndNothingElse(t *testing.T) {
 	corner := func(values []string) bool {
 		vpn, _ := strconv.ParseFloat(values[0], 64)
 		skilled, _ := strconv.ParseFloat(values[1], 64)
@@ -87,7 +87,7 @@ func TestEachPolicyHasItsBox(t *testing.T) {
 	}
 }
 
-func TestThereIsNoTableWhereThereIsNothingToSay(t *testing.T) {
+func TestSweepsWithNothingToJudgeWriteNoDecisionTables(t *testing.T) {
 	for _, sw := range []*Sweep{line(t, Options{Replicates: 2}), slope(t, "saltelli", 4), slope(t, "lhs", 4)} {
 		dir := t.TempDir()
 		sweptInto(t, sw, dir, 1, false)

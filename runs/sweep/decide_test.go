@@ -15,14 +15,14 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// worlds plans a sweep of three policies in three states of the world, in two replicates one below and one above what the tables say. Outcome a is
-// to be large, 3 or more; outcome b small. Series s is a.
+// worlds plans a sweep of three policies in three states of the world. Its two replicates lie one below and one above the values in the tables.
+// Outcome a should be large, 3 or more; outcome b should be small. Series s is a.
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
 	return judgedWorlds(t, []string{"a max 3", "b min"}, []string{"s < 3", "t > 100"}, lost...)
 }
 
-// judgedWorlds are these worlds with other criteria and crossings.
+// judgedWorlds plans the same sweep with other criteria and crossings.
 func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *Sweep {
 	t.Helper()
 	sw, m := modelled(t, Options{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"},
@@ -43,7 +43,7 @@ func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *S
 	return sw
 }
 
-// text writes figures with two decimals, so that a table by hand can be compared.
+// text writes figures with two decimals, to compare with a table worked out by hand.
 func text(xs ...float64) string {
 	var out []string
 	for _, x := range xs {
@@ -69,7 +69,7 @@ func sameLines(t *testing.T, got []string, want ...string) {
 	}
 }
 
-// decidedResults plays a sweep and reads back what its folder holds.
+// decidedResults plays a sweep and reads the results from its folder.
 func decidedResults(t *testing.T, sw *Sweep) *results.Sweep {
 	t.Helper()
 	d := sweptInto(t, sw, t.TempDir(), 2, false)
@@ -80,7 +80,7 @@ func decidedResults(t *testing.T, sw *Sweep) *results.Sweep {
 	return r
 }
 
-// By hand, policies by states: a is 5 3 0, 4 4 2 and 0 0 0, the best 5 4 2. Regrets are 0 1 2, 1 0 0 and 5 4 2. b is 1 1 1, 2 0 9 and 9 9 9.
+// By hand, policies by states: a is 5 3 0, 4 4 2 and 0 0 0, with the best 5 4 2. Regrets are 0 1 2, 1 0 0 and 5 4 2. b is 1 1 1, 2 0 9 and 9 9 9.
 func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 	r := decidedResults(t, worlds(t))
 	sameLines(t, decisionsOf(r),
@@ -100,7 +100,7 @@ func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 		front = append(front, fmt.Sprint(p.Values, text(p.Means...), p.Member))
 	}
 	sameLines(t, front, "[layered]2.67 1true", "[sit_tight]3.33 3.67true", "[proxy_swarm]0 9false")
-	for i, b := range r.Boxes { // one a policy, for the one criterion with a threshold
+	for i, b := range r.Boxes { // one per policy, for the one criterion with a threshold
 		if p := r.Decisions[0].Policies[i]; b.All != b.Used-p.Met || !slices.Equal(b.Policy, p.Values) {
 			t.Errorf("%v fails in %d of %d states, and meets the threshold in %d", b.Policy, b.All, b.Used, p.Met)
 		}
@@ -110,7 +110,7 @@ func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 	}
 }
 
-func TestAStateOfTheWorldInWhichAPolicyFailedIsLeftOutForAll(t *testing.T) {
+func TestAStateWhereAPolicyFailedIsLeftOutForAllPolicies(t *testing.T) {
 	r := decidedResults(t, worlds(t, "sit_tight 300"))
 	sameLines(t, decisionsOf(r)[:4],
 		"a min=false 3 used 2 left 1",
@@ -137,7 +137,8 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 			got = append(got, fmt.Sprintf("%d %s: %d of %d, %d left, %s", c.Point, c.Says, c.Hits, c.Used, c.Left, text(c.Share, c.CILow, c.CIHigh)))
 		}
 	}
-	// Wilson's interval of 1 in 2 with z = 1.96 is 0.5 ± 1.96 √(1/8 + z²/16) / (1 + z²/2) = 0.5 ± 0.405; that of none is from 0 to z²/2 / (1 + z²/2).
+	// Wilson's interval of 1 in 2 with z = 1.96 is 0.5 ± 1.96 √(1/8 + z²/16) / (1 + z²/2) = 0.5 ± 0.405. That of 0 in 2 is from 0 to z²/2 / (1 +
+	// z²/2).
 	sameLines(t, got,
 		"0 s < 3: 0 of 2, 0 left, 0 0 0.66", "0 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
 		"1 s < 3: 1 of 2, 0 left, 0.50 0.09 0.91", "1 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
@@ -145,9 +146,9 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 		"6 s < 3: 0 of 0, 2 left, NaN NaN NaN", "6 t > 100: 0 of 0, 2 left, NaN NaN NaN")
 }
 
-// TestAFinishedSweepIsJudgedAnew resumes a finished sweep with other criteria: nothing is played, and the tables are those of a sweep that had them
-// from the beginning.
-func TestAFinishedSweepIsJudgedAnew(t *testing.T) {
+// TestAFinishedSweepCanBeJudgedByOtherCriteria resumes a finished sweep with other criteria. Nothing is played. The tables equal those of a sweep that had these
+// criteria from the start.
+func TestAFinishedSweepCanBeJudgedByOtherCriteria(t *testing.T) {
 	const lost = "proxy_swarm 100"
 	bare := func() *Sweep { return judgedWorlds(t, []string{"b min"}, nil, lost) }
 	higher := judgedWorlds(t, []string{"a max 4", "b min"}, []string{"s < 3", "t > 100"}, lost)
@@ -164,7 +165,7 @@ func TestAFinishedSweepIsJudgedAnew(t *testing.T) {
 		dir, whole := t.TempDir(), t.TempDir()
 		sweptInto(t, c.to, whole, 1, false)
 		sweptInto(t, c.from, dir, 1, false)
-		if err := os.WriteFile(filepath.Join(dir, "."+store.FileDecisions+".123"), []byte("half"), 0o600); err != nil { // of a process that was killed as it wrote
+		if err := os.WriteFile(filepath.Join(dir, "."+store.FileDecisions+".123"), []byte("half"), 0o600); err != nil { // left by a process killed while writing
 			t.Fatal(err)
 		}
 		if d := sweptInto(t, c.to, dir, 2, true); d.Ran() != 0 || d.Found() != 18 {

@@ -1,5 +1,5 @@
-// Package sweep plays a scenario at the points of a design, each in the same replicates, keeps what is finished in journals, and merges them into
-// tables. A comparison is a sweep of several scenarios.
+// Package sweep plays a scenario at the points of a design, with the same replicates at every point. It records finished runs in journals and merges
+// them into tables. A comparison is a sweep over several scenarios.
 package sweep
 
 import "math"

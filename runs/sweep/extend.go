@@ -15,13 +15,13 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// A finished sweep is extended by turning its tables back into a journal: the plan that has more reads it like any other, and the tables stay
-// until they are replaced.
+// To extend a finished sweep, its tables are turned back into a journal. The larger plan reads that journal like any other. The tables stay until
+// they are replaced.
 
-// tablesJournal is the name of that journal while it is written.
+// tablesJournal is the temporary name of that journal while it is written.
 const tablesJournal = "." + journal.Mark + "tables"
 
-// journalTables writes the journal of session 0 from the tables that the manifest vouches for, whole or not at all, and gives its name.
+// journalTables writes the journal of session 0 from the tables that the manifest lists. It writes all of it or nothing, and returns its name.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
 	in, err := openTables(dir, m)
 	defer in.close()
@@ -63,11 +63,11 @@ type tablesBack struct {
 	id       identity
 	files    []*os.File
 	runs     *csv.Reader
-	series   *seriesBack // nil where none are kept
+	series   *seriesBack // nil if no series are kept
 	failures map[string][2]string
 }
 
-// openTables opens them and reads their heads.
+// openTables opens the tables and reads their headers.
 func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	open := func(name string) (*csv.Reader, error) {
@@ -116,7 +116,7 @@ func (in *tablesBack) close() {
 	}
 }
 
-// next reads a run; io.EOF behind the last.
+// next reads the next run. It returns io.EOF after the last run.
 func (in *tablesBack) next() (*journal.Run, error) {
 	row, err := in.runs.Read()
 	if err != nil {

@@ -40,7 +40,7 @@ func (f PlannedFactor) refused(arg, problem, remedy string) error {
 	return &param.Error{File: "--factor " + arg, Path: f.Path, Problem: problem, Remedy: remedy}
 }
 
-// splitList splits at commas that are inside neither quotes nor brackets.
+// splitList splits text at commas outside quotes and brackets.
 func splitList(text string) (parts []string) {
 	var open rune
 	depth, from := 0, 0
@@ -63,7 +63,8 @@ func splitList(text string) (parts []string) {
 	return append(parts, strings.TrimSpace(text[from:]))
 }
 
-// resolve gives a planned factor as the design takes it, checked against the parameter. The error says which of path, values, low and high is wrong.
+// resolve turns a planned factor into a factor of the design, checked against its parameter. On error it also returns the wrong key: path, values,
+// low or high.
 func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
 	p, err := values.Get(f.Path)
@@ -104,12 +105,12 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	return out, "", nil
 }
 
-// measured reports whether values of the kind lie on a line.
+// measured reports whether the values of a kind are numbers on a line.
 func measured(k param.Kind) bool {
 	return k == param.KindFloat || k == param.KindInt || k == param.KindSpan
 }
 
-// between is a factor whose values are numbers of the kind.
+// between marks a factor as a range of numbers of the kind.
 func between(f design.Factor, k param.Kind) design.Factor {
 	f.Whole = k != param.KindFloat
 	if k == param.KindSpan {
@@ -118,7 +119,7 @@ func between(f design.Factor, k param.Kind) design.Factor {
 	return f
 }
 
-// declaredFactor takes what the declaration offers: of an uncertainty its bounds, of a choice its words.
+// declaredFactor takes the values from the declaration: the bounds of an uncertainty, or the words of a choice.
 func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, error) {
 	switch {
 	case len(p.Choices) > 0:

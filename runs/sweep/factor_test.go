@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-func TestAFactorIsReadAsItIsTyped(t *testing.T) {
+func TestFactorArgumentsAreParsed(t *testing.T) {
 	for arg, want := range map[string]PlannedFactor{
 		"messenger.policy":                {Path: "messenger.policy"},
 		"a.b=10,16, 20":                   {Path: "a.b", Values: []string{"10", "16", "20"}},
@@ -31,7 +31,7 @@ func TestAFactorIsReadAsItIsTyped(t *testing.T) {
 	}
 }
 
-func TestAFactorTakesWhatItsParameterUnderstands(t *testing.T) {
+func TestAFactorAcceptsTheValuesOfItsParameter(t *testing.T) {
 	sc, err := toyOnce()
 	if err != nil {
 		t.Fatal(err)
@@ -58,9 +58,9 @@ func TestAFactorTakesWhatItsParameterUnderstands(t *testing.T) {
 	}
 }
 
-// TestWhatIsDeclaredAsVaryingCanBeSwept wants the path alone to do for every choice and every uncertainty that lies on a line: both ends of its
-// bounds, and every word, are values the parameter takes.
-func TestWhatIsDeclaredAsVaryingCanBeSwept(t *testing.T) {
+// TestEveryChoiceAndUncertaintyCanBeSwept checks that a path alone is enough for every choice and every uncertainty on a line. Both ends of the bounds,
+// and every word, must be values the parameter accepts.
+func TestEveryChoiceAndUncertaintyCanBeSwept(t *testing.T) {
 	sc, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
 		t.Fatal(err)

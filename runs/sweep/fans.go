@@ -9,12 +9,12 @@ import (
 	"whackamole/runs/store"
 )
 
-// blockRows is how many cells of a column of series are read at once, at the least.
+// blockRows is the number of cells that are read from a column of the series table at once.
 const blockRows = 1 << 16
 
-// fansOf gives, of series of a point of a finished sweep, the quantiles over the replicates on every day or week kept, each exact (type 7, as everywhere),
-// and these days. Runs that failed have no part in them; where no run measured anything there is NaN. Of the file only the columns of these series are
-// read. The error is one of reading it.
+// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept, and those days. The
+// quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these series are
+// read from the file. Errors come from reading it.
 func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
 	kept, err := openSeries(dir)
 	if err != nil {
@@ -22,7 +22,7 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 	}
 	defer kept.file.Close()
 	from, to, err := kept.Span("point", int64(point))
-	if err != nil || from == to { // all its runs failed
+	if err != nil || from == to { // all runs of the point failed
 		return nil, nil, err
 	}
 	if days, err = kept.days(from, to); err != nil {
@@ -43,10 +43,10 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 	return days, fans, nil
 }
 
-// days gives the days of a run of the point that has these rows. All its runs must have the same.
+// days returns the days of a run of the point whose rows are from to to. All its runs must have the same days.
 func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 	var block []float64
-	begun := false // the second run
+	begun := false // the second run has begun
 	for at := from; at < to; at += blockRows {
 		if block, err = k.Numbers(block[:0], "day", at, min(at+blockRows, to)); err != nil {
 			return nil, err
@@ -63,7 +63,7 @@ func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 	return days, nil
 }
 
-// fan adds the quantiles of a series on so many days, as many at a time as memory is meant to hold.
+// fan adds the quantiles of a series for all days. It holds as many days at a time as valuesMost allows.
 func (k *keptSeries) fan(f *results.Fan, days int, from, to int64) (err error) {
 	together := max(1, valuesMost/int((to-from)/int64(days)))
 	var block []float64

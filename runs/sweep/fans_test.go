@@ -17,7 +17,7 @@ func TestTheFansOfASweepWorkedOutByHand(t *testing.T) {
 	if err != nil || !slices.Equal(days, []float64{0, 1}) || len(fans) != 2 {
 		t.Fatalf("%d fans on the days %v, %v", len(fans), days, err)
 	}
-	// Replicate 3 of point 1 failed. t is not measured on day 0, and on day 1 it is the replicate: of 0, 1, 2, 4 and 5 the quantile p is where 4p falls.
+	// Replicate 3 of point 1 failed. t is missing on day 0; on day 1 it equals the replicate. Quantile p of 0, 1, 2, 4 and 5 lies at position 4p.
 	want := []results.Fan{
 		{Series: "t", Q05: []float64{nan, 0.2}, Q25: []float64{nan, 1}, Median: []float64{nan, 2}, Q75: []float64{nan, 4}, Q95: []float64{nan, 4.8}},
 		{Series: "s", Q05: []float64{200, 400}, Q25: []float64{200, 400}, Median: []float64{200, 400}, Q75: []float64{200, 400}, Q95: []float64{200, 400}}}
@@ -36,8 +36,8 @@ func nearly(a, b float64) bool {
 	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) < 1e-12
 }
 
-// TestASweepReadInPartsComesToTheSame holds so few outcomes at once that points and fans are read again and again.
-func TestASweepReadInPartsComesToTheSame(t *testing.T) {
+// TestASweepReadInPartsGivesTheSameResults lowers the number of outcomes held at once, so that points and fans are read several times.
+func TestASweepReadInPartsGivesTheSameResults(t *testing.T) {
 	dirs := [2]string{t.TempDir(), t.TempDir()}
 	var fans [2]string
 	for i, most := range []int{valuesMost, 7} {
@@ -57,7 +57,7 @@ func TestASweepReadInPartsComesToTheSame(t *testing.T) {
 	}
 }
 
-func TestThereAreNoFansWhereNoSeriesAreKept(t *testing.T) {
+func TestWithoutSeriesThereAreNoFans(t *testing.T) {
 	d := sweptInto(t, line(t, Options{Replicates: 2, Series: seriesNone}), t.TempDir(), 1, false)
 	if _, _, err := fansOf(d.dir, 0, []string{"s"}); err == nil {
 		t.Error("there are fans of nothing")
@@ -68,7 +68,7 @@ func TestThereAreNoFansWhereNoSeriesAreKept(t *testing.T) {
 	}
 }
 
-func TestSeriesByTheWeekHaveADayAWeek(t *testing.T) {
+func TestWeeklySeriesHaveOneDayPerWeek(t *testing.T) {
 	sc, err := scenario.Load("toy", []string{`horizon="9 days"`})
 	if err != nil {
 		t.Fatal(err)

@@ -10,12 +10,12 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Finish merges what the journals hold into the tables, writes the manifest and removes the journals. Nothing may be missing. The files are those
-// of a sweep that was never interrupted, byte for byte. It calls tell after each run that is in the tables. When the context ends, the journals stay as
-// they are, and its error is returned.
+// Finish merges the journals into the tables, writes the manifest and removes the journals. No run may be missing. The files are byte for byte those
+// of a sweep that was never interrupted. Finish calls tell after each run is written to the tables. If the context ends, the journals stay as they
+// are and Finish returns the error of the context.
 func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
 	if d.there.Tabled() {
-		return journal.Remove(d.dir) // what an interrupt left between the manifest and their end
+		return journal.Remove(d.dir) // an interrupt after the manifest was written may have left journals
 	}
 	defer bounded(1, d.there.Size())()
 	if err := removeTemporary(d.dir); err != nil {

@@ -11,18 +11,18 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// Folder is the folder of a sweep. It is for one process at a time.
+// Folder is the folder of a sweep. Only one process may use it at a time.
 type Folder struct {
 	sw      *Sweep
 	dir     string
 	there   *journal.Ledger
-	session *journal.Session // of the runs to be played; nil where none are
-	anew    bool             // they replace what is in the folder
-	back    string           // the journal that the tables were turned back into, if they were
+	session *journal.Session // journals of the runs to play; nil if there are none
+	anew    bool             // the new runs replace the contents of the folder
+	back    string           // the journal made from the tables of a finished sweep, if any
 }
 
-// Open looks at a folder that the sweep shall go into, and finds the runs there already if it is to be resumed. A folder that holds anything else
-// is refused with store.ErrOccupied, unless forced. A folder that is resumed must hold no run that the plan has not.
+// Open prepares a folder for the sweep. With resume it finds the runs already there. It refuses a folder with other contents with store.ErrOccupied,
+// unless forced. A folder to resume must not hold runs outside the plan.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 	d := &Folder{sw: sw, dir: dir, there: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
 	defer bounded(1, sw.planned())()
@@ -54,8 +54,8 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 	return d, sw.manifest(0).Admit(dir, force)
 }
 
-// OpenFinished opens the folder of a finished sweep to be read: the plan is that of the scenarios in it, held against its manifest. The error is an
-// [store.ErrNoReport].
+// OpenFinished opens the folder of a finished sweep for reading. It plans the sweep from the scenarios in the folder and checks that plan against the
+// manifest. The error is an [store.ErrNoReport].
 func OpenFinished(dir string) (*Folder, error) {
 	refuse := func(m store.Manifest, err error) error {
 		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
@@ -69,7 +69,7 @@ func OpenFinished(dir string) (*Folder, error) {
 		return nil, refuse(m, err)
 	}
 	is := sw.manifest(m.Sweep.Failed)
-	if m.Version != store.Version { // which has another digest of the same values, for it declares others besides
+	if m.Version != store.Version { // another version declares other values too, so its digest differs
 		is.Version, is.Digest = m.Version, m.Digest
 	}
 	if !m.Same(is) {
@@ -78,20 +78,20 @@ func OpenFinished(dir string) (*Folder, error) {
 	return &Folder{sw: sw, dir: dir, there: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }
 
-// IsUnfinished reports whether a folder holds the journals of a sweep that was not finished.
+// IsUnfinished reports whether a folder holds journals of an unfinished sweep.
 func IsUnfinished(dir string) bool {
 	left, _ := journal.All(dir)
 	return len(left) > 0
 }
 
-// Close gives the open files back. What is finished stays.
+// Close closes the open files. Finished runs stay in the folder.
 func (d *Folder) Close() error { return d.there.Close() }
 
-// Found is how many runs were there when the folder was opened.
+// Found returns the number of runs that the folder held when it was opened.
 func (d *Folder) Found() int { return d.there.Found() }
 
-// Ran is how many runs were played since.
+// Ran returns the number of runs played since the folder was opened.
 func (d *Folder) Ran() int { return d.there.Ran() }
 
-// Missing is how many runs of the plan are not there; of a sweep that a rule ends, of the batch under way.
+// Missing returns the number of planned runs that are not in the folder. Under a stopping rule it counts only up to the current batch.
 func (d *Folder) Missing() int { return len(d.there.Missing(int(d.sw.replicates.now))) }

@@ -16,9 +16,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestATornSweepIsFinishedAsIfNothingHadHappened interrupts a sweep again and again, tears its journals anywhere, and resumes it with other
-// workers.
-func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
+// TestATornSweepIsFinishedWithTheSameFiles interrupts a sweep repeatedly, cuts its journals at random places, and resumes it with a different
+// number of workers.
+func TestATornSweepIsFinishedWithTheSameFiles(t *testing.T) {
 	dir := t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 6}), dir, 1, false)
 	want := contents(t, dir)
@@ -43,7 +43,7 @@ func TestATornSweepIsFinishedAsIfNothingHadHappened(t *testing.T) {
 	})
 }
 
-// interrupted plays so many runs and stops.
+// interrupted plays that many runs and stops.
 func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 	ctx, interrupt := context.WithCancel(context.Background())
 	defer interrupt()
@@ -66,7 +66,7 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 	}
 }
 
-// tear cuts a file off anywhere.
+// tear cuts a file off at a random place.
 func tear(t *rapid.T, name string) {
 	size, err := os.Stat(name)
 	if err == nil {
@@ -103,11 +103,11 @@ func TestAFinishedSweepIsExtended(t *testing.T) {
 	}
 }
 
-func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
+func TestAnInterruptedExtensionLosesNothing(t *testing.T) {
 	few, more := Options{Replicates: 4}, Options{Replicates: 8}
 	whole := t.TempDir()
 	sweptInto(t, line(t, more), whole, 2, false)
-	halves := []string{".runs.csv.123", ".journal-tables"} // of a process that was killed as it wrote
+	halves := []string{".runs.csv.123", ".journal-tables"} // left by a process killed while writing
 	for _, runs := range []int{1, 6} {
 		for _, replacing := range []bool{false, true} {
 			dir := t.TempDir()
@@ -118,7 +118,7 @@ func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if replacing { // the end came while the tables were
+			if replacing { // interrupted while the tables were replaced
 				if err := os.Truncate(filepath.Join(dir, "runs.csv"), 10); err != nil {
 					t.Fatal(err)
 				}
@@ -132,7 +132,7 @@ func TestAnExtensionThatIsInterruptedLosesNothing(t *testing.T) {
 	}
 }
 
-func TestAFolderOfAnotherPlanIsRefusedAndStaysAsItWas(t *testing.T) {
+func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 	five := int64(5)
 	plan := Options{Replicates: 4, Series: "weekly"}
 	for _, c := range []struct {
@@ -176,7 +176,7 @@ func TestAFolderOfAnotherPlanIsRefusedAndStaysAsItWas(t *testing.T) {
 	}
 }
 
-func TestAFolderThatHoldsSomethingElseIsKept(t *testing.T) {
+func TestAFolderWithOtherFilesIsKept(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("dear"), 0o600); err != nil {
 		t.Fatal(err)
@@ -193,7 +193,7 @@ func TestAFolderThatHoldsSomethingElseIsKept(t *testing.T) {
 	}
 }
 
-func TestForceBeginsAnewWhereASweepWasNotFinished(t *testing.T) {
+func TestForceRestartsAnUnfinishedSweep(t *testing.T) {
 	dir, whole := t.TempDir(), t.TempDir()
 	d, err := line(t, Options{Replicates: 7}).Open(dir, false, false)
 	if err == nil {
@@ -210,7 +210,7 @@ func TestForceBeginsAnewWhereASweepWasNotFinished(t *testing.T) {
 	sameFiles(t, "forced", contents(t, dir), contents(t, whole))
 }
 
-func TestAnInterruptWhileTablesAreWrittenKeepsTheRuns(t *testing.T) {
+func TestAnInterruptDuringMergeKeepsTheRuns(t *testing.T) {
 	whole, dir := t.TempDir(), t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 9}), whole, 2, false)
 	d, err := line(t, Options{Replicates: 9}).Open(dir, false, false)

@@ -10,13 +10,13 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// toyOnce is the toy, which no sweep changes.
+// toyOnce loads the toy scenario once; no sweep changes it.
 var toyOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load("toy", nil, Table) })
 
-// model plays a sweep in the place of the engine, quick enough for thousands of runs.
+// model plays a sweep instead of the engine, fast enough for thousands of runs.
 type model struct {
 	run  func(point int, replicate int64) (*journal.Run, error)
-	call func(point int, replicate int64) (id, command string) // names a run that failed
+	call func(point int, replicate int64) (id, command string) // names a failed run
 }
 
 func (m *model) try() error { return nil }
@@ -28,7 +28,7 @@ func (m *model) name(point int, replicate int64) (id, command string) {
 	return m.call(point, replicate)
 }
 
-// modelled plans a sweep of the toy whose runs are those of a model, with outcomes and series of its own.
+// modelled plans a sweep of the toy scenario whose runs come from a model with its own outcomes and series.
 func modelled(t testing.TB, o Options, outcomes, series []string) (*Sweep, *model) {
 	t.Helper()
 	sc, err := toyOnce()
@@ -48,10 +48,10 @@ func modelled(t testing.TB, o Options, outcomes, series []string) (*Sweep, *mode
 	return sw, m
 }
 
-// silence tells nothing.
+// silence reports nothing.
 func silence(int, int) {}
 
-// baseline is the founding case.
+// baseline loads the founding case.
 func baseline(b testing.TB) *scenario.Scenario {
 	b.Helper()
 	sc, err := scenario.Load(scenario.Default, nil, Table)

@@ -9,23 +9,23 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// resamples is how often the base samples of Sobol's indices are drawn anew for their intervals.
+// resamples is the number of bootstrap resamples for the intervals of Sobol's indices.
 const resamples = 200
 
-// indexed tells whether the design is one that says which factors matter.
+// indexed reports whether the design shows which factors matter and has few enough points.
 func (l *layout) indexed() bool {
 	return l.design.Importance != "" && len(l.points) <= decide.PointsMost
 }
 
-// index is one figure of one factor.
+// index is one sensitivity index of one factor.
 type index struct {
 	name       string
 	value      stats.Estimate
 	used, left int
 }
 
-// writeIndices writes what the means of the points say of the factors, outcome by outcome: Sobol's S1 and ST, μ, μ* and σ of the elementary
-// effects, or the partial rank correlation, as the design has it. An outcome of which nothing can be said has empty cells.
+// writeIndices writes the sensitivity indices of the factors for each outcome, from the means at the points. The design decides which: Sobol's S1 and
+// ST; μ, μ* and σ of the elementary effects; or the partial rank correlation. If an outcome has no indices, its cells are empty.
 func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float64) error {
 	none := stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
 	for o, outcome := range outcomes {
@@ -53,7 +53,8 @@ func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float6
 	return nil
 }
 
-// indices gives the indices of every factor for the means of an outcome over the points, NaN where a point has none; nil where nothing can be said.
+// indices returns the indices of every factor for one outcome. means holds its mean at each point, NaN if unknown. The result is nil if no index can
+// be computed.
 func (l *layout) indices(means []float64) (out [][]index) {
 	k := len(l.factors)
 	bare := func(v float64) stats.Estimate {
@@ -94,7 +95,7 @@ func (l *layout) indices(means []float64) (out [][]index) {
 	return out
 }
 
-// steps gives which factor each row of a morris design moves, and how far.
+// steps returns, for each row of a Morris design, the factor it moves and how far.
 func (l *layout) steps() (out []stats.Step) {
 	k := len(l.factors)
 	for i := 1; i < len(l.units); i++ {

@@ -11,13 +11,13 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// slope plans a sweep of two factors whose one outcome rises by three with the first and does not hear of the second.
+// slope plans a sweep of two factors. Its one outcome rises by three with the first factor and ignores the second.
 func slope(t *testing.T, kind string, points int64) *Sweep {
 	o := Options{Design: kind, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
 	sw, m := modelled(t, o, []string{"a"}, nil)
 	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		x := 3*sw.layout.units[point][0] + float64(replicate)
-		if sw.layout.design.Importance == design.PartialRankCorrelation { // what is explained whole leaves nothing to correlate
+		if sw.layout.design.Importance == design.PartialRankCorrelation { // a fully explained outcome leaves nothing to correlate
 			x += math.Sin(float64(point)*12.9898) / 5
 		}
 		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
@@ -28,7 +28,7 @@ func slope(t *testing.T, kind string, points int64) *Sweep {
 func TestASweepSaysWhichFactorsMatter(t *testing.T) {
 	said := map[design.Statistic]struct {
 		points int64
-		want   map[string][2]float64 // by index: of the first factor and of the second
+		want   map[string][2]float64 // by index, for the first and the second factor
 		near   float64
 	}{
 		design.Sobol:                  {256, map[string][2]float64{"S1": {1, 0}, "ST": {1, 0}}, 0.1},
@@ -68,7 +68,7 @@ func TestASweepSaysWhichFactorsMatter(t *testing.T) {
 	}
 }
 
-func TestIndicesAreLeftOutWhereTheDesignSaysNothingOfThem(t *testing.T) {
+func TestDesignsWithoutIndicesWriteNone(t *testing.T) {
 	dir := t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 2}), dir, 1, false)
 	if _, there := contents(t, dir)[store.FileIndices]; there {
@@ -76,8 +76,8 @@ func TestIndicesAreLeftOutWhereTheDesignSaysNothingOfThem(t *testing.T) {
 	}
 }
 
-// TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing loses two points of different base samples, in two ways.
-func TestIndicesAreGivenWhereARunFailsAndAnotherMeasuresNothing(t *testing.T) {
+// TestIndicesSurviveAFailedAndAnUnmeasuredPoint loses two points of different base samples, in two ways.
+func TestIndicesSurviveAFailedAndAnUnmeasuredPoint(t *testing.T) {
 	const failing, empty = 5, 101 // rows of the base samples 1 and 25, of four rows each
 	sw := slope(t, "saltelli", 64)
 	sw.replicates.now = 1

@@ -17,19 +17,19 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// layout is the points of a sweep: a design of factors of its first scenario.
+// layout holds the points of a sweep: a design over factors of its first scenario.
 type layout struct {
 	design  *design.Kind
-	seed    int64 // of what the design draws
+	seed    int64 // of the design's random draws
 	of      *scenario.Scenario
 	factors []design.Factor
-	uses    []string    // what each factor is to those who decide; empty for the scenario itself
-	points  [][]string  // one value a factor
-	units   [][]float64 // their coordinates, of designs that have them
+	uses    []string    // lever, uncertainty or declared use of each factor; empty for the scenario factor
+	points  [][]string  // one value per factor
+	units   [][]float64 // coordinates of the points, if the design has any
 }
 
-// layOut resolves the factors of a plan and lays out its design. An error about factor number i, and the key that is wrong, goes through misplanned; one
-// about the design through misdesigned.
+// layOut resolves the factors of a plan and lays out its design. misplanned wraps an error about factor i with its wrong key. misdesigned wraps an
+// error about the design.
 func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key string, err error) error, misdesigned func(err error) error) (*layout, error) {
 	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
@@ -45,7 +45,7 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 		if err != nil {
 			return nil, misplanned(i, planned, key, err)
 		}
-		declared, _ := l.of.Get(f.Path) // resolve has asked
+		declared, _ := l.of.Get(f.Path) // resolve has checked the path
 		value, err := l.of.Plain(f.Path, declared.Value)
 		if err != nil {
 			return nil, err
@@ -60,7 +60,7 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	return l, nil
 }
 
-// numbered gives the points by their values; a point may be there more than once.
+// numbered maps the values of a point to its numbers. A point may occur more than once.
 func (l *layout) numbered() map[string][]int {
 	points := map[string][]int{}
 	for i, values := range l.points {
@@ -69,7 +69,7 @@ func (l *layout) numbered() map[string][]int {
 	return points
 }
 
-// digest is the SHA-256 over the points, hex.
+// digest returns the SHA-256 of the points in hex.
 func (l *layout) digest() string {
 	sum := sha256.New()
 	for _, values := range l.points {
@@ -78,7 +78,7 @@ func (l *layout) digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// paths are those of the factors.
+// paths returns the paths of the factors.
 func (l *layout) paths() []string {
 	paths := []string{}
 	for _, f := range l.factors {
@@ -87,7 +87,7 @@ func (l *layout) paths() []string {
 	return paths
 }
 
-// scenario gives which scenario is played at a point.
+// scenario returns the number of the scenario played at a point.
 func (l *layout) scenario(point int) int {
 	if len(l.factors) == 0 || l.factors[0].Path != scenarioFactor {
 		return 0
@@ -95,7 +95,7 @@ func (l *layout) scenario(point int) int {
 	return slices.Index(l.factors[0].Levels, l.points[point][0])
 }
 
-// assignments are what a point sets in its scenario.
+// assignments returns the assignments of a point to its scenario.
 func (l *layout) assignments(point int) []param.Assignment {
 	var out []param.Assignment
 	for i, f := range l.factors {
@@ -106,7 +106,7 @@ func (l *layout) assignments(point int) []param.Assignment {
 	return out
 }
 
-// words name a point by its values.
+// words names a point by its values.
 func (l *layout) words(point int) string {
 	var out []string
 	for i, f := range l.factors {
@@ -115,7 +115,8 @@ func (l *layout) words(point int) string {
 	return strings.Join(out, ", ")
 }
 
-// figures gives the values of a factor at every point: numbers, of a duration in minutes, where it lies on a line, else which of its levels it is.
+// figures returns the values of a factor at every point. A factor on a line has numbers, with durations in minutes. Any other has the number of its
+// level.
 func (l *layout) figures(factor int) (in stats.Input) {
 	f := l.factors[factor]
 	of := map[string]float64{}
@@ -124,7 +125,7 @@ func (l *layout) figures(factor int) (in stats.Input) {
 	for i, level := range f.Levels {
 		of[level] = float64(i)
 		if line {
-			of[level], _ = l.of.Number(f.Path, level) // the stage has laid it over the scenario
+			of[level], _ = l.of.Number(f.Path, level) // the stage has checked the value
 		}
 	}
 	if in.Categories = len(f.Levels); line {
@@ -133,14 +134,14 @@ func (l *layout) figures(factor int) (in stats.Input) {
 	for _, values := range l.points {
 		x, level := of[values[factor]]
 		if !level {
-			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // as At writes it
+			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // in the form that design.Factor.At writes
 		}
 		in.Values = append(in.Values, x)
 	}
 	return in
 }
 
-// space is what there is to decide in.
+// space returns the points and factors in the form that package decide takes.
 func (l *layout) space() decide.Space {
 	return decide.Space{Design: l.design.Name, Spread: l.design.Spread, Factors: l.factors, Points: l.points, Figures: l.figures}
 }

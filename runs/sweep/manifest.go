@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// identity is what the header of a journal says: what must be the same for its runs to be those of another plan.
+// identity is the header of a journal. It holds everything that must match before another plan may use the runs.
 type identity struct {
 	Program  string   `json:"program"`
 	Version  string   `json:"version"`
@@ -24,13 +24,13 @@ func (sw *Sweep) identity() identity {
 	return identity{store.Program, store.Version, sw.scenarios.digest(), sw.Seed, sw.layout.paths(), sw.scenarios.outcomes, sw.series}
 }
 
-// serves reports whether runs of one identity do for a plan of another: all must be the same, but series may be left out.
+// serves reports whether a plan can use runs with this identity. All fields must match, but the plan may leave out the series.
 func (id identity) serves(plan identity) bool {
 	return id.Program == plan.Program && id.Version == plan.Version && id.Digest == plan.Digest && id.Seed == plan.Seed &&
 		slices.Equal(id.Factors, plan.Factors) && slices.Equal(id.Outcomes, plan.Outcomes) && (plan.Series == seriesNone || id.Series == plan.Series)
 }
 
-// manifest of the sweep, without its files and its fingerprint.
+// manifest returns the manifest of the sweep, without its files and fingerprint.
 func (sw *Sweep) manifest(failed int) store.Manifest {
 	l := sw.layout
 	s := &store.Swept{Design: l.design.Name, DesignSeed: l.seed, Points: len(l.points), PointsDigest: l.digest(), Planned: sw.planned(), Failed: failed, Series: sw.series,
@@ -52,7 +52,7 @@ func (sw *Sweep) manifest(failed int) store.Manifest {
 		Replicates: int(sw.replicates.now), Sweep: s, Command: sw.Command(), Base: &base}
 }
 
-// Command is the canonical command that makes the sweep again: what the file plans does not stand in it.
+// Command returns the canonical command that reproduces the sweep. It leaves out what the scenario file already plans.
 func (sw *Sweep) Command() string {
 	words := []string{scenario.Command(sw.verb, sw.scenarios.all, sw.sets, sw.Seed)}
 	words = append(words, sw.asked.words(sw.plan)...)

@@ -5,15 +5,15 @@ import (
 	"runtime/debug"
 )
 
-// What a sweep may take before the garbage collector works harder than GCPercent asks: runs are few megabytes each, but what is remembered of a
-// million of them, and the tables as they are written, are not.
+// Memory in bytes that a sweep may use before the garbage collector works harder than GCPercent asks. Each run takes only a few megabytes, but the
+// records of a million runs and the tables being written take more.
 const (
 	memoryUsual  = 144 << 20
-	memoryWorker = 8 << 20 // more for each worker: a run under way
-	memoryRun    = 64      // or so much for each run of the plan, where that is more: twice what is remembered of it
+	memoryWorker = 8 << 20 // added for each worker: a run in progress
+	memoryRun    = 64      // for each planned run, twice the size of its record; the limit is the larger of the two
 )
 
-// bounded holds the heap near what so many workers and remembered runs may take, unless GOMEMLIMIT says otherwise, until it is undone.
+// bounded limits the heap to about what the workers and the recorded runs need, until undo is called. GOMEMLIMIT takes precedence.
 func bounded(workers, runs int) (undo func()) {
 	if debug.SetMemoryLimit(-1) != math.MaxInt64 {
 		return func() {}

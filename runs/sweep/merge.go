@@ -12,26 +12,26 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// merging is the merging of the journals of a sweep into its tables, point by point.
+// merging merges the journals of a sweep into its tables, point by point.
 type merging struct {
 	sw           *Sweep
 	in           *journal.Reader
 	tell         func(ended, of int)
-	runs         []tables.Rows // as CSV and as columns
-	series       tables.Rows   // nil where none are kept
+	runs         []tables.Rows // as CSV and as Parquet
+	series       tables.Rows   // nil if no series are kept
 	failed       *tables.CSV
 	summary      *summary
 	decide       *decide.Tables
 	fingerprints io.Writer
-	base, held   [][]float64 // outcomes of point 0 and of the present one, by outcome and replicate; NaN where there is none
+	base, held   [][]float64 // outcomes of point 0 and of the current point, by outcome and replicate; NaN if missing
 	failures     int
 }
 
-// valuesMost is how many outcomes of a point are held at once: exact quantiles need all replicates of one. A point that has more is read again.
-// Tests make it less.
+// valuesMost is the number of outcome values of a point held at once. Exact quantiles need all replicates of an outcome together. A point with more
+// values is read several times. Tests lower the limit.
 var valuesMost = 1 << 22
 
-// begin begins the tables with their heads.
+// begin begins the tables and writes their headers.
 func (f *merging) begin(set *tables.Set) error {
 	sw := f.sw
 	of := runColumns(sw.layout.paths(), sw.scenarios.outcomes)
@@ -45,7 +45,7 @@ func (f *merging) begin(set *tables.Set) error {
 	return set.Err()
 }
 
-// all writes the rows of all points, and what they come to.
+// all writes the rows of all points, then the tables computed from their means.
 func (f *merging) all(ctx context.Context) error {
 	for point := range f.sw.layout.points {
 		if err := f.point(ctx, point); err != nil {
@@ -89,7 +89,7 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 	return f.decide.Cross(point)
 }
 
-// hold reads some outcomes of a point, and hands its runs to see if there is one.
+// hold reads some outcomes of a point. If see is not nil, it is called with each run.
 func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
 	replicates := int(f.sw.replicates.now)
 	*into = slices.Grow((*into)[:0], to-from)[:to-from]
@@ -116,7 +116,7 @@ func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journal
 	return nil
 }
 
-// read reads a run, which must have what the sweep measures.
+// read reads a run and checks that it has the outcomes and series of the sweep.
 func (f *merging) read(point, replicate int, r *journal.Run) error {
 	err := f.in.Read(point, replicate, r)
 	columns := len(f.sw.columns)

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// pilot tells of each point how many replicates the rule takes that was asked about, by the spread in summary.csv.
+// pilot estimates how many replicates the pilot rule needs at each point, from the standard deviations in summary.csv.
 func (r reading) pilot() error {
 	rule := r.sw.pilot
 	if rule == nil {
@@ -30,7 +30,7 @@ func (r reading) pilot() error {
 			return false, err
 		}
 		p := results.PilotPoint{N: int(v[0]), HalfWidth: stats.HalfWidth(v[1], int(v[0]), rule.Level)}
-		if n, err := stats.Replicates(v[1], rule.HalfWidth, rule.Level); err == nil { // there is none where the spread is not known
+		if n, err := stats.Replicates(v[1], rule.HalfWidth, rule.Level); err == nil { // the spread may be unknown
 			p.Wanted = max(n, rule.Least)
 		}
 		told = told && p.Wanted > 0

@@ -7,40 +7,40 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// Key is the table of a scenario file that holds the plan of its sweep.
+// Key is the name of the scenario file's table that holds the plan of a sweep.
 const Key = "sweep"
 
-// Table is that table, to be handed to scenario.Load.
+// Table declares that table for scenario.Load.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
-// replicatesUsual is how many replicates a sweep plays of each point unless it is told.
+// replicatesUsual is the default number of replicates at each point.
 const replicatesUsual = 100
 
-// Plan is the [sweep] of a scenario: which points a sweep plays, how often, and what it is judged by.
+// Plan is the [sweep] table of a scenario: the points of a sweep, the replicates at each, and what judges it.
 type Plan struct {
 	Design     string // one of design.Names
-	Points     int64  // as in design.Spec; 0 where it is not given
-	Replicates int64  // of each point, from replicate 0 up
-	Seed       int64  // of what the design draws
+	Points     int64  // as in design.Spec; 0 if not given
+	Replicates int64  // at each point, numbered from 0
+	Seed       int64  // of the design's random draws
 	Factors    []PlannedFactor
-	Judged     decide.Plan // what it is judged by
+	Judged     decide.Plan // criteria and crossings
 }
 
-// PlannedFactor is a factor as a file or --factor states it, in TOML. Without values and ends it takes what its parameter declares.
+// PlannedFactor is a factor as a file or --factor states it, in TOML. Without values, low and high it takes the values that its parameter declares.
 type PlannedFactor struct {
 	Path      string
 	Values    []string
-	Low, High string // empty where not given
-	Role      string // one of roles; empty for the declared one
+	Low, High string // empty if not given
+	Role      string // one of roles; empty for the declared role
 }
 
-// roleDeclared is the role of a factor that is what its parameter declares.
+// roleDeclared is the role of a factor that keeps the use its parameter declares.
 const roleDeclared = "declared"
 
-// roles are what a factor may be to those who decide.
+// roles lists the roles that a factor may have in a decision.
 var roles = []string{roleDeclared, param.Lever.String(), param.Uncertainty.String()}
 
-// use is what the factor is to those who decide: its role, or what its parameter declares.
+// use returns the role of the factor in a decision, or the use that its parameter declares.
 func (f PlannedFactor) use(p param.Param) param.Use {
 	switch f.Role {
 	case param.Lever.String():
@@ -71,10 +71,10 @@ func (p *Plan) declare(s *param.Set) {
 	})
 }
 
-// NamedDesign is a design that a sweep may have.
+// NamedDesign is the name and description of a design.
 type NamedDesign struct{ Name, Doc string }
 
-// Designs lists the designs a sweep may have, each with what it does.
+// Designs lists the designs that a sweep may have.
 func Designs() []NamedDesign {
 	var out []NamedDesign
 	for _, k := range design.Kinds {

@@ -10,13 +10,14 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// ErrRunFailed ends a sweep that shall not go on after a run has failed.
+// ErrRunFailed ends a sweep that stops at the first failed run.
 var ErrRunFailed = errors.New("a run failed")
 
-// Play plays what is missing on so many workers, and calls tell after each run that ends, with how many this call is going to play; where a rule
-// ends the replicates that is an estimate. When the context ends, what is finished is kept and its error returned. A run that fails is kept as
-// one that failed; if fast, the sweep then ends with ErrRunFailed. It ends with store.ErrOccupied where the folder holds more replicates than the rule
-// takes. Another error is one of the disk.
+// Play plays the missing runs on the given number of workers. It calls tell after each run, with the number of runs this call will play. Under a
+// stopping rule that number is an estimate.
+// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is kept as failed; if fast, the sweep then
+// ends with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error comes from the
+// disk.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
 	defer bounded(workers, d.there.Size())()
 	if d.there.Tabled() {
@@ -29,7 +30,7 @@ func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(end
 	return b.play(ctx, func(missing int) int { return missing })
 }
 
-// playUntil plays batch after batch until the rule is met at every point, or there are as many replicates as there may be.
+// playUntil plays batches until every point meets the rule or the maximum of replicates is reached.
 func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	r := d.sw.replicates
 	values := make([][]float64, len(d.sw.layout.points))
@@ -48,12 +49,12 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 			return err
 		}
 		if end {
-			return d.settle()
+			return d.keepPlayed()
 		}
 	}
 }
 
-// readOutcome adds to values, by point and replicate, what the outcome of the rule came to in the replicates that are not among them.
+// readOutcome appends to values, by point and replicate, the outcome of the rule in the replicates not yet read.
 func (d *Folder) readOutcome(values [][]float64) error {
 	var r journal.Run
 	in := d.there.Reader(false)
@@ -72,8 +73,9 @@ func (d *Folder) readOutcome(values [][]float64) error {
 	return nil
 }
 
-// settle makes the replicates that were played those of the plan. Runs beyond them, of a sweep that was longer, are not thrown away in passing.
-func (d *Folder) settle() error {
+// keepPlayed reduces the plan to the replicates that were played. It refuses if the folder holds more runs, from a longer sweep, so that they are not
+// lost.
+func (d *Folder) keepPlayed() error {
 	n := int(d.sw.replicates.now)
 	if d.there.Narrow(n) {
 		return nil

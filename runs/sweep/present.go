@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// present is what a reader is shown of a finished sweep before its tables are read: what was planned, and what the manifest says came of it.
+// present returns the part of the results that needs no tables: the plan, and what the manifest records.
 func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	sc, l := sw.scenarios.all[0], sw.layout
 	rests := sc.Footing()
@@ -32,10 +32,10 @@ func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	return r
 }
 
-// present are the factors with what their parameters declare.
+// present returns the factors with what their parameters declare.
 func (l *layout) present() (out []results.SweptFactor) {
 	for i, f := range l.factors {
-		p, _ := l.of.Get(f.Path) // layOut has asked
+		p, _ := l.of.Get(f.Path) // layOut has checked the path
 		if f.Path == scenarioFactor {
 			p.Doc = "Which of the scenarios is played."
 		}

@@ -12,21 +12,21 @@ import (
 	"whackamole/runs/store"
 )
 
-// A rule ends the replicates of a sweep once the mean of an outcome is known well enough at every point. It is asked after batches whose ends hang on
-// the rule alone, and of the replicates in their order: so where it says stop hangs neither on the number of workers nor on what was interrupted.
+// A stopping rule ends the replicates when the mean of an outcome is known well enough at every point. It is evaluated after fixed batches, in
+// replicate order. So the stop does not depend on the number of workers or on interrupts.
 
-// ReplicatesMost is how many replicates of a point a rule may take unless the options say; assumed.
+// ReplicatesMost is the default maximum of replicates at a point under a stopping rule; assumed.
 const ReplicatesMost = 10_000
 
-// replicates is how many replicates a sweep plays of each point: so many, or as many as a rule takes.
+// replicates is the number of replicates at each point: fixed, or decided by a stopping rule.
 type replicates struct {
-	now     int64 // those to play; under a rule those to play so far
+	now     int64 // replicates to play; under a rule, up to the current batch
 	rule    *stats.StopRule
-	outcome int            // that the rule is about
-	until   *results.Until // how far the rule has come; nil without one
+	outcome int            // of the rule
+	until   *results.Until // progress of the rule; nil without one
 }
 
-// replicatesOf reads the rule that ends the replicates, if there is one. Those of the options bound it then, and those of the plan are not read.
+// replicatesOf reads the stopping rule, if there is one. Then the replicates of the options are its maximum, and those of the plan are ignored.
 func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, error) {
 	r := &replicates{now: planned}
 	if o.Until == "" {
@@ -48,7 +48,7 @@ func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, err
 	return r, nil
 }
 
-// parseRule reads a rule on one of the outcomes, and gives which.
+// parseRule reads a stopping rule and returns it with the index of its outcome.
 func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	rule, err := stats.ParseStopRule(text)
 	if err != nil {
@@ -69,7 +69,7 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	return nil, 0, fmt.Errorf("stopping rule %q: there is no outcome %s\n  %s", text, rule.Outcome, remedy)
 }
 
-// most is how many there may be.
+// most returns the maximum of replicates.
 func (r *replicates) most() int64 {
 	if r.until != nil {
 		return int64(r.until.Most)
@@ -77,21 +77,21 @@ func (r *replicates) most() int64 {
 	return r.now
 }
 
-// batchAfter is where the batch behind n replicates ends: ten replicates further, or a tenth to a twentieth of n in whole tens. So the rule is
-// overshot by no more than ten replicates or a tenth.
+// batchAfter returns the end of the batch after n replicates: ten more, or a tenth to a twentieth of n in whole tens. So a sweep overshoots the rule
+// by at most ten replicates or a tenth.
 func batchAfter(n int64) int64 { return n + 10*max(1, n/100) }
 
-// beginBatches makes the first batch those to play so far.
+// beginBatches starts with the first batch.
 func (r *replicates) beginBatches() { r.now = min(int64(r.rule.Least), r.most()) }
 
-// nextBatch adds a batch to those to play so far.
+// nextBatch adds the next batch.
 func (r *replicates) nextBatch() { r.now = min(batchAfter(r.now), r.most()) }
 
-// outlook is how many there will be, by what the rule says so far.
+// outlook returns the expected number of replicates, by the latest estimate of the rule.
 func (r *replicates) outlook() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
 
-// judge holds what the outcome came to against the rule, by point and replicate, and tells whether the replicates end here: the rule is met at
-// every point, or there are as many as there may be.
+// judge evaluates the rule on the outcome values, by point and replicate. It reports whether the replicates end: every point meets the rule, or the
+// maximum is reached.
 func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	u := &results.Until{Rule: r.until.Rule, Most: r.until.Most, Batches: r.until.Batches + 1, Met: true}
 	for point := range values {
@@ -108,7 +108,7 @@ func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	return u.Met || r.now == r.most(), nil
 }
 
-// takeUp goes on from where a manifest says that the rule has come.
+// takeUp restores the progress of the rule from a manifest.
 func (r *replicates) takeUp(m store.Manifest, outcomes []string) (err error) {
 	u := m.Sweep.Until
 	if u == nil {
@@ -125,7 +125,7 @@ func (r *replicates) takeUp(m store.Manifest, outcomes []string) (err error) {
 	return nil
 }
 
-// manifest is how far the rule has come in the words of a manifest; nil without one.
+// manifest returns the progress of the rule for the manifest; nil without a rule.
 func (r *replicates) manifest() *store.SweptUntil {
 	u := r.until
 	if u == nil {

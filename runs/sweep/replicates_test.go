@@ -17,8 +17,8 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// swinging is the line with an outcome a whose mean can be known: x one hundredth of itself up in even replicates, and as much down in odd ones. Of an
-// even number n of replicates the standard deviation is x/100 × √(n/(n−1)), so half the 95 % interval of the mean is t × x/100 / √(n−1).
+// swinging is the line model with an outcome a whose mean can be known: x plus one hundredth of x in even replicates, minus as much in odd ones. For
+// an even number n of replicates the standard deviation is x/100 × √(n/(n−1)). So half the 95 % interval of the mean is t × x/100 / √(n−1).
 func swinging(t testing.TB, o Options) *Sweep {
 	t.Helper()
 	if o.Series == "" {
@@ -42,14 +42,14 @@ func swinging(t testing.TB, o Options) *Sweep {
 	return sw
 }
 
-// withoutManifest is a folder without the file that says which rule made it.
+// withoutManifest reads a folder without the file that names the rule.
 func withoutManifest(files map[string]string) map[string]string {
 	delete(files, store.FileManifest)
 	return files
 }
 
-// TestARuleEndsASweepAtTheFirstBatchThatMeetsIt: at x = 300 half the interval is 2.2622 × 3/√9 = 2.26 of 10 replicates, 2.0930 × 3/√19 = 1.44 of 20,
-// 2.0452 × 3/√29 = 1.14 of 30 and 2.0227 × 3/√39 = 0.9717 of 40, which is the first of 1 or less. The other points are narrower.
+// TestARuleEndsASweepAtTheFirstBatchThatMeetsIt: at x = 300 half the interval is 2.2622 × 3/√9 = 2.26 for 10 replicates, 2.0930 × 3/√19 = 1.44 for
+// 20, 2.0452 × 3/√29 = 1.14 for 30 and 2.0227 × 3/√39 = 0.9717 for 40. That is the first of 1 or less. The other points have narrower intervals.
 func TestARuleEndsASweepAtTheFirstBatchThatMeetsIt(t *testing.T) {
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 40}), plain, 2, false)
@@ -77,8 +77,9 @@ func TestARuleEndsASweepAtTheFirstBatchThatMeetsIt(t *testing.T) {
 	}
 }
 
-// TestATornSweepUnderARuleEndsWhereItWouldHave interrupts a sweep that a rule ends, tears its journals anywhere, and goes on with other workers.
-func TestATornSweepUnderARuleEndsWhereItWouldHave(t *testing.T) {
+// TestATornSweepWithAStopRuleStopsAtTheSameReplicate interrupts a sweep with a stopping rule, cuts its journals at random places, and resumes it with a
+// different number of workers.
+func TestATornSweepWithAStopRuleStopsAtTheSameReplicate(t *testing.T) {
 	rule := Options{Until: "a ci=1.2 min=4", Replicates: 50, Series: "weekly"}
 	dir := t.TempDir()
 	sweptInto(t, swinging(t, rule), dir, 1, false)
@@ -100,7 +101,7 @@ func TestATornSweepUnderARuleEndsWhereItWouldHave(t *testing.T) {
 	})
 }
 
-func TestARuleThatIsNotMetEndsAtTheMostAndSaysSo(t *testing.T) {
+func TestAnUnmetStopRuleEndsAtTheMaximumAndSaysSo(t *testing.T) {
 	plain, dir := t.TempDir(), t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 25}), plain, 2, false)
 	sw := swinging(t, Options{Until: "a ci=1", Replicates: 25})
@@ -109,7 +110,7 @@ func TestARuleThatIsNotMetEndsAtTheMostAndSaysSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// 25 replicates have a standard deviation of 3.06, which wants 39: 2.0244 × 3.06/√39 = 0.992.
+	// 25 replicates have a standard deviation of 3.06, which needs 39: 2.0244 × 3.06/√39 = 0.992.
 	if u := r.Until; u == nil || u.Met || u.Batches != 3 || u.Worst != 2 || u.Wanted < 35 || u.Wanted > 40 || r.Replicates != 25 {
 		t.Errorf("%+v of %d replicates", u, r.Replicates)
 	}
@@ -156,7 +157,7 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 	sameFiles(t, "wider", contents(t, dir), before)
 }
 
-func TestBatchesEndAtTheSameReplicatesAlways(t *testing.T) {
+func TestBatchesAlwaysEndAtTheSameReplicates(t *testing.T) {
 	var ends []int64
 	for n := int64(10); n < 500; n = batchAfter(n) {
 		ends = append(ends, n)
@@ -172,7 +173,7 @@ func TestBatchesEndAtTheSameReplicatesAlways(t *testing.T) {
 	})
 }
 
-func TestRulesThatCannotBeAreRefused(t *testing.T) {
+func TestImpossibleStopRulesAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		rule       string
 		replicates int64
@@ -199,9 +200,9 @@ func TestRulesThatCannotBeAreRefused(t *testing.T) {
 	}
 }
 
-// TestAPilotTellsWhatEachPointWants: half an interval of 1 wants t × s/√n ≤ 1, where s = 3 × √(10/9) at x = 300. Of 42 replicates that is
-// 2.0195 × 3.1623/√42 = 0.985, of 41 it is 2.0211 × 3.1623/√41 = 0.998, of 40 it is 1.011.
-func TestAPilotTellsWhatEachPointWants(t *testing.T) {
+// TestAPilotEstimatesTheReplicatesOfEachPoint: half an interval of 1 needs t × s/√n ≤ 1, where s = 3 × √(10/9) at x = 300. For 42 replicates that is 2.0195 ×
+// 3.1623/√42 = 0.985, for 41 it is 2.0211 × 3.1623/√41 = 0.998, for 40 it is 1.011.
+func TestAPilotEstimatesTheReplicatesOfEachPoint(t *testing.T) {
 	sw := swinging(t, Options{Replicates: 10, Pilot: "a ci=1 min=2"})
 	d := sweptInto(t, sw, t.TempDir(), 2, false)
 	r, err := d.Results(nil)

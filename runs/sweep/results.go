@@ -15,28 +15,28 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// shownMost is how many points and failures of a sweep Results holds, heatMost how many points a map of two factors may have.
+// shownMost is the maximum of points and of failures in Results. heatMost is the maximum of points in a map of two factors.
 const (
 	shownMost = 20
 	heatMost  = 2_000
 )
 
-// fannedMost is how many points have the distribution of their series over time, fannedSeries which series those are.
+// fannedMost is the number of points that show the distribution of their series over time. fannedSeries lists those series.
 const fannedMost = 6
 
 var fannedSeries = []string{"reachability", "users_installed", "registry_addresses", "loss_business_usd"}
 
-// reading reads back from its folder what a finished sweep came to.
+// reading reads the results of a finished sweep from its folder.
 type reading struct {
 	dir string
 	sw  *Sweep
-	of  []string // outcomes asked for
+	of  []string // requested outcomes
 	*results.Sweep
 }
 
-// Results reads from its folder alone what a finished sweep came to. Of the outcomes of these names it holds means, differences to point 0, the
-// spread over the replicates, indices, and, of a sweep of 2,000 points at the most, the mean at every point; of points and failures the first few.
-// The error is one of reading the files.
+// Results reads the results of a finished sweep from its folder alone. For the named outcomes it holds means, differences from point 0, spread over
+// the replicates and indices. With at most 2,000 points it also holds the mean at every point. It holds only the first points and failures. Errors
+// come from reading the files.
 func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
 	defer bounded(1, d.there.Size())()
 	m, err := store.Read(d.dir)
@@ -48,8 +48,8 @@ func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
 	return r.Sweep, errors.Join(r.means(), r.apart(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
 }
 
-// Report renders a finished sweep into report.html of its folder, which the manifest does not name, so that it can be rendered again, and gives what
-// it shows.
+// Report renders a finished sweep into report.html in its folder and returns the results shown. The manifest does not list the report, so it can be
+// rendered again.
 func (d *Folder) Report(outcomes []string, render func(io.Writer, *results.Sweep) error) (*results.Sweep, error) {
 	r, err := d.Results(outcomes)
 	if err != nil {
@@ -67,7 +67,7 @@ func (r reading) means() error {
 	return r.intervals(store.FileAveraged, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
 }
 
-// apart reads the differences of the first points to point 0.
+// apart reads the differences of the first points from point 0.
 func (r reading) apart() error {
 	if r.Points == 1 {
 		return nil
@@ -75,7 +75,7 @@ func (r reading) apart() error {
 	return r.intervals(store.FileDiffs, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Apart = append(r.Swept[point].Apart, m) })
 }
 
-// heat reads the means of all points, if they are not too many.
+// heat reads the means of all points, unless there are too many points.
 func (r reading) heat() error {
 	if r.Points > heatMost {
 		return nil
@@ -89,7 +89,7 @@ func (r reading) heat() error {
 	return r.intervals(store.FileAveraged, len(r.Heat), func(point int, m results.SweptMean) { r.Heat[point].Means = append(r.Heat[point].Means, m.Mean) })
 }
 
-// intervals reads means and intervals of outcomes from a table, those of so many points.
+// intervals reads the means and intervals of the requested outcomes at the first points from a table.
 func (r reading) intervals(name string, points int, see func(point int, m results.SweptMean)) error {
 	described := describedOutcomes()
 	return tables.Read(r.dir, name, func(row []string) (bool, error) {
@@ -110,7 +110,7 @@ func (r reading) intervals(name string, points int, see func(point int, m result
 	})
 }
 
-// describedOutcomes are the units and meanings of the outcomes that series declare, by name.
+// describedOutcomes returns the units and descriptions of the outcomes that series declare, by name.
 func describedOutcomes() map[string]results.SweptMean {
 	out := map[string]results.SweptMean{}
 	for _, s := range metrics.All() {
@@ -121,7 +121,7 @@ func describedOutcomes() map[string]results.SweptMean {
 	return out
 }
 
-// fans reads the distribution of the series over time at the first points, where series were kept.
+// fans reads the distribution of the series over time at the first points, if series were kept.
 func (r reading) fans() error {
 	middle := map[string]float64{seriesDaily: 0.5, seriesWeekly: 3.5}[r.sw.series]
 	series := slices.DeleteFunc(slices.Clone(fannedSeries), func(name string) bool { return !slices.Contains(r.sw.columns, name) })
@@ -142,7 +142,7 @@ func (r reading) fans() error {
 	return nil
 }
 
-// indices reads what the design says of the factors.
+// indices reads the sensitivity indices of the factors.
 func (r reading) indices() error {
 	if !r.sw.layout.indexed() {
 		return nil
@@ -159,7 +159,7 @@ func (r reading) indices() error {
 	})
 }
 
-// decided reads what the sweep was judged by.
+// decided reads the tables of criteria and crossings.
 func (r reading) decided() error {
 	described := describedOutcomes()
 	unit := func(outcome string) string { return described[outcome].Unit }

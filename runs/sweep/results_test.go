@@ -8,12 +8,12 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// TestAFinishedSweepIsReadFromItsFolder holds what Results reads against what the model of a line gives: a is the value plus a third of the
-// replicate, b the value times the replicate in odd ones; replicate 3 of the second value fails.
+// TestAFinishedSweepIsReadFromItsFolder compares Results with the line model. There a is the value plus a third of the replicate, and b is the value
+// times the replicate in odd replicates. Replicate 3 of the second value fails.
 func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 	dir := t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 6}), dir, 2, false)
-	again, err := line(t, Options{Replicates: 6}).Open(dir, true, false) // another process, that played nothing
+	again, err := line(t, Options{Replicates: 6}).Open(dir, true, false) // as another process that played nothing
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 	}
 }
 
-func TestASweepOfWhichAllRunsFailedIsRead(t *testing.T) {
+func TestASweepWithOnlyFailedRunsCanBeRead(t *testing.T) {
 	sw := line(t, Options{Factors: []string{"population.users=200"}, Replicates: 4})
 	m := sw.player.(*model)
 	all := m.run
@@ -68,7 +68,7 @@ func TestASweepOfWhichAllRunsFailedIsRead(t *testing.T) {
 	}
 }
 
-func TestIndicesAreReadForTheOutcomesAsked(t *testing.T) {
+func TestIndicesAreReadForTheRequestedOutcomes(t *testing.T) {
 	sw := slope(t, "saltelli", 8)
 	r, err := sweptInto(t, sw, t.TempDir(), 1, false).Results([]string{"a"})
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"whackamole/runs/store"
 )
 
-// scenarioTOML is the scenario in full with the plan of the sweep: a file that makes the sweep again.
+// scenarioTOML returns the full scenario with the plan of the sweep. The file reproduces the sweep.
 func (sw *Sweep) scenarioTOML() []byte {
 	b := bytes.NewBuffer(sw.scenarios.all[0].Canonical())
 	l := sw.layout
 	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design.Name, sw.plan.Points, sw.replicates.now, l.seed)
 	for i, f := range l.factors {
-		if f.Path == scenarioFactor { // the files say which there are
+		if f.Path == scenarioFactor { // the scenario files already say which there are
 			continue
 		}
 		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, scenario.Quote(f.Path))
@@ -47,7 +47,7 @@ func (sw *Sweep) scenarioTOML() []byte {
 	return b.Bytes()
 }
 
-// writeLine writes a threshold that is given.
+// writeLine writes a threshold if it is given.
 func writeLine(b *bytes.Buffer, key string, threshold *float64) {
 	if threshold != nil {
 		fmt.Fprintf(b, "%s = %s\n", key, store.AppendNumber(nil, *threshold))

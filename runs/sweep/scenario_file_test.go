@@ -9,8 +9,8 @@ import (
 	"whackamole/runs/store"
 )
 
-// TestTheScenarioOfASweepJudgesItAgain makes a sweep from the scenario.toml of another.
-func TestTheScenarioOfASweepJudgesItAgain(t *testing.T) {
+// TestTheScenarioOfASweepReproducesItsJudgement makes a sweep from the scenario.toml of another.
+func TestTheScenarioOfASweepReproducesItsJudgement(t *testing.T) {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -17,18 +17,19 @@ import (
 	"whackamole/runs/store"
 )
 
-// scenarioFactor is the factor of a comparison that is no parameter: which scenario is played.
+// scenarioFactor is the factor of a comparison that selects the scenario. It is not a parameter.
 const scenarioFactor = "scenario"
 
-// scenarios are what a sweep plays: one, or in a comparison several set side by side.
+// scenarios holds the scenarios of a sweep: one, or several in a comparison.
 type scenarios struct {
 	all      []*scenario.Scenario
-	outcomes []string // those that all of them have
-	common   []common // where they are, for each scenario
-	series   []string // of each of them
+	outcomes []string // shared by all scenarios
+	common   []common // positions of the shared outcomes in each scenario
+	series   []string // names of the series, the same in every scenario
 }
 
-// setSideBySide finds the outcomes that all scenarios have, in the order of the first: those of the series, and those that targets define alike.
+// setSideBySide finds the outcomes that all scenarios share, in the order of the first. They are the outcomes of the series, and those that targets
+// define in the same way.
 func setSideBySide(all []*scenario.Scenario) *scenarios {
 	s := &scenarios{all: all, common: make([]common, len(all))}
 	for _, m := range metrics.All() {
@@ -55,8 +56,8 @@ func setSideBySide(all []*scenario.Scenario) *scenarios {
 	return s
 }
 
-// loadAll loads the scenarios of a comparison, each by name or path, with the assignments laid over every one. The error is that of Load, or says
-// which two could not be told apart.
+// loadAll loads the scenarios of a comparison by name or path and applies the assignments to each. The error is that of Load, or names two scenarios
+// with the same name.
 func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 	for _, name := range names {
 		sc, err := scenario.Load(name, sets, Table)
@@ -74,7 +75,7 @@ func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 	return all, nil
 }
 
-// loadBack loads the scenarios that a folder of a sweep holds; words are what those of a comparison are called.
+// loadBack loads the scenarios stored in the folder of a sweep. In a comparison it gives them the names that the manifest records.
 func loadBack(dir string, m store.Manifest) (all []*scenario.Scenario, err error) {
 	words := m.Sweep.Scenarios
 	for i := range max(len(words), 1) {
@@ -96,7 +97,7 @@ func loadBack(dir string, m store.Manifest) (all []*scenario.Scenario, err error
 	return all, nil
 }
 
-// used are the assignments that make a difference to some scenario, in the order given and each once.
+// used returns the assignments that change at least one scenario, in the order given, each once.
 func (s *scenarios) used(sets []string) (out []string) {
 	for _, assignment := range sets {
 		used := func(sc *scenario.Scenario) bool { return slices.Contains(sc.Sets, assignment) }
@@ -107,7 +108,7 @@ func (s *scenarios) used(sets []string) (out []string) {
 	return out
 }
 
-// factor is the factor whose levels are the scenarios, by the words a command line names them with.
+// factor returns the factor whose levels are the scenarios, by their names on the command line.
 func (s *scenarios) factor() design.Factor {
 	f := design.Factor{Path: scenarioFactor}
 	for _, sc := range s.all {
@@ -116,13 +117,14 @@ func (s *scenarios) factor() design.Factor {
 	return f
 }
 
-// common says which outcomes of a scenario all scenarios have.
+// common locates the shared outcomes among those of one scenario.
 type common struct {
-	at []int // their places among the outcomes of a run
-	of int   // how many a run has
+	at []int // their indices among the outcomes of a run
+	of int   // number of outcomes of a run
 }
 
-// pick gives the values of the common outcomes. It is an error if the run has others than its scenario, because a point has changed a target.
+// pick returns the values of the shared outcomes. It fails if the outcomes of the run differ from its scenario's because a point has changed a
+// target.
 func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
 	if len(all) != c.of {
 		return nil, fmt.Errorf("the point has %d outcomes, and the scenario %d", len(all), c.of)
@@ -137,7 +139,7 @@ func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
 	return out, nil
 }
 
-// notes say what a reader must know before setting the scenarios side by side.
+// notes returns what a reader must know before comparing the scenarios.
 func (s *scenarios) notes() (notes []string) {
 	if len(s.all) == 1 {
 		return nil
@@ -168,7 +170,7 @@ func (s *scenarios) notes() (notes []string) {
 	return notes
 }
 
-// digest is the SHA-256 of the canonical scenario, hex; of several that over their names and digests, in order.
+// digest returns the SHA-256 of the canonical scenario in hex. For several scenarios it hashes their names and digests, in order.
 func (s *scenarios) digest() string {
 	if len(s.all) == 1 {
 		return s.all[0].Digest()
@@ -180,7 +182,7 @@ func (s *scenarios) digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// title is that of the scenario, or says what is compared with what.
+// title returns the title of the scenario, or names the scenarios compared.
 func (s *scenarios) title() string {
 	others := s.all[1:]
 	switch len(others) {
@@ -192,10 +194,10 @@ func (s *scenarios) title() string {
 	return fmt.Sprintf("%s, compared with %d other scenarios", s.all[0].Title, len(others))
 }
 
-// furtherScenario begins the name of the files of the second scenario of a comparison and of those behind it.
+// furtherScenario is the prefix of the file names of the second and later scenarios of a comparison.
 const furtherScenario = "scenario-"
 
-// scenarioFile is the name of the file of a scenario in the folder of a sweep.
+// scenarioFile returns the file name of scenario i in the folder of a sweep.
 func scenarioFile(i int) string {
 	if i == 0 {
 		return store.FileScenario
@@ -203,7 +205,7 @@ func scenarioFile(i int) string {
 	return fmt.Sprintf("%s%d.toml", furtherScenario, i+1)
 }
 
-// files are the scenarios in full: the first as the sweep has it, with its plan, the others as they are.
+// files returns the full scenarios: the first with the plan of the sweep, the others unchanged.
 func (s *scenarios) files(first func() []byte) []store.File {
 	files := []store.File{{Name: scenarioFile(0), Content: first}}
 	for i, sc := range s.all[1:] {

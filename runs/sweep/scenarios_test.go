@@ -15,7 +15,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// compared writes scenario files into a folder that becomes the current one, and plans a comparison.
+// compared writes scenario files into a new current folder and plans a comparison of them.
 func compared(t *testing.T, files map[string]string, names, sets []string, o Options) (*Sweep, error) {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -27,7 +27,7 @@ func compared(t *testing.T, files map[string]string, names, sets []string, o Opt
 	return NewComparison(names, sets, o)
 }
 
-// target is the text of one that defines an outcome.
+// target returns the text of a target that defines an outcome.
 func target(id, outcome, from string) string {
 	return "\n[[target]]\nid = \"" + id + "\"\noutcome = \"" + outcome + "\"\nstat = \"mean\"\nseries = \"reachability\"\nfrom = \"" + from + "\"\naccept = [0, 1]\n"
 }
@@ -80,7 +80,7 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 	}
 }
 
-func TestWhatAReaderOfAComparisonMustKnowIsSaid(t *testing.T) {
+func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 	files := map[string]string{"mine.toml": "base = \"toy\"\nhorizon = \"8 h\"\n" + target("T1", "late", "day 0 03:00")}
 	sw, err := compared(t, files, []string{"toy", "mine.toml"}, nil, Options{Replicates: 2})
 	if err != nil {
@@ -110,7 +110,7 @@ func TestWhatAReaderOfAComparisonMustKnowIsSaid(t *testing.T) {
 	}
 }
 
-func TestTheFolderOfAComparisonTellsItsPlan(t *testing.T) {
+func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 	files := map[string]string{"mine.toml": "base = \"toy\"\nhorizon = \"8 h\"\n" + target("T1", "late", "day 0 03:00")}
 	for _, names := range [][]string{{"toy", "mine.toml"}, {"mine.toml"}} {
 		sw, err := compared(t, files, names, []string{"population.vpn=0.2"}, Options{Factors: []string{"population.skilled=0.1..0.5"}, Design: "lhs", Points: 3,
@@ -174,7 +174,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 		t.Errorf("found %d, ran %d", d.Found(), d.Ran())
 	}
 	refused()
-	// What takes the place of a comparison leaves none of its scenarios behind.
+	// A sweep that replaces a comparison removes all its scenario files.
 	fewer, err := NewComparison([]string{"toy", "mine.toml"}, nil, Options{Replicates: 1})
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeComparedIsRefused(t *testing.T) {
+func TestImpossibleComparisonsAreRefused(t *testing.T) {
 	files := map[string]string{"toy.toml": "base = \"toy\"\n", "mine.toml": "base = \"toy\"\n"}
 	for _, c := range []struct {
 		names, sets, factors []string

@@ -10,16 +10,16 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// search finds the runs that a folder holds already.
+// search finds the runs that a folder already holds.
 type search struct {
 	dir     string
-	sw      *Sweep // whose runs they are to be
+	sw      *Sweep // the runs must belong to this sweep
 	there   *journal.Ledger
-	session int    // of the journals to be written
-	back    string // the journal that the tables were turned back into, if they were
+	session int    // number of the session to write
+	back    string // the journal made from the tables of a finished sweep, if any
 }
 
-// resume finds the runs of a sweep that was interrupted, or is finished.
+// resume finds the runs of an interrupted or finished sweep.
 func (s *search) resume() error {
 	m, vouched := store.Vouched(s.dir)
 	if vouched && m.Version != store.Version {
@@ -46,7 +46,7 @@ func (s *search) resume() error {
 		return err
 	}
 	if err := s.walk(append([]string{s.back}, left...)); err != nil {
-		return errors.Join(err, os.Remove(s.back)) // the folder stays as it was
+		return errors.Join(err, os.Remove(s.back)) // leaves the folder unchanged
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func (s *search) another(why string) error {
 	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir, why)
 }
 
-// ofVersion refuses the sweep of another version of the program: half of its runs would be of the one and half of the other.
+// ofVersion refuses a sweep of another program version, because a resumed sweep would mix runs of both versions.
 func (s *search) ofVersion(version string) error {
 	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
 		"  finish it with version %s, choose another --out, or add --force instead of --resume to play it anew", store.ErrOccupied, s.dir, version, store.Version, version)

@@ -16,7 +16,7 @@ type keptSeries struct {
 	file *os.File
 }
 
-// openSeries opens the series of a finished sweep.
+// openSeries opens the table of series of a finished sweep.
 func openSeries(dir string) (*keptSeries, error) {
 	file, err := os.Open(filepath.Join(dir, store.FileSwept))
 	if err != nil {
@@ -34,18 +34,18 @@ func openSeries(dir string) (*keptSeries, error) {
 	return &keptSeries{table, file}, nil
 }
 
-// seriesBack reads the series of a sweep, run by run in the order of the file, a row group at a time.
+// seriesBack reads the series of a sweep, run by run in file order, one row group at a time.
 type seriesBack struct {
 	*keptSeries
-	group int // the next one
-	// Of the present group:
+	group int // the next row group
+	// In the current group:
 	points, replicates []int64
 	days               []float64
-	cells              [][]float64 // of each series
+	cells              [][]float64 // by series
 	at                 int         // the next row
 }
 
-// beginSeries begins to read.
+// beginSeries opens the table of series to read it run by run.
 func beginSeries(dir string) (*seriesBack, error) {
 	kept, err := openSeries(dir)
 	if err != nil {
@@ -54,7 +54,7 @@ func beginSeries(dir string) (*seriesBack, error) {
 	return &seriesBack{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
 }
 
-// of adds the rows of a run, which are the next ones or none.
+// of adds the rows of a run. They are the next rows of the table, or there are none.
 func (s *seriesBack) of(point int64, r *journal.Run) error {
 	for {
 		if s.at == len(s.points) {

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// wide plans a sweep of one point whose runs keep so many series and days that a few thousand of them fill a row group.
+// wide plans a sweep of one point. Its runs keep so many series and days that a few thousand runs fill a row group.
 func wide(t *testing.T, replicates int64) *Sweep {
 	var series []string
 	for i := range 60 {
@@ -52,7 +52,7 @@ func TestSeriesOfManyRowGroupsAreReadBack(t *testing.T) {
 	if err != nil || len(days) != 30 {
 		t.Fatalf("%d days, %v", len(days), err)
 	}
-	// Replicates 0 to 2001 and 7 for the series: the median of day 16 is 1000.5 + 0.5 + 7. Day 7 was not measured.
+	// Replicates 0 to 2001, and 7 for the series: the median of day 16 is 1000.5 + 0.5 + 7. Day 7 was not measured.
 	if got := fans[0].Median; !nearly(got[16], 1008) || !nearly(got[7], nan) {
 		t.Errorf("medians are %v", got)
 	}

@@ -12,7 +12,8 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// spread reads the runs of the first points: where each outcome lies, and how many failed. It holds the outcomes of one point at a time.
+// spread reads the runs of the first points: the distribution of each outcome, and the number of failed runs. It holds the outcomes of one point at a
+// time.
 func (r reading) spread() error {
 	var columns []int
 	var samples [][]float64
@@ -64,7 +65,7 @@ func (r reading) spread() error {
 	return err
 }
 
-// fortieths gives the type 7 quantiles of a sample at the levels 0, 1/40 … 1; none of an empty one. It sorts the sample.
+// fortieths returns the type 7 quantiles of a sample at the levels 0, 1/40 … 1, or nothing for an empty sample. It sorts the sample.
 func fortieths(xs []float64) (q []float64) {
 	if len(xs) == 0 {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// player plays the runs of a sweep, and names those that fail; which point and replicate they are, the sweep writes into them. Tests put a model of a line in the place of the stage.
+// player plays the runs of a sweep and names those that fail. The sweep fills in point and replicate. Tests use a one-line model instead of a stage.
 type player interface {
 	try() error // reports a point that cannot be played
 	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
@@ -24,7 +24,7 @@ type stage struct {
 	*layout
 	scenarios *scenarios
 	seed      int64
-	keep      func(*metrics.Table) *metrics.Table // what is kept of the series of a run; nil for nothing
+	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to days or weeks; nil keeps none
 
 	here struct { // the latest point
 		sync.Mutex
@@ -33,7 +33,7 @@ type stage struct {
 	}
 }
 
-// try lays every point over a copy of its scenario, so that a combination that cannot be is found before anything is played.
+// try applies every point to a copy of its scenario. So an impossible combination is found before any run is played.
 func (s *stage) try() error {
 	trials := make([]*scenario.Scenario, len(s.scenarios.all))
 	for i := range s.points {
@@ -53,7 +53,7 @@ func (s *stage) try() error {
 	return nil
 }
 
-// at is the scenario of a point. The latest is kept: runs are begun point by point.
+// at returns the scenario of a point. It caches the latest one, because runs start point by point.
 func (s *stage) at(point int) (*scenario.Scenario, error) {
 	s.here.Lock()
 	defer s.here.Unlock()
@@ -67,7 +67,7 @@ func (s *stage) at(point int) (*scenario.Scenario, error) {
 	return s.here.sc, nil
 }
 
-// play plays a run of the sweep, as any other but without a log.
+// play plays a run of the sweep like any other run, but without a log.
 func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.Run, error) {
 	sc, err := s.at(point)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.
 	return r, nil
 }
 
-// keepSeries keeps the series of a table.
+// keepSeries copies the series of a table into a run.
 func keepSeries(r *journal.Run, t *metrics.Table) {
 	r.Days = t.Days
 	r.Values = make([]float64, 0, len(t.Days)*len(t.Columns))
@@ -98,10 +98,10 @@ func keepSeries(r *journal.Run, t *metrics.Table) {
 	}
 }
 
-// name names a run that failed.
+// name returns the ID and command of a failed run.
 func (s *stage) name(point int, replicate int64) (id, command string) {
 	sc, err := s.at(point)
-	if err != nil { // try has laid it over the scenario
+	if err != nil { // try has already applied the point
 		return "", ""
 	}
 	f := &runs.Finished{Program: store.Version, Scenario: sc, Seed: s.seed, Replicate: replicate}

@@ -5,17 +5,17 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// summary is what the replicates of each point come to, while the points are merged.
+// summary writes the statistics of the replicates while the points are merged.
 type summary struct {
 	layout          *layout
 	outcomes        []string
-	judged          func(outcome int) bool // whether the means of an outcome are wanted in any case
-	averaged, diffs *tables.CSV            // diffs is nil where there is one point
-	indices         *tables.CSV            // nil where the design says nothing of factors
-	means           [][]float64            // by outcome and point, where there are indices or they are wanted
+	judged          func(outcome int) bool // whether an outcome needs its means even without indices
+	averaged, diffs *tables.CSV            // diffs is nil if there is only one point
+	indices         *tables.CSV            // nil if the design has no sensitivity indices
+	means           [][]float64            // by outcome and point; empty for an outcome that needs none
 }
 
-// beginSummary begins its tables.
+// beginSummary begins the summary tables.
 func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(outcome int) bool) *summary {
 	s := &summary{layout: l, outcomes: outcomes, judged: judged, means: make([][]float64, len(outcomes))}
 	s.averaged = set.CSV(store.FileAveraged, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high", "q05", "q25", "q50", "q75", "q95")
@@ -28,7 +28,7 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// sumUp writes what the replicates of a point come to in outcomes from one on, and how they differ from those of point 0.
+// sumUp writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
 func (s *summary) sumUp(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]
@@ -49,7 +49,7 @@ func (s *summary) sumUp(point, from int, values, base [][]float64) error {
 		}
 		apart := make([]float64, len(values[o]))
 		for i := range apart {
-			apart[i] = values[o][i] - base[o][i] // NaN where one of the two is
+			apart[i] = values[o][i] - base[o][i] // NaN if either is NaN
 		}
 		row(s.diffs, point, name, measuredOf(apart))
 		if err := s.diffs.End(); err != nil {
@@ -59,7 +59,7 @@ func (s *summary) sumUp(point, from int, values, base [][]float64) error {
 	return nil
 }
 
-// row writes number, mean, standard deviation and interval of a sample.
+// row writes the size, mean, standard deviation and interval of a sample.
 func row(t *tables.CSV, point int, outcome string, xs []float64) {
 	mean, sd, half := meanOf(xs)
 	t.Whole(int64(point))
@@ -70,7 +70,7 @@ func row(t *tables.CSV, point int, outcome string, xs []float64) {
 	}
 }
 
-// end writes what the means of all points say of the factors.
+// end writes the sensitivity indices, from the means of all points.
 func (s *summary) end() error {
 	if s.indices == nil {
 		return nil

@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// How often the series of a run are kept, and beyond how many runs they are not unless asked for.
+// How often the series of a run are kept. Above seriesRunsMost runs the default is none.
 const (
 	seriesNone   = "none"
 	seriesWeekly = "weekly"
@@ -22,32 +22,32 @@ const (
 	seriesRunsMost = 20_000
 )
 
-// SeriesKept names how often the series of a run may be kept.
+// SeriesKept lists how often the series of a run may be kept.
 var SeriesKept = []string{seriesNone, seriesWeekly, seriesDaily}
 
-// runsMost is how many runs a sweep may have: what is remembered of each is some twenty bytes.
+// runsMost is the maximum of runs in a sweep. The record of each run takes about twenty bytes.
 const runsMost = 100_000_000
 
-// Sweep plays a scenario at the points of a design, each in the same replicates of the same seed, so that chance is common to the points. A
-// comparison is a sweep of several scenarios: which of them it is, is the first factor of the design.
+// Sweep plays a scenario at the points of a design. Every point has the same replicates of the same seed, so the points share random numbers. A
+// comparison is a sweep over several scenarios: the first factor of its design selects the scenario.
 type Sweep struct {
-	Seed int64 // of chance
+	Seed int64 // of the random streams
 
 	verb       string   // of the command: sweep or compare
-	sets       []string // the --set arguments that make a difference
+	sets       []string // the --set arguments that change something
 	asked      *asked
-	plan       Plan // as the options left it; how many replicates there are, replicates knows
+	plan       Plan // with the options applied; replicates holds the number of replicates
 	scenarios  *scenarios
 	layout     *layout
 	replicates *replicates
-	series     string   // how often they are kept
-	columns    []string // of the series; none where none are kept
+	series     string   // how often series are kept
+	columns    []string // of the series; empty if none are kept
 	question   *decide.Question
-	pilot      *stats.StopRule // nil where nobody asked
+	pilot      *stats.StopRule // nil if not requested
 	player     player
 }
 
-// New plans a sweep. The error says what cannot be, a *param.Error with the place where a file is at fault.
+// New plans a sweep. The error says what is not possible. It is a *param.Error with a position if a file is at fault.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	sw, err := plan("sweep", setSideBySide([]*scenario.Scenario{sc}), sc.Sets, o)
 	if err == nil {
@@ -56,9 +56,9 @@ func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	return sw, err
 }
 
-// NewComparison plans a sweep of several scenarios, each by name or path, or of one with factors; without a name it is that of scenario.Default. The
-// assignments are laid over every scenario. Seed and plan are the first one's, unless the options say otherwise. The error is that of Load and
-// of New, or says what cannot be compared.
+// NewComparison plans a sweep over several scenarios, each by name or path, or over one scenario with factors. Without names it uses
+// scenario.Default. The assignments apply to every scenario. Seed and plan come from the first scenario, unless the options override them. The error
+// is that of Load or New, or says what cannot be compared.
 func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	if len(names) == 0 {
 		names = []string{scenario.Default}
@@ -82,7 +82,7 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	return sw, nil
 }
 
-// plannedIn gives the sweep or comparison that the manifest of a folder speaks of, planned anew from the scenarios in it, as far as its rule came.
+// plannedIn plans the sweep or comparison of a manifest again from the scenarios in its folder, and restores the progress of its stopping rule.
 func plannedIn(dir string, m store.Manifest) (*Sweep, error) {
 	verb := "sweep"
 	if strings.HasPrefix(m.Command, "whackamole compare ") {
@@ -99,8 +99,7 @@ func plannedIn(dir string, m store.Manifest) (*Sweep, error) {
 	return sw, sw.replicates.takeUp(m, sw.scenarios.outcomes)
 }
 
-// plan plans a sweep of scenarios: the points, the replicates, what is kept of a run and what the points are judged by. Whether every point can be played
-// is left to try.
+// plan plans a sweep: its points, replicates, kept series, criteria and crossings. It does not check that every point can be played; try does.
 func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
 	first := s.all[0]
 	sw = &Sweep{Seed: first.SeedOr(o.Seed), verb: verb, sets: sets, asked: askedOf(first, o), scenarios: s}
@@ -139,10 +138,10 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 	return sw, nil
 }
 
-// planned is how many runs there are.
+// planned returns the number of planned runs.
 func (sw *Sweep) planned() int { return len(sw.layout.points) * int(sw.replicates.now) }
 
-// seriesUsual is how often series are kept unless one asks, by the most runs there may be.
+// seriesUsual returns how often series are kept by default, given the maximum of runs.
 func (sw *Sweep) seriesUsual() string {
 	if len(sw.layout.points)*int(sw.replicates.most()) > seriesRunsMost {
 		return seriesNone
@@ -150,8 +149,8 @@ func (sw *Sweep) seriesUsual() string {
 	return seriesDaily
 }
 
-// Scenarios are those that are played: one, or in a comparison several.
+// Scenarios returns the scenarios played: one, or several in a comparison.
 func (sw *Sweep) Scenarios() []*scenario.Scenario { return sw.scenarios.all }
 
-// Until tells how far the rule that ends the replicates has come; nil where there is none.
+// Until returns the progress of the stopping rule; nil if there is none.
 func (sw *Sweep) Until() *results.Until { return sw.replicates.until }

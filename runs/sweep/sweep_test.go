@@ -18,7 +18,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// line plans a sweep of the toy whose runs are a model of one line. Replicate 3 of the second value fails, and outcome b is not measured in even
+// line plans a sweep of the toy scenario whose runs come from a one-line model. Replicate 3 of the second value fails. Outcome b is missing in even
 // replicates.
 func line(t testing.TB, o Options) *Sweep {
 	t.Helper()
@@ -46,14 +46,14 @@ func line(t testing.TB, o Options) *Sweep {
 	return sw
 }
 
-// sweptInto plays what is missing in a folder and finishes it.
+// sweptInto plays the missing runs of a folder and finishes it.
 func sweptInto(t testing.TB, sw *Sweep, dir string, workers int, resume bool) *Folder {
 	t.Helper()
 	d, err := sw.Open(dir, resume, false)
 	return finished(t, d, err, workers)
 }
 
-// finished plays what is missing in a folder, unless it could not be opened, and finishes it.
+// finished plays the missing runs of a folder, unless opening it failed, and finishes it.
 func finished(t testing.TB, d *Folder, err error, workers int) *Folder {
 	t.Helper()
 	if err != nil {
@@ -71,7 +71,7 @@ func finished(t testing.TB, d *Folder, err error, workers int) *Folder {
 	return d
 }
 
-// contents reads a folder.
+// contents reads the files of a folder.
 func contents(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all, err := os.ReadDir(dir)
@@ -89,7 +89,7 @@ func contents(t testing.TB, dir string) map[string]string {
 	return out
 }
 
-// sameFiles wants two folders to hold the same bytes.
+// sameFiles checks that two folders hold the same bytes.
 func sameFiles(t testing.TB, what string, got, want map[string]string) {
 	t.Helper()
 	for name := range want {
@@ -143,7 +143,7 @@ func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	for _, row := range csvRows(t, dir, "summary.csv") {
 		summary[row[0]+" "+row[1]] = strings.Join(row[2:], " ")
 	}
-	// Point 1: 200, 200 1/3 and 200 2/3; s = 1/3, t(2) = 4.302653, half the width 4.302653/3/√3 = 0.828046. Of b only replicate 1 counts.
+	// Point 1: 200, 200 1/3 and 200 2/3; s = 1/3, t(2) = 4.302653, half the width 4.302653/3/√3 = 0.828046. For b only replicate 1 counts.
 	for key, want := range map[string]string{
 		"1 a": "3 200.33333333333334 0.33333333333332 199.50528 201.16137 200.03333 200.16666 200.33333 200.5 200.63333",
 		"1 b": "1 200    200 200 200 200 200",
@@ -161,13 +161,13 @@ func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	for _, row := range csvRows(t, dir, "diffs.csv") {
 		diffs[row[0]+" "+row[1]] = row[2:]
 	}
-	// Replicates are paired: the thirds cancel, and what is left is the difference of the points with no spread but that of rounding.
+	// Replicates are paired: the thirds cancel. The difference of the points has no spread except rounding.
 	if got := diffs["2 a"]; got[0] != "4" || got[1] != "200" || got[2] != "0" || diffs["1 a"][0] != "3" || diffs["0 a"] != nil || diffs["2 b"][1] != "400" {
 		t.Errorf("differences are %v", diffs)
 	}
 }
 
-func TestASweepComesToTheSameWhateverTheWorkers(t *testing.T) {
+func TestResultsDoNotDependOnWorkers(t *testing.T) {
 	var want map[string]string
 	for _, workers := range []int{1, 2, 7} {
 		dir := t.TempDir()
@@ -224,7 +224,7 @@ func TestARunOfASweepIsTheRunItsCommandMakes(t *testing.T) {
 	}
 }
 
-func TestAFailureMayEndASweepAtOnce(t *testing.T) {
+func TestFastSweepsStopAtTheFirstFailure(t *testing.T) {
 	dir := t.TempDir()
 	d, err := line(t, Options{Replicates: 4}).Open(dir, false, false)
 	if err != nil {
@@ -242,7 +242,7 @@ func TestAFailureMayEndASweepAtOnce(t *testing.T) {
 	}
 }
 
-func TestEveryRunOfTheFoundingCaseHasTheOutcomesPromised(t *testing.T) {
+func TestFoundingCaseRunsHaveTheDeclaredOutcomes(t *testing.T) {
 	sc, err := scenario.Load(scenario.Default, []string{`horizon="1 day"`})
 	if err != nil {
 		t.Fatal(err)

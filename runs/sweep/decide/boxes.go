@@ -5,11 +5,11 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// discover writes boxes.csv: for each criterion with a threshold and each policy, or all points together, where the criterion is failed. A limit of
-// a figure is a row; a limit of words is a row a word that is inside. A box that restricts nothing is one row without a factor.
+// discover writes boxes.csv. For each criterion with a threshold it shows where each policy fails it, or all points together if there are no
+// policies. A limit on a number is one row; a limit on words is one row per allowed word. A box without limits is one row without a factor.
 func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 	criteria, groups := q.discovered()
-	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // the factors the box is sought in, and those that say which policy it is of
+	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // factors that the box is found in, and factors that make up the policy
 	for i := range varied {
 		varied[i] = i
 	}
@@ -43,7 +43,7 @@ func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 	return nil
 }
 
-// picked gives the figures of some points.
+// picked returns the values at some points.
 func picked(all []float64, points []int) (out []float64) {
 	for _, p := range points {
 		out = append(out, all[p])
@@ -51,14 +51,14 @@ func picked(all []float64, points []int) (out []float64) {
 	return out
 }
 
-// box is where a policy fails a criterion.
+// box is the region where a policy fails a criterion.
 type box struct {
 	criterion
 	policy []string // the values of its levers
 	found  stats.Induction
 }
 
-// write writes the rows of the box, which was sought in some factors of the space.
+// write writes the rows of the box. varied lists the factors that it was found in.
 func (b *box) write(t *tables.CSV, s Space, varied []int) error {
 	if b.found.Interest.Restricted == 0 {
 		return b.row(t, "", stats.Limit{Low: nan, High: nan, P: nan}, "")
@@ -85,7 +85,7 @@ func (b *box) write(t *tables.CSV, s Space, varied []int) error {
 	return nil
 }
 
-// row writes a limit of the box.
+// row writes one limit of the box.
 func (b *box) row(t *tables.CSV, factor string, l stats.Limit, allowed string) error {
 	in := b.found.Interest
 	t.Text(b.name)

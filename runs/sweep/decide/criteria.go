@@ -15,13 +15,13 @@ import (
 
 // criterion is an outcome that policies are judged by.
 type criterion struct {
-	outcome   int // among those of the sweep
+	outcome   int // index among the outcomes of the sweep
 	name      string
 	direction stats.Direction
-	threshold float64 // NaN where there is none
+	threshold float64 // NaN if there is none
 }
 
-// goal is the direction in the words of a plan.
+// goal returns the direction as a plan writes it.
 func (c criterion) goal() string {
 	if c.direction == stats.Minimise {
 		return "min"
@@ -29,7 +29,7 @@ func (c criterion) goal() string {
 	return "max"
 }
 
-// fails says whether a mean is short of the threshold, 1 or 0; NaN where it is not known.
+// fails returns 1 if a mean misses the threshold, 0 if not, and NaN if the mean is unknown.
 func (c criterion) fails(mean float64) float64 {
 	switch {
 	case math.IsNaN(mean):
@@ -40,7 +40,7 @@ func (c criterion) fails(mean float64) float64 {
 	return 0
 }
 
-// says is what failing a criterion means, in signs.
+// says returns the condition of failure as a formula.
 func (c criterion) says() string {
 	sign := " < "
 	if c.direction == stats.Minimise {
@@ -49,14 +49,14 @@ func (c criterion) says() string {
 	return c.name + sign + string(store.AppendNumber(nil, c.threshold))
 }
 
-// crossing is a line that a series may cross.
+// crossing is a threshold that a series may cross.
 type crossing struct {
-	column    int // among the series of the sweep
+	column    int // index among the series of the sweep
 	side      stats.Side
 	threshold float64
 }
 
-// criterion checks a planned one. The error says which of outcome, goal and threshold is wrong, or nothing where one is missing.
+// criterion checks a planned criterion. On error it also returns the wrong key: outcome, goal or threshold, or nothing if a key is missing.
 func (m Measured) criterion(p PlannedCriterion) (c criterion, key string, err error) {
 	c = criterion{outcome: slices.Index(m.Outcomes, p.Outcome), name: p.Outcome, threshold: nan}
 	switch {
@@ -81,7 +81,7 @@ func (m Measured) criterion(p PlannedCriterion) (c criterion, key string, err er
 	return c, "threshold", err
 }
 
-// crossing checks a planned one. The error says which of series, below and above is wrong, or nothing where one is missing.
+// crossing checks a planned crossing. On error it also returns the wrong key: series, below or above, or nothing if a key is missing.
 func (m Measured) crossing(p PlannedCrossing) (c crossing, key string, err error) {
 	if p.Series == "" {
 		return c, "", errors.New("the crossing has no series; give one, such as reachability")
@@ -116,7 +116,7 @@ func threshold(text string) (float64, error) {
 	return v, nil
 }
 
-// Unknown says what a name may have meant: the nearest one, else those that share its first word, else the first few.
+// Unknown makes an error about an unknown name. It suggests the nearest name, else names with the same first word, else the first few.
 func Unknown(what, name string, names []string) error {
 	problem := fmt.Sprintf("no %s is called %q", what, name)
 	if near := param.Nearest(name, names); near != "" {

@@ -1,7 +1,7 @@
-// Package decide says what a sweep means to those who must choose. Some factors are levers, somebody's decision, and the others make up the state of
-// the world; a combination of the levers' values is a policy. Policies that met the same states are compared by criteria. Where a policy fails a
-// criterion, a box in the space of the other factors says when. Crossings tell how likely a series is to pass a line. The package plans all that,
-// judges the means of the points, and reads its own tables back; it plays nothing.
+// Package decide turns a sweep into decisions. Levers are the factors that somebody decides; the other factors make up the state of the world. A
+// combination of lever values is a policy. Policies that met the same states are compared by criteria. If a policy fails a criterion, a box in the
+// space of the other factors shows where. Crossings estimate how likely a series is to pass a threshold. The package plans this, judges the means of
+// the points and reads its own tables back. It does not play runs.
 package decide
 
 import "math"

@@ -7,26 +7,26 @@ import (
 	"whackamole/param"
 )
 
-// Plan is what a sweep is to be judged by, as its file or its flags state it.
+// Plan lists the criteria and crossings of a sweep, as its file or flags state them.
 type Plan struct {
 	Criteria  []PlannedCriterion
 	Crossings []PlannedCrossing
 }
 
-// PlannedCriterion is an outcome to judge by, as a file or --criterion states it.
+// PlannedCriterion is a criterion as a file or --criterion states it.
 type PlannedCriterion struct {
 	Outcome   string
 	Goal      string // "max" or "min"
-	Threshold string // a number in TOML, from which on the outcome is good enough; empty where not given
+	Threshold string // a number in TOML that makes the outcome good enough; empty if not given
 }
 
-// PlannedCrossing is a line that a series may cross, as a file or --crossing states it: one of Below and Above is given, a number in TOML.
+// PlannedCrossing is a crossing as a file or --crossing states it. Exactly one of Below and Above is given, a number in TOML.
 type PlannedCrossing struct{ Series, Below, Above string }
 
-// criteriaUsual are what policies are judged by unless a sweep says so.
+// criteriaUsual lists the default criteria for comparing policies.
 var criteriaUsual = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
 
-// Declare declares what a sweep is judged by.
+// Declare declares the criteria and crossings of a sweep.
 func (p *Plan) Declare(s *param.Set) {
 	param.List(s, &p.Criteria, "criterion", "What policies are judged by: an outcome, and which end of it is the good one.", func(c *PlannedCriterion, s *param.Set) {
 		s.Text(&c.Outcome, "outcome", "", param.Spec{Source: param.Assumed, Doc: "Name of the outcome, a column of runs.csv."})
@@ -40,7 +40,7 @@ func (p *Plan) Declare(s *param.Set) {
 	})
 }
 
-// ParseCriterion reads the argument of --criterion: outcome, goal and, if there is one, threshold.
+// ParseCriterion reads the argument of --criterion: outcome, goal and an optional threshold.
 func ParseCriterion(arg string) (c PlannedCriterion, err error) {
 	words := strings.Fields(arg)
 	if len(words) < 2 || len(words) > 3 {

@@ -2,7 +2,7 @@ package decide
 
 import "testing"
 
-func TestCriteriaAndCrossingsAreReadAsTheyAreTyped(t *testing.T) {
+func TestCriterionAndCrossingArgumentsAreParsed(t *testing.T) {
 	for arg, want := range map[string]PlannedCriterion{
 		"a_mean max":         {"a_mean", "max", ""},
 		" a_mean  min 1_000": {"a_mean", "min", "1_000"},

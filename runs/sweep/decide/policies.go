@@ -8,20 +8,20 @@ import (
 	"whackamole/runs/stats"
 )
 
-// PointsMost is the most points of a sweep of which more is reckoned than the points themselves: the means of an outcome are held at once.
+// PointsMost is the maximum of points for statistics across points: the means of an outcome at all points are held at once.
 const PointsMost = 100_000
 
-// Space is where policies are sought: the points of a sweep, and what varies from one to the other.
+// Space is the design that policies are found in: the points of a sweep and their factors.
 type Space struct {
-	Design  string // its kind
-	Spread  bool   // evenly over the whole space, so that a box can be sought among all points
+	Design  string // name of its kind
+	Spread  bool   // the points cover the whole space evenly, so a box can be found among all of them
 	Factors []design.Factor
-	Points  [][]string // one value a factor
-	// Figures gives the values of a factor at every point: numbers where it lies on a line, else which of its levels it is.
+	Points  [][]string // one value per factor
+	// Figures returns the values of a factor at every point: numbers if it lies on a line, else the numbers of its levels.
 	Figures func(factor int) stats.Input
 }
 
-// levers gives the factors that are somebody's decision, and those that are not.
+// levers returns the indices of the levers and of the other factors.
 func (s Space) levers() (levers, rest []int) {
 	for i, f := range s.Factors {
 		if f.Lever {
@@ -33,7 +33,7 @@ func (s Space) levers() (levers, rest []int) {
 	return levers, rest
 }
 
-// of gives the values of some factors at a point.
+// of returns the values of some factors at a point.
 func (s Space) of(factors []int, point int) []string {
 	values := make([]string, len(factors))
 	for i, f := range factors {
@@ -42,8 +42,9 @@ func (s Space) of(factors []int, point int) []string {
 	return values
 }
 
-// policies gives the points of each policy, a combination of the levers' values, by state of the world, a combination of all other values; in the
-// order in which both are first met. A state that is drawn twice counts twice. Where policies cannot be compared it gives none, and says why.
+// policies returns the points of each policy, by state of the world. A policy is a combination of lever values; a state is a combination of all other
+// values. Both are in the order of first appearance. A state that is drawn twice counts twice. If policies cannot be compared, policies returns none
+// and says why.
 func (s Space) policies() (policies [][]int, why string) {
 	levers, rest := s.levers()
 	switch {
@@ -52,7 +53,7 @@ func (s Space) policies() (policies [][]int, why string) {
 	case len(s.Points) > PointsMost:
 		return nil, fmt.Sprintf("there are more than %d points; take fewer", PointsMost)
 	}
-	numbers, states := map[string]int{}, map[string]int{} // of policies and states by their values
+	numbers, states := map[string]int{}, map[string]int{} // numbers of policies and states, by their values
 	var of [][2]int                                       // policy and state of each point
 	met := map[[2]string]int{}
 	for point := range s.Points {
@@ -63,7 +64,7 @@ func (s Space) policies() (policies [][]int, why string) {
 		of = append(of, [2]int{number(numbers, policy), number(states, state)})
 	}
 	switch {
-	case len(numbers)*len(states) != len(s.Points): // no cell is taken twice, so one is empty
+	case len(numbers)*len(states) != len(s.Points): // no cell has two points, so one is empty
 		return nil, fmt.Sprintf("in this %s design policies do not all meet the same states of the world; choose crossed or grid", s.Design)
 	case len(states) == 1:
 		return nil, "every policy meets one state of the world only; vary something that is no lever"
@@ -83,7 +84,7 @@ func (s Space) policies() (policies [][]int, why string) {
 // key joins values.
 func key(values []string) string { return strings.Join(values, "\x1f") }
 
-// number is the number of a key, a new one where it has none.
+// number returns the number of a key. A new key gets the next number.
 func number(numbers map[string]int, key string) int {
 	n, known := numbers[key]
 	if !known {

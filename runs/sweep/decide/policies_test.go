@@ -8,10 +8,10 @@ import (
 	"whackamole/runs/design"
 )
 
-// leverAndStates are a lever and what the world may be.
+// leverAndStates is a lever and a factor of the state of the world.
 var leverAndStates = []design.Factor{{Path: "messenger.policy", Lever: true}, {Path: "population.users"}}
 
-func TestPoliciesAreFoundWhereAllMeetTheSameStates(t *testing.T) {
+func TestPoliciesAreComparableOnlyOverTheSameStates(t *testing.T) {
 	for _, c := range []struct {
 		name, points, want string
 	}{

@@ -9,26 +9,25 @@ import (
 	"whackamole/runs/store"
 )
 
-// Measured is what the runs of a sweep are measured by.
+// Measured lists what the runs of a sweep measure.
 type Measured struct {
 	Outcomes []string
-	Series   []string // that may be kept
-	Kept     bool     // whether they are
+	Series   []string // series that may be kept
+	Kept     bool     // whether series are kept
 }
 
-// Question is what a sweep is judged by: criteria and crossings that are known to stand for something, and the policies among its points.
+// Question holds what a sweep is judged by: checked criteria and crossings, and the policies among its points.
 type Question struct {
 	space     Space
 	of        Measured
 	criteria  []criterion
 	crossings []crossing
-	policies  [][]int // points by policy and state of the world, where all policies meet the same states
-	undecided string  // why they do not
+	policies  [][]int // points by policy and state of the world; empty unless all policies meet the same states
+	undecided string  // why policies cannot be compared
 }
 
-// New resolves what a sweep is to be judged by, and finds the policies among its points. Where there are policies and no criteria, it takes the usual
-// ones. An error goes through misjudged, which places it: at number i of the criteria ("criterion") or crossings, and at the key that is wrong, if
-// there is one.
+// New checks the criteria and crossings of a plan and finds the policies among the points. If there are policies but no criteria, it uses the default
+// ones. misjudged wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
 func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key string, err error) error) (*Question, error) {
 	q := &Question{space: s, of: of}
 	q.policies, q.undecided = s.policies()
@@ -58,7 +57,7 @@ func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key s
 	return q, nil
 }
 
-// JudgedBy tells whether the means of an outcome are wanted.
+// JudgedBy reports whether the means of an outcome are needed.
 func (q *Question) JudgedBy(outcome int) bool {
 	for _, c := range q.criteria {
 		if c.outcome == outcome && len(q.space.Points) <= PointsMost {
@@ -68,7 +67,7 @@ func (q *Question) JudgedBy(outcome int) bool {
 	return false
 }
 
-// Lines lists what the sweep is judged by.
+// Lines returns the criteria and crossings in the form of the manifest.
 func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
 	for _, c := range q.criteria {
 		l := store.SweptLine{Outcome: c.name, Goal: c.goal()}
@@ -89,8 +88,8 @@ func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
 	return criteria, crossings
 }
 
-// Undecided says why policies are not compared where a reader could wonder: the sweep has criteria that no box speaks of, or levers among other
-// factors.
+// Undecided says why policies are not compared. It is empty unless a reader may expect a comparison: there are criteria without a box, or levers
+// together with other factors.
 func (q *Question) Undecided() string {
 	levers, rest := q.space.levers()
 	criteria, _ := q.discovered()
@@ -100,11 +99,11 @@ func (q *Question) Undecided() string {
 	return ""
 }
 
-// decided tells whether policies are compared.
+// decided reports whether policies are compared.
 func (q *Question) decided() bool { return len(q.policies) > 0 && len(q.criteria) > 0 }
 
-// discovered lists the criteria whose failures a box is sought for, and the groups of points it is sought in: those of each policy, or all where
-// there are no policies and the points are spread over the whole space.
+// discovered returns the criteria that get a box and the groups of points that boxes are found in. The groups are the policies. Without policies
+// there is one group of all points, if they cover the whole space.
 func (q *Question) discovered() (criteria []criterion, groups [][]int) {
 	for _, c := range q.criteria {
 		if !math.IsNaN(c.threshold) {

@@ -10,20 +10,20 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Reading is where the tables of a sweep are read back from, and how much of them.
+// Reading says where the tables of a sweep are, and how much of them to read.
 type Reading struct {
 	Dir    string
-	Points int                         // so many of the first
-	Unit   func(outcome string) string // empty where it has none
+	Points int                         // number of first points to read
+	Unit   func(outcome string) string // empty if it has none
 }
 
-// Read adds to the results what the tables of this question say. A table that is not there says nothing.
+// Read adds the contents of the tables to the results. A missing table adds nothing.
 func (q *Question) Read(from Reading, r *results.Sweep) error {
 	r.Undecided = q.Undecided()
 	return errors.Join(q.readDecisions(from, r), q.readBoxes(from, r), readCrossings(from, r))
 }
 
-// readDecisions reads decisions.csv, and the front of its last column but two.
+// readDecisions reads decisions.csv, with the Pareto front from its column pareto.
 func (q *Question) readDecisions(from Reading, r *results.Sweep) error {
 	levers, _ := q.space.levers()
 	var on *results.Decision
@@ -70,7 +70,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 	return tables.ReadCells(from.Dir, store.FileBoxes, func(c *tables.Cells) bool {
 		of := key(c.Ahead(3 + levers))
 		outcome := c.Text()
-		c.Texts(2) // goal and threshold are in what it says
+		c.Texts(2) // Says contains goal and threshold
 		policy, factor, low, high, allowed, p := c.Texts(levers), c.Text(), c.Number(math.Inf(-1)), c.Number(math.Inf(1)), c.Text(), c.Number(nan)
 		if on == nil || of != last {
 			last = of
@@ -82,7 +82,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 		end := len(on.Limits) - 1
 		switch {
 		case factor == "":
-		case end >= 0 && on.Limits[end].Factor == factor: // another of the values inside
+		case end >= 0 && on.Limits[end].Factor == factor: // another allowed value
 			on.Limits[end].Allowed = append(on.Limits[end].Allowed, allowed)
 		default:
 			l := results.BoxLimit{Factor: factor, Low: low, High: high, P: p}
@@ -95,7 +95,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 	})
 }
 
-// readCrossings reads crossings.csv, of the first points.
+// readCrossings reads the first points of crossings.csv.
 func readCrossings(from Reading, r *results.Sweep) error {
 	return tables.ReadCells(from.Dir, store.FileCrossings, func(c *tables.Cells) bool {
 		point, series, side, threshold := c.Whole(), c.Text(), c.Text(), c.Text()

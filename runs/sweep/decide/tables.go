@@ -6,11 +6,11 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Tables are those that say what a sweep is judged by, while it is merged: each nil where there is nothing to say, with what is remembered for them.
+// Tables holds the decision tables while a sweep is merged. A table is nil if it has nothing to hold.
 type Tables struct {
 	q                           *Question
 	decisions, boxes, crossings *tables.CSV
-	met                         [][][]float64 // of the point being merged: by crossing and replicate the values of its series
+	met                         [][][]float64 // values of the series at the current point, by crossing and replicate
 }
 
 // Begin begins the tables.
@@ -26,7 +26,7 @@ func (q *Question) Begin(set *tables.Set) *Tables {
 		d.decisions = set.CSV(store.FileDecisions, with("mean", "mean_regret", "max_regret", "minimax", "met", "share", "pareto", "used", "left")...)
 	}
 	if criteria, groups := q.discovered(); len(criteria) > 0 && len(groups) > 0 {
-		if len(q.policies) == 0 { // the box is sought among all points
+		if len(q.policies) == 0 { // the box is found among all points
 			head = head[:3]
 		}
 		d.boxes = set.CSV(store.FileBoxes, with("factor", "low", "high", "allowed", "quasi_p", "points", "cases", "coverage", "density", "mass", "used", "left", "all_cases")...)
@@ -37,7 +37,7 @@ func (q *Question) Begin(set *tables.Set) *Tables {
 	return d
 }
 
-// See takes the series of a run, day by day in the order of the columns; nothing of a run that failed.
+// See takes the series of a run, day by day in the order of the columns. A failed run has none.
 func (d *Tables) See(series []float64) {
 	for i, c := range d.q.crossings {
 		var values []float64
@@ -48,7 +48,7 @@ func (d *Tables) See(series []float64) {
 	}
 }
 
-// Cross writes how likely the series of a point are beyond their thresholds, by the runs seen since it was last called.
+// Cross writes how likely each series of a point is to cross its threshold, from the runs seen since the last call.
 func (d *Tables) Cross(point int) error {
 	for i, c := range d.q.crossings {
 		x, err := stats.Crossing(d.met[i], c.threshold, c.side, 0.95)
@@ -74,7 +74,7 @@ func (d *Tables) Cross(point int) error {
 	return nil
 }
 
-// Decide writes what the means of the points, by outcome and point, say of the policies, and where they fail.
+// Decide writes the comparison of the policies and the boxes where they fail. means holds the means of the points by outcome and point.
 func (d *Tables) Decide(means [][]float64) error {
 	if d.decisions != nil {
 		if err := d.compare(means); err != nil {
@@ -87,7 +87,7 @@ func (d *Tables) Decide(means [][]float64) error {
 	return d.q.discover(d.boxes, means)
 }
 
-// compare writes decisions.csv: criterion by criterion, a row a policy.
+// compare writes decisions.csv: criterion by criterion, one row per policy.
 func (d *Tables) compare(means [][]float64) error {
 	verdicts, front, err := d.q.judge(means)
 	if err != nil {

@@ -6,16 +6,16 @@ import (
 	"whackamole/runs/stats"
 )
 
-// verdict is what one criterion says of the policies.
+// verdict is the judgement of all policies by one criterion.
 type verdict struct {
 	regrets         stats.Regrets
-	satisfied       stats.Satisfied // nothing without a threshold
-	means, meanLoss []float64       // of each policy over the states of the world reckoned with
+	satisfied       stats.Satisfied // empty without a threshold
+	means, meanLoss []float64       // of each policy over the states of the world used
 	minimax         map[int]bool
 }
 
-// judge judges every policy by every criterion, and says which policies are in the Pareto set of the criteria's means and which are not; nothing of
-// one that has no mean, nor where there is but one criterion.
+// judge judges every policy by every criterion. front says whether each policy is in the Pareto set of the criteria's means. front leaves out
+// policies without a mean, and is empty if there is only one criterion.
 func (q *Question) judge(means [][]float64) (verdicts []verdict, front map[int]bool, err error) {
 	var alternatives [][]float64
 	var directions []stats.Direction
@@ -71,7 +71,7 @@ func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) 
 	}
 	for p := range outcome {
 		for s, loss := range v.regrets.Regret[p] {
-			if math.IsNaN(loss) { // a state left out
+			if math.IsNaN(loss) { // the state was left out
 				outcome[p][s] = nan
 			}
 		}
@@ -80,7 +80,7 @@ func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) 
 	return v, nil
 }
 
-// mean is that of what was measured; NaN where nothing was.
+// mean returns the mean of the values that are not NaN; NaN if there are none.
 func mean(xs []float64) float64 {
 	sum, n := 0.0, 0
 	for _, x := range xs {

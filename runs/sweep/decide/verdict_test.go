@@ -13,8 +13,8 @@ import (
 	"whackamole/runs/stats"
 )
 
-// TestTheOrderOfPointsDecidesNothing shuffles the points of a sweep with their means.
-func TestTheOrderOfPointsDecidesNothing(t *testing.T) {
+// TestVerdictsDoNotDependOnTheOrderOfPoints shuffles the points of a sweep with their means.
+func TestVerdictsDoNotDependOnTheOrderOfPoints(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		q := asking(leverAndStates)
 		policies, states := rapid.IntRange(2, 5).Draw(t, "policies"), rapid.IntRange(2, 6).Draw(t, "states")
@@ -45,7 +45,7 @@ func TestTheOrderOfPointsDecidesNothing(t *testing.T) {
 	})
 }
 
-// asking asks for a large first outcome and a small second one.
+// asking prefers a large first outcome and a small second one.
 func asking(factors []design.Factor) *Question {
 	return &Question{space: Space{Factors: factors}, criteria: []criterion{{0, "a", stats.Maximise, 0.5}, {1, "b", stats.Minimise, 0.2}}}
 }
@@ -57,7 +57,7 @@ func upTo(n int) (out []int) {
 	return out
 }
 
-// verdictsByName gives a line for each criterion and policy, in the order of the names. Means are rounded, since sums hang on the order.
+// verdictsByName returns a line for each criterion and policy, sorted. Means are rounded, because sums depend on the order.
 func verdictsByName(t *rapid.T, q *Question, means [][]float64) (out []string) {
 	why := ""
 	if q.policies, why = q.space.policies(); why != "" {

@@ -1,6 +1,6 @@
-// Package journal keeps what a sweep has finished while its tables are not there yet. Each worker writes a journal of its own, run by run, and a ledger
-// says which runs there are and in which journal each stands. A journal that was torn by the end of the process ends at the tear. The package knows
-// a run by the values of its point and its replicate, and no sweep.
+// Package journal records the finished runs of a sweep until its tables are written. Each worker writes its own journal, run by run. A ledger records
+// which runs exist and where each is stored. A torn journal is read up to the tear. The package identifies a run by the values of its point and by
+// its replicate. It knows nothing else about sweeps.
 package journal
 
 import "math"

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// someRun draws a run; what is not measured included.
+// someRun draws a run, with missing values.
 func someRun(t *rapid.T, i int) *Run {
 	number := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, 0, -1.5, math.Inf(1)}))
 	r := &Run{Key: rapid.String().Draw(t, "key"), Replicate: int64(i)}
@@ -22,7 +22,7 @@ func someRun(t *rapid.T, i int) *Run {
 	return r
 }
 
-// told writes a run so that two of them can be compared: NaN is NaN, and infinite is not measured.
+// told writes a run as text for comparison. NaN equals NaN, and an infinite value counts as missing.
 func told(r *Run) string {
 	text := fmt.Sprintf("%q %d %q %q %q %q", r.Key, r.Replicate, r.ID, r.Fingerprint, r.Failure, r.Command)
 	for _, list := range [][]float64{r.Outcomes, r.Days, r.Values} {
@@ -34,7 +34,7 @@ func told(r *Run) string {
 	return text
 }
 
-func TestAJournalTornAnywhereGivesTheRunsBeforeTheTear(t *testing.T) {
+func TestATornJournalKeepsTheRunsBeforeTheTear(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		name := filepath.Join(dir, "journal")

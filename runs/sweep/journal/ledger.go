@@ -6,35 +6,35 @@ import (
 	"os"
 )
 
-// Ledger says which runs of a plan are there, and in which journal each stands.
+// Ledger records which runs of a plan exist and where each is stored in the journals.
 type Ledger struct {
-	where    []Place    // of the runs, point by point
-	stride   int        // from a point to the next: replicates there may be
-	journals []*os.File // which places count from 1
-	tabled   bool       // the runs are in the tables, and have no places
+	where    []Place    // place of each run, point by point
+	stride   int        // distance from one point to the next: the number of replicates
+	journals []*os.File // numbered from 1 in places
+	tabled   bool       // the runs are in the tables and have no places
 
-	found  int // runs that were there when the folder was opened
+	found  int // runs in the folder when it was opened
 	ran    int // runs played since
-	failed int // of both, those that failed
+	failed int // failed runs among both
 }
 
-// NewLedger is that of a folder without runs.
+// NewLedger returns the ledger of a folder without runs.
 func NewLedger(points, replicates int) *Ledger {
 	return &Ledger{where: make([]Place, points*replicates), stride: replicates}
 }
 
-// TabledLedger is that of a folder whose runs are all in its tables.
+// TabledLedger returns the ledger of a folder whose runs are all in its tables.
 func TabledLedger(found, failed int) *Ledger {
 	return &Ledger{tabled: true, found: found, failed: failed}
 }
 
-// Hold takes a journal in, to be closed with the ledger, and gives its number.
+// Hold adds a journal and returns its number. Close closes it.
 func (l *Ledger) Hold(journal *os.File) int32 {
 	l.journals = append(l.journals, journal)
 	return int32(len(l.journals))
 }
 
-// Close gives the journals back.
+// Close closes the journals.
 func (l *Ledger) Close() (err error) {
 	for _, f := range l.journals {
 		err = errors.Join(err, f.Close())
@@ -43,22 +43,22 @@ func (l *Ledger) Close() (err error) {
 	return err
 }
 
-// Size is how many runs it has places for.
+// Size returns the number of runs that it has places for.
 func (l *Ledger) Size() int { return len(l.where) }
 
-// Found is how many runs were there when the folder was opened.
+// Found returns the number of runs in the folder when it was opened.
 func (l *Ledger) Found() int { return l.found }
 
-// Ran is how many runs were played since.
+// Ran returns the number of runs played since then.
 func (l *Ledger) Ran() int { return l.ran }
 
-// Failed is how many runs failed, of those found and those played.
+// Failed returns the number of failed runs, found or played.
 func (l *Ledger) Failed() int { return l.failed }
 
-// Replicates is how many replicates of a point it has places for.
+// Replicates returns the number of replicates of a point that it has places for.
 func (l *Ledger) Replicates() int { return l.stride }
 
-// Find notes that a run was there before, at a place in the journal of this number. The later of two is taken.
+// Find records a run found in the journal of this number. A later record of the same run replaces the earlier one.
 func (l *Ledger) Find(point int, replicate int64, journal int32, at Place, failed bool) {
 	i := point*l.stride + int(replicate)
 	if l.where[i].journal == 0 {
@@ -71,13 +71,13 @@ func (l *Ledger) Find(point int, replicate int64, journal int32, at Place, faile
 	l.where[i] = at
 }
 
-// Table notes that the runs are in the tables now.
+// Table records that the runs are now in the tables.
 func (l *Ledger) Table() { l.tabled = true }
 
-// Tabled reports whether they are.
+// Tabled reports whether the runs are in the tables.
 func (l *Ledger) Tabled() bool { return l.tabled }
 
-// Missing lists the runs that are not there among the first replicates of every point.
+// Missing lists the missing runs among the first replicates of every point.
 func (l *Ledger) Missing(replicates int) (out []int) {
 	for first := 0; first < len(l.where) && !l.tabled; first += l.stride {
 		for i := first; i < first+replicates; i++ {
@@ -89,15 +89,15 @@ func (l *Ledger) Missing(replicates int) (out []int) {
 	return out
 }
 
-// Run says which run a missing one is.
+// Run returns the point and replicate of a missing run.
 func (l *Ledger) Run(missing int) (point int, replicate int64) {
 	return missing / l.stride, int64(missing % l.stride)
 }
 
-// Stand notes where a run stands that was missing. Several workers may call it at once, each for a run of its own.
+// Stand records where a played run is stored. Several workers may call it at once, each for a different run.
 func (l *Ledger) Stand(missing int, at Place) { l.where[missing] = at }
 
-// Count counts a run that was played, and gives how many there are now.
+// Count counts a played run and returns how many there are now.
 func (l *Ledger) Count(failed bool) (ran int) {
 	l.ran++
 	if failed {
@@ -106,7 +106,7 @@ func (l *Ledger) Count(failed bool) (ran int) {
 	return l.ran
 }
 
-// Narrow leaves so many replicates of every point, unless it would lose a run.
+// Narrow reduces the number of replicates of every point. It reports false and changes nothing if a run would be lost.
 func (l *Ledger) Narrow(replicates int) bool {
 	where := make([]Place, 0, len(l.where)/l.stride*replicates)
 	for first := 0; first < len(l.where); first += l.stride {
@@ -121,14 +121,14 @@ func (l *Ledger) Narrow(replicates int) bool {
 	return true
 }
 
-// Reader reads the runs that a ledger has places of.
+// Reader reads the runs of a ledger from its journals.
 type Reader struct {
 	ledger   *Ledger
 	journals []io.ReaderAt
 	frame    []byte
 }
 
-// Reader reads runs one by one; ahead if they are read nearly in the order in which they stand.
+// Reader returns a reader of single runs. Set ahead if they are read nearly in the order of the journals.
 func (l *Ledger) Reader(ahead bool) *Reader {
 	r := &Reader{ledger: l}
 	for _, f := range l.journals {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestALedgerTellsWhatIsMissingAndReadsWhatIsNot(t *testing.T) {
+func TestALedgerListsMissingRunsAndReadsTheOthers(t *testing.T) {
 	dir := t.TempDir()
 	l := NewLedger(2, 3)
 	defer l.Close()

@@ -10,16 +10,16 @@ import (
 	"slices"
 )
 
-// frameMost bounds a payload, so that a torn length asks for no memory.
+// frameMost limits the size of a payload, so that a damaged length does not allocate huge memory.
 const frameMost = 1 << 28
 
-// Place is where a run stands: at the frame of a journal. Journals count from 1, so that a run without a place is missing.
+// Place locates the frame of a run in a journal. Journals are numbered from 1; 0 marks a missing run.
 type Place struct {
 	journal, size int32
 	at            int64
 }
 
-// readFrame reads the payload of the frame at a place into a buffer that it may replace; io.ErrUnexpectedEOF where it is torn.
+// readFrame reads the payload of a frame into a buffer, which it may replace. It returns io.ErrUnexpectedEOF if the frame is torn.
 func readFrame(r io.ReaderAt, p Place, buffer *[]byte) ([]byte, error) {
 	*buffer = slices.Grow((*buffer)[:0], int(p.size))[:p.size]
 	if _, err := r.ReadAt(*buffer, p.at); err != nil {
@@ -32,17 +32,17 @@ func readFrame(r io.ReaderAt, p Place, buffer *[]byte) ([]byte, error) {
 	return payload, nil
 }
 
-// windowSize is how much of a journal is read at once where its runs are read one by one.
+// windowSize is the number of bytes read at once when the runs of a journal are read one by one.
 const windowSize = 1 << 16
 
-// window reads a file ahead: the runs of a journal stand in it nearly in the order in which they are merged.
+// window reads a file ahead, because a journal holds its runs nearly in the order of merging.
 type window struct {
 	file io.ReaderAt
 	at   int64
 	held []byte
 }
 
-// ReadAt is that of the file.
+// ReadAt reads from the file through the window.
 func (w *window) ReadAt(b []byte, at int64) (int, error) {
 	if len(b) > windowSize {
 		return w.file.ReadAt(b, at)
@@ -58,8 +58,8 @@ func (w *window) ReadAt(b []byte, at int64) (int, error) {
 	return copy(b, w.held[at-w.at:]), nil
 }
 
-// Walk asks of the header of a journal whether it is known, and hands each run to see, with the place of its frame. It ends without an error
-// where the journal does, or is torn.
+// Walk passes the header of a journal to known, then each run to see with the place of its frame. It ends without error at the end of the journal or
+// at a tear.
 func Walk(f *os.File, known func(header []byte) error, see func(at Place, r *Run) error) error {
 	w := bufio.NewReaderSize(f, 1<<18)
 	var at int64
@@ -97,7 +97,7 @@ func Walk(f *os.File, known func(header []byte) error, see func(at Place, r *Run
 	}
 }
 
-// onlyIO passes over the end of a file, whole or torn.
+// onlyIO drops the error of reaching the end of a file, whole or torn.
 func onlyIO(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil

@@ -7,22 +7,22 @@ import (
 	"strings"
 )
 
-// Run is a run that has ended: what a sweep keeps of it, and its place in the design.
+// Run is the record of a finished run: its results and its place in the design.
 type Run struct {
-	Key             string // the values of its point, joined by Key: by them it is found in a later plan as well
+	Key             string // values of its point, joined by Key; they identify the point in a later plan too
 	Replicate       int64
 	ID, Fingerprint string
 	Outcomes        []float64
 	Days            []float64
-	Values          []float64 // of the series: day by day, in the order of the columns
-	Failure         string    // why the run failed, else empty
-	Command         string    // that plays a failed run again
+	Values          []float64 // of the series, day by day, in the order of the columns
+	Failure         string    // why the run failed; empty if it did not
+	Command         string    // reproduces a failed run
 }
 
 // Key joins the values of a point.
 func Key(values []string) string { return strings.Join(values, "\x1f") }
 
-// finite is a value as a table holds it: infinite is not measured.
+// finite returns a value as a table holds it: an infinite value counts as missing.
 func finite(v float64) float64 {
 	if math.IsInf(v, 0) {
 		return nan
@@ -30,7 +30,7 @@ func finite(v float64) float64 {
 	return v
 }
 
-// encode appends the run: texts and lists with their length in front.
+// encode appends the run to b. Texts and lists are preceded by their length.
 func (r *Run) encode(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(r.Replicate))
 	for _, text := range [...]string{r.Key, r.ID, r.Fingerprint, r.Failure, r.Command} {
@@ -46,7 +46,7 @@ func (r *Run) encode(b []byte) []byte {
 	return b
 }
 
-// ErrFrame says that a frame is whole and holds no run of this sweep.
+// ErrFrame reports an intact frame that holds no run of this sweep.
 var ErrFrame = errors.New("the frame holds no run")
 
 // decode reads what encode wrote. The texts and lists are copies.

@@ -2,21 +2,21 @@ package journal
 
 import "errors"
 
-// Session is the journals that one process adds to a folder, one a worker, as they are written.
+// Session holds the journals that one process adds to a folder, one per worker.
 type Session struct {
 	dir     string
 	number  int
 	header  []byte
 	writers []*Writer
-	numbers []int32 // the numbers they have in the ledger
+	numbers []int32 // their numbers in the ledger
 }
 
-// NewSession is a session of this number in a folder, which has no journals yet; each is going to have this header.
+// NewSession returns a session without journals yet. Each of its journals will start with header.
 func NewSession(dir string, number int, header []byte) *Session {
 	return &Session{dir: dir, number: number, header: header}
 }
 
-// Begin sees that so many workers have a journal each, and that the ledger holds them.
+// Begin makes sure that each worker has a journal and that the ledger holds it.
 func (s *Session) Begin(workers int, l *Ledger) error {
 	for w := len(s.writers); w < workers; w++ {
 		next, err := NewWriter(Name(s.dir, s.number, w), s.header)
@@ -28,10 +28,10 @@ func (s *Session) Begin(workers int, l *Ledger) error {
 	return nil
 }
 
-// Begun reports whether there are journals of this session.
+// Begun reports whether the session has journals.
 func (s *Session) Begun() bool { return len(s.writers) > 0 }
 
-// Add appends a run to the journal of a worker, and tells where it stands.
+// Add appends a run to the journal of a worker and returns its place.
 func (s *Session) Add(worker int, r *Run) (Place, error) {
 	w := s.writers[worker]
 	from := w.at
@@ -39,7 +39,7 @@ func (s *Session) Add(worker int, r *Run) (Place, error) {
 	return Place{s.numbers[worker], int32(w.at - from), from}, err
 }
 
-// Sync brings what was added to the disk.
+// Sync writes the added runs to disk.
 func (s *Session) Sync() (err error) {
 	for _, w := range s.writers {
 		err = errors.Join(err, w.Sync())

@@ -9,11 +9,11 @@ import (
 	"time"
 )
 
-// A journal is what one worker of a sweep has finished, run by run, while the tables are not there yet. It is a series of frames: length of the
-// payload and its CRC-32C (four bytes each, little-endian), then the payload. The first frame says which sweep it belongs to, each other one holds
-// a run. A frame that was torn by the end of the process fails its checksum; it is dropped, with what may stand behind it.
+// A journal records the finished runs of one worker until the tables are written. It is a sequence of frames: length of the payload and its CRC-32C
+// (four bytes each, little-endian), then the payload. The first frame identifies the sweep; every other frame holds a run. A frame that was torn when
+// the process ended fails its checksum. It is dropped, with anything after it.
 
-// syncEvery is how much of finished work a crash of the machine may cost. A crash of the program alone costs less.
+// syncEvery limits the finished work that a crash of the machine may lose. A crash of the program alone loses less.
 const syncEvery = 3 * time.Second
 
 const frameHead = 8
@@ -24,12 +24,12 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 type Writer struct {
 	file   *os.File
 	w      *bufio.Writer
-	at     int64 // where the next frame begins
+	at     int64 // offset of the next frame
 	frame  []byte
 	synced time.Time
 }
 
-// NewWriter begins a journal under a name that must be new.
+// NewWriter creates a journal. The file must not exist yet.
 func NewWriter(file string, header []byte) (*Writer, error) {
 	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
 	if err != nil {
@@ -61,7 +61,7 @@ func (j *Writer) write(frame []byte) error {
 	return err
 }
 
-// Sync brings what was added to the disk.
+// Sync writes the added runs to disk.
 func (j *Writer) Sync() error {
 	if err := j.w.Flush(); err != nil {
 		return err
@@ -71,5 +71,5 @@ func (j *Writer) Sync() error {
 	return err
 }
 
-// Close gives the file back; what was not synced may be lost.
+// Close closes the file. Runs that were not synced may be lost.
 func (j *Writer) Close() error { return j.file.Close() }

@@ -1,3 +1,3 @@
-// Package tables writes the tables of a sweep, a row after the other, as CSV and as Parquet, and reads those in CSV back. It knows no sweep: what
-// the columns mean is for those who fill them.
+// Package tables writes the tables of a sweep row by row, as CSV and as Parquet, and reads the CSV tables back. It knows nothing about sweeps: the
+// caller decides what the columns mean.
 package tables

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// Read hands the rows of a table, without its head, to see until it has enough.
+// Read passes the rows of a table, without its header, to see until see needs no more.
 func Read(dir, name string, see func(row []string) (more bool, err error)) error {
 	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
@@ -36,7 +36,7 @@ func Read(dir, name string, see func(row []string) (more bool, err error)) error
 	}
 }
 
-// Head is the head of a table: the names of its columns.
+// Head returns the header of a table: the names of its columns.
 func Head(dir, name string) ([]string, error) {
 	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
@@ -46,7 +46,7 @@ func Head(dir, name string) ([]string, error) {
 	return csv.NewReader(f).Read()
 }
 
-// ReadCells hands the rows of a table to see, cell by cell, until it has enough. A table that is not there has no rows.
+// ReadCells passes the rows of a table to see as Cells, until see needs no more. A missing table has no rows.
 func ReadCells(dir, name string, see func(c *Cells) (more bool)) error {
 	err := Read(dir, name, func(row []string) (bool, error) {
 		c := &Cells{row: row}
@@ -59,25 +59,25 @@ func ReadCells(dir, name string, see func(c *Cells) (more bool)) error {
 	return err
 }
 
-// Cells are a row that is read cell by cell, with the first thing wrong in it.
+// Cells is a row that is read cell by cell. It records errors.
 type Cells struct {
-	row []string // what is left of it
+	row []string // the cells not yet read
 	err error
 }
 
-// Texts reads so many cells.
+// Texts reads n cells.
 func (c *Cells) Texts(n int) (out []string) {
 	out, c.row = c.row[:n:n], c.row[n:]
 	return out
 }
 
-// Ahead gives the next cells, which stay to be read.
+// Ahead returns the next n cells without reading them.
 func (c *Cells) Ahead(n int) []string { return c.row[:n] }
 
 // Text reads a cell.
 func (c *Cells) Text() string { return c.Texts(1)[0] }
 
-// Number reads a cell; it is what open says where it is empty.
+// Number reads a cell. An empty cell has the value open.
 func (c *Cells) Number(open float64) float64 {
 	text := c.Texts(1)
 	if text[0] == "" {
@@ -91,10 +91,10 @@ func (c *Cells) Number(open float64) float64 {
 	return v[0]
 }
 
-// Whole reads a cell; 0 where it is empty.
+// Whole reads a cell. An empty cell is 0.
 func (c *Cells) Whole() int { return int(c.Number(0)) }
 
-// Numbers reads cells and appends what they hold; an empty one is NaN.
+// Numbers parses cells and appends their values. An empty cell is NaN.
 func Numbers(into []float64, cells []string) ([]float64, error) {
 	for _, c := range cells {
 		v := math.NaN()

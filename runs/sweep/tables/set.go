@@ -2,11 +2,11 @@ package tables
 
 import "whackamole/runs/parquet"
 
-// Set is the tables of a folder while they are written: under temporary names, until all of them are kept.
+// Set holds the tables of a folder while they are written. They have temporary names until Keep.
 type Set struct {
 	dir string
 	all []output
-	err error // the first in beginning a table
+	err error // the first error in beginning a table
 }
 
 // output is a file being written.
@@ -15,10 +15,10 @@ type output interface {
 	Drop()
 }
 
-// NewSet is a set of tables in a folder, none of them begun.
+// NewSet returns an empty set of tables for a folder.
 func NewSet(dir string) *Set { return &Set{dir: dir} }
 
-// CSV begins a table of these columns; nil if anything has failed before, as Err tells.
+// CSV begins a CSV table with these columns. It returns nil after an earlier error, which Err reports.
 func (s *Set) CSV(name string, columns ...string) *CSV {
 	if s.err != nil {
 		return nil
@@ -31,7 +31,7 @@ func (s *Set) CSV(name string, columns ...string) *CSV {
 	return t
 }
 
-// Parquet begins a table of these columns; nil if anything has failed before, as Err tells.
+// Parquet begins a Parquet table with these columns. It returns nil after an earlier error, which Err reports.
 func (s *Set) Parquet(name string, of []parquet.Column) Rows {
 	if s.err != nil {
 		return nil
@@ -44,10 +44,10 @@ func (s *Set) Parquet(name string, of []parquet.Column) Rows {
 	return c
 }
 
-// Err is the first error in beginning a table.
+// Err returns the first error in beginning a table.
 func (s *Set) Err() error { return s.err }
 
-// Keep brings the tables to the disk under their names and notes the SHA-256 of each in sums.
+// Keep writes the tables to disk under their names and records the SHA-256 of each in sums.
 func (s *Set) Keep(sums map[string]string) error {
 	for _, t := range s.all {
 		name, sum, err := t.Keep(s.dir)
@@ -59,7 +59,7 @@ func (s *Set) Keep(sums map[string]string) error {
 	return nil
 }
 
-// Drop takes away what was not kept.
+// Drop removes the tables that were not kept.
 func (s *Set) Drop() {
 	for _, t := range s.all {
 		t.Drop()

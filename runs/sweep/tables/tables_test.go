@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/parquet"
 )
 
-func TestWhatIsWrittenIntoATableIsReadBack(t *testing.T) {
+func TestATableReadsBackAsWritten(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		texts := rapid.SliceOf(rapid.StringMatching(`[ -~\n"]*`)).Draw(t, "texts")
@@ -54,7 +54,7 @@ func TestWhatIsWrittenIntoATableIsReadBack(t *testing.T) {
 	})
 }
 
-func TestTablesThatAreNotKeptLeaveNothing(t *testing.T) {
+func TestDroppedTablesLeaveNoFiles(t *testing.T) {
 	dir := t.TempDir()
 	set := NewSet(dir)
 	set.CSV("t.csv", "a")
@@ -72,7 +72,7 @@ func TestTablesThatAreNotKeptLeaveNothing(t *testing.T) {
 	}
 }
 
-func TestATableThatIsNotThereHasNoRows(t *testing.T) {
+func TestAMissingTableHasNoRows(t *testing.T) {
 	dir := t.TempDir()
 	if err := ReadCells(dir, "t.csv", func(*Cells) bool { t.Error("a row"); return true }); err != nil {
 		t.Error(err)

@@ -8,10 +8,10 @@ import (
 	"whackamole/runs/store"
 )
 
-// Rows is what a table is written through: a cell after the other, then the end of the row.
+// Rows is the interface for writing a table: cells from left to right, then the end of the row.
 type Rows interface {
 	Text(string)
-	Number(float64) // empty, or null, where there was nothing to measure
+	Number(float64) // NaN is written as empty or null
 	Whole(int64)
 	End() error
 }
@@ -22,7 +22,7 @@ type CSV struct {
 	row []byte
 }
 
-// newCSV begins a file with its head.
+// newCSV begins a file with its header.
 func newCSV(dir, name string, columns ...string) (*CSV, error) {
 	u, err := store.NewUnfinished(dir, name)
 	if err != nil {
@@ -35,7 +35,7 @@ func newCSV(dir, name string, columns ...string) (*CSV, error) {
 	return t, t.End()
 }
 
-// Text adds a cell. Quotes stand where a reader of CSV needs them.
+// Text adds a cell. It adds quotes only where CSV needs them.
 func (t *CSV) Text(s string) {
 	if strings.ContainsAny(s, ",\"\r\n") || strings.HasPrefix(s, " ") {
 		s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
@@ -43,13 +43,13 @@ func (t *CSV) Text(s string) {
 	t.row = append(append(t.row, s...), ',')
 }
 
-// Number adds a cell, which is empty where there was nothing to measure.
+// Number adds a cell. A missing value makes an empty cell.
 func (t *CSV) Number(v float64) { t.row = append(store.AppendNumber(t.row, v), ',') }
 
-// Whole adds a cell with a whole number.
+// Whole adds a cell with an integer.
 func (t *CSV) Whole(v int64) { t.row = append(strconv.AppendInt(t.row, v, 10), ',') }
 
-// Truth adds a cell that is true or false.
+// Truth adds a cell with true or false.
 func (t *CSV) Truth(is bool) { t.Text(strconv.FormatBool(is)) }
 
 // End ends the row.
