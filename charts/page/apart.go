@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// apartMost is the maximum of listed pairs of sources.
+// apartMost is the maximum number of listed pairs of sources.
 const apartMost = 20
 
 // StandApart is a pair of recorded values of one series from two sources, at most a day apart.

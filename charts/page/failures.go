@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// failuresShown is the maximum of listed failed runs.
+// failuresShown is the maximum number of listed failed runs.
 const failuresShown = 20
 
 // ListFailures returns the first failed runs, with texts cut to what a page can hold.

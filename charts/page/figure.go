@@ -15,7 +15,7 @@ type Figure struct {
 	Legend  []plot.Key // of all panels
 	Panels  []plot.Panel
 	Empty   string      // why there is nothing to show; else empty
-	Says    []string    // findings, one or two sentences each
+	Says    []string    // findings, each in one or two sentences
 	Moves   []plot.Note // numbered moves to list below
 	Record  []RecordedRow
 	Lines   []results.Line // top-down estimates to list below

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// samplesMost is the maximum of samples in a figure's CSV: half a year of hours. A longer run has daily values, which keeps the page to a few
+// samplesMost is the maximum number of samples in a figure's CSV: half a year of hours. A longer run has daily values, which keeps the page to a few
 // megabytes. series.csv has every sample.
 const samplesMost = 5000
 

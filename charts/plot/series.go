@@ -64,7 +64,7 @@ func ByDay(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// fanMost is the maximum of instants that a fan draws before it leaves out every other one. A panel of half the page shows no more.
+// fanMost is the maximum number of instants that a fan draws before it leaves out every other one. A panel of half the page shows no more.
 const fanMost = 400
 
 // Sparser leaves out every other instant of a long plot. It keeps the lowest and highest point of each line, and the first days of the campaign.

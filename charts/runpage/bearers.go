@@ -17,7 +17,7 @@ var bearing = []struct {
 	{"received from others (transfer)", plot.Blue, "emptyRect", "square", func(b results.Bearer) float64 { return b.Received }},
 }
 
-// bearersShown is the maximum of rows in the panel. The table has all bearers.
+// bearersShown is the maximum number of rows in the panel. The table has all bearers.
 const bearersShown = 24
 
 // bearers shows who bore the losses, and who only paid or received transfers.

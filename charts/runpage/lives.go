@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpointsShown is the maximum of endpoints drawn and listed, starting with the first.
+// endpointsShown is the maximum number of endpoints drawn and listed, starting with the first.
 const endpointsShown = 800
 
 // hosts returns the hosts, those with the most endpoints first, and their numbers of endpoints.

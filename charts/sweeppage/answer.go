@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// answeredMost is the maximum of outcomes in the answer.
+// answeredMost is the maximum number of outcomes in the answer.
 const answeredMost = 4
 
 // answer describes the sweep in a few sentences, from its figures alone.

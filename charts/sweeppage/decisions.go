@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// policiesMost is the maximum of policies drawn. The table has all.
+// policiesMost is the maximum number of policies drawn. The table has all.
 const policiesMost = 20
 
 // decisions compares the policies when the likelihood of the states is unknown.

@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// factorsMost is the maximum of factors in a drawing. The table has all.
+// factorsMost is the maximum number of factors in a drawing. The table has all.
 const factorsMost = 20
 
 // factorEffects ranks the factors by their effect on each outcome.

@@ -89,7 +89,7 @@ func frontPanel(s *results.Sweep, a, b int) (p plot.Panel, ok bool, err error) {
 		Height: "tall", Drawing: encoded}, ok, err
 }
 
-// namedMost is the maximum of policies named in the drawing. With more, the names would overlap.
+// namedMost is the maximum number of policies named in the drawing. With more, the names would overlap.
 const namedMost = 8
 
 // frontScale returns the scale of a criterion, with room around the means.

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// listedMost is the maximum of names that a note lists on the first screen.
+// listedMost is the maximum number of names that a note lists on the first screen.
 const listedMost = 3
 
 // shortened shortens a note for the first screen: a long list after its colon ends with the number of the rest.

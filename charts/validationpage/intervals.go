@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	targetsDrawn = 40           // maximum of rows in the figure; the table has all
+	targetsDrawn = 40           // maximum number of rows in the figure; the table has all
 	frameFrom    = -1.0         // left end of the figure, in widths of the accepted band, which lies from 0 to 1
 	frameTo      = 2.0          // right end
 	frameEdge    = 0.06         // values beyond the frame are drawn this far from its end
-	contrastMost = 2            // maximum of contrasts with their own sign
+	contrastMost = 2            // maximum number of contrasts with their own sign
 	acceptedTint = "@good-tint" // colour of the accepted band
 )
 

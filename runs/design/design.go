@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// mostFactors is the maximum of factors in a design: saltelli uses two dimensions per factor, and gonum's sequence has a thousand.
+// mostFactors is the maximum number of factors in a design: saltelli uses two dimensions per factor, and gonum's sequence has a thousand.
 const mostFactors = 500
 
 // Kind is a kind of design: how its points are laid out, and which statistics can use them.

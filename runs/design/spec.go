@@ -1,6 +1,6 @@
 package design
 
-// Most is the maximum of points in a design.
+// Most is the maximum number of points in a design.
 const Most = 1_000_000
 
 // Spec describes a design.

@@ -19,7 +19,7 @@ type Options struct {
 	Points     int64    // 0 for the plan's
 	Replicates int64    // 0 for the plan's; with Until, 0 for ReplicatesMost
 	Factors    []string // arguments of --factor; if any, they replace the plan's factors
-	Series     string   // one of SeriesKept; empty for daily, or for none above 20,000 runs
+	Series     string   // one of SeriesKept; by default daily, but none above 20,000 runs
 	Until      string   // stopping rule, in the syntax of stats.ParseStopRule, that may end the replicates earlier; empty for none
 	Pilot      string   // stopping rule for which Results estimates the replicates needed; empty for none
 	Levers     []string // paths of factors; if any, only these are levers

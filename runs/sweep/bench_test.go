@@ -121,7 +121,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	b.ReportMetric(yardstick.Median(cost), "cost")
 }
 
-// trivial plans a sweep of that many runs at two points. Its runs come from a one-line model with ten outcomes.
+// trivial plans a sweep of that many runs at two points. Its runs come from a trivial model with ten outcomes.
 func trivial(b *testing.B, many int64) *Sweep {
 	o := Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone}
 	sw, m := modelled(b, o, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, nil)
@@ -154,7 +154,7 @@ func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	return play, time.Since(start).Seconds()
 }
 
-// BenchmarkSweep measures the overhead of a sweep per run. A one-line model with ten outcomes is played and journaled on one worker, then merged into
+// BenchmarkSweep measures the overhead of a sweep per run. A trivial model with ten outcomes is played and journaled on one worker, then merged into
 // the tables. The budget is 100,000 runs a second for both together.
 func BenchmarkSweep(b *testing.B) {
 	sw := trivial(b, 200_000)

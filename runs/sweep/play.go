@@ -30,7 +30,7 @@ func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(end
 	return b.play(ctx, func(missing int) int { return missing })
 }
 
-// playUntil plays batches until every point meets the rule or the maximum of replicates is reached.
+// playUntil plays batches until every point meets the rule or the maximum number of replicates is reached.
 func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	r := d.sw.replicates
 	values := make([][]float64, len(d.sw.layout.points))

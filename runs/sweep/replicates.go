@@ -15,7 +15,7 @@ import (
 // A stopping rule ends the replicates when the mean of an outcome is known well enough at every point. It is evaluated after fixed batches, in
 // replicate order. So the stop does not depend on the number of workers or on interrupts.
 
-// ReplicatesMost is the default maximum of replicates at a point under a stopping rule; assumed.
+// ReplicatesMost is the default maximum number of replicates at a point under a stopping rule; assumed.
 const ReplicatesMost = 10_000
 
 // replicates is the number of replicates at each point: fixed, or decided by a stopping rule.
@@ -69,7 +69,7 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	return nil, 0, fmt.Errorf("stopping rule %q: there is no outcome %s\n  %s", text, rule.Outcome, remedy)
 }
 
-// most returns the maximum of replicates.
+// most returns the maximum number of replicates.
 func (r *replicates) most() int64 {
 	if r.until != nil {
 		return int64(r.until.Most)

@@ -17,7 +17,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// swinging is the line model with an outcome a whose mean can be known: x plus one hundredth of x in even replicates, minus as much in odd ones. For
+// swinging is the model of line with an outcome a whose mean can be known: x plus one hundredth of x in even replicates, minus as much in odd ones. For
 // an even number n of replicates the standard deviation is x/100 × √(n/(n−1)). So half the 95 % interval of the mean is t × x/100 / √(n−1).
 func swinging(t testing.TB, o Options) *Sweep {
 	t.Helper()

@@ -15,7 +15,7 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// shownMost is the maximum of points and of failures in Results. heatMost is the maximum of points in a map of two factors.
+// shownMost is the maximum number of points, and of failures, in Results. heatMost is the maximum number of points in a map of two factors.
 const (
 	shownMost = 20
 	heatMost  = 2_000

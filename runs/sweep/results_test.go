@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// TestAFinishedSweepIsReadFromItsFolder compares Results with the line model. There a is the value plus a third of the replicate, and b is the value
+// TestAFinishedSweepIsReadFromItsFolder compares Results with the model of line. There a is the value plus a third of the replicate, and b is the value
 // times the replicate in odd replicates. Replicate 3 of the second value fails.
 func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 	dir := t.TempDir()

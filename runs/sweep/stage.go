@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// player plays the runs of a sweep and names those that fail. The sweep fills in point and replicate. Tests use a one-line model instead of a stage.
+// player plays the runs of a sweep and names those that fail. The sweep fills in point and replicate. Tests use a trivial model instead of a stage.
 type player interface {
 	try() error // reports a point that cannot be played
 	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)

@@ -25,7 +25,7 @@ const (
 // SeriesKept lists how often the series of a run may be kept.
 var SeriesKept = []string{seriesNone, seriesWeekly, seriesDaily}
 
-// runsMost is the maximum of runs in a sweep. The record of each run takes about twenty bytes.
+// runsMost is the maximum number of runs in a sweep. The record of each run takes about twenty bytes.
 const runsMost = 100_000_000
 
 // Sweep plays a scenario at the points of a design. Every point has the same replicates of the same seed, so the points share random numbers. A
@@ -141,7 +141,7 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 // planned returns the number of planned runs.
 func (sw *Sweep) planned() int { return len(sw.layout.points) * int(sw.replicates.now) }
 
-// seriesUsual returns how often series are kept by default, given the maximum of runs.
+// seriesUsual returns how often series are kept by default, given the maximum number of runs.
 func (sw *Sweep) seriesUsual() string {
 	if len(sw.layout.points)*int(sw.replicates.most()) > seriesRunsMost {
 		return seriesNone

@@ -18,7 +18,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// line plans a sweep of the toy scenario whose runs come from a one-line model. Replicate 3 of the second value fails. Outcome b is missing in even
+// line plans a sweep of the toy scenario whose runs come from a trivial model. Replicate 3 of the second value fails. Outcome b is missing in even
 // replicates.
 func line(t testing.TB, o Options) *Sweep {
 	t.Helper()

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/stats"
 )
 
-// PointsMost is the maximum of points for statistics across points: the means of an outcome at all points are held at once.
+// PointsMost is the maximum number of points for statistics across points: the means of an outcome at all points are held at once.
 const PointsMost = 100_000
 
 // Space is the design that policies are found in: the points of a sweep and their factors.
