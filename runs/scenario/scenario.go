@@ -164,8 +164,8 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	for _, s := range sc.Sets {
 		path, _, _ := strings.Cut(strings.ReplaceAll(s, " ", ""), "=")
 		replaced[path] = slices.ContainsFunc(all, func(a param.Assignment) bool { return a.Path == path })
-		table, _, _ := strings.Cut(path, ".")
-		if !replaced[path] && sc.tables[table] == nil { // a run does not read the tables of other packages
+		table, _, inside := strings.Cut(path, ".")
+		if !replaced[path] && !(inside && sc.tables[table] != nil) { // a run does not read the tables of other packages
 			sets = append(sets, s)
 		}
 	}
