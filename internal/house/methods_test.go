@@ -34,7 +34,7 @@ func TestCloselyHeldTypesHaveFewMethods(t *testing.T) {
 }
 
 func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found []finding) {
-	named, _, found := declared(all, of)
+	named, found := declared(all, of)
 	if found != nil {
 		return found
 	}

@@ -80,7 +80,7 @@ func third(w *World) { w.literal = 4 }
 `
 	u := sampleOf(t, "p", "bad.go", world, "other.go", other, "third.go", third)
 	want := []string{"p/bad.go:21 World.assigned", "p/bad.go:21 World.base", "p/bad.go:22 World.added", "p/bad.go:23 World.list",
-		"p/bad.go:24 World.table", "p/bad.go:25 World.address", "p/bad.go:27 World.flag", "p/bad.go:27 World.handed", "p/other.go:28 World.literal"}
+		"p/bad.go:24 World.table", "p/bad.go:25 World.address", "p/bad.go:27 World.flag", "p/bad.go:27 World.handed", "p/bad.go:18 World.literal"}
 	wantFindings(t, writerFindings([]*unit{u}, watched{"p", "World"}), want...)
 
 	over := strings.Replace(world, "\tw.added++\n", "\tw.added++\n\tw.whole = 1\n", 1)

@@ -17,7 +17,7 @@ import (
 //   - an assignment to it or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range;
 //   - delete, clear or copy on it;
 //   - taking the address of it or of something inside it, because the holder of the address may write;
-//   - a composite literal that sets it, outside the file that declares the type (inside that file, nobody else has the value yet);
+//   - a composite literal that sets it;
 //   - an assignment to the whole of *x, which writes every field.
 //
 // These are not: a method called on x.f, because a part changes itself; and p := &x.f while p is only read (p.g = 1 and passing p on are writes). Writes
@@ -44,24 +44,23 @@ func TestEachFieldIsWrittenInOneFile(t *testing.T) {
 	}
 }
 
-// declared finds a watched type among the packages, and the file that declares it.
-func declared(all []*unit, w watched) (named *types.Named, file string, err []finding) {
+// declared finds a watched type among the packages.
+func declared(all []*unit, w watched) (named *types.Named, err []finding) {
 	for _, u := range all {
 		if u.path != w.path {
 			continue
 		}
 		if o, ok := u.types.Scope().Lookup(w.name).(*types.TypeName); ok {
 			named, _ = o.Type().(*types.Named)
-			return named, u.fset.Position(o.Pos()).Filename, nil
+			return named, nil
 		}
 	}
-	return nil, "", []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
+	return nil, []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
 }
 
 // writes collects the writes to the fields of a type: for each field and file, the place of the first write.
 type writes struct {
 	of    *types.Named
-	home  string // the file that declares it
 	first map[string]map[string]string
 	u     *unit // the package being read
 	file  string
@@ -70,11 +69,11 @@ type writes struct {
 }
 
 func writerFindings(all []*unit, of watched) (found []finding) {
-	named, home, found := declared(all, of)
+	named, found := declared(all, of)
 	if found != nil {
 		return found
 	}
-	w := writes{of: named, home: home, first: map[string]map[string]string{}, short: map[types.Object]ast.Expr{}, read: map[*ast.Ident]bool{}}
+	w := writes{of: named, first: map[string]map[string]string{}, short: map[types.Object]ast.Expr{}, read: map[*ast.Ident]bool{}}
 	for _, u := range all {
 		for _, f := range u.files {
 			w.u, w.file = u, f.name
@@ -214,7 +213,7 @@ func (w *writes) selector(x *ast.SelectorExpr) {
 }
 
 func (w *writes) literal(n *ast.CompositeLit) {
-	if w.file == w.home || !w.is(w.u.info.Types[n].Type) {
+	if !w.is(w.u.info.Types[n].Type) {
 		return
 	}
 	s := w.of.Underlying().(*types.Struct)
