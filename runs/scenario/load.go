@@ -116,7 +116,6 @@ func Parse(file string, text []byte) (*Scenario, error) {
 		return nil, err
 	}
 	sc := newScenario(Origin{}, param.New())
-	sc.shared.given(text)
 	return sc, sc.decode(tree, nil)
 }
 
