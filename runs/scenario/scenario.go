@@ -36,7 +36,7 @@ type Scenario struct {
 type shared struct {
 	once      sync.Once
 	world     *setup.World
-	canonical string // set earlier if it was read from a log
+	canonical string // set earlier if a log of a past version gave it
 	digest    string // its SHA-256, hex
 }
 
@@ -122,7 +122,7 @@ func (s *shared) of(sc *Scenario) *shared {
 	return s
 }
 
-// given sets the text that the scenario was read from, which a log embeds.
+// given sets the text of a past log: today's declarations would write another one, with another digest.
 func (s *shared) given(text []byte) { s.canonical = string(text) }
 
 // World is the static world of the case, built once and only read.
