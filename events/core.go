@@ -88,24 +88,26 @@ func (a Audience) Rest() Audience { return a & (a - 1) }
 // Everyone is the audience of all actors, the referee included.
 const Everyone Audience = 1<<ActorCount - 1
 
-// Fact is something that happened. All variants are in the facts_*.go files.
+// Fact is something that happened. All variants are in facts_referee.go and facts_actors.go.
 //
 //sumtype:decl
 type Fact interface {
 	// Kind returns the kind of the fact.
 	Kind() Kind
-	// Fields passes every field to the visitor, in wire order. It returns the fact with the values the visitor wrote.
+	// Fields passes every field to the visitor, in the order of the struct. It returns the fact with the values the visitor wrote.
 	Fields(Visitor) Fact
 	fact()
 }
 
-// Move is an action that an actor proposes. The referee turns it into facts or rejects it. All variants are in moves.go and moves_censor.go.
+// Move is an action that an actor proposes. The referee turns it into facts or rejects it. All variants are in moves.go.
 //
 //sumtype:decl
 type Move interface {
 	// Name returns the wire name of the move.
 	Name() string
-	// Fields passes every field to the visitor, in wire order. It returns the move with the values the visitor wrote.
+	// By returns the actor who may make the move.
+	By() Actor
+	// Fields passes every field to the visitor, in the order of the struct. It returns the move with the values the visitor wrote.
 	Fields(Visitor) Move
 	move()
 }

@@ -92,8 +92,8 @@ func (d *page) actors() {
 	d.head("rank", "actor", "proposes", "woken by", "observes besides")
 	for _, a := range Actors() {
 		var proposes, wakes, observes []string
-		for _, m := range moves {
-			if s, _ := SpecOf(m); s.By.Has(a) {
+		for _, m := range Moves() {
+			if m.By() == a {
 				proposes = append(proposes, m.Name())
 			}
 		}
@@ -150,14 +150,12 @@ func observers(k Kind) string {
 func (d *page) moves() {
 	d.printf("\n## Moves\n\nWhat an actor may propose. The referee turns a move into a fact, or into [move.rejected](#moverejected) with the reason.\n\n")
 	d.head("move", "proposed by", "becomes")
-	for _, m := range moves {
-		s, _ := SpecOf(m)
-		d.row(links([]string{m.Name()}), who(s.By, ""), links(kindNames(s.Becomes)))
+	for _, s := range moves {
+		d.row(links([]string{s.zero.Name()}), s.zero.By().String(), links(kindNames(s.becomes)))
 	}
-	for _, m := range moves {
-		s, _ := SpecOf(m)
-		d.printf("\n### %s\n\n%s\n\n- proposed by: %s\n- becomes: %s\n\n", m.Name(), s.Doc, who(s.By, "nobody"), links(kindNames(s.Becomes)))
-		d.fields(func(v Visitor) { m.Fields(v) })
+	for _, s := range moves {
+		d.printf("\n### %s\n\n%s\n\n- proposed by: %s\n- becomes: %s\n\n", s.zero.Name(), s.doc, s.zero.By(), links(kindNames(s.becomes)))
+		d.fields(func(v Visitor) { s.zero.Fields(v) })
 	}
 }
 

@@ -3,272 +3,186 @@ package events
 // LagNever is the lag, in minutes, of a stratum that ignores an order.
 const LagNever int64 = 1 << 40
 
-// Apply says when each stratum follows an order.
+// Block asks the registry to list prefixes.
+//
+//	block; by censor; becomes order.issued
+type Block struct {
+	Prefixes []Prefix // prefixes to list
+	Reason   string   // own, cloud, widen or front
+}
+
+// Unblock asks the registry to lift prefixes, as they were listed.
+//
+//	unblock; by censor; becomes order.issued
+type Unblock struct {
+	Prefixes []Prefix // prefixes to lift, as they were listed
+	Reason   string   // release
+}
+
+// TrialDPI begins a trial of deep packet inspection.
+//
+//	trial_dpi; by censor; becomes trial.started
+type TrialDPI struct {
+	Days int64 // [day] length of the trial
+}
+
+// DeployDPI rolls out a filter by pattern at all strata, or removes it. To roll it out, the censor needs a passed trial or a filter that the
+// scenario declares ready.
+//
+//	deploy_dpi; by censor; becomes dpi.ordered
+type DeployDPI struct {
+	On bool // true to roll out, false to remove
+}
+
+// Throttle slows the traffic that the filter by pattern recognises, at all strata. Level 0 lifts the throttle.
+//
+//	throttle; by censor; becomes dpi.ordered
+type Throttle struct {
+	Level float64 // [share] share of its speed that is taken away, below 1
+}
+
+// BlockVPN orders all strata to filter the exits of VPNs. Level 0 lifts the filter.
+//
+//	block_vpn; by censor; becomes vpn_ban.ordered
+type BlockVPN struct {
+	Level float64 // [share] share of VPN exits that the filters know at any time
+}
+
+// Inspect starts an inspection of providers. Those of slow strata are fined.
+//
+//	inspect; by censor; becomes providers.inspected
+type Inspect struct{}
+
+// RequestTakedown asks a cloud or a store to act against the messenger.
+//
+//	request_takedown; by censor; becomes platform.asked
+type RequestTakedown struct {
+	Platform string // name of the cloud or store
+	Demand   string // hosting, fronting, listing or push
+}
+
+// StandDown ends the listing of cloud addresses.
+//
+//	stand_down; by censor; becomes campaign.stood_down
+type StandDown struct {
+	Goal string // the censor's goal from now on
+}
+
+// Apply states when each stratum of providers follows an order.
+//
+//	apply; by providers; becomes order.received
 type Apply struct {
 	Order int64   // number of the order
-	Lags  []int64 // for each stratum the lag after the listing, LagNever for never
+	Lags  []int64 // [min] for each stratum, the lag after the listing; LagNever for never
 }
 
-// Name returns the wire name.
-func (Apply) Name() string { return "apply" }
-func (Apply) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Apply) Fields(v Visitor) Move {
-	v.Int(&m.Order, "order", "", "number of the order")
-	v.Ints(&m.Lags, "lags", "min", "for each stratum the lag after the listing, LagNever for never")
-	return m
-}
-
-// OpenEndpoints rents addresses in a cloud.
+// OpenEndpoints rents addresses in a cloud and listens there.
+//
+//	open_endpoints; by messenger; becomes endpoints.opened
 type OpenEndpoints struct {
 	Cloud string // name of the cloud
-	Count int64  // how many
-	Front bool   // true for front ends
-}
-
-// Name returns the wire name.
-func (OpenEndpoints) Name() string { return "open_endpoints" }
-func (OpenEndpoints) move()        {}
-
-// Fields declares the fields in wire order.
-func (m OpenEndpoints) Fields(v Visitor) Move {
-	v.Text(&m.Cloud, "cloud", "name of the cloud")
-	v.Int(&m.Count, "count", "count", "how many")
-	v.Bool(&m.Front, "front", "true for front ends")
-	return m
+	Count int64  // [count] addresses to rent
+	Front bool   // true for front ends shared with the cloud's own services
 }
 
 // Retire gives endpoints up.
+//
+//	retire; by messenger; becomes endpoints.closed
 type Retire struct {
 	Endpoints []int64 // endpoints, numbered from 0
 }
 
-// Name returns the wire name.
-func (Retire) Name() string { return "retire" }
-func (Retire) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Retire) Fields(v Visitor) Move {
-	v.Ints(&m.Endpoints, "endpoints", "", "endpoints, numbered from 0")
-	return m
-}
-
-// PushSettings sends clients a new version of the settings.
+// PushSettings sends clients a new list of endpoints.
+//
+//	push_settings; by messenger; becomes settings.pushed
 type PushSettings struct {
-	Endpoints []int64 // endpoints it lists
-}
-
-// Name returns the wire name.
-func (PushSettings) Name() string { return "push_settings" }
-func (PushSettings) move()        {}
-
-// Fields declares the fields in wire order.
-func (m PushSettings) Fields(v Visitor) Move {
-	v.Ints(&m.Endpoints, "endpoints", "", "endpoints it lists")
-	return m
+	Endpoints []int64 // endpoints in the list, numbered from 0
 }
 
 // Front begins to hide the messenger behind a cloud's own front end.
+//
+//	front; by messenger; becomes front.opened
 type Front struct {
 	Cloud string // name of the cloud
 }
 
-// Name returns the wire name.
-func (Front) Name() string { return "front" }
-func (Front) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Front) Fields(v Visitor) Move {
-	v.Text(&m.Cloud, "cloud", "name of the cloud")
-	return m
-}
-
-// LaunchProxies starts proxies of the messenger itself.
+// LaunchProxies starts proxies of the messenger itself, for its app to use.
+//
+//	launch_proxies; by messenger; becomes proxies.launched
 type LaunchProxies struct {
-	Count int64 // how many
-}
-
-// Name returns the wire name.
-func (LaunchProxies) Name() string { return "launch_proxies" }
-func (LaunchProxies) move()        {}
-
-// Fields declares the fields in wire order.
-func (m LaunchProxies) Fields(v Visitor) Move {
-	v.Int(&m.Count, "count", "count", "how many")
-	return m
+	Count int64 // [count] proxies to start
 }
 
 // FundVolunteers announces grants for people who run proxies and VPNs.
+//
+//	fund_volunteers; by messenger; becomes volunteers.funded
 type FundVolunteers struct {
-	Cents int64 // amount
+	Cents int64 // [US cent] amount of the grants
 }
 
-// Name returns the wire name.
-func (FundVolunteers) Name() string { return "fund_volunteers" }
-func (FundVolunteers) move()        {}
+// Obfuscate changes the protocol, so that filters must learn it again.
+//
+//	obfuscate; by messenger; becomes protocol.renewed
+type Obfuscate struct{}
 
-// Fields declares the fields in wire order.
-func (m FundVolunteers) Fields(v Visitor) Move {
-	v.Int(&m.Cents, "cents", "US cent", "amount")
-	return m
+// Withdraw ends the messenger's resistance: it complies, or closes in the country.
+//
+//	withdraw; by messenger; becomes messenger.withdrew, endpoints.closed
+type Withdraw struct {
+	Terms string // comply to do what is demanded, leave to close in the country
 }
 
-// Answer is the decision of a cloud or store.
+// Answer is the decision of a cloud or a store, on a request or of its own accord.
+//
+//	answer; by clouds; becomes platform.answered, endpoints.closed
 type Answer struct {
 	Platform string // name of the cloud or store
-	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored
+	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored
 }
 
-// Name returns the wire name.
-func (Answer) Name() string { return "answer" }
-func (Answer) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Answer) Fields(v Visitor) Move {
-	v.Text(&m.Platform, "platform", "name of the cloud or store")
-	v.Text(&m.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, delisted or restored")
-	return m
-}
-
-// Supply states what the market offers.
+// Supply states what proxies and VPNs the market offers.
+//
+//	supply; by market; becomes market.moved
 type Supply struct {
-	Proxies    int64   // live proxies
-	ProxySeats int64   // people they can carry
-	ProxyLost  float64 // share of proxy users who lost theirs in the step
-	VPNSeats   int64   // people the VPNs can carry
-	VPNPrice   float64 // price against the price before the campaign
+	Proxies    int64   // [count] live proxies
+	ProxySeats int64   // [people] people they can carry
+	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
+	VPNSeats   int64   // [people] people the VPNs can carry
+	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
 
-// Name returns the wire name.
-func (Supply) Name() string { return "supply" }
-func (Supply) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Supply) Fields(v Visitor) Move {
-	v.Int(&m.Proxies, "proxies", "count", "live proxies")
-	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
-	v.Int(&m.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
-	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price against the price before the campaign")
-	return m
-}
-
-// Shift moves people between states. The layout is the same as in UsersMoved.
+// Shift moves people between states. The layout is that of users.moved.
+//
+//	shift; by users; becomes users.moved
 type Shift struct {
-	Moves    []int64 // pairs of a place and the people who went that way
-	Waiting  []int64 // people cut off after the step, by age band
-	Returned []int64 // people who left the cut-off state with a path, by age band
+	Moves    []int64 // [people] pairs of a place and the number of people who took its flow
+	Waiting  []int64 // [people] people cut off after the step, by age band
+	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// Name returns the wire name.
-func (Shift) Name() string { return "shift" }
-func (Shift) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Shift) Fields(v Visitor) Move {
-	v.Ints(&m.Moves, "moves", "people", "pairs of a place and the people who went that way")
-	v.Ints(&m.Waiting, "waiting", "people", "people cut off after the step, by age band")
-	v.Ints(&m.Returned, "returned", "people", "people who left the cut-off state with a path, by age band")
-	return m
-}
-
-// Suffer states the effect of a step on businesses.
+// Suffer states the effect of the step just ended on businesses.
+//
+//	suffer; by businesses; becomes businesses.suffered
 type Suffer struct {
-	Down        int64   // firms that part of their customers cannot reach now
-	Disrupted   int64   // firms disrupted for the first time
-	Connections int64   // connections cut in the step
-	Complaints  int64   // complaints in the step
-	Loss        []int64 // net loss by sector
+	Down        int64   // [count] firms that part of their customers cannot reach now
+	Disrupted   int64   // [count] firms disrupted for the first time
+	Connections int64   // [count] connections of unrelated customers cut in the step
+	Complaints  int64   // [count] complaints sent to the regulator in the step
+	Loss        []int64 // [US cent] net loss by sector, in the order of the scenario
 }
 
-// Name returns the wire name.
-func (Suffer) Name() string { return "suffer" }
-func (Suffer) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Suffer) Fields(v Visitor) Move {
-	v.Int(&m.Down, "down", "count", "firms that part of their customers cannot reach now")
-	v.Int(&m.Disrupted, "disrupted", "count", "firms disrupted for the first time")
-	v.Int(&m.Connections, "connections", "count", "connections cut in the step")
-	v.Int(&m.Complaints, "complaints", "count", "complaints in the step")
-	v.Ints(&m.Loss, "loss", "US cent", "net loss by sector")
-	return m
-}
-
-// MoveHosts moves firms to other addresses.
+// MoveHosts moves firms to addresses that nobody blocks.
+//
+//	move_hosts; by businesses; becomes hosts.moved
 type MoveHosts struct {
 	Firms []int64 // firms, numbered from 0
 }
 
-// Name returns the wire name.
-func (MoveHosts) Name() string { return "move_hosts" }
-func (MoveHosts) move()        {}
-
-// Fields declares the fields in wire order.
-func (m MoveHosts) Fields(v Visitor) Move {
-	v.Ints(&m.Firms, "firms", "", "firms, numbered from 0")
-	return m
-}
-
 // Weigh states pressure, resolve and publicity.
+//
+//	weigh; by politics; becomes politics.moved
 type Weigh struct {
 	Pressure  float64 // stock of pressure
-	Resolve   float64 // resolve of the state
+	Resolve   float64 // [share] resolve of the state
 	Publicity float64 // public attention
-}
-
-// Name returns the wire name.
-func (Weigh) Name() string { return "weigh" }
-func (Weigh) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Weigh) Fields(v Visitor) Move {
-	v.Float(&m.Pressure, "pressure", "", "stock of pressure")
-	v.Float(&m.Resolve, "resolve", "share", "resolve of the state")
-	v.Float(&m.Publicity, "publicity", "", "public attention")
-	return m
-}
-
-// Obfuscate changes the protocol, so that filters must learn it again.
-type Obfuscate struct{}
-
-// Name returns the wire name.
-func (Obfuscate) Name() string { return "obfuscate" }
-func (Obfuscate) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Obfuscate) Fields(_ Visitor) Move {
-	return m
-}
-
-// Withdraw ends the messenger's resistance.
-type Withdraw struct {
-	Terms string // comply or leave
-}
-
-// Name returns the wire name.
-func (Withdraw) Name() string { return "withdraw" }
-func (Withdraw) move()        {}
-
-// Fields declares the fields in wire order.
-func (m Withdraw) Fields(v Visitor) Move {
-	v.Text(&m.Terms, "terms", "comply or leave")
-	return m
-}
-
-// moves lists every move with empty fields, to decode into and to document.
-var moves = []Move{Block{}, Unblock{}, TrialDPI{}, DeployDPI{}, Throttle{}, BlockVPN{}, Inspect{}, RequestTakedown{}, StandDown{}, Apply{}, OpenEndpoints{}, Retire{}, PushSettings{}, Front{}, LaunchProxies{}, FundVolunteers{}, Obfuscate{}, Withdraw{}, Answer{}, Supply{}, Shift{}, Suffer{}, MoveHosts{}, Weigh{}}
-
-// Moves lists every move with empty fields.
-func Moves() []Move { return append([]Move(nil), moves...) }
-
-// ParseMove returns the move with the wire name, with empty fields. For an unknown name, ok is false.
-func ParseMove(name string) (m Move, ok bool) {
-	for _, m := range moves {
-		if m.Name() == name {
-			return m, true
-		}
-	}
-	return nil, false
 }

@@ -16,7 +16,7 @@ const mostSeats = 10_000_000_000
 
 // Adjudicate turns a move into facts, or into a rejection with its reason.
 func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
-	if by := mover(p.Move); by != p.Actor {
+	if by := p.Move.By(); by != p.Actor {
 		return i.reject(p, "this move belongs to the "+by.String())
 	}
 	switch m := p.Move.(type) {
@@ -108,29 +108,6 @@ func (i *Internet) book(p events.Proposed) []events.Ruling {
 	default: // the other moves are adjudicated elsewhere
 	}
 	return i.reject(p, "nobody knows this move")
-}
-
-// mover returns the one actor who may make a move.
-func mover(m events.Move) events.Actor {
-	switch m.(type) {
-	case events.Block, events.Unblock, events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.RequestTakedown, events.StandDown:
-		return events.Censor
-	case events.Apply:
-		return events.Providers
-	case events.OpenEndpoints, events.Retire, events.PushSettings, events.Front, events.LaunchProxies, events.FundVolunteers, events.Obfuscate, events.Withdraw:
-		return events.Messenger
-	case events.Answer:
-		return events.Clouds
-	case events.Supply:
-		return events.Market
-	case events.Shift:
-		return events.Users
-	case events.Suffer, events.MoveHosts:
-		return events.Businesses
-	case events.Weigh:
-		return events.Politics
-	}
-	return events.Referee
 }
 
 func seats(n int64) bool { return n >= 0 && n <= mostSeats }

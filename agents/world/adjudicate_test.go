@@ -15,18 +15,11 @@ import (
 func TestAMoveBelongsToOneActor(t *testing.T) {
 	s := ordered(t, "")
 	for _, m := range events.Moves() {
-		spec, ok := events.SpecOf(m)
-		if !ok {
-			t.Errorf("%s has no spec", m.Name())
-		}
-		if by := mover(m); spec.By != events.To(by) {
-			t.Errorf("the referee gives %s to the %v, which is not what the vocabulary says", m.Name(), by)
-		}
 		for _, a := range events.Actors() {
-			if spec.By.Has(a) {
+			if a == m.By() {
 				continue
 			}
-			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "this move belongs to the "+mover(m).String() {
+			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "this move belongs to the "+m.By().String() {
 				t.Errorf("the %v may %s: %+v", a, m.Name(), r)
 			}
 		}
@@ -84,14 +77,14 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := ordered(t, "")
-			if r, ok := s.propose(mover(c.move), c.move)[0].(events.MoveRejected); !ok || r.Reason != c.reason || r.Move != c.move.Name() {
+			if r, ok := s.propose(c.move.By(), c.move)[0].(events.MoveRejected); !ok || r.Reason != c.reason || r.Move != c.move.Name() {
 				t.Errorf("%+v becomes %+v, want it refused: %s", c.move, s.log[len(s.log)-1].Fact, c.reason)
 			}
 		})
 	}
 	refused := func(s *stage, m events.Move, reason string) {
 		t.Helper()
-		if r, ok := s.propose(mover(m), m)[0].(events.MoveRejected); !ok || r.Reason != reason {
+		if r, ok := s.propose(m.By(), m)[0].(events.MoveRejected); !ok || r.Reason != reason {
 			t.Errorf("%s becomes %+v, want it refused: %s", m.Name(), s.log[len(s.log)-1].Fact, reason)
 		}
 	}
@@ -126,7 +119,7 @@ func TestMovesThatWouldCorruptTheLogAreRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := ordered(t, "")
-			rulings := s.Adjudicate(s.at, events.Proposed{Actor: mover(m), Because: 1, Move: m})
+			rulings := s.Adjudicate(s.at, events.Proposed{Actor: m.By(), Because: 1, Move: m})
 			if _, ok := rulings[0].Fact.(events.MoveRejected); !ok {
 				t.Errorf("it becomes %+v", rulings[0].Fact)
 			}
@@ -215,8 +208,8 @@ func TestTheRefereeRulesOnAnyMoveAndTheWorldStaysConsistent(t *testing.T) {
 			default:
 				m = m.Fields(scribbler{t})
 			}
-			for _, f := range s.propose(mover(m), m) {
-				if _, err := wire.AppendLine(nil, events.Entry{Seq: 1, Actor: mover(m), Fact: f}); err != nil {
+			for _, f := range s.propose(m.By(), m) {
+				if _, err := wire.AppendLine(nil, events.Entry{Seq: 1, Actor: m.By(), Fact: f}); err != nil {
 					t.Fatalf("%+v cannot be written into the log: %v", f, err)
 				}
 			}

@@ -17,8 +17,8 @@ type spelling struct {
 // past holds a function for each version of a fact that the program can read but no longer writes. The function passes the fields of that version
 // to the visitor, in their wire order. It returns the fact of today's type.
 //
-// The table is empty until a fact first changes. To change one, for example order.listed, raise its version in the table of kinds
-// (events/kinds.go) to 2. Change the struct and the fields it declares. Put the old fields here, and set the new fields, which an old log lacks:
+// The table is empty until a fact first changes. To change one, for example order.listed, raise its version in the comment of events.OrderListed to
+// v2. Change the struct and run `make golden`. Put the old fields here, and set the new fields, which an old log lacks:
 //
 //	{"order.listed", 1}: func(v events.Visitor) events.Fact {
 //		var f events.OrderListed

@@ -34,7 +34,7 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 		rest := page
 		for _, want := range []string{"# The model: " + l.Title, "\n## 1. Purpose and patterns\n", "**Purpose.** Given", "**Question.** " + l.Question, "**Patterns.**",
 			"\n## 2. Entities", "| access providers |", "In `" + l.Name + "`: ", "| role | plays at the start |",
-			"\n## 3. Process overview and scheduling\n", "| 1 | censor | `campaign.ordered`", "\n## 4. Design concepts\n", "| `users.flow` |",
+			"\n## 3. Process overview and scheduling\n", "| 1 | censor | `messenger.withdrew`, `campaign.ordered`", "\n## 4. Design concepts\n", "| `users.flow` |",
 			"| `reachability` | share | state |", "\n## 5. Initialisation\n", "People as `" + l.Name + "` begins:", "\n## 6. Input data\n", "Address space:",
 			"Dated happenings.", "`censor.ordered_at`", "\n## 7. Submodels\n", "### 7.1 ", "path(n, b, m)", "### Parameters of `" + l.Name + "`", "#### censor: ",
 			"\n## 8. Where everything is\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled\n"} {

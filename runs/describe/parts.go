@@ -134,7 +134,7 @@ func schedule() string {
 	for _, a := range events.Actors() {
 		var wakes, hears, moves, states []string
 		for _, m := range events.Moves() {
-			if s, _ := events.SpecOf(m); s.By.Has(a) {
+			if m.By() == a {
 				moves = append(moves, m.Name())
 			}
 		}

@@ -1,0 +1,256 @@
+package house
+
+import (
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"whackamole/internal/golden"
+)
+
+// TestVocabularyIsGenerated compares events/vocabulary.go with the comments of facts and moves. It parses and does not compile package events, so
+// it can write the file for a fact that is new or that has changed.
+func TestVocabularyIsGenerated(t *testing.T) {
+	names, err := filepath.Glob("events/facts_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all vocabulary
+	for _, name := range append(names, "events/moves.go") {
+		report(t, all.read(t, name, nil))
+	}
+	if !t.Failed() {
+		golden.File(t, "events/vocabulary.go", all.generate(t))
+	}
+}
+
+// actors are the actors by rank, as in events/core.go.
+var actors = []string{"referee", "censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
+
+// vocabulary is what the comments in package events declare.
+type vocabulary struct{ facts, moves []*variant }
+
+// variant is a fact or a move.
+type variant struct {
+	name, wire, doc string
+	version         string // of a fact; a move has none
+	by, to, wakes   []string
+	timing, answers string   // of a fact
+	becomes         []string // of a move: wire names of facts
+	fields          []variantField
+}
+
+// variantField is a field. Its name in the log is its Go name in lower case with underscores.
+type variantField struct{ name, wire, kind, unit, doc string }
+
+// declarations match the line of a comment that declares a fact or a move.
+var declarations = regexp.MustCompile(`(?m)^\t([a-z0-9_.]+)( v([0-9]+))?; by (.*)$`)
+
+// visits holds for each type of a field the method of the visitor, and whether the method takes a unit.
+var visits = map[string]struct {
+	method string
+	unit   bool
+}{
+	"int64": {"Int", true}, "Instant": {"Int", true}, "float64": {"Float", true}, "bool": {"Bool", false}, "string": {"Text", false},
+	"[]int64": {"Ints", true}, "[]float64": {"Floats", true}, "[]string": {"Texts", false}, "[]Prefix": {"Prefixes", false},
+}
+
+// read adds the facts and moves of a file. A nil text means the file on the disk.
+func (v *vocabulary) read(t *testing.T, file string, text any) (found []finding) {
+	t.Helper()
+	fset := token.NewFileSet()
+	tree, err := parser.ParseFile(fset, file, text, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range tree.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.TYPE {
+			continue
+		}
+		spec := g.Specs[0].(*ast.TypeSpec)
+		place := fmt.Sprintf("%s:%d", file, fset.Position(spec.Pos()).Line)
+		found = append(found, v.declare(place, spec, g.Doc.Text())...)
+	}
+	return found
+}
+
+// declare adds a fact or a move.
+func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (found []finding) {
+	d := &variant{name: spec.Name.Name}
+	line := declarations.FindStringSubmatch(text)
+	fields, ok := spec.Type.(*ast.StructType)
+	if line == nil || !ok {
+		return []finding{{place, d.name + " declares no fact and no move", "end the comment of the struct with a line as beside it: wire name, by whom, to whom"}}
+	}
+	d.wire, d.version = line[1], line[3]
+	for _, part := range strings.Split("by "+line[4], "; ") {
+		if err := d.part(part); err != "" {
+			found = append(found, finding{place, d.name + ": " + err, "write as beside it: name v1; by …; to …; wakes …; now, step or announced; answers …"})
+		}
+	}
+	first, _, _ := strings.Cut(text, "\n\n")
+	d.doc = "`" + d.wire + "`" + strings.TrimPrefix(strings.Join(strings.Fields(first), " "), d.name)
+	for _, f := range fields.Fields.List {
+		kind, doc := types.ExprString(f.Type), strings.TrimSpace(f.Comment.Text())
+		unit := ""
+		if strings.HasPrefix(doc, "[") {
+			unit, doc, _ = strings.Cut(doc[1:], "] ")
+		}
+		if visit, ok := visits[kind]; !ok || len(f.Names) != 1 || doc == "" || unit != "" && !visit.unit {
+			found = append(found, finding{place, d.name + " has a field of another form", "one field a line, of a type that events.Visitor takes, with a comment: // [unit] meaning; booleans and texts have no unit"})
+			continue
+		}
+		d.fields = append(d.fields, variantField{f.Names[0].Name, snake(f.Names[0].Name), kind, unit, doc})
+	}
+	if d.version == "" && len(d.by) != 1 {
+		found = append(found, finding{place, d.name + " is a move of several actors", "name one actor after by"})
+	}
+	if d.version == "" {
+		v.moves = append(v.moves, d)
+	} else {
+		v.facts = append(v.facts, d)
+	}
+	return found
+}
+
+// part reads one part of a declaration. It returns what is wrong with it.
+func (d *variant) part(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	list := strings.Split(rest, ", ")
+	switch word {
+	case "by":
+		d.by = list
+	case "to":
+		d.to = list
+	case "wakes":
+		d.wakes = list
+	case "now", "step", "announced":
+		d.timing = word
+		return ""
+	case "answers":
+		d.answers = rest
+		return ""
+	case "becomes":
+		d.becomes = list
+		return ""
+	default:
+		return fmt.Sprintf("unknown part %q", text)
+	}
+	for _, a := range list {
+		if a != "everyone" && !slices.Contains(actors, a) {
+			return fmt.Sprintf("unknown actor %q", a)
+		}
+	}
+	return ""
+}
+
+// snake turns a Go name into a wire name: VPNSeats into vpn_seats.
+func snake(name string) string {
+	name = regexp.MustCompile(`([a-z0-9])([A-Z])`).ReplaceAllString(name, "${1}_$2")
+	return strings.ToLower(regexp.MustCompile(`([A-Z])([A-Z][a-z])`).ReplaceAllString(name, "${1}_$2"))
+}
+
+// audience writes a list of actors in Go.
+func audience(list []string) string {
+	switch {
+	case len(list) == 0:
+		return "0"
+	case list[0] == "everyone":
+		return "Everyone"
+	}
+	var names []string
+	for _, a := range list {
+		names = append(names, strings.ToUpper(a[:1])+a[1:])
+	}
+	return "To(" + strings.Join(names, ", ") + ")"
+}
+
+// generate writes the Go file. Facts are in the order of the rank of the actor that causes them, then as in the sources.
+func (v *vocabulary) generate(t *testing.T) string {
+	rank := func(d *variant) int { return slices.Index(actors, strings.Replace(d.by[0], "everyone", actors[0], 1)) }
+	slices.SortStableFunc(v.facts, func(a, b *variant) int { return rank(a) - rank(b) })
+	kinds := map[string]string{}
+	var b strings.Builder
+	b.WriteString("// Code generated by TestVocabularyIsGenerated in internal/house from facts_*.go and moves.go. DO NOT EDIT.\n\npackage events\n\n" +
+		"// The kinds, in the order of docs/EVENTS.md.\nconst (\nKindNone Kind = iota\n")
+	for _, f := range v.facts {
+		kinds[f.wire] = "Kind" + f.name
+		fmt.Fprintf(&b, "Kind%s\n", f.name)
+	}
+	b.WriteString("KindCount\n)\n\nvar kinds = [KindCount]KindSpec{\n")
+	for _, f := range v.facts {
+		fmt.Fprintf(&b, "Kind%s: {%q, %s, %s, %s, %s, %q, %q,\n%q, of[%s]()},\n",
+			f.name, f.wire, f.version, audience(f.by), audience(f.to), audience(f.wakes), f.timing, f.answers, f.doc, f.name)
+	}
+	b.WriteString("}\n\nvar moves = []moveSpec{\n")
+	for _, m := range v.moves {
+		var becomes []string
+		for _, wire := range m.becomes {
+			if kinds[wire] == "" {
+				t.Errorf("%s becomes %q, which is no fact", m.name, wire)
+			}
+			becomes = append(becomes, kinds[wire])
+		}
+		fmt.Fprintf(&b, "{%s{}, []Kind{%s}, %q},\n", m.name, strings.Join(becomes, ", "), m.doc)
+	}
+	b.WriteString("}\n")
+	for _, f := range v.facts {
+		fmt.Fprintf(&b, "\n// Kind returns Kind%[1]s.\nfunc (%[1]s) Kind() Kind { return Kind%[1]s }\nfunc (%[1]s) fact() {}\n\n"+
+			"// Fields passes the fields in wire order.\nfunc (f %[1]s) Fields(v Visitor) Fact { f.declare(v); return f }\n\n"+
+			"func (f *%[1]s) declare(v Visitor) {\n%[2]s}\n", f.name, f.visited("f"))
+	}
+	for _, m := range v.moves {
+		by := strings.TrimSuffix(strings.TrimPrefix(audience(m.by), "To("), ")")
+		fmt.Fprintf(&b, "\n// Name returns the wire name.\nfunc (%[1]s) Name() string { return %[3]q }\nfunc (%[1]s) move() {}\n\n"+
+			"// By returns the actor who may make the move.\nfunc (%[1]s) By() Actor { return %[4]s }\n\n"+
+			"// Fields passes the fields in wire order.\nfunc (m %[1]s) Fields(v Visitor) Move {\n%[2]sreturn m\n}\n", m.name, m.visited("m"), m.wire, by)
+	}
+	text, err := format.Source([]byte(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// visited writes the calls that pass the fields to the visitor.
+func (d *variant) visited(receiver string) string {
+	var b strings.Builder
+	for _, f := range d.fields {
+		pointer := "&" + receiver + "." + f.name
+		if f.kind == "Instant" {
+			pointer = "(*int64)(" + pointer + ")"
+		}
+		visit := visits[f.kind]
+		fmt.Fprintf(&b, "v.%s(%s, %q, ", visit.method, pointer, f.wire)
+		if visit.unit {
+			fmt.Fprintf(&b, "%q, ", f.unit)
+		}
+		fmt.Fprintf(&b, "%q)\n", f.doc)
+	}
+	return b.String()
+}
+
+func TestVocabularyFindsWhatItCannotRead(t *testing.T) {
+	var v vocabulary
+	good := "package events\n\n// Rained is rain,\n// much of it.\n//\n// More.\n//\n//\train.fell v2; by market; to everyone; wakes users; step; answers none\n" +
+		"type Rained struct {\n\tVPNSeats []int64 // [mm] how much\n}\n\n// Pour asks.\n//\n//\tpour; by users; becomes rain.fell\ntype Pour struct{}\n"
+	wantFindings(t, v.read(t, "good.go", good))
+	text := v.generate(t)
+	for _, want := range []string{`KindRained: {"rain.fell", 2, To(Market), Everyone, To(Users), "step", "none",`, "`rain.fell` is rain, much of it.\"",
+		`v.Ints(&f.VPNSeats, "vpn_seats", "mm", "how much")`, "{Pour{}, []Kind{KindRained},", "func (Pour) By() Actor { return Users }"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is missing in\n%s", want, text)
+		}
+	}
+	bad := "package events\n\n// None is nothing.\ntype None struct{}\n\n// A is a.\n//\n//\ta v1; by nobody; then\ntype A struct {\n\tX int // x\n\tY int64\n}\n"
+	wantFindings(t, v.read(t, "bad.go", bad), "bad.go:4 no fact", `bad.go:9 unknown actor "nobody"`, `bad.go:9 unknown part "then"`, "bad.go:9 another form", "bad.go:9 another form")
+}
