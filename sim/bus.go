@@ -38,15 +38,12 @@ type Bus interface {
 const topicReplies = "replies"
 
 // topicAgent returns the topic of an agent's rounds, such as agents.users.
-func topicAgent(a events.Actor) string { return agentsPrefix + a.String() }
+func topicAgent(a events.Actor) string { return "agents." + a.String() }
 
 // topicFacts returns the topic of the facts that an actor can observe, such as facts.users.
 func topicFacts(a events.Actor) string { return factsPrefix + a.String() }
 
-const (
-	agentsPrefix = "agents."
-	factsPrefix  = "facts."
-)
+const factsPrefix = "facts."
 
 // inRun prefixes a topic or an id with the name of the run, so that runs can share a transport. An empty run adds no prefix.
 func inRun(run, name, between string) string {
@@ -72,10 +69,10 @@ var actorLimit = events.Actor(len(events.Actors()))
 // checkHost returns an error if the actor is out of range or already hosted.
 func checkHost(hosted events.Audience, a events.Actor) error {
 	if a >= actorLimit {
-		return fmt.Errorf("bus: actor %d out of range", a)
+		return fmt.Errorf("bus: unknown actor %d", a)
 	}
 	if hosted.Has(a) {
-		return fmt.Errorf("bus: %s is hosted already", a)
+		return fmt.Errorf("bus: %s already has an agent", a)
 	}
 	return nil
 }

@@ -39,17 +39,17 @@ func TestBusHostsEachActorOnceAndOnlyKnownOnes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := bus.Host(&toyAgent{actor: events.Users}); err == nil {
-			t.Error("hosted the users twice")
+			t.Error("the users were hosted twice")
 		}
 		if err := bus.Host(&toyAgent{actor: 200}); err == nil {
-			t.Error("hosted actor 200")
+			t.Error("actor 200 was hosted")
 		}
 		if bus.Hosted() != events.To(events.Users) {
-			t.Errorf("hosted %b", bus.Hosted())
+			t.Errorf("hosted actors %b, want the users alone", bus.Hosted())
 		}
 		_, err := bus.Ask(t.Context(), []Addressed{{To: events.Censor, Round: events.Round{Number: 1}}}, nil)
-		if err == nil || !strings.Contains(err.Error(), "censor is not hosted") {
-			t.Errorf("asked the censor: %v", err)
+		if err == nil || !strings.Contains(err.Error(), "censor has no agent") {
+			t.Errorf("asking an actor without agent: error %v", err)
 		}
 		if err := errors.Join(bus.Close(), bus.Close()); err != nil {
 			t.Error(err)
@@ -71,7 +71,7 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "instant 60: users panicked in round 2: no users left") {
 			t.Errorf("error %v", err)
 		} else if !strings.Contains(err.Error(), "bus_test.go:") {
-			t.Errorf("the error does not tell where the agent panicked: %v", err)
+			t.Errorf("the error does not name the file of the panic: %v", err)
 		}
 		if err := bus.Close(); err != nil {
 			t.Error(err)
@@ -213,7 +213,7 @@ func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
 			runtime.Gosched()
 		}
 		stacks := make([]byte, 1<<20)
-		t.Errorf("%d goroutines before, now\n%s", before, stacks[:runtime.Stack(stacks, true)])
+		t.Errorf("%d goroutines before the run, after it\n%s", before, stacks[:runtime.Stack(stacks, true)])
 	})
 }
 
@@ -262,6 +262,6 @@ func TestAFailedTransportIsAnErrorOfTheRun(t *testing.T) {
 		}
 	}
 	if _, err := NewRouter(nil, nil, ""); err == nil {
-		t.Error("a bus over nothing")
+		t.Error("NewRouter accepted nil as Publisher and Subscriber")
 	}
 }

@@ -18,10 +18,10 @@ type Clock struct {
 // check returns an error if a run is not possible with the clock.
 func (c Clock) check() error {
 	if c.Step < 1 {
-		return fmt.Errorf("clock: step of %d min, want at least 1", c.Step)
+		return fmt.Errorf("clock: step is %d min, want at least 1", c.Step)
 	}
 	if c.Horizon < 1 {
-		return fmt.Errorf("clock: horizon of %d min, want at least 1", c.Horizon)
+		return fmt.Errorf("clock: horizon is %d min, want at least 1", c.Horizon)
 	}
 	return nil
 }

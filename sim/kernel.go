@@ -100,7 +100,7 @@ func (k *kernel) open(ctx context.Context) error {
 	k.stepEnd = k.clock.after(0)
 	rulings := k.referee.Open()
 	if len(rulings) == 0 || !isOpening(rulings[0].Fact) {
-		return errors.New("the referee's opening must begin with the fact run.opened")
+		return errors.New("the referee's opening does not begin with run.opened")
 	}
 	if err := k.state(rulings); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (k *kernel) step() error {
 func (k *kernel) holdRounds(ctx context.Context, tick bool) error {
 	for held := 0; k.boxes.awake != 0; held++ {
 		if held == MaxRounds {
-			return fmt.Errorf("more than %d rounds, kept going by %s", MaxRounds, strings.Join(k.boxes.waking(), ", "))
+			return fmt.Errorf("more than %d rounds at one instant; agents keep waking each other by %s", MaxRounds, strings.Join(k.boxes.waking(), ", "))
 		}
 		if err := k.round(ctx, tick && held == 0); err != nil {
 			return err

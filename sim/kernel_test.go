@@ -51,7 +51,7 @@ func TestStepsEndAtEveryMultipleAndAtTheHorizon(t *testing.T) {
 func TestAnImpossibleClockIsAnError(t *testing.T) {
 	for _, c := range []Clock{{Step: 0, Horizon: 60}, {Step: -1, Horizon: 60}, {Step: 60, Horizon: 0}, {Step: 60, Horizon: -5}} {
 		if _, err := Run(t.Context(), c, &toyReferee{}, NewLockstep(), nil); err == nil {
-			t.Errorf("%+v ran", c)
+			t.Errorf("clock %+v was accepted", c)
 		}
 	}
 }
@@ -85,7 +85,7 @@ func TestRunClosedHasTheFingerprintOfAllEntriesBeforeIt(t *testing.T) {
 		}
 	}
 	if !reflect.DeepEqual(w.referee.applied, entries) {
-		t.Error("the referee was not shown exactly the log")
+		t.Error("the entries that the referee folded differ from the log")
 	}
 }
 
@@ -137,7 +137,7 @@ func TestScheduledFactsComeBeforeTheStepAndBeforeAnyAgentIsAsked(t *testing.T) {
 		t.Errorf("%d rounds and %d scheduled, want 2 and 5: a pulse wakes nobody", result.Rounds, result.Scheduled)
 	}
 	if heard := w.agents[0].heard[1]; !slices.Equal(seqsOf(heard.Facts), []events.Seq{4, 5, 6, 7, 8, 9}) {
-		t.Errorf("at the tick the users heard %v", seqsOf(heard.Facts))
+		t.Errorf("at the end of the step the users received %v", seqsOf(heard.Facts))
 	}
 }
 
@@ -182,7 +182,7 @@ func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 			got = append(got, hearing{r.At, r.Tick, seqsOf(r.Facts)})
 		}
 		if !reflect.DeepEqual(got, want[a.actor]) {
-			t.Errorf("%s heard %+v, want %+v", a.actor, got, want[a.actor])
+			t.Errorf("%s received %+v, want %+v", a.actor, got, want[a.actor])
 		}
 	}
 }
@@ -201,10 +201,10 @@ func TestOnlyItsActorReceivesARejection(t *testing.T) {
 	w.mustPlay(t)
 	censor, messenger := w.agents[0].heard, w.agents[1].heard
 	if len(censor) != 3 || !slices.Equal(kindsOf(censor[2].Facts), []string{"move.rejected"}) {
-		t.Errorf("the censor heard %+v", censor)
+		t.Errorf("the censor received %+v", censor)
 	}
 	if len(messenger) != 3 || len(messenger[2].Facts) != 0 {
-		t.Errorf("the messenger heard %+v", messenger)
+		t.Errorf("the messenger received %+v", messenger)
 	}
 }
 
@@ -291,12 +291,12 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 	}{
 		{"announcing the past", events.Ruling{Fact: events.Changed{}, Then: past}, events.Proposal{}, "instant 60: changed announces pulse.felt for instant 59"},
 		{"announcing for never", events.Ruling{Fact: events.Changed{}, Then: []events.Timed{{Due: events.Never, Fact: events.PulseFelt{}}}}, events.Proposal{}, "instant 60: changed announces pulse.felt"},
-		{"announcing nothing", events.Ruling{Fact: events.Changed{}, Then: make([]events.Timed, 1)}, events.Proposal{}, "instant 60: changed announces no fact"},
-		{"stating nothing", events.Ruling{}, events.Proposal{}, "instant 60: a ruling of the referee states no fact"},
-		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed gives entry 2 as its cause"},
-		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed is to happen by actor 99"},
+		{"announcing nothing", events.Ruling{Fact: events.Changed{}, Then: make([]events.Timed, 1)}, events.Proposal{}, "instant 60: changed announces an empty fact"},
+		{"stating nothing", events.Ruling{}, events.Proposal{}, "instant 60: a ruling of the referee has no fact"},
+		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed has entry 2 as its cause"},
+		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed has unknown actor 99"},
 		{"a number no log can hold", events.Ruling{Fact: events.ReachEstimated{Reach: math.NaN()}}, events.Proposal{}, "instant 60: entry 2: reach.estimated"},
-		{"a move without a move", events.Ruling{}, events.Proposal{Because: 1}, "instant 60: round 2: users proposes no move"},
+		{"a move without a move", events.Ruling{}, events.Proposal{Because: 1}, "instant 60: round 2: users proposes an empty move"},
 		{"a reason to come", events.Ruling{}, events.Proposal{Because: 9, Move: events.Shift{}}, "instant 60: round 2: users gives entry 9"},
 		{"a reason below all", events.Ruling{}, events.Proposal{Because: -1, Move: events.Shift{}}, "instant 60: round 2: users gives entry -1"},
 	} {

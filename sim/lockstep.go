@@ -17,16 +17,12 @@ import (
 var errClosed = errors.New("bus: closed")
 
 // Lockstep is a bus without a transport. It calls the agents on the caller's goroutine, so a debugger steps from the kernel into the agent.
-// Rounds and replies travel typed, without encoding, in the context of a message that the next round uses again. It keeps no message. It is a
-// message.Publisher and a message.Subscriber, so tools built on Watermill can observe it; see Subscribe. Only one goroutine may use it at a
-// time. Other goroutines may read the channels it returns.
+// It is a message.Subscriber, so tools built on Watermill can observe rounds and replies; see Subscribe. Only one goroutine may use it at a time.
+// Other goroutines may read the channels it returns.
 type Lockstep struct {
-	seats  []*seat // by actor, nil if not hosted
-	topics map[string]*seat
+	hosts  [events.ActorCount]*host
 	hosted events.Audience
-
-	replies []events.Reply // replies to the current Ask
-	teller  teller
+	teller teller
 
 	attended atomic.Bool // there is or was a watcher, or the bus is closed; only then is the lock needed
 	mu       sync.Mutex
@@ -35,26 +31,11 @@ type Lockstep struct {
 	closed   bool
 }
 
-// seat is a hosted agent with the message that carries its rounds.
-type seat struct {
-	host    *host
-	topic   string
-	payload typed
-	request *message.Message
-}
-
 // NewLockstep returns a bus without agents.
-func NewLockstep() *Lockstep {
-	return &Lockstep{
-		seats:    make([]*seat, len(events.Actors())),
-		topics:   map[string]*seat{},
-		watchers: map[string][]*watcher{},
-	}
-}
+func NewLockstep() *Lockstep { return &Lockstep{watchers: map[string][]*watcher{}} }
 
 var (
 	_ Bus                = (*Lockstep)(nil)
-	_ message.Publisher  = (*Lockstep)(nil)
 	_ message.Subscriber = (*Lockstep)(nil)
 )
 
@@ -64,11 +45,7 @@ func (l *Lockstep) Host(a Agent) error {
 	if err := checkHost(l.hosted, actor); err != nil {
 		return err
 	}
-	s := &seat{host: &host{agent: a}, topic: topicAgent(actor), request: &message.Message{}}
-	s.request.SetContext(&s.payload)
-	s.payload.out[0] = &message.Message{}
-	s.payload.out[0].SetContext(&s.payload)
-	l.seats[actor], l.topics[s.topic] = s, s
+	l.hosts[actor] = &host{agent: a}
 	l.hosted |= events.To(actor)
 	return nil
 }
@@ -76,9 +53,9 @@ func (l *Lockstep) Host(a Agent) error {
 // Hosted returns the set of hosted actors.
 func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
-// Ask calls the agents in the order of the rounds.
-func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
-	var asked *host // the agent that runs, if Ask must recover its panic
+// Ask calls the agents in the order of the rounds. Watchers get a copy of each round before its agent does, and of each reply.
+func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
+	var asked *host // the agent that runs
 	defer func() {
 		if asked == nil {
 			return
@@ -88,59 +65,42 @@ func (l *Lockstep) Ask(ctx context.Context, rounds []Addressed, replies []events
 			all, err = nil, asked.failure
 		}
 	}()
-	l.replies = replies
+	attended := l.attended.Load() // nobody begins to watch during a run
 	for i := range rounds {
-		round, to := &rounds[i].Round, rounds[i].To
-		if int(to) >= len(l.seats) || l.seats[to] == nil {
-			return nil, fmt.Errorf("bus: %s is not hosted", to)
+		a := &rounds[i]
+		if !l.hosted.Has(a.To) {
+			return nil, fmt.Errorf("bus: %s has no agent", a.To)
 		}
-		s := l.seats[to]
-		if !l.attended.Load() { // without watchers no message is needed: saves 10.7 % of a replicate's instructions
-			asked = s.host
-			asked.handleRound(round)
-			if round.Number != asked.round || asked.failure != nil {
-				return nil, asked.failure
+		if attended {
+			if err := l.offerRound(a); err != nil {
+				return nil, err
 			}
-			l.replies = append(l.replies, events.Reply{})
-			r := &l.replies[len(l.replies)-1] // filled in place, as in kernel.address
-			r.Round, r.Actor, r.Moves = asked.round, to, asked.moves
-			continue
 		}
+		h := l.hosts[a.To]
+		asked = h
+		h.handle(&a.Round)
 		asked = nil
-		s.payload.Context, s.payload.round = ctx, round
-		if err := l.Publish(s.topic, s.request); err != nil {
-			return nil, err
+		if a.Round.Number != h.round || h.failure != nil {
+			return nil, h.failure
 		}
-	}
-	return l.replies, nil
-}
-
-// Publish passes messages to the handler of the topic's agent, one after the other. It publishes the answers on the topic of replies. Watchers of
-// a topic get a copy of each message before the handler does. A message on a topic without agent or watcher is lost.
-func (l *Lockstep) Publish(topic string, messages ...*message.Message) error {
-	for _, msg := range messages {
-		if err := l.offer(topic, msg); err != nil {
-			return err
-		}
-		if s := l.topics[topic]; s != nil {
-			out, err := s.host.Handle(msg)
-			if err != nil {
-				return err
-			}
-			if err := l.Publish(topicReplies, out...); err != nil {
-				return err
-			}
-		} else if topic == topicReplies {
-			if t := typedOf(msg); t != nil {
-				l.replies = append(l.replies, t.reply)
+		replies = append(replies, events.Reply{})
+		r := &replies[len(replies)-1] // filled in place, as in kernel.address
+		r.Round, r.Actor, r.Moves = h.round, a.To, h.moves
+		if attended {
+			if err := l.offerReply(r); err != nil {
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return replies, nil
 }
 
 // Tell publishes the entry's line to the watchers of its audience.
-func (l *Lockstep) Tell(e events.Entry) error { return l.teller.tell(e, "", l) }
+func (l *Lockstep) Tell(e events.Entry) error {
+	return l.teller.tell(e, "", func(topic string, msg *message.Message) error {
+		return l.offer(topic, func() (*message.Message, error) { return msg, nil })
+	})
+}
 
 // Watch is Subscribe on the topic facts.<actor>.
 func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
@@ -176,7 +136,7 @@ func (l *Lockstep) Dropped() int64 {
 	return l.dropped
 }
 
-// Close closes the channels of all watchers. After it, Publish and Subscribe fail.
+// Close closes the channels of all watchers. After it, Ask and Subscribe fail.
 func (l *Lockstep) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -29,9 +29,9 @@ func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 	then := &r.Then[place]
 	switch {
 	case then.Fact == nil:
-		return fmt.Errorf("%s announces no fact", r.Fact.Kind())
+		return fmt.Errorf("%s announces an empty fact", r.Fact.Kind())
 	case then.Due < k.now:
-		return fmt.Errorf("%s announces %s for instant %d, which is past", r.Fact.Kind(), then.Fact.Kind(), then.Due)
+		return fmt.Errorf("%s announces %s for instant %d, which has passed", r.Fact.Kind(), then.Fact.Kind(), then.Due)
 	case then.Due == k.now:
 		_, err := k.record(then.Actor, seq, then.Fact)
 		return err
@@ -47,13 +47,13 @@ func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 // record appends one entry: it passes it to the sink, the fingerprint, the referee, the mailboxes and the bus.
 func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact) (events.Seq, error) {
 	if fact == nil {
-		return 0, errors.New("a ruling of the referee states no fact")
+		return 0, errors.New("a ruling of the referee has no fact")
 	}
 	if because < 0 || because > k.result.Entries {
-		return 0, fmt.Errorf("%s gives entry %d as its cause, of %d entries", fact.Kind(), because, k.result.Entries)
+		return 0, fmt.Errorf("%s has entry %d as its cause, but the log ends at entry %d", fact.Kind(), because, k.result.Entries)
 	}
 	if actor >= actorLimit {
-		return 0, fmt.Errorf("%s is to happen by actor %d, who is unknown", fact.Kind(), actor)
+		return 0, fmt.Errorf("%s has unknown actor %d", fact.Kind(), actor)
 	}
 	k.result.Entries++
 	var e events.Entry // filled in place, as in kernel.address

@@ -51,7 +51,7 @@ func (k *kernel) round(ctx context.Context, tick bool) error {
 // barrier sorts the replies by rank and checks that there is exactly one from each agent addressed, for this round.
 func (k *kernel) barrier() error {
 	if len(k.replies) != len(k.addressed) {
-		return fmt.Errorf("round %d: %d replies to %d messages", k.result.Rounds, len(k.replies), len(k.addressed))
+		return fmt.Errorf("round %d: %d replies to %d messages, want one reply to each", k.result.Rounds, len(k.replies), len(k.addressed))
 	}
 	if k.stray() < 0 { // the replies of Lockstep are sorted already
 		return nil
@@ -59,7 +59,7 @@ func (k *kernel) barrier() error {
 	slices.SortStableFunc(k.replies, func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) })
 	if i := k.stray(); i >= 0 {
 		r := k.replies[i]
-		return fmt.Errorf("round %d: a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, k.addressed[i].To)
+		return fmt.Errorf("round %d: got a reply of %s to round %d, want one of %s", k.result.Rounds, r.Actor, r.Round, k.addressed[i].To)
 	}
 	return nil
 }
@@ -82,10 +82,10 @@ func (k *kernel) adjudicate(r *events.Reply, reason events.Seq) error {
 			p.Because = reason
 		}
 		if p.Move == nil {
-			return fmt.Errorf("round %d: %s proposes no move", r.Round, r.Actor)
+			return fmt.Errorf("round %d: %s proposes an empty move", r.Round, r.Actor)
 		}
 		if p.Because < 0 || p.Because > k.result.Entries {
-			return fmt.Errorf("round %d: %s gives entry %d as the reason to %s, of %d entries", r.Round, r.Actor, p.Because, p.Move.Name(), k.result.Entries)
+			return fmt.Errorf("round %d: %s gives entry %d as the reason for %s, but the log ends at entry %d", r.Round, r.Actor, p.Because, p.Move.Name(), k.result.Entries)
 		}
 		k.result.Moves++
 		rulings := k.referee.Adjudicate(k.now, events.Proposed{Actor: r.Actor, Because: p.Because, Move: p.Move})

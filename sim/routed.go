@@ -13,8 +13,8 @@ import (
 	"whackamole/events/wire"
 )
 
-// Routed is a bus over any Watermill Pub/Sub that delivers at least once. Watermill's Router calls the same handlers as Lockstep, and rounds
-// and replies travel encoded. Routed assumes no order: messages in both directions may be late, out of order or repeated.
+// Routed is a bus over any Watermill Pub/Sub that delivers at least once. Watermill's Router calls the agents, and rounds and
+// replies travel encoded. Routed assumes no order: messages in both directions may be late, out of order or repeated.
 type Routed struct {
 	run    string
 	pub    message.Publisher
@@ -59,7 +59,7 @@ func (b *Routed) Host(a Agent) error {
 		return err
 	}
 	if b.started || b.closed {
-		return fmt.Errorf("bus: %s comes too late to be hosted", actor)
+		return fmt.Errorf("bus: cannot host %s after the first round or after Close", actor)
 	}
 	h := &host{agent: a}
 	b.router.AddHandler(actor.String(), b.topic(topicAgent(actor)), b.sub, b.topic(topicReplies), b.pub, h.Handle)
@@ -106,7 +106,7 @@ func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 	var missing events.Audience
 	for _, r := range rounds {
 		if !b.hosted.Has(r.To) {
-			return nil, fmt.Errorf("bus: %s is not hosted", r.To)
+			return nil, fmt.Errorf("bus: %s has no agent", r.To)
 		}
 		payload, err := wire.EncodeRound(r.Round)
 		if err != nil {
@@ -156,7 +156,9 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 }
 
 // Tell publishes the entry's line to the watchers of its audience.
-func (b *Routed) Tell(e events.Entry) error { return b.teller.tell(e, b.run, b.pub) }
+func (b *Routed) Tell(e events.Entry) error {
+	return b.teller.tell(e, b.run, func(topic string, msg *message.Message) error { return b.pub.Publish(topic, msg) })
+}
 
 // Watch subscribes to the topic facts.<actor>, prefixed with the name of the run. The transport may repeat and reorder lines. The sequence
 // number at the start of each line tells their order. With Go channels, a message that is not read and acked keeps a goroutine until Close.

@@ -236,10 +236,10 @@ func TestHostileTransportRepeatsAndTheRandomWorldIsBusy(t *testing.T) {
 	}
 	_, result := chaos(t, 7, Clock{Step: 60, Horizon: 3000}, events.Actors()[1:], bus)
 	if transport.repeated < int(result.Asked) {
-		t.Errorf("%d repeats among %d messages", transport.repeated, result.Asked)
+		t.Errorf("only %d repeats of %d messages", transport.repeated, result.Asked)
 	}
 	if result.Rounds < 2*result.Steps || result.Scheduled == 0 || result.Moves == 0 {
-		t.Errorf("a dull world proves little: %+v", result)
+		t.Errorf("the random world has too few rounds, announced facts or moves: %+v", result)
 	}
 }
 

@@ -3,8 +3,6 @@ package sim
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/ThreeDotsLabs/watermill/message"
 
@@ -37,11 +35,24 @@ func (w *watcher) send(msg *message.Message) (dropped int64) {
 	}
 }
 
-// offer sends a copy of the message to each watcher of the topic.
-func (l *Lockstep) offer(topic string, msg *message.Message) error {
-	if !l.attended.Load() {
-		return nil
-	}
+// offerRound sends watchers a copy of the round, encoded as a transport would carry it.
+func (l *Lockstep) offerRound(a *Addressed) error {
+	return l.offer(topicAgent(a.To), func() (*message.Message, error) {
+		payload, err := wire.EncodeRound(a.Round)
+		return message.NewMessage(roundID("", a.Round.Number, a.To), payload), err
+	})
+}
+
+// offerReply sends watchers a copy of the reply, encoded as a transport would carry it.
+func (l *Lockstep) offerReply(r *events.Reply) error {
+	return l.offer(topicReplies, func() (*message.Message, error) {
+		payload, err := wire.EncodeReply(*r)
+		return message.NewMessage(replyID(roundID("", r.Round, r.Actor)), payload), err
+	})
+}
+
+// offer sends a copy of the message to each watcher of the topic. It asks for the message only if there is a watcher.
+func (l *Lockstep) offer(topic string, encode func() (*message.Message, error)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
@@ -51,12 +62,12 @@ func (l *Lockstep) offer(topic string, msg *message.Message) error {
 	if len(watchers) == 0 {
 		return nil
 	}
-	plain, err := encoded(topic, msg)
+	msg, err := encode()
 	if err != nil {
 		return err
 	}
 	for _, w := range watchers {
-		l.dropped += w.send(plain.Copy())
+		l.dropped += w.send(msg.Copy())
 	}
 	return nil
 }
@@ -71,26 +82,6 @@ func (l *Lockstep) leave(topic string, w *watcher) {
 	}
 }
 
-// encoded returns a typed message in the form it has on a transport, and any other message unchanged.
-func encoded(topic string, msg *message.Message) (*message.Message, error) {
-	t := typedOf(msg)
-	if t == nil {
-		return msg, nil
-	}
-	if topic == topicReplies {
-		payload, err := wire.EncodeReply(t.reply)
-		if err != nil {
-			return nil, err
-		}
-		return message.NewMessage(replyID(roundID("", t.reply.Round, t.reply.Actor)), payload), nil
-	}
-	payload, err := wire.EncodeRound(*t.round)
-	if err != nil {
-		return nil, err
-	}
-	return message.NewMessage(strconv.FormatInt(t.round.Number, 10)+"-"+strings.TrimPrefix(topic, agentsPrefix), payload), nil
-}
-
 // teller publishes the lines of entries to watchers.
 type teller struct {
 	watched events.Audience
@@ -100,14 +91,14 @@ type teller struct {
 func (t *teller) watch(name string) error {
 	actor, ok := events.ParseActor(name)
 	if !ok {
-		return fmt.Errorf("bus: nobody called %q to watch", name)
+		return fmt.Errorf("bus: no actor is called %q", name)
 	}
 	t.watched |= events.To(actor)
 	return nil
 }
 
 // tell publishes the entry's line on the topic of each watched observer. The referee observes every entry.
-func (t *teller) tell(e events.Entry, run string, pub message.Publisher) error {
+func (t *teller) tell(e events.Entry, run string, publish func(topic string, msg *message.Message) error) error {
 	observers := t.watched & (e.Audience() | events.To(events.Referee))
 	if observers == 0 {
 		return nil
@@ -121,7 +112,7 @@ func (t *teller) tell(e events.Entry, run string, pub message.Publisher) error {
 			continue
 		}
 		msg := message.NewMessage(factID(run, e.Seq, actor), line)
-		if err := pub.Publish(inRun(run, topicFacts(actor), "."), msg); err != nil {
+		if err := publish(inRun(run, topicFacts(actor), "."), msg); err != nil {
 			return err
 		}
 	}
