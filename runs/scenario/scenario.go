@@ -69,10 +69,10 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 }
 
 func (sc *Scenario) declare(s *param.Set) {
-	s.Text(&sc.Title, "title", "", param.Spec{Source: param.Assumed, Doc: "Title of the scenario."})
-	s.Text(&sc.Question, "question", "", param.Spec{Source: param.Assumed, Doc: "The question the scenario asks."})
+	s.Text(&sc.Title, "title", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Title of the scenario."})
+	s.Text(&sc.Question, "question", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "The question the scenario asks."})
 	sc.Clock.declare(s)
-	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of chance, unless --seed gives another."})
+	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of chance, unless --seed gives another."})
 	sc.Case.Declare(s)
 	param.List(s, &sc.Changes, "change", "Dated changes of the scenario.", declareChange)
 	sc.Record.declare(s)

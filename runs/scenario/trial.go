@@ -16,10 +16,10 @@ func (sc *Scenario) TryChanges() error {
 	for _, i := range Order(sc.Changes, sc.Clock) {
 		for _, a := range sc.Changes[i].Set {
 			path := fmt.Sprintf("change.%d.set", i)
-			if fixed := fixedAtOpening(a.Path); fixed {
+			if effect, err := trial.set.EffectOf(a.Path); err == nil && effect != param.Anytime { // SetValues reports an unknown path
 				return sc.set.At(path, "%s cannot change during a run; it is what the run is built from", a.Path)
 			}
-			if err := trial.set.SetValue(a.Path, a.Value); err != nil {
+			if err := trial.set.SetValues(a); err != nil {
 				if e := (*param.Error)(nil); errors.As(err, &e) {
 					return sc.set.At(path, "%s: %s; %s", a.Path, e.Problem, e.Remedy)
 				}
