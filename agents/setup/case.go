@@ -33,15 +33,9 @@ type Case struct {
 // Fresh copies the case for another run, with strategies that have observed nothing. It shares what no run writes to.
 func (p *Case) Fresh() *Case {
 	f := *p
-	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
-		*c = c.Fresh()
-	}
 	f.Clouds, f.Stores = slices.Clone(p.Clouds), slices.Clone(p.Stores)
-	for k := range f.Clouds {
-		f.Clouds[k].Choice = f.Clouds[k].Choice.Fresh()
-	}
-	for k := range f.Stores {
-		f.Stores[k].Choice = f.Stores[k].Choice.Fresh()
+	for _, c := range f.Choices() {
+		*c.Choice = c.Fresh()
 	}
 	return &f
 }

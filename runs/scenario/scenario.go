@@ -38,6 +38,19 @@ type shared struct {
 	world     *setup.World
 	canonical string // set earlier if a log of a past version gave it
 	digest    string // its SHA-256, hex
+	playing   once[map[string][]string]
+	acting    once[[]param.Assignment]
+}
+
+// once is a value made on first use.
+type once[T any] struct {
+	sync.Once
+	value T
+}
+
+func (o *once[T]) get(find func() T) T {
+	o.Do(func() { o.value = find() })
+	return o.value
 }
 
 // newScenario declares an empty scenario in a set that may already hold other declarations.
