@@ -37,10 +37,9 @@ func TestLoadReadsTheFilesOnce(t *testing.T) {
 }
 
 func TestAValueThatChangesNothingIsNotInTheCommand(t *testing.T) {
-	var rate float64
 	table := Table{Key: "plan", Declare: func(s *param.Set) {
 		s.Table("plan", "A plan of another package.", func(s *param.Set) {
-			s.Float(&rate, "rate", 1, param.Spec{Min: 0, Max: 9, Source: param.Assumed, Doc: "A rate."})
+			s.Float(new(float64), "rate", 1, param.Spec{Min: 0, Max: 9, Source: param.Assumed, Doc: "A rate."})
 		})
 	}}
 	for name, c := range map[string]struct{ sets, want []string }{
