@@ -28,13 +28,6 @@ func ParseAssign(arg string) (*Tree, error) {
 	return &Tree{root: root, pending: []assignment{{path: path, parts: parts, value: value}}}, nil
 }
 
-// SetValue changes the parameter at a path. The value is TOML; anything else is taken as text. Bounds and checks apply
-// as in [Set.Decode]. The error is an [Errors]; after an error nothing has changed. It reads no file, so a run may call
-// it midway.
-func (s *Set) SetValue(path, value string) error {
-	return s.SetValues(Assignment{Path: path, Value: value})
-}
-
 // parseValue reads one TOML value. It takes anything else as text.
 func parseValue(file, text string) (*node, *fault) {
 	text = strings.TrimSpace(text)

@@ -82,7 +82,7 @@ func TestBadAssignmentsAreRefused(t *testing.T) {
 func TestSetValueChangesOneParameterOrNone(t *testing.T) {
 	p, s := mustDecode(t, russia)
 	for _, a := range p.Changes[0].Set {
-		if err := s.SetValue(a.Path, a.Value); err != nil {
+		if err := s.SetValues(Assignment{Path: a.Path, Value: a.Value}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -90,22 +90,22 @@ func TestSetValueChangesOneParameterOrNone(t *testing.T) {
 	equal(t, p.Censor.Carpet.Rate, 4.0)
 	equal(t, params(s)["censor.carpet_bomb.rate"].Source, unsourced)
 	before := string(s.Canonical())
-	checkRefusal(t, s, before, s.SetValue("censor.carpet_bomb.rate", "101"), "censor.carpet_bomb.rate: 101 is above")
-	checkRefusal(t, s, before, s.SetValue("step", "15 days"), "step: ")
-	checkRefusal(t, s, before, s.SetValue("step", "100 h"+strings.Repeat(" ", 9)+"x"), "not a duration")
-	checkRefusal(t, s, before, s.SetValue("", "1"), "is not a path")
-	checkRefusal(t, s, before, s.SetValue("horizon", "30 min"), "step: the step is longer")
+	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "censor.carpet_bomb.rate", Value: "101"}), "censor.carpet_bomb.rate: 101 is above")
+	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "step", Value: "15 days"}), "step: ")
+	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "step", Value: "100 h" + strings.Repeat(" ", 9) + "x"}), "not a duration")
+	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "", Value: "1"}), "is not a path")
+	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "horizon", Value: "30 min"}), "step: the step is longer")
 }
 
 func TestAValueThatIsNotOneTOMLValueIsText(t *testing.T) {
 	p, s := mustDecode(t, "")
 	for _, text := range []string{"C# rocks", "1\n[x]", "1\nv.x = 2", "[[v]]", "a b", `"`, "{a=1", ""} {
-		if err := s.SetValue("title", text); err != nil {
+		if err := s.SetValues(Assignment{Path: "title", Value: text}); err != nil {
 			t.Fatal(err)
 		}
 		equal(t, p.Title, text)
 	}
-	if err := s.SetValue("title", "5"); err == nil {
+	if err := s.SetValues(Assignment{Path: "title", Value: "5"}); err == nil {
 		t.Error("a number became text")
 	}
 }

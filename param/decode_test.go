@@ -110,7 +110,7 @@ func TestARefusedFileChangesNothing(t *testing.T) {
 	bad := mustParse(t, "title = 'x'\n[[cloud]]\nname = 'b'\n[population]\nnotes = []\nusers = 0")
 	checkRefusal(t, s, before, s.Decode(bad), "population.users")
 	equal(t, p.Clouds[0].Name, "Amazon")
-	if err := s.SetValue("cloud.Amazon.policy", "comply"); err != nil {
+	if err := s.SetValues(Assignment{Path: "cloud.Amazon.policy", Value: "comply"}); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, p.Clouds[0].Policy, "comply")

@@ -5,6 +5,7 @@ import "fmt"
 // entry is what a Set holds: a *field, a *table or a lister.
 type entry interface {
 	label() string
+	acts() Effect
 	decode(d *decoding, n *node)
 	take(from entry)
 }

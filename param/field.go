@@ -99,6 +99,7 @@ func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *fie
 
 func (f *field) label() string { return f.name }
 func (f *field) path() string  { return joinPath(f.set.path, f.name) }
+func (f *field) acts() Effect  { return max(f.spec.Effect, f.set.effect) }
 
 // isName reports whether the field names its list element.
 func (f *field) isName() bool { return f.name == f.set.ident }
@@ -146,7 +147,7 @@ func (f *field) unit() string {
 
 func (f *field) param() Param {
 	p := Param{
-		Path: f.path(), Kind: f.kind,
+		Path: f.path(), Place: joinPath(f.set.place, f.name), Kind: f.kind, Effect: f.acts(), Naming: f.isName(),
 		Value: f.value.text(), Default: f.value.byDefault(),
 		Unit: f.spec.Unit, Use: f.spec.Use, Choices: append([]string(nil), f.choices...),
 		Source: f.source(), Doc: f.spec.Doc, Pos: f.given.position(),

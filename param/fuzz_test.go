@@ -93,7 +93,7 @@ func FuzzAssign(f *testing.F) {
 			t.Fatal(err)
 		}
 		path, value, _ := strings.Cut(arg, "=")
-		if err := s.SetValue(path, value); err != nil {
+		if err := s.SetValues(Assignment{Path: path, Value: value}); err != nil {
 			_ = err.Error()
 		} else {
 			readsBack(t, s)

@@ -25,6 +25,7 @@ type tables[T any] struct {
 	p         *[]T
 	declare   func(*T, *Set)
 	ident     string // the field that names an element, or ""
+	effect    Effect // of an element
 	elems     []*Set // bound to the elements of *p
 	given     *node
 }
@@ -39,6 +40,7 @@ func List[T any](s *Set, p *[]T, name, doc string, declare func(*T, *Set)) {
 	s.entries.add(s.path, l)
 	*p = nil
 	sample := l.sample()
+	l.effect = sample.effect
 	for _, by := range [...]string{"name", "id"} {
 		if f, ok := sample.entries.find(by).(*field); ok && f.kind == KindText {
 			l.ident = by
@@ -52,18 +54,19 @@ func (l *tables[T]) path() string     { return joinPath(l.set.path, l.name) }
 func (l *tables[T]) note() string     { return l.doc }
 func (l *tables[T]) elements() []*Set { return l.elems }
 func (l *tables[T]) origin() *node    { return l.given }
+func (l *tables[T]) acts() Effect     { return l.effect }
 
 // sample uses a path that no real element has: a real name * would be quoted.
 func (l *tables[T]) sample() *Set {
-	s := l.set.inner(l.path()+".*", joinPath(l.set.header, l.name))
+	s := l.set.inner(l.path()+".*", joinPath(l.set.header, l.name), joinPath(l.set.place, l.name)+".*")
 	s.ident = l.ident
 	l.declare(new(T), s)
 	return s
 }
 
-// element declares the fields of one element.
-func (l *tables[T]) element(v *T, name string) *Set {
-	s := l.set.inner(joinPath(l.path(), name), joinPath(l.set.header, l.name))
+// element declares the fields of the i-th element.
+func (l *tables[T]) element(v *T, name string, i int) *Set {
+	s := l.set.inner(joinPath(l.path(), name), joinPath(l.set.header, l.name), joinPath(joinPath(l.set.place, l.name), strconv.Itoa(i)))
 	s.ident, s.name = l.ident, name
 	l.declare(v, s)
 	return s
@@ -84,7 +87,7 @@ func (l *tables[T]) decode(d *decoding, n *node) {
 			wrong = &fault{at: item.kids[l.ident], problem: fmt.Sprintf("there are two of %s named %s", l.name, quoted(name)),
 				remedy: "give each element its own " + l.ident}
 		}
-		elems[i] = l.element(&values[i], name)
+		elems[i] = l.element(&values[i], name, i)
 		if wrong != nil {
 			d.fail(wrong, item.position(), elems[i].path)
 			continue
@@ -145,7 +148,7 @@ func (l *tables[T]) take(from entry) {
 	*l.p = make([]T, len(other.elems))
 	l.elems = make([]*Set, len(other.elems))
 	for i, elem := range other.elems {
-		l.elems[i] = l.element(&(*l.p)[i], elem.name)
+		l.elems[i] = l.element(&(*l.p)[i], elem.name, i)
 		l.elems[i].Assign(elem)
 	}
 }

@@ -31,6 +31,15 @@ func joinPath(path, key string) string {
 	return path + "." + key
 }
 
+// Path joins keys to a dotted path and quotes those that are not bare TOML keys.
+func Path(keys ...string) string {
+	path := ""
+	for _, key := range keys {
+		path = joinPath(path, key)
+	}
+	return path
+}
+
 // splitPath splits a dotted path. It is more lenient than TOML: a part without quotes may hold anything but dots and
 // quotes.
 func splitPath(path string) ([]string, *fault) {

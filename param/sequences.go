@@ -103,10 +103,10 @@ func sequence[T any](kind Kind, remedy string, read func(*node) (T, *fault)) fun
 	}
 }
 
-// Assignment is a value for the parameter at a path: what [Set.SetValue] takes.
+// Assignment is a value for the parameter at a path: what [Set.SetValues] takes.
 type Assignment struct {
 	Path  string
-	Value string // TOML
+	Value string // TOML; anything else is taken as text
 }
 
 // Assignments declares a table of assignments, empty by default:

@@ -11,6 +11,8 @@ type Set struct {
 	root    *Set
 	path    string // of the table itself, "" at the root
 	header  string // the path as a TOML header, in which list elements have no names
+	place   string // the path with the index of each list element instead of its name
+	effect  Effect // the least effect of what it declares
 	entries entries
 	checks  []func() error
 	ident   string // of a list element: the field that names it, or ""
@@ -26,8 +28,28 @@ func New() *Set {
 }
 
 // inner returns a Set for the table or element at a path.
-func (s *Set) inner(path, header string) *Set {
-	return &Set{root: s.root, path: path, header: header}
+func (s *Set) inner(path, header, place string) *Set {
+	return &Set{root: s.root, path: path, header: header, place: place, effect: s.effect}
+}
+
+// Effect sets the least effect of all that s declares. Call it before declaring tables or lists in s. In an element of a
+// list it also sets the effect of the list.
+func (s *Set) Effect(e Effect) { s.effect = e }
+
+// EffectOf returns the effect of the parameter, table or list at a path. The error is an *[Error] without a position.
+func (s *Set) EffectOf(path string) (Effect, error) {
+	parts, wrong := splitPath(path)
+	if wrong != nil {
+		return Anytime, wrong.placed(Position{}, path)
+	}
+	to, wrong := s.resolve(parts)
+	if wrong != nil {
+		return Anytime, wrong.placed(Position{}, path)
+	}
+	if to.elem != nil {
+		return to.elem.effect, nil
+	}
+	return to.entry.acts(), nil
 }
 
 // table is a nested Set.
@@ -37,13 +59,14 @@ type table struct {
 }
 
 func (t *table) label() string { return t.name }
+func (t *table) acts() Effect  { return t.effect }
 
 func (t *table) take(from entry) { t.Assign(from.(*table).Set) }
 
 // Table declares a nested table. The paths of the parameters that declare adds begin with name. It panics without a doc.
 func (s *Set) Table(name, doc string, declare func(*Set)) {
 	needDoc(joinPath(s.path, name), doc)
-	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name)), name: name, doc: doc}
+	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name), joinPath(s.place, name)), name: name, doc: doc}
 	s.entries.add(s.path, t)
 	declare(t.Set)
 }
@@ -54,7 +77,7 @@ func needDoc(path, doc string) {
 	}
 }
 
-// Check adds a condition on several fields. It runs at the end of [Set.Decode] and [Set.SetValue], when the fields have
+// Check adds a condition on several fields. It runs at the end of [Set.Decode] and [Set.SetValues], when the fields have
 // their new values; an error undoes all changes. Use [Set.At] to point at a key.
 func (s *Set) Check(f func() error) { s.checks = append(s.checks, f) }
 

@@ -96,7 +96,7 @@ func TestAssignClonesDeeply(t *testing.T) {
 	q.Clouds[0].Regions[0].Hosts = 99
 	q.Notes[0], q.Weights[0] = "changed", 0
 	q.Changes[0].Set[0].Path = "changed"
-	if err := clone.SetValue("cloud.Amazon.policy", "comply"); err != nil {
+	if err := clone.SetValues(Assignment{Path: "cloud.Amazon.policy", Value: "comply"}); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, q.Clouds[0].Policy, "comply")

@@ -60,6 +60,18 @@ func (u Use) String() string {
 	return fmt.Sprintf("use %d", uint8(u))
 }
 
+// Effect says when the value of a parameter acts in a run.
+type Effect uint8
+
+const (
+	// Anytime is the effect of a parameter that a dated change may set during a run.
+	Anytime Effect = iota
+	// AtOpening is the effect of a parameter that a run reads only when it opens. A dated change would have no effect.
+	AtOpening
+	// NoEffect is the effect of text and record. They are for people, and no run reads them.
+	NoEffect
+)
+
 // Assumed is the source of a value for which no source was found.
 const Assumed = "assumed"
 
@@ -72,6 +84,7 @@ type Spec struct {
 	Unit     Unit
 	Min, Max float64 // in Unit; for a Span in minutes
 	Use      Use
+	Effect   Effect // if less than that of its table, that of its table
 	Source   string // keys such as "S2" or "S0, S1", or Assumed
 	Doc      string // one or two sentences
 }
@@ -105,11 +118,14 @@ func (k Kind) bounded() bool {
 // Param is one parameter as [Set.Walk] shows it. Value and Default are TOML.
 type Param struct {
 	Path           string
+	Place          string // Path with the index of each list element instead of its name
 	Kind           Kind
 	Value, Default string
 	Unit           Unit
 	Min, Max       float64 // zero unless the kind is a number or duration
 	Use            Use
+	Effect         Effect
+	Naming         bool     // it is the name of a list element
 	Choices        []string // only for a choice
 	Source, Doc    string
 	Changed        bool     // Value differs from Default

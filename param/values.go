@@ -29,8 +29,9 @@ func readValue(n *node) (string, *fault) {
 	return n.toml(), nil
 }
 
-// SetValues changes several parameters at once, as [Set.SetValue] changes one. Checks see all new values together. The
-// error is an [Errors]; after an error nothing has changed.
+// SetValues changes parameters. A value is TOML; anything else is taken as text. Bounds and checks apply as in
+// [Set.Decode]; checks see all new values together. The error is an [Errors]; after an error nothing has changed. It
+// reads no file, so a run may call it midway.
 func (s *Set) SetValues(all ...Assignment) error {
 	d := &decoding{set: s}
 	for _, a := range all {

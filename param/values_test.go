@@ -66,7 +66,7 @@ func TestOnlyKeepsOneKeyAndItsAssignments(t *testing.T) {
 
 func TestSeveralValuesAreCheckedTogether(t *testing.T) {
 	s, _, _ := sweeping()
-	if err := s.SetValue("bits", "25"); err == nil {
+	if err := s.SetValues(Assignment{Path: "bits", Value: "25"}); err == nil {
 		t.Error("25 bits are above the most of 20")
 	}
 	if err := s.SetValues(Assignment{"bits", "25"}, Assignment{"most", "30"}); err != nil {

@@ -91,13 +91,13 @@ func TestAChoicePlaysItsPolicyAndFeedsOnlyWatchedStrategies(t *testing.T) {
 	if c.Current().(*carpetBomb).ownIssued {
 		t.Error("a strategy that was not named heard of the fact")
 	}
-	if err := set.SetValue("policy", `"address_list"`); err != nil {
+	if err := set.SetValues(param.Assignment{Path: "policy", Value: `"address_list"`}); err != nil {
 		t.Fatal(err)
 	}
 	if l, ok := c.Current().(*addressList); !ok || !l.ownIssued {
 		t.Errorf("the one that takes over is a %T and knows %+v", c.Current(), c.Current())
 	}
-	if err := set.SetValue("policy", `"shrug"`); err == nil {
+	if err := set.SetValues(param.Assignment{Path: "policy", Value: `"shrug"`}); err == nil {
 		t.Error("an unknown strategy was accepted")
 	}
 }

@@ -3,8 +3,6 @@ package runs
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"whackamole/agents/cast"
 	"whackamole/agents/setup"
@@ -90,23 +88,10 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	canonical, _ := sc.Text()
 	opening := setup.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
-	used := map[string][]string{}
-	use := func(role, policy string) {
-		if !slices.Contains(used[role], policy) {
-			used[role] = append(used[role], policy)
-		}
-	}
-	for path, policy := range Played(sc.Case) {
-		use(path, policy)
-	}
 	for _, i := range scenario.Order(sc.Changes, sc.Clock) {
 		c := setup.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {
 			c.Paths, c.Values = append(c.Paths, a.Path), append(c.Values, a.Value)
-			if role, ok := strings.CutSuffix(a.Path, ".policy"); ok {
-				role = strings.Replace(strings.Replace(role, "cloud.", "clouds.", 1), "store.", "clouds.", 1)
-				use(role, strings.Trim(a.Value, `"`))
-			}
 		}
 		c.Set = func() error {
 			for k := range c.Paths {
@@ -118,20 +103,7 @@ func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 		}
 		opening.Changes = append(opening.Changes, c)
 	}
-	return cast.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, used)
-}
-
-// Played returns the strategy of each role at the start of the run, by actor name.
-func Played(p *setup.Case) map[string]string {
-	out := map[string]string{"censor": p.Censor.Choice.Policy, "providers": p.Providers.Policy, "messenger": p.Messenger.Choice.Policy,
-		"market": p.Market.Policy, "users": p.Users.Policy, "businesses": p.Businesses.Choice.Policy, "politics": p.Politics.Policy}
-	for i := range p.Clouds {
-		out["clouds."+p.Clouds[i].Name] = p.Clouds[i].Choice.Policy
-	}
-	for i := range p.Stores {
-		out["clouds."+p.Stores[i].Name] = p.Stores[i].Choice.Policy
-	}
-	return out
+	return cast.New(sc.Case, sc.World(), uint64(seed), uint64(replicate), events.Instant(sc.Step), opening, sc.Playing())
 }
 
 func newBus(name string) (sim.Bus, error) {

@@ -40,9 +40,9 @@ func (c *Cast) Repeated() []string {
 	return out
 }
 
-// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. Strategies named in used
-// (by role, or "clouds.<name>") observe every fact from the start, so that one that takes over in mid-run knows what its role knew.
-func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, used map[string][]string) *Cast {
+// New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. Strategies named in playing, by
+// the path of their choice, observe every fact from the start. So one that takes over in mid-run knows what its role knew.
+func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, playing map[string][]string) *Cast {
 	c := &Cast{}
 	source := func() *rng.Source {
 		// Each participant has its own source: a draw depends only on its key, and no two goroutines share a source.
@@ -50,25 +50,10 @@ func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Inst
 		c.sources = append(c.sources, s)
 		return s
 	}
-	watch(p, used)
+	for _, choice := range p.Choices() {
+		choice.Watch(playing[choice.Path()])
+	}
 	c.Referee = world.New(p, w, source(), step, o)
 	c.Agents = agents.New(p, w, source, step)
 	return c
-}
-
-// watch tells every role which of its strategies observe facts.
-func watch(p *setup.Case, used map[string][]string) {
-	p.Censor.Choice.Watch(used["censor"])
-	p.Providers.Watch(used["providers"])
-	p.Messenger.Choice.Watch(used["messenger"])
-	p.Market.Watch(used["market"])
-	p.Users.Watch(used["users"])
-	p.Businesses.Choice.Watch(used["businesses"])
-	p.Politics.Watch(used["politics"])
-	for k := range p.Clouds {
-		p.Clouds[k].Choice.Watch(used["clouds."+p.Clouds[k].Name])
-	}
-	for k := range p.Stores {
-		p.Stores[k].Choice.Watch(used["clouds."+p.Stores[k].Name])
-	}
 }

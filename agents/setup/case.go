@@ -33,15 +33,9 @@ type Case struct {
 // Fresh copies the case for another run, with strategies that have observed nothing. It shares what no run writes to.
 func (p *Case) Fresh() *Case {
 	f := *p
-	for _, c := range []*policies.Choice{&f.Providers, &f.Censor.Choice, &f.Messenger.Choice, &f.Market, &f.Users, &f.Businesses.Choice, &f.Politics} {
-		*c = c.Fresh()
-	}
 	f.Clouds, f.Stores = slices.Clone(p.Clouds), slices.Clone(p.Stores)
-	for k := range f.Clouds {
-		f.Clouds[k].Choice = f.Clouds[k].Choice.Fresh()
-	}
-	for k := range f.Stores {
-		f.Stores[k].Choice = f.Stores[k].Choice.Fresh()
+	for _, c := range f.Choices() {
+		*c.Choice = c.Fresh()
 	}
 	return &f
 }
@@ -84,7 +78,7 @@ type Pulse struct {
 
 // Declare binds the case to a scenario. The caller binds start and day zero, which belong to the clock.
 func (p *Case) Declare(s *param.Set) {
-	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
+	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
 	s.Table("population", "The people of the country.", p.Population.declare)
 	param.List(s, &p.Strata, "provider", "Access providers, in strata of size and compliance.", declareStratum)
 	s.Table("providers", "What the access providers do.", func(s *param.Set) { p.Providers.Declare(s, "providers") })
@@ -106,7 +100,8 @@ func (p *Case) Declare(s *param.Set) {
 }
 
 func declareStratum(p *Stratum, s *param.Set) {
-	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the stratum."})
+	s.Effect(param.AtOpening)
+	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the stratum."})
 	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the country's subscribers; all strata together make 1."})
 	s.Int(&p.Operators, "operators", 0, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Source: param.Assumed, Doc: "Number of operators."})
 	s.Float(&p.LagFrom, "lag_from", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution begins, as a quantile."})
@@ -119,20 +114,21 @@ func declareStratum(p *Stratum, s *param.Set) {
 }
 
 func declareCloud(p *Cloud, s *param.Set) {
-	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the cloud."})
-	s.Float(&p.Weight, "weight", 0, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "How much the messenger favours it when it rents addresses."})
-	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: "cloud-prefixes-2018", Doc: "Addresses it rents out."})
-	s.Prefixes(&p.FrontEnds, "front_ends", param.Spec{Source: "cloud-prefixes-2018", Doc: "Addresses of its own services: blocking them breaks whoever embeds them."})
+	s.Text(&p.Name, "name", "", param.Spec{Effect: param.AtOpening, Source: param.Assumed, Doc: "Name of the cloud."})
+	s.Float(&p.Weight, "weight", 0, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "How much the messenger favours it when it rents addresses."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Addresses it rents out."})
+	s.Prefixes(&p.FrontEnds, "front_ends", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Addresses of its own services: blocking them breaks whoever embeds them."})
 	p.Choice.Declare(s, "clouds")
 }
 
 func declareStore(p *Store, s *param.Set) {
-	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the store."})
-	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of clients it serves and can wake by a silent push."})
+	s.Text(&p.Name, "name", "", param.Spec{Effect: param.AtOpening, Source: param.Assumed, Doc: "Name of the store."})
+	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of clients it serves and can wake by a silent push."})
 	p.Choice.Declare(s, "clouds")
 }
 
 func declarePulse(p *Pulse, s *param.Set) {
+	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "What happens, in a few words."})
 	s.When(&p.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it happens."})
 	s.Float(&p.Publicity, "publicity", 0, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to publicity; the first block adds 1."})

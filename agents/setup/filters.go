@@ -108,6 +108,7 @@ type Giant struct {
 }
 
 func declareGiant(p *Giant, s *param.Set) {
-	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the giant."})
+	s.Effect(param.AtOpening)
+	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the giant."})
 	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Addresses of its own: once one of them is listed it protests."})
 }

@@ -20,6 +20,7 @@ type People struct {
 }
 
 func (p *People) declare(s *param.Set) {
+	s.Effect(param.AtOpening)
 	s.Int(&p.Users, "users", 14_000_000, param.Spec{Unit: param.People, Min: 1, Max: 1e10, Source: "S1, S3", Doc: "People who have the app at the start."})
 	s.Int(&p.Potential, "potential", 14_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: "VTsIOM",
 		Doc: "People who do not have it but might: access matters to twice as many adults as use it."})
@@ -52,8 +53,8 @@ type Censorship struct {
 
 func (p *Censorship) declare(s *param.Set) {
 	p.Choice.Declare(s, "censor")
-	s.When(&p.OrderedAt, "ordered_at", "", param.Spec{Source: "S0, S2", Doc: "When the campaign begins; unset for never."})
-	s.Text(&p.Ground, "ground", "court order", param.Spec{Source: "S1, S4", Doc: "Legal ground of the campaign."})
+	s.When(&p.OrderedAt, "ordered_at", "", param.Spec{Effect: param.AtOpening, Source: "S0, S2", Doc: "When the campaign begins; unset for never."})
+	s.Text(&p.Ground, "ground", "court order", param.Spec{Effect: param.AtOpening, Source: "S1, S4", Doc: "Legal ground of the campaign."})
 	s.Float(&p.Discovery, "discovery", 0.03, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Rate at which an endpoint with an average share of the traffic is found, once the campaign is ordered."})
 	s.Span(&p.ListingMin, "listing_min", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Shortest time from an order to its listing."})
@@ -93,11 +94,11 @@ type Messaging struct {
 
 func (p *Messaging) declare(s *param.Set) {
 	p.Choice.Declare(s, "messenger")
-	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Source: "S2", Doc: "The messenger's own subnets, known to everybody."})
-	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Source: param.Assumed, Doc: "Endpoints it has there at the start."})
-	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Source: param.Assumed,
+	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Effect: param.AtOpening, Source: "S2", Doc: "The messenger's own subnets, known to everybody."})
+	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Endpoints it has there at the start."})
+	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed,
 		Doc: "Endpoints a version of the settings hands to each client, different ones to different clients."})
-	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
+	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
 	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
 	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app does so, where the store lets updates through."})
@@ -137,7 +138,7 @@ func (p *Business) declare(s *param.Set) {
 	p.Choice.Declare(s, "businesses")
 	s.Float(&p.Recapture, "recapture", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of lost sales that customers make up for later or with a competitor at home."})
 	s.Float(&p.Visits, "visits", 0.02, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Connections an hour of one customer to one firm."})
-	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
+	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
 	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers has not reached it for an hour."})
 	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What moving to another host costs a firm: a transfer."})
 	s.Float(&p.Adapt, "adaptation_days", 0, param.Spec{Unit: param.Days, Min: 0, Max: 365, Use: param.Uncertainty, Source: param.Assumed,
@@ -149,7 +150,8 @@ func (p *Business) declare(s *param.Set) {
 }
 
 func declareSector(p *Sector, s *param.Set) {
-	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the sector."})
+	s.Effect(param.AtOpening)
+	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the sector."})
 	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Firms hosted at foreign clouds that stand for the sector."})
 	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value the sector adds in a day."})
 	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of it that depends on being online."})

@@ -76,7 +76,7 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 	sc, page := described(t, scenario.Default)
 	all, assumed, tuned := 0, 0, 0
 	sc.Parameters(func(p param.Param) {
-		if !scenario.Reported(p.Path) {
+		if !scenario.Reported(p) {
 			return
 		}
 		all++

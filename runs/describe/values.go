@@ -37,7 +37,7 @@ func (sc *model) inputs() string {
 	b.WriteString("Address space:\n\n" + markdownTable([]string{"owner", "prefixes", "addresses to rent or its own", "addresses of front ends"}, space))
 	var dated [][]string
 	sc.Parameters(func(p param.Param) {
-		if p.Kind == param.KindWhen && p.Value != `""` && scenario.Reported(p.Path) {
+		if p.Kind == param.KindWhen && p.Value != `""` && scenario.Reported(p) {
 			dated = append(dated, []string{ticked(p.Path), strings.Trim(p.Value, `"`), p.Source, p.Doc})
 		}
 	})
@@ -102,7 +102,7 @@ type group struct {
 // out.
 func (sc *model) groups() (all []*group, total rests) {
 	sc.Parameters(func(p param.Param) {
-		if !scenario.Reported(p.Path) {
+		if !scenario.Reported(p) {
 			return
 		}
 		name, _, inside := strings.Cut(p.Path, ".")

@@ -4,6 +4,8 @@ package scenario
 type Difference struct {
 	Path string
 	A, B *Stated // nil where the scenario has no such element
+
+	reported bool
 }
 
 // Stated is a value, unit and source as a scenario states them.
@@ -25,7 +27,7 @@ func Diff(a, b string, tables ...Table) ([]Difference, error) {
 
 func differences(left, right listed) (out []Difference) {
 	for _, path := range merged(left, right) {
-		d := Difference{Path: path, A: left.at[path], B: right.at[path]}
+		d := Difference{Path: path, A: left.at[path], B: right.at[path], reported: left.reported[path] || right.reported[path]}
 		if d.A == nil || d.B == nil || d.A.Value != d.B.Value {
 			out = append(out, d)
 		}

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,14 +21,6 @@ func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	word, err := json.Marshal(base) // a JSON text is a TOML one as well
-	if err != nil {
-		return nil, err
-	}
-	title, err := json.Marshal(strings.TrimPrefix(sc.Title+": "+name, ": "))
-	if err != nil {
-		return nil, err
-	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `# %[1]s: %[2]s, but for what is changed below.
 #
@@ -40,39 +31,38 @@ func Draft(name, base string, tables ...Table) ([]byte, error) {
 base  = %[2]s
 title = %[3]s
 
-`, name, word, title)
+`, name, Quote(base), Quote(strings.TrimPrefix(sc.Title+": "+name, ": ")))
 	sc.Parameters(func(p param.Param) {
 		if slices.Contains([]string{"question", "horizon", "seed"}, p.Path) {
 			fmt.Fprintf(&b, "# %s = %s\n", p.Path, p.Value)
 		}
 	})
-	b.WriteString(draftStrategies(sc.Values, sc.Case.Clouds))
+	b.WriteString(draftStrategies(sc.Values, sc.Case))
 	return b.Bytes(), nil
 }
 
 // draftStrategies offers strategies as comments wherever there is a choice. The first cloud serves as an example of a named table. A change in
 // mid-run follows.
-func draftStrategies(v Values, clouds []setup.Cloud) string {
+func draftStrategies(v Values, p *setup.Case) string {
 	var b strings.Builder
 	change := ""
-	v.Parameters(func(p param.Param) {
-		role, isPolicy := strings.CutSuffix(p.Path, ".policy")
-		if !isPolicy || len(p.Choices) < 2 {
-			return
+	for _, c := range p.Choices() {
+		policy, _ := v.Get(c.Path() + ".policy") // declared by the choice
+		if len(policy.Choices) < 2 {
+			continue
 		}
-		header := "[" + role + "]"
-		if strings.HasPrefix(role, "store.") || strings.HasPrefix(role, "cloud.") {
-			if strings.Contains(b.String(), "[[cloud]]") || len(clouds) == 0 {
-				return
+		header := "[" + c.Path() + "]"
+		if c.Role == "clouds" {
+			if strings.Contains(b.String(), "[[cloud]]") || len(p.Clouds) == 0 {
+				continue
 			}
-			name, _ := json.Marshal(clouds[0].Name) // a string always encodes
-			header = "[[cloud]]\n# name = " + string(name)
+			header = "[[cloud]]\n# name = " + Quote(p.Clouds[0].Name)
 		}
-		fmt.Fprintf(&b, "\n# %s\n# policy = %s   # one of %s; assumed\n", header, p.Value, strings.Join(p.Choices, ", "))
+		fmt.Fprintf(&b, "\n# %s\n# policy = %s   # one of %s; assumed\n", header, policy.Value, strings.Join(policy.Choices, ", "))
 		if change == "" {
-			change = fmt.Sprintf("{ %q = %q }", p.Path, p.Choices[len(p.Choices)-1])
+			change = fmt.Sprintf("{ %q = %q }", policy.Path, policy.Choices[len(policy.Choices)-1])
 		}
-	})
+	}
 	if change != "" {
 		fmt.Fprintf(&b, "\n# [[change]]\n# at  = \"day 10\"   # moment; assumed\n# set = %s   # strategy; assumed\n", change)
 	}

@@ -34,7 +34,7 @@ func (sc *Scenario) Footing() Footing {
 // parametersOf lists the values. For a scenario of a past version it lists only the given ones, because the others are today's defaults.
 func parametersOf(v Values, given bool) (out []results.Parameter) {
 	v.Parameters(func(p param.Param) {
-		if !Reported(p.Path) || given && p.Pos == (param.Position{}) {
+		if !Reported(p) || given && p.Pos == (param.Position{}) {
 			return
 		}
 		out = append(out, results.Parameter{Path: p.Path, Value: p.Value, Default: p.Default, Unit: string(p.Unit), Source: p.Source,
@@ -43,21 +43,11 @@ func parametersOf(v Values, given bool) (out []results.Parameter) {
 	return out
 }
 
-// Reported reports whether a path is a parameter of the model, not a text or part of the record.
-func Reported(path string) bool {
-	for _, p := range []string{"title", "question", "target.", "recorded.", "reference.", "source."} {
-		if path == p || strings.HasSuffix(p, ".") && strings.HasPrefix(path, p) {
-			return false
-		}
-	}
-	return !strings.HasSuffix(path, ".name")
-}
-
 // ApartFrom lists how the scenario differs from another.
 func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	out := results.Base{Name: other.Name}
 	for _, d := range differences(other.listed(), sc.listed()) {
-		if !Reported(d.Path) {
+		if !d.reported {
 			continue
 		}
 		one := results.Departure{Path: d.Path}

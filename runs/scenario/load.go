@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,53 +43,22 @@ func List() ([]Listed, error) {
 // Load reads a shipped scenario by name or a file by path, with all it inherits, and applies the --set assignments. Tables belong to other packages;
 // any other unknown key is an error. Errors name file, line and key. Bad input gives a *param.Error or param.Errors.
 func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
-	sc, err := load(name, sets, tables)
+	x, err := readWritten(name, tables)
 	if err != nil {
 		return nil, err
 	}
-	// Drop --set values that change nothing, so that the reproduce command is minimal.
-	sets = slices.Clone(sets)
-	for i := 0; i < len(sets); {
-		rest := slices.Delete(slices.Clone(sets), i, i+1)
-		if other, err := load(name, rest, tables); err == nil && alike(other, sc) {
-			sets = rest
-			continue
-		}
-		i++
-	}
-	from := sc.Origin.with(sets)
-	if from.under, err = loadUnder(name, from, tables); err != nil {
-		return nil, err
-	}
-	sc.comesFrom(from)
-	return sc, sc.TryChanges()
+	return x.load(sets)
 }
 
-// alike reports whether two scenarios have the same values and sources, including those in the tables of other packages.
-func alike(a, b *Scenario) bool {
-	for key, set := range a.tables { //sorted: all are compared
-		if set.Digest() != b.tables[key].Digest() {
-			return false
-		}
-	}
-	return a.Digest() == b.Digest()
+// written is a scenario as its files hold it, before --set.
+type written struct {
+	from   Origin
+	name   string      // its name or path
+	tree   *param.Tree // with all it inherits
+	tables []Table
 }
 
-// loadUnder reads the base for comparison: the inherited scenario, or itself without --set. It returns nil if there is neither.
-func loadUnder(name string, from Origin, tables []Table) (*Scenario, error) {
-	under := from.Base
-	switch {
-	case under == "" && len(from.Sets) == 0:
-		return nil, nil
-	case under == "":
-		under = name
-	case !shipped(under) && !shipped(name) && !filepath.IsAbs(under):
-		under = filepath.Join(filepath.Dir(name), under)
-	}
-	return load(under, nil, tables)
-}
-
-func load(name string, sets []string, tables []Table) (*Scenario, error) {
+func readWritten(name string, tables []Table) (*written, error) {
 	if name == "" {
 		name = Default
 	}
@@ -97,16 +67,84 @@ func load(name string, sets []string, tables []Table) (*Scenario, error) {
 		return nil, err
 	}
 	base, _ := tree.Text("base")
-	tree = tree.Without("base")
-	for _, s := range sets {
-		a, err := param.ParseAssign(s)
-		if err != nil {
+	from := Origin{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), Base: base, file: !shipped(name)}
+	return &written{from, name, tree.Without("base"), tables}, nil
+}
+
+// load makes the scenario with the --set assignments. It reads no file again but the base for comparison.
+func (x *written) load(sets []string) (*Scenario, error) {
+	assigned := make([]*param.Tree, len(sets))
+	for i, s := range sets {
+		var err error
+		if assigned[i], err = param.ParseAssign(s); err != nil {
 			return nil, err
 		}
+	}
+	sc, err := x.with(assigned)
+	if err != nil {
+		return nil, err
+	}
+	from := x.from.with(x.effective(sc, sets, assigned))
+	if from.under, err = x.under(from.Sets); err != nil {
+		return nil, err
+	}
+	sc.comesFrom(from)
+	return sc, sc.TryChanges()
+}
+
+// effective drops --set values that change nothing, so that the reproduce command is minimal.
+func (x *written) effective(sc *Scenario, sets []string, assigned []*param.Tree) []string {
+	if len(sets) == 0 {
+		return nil
+	}
+	sets = slices.Clone(sets)
+	whole := digests(sc.Values, sc.tables)
+	for i := 0; i < len(sets); {
+		rest := slices.Delete(slices.Clone(assigned), i, i+1)
+		if other, err := x.with(rest); err == nil && digests(other.Values, other.tables) == whole {
+			sets, assigned = slices.Delete(sets, i, i+1), rest
+			continue
+		}
+		i++
+	}
+	return sets
+}
+
+// with is the scenario after the assignments.
+func (x *written) with(assigned []*param.Tree) (*Scenario, error) {
+	tree := x.tree
+	for _, a := range assigned {
 		tree = tree.Assign(a)
 	}
-	sc := newScenario(Origin{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), Base: base, Sets: slices.Clone(sets), file: !shipped(name)}, param.New())
-	return sc, sc.decode(tree, tables)
+	sc := newScenario(x.from, param.New())
+	return sc, sc.decode(tree, x.tables)
+}
+
+// digests is the digest of all values and sources, including those in the tables of other packages.
+func digests(v Values, tables map[string]*param.Set) string {
+	all := v.Digest()
+	for _, key := range slices.Sorted(maps.Keys(tables)) {
+		all += " " + tables[key].Digest()
+	}
+	return all
+}
+
+// under is the base for comparison: the inherited scenario, or itself without --set. It is nil if there is neither.
+func (x *written) under(sets []string) (*Scenario, error) {
+	base := x.from.Base
+	switch {
+	case base == "" && len(sets) == 0:
+		return nil, nil
+	case base == "":
+		return x.with(nil)
+	case !shipped(base) && !shipped(x.name) && !filepath.IsAbs(base):
+		base = filepath.Join(filepath.Dir(x.name), base)
+	}
+	y, err := readWritten(base, x.tables)
+	if err != nil {
+		return nil, err
+	}
+	return y.with(nil)
 }
 
 // Parse reads a canonical scenario from a log. It returns the errors of [param.Parse] or [param.Set.Decode].

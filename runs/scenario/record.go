@@ -49,6 +49,7 @@ type Source struct{ Key, Text string }
 func (r *Record) declare(s *param.Set) {
 	param.List(s, &r.Targets, "target", "What the record says, to hold a run against.", declareTarget)
 	param.List(s, &r.Recorded, "recorded", "Recorded figures, drawn beside the model's.", func(r *Recorded, s *param.Set) {
+		s.Effect(param.NoEffect)
 		s.Text(&r.Series, "series", "registry_addresses", param.Spec{Source: param.Assumed, Doc: "The series."})
 		s.When(&r.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it was so."})
 		s.Float(&r.Value, "value", 0, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "The figure, in the unit of the series."})
@@ -56,6 +57,7 @@ func (r *Record) declare(s *param.Set) {
 		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
 	})
 	param.List(s, &r.References, "reference", "Top-down estimates, drawn beside the loss.", func(r *Reference, s *param.Set) {
+		s.Effect(param.NoEffect)
 		s.Text(&r.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the method."})
 		s.Float(&r.GDP, "gdp", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Source: param.Assumed, Doc: "Gross domestic product of the country, a day."})
 		s.Float(&r.ShareOfGDP, "share_of_gdp", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the gross domestic product that is lost while the outage lasts."})
@@ -63,12 +65,14 @@ func (r *Record) declare(s *param.Set) {
 		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
 	})
 	param.List(s, &r.Sources, "source", "The list of sources.", func(r *Source, s *param.Set) {
+		s.Effect(param.NoEffect)
 		s.Text(&r.Key, "key", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
 		s.Text(&r.Text, "text", "", param.Spec{Source: param.Assumed, Doc: "What it is."})
 	})
 }
 
 func declareTarget(t *Target, s *param.Set) {
+	s.Effect(param.NoEffect)
 	text := func(p *string, name, doc string) {
 		s.Text(p, name, "", param.Spec{Source: param.Assumed, Doc: doc})
 	}

@@ -38,6 +38,19 @@ type shared struct {
 	world     *setup.World
 	canonical string // set earlier if a log of a past version gave it
 	digest    string // its SHA-256, hex
+	playing   once[map[string][]string]
+	acting    once[[]param.Assignment]
+}
+
+// once is a value made on first use.
+type once[T any] struct {
+	sync.Once
+	value T
+}
+
+func (o *once[T]) get(find func() T) T {
+	o.Do(func() { o.value = find() })
+	return o.value
 }
 
 // newScenario declares an empty scenario in a set that may already hold other declarations.
@@ -69,10 +82,10 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 }
 
 func (sc *Scenario) declare(s *param.Set) {
-	s.Text(&sc.Title, "title", "", param.Spec{Source: param.Assumed, Doc: "Title of the scenario."})
-	s.Text(&sc.Question, "question", "", param.Spec{Source: param.Assumed, Doc: "The question the scenario asks."})
+	s.Text(&sc.Title, "title", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Title of the scenario."})
+	s.Text(&sc.Question, "question", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "The question the scenario asks."})
 	sc.Clock.declare(s)
-	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of chance, unless --seed gives another."})
+	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of chance, unless --seed gives another."})
 	sc.Case.Declare(s)
 	param.List(s, &sc.Changes, "change", "Dated changes of the scenario.", declareChange)
 	sc.Record.declare(s)

@@ -3,12 +3,17 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/param"
 )
 
 // TryChanges applies every dated change to a copy, in order of time, so that a bad one is found before the run begins.
-func (sc *Scenario) TryChanges() error {
+func (sc *Scenario) TryChanges() error { return sc.tryChanges(func(*setup.Case) {}) }
+
+// tryChanges calls after with the copy after each assignment of a dated change.
+func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 	if len(sc.Changes) == 0 {
 		return nil
 	}
@@ -16,16 +21,34 @@ func (sc *Scenario) TryChanges() error {
 	for _, i := range Order(sc.Changes, sc.Clock) {
 		for _, a := range sc.Changes[i].Set {
 			path := fmt.Sprintf("change.%d.set", i)
-			if fixed := fixedAtOpening(a.Path); fixed {
+			if effect, err := trial.set.EffectOf(a.Path); err == nil && effect != param.Anytime { // SetValues reports an unknown path
 				return sc.set.At(path, "%s cannot change during a run; it is what the run is built from", a.Path)
 			}
-			if err := trial.set.SetValue(a.Path, a.Value); err != nil {
+			if err := trial.set.SetValues(a); err != nil {
 				if e := (*param.Error)(nil); errors.As(err, &e) {
 					return sc.set.At(path, "%s: %s; %s", a.Path, e.Problem, e.Remedy)
 				}
 				return err
 			}
+			after(trial.Case)
 		}
 	}
 	return nil
+}
+
+// Playing returns the strategies that each choice plays in a run, by the path of the choice: the one at the opening, then those of dated changes.
+func (sc *Scenario) Playing() map[string][]string {
+	return sc.shared.playing.get(func() map[string][]string {
+		playing := map[string][]string{}
+		note := func(c *setup.Case) {
+			for _, x := range c.Choices() {
+				if path := x.Path(); !slices.Contains(playing[path], x.Policy) {
+					playing[path] = append(playing[path], x.Policy)
+				}
+			}
+		}
+		note(sc.Case)
+		_ = sc.tryChanges(note) // a run with a bad change fails
+		return playing
+	})
 }

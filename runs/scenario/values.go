@@ -69,21 +69,25 @@ func (v Values) TOML(path, value string) string {
 	return Quote(value)
 }
 
+// Reported reports whether a report lists a parameter: it is neither text, nor part of the record, nor the name of a list element.
+func Reported(p param.Param) bool { return p.Effect != param.NoEffect && !p.Naming }
+
 // listed are values in the order of declaration.
 type listed struct {
-	paths []string
-	at    map[string]*Stated
+	paths    []string
+	at       map[string]*Stated
+	reported map[string]bool // whether a report lists it
 }
 
 func (v Values) listed() listed {
-	l := listed{at: map[string]*Stated{}}
+	l := listed{at: map[string]*Stated{}, reported: map[string]bool{}}
 	v.Parameters(func(p param.Param) {
 		unit := string(p.Unit)
 		if unit == "" {
 			unit = string(p.Kind)
 		}
 		l.paths = append(l.paths, p.Path)
-		l.at[p.Path] = &Stated{p.Value, unit, p.Source}
+		l.at[p.Path], l.reported[p.Path] = &Stated{p.Value, unit, p.Source}, Reported(p)
 	})
 	return l
 }

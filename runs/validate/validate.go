@@ -60,7 +60,7 @@ func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error
 	}
 	v := &Validation{Scenario: sc, Seed: sc.SeedOr(seed), Replicates: replicates, points: []point{{scenario: sc}}}
 	for _, c := range contrasts {
-		if runs.Played(sc.Case)[c.role] == c.policy {
+		if sc.Case.Policy(c.role) == c.policy {
 			continue
 		}
 		other, err := sc.With(param.Assignment{Path: c.role + ".policy", Value: c.policy})
