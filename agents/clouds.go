@@ -7,6 +7,7 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -66,13 +67,7 @@ func (a *clouds) Actor() events.Actor { return events.Clouds }
 // shareListed returns which share of the addresses is on the public list. It adds pending orders to the list first.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	for _, o := range a.orders {
-		for _, p := range o.Prefixes {
-			if o.Lift {
-				a.listed.Remove(p)
-			} else {
-				a.listed.Add(p)
-			}
-		}
+		blocklist.Change(&a.listed, o)
 	}
 	a.orders = a.orders[:0]
 	var all, listed int64

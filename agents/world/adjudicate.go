@@ -21,9 +21,9 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	}
 	switch m := p.Move.(type) {
 	case events.Block:
-		return i.registry.list(now, p, m.Prefixes, m.Reason, false)
+		return i.registry.issue(now, p, m.Prefixes, m.Reason, false)
 	case events.Unblock:
-		return i.registry.list(now, p, m.Prefixes, m.Reason, true)
+		return i.registry.issue(now, p, m.Prefixes, m.Reason, true)
 	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
 		return i.patterns.inspect(now, p)
 	case events.Withdraw:

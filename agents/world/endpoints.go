@@ -6,6 +6,7 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 )
 
 // endpoint is the true state of an address of the messenger.
@@ -20,7 +21,7 @@ type endpoint struct {
 // endpoints holds where the messenger listens, and at which strata each endpoint is blocked.
 type endpoints struct {
 	p         *setup.Case
-	filters   *filters
+	list      *blocklist.State
 	platforms *platforms
 	leases    *leases
 	discovery *discovery
@@ -54,8 +55,8 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 		}
 		x.discovery.open(cloud, ordinal)
 		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front}
-		for s := range x.filters.inForce {
-			if x.filters.inForce[s].Has(e.address) {
+		for s := range x.list.InForce {
+			if x.list.InForce[s].Has(e.address) {
 				e.blocked |= 1 << s
 			}
 		}
@@ -75,7 +76,7 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 
 // close closes endpoints. They become dead at every stratum that still reached them.
 func (x *endpoints) close(ids []int64, now events.Instant) {
-	for s := range x.filters.inForce {
+	for s := range x.list.InForce {
 		turned := make([]int64, 0, len(ids))
 		for _, id := range ids {
 			if !x.dead(id, s) {
@@ -98,7 +99,7 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 
 // block updates the endpoints inside the prefixes after the filter of a stratum has changed.
 func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
-	filter := &x.filters.inForce[s]
+	filter := &x.list.InForce[s]
 	var died, rose []int64
 	for _, p := range prefixes {
 		for _, at := range setup.Within(x.where, p) {
@@ -131,7 +132,7 @@ func (x *endpoints) turned() (ids []int64, share []float64) {
 	x.changed = nil
 	share = make([]float64, len(ids))
 	for k, id := range ids {
-		for s := range x.filters.inForce {
+		for s := range x.list.InForce {
 			if x.all[id].blocked&(1<<s) != 0 {
 				share[k] += x.p.Strata[s].Share
 			}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/events/blocklist"
 )
 
 // Stratum is one stratum of access providers.
@@ -55,7 +56,7 @@ type Fold struct {
 
 	people    people
 	activity  activity
-	registry  registry
+	blocklist *blocklist.State
 	endpoints endpoints
 	harm      harm
 	politics  events.PoliticsMoved
@@ -79,7 +80,7 @@ func New(c Config) *Fold {
 	f.table = newTable(c)
 	f.people = newPeople(c.Start)
 	f.activity = newActivity(c.UseRate, c.Step)
-	f.registry = newRegistry(c.Strata)
+	f.blocklist = blocklist.New(len(c.Strata))
 	f.politics = events.PoliticsMoved{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
 	f.proxies = math.NaN()
 	f.rivals = 1
@@ -134,16 +135,17 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.UsersMoved:
 		return f.people.move(fact)
 	case events.OrderListed:
-		if err := f.registry.list(fact); err != nil {
+		if err := f.blocklist.List(fact); err != nil {
 			return err
 		}
 		if !fact.Lift {
 			f.endpoints.meet(fact.Prefixes, e.At)
 		}
 	case events.FiltersChanged:
-		return f.registry.takeEffect(fact)
+		_, err := f.blocklist.Enforce(fact)
+		return err
 	case events.EndpointsOpened:
-		return f.endpoints.open(fact, e.At, &f.registry.listed)
+		return f.endpoints.open(fact, e.At, &f.blocklist.Listed)
 	case events.EndpointsClosed:
 		return f.endpoints.close(fact)
 	case events.MarketMoved:

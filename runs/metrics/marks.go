@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/events/blocklist"
 )
 
 // Mark is one line about an actor's action, for the time line.
@@ -37,11 +38,11 @@ const (
 
 // Timeline is the fold from the log to marks. Make one with NewTimeline.
 type Timeline struct {
-	strata   []Stratum
-	registry registry
-	seen     map[string]bool
-	marks    []Mark
-	changes  []listing // marks whose weight depends on the largest listing of the run
+	strata    []Stratum
+	blocklist *blocklist.State
+	seen      map[string]bool
+	marks     []Mark
+	changes   []listing // marks whose weight depends on the largest listing of the run
 }
 
 // listing is a mark with the number of addresses that it changed on the list.
@@ -53,7 +54,7 @@ type listing struct {
 
 // NewTimeline makes a time line without marks.
 func NewTimeline(strata []Stratum) *Timeline {
-	return &Timeline{strata: strata, registry: newRegistry(strata), seen: map[string]bool{}}
+	return &Timeline{strata: strata, blocklist: blocklist.New(len(strata)), seen: map[string]bool{}}
 }
 
 // Marks returns the marks so far, in the order of the log. The caller owns the slice.
@@ -192,11 +193,11 @@ func (t *Timeline) evade(e events.Entry) {
 
 // list marks a listing or a lifting. An order that the registry rejects leaves no mark; the fold reports the error.
 func (t *Timeline) list(e events.Entry, f events.OrderListed) {
-	before := t.registry.listed.Len()
-	if t.registry.list(f) != nil {
+	before := t.blocklist.Listed.Len()
+	if t.blocklist.List(f) != nil {
 		return
 	}
-	changed := t.registry.listed.Len() - before
+	changed := t.blocklist.Listed.Len() - before
 	verb := "lists"
 	if f.Lift {
 		verb, changed = "lifts", -changed
@@ -212,15 +213,15 @@ func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 }
 
 func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
-	o, ok := t.registry.orders[f.Order]
+	o, ok := t.blocklist.Order(f.Order)
 	if !ok || !t.known(f.Stratum) {
 		return
 	}
 	verb := "block"
-	if o.lift {
+	if o.Lift {
 		verb = "release"
 	}
-	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
+	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.Prefixes), f.Order))
 }
 
 // filter marks a change of a stratum's filters.

@@ -3,10 +3,10 @@ package metrics
 var blockSeries = []reading{
 	{Series: Series{Name: "registry_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
 		Doc: "Addresses on this campaign's lists, overlaps once."},
-		read: func(f *Fold) float64 { return float64(f.registry.listed.Len()) }},
+		read: func(f *Fold) float64 { return float64(f.blocklist.Listed.Len()) }},
 	{Series: Series{Name: "blocked_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
 		Doc: "Addresses whose block is in force, each once in a stratum, weighted by the stratum's share of subscribers."},
-		read: func(f *Fold) float64 { return f.registry.inForce() }},
+		read: inForce},
 	{Series: Series{Name: "endpoints_active", Unit: "count", Outcomes: []Stat{Mean, Min, Max, Final},
 		Doc: "Endpoints of the messenger that listen now, listed or not."},
 		read: func(f *Fold) float64 { return float64(f.endpoints.active) }},
@@ -74,3 +74,11 @@ var moneySeries = []reading{
 
 // usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }
+
+// inForce is the number of addresses whose block is in force, weighted by subscribers.
+func inForce(f *Fold) (sum float64) {
+	for s := range f.blocklist.InForce {
+		sum += f.config.Strata[s].Share * float64(f.blocklist.InForce[s].Len())
+	}
+	return sum
+}
