@@ -13,6 +13,6 @@
 //   - people and firms: where people are, which firms are down; rivals: how well other messengers work;
 //   - lenses: what others see of the truth; tail: the risk that something vital breaks; money: the accounts.
 //
-// It imports events, events/addr, events/blocklist, sim/rng and agents/setup. Actors and strategies may not import it, nor may it import them: they learn the truth only
-// from facts. Only agents/cast imports it, to bring both sides together.
+// It imports events, events/addr, events/blocklist, sim/rng and agents/setup. Actors and strategies may not import it, nor may it import them: they
+// learn the truth only from facts. Only agents/cast imports it, to bring both sides together.
 package world
