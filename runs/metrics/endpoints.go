@@ -38,7 +38,7 @@ type block struct {
 
 func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *addr.Counted) error {
 	if o.First != int64(len(x.all)) {
-		return fmt.Errorf("endpoint %d is opened where %d is the next number", o.First, len(x.all))
+		return fmt.Errorf("endpoint %d is opened, but the next number is %d", o.First, len(x.all))
 	}
 	for i, a := range o.Addresses {
 		if a < 0 || a > math.MaxUint32 {

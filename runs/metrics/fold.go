@@ -34,7 +34,7 @@ func (c Config) check() error {
 	case c.Step <= 0:
 		return fmt.Errorf("the step is %d minutes; it must be at least 1", c.Step)
 	case c.Horizon < 0 || c.Horizon/c.Step >= rowsMax-1:
-		return fmt.Errorf("a horizon of %d minutes in steps of %d does not make a table of 1 to %d rows", c.Horizon, c.Step, rowsMax)
+		return fmt.Errorf("a horizon of %d minutes in steps of %d minutes does not give 1 to %d rows", c.Horizon, c.Step, rowsMax)
 	case len(c.Start) != 2*len(c.Strata):
 		return fmt.Errorf("there are %d cohorts for %d strata; each stratum has two", len(c.Start), len(c.Strata))
 	case !(c.UseRate >= 0) || math.IsInf(c.UseRate, 1):
@@ -108,13 +108,13 @@ func (f *Fold) Apply(e events.Entry) {
 func (f *Fold) take(e *events.Entry) error {
 	switch {
 	case e.Fact == nil:
-		return errors.New("there is nothing in it")
+		return errors.New("the entry holds no fact")
 	case f.closed:
 		return errors.New("it comes after run.closed")
 	case e.At < f.seen:
 		return fmt.Errorf("it comes after an entry of minute %d", f.seen)
 	case e.At > f.config.Horizon:
-		return fmt.Errorf("it lies beyond the horizon, minute %d", f.config.Horizon)
+		return fmt.Errorf("it is after the horizon, minute %d", f.config.Horizon)
 	}
 	for f.next < e.At {
 		f.sample()

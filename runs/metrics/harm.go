@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// harm follows the harm to bystanders and the costs of each party. Money is summed in whole cents.
+// harm follows the harm to unrelated businesses and the costs of each party. Money is summed in whole cents.
 type harm struct {
 	affected []bool // by firm
 	down     int64

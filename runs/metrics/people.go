@@ -54,7 +54,7 @@ func (p *people) reach(r events.ReachStood) error {
 	strata := len(p.in) / 2
 	for _, xs := range [...][]float64{r.Open, r.FirstTry, r.Quality} {
 		if len(xs) != strata {
-			return fmt.Errorf("it speaks of %d strata, the scenario has %d", len(xs), strata)
+			return fmt.Errorf("it has %d strata, but the scenario has %d", len(xs), strata)
 		}
 		for _, x := range xs {
 			// A sum of shares may exceed 1 by a rounding error.
@@ -69,10 +69,10 @@ func (p *people) reach(r events.ReachStood) error {
 
 func (p *people) move(m events.UsersMoved) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
-		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
+		return fmt.Errorf("it has %d and %d age bands, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
 	if !p.in.Shift(m.Moves) {
-		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
+		return errors.New("more people leave a state than are in it, or the flows do not match the cohorts")
 	}
 	went := events.Went(m.Moves)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
@@ -85,7 +85,7 @@ func (p *people) move(m events.UsersMoved) error {
 	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
 	for b := range waiting {
 		if waiting[b] < 0 || returned[b] < 0 {
-			return errors.New("an age band holds fewer than nobody")
+			return errors.New("the number of people in an age band is negative")
 		}
 		cut += p.waiting[b] - waiting[b] // over all bands, those waiting before plus the net flow into Cut must equal those waiting now
 		returns -= returned[b]
@@ -93,7 +93,7 @@ func (p *people) move(m events.UsersMoved) error {
 		p.returned[b] += returned[b]
 	}
 	if cut != 0 || returns != 0 {
-		return fmt.Errorf("its age bands miss the flows by %d people waiting and %d returned", cut, returns)
+		return fmt.Errorf("its age bands differ from the flows by %d people waiting and %d returned", cut, returns)
 	}
 	return nil
 }
