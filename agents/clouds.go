@@ -46,11 +46,11 @@ func (a *clouds) choose() {
 	for _, c := range a.choices {
 		a.players = append(a.players, c.Current().(policies.Player[policies.PlatformView]))
 	}
-	a.wait()
+	a.schedule()
 }
 
-// wait notes until when each platform need not be asked.
-func (a *clouds) wait() {
+// schedule notes until when each platform need not be asked.
+func (a *clouds) schedule() {
 	a.until = a.until[:0]
 	for k, p := range a.players {
 		until := events.Never
@@ -124,7 +124,7 @@ func (a *clouds) fold(e events.Entry) {
 			v.Answered[f.Answer] = true
 			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // other requests keep waiting
 		}
-		a.wait()
+		a.schedule()
 	default: // the other facts change nothing here
 	}
 }

@@ -55,8 +55,8 @@ func (c *collateralAverse) Declare(s *param.Set) {
 // bits is the prefix length of what it lists now.
 func (c *collateralAverse) bits() int64 { return min(max(c.bitsFirst+c.shift, c.bitsMin), 32) }
 
-// turn changes the prefix length by that many bits, within its bounds.
-func (c *collateralAverse) turn(by int64) {
+// changeBits changes the prefix length by that many bits, within its bounds.
+func (c *collateralAverse) changeBits(by int64) {
 	c.shift = min(max(c.bits()+by, c.bitsMin), 32) - c.bitsFirst
 }
 
@@ -76,12 +76,12 @@ func (c *collateralAverse) Observe(e events.Entry) {
 		c.complaints += f.Complaints
 		for c.complaints > (c.narrowed+1)*c.complaintsNarrow && c.bits() < 32 {
 			c.narrowed++
-			c.turn(c.narrowBy)
+			c.changeBits(c.narrowBy)
 		}
 	case events.ReachEstimated:
 		if c.listed && e.At-c.since >= events.Instant(c.reviewEvery) {
 			if c.complaints <= c.complaintsNarrow && f.Reach > c.goal {
-				c.turn(-c.widenBy)
+				c.changeBits(-c.widenBy)
 			}
 			c.since, c.complaints, c.narrowed, c.lifted = e.At, 0, 0, false
 		}

@@ -137,7 +137,7 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
 	var out []events.Proposal
 	if want != filter {
-		out = v.takeOff(v.EstimateSeq)
+		out = v.stopFilter(v.EstimateSeq)
 	}
 	if want != block {
 		out = append(out, v.liftAll(v.EstimateSeq)...)

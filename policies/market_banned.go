@@ -30,5 +30,5 @@ func (m *banned) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 	if !m.due(v) {
 		return nil
 	}
-	return m.supply(v, d, int64(math.Round(float64(m.standing(v))*(1-v.Banned))), 1+m.deterrence)
+	return m.supply(v, d, int64(math.Round(float64(m.currentSeats(v))*(1-v.Banned))), 1+m.deterrence)
 }

@@ -65,8 +65,8 @@ func (m *helpMarket) days(v *MarketView) float64 {
 	return float64((events.Instant(m.every)+step-1)/step*step) / float64(events.Day)
 }
 
-// standing returns the VPN seats there would be without filters and without further growth.
-func (m *helpMarket) standing(v *MarketView) int64 {
+// currentSeats returns the VPN seats there would be without filters and without further growth.
+func (m *helpMarket) currentSeats(v *MarketView) int64 {
 	if v.SuppliedAt == events.Never {
 		return m.vpnSeats
 	}

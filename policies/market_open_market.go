@@ -55,7 +55,7 @@ func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 	if !m.due(v) {
 		return nil
 	}
-	seats := m.standing(v)
+	seats := m.currentSeats(v)
 	if v.SuppliedAt != events.Never && 2*v.VPNUsers > v.VPNSeats {
 		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days(v))))
 	}

@@ -37,7 +37,7 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.CampaignStoodDown:
 		i.campaign.end()
 	case events.MessengerWithdrew:
-		i.campaign.give()
+		i.campaign.withdrawn()
 	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.ProtocolRenewed:
 		i.patterns.fold(e)
 	case events.DPIChanged, events.ProtocolAdopted:
@@ -81,7 +81,7 @@ func (i *Internet) enforce(f events.FiltersChanged) {
 		panic(fmt.Sprintf("world: %v", err))
 	}
 	i.endpoints.block(o.Prefixes, int(f.Stratum), i.now)
-	i.firms.touch(o.Prefixes, int(f.Stratum))
+	i.firms.update(o.Prefixes, int(f.Stratum))
 }
 
 // change applies a dated change. Every change was tried before the run began, so a failure here is a bug in the program, not an error in the input.

@@ -30,7 +30,7 @@ type endpoints struct {
 	live      []int64
 	leased    int64        // live endpoints at clouds
 	where     []setup.Site // live endpoints by address
-	changed   []int64      // blocked or freed at some stratum since the last call of turned
+	changed   []int64      // blocked or freed at some stratum since the last call of changes
 }
 
 // dead reports whether an endpoint is useless to clients of a stratum: closed, or blocked there.
@@ -51,7 +51,7 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 		id := f.First + int64(k)
 		ordinal := uint64(k)
 		if cloud >= 0 {
-			ordinal = uint64(x.leases.take(cloud))
+			ordinal = uint64(x.leases.nextOrdinal(cloud))
 		}
 		x.discovery.open(cloud, ordinal)
 		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front}
@@ -84,7 +84,7 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 			}
 		}
 		slices.Sort(turned)
-		x.reach.turn(s, now, turned, true)
+		x.reach.setDead(s, now, turned, true)
 	}
 	for _, id := range ids {
 		x.all[id].closed = true
@@ -117,13 +117,13 @@ func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	}
 	slices.Sort(died)
 	slices.Sort(rose)
-	x.reach.turn(s, now, died, true)
-	x.reach.turn(s, now, rose, false)
+	x.reach.setDead(s, now, died, true)
+	x.reach.setDead(s, now, rose, false)
 	x.changed = append(append(x.changed, died...), rose...)
 }
 
-// turned returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
-func (x *endpoints) turned() (ids []int64, share []float64) {
+// changes returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
+func (x *endpoints) changes() (ids []int64, share []float64) {
 	if len(x.changed) == 0 {
 		return nil, nil
 	}

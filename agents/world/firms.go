@@ -35,8 +35,8 @@ func newFirms(p *setup.Case, w *setup.World, list *blocklist.State) *firms {
 	return x
 }
 
-// touch updates the firms inside the prefixes after the filter of a stratum has changed.
-func (x *firms) touch(prefixes []addr.Prefix, s int) {
+// update updates the firms inside the prefixes after the filter of a stratum has changed.
+func (x *firms) update(prefixes []addr.Prefix, s int) {
 	filter := &x.list.InForce[s]
 	for _, p := range prefixes {
 		for _, site := range setup.Within(x.w.Sites, p) {

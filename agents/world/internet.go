@@ -123,7 +123,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f, some := i.tail.fail(now, hours, i.list.InForce); some {
 		state(events.Referee, i.filterSeq, f)
 	}
-	if f := i.money.settle(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
+	if f := i.money.account(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
 	i.rulings = out

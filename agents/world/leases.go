@@ -79,8 +79,8 @@ func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// take counts one more endpoint at a cloud and returns how many were opened there before it.
-func (l *leases) take(cloud int) int64 {
+// nextOrdinal counts one more endpoint at a cloud and returns how many were opened there before it.
+func (l *leases) nextOrdinal(cloud int) int64 {
 	l.rented[cloud]++
 	return l.rented[cloud] - 1
 }

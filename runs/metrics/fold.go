@@ -96,7 +96,7 @@ func (f *Fold) Apply(e events.Entry) {
 	if f.err != nil {
 		return
 	}
-	if err := f.take(&e); err != nil {
+	if err := f.apply(&e); err != nil {
 		kind := "without a fact"
 		if e.Fact != nil {
 			kind = e.Fact.Kind().String()
@@ -105,7 +105,7 @@ func (f *Fold) Apply(e events.Entry) {
 	}
 }
 
-func (f *Fold) take(e *events.Entry) error {
+func (f *Fold) apply(e *events.Entry) error {
 	switch {
 	case e.Fact == nil:
 		return errors.New("the entry holds no fact")
@@ -139,7 +139,7 @@ func (f *Fold) fold(e *events.Entry) error {
 			return err
 		}
 		if !fact.Lift {
-			f.endpoints.meet(fact.Prefixes, e.At)
+			f.endpoints.cover(fact.Prefixes, e.At)
 		}
 	case events.FiltersChanged:
 		_, err := f.blocklist.Enforce(fact)
@@ -157,7 +157,7 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.HostsMoved:
 		return f.harm.moveHosts(fact)
 	case events.AccountsSettled:
-		return f.harm.settle(fact)
+		return f.harm.addAccounts(fact)
 	case events.PoliticsMoved:
 		f.politics = fact
 	case events.ReachEstimated:
@@ -206,7 +206,7 @@ func (f *Fold) sample() {
 			f.used[w] = f.activity.usersAfter(float64(short)/float64(events.Hour), w, &f.people, f.census.connected)
 		}
 	}
-	f.table.take(f)
+	f.table.addRow(f)
 	if f.row > 0 {
 		f.people.nextStep()
 		f.harm.nextStep()

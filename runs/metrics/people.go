@@ -22,9 +22,9 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 
 // people counts everybody by state, with their reach and the moves since the last row.
 type people struct {
-	in      events.Population
-	stood   events.ReachStood
-	waiting [events.AgeBandCount]int64
+	in       events.Population
+	measured events.ReachStood
+	waiting  [events.AgeBandCount]int64
 
 	// Since the last row.
 	vpn, proxy, installs int64
@@ -43,7 +43,7 @@ func newPeople(start events.Population) people {
 	for i := range all {
 		all[i] = 1
 	}
-	p.stood = events.ReachStood{Open: all, FirstTry: all, Quality: all}
+	p.measured = events.ReachStood{Open: all, FirstTry: all, Quality: all}
 	return p
 }
 
@@ -63,7 +63,7 @@ func (p *people) reach(r events.ReachStood) error {
 			}
 		}
 	}
-	p.stood = r
+	p.measured = r
 	return nil
 }
 
@@ -122,7 +122,7 @@ type census struct {
 // count takes a census.
 func (p *people) count(c *census) {
 	*c = census{}
-	for s := range p.stood.Open {
+	for s := range p.measured.Open {
 		low, high := &p.in[2*s], &p.in[2*s+1]
 		connected := low.Connected() + high.Connected()
 		cut, lapsed := low[events.Cut]+high[events.Cut], low[events.Lapsed]+high[events.Lapsed]
@@ -132,11 +132,11 @@ func (p *people) count(c *census) {
 		c.left += low[events.Left] + high[events.Left]
 		c.proxy += low[events.Proxy] + high[events.Proxy]
 		c.vpn += low[events.VPN] + high[events.VPN]
-		n, open := float64(connected+cut+lapsed), p.stood.Open[s]
+		n, open := float64(connected+cut+lapsed), p.measured.Open[s]
 		c.reach += float64(connected) + float64(lapsed)*open
 		c.unaided += n * open
-		c.firstTry += n * p.stood.FirstTry[s]
-		c.quality += n * p.stood.Quality[s]
+		c.firstTry += n * p.measured.FirstTry[s]
+		c.quality += n * p.measured.Quality[s]
 	}
 	c.installed = c.connected + c.cut + c.lapsed
 	if c.installed == 0 {
