@@ -80,7 +80,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 		case events.OrdinaryHit:
 			b.hit, v.Seq = min(f.Filter+f.Overload, 1), e.Seq
 		case events.Changed:
-			b.rethink(e.At, slices.Contains(f.Paths, "businesses.policy"))
+			b.recalculate(e.At, slices.Contains(f.Paths, "businesses.policy"))
 		default: // the other facts change nothing here
 		}
 		b.p.Businesses.Choice.Observe(e)
@@ -100,7 +100,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 	return b.proposals
 }
 
-// disrupt counts the firms that have now been hit for an hour, each once, and books what they pay to adapt.
+// disrupt counts the firms that have now been hit for an hour, each once, and adds what they pay to adapt.
 func (b *businesses) disrupt(now events.Instant) (n int64) {
 	b.waiting = slices.DeleteFunc(b.waiting, func(id int64) bool {
 		x := &b.firms[id]
@@ -149,7 +149,7 @@ func (b *businesses) due(now events.Instant) (firms []int64) {
 func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	x := &b.firms[id]
 	f := &b.w.Firms[id]
-	b.book(f, x, now, -1)
+	b.addLoss(f, x, now, -1)
 	b.cut -= f.Customers * x.affected
 	switch {
 	case x.affected == 0 && affected > 0:
@@ -171,7 +171,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 		}
 	}
 	x.affected = affected
-	b.book(f, x, now, 1)
+	b.addLoss(f, x, now, 1)
 	b.cut += f.Customers * x.affected
 	if b.down == 0 {
 		b.cut = 0 // remove rounding errors
@@ -179,20 +179,20 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	}
 }
 
-// book adds a firm's loss per hour to its sector (sign 1) or subtracts it (sign −1).
-func (b *businesses) book(f *setup.Firm, x *outage, now events.Instant, sign float64) {
+// addLoss adds a firm's loss per hour to its sector (sign 1) or subtracts it (sign −1).
+func (b *businesses) addLoss(f *setup.Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
 		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}
 }
 
-// rethink books losses anew after a dated change, which may alter workarounds. A strategy that takes over draws new patience for firms that are down.
-func (b *businesses) rethink(now events.Instant, newcomer bool) {
+// recalculate sums losses again after a dated change, which may alter workarounds. A strategy that takes over draws new patience for firms that are down.
+func (b *businesses) recalculate(now events.Instant, newcomer bool) {
 	b.age(now)
 	clear(b.cents)
 	for id := range b.firms {
 		x := &b.firms[id]
-		b.book(&b.w.Firms[id], x, now, 1)
+		b.addLoss(&b.w.Firms[id], x, now, 1)
 		if newcomer && x.affected > 0 && !x.moved {
 			x.moves = now + b.strategy().Patience(int64(id), now, b.d)
 			b.await(departure{x.moves, int64(id)})

@@ -28,7 +28,7 @@ func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
 		c.ordinary += float64(x.Customers) * p.Businesses.Visits
 	}
 	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1, InspectedAt: events.Never}
-	c.know()
+	c.updateBeliefs()
 	for _, x := range p.Clouds {
 		c.view.Platforms = append(c.view.Platforms, policies.Platform{Name: x.Name})
 	}
@@ -73,10 +73,10 @@ func (c *censor) fold(e events.Entry) {
 	case events.OrderIssued:
 		c.issued(e, f)
 	case events.Changed: // it may change what filters can do
-		c.know()
+		c.updateBeliefs()
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
-		c.know()
+		c.updateBeliefs()
 	case events.PoliticsMoved:
 		v.Pressure, v.Resolve, v.PoliticsSeq = f.Pressure, f.Resolve, e.Seq
 	case events.CampaignStoodDown:
@@ -89,7 +89,7 @@ func (c *censor) fold(e events.Entry) {
 	case events.TrialEnded:
 		c.trials.Judge(f)
 		v.Filter.Trying, v.Filter.Seq = false, e.Seq
-		c.know()
+		c.updateBeliefs()
 	case events.DPIOrdered:
 		v.Filter.Level = f.Level
 	case events.VPNBanOrdered:
@@ -98,7 +98,7 @@ func (c *censor) fold(e events.Entry) {
 		v.Inspections, v.InspectedAt = f.Number, e.At
 	case events.ProtocolAdopted:
 		c.trials.Renew(f.Generation)
-		c.know()
+		c.updateBeliefs()
 	case events.MessengerWithdrew:
 		v.Withdrew, v.WithdrewSeq = f.Terms, e.Seq
 	case events.PlatformAsked:
@@ -113,9 +113,9 @@ func (c *censor) fold(e events.Entry) {
 	}
 }
 
-// know updates what the censor believes of its filters and of the messenger's share of traffic. Its engineers know the same rates as the referee,
-// because both get them from the same trials.
-func (c *censor) know() {
+// updateBeliefs updates what the censor believes of its filters and of the messenger's share of traffic. Its engineers know the same rates as the
+// referee, because both get them from the same trials.
+func (c *censor) updateBeliefs() {
 	v, f := &c.view, &c.p.Censor.Filter
 	v.Filter.Trials = c.trials.Ended
 	v.Filter.Ready = f.Ready || c.trials.Passed

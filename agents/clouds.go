@@ -7,6 +7,7 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -45,11 +46,11 @@ func (a *clouds) choose() {
 	for _, c := range a.choices {
 		a.players = append(a.players, c.Current().(policies.Player[policies.PlatformView]))
 	}
-	a.wait()
+	a.schedule()
 }
 
-// wait notes until when each platform need not be asked.
-func (a *clouds) wait() {
+// schedule notes until when each platform need not be asked.
+func (a *clouds) schedule() {
 	a.until = a.until[:0]
 	for k, p := range a.players {
 		until := events.Never
@@ -66,13 +67,7 @@ func (a *clouds) Actor() events.Actor { return events.Clouds }
 // shareListed returns which share of the addresses is on the public list. It adds pending orders to the list first.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	for _, o := range a.orders {
-		for _, p := range o.Prefixes {
-			if o.Lift {
-				a.listed.Remove(p)
-			} else {
-				a.listed.Add(p)
-			}
-		}
+		blocklist.Change(&a.listed, o)
 	}
 	a.orders = a.orders[:0]
 	var all, listed int64
@@ -129,7 +124,7 @@ func (a *clouds) fold(e events.Entry) {
 			v.Answered[f.Answer] = true
 			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // other requests keep waiting
 		}
-		a.wait()
+		a.schedule()
 	default: // the other facts change nothing here
 	}
 }

@@ -19,7 +19,7 @@ type users struct {
 	flows  []rng.Matter // by cohort and flow
 	pairs  []int64      // flows of this step, as users.moved lists them
 	ages   []ages       // shares of the cut-off people of a cohort, by age band
-	stood  events.ReachStood
+	reach  events.ReachStood
 	opens  [][]float64 // unaided reach of the last day, by stratum, as a ring buffer
 	at     int
 	view   policies.UsersView
@@ -46,7 +46,7 @@ func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant)
 		ones[s] = 1
 		u.opens[s] = slices.Repeat([]float64{1}, day)
 	}
-	u.stood = events.ReachStood{Open: ones, Quality: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
+	u.reach = events.ReachStood{Open: ones, Quality: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
 	return u
 }
 
@@ -55,11 +55,11 @@ func (u *users) Actor() events.Actor { return events.Users }
 
 // Handle folds the facts of a round. At the end of a step it draws how people moved in it.
 func (u *users) Handle(r events.Round) []events.Proposal {
-	stood := false
+	measured := false
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {
 		case events.ReachStood:
-			u.stood, stood, u.seq = f, true, e.Seq
+			u.reach, measured, u.seq = f, true, e.Seq
 		case events.MarketMoved:
 			u.market = f
 		case events.VPNFiltered:
@@ -77,7 +77,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 	if !r.Tick {
 		return nil
 	}
-	shift, any := u.draw(r.At, stood)
+	shift, any := u.draw(r.At, measured)
 	if !any {
 		return nil
 	}
@@ -86,7 +86,7 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 }
 
 // draw draws the flows of all cohorts. If the step has no reach.stood of its own, reach is as in the step before and nobody loses or gains a path.
-func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) {
+func (u *users) draw(now events.Instant, measured bool) (_ events.Shift, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
 	var waiting, returned ages
@@ -94,7 +94,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 	u.country()
 	for c := range u.people {
 		if u.view.Skilled = c%2 == 1; !u.view.Skilled {
-			u.stratum(c/2, stood)
+			u.stratum(c/2, measured)
 		}
 		waited := &u.ages[c]
 		u.view.Old = waited[events.AgeBandCount-2] + waited[events.AgeBandCount-1]
@@ -116,7 +116,7 @@ func (u *users) draw(now events.Instant, stood bool) (_ events.Shift, any bool) 
 		any = any || n > 0 // even if nobody moves, those who wait grow older
 	}
 	for s := range u.opens {
-		u.opens[s][u.at] = u.stood.Open[s]
+		u.opens[s][u.at] = u.reach.Open[s]
 	}
 	u.at = (u.at + 1) % len(u.opens[0])
 	return u.shift(&waiting, &returned), any
@@ -159,12 +159,12 @@ func room(taken, seats int64) float64 {
 }
 
 // stratum fills in the part of the view that is the same for both cohorts of a stratum.
-func (u *users) stratum(s int, stood bool) {
+func (u *users) stratum(s int, measured bool) {
 	v := &u.view
-	v.Open, v.OpenDay, v.Lost, v.Gained = u.stood.Open[s], u.opens[s][u.at], 0, 0
-	v.Quality, v.VPNBanned = u.stood.Quality[s], u.banned[s]
-	if stood {
-		v.Lost, v.Gained = u.stood.Lost[s], u.stood.Gained[s]
+	v.Open, v.OpenDay, v.Lost, v.Gained = u.reach.Open[s], u.opens[s][u.at], 0, 0
+	v.Quality, v.VPNBanned = u.reach.Quality[s], u.banned[s]
+	if measured {
+		v.Lost, v.Gained = u.reach.Lost[s], u.reach.Gained[s]
 	}
 	low, high := &u.people[2*s], &u.people[2*s+1]
 	v.Installed, v.Left = low.Installed()+high.Installed(), low[events.Left]+high[events.Left]

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "businesses", Name: "adaptive", Default: true, Evidence: "Flexbby, minister; shape assumed",
-		Summary: "Firms that lose customers complain, find workarounds and after a while move to another host.",
+		Summary: "Customers of blocked firms complain. Firms find workarounds, and after a while they move to another host.",
 		New:     func() Strategy { return &adaptive{} }})
 }
 
@@ -64,7 +64,7 @@ type grievance struct{ complaintRate float64 }
 
 func (g *grievance) Declare(s *param.Set) {
 	s.Float(&g.complaintRate, "complaints_per_person_hour", 1.5e-6, param.Spec{Unit: param.PerHour, Min: 0, Max: 1, Use: param.Uncertainty, Source: "minister",
-		Doc: "Complaints to the regulator by an innocent customer cut off from a firm, an hour; 46,000 came by day 8."})
+		Doc: "Complaints to the regulator per hour by a customer who is cut off from an unrelated firm. 46,000 came by day 8."})
 }
 
 // Complaints draws the number of complaints that the step's outages cause.
@@ -79,9 +79,9 @@ func (g *grievance) Complaints(v *BusinessesView, d *rng.Source) int64 {
 func (a *adaptive) Declare(s *param.Set) {
 	a.grievance.Declare(s)
 	s.Span(&a.patience, "move_after", "4 weeks", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Mean time until a firm that is down moves to another host; exponential."})
+		Doc: "Mean time until a blocked firm moves to another host. The time is exponentially distributed."})
 	s.Span(&a.workaround, "workaround_after", "3 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Time in which workarounds take the loss of an outage down to 1/e."})
+		Doc: "Time in which workarounds reduce the loss of an outage to 1/e."})
 }
 
 func (a *adaptive) Decide(v *BusinessesView, _ *rng.Source) []events.Proposal {

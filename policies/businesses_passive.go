@@ -7,7 +7,7 @@ import (
 
 func init() {
 	Register(Card{Role: "businesses", Name: "passive", Evidence: "minister; otherwise a contrast",
-		Summary: "Firms that lose customers complain, find no workaround and stay where they are.",
+		Summary: "Customers of blocked firms complain. Firms find no workaround and never move.",
 		New:     func() Strategy { return &resigned{} }})
 }
 

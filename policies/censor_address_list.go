@@ -11,7 +11,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "address_list", Evidence: "S0",
-		Summary: "Lists the messenger's own subnets and then single addresses as it finds them: no collateral, always behind.",
+		Summary: "Lists the messenger's own subnets, then each address that it finds. This causes hardly any collateral damage, but the list is always late.",
 		New:     func() Strategy { return &addressList{} }})
 }
 

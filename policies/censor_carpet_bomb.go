@@ -11,7 +11,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "carpet_bomb", Default: true, Evidence: "S0, S2, S3, S4",
-		Summary: "Lists whole blocks around every endpoint it finds, widens them while the messenger stays up, lets go when resolve fails.",
+		Summary: "Lists a whole block around every endpoint that it finds. Lists wider blocks while the messenger stays reachable, and stands down when resolve fails.",
 		New:     func() Strategy { return &carpetBomb{} }})
 }
 
@@ -46,46 +46,46 @@ type carpetBomb struct {
 
 func (c *carpetBomb) Declare(s *param.Set) {
 	s.Int(&c.bitsFirst, "prefix_bits_first", 15, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "S4",
-		Doc: "Length of the first block listed around a found endpoint; the sums of day 0 agree with blocks of /14 and /15."})
+		Doc: "Prefix length of the first block listed around a found endpoint. The totals of day 0 agree with blocks of /14 and /15."})
 	s.Int(&c.widenBy, "widen_by", 3, param.Spec{Unit: param.Bits, Min: 0, Max: 16, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How many bits a block is widened at a time."})
+		Doc: "Bits by which each widening shortens the prefix."})
 	s.Int(&c.bitsMin, "prefix_bits_min", 10, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "list of 18 Apr",
-		Doc: "Never list a wider block than this; the largest single block was a /10."})
+		Doc: "Prefix length of the widest block that may be listed. The largest single block was a /10."})
 	s.Span(&c.patience, "patience", "8 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 20160, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How long estimated reach may stay above the goal at the present width before the censor widens."})
+		Doc: "Time for which estimated reach may stay above the goal before the censor lists wider blocks."})
 	s.Float(&c.goal, "goal", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Estimated unaided reach the censor wants to get below."})
+		Doc: "Estimated unaided reach below which the censor is content."})
 	s.Int(&c.bitsNarrow, "prefix_bits_narrow", 24, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "Kommersant",
-		Doc: "Length of a listed block once resolve has weakened; from day 2 the list hardly grew."})
+		Doc: "Prefix length of a listed block once resolve has weakened. From day 2 the list hardly grew."})
 	s.Float(&c.narrowBelow, "narrow_below", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Resolve below which nothing wider than prefix_bits_narrow is listed."})
+		Doc: "Resolve below which the censor lists nothing wider than prefix_bits_narrow."})
 	s.Float(&c.wideAbove, "wide_above", 0.75, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Resolve above which it lists wide blocks again: what was promised to operators is not taken back at the first calm."})
+		Doc: "Resolve above which the censor lists wide blocks again. A short calm does not suffice: the censor keeps what it promised to operators."})
 	s.Float(&c.releaseBelow, "release_below", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Resolve below which the campaign stands down and lists are released."})
+		Doc: "Resolve below which the campaign stands down and the censor lifts listings."})
 	s.Float(&c.releaseShare, "release_share", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the listed addresses released at a time, widest blocks first."})
+		Doc: "Share of the listed addresses that each release lifts, widest blocks first."})
 	s.Span(&c.releaseEvery, "release_every", "1 week", param.Spec{Unit: param.Minutes, Min: 1440, Max: 100800, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Time between two releases."})
 	s.When(&c.askStoreAt, "ask_store_at", "", param.Spec{Use: param.Lever, Source: "Meduza",
-		Doc: "When the stores are asked to remove the app and its pushes; unset for never."})
+		Doc: "When the censor asks the stores to remove the app and its pushes; unset for never."})
 	s.When(&c.askCloudsAt, "ask_clouds_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "When each cloud is asked to stop hosting the messenger; unset for never."})
+		Doc: "When the censor asks each cloud to stop hosting the messenger; unset for never."})
 	s.Span(&c.inspectEvery, "inspect_every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "Time between two inspections of operators, the first so long after the order, until the campaign stands down; 0 for none."})
+		Doc: "Time from the order to the first inspection of operators, and between two inspections. They end when the campaign stands down; 0 for none."})
 	s.When(&c.banVPNsAt, "ban_vpns_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "When operators are told to filter VPNs; unset for never."})
+		Doc: "When the censor orders operators to filter VPNs; unset for never."})
 	s.Float(&c.banLevel, "ban_level", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of VPN exits that the filters know at any time."})
-	s.When(&c.trialAt, "trial_at", "", param.Spec{Use: param.Lever, Source: "S3", Doc: "When deep packet inspection is tried; unset for never."})
+	s.When(&c.trialAt, "trial_at", "", param.Spec{Use: param.Lever, Source: "S3", Doc: "When the first trial of deep packet inspection begins; unset for never."})
 	s.Int(&c.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
-		Doc: "Length of a trial: planned from 6 to 20 August 2018."})
+		Doc: "Length of a trial. The trial of 2018 was planned from 6 to 20 August."})
 	s.Int(&c.trialsMax, "trials_max", 1, param.Spec{Unit: param.Count, Min: 0, Max: 100, Use: param.Lever, Source: param.Assumed,
-		Doc: "Most trials held; the next one follows only on one that failed."})
+		Doc: "Largest number of trials. A further trial follows only if the last one failed."})
 	s.Span(&c.trialPause, "trial_pause", "8 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Time from the end of a failed trial to the next."})
+		Doc: "Time from the end of a failed trial to the start of the next."})
 	s.Bool(&c.deploy, "deploy", true, param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "Whether a filter that has passed a trial is put to work at all operators."})
+		Doc: "Whether all operators must install a filter that has passed a trial."})
 }
 
 func (c *carpetBomb) Observe(e events.Entry) {

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "collateral_averse", Evidence: "assumed",
-		Summary: "Lists blocks around its finds only as wide as innocent neighbours bear: narrower when they complain, wider while they do not.",
+		Summary: "Lists blocks around the endpoints it finds. Lists narrower blocks when unrelated businesses complain, and wider ones while they do not.",
 		New:     func() Strategy { return &collateralAverse{} }})
 }
 
@@ -35,28 +35,28 @@ type collateralAverse struct {
 
 func (c *collateralAverse) Declare(s *param.Set) {
 	s.Int(&c.bitsFirst, "prefix_bits_first", 24, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
-		Doc: "Length of the first block listed around a found endpoint."})
+		Doc: "Prefix length of the first block listed around a found endpoint."})
 	s.Int(&c.bitsMin, "prefix_bits_min", 16, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
-		Doc: "Never list a wider block than this."})
+		Doc: "Prefix length of the widest block that may be listed."})
 	s.Int(&c.narrowBy, "narrow_by", 2, param.Spec{Unit: param.Bits, Min: 1, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "By how many bits the blocks it lists next are narrower at a time, down to single addresses."})
+		Doc: "Bits by which each narrowing lengthens the prefix of the next blocks, down to single addresses."})
 	s.Int(&c.widenBy, "widen_by", 1, param.Spec{Unit: param.Bits, Min: 0, Max: 16, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "By how many bits the blocks it lists next are wider after a quiet period."})
+		Doc: "Bits by which a quiet period shortens the prefix of the next blocks."})
 	s.Int(&c.complaintsNarrow, "complaints_narrow", 500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints in a period above which it narrows, and again for as many more."})
+		Doc: "Complaints in a period above which the next blocks become narrower. Each further such number narrows them again."})
 	s.Int(&c.complaintsLift, "complaints_lift", 2500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints in a period above which it lifts its widest listings, once a period."})
+		Doc: "Complaints in a period above which the censor lifts its widest listings, once per period."})
 	s.Span(&c.reviewEvery, "review_every", "2 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 100800, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Length of the periods in which complaints are counted."})
+		Doc: "Length of a period in which the censor counts complaints."})
 	s.Float(&c.goal, "goal", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Estimated unaided reach the censor wants to get below."})
+		Doc: "Estimated unaided reach below which the censor is content."})
 }
 
 // bits is the prefix length of what it lists now.
 func (c *collateralAverse) bits() int64 { return min(max(c.bitsFirst+c.shift, c.bitsMin), 32) }
 
-// turn changes the prefix length by that many bits, within its bounds.
-func (c *collateralAverse) turn(by int64) {
+// changeBits changes the prefix length by that many bits, within its bounds.
+func (c *collateralAverse) changeBits(by int64) {
 	c.shift = min(max(c.bits()+by, c.bitsMin), 32) - c.bitsFirst
 }
 
@@ -76,12 +76,12 @@ func (c *collateralAverse) Observe(e events.Entry) {
 		c.complaints += f.Complaints
 		for c.complaints > (c.narrowed+1)*c.complaintsNarrow && c.bits() < 32 {
 			c.narrowed++
-			c.turn(c.narrowBy)
+			c.changeBits(c.narrowBy)
 		}
 	case events.ReachEstimated:
 		if c.listed && e.At-c.since >= events.Instant(c.reviewEvery) {
 			if c.complaints <= c.complaintsNarrow && f.Reach > c.goal {
-				c.turn(-c.widenBy)
+				c.changeBits(-c.widenBy)
 			}
 			c.since, c.complaints, c.narrowed, c.lifted = e.At, 0, 0, false
 		}

@@ -13,7 +13,7 @@ func Conclude(v *CensorView) (out []events.Proposal, over bool) {
 	if v.Ordered == events.Never { // no mandate, so nothing to undo
 		return nil, true
 	}
-	out = append(v.liftAll(v.WithdrewSeq), v.takeOff(v.WithdrewSeq)...)
+	out = append(v.liftAll(v.WithdrewSeq), v.stopFilter(v.WithdrewSeq)...)
 	if v.VPNLevel > 0 {
 		out = append(out, events.Proposal{Because: v.WithdrewSeq, Move: events.BlockVPN{}})
 	}

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "gateway_wall", Evidence: "assumed",
-		Summary: "Lists blocks around each find, filters by pattern, bans VPNs, has the app removed, and does not relent.",
+		Summary: "Lists blocks around each endpoint that it finds, filters by pattern, bans VPNs and has the app removed. Never relents.",
 		New:     func() Strategy { return &gatewayWall{} }})
 }
 
@@ -27,13 +27,13 @@ type gatewayWall struct {
 
 func (g *gatewayWall) Declare(s *param.Set) {
 	s.Int(&g.bitsMin, "prefix_bits_min", 16, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
-		Doc: "Length of the block listed around a find, never wider than announced; patterns do the rest."})
+		Doc: "Prefix length of the block listed around a found endpoint. It is never wider than the block that the cloud announces."})
 	s.Span(&g.banVPNsAfter, "ban_vpns_after", "3 days", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
 		Doc: "Time from the order to the ban on VPNs."})
 	s.Float(&g.banLevel, "ban_level", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of VPN exits that the filters know at any time; 0 for no ban."})
 	s.Float(&g.knownFrom, "known_from", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the messenger's traffic that its filters must recognise; below it they are taught in a trial."})
+		Doc: "Share of the messenger's traffic that the filters must recognise. Below it the censor holds a trial, in which they learn."})
 	s.Int(&g.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: param.Assumed, Doc: "Length of a trial."})
 }
 

@@ -75,8 +75,8 @@ func (v *CensorView) liftAll(because events.Seq) []events.Proposal {
 	return []events.Proposal{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
-// takeOff ends the filter by pattern with the kind of move that ordered it. It proposes nothing if no filter works.
-func (v *CensorView) takeOff(because events.Seq) []events.Proposal {
+// stopFilter ends the filter by pattern with the kind of move that ordered it. It proposes nothing if no filter works.
+func (v *CensorView) stopFilter(because events.Seq) []events.Proposal {
 	switch {
 	case v.Filter.Level >= 1:
 		return []events.Proposal{{Because: because, Move: events.DeployDPI{}}}

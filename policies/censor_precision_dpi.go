@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "precision_dpi", Evidence: "S3, assumed",
-		Summary: "Lists the messenger's own subnets and never a cloud; tries deep packet inspection until it passes, and again at each new protocol.",
+		Summary: "Lists the messenger's own subnets, never a cloud. Tries deep packet inspection until it passes, and again after each change of the protocol.",
 		New:     func() Strategy { return &precisionDPI{} }})
 }
 
@@ -22,7 +22,7 @@ type precisionDPI struct {
 
 func (p *precisionDPI) Declare(s *param.Set) {
 	s.Int(&p.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
-		Doc: "Length of a trial; the next begins when one has failed."})
+		Doc: "Length of a trial. After a failure the next trial begins."})
 }
 
 func (p *precisionDPI) Decide(v *CensorView, _ *rng.Source) []events.Proposal {

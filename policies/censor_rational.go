@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "rational", Evidence: "Elahi et al. 2016",
-		Summary: "Allows, filters or blocks everything, whichever loses it least at the share of connections that are the messenger's; lifts when it falls.",
+		Summary: "Allows, filters or blocks everything: it takes the response with the least expected loss, given the messenger's share of connections.",
 		New:     func() Strategy { return &rational{} }})
 }
 
@@ -38,15 +38,15 @@ type rational struct {
 
 func (r *rational) Declare(s *param.Set) {
 	s.Float(&r.value, "value", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "What stopping one connection of the messenger is worth to the censor; only the ratio to the cost counts."})
+		Doc: "Value to the censor of stopping one connection of the messenger. Only its ratio to cost matters."})
 	s.Float(&r.cost, "cost", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "What breaking one ordinary connection costs the censor, in the unit of the value."})
+		Doc: "Cost to the censor of breaking one unrelated connection, in the unit of value."})
 	s.Int(&r.bits, "prefix_bits", 10, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "list of 18 Apr",
-		Doc: "Length of the blocks listed around every endpoint known when it blocks all, within what clouds announce."})
+		Doc: "Prefix length of the blocks that it lists around every known endpoint when it blocks everything. They are never wider than the blocks that clouds announce."})
 	s.Int(&r.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
-		Doc: "Length of a trial of the filter, held when a filter would serve it best and is not ready."})
+		Doc: "Length of a trial. The censor holds one when filtering is the best response and no filter is ready."})
 	s.Span(&r.every, "every", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "How often it decides anew: a choice stands at least so long."})
+		Doc: "Least time between two decisions. A response stays in force for at least this time."})
 }
 
 // thresholds returns the shares of connections above which a censor filters and above which it blocks everything.
@@ -137,7 +137,7 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
 	var out []events.Proposal
 	if want != filter {
-		out = v.takeOff(v.EstimateSeq)
+		out = v.stopFilter(v.EstimateSeq)
 	}
 	if want != block {
 		out = append(out, v.liftAll(v.EstimateSeq)...)

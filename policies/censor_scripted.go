@@ -14,7 +14,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
-		Summary: "Orders what its list says on the dates the list says: history as it was ordered.",
+		Summary: "Makes the moves of a list, each on its date. Use it to repeat the orders of the record.",
 		New:     func() Strategy { return &scripted{} }})
 }
 
@@ -42,7 +42,7 @@ type datedMove struct {
 }
 
 func (s *scripted) Declare(set *param.Set) {
-	param.List(set, &s.moves, "move", "What is ordered, and when.", (*datedMove).declare)
+	param.List(set, &s.moves, "move", "A move of the censor and its date.", (*datedMove).declare)
 	set.Check(func() error {
 		for i := range s.moves {
 			m := &s.moves[i]
@@ -55,30 +55,30 @@ func (s *scripted) Declare(set *param.Set) {
 }
 
 func (m *datedMove) declare(s *param.Set) {
-	s.Text(&m.name, "name", "", param.Spec{Source: param.Assumed, Doc: "What is ordered, in a few words."})
-	s.When(&m.at, "at", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "When it is ordered; it waits for the mandate."})
+	s.Text(&m.name, "name", "", param.Spec{Source: param.Assumed, Doc: "Description of the move in a few words."})
+	s.When(&m.at, "at", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Date of the move. A move dated before the mandate waits for it."})
 	s.Choice(&m.do, "do", "block", []string{"block", "unblock", "throttle", "deploy_dpi", "block_vpn", "inspect", "trial_dpi", "request_takedown", "stand_down"},
 		param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "The move."})
 	s.Prefixes(&m.prefixes, "prefixes", param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "What is blocked or unblocked; unblock without it lifts all but the messenger's own subnets."})
+		Doc: "Prefixes to block or unblock. An unblock without prefixes lifts everything except the messenger's own subnets."})
 	s.Choice(&m.reason, "reason", "cloud", []string{"own", "cloud", "widen", "front"}, param.Spec{Source: param.Assumed,
-		Doc: "Why it is blocked; own is for the messenger's own subnets alone."})
+		Doc: "Reason of the block. Use own for the messenger's own subnets only."})
 	s.Float(&m.level, "level", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
-		Doc: "Share of its speed that throttle takes away, under 1; share of VPN exits that block_vpn knows."})
+		Doc: "For throttle: share of the speed that it takes away, below 1. For block_vpn: share of VPN exits that the filters know."})
 	s.Bool(&m.on, "on", true, param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "Whether throttle, deploy_dpi or block_vpn begins or ends."})
+		Doc: "Whether throttle, deploy_dpi or block_vpn begins (true) or ends (false)."})
 	s.Int(&m.days, "days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 3650, Source: param.Assumed, Doc: "Length of a trial."})
-	s.Text(&m.platform, "platform", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "The cloud or store that is asked."})
+	s.Text(&m.platform, "platform", "", param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Cloud or store that receives the request."})
 	s.Choice(&m.demand, "demand", "listing", []string{"hosting", "fronting", "listing", "push"}, param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "What it is asked to end."})
-	s.Text(&m.goal, "goal", "degrade", param.Spec{Source: param.Assumed, Doc: "What the censor aims at once it has stood down."})
+		Doc: "What the cloud or store must end."})
+	s.Text(&m.goal, "goal", "degrade", param.Spec{Source: param.Assumed, Doc: "Goal of the censor after it has stood down."})
 }
 
 // lack returns what the move lacks and, after "; ", the remedy; "" if it lacks nothing.
 func (m *datedMove) lack() string {
 	switch {
 	case m.at.IsZero():
-		return `no moment is given; add a line such as at = "day 3 12:00"`
+		return `the move has no date; add a line such as at = "day 3 12:00"`
 	case m.do == "block" && len(m.prefixes) == 0:
 		return `block names no prefixes; add a line such as prefixes = ["203.0.113.0/24"]`
 	case m.do == "throttle" && m.on && (m.level <= 0 || m.level >= 1):

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "stand_pat", Evidence: "none: a contrast",
-		Summary: "Does nothing, whatever the court says: the world without the campaign.",
+		Summary: "Does nothing after the order. This is the world without a campaign.",
 		New:     func() Strategy { return &standPat{} }})
 }
 

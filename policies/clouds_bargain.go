@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "clouds", Name: "bargain", Evidence: "S1, S4; figures assumed",
-		Summary: "Does what it is asked where refusing costs more than its reputation, refuses otherwise and thinks again every day.",
+		Summary: "Complies with a request when refusing costs more than its reputation is worth, and refuses otherwise. Decides again every day.",
 		New:     func() Strategy { return &bargain{} }})
 }
 
@@ -35,9 +35,9 @@ func (b *bargain) Declare(s *param.Set) {
 	usd := func(x *float64, name string, def float64, doc string) {
 		s.Float(x, name, def, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
 	}
-	usd(&b.revenueDay, "revenue_day", 500_000, "Revenue in the country; the share of the platform's own addresses on the public list is lost.")
-	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far; a state under pressure can do less: divided by 1 + pressure.")
-	usd(&b.reputationDay, "reputation_day", 10_000, "What complying costs in reputation for each million people who use the messenger; public attention multiplies it by 1 + publicity.")
+	usd(&b.revenueDay, "revenue_day", 500_000, "Revenue in the country. The share of the platform's own addresses on the public list is the share of revenue lost.")
+	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far. It is divided by 1 + pressure: a state under pressure can do less.")
+	usd(&b.reputationDay, "reputation_day", 10_000, "Cost in reputation of complying, for each million people who use the messenger. It is multiplied by 1 + publicity.")
 }
 
 // Observe records the demands on each platform and the answers.

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "clouds", Name: "comply", Evidence: "S1: app stores are a choke point; otherwise a contrast",
-		Summary: "Does at once whatever it is asked.",
+		Summary: "Complies with every request at once.",
 		New:     func() Strategy { return &comply{} }})
 }
 

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "clouds", Name: "dated", Default: true, Evidence: "Verge, signal.org, Meduza, S2",
-		Summary: "Does on the dates of the record what it did then, and refuses whatever else it is asked.",
+		Summary: "Makes its moves of the record on their dates, and refuses every other request.",
 		New:     func() Strategy { return &dated{} }})
 }
 
@@ -56,9 +56,9 @@ type dated struct {
 // datedAnswers are the answers that can have a date, in the order of dated.at.
 var datedAnswers = [5]struct{ answer, doc string }{
 	{"fronting_banned", "When the cloud stops domain fronting; unset for never."},
-	{"evicted", "When the cloud throws the messenger out; unset for never."},
+	{"evicted", "When the cloud evicts the messenger; unset for never."},
 	{"updates_held", "When the store holds back updates of the app; unset for never."},
-	{"updates_released", "When the store lets them through again; unset for never."},
+	{"updates_released", "When the store lets updates through again; unset for never."},
 	{"delisted", "When the store removes the app; unset for never."},
 }
 

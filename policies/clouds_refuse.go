@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "clouds", Name: "refuse", Evidence: "S1, S2",
-		Summary: "Refuses whatever it is asked and changes nothing of its own accord.",
+		Summary: "Refuses every request and changes nothing by itself.",
 		New:     func() Strategy { return &refuse{} }})
 }
 

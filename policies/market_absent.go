@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "market", Name: "absent", Evidence: "none: a contrast",
-		Summary: "Supplies nothing: neither VPNs nor proxies.",
+		Summary: "Supplies neither VPNs nor proxies.",
 		New:     func() Strategy { return &absent{} }})
 }
 

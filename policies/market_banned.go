@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "market", Name: "banned", Evidence: "the order against X in Brazil, 2024; figures assumed",
-		Summary: "Who uses a VPN is punished, which acts as a price; firms build no seats and change no exits that are filtered.",
+		Summary: "People who use a VPN are punished, which acts like a higher price. VPN firms add no seats and do not replace filtered exits.",
 		New:     func() Strategy { return &banned{} }})
 }
 
@@ -23,12 +23,12 @@ type banned struct {
 func (m *banned) Declare(s *param.Set) {
 	m.helpMarket.Declare(s)
 	s.Float(&m.deterrence, "deterrence", 3, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How the fear of punishment raises the price: 1 + this."})
+		Doc: "Rise of the price by the fear of punishment. The price is multiplied by 1 + this value."})
 }
 
 func (m *banned) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 	if !m.due(v) {
 		return nil
 	}
-	return m.supply(v, d, int64(math.Round(float64(m.standing(v))*(1-v.Banned))), 1+m.deterrence)
+	return m.supply(v, d, int64(math.Round(float64(m.currentSeats(v))*(1-v.Banned))), 1+m.deterrence)
 }

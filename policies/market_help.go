@@ -28,23 +28,23 @@ type helpMarket struct {
 }
 
 func (m *helpMarket) Declare(s *param.Set) {
-	s.Span(&m.every, "every", "6 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 10080, Source: param.Assumed, Doc: "How often supply is stated anew."})
+	s.Span(&m.every, "every", "6 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 10080, Source: param.Assumed, Doc: "Time between two updates of supply."})
 	s.Int(&m.seatsPerProxy, "seats_per_proxy", 750, param.Spec{Unit: param.People, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: "tor-dev",
-		Doc: "People one proxy carries at once; the cost figure for fronting speaks of about 750 users of a relay."})
+		Doc: "People whom one proxy serves at the same time. A cost estimate for fronting assumes about 750 users per relay."})
 	s.Float(&m.foundPerDay, "found_per_day", 0.15, param.Spec{Unit: param.PerDay, Min: 0, Max: 24, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate at which a live proxy is found and blocked during the campaign."})
+		Doc: "Rate at which the censor finds and blocks a live proxy during the campaign."})
 	s.Float(&m.scanned, "scanned", 0.135, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "RIPE Atlas probes, Sep 2018",
-		Doc: "Share of new proxies that are first used on a network which sniffs for itself: a scanner comes 30 to 60 minutes later, and they are gone before they are counted."})
+		Doc: "Share of new proxies first used on a network that scans on its own. A scanner finds them after 30 to 60 minutes, so they are never counted as live."})
 	s.Float(&m.volunteers, "volunteers_per_day", 5, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Proxies volunteers put up in a day without any publicity, once the block is ordered."})
+		Doc: "Proxies that volunteers launch per day without publicity, once the block is ordered."})
 	s.Float(&m.volunteersPublicity, "volunteers_publicity", 100, param.Spec{Unit: param.PerDay, Min: 0, Max: 1e5, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Further proxies a day for each unit of publicity."})
+		Doc: "Further proxies per day for each unit of publicity."})
 	s.Float(&m.grantPerProxyDay, "grant_per_proxy_day", 100, param.Spec{Unit: param.Cents, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Grant that keeps one more proxy up for a day; a grant is spent evenly over a year."})
+		Doc: "Grant that pays for one more proxy. A grant is spent evenly over a year."})
 	s.Int(&m.vpnSeats, "vpn_seats", 1_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "People the VPNs could carry before the campaign."})
+		Doc: "People whom all VPNs could serve before the campaign."})
 	s.Float(&m.priceElasticity, "price_elasticity", 0.5, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How the price follows the share of seats taken."})
+		Doc: "Rise of the VPN price with use. The price is multiplied by 1 + this value × share of seats taken."})
 }
 
 // Observe records the capacity.
@@ -65,8 +65,8 @@ func (m *helpMarket) days(v *MarketView) float64 {
 	return float64((events.Instant(m.every)+step-1)/step*step) / float64(events.Day)
 }
 
-// standing returns the VPN seats there would be without filters and without further growth.
-func (m *helpMarket) standing(v *MarketView) int64 {
+// currentSeats returns the VPN seats there would be without filters and without further growth.
+func (m *helpMarket) currentSeats(v *MarketView) int64 {
 	if v.SuppliedAt == events.Never {
 		return m.vpnSeats
 	}

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "market", Name: "licensed", Evidence: "S4: the VPN law of 2017; figures assumed",
-		Summary: "Only licensed VPNs serve people, with few seats that do not grow; proxies come and go as in an open market.",
+		Summary: "Only licensed VPNs serve people. Their seats are few and do not grow. Proxies are supplied as in an open market.",
 		New:     func() Strategy { return &licensed{} }})
 }
 
@@ -24,7 +24,7 @@ type licensed struct {
 func (m *licensed) Declare(s *param.Set) {
 	m.helpMarket.Declare(s)
 	s.Float(&m.share, "licensed_share", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the seats of VPNs that have a licence."})
+		Doc: "Share of VPN seats that have a licence."})
 }
 
 func (m *licensed) Decide(v *MarketView, d *rng.Source) []events.Proposal {

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "market", Name: "open_market", Default: true, Evidence: "S2; volunteers after Proximax 2011",
-		Summary: "VPN firms add seats where there is demand; volunteers put up proxies as publicity and grants move them; censors find some.",
+		Summary: "VPN firms add seats while demand is high. Volunteers launch proxies, more with publicity and grants. The censor finds some of them.",
 		New:     func() Strategy { return &openMarket{} }})
 }
 
@@ -44,18 +44,18 @@ type openMarket struct {
 func (m *openMarket) Declare(s *param.Set) {
 	m.helpMarket.Declare(s)
 	s.Float(&m.vpnGrowth, "vpn_growth", 0.1, param.Spec{Unit: param.PerDay, Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How fast seats grow while more than half are taken."})
+		Doc: "Growth of VPN seats per day while more than half are taken."})
 	s.Float(&m.rotation, "rotation", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the exits lost to filters that firms make good by changing addresses."})
+		Doc: "Share of filtered exits that firms replace by changing addresses."})
 	s.Float(&m.rotationCost, "rotation_cost", 0.5, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How the price rises with it: 1 + this × share of exits filtered."})
+		Doc: "Rise of the price with filters. The price is multiplied by 1 + this value × share of exits filtered."})
 }
 
 func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
 	if !m.due(v) {
 		return nil
 	}
-	seats := m.standing(v)
+	seats := m.currentSeats(v)
 	if v.SuppliedAt != events.Never && 2*v.VPNUsers > v.VPNSeats {
 		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days(v))))
 	}

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "cloud_hop", Evidence: "S0, S2",
-		Summary: "Replaces blocked endpoints by fresh ones rented at clouds and pushes new settings; nothing else.",
+		Summary: "Replaces blocked endpoints by new ones rented at clouds, and pushes new settings. Does nothing else.",
 		New:     func() Strategy { return &cloudHop{} }})
 }
 
@@ -26,15 +26,15 @@ type cloudHop struct {
 
 func (h *cloudHop) Declare(s *param.Set) {
 	s.Int(&h.live, "endpoints_live", 60, param.Spec{Unit: param.Endpoints, Min: 1, Max: 5000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Working endpoints the messenger wants to have once it is under attack."})
+		Doc: "Number of working endpoints that the messenger wants once it is under attack."})
 	s.Float(&h.batch, "replace_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the wanted endpoints that must be missing before new ones are opened and pushed together."})
+		Doc: "Share of the wanted endpoints that must be missing before the messenger opens and pushes new ones together."})
 	s.Float(&h.dead, "dead_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.001, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of subscribers refused from which an endpoint counts as blocked."})
+		Doc: "Share of subscribers who cannot reach an endpoint, from which it counts as blocked."})
 	s.Span(&h.retireAge, "retire_after", "1 day", param.Spec{Unit: param.Minutes, Min: 60, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How long a blocked endpoint is kept before it is given up."})
+		Doc: "Time after which the messenger gives up an endpoint that half of subscribers or more cannot reach."})
 	s.Int(&h.budget, "budget_usd", 0, param.Spec{Unit: param.USD, Min: 0, Max: 1e10, Use: param.Lever, Source: param.Assumed,
-		Doc: "Money for endpoints and proxies: once more has been spent nothing is opened or put up any more; 0 for no limit."})
+		Doc: "Money for endpoints and proxies. Once the messenger has spent more, it opens no endpoint and launches no proxy; 0 for no limit."})
 }
 
 func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {

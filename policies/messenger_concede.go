@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "concede", Evidence: "S1, S4; figures assumed",
-		Summary: "A platform with revenue in the country: sits tight, and gives in once resistance costs more than its reputation is worth.",
+		Summary: "A platform with revenue in the country. It does nothing at first, and gives in once resisting costs more than its reputation is worth.",
 		New:     func() Strategy { return &concede{} }})
 }
 
@@ -25,15 +25,15 @@ type concede struct {
 
 func (c *concede) Declare(s *param.Set) {
 	s.Float(&c.revenueDay, "revenue_day", 200_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Revenue in the country, lost with the clients who are cut off."})
+		Doc: "Revenue in the country. The share of clients cut off is the share lost."})
 	s.Float(&c.exposureDay, "exposure_day", 100_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Cost of defying the order for a day: fines, staff in the country, other business at risk."})
+		Doc: "Cost of defying the order for one more day: fines, staff in the country, other business at risk."})
 	s.Float(&c.reputation, "reputation", 10_000_000, param.Spec{Unit: param.USD, Min: 0, Max: 1e13, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "What giving in costs the platform elsewhere."})
+		Doc: "Cost to the platform outside the country if it gives in."})
 	s.Float(&c.patience, "patience_days", 30, param.Spec{Unit: param.Days, Min: 0, Max: 3650, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Days for which it expects those who are cut off to stay so."})
+		Doc: "Days for which the platform expects cut-off clients to stay cut off."})
 	s.Bool(&c.leave, "leave", false, param.Spec{Use: param.Lever, Source: param.Assumed,
-		Doc: "Whether it then closes in the country instead of doing what is demanded."})
+		Doc: "Whether the platform leaves the country instead of complying when it gives in."})
 }
 
 func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "domain_front", Evidence: "S0, S1; Verge, signal.org",
-		Summary: "Hides behind the front ends of every cloud that lets it from the first failures on; rents no addresses of its own.",
+		Summary: "Hides behind the front ends of every cloud that allows it, from the first failures on. Rents no other addresses.",
 		New:     func() Strategy { return &domainFront{} }})
 }
 
@@ -22,11 +22,11 @@ type domainFront struct {
 
 func (f *domainFront) Declare(s *param.Set) {
 	s.Int(&f.perCloud, "front_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 5000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Working front ends the messenger wants at each cloud it hides behind."})
+		Doc: "Number of working front ends that the messenger wants at each cloud it hides behind."})
 	s.Float(&f.dead, "dead_from", 0.1, param.Spec{Unit: param.Fraction, Min: 0.001, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of subscribers refused from which an endpoint counts as blocked."})
+		Doc: "Share of subscribers who cannot reach an endpoint, from which it counts as blocked."})
 	s.Span(&f.retireAge, "retire_after", "1 day", param.Spec{Unit: param.Minutes, Min: 60, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How long a blocked endpoint is kept before it is given up."})
+		Doc: "Time after which the messenger gives up an endpoint that half of subscribers or more cannot reach."})
 }
 
 func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "layered", Default: true, Evidence: "S0, S1, S2",
-		Summary: "Hops between clouds; hides behind their front ends while many are cut off; puts up proxies and pays volunteers; changes its protocol last.",
+		Summary: "Hops between clouds, pays volunteers, and launches proxies and hides behind front ends while many clients are cut off. Changes its protocol last.",
 		New:     func() Strategy { return &layered{} }})
 }
 
@@ -31,27 +31,27 @@ type layered struct {
 func (l *layered) Declare(s *param.Set) {
 	l.cloudHop.Declare(s)
 	s.Float(&l.frontAbove, "front_above", 0.1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of clients cut off above which the messenger hides behind front ends, where a cloud lets it."})
+		Doc: "Share of clients cut off above which the messenger hides behind the front ends of clouds that allow it."})
 	s.Int(&l.frontEndpoints, "front_endpoints", 6, param.Spec{Unit: param.Endpoints, Min: 0, Max: 1000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Front ends used at each cloud that is fronted."})
+		Doc: "Front ends that the messenger uses at each cloud it hides behind."})
 	s.Float(&l.proxiesAbove, "proxies_above", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of clients cut off above which the messenger puts up proxies."})
+		Doc: "Share of clients cut off above which the messenger launches proxies."})
 	s.Span(&l.proxiesAfter, "proxies_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
-		Doc: "Time from the order until it does: the founder spoke of proxies on day 1."})
+		Doc: "Least time from the order to the first proxies. The founder spoke of proxies on day 1."})
 	s.Int(&l.proxiesPerDay, "proxies_per_day", 200, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies put up in a day while needed."})
+		Doc: "Proxies launched per day while needed."})
 	s.Int(&l.proxiesMax, "proxies_max", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies the messenger puts up at the most."})
+		Doc: "Largest number of proxies that the messenger launches."})
 	s.Span(&l.fundAfter, "fund_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
 		Doc: "Time from the order to the announcement of grants."})
 	s.Int(&l.fundCents, "fund_cents", 300_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Lever, Source: "S2",
-		Doc: "Grants for proxy and VPN operators; the founder spoke of millions of dollars."})
+		Doc: "Grants for proxy and VPN operators. The founder spoke of millions of dollars."})
 	s.Float(&l.obfuscateAbove, "obfuscate_above", 0.15, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of clients cut off above which the messenger changes its protocol, where it is not its addresses that fail."})
+		Doc: "Share of clients cut off above which the messenger changes its protocol, if its addresses still work."})
 	s.Span(&l.obfuscateAfter, "obfuscate_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Age from which a working endpoint counts as known to clients: half of those live must be."})
+		Doc: "Age from which a working endpoint counts as known to clients. The protocol changes only if half of the live endpoints are known."})
 	s.Span(&l.obfuscateEvery, "obfuscate_every", "4 weeks", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Least time between two new generations of the protocol: each must be written, tested and sent out."})
+		Doc: "Least time between two new generations of the protocol. Each must be written, tested and released."})
 }
 
 func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "messenger", Name: "proxy_swarm", Evidence: "S0, S2; scale assumed",
-		Summary: "Leaves clouds alone: puts up proxies as soon as the order is known, day after day, and pays volunteers.",
+		Summary: "Launches proxies every day from the order on, and pays volunteers. Uses no clouds.",
 		New:     func() Strategy { return &proxySwarm{} }})
 }
 
@@ -23,11 +23,11 @@ type proxySwarm struct {
 
 func (p *proxySwarm) Declare(s *param.Set) {
 	s.Int(&p.perDay, "proxies_per_day", 1000, param.Spec{Unit: param.Count, Min: 1, Max: 100000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies put up in a day."})
+		Doc: "Proxies launched per day."})
 	s.Int(&p.most, "proxies_max", 200_000, param.Spec{Unit: param.Count, Min: 0, Max: 1e8, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies the messenger puts up at the most, those found and blocked among them."})
+		Doc: "Largest number of proxies that the messenger launches, including those found and blocked."})
 	s.Int(&p.fundCents, "fund_cents", 300_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Lever, Source: "S2",
-		Doc: "Grants for proxy and VPN operators, announced at once; the founder spoke of millions of dollars."})
+		Doc: "Grants for proxy and VPN operators, announced at once. The founder spoke of millions of dollars."})
 }
 
 func (p *proxySwarm) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {

@@ -4,7 +4,7 @@ import "whackamole/param"
 
 func init() {
 	Register(Card{Role: "politics", Name: "hostile", Evidence: "S0; figures assumed",
-		Summary: "Giants, officials and the street all press against the campaign, and nobody calls it normal.",
+		Summary: "Giants, officials and protesters press against the campaign, and state media do not defend it.",
 		New:     func() Strategy { return &hostile{} }})
 }
 

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
-		Summary: "Nobody cares: the state stays resolved and nothing becomes known.",
+		Summary: "Nobody cares. The state keeps its resolve, and there is no publicity.",
 		New:     func() Strategy { return &indifferent{} }})
 }
 

@@ -4,7 +4,7 @@ import "whackamole/param"
 
 func init() {
 	Register(Card{Role: "politics", Name: "loyal", Evidence: "S0, S4; figures assumed",
-		Summary: "Giants and officials hold still, the street stays empty and state media call the block normal: little wears the resolve down.",
+		Summary: "Giants and officials hardly complain, nobody protests, and state media call the block normal. Resolve falls little.",
 		New:     func() Strategy { return &loyal{} }})
 }
 

@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "politics", Name: "pragmatic", Default: true, Evidence: "S0, S1, S4; Meduza",
-		Summary: "Complaints, protest and listed giants wear the state's resolve down; state media dampen it; attention fades.",
+		Summary: "Complaints, protests and listed giants lower the state's resolve. State media dampen this effect, and public attention fades.",
 		New:     func() Strategy { return &pragmatic{} }})
 }
 
@@ -67,24 +67,24 @@ func (p *pragmatic) declare(s *param.Set, by stance) {
 	number := func(x *float64, name string, def, least, most float64, source, doc string) {
 		s.Float(x, name, def, param.Spec{Min: least, Max: most, Use: param.Uncertainty, Source: source, Doc: doc})
 	}
-	number(&p.kappa, "kappa", by.kappa, 0, 100, param.Assumed, "Pressure brought by ten thousand complaints, or by one unit of a dated event.")
-	number(&p.framing, "framing", by.framing, 0, 1, by.framingSource, "Share of it that state media take away by calling the block normal practice.")
+	number(&p.kappa, "kappa", by.kappa, 0, 100, param.Assumed, "Pressure of ten thousand complaints, or of one unit of a dated event, before framing.")
+	number(&p.framing, "framing", by.framing, 0, 1, by.framingSource, "Share of the pressure that state media take away by calling the block normal practice.")
 	s.Float(&p.halfLife, "half_life_days", 14, param.Spec{Unit: param.Days, Min: 0.1, Max: 3650, Use: param.Uncertainty, Source: param.Assumed, Doc: "Half-life of pressure."})
-	number(&p.overload, "overload", by.overload, 0, 1000, "Kommersant", "Pressure of one report of overloaded routers, in units of ten thousand complaints: operators told the regulator in person.")
+	number(&p.overload, "overload", by.overload, 0, 1000, "Kommersant", "Pressure of one report of overloaded routers, in units of ten thousand complaints. Operators told the regulator in person.")
 	number(&p.threshold, "threshold", 1, 0, 1000, param.Assumed, "Pressure at which resolve is one half.")
 	number(&p.scale, "scale", 0.4, 0.001, 1000, param.Assumed, "Width of the fall of resolve around the threshold.")
 	number(&p.blockPublicity, "block_publicity", 1, 0, 100, "S0, S1", "Publicity of the first order against the messenger.")
-	number(&p.collateral, "collateral_publicity", 0.001, 0, 1, param.Assumed, "Publicity of one firm disrupted.")
+	number(&p.collateral, "collateral_publicity", 0.001, 0, 1, param.Assumed, "Publicity of one firm that is disrupted for the first time.")
 	s.Float(&p.publicityHalfLife, "publicity_half_life_days", 10, param.Spec{Unit: param.Days, Min: 0.1, Max: 3650, Use: param.Uncertainty, Source: param.Assumed, Doc: "Half-life of publicity."})
-	number(&p.giant, "giant", by.giant, 0, 1000, "S0", "Pressure of one domestic giant listed for the first time, in units of ten thousand complaints: giants tolerate the campaign until it hits them. The size is assumed.")
-	number(&p.giantPublicity, "giant_publicity", by.giantPublicity, 0, 100, param.Assumed, "Publicity of the same.")
+	number(&p.giant, "giant", by.giant, 0, 1000, "S0", "Pressure when addresses of a domestic giant become listed, in units of ten thousand complaints. Giants tolerate the campaign until it hits them. The size is assumed.")
+	number(&p.giantPublicity, "giant_publicity", by.giantPublicity, 0, 100, param.Assumed, "Publicity when addresses of a domestic giant become listed.")
 	number(&p.critical, "critical", by.critical, 0, 1000, param.Assumed, "Factor on the pressure of failures of critical functions.")
-	number(&p.officials, "officials", by.officials, 0, 1000, param.Assumed, "Pressure a day for each unit of publicity, in units of ten thousand complaints: officials use the app themselves, in public.")
+	number(&p.officials, "officials", by.officials, 0, 1000, param.Assumed, "Pressure per day for each unit of publicity, in units of ten thousand complaints. Officials use the app themselves, in public.")
 	s.Float(&p.protest, "protest", by.protest, param.Spec{Unit: param.PerDay, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate of street protests for each unit of publicity with everybody cut off."})
+		Doc: "Rate of street protests for each unit of publicity if everybody is cut off. It is proportional to the share cut off."})
 	number(&p.protestPressure, "protest_pressure", by.protestPressure, 0, 1000, param.Assumed, "Pressure of one street protest, in units of ten thousand complaints.")
 	s.Float(&p.notice, "notice", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Change of pressure or publicity that is too small to be noticed; it adds up until it is."})
+		Doc: "Relative change of pressure or publicity that nobody notices. Smaller changes add up until they exceed it."})
 }
 
 func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {

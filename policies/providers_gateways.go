@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "providers", Name: "gateways", Evidence: "S0, S1; lag assumed",
-		Summary: "All traffic passes a few gateways of the state, which follow every order at the same minute.",
+		Summary: "All traffic passes a few gateways of the state, which follow every order in the same minute.",
 		New:     func() Strategy { return &gateways{} }})
 }
 
@@ -20,7 +20,7 @@ type gateways struct {
 
 func (g *gateways) Declare(s *param.Set) {
 	s.Span(&g.lag, "lag", "15 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 100000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Lag after the listing, when blocking and when lifting."})
+		Doc: "Lag after the listing, both for blocking and for lifting."})
 }
 
 func (g *gateways) Decide(v *ProvidersView, _ *rng.Source) []events.Proposal {

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	Register(Card{Role: "providers", Name: "ignore", Evidence: "none: a contrast",
-		Summary: "Nobody follows any order.",
+		Summary: "No provider follows any order.",
 		New:     func() Strategy { return &ignore{} }})
 }
 

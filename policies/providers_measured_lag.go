@@ -51,17 +51,17 @@ type measuredLag struct {
 
 func (m *measuredLag) Declare(s *param.Set) {
 	s.Floats(&m.minutes, "lag_minutes", []float64{-52, 0, 8, 28, 30, 60, 63, 96, 120, 240, 480, 1440},
-		param.Spec{Unit: param.Minutes, Min: -1440, Max: 100000, Source: "RIPE Atlas probes, Sep 2018", Doc: "Lags after the listing at which the cumulative shares hold; linear between."})
+		param.Spec{Unit: param.Minutes, Min: -1440, Max: 100000, Source: "RIPE Atlas probes, Sep 2018", Doc: "Lags after the listing to which lag_shares belong. The distribution is linear between them."})
 	s.Floats(&m.shares, "lag_shares", []float64{0, .135, .196, .49, .51, .67, .735, .882, .91, .93, .96, .98},
-		param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "RIPE Atlas probes, Sep 2018", Doc: "Cumulative shares of the lags; what is missing to 1 never follows."})
+		param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "RIPE Atlas probes, Sep 2018", Doc: "Cumulative share at each lag of lag_minutes. The share missing to 1 never follows."})
 	s.Span(&m.poll, "poll_every", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 1440, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "How often providers fetch the registry; the phase belongs to the stratum."})
+		Doc: "Time between two readings of the registry. Each stratum has its own phase."})
 	s.Float(&m.jitter, "jitter", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of a stratum's band over which processing time is redrawn with every order."})
+		Doc: "Random part of the lag, redrawn for every order, as a share of the stratum's band."})
 	s.Float(&m.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Lifting takes this many times as long as blocking."})
+		Doc: "Factor on the lag when an order lifts."})
 	s.Float(&m.inspected, "inspection_effect", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the way to the front of the distribution by which each round of inspections moves every stratum."})
+		Doc: "Share by which each round of inspections moves every stratum towards the start of the lag distribution."})
 	s.Check(func() error {
 		if len(m.minutes) != len(m.shares) || len(m.minutes) < 2 {
 			return s.At("lag_shares", "lag_minutes has %d entries and lag_shares %d; give both the same number, at least two", len(m.minutes), len(m.shares))

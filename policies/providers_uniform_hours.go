@@ -10,7 +10,7 @@ import (
 
 func init() {
 	Register(Card{Role: "providers", Name: "uniform_hours", Evidence: "S0: hours or days; shape assumed",
-		Summary: "Each stratum follows each order at some time within a day, all times being alike.",
+		Summary: "Each stratum follows each order after a lag with a uniform distribution, by default within a day.",
 		New:     func() Strategy { return &uniformHours{} }})
 }
 
@@ -29,10 +29,10 @@ func (u *uniformHours) Declare(s *param.Set) {
 	s.Span(&u.most, "lag_max", "24 h", param.Spec{Unit: param.Minutes, Min: 0, Max: 100000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Longest lag after the listing."})
 	s.Float(&u.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Lifting takes this many times as long as blocking."})
+		Doc: "Factor on the lag when an order lifts."})
 	s.Check(func() error {
 		if u.least > u.most {
-			return s.At("lag_max", "the longest lag is shorter than lag_min; give at least as much")
+			return s.At("lag_max", "lag_max is shorter than lag_min; raise it to lag_min or more")
 		}
 		return nil
 	})

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	Register(Card{Role: "users", Name: "habit", Default: true, Evidence: "S0, S1; VTsIOM, Levada, Combot",
-		Summary: "People wait, take the proxy the app offers or a VPN, learn, give up slowly and come back fast.",
+		Summary: "People who are cut off wait, take the proxy that the app offers, or install a VPN. They give up slowly and come back fast.",
 		New:     func() Strategy { return &habit{} }})
 }
 
@@ -67,25 +67,25 @@ func (b *habit) Declare(s *param.Set) {
 	factor := func(p *float64, name string, def, most float64, doc string) {
 		s.Float(p, name, def, param.Spec{Min: 0, Max: most, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
 	}
-	rate(&b.proxy, "proxy", 0.03, param.Assumed, "Chance an hour that a skilled person who is cut off takes the proxy the app offers.")
-	rate(&b.vpn, "vpn", 0.004, param.Assumed, "Chance an hour that a skilled person who is cut off installs a VPN.")
-	rate(&b.vpnAmbient, "vpn_ambient", 3.7e-5, "Apptopia", "Chance an hour that somebody who is connected installs a VPN all the same: 12,500 a day among 14 M in calm times.")
-	rate(&b.vpnDrop, "vpn_drop", 0.0015, param.Assumed, "Chance an hour that somebody with an unaided path gives the VPN up.")
-	rate(&b.back, "proxy_drop", 0.01, param.Assumed, "Chance an hour that somebody with an unaided path stops using the proxy.")
-	factor(&b.unskilled, "unskilled", 0.2, 1, "Chance of a person without the skill to take up help, against one with it.")
-	factor(&b.publicity, "publicity", 2, 100, "How publicity multiplies the wish for help: 1 + this × publicity.")
-	factor(&b.imitation, "imitation", 2, 100, "How the share of people who already have help multiplies it: this × share.")
-	factor(&b.abrupt, "abrupt", 2, 100, "How a sudden loss of reach teaches faster than a slow one: 1 + this × loss since a day ago.")
+	rate(&b.proxy, "proxy", 0.03, param.Assumed, "Chance per hour that a skilled person who is cut off takes the proxy that the app offers.")
+	rate(&b.vpn, "vpn", 0.004, param.Assumed, "Chance per hour that a skilled person who is cut off installs a VPN.")
+	rate(&b.vpnAmbient, "vpn_ambient", 3.7e-5, "Apptopia", "Chance per hour that a person who is connected installs a VPN: 12,500 a day among 14 M in calm times.")
+	rate(&b.vpnDrop, "vpn_drop", 0.0015, param.Assumed, "Chance per hour that a person with an unaided path gives up the VPN.")
+	rate(&b.back, "proxy_drop", 0.01, param.Assumed, "Chance per hour that a person with an unaided path stops using the proxy.")
+	factor(&b.unskilled, "unskilled", 0.2, 1, "Chance of an unskilled person to take up help, as a fraction of that of a skilled person.")
+	factor(&b.publicity, "publicity", 2, 100, "Effect of publicity on the wish for help. It adds this value × publicity to a factor that starts at 1.")
+	factor(&b.imitation, "imitation", 2, 100, "Effect of imitation on the wish for help. It adds this value × share of people with help to the same factor.")
+	factor(&b.abrupt, "abrupt", 2, 100, "Effect of a sudden loss of reach on VPN installs. They are multiplied by 1 + this value × loss of reach since a day ago.")
 	s.Float(&b.habit, "habit", 0.9, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Hold of the habit: after three days cut off a person lapses with (1 − habit)/168 an hour."})
-	rate(&b.lapsedBack, "lapsed_back", 1.0/72, param.Assumed, "Chance an hour that a lapsed person with a path comes back.")
+		Doc: "Strength of the habit. After three days cut off, a person lapses with chance (1 − habit)/168 per hour; at 1 nobody lapses."})
+	rate(&b.lapsedBack, "lapsed_back", 1.0/72, param.Assumed, "Chance per hour that a lapsed person with a path comes back.")
 	s.Float(&b.rival, "rival_quality", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S2, S3",
-		Doc: "Quality of the rivals; they were hit too."})
-	rate(&b.install, "install", 3e-5, param.Assumed, "Chance an hour by which talk turns a potential user into one, without publicity.")
-	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "The same for each unit of publicity: the ban advertises the app.")
-	rate(&b.exitLost, "vpn_exit_lost", 0.02, param.Assumed, "Chance an hour that somebody without an unaided path loses the VPN to a filter that knows all exits.")
+		Doc: "Quality of rival messengers. The campaign hit them too."})
+	rate(&b.install, "install", 3e-5, param.Assumed, "Chance per hour that word of mouth makes a potential user install the app, without publicity.")
+	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "Further chance per hour for each unit of publicity. The ban advertises the app.")
+	rate(&b.exitLost, "vpn_exit_lost", 0.02, param.Assumed, "Chance per hour that a person without an unaided path loses the VPN, if filters know all exits.")
 	s.Float(&b.qualityNeeded, "quality_needed", 0.4, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Quality of the service below which people who are connected seek a VPN too; with addresses alone blocked it stays above one half."})
+		Doc: "Quality of service below which connected people also seek a VPN. If only addresses are blocked, quality stays above one half."})
 }
 
 func (b *habit) Hazards(v *UsersView) (h Hazards) {

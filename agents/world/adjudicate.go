@@ -21,9 +21,9 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	}
 	switch m := p.Move.(type) {
 	case events.Block:
-		return i.registry.list(now, p, m.Prefixes, m.Reason, false)
+		return i.registry.issue(now, p, m.Prefixes, m.Reason, false)
 	case events.Unblock:
-		return i.registry.list(now, p, m.Prefixes, m.Reason, true)
+		return i.registry.issue(now, p, m.Prefixes, m.Reason, true)
 	case events.TrialDPI, events.DeployDPI, events.Throttle, events.BlockVPN, events.Inspect, events.Obfuscate:
 		return i.patterns.inspect(now, p)
 	case events.Withdraw:
@@ -64,13 +64,13 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 	case events.Answer:
 		return i.platforms.answer(p, m, i.endpoints)
 	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
-		return i.book(p)
+		return i.acceptReport(p)
 	}
 	return i.reject(p, "nobody knows this move")
 }
 
-// book accepts what the market, people, firms and politics state about themselves, if it is possible.
-func (i *Internet) book(p events.Proposed) []events.Ruling {
+// acceptReport accepts what the market, people, firms and politics report about themselves, if it is possible.
+func (i *Internet) acceptReport(p events.Proposed) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.Supply:
 		if !seats(m.Proxies) || !seats(m.ProxySeats/1000) || !seats(m.VPNSeats) || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {

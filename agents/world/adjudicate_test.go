@@ -255,15 +255,15 @@ func (s *stage) whole() {
 		}
 	}
 	for id, e := range s.endpoints.all {
-		for st := range s.filters.inForce {
-			if !e.closed && s.endpoints.dead(int64(id), st) != s.filters.inForce[st].Has(e.address) {
-				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.endpoints.dead(int64(id), st), s.filters.inForce[st].Has(e.address))
+		for st := range s.list.InForce {
+			if !e.closed && s.endpoints.dead(int64(id), st) != s.list.InForce[st].Has(e.address) {
+				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.endpoints.dead(int64(id), st), s.list.InForce[st].Has(e.address))
 			}
 		}
 	}
 	for f, x := range s.firms.all {
-		for st := range s.filters.inForce {
-			want := !x.moved && (s.filters.inForce[st].Has(x.address) || x.embedded != 0 && s.filters.inForce[st].Has(x.embedded))
+		for st := range s.list.InForce {
+			want := !x.moved && (s.list.InForce[st].Has(x.address) || x.embedded != 0 && s.list.InForce[st].Has(x.embedded))
 			if got := x.down&(1<<st) != 0; got != want {
 				s.t.Fatalf("firm %d at stratum %d is down: %v, want %v", f, st, got, want)
 			}

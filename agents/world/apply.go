@@ -23,19 +23,21 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.EndpointsFound:
 		i.discovery.found(f.Endpoints)
 	case events.OrderIssued:
-		i.registry.issue(f)
+		i.registry.issued(f)
 		i.money.order()
 	case events.OrderListed:
-		i.registry.enter(f)
+		if err := i.list.List(f); err != nil {
+			panic(fmt.Sprintf("world: %v", err))
+		}
 	case events.OrderReceived:
 		i.registry.receive(f.Order)
 	case events.FiltersChanged:
 		i.filterSeq = e.Seq
-		i.enforce(i.registry.order(f.Order), int(f.Stratum))
+		i.enforce(f)
 	case events.CampaignStoodDown:
 		i.campaign.end()
 	case events.MessengerWithdrew:
-		i.campaign.give()
+		i.campaign.withdrawn()
 	case events.TrialStarted, events.TrialEnded, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.ProtocolRenewed:
 		i.patterns.fold(e)
 	case events.DPIChanged, events.ProtocolAdopted:
@@ -73,10 +75,13 @@ func (i *Internet) Apply(e events.Entry) {
 }
 
 // enforce puts an order into force at a stratum, or lifts it there.
-func (i *Internet) enforce(o *order, s int) {
-	i.filters.follow(o, s)
-	i.endpoints.block(o.prefixes, s, i.now)
-	i.firms.touch(o.prefixes, s)
+func (i *Internet) enforce(f events.FiltersChanged) {
+	o, err := i.list.Enforce(f)
+	if err != nil {
+		panic(fmt.Sprintf("world: %v", err))
+	}
+	i.endpoints.block(o.Prefixes, int(f.Stratum), i.now)
+	i.firms.update(o.Prefixes, int(f.Stratum))
 }
 
 // change applies a dated change. Every change was tried before the run began, so a failure here is a bug in the program, not an error in the input.

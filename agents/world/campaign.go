@@ -41,5 +41,5 @@ func (c *campaign) begin(at events.Instant, seq events.Seq) { c.ordered, c.seq =
 // end records that the censor has stood down.
 func (c *campaign) end() { c.stoodDown = true }
 
-// give records that the messenger has complied or left.
-func (c *campaign) give() { c.withdrew = true }
+// withdrawn records that the messenger has complied or left.
+func (c *campaign) withdrawn() { c.withdrew = true }

@@ -6,13 +6,13 @@
 // and folds the facts that concern it, and is given the other parts it needs:
 //
 //   - campaign: the mandate, the stand-down, the messenger's withdrawal;
-//   - registry: orders and what is listed; filters: what each stratum has in force, and the load of its routers; patterns: filters by pattern;
+//   - registry: orders; filters: the load of routers; package events/blocklist: what is listed and in force; patterns: filters by pattern;
 //   - platforms: clouds and stores, requests to them and their answers; leases: which addresses the messenger gets;
 //   - endpoints: where the messenger listens and where that is blocked; discovery: how the censor finds it; failures: what the messenger sees of it;
 //   - reach: which clients hold which settings and have a path; reach.go follows the minutes of a step, settings.go the versions;
 //   - people and firms: where people are, which firms are down; rivals: how well other messengers work;
 //   - lenses: what others see of the truth; tail: the risk that something vital breaks; money: the accounts.
 //
-// It imports events, events/addr, sim/rng and agents/setup. Actors and strategies may not import it, nor may it import them: they learn the truth only
-// from facts. Only agents/cast imports it, to bring both sides together.
+// It imports events, events/addr, events/blocklist, sim/rng and agents/setup. Actors and strategies may not import it, nor may it import them: they
+// learn the truth only from facts. Only agents/cast imports it, to bring both sides together.
 package world

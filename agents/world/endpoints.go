@@ -6,6 +6,7 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 )
 
 // endpoint is the true state of an address of the messenger.
@@ -20,7 +21,7 @@ type endpoint struct {
 // endpoints holds where the messenger listens, and at which strata each endpoint is blocked.
 type endpoints struct {
 	p         *setup.Case
-	filters   *filters
+	list      *blocklist.State
 	platforms *platforms
 	leases    *leases
 	discovery *discovery
@@ -29,7 +30,7 @@ type endpoints struct {
 	live      []int64
 	leased    int64        // live endpoints at clouds
 	where     []setup.Site // live endpoints by address
-	changed   []int64      // blocked or freed at some stratum since the last call of turned
+	changed   []int64      // blocked or freed at some stratum since the last call of changes
 }
 
 // dead reports whether an endpoint is useless to clients of a stratum: closed, or blocked there.
@@ -50,12 +51,12 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 		id := f.First + int64(k)
 		ordinal := uint64(k)
 		if cloud >= 0 {
-			ordinal = uint64(x.leases.take(cloud))
+			ordinal = uint64(x.leases.nextOrdinal(cloud))
 		}
 		x.discovery.open(cloud, ordinal)
 		e := endpoint{cloud: cloud, address: uint32(a), front: f.Front}
-		for s := range x.filters.inForce {
-			if x.filters.inForce[s].Has(e.address) {
+		for s := range x.list.InForce {
+			if x.list.InForce[s].Has(e.address) {
 				e.blocked |= 1 << s
 			}
 		}
@@ -75,7 +76,7 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 
 // close closes endpoints. They become dead at every stratum that still reached them.
 func (x *endpoints) close(ids []int64, now events.Instant) {
-	for s := range x.filters.inForce {
+	for s := range x.list.InForce {
 		turned := make([]int64, 0, len(ids))
 		for _, id := range ids {
 			if !x.dead(id, s) {
@@ -83,7 +84,7 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 			}
 		}
 		slices.Sort(turned)
-		x.reach.turn(s, now, turned, true)
+		x.reach.setDead(s, now, turned, true)
 	}
 	for _, id := range ids {
 		x.all[id].closed = true
@@ -98,7 +99,7 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 
 // block updates the endpoints inside the prefixes after the filter of a stratum has changed.
 func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
-	filter := &x.filters.inForce[s]
+	filter := &x.list.InForce[s]
 	var died, rose []int64
 	for _, p := range prefixes {
 		for _, at := range setup.Within(x.where, p) {
@@ -116,13 +117,13 @@ func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	}
 	slices.Sort(died)
 	slices.Sort(rose)
-	x.reach.turn(s, now, died, true)
-	x.reach.turn(s, now, rose, false)
+	x.reach.setDead(s, now, died, true)
+	x.reach.setDead(s, now, rose, false)
 	x.changed = append(append(x.changed, died...), rose...)
 }
 
-// turned returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
-func (x *endpoints) turned() (ids []int64, share []float64) {
+// changes returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
+func (x *endpoints) changes() (ids []int64, share []float64) {
 	if len(x.changed) == 0 {
 		return nil, nil
 	}
@@ -131,7 +132,7 @@ func (x *endpoints) turned() (ids []int64, share []float64) {
 	x.changed = nil
 	share = make([]float64, len(ids))
 	for k, id := range ids {
-		for s := range x.filters.inForce {
+		for s := range x.list.InForce {
 			if x.all[id].blocked&(1<<s) != 0 {
 				share[k] += x.p.Strata[s].Share
 			}

@@ -35,7 +35,7 @@ func (x *failures) report() (f events.FailuresReported, some bool) {
 // observe returns the share cut off, and the endpoints blocked or freed since its last call.
 func (x *failures) observe() failing {
 	f := failing{cutOff: x.people.cutOff()}
-	f.changed, f.share = x.endpoints.turned()
+	f.changed, f.share = x.endpoints.changes()
 	return f
 }
 

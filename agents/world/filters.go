@@ -3,37 +3,21 @@ package world
 import (
 	"whackamole/agents/setup"
 	"whackamole/events"
-	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 )
 
-// filters holds what each stratum has in force of the list, and the load of its routers.
+// filters holds the load of the routers that filter by address, for each stratum.
 type filters struct {
 	p        *setup.Case
-	inForce  []addr.Counted // by stratum
-	overload []bool         // whether the routers of each stratum are overloaded
-}
-
-func newFilters(p *setup.Case) *filters {
-	return &filters{p: p, inForce: make([]addr.Counted, len(p.Strata)), overload: make([]bool, len(p.Strata))}
-}
-
-// follow puts an order into force at a stratum, or lifts it there.
-func (x *filters) follow(o *order, s int) {
-	filter := &x.inForce[s]
-	for _, p := range o.prefixes {
-		if o.lift {
-			filter.Remove(p)
-		} else {
-			filter.Add(p)
-		}
-	}
+	list     *blocklist.State
+	overload []bool // whether the routers of each stratum are overloaded
 }
 
 // load reports once per overload that the routers of a stratum hold more entries than they can.
 func (x *filters) load(s int) (f events.RoutersOverloaded, over bool) {
-	entries := x.inForce[s].Listings()
+	entries := x.list.InForce[s].Listings()
 	if x.p.Strata[s].Expands {
-		entries = x.inForce[s].Len()
+		entries = x.list.InForce[s].Len()
 	}
 	was := x.overload[s]
 	x.overload[s] = entries > x.p.Strata[s].Capacity

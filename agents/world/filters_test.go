@@ -15,12 +15,12 @@ func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 	s.order(false, everywhere, wide)
 	s.order(false, everywhere, narrow)
 	s.order(true, everywhere, wide)
-	if !s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 256 {
-		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
+	if !s.endpoints.dead(id, 0) || s.list.Listed.Len() != 256 {
+		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.list.Listed.Len())
 	}
 	s.order(true, everywhere, narrow)
-	if s.endpoints.dead(id, 0) || s.registry.addresses.Len() != 0 {
-		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.registry.addresses.Len())
+	if s.endpoints.dead(id, 0) || s.list.Listed.Len() != 0 {
+		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.list.Listed.Len())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 )
 
 // firmState is the true state of a firm. It is down at a stratum if its own address or the service it embeds is blocked there.
@@ -19,24 +20,24 @@ type firmState struct {
 
 // firms holds the true state of the firms that depend on foreign clouds.
 type firms struct {
-	p       *setup.Case
-	w       *setup.World
-	filters *filters
-	all     []firmState // by number
-	dirty   []int64     // whose state may have changed since the last call of services
+	p     *setup.Case
+	w     *setup.World
+	list  *blocklist.State
+	all   []firmState // by number
+	dirty []int64     // whose state may have changed since the last call of services
 }
 
-func newFirms(p *setup.Case, w *setup.World, filters *filters) *firms {
-	x := &firms{p: p, w: w, filters: filters, all: make([]firmState, len(w.Firms))}
+func newFirms(p *setup.Case, w *setup.World, list *blocklist.State) *firms {
+	x := &firms{p: p, w: w, list: list, all: make([]firmState, len(w.Firms))}
 	for f := range x.all {
 		x.all[f] = firmState{address: w.Firms[f].Address, embedded: w.Firms[f].Embedded}
 	}
 	return x
 }
 
-// touch updates the firms inside the prefixes after the filter of a stratum has changed.
-func (x *firms) touch(prefixes []addr.Prefix, s int) {
-	filter := &x.filters.inForce[s]
+// update updates the firms inside the prefixes after the filter of a stratum has changed.
+func (x *firms) update(prefixes []addr.Prefix, s int) {
+	filter := &x.list.InForce[s]
 	for _, p := range prefixes {
 		for _, site := range setup.Within(x.w.Sites, p) {
 			f := &x.all[site.ID]

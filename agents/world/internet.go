@@ -3,6 +3,7 @@ package world
 import (
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/events/blocklist"
 	"whackamole/sim/rng"
 )
 
@@ -15,6 +16,7 @@ type Internet struct {
 	opening setup.Opening
 
 	campaign  *campaign
+	list      *blocklist.State
 	registry  *registry
 	filters   *filters
 	patterns  *patterns
@@ -38,14 +40,15 @@ type Internet struct {
 
 // New makes the referee of one run.
 func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o setup.Opening) *Internet {
-	i := &Internet{p: p, step: length, opening: o, campaign: newCampaign(), filters: newFilters(p), platforms: newPlatforms(p, w), discovery: &discovery{p: p, d: d},
+	i := &Internet{p: p, step: length, opening: o, campaign: newCampaign(), list: blocklist.New(len(p.Strata)), platforms: newPlatforms(p, w), discovery: &discovery{p: p, d: d},
 		reach: newReach(p, length), people: newPeople(w), rivals: newRivals(p, w), tail: &tail{p, d}, money: &money{p: p}}
-	i.registry = newRegistry(p, w, d, i.campaign)
+	i.registry = newRegistry(p, w, d, i.campaign, i.list)
+	i.filters = &filters{p: p, list: i.list, overload: make([]bool, len(p.Strata))}
 	i.patterns = newPatterns(p, i.campaign, i.reach, i.money)
-	i.leases = newLeases(p, w, d, i.registry, i.platforms)
-	i.endpoints = &endpoints{p: p, filters: i.filters, platforms: i.platforms, leases: i.leases, discovery: i.discovery, reach: i.reach}
+	i.leases = newLeases(p, w, d, i.list, i.platforms)
+	i.endpoints = &endpoints{p: p, list: i.list, platforms: i.platforms, leases: i.leases, discovery: i.discovery, reach: i.reach}
 	i.failures = &failures{endpoints: i.endpoints, people: i.people}
-	i.firms = newFirms(p, w, i.filters)
+	i.firms = newFirms(p, w, i.list)
 	i.lenses = &lenses{p: p, d: d, step: length, reach: i.reach, people: i.people}
 	return i
 }
@@ -117,10 +120,10 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 			state(events.Referee, i.filterSeq, f)
 		}
 	}
-	if f, some := i.tail.fail(now, hours, i.filters.inForce); some {
+	if f, some := i.tail.fail(now, hours, i.list.InForce); some {
 		state(events.Referee, i.filterSeq, f)
 	}
-	if f := i.money.settle(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
+	if f := i.money.account(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
 		state(events.Referee, 0, f)
 	}
 	i.rulings = out

@@ -5,6 +5,7 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/events/blocklist"
 	"whackamole/sim/rng"
 )
 
@@ -18,13 +19,13 @@ type leases struct {
 	judge
 	w         *setup.World
 	d         *rng.Source
-	registry  *registry
+	list      *blocklist.State
 	platforms *platforms
 	rented    []int64 // endpoints opened so far, by cloud
 }
 
-func newLeases(p *setup.Case, w *setup.World, d *rng.Source, r *registry, x *platforms) *leases {
-	return &leases{w: w, d: d, registry: r, platforms: x, rented: make([]int64, len(p.Clouds))}
+func newLeases(p *setup.Case, w *setup.World, d *rng.Source, list *blocklist.State, x *platforms) *leases {
+	return &leases{w: w, d: d, list: list, platforms: x, rented: make([]int64, len(p.Clouds))}
 }
 
 // own draws the addresses in the messenger's own subnets where it listens at the start.
@@ -70,7 +71,7 @@ func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 		for range 16 {
 			a := space.At(draw.Intn(space.Size))
 			out[k] = int64(a)
-			if !l.registry.addresses.Has(a) {
+			if !l.list.Listed.Has(a) {
 				break
 			}
 		}
@@ -78,8 +79,8 @@ func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// take counts one more endpoint at a cloud and returns how many were opened there before it.
-func (l *leases) take(cloud int) int64 {
+// nextOrdinal counts one more endpoint at a cloud and returns how many were opened there before it.
+func (l *leases) nextOrdinal(cloud int) int64 {
 	l.rented[cloud]++
 	return l.rented[cloud] - 1
 }

@@ -39,8 +39,8 @@ func (m *money) grant(at events.Instant, cents int64) {
 	m.granted += cents
 }
 
-// settle returns the accounts of the step, without what firms lose. A working campaign costs money by the hour. Amounts are rounded once, half to even.
-func (m *money) settle(now events.Instant, hours float64, n *heads, leased int64, working bool) events.AccountsSettled {
+// account returns the accounts of the step, without what firms lose. A working campaign costs money by the hour. Amounts are rounded once, half to even.
+func (m *money) account(now events.Instant, hours float64, n *heads, leased int64, working bool) events.AccountsSettled {
 	a := &m.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
 	var f events.AccountsSettled

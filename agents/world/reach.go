@@ -101,8 +101,8 @@ func arrivals(rate, hours float64) (end, mean float64) {
 	return end, 1 - end/x
 }
 
-// turn records that endpoints became usable or unusable at a stratum.
-func (r *reach) turn(s int, now events.Instant, ids []int64, dead bool) {
+// setDead records that endpoints became usable or unusable at a stratum.
+func (r *reach) setDead(s int, now events.Instant, ids []int64, dead bool) {
 	r.advance(s, now)
 	c := &r.strata[s]
 	for v := range r.versions {
@@ -131,7 +131,7 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 	r.cut(c, share*c.pass, now)
 }
 
-// cut books a share of clients that lose their path now, weighted by what is left of the step.
+// cut adds a share of clients that lose their path now, weighted by what is left of the step.
 func (r *reach) cut(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.lost += share * left
@@ -144,7 +144,7 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 	r.join(c, share*c.pass, now)
 }
 
-// join books a share of clients that get a path now, weighted likewise.
+// join adds a share of clients that get a path now, weighted in the same way.
 func (r *reach) join(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.gained += share * left

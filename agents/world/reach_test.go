@@ -71,7 +71,7 @@ func (c *clientele) kill(dead bool, ids ...int64) {
 		}
 	}
 	for s := range c.strata {
-		c.turn(s, c.at, turned, dead)
+		c.setDead(s, c.at, turned, dead)
 	}
 }
 

@@ -7,37 +7,34 @@ import (
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 	"whackamole/sim/rng"
 )
 
 var streamListing = rng.NewStream("registry.listing")
 
-// registry is the public list: the orders issued, and what they have listed so far.
+// registry issues the orders that list prefixes or lift them, and follows each until the providers answer it.
 type registry struct {
 	judge
-	p         *setup.Case
-	own       []addr.Prefix
-	d         *rng.Source
-	campaign  *campaign
-	orders    []order // by number, from 1
-	addresses addr.Counted
+	p        *setup.Case
+	own      []addr.Prefix
+	d        *rng.Source
+	campaign *campaign
+	list     *blocklist.State
+	orders   []order // by number, from 1
 }
 
 type order struct {
-	lift     bool
-	prefixes []addr.Prefix
-	reason   string
-	listed   events.Instant
-	done     bool // in the registry
-	received bool // the providers have answered it
+	due      events.Instant // when the registry lists it
+	received bool           // the providers have answered it
 }
 
-func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign) *registry {
-	return &registry{p: p, own: w.Own, d: d, campaign: c, orders: make([]order, 1)}
+func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign, list *blocklist.State) *registry {
+	return &registry{p: p, own: w.Own, d: d, campaign: c, list: list, orders: make([]order, 1)}
 }
 
-// list issues an order. The registry lists it after a delay, which is drawn once per order.
-func (r *registry) list(now events.Instant, p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
+// issue rules on an order. The registry lists it after a delay, which is drawn once per order.
+func (r *registry) issue(now events.Instant, p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case !r.campaign.mandate():
 		return r.reject(p, "there is no mandate yet")
@@ -73,7 +70,7 @@ func (r *registry) owned(prefixes []addr.Prefix) bool {
 
 // schedule announces when each stratum follows an order.
 func (r *registry) schedule(now events.Instant, p events.Proposed, m events.Apply) []events.Ruling {
-	if m.Order < 1 || m.Order >= int64(len(r.orders)) || !r.orders[m.Order].done || r.orders[m.Order].received || len(m.Lags) != len(r.p.Strata) {
+	if _, listed := r.list.Order(m.Order); !listed || r.orders[m.Order].received || len(m.Lags) != len(r.p.Strata) {
 		return r.reject(p, "the order is not listed, or answered already, or a stratum has no lag")
 	}
 	due := make([]int64, len(m.Lags))
@@ -83,31 +80,14 @@ func (r *registry) schedule(now events.Instant, p events.Proposed, m events.Appl
 		if lag >= events.LagNever || lag < 0 {
 			continue
 		}
-		due[s] = int64(max(r.orders[m.Order].listed+events.Instant(lag), now))
+		due[s] = int64(max(r.orders[m.Order].due+events.Instant(lag), now))
 		out.Then = append(out.Then, events.Timed{Due: events.Instant(due[s]), Actor: events.Providers, Fact: events.FiltersChanged{Order: m.Order, Stratum: int64(s)}})
 	}
 	return []events.Ruling{out}
 }
 
-// issue records an order that is on its way.
-func (r *registry) issue(f events.OrderIssued) {
-	r.orders = append(r.orders, order{lift: f.Lift, prefixes: f.Prefixes, reason: f.Reason, listed: f.Listed})
-}
-
-// order returns the order with that number.
-func (r *registry) order(number int64) *order { return &r.orders[number] }
-
-// enter records that an order is listed.
-func (r *registry) enter(f events.OrderListed) {
-	r.orders[f.Order].done = true
-	for _, p := range f.Prefixes {
-		if f.Lift {
-			r.addresses.Remove(p)
-		} else {
-			r.addresses.Add(p)
-		}
-	}
-}
+// issued records an order that is on its way.
+func (r *registry) issued(f events.OrderIssued) { r.orders = append(r.orders, order{due: f.Listed}) }
 
 // receive records that the providers have answered an order.
 func (r *registry) receive(number int64) { r.orders[number].received = true }

@@ -152,7 +152,7 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 		m = events.Unblock{Prefixes: ps, Reason: "release"}
 	}
 	s.must(events.Censor, m)
-	s.until(s.registry.orders[number].listed)
+	s.until(s.registry.orders[number].due)
 	s.must(events.Providers, events.Apply{Order: number, Lags: lags})
 	s.until(s.at)
 }
@@ -175,7 +175,7 @@ func all[F events.Fact](facts []events.Fact) (out []F) {
 func TestAnOrderEverywhereIsInForceAtBothStrata(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, everywhere, "52.0.0.0/15")
-	if s.registry.addresses.Len() != 1<<17 || s.filters.inForce[0].Len() != 1<<17 || s.filters.inForce[1].Len() != 1<<17 {
-		t.Errorf("in force: registry %d, strata %d and %d", s.registry.addresses.Len(), s.filters.inForce[0].Len(), s.filters.inForce[1].Len())
+	if s.list.Listed.Len() != 1<<17 || s.list.InForce[0].Len() != 1<<17 || s.list.InForce[1].Len() != 1<<17 {
+		t.Errorf("in force: registry %d, strata %d and %d", s.list.Listed.Len(), s.list.InForce[0].Len(), s.list.InForce[1].Len())
 	}
 }

@@ -1,7 +1,7 @@
 // Package metrics turns the log of a run into its figures: series, outcomes, measures of the targets, and marks for the time line.
 //
 // It is a pure fold. A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. The figures of a run
-// therefore equal those of its replayed log. It imports events, events/addr and the standard library.
+// therefore equal those of its replayed log. It imports events and what lies below it, and the standard library.
 //
 // The caller does the following, in order:
 //

@@ -38,7 +38,7 @@ type block struct {
 
 func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *addr.Counted) error {
 	if o.First != int64(len(x.all)) {
-		return fmt.Errorf("endpoint %d is opened where %d is the next number", o.First, len(x.all))
+		return fmt.Errorf("endpoint %d is opened, but the next number is %d", o.First, len(x.all))
 	}
 	for i, a := range o.Addresses {
 		if a < 0 || a > math.MaxUint32 {
@@ -47,7 +47,7 @@ func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *ad
 		x.all = append(x.all, endpoint{at, true})
 		x.active++
 		if n := o.First + int64(i); listed.Has(uint32(a)) {
-			x.book(n, at)
+			x.countBlocked(n, at)
 		} else {
 			x.exposed = slices.Insert(x.exposed, x.from(uint32(a)), exposed{uint32(a), n})
 		}
@@ -70,13 +70,13 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 	return nil
 }
 
-// meet counts the exposed endpoints that newly listed prefixes cover.
-func (x *endpoints) meet(prefixes []events.Prefix, at events.Instant) {
+// cover counts the exposed endpoints that newly listed prefixes cover.
+func (x *endpoints) cover(prefixes []events.Prefix, at events.Instant) {
 	for _, p := range prefixes {
 		from, last := x.from(p.First()), p.Last()
 		to := from
 		for ; to < len(x.exposed) && x.exposed[to].address <= last; to++ {
-			x.book(x.exposed[to].number, at)
+			x.countBlocked(x.exposed[to].number, at)
 		}
 		if from < to {
 			x.exposed = slices.Delete(x.exposed, from, to)
@@ -90,8 +90,8 @@ func (x *endpoints) from(address uint32) int {
 	return i
 }
 
-// book counts an endpoint as blocked.
-func (x *endpoints) book(n int64, at events.Instant) {
+// countBlocked counts an endpoint as blocked.
+func (x *endpoints) countBlocked(n int64, at events.Instant) {
 	x.blocked++
 	age := float64(at-x.all[n].opened) / float64(events.Hour)
 	x.recent = append(x.recent, block{at, age})

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/events/blocklist"
 )
 
 // Stratum is one stratum of access providers.
@@ -33,7 +34,7 @@ func (c Config) check() error {
 	case c.Step <= 0:
 		return fmt.Errorf("the step is %d minutes; it must be at least 1", c.Step)
 	case c.Horizon < 0 || c.Horizon/c.Step >= rowsMax-1:
-		return fmt.Errorf("a horizon of %d minutes in steps of %d does not make a table of 1 to %d rows", c.Horizon, c.Step, rowsMax)
+		return fmt.Errorf("a horizon of %d minutes in steps of %d minutes does not give 1 to %d rows", c.Horizon, c.Step, rowsMax)
 	case len(c.Start) != 2*len(c.Strata):
 		return fmt.Errorf("there are %d cohorts for %d strata; each stratum has two", len(c.Start), len(c.Strata))
 	case !(c.UseRate >= 0) || math.IsInf(c.UseRate, 1):
@@ -55,7 +56,7 @@ type Fold struct {
 
 	people    people
 	activity  activity
-	registry  registry
+	blocklist *blocklist.State
 	endpoints endpoints
 	harm      harm
 	politics  events.PoliticsMoved
@@ -79,7 +80,7 @@ func New(c Config) *Fold {
 	f.table = newTable(c)
 	f.people = newPeople(c.Start)
 	f.activity = newActivity(c.UseRate, c.Step)
-	f.registry = newRegistry(c.Strata)
+	f.blocklist = blocklist.New(len(c.Strata))
 	f.politics = events.PoliticsMoved{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
 	f.proxies = math.NaN()
 	f.rivals = 1
@@ -95,7 +96,7 @@ func (f *Fold) Apply(e events.Entry) {
 	if f.err != nil {
 		return
 	}
-	if err := f.take(&e); err != nil {
+	if err := f.apply(&e); err != nil {
 		kind := "without a fact"
 		if e.Fact != nil {
 			kind = e.Fact.Kind().String()
@@ -104,16 +105,16 @@ func (f *Fold) Apply(e events.Entry) {
 	}
 }
 
-func (f *Fold) take(e *events.Entry) error {
+func (f *Fold) apply(e *events.Entry) error {
 	switch {
 	case e.Fact == nil:
-		return errors.New("there is nothing in it")
+		return errors.New("the entry holds no fact")
 	case f.closed:
 		return errors.New("it comes after run.closed")
 	case e.At < f.seen:
 		return fmt.Errorf("it comes after an entry of minute %d", f.seen)
 	case e.At > f.config.Horizon:
-		return fmt.Errorf("it lies beyond the horizon, minute %d", f.config.Horizon)
+		return fmt.Errorf("it is after the horizon, minute %d", f.config.Horizon)
 	}
 	for f.next < e.At {
 		f.sample()
@@ -134,16 +135,17 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.UsersMoved:
 		return f.people.move(fact)
 	case events.OrderListed:
-		if err := f.registry.list(fact); err != nil {
+		if err := f.blocklist.List(fact); err != nil {
 			return err
 		}
 		if !fact.Lift {
-			f.endpoints.meet(fact.Prefixes, e.At)
+			f.endpoints.cover(fact.Prefixes, e.At)
 		}
 	case events.FiltersChanged:
-		return f.registry.takeEffect(fact)
+		_, err := f.blocklist.Enforce(fact)
+		return err
 	case events.EndpointsOpened:
-		return f.endpoints.open(fact, e.At, &f.registry.listed)
+		return f.endpoints.open(fact, e.At, &f.blocklist.Listed)
 	case events.EndpointsClosed:
 		return f.endpoints.close(fact)
 	case events.MarketMoved:
@@ -155,7 +157,7 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.HostsMoved:
 		return f.harm.moveHosts(fact)
 	case events.AccountsSettled:
-		return f.harm.settle(fact)
+		return f.harm.addAccounts(fact)
 	case events.PoliticsMoved:
 		f.politics = fact
 	case events.ReachEstimated:
@@ -204,7 +206,7 @@ func (f *Fold) sample() {
 			f.used[w] = f.activity.usersAfter(float64(short)/float64(events.Hour), w, &f.people, f.census.connected)
 		}
 	}
-	f.table.take(f)
+	f.table.addRow(f)
 	if f.row > 0 {
 		f.people.nextStep()
 		f.harm.nextStep()

@@ -145,21 +145,21 @@ func TestALogThatContradictsItselfIsRefused(t *testing.T) {
 			j.at(60, events.Referee, events.CampaignOrdered{})
 			j.at(59, events.Referee, events.CampaignOrdered{})
 		}, "after an entry of minute 60"},
-		{"beyond the horizon", func(j *journal) { j.at(361, events.Referee, events.CampaignOrdered{}) }, "beyond the horizon"},
-		{"an empty entry", func(j *journal) { j.entries = append(j.entries, events.Entry{Seq: 1}) }, "nothing in it"},
+		{"beyond the horizon", func(j *journal) { j.at(361, events.Referee, events.CampaignOrdered{}) }, "after the horizon"},
+		{"an empty entry", func(j *journal) { j.entries = append(j.entries, events.Entry{Seq: 1}) }, "holds no fact"},
 		{"people from nowhere", func(j *journal) {
 			j.at(60, events.Users, events.UsersMoved{Waiting: bands(41), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 41}})})
 		}, "more people leave"},
 		{"ages that miss the flows", func(j *journal) {
 			j.at(60, events.Users, events.UsersMoved{Waiting: bands(3), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 4}})})
-		}, "miss the flows by 1 people"},
+		}, "differ from the flows by 1 people"},
 		{"too few bands", func(j *journal) { j.at(60, events.Users, events.UsersMoved{Moves: flows(4, nil)}) }, "age bands"},
 		{"reach beyond a share", func(j *journal) {
 			j.at(60, events.Referee, events.ReachStood{Open: []float64{1.1, 1}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
 		}, "not a share"},
 		{"reach of a stratum too few", func(j *journal) {
 			j.at(60, events.Referee, events.ReachStood{Open: []float64{1}, FirstTry: []float64{1}, Quality: []float64{1}})
-		}, "speaks of 1 strata"},
+		}, "has 1 strata"},
 		{"an order never listed", func(j *journal) { j.at(60, events.Providers, events.FiltersChanged{Order: 9}) }, "never listed"},
 		{"an order listed twice", func(j *journal) {
 			j.at(60, events.Censor, events.OrderListed{Order: 1}, events.OrderListed{Order: 1})
@@ -168,7 +168,7 @@ func TestALogThatContradictsItselfIsRefused(t *testing.T) {
 			j.at(60, events.Censor, events.OrderListed{Order: 1})
 			j.at(60, events.Providers, events.FiltersChanged{Order: 1, Stratum: 2})
 		}, "no stratum 2"},
-		{"an endpoint out of turn", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{First: 7, Addresses: []int64{1}}) }, "0 is the next"},
+		{"an endpoint out of turn", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{First: 7, Addresses: []int64{1}}) }, "the next number is 0"},
 		{"an address that is none", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{Addresses: []int64{1 << 32}}) }, "not an IPv4 address"},
 		{"closing what is not there", func(j *journal) { j.at(0, events.Messenger, events.EndpointsClosed{Endpoints: []int64{0}}) }, "no endpoint 0"},
 		{"a firm that cannot be", func(j *journal) {

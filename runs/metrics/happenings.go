@@ -21,7 +21,7 @@ func parseHappening(text string) (happening, error) {
 		for _, k := range events.Kinds() {
 			names = append(names, k.String())
 		}
-		return happening{}, fmt.Errorf("no kind of fact is called %q; choose from %s", name, strings.Join(names, ", "))
+		return happening{}, fmt.Errorf("unknown kind of fact %q; choose from %s", name, strings.Join(names, ", "))
 	}
 	h := happening{kind, qualifier}
 	switch {
@@ -31,14 +31,14 @@ func parseHappening(text string) (happening, error) {
 		return h, fmt.Errorf("%q names nothing after the colon; write %q for any %s", text, name, name)
 	case kind == events.KindTrialEnded:
 		if qualifier != "passed" && qualifier != "failed" {
-			return h, fmt.Errorf("a trial has either passed or failed, not %q", qualifier)
+			return h, fmt.Errorf("unknown result of a trial %q; choose passed or failed", qualifier)
 		}
 		return h, nil
 	}
 	var v textFinder
 	kind.Zero().Fields(&v)
 	if !v.any {
-		return h, fmt.Errorf("%s carries no words to tell %q by; write %q", name, qualifier, name)
+		return h, fmt.Errorf("%s has no text to compare with %q; write %q", name, qualifier, name)
 	}
 	return h, nil
 }

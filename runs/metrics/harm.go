@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// harm follows the harm to bystanders and the costs of each party. Money is summed in whole cents.
+// harm follows the harm to unrelated businesses and the costs of each party. Money is summed in whole cents.
 type harm struct {
 	affected []bool // by firm
 	down     int64
@@ -69,7 +69,7 @@ func (h *harm) moveHosts(m events.HostsMoved) error {
 	return nil
 }
 
-func (h *harm) settle(a events.AccountsSettled) error {
+func (h *harm) addAccounts(a events.AccountsSettled) error {
 	if min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
 		return errors.New("an amount is negative")
 	}

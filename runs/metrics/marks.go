@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whackamole/events"
+	"whackamole/events/blocklist"
 )
 
 // Mark is one line about an actor's action, for the time line.
@@ -37,11 +38,11 @@ const (
 
 // Timeline is the fold from the log to marks. Make one with NewTimeline.
 type Timeline struct {
-	strata   []Stratum
-	registry registry
-	seen     map[string]bool
-	marks    []Mark
-	changes  []listing // marks whose weight depends on the largest listing of the run
+	strata    []Stratum
+	blocklist *blocklist.State
+	seen      map[string]bool
+	marks     []Mark
+	changes   []listing // marks whose weight depends on the largest listing of the run
 }
 
 // listing is a mark with the number of addresses that it changed on the list.
@@ -53,7 +54,7 @@ type listing struct {
 
 // NewTimeline makes a time line without marks.
 func NewTimeline(strata []Stratum) *Timeline {
-	return &Timeline{strata: strata, registry: newRegistry(strata), seen: map[string]bool{}}
+	return &Timeline{strata: strata, blocklist: blocklist.New(len(strata)), seen: map[string]bool{}}
 }
 
 // Marks returns the marks so far, in the order of the log. The caller owns the slice.
@@ -80,7 +81,7 @@ func (t *Timeline) Marks() []Mark {
 func (t *Timeline) Apply(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.CampaignOrdered:
-		t.mark(e, "", weightTurn, "the messenger is to be blocked: "+f.Ground)
+		t.mark(e, "", weightTurn, "orders the block of the messenger: "+f.Ground)
 	case events.CampaignStoodDown:
 		t.mark(e, "", weightTurn, "stands down; the goal is now: "+f.Goal)
 	case events.Changed:
@@ -103,7 +104,7 @@ func (t *Timeline) Apply(e events.Entry) {
 		events.ProtocolRenewed, events.ProtocolAdopted, events.MessengerWithdrew:
 		t.evade(e)
 	case events.CriticalFailed:
-		t.mark(e, "", weightTurn, "over-blocking breaks a critical function, at "+dollars(f.Cents))
+		t.mark(e, "", weightTurn, "over-blocking breaks a critical function: damage of "+dollars(f.Cents))
 	case events.DPIChanged:
 		t.filter(e, f.Stratum, fmt.Sprintf("filter by pattern at level %s", percent(f.Level)))
 	case events.VPNFiltered:
@@ -130,14 +131,14 @@ func (t *Timeline) contest(e events.Entry) {
 	case events.DPIOrdered:
 		switch {
 		case f.Level <= 0:
-			t.mark(e, "off", weightTrial, "takes the filter by pattern off")
+			t.mark(e, "off", weightTrial, "switches off the filter by pattern")
 		case f.Level < 1:
 			t.mark(e, "throttle", weightTrial, fmt.Sprintf("throttles what a filter recognises by %s", percent(f.Level)))
 		default:
-			t.mark(e, "block", weightTurn, "has a filter by pattern installed at all operators")
+			t.mark(e, "block", weightTurn, "orders a filter by pattern at all operators")
 		}
 	case events.VPNBanOrdered:
-		t.mark(e, "", weightTrial, fmt.Sprintf("has operators filter %s of VPN exits", percent(f.Level)))
+		t.mark(e, "", weightTrial, fmt.Sprintf("orders operators to filter %s of VPN exits", percent(f.Level)))
 	case events.ProvidersInspected:
 		t.mark(e, "", weightDemand, "inspects operators: fines of "+dollars(f.Fines))
 	case events.PlatformAsked:
@@ -177,13 +178,13 @@ func (t *Timeline) evade(e events.Entry) {
 		if f.Count == 1 {
 			noun = "proxy"
 		}
-		t.mark(e, "", weightAnswer, fmt.Sprintf("puts up %s %s", magnitude(f.Count), noun))
+		t.mark(e, "", weightAnswer, fmt.Sprintf("launches %s %s", magnitude(f.Count), noun))
 	case events.ProtocolRenewed:
-		t.mark(e, "", weightAnswer, fmt.Sprintf("sends out generation %d of its protocol", f.Generation))
+		t.mark(e, "", weightAnswer, fmt.Sprintf("releases generation %d of its protocol", f.Generation))
 	case events.ProtocolAdopted:
-		t.mark(e, "", weightSettings, fmt.Sprintf("clients speak generation %d of the protocol", f.Generation))
+		t.mark(e, "", weightSettings, fmt.Sprintf("clients use generation %d of the protocol", f.Generation))
 	case events.MessengerWithdrew:
-		t.mark(e, f.Terms, weightTurn, map[string]string{"comply": "gives in and does what is demanded", "leave": "closes in the country"}[f.Terms])
+		t.mark(e, f.Terms, weightTurn, map[string]string{"comply": "gives in and complies", "leave": "leaves the country"}[f.Terms])
 	case events.VolunteersFunded:
 		t.mark(e, "", weightDemand, "promises "+dollars(f.Cents)+" to people who run proxies and VPNs")
 	default: // the other facts change nothing here
@@ -192,11 +193,11 @@ func (t *Timeline) evade(e events.Entry) {
 
 // list marks a listing or a lifting. An order that the registry rejects leaves no mark; the fold reports the error.
 func (t *Timeline) list(e events.Entry, f events.OrderListed) {
-	before := t.registry.listed.Len()
-	if t.registry.list(f) != nil {
+	before := t.blocklist.Listed.Len()
+	if t.blocklist.List(f) != nil {
 		return
 	}
-	changed := t.registry.listed.Len() - before
+	changed := t.blocklist.Listed.Len() - before
 	verb := "lists"
 	if f.Lift {
 		verb, changed = "lifts", -changed
@@ -212,15 +213,15 @@ func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 }
 
 func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
-	o, ok := t.registry.orders[f.Order]
+	o, ok := t.blocklist.Order(f.Order)
 	if !ok || !t.known(f.Stratum) {
 		return
 	}
 	verb := "block"
-	if o.lift {
+	if o.Lift {
 		verb = "release"
 	}
-	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.prefixes), f.Order))
+	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.Prefixes), f.Order))
 }
 
 // filter marks a change of a stratum's filters.

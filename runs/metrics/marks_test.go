@@ -28,8 +28,8 @@ func TestEveryMarkReadsAsASentenceOfItsActor(t *testing.T) {
 		{events.Clouds, events.EndpointsClosed{Endpoints: numbers[:2], Reason: "evicted"}, "evicts 2 endpoints"},
 		{events.Messenger, events.SettingsPushed{Version: 7, Endpoints: make([]int64, 60)}, "pushes settings version 7 (60 endpoints)"},
 		{events.Messenger, events.FrontOpened{Cloud: "Google"}, "hides behind the front end of Google"},
-		{events.Messenger, events.ProxiesLaunched{Count: 1}, "puts up 1 proxy"},
-		{events.Messenger, events.ProxiesLaunched{Count: 1500}, "puts up 1,500 proxies"},
+		{events.Messenger, events.ProxiesLaunched{Count: 1}, "launches 1 proxy"},
+		{events.Messenger, events.ProxiesLaunched{Count: 1500}, "launches 1,500 proxies"},
 		{events.Messenger, events.VolunteersFunded{Cents: 300_000_000}, "promises $3.0 M to people who run proxies and VPNs"},
 		{events.Clouds, events.PlatformAnswered{Platform: "Google", Answer: "fronting_banned"}, "Google bans fronting"},
 		{events.Clouds, events.PlatformAnswered{Platform: "Apple", Answer: "shrugs"}, "Apple shrugs"},
@@ -38,7 +38,7 @@ func TestEveryMarkReadsAsASentenceOfItsActor(t *testing.T) {
 		{events.Referee, events.TrialEnded{Broken: 0.03}, "trial of deep packet inspection fails: 3 % of connections would break"},
 		{events.Referee, events.TrialEnded{Broken: 0.0045, Passed: true}, "trial of deep packet inspection passes: 0.45 % of connections would break"},
 		{events.Politics, events.PulseFelt{Name: "street protest"}, "street protest"},
-		{events.Referee, events.CampaignOrdered{Ground: "court order"}, "the messenger is to be blocked: court order"},
+		{events.Referee, events.CampaignOrdered{Ground: "court order"}, "orders the block of the messenger: court order"},
 		{events.Censor, events.CampaignStoodDown{Goal: "degrade"}, "stands down; the goal is now: degrade"},
 		{events.Referee, events.Changed{Paths: []string{"censor.policy", "step"}, Values: []string{`"stand_pat"`, `"4 h"`}}, `censor.policy becomes "stand_pat", step becomes "4 h"`},
 		{events.Referee, events.RoutersOverloaded{Stratum: 1, Entries: 70_000}, "routers of local providers are overloaded: 70 k entries"},
@@ -86,7 +86,7 @@ func TestWeightsOrderWhatMatters(t *testing.T) {
 	if byText["local providers release 2.0.0.0/16 (order 3)"] != weightDetail {
 		t.Error("the first release in force is no repeat of a block in force")
 	}
-	if byText["the messenger is to be blocked: "] >= byText["the messenger is to be blocked: a court order"] {
+	if byText["orders the block of the messenger: "] >= byText["orders the block of the messenger: a court order"] {
 		t.Error("a repeat weighs as much as the first")
 	}
 }

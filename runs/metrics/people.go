@@ -22,9 +22,9 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 
 // people counts everybody by state, with their reach and the moves since the last row.
 type people struct {
-	in      events.Population
-	stood   events.ReachStood
-	waiting [events.AgeBandCount]int64
+	in       events.Population
+	measured events.ReachStood
+	waiting  [events.AgeBandCount]int64
 
 	// Since the last row.
 	vpn, proxy, installs int64
@@ -43,7 +43,7 @@ func newPeople(start events.Population) people {
 	for i := range all {
 		all[i] = 1
 	}
-	p.stood = events.ReachStood{Open: all, FirstTry: all, Quality: all}
+	p.measured = events.ReachStood{Open: all, FirstTry: all, Quality: all}
 	return p
 }
 
@@ -54,7 +54,7 @@ func (p *people) reach(r events.ReachStood) error {
 	strata := len(p.in) / 2
 	for _, xs := range [...][]float64{r.Open, r.FirstTry, r.Quality} {
 		if len(xs) != strata {
-			return fmt.Errorf("it speaks of %d strata, the scenario has %d", len(xs), strata)
+			return fmt.Errorf("it has %d strata, but the scenario has %d", len(xs), strata)
 		}
 		for _, x := range xs {
 			// A sum of shares may exceed 1 by a rounding error.
@@ -63,16 +63,16 @@ func (p *people) reach(r events.ReachStood) error {
 			}
 		}
 	}
-	p.stood = r
+	p.measured = r
 	return nil
 }
 
 func (p *people) move(m events.UsersMoved) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
-		return fmt.Errorf("it has %d and %d age bands instead of %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
+		return fmt.Errorf("it has %d and %d age bands, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
 	if !p.in.Shift(m.Moves) {
-		return errors.New("more people leave a state than are in it, or the flows do not fit the cohorts")
+		return errors.New("more people leave a state than are in it, or the flows do not match the cohorts")
 	}
 	went := events.Went(m.Moves)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
@@ -85,7 +85,7 @@ func (p *people) move(m events.UsersMoved) error {
 	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
 	for b := range waiting {
 		if waiting[b] < 0 || returned[b] < 0 {
-			return errors.New("an age band holds fewer than nobody")
+			return errors.New("the number of people in an age band is negative")
 		}
 		cut += p.waiting[b] - waiting[b] // over all bands, those waiting before plus the net flow into Cut must equal those waiting now
 		returns -= returned[b]
@@ -93,7 +93,7 @@ func (p *people) move(m events.UsersMoved) error {
 		p.returned[b] += returned[b]
 	}
 	if cut != 0 || returns != 0 {
-		return fmt.Errorf("its age bands miss the flows by %d people waiting and %d returned", cut, returns)
+		return fmt.Errorf("its age bands differ from the flows by %d people waiting and %d returned", cut, returns)
 	}
 	return nil
 }
@@ -122,7 +122,7 @@ type census struct {
 // count takes a census.
 func (p *people) count(c *census) {
 	*c = census{}
-	for s := range p.stood.Open {
+	for s := range p.measured.Open {
 		low, high := &p.in[2*s], &p.in[2*s+1]
 		connected := low.Connected() + high.Connected()
 		cut, lapsed := low[events.Cut]+high[events.Cut], low[events.Lapsed]+high[events.Lapsed]
@@ -132,11 +132,11 @@ func (p *people) count(c *census) {
 		c.left += low[events.Left] + high[events.Left]
 		c.proxy += low[events.Proxy] + high[events.Proxy]
 		c.vpn += low[events.VPN] + high[events.VPN]
-		n, open := float64(connected+cut+lapsed), p.stood.Open[s]
+		n, open := float64(connected+cut+lapsed), p.measured.Open[s]
 		c.reach += float64(connected) + float64(lapsed)*open
 		c.unaided += n * open
-		c.firstTry += n * p.stood.FirstTry[s]
-		c.quality += n * p.stood.Quality[s]
+		c.firstTry += n * p.measured.FirstTry[s]
+		c.quality += n * p.measured.Quality[s]
 	}
 	c.installed = c.connected + c.cut + c.lapsed
 	if c.installed == 0 {

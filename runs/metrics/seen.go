@@ -30,15 +30,15 @@ func (f *Fold) observe(o events.ReachObserved) error {
 
 var seenSeries = []reading{
 	{Series: Series{Name: "reach_seen_panel", Unit: "share", Outcomes: []Stat{Mean, Min},
-		Doc: "Unaided reach as the audience panel last had it: late, biased, noisy; empty until it speaks."},
+		Doc: "Unaided reach as the audience panel last measured it: late, biased and noisy. Empty before its first measurement."},
 		read: func(f *Fold) float64 { return f.lens[seenPanel] }},
 	{Series: Series{Name: "reach_seen_operator", Unit: "share", Outcomes: []Stat{Mean, Min},
-		Doc: "The same as the access providers last had it."},
+		Doc: "Unaided reach as the access providers last measured it."},
 		read: func(f *Fold) float64 { return f.lens[seenOperator] }},
 	{Series: Series{Name: "reach_seen_messenger", Unit: "share", Outcomes: []Stat{Mean, Min},
-		Doc: "The same as the messenger last had it."},
+		Doc: "Unaided reach as the messenger last measured it."},
 		read: func(f *Fold) float64 { return f.lens[seenMessenger] }},
 	{Series: Series{Name: "reach_seen_censor", Unit: "share", Outcomes: []Stat{Mean, Min},
-		Doc: "The same as the censor last estimated it; empty until the campaign is ordered."},
+		Doc: "Unaided reach as the censor last estimated it. Empty until the campaign is ordered."},
 		read: func(f *Fold) float64 { return f.lens[seenCensor] }},
 }

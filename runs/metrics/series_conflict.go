@@ -2,19 +2,19 @@ package metrics
 
 var blockSeries = []reading{
 	{Series: Series{Name: "registry_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
-		Doc: "Addresses on this campaign's lists, overlaps once."},
-		read: func(f *Fold) float64 { return float64(f.registry.listed.Len()) }},
+		Doc: "Addresses listed in this campaign, each counted once."},
+		read: func(f *Fold) float64 { return float64(f.blocklist.Listed.Len()) }},
 	{Series: Series{Name: "blocked_addresses", Unit: "addresses", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
-		Doc: "Addresses whose block is in force, each once in a stratum, weighted by the stratum's share of subscribers."},
-		read: func(f *Fold) float64 { return f.registry.inForce() }},
+		Doc: "Addresses whose block is in force, each counted once per stratum and weighted by the stratum's share of subscribers."},
+		read: inForce},
 	{Series: Series{Name: "endpoints_active", Unit: "count", Outcomes: []Stat{Mean, Min, Max, Final},
-		Doc: "Endpoints of the messenger that listen now, listed or not."},
+		Doc: "Open endpoints of the messenger, listed or not."},
 		read: func(f *Fold) float64 { return float64(f.endpoints.active) }},
 	{Series: Series{Name: "endpoints_opened", Unit: "count", Outcomes: []Stat{Final},
 		Doc: "Endpoints opened since the start."},
 		read: func(f *Fold) float64 { return float64(len(f.endpoints.all)) }},
 	{Series: Series{Name: "endpoints_blocked", Unit: "count", Outcomes: []Stat{Final},
-		Doc: "Endpoints blocked since the start: an endpoint counts once, when the registry first covers its address while it is open."},
+		Doc: "Endpoints blocked since the start. An endpoint counts once, when the registry first covers its address while it is open."},
 		read: func(f *Fold) float64 { return float64(f.endpoints.blocked) }},
 	{Series: Series{Name: "endpoint_lifetime_hours", Unit: "hours", Outcomes: []Stat{Mean, Min, Max},
 		Doc: "Median age, when blocked, of the endpoints blocked in the last 24 hours."},
@@ -23,13 +23,13 @@ var blockSeries = []reading{
 
 var harmSeries = []reading{
 	{Series: Series{Name: "services_disrupted", Unit: "count", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
-		Doc: "Firms that part of their customers cannot reach now."},
+		Doc: "Firms that some of their customers cannot reach now."},
 		read: func(f *Fold) float64 { return float64(f.harm.down) }},
 	{Series: Series{Name: "connections_cut", Unit: "count", Flow: true, Outcomes: []Stat{Total, Max, DayOfMax},
-		Doc: "Connections of innocent customers cut in the step."},
+		Doc: "Connections to unrelated businesses cut in the step."},
 		read: func(f *Fold) float64 { return float64(f.harm.connections) }},
 	{Series: Series{Name: "firms_disrupted", Unit: "count", Outcomes: []Stat{Final},
-		Doc: "Firms disrupted since the start: a firm counts once, when 5 % of its customers could not reach it for an hour."},
+		Doc: "Firms disrupted since the start. A firm counts once, when 5 % of its customers could not reach it for an hour."},
 		read: func(f *Fold) float64 { return float64(f.harm.firms) }},
 	{Series: Series{Name: "complaints", Unit: "count", Outcomes: []Stat{Final},
 		Doc: "Complaints sent to the regulator since the start."},
@@ -38,39 +38,47 @@ var harmSeries = []reading{
 
 var politicsSeries = []reading{
 	{Series: Series{Name: "pressure", Unit: "index", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
-		Doc: "Stock of political pressure on the censor; empty until politics first speaks."},
+		Doc: "Stock of political pressure on the censor. Empty until politics first changes it."},
 		read: func(f *Fold) float64 { return f.politics.Pressure }},
 	{Series: Series{Name: "resolve", Unit: "share", Outcomes: []Stat{Mean, Min, Final},
-		Doc: "Resolve of the state to go on, from 0 to 1; empty until politics first speaks."},
+		Doc: "Resolve of the state to go on, from 0 to 1. Empty until politics first changes it."},
 		read: func(f *Fold) float64 { return f.politics.Resolve }},
 	{Series: Series{Name: "publicity", Unit: "index", Outcomes: []Stat{Mean, Max, DayOfMax, Final},
-		Doc: "Public attention to ways around the block; empty until politics first speaks."},
+		Doc: "Public attention to ways around the block. Empty until politics first changes it."},
 		read: func(f *Fold) float64 { return f.politics.Publicity }},
 }
 
 var moneySeries = []reading{
 	{Series: Series{Name: "loss_business_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max, DayOfMax},
-		Doc: "Net loss of businesses in the step, transfers left out."},
+		Doc: "Net loss of businesses in the step, without transfers."},
 		read: func(f *Fold) float64 { return usd(f.harm.business) }},
 	{Series: Series{Name: "loss_advertising_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
 		Doc: "Net income that owners of channels lost in the step."},
 		read: func(f *Fold) float64 { return usd(f.harm.accounts.Advertising) }},
 	{Series: Series{Name: "cost_messenger_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
-		Doc: "What the messenger spent on its own work in the step."},
+		Doc: "Cost of the messenger's own work in the step."},
 		read: func(f *Fold) float64 { return usd(f.harm.accounts.Messenger) }},
 	{Series: Series{Name: "cost_users_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
 		Doc: "Value of the time people lost in the step."},
 		read: func(f *Fold) float64 { return usd(f.harm.accounts.Users) }},
 	{Series: Series{Name: "cost_censor_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
-		Doc: "What regulator and providers spent in the step."},
+		Doc: "Costs of the regulator and the providers in the step."},
 		read: func(f *Fold) float64 { return usd(f.harm.accounts.Censor) }},
 	{Series: Series{Name: "transfers_usd", Unit: "USD", Flow: true, Outcomes: []Stat{Total, Max},
-		Doc: "Money that changed hands in the step and is nobody's net loss: cloud rent, VPN fees, grants, moves of host, fines."},
+		Doc: "Payments in the step that are no net loss to society: cloud rent, VPN fees, grants, moves to new hosts, fines."},
 		read: func(f *Fold) float64 { return usd(f.harm.transfers()) }},
 	{Series: Series{Name: "proxies_live", Unit: "count", Outcomes: []Stat{Mean, Max, Final},
-		Doc: "Live proxies; empty until the market first speaks."},
+		Doc: "Live proxies. Empty until the market first reports them."},
 		read: func(f *Fold) float64 { return f.proxies }},
 }
 
 // usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }
+
+// inForce is the number of addresses whose block is in force, weighted by subscribers.
+func inForce(f *Fold) (sum float64) {
+	for s := range f.blocklist.InForce {
+		sum += f.config.Strata[s].Share * float64(f.blocklist.InForce[s].Len())
+	}
+	return sum
+}

@@ -52,8 +52,8 @@ func columns(rows int) []Column {
 	return out
 }
 
-// take reads every series into the row that is due.
-func (t *Table) take(f *Fold) {
+// addRow reads every series into the row that is due.
+func (t *Table) addRow(f *Fold) {
 	for i, read := range reads {
 		t.Columns[i].Values[f.row] = read(f)
 	}

@@ -46,19 +46,19 @@ var targetStats = []targetStat{
 	{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.sumUp(t.window(g), Max) }},
 	{name: "day_of_max", unit: "days", doc: "the day, since day zero, of the largest value from From to To", measure: (*Table).dayOfMax},
 	{name: "total", flow: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.window(g).total() }},
-	{name: "change", doc: "the value at To less that at From",
+	{name: "change", doc: "the value at To minus the value at From",
 		measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }},
-	{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, over the sum after BaseFrom up to BaseTo",
+	{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, divided by the sum after BaseFrom up to BaseTo",
 		measure: func(t *Table, g Target) float64 { return shareOf(t.window(g).total(), t.window(g.onBase()).total()) }},
-	{name: "growth", unit: "share", doc: "the value at To over that at From, less 1",
+	{name: "growth", unit: "share", doc: "the value at To divided by the value at From, minus 1",
 		measure: func(t *Table, g Target) float64 { return shareOf(t.at(g.Series, g.To), t.at(g.Series, g.From)) - 1 }},
-	{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, over the change from BaseFrom to BaseTo",
+	{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, divided by the change from BaseFrom to BaseTo",
 		measure: func(t *Table, g Target) float64 { return shareOf(t.change(g), t.change(g.onBase())) }},
 	{name: "share_change", unit: "points", doc: "the change from From to To of Series as a share of Denominator, in percentage points",
 		measure: func(t *Table, g Target) float64 { return 100 * (t.share(g, g.To) - t.share(g, g.From)) }},
-	{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, from From to To on which the series has fallen from its peak so far by Threshold of that peak",
+	{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, between From and To on which the series has fallen below its peak so far by Threshold of that peak",
 		measure: (*Table).dayOfFall},
-	{name: "sequence", unit: "1 or 0", doc: "1 if the first of each happening has come by To, in the order of Sequence, ties allowed; else 0", measure: (*Table).sequence},
+	{name: "sequence", unit: "1 or 0", doc: "1 if every happening first occurs by To, in the order of Sequence (ties allowed); otherwise 0", measure: (*Table).sequence},
 }
 
 // TargetStats lists the ways to read a target.
@@ -110,20 +110,20 @@ func (g Target) Check() error {
 
 func (g Target) check() error {
 	if g.Outcome == "" {
-		return errors.New("it names no outcome")
+		return errors.New("it names no outcome; set outcome")
 	}
 	if g.Stat == "" {
 		if !declaredOutcome(g.Outcome) {
-			return fmt.Errorf("no series declares an outcome %q; name a stat to define one: %s", g.Outcome, strings.Join(TargetStats(), ", "))
+			return fmt.Errorf("unknown outcome %q; correct its name, or define it with a stat: %s", g.Outcome, strings.Join(TargetStats(), ", "))
 		}
 		return nil
 	}
 	s, ok := findTargetStat(g.Stat)
 	switch {
 	case !ok:
-		return fmt.Errorf("no stat is called %q; choose from %s", g.Stat, strings.Join(TargetStats(), ", "))
+		return fmt.Errorf("unknown stat %q; choose from %s", g.Stat, strings.Join(TargetStats(), ", "))
 	case declaredOutcome(g.Outcome):
-		return fmt.Errorf("the outcome %q is declared already; choose another name, or leave the stat out to read it", g.Outcome)
+		return fmt.Errorf("the outcome %q exists already; choose another name, or leave out the stat to use it", g.Outcome)
 	case s.name == "sequence":
 		return g.checkSequence()
 	}
@@ -153,7 +153,7 @@ func (g Target) checkSeries(s targetStat) error {
 	for _, name := range wanted {
 		i, ok := columnByName[name]
 		if !ok || s.flow && !declared[i].Flow {
-			return fmt.Errorf("%s cannot be read from a series %q; choose from %s", s.name, name, strings.Join(seriesFor(s), ", "))
+			return fmt.Errorf("%s cannot use the series %q; choose from %s", s.name, name, strings.Join(seriesFor(s), ", "))
 		}
 	}
 	return nil
@@ -172,11 +172,11 @@ func seriesFor(s targetStat) (names []string) {
 func (g Target) checkWindows(s targetStat) error {
 	switch {
 	case g.To != 0 && g.From > g.To:
-		return fmt.Errorf("the window ends at minute %d before it begins at minute %d", g.To, g.From)
+		return fmt.Errorf("the window ends at minute %d, before its start at minute %d", g.To, g.From)
 	case s.base && g.BaseFrom >= g.BaseTo:
-		return fmt.Errorf("%s needs a base window, base_from before base_to", s.name)
+		return fmt.Errorf("%s needs a base window with base_from before base_to", s.name)
 	case s.name == "day_of_fall" && !(g.Threshold > 0 && g.Threshold <= 1):
-		return fmt.Errorf("the threshold is %v; a share above 0 and up to 1 is wanted", g.Threshold)
+		return fmt.Errorf("the threshold is %v; it must be a share above 0 and at most 1", g.Threshold)
 	}
 	return nil
 }

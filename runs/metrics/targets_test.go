@@ -131,20 +131,20 @@ func TestAnInvalidTargetListsTheValidChoices(t *testing.T) {
 		says string
 	}{
 		{Target{Stat: "at", Series: "users_active"}, "names no outcome"},
-		{Target{Outcome: "reach"}, "no series declares"},
+		{Target{Outcome: "reach"}, "unknown outcome"},
 		{Target{Outcome: "x", Stat: "median", Series: "users_active"}, "choose from at, mean, max"},
 		{Target{Outcome: "x", Stat: "at", Series: "users"}, "choose from users_installed, reachability"},
 		{Target{Outcome: "x", Stat: "total", Series: "users_active"}, "choose from vpn_installs, proxy_installs"},
-		{Target{Outcome: "users_active_min", Stat: "at", Series: "users_active"}, "declared already"},
-		{Target{Outcome: "x", Stat: "share_change", Series: "users_active"}, `a series ""`},
-		{Target{Outcome: "x", Stat: "change", Series: "users_active", From: 5, To: 4}, "before it begins"},
+		{Target{Outcome: "users_active_min", Stat: "at", Series: "users_active"}, "exists already"},
+		{Target{Outcome: "x", Stat: "share_change", Series: "users_active"}, `the series ""`},
+		{Target{Outcome: "x", Stat: "change", Series: "users_active", From: 5, To: 4}, "before its start"},
 		{Target{Outcome: "x", Stat: "ratio_of_totals", Series: "installs", To: 9}, "base window"},
 		{Target{Outcome: "x", Stat: "day_of_fall", Series: "users_active"}, "threshold"},
 		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed"}}, "at least two"},
 		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "order.list"}}, "choose from run.opened"},
 		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "changed:"}}, "names nothing"},
 		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "trial.ended:lost"}}, "passed or failed"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "users.moved:away"}}, "carries no words"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "users.moved:away"}}, "has no text"},
 	} {
 		if err := tc.t.Check(); err == nil || !strings.Contains(err.Error(), tc.says) {
 			t.Errorf("%+v: %v; it should say %q", tc.t, err, tc.says)

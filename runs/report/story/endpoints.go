@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"whackamole/events"
+	"whackamole/events/blocklist"
 	"whackamole/runs/results"
 )
 
@@ -14,13 +15,13 @@ type endpoints struct {
 	exposed []int64 // open and not listed, by number
 }
 
-func (x *endpoints) open(o events.EndpointsOpened, day float64, l *ledger) {
+func (x *endpoints) open(o events.EndpointsOpened, day float64, l *blocklist.State) {
 	if o.First != int64(len(x.told)) {
 		return
 	}
 	for i, a := range o.Addresses {
 		e := results.Endpoint{Number: o.First + int64(i), Host: o.Cloud, Front: o.Front, Address: uint32(a), Opened: day, Listed: math.NaN(), Closed: math.NaN()}
-		if l.listed.Has(e.Address) {
+		if l.Listed.Has(e.Address) {
 			e.Listed = day
 		} else {
 			x.exposed = append(x.exposed, e.Number)

@@ -5,6 +5,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 	"whackamole/runs/results"
 )
 
@@ -61,7 +62,7 @@ func instants(c *Config, entries []events.Entry) []events.Instant {
 // survey measures the space at its instants.
 type survey struct {
 	config  *Config
-	ledger  *ledger
+	list    *blocklist.State
 	due     []events.Instant
 	stirred []bool    // by cell, since the last instant
 	share   []float64 // by cell, at the last instant
@@ -69,8 +70,8 @@ type survey struct {
 	space   *results.Space
 }
 
-func newSurvey(c *Config, l *ledger, due []events.Instant) *survey {
-	s := &survey{config: c, ledger: l, due: due, stirred: make([]bool, 1<<cellBits), share: make([]float64, 1<<cellBits), space: &results.Space{Bits: cellBits}}
+func newSurvey(c *Config, l *blocklist.State, due []events.Instant) *survey {
+	s := &survey{config: c, list: l, due: due, stirred: make([]bool, 1<<cellBits), share: make([]float64, 1<<cellBits), space: &results.Space{Bits: cellBits}}
 	for _, h := range c.Holders {
 		var all addr.Set
 		for _, p := range h.Prefixes {
@@ -144,8 +145,8 @@ func (s *survey) measure(at events.Instant) {
 
 // blocked counts the addresses of a prefix in force, weighted by subscribers.
 func (s *survey) blocked(p events.Prefix) (sum float64) {
-	for i := range s.ledger.force {
-		sum += s.config.Strata[i].Share * float64(s.ledger.force[i].Overlap(p))
+	for i := range s.list.InForce {
+		sum += s.config.Strata[i].Share * float64(s.list.InForce[i].Overlap(p))
 	}
 	return sum
 }

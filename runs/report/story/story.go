@@ -2,14 +2,15 @@ package story
 
 import (
 	"whackamole/events"
+	"whackamole/events/blocklist"
 	"whackamole/runs/results"
 )
 
 // Tell folds a whole log and adds its story to the run. It ignores facts that name an unknown stratum, order or endpoint: the metrics report them.
 func Tell(c Config, entries []events.Entry, r *results.Run) {
-	f := fold{config: &c, ledger: newLedger(len(c.Strata)), money: money{sectors: make([]int64, len(c.Sectors))}}
-	f.survey = newSurvey(&c, f.ledger, instants(&c, entries))
-	f.strata = newStrata(&c, f.ledger)
+	f := fold{config: &c, list: blocklist.New(len(c.Strata)), money: money{sectors: make([]int64, len(c.Sectors))}}
+	f.survey = newSurvey(&c, f.list, instants(&c, entries))
+	f.strata = newStrata(&c, f.list)
 	for _, e := range entries {
 		f.apply(e)
 	}
@@ -22,7 +23,7 @@ func Tell(c Config, entries []events.Entry, r *results.Run) {
 // fold is the story so far.
 type fold struct {
 	config    *Config
-	ledger    *ledger
+	list      *blocklist.State
 	survey    *survey
 	strata    *strata
 	endpoints endpoints
@@ -36,18 +37,21 @@ func (f *fold) apply(e events.Entry) {
 	day := f.config.day(e.At)
 	switch fact := e.Fact.(type) {
 	case events.OrderListed:
-		f.ledger.list(fact)
-		f.strata.stir()
-		f.endpoints.meet(fact, day)
+		if f.list.List(fact) == nil {
+			f.strata.list(fact)
+			f.endpoints.meet(fact, day)
+		}
 	case events.FiltersChanged:
-		f.survey.stir(f.ledger.enforce(fact))
-		f.strata.stir()
+		if o, err := f.list.Enforce(fact); err == nil {
+			f.survey.stir(o.Prefixes)
+			f.strata.enforce(o, fact.Stratum)
+		}
 	case events.DPIChanged:
 		f.strata.filter(fact.Stratum, results.Filter{Day: day, Sort: "pattern", Level: fact.Level})
 	case events.VPNFiltered:
 		f.strata.filter(fact.Stratum, results.Filter{Day: day, Sort: "VPN", Level: fact.Level})
 	case events.EndpointsOpened:
-		f.endpoints.open(fact, day, f.ledger)
+		f.endpoints.open(fact, day, f.list)
 	case events.EndpointsClosed:
 		f.endpoints.close(fact, day)
 	case events.FailuresReported:

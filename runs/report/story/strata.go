@@ -2,28 +2,43 @@ package story
 
 import (
 	"whackamole/events"
+	"whackamole/events/addr"
+	"whackamole/events/blocklist"
 	"whackamole/runs/results"
 )
 
 // strata follows what each stratum has in force.
 type strata struct {
 	config *Config
-	ledger *ledger
+	blocks *blocklist.State
+	either []addr.Counted // by stratum: listed or in force
 	now    events.Instant
 	stale  bool // something changed at this instant and is not yet recorded
 	told   []results.Stratum
 }
 
-func newStrata(c *Config, l *ledger) *strata {
-	s := &strata{config: c, ledger: l}
+func newStrata(c *Config, l *blocklist.State) *strata {
+	s := &strata{config: c, blocks: l, either: make([]addr.Counted, len(c.Strata))}
 	for _, x := range c.Strata {
 		s.told = append(s.told, results.Stratum{Name: x.Name, Share: x.Share})
 	}
-	s.stir()
+	s.stale = true
 	return s
 }
 
-func (s *strata) stir() { s.stale = true }
+// list follows an order that is listed.
+func (s *strata) list(o events.OrderListed) {
+	for i := range s.either {
+		blocklist.Change(&s.either[i], o)
+	}
+	s.stale = true
+}
+
+// enforce follows an order that takes effect at a stratum.
+func (s *strata) enforce(o events.OrderListed, stratum int64) {
+	blocklist.Change(&s.either[stratum], o)
+	s.stale = true
+}
 
 // until records an instant once the log goes past it.
 func (s *strata) until(at events.Instant) {
@@ -39,9 +54,9 @@ func (s *strata) flush() {
 		return
 	}
 	s.stale = false
-	listed := s.ledger.listed.Len()
+	listed := s.blocks.Listed.Len()
 	for i := range s.told {
-		force, either := s.ledger.force[i].Len(), s.ledger.either[i].Len()
+		force, either := s.blocks.InForce[i].Len(), s.either[i].Len()
 		next := results.Force{Day: s.config.day(s.now), Listed: listed, Held: listed + force - either, Stale: either - listed}
 		t := &s.told[i]
 		if n := len(t.Force); n > 0 && next == (results.Force{Day: next.Day, Listed: t.Force[n-1].Listed, Held: t.Force[n-1].Held, Stale: t.Force[n-1].Stale}) {
