@@ -41,18 +41,9 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 		return "", err
 	}
 	defer j.Close()
-	for err == nil {
-		var r *journal.Run
-		if r, err = in.next(); err == nil {
-			err = j.Add(r)
-		}
-	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	if err = errors.Join(err, j.Sync()); err != nil {
+	if err = errors.Join(in.copyTo(j, m.Sweep.Planned), j.Sync()); err != nil {
 		os.Remove(tmp)
-		return "", err
+		return "", fmt.Errorf("the tables in %s cannot be read back: %w", dir, err)
 	}
 	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
@@ -61,8 +52,8 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 // tablesBack reads the tables of a finished sweep, run by run.
 type tablesBack struct {
 	id       identity
-	files    []*os.File
-	runs     *csv.Reader
+	file     *os.File
+	runs     *csv.Reader // of the file
 	series   *seriesBack // nil if no series are kept
 	failures map[string][2]string
 }
@@ -70,29 +61,21 @@ type tablesBack struct {
 // openTables opens the tables and reads their headers.
 func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
-	open := func(name string) (*csv.Reader, error) {
-		f, err := os.Open(filepath.Join(dir, name))
-		if err != nil {
-			return nil, err
-		}
-		in.files = append(in.files, f)
-		r := csv.NewReader(f)
-		r.ReuseRecord = true
-		return r, nil
-	}
-	failed, err := open(store.FileFailures)
+	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
+		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
+		return true, nil
+	})
 	if err != nil {
 		return in, err
 	}
-	for row, err := failed.Read(); err == nil; row, err = failed.Read() {
-		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
-	}
-	if in.runs, err = open(store.FileRuns); err != nil {
+	if in.file, err = os.Open(filepath.Join(dir, store.FileRuns)); err != nil {
 		return in, err
 	}
+	in.runs = csv.NewReader(in.file)
+	in.runs.ReuseRecord = true
 	head, err := in.runs.Read()
 	if err != nil {
-		return in, err
+		return in, fmt.Errorf("%s: %w", store.FileRuns, err)
 	}
 	for _, f := range m.Sweep.Factors {
 		in.id.Factors = append(in.id.Factors, f.Path)
@@ -108,20 +91,35 @@ func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 }
 
 func (in *tablesBack) close() {
-	for _, f := range in.files {
-		f.Close()
-	}
+	in.file.Close()
 	if in.series != nil {
 		in.series.file.Close()
 	}
 }
 
-// next reads the next run. It returns io.EOF after the last run.
-func (in *tablesBack) next() (*journal.Run, error) {
-	row, err := in.runs.Read()
-	if err != nil {
-		return nil, err
+// copyTo adds all runs to a journal. The table must hold exactly that many.
+func (in *tablesBack) copyTo(j *journal.Writer, runs int) error {
+	for n := 0; ; n++ {
+		row, err := in.runs.Read()
+		switch {
+		case err == io.EOF && n == runs: // not errors.Is: a wrapped io.EOF is a torn file
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s, after %d of %d runs: %w", store.FileRuns, n, runs, err)
+		}
+		r, err := in.run(row)
+		if err == nil {
+			err = j.Add(r)
+		}
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// run makes a run from its row, with its failure or its series.
+func (in *tablesBack) run(row []string) (*journal.Run, error) {
+	var err error
 	r := &journal.Run{ID: row[0], Fingerprint: row[4]}
 	if r.Replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
 		return nil, err
@@ -139,5 +137,8 @@ func (in *tablesBack) next() (*journal.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, in.series.of(point, r)
+	if err := in.series.of(point, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", store.FileSwept, err)
+	}
+	return r, nil
 }

@@ -48,8 +48,11 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 		return d, nil
 	}
 	d.anew = true
-	if left, err := journal.All(dir); err == nil && len(left) > 0 && !force {
-		return nil, fmt.Errorf("%w: %s holds a sweep that was not finished\n  add --resume to go on with it, or --force to begin anew", store.ErrOccupied, dir)
+	if IsUnfinished(dir) && !force {
+		if err := (&search{dir: dir, sw: sw}).checkHeaders(); err != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to start again", store.ErrOccupied, dir)
 	}
 	return d, sw.manifest(0).Admit(dir, force)
 }

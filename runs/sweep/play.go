@@ -81,7 +81,7 @@ func (d *Folder) keepPlayed() error {
 		return nil
 	}
 	err := fmt.Errorf("%w: the rule is met at %d replicates, and %s holds more\n"+
-		"  keep them all with --replicates and no --until, choose another --out, or add --force instead of --resume", store.ErrOccupied, n, d.dir)
+		"  keep them all with --replicates and no --until, choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
 	if d.Ran() == 0 && d.back != "" {
 		err = errors.Join(err, os.Remove(d.back)) // the folder stays as it was
 	}

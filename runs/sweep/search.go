@@ -37,7 +37,7 @@ func (s *search) resume() error {
 		return err
 	}
 	if !vouched && len(left) == 0 {
-		return fmt.Errorf("%w: %s holds no sweep to go on with\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir)
+		return fmt.Errorf("%w: %s holds no sweep to resume\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir)
 	}
 	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
 		return s.walk(left)
@@ -77,6 +77,20 @@ func (s *search) walk(names []string) error {
 	return nil
 }
 
+// checkHeaders refuses the journals of another sweep without reading their runs. So nobody is told to resume what cannot be resumed.
+func (s *search) checkHeaders() error {
+	names, err := journal.All(s.dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := journal.WalkHeader(name, s.known); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // known refuses the journal of another sweep.
 func (s *search) known(header []byte) error {
 	var old identity
@@ -98,11 +112,11 @@ func (s *search) known(header []byte) error {
 }
 
 func (s *search) another(why string) error {
-	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir, why)
+	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir, why)
 }
 
 // ofVersion refuses a sweep of another program version, because a resumed sweep would mix runs of both versions.
 func (s *search) ofVersion(version string) error {
 	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
-		"  finish it with version %s, choose another --out, or add --force instead of --resume to play it anew", store.ErrOccupied, s.dir, version, store.Version, version)
+		"  finish it with version %s, choose another --out, or use --force without --resume to start again", store.ErrOccupied, s.dir, version, store.Version, version)
 }
