@@ -141,14 +141,21 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	if err := errors.Join(r.check(), noInfinity("replicates", values)); err != nil {
 		return Progress{}, err
 	}
-	kept := pick(values, whole(len(values), values))
+	kept := Measured(values)
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
 	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no figure")
 	mean, sd := stat.MeanStdDev(kept, nil)
 	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth
-	if n, err := Replicates(sd, r.HalfWidth, r.Level); err == nil && p.N > 1 {
-		p.Wanted = max(n, r.Least)
-	}
+	p.Wanted = r.Wanted(sd)
 	return p, nil
+}
+
+// Wanted estimates the total number of replicates from the standard deviation of one; 0 if it is unknown or none is enough.
+func (r StopRule) Wanted(sd float64) int {
+	n, err := Replicates(sd, r.HalfWidth, r.Level)
+	if err != nil {
+		return 0
+	}
+	return max(n, r.Least)
 }

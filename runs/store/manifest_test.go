@@ -10,7 +10,7 @@ import (
 
 func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	replicate := int64(0)
-	mine := Manifest{Program: Program, Version: Version, Scenario: "toy", Digest: "d", Seed: 1, Replicate: &replicate}
+	mine := Manifest{Program: Program, Version: Version, Scenario: "toy", Digest: "d", Seed: 1, Replicate: &replicate, Command: "whackamole run toy"}
 	other, older := mine, mine
 	other.Seed = 2
 	older.Version = "0.0.9"

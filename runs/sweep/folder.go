@@ -2,10 +2,7 @@ package sweep
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/journal"
@@ -31,12 +28,8 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 		return nil, err
 	}
 	d.session = journal.NewSession(dir, 1, header)
-	there, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 {
-		return d, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v\n  choose another --out", store.ErrOccupied, err)
+	if empty, err := store.Empty(dir); err != nil || empty {
+		return d, err
 	}
 	if resume {
 		s := &search{dir: dir, sw: sw, there: d.there, session: 1}

@@ -123,13 +123,7 @@ func presentFans(r *results.Validation, whole []*kept) {
 		s := seriesOf(name)
 		fan := results.Fan{Series: name, Unit: s.Unit, Doc: s.Doc}
 		for row := range r.Days {
-			at := sorted(whole, func(run *kept) float64 { return run.overlay[i][row] })
-			for _, q := range []struct {
-				into *[]float64
-				p    float64
-			}{{&fan.Q05, ciFrom}, {&fan.Q25, 0.25}, {&fan.Median, 0.5}, {&fan.Q75, 0.75}, {&fan.Q95, ciTo}} {
-				*q.into = append(*q.into, stats.Quantile(at, q.p))
-			}
+			fan.Add(stats.FanQuantiles(sorted(whole, func(run *kept) float64 { return run.overlay[i][row] })))
 		}
 		r.Fans = append(r.Fans, fan)
 	}
