@@ -73,13 +73,13 @@ func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 		spec Spec
 		want string
 	}{
-		{Spec{Kind: "sobol"}, "there is no design"},
+		{Spec{Kind: "sobol"}, "unknown design"},
 		{Spec{Kind: "lhs", Points: 3}, "needs a factor"},
 		{Spec{Kind: "lhs", Factors: all}, "needs a number of points"},
-		{Spec{Kind: "list", Factors: all}, "cannot take an interval"},
+		{Spec{Kind: "list", Factors: all}, "cannot use the interval of"},
 		{Spec{Kind: "list", Factors: []Factor{policy, one}}, "policy has 3 and one has 1"},
-		{Spec{Kind: "grid", Factors: all, Points: 1}, "how many values"},
-		{Spec{Kind: "oat", Factors: all, Points: 1}, "not enough"},
+		{Spec{Kind: "grid", Factors: all, Points: 1}, "the number of values to take"},
+		{Spec{Kind: "oat", Factors: all, Points: 1}, "at least two values"},
 		{Spec{Kind: "grid", Factors: []Factor{share, share, share}, Points: 101}, "more than 1000000 points"},
 		{Spec{Kind: "morris", Factors: all, Points: math.MaxInt}, "more than 1000000 points"},
 		{Spec{Kind: "oat", Factors: all, Points: math.MaxInt}, "more than 1000000 points"},
@@ -107,7 +107,7 @@ func TestADesignIsAFunctionOfItsSpec(t *testing.T) {
 		if !reflect.DeepEqual(one, two) {
 			t.Fatal("two designs of one spec differ")
 		}
-		if want := one.Kind.plan.rows(s); len(one.Points) != want || len(one.Units) != want {
+		if want := one.Kind.method.rows(s); len(one.Points) != want || len(one.Units) != want {
 			t.Fatalf("%d points, %d units, want %d", len(one.Points), len(one.Units), want)
 		}
 		for i, u := range one.Units {
@@ -148,7 +148,7 @@ func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 			t.Errorf("%s is spread over %d of 8 corners", k.Name, len(met))
 		case (k.Importance != "") != (d.Units != nil):
 			t.Errorf("%s has the statistic %q and %d rows of coordinates; a statistic reads them, and nothing else does", k.Name, k.Importance, len(d.Units))
-		case k.plan.rows == nil != (k.Name == "list") || k.plan.rows != nil && k.plan.rows(s) < len(d.Points):
+		case k.method.rows == nil != (k.Name == "list") || k.method.rows != nil && k.method.rows(s) < len(d.Points):
 			t.Errorf("%s has %d points, and says otherwise", k.Name, len(d.Points))
 		}
 	}
@@ -162,6 +162,13 @@ func ranking() (names []string) {
 		}
 	}
 	return names
+}
+
+func TestEveryDesignSaysWhatItsPointsCount(t *testing.T) {
+	want := "values from each interval (grid, oat); points (lhs, halton); states of the world (crossed); base samples (saltelli); trajectories (morris)"
+	if got := Sizes(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestALatinHypercubeHitsEveryStratumOnce(t *testing.T) {
