@@ -127,7 +127,7 @@ func TestPRCCLeavesFailedRunsOut(t *testing.T) {
 	nan := math.NaN()
 	got, err := PRCC([][]float64{{1, 2, 9, 3, 4, 9}}, []float64{2, 1, nan, 4, 3, nan})
 	want, _ := PRCC([][]float64{{1, 2, 3, 4}}, []float64{2, 1, 4, 3})
-	if err != nil || got.Factors[0] != want.Factors[0] || got.Used != 4 || got.Left != 2 || !strings.Contains(got.Note, "2 of 6 runs left out") {
+	if err != nil || got.Factors[0] != want.Factors[0] || got.Used != 4 || got.Left != 2 || !strings.Contains(got.Note, "2 of 6 runs are left out") {
 		t.Errorf("%+v, %v", got, err)
 	}
 	empty, err := PRCC([][]float64{{nan}}, []float64{1})
@@ -141,7 +141,7 @@ func TestPRCCRefusesColumnsThatDoNotFit(t *testing.T) {
 		"no factors":             func() (RankCorrelations, error) { return PRCC(nil, []float64{1}) },
 		"factors[1] has 1":       func() (RankCorrelations, error) { return PRCC([][]float64{{1, 2}, {1}}, []float64{1, 2}) },
 		"outputs[0] is +Inf":     func() (RankCorrelations, error) { return PRCC([][]float64{{1}}, []float64{math.Inf(1)}) },
-		"factors[0][1] is -Inf;": func() (RankCorrelations, error) { return PRCC([][]float64{{1, math.Inf(-1)}}, []float64{1, 2}) },
+		"factors[0][1] is -Inf, want": func() (RankCorrelations, error) { return PRCC([][]float64{{1, math.Inf(-1)}}, []float64{1, 2}) },
 	} {
 		if _, err := call(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)

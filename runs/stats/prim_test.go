@@ -163,7 +163,7 @@ func TestPRIMLeavesFailedRunsOut(t *testing.T) {
 	cases[0], inputs[3].Values[1] = math.NaN(), math.NaN()
 	got, err := PRIM(inputs, cases, PatientPRIM())
 	want, err2 := PRIM(fewer, cases[2:], PatientPRIM())
-	if err != nil || err2 != nil || got.Used != 198 || got.Left != 2 || !strings.Contains(got.Note, "2 of 200 runs left out") {
+	if err != nil || err2 != nil || got.Used != 198 || got.Left != 2 || !strings.Contains(got.Note, "2 of 200 runs are left out") {
 		t.Fatalf("%d used, %d left out, %q; %v, %v", got.Used, got.Left, got.Note, err, err2)
 	}
 	if a, b := got.Interest, want.Interest; a.Runs != b.Runs || a.Limits[0].Low != b.Limits[0].Low || a.Coverage != b.Coverage {

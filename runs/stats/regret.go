@@ -56,7 +56,7 @@ func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 		return Regrets{}, err
 	}
 	of := len(outcome[0])
-	r := Regrets{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no figure there")}
+	r := Regrets{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no value there")}
 	best := nothing(make([]float64, of))
 	for _, s := range kept {
 		best[s] = outcome[0][s]

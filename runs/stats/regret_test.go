@@ -47,7 +47,7 @@ func TestRegretLeavesScenariosWithAFailureOutForAll(t *testing.T) {
 	if err != nil || !slices.Equal(r.Max, []float64{0, 1}) || !math.IsNaN(r.Regret[1][0]) || r.Used != 1 || r.Left != 1 {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if !strings.Contains(r.Note, "1 of 2 scenarios left out") {
+	if !strings.Contains(r.Note, "1 of 2 scenarios are left out") {
 		t.Errorf("note %q", r.Note)
 	}
 	r, err = Regret([][]float64{{nan}, {1}}, Maximise)
@@ -64,7 +64,7 @@ func TestRegretRefusesInvalidTables(t *testing.T) {
 	}{
 		{nil, Maximise, "no outcomes"},
 		{[][]float64{{}}, Maximise, "no outcomes"},
-		{[][]float64{{1, 2}, {1}}, Maximise, "policies[1] has 1 figures, want 2"},
+		{[][]float64{{1, 2}, {1}}, Maximise, "policies[1] has 1 values, want 2"},
 		{[][]float64{{1}}, 7, "direction 7"},
 		{[][]float64{{1, math.Inf(1)}}, Maximise, "policies[0][1] is +Inf"},
 	} {

@@ -75,7 +75,7 @@ func ParseStopRule(text string) (StopRule, error) {
 	for _, word := range words[1:] {
 		key, value, ok := strings.Cut(word, "=")
 		if !ok || seen[key] {
-			return bad("%q is no setting, or given twice", word)
+			return bad("%q is not key=value, or is given twice", word)
 		}
 		seen[key] = true
 		var err error
@@ -87,14 +87,14 @@ func ParseStopRule(text string) (StopRule, error) {
 		case "min":
 			rule.Least, err = strconv.Atoi(value)
 		default:
-			return bad("there is no setting %q, only ci, level and min", key)
+			return bad("unknown setting %q, want ci, level or min", key)
 		}
 		if err != nil {
 			return bad("%s is %q, not a number within range", key, value)
 		}
 	}
 	if !seen["ci"] {
-		return bad("it has no ci, the half-width wanted")
+		return bad("it has no ci, the wanted half-width")
 	}
 	if err := rule.check(); err != nil {
 		return bad("%v", err)
@@ -143,7 +143,7 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	}
 	kept := Measured(values)
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
-	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no figure")
+	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no value")
 	mean, sd := stat.MeanStdDev(kept, nil)
 	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth

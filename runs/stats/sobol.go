@@ -42,7 +42,7 @@ func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error
 	terms := sobolTerms(outputs, block)
 	n := len(outputs) / block
 	d := Decomposition{Factors: make([]VarianceShare, factors), Used: len(terms), Left: n - len(terms)}
-	d.Note = LeftOut(d.Left, n, "base samples", "a run of theirs has no figure")
+	d.Note = LeftOut(d.Left, n, "base samples", "one of their runs has no value")
 	all := make([]int, len(terms))
 	for i := range all {
 		all[i] = i

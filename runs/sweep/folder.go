@@ -58,7 +58,7 @@ func OpenFinished(dir string) (*Folder, error) {
 	}
 	m, vouched := store.Vouched(dir)
 	if !vouched {
-		return nil, refuse(m, fmt.Errorf("%s is damaged: its files are not those that %s names", dir, store.FileManifest))
+		return nil, refuse(m, fmt.Errorf("%s is damaged: its files do not match the digests in %s", dir, store.FileManifest))
 	}
 	sw, err := plannedIn(dir, m)
 	if err != nil {
@@ -69,7 +69,7 @@ func OpenFinished(dir string) (*Folder, error) {
 		is.Version, is.Digest = m.Version, m.Digest
 	}
 	if !m.Same(is) {
-		return nil, refuse(m, fmt.Errorf("%s was written by version %s, which planned it otherwise than this one, %s", dir, m.Version, store.Version))
+		return nil, refuse(m, fmt.Errorf("%s was written by version %s, whose plan differs from that of this version, %s", dir, m.Version, store.Version))
 	}
 	return &Folder{sw: sw, dir: dir, there: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }

@@ -141,11 +141,11 @@ func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 		resume bool
 		want   string
 	}{
-		{"fewer replicates", Options{Replicates: 3, Series: "weekly"}, true, "that the plan has not"},
-		{"a point less", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.users=100,200"}}, true, "that the plan has not"},
-		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or version differ"},
-		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or version differ"},
-		{"other series", Options{Replicates: 4}, true, "--series weekly goes on"},
+		{"fewer replicates", Options{Replicates: 3, Series: "weekly"}, true, "is not in the plan"},
+		{"a point less", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.users=100,200"}}, true, "is not in the plan"},
+		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or outcomes differ"},
+		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or outcomes differ"},
+		{"other series", Options{Replicates: 4}, true, "--series weekly continues it"},
 		{"not resumed", Options{Replicates: 5, Series: "weekly"}, false, "holds something else"},
 	} {
 		for _, finished := range []bool{true, false} {

@@ -40,7 +40,7 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	for i, planned := range p.Factors {
 		f, key, err := resolve(l.of.Values, planned)
 		if err == nil && slices.ContainsFunc(l.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
-			key, err = "path", errors.New("there are two factors of this path; keep one of the two")
+			key, err = "path", errors.New("two factors have this path; keep one")
 		}
 		if err != nil {
 			return nil, misplanned(i, planned, key, err)

@@ -80,8 +80,8 @@ func (d *Folder) keepPlayed() error {
 	if d.there.Narrow(n) {
 		return nil
 	}
-	err := fmt.Errorf("%w: the rule is met at %d replicates, and %s holds more\n"+
-		"  keep them all with --replicates and no --until, choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
+	err := fmt.Errorf("%w: the rule is met at %d replicates, but %s holds more\n"+
+		"  to keep them all, use --replicates without --until; else choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
 	if d.Ran() == 0 && d.back != "" {
 		err = errors.Join(err, os.Remove(d.back)) // the folder stays as it was
 	}

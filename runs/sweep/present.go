@@ -37,7 +37,7 @@ func (l *layout) present() (out []results.SweptFactor) {
 	for i, f := range l.factors {
 		p, _ := l.of.Get(f.Path) // layOut has checked the path
 		if f.Path == scenarioFactor {
-			p.Doc = "Which of the scenarios is played."
+			p.Doc = "The scenario that is played."
 		}
 		out = append(out, results.SweptFactor{Path: f.Path, Use: l.uses[i], Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
 	}

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/param"
 	"whackamole/runs/results"
 	"whackamole/runs/stats"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/decide"
 )
 
 // A stopping rule ends the replicates when the mean of an outcome is known well enough at every point. It is evaluated after fixed batches, in
@@ -41,7 +41,7 @@ func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, err
 	}
 	most := int(r.now)
 	if most < r.rule.Least {
-		return nil, fmt.Errorf("stopping rule %q waits for %d replicates, and there are to be %d at most\n  raise --replicates, or write min=%d into the rule",
+		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d into the rule",
 			o.Until, r.rule.Least, most, max(most, 2))
 	}
 	r.until = &results.Until{Rule: r.rule.String(), Most: most, HalfWidth: nan}
@@ -57,16 +57,8 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	if i := slices.Index(outcomes, rule.Outcome); i >= 0 {
 		return &rule, i, nil
 	}
-	series, _, _ := strings.Cut(rule.Outcome, "_")
-	near := slices.DeleteFunc(slices.Clone(outcomes), func(name string) bool { return !strings.HasPrefix(name, series) })
-	if one := param.Nearest(rule.Outcome, outcomes); one != "" {
-		near = []string{one}
-	}
-	remedy := "whackamole run prints all outcomes into outcomes.csv"
-	if len(near) > 0 {
-		remedy = "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return nil, 0, fmt.Errorf("stopping rule %q: there is no outcome %s\n  %s", text, rule.Outcome, remedy)
+	problem, remedy, _ := strings.Cut(decide.Unknown("outcome", rule.Outcome, outcomes).Error(), "; ")
+	return nil, 0, fmt.Errorf("stopping rule %q: %s\n  %s", text, problem, remedy)
 }
 
 // most returns the maximum number of replicates.

@@ -151,7 +151,7 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if err := d.Play(t.Context(), 2, false, silence); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "met at 30 replicates, and "+dir+" holds more") {
+	if err := d.Play(t.Context(), 2, false, silence); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "met at 30 replicates, but "+dir+" holds more") {
 		t.Errorf("a wider interval: %v", err)
 	}
 	sameFiles(t, "wider", contents(t, dir), before)
@@ -182,8 +182,8 @@ func TestImpossibleStopRulesAreRefused(t *testing.T) {
 		{"reachability_mean", 0, "no ci"},
 		{"ci=0.01", 0, "name of an outcome"},
 		{"reachability_maen ci=0.01", 0, "did you mean reachability_mean?"},
-		{"reachability ci=0.01", 0, "did you mean reachability_mean or reachability_min"},
-		{"nothing_of_the_kind ci=0.01", 0, "outcomes.csv"},
+		{"reachability ci=0.01", 0, "choose one of reachability_mean, reachability_min"},
+		{"nothing_of_the_kind ci=0.01", 0, "choose one of users_installed_mean"},
 		{"reachability_mean ci=0.01", 9, "write min=9"},
 		{"reachability_mean ci=0.01 min=20", 19, "raise --replicates"},
 	} {

@@ -68,7 +68,7 @@ func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(all, func(other *scenario.Scenario) bool { return other.Word() == sc.Word() }) {
-			return nil, fmt.Errorf("two of the scenarios are called %s, and the tables could not tell them apart\n  leave one out, or give its file another name", sc.Word())
+			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one, or rename its file", sc.Word())
 		}
 		all = append(all, sc)
 	}
@@ -165,7 +165,7 @@ func (s *scenarios) notes() (notes []string) {
 		}
 	}
 	if len(left) > 0 {
-		notes = append(notes, "left out, for not all of the scenarios define them, or not alike: "+strings.Join(left, ", "))
+		notes = append(notes, "outcomes left out, because the scenarios do not all define them in the same way: "+strings.Join(left, ", "))
 	}
 	return notes
 }

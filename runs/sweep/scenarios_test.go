@@ -91,7 +91,7 @@ func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"horizons differ: toy 6 h, mine.toml 8 h", "left out, for not all of the scenarios define them, or not alike: late"}
+	want := []string{"horizons differ: toy 6 h, mine.toml 8 h", "outcomes left out, because the scenarios do not all define them in the same way: late"}
 	if !slices.Equal(r.Notes, want) || r.Verb != "compare" {
 		t.Errorf("%s with the notes %q, want %q", r.Verb, r.Notes, want)
 	}
@@ -194,9 +194,9 @@ func TestImpossibleComparisonsAreRefused(t *testing.T) {
 		want                 string
 	}{
 		{nil, nil, nil, "nothing to compare"},
-		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor with two values"},
-		{[]string{"toy", "toy"}, nil, nil, "two of the scenarios are called toy"},
-		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two of the scenarios are called mine.toml"},
+		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor has two values"},
+		{[]string{"toy", "toy"}, nil, nil, "two scenarios have the name toy"},
+		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two scenarios have the name mine.toml"},
 		{[]string{"toy", "nowhere"}, nil, nil, "nowhere cannot be compared\nthere is no scenario"},
 		{[]string{"toy", "telegram-russia-2018"}, []string{"cloud.Amazon.policy=refuse"}, nil, "toy cannot be compared\n--set"},
 		{[]string{"telegram-russia-2018", "toy"}, nil, []string{"cloud.Amazon.policy=refuse,dated"}, "point 2 of the design cannot be played (scenario=toy, cloud.Amazon.policy=refuse)"},

@@ -63,7 +63,7 @@ func (s *search) walk(names []string) error {
 		s.session = max(s.session, journal.SessionOf(name)+1)
 		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
 			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.there.Replicates()) {
-				return s.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.Replicate, r.Key))
+				return s.another(fmt.Sprintf("replicate %d of point %q is not in the plan", r.Replicate, r.Key))
 			}
 			for _, p := range points[r.Key] {
 				s.there.Find(p, r.Replicate, number, at, r.Failure != "")
@@ -106,9 +106,9 @@ func (s *search) known(header []byte) error {
 	}
 	kept := plan.Series
 	if plan.Series = old.Series; old.serves(plan) {
-		return s.another("its series are kept " + old.Series + ", not " + kept + "; --series " + old.Series + " goes on with it")
+		return s.another("it keeps " + old.Series + " series, not " + kept + "; --series " + old.Series + " continues it")
 	}
-	return s.another("scenario, seed, factors or version differ")
+	return s.another("scenario, seed, factors or outcomes differ")
 }
 
 func (s *search) another(why string) error {

@@ -76,7 +76,7 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 		return nil, err
 	}
 	if len(sw.layout.points) < 2 {
-		return nil, errors.New("there is nothing to compare: one scenario, and no factor with two values\n" +
+		return nil, errors.New("nothing to compare: there is one scenario, and no factor has two values\n" +
 			"  name another scenario, or give --factor path=v1,v2")
 	}
 	return sw, nil
@@ -118,7 +118,7 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 		return nil, err
 	}
 	if sw.planned() > runsMost {
-		return nil, fmt.Errorf("%d points in %d replicates are more than %d runs; take fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
+		return nil, fmt.Errorf("%d points in %d replicates exceed the limit of %d runs; use fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
 	}
 	if sw.series = o.Series; sw.series == "" {
 		sw.series = sw.seriesUsual()

@@ -44,7 +44,7 @@ func (p *Plan) Declare(s *param.Set) {
 func ParseCriterion(arg string) (c PlannedCriterion, err error) {
 	words := strings.Fields(arg)
 	if len(words) < 2 || len(words) > 3 {
-		return c, errors.New(`a criterion has two words or three; write --criterion "reachability_mean max", or "reachability_mean max 0.8"`)
+		return c, errors.New(`a criterion has two or three words; write --criterion "reachability_mean max", or "reachability_mean max 0.8"`)
 	}
 	c.Outcome, c.Goal = words[0], words[1]
 	if len(words) == 3 {

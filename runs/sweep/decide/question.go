@@ -37,7 +37,7 @@ func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key s
 	for i, planned := range p.Criteria {
 		c, key, err := of.criterion(planned)
 		if err == nil && slices.ContainsFunc(q.criteria, func(other criterion) bool { return other.outcome == c.outcome }) {
-			key, err = "outcome", errors.New("there are two criteria of this outcome; keep one of the two")
+			key, err = "outcome", errors.New("two criteria have this outcome; keep one")
 		}
 		if err != nil {
 			return nil, misjudged("criterion", i, key, err)
@@ -47,7 +47,7 @@ func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key s
 	for i, planned := range p.Crossings {
 		c, key, err := of.crossing(planned)
 		if err == nil && slices.Contains(q.crossings, c) {
-			key, err = "series", errors.New("this crossing is there twice; keep one of the two")
+			key, err = "series", errors.New("this crossing is given twice; keep one")
 		}
 		if err != nil {
 			return nil, misjudged("crossing", i, key, err)
