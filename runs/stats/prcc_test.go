@@ -186,7 +186,7 @@ func TestPRCCIsInvariantUnderMonotoneMaps(t *testing.T) {
 				sign = -1
 			}
 			if rising.Factors[i] != f && !math.IsNaN(f.Coefficient) || !near(falling.Factors[i].Coefficient, sign*f.Coefficient, 1e-9) {
-				t.Fatalf("factor %d: %+v, mapped %+v, turned round %+v", i, f, rising.Factors[i], falling.Factors[i])
+				t.Fatalf("factor %d: %+v, mapped %+v, reversed %+v", i, f, rising.Factors[i], falling.Factors[i])
 			}
 			if math.Abs(f.Coefficient) > 1 || f.P < 0 || f.P > 1 {
 				t.Fatalf("factor %d: %+v", i, f)

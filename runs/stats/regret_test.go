@@ -22,7 +22,7 @@ func TestRegretIsTheLossToTheBestInEachScenario(t *testing.T) {
 	want := [][]float64{{0, 6, 0}, {4, 2, 0}, {8, 0, 4}}
 	for p := range want {
 		if !slices.Equal(r.Regret[p], want[p]) {
-			t.Errorf("policy %d regrets %v, want %v", p, r.Regret[p], want[p])
+			t.Errorf("policy %d has regrets %v, want %v", p, r.Regret[p], want[p])
 		}
 	}
 	if !slices.Equal(r.Max, []float64{6, 4, 8}) || !slices.Equal(r.Minimax, []int{1}) || r.Used != 3 || r.Note != "" {
@@ -107,18 +107,18 @@ func TestRegretLaws(t *testing.T) {
 				if v := r.Regret[p][s]; !math.IsNaN(v) {
 					least = min(least, v)
 					if v > r.Max[p] {
-						t.Fatalf("policy %d regrets %v, more than its largest %v", p, v, r.Max[p])
+						t.Fatalf("policy %d has regret %v, more than its largest, %v", p, v, r.Max[p])
 					}
 				}
 			}
 			if least != 0 && !math.IsInf(least, 1) {
-				t.Fatalf("in scenario %d nobody is best: %v", s, r.Regret)
+				t.Fatalf("scenario %d has no best policy: %v", s, r.Regret)
 			}
 		}
 		for _, p := range r.Minimax {
 			for q := range outcome {
 				if r.Max[q] < r.Max[p] {
-					t.Fatalf("%d is chosen, but %d regrets less", p, q)
+					t.Fatalf("policy %d is chosen, but policy %d has less regret", p, q)
 				}
 			}
 		}

@@ -97,7 +97,7 @@ func FuzzParseStopRule(f *testing.F) {
 		rule, err := ParseStopRule(text)
 		if err != nil {
 			if rule != (StopRule{}) {
-				t.Fatalf("%q: %v, yet %+v", text, err, rule)
+				t.Fatalf("%q: %v, but the rule is %+v", text, err, rule)
 			}
 			return
 		}
@@ -131,10 +131,10 @@ func TestStopRuleStopsWhenTheMeanIsKnown(t *testing.T) {
 		}
 	}
 	if _, err := rule.Judge([]float64{math.Inf(1)}); err == nil {
-		t.Error("an infinite figure passes")
+		t.Error("an infinite value is accepted")
 	}
 	if _, err := (StopRule{Outcome: "reach"}).Judge(nil); err == nil {
-		t.Error("a rule without a half-width passes")
+		t.Error("a rule without a half-width is accepted")
 	}
 }
 

@@ -42,12 +42,12 @@ func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	}
 	dir := t.TempDir()
 	if err := mine.Admit(filepath.Join(dir, "new"), false); err != nil {
-		t.Errorf("a folder that is not there: %v", err)
+		t.Errorf("a missing folder: %v", err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("dear"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := mine.Admit(dir, false); !errors.Is(err, ErrOccupied) {
-		t.Errorf("somebody's letter: %v", err)
+		t.Errorf("a folder with another file: %v", err)
 	}
 }

@@ -62,7 +62,7 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 		t.Fatal(err)
 	}
 	if d.Ran() < min(runs, sw.planned()-found) {
-		t.Fatalf("%d runs ended, %d were asked for", d.Ran(), runs)
+		t.Fatalf("%d runs ended, want %d", d.Ran(), runs)
 	}
 }
 
@@ -125,7 +125,7 @@ func TestAnInterruptedExtensionLosesNothing(t *testing.T) {
 			}
 			d := sweptInto(t, line(t, more), dir, 3, true)
 			if d.Found() < 12+runs {
-				t.Errorf("%d runs were found, 12 of the first sweep and %d of the second should have been", d.Found(), runs)
+				t.Errorf("found %d runs, want 12 of the first sweep and %d of the second", d.Found(), runs)
 			}
 			sameFiles(t, "extended", contents(t, dir), contents(t, whole))
 		}

@@ -42,7 +42,7 @@ func TestASweepSaysWhichFactorsMatter(t *testing.T) {
 		t.Run(k.Name, func(t *testing.T) {
 			c, known := said[k.Importance]
 			if !known {
-				t.Fatalf("nobody says what the indices of %q are", k.Importance)
+				t.Fatalf("no comment explains the indices of %q", k.Importance)
 			}
 			dir := t.TempDir()
 			sweptInto(t, slope(t, k.Name, c.points), dir, 2, false)

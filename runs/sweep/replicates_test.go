@@ -134,14 +134,14 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 	}
 	sweptInto(t, swinging(t, Options{Until: "a ci=1"}), anew, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), dir, 2, true); d.Ran() != 30 {
-		t.Errorf("a narrower interval took %d runs more, want 30", d.Ran())
+		t.Errorf("a narrower interval took %d more runs, want 30", d.Ran())
 	}
 	sameFiles(t, "narrower", contents(t, dir), contents(t, anew))
 
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 13}), plain, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), plain, 2, true); d.Ran() != 81 {
-		t.Errorf("after 13 replicates without a rule %d runs more, want 81", d.Ran())
+		t.Errorf("after 13 replicates without a rule: %d more runs, want 81", d.Ran())
 	}
 	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, anew))
 
@@ -168,7 +168,7 @@ func TestBatchesAlwaysEndAtTheSameReplicates(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.Int64Range(2, 1_000_000).Draw(r, "n")
 		if further := batchAfter(n) - n; further < 10 || further > max(10, n/10) {
-			t.Errorf("behind %d come %d more", n, further)
+			t.Errorf("after %d replicates comes a batch of %d", n, further)
 		}
 	})
 }

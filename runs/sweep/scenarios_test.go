@@ -53,7 +53,7 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 	}
 	outcomes := rows[0][8:]
 	if !slices.Contains(outcomes, "late") || slices.Contains(outcomes, "early") {
-		t.Errorf("of the targets' outcomes there is late %v and early %v; only late is defined alike", slices.Contains(outcomes, "late"), slices.Contains(outcomes, "early"))
+		t.Errorf("outcomes of targets: late is shared %v, early %v; only late has the same definition in all", slices.Contains(outcomes, "late"), slices.Contains(outcomes, "early"))
 	}
 	for _, row := range rows[1:] {
 		alone, err := scenario.Load(row[6], append(slices.Clone(sets), "messenger.policy="+row[7]))
@@ -66,15 +66,15 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if f.ID() != row[0] || f.Result.Fingerprint != row[4] {
-			t.Errorf("%v: run %s with fingerprint %s, by itself %s and %s", row[6:8], row[0], row[4], f.ID(), f.Result.Fingerprint)
+			t.Errorf("%v: run %s has fingerprint %s; as a single run it is %s with %s", row[6:8], row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
 		point, _ := strconv.Atoi(row[1])
 		if _, command := sw.player.name(point, replicate); command != f.Command() || !strings.HasPrefix(command, "whackamole run "+row[6]+" ") {
-			t.Errorf("the command is %s, by itself %s", command, f.Command())
+			t.Errorf("the command is %s, as a single run %s", command, f.Command())
 		}
 		for _, o := range f.Outcomes {
 			if i := slices.Index(outcomes, o.Name); i >= 0 && row[8+i] != string(store.AppendNumber(nil, o.Value)) {
-				t.Errorf("%v: %s is %s, by itself %v", row[6:8], o.Name, row[8+i], o.Value)
+				t.Errorf("%v: %s is %s, in a single run %v", row[6:8], o.Name, row[8+i], o.Value)
 			}
 		}
 	}
@@ -102,10 +102,10 @@ func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 	for i, file := range []string{"scenario.toml", "scenario-2.toml"} {
 		sc, err := scenario.Load(filepath.Join("out", file), nil, Table)
 		if err != nil || sc.Digest() != sw.Scenarios()[i].Digest() {
-			t.Errorf("%s is not %s in full: %v", file, sw.Scenarios()[i].Word(), err)
+			t.Errorf("%s is not the full scenario %s: %v", file, sw.Scenarios()[i].Word(), err)
 		}
 		if !strings.Contains(all["manifest.json"], `"`+file+`": `) {
-			t.Errorf("the manifest does not vouch for %s", file)
+			t.Errorf("the manifest does not list %s", file)
 		}
 	}
 }
@@ -121,7 +121,7 @@ func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 		d := sweptInto(t, sw, "out", 2, false)
 		m, vouched := store.Vouched(d.dir)
 		if !vouched {
-			t.Fatal("the manifest does not vouch for the tables")
+			t.Fatal("the manifest does not match the tables")
 		}
 		again, err := plannedIn("out", m)
 		if err != nil {
@@ -129,7 +129,7 @@ func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 		}
 		is := again.manifest(m.Sweep.Failed)
 		if !m.Same(is) || *again.Until() != *sw.Until() || again.verb != "compare" || !slices.Equal(again.scenarios.notes(), sw.scenarios.notes()) || !slices.Equal(again.scenarios.outcomes, sw.scenarios.outcomes) {
-			t.Errorf("%v: planned anew it is %+v, was %+v", names, is.Sweep, m.Sweep)
+			t.Errorf("%v: planned again it is %+v, want %+v", names, is.Sweep, m.Sweep)
 		}
 	}
 }

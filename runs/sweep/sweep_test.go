@@ -209,10 +209,10 @@ func TestARunOfASweepIsTheRunItsCommandMakes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if f.ID() != row[0] || f.Result.Fingerprint != row[4] {
-			t.Errorf("point %d, replicate %d: run %s with fingerprint %s, by itself %s and %s", point, replicate, row[0], row[4], f.ID(), f.Result.Fingerprint)
+			t.Errorf("point %d, replicate %d: run %s has fingerprint %s; as a single run it is %s with %s", point, replicate, row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
 		if _, command := sw.player.name(point, replicate); command != f.Command() {
-			t.Errorf("the command is %s, by itself %s", command, f.Command())
+			t.Errorf("the command is %s, as a single run %s", command, f.Command())
 		}
 		var outcomes []string
 		for _, o := range f.Outcomes {
@@ -256,6 +256,6 @@ func TestFoundingCaseRunsHaveTheDeclaredOutcomes(t *testing.T) {
 		names = append(names, o.Name)
 	}
 	if !slices.Equal(names, sc.OutcomeNames()) {
-		t.Errorf("got %v, promised %v", names, sc.OutcomeNames())
+		t.Errorf("tell said %v, want %v", names, sc.OutcomeNames())
 	}
 }

@@ -134,6 +134,6 @@ func TestAFinishedSweepOfAnotherVersionIsRead(t *testing.T) {
 	_, mine := read()
 	writtenBy(t, "0.0.9", dir)
 	if version, old := read(); version != "0.0.9" || old != mine {
-		t.Errorf("of version %s %s is read, want %s", version, old, mine)
+		t.Errorf("version %s: the differences are %s, want %s", version, old, mine)
 	}
 }
