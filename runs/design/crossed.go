@@ -28,10 +28,10 @@ func (s Spec) checkCrossed() error {
 }
 
 func (s Spec) crossedRows() int {
-	n := beyond(s.Points)
+	n := capped(s.Points)
 	for _, f := range s.Factors {
 		if f.Lever {
-			n = beyond(n * len(f.Levels))
+			n = capped(n * len(f.Levels))
 		}
 	}
 	return n

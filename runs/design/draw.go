@@ -14,7 +14,7 @@ import (
 // design seeds the generator, so its draws are independent of the runs.
 func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) method {
 	return method{
-		rows: func(s Spec) int { return beyond(beyond(s.Points) * rows(len(s.Factors))) },
+		rows: func(s Spec) int { return capped(capped(s.Points) * rows(len(s.Factors))) },
 		layOut: func(s Spec) *Design {
 			d := &Design{Units: draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0))}
 			for _, u := range d.Units {

@@ -27,5 +27,5 @@ type method struct {
 	layOut func(Spec) *Design
 }
 
-// beyond limits a number of points to Most + 1.
-func beyond(n int) int { return min(n, Most+1) }
+// capped limits a number of points to Most + 1.
+func capped(n int) int { return min(n, Most+1) }

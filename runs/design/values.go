@@ -48,9 +48,9 @@ func (s Spec) gridRows() int {
 	for _, f := range s.Factors {
 		levels := len(f.Levels)
 		if levels == 0 {
-			levels = beyond(s.Points)
+			levels = capped(s.Points)
 		}
-		n = beyond(n * levels)
+		n = capped(n * levels)
 	}
 	return n
 }
@@ -81,7 +81,7 @@ func (s Spec) checkOneAtATime() error {
 func (s Spec) oneAtATimeRows() int {
 	n := 1
 	for _, f := range s.Factors {
-		n = beyond(n + max(len(f.Levels), beyond(s.Points)))
+		n = capped(n + max(len(f.Levels), capped(s.Points)))
 	}
 	return n
 }

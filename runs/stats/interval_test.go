@@ -57,7 +57,7 @@ func TestWholeReturnsTheIndicesWithoutNaN(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		figure := rapid.SampledFrom([]float64{1, 2, math.NaN()})
 		a, b := rapid.SliceOfN(figure, 6, 6).Draw(t, "a"), rapid.SliceOfN(figure, 6, 6).Draw(t, "b")
-		kept := whole(6, a, b)
+		kept := complete(6, a, b)
 		for i := range 6 {
 			want := !math.IsNaN(a[i] + b[i])
 			if got := len(kept) > 0 && kept[0] == i; got != want {

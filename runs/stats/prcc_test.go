@@ -138,9 +138,9 @@ func TestPRCCLeavesFailedRunsOut(t *testing.T) {
 
 func TestPRCCRefusesColumnsThatDoNotFit(t *testing.T) {
 	for want, call := range map[string]func() (RankCorrelations, error){
-		"no factors":             func() (RankCorrelations, error) { return PRCC(nil, []float64{1}) },
-		"factors[1] has 1":       func() (RankCorrelations, error) { return PRCC([][]float64{{1, 2}, {1}}, []float64{1, 2}) },
-		"outputs[0] is +Inf":     func() (RankCorrelations, error) { return PRCC([][]float64{{1}}, []float64{math.Inf(1)}) },
+		"no factors":                  func() (RankCorrelations, error) { return PRCC(nil, []float64{1}) },
+		"factors[1] has 1":            func() (RankCorrelations, error) { return PRCC([][]float64{{1, 2}, {1}}, []float64{1, 2}) },
+		"outputs[0] is +Inf":          func() (RankCorrelations, error) { return PRCC([][]float64{{1}}, []float64{math.Inf(1)}) },
 		"factors[0][1] is -Inf, want": func() (RankCorrelations, error) { return PRCC([][]float64{{1, math.Inf(-1)}}, []float64{1, 2}) },
 	} {
 		if _, err := call(); err == nil || !strings.Contains(err.Error(), want) {

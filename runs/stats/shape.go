@@ -39,8 +39,8 @@ func wholeBlocks(outputs []float64, factors, block int) error {
 	return noInfinity("outputs", outputs)
 }
 
-// whole returns the indices below n at which no column has NaN.
-func whole(n int, columns ...[]float64) (kept []int) {
+// complete returns the indices below n at which no column has NaN.
+func complete(n int, columns ...[]float64) (kept []int) {
 	for i := range n {
 		ok := true
 		for _, c := range columns {
@@ -54,9 +54,9 @@ func whole(n int, columns ...[]float64) (kept []int) {
 }
 
 // pick returns the values at the indices.
-func pick(x []float64, places []int) []float64 {
-	out := make([]float64, len(places))
-	for i, at := range places {
+func pick(x []float64, indices []int) []float64 {
+	out := make([]float64, len(indices))
+	for i, at := range indices {
 		out[i] = x[at]
 	}
 	return out

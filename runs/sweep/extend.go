@@ -49,18 +49,18 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	return name, os.Rename(tmp, name)
 }
 
-// tablesBack reads the tables of a finished sweep, run by run.
-type tablesBack struct {
+// tableReader reads the tables of a finished sweep, run by run.
+type tableReader struct {
 	id       identity
 	file     *os.File
-	runs     *csv.Reader // of the file
-	series   *seriesBack // nil if no series are kept
+	runs     *csv.Reader   // of the file
+	series   *seriesReader // nil if no series are kept
 	failures map[string][2]string
 }
 
 // openTables opens the tables and reads their headers.
-func openTables(dir string, m store.Manifest) (*tablesBack, error) {
-	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
+func openTables(dir string, m store.Manifest) (*tableReader, error) {
+	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
 		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
 		return true, nil
@@ -85,12 +85,12 @@ func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
-		in.series, err = beginSeries(dir)
+		in.series, err = newSeriesReader(dir)
 	}
 	return in, err
 }
 
-func (in *tablesBack) close() {
+func (in *tableReader) close() {
 	in.file.Close()
 	if in.series != nil {
 		in.series.file.Close()
@@ -98,7 +98,7 @@ func (in *tablesBack) close() {
 }
 
 // copyTo adds all runs to a journal. The table must hold exactly that many.
-func (in *tablesBack) copyTo(j *journal.Writer, runs int) error {
+func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	for n := 0; ; n++ {
 		row, err := in.runs.Read()
 		switch {
@@ -118,7 +118,7 @@ func (in *tablesBack) copyTo(j *journal.Writer, runs int) error {
 }
 
 // run makes a run from its row, with its failure or its series.
-func (in *tablesBack) run(row []string) (*journal.Run, error) {
+func (in *tableReader) run(row []string) (*journal.Run, error) {
 	var err error
 	r := &journal.Run{ID: row[0], Fingerprint: row[4]}
 	if r.Replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {

@@ -36,8 +36,8 @@ func TestATornSweepIsFinishedWithTheSameFiles(t *testing.T) {
 		}
 		sw := line(t, Options{Replicates: 6})
 		d := sweptInto(t, sw, dir, rapid.IntRange(1, 4).Draw(r, "workers at last"), true)
-		if d.Found()+d.Ran() != sw.planned() || d.there.Failed() != 1 {
-			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.there.Failed(), sw.planned())
+		if d.Found()+d.Ran() != sw.planned() || d.ledger.Failed() != 1 {
+			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.ledger.Failed(), sw.planned())
 		}
 		sameFiles(t, "torn", contents(t, dir), want)
 	})

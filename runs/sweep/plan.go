@@ -13,8 +13,8 @@ const Key = "sweep"
 // Table declares that table for scenario.Load.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
-// replicatesUsual is the default number of replicates at each point.
-const replicatesUsual = 100
+// replicatesDefault is the default number of replicates at each point.
+const replicatesDefault = 100
 
 // Plan is the [sweep] table of a scenario: the points of a sweep, the replicates at each, and what judges it.
 type Plan struct {
@@ -56,7 +56,7 @@ func (p *Plan) declare(s *param.Set) {
 		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "Design: how the values of the factors are combined into points."})
 		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
 			Doc: "Size of the design: the number of " + design.Sizes() + "."})
-		s.Int(&p.Replicates, "replicates", replicatesUsual, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
+		s.Int(&p.Replicates, "replicates", replicatesDefault, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
 			Doc: "Number of replicates at each point. Every point has the same replicates, numbered from 0."})
 		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of the random draws of the design."})
 		param.List(s, &p.Factors, "factor", "A factor that the sweep varies: a parameter with its values, or with the ends of its interval.", func(f *PlannedFactor, s *param.Set) {

@@ -79,8 +79,8 @@ func (r *replicates) beginBatches() { r.now = min(int64(r.rule.Least), r.most())
 // nextBatch adds the next batch.
 func (r *replicates) nextBatch() { r.now = min(batchAfter(r.now), r.most()) }
 
-// outlook returns the expected number of replicates, by the latest estimate of the rule.
-func (r *replicates) outlook() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
+// expected returns the expected number of replicates, by the latest estimate of the rule.
+func (r *replicates) expected() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
 
 // judge evaluates the rule on the outcome values, by point and replicate. It reports whether the replicates end: every point meets the rule, or the
 // maximum is reached.
@@ -100,8 +100,8 @@ func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	return u.Met || r.now == r.most(), nil
 }
 
-// takeUp restores the progress of the rule from a manifest.
-func (r *replicates) takeUp(m store.Manifest, outcomes []string) (err error) {
+// restore restores the progress of the rule from a manifest.
+func (r *replicates) restore(m store.Manifest, outcomes []string) (err error) {
 	u := m.Sweep.Until
 	if u == nil {
 		return nil

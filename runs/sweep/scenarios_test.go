@@ -123,7 +123,7 @@ func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 		if !vouched {
 			t.Fatal("the manifest does not match the tables")
 		}
-		again, err := plannedIn("out", m)
+		again, err := planAgain("out", m)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,11 +12,11 @@ import (
 
 // search finds the runs that a folder already holds.
 type search struct {
-	dir     string
-	sw      *Sweep // the runs must belong to this sweep
-	there   *journal.Ledger
-	session int    // number of the session to write
-	back    string // the journal made from the tables of a finished sweep, if any
+	dir          string
+	sw           *Sweep // the runs must belong to this sweep
+	ledger       *journal.Ledger
+	session      int    // number of the session to write
+	tableJournal string // the journal made from the tables of a finished sweep, if any
 }
 
 // resume finds the runs of an interrupted or finished sweep.
@@ -26,10 +26,10 @@ func (s *search) resume() error {
 		return s.ofVersion(m.Version)
 	}
 	if plan := s.sw.manifest(0); vouched && m.Same(plan) && m.Command == plan.Command {
-		if err := s.sw.replicates.takeUp(m, s.sw.scenarios.outcomes); err != nil {
+		if err := s.sw.replicates.restore(m, s.sw.scenarios.outcomes); err != nil {
 			return err
 		}
-		s.there = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
+		s.ledger = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
 		return nil
 	}
 	left, err := journal.All(s.dir)
@@ -42,11 +42,11 @@ func (s *search) resume() error {
 	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
 		return s.walk(left)
 	}
-	if s.back, err = journalTables(s.dir, m); err != nil {
+	if s.tableJournal, err = journalTables(s.dir, m); err != nil {
 		return err
 	}
-	if err := s.walk(append([]string{s.back}, left...)); err != nil {
-		return errors.Join(err, os.Remove(s.back)) // leaves the folder unchanged
+	if err := s.walk(append([]string{s.tableJournal}, left...)); err != nil {
+		return errors.Join(err, os.Remove(s.tableJournal)) // leaves the folder unchanged
 	}
 	return nil
 }
@@ -59,14 +59,14 @@ func (s *search) walk(names []string) error {
 		if err != nil {
 			return err
 		}
-		number := s.there.Hold(f)
+		number := s.ledger.Hold(f)
 		s.session = max(s.session, journal.SessionOf(name)+1)
 		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
-			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.there.Replicates()) {
+			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.ledger.Replicates()) {
 				return s.another(fmt.Sprintf("replicate %d of point %q is not in the plan", r.Replicate, r.Key))
 			}
 			for _, p := range points[r.Key] {
-				s.there.Find(p, r.Replicate, number, at, r.Failure != "")
+				s.ledger.Find(p, r.Replicate, number, at, r.Failure != "")
 			}
 			return nil
 		})

@@ -31,8 +31,8 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// sumUp writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
-func (s *summary) sumUp(point, from int, values, base [][]float64) error {
+// addPoint writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
+func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]
 		xs := stats.Measured(values[o])

@@ -122,8 +122,8 @@ func csvRows(t testing.TB, dir, name string) [][]string {
 func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)
-	if d.Ran() != 12 || d.there.Failed() != 1 || d.Found() != 0 {
-		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.there.Failed(), d.Found())
+	if d.Ran() != 12 || d.ledger.Failed() != 1 || d.Found() != 0 {
+		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.ledger.Failed(), d.Found())
 	}
 	rows := csvRows(t, dir, "runs.csv")
 	if want := "[run_id point replicate seed fingerprint status population.users a b]"; fmt.Sprint(rows[0]) != want || len(rows) != 13 {
@@ -234,8 +234,8 @@ func TestFastSweepsStopAtTheFirstFailure(t *testing.T) {
 	if err := d.Play(t.Context(), 1, true, silence); !errors.Is(err, ErrRunFailed) {
 		t.Errorf("got %v", err)
 	}
-	if d.Ran() != 8 || d.there.Failed() != 1 || d.Missing() != 4 {
-		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.there.Failed(), d.Missing())
+	if d.Ran() != 8 || d.ledger.Failed() != 1 || d.Missing() != 4 {
+		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.ledger.Failed(), d.Missing())
 	}
 	if _, finished := contents(t, dir)["runs.csv"]; finished {
 		t.Error("there are tables")

@@ -23,8 +23,8 @@ type PlannedCriterion struct {
 // PlannedCrossing is a crossing as a file or --crossing states it. Exactly one of Below and Above is given, a number in TOML.
 type PlannedCrossing struct{ Series, Below, Above string }
 
-// criteriaUsual lists the default criteria for comparing policies.
-var criteriaUsual = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
+// criteriaDefault lists the default criteria for comparing policies.
+var criteriaDefault = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
 
 // Declare declares the criteria and crossings of a sweep.
 func (p *Plan) Declare(s *param.Set) {
