@@ -35,10 +35,10 @@ func audit(t *testing.T, name string, sc *scenario.Scenario) {
 		t.Errorf("%s: %v", name, err)
 	}
 	if twice := cast.Repeated(); len(twice) > 0 {
-		t.Errorf("%s: %d keys of chance were asked twice, the first: %s", name, len(twice), twice[0])
+		t.Errorf("%s: %d keys were drawn twice, first %s", name, len(twice), twice[0])
 	}
 	if len(refused) > 0 {
-		t.Errorf("%s: moves were refused: %v", name, refused)
+		t.Errorf("%s: moves were rejected: %v", name, refused)
 	}
 }
 

@@ -45,7 +45,7 @@ func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
 	if !ok {
-		t.Fatalf("there is no series of the name %s", name)
+		t.Fatalf("unknown series %s", name)
 	}
 	return c.Values
 }
@@ -83,7 +83,7 @@ func TestAMessengerThatSitsTightLosesReachWithinADay(t *testing.T) {
 		case day <= ordered+1:
 			low = math.Min(low, reach[i])
 		case reach[i] > low+1e-3: // strata lose people at different rates, which shifts the mean slightly
-			t.Fatalf("reach heals to %g on day %g", reach[i], day)
+			t.Fatalf("reach recovers to %g on day %g", reach[i], day)
 		}
 	}
 	if !(low < 0.15) {
@@ -123,7 +123,7 @@ func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
 	for how, o := range map[string]runs.Options{"another seed": {Seed: &seed}, "another replicate": {Replicate: 1}} {
 		f := play(t, o, horizon)
 		if len(f.Entries) > 3 && firstApart(first, f) > events.Seq(len(first.Entries))/2 {
-			t.Errorf("%s: the histories part only at entry %d of %d", how, firstApart(first, f), len(first.Entries))
+			t.Errorf("%s: the histories differ only from entry %d of %d on", how, firstApart(first, f), len(first.Entries))
 		}
 		// run.opened holds the seed, so compare the later entries as well as the fingerprint.
 		if f.Result.Fingerprint == first.Result.Fingerprint || reflect.DeepEqual(f.Entries[2:], first.Entries[2:]) {
@@ -157,7 +157,7 @@ func TestActorsChangeNoFactTheyShare(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got.Fingerprint != want.Result.Fingerprint {
-		t.Error("on copies of their own the actors make another history: somebody writes into a fact")
+		t.Error("with their own copies of the facts the actors make another history, so one of them writes into a fact")
 	}
 }
 
@@ -207,14 +207,14 @@ func TestADatedChangeAltersOnlyWhatComesAfterIt(t *testing.T) {
 	const day5 = 19 * events.Day
 	apart := firstAfter(plain, changed)
 	if apart.At != day5 {
-		t.Fatalf("the histories part at minute %d (entry %d), want %d, the beginning of day 5", apart.At, apart.Seq, day5)
+		t.Fatalf("the histories differ from minute %d on (entry %d), want %d, the start of day 5", apart.At, apart.Seq, day5)
 	}
 	if c, ok := apart.Fact.(events.Changed); !ok || len(c.Paths) != 1 || c.Paths[0] != "censor.policy" {
-		t.Errorf("they part with %+v", apart.Fact)
+		t.Errorf("the first different event is %+v", apart.Fact)
 	}
 	for _, e := range changed.Entries {
 		if _, ok := e.Fact.(events.OrderIssued); ok && e.At >= day5 {
-			t.Errorf("an order is issued at minute %d, after the censor has changed its mind", e.At)
+			t.Errorf("an order is issued at minute %d, after the censor has changed its strategy", e.At)
 		}
 	}
 	orders := 0
@@ -224,7 +224,7 @@ func TestADatedChangeAltersOnlyWhatComesAfterIt(t *testing.T) {
 		}
 	}
 	if orders == 0 {
-		t.Error("without the change no order is issued after day 5 either: the test shows nothing")
+		t.Error("without the change no order is issued after day 5 either, so the test shows nothing")
 	}
 }
 
@@ -242,7 +242,7 @@ func TestAStrategyThatTakesOverInMidRunKnowsWhatItsRoleKnew(t *testing.T) {
 	f := playScenario(t, branch(t, "[[change]]\nat = \"day 5\"\nset = { \"censor.policy\" = \"address_list\" }\n"), runs.Options{})
 	for _, e := range f.Entries {
 		if o, ok := e.Fact.(events.OrderIssued); ok && e.At > 19*events.Day && o.Reason == "own" {
-			t.Error("the address list names the messenger's own subnets again: it did not see them listed")
+			t.Error("the address list names the messenger's own subnets again, as if it had not seen them listed")
 		}
 	}
 }
@@ -255,6 +255,6 @@ func TestParametersReadAtTheOpeningTakeNoDatedChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := scenario.Load(file, nil); err == nil || !strings.Contains(err.Error(), "cannot change during a run") {
-		t.Errorf("a giant that moves in mid-run: %v", err)
+		t.Errorf("a new large cloud in mid-run: %v", err)
 	}
 }

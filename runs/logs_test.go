@@ -106,11 +106,11 @@ func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 			kept := strings.Split(strings.TrimSpace(golden.Read(t, filepath.Join(keptLogs, v.Name(), keptTables))), "\n")
 			for _, line := range kept {
 				if !got[line] {
-					t.Errorf("no log comes to %q any more; mend the reader or the metrics", line)
+					t.Errorf("no log gives %q any more; fix the reader or the metrics", line)
 				}
 			}
 			if len(kept) < 100*len(logs) {
-				t.Errorf("%d figures are kept of %d logs", len(kept), len(logs))
+				t.Errorf("%d results are kept for %d logs", len(kept), len(logs))
 			}
 		})
 	}
@@ -146,7 +146,7 @@ func TestThisVersionLeavesItsLogs(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(kept, log.Bytes()) {
-			t.Errorf("%s is played otherwise than when version %s kept its log, from line %d on; raise store.Version, say why in CHANGELOG.md and run make golden",
+			t.Errorf("%s now differs from the log of version %s, from line %d on; raise store.Version, say why in CHANGELOG.md and run make golden",
 				l.Name, store.Version, runs.FirstDifference(kept, log.Bytes()))
 		}
 	}

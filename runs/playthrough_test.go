@@ -149,7 +149,7 @@ func TestEveryStrategyPlaysAsItsPlaythroughSays(t *testing.T) {
 				f := play(t, runs.Options{}, append(assigned(base, c), shortened(playthroughDays))...)
 				got := strings.Join([]string{facts(f, c), happenings(f), daily(f)}, "\n")
 				if lines := strings.Count(got, "\n"); lines > 80 {
-					t.Errorf("it has %d lines: nobody reads so much", lines)
+					t.Errorf("it has %d lines, too many to read", lines)
 				}
 				file := filepath.Join(playthroughs, role+"."+c.Name+".txt")
 				golden.File(t, file, got)
@@ -166,7 +166,7 @@ func TestEveryPlaythroughBelongsToAStrategy(t *testing.T) {
 	for _, file := range files {
 		role, name, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), ".")
 		if _, ok := policies.Lookup(role, name); !ok || filepath.Ext(file) != ".txt" {
-			t.Errorf("%s belongs to no registered strategy: remove it", file)
+			t.Errorf("%s belongs to no registered strategy; remove it", file)
 		}
 	}
 }
@@ -174,7 +174,7 @@ func TestEveryPlaythroughBelongsToAStrategy(t *testing.T) {
 func TestPlaythroughsShowOnlyExistingSeries(t *testing.T) {
 	for _, s := range shown {
 		if !slices.ContainsFunc(metrics.All(), func(x metrics.Series) bool { return x.Name == s.series }) {
-			t.Errorf("there is no series of the name %s", s.series)
+			t.Errorf("unknown series %s", s.series)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func TestResultsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 			for r, a := range got[p] {
 				want, err := product(t.Context(), p, int64(r))
 				if a.Value != want || !a.Ended || fmt.Sprint(a.Err) != fmt.Sprint(err) {
-					t.Errorf("%d workers: point %d, replicate %d came to %+v", workers, p, r, a)
+					t.Errorf("%d workers: point %d, replicate %d gave %+v", workers, p, r, a)
 				}
 			}
 		}
@@ -34,17 +34,17 @@ func TestTheEndOfEachRunIsReportedOnce(t *testing.T) {
 	var told []int
 	PlayAll(t.Context(), 4, 2, 10, func(context.Context, int, int64) (int, error) { return 0, nil }, func(ended, of int) {
 		if of != 20 {
-			t.Errorf("%d runs are told of, not 20", of)
+			t.Errorf("tell was given %d runs, want 20", of)
 		}
 		told = append(told, ended)
 	})
 	for i, n := range told {
 		if n != i+1 {
-			t.Fatalf("told %v", told)
+			t.Fatalf("tell was called with %v", told)
 		}
 	}
 	if len(told) != 20 {
-		t.Errorf("told %d times", len(told))
+		t.Errorf("tell was called %d times", len(told))
 	}
 }
 
@@ -79,7 +79,7 @@ func TestARunThatPanicsCountsAsFailed(t *testing.T) {
 func TestNoRunStartsAfterTheContextEnds(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
-	for _, a := range PlayAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run was begun"); return 0, nil }, silence)[0] {
+	for _, a := range PlayAll(ctx, 2, 1, 3, func(context.Context, int, int64) (int, error) { t.Error("a run started"); return 0, nil }, silence)[0] {
 		if a.Ended {
 			t.Error("a run ended")
 		}

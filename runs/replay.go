@@ -49,7 +49,7 @@ func Replay(path string) (*Finished, error) {
 			return f, check{fmt.Errorf("%s cannot be compared: %w", t.Name, err)}
 		}
 		if !bytes.Equal(old, t.Content()) {
-			return f, check{fmt.Errorf("%s is not what the log makes: line %d differs\n  write the tables anew with --out, or run the scenario again",
+			return f, check{fmt.Errorf("%s differs from the table that the log gives, at line %d\n  write the tables again with --out, or run the scenario again",
 				filepath.Join(folder, t.Name), FirstDifference(old, t.Content()))}
 		}
 	}

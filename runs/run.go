@@ -113,5 +113,5 @@ func newBus(name string) (sim.Bus, error) {
 	case "gochannel":
 		return sim.NewGoChannel()
 	}
-	return nil, fmt.Errorf("there is no bus of the name %q\n  choose lockstep or gochannel", name)
+	return nil, fmt.Errorf("unknown bus %q; choose %s", name, strings.Join(Buses, " or "))
 }

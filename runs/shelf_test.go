@@ -169,7 +169,7 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 			sign := argued[names[p]][k]
 			fmt.Fprintf(&b, "| `%s` | %s ± %s | %s |\n", strings.TrimPrefix(names[p], scenario.Default), figure(mean), figure(half), map[int]string{-1: "less", 0: "", 1: "more"}[sign])
 			if sign != 0 && float64(sign)*mean <= half {
-				t.Errorf("%s: %s differs by %s ± %s, argued is %+d", names[p], x.name, figure(mean), figure(half), sign)
+				t.Errorf("%s: %s differs by %s ± %s, want the sign %+d", names[p], x.name, figure(mean), figure(half), sign)
 			}
 		}
 		b.WriteString("\n")
@@ -209,7 +209,7 @@ func wall(t *testing.T, names []string, values [][][]float64) {
 	const unaided, reach, loss = 0, 2, 7
 	for _, k := range []int{unaided, reach} {
 		if low, mid, high := of("linkedin-russia-2016", k), of("gateway-wall", k), of(scenario.Default, k); !(low < mid && mid < high) {
-			t.Errorf("%s: %.1f where nobody answers, %.1f behind the wall, %.1f in the founding case", readings[k].name, low, mid, high)
+			t.Errorf("%s: %.1f without an answer, %.1f with the gateway wall, %.1f in the base case", readings[k].name, low, mid, high)
 		}
 	}
 	if of("gateway-wall", loss) <= 0 {

@@ -162,7 +162,7 @@ func conserved(f *runs.Finished) error {
 	for _, e := range f.Entries {
 		if m, ok := e.Fact.(events.UsersMoved); ok {
 			if !people.Shift(m.Moves) || count() != start {
-				return fmt.Errorf("entry %d, minute %d: of %d people there are %d", e.Seq, e.At, start, count())
+				return fmt.Errorf("entry %d, minute %d: %[4]d people, want %[3]d", e.Seq, e.At, start, count())
 			}
 		}
 	}
@@ -188,7 +188,7 @@ func fewRepeatedRejections(f *runs.Finished) error {
 		if r, ok := e.Fact.(events.MoveRejected); ok {
 			why := e.Actor.String() + ": " + r.Move + ": " + r.Reason
 			if refused[why]++; refused[why] > 8 {
-				return fmt.Errorf("entry %d, minute %d: once more %s", e.Seq, e.At, why)
+				return fmt.Errorf("entry %d, minute %d: repeated %s", e.Seq, e.At, why)
 			}
 		}
 	}
@@ -278,7 +278,7 @@ func TestLawsOfBlockingMoreNeverRaisesReach(t *testing.T) {
 		superset, b := unaided(order[:many])
 		for row := range subset {
 			if superset[row] > subset[row]+1e-9 {
-				t.Fatalf("row %d: %g where more is blocked, %g where less is; seed %d, replicate %d\n%s\n%s", row, superset[row], subset[row], seed, replicate, a, b)
+				t.Fatalf("row %d: %g with more blocking, %g with less; seed %d, replicate %d\n%s\n%s", row, superset[row], subset[row], seed, replicate, a, b)
 			}
 		}
 	})

@@ -17,7 +17,7 @@ func (f *Finished) WriteTables(dir string, force bool) error {
 		for _, t := range f.Tables() {
 			old, err := os.ReadFile(filepath.Join(dir, t.Name))
 			if err == nil && !bytes.Equal(old, t.Content()) {
-				return fmt.Errorf("%w: %s is there already and differs\n  choose another --out, or add --force to replace it", store.ErrOccupied, filepath.Join(dir, t.Name))
+				return fmt.Errorf("%w: %s exists and differs\n  choose another --out, or add --force to replace it", store.ErrOccupied, filepath.Join(dir, t.Name))
 			}
 		}
 	}

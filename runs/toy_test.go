@@ -63,7 +63,7 @@ func TestTheLogOfTheToyMatchesTheHandCalculation(t *testing.T) {
 		}
 	}
 	if f.Result.Dropped != 1 {
-		t.Errorf("%d announced facts lie beyond the horizon, want 1: the listing of order 3", f.Result.Dropped)
+		t.Errorf("%d announced facts are after the horizon, want 1: the listing of order 3", f.Result.Dropped)
 	}
 	if f.Result.Rounds != 13 || f.Result.Steps != 6 {
 		t.Errorf("%d rounds and %d steps, want 13 and 6", f.Result.Rounds, f.Result.Steps)
@@ -98,7 +98,7 @@ func TestTheSeriesOfTheToyMatchTheHandCalculation(t *testing.T) {
 	}
 	for _, c := range f.Table.Columns {
 		if !slices.Contains(names, c.Series.Name) {
-			t.Errorf("%s is not worked out by hand; add it to series.txt and to the README beside it", c.Series.Name)
+			t.Errorf("%s has no values worked out by hand; add them to series.txt and its README", c.Series.Name)
 		}
 	}
 }

@@ -54,8 +54,8 @@ func TestWhatASweepSaysOfItsPolicies(t *testing.T) {
   1      reach < 0.5              not measured                   0, 3 failed
 
 `},
-		{"why not", results.Sweep{Undecided: "there is one policy only; give a lever a second value"},
-			"  Policies are not compared: there is one policy only. To compare them, give a lever a second value.\n\n"},
+		{"why not", results.Sweep{Undecided: "there is only one policy; give a lever a second value"},
+			"  Policies are not compared: there is only one policy. To compare them, give a lever a second value.\n\n"},
 	} {
 		var b bytes.Buffer
 		p := newPrinter(&b)

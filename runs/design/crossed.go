@@ -15,25 +15,23 @@ func (s Spec) checkCrossed() error {
 		}
 		levers++
 		if len(f.Levels) == 0 {
-			return fmt.Errorf("a crossed design takes a lever value by value, and %s has an interval; give it values, or role = \"uncertainty\"", f.Path)
+			return fmt.Errorf("in a crossed design a lever needs values, but %s has an interval; give it values, or role = \"uncertainty\"", f.Path)
 		}
 	}
 	switch {
 	case levers == 0:
 		return fmt.Errorf("a crossed design needs a lever; give a factor role = \"lever\", or choose halton")
 	case levers == len(s.Factors):
-		return fmt.Errorf("a crossed design needs a factor that is no lever, for the states of the world; add one, or choose grid")
-	case s.Points < 1:
-		return fmt.Errorf("a crossed design needs a number of states of the world; give points = 1 or more, or --points")
+		return fmt.Errorf("a crossed design needs a factor that is not a lever, for the states of the world; add one, or choose grid")
 	}
 	return nil
 }
 
 func (s Spec) crossedRows() int {
-	n := beyond(s.Points)
+	n := capped(s.Points)
 	for _, f := range s.Factors {
 		if f.Lever {
-			n = beyond(n * len(f.Levels))
+			n = capped(n * len(f.Levels))
 		}
 	}
 	return n

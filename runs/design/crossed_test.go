@@ -39,7 +39,7 @@ func TestACrossedDesignContinuesWithNewStates(t *testing.T) {
 		more.Points += rapid.IntRange(1, 20).Draw(t, "more")
 		richer.Factors = append(s.Factors[:len(s.Factors)-1:len(s.Factors)-1], lever("one", "a", "b", "c", "d"))
 		small, large, rich := mustNew(t, s), mustNew(t, more), mustNew(t, richer)
-		if !reflect.DeepEqual(small.Points, large.Points[:len(small.Points)]) || len(small.Points) != small.Kind.plan.rows(s) {
+		if !reflect.DeepEqual(small.Points, large.Points[:len(small.Points)]) || len(small.Points) != small.Kind.method.rows(s) {
 			t.Fatal("a larger design does not begin with the smaller one")
 		}
 		for i, row := range small.Points {
@@ -58,7 +58,7 @@ func TestAnImpossibleCrossedDesignSaysWhy(t *testing.T) {
 	}{
 		{Spec{Points: 3}, "needs a factor"},
 		{Spec{Points: 3, Factors: []Factor{share}}, "needs a lever"},
-		{Spec{Points: 3, Factors: []Factor{one}}, "no lever, for the states"},
+		{Spec{Points: 3, Factors: []Factor{one}}, "not a lever, for the states"},
 		{Spec{Factors: []Factor{one, share}}, "a number of states"},
 		{Spec{Points: 3, Factors: []Factor{one, share, {Path: "two", High: 1, Lever: true}}}, "two has an interval"},
 		{Spec{Points: Most, Factors: []Factor{one, share}}, "more than 1000000 points"},

@@ -12,6 +12,7 @@ const mostFactors = 500
 // Kind is a kind of design: how its points are laid out, and which statistics can use them.
 type Kind struct {
 	Name, Doc string
+	Size      string // what the number of points counts; empty if the design ignores it
 	// Sampled says that the points are drawn from the space of the factors, so no point is a reference for the others.
 	Sampled bool
 	// Spread says that the points cover the whole space of the factors evenly, so a box can be found among them.
@@ -19,8 +20,8 @@ type Kind struct {
 	// Importance is the statistic that measures how much an outcome depends on each factor; empty if there is none.
 	Importance Statistic
 
-	bare bool // without factors it is one point, the unchanged scenario
-	plan plan
+	bare   bool // without factors it is one point, the unchanged scenario
+	method method
 }
 
 // Statistic measures how much an outcome depends on each factor of a design.
@@ -35,21 +36,21 @@ const (
 
 // Kinds lists the designs. Each row says what other packages may do with its points.
 var Kinds = []Kind{
-	{Name: "list", Doc: "the first values of all factors, then the second ones, and so on", bare: true, plan: plan{Spec.checkList, nil, Spec.list}},
-	{Name: "grid", Doc: "every combination of values, the last factor fastest; of an interval as many as points says",
-		Spread: true, bare: true, plan: plan{Spec.checkGrid, Spec.gridRows, Spec.grid}},
-	{Name: "oat", Doc: "one at a time: the scenario's own values, then each factor moved alone; of an interval its ends, or as many as points says",
-		plan: plan{Spec.checkOneAtATime, Spec.oneAtATimeRows, Spec.oneAtATime}},
-	{Name: "lhs", Doc: "a Latin hypercube: each factor hits each of its strata, as many as points, once",
-		Sampled: true, Spread: true, Importance: PartialRankCorrelation, plan: drawn(latin, func(int) int { return 1 })},
-	{Name: "halton", Doc: "a scrambled Halton sequence, which fills the space evenly and can be continued",
-		Sampled: true, Spread: true, Importance: PartialRankCorrelation, plan: drawn(halton, func(int) int { return 1 })},
-	{Name: "crossed", Doc: "every combination of the levers' values in the same states of the world: points scrambled Halton draws of the other factors",
-		Sampled: true, Spread: true, plan: plan{Spec.checkCrossed, Spec.crossedRows, Spec.cross}},
-	{Name: "saltelli", Doc: "points × (factors + 2) rows for Sobol's indices",
-		Sampled: true, Importance: Sobol, plan: drawn(saltelli, func(k int) int { return k + 2 })},
-	{Name: "morris", Doc: "points trajectories of factors + 1 rows for elementary effects",
-		Sampled: true, Importance: Morris, plan: drawn(morris, func(k int) int { return k + 1 })},
+	{Name: "list", Doc: "the first values of all factors, then the second ones, and so on", bare: true, method: method{Spec.checkList, nil, Spec.list}},
+	{Name: "grid", Doc: "every combination of values, the last factor fastest; an interval takes as many values as --points says",
+		Size: "values from each interval", Spread: true, bare: true, method: method{Spec.checkGrid, Spec.gridRows, Spec.grid}},
+	{Name: "oat", Doc: "one at a time: the scenario's own values, then each factor varied alone; an interval takes its ends, or as many values as --points says",
+		Size: "values from each interval", method: method{Spec.checkOneAtATime, Spec.oneAtATimeRows, Spec.oneAtATime}},
+	{Name: "lhs", Doc: "a Latin hypercube: each factor takes one value in each of --points equal strata",
+		Size: "points", Sampled: true, Spread: true, Importance: PartialRankCorrelation, method: drawn(latin, func(int) int { return 1 })},
+	{Name: "halton", Doc: "a scrambled Halton sequence: it fills the space evenly, and more points continue it",
+		Size: "points", Sampled: true, Spread: true, Importance: PartialRankCorrelation, method: drawn(halton, func(int) int { return 1 })},
+	{Name: "crossed", Doc: "every combination of the levers' values in the same states of the world: --points scrambled Halton draws of the other factors",
+		Size: "states of the world", Sampled: true, Spread: true, method: method{Spec.checkCrossed, Spec.crossedRows, Spec.cross}},
+	{Name: "saltelli", Doc: "--points base samples of factors + 2 points each, for Sobol indices",
+		Size: "base samples", Sampled: true, Importance: Sobol, method: drawn(saltelli, func(k int) int { return k + 2 })},
+	{Name: "morris", Doc: "--points trajectories of factors + 1 points each, for elementary effects",
+		Size: "trajectories", Sampled: true, Importance: Morris, method: drawn(morris, func(k int) int { return k + 1 })},
 }
 
 // Names lists the names of the designs.
@@ -61,17 +62,33 @@ func Names() []string {
 	return out
 }
 
+// Sizes says what the number of points counts in each design that uses it: "values from each interval (grid, oat); points (lhs, halton); …".
+func Sizes() string {
+	var groups []string
+	for i, k := range Kinds {
+		switch {
+		case k.Size == "":
+		case i > 0 && k.Size == Kinds[i-1].Size:
+			last := len(groups) - 1
+			groups[last] = strings.TrimSuffix(groups[last], ")") + ", " + k.Name + ")"
+		default:
+			groups = append(groups, k.Size+" ("+k.Name+")")
+		}
+	}
+	return strings.Join(groups, "; ")
+}
+
 // New lays out a design. Without factors, list and grid are one point, the unchanged scenario. The error says what the design lacks.
 func New(s Spec) (*Design, error) {
 	i := slices.Index(Names(), s.Kind)
 	if i < 0 {
-		return nil, fmt.Errorf("there is no design %q; choose one of %s", s.Kind, strings.Join(Names(), ", "))
+		return nil, fmt.Errorf("unknown design %q; choose one of %s", s.Kind, strings.Join(Names(), ", "))
 	}
 	k := &Kinds[i]
 	if err := k.check(s); err != nil {
 		return nil, err
 	}
-	d := k.plan.layOut(s)
+	d := k.method.layOut(s)
 	d.Kind = k
 	return d, nil
 }
@@ -80,15 +97,20 @@ func New(s Spec) (*Design, error) {
 func (k *Kind) check(s Spec) error {
 	switch {
 	case !k.bare && len(s.Factors) == 0:
-		return fmt.Errorf("a design %s needs a factor; add [[sweep.factor]] with a path, or --factor path=…", s.Kind)
+		return fmt.Errorf("a design %s needs a factor; add [[sweep.factor]] with a path, or --factor path=v1,v2", s.Kind)
 	case len(s.Factors) > mostFactors:
-		return fmt.Errorf("there are %d factors, more than %d; take some out", len(s.Factors), mostFactors)
+		return fmt.Errorf("%d factors are more than the limit of %d; remove some", len(s.Factors), mostFactors)
 	}
-	if err := k.plan.check(s); err != nil {
-		return err
+	if k.method.check != nil {
+		if err := k.method.check(s); err != nil {
+			return err
+		}
 	}
-	if k.plan.rows != nil && k.plan.rows(s) > Most {
-		return fmt.Errorf("the design has more than %d points; take fewer points, values or factors", Most)
+	switch {
+	case k.Sampled && s.Points < 1:
+		return fmt.Errorf("a design %s needs a number of %s; give points = 1 or more, or --points", s.Kind, k.Size)
+	case k.method.rows != nil && k.method.rows(s) > Most:
+		return fmt.Errorf("the design has more than %d points; use fewer points, values or factors", Most)
 	}
 	return nil
 }

@@ -73,13 +73,13 @@ func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 		spec Spec
 		want string
 	}{
-		{Spec{Kind: "sobol"}, "there is no design"},
+		{Spec{Kind: "sobol"}, "unknown design"},
 		{Spec{Kind: "lhs", Points: 3}, "needs a factor"},
 		{Spec{Kind: "lhs", Factors: all}, "needs a number of points"},
-		{Spec{Kind: "list", Factors: all}, "cannot take an interval"},
+		{Spec{Kind: "list", Factors: all}, "cannot use the interval of"},
 		{Spec{Kind: "list", Factors: []Factor{policy, one}}, "policy has 3 and one has 1"},
-		{Spec{Kind: "grid", Factors: all, Points: 1}, "how many values"},
-		{Spec{Kind: "oat", Factors: all, Points: 1}, "not enough"},
+		{Spec{Kind: "grid", Factors: all, Points: 1}, "the number of values to take"},
+		{Spec{Kind: "oat", Factors: all, Points: 1}, "at least two values"},
 		{Spec{Kind: "grid", Factors: []Factor{share, share, share}, Points: 101}, "more than 1000000 points"},
 		{Spec{Kind: "morris", Factors: all, Points: math.MaxInt}, "more than 1000000 points"},
 		{Spec{Kind: "oat", Factors: all, Points: math.MaxInt}, "more than 1000000 points"},
@@ -107,13 +107,13 @@ func TestADesignIsAFunctionOfItsSpec(t *testing.T) {
 		if !reflect.DeepEqual(one, two) {
 			t.Fatal("two designs of one spec differ")
 		}
-		if want := one.Kind.plan.rows(s); len(one.Points) != want || len(one.Units) != want {
+		if want := one.Kind.method.rows(s); len(one.Points) != want || len(one.Units) != want {
 			t.Fatalf("%d points, %d units, want %d", len(one.Points), len(one.Units), want)
 		}
 		for i, u := range one.Units {
 			for j, f := range s.Factors {
 				if !(u[j] >= 0 && u[j] <= 1) || one.Points[i][j] != f.At(u[j]) {
-					t.Fatalf("row %d: coordinate %v stands for %s", i, u[j], one.Points[i][j])
+					t.Fatalf("row %d: coordinate %v has the value %s", i, u[j], one.Points[i][j])
 				}
 			}
 		}
@@ -141,15 +141,15 @@ func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 		}
 		switch {
 		case k.Doc == "" || d.Kind.Name != k.Name:
-			t.Errorf("%s says nothing of itself, or calls itself %s", k.Name, d.Kind.Name)
+			t.Errorf("%s has no description, or has the name %s", k.Name, d.Kind.Name)
 		case k.Sampled == reflect.DeepEqual(d.Points, laidOut(t, s).Points):
-			t.Errorf("%s: sampled is %v, and another seed says otherwise", k.Name, k.Sampled)
+			t.Errorf("%s: sampled is %v, but another seed shows the opposite", k.Name, k.Sampled)
 		case k.Spread && len(met) != 8:
-			t.Errorf("%s is spread over %d of 8 corners", k.Name, len(met))
+			t.Errorf("%s claims an even spread but reaches %d of 8 corners", k.Name, len(met))
 		case (k.Importance != "") != (d.Units != nil):
-			t.Errorf("%s has the statistic %q and %d rows of coordinates; a statistic reads them, and nothing else does", k.Name, k.Importance, len(d.Units))
-		case k.plan.rows == nil != (k.Name == "list") || k.plan.rows != nil && k.plan.rows(s) < len(d.Points):
-			t.Errorf("%s has %d points, and says otherwise", k.Name, len(d.Points))
+			t.Errorf("%s has the statistic %q and %d rows of coordinates; want both or neither", k.Name, k.Importance, len(d.Units))
+		case k.method.rows == nil != (k.Name == "list") || k.method.rows != nil && k.method.rows(s) < len(d.Points):
+			t.Errorf("%s has %d points, more than it states", k.Name, len(d.Points))
 		}
 	}
 }
@@ -162,6 +162,13 @@ func ranking() (names []string) {
 		}
 	}
 	return names
+}
+
+func TestEveryDesignSaysWhatItsPointsCount(t *testing.T) {
+	want := "values from each interval (grid, oat); points (lhs, halton); states of the world (crossed); base samples (saltelli); trajectories (morris)"
+	if got := Sizes(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestALatinHypercubeHitsEveryStratumOnce(t *testing.T) {
@@ -208,7 +215,7 @@ func TestMorePointsContinueADesign(t *testing.T) {
 	for _, kind := range []string{"halton", "saltelli", "morris"} {
 		few, many := laidOut(t, Spec{Kind: kind, Factors: all, Points: 5, Seed: 9}), laidOut(t, Spec{Kind: kind, Factors: all, Points: 12, Seed: 9})
 		if !reflect.DeepEqual(few.Units, many.Units[:len(few.Units)]) {
-			t.Errorf("%s of more points does not begin with that of fewer", kind)
+			t.Errorf("a larger %s does not begin with the smaller one", kind)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package design
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -11,17 +10,11 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 )
 
-// drawn plans a design whose points are drawn from the unit cube of k factors, with a number of rows for each of n points. Only the design seeds the
-// generator, so its draws are independent of the runs.
-func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) plan {
-	return plan{
-		check: func(s Spec) error {
-			if s.Points < 1 {
-				return fmt.Errorf("a design %s needs a number of points; give points = 1 or more, or --points", s.Kind)
-			}
-			return nil
-		},
-		rows: func(s Spec) int { return beyond(beyond(s.Points) * rows(len(s.Factors))) },
+// drawn returns the method of a design whose points are drawn from the unit cube of k factors, with a number of rows for each of n points. Only the
+// design seeds the generator, so its draws are independent of the runs.
+func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) method {
+	return method{
+		rows: func(s Spec) int { return capped(capped(s.Points) * rows(len(s.Factors))) },
 		layOut: func(s Spec) *Design {
 			d := &Design{Units: draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0))}
 			for _, u := range d.Units {

@@ -7,9 +7,7 @@ const Most = 1_000_000
 type Spec struct {
 	Kind    string // one of Kinds
 	Factors []Factor
-	// Points is the number of rows of lhs and halton, of states of the world of crossed, of base samples of saltelli, and of trajectories of morris.
-	// For grid and oat it is the number of values taken from an interval, both ends included. list ignores it: it has as many points as its factors
-	// have levels.
+	// Points is the number of what the Size of the Kind says. The values that grid and oat take from an interval include both ends.
 	Points int
 	Seed   uint64   // of the design's random draws
 	Own    []string // the scenario's own values, one per factor; oat starts there
@@ -22,12 +20,12 @@ type Design struct {
 	Units  [][]float64 // coordinates of the points; nil for a design that has none
 }
 
-// plan says how a design is laid out.
-type plan struct {
-	check  func(Spec) error // says what the design lacks
+// method lays out a design.
+type method struct {
+	check  func(Spec) error // says what the design lacks besides what every design needs; nil if nothing
 	rows   func(Spec) int   // number of points, at most Most + 1; nil if they are the levels of a factor
 	layOut func(Spec) *Design
 }
 
-// beyond limits a number of points to Most + 1.
-func beyond(n int) int { return min(n, Most+1) }
+// capped limits a number of points to Most + 1.
+func capped(n int) int { return min(n, Most+1) }

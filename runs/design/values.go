@@ -8,11 +8,11 @@ import (
 // checkList says why the levels of all factors cannot be taken in step.
 func (s Spec) checkList() error {
 	if f := s.interval(); f != nil {
-		return fmt.Errorf("a list cannot take an interval, and %s has one; give it values, or choose another design", f.Path)
+		return fmt.Errorf("a list cannot use the interval of %s; give values, or choose another design", f.Path)
 	}
 	for _, f := range s.Factors {
 		if len(f.Levels) != len(s.Factors[0].Levels) {
-			return fmt.Errorf("a list takes one value of every factor at a time, but %s has %d and %s has %d; give each as many, or choose grid",
+			return fmt.Errorf("a list pairs the values of its factors, but %s has %d and %s has %d; give both the same number, or choose grid",
 				s.Factors[0].Path, len(s.Factors[0].Levels), f.Path, len(f.Levels))
 		}
 	}
@@ -38,7 +38,7 @@ func (s Spec) list() *Design {
 // checkGrid says what a grid lacks.
 func (s Spec) checkGrid() error {
 	if f := s.interval(); f != nil && s.Points < 2 {
-		return fmt.Errorf("a grid over the interval of %s needs to know how many values to take; give points = 2 or more, or values", f.Path)
+		return fmt.Errorf("a grid needs the number of values to take from the interval of %s; give points = 2 or more, or values", f.Path)
 	}
 	return nil
 }
@@ -48,9 +48,9 @@ func (s Spec) gridRows() int {
 	for _, f := range s.Factors {
 		levels := len(f.Levels)
 		if levels == 0 {
-			levels = beyond(s.Points)
+			levels = capped(s.Points)
 		}
-		n = beyond(n * levels)
+		n = capped(n * levels)
 	}
 	return n
 }
@@ -73,7 +73,7 @@ func (s Spec) grid() *Design {
 // checkOneAtATime says what a one-at-a-time design lacks.
 func (s Spec) checkOneAtATime() error {
 	if s.Points == 1 {
-		return fmt.Errorf("one value of an interval is not enough; give points = 2 or more, or leave points out")
+		return fmt.Errorf("an interval needs at least two values; give points = 2 or more, or leave points out")
 	}
 	return nil
 }
@@ -81,7 +81,7 @@ func (s Spec) checkOneAtATime() error {
 func (s Spec) oneAtATimeRows() int {
 	n := 1
 	for _, f := range s.Factors {
-		n = beyond(n + max(len(f.Levels), beyond(s.Points)))
+		n = capped(n + max(len(f.Levels), capped(s.Points)))
 	}
 	return n
 }

@@ -58,7 +58,7 @@ func TestATableReadsBackAsWritten(t *testing.T) {
 		group := rapid.IntRange(1, 1<<18).Draw(t, "group")
 		text := written(t, a, every, group)
 		if !bytes.Equal(text, written(t, a, every, group)) {
-			t.Fatal("the same cells give other bytes")
+			t.Fatal("the same cells give different bytes")
 		}
 		f := opened(t, text)
 		if !slices.Equal(f.Columns, []string{"b", "a", "name", "label", "c"}) || f.Groups[len(f.Groups)-1] != int64(n) {
@@ -81,7 +81,7 @@ func TestATableReadsBackAsWritten(t *testing.T) {
 		value := rapid.IntRange(0, 5).Draw(t, "value")
 		first, last, err := f.Span("b", int64(value))
 		if least, most := min(n, value*every), min(n, (value+1)*every); err != nil || last-first != int64(most-least) || most > least && first != int64(least) {
-			t.Fatalf("%d stands in rows %d to %d, %v; want %d to %d", value, first, last, err, least, most)
+			t.Fatalf("%d is in rows %d to %d, %v; want %d to %d", value, first, last, err, least, most)
 		}
 	})
 }

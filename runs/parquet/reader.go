@@ -57,7 +57,7 @@ func (f *File) Wholes(into []int64, column string, from, to int64) ([]int64, err
 func (f *File) Span(column string, value int64) (from, to int64, err error) {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
-		return 0, 0, fmt.Errorf("there is no column %s", column)
+		return 0, 0, fmt.Errorf("unknown column %s", column)
 	}
 	for i, g := range f.groups {
 		least, most, known := g.ColumnChunks()[at].(*parquet.FileColumnChunk).Bounds()
@@ -85,10 +85,10 @@ func (f *File) Span(column string, value int64) (from, to int64, err error) {
 func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(parquet.Value)) error {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
-		return fmt.Errorf("there is no column %s", column)
+		return fmt.Errorf("unknown column %s", column)
 	}
 	if rows := f.Groups[len(f.groups)]; from < 0 || to < from || to > rows {
-		return fmt.Errorf("rows %d to %d are not in a table of %d", from, to, rows)
+		return fmt.Errorf("rows %d to %d are not in a table of %d rows", from, to, rows)
 	}
 	for i, g := range f.groups {
 		first, last := max(from, f.Groups[i])-f.Groups[i], min(to, f.Groups[i+1])-f.Groups[i]

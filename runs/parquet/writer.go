@@ -92,15 +92,15 @@ func (t *Writer) End() error {
 	if len(t.cells[0]) < batchRows {
 		return nil
 	}
-	if err := t.handOn(); err != nil || t.size < t.most {
+	if err := t.passRows(); err != nil || t.size < t.most {
 		return err
 	}
 	t.size = 0
 	return t.to.Flush()
 }
 
-// handOn passes the added rows to the library.
-func (t *Writer) handOn() error {
+// passRows passes the added rows to the library.
+func (t *Writer) passRows() error {
 	for i, c := range t.to.ColumnWriters() {
 		if _, err := c.WriteRowValues(t.cells[i]); err != nil {
 			return err
@@ -113,7 +113,7 @@ func (t *Writer) handOn() error {
 
 // Close writes the remaining rows and the footer.
 func (t *Writer) Close() error {
-	if err := t.handOn(); err != nil {
+	if err := t.passRows(); err != nil {
 		return err
 	}
 	return t.to.Close()

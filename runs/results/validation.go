@@ -100,6 +100,13 @@ type Fan struct {
 	Q05, Q25, Median, Q75, Q95 []float64
 }
 
+// Add adds the quantiles of a day, from the lowest up.
+func (f *Fan) Add(quantiles [5]float64) {
+	for i, into := range []*[]float64{&f.Q05, &f.Q25, &f.Median, &f.Q75, &f.Q95} {
+		*into = append(*into, quantiles[i])
+	}
+}
+
 // RecordedBeside is a recorded figure of a series with the replicates' values at that instant.
 type RecordedBeside struct {
 	Recorded

@@ -19,7 +19,7 @@ func Wilson(hits, n int, level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	if hits < 0 || hits > n {
-		return Interval{}, fmt.Errorf("%d hits of %d, want from 0 to all", hits, n)
+		return Interval{}, fmt.Errorf("%d hits of %d, want 0 to all", hits, n)
 	}
 	z, of := mathext.NormalQuantile((1+level)/2), float64(n)
 	p := float64(hits) / of
@@ -66,7 +66,7 @@ func Crossing(series [][]float64, threshold float64, side Side, level float64) (
 		return Crossings{}, err
 	}
 	if math.IsNaN(threshold) {
-		return Crossings{}, errors.New("the threshold is NaN, want a finite figure")
+		return Crossings{}, errors.New("the threshold is NaN, want a finite number")
 	}
 	var c Crossings
 	for i, s := range series {
@@ -86,7 +86,7 @@ func Crossing(series [][]float64, threshold float64, side Side, level float64) (
 		}
 	}
 	c.Left = len(series) - c.Used
-	c.Note = LeftOut(c.Left, len(series), "series", "they have no figure")
+	c.Note = LeftOut(c.Left, len(series), "series", "they have no value")
 	around, err := Wilson(c.Hits, c.Used, level)
 	c.Share = Estimate{float64(c.Hits) / float64(c.Used), around}
 	return c, err

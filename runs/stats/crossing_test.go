@@ -26,7 +26,7 @@ func TestWilsonAgreesWithPublishedIntervals(t *testing.T) {
 	}
 	for _, c := range [][2]int{{-1, 3}, {4, 3}, {0, -1}} {
 		if _, err := Wilson(c[0], c[1], 0.95); err == nil {
-			t.Errorf("%d hits of %d pass", c[0], c[1])
+			t.Errorf("%d hits of %d are accepted", c[0], c[1])
 		}
 	}
 	if _, err := Wilson(1, 2, 1); err == nil || !strings.Contains(err.Error(), "level") {

@@ -19,7 +19,7 @@ type Estimate struct {
 	Interval
 }
 
-func nowhere() Interval { return Interval{math.NaN(), math.NaN()} }
+func noInterval() Interval { return Interval{math.NaN(), math.NaN()} }
 
 func checkLevel(level float64) error {
 	if !(level > 0 && (1+level)/2 < 1) {
@@ -37,21 +37,21 @@ func HalfWidth(sd float64, n int, level float64) float64 {
 	return student(n-1, level) * sd / math.Sqrt(float64(n))
 }
 
-// asked is what a quantile of Student's t depends on.
-type asked struct {
+// studentKey is what a quantile of Student's t depends on.
+type studentKey struct {
 	freedom int
 	level   float64
 }
 
-var students sync.Map // by asked; a quantile is slow to compute, and a sweep needs the same one again and again
+var students sync.Map // by studentKey; a quantile is slow to compute, and a sweep needs the same one again and again
 
 // student is the quantile (1+level)/2 of Student's t.
 func student(freedom int, level float64) float64 {
-	if t, ok := students.Load(asked{freedom, level}); ok {
+	if t, ok := students.Load(studentKey{freedom, level}); ok {
 		return t.(float64)
 	}
 	t := distuv.StudentsT{Sigma: 1, Nu: float64(freedom)}.Quantile((1 + level) / 2)
-	students.Store(asked{freedom, level}, t)
+	students.Store(studentKey{freedom, level}, t)
 	return t
 }
 
@@ -75,24 +75,24 @@ func (b Bootstrap) check() error {
 func (b Bootstrap) intervals(n int, statistic func(drawn []int) []float64) []Interval {
 	chance := rand.New(rand.NewPCG(b.Seed, uint64(n)))
 	drawn := make([]int, n)
-	var came [][]float64
+	var values [][]float64
 	for range b.Resamples {
 		for i := range drawn {
 			drawn[i] = chance.IntN(n)
 		}
 		for i, v := range statistic(drawn) {
-			if len(came) <= i {
-				came = append(came, nil)
+			if len(values) <= i {
+				values = append(values, nil)
 			}
 			if !math.IsNaN(v) {
-				came[i] = append(came[i], v)
+				values[i] = append(values[i], v)
 			}
 		}
 	}
-	out := make([]Interval, len(came))
-	for i := range came {
-		slices.Sort(came[i])
-		out[i] = Interval{Quantile(came[i], (1-b.Level)/2), Quantile(came[i], (1+b.Level)/2)}
+	out := make([]Interval, len(values))
+	for i := range values {
+		slices.Sort(values[i])
+		out[i] = Interval{Quantile(values[i], (1-b.Level)/2), Quantile(values[i], (1+b.Level)/2)}
 	}
 	return out
 }

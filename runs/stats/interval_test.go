@@ -20,11 +20,11 @@ func TestHalfWidthsAgreeWithTheTable(t *testing.T) {
 		t     float64 // of Student's table, n−1 degrees of freedom
 	}{{2, 0.95, 12.7062}, {3, 0.9, 2.91999}, {11, 0.95, 2.22814}, {31, 0.99, 2.75000}, {121, 0.95, 1.97993}, {1_000_000, 0.95, 1.95997}, {1_000_000_000, 0.95, 1.95996}} {
 		if got := HalfWidth(3, c.n, c.level) * math.Sqrt(float64(c.n)) / 3; !near(got, c.t, 1e-4) {
-			t.Errorf("t of %d figures at %v is %v, want %v", c.n, c.level, got, c.t)
+			t.Errorf("t of %d values at %v is %v, want %v", c.n, c.level, got, c.t)
 		}
 	}
 	if got := HalfWidth(3, 1, 0.95); !math.IsNaN(got) {
-		t.Errorf("of one figure it is %v", got)
+		t.Errorf("half-width of one value: %v", got)
 	}
 }
 
@@ -42,7 +42,7 @@ func TestBootstrapOfAMeanIsAsWideAsItsStandardError(t *testing.T) {
 		t.Errorf("%v, want %v ± %v", got[0], m, half)
 	}
 	if !math.IsNaN(got[1].Low) {
-		t.Errorf("of what is never a figure: %v", got[1])
+		t.Errorf("interval of a statistic that is always NaN: %v", got[1])
 	}
 	if again := boot.intervals(len(x), mean); again[0] != got[0] {
 		t.Errorf("the same seed gives %v, then %v", got[0], again[0])
@@ -57,7 +57,7 @@ func TestWholeReturnsTheIndicesWithoutNaN(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		figure := rapid.SampledFrom([]float64{1, 2, math.NaN()})
 		a, b := rapid.SliceOfN(figure, 6, 6).Draw(t, "a"), rapid.SliceOfN(figure, 6, 6).Draw(t, "b")
-		kept := whole(6, a, b)
+		kept := complete(6, a, b)
 		for i := range 6 {
 			want := !math.IsNaN(a[i] + b[i])
 			if got := len(kept) > 0 && kept[0] == i; got != want {

@@ -57,7 +57,7 @@ func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 			effects[step.Factor] = append(effects[step.Factor], ee)
 		}
 	}
-	s.Note = LeftOut(s.Left, len(steps), "elementary effects", "a run at one of their ends has no figure")
+	s.Note = LeftOut(s.Left, len(steps), "elementary effects", "a run at one of their ends has no value")
 	for i, ee := range effects {
 		sizes := make([]float64, len(ee))
 		for k := range ee {
@@ -80,7 +80,7 @@ func checkSteps(steps []Step, trajectories, factors int) error {
 		for k, step := range steps[t*factors : (t+1)*factors] {
 			switch {
 			case step.Factor < 0 || step.Factor >= factors:
-				return fmt.Errorf("trajectory %d, step %d: factor %d of %d, counted from 0", t, k, step.Factor, factors)
+				return fmt.Errorf("trajectory %d, step %d: unknown factor %d of %d, counted from 0", t, k, step.Factor, factors)
 			case seen[step.Factor]:
 				return fmt.Errorf("trajectory %d, step %d: factor %d is moved a second time", t, k, step.Factor)
 			case step.Delta == 0 || math.IsNaN(step.Delta) || math.IsInf(step.Delta, 0):

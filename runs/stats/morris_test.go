@@ -79,7 +79,7 @@ func TestMorrisLeavesEffectsWithAFailedEndOut(t *testing.T) {
 	if f := s.Factors; f[0].Mu != 3 || f[0].Used != 1 || f[0].Left != 1 || !math.IsNaN(f[0].Sigma) || f[1].Mu != 2 || f[1].Left != 1 {
 		t.Errorf("%+v", f)
 	}
-	if s.Left != 2 || !strings.Contains(s.Note, "2 of 4 elementary effects left out") {
+	if s.Left != 2 || !strings.Contains(s.Note, "2 of 4 elementary effects are left out") {
 		t.Errorf("%d left out: %q", s.Left, s.Note)
 	}
 	s, err = Morris([]float64{nan, 1}, []Step{{0, 1}}, 1)

@@ -36,7 +36,7 @@ func TestParetoRefusesWhatDoesNotFit(t *testing.T) {
 		want       string
 	}{
 		{[][]float64{{1}}, nil, "no outcomes"},
-		{[][]float64{{1}}, []Direction{Maximise, Minimise}, "alternatives[0] has 1 figures, want 2"},
+		{[][]float64{{1}}, []Direction{Maximise, Minimise}, "alternatives[0] has 1 values, want 2"},
 		{[][]float64{{1}}, []Direction{-1}, "outcome 0: direction -1"},
 		{[][]float64{{math.Inf(1)}}, []Direction{Maximise}, "alternatives[0][0] is +Inf"},
 	} {

@@ -47,9 +47,9 @@ func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	if err := errors.Join(sameLength("factors", factors, len(outputs)), noInfinity("outputs", outputs)); err != nil {
 		return RankCorrelations{}, err
 	}
-	kept := whole(len(outputs), append([][]float64{outputs}, factors...)...)
+	kept := complete(len(outputs), append([][]float64{outputs}, factors...)...)
 	out := RankCorrelations{Factors: make([]PartialRank, len(factors)), Used: len(kept), Left: len(outputs) - len(kept)}
-	out.Note = LeftOut(out.Left, len(outputs), "runs", "they have no figure")
+	out.Note = LeftOut(out.Left, len(outputs), "runs", "they have no value")
 	y := standardRanks(pick(outputs, kept))
 	columns := make([][]float64, len(factors))
 	for i := range factors {

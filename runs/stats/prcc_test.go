@@ -127,7 +127,7 @@ func TestPRCCLeavesFailedRunsOut(t *testing.T) {
 	nan := math.NaN()
 	got, err := PRCC([][]float64{{1, 2, 9, 3, 4, 9}}, []float64{2, 1, nan, 4, 3, nan})
 	want, _ := PRCC([][]float64{{1, 2, 3, 4}}, []float64{2, 1, 4, 3})
-	if err != nil || got.Factors[0] != want.Factors[0] || got.Used != 4 || got.Left != 2 || !strings.Contains(got.Note, "2 of 6 runs left out") {
+	if err != nil || got.Factors[0] != want.Factors[0] || got.Used != 4 || got.Left != 2 || !strings.Contains(got.Note, "2 of 6 runs are left out") {
 		t.Errorf("%+v, %v", got, err)
 	}
 	empty, err := PRCC([][]float64{{nan}}, []float64{1})
@@ -138,10 +138,10 @@ func TestPRCCLeavesFailedRunsOut(t *testing.T) {
 
 func TestPRCCRefusesColumnsThatDoNotFit(t *testing.T) {
 	for want, call := range map[string]func() (RankCorrelations, error){
-		"no factors":             func() (RankCorrelations, error) { return PRCC(nil, []float64{1}) },
-		"factors[1] has 1":       func() (RankCorrelations, error) { return PRCC([][]float64{{1, 2}, {1}}, []float64{1, 2}) },
-		"outputs[0] is +Inf":     func() (RankCorrelations, error) { return PRCC([][]float64{{1}}, []float64{math.Inf(1)}) },
-		"factors[0][1] is -Inf;": func() (RankCorrelations, error) { return PRCC([][]float64{{1, math.Inf(-1)}}, []float64{1, 2}) },
+		"no factors":                  func() (RankCorrelations, error) { return PRCC(nil, []float64{1}) },
+		"factors[1] has 1":            func() (RankCorrelations, error) { return PRCC([][]float64{{1, 2}, {1}}, []float64{1, 2}) },
+		"outputs[0] is +Inf":          func() (RankCorrelations, error) { return PRCC([][]float64{{1}}, []float64{math.Inf(1)}) },
+		"factors[0][1] is -Inf, want": func() (RankCorrelations, error) { return PRCC([][]float64{{1, math.Inf(-1)}}, []float64{1, 2}) },
 	} {
 		if _, err := call(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -186,7 +186,7 @@ func TestPRCCIsInvariantUnderMonotoneMaps(t *testing.T) {
 				sign = -1
 			}
 			if rising.Factors[i] != f && !math.IsNaN(f.Coefficient) || !near(falling.Factors[i].Coefficient, sign*f.Coefficient, 1e-9) {
-				t.Fatalf("factor %d: %+v, mapped %+v, turned round %+v", i, f, rising.Factors[i], falling.Factors[i])
+				t.Fatalf("factor %d: %+v, mapped %+v, reversed %+v", i, f, rising.Factors[i], falling.Factors[i])
 			}
 			if math.Abs(f.Coefficient) > 1 || f.P < 0 || f.P > 1 {
 				t.Fatalf("factor %d: %+v", i, f)

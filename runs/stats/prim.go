@@ -84,10 +84,10 @@ func PRIM(inputs []Input, cases []float64, s PRIMSettings) (Induction, error) {
 		columns = append(columns, in.Values)
 		all.Limits = append(all.Limits, in.open())
 	}
-	p := &peeler{inputs: inputs, cases: cases, settings: s, runs: whole(len(cases), columns...)}
+	p := &peeler{inputs: inputs, cases: cases, settings: s, runs: complete(len(cases), columns...)}
 	p.total = p.count(p.runs)
 	out := Induction{Used: len(p.runs), Cases: p.total, Left: len(cases) - len(p.runs)}
-	out.Note = LeftOut(out.Left, len(cases), "runs", "they have no figure")
+	out.Note = LeftOut(out.Left, len(cases), "runs", "they have no value")
 	box, inside := p.box(all.Limits, p.runs), p.runs
 	for ok := true; ok; box, inside, ok = p.peel(box, inside) {
 		out.Peeling = append(out.Peeling, box)

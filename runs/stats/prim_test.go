@@ -114,7 +114,7 @@ func TestPRIMPastesBackWhatPeelingOvershot(t *testing.T) {
 	}
 	got, err = PRIM([]Input{{Values: values}}, cases, s)
 	if b := got.Interest; err != nil || got.Peeling[got.Chosen].Runs != 4 || b.Limits[0].High != -3 || b.Coverage != 1 || b.Density != 1 {
-		t.Errorf("turned round: %+v, %v", got, err)
+		t.Errorf("reversed: %+v, %v", got, err)
 	}
 }
 
@@ -163,7 +163,7 @@ func TestPRIMLeavesFailedRunsOut(t *testing.T) {
 	cases[0], inputs[3].Values[1] = math.NaN(), math.NaN()
 	got, err := PRIM(inputs, cases, PatientPRIM())
 	want, err2 := PRIM(fewer, cases[2:], PatientPRIM())
-	if err != nil || err2 != nil || got.Used != 198 || got.Left != 2 || !strings.Contains(got.Note, "2 of 200 runs left out") {
+	if err != nil || err2 != nil || got.Used != 198 || got.Left != 2 || !strings.Contains(got.Note, "2 of 200 runs are left out") {
 		t.Fatalf("%d used, %d left out, %q; %v, %v", got.Used, got.Left, got.Note, err, err2)
 	}
 	if a, b := got.Interest, want.Interest; a.Runs != b.Runs || a.Limits[0].Low != b.Limits[0].Low || a.Coverage != b.Coverage {
@@ -227,11 +227,11 @@ func TestPRIMLaws(t *testing.T) {
 		}
 		chosen := got.Peeling[got.Chosen]
 		if got.Interest.Density < chosen.Density || got.Interest.Runs < chosen.Runs {
-			t.Fatalf("pasting made %+v of %+v", got.Interest, chosen)
+			t.Fatalf("pasting turned %+[2]v into %+[1]v", got.Interest, chosen)
 		}
 		for _, b := range got.Peeling[:got.Chosen] {
 			if b.Density >= s.Density || b.Density >= chosen.Density {
-				t.Fatalf("%+v is larger and would do as well as %+v", b, chosen)
+				t.Fatalf("%+v is larger and as dense as %+v", b, chosen)
 			}
 		}
 		for i := range inputs[0].Values {
@@ -239,7 +239,7 @@ func TestPRIMLaws(t *testing.T) {
 		}
 		mapped, err := PRIM(inputs, cases, s)
 		if err != nil || len(mapped.Peeling) != len(got.Peeling) || mapped.Interest.Runs != got.Interest.Runs || mapped.Interest.Cases != got.Interest.Cases {
-			t.Fatalf("a monotone map makes %+v of %+v; %v", mapped.Interest, got.Interest, err)
+			t.Fatalf("a monotone map turns %+[2]v into %+[1]v; %[3]v", mapped.Interest, got.Interest, err)
 		}
 	})
 }

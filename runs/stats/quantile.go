@@ -2,6 +2,14 @@ package stats
 
 import "math"
 
+// FanQuantiles returns the 5, 25, 50, 75 and 95 % quantiles of a sorted sample, each as [Quantile] does.
+func FanQuantiles(sorted []float64) (out [5]float64) {
+	for i, p := range [...]float64{0.05, 0.25, 0.5, 0.75, 0.95} {
+		out[i] = Quantile(sorted, p)
+	}
+	return out
+}
+
 // Quantile is the value below which the share p (0 to 1) of a sorted sample lies. It interpolates linearly between the order statistics; the i-th of
 // n (from 0) is at i/(n−1). It is type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996), the default of R and NumPy. It is NaN
 // for an empty sample. The caller must pass a sorted sample without NaN, and p from 0 to 1.

@@ -56,8 +56,8 @@ func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 		return Regrets{}, err
 	}
 	of := len(outcome[0])
-	r := Regrets{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no figure there")}
-	best := nothing(make([]float64, of))
+	r := Regrets{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no value there")}
+	best := fillNaN(make([]float64, of))
 	for _, s := range kept {
 		best[s] = outcome[0][s]
 		for _, row := range outcome {
@@ -77,7 +77,7 @@ func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 		r.Regret, r.Max = append(r.Regret, regret), append(r.Max, most)
 	}
 	if len(kept) == 0 {
-		nothing(r.Max)
+		fillNaN(r.Max)
 		return r, nil
 	}
 	least := slices.Min(r.Max)
@@ -98,5 +98,5 @@ func inAll(outcome [][]float64, d Direction) ([]int, error) {
 	if err := errors.Join(d.check(), sameLength("policies", outcome, n)); err != nil {
 		return nil, err
 	}
-	return whole(n, outcome...), nil
+	return complete(n, outcome...), nil
 }

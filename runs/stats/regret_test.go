@@ -22,7 +22,7 @@ func TestRegretIsTheLossToTheBestInEachScenario(t *testing.T) {
 	want := [][]float64{{0, 6, 0}, {4, 2, 0}, {8, 0, 4}}
 	for p := range want {
 		if !slices.Equal(r.Regret[p], want[p]) {
-			t.Errorf("policy %d regrets %v, want %v", p, r.Regret[p], want[p])
+			t.Errorf("policy %d has regrets %v, want %v", p, r.Regret[p], want[p])
 		}
 	}
 	if !slices.Equal(r.Max, []float64{6, 4, 8}) || !slices.Equal(r.Minimax, []int{1}) || r.Used != 3 || r.Note != "" {
@@ -47,7 +47,7 @@ func TestRegretLeavesScenariosWithAFailureOutForAll(t *testing.T) {
 	if err != nil || !slices.Equal(r.Max, []float64{0, 1}) || !math.IsNaN(r.Regret[1][0]) || r.Used != 1 || r.Left != 1 {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if !strings.Contains(r.Note, "1 of 2 scenarios left out") {
+	if !strings.Contains(r.Note, "1 of 2 scenarios are left out") {
 		t.Errorf("note %q", r.Note)
 	}
 	r, err = Regret([][]float64{{nan}, {1}}, Maximise)
@@ -64,7 +64,7 @@ func TestRegretRefusesInvalidTables(t *testing.T) {
 	}{
 		{nil, Maximise, "no outcomes"},
 		{[][]float64{{}}, Maximise, "no outcomes"},
-		{[][]float64{{1, 2}, {1}}, Maximise, "policies[1] has 1 figures, want 2"},
+		{[][]float64{{1, 2}, {1}}, Maximise, "policies[1] has 1 values, want 2"},
 		{[][]float64{{1}}, 7, "direction 7"},
 		{[][]float64{{1, math.Inf(1)}}, Maximise, "policies[0][1] is +Inf"},
 	} {
@@ -107,18 +107,18 @@ func TestRegretLaws(t *testing.T) {
 				if v := r.Regret[p][s]; !math.IsNaN(v) {
 					least = min(least, v)
 					if v > r.Max[p] {
-						t.Fatalf("policy %d regrets %v, more than its largest %v", p, v, r.Max[p])
+						t.Fatalf("policy %d has regret %v, more than its largest, %v", p, v, r.Max[p])
 					}
 				}
 			}
 			if least != 0 && !math.IsInf(least, 1) {
-				t.Fatalf("in scenario %d nobody is best: %v", s, r.Regret)
+				t.Fatalf("scenario %d has no best policy: %v", s, r.Regret)
 			}
 		}
 		for _, p := range r.Minimax {
 			for q := range outcome {
 				if r.Max[q] < r.Max[p] {
-					t.Fatalf("%d is chosen, but %d regrets less", p, q)
+					t.Fatalf("policy %d is chosen, but policy %d has less regret", p, q)
 				}
 			}
 		}

@@ -27,10 +27,10 @@ func Satisficing(outcome [][]float64, d Direction, threshold float64) (Satisfied
 		return Satisfied{}, err
 	}
 	if math.IsNaN(threshold) || math.IsInf(threshold, 0) {
-		return Satisfied{}, fmt.Errorf("the threshold is %v, want a finite figure", threshold)
+		return Satisfied{}, fmt.Errorf("the threshold is %v, want a finite number", threshold)
 	}
 	of := len(outcome[0])
-	out := Satisfied{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no figure there")}
+	out := Satisfied{Used: len(kept), Left: of - len(kept), Note: LeftOut(of-len(kept), of, "scenarios", "a policy has no value there")}
 	for _, row := range outcome {
 		met := 0
 		for _, s := range kept {

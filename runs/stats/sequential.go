@@ -75,7 +75,7 @@ func ParseStopRule(text string) (StopRule, error) {
 	for _, word := range words[1:] {
 		key, value, ok := strings.Cut(word, "=")
 		if !ok || seen[key] {
-			return bad("%q is no setting, or given twice", word)
+			return bad("%q is not key=value, or is given twice", word)
 		}
 		seen[key] = true
 		var err error
@@ -87,14 +87,14 @@ func ParseStopRule(text string) (StopRule, error) {
 		case "min":
 			rule.Least, err = strconv.Atoi(value)
 		default:
-			return bad("there is no setting %q, only ci, level and min", key)
+			return bad("unknown setting %q, want ci, level or min", key)
 		}
 		if err != nil {
 			return bad("%s is %q, not a number within range", key, value)
 		}
 	}
 	if !seen["ci"] {
-		return bad("it has no ci, the half-width wanted")
+		return bad("it has no ci, the wanted half-width")
 	}
 	if err := rule.check(); err != nil {
 		return bad("%v", err)
@@ -141,14 +141,21 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	if err := errors.Join(r.check(), noInfinity("replicates", values)); err != nil {
 		return Progress{}, err
 	}
-	kept := pick(values, whole(len(values), values))
+	kept := Measured(values)
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
-	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no figure")
+	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no value")
 	mean, sd := stat.MeanStdDev(kept, nil)
 	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth
-	if n, err := Replicates(sd, r.HalfWidth, r.Level); err == nil && p.N > 1 {
-		p.Wanted = max(n, r.Least)
-	}
+	p.Wanted = r.Wanted(sd)
 	return p, nil
+}
+
+// Wanted estimates the total number of replicates from the standard deviation of one; 0 if it is unknown or none is enough.
+func (r StopRule) Wanted(sd float64) int {
+	n, err := Replicates(sd, r.HalfWidth, r.Level)
+	if err != nil {
+		return 0
+	}
+	return max(n, r.Least)
 }

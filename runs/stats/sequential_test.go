@@ -66,8 +66,8 @@ func TestStopRulesAreRead(t *testing.T) {
 		"ci=0.01":                     "does not begin with the name",
 		"reach":                       "has no ci",
 		"reach level=0.9":             "has no ci",
-		"reach ci":                    `"ci" is no setting`,
-		"reach ci=0.1 ci=0.2":         `"ci=0.2" is no setting, or given twice`,
+		"reach ci":                    `"ci" is not key=value`,
+		"reach ci=0.1 ci=0.2":         `"ci=0.2" is not key=value, or is given twice`,
 		"reach ci=wide":               `ci is "wide", not a number`,
 		"reach ci=":                   `ci is "", not a number`,
 		"reach ci=0":                  "ci is 0",
@@ -80,7 +80,7 @@ func TestStopRulesAreRead(t *testing.T) {
 		"reach ci=0.1 min=1":          "min is 1",
 		"reach ci=0.1 min=2.5":        `min is "2.5", not a number`,
 		"reach ci=0.1 min=9999999999": "min is 9999999999",
-		"reach ci=0.1 max=10":         `no setting "max", only ci, level and min`,
+		"reach ci=0.1 max=10":         `unknown setting "max", want ci, level or min`,
 	} {
 		if _, err := ParseStopRule(text); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "write it like") {
 			t.Errorf("%q: %v, want %q", text, err, want)
@@ -97,7 +97,7 @@ func FuzzParseStopRule(f *testing.F) {
 		rule, err := ParseStopRule(text)
 		if err != nil {
 			if rule != (StopRule{}) {
-				t.Fatalf("%q: %v, yet %+v", text, err, rule)
+				t.Fatalf("%q: %v, but the rule is %+v", text, err, rule)
 			}
 			return
 		}
@@ -131,10 +131,10 @@ func TestStopRuleStopsWhenTheMeanIsKnown(t *testing.T) {
 		}
 	}
 	if _, err := rule.Judge([]float64{math.Inf(1)}); err == nil {
-		t.Error("an infinite figure passes")
+		t.Error("an infinite value is accepted")
 	}
 	if _, err := (StopRule{Outcome: "reach"}).Judge(nil); err == nil {
-		t.Error("a rule without a half-width passes")
+		t.Error("a rule without a half-width is accepted")
 	}
 }
 

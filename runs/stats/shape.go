@@ -9,7 +9,7 @@ import (
 func noInfinity(what string, x []float64) error {
 	for i, v := range x {
 		if math.IsInf(v, 0) {
-			return fmt.Errorf("%s[%d] is %v; hand over a finite figure, or NaN where there is none", what, i, v)
+			return fmt.Errorf("%s[%d] is %v, want a finite number, or NaN if there is none", what, i, v)
 		}
 	}
 	return nil
@@ -19,7 +19,7 @@ func noInfinity(what string, x []float64) error {
 func sameLength(what string, x [][]float64, n int) error {
 	for i := range x {
 		if len(x[i]) != n {
-			return fmt.Errorf("%s[%d] has %d figures, want %d", what, i, len(x[i]), n)
+			return fmt.Errorf("%s[%d] has %d values, want %d", what, i, len(x[i]), n)
 		}
 		if err := noInfinity(fmt.Sprintf("%s[%d]", what, i), x[i]); err != nil {
 			return err
@@ -39,8 +39,8 @@ func wholeBlocks(outputs []float64, factors, block int) error {
 	return noInfinity("outputs", outputs)
 }
 
-// whole returns the indices below n at which no column has NaN.
-func whole(n int, columns ...[]float64) (kept []int) {
+// complete returns the indices below n at which no column has NaN.
+func complete(n int, columns ...[]float64) (kept []int) {
 	for i := range n {
 		ok := true
 		for _, c := range columns {
@@ -54,18 +54,18 @@ func whole(n int, columns ...[]float64) (kept []int) {
 }
 
 // pick returns the values at the indices.
-func pick(x []float64, places []int) []float64 {
-	out := make([]float64, len(places))
-	for i, at := range places {
+func pick(x []float64, indices []int) []float64 {
+	out := make([]float64, len(indices))
+	for i, at := range indices {
 		out[i] = x[at]
 	}
 	return out
 }
 
-// LeftOut writes the note that some of the units were left out, or nothing if left is 0. Units and why are words: "runs", "they have no figure".
+// LeftOut writes the note that some of the units were left out, or nothing if left is 0. Units and why are words: "runs", "they have no value".
 func LeftOut(left, of int, units, why string) string {
 	if left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d %s left out: %s. The figures speak of the rest; where failure depends on the factors, they are biased.", left, of, units, why)
+	return fmt.Sprintf("%d of %d %s are left out: %s. The results describe the rest. They are biased if failure depends on the factors.", left, of, units, why)
 }

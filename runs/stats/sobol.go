@@ -42,7 +42,7 @@ func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error
 	terms := sobolTerms(outputs, block)
 	n := len(outputs) / block
 	d := Decomposition{Factors: make([]VarianceShare, factors), Used: len(terms), Left: n - len(terms)}
-	d.Note = LeftOut(d.Left, n, "base samples", "a run of theirs has no figure")
+	d.Note = LeftOut(d.Left, n, "base samples", "one of their runs has no value")
 	all := make([]int, len(terms))
 	for i := range all {
 		all[i] = i
@@ -54,7 +54,7 @@ func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error
 	}
 	d.Variance = shares[0]
 	for i, v := range shares[1:] {
-		e := Estimate{v, nowhere()}
+		e := Estimate{v, noInterval()}
 		if i < len(around) {
 			e.Interval = around[i]
 		}
@@ -95,7 +95,7 @@ func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	out := make([]float64, 1+2*factors)
 	if len(drawn) < 2 {
-		return nothing(out)
+		return fillNaN(out)
 	}
 	sum := make([]float64, 2+3*factors)
 	for _, j := range drawn {
@@ -106,7 +106,7 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	v := square - mean*mean
 	const rounding = 1e-12
 	if v <= rounding*square {
-		nothing(out)[0] = 0
+		fillNaN(out)[0] = 0
 		return out
 	}
 	out[0] = v
@@ -118,8 +118,8 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	return out
 }
 
-// nothing fills x with NaN.
-func nothing(x []float64) []float64 {
+// fillNaN fills x with NaN.
+func fillNaN(x []float64) []float64 {
 	for i := range x {
 		x[i] = math.NaN()
 	}

@@ -134,7 +134,7 @@ func TestSobolLeavesBaseSamplesWithAFailedRunOut(t *testing.T) {
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)
 	}
-	if got.Used != 197 || got.Left != 3 || !strings.Contains(got.Note, "3 of 200 base samples left out") || want.Note != "" {
+	if got.Used != 197 || got.Left != 3 || !strings.Contains(got.Note, "3 of 200 base samples are left out") || want.Note != "" {
 		t.Errorf("used %d, left out %d, notes %q and %q", got.Used, got.Left, got.Note, want.Note)
 	}
 	for i := range got.Factors {

@@ -53,8 +53,8 @@ func Read(dir string) (m Manifest, err error) {
 
 // Vouched returns the manifest of a folder. ok is true if it is a sweep's and all files match their digests.
 func Vouched(dir string) (m Manifest, ok bool) {
-	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
-	if err != nil || json.Unmarshal(text, &m) != nil || m.Sweep == nil {
+	m, err := Read(dir)
+	if err != nil || m.Sweep == nil {
 		return m, false
 	}
 	for name, sum := range m.Files {
@@ -90,28 +90,29 @@ func (m Manifest) Close(dir string) error {
 	return WriteFile(dir, FileManifest, append(text, '\n'))
 }
 
+// Empty reports whether a folder is missing or empty. The error is an ErrOccupied: the folder cannot be read.
+func Empty(dir string) (bool, error) {
+	there, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, fmt.Errorf("%w: %v\n  choose another --out", ErrOccupied, err)
+	}
+	return len(there) == 0, nil
+}
+
 // Admit refuses a folder that holds other contents, unless forced. The error is an ErrOccupied.
 func (m Manifest) Admit(dir string, force bool) error {
-	there, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 || force && err == nil {
-		return nil
+	if empty, err := Empty(dir); err != nil || empty || force {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("%w: %v\n  choose another --out", ErrOccupied, err)
-	}
-	var old Manifest
-	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
-	if err == nil {
-		err = json.Unmarshal(text, &old)
-	}
+	old, err := Read(dir)
 	switch {
 	case err == nil && old.Same(m):
 		return nil
-	case err == nil && old.Program == m.Program && old.Version != m.Version:
-		return fmt.Errorf("%w: %s holds results of version %s, and this is version %s\n  choose another --out, or add --force to write over them",
+	case err == nil && old.Version != m.Version:
+		return fmt.Errorf("%w: %s holds results of version %s, and this is version %s\n  choose another --out, or add --force to replace them",
 			ErrOccupied, dir, old.Version, m.Version)
 	}
-	return fmt.Errorf("%w: %s holds something else already\n  choose another --out, or add --force to write over it", ErrOccupied, dir)
+	return fmt.Errorf("%w: %s already holds something else\n  choose another --out, or add --force to write into it", ErrOccupied, dir)
 }
 
 // Same reports whether two manifests describe the same run, validation or sweep.

@@ -10,7 +10,7 @@ import (
 
 func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	replicate := int64(0)
-	mine := Manifest{Program: Program, Version: Version, Scenario: "toy", Digest: "d", Seed: 1, Replicate: &replicate}
+	mine := Manifest{Program: Program, Version: Version, Scenario: "toy", Digest: "d", Seed: 1, Replicate: &replicate, Command: "whackamole run toy"}
 	other, older := mine, mine
 	other.Seed = 2
 	older.Version = "0.0.9"
@@ -42,12 +42,12 @@ func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	}
 	dir := t.TempDir()
 	if err := mine.Admit(filepath.Join(dir, "new"), false); err != nil {
-		t.Errorf("a folder that is not there: %v", err)
+		t.Errorf("a missing folder: %v", err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("dear"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := mine.Admit(dir, false); !errors.Is(err, ErrOccupied) {
-		t.Errorf("somebody's letter: %v", err)
+		t.Errorf("a folder with another file: %v", err)
 	}
 }

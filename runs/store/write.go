@@ -1,11 +1,8 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"math"
 	"os"
-	"path/filepath"
 	"strconv"
 )
 
@@ -21,41 +18,33 @@ func WriteAll(dir string, files []File, sums map[string]string) error {
 		return err
 	}
 	for _, x := range files {
-		content := x.Content()
-		sum := sha256.Sum256(content)
-		sums[x.Name] = hex.EncodeToString(sum[:])
-		if err := WriteFile(dir, x.Name, content); err != nil {
+		sum, err := write(dir, x.Name, x.Content())
+		if err != nil {
 			return err
 		}
+		sums[x.Name] = sum
 	}
 	return nil
 }
 
 // WriteFile writes under a temporary name, syncs and renames, so that a file with the final name is whole.
-func WriteFile(dir, name string, content []byte) (err error) {
-	tmp, err := os.CreateTemp(dir, "."+name+".*")
+func WriteFile(dir, name string, content []byte) error {
+	_, err := write(dir, name, content)
+	return err
+}
+
+// write writes a file and returns its SHA-256.
+func write(dir, name string, content []byte) (sum string, err error) {
+	u, err := NewUnfinished(dir, name)
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err = tmp.Write(content); err != nil {
-		return err
+	defer u.Drop()
+	if _, err := u.Write(content); err != nil {
+		return "", err
 	}
-	if err = tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = tmp.Sync(); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), filepath.Join(dir, name))
+	_, sum, err = u.Keep(dir)
+	return sum, err
 }
 
 // AppendNumber appends the shortest decimal that reads back exactly, or nothing for an unmeasured value.

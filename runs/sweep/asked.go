@@ -44,7 +44,7 @@ func askedOf(sc *scenario.Scenario, o Options) *asked {
 	return a
 }
 
-// plan returns the plan with the options applied, except criteria and crossings; lines returns those.
+// plan returns the plan with the options applied, except criteria and crossings; judged returns those.
 func (a *asked) plan() (Plan, error) {
 	p := *a.filed
 	if a.Design != "" {
@@ -92,8 +92,8 @@ func (a *asked) takeLevers(p *Plan) error {
 	return nil
 }
 
-// lines returns the criteria and crossings that judge the sweep, with the options applied.
-func (a *asked) lines() (p decide.Plan, err error) {
+// judged returns the criteria and crossings that judge the sweep, with the options applied.
+func (a *asked) judged() (p decide.Plan, err error) {
 	p = a.filed.Judged
 	if len(a.Criteria) > 0 {
 		p.Criteria = nil
@@ -118,8 +118,8 @@ func (a *asked) lines() (p decide.Plan, err error) {
 	return p, nil
 }
 
-// misplanned gives an error about a factor its position: the key in the file, or the flag.
-func (a *asked) misplanned(i int, f PlannedFactor, key string, err error) error {
+// factorError gives an error about a factor its position: the key in the file, or the flag.
+func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	if e := (*param.Error)(nil); errors.As(err, &e) {
 		problem, remedy = e.Problem, e.Remedy
@@ -134,11 +134,11 @@ func (a *asked) misplanned(i int, f PlannedFactor, key string, err error) error 
 	return a.set.At(path+"."+key, "%s; %s", strings.ReplaceAll(problem, "; ", ", "), remedy)
 }
 
-// misdesigned gives an error about the design its position in the file.
-func (a *asked) misdesigned(err error) error { return a.set.At(Key+".design", "%v", err) }
+// designError gives an error about the design its position in the file.
+func (a *asked) designError(err error) error { return a.set.At(Key+".design", "%v", err) }
 
-// misjudged gives an error about a criterion or crossing its position: the key in the file, the header of its table if there is no key, or the flag.
-func (a *asked) misjudged(table string, i int, key string, err error) error {
+// questionError gives an error about a criterion or crossing its position: the key in the file, the header of its table if there is no key, or the flag.
+func (a *asked) questionError(table string, i int, key string, err error) error {
 	if flags := map[string][]string{"criterion": a.Criteria, "crossing": a.Crossings}[table]; len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)
 	}
@@ -149,8 +149,8 @@ func (a *asked) misjudged(table string, i int, key string, err error) error {
 	return a.set.At(path, "%v", err)
 }
 
-// words lists the flags for the parts of the plan that the file does not contain, except the number of replicates.
-func (a *asked) words(p Plan) (words []string) {
+// flags lists the flags for the parts of the plan that the file does not contain, except the number of replicates.
+func (a *asked) flags(p Plan) (words []string) {
 	if p.Design != a.filed.Design {
 		words = append(words, "--design", p.Design)
 	}

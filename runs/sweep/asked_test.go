@@ -18,20 +18,20 @@ func TestAnImpossibleFlagIsNamedWithItsRemedy(t *testing.T) {
 		o          Options
 		flag, want string
 	}{
-		{Options{Criteria: []string{"reachability_mean"}}, "--criterion reachability_mean", "two words or three"},
+		{Options{Criteria: []string{"reachability_mean"}}, "--criterion reachability_mean", "two or three words"},
 		{Options{Criteria: []string{"reachability_maen max"}}, "--criterion", "did you mean reachability_mean?"},
-		{Options{Criteria: []string{"reachability max"}}, "--criterion", "there are reachability_mean, reachability_min,"},
+		{Options{Criteria: []string{"reachability max"}}, "--criterion", "choose one of reachability_mean, reachability_min,"},
 		{Options{Criteria: []string{"happiness max"}}, "--criterion", "more"},
-		{Options{Criteria: []string{"reachability_mean most"}}, "--criterion", "give max where more"},
-		{Options{Criteria: []string{"reachability_mean max high"}}, "--criterion", "high is no number"},
-		{Options{Criteria: []string{"reachability_mean max NaN"}}, "--criterion", "NaN is no number"},
-		{Options{Criteria: []string{"reachability_mean max", "reachability_mean max 0.5"}}, "--criterion reachability_mean max 0.5", "two criteria of this outcome"},
+		{Options{Criteria: []string{"reachability_mean most"}}, "--criterion", "give max if more"},
+		{Options{Criteria: []string{"reachability_mean max high"}}, "--criterion", "high is not a number"},
+		{Options{Criteria: []string{"reachability_mean max NaN"}}, "--criterion", "NaN is not a number"},
+		{Options{Criteria: []string{"reachability_mean max", "reachability_mean max 0.5"}}, "--criterion reachability_mean max 0.5", "two criteria have this outcome"},
 		{Options{Crossings: []string{"reachability"}}, "--crossing reachability", `write --crossing "`},
 		{Options{Crossings: []string{"reachability <"}}, "--crossing", `write --crossing "`},
 		{Options{Crossings: []string{"reachabilty < 0.5"}}, "--crossing", "did you mean reachability?"},
-		{Options{Crossings: []string{"reachability < half"}}, "--crossing", "half is no number"},
+		{Options{Crossings: []string{"reachability < half"}}, "--crossing", "half is not a number"},
 		{Options{Crossings: []string{"reachability < 0.5"}, Series: seriesNone}, "--crossing", "--series daily"},
-		{Options{Crossings: []string{"reachability<1", "reachability < 1.0"}}, "--crossing reachability < 1.0", "there twice"},
+		{Options{Crossings: []string{"reachability<1", "reachability < 1.0"}}, "--crossing reachability < 1.0", "given twice"},
 		{Options{Factors: []string{"population.vpn=0.1"}, Levers: []string{"population.vnp"}}, "--lever population.vnp", "did you mean population.vpn?"},
 	} {
 		_, err := New(sc, c.o)
@@ -90,7 +90,7 @@ func TestADesignWithoutComparablePoliciesSaysWhy(t *testing.T) {
 		{Options{Design: "lhs", Points: 3, Factors: []string{world}, Criteria: []string{"reachability_mean max 0.5"}}, ""},
 		{Options{Design: "lhs", Points: 3, Factors: []string{world}, Criteria: []string{"reachability_mean max"}}, "no factor is a lever"},
 		{Options{Design: "lhs", Points: 3, Factors: []string{lever, world}}, "in this lhs design"},
-		{Options{Factors: []string{lever}, Criteria: []string{"reachability_mean max"}}, "one state of the world"},
+		{Options{Factors: []string{lever}, Criteria: []string{"reachability_mean max"}}, "only one state of the world"},
 		{Options{Design: "crossed", Points: 3, Factors: []string{lever, world}}, ""},
 	} {
 		sw, err := New(sc, c.o)

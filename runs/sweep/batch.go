@@ -14,9 +14,9 @@ import (
 type batch struct {
 	sw      *Sweep
 	dir     string
-	there   *journal.Ledger
+	ledger  *journal.Ledger
 	session *journal.Session
-	anew    bool // replace the contents of the folder
+	replace bool // replace the contents of the folder
 	workers int
 	fast    bool                // stop at the first failed run
 	tell    func(ended, of int) // called after each run
@@ -28,18 +28,18 @@ func (b *batch) begin(workers int) error {
 		if err := os.MkdirAll(b.dir, 0o777); err != nil {
 			return err
 		}
-		if b.anew {
+		if b.replace {
 			if err := clearFolder(b.dir); err != nil {
 				return err
 			}
 		}
 	}
-	return b.session.Begin(workers, b.there)
+	return b.session.Begin(workers, b.ledger)
 }
 
 // play plays the missing runs among the replicates planned so far. of returns the total that tell reports, given the number of missing runs.
 func (b *batch) play(ctx context.Context, of func(missing int) int) error {
-	todo := b.there.Missing(int(b.sw.replicates.now))
+	todo := b.ledger.Missing(int(b.sw.replicates.now))
 	if len(todo) == 0 {
 		return ctx.Err()
 	}
@@ -51,10 +51,10 @@ func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 	defer stop(nil)
 	var counting sync.Mutex
 	runs.PlayEach(within, b.workers, len(todo), func(ctx context.Context, i int) (*journal.Run, error) {
-		point, replicate := b.there.Run(todo[i])
+		point, replicate := b.ledger.Run(todo[i])
 		return b.sw.player.play(ctx, point, replicate)
 	}, func(worker, i int, value *journal.Run, failure error) {
-		point, replicate := b.there.Run(todo[i])
+		point, replicate := b.ledger.Run(todo[i])
 		if failure != nil {
 			value = &journal.Run{Failure: failure.Error()}
 			value.ID, value.Command = b.sw.player.name(point, replicate)
@@ -65,10 +65,10 @@ func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 			stop(err)
 			return
 		}
-		b.there.Stand(todo[i], at)
+		b.ledger.Stand(todo[i], at)
 		counting.Lock()
 		defer counting.Unlock()
-		ran := b.there.Count(failure != nil)
+		ran := b.ledger.Count(failure != nil)
 		if failure != nil && b.fast {
 			stop(ErrRunFailed)
 		}

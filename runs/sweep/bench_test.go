@@ -14,6 +14,7 @@ import (
 	"whackamole/internal/yardstick"
 	"whackamole/runs"
 	"whackamole/runs/scenario"
+	"whackamole/runs/stats"
 	"whackamole/runs/sweep/journal"
 )
 
@@ -113,9 +114,9 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 		for i := range apart {
 			apart[i] = both[1][i] - both[0][i]
 		}
-		_, a, _ := meanOf(both[0])
-		_, z, _ := meanOf(both[1])
-		_, d, _ := meanOf(apart)
+		_, a, _ := stats.MeanInterval(both[0], 0.95)
+		_, z, _ := stats.MeanInterval(both[1], 0.95)
+		_, d, _ := stats.MeanInterval(apart, 0.95)
 		b.ReportMetric((a*a+z*z)/(d*d), name+"-ratio")
 	}
 	b.ReportMetric(yardstick.Median(cost), "cost")

@@ -1,7 +1,6 @@
 package sweep
 
 import (
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -15,12 +14,10 @@ import (
 // clearFolder removes the files that identify the sweep in a folder. The manifest goes first: without it the tables belong to no sweep. The second
 // and later scenario files go too, because the new sweep may have fewer scenarios.
 func clearFolder(dir string) error {
-	var old store.Manifest
-	if text, err := os.ReadFile(filepath.Join(dir, store.FileManifest)); err == nil && json.Unmarshal(text, &old) == nil {
-		for name := range old.Files { //sorted: all go
-			if strings.HasPrefix(name, furtherScenario) {
-				os.Remove(filepath.Join(dir, filepath.Base(name)))
-			}
+	old, _ := store.Read(dir)     // without a manifest there are no such scenarios
+	for name := range old.Files { //sorted: all go
+		if strings.HasPrefix(name, furtherScenario) {
+			os.Remove(filepath.Join(dir, filepath.Base(name)))
 		}
 	}
 	for _, name := range []string{store.FileManifest, store.FileReport} {
@@ -31,10 +28,14 @@ func clearFolder(dir string) error {
 	return journal.Remove(dir)
 }
 
+// tableFiles lists all tables that a sweep may have.
+var tableFiles = []string{store.FileRuns, store.FileRunColumns, store.FileSwept, store.FileAveraged, store.FileDiffs, store.FileIndices,
+	store.FileDecisions, store.FileBoxes, store.FileCrossings, store.FileFailures}
+
 // removeTemporary removes the temporary files of a process that was killed while merging.
 func removeTemporary(dir string) error {
 	left := []string{filepath.Join(dir, tablesJournal)}
-	for _, name := range []string{store.FileRuns, store.FileRunColumns, store.FileSwept, store.FileAveraged, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings, store.FileFailures, store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest} {
+	for _, name := range append([]string{store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest}, tableFiles...) {
 		some, err := filepath.Glob(filepath.Join(journal.EscapeGlob(dir), "."+name+".*"))
 		if err != nil {
 			return err
@@ -51,8 +52,8 @@ func removeTemporary(dir string) error {
 
 // removeReplaced removes the tables of an earlier sweep that are not among those kept.
 func removeReplaced(dir string, kept map[string]string) {
-	for _, name := range []string{store.FileSwept, store.FileDiffs, store.FileIndices, store.FileDecisions, store.FileBoxes, store.FileCrossings} {
-		if _, mine := kept[name]; !mine {
+	for _, name := range tableFiles {
+		if _, written := kept[name]; !written {
 			os.Remove(filepath.Join(dir, name))
 		}
 	}

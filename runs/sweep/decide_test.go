@@ -117,7 +117,7 @@ func TestAStateWhereAPolicyFailedIsLeftOutForAllPolicies(t *testing.T) {
 		"layered: 4 0.50 1 minimax=true met 2 1",
 		"sit_tight: 4 0.50 1 minimax=true met 2 1",
 		"proxy_swarm: 0 4.50 5 minimax=false met 0 0")
-	if note := r.Decisions[0].Note; !strings.HasPrefix(note, "1 of 3 states of the world left out") || !strings.Contains(note, "biased") {
+	if note := r.Decisions[0].Note; !strings.HasPrefix(note, "1 of 3 states of the world are left out") || !strings.Contains(note, "biased") {
 		t.Errorf("the note is %q", note)
 	}
 	for _, b := range r.Boxes {

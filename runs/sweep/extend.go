@@ -41,58 +41,41 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 		return "", err
 	}
 	defer j.Close()
-	for err == nil {
-		var r *journal.Run
-		if r, err = in.next(); err == nil {
-			err = j.Add(r)
-		}
-	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	if err = errors.Join(err, j.Sync()); err != nil {
+	if err = errors.Join(in.copyTo(j, m.Sweep.Planned), j.Sync()); err != nil {
 		os.Remove(tmp)
-		return "", err
+		return "", fmt.Errorf("the tables in %s cannot be read back: %w", dir, err)
 	}
 	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
 }
 
-// tablesBack reads the tables of a finished sweep, run by run.
-type tablesBack struct {
+// tableReader reads the tables of a finished sweep, run by run.
+type tableReader struct {
 	id       identity
-	files    []*os.File
-	runs     *csv.Reader
-	series   *seriesBack // nil if no series are kept
+	file     *os.File
+	runs     *csv.Reader   // of the file
+	series   *seriesReader // nil if no series are kept
 	failures map[string][2]string
 }
 
 // openTables opens the tables and reads their headers.
-func openTables(dir string, m store.Manifest) (*tablesBack, error) {
-	in := &tablesBack{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
-	open := func(name string) (*csv.Reader, error) {
-		f, err := os.Open(filepath.Join(dir, name))
-		if err != nil {
-			return nil, err
-		}
-		in.files = append(in.files, f)
-		r := csv.NewReader(f)
-		r.ReuseRecord = true
-		return r, nil
-	}
-	failed, err := open(store.FileFailures)
+func openTables(dir string, m store.Manifest) (*tableReader, error) {
+	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
+	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
+		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
+		return true, nil
+	})
 	if err != nil {
 		return in, err
 	}
-	for row, err := failed.Read(); err == nil; row, err = failed.Read() {
-		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
-	}
-	if in.runs, err = open(store.FileRuns); err != nil {
+	if in.file, err = os.Open(filepath.Join(dir, store.FileRuns)); err != nil {
 		return in, err
 	}
+	in.runs = csv.NewReader(in.file)
+	in.runs.ReuseRecord = true
 	head, err := in.runs.Read()
 	if err != nil {
-		return in, err
+		return in, fmt.Errorf("%s: %w", store.FileRuns, err)
 	}
 	for _, f := range m.Sweep.Factors {
 		in.id.Factors = append(in.id.Factors, f.Path)
@@ -102,26 +85,41 @@ func openTables(dir string, m store.Manifest) (*tablesBack, error) {
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
-		in.series, err = beginSeries(dir)
+		in.series, err = newSeriesReader(dir)
 	}
 	return in, err
 }
 
-func (in *tablesBack) close() {
-	for _, f := range in.files {
-		f.Close()
-	}
+func (in *tableReader) close() {
+	in.file.Close()
 	if in.series != nil {
 		in.series.file.Close()
 	}
 }
 
-// next reads the next run. It returns io.EOF after the last run.
-func (in *tablesBack) next() (*journal.Run, error) {
-	row, err := in.runs.Read()
-	if err != nil {
-		return nil, err
+// copyTo adds all runs to a journal. The table must hold exactly that many.
+func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
+	for n := 0; ; n++ {
+		row, err := in.runs.Read()
+		switch {
+		case err == io.EOF && n == runs: // not errors.Is: a wrapped io.EOF is a torn file
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s, after %d of %d runs: %w", store.FileRuns, n, runs, err)
+		}
+		r, err := in.run(row)
+		if err == nil {
+			err = j.Add(r)
+		}
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// run makes a run from its row, with its failure or its series.
+func (in *tableReader) run(row []string) (*journal.Run, error) {
+	var err error
 	r := &journal.Run{ID: row[0], Fingerprint: row[4]}
 	if r.Replicate, err = strconv.ParseInt(row[2], 10, 64); err != nil {
 		return nil, err
@@ -139,5 +137,8 @@ func (in *tablesBack) next() (*journal.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, in.series.of(point, r)
+	if err := in.series.of(point, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", store.FileSwept, err)
+	}
+	return r, nil
 }

@@ -83,6 +83,6 @@ func TestEveryChoiceAndUncertaintyCanBeSwept(t *testing.T) {
 		}
 	})
 	if tried < 50 {
-		t.Errorf("only %d parameters may vary", tried)
+		t.Errorf("only %d parameters can vary", tried)
 	}
 }

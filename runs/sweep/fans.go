@@ -3,9 +3,11 @@ package sweep
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"whackamole/runs/metrics"
 	"whackamole/runs/results"
+	"whackamole/runs/stats"
 	"whackamole/runs/store"
 )
 
@@ -80,10 +82,8 @@ func (k *keptSeries) fan(f *results.Fan, days int, from, to int64) (err error) {
 			}
 		}
 		for _, xs := range samples {
-			q := quantilesOf(xs)
-			for i, into := range []*[]float64{&f.Q05, &f.Q25, &f.Median, &f.Q75, &f.Q95} {
-				*into = append(*into, q[i])
-			}
+			slices.Sort(xs)
+			f.Add(stats.FanQuantiles(xs))
 		}
 	}
 	return nil

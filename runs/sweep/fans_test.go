@@ -60,11 +60,11 @@ func TestASweepReadInPartsGivesTheSameResults(t *testing.T) {
 func TestWithoutSeriesThereAreNoFans(t *testing.T) {
 	d := sweptInto(t, line(t, Options{Replicates: 2, Series: seriesNone}), t.TempDir(), 1, false)
 	if _, _, err := fansOf(d.dir, 0, []string{"s"}); err == nil {
-		t.Error("there are fans of nothing")
+		t.Error("an unmeasured series has fans")
 	}
 	d = sweptInto(t, line(t, Options{Replicates: 2}), t.TempDir(), 1, false)
 	if _, _, err := fansOf(d.dir, 0, []string{"u"}); err == nil {
-		t.Error("there is a fan of a series that is none")
+		t.Error("an unknown series has a fan")
 	}
 }
 

@@ -14,16 +14,16 @@ import (
 // of a sweep that was never interrupted. Finish calls tell after each run is written to the tables. If the context ends, the journals stay as they
 // are and Finish returns the error of the context.
 func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
-	if d.there.Tabled() {
+	if d.ledger.Tabled() {
 		return journal.Remove(d.dir) // an interrupt after the manifest was written may have left journals
 	}
-	defer bounded(1, d.there.Size())()
+	defer limitMemory(1, d.ledger.Size())()
 	if err := removeTemporary(d.dir); err != nil {
 		return err
 	}
 	fingerprint, set := sha256.New(), tables.NewSet(d.dir)
 	defer set.Drop()
-	f := &merging{sw: d.sw, in: d.there.Reader(true), tell: tell, fingerprints: fingerprint}
+	f := &merging{sw: d.sw, in: d.ledger.Reader(true), tell: tell, fingerprints: fingerprint}
 	if err := f.begin(set); err != nil {
 		return err
 	}
@@ -42,6 +42,6 @@ func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
 		return err
 	}
 	removeReplaced(d.dir, m.Files)
-	d.there.Table()
+	d.ledger.Table()
 	return journal.Remove(d.dir)
 }

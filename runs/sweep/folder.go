@@ -2,10 +2,7 @@ package sweep
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/journal"
@@ -13,43 +10,42 @@ import (
 
 // Folder is the folder of a sweep. Only one process may use it at a time.
 type Folder struct {
-	sw      *Sweep
-	dir     string
-	there   *journal.Ledger
-	session *journal.Session // journals of the runs to play; nil if there are none
-	anew    bool             // the new runs replace the contents of the folder
-	back    string           // the journal made from the tables of a finished sweep, if any
+	sw           *Sweep
+	dir          string
+	ledger       *journal.Ledger
+	session      *journal.Session // journals of the runs to play; nil if there are none
+	replace      bool             // the new runs replace the contents of the folder
+	tableJournal string           // the journal made from the tables of a finished sweep, if any
 }
 
 // Open prepares a folder for the sweep. With resume it finds the runs already there. It refuses a folder with other contents with store.ErrOccupied,
 // unless forced. A folder to resume must not hold runs outside the plan.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
-	d := &Folder{sw: sw, dir: dir, there: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
-	defer bounded(1, sw.planned())()
+	d := &Folder{sw: sw, dir: dir, ledger: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
+	defer limitMemory(1, sw.planned())()
 	header, err := json.Marshal(sw.identity())
 	if err != nil {
 		return nil, err
 	}
 	d.session = journal.NewSession(dir, 1, header)
-	there, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 {
-		return d, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v\n  choose another --out", store.ErrOccupied, err)
+	if empty, err := store.Empty(dir); err != nil || empty {
+		return d, err
 	}
 	if resume {
-		s := &search{dir: dir, sw: sw, there: d.there, session: 1}
+		s := &search{dir: dir, sw: sw, ledger: d.ledger, session: 1}
 		if err := s.resume(); err != nil {
 			d.Close()
 			return nil, err
 		}
-		d.there, d.session, d.back = s.there, journal.NewSession(dir, s.session, header), s.back
+		d.ledger, d.session, d.tableJournal = s.ledger, journal.NewSession(dir, s.session, header), s.tableJournal
 		return d, nil
 	}
-	d.anew = true
-	if left, err := journal.All(dir); err == nil && len(left) > 0 && !force {
-		return nil, fmt.Errorf("%w: %s holds a sweep that was not finished\n  add --resume to go on with it, or --force to begin anew", store.ErrOccupied, dir)
+	d.replace = true
+	if IsUnfinished(dir) && !force {
+		if err := (&search{dir: dir, sw: sw}).checkHeaders(); err != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to start again", store.ErrOccupied, dir)
 	}
 	return d, sw.manifest(0).Admit(dir, force)
 }
@@ -62,9 +58,9 @@ func OpenFinished(dir string) (*Folder, error) {
 	}
 	m, vouched := store.Vouched(dir)
 	if !vouched {
-		return nil, refuse(m, fmt.Errorf("%s is damaged: its files are not those that %s names", dir, store.FileManifest))
+		return nil, refuse(m, fmt.Errorf("%s is damaged: its files do not match the digests in %s", dir, store.FileManifest))
 	}
-	sw, err := plannedIn(dir, m)
+	sw, err := planAgain(dir, m)
 	if err != nil {
 		return nil, refuse(m, err)
 	}
@@ -73,9 +69,9 @@ func OpenFinished(dir string) (*Folder, error) {
 		is.Version, is.Digest = m.Version, m.Digest
 	}
 	if !m.Same(is) {
-		return nil, refuse(m, fmt.Errorf("%s was written by version %s, which planned it otherwise than this one, %s", dir, m.Version, store.Version))
+		return nil, refuse(m, fmt.Errorf("%s was written by version %s, whose plan differs from that of this version, %s", dir, m.Version, store.Version))
 	}
-	return &Folder{sw: sw, dir: dir, there: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
+	return &Folder{sw: sw, dir: dir, ledger: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }
 
 // IsUnfinished reports whether a folder holds journals of an unfinished sweep.
@@ -85,13 +81,13 @@ func IsUnfinished(dir string) bool {
 }
 
 // Close closes the open files. Finished runs stay in the folder.
-func (d *Folder) Close() error { return d.there.Close() }
+func (d *Folder) Close() error { return d.ledger.Close() }
 
 // Found returns the number of runs that the folder held when it was opened.
-func (d *Folder) Found() int { return d.there.Found() }
+func (d *Folder) Found() int { return d.ledger.Found() }
 
 // Ran returns the number of runs played since the folder was opened.
-func (d *Folder) Ran() int { return d.there.Ran() }
+func (d *Folder) Ran() int { return d.ledger.Ran() }
 
 // Missing returns the number of planned runs that are not in the folder. Under a stopping rule it counts only up to the current batch.
-func (d *Folder) Missing() int { return len(d.there.Missing(int(d.sw.replicates.now))) }
+func (d *Folder) Missing() int { return len(d.ledger.Missing(int(d.sw.replicates.now))) }

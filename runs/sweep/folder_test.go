@@ -36,8 +36,8 @@ func TestATornSweepIsFinishedWithTheSameFiles(t *testing.T) {
 		}
 		sw := line(t, Options{Replicates: 6})
 		d := sweptInto(t, sw, dir, rapid.IntRange(1, 4).Draw(r, "workers at last"), true)
-		if d.Found()+d.Ran() != sw.planned() || d.there.Failed() != 1 {
-			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.there.Failed(), sw.planned())
+		if d.Found()+d.Ran() != sw.planned() || d.ledger.Failed() != 1 {
+			r.Fatalf("found %d, ran %d, failed %d of %d", d.Found(), d.Ran(), d.ledger.Failed(), sw.planned())
 		}
 		sameFiles(t, "torn", contents(t, dir), want)
 	})
@@ -62,7 +62,7 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 		t.Fatal(err)
 	}
 	if d.Ran() < min(runs, sw.planned()-found) {
-		t.Fatalf("%d runs ended, %d were asked for", d.Ran(), runs)
+		t.Fatalf("%d runs ended, want %d", d.Ran(), runs)
 	}
 }
 
@@ -125,7 +125,7 @@ func TestAnInterruptedExtensionLosesNothing(t *testing.T) {
 			}
 			d := sweptInto(t, line(t, more), dir, 3, true)
 			if d.Found() < 12+runs {
-				t.Errorf("%d runs were found, 12 of the first sweep and %d of the second should have been", d.Found(), runs)
+				t.Errorf("found %d runs, want 12 of the first sweep and %d of the second", d.Found(), runs)
 			}
 			sameFiles(t, "extended", contents(t, dir), contents(t, whole))
 		}
@@ -141,11 +141,11 @@ func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 		resume bool
 		want   string
 	}{
-		{"fewer replicates", Options{Replicates: 3, Series: "weekly"}, true, "that the plan has not"},
-		{"a point less", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.users=100,200"}}, true, "that the plan has not"},
-		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or version differ"},
-		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or version differ"},
-		{"other series", Options{Replicates: 4}, true, "--series weekly goes on"},
+		{"fewer replicates", Options{Replicates: 3, Series: "weekly"}, true, "is not in the plan"},
+		{"a point less", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.users=100,200"}}, true, "is not in the plan"},
+		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or outcomes differ"},
+		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or outcomes differ"},
+		{"other series", Options{Replicates: 4}, true, "--series weekly continues it"},
 		{"not resumed", Options{Replicates: 5, Series: "weekly"}, false, "holds something else"},
 	} {
 		for _, finished := range []bool{true, false} {
@@ -165,7 +165,7 @@ func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 			before := contents(t, dir)
 			want := c.want
 			if !c.resume && !finished {
-				want = "was not finished"
+				want = "an unfinished sweep\n  add --resume"
 			}
 			_, err = line(t, c.other).Open(dir, c.resume, false)
 			if !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "--") {
@@ -173,6 +173,74 @@ func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 			}
 			sameFiles(t, c.name, contents(t, dir), before)
 		}
+	}
+}
+
+func TestAnUnfinishedSweepThatCannotBeResumedIsNotOfferedForResume(t *testing.T) {
+	five, dir := int64(5), t.TempDir()
+	d, err := line(t, Options{Replicates: 2}).Open(dir, false, false)
+	if err == nil {
+		err = errors.Join(d.Play(t.Context(), 2, false, silence), d.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = line(t, Options{Replicates: 2, Seed: &five}).Open(dir, false, false)
+	if !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "holds another sweep") || strings.Contains(err.Error(), "add --resume") {
+		t.Errorf("a sweep with another seed: %v", err)
+	}
+	tear := func(size int64) {
+		left, err := journal.All(dir)
+		for _, name := range left {
+			err = errors.Join(err, os.Truncate(name, size))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, size := range []int64{12, 0} { // in the header
+		tear(size)
+		if _, err := line(t, Options{Replicates: 2}).Open(dir, false, false); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "add --resume") {
+			t.Errorf("journals of %d bytes: %v", size, err)
+		}
+	}
+}
+
+// TestTablesThatWereCutOffMakeNoJournal cuts each table of a finished sweep, also between two rows and in the middle of one.
+func TestTablesThatWereCutOffMakeNoJournal(t *testing.T) {
+	dir := t.TempDir()
+	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)
+	m := d.sw.manifest(1)
+	whole := contents(t, dir)
+	runs, failures := whole[store.FileRuns], whole[store.FileFailures]
+	lastRow := strings.LastIndex(strings.TrimSuffix(runs, "\n"), "\n") + 1
+	for _, c := range []struct {
+		name, file string
+		size       int
+		want       string
+	}{
+		{"between rows", store.FileRuns, lastRow, "after 11 of 12 runs"},
+		{"in a row", store.FileRuns, lastRow + 10, "after 11 of 12 runs"},
+		{"in the header", store.FileRuns, 3, "too few"},
+		{"in a quoted text", store.FileFailures, strings.Index(failures, "once more"), "quote"},
+		{"in a column", store.FileSwept, len(whole[store.FileSwept]) / 2, store.FileSwept},
+		{"empty", store.FileRuns, 0, "runs.csv: EOF"},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, c.file), []byte(whole[c.file][:c.size]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name, err := journalTables(dir, m); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s cut off %s: %q, %v, want %q", c.file, c.name, name, err, c.want)
+		}
+		if left, err := journal.All(dir); err != nil || len(left) > 0 {
+			t.Errorf("%s cut off %s: %v, %v are left over", c.file, c.name, left, err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, c.file), []byte(whole[c.file]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := journalTables(dir, m); err != nil {
+		t.Errorf("the whole tables: %v", err)
 	}
 }
 

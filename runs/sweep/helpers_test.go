@@ -35,9 +35,9 @@ func modelled(t testing.TB, o Options, outcomes, series []string) (*Sweep, *mode
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := setSideBySide([]*scenario.Scenario{sc})
+	s := newScenarios([]*scenario.Scenario{sc})
 	s.outcomes, s.series = outcomes, series
-	sw, err := plan("sweep", s, nil, o)
+	sw, err := newSweep("sweep", s, nil, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func TestASweepSaysWhichFactorsMatter(t *testing.T) {
 		t.Run(k.Name, func(t *testing.T) {
 			c, known := said[k.Importance]
 			if !known {
-				t.Fatalf("nobody says what the indices of %q are", k.Importance)
+				t.Fatalf("no comment explains the indices of %q", k.Importance)
 			}
 			dir := t.TempDir()
 			sweptInto(t, slope(t, k.Name, c.points), dir, 2, false)
@@ -95,8 +95,8 @@ func TestIndicesSurviveAFailedAndAnUnmeasuredPoint(t *testing.T) {
 	}
 	dir := t.TempDir()
 	d := sweptInto(t, sw, dir, 2, false)
-	if d.Ran() != 256 || d.there.Failed() != 1 {
-		t.Errorf("ran %d, failed %d", d.Ran(), d.there.Failed())
+	if d.Ran() != 256 || d.ledger.Failed() != 1 {
+		t.Errorf("ran %d, failed %d", d.Ran(), d.ledger.Failed())
 	}
 	failures := csvRows(t, dir, store.FileFailures)
 	if len(failures) != 2 || failures[1][0] != strconv.Itoa(failing) || failures[1][2] != "lost" || failures[1][3] == "" {

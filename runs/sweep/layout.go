@@ -28,9 +28,9 @@ type layout struct {
 	units   [][]float64 // coordinates of the points, if the design has any
 }
 
-// layOut resolves the factors of a plan and lays out its design. misplanned wraps an error about factor i with its wrong key. misdesigned wraps an
+// layOut resolves the factors of a plan and lays out its design. factorError wraps an error about factor i with its wrong key. designError wraps an
 // error about the design.
-func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key string, err error) error, misdesigned func(err error) error) (*layout, error) {
+func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key string, err error) error, designError func(err error) error) (*layout, error) {
 	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
 	if len(of.all) > 1 {
@@ -40,10 +40,10 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	for i, planned := range p.Factors {
 		f, key, err := resolve(l.of.Values, planned)
 		if err == nil && slices.ContainsFunc(l.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
-			key, err = "path", errors.New("there are two factors of this path; keep one of the two")
+			key, err = "path", errors.New("two factors have this path; keep one")
 		}
 		if err != nil {
-			return nil, misplanned(i, planned, key, err)
+			return nil, factorError(i, planned, key, err)
 		}
 		declared, _ := l.of.Get(f.Path) // resolve has checked the path
 		value, err := l.of.Plain(f.Path, declared.Value)
@@ -54,7 +54,7 @@ func layOut(p Plan, of *scenarios, misplanned func(i int, f PlannedFactor, key s
 	}
 	d, err := design.New(design.Spec{Kind: p.Design, Factors: l.factors, Points: int(p.Points), Seed: uint64(p.Seed), Own: own})
 	if err != nil {
-		return nil, misdesigned(err)
+		return nil, designError(err)
 	}
 	l.design, l.points, l.units = d.Kind, d.Points, d.Units
 	return l, nil
@@ -106,8 +106,8 @@ func (l *layout) assignments(point int) []param.Assignment {
 	return out
 }
 
-// words names a point by its values.
-func (l *layout) words(point int) string {
+// describe names a point by its values.
+func (l *layout) describe(point int) string {
 	var out []string
 	for i, f := range l.factors {
 		out = append(out, f.Path+"="+l.points[point][i])
@@ -115,9 +115,9 @@ func (l *layout) words(point int) string {
 	return strings.Join(out, ", ")
 }
 
-// figures returns the values of a factor at every point. A factor on a line has numbers, with durations in minutes. Any other has the number of its
+// inputs returns the values of a factor at every point. A factor on a line has numbers, with durations in minutes. Any other has the number of its
 // level.
-func (l *layout) figures(factor int) (in stats.Input) {
+func (l *layout) inputs(factor int) (in stats.Input) {
 	f := l.factors[factor]
 	of := map[string]float64{}
 	p, err := l.of.Get(f.Path)
@@ -143,5 +143,5 @@ func (l *layout) figures(factor int) (in stats.Input) {
 
 // space returns the points and factors in the form that package decide takes.
 func (l *layout) space() decide.Space {
-	return decide.Space{Design: l.design.Name, Spread: l.design.Spread, Factors: l.factors, Points: l.points, Figures: l.figures}
+	return decide.Space{Design: l.design.Name, Spread: l.design.Spread, Factors: l.factors, Points: l.points, Figures: l.inputs}
 }

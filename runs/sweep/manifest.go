@@ -55,12 +55,12 @@ func (sw *Sweep) manifest(failed int) store.Manifest {
 // Command returns the canonical command that reproduces the sweep. It leaves out what the scenario file already plans.
 func (sw *Sweep) Command() string {
 	words := []string{scenario.Command(sw.verb, sw.scenarios.all, sw.sets, sw.Seed)}
-	words = append(words, sw.asked.words(sw.plan)...)
+	words = append(words, sw.asked.flags(sw.plan)...)
 	words = append(words, "--replicates", strconv.FormatInt(sw.replicates.most(), 10))
 	if rule := sw.replicates.rule; rule != nil {
 		words = append(words, "--until", scenario.QuoteWord(rule.String()))
 	}
-	if sw.series != sw.seriesUsual() {
+	if sw.series != sw.seriesDefault() {
 		words = append(words, "--series", sw.series)
 	}
 	return strings.Join(words, " ")

@@ -14,17 +14,17 @@ import (
 
 // merging merges the journals of a sweep into its tables, point by point.
 type merging struct {
-	sw           *Sweep
-	in           *journal.Reader
-	tell         func(ended, of int)
-	runs         []tables.Rows // as CSV and as Parquet
-	series       tables.Rows   // nil if no series are kept
-	failed       *tables.CSV
-	summary      *summary
-	decide       *decide.Tables
-	fingerprints io.Writer
-	base, held   [][]float64 // outcomes of point 0 and of the current point, by outcome and replicate; NaN if missing
-	failures     int
+	sw            *Sweep
+	in            *journal.Reader
+	tell          func(ended, of int)
+	runs          []tables.Rows // as CSV and as Parquet
+	series        tables.Rows   // nil if no series are kept
+	failed        *tables.CSV
+	summary       *summary
+	decide        *decide.Tables
+	fingerprints  io.Writer
+	base, current [][]float64 // outcomes of point 0 and of the current point, by outcome and replicate; NaN if missing
+	failures      int
 }
 
 // valuesMost is the number of outcome values of a point held at once. Exact quantiles need all replicates of an outcome together. A point with more
@@ -70,16 +70,16 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 	for from := 0; from < outcomes; from += step {
 		to := min(from+step, outcomes)
 		if point == 0 {
-			err = f.hold(&f.base, 0, from, to, write)
+			err = f.readOutcomes(&f.base, 0, from, to, write)
 		} else if step < outcomes {
-			err = f.hold(&f.base, 0, from, to, nil)
+			err = f.readOutcomes(&f.base, 0, from, to, nil)
 		}
 		values := f.base
 		if point > 0 && err == nil {
-			err, values = f.hold(&f.held, point, from, to, write), f.held
+			err, values = f.readOutcomes(&f.current, point, from, to, write), f.current
 		}
 		if err == nil {
-			err = f.summary.sumUp(point, from, values, f.base)
+			err = f.summary.addPoint(point, from, values, f.base)
 		}
 		if err != nil {
 			return err
@@ -89,8 +89,8 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 	return f.decide.Cross(point)
 }
 
-// hold reads some outcomes of a point. If see is not nil, it is called with each run.
-func (f *merging) hold(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
+// readOutcomes reads some outcomes of a point. If see is not nil, it is called with each run.
+func (f *merging) readOutcomes(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
 	replicates := int(f.sw.replicates.now)
 	*into = slices.Grow((*into)[:0], to-from)[:to-from]
 	for o := range *into {

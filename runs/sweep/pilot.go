@@ -16,7 +16,7 @@ func (r reading) pilot() error {
 		return nil
 	}
 	r.Pilot = &results.Pilot{Rule: rule.String()}
-	told := true
+	known := true
 	err := tables.Read(r.dir, store.FileAveraged, func(row []string) (bool, error) {
 		if row[1] != rule.Outcome {
 			return true, nil
@@ -29,11 +29,8 @@ func (r reading) pilot() error {
 		if err != nil {
 			return false, err
 		}
-		p := results.PilotPoint{N: int(v[0]), HalfWidth: stats.HalfWidth(v[1], int(v[0]), rule.Level)}
-		if n, err := stats.Replicates(v[1], rule.HalfWidth, rule.Level); err == nil { // the spread may be unknown
-			p.Wanted = max(n, rule.Least)
-		}
-		told = told && p.Wanted > 0
+		p := results.PilotPoint{N: int(v[0]), HalfWidth: stats.HalfWidth(v[1], int(v[0]), rule.Level), Wanted: rule.Wanted(v[1])}
+		known = known && p.Wanted > 0
 		if p.Wanted > r.Pilot.Wanted {
 			r.Pilot.Wanted, r.Pilot.Worst = p.Wanted, point
 		}
@@ -42,7 +39,7 @@ func (r reading) pilot() error {
 		}
 		return true, nil
 	})
-	if !told {
+	if !known {
 		r.Pilot.Wanted = 0
 	}
 	return err

@@ -13,8 +13,8 @@ const Key = "sweep"
 // Table declares that table for scenario.Load.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
-// replicatesUsual is the default number of replicates at each point.
-const replicatesUsual = 100
+// replicatesDefault is the default number of replicates at each point.
+const replicatesDefault = 100
 
 // Plan is the [sweep] table of a scenario: the points of a sweep, the replicates at each, and what judges it.
 type Plan struct {
@@ -52,20 +52,20 @@ func (f PlannedFactor) use(p param.Param) param.Use {
 }
 
 func (p *Plan) declare(s *param.Set) {
-	s.Table(Key, "The sweep this scenario asks for: points of a design, each in replicates. A run does not read it.", func(s *param.Set) {
-		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "How values of the factors are taken together."})
+	s.Table(Key, "The sweep of this scenario: the points of a design, and the replicates at each. A run ignores it.", func(s *param.Set) {
+		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "Design: how the values of the factors are combined into points."})
 		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
-			Doc: "Points of lhs and halton, states of the world of crossed, base samples of saltelli, trajectories of morris, values taken of an interval by grid and oat."})
-		s.Int(&p.Replicates, "replicates", replicatesUsual, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
-			Doc: "Replicates of each point, from replicate 0 up; the same ones at every point."})
-		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of what the design draws."})
-		param.List(s, &p.Factors, "factor", "What varies: a parameter with its values, or the ends of its interval.", func(f *PlannedFactor, s *param.Set) {
-			s.Text(&f.Path, "path", "", param.Spec{Source: param.Assumed, Doc: "Path of the parameter, as --set takes it."})
-			s.Values(&f.Values, "values", param.Spec{Source: param.Assumed, Doc: "The values it takes."})
-			s.Value(&f.Low, "low", param.Spec{Source: param.Assumed, Doc: "Lower end of its interval."})
-			s.Value(&f.High, "high", param.Spec{Source: param.Assumed, Doc: "Upper end of its interval."})
+			Doc: "Size of the design: the number of " + design.Sizes() + "."})
+		s.Int(&p.Replicates, "replicates", replicatesDefault, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
+			Doc: "Number of replicates at each point. Every point has the same replicates, numbered from 0."})
+		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of the random draws of the design."})
+		param.List(s, &p.Factors, "factor", "A factor that the sweep varies: a parameter with its values, or with the ends of its interval.", func(f *PlannedFactor, s *param.Set) {
+			s.Text(&f.Path, "path", "", param.Spec{Source: param.Assumed, Doc: "Path of the parameter, as in --set."})
+			s.Values(&f.Values, "values", param.Spec{Source: param.Assumed, Doc: "Values of the factor."})
+			s.Value(&f.Low, "low", param.Spec{Source: param.Assumed, Doc: "Lower end of the interval."})
+			s.Value(&f.High, "high", param.Spec{Source: param.Assumed, Doc: "Upper end of the interval."})
 			s.Choice(&f.Role, "role", roleDeclared, roles, param.Spec{Source: param.Assumed,
-				Doc: "A lever is somebody's decision; what is none is part of the state of the world."})
+				Doc: "Role in a decision: somebody decides a lever; an uncertainty is part of the state of the world. declared keeps the use that the parameter declares."})
 		})
 		p.Judged.Declare(s)
 	})

@@ -19,11 +19,11 @@ var ErrRunFailed = errors.New("a run failed")
 // ends with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error comes from the
 // disk.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
-	defer bounded(workers, d.there.Size())()
-	if d.there.Tabled() {
+	defer limitMemory(workers, d.ledger.Size())()
+	if d.ledger.Tabled() {
 		return nil
 	}
-	b := &batch{sw: d.sw, dir: d.dir, there: d.there, session: d.session, anew: d.anew, workers: workers, fast: fast, tell: tell}
+	b := &batch{sw: d.sw, dir: d.dir, ledger: d.ledger, session: d.session, replace: d.replace, workers: workers, fast: fast, tell: tell}
 	if d.sw.replicates.rule != nil {
 		return d.playUntil(ctx, b)
 	}
@@ -34,11 +34,11 @@ func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(end
 func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	r := d.sw.replicates
 	values := make([][]float64, len(d.sw.layout.points))
-	outlook := func(missing int) int {
-		return max(len(values)*int(r.outlook())-d.Found(), d.Ran()+missing)
+	expected := func(missing int) int {
+		return max(len(values)*int(r.expected())-d.Found(), d.Ran()+missing)
 	}
 	for r.beginBatches(); ; r.nextBatch() {
-		if err := b.play(ctx, outlook); err != nil {
+		if err := b.play(ctx, expected); err != nil {
 			return err
 		}
 		if err := d.readOutcome(values); err != nil {
@@ -49,7 +49,7 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 			return err
 		}
 		if end {
-			return d.keepPlayed()
+			return d.narrow()
 		}
 	}
 }
@@ -57,7 +57,7 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 // readOutcome appends to values, by point and replicate, the outcome of the rule in the replicates not yet read.
 func (d *Folder) readOutcome(values [][]float64) error {
 	var r journal.Run
-	in := d.there.Reader(false)
+	in := d.ledger.Reader(false)
 	for point := range values {
 		for n := len(values[point]); n < int(d.sw.replicates.now); n++ {
 			if err := in.Read(point, n, &r); err != nil {
@@ -73,17 +73,17 @@ func (d *Folder) readOutcome(values [][]float64) error {
 	return nil
 }
 
-// keepPlayed reduces the plan to the replicates that were played. It refuses if the folder holds more runs, from a longer sweep, so that they are not
+// narrow reduces the plan to the replicates that were played. It refuses if the folder holds more runs, from a longer sweep, so that they are not
 // lost.
-func (d *Folder) keepPlayed() error {
+func (d *Folder) narrow() error {
 	n := int(d.sw.replicates.now)
-	if d.there.Narrow(n) {
+	if d.ledger.Narrow(n) {
 		return nil
 	}
-	err := fmt.Errorf("%w: the rule is met at %d replicates, and %s holds more\n"+
-		"  keep them all with --replicates and no --until, choose another --out, or add --force instead of --resume", store.ErrOccupied, n, d.dir)
-	if d.Ran() == 0 && d.back != "" {
-		err = errors.Join(err, os.Remove(d.back)) // the folder stays as it was
+	err := fmt.Errorf("%w: the rule is met at %d replicates, but %s holds more\n"+
+		"  to keep them all, use --replicates without --until; else choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
+	if d.Ran() == 0 && d.tableJournal != "" {
+		err = errors.Join(err, os.Remove(d.tableJournal)) // the folder stays as it was
 	}
 	return err
 }

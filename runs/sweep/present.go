@@ -12,14 +12,14 @@ import (
 // present returns the part of the results that needs no tables: the plan, and what the manifest records.
 func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	sc, l := sw.scenarios.all[0], sw.layout
-	rests := sc.Footing()
+	footing := sc.Footing()
 	r := &results.Sweep{Verb: sw.verb, Title: sw.scenarios.title(), Notes: sw.scenarios.notes(), Until: sw.replicates.until,
 		Scenario: m.Scenario, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
 		Start: sc.Start, DayZero: sc.DayZero, End: sc.Start.Add(time.Duration(sc.Horizon) * time.Minute), Step: sc.Step, Seed: uint64(m.Seed),
 		Design: l.design.Name, Sampled: l.design.Sampled, Importance: string(l.design.Importance),
 		Points: len(l.points), Replicates: m.Replicates, Planned: sw.planned(), Failed: m.Sweep.Failed,
 		Kept: sw.series, Factors: l.present(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),
-		Parameters: rests.Parameters, Sources: rests.Sources}
+		Parameters: footing.Parameters, Sources: footing.Sources}
 	if m.Base != nil {
 		r.Base = *m.Base
 	}
@@ -37,7 +37,7 @@ func (l *layout) present() (out []results.SweptFactor) {
 	for i, f := range l.factors {
 		p, _ := l.of.Get(f.Path) // layOut has checked the path
 		if f.Path == scenarioFactor {
-			p.Doc = "Which of the scenarios is played."
+			p.Doc = "The scenario that is played."
 		}
 		out = append(out, results.SweptFactor{Path: f.Path, Use: l.uses[i], Unit: string(p.Unit), Doc: p.Doc, Levels: f.Levels, Low: f.Low, High: f.High})
 	}

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/param"
 	"whackamole/runs/results"
 	"whackamole/runs/stats"
 	"whackamole/runs/store"
+	"whackamole/runs/sweep/decide"
 )
 
 // A stopping rule ends the replicates when the mean of an outcome is known well enough at every point. It is evaluated after fixed batches, in
@@ -41,7 +41,7 @@ func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, err
 	}
 	most := int(r.now)
 	if most < r.rule.Least {
-		return nil, fmt.Errorf("stopping rule %q waits for %d replicates, and there are to be %d at most\n  raise --replicates, or write min=%d into the rule",
+		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d into the rule",
 			o.Until, r.rule.Least, most, max(most, 2))
 	}
 	r.until = &results.Until{Rule: r.rule.String(), Most: most, HalfWidth: nan}
@@ -57,16 +57,8 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	if i := slices.Index(outcomes, rule.Outcome); i >= 0 {
 		return &rule, i, nil
 	}
-	series, _, _ := strings.Cut(rule.Outcome, "_")
-	near := slices.DeleteFunc(slices.Clone(outcomes), func(name string) bool { return !strings.HasPrefix(name, series) })
-	if one := param.Nearest(rule.Outcome, outcomes); one != "" {
-		near = []string{one}
-	}
-	remedy := "whackamole run prints all outcomes into outcomes.csv"
-	if len(near) > 0 {
-		remedy = "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return nil, 0, fmt.Errorf("stopping rule %q: there is no outcome %s\n  %s", text, rule.Outcome, remedy)
+	problem, remedy, _ := strings.Cut(decide.Unknown("outcome", rule.Outcome, outcomes).Error(), "; ")
+	return nil, 0, fmt.Errorf("stopping rule %q: %s\n  %s", text, problem, remedy)
 }
 
 // most returns the maximum number of replicates.
@@ -87,8 +79,8 @@ func (r *replicates) beginBatches() { r.now = min(int64(r.rule.Least), r.most())
 // nextBatch adds the next batch.
 func (r *replicates) nextBatch() { r.now = min(batchAfter(r.now), r.most()) }
 
-// outlook returns the expected number of replicates, by the latest estimate of the rule.
-func (r *replicates) outlook() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
+// expected returns the expected number of replicates, by the latest estimate of the rule.
+func (r *replicates) expected() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
 
 // judge evaluates the rule on the outcome values, by point and replicate. It reports whether the replicates end: every point meets the rule, or the
 // maximum is reached.
@@ -108,8 +100,8 @@ func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	return u.Met || r.now == r.most(), nil
 }
 
-// takeUp restores the progress of the rule from a manifest.
-func (r *replicates) takeUp(m store.Manifest, outcomes []string) (err error) {
+// restore restores the progress of the rule from a manifest.
+func (r *replicates) restore(m store.Manifest, outcomes []string) (err error) {
 	u := m.Sweep.Until
 	if u == nil {
 		return nil

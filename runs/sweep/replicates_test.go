@@ -134,14 +134,14 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 	}
 	sweptInto(t, swinging(t, Options{Until: "a ci=1"}), anew, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), dir, 2, true); d.Ran() != 30 {
-		t.Errorf("a narrower interval took %d runs more, want 30", d.Ran())
+		t.Errorf("a narrower interval took %d more runs, want 30", d.Ran())
 	}
 	sameFiles(t, "narrower", contents(t, dir), contents(t, anew))
 
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 13}), plain, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), plain, 2, true); d.Ran() != 81 {
-		t.Errorf("after 13 replicates without a rule %d runs more, want 81", d.Ran())
+		t.Errorf("after 13 replicates without a rule: %d more runs, want 81", d.Ran())
 	}
 	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, anew))
 
@@ -151,7 +151,7 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if err := d.Play(t.Context(), 2, false, silence); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "met at 30 replicates, and "+dir+" holds more") {
+	if err := d.Play(t.Context(), 2, false, silence); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "met at 30 replicates, but "+dir+" holds more") {
 		t.Errorf("a wider interval: %v", err)
 	}
 	sameFiles(t, "wider", contents(t, dir), before)
@@ -168,7 +168,7 @@ func TestBatchesAlwaysEndAtTheSameReplicates(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.Int64Range(2, 1_000_000).Draw(r, "n")
 		if further := batchAfter(n) - n; further < 10 || further > max(10, n/10) {
-			t.Errorf("behind %d come %d more", n, further)
+			t.Errorf("after %d replicates comes a batch of %d", n, further)
 		}
 	})
 }
@@ -182,8 +182,8 @@ func TestImpossibleStopRulesAreRefused(t *testing.T) {
 		{"reachability_mean", 0, "no ci"},
 		{"ci=0.01", 0, "name of an outcome"},
 		{"reachability_maen ci=0.01", 0, "did you mean reachability_mean?"},
-		{"reachability ci=0.01", 0, "did you mean reachability_mean or reachability_min"},
-		{"nothing_of_the_kind ci=0.01", 0, "outcomes.csv"},
+		{"reachability ci=0.01", 0, "choose one of reachability_mean, reachability_min"},
+		{"nothing_of_the_kind ci=0.01", 0, "choose one of users_installed_mean"},
 		{"reachability_mean ci=0.01", 9, "write min=9"},
 		{"reachability_mean ci=0.01 min=20", 19, "raise --replicates"},
 	} {

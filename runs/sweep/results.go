@@ -38,14 +38,14 @@ type reading struct {
 // the replicates and indices. With at most 2,000 points it also holds the mean at every point. It holds only the first points and failures. Errors
 // come from reading the files.
 func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
-	defer bounded(1, d.there.Size())()
+	defer limitMemory(1, d.ledger.Size())()
 	m, err := store.Read(d.dir)
 	if err != nil {
 		return nil, err
 	}
 	r := reading{d.dir, d.sw, outcomes, d.sw.present(m)}
 	r.Found, r.Ran = d.Found(), d.Ran()
-	return r.Sweep, errors.Join(r.means(), r.apart(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
+	return r.Sweep, errors.Join(r.means(), r.differences(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
 }
 
 // Report renders a finished sweep into report.html in its folder and returns the results shown. The manifest does not list the report, so it can be
@@ -67,8 +67,8 @@ func (r reading) means() error {
 	return r.intervals(store.FileAveraged, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
 }
 
-// apart reads the differences of the first points from point 0.
-func (r reading) apart() error {
+// differences reads the differences of the first points from point 0.
+func (r reading) differences() error {
 	if r.Points == 1 {
 		return nil
 	}

@@ -29,14 +29,14 @@ func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 		t.Errorf("the sweep is %+v", r)
 	}
 	if got := r.End.Sub(r.Start).Hours(); got != 6 {
-		t.Errorf("it ends after %v hours, the toy after 6", got)
+		t.Errorf("it ends after %v hours, want 6", got)
 	}
 	a, b := r.Swept[1].Means[0], r.Swept[1].Means[1]
 	if a.Outcome != "a" || a.N != 5 || math.Abs(a.Mean-(200+12./15)) > 1e-9 || a.CILow >= a.Mean || a.High <= a.Mean || b.N != 2 || b.Mean != 600 {
 		t.Errorf("the means of point 1 are %+v, %+v", a, b)
 	}
 	if apart := r.Swept[2].Apart; len(r.Swept[0].Apart) > 0 || apart[0].N != 6 || math.Abs(apart[0].Mean-200) > 1e-9 || apart[1].Mean != 600 {
-		t.Errorf("point 2 lies apart by %+v", apart)
+		t.Errorf("the differences of point 2 are %+v", apart)
 	}
 	if got := []int{r.Swept[0].Failed, r.Swept[1].Failed, r.Swept[2].Failed}; !slices.Equal(got, []int{0, 1, 0}) {
 		t.Errorf("failed by point: %v", got)
@@ -95,6 +95,6 @@ func TestFortiethsAreExactQuantiles(t *testing.T) {
 		}
 	}
 	if fortieths(nil) != nil {
-		t.Error("nothing has quantiles")
+		t.Error("an empty sample has quantiles")
 	}
 }

@@ -39,7 +39,7 @@ func TestTheScenarioOfASweepReproducesItsJudgement(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !sw.manifest(0).Same(again.manifest(0)) {
-		t.Error("it is another sweep")
+		t.Error("the scenario file gives another sweep")
 	}
 	other := t.TempDir()
 	sweptInto(t, again, other, 1, false)

@@ -28,9 +28,9 @@ type scenarios struct {
 	series   []string // names of the series, the same in every scenario
 }
 
-// setSideBySide finds the outcomes that all scenarios share, in the order of the first. They are the outcomes of the series, and those that targets
+// newScenarios finds the outcomes that all scenarios share, in the order of the first. They are the outcomes of the series, and those that targets
 // define in the same way.
-func setSideBySide(all []*scenario.Scenario) *scenarios {
+func newScenarios(all []*scenario.Scenario) *scenarios {
 	s := &scenarios{all: all, common: make([]common, len(all))}
 	for _, m := range metrics.All() {
 		s.series = append(s.series, m.Name)
@@ -68,15 +68,15 @@ func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(all, func(other *scenario.Scenario) bool { return other.Word() == sc.Word() }) {
-			return nil, fmt.Errorf("two of the scenarios are called %s, and the tables could not tell them apart\n  leave one out, or give its file another name", sc.Word())
+			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one, or rename its file", sc.Word())
 		}
 		all = append(all, sc)
 	}
 	return all, nil
 }
 
-// loadBack loads the scenarios stored in the folder of a sweep. In a comparison it gives them the names that the manifest records.
-func loadBack(dir string, m store.Manifest) (all []*scenario.Scenario, err error) {
+// loadStored loads the scenarios stored in the folder of a sweep. In a comparison it gives them the names that the manifest records.
+func loadStored(dir string, m store.Manifest) (all []*scenario.Scenario, err error) {
 	words := m.Sweep.Scenarios
 	for i := range max(len(words), 1) {
 		file := filepath.Join(dir, scenarioFile(i))
@@ -165,7 +165,7 @@ func (s *scenarios) notes() (notes []string) {
 		}
 	}
 	if len(left) > 0 {
-		notes = append(notes, "left out, for not all of the scenarios define them, or not alike: "+strings.Join(left, ", "))
+		notes = append(notes, "outcomes left out, because the scenarios do not all define them in the same way: "+strings.Join(left, ", "))
 	}
 	return notes
 }

@@ -53,7 +53,7 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 	}
 	outcomes := rows[0][8:]
 	if !slices.Contains(outcomes, "late") || slices.Contains(outcomes, "early") {
-		t.Errorf("of the targets' outcomes there is late %v and early %v; only late is defined alike", slices.Contains(outcomes, "late"), slices.Contains(outcomes, "early"))
+		t.Errorf("outcomes of targets: late is shared %v, early %v; only late has the same definition in all", slices.Contains(outcomes, "late"), slices.Contains(outcomes, "early"))
 	}
 	for _, row := range rows[1:] {
 		alone, err := scenario.Load(row[6], append(slices.Clone(sets), "messenger.policy="+row[7]))
@@ -66,15 +66,15 @@ func TestARunOfAComparisonIsTheRunItsCommandMakes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if f.ID() != row[0] || f.Result.Fingerprint != row[4] {
-			t.Errorf("%v: run %s with fingerprint %s, by itself %s and %s", row[6:8], row[0], row[4], f.ID(), f.Result.Fingerprint)
+			t.Errorf("%v: run %s has fingerprint %s; as a single run it is %s with %s", row[6:8], row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
 		point, _ := strconv.Atoi(row[1])
 		if _, command := sw.player.name(point, replicate); command != f.Command() || !strings.HasPrefix(command, "whackamole run "+row[6]+" ") {
-			t.Errorf("the command is %s, by itself %s", command, f.Command())
+			t.Errorf("the command is %s, as a single run %s", command, f.Command())
 		}
 		for _, o := range f.Outcomes {
 			if i := slices.Index(outcomes, o.Name); i >= 0 && row[8+i] != string(store.AppendNumber(nil, o.Value)) {
-				t.Errorf("%v: %s is %s, by itself %v", row[6:8], o.Name, row[8+i], o.Value)
+				t.Errorf("%v: %s is %s, in a single run %v", row[6:8], o.Name, row[8+i], o.Value)
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"horizons differ: toy 6 h, mine.toml 8 h", "left out, for not all of the scenarios define them, or not alike: late"}
+	want := []string{"horizons differ: toy 6 h, mine.toml 8 h", "outcomes left out, because the scenarios do not all define them in the same way: late"}
 	if !slices.Equal(r.Notes, want) || r.Verb != "compare" {
 		t.Errorf("%s with the notes %q, want %q", r.Verb, r.Notes, want)
 	}
@@ -102,10 +102,10 @@ func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 	for i, file := range []string{"scenario.toml", "scenario-2.toml"} {
 		sc, err := scenario.Load(filepath.Join("out", file), nil, Table)
 		if err != nil || sc.Digest() != sw.Scenarios()[i].Digest() {
-			t.Errorf("%s is not %s in full: %v", file, sw.Scenarios()[i].Word(), err)
+			t.Errorf("%s is not the full scenario %s: %v", file, sw.Scenarios()[i].Word(), err)
 		}
 		if !strings.Contains(all["manifest.json"], `"`+file+`": `) {
-			t.Errorf("the manifest does not vouch for %s", file)
+			t.Errorf("the manifest does not list %s", file)
 		}
 	}
 }
@@ -121,15 +121,15 @@ func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 		d := sweptInto(t, sw, "out", 2, false)
 		m, vouched := store.Vouched(d.dir)
 		if !vouched {
-			t.Fatal("the manifest does not vouch for the tables")
+			t.Fatal("the manifest does not match the tables")
 		}
-		again, err := plannedIn("out", m)
+		again, err := planAgain("out", m)
 		if err != nil {
 			t.Fatal(err)
 		}
 		is := again.manifest(m.Sweep.Failed)
 		if !m.Same(is) || *again.Until() != *sw.Until() || again.verb != "compare" || !slices.Equal(again.scenarios.notes(), sw.scenarios.notes()) || !slices.Equal(again.scenarios.outcomes, sw.scenarios.outcomes) {
-			t.Errorf("%v: planned anew it is %+v, was %+v", names, is.Sweep, m.Sweep)
+			t.Errorf("%v: planned again it is %+v, want %+v", names, is.Sweep, m.Sweep)
 		}
 	}
 }
@@ -194,9 +194,9 @@ func TestImpossibleComparisonsAreRefused(t *testing.T) {
 		want                 string
 	}{
 		{nil, nil, nil, "nothing to compare"},
-		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor with two values"},
-		{[]string{"toy", "toy"}, nil, nil, "two of the scenarios are called toy"},
-		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two of the scenarios are called mine.toml"},
+		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor has two values"},
+		{[]string{"toy", "toy"}, nil, nil, "two scenarios have the name toy"},
+		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two scenarios have the name mine.toml"},
 		{[]string{"toy", "nowhere"}, nil, nil, "nowhere cannot be compared\nthere is no scenario"},
 		{[]string{"toy", "telegram-russia-2018"}, []string{"cloud.Amazon.policy=refuse"}, nil, "toy cannot be compared\n--set"},
 		{[]string{"telegram-russia-2018", "toy"}, nil, []string{"cloud.Amazon.policy=refuse,dated"}, "point 2 of the design cannot be played (scenario=toy, cloud.Amazon.policy=refuse)"},

@@ -12,11 +12,11 @@ import (
 
 // search finds the runs that a folder already holds.
 type search struct {
-	dir     string
-	sw      *Sweep // the runs must belong to this sweep
-	there   *journal.Ledger
-	session int    // number of the session to write
-	back    string // the journal made from the tables of a finished sweep, if any
+	dir          string
+	sw           *Sweep // the runs must belong to this sweep
+	ledger       *journal.Ledger
+	session      int    // number of the session to write
+	tableJournal string // the journal made from the tables of a finished sweep, if any
 }
 
 // resume finds the runs of an interrupted or finished sweep.
@@ -26,10 +26,10 @@ func (s *search) resume() error {
 		return s.ofVersion(m.Version)
 	}
 	if plan := s.sw.manifest(0); vouched && m.Same(plan) && m.Command == plan.Command {
-		if err := s.sw.replicates.takeUp(m, s.sw.scenarios.outcomes); err != nil {
+		if err := s.sw.replicates.restore(m, s.sw.scenarios.outcomes); err != nil {
 			return err
 		}
-		s.there = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
+		s.ledger = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
 		return nil
 	}
 	left, err := journal.All(s.dir)
@@ -37,16 +37,16 @@ func (s *search) resume() error {
 		return err
 	}
 	if !vouched && len(left) == 0 {
-		return fmt.Errorf("%w: %s holds no sweep to go on with\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir)
+		return fmt.Errorf("%w: %s holds no sweep to resume\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir)
 	}
 	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
 		return s.walk(left)
 	}
-	if s.back, err = journalTables(s.dir, m); err != nil {
+	if s.tableJournal, err = journalTables(s.dir, m); err != nil {
 		return err
 	}
-	if err := s.walk(append([]string{s.back}, left...)); err != nil {
-		return errors.Join(err, os.Remove(s.back)) // leaves the folder unchanged
+	if err := s.walk(append([]string{s.tableJournal}, left...)); err != nil {
+		return errors.Join(err, os.Remove(s.tableJournal)) // leaves the folder unchanged
 	}
 	return nil
 }
@@ -59,18 +59,32 @@ func (s *search) walk(names []string) error {
 		if err != nil {
 			return err
 		}
-		number := s.there.Hold(f)
+		number := s.ledger.Hold(f)
 		s.session = max(s.session, journal.SessionOf(name)+1)
 		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
-			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.there.Replicates()) {
-				return s.another(fmt.Sprintf("replicate %d of a point (%q) that the plan has not", r.Replicate, r.Key))
+			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.ledger.Replicates()) {
+				return s.another(fmt.Sprintf("replicate %d of point %q is not in the plan", r.Replicate, r.Key))
 			}
 			for _, p := range points[r.Key] {
-				s.there.Find(p, r.Replicate, number, at, r.Failure != "")
+				s.ledger.Find(p, r.Replicate, number, at, r.Failure != "")
 			}
 			return nil
 		})
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkHeaders refuses the journals of another sweep without reading their runs. So nobody is told to resume what cannot be resumed.
+func (s *search) checkHeaders() error {
+	names, err := journal.All(s.dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := journal.WalkHeader(name, s.known); err != nil {
 			return err
 		}
 	}
@@ -92,17 +106,17 @@ func (s *search) known(header []byte) error {
 	}
 	kept := plan.Series
 	if plan.Series = old.Series; old.serves(plan) {
-		return s.another("its series are kept " + old.Series + ", not " + kept + "; --series " + old.Series + " goes on with it")
+		return s.another("it keeps " + old.Series + " series, not " + kept + "; --series " + old.Series + " continues it")
 	}
-	return s.another("scenario, seed, factors or version differ")
+	return s.another("scenario, seed, factors or outcomes differ")
 }
 
 func (s *search) another(why string) error {
-	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or add --force instead of --resume to write over it", store.ErrOccupied, s.dir, why)
+	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir, why)
 }
 
 // ofVersion refuses a sweep of another program version, because a resumed sweep would mix runs of both versions.
 func (s *search) ofVersion(version string) error {
 	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
-		"  finish it with version %s, choose another --out, or add --force instead of --resume to play it anew", store.ErrOccupied, s.dir, version, store.Version, version)
+		"  finish it with version %s, choose another --out, or use --force without --resume to start again", store.ErrOccupied, s.dir, version, store.Version, version)
 }

@@ -34,8 +34,8 @@ func openSeries(dir string) (*keptSeries, error) {
 	return &keptSeries{table, file}, nil
 }
 
-// seriesBack reads the series of a sweep, run by run in file order, one row group at a time.
-type seriesBack struct {
+// seriesReader reads the series of a sweep, run by run in file order, one row group at a time.
+type seriesReader struct {
 	*keptSeries
 	group int // the next row group
 	// In the current group:
@@ -45,17 +45,17 @@ type seriesBack struct {
 	at                 int         // the next row
 }
 
-// beginSeries opens the table of series to read it run by run.
-func beginSeries(dir string) (*seriesBack, error) {
+// newSeriesReader opens the table of series to read it run by run.
+func newSeriesReader(dir string) (*seriesReader, error) {
 	kept, err := openSeries(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &seriesBack{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
+	return &seriesReader{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
 }
 
 // of adds the rows of a run. They are the next rows of the table, or there are none.
-func (s *seriesBack) of(point int64, r *journal.Run) error {
+func (s *seriesReader) of(point int64, r *journal.Run) error {
 	for {
 		if s.at == len(s.points) {
 			if s.group == len(s.Groups)-1 {
@@ -77,7 +77,7 @@ func (s *seriesBack) of(point int64, r *journal.Run) error {
 }
 
 // load reads the next row group.
-func (s *seriesBack) load() (err error) {
+func (s *seriesReader) load() (err error) {
 	from, to := s.Groups[s.group], s.Groups[s.group+1]
 	if s.points, err = s.Wholes(s.points[:0], "point", from, to); err != nil {
 		return err

@@ -46,7 +46,7 @@ func TestSeriesOfManyRowGroupsAreReadBack(t *testing.T) {
 	}
 	defer kept.file.Close()
 	if groups := len(kept.Groups) - 1; groups < 2 {
-		t.Errorf("%d row group, there should be more", groups)
+		t.Errorf("%d row group, want more", groups)
 	}
 	days, fans, err := fansOf(d.dir, 0, []string{"s7"})
 	if err != nil || len(days) != 30 {

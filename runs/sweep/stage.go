@@ -26,7 +26,7 @@ type stage struct {
 	seed      int64
 	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to days or weeks; nil keeps none
 
-	here struct { // the latest point
+	latest struct { // the latest point
 		sync.Mutex
 		point int
 		sc    *scenario.Scenario
@@ -47,7 +47,7 @@ func (s *stage) try() error {
 			err = trial.TryChanges()
 		}
 		if err != nil {
-			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, s.words(i), err)
+			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, s.describe(i), err)
 		}
 	}
 	return nil
@@ -55,16 +55,16 @@ func (s *stage) try() error {
 
 // at returns the scenario of a point. It caches the latest one, because runs start point by point.
 func (s *stage) at(point int) (*scenario.Scenario, error) {
-	s.here.Lock()
-	defer s.here.Unlock()
-	if s.here.sc == nil || s.here.point != point {
+	s.latest.Lock()
+	defer s.latest.Unlock()
+	if s.latest.sc == nil || s.latest.point != point {
 		sc, err := s.scenarios.all[s.scenario(point)].With(s.assignments(point)...)
 		if err != nil {
 			return nil, err
 		}
-		s.here.point, s.here.sc = point, sc
+		s.latest.point, s.latest.sc = point, sc
 	}
-	return s.here.sc, nil
+	return s.latest.sc, nil
 }
 
 // play plays a run of the sweep like any other run, but without a log.

@@ -1,6 +1,9 @@
 package sweep
 
 import (
+	"slices"
+
+	"whackamole/runs/stats"
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/tables"
 )
@@ -28,17 +31,17 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// sumUp writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
-func (s *summary) sumUp(point, from int, values, base [][]float64) error {
+// addPoint writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
+func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]
-		xs := measuredOf(values[o])
+		xs := stats.Measured(values[o])
 		if s.indices != nil || s.judged(from+o) {
-			mean, _, _ := meanOf(xs)
-			s.means[from+o] = append(s.means[from+o], mean)
+			s.means[from+o] = append(s.means[from+o], stats.Mean(xs))
 		}
 		row(t, point, name, xs)
-		for _, q := range quantilesOf(xs) {
+		slices.Sort(xs)
+		for _, q := range stats.FanQuantiles(xs) {
 			t.Number(q)
 		}
 		if err := t.End(); err != nil {
@@ -51,7 +54,7 @@ func (s *summary) sumUp(point, from int, values, base [][]float64) error {
 		for i := range apart {
 			apart[i] = values[o][i] - base[o][i] // NaN if either is NaN
 		}
-		row(s.diffs, point, name, measuredOf(apart))
+		row(s.diffs, point, name, stats.Measured(apart))
 		if err := s.diffs.End(); err != nil {
 			return err
 		}
@@ -61,7 +64,7 @@ func (s *summary) sumUp(point, from int, values, base [][]float64) error {
 
 // row writes the size, mean, standard deviation and interval of a sample.
 func row(t *tables.CSV, point int, outcome string, xs []float64) {
-	mean, sd, half := meanOf(xs)
+	mean, sd, half := stats.MeanInterval(xs, 0.95)
 	t.Whole(int64(point))
 	t.Text(outcome)
 	t.Whole(int64(len(xs)))

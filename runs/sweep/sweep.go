@@ -49,7 +49,7 @@ type Sweep struct {
 
 // New plans a sweep. The error says what is not possible. It is a *param.Error with a position if a file is at fault.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
-	sw, err := plan("sweep", setSideBySide([]*scenario.Scenario{sc}), sc.Sets, o)
+	sw, err := newSweep("sweep", newScenarios([]*scenario.Scenario{sc}), sc.Sets, o)
 	if err == nil {
 		err = sw.player.try()
 	}
@@ -67,8 +67,8 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := setSideBySide(all)
-	sw, err := plan("compare", s, s.used(sets), o)
+	s := newScenarios(all)
+	sw, err := newSweep("compare", s, s.used(sets), o)
 	if err != nil {
 		return nil, err
 	}
@@ -76,37 +76,37 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 		return nil, err
 	}
 	if len(sw.layout.points) < 2 {
-		return nil, errors.New("there is nothing to compare: one scenario, and no factor with two values\n" +
+		return nil, errors.New("nothing to compare: there is one scenario, and no factor has two values\n" +
 			"  name another scenario, or give --factor path=v1,v2")
 	}
 	return sw, nil
 }
 
-// plannedIn plans the sweep or comparison of a manifest again from the scenarios in its folder, and restores the progress of its stopping rule.
-func plannedIn(dir string, m store.Manifest) (*Sweep, error) {
+// planAgain plans the sweep or comparison of a manifest again from the scenarios in its folder, and restores the progress of its stopping rule.
+func planAgain(dir string, m store.Manifest) (*Sweep, error) {
 	verb := "sweep"
 	if strings.HasPrefix(m.Command, "whackamole compare ") {
 		verb = "compare"
 	}
-	all, err := loadBack(dir, m)
+	all, err := loadStored(dir, m)
 	if err != nil {
 		return nil, err
 	}
-	sw, err := plan(verb, setSideBySide(all), nil, Options{Seed: &m.Seed, Replicates: int64(m.Replicates), Series: m.Sweep.Series})
+	sw, err := newSweep(verb, newScenarios(all), nil, Options{Seed: &m.Seed, Replicates: int64(m.Replicates), Series: m.Sweep.Series})
 	if err != nil {
 		return nil, err
 	}
-	return sw, sw.replicates.takeUp(m, sw.scenarios.outcomes)
+	return sw, sw.replicates.restore(m, sw.scenarios.outcomes)
 }
 
-// plan plans a sweep: its points, replicates, kept series, criteria and crossings. It does not check that every point can be played; try does.
-func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
+// newSweep plans a sweep: its points, replicates, kept series, criteria and crossings. It does not check that every point can be played; try does.
+func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
 	first := s.all[0]
 	sw = &Sweep{Seed: first.SeedOr(o.Seed), verb: verb, sets: sets, asked: askedOf(first, o), scenarios: s}
 	if sw.plan, err = sw.asked.plan(); err != nil {
 		return nil, err
 	}
-	if sw.layout, err = layOut(sw.plan, s, sw.asked.misplanned, sw.asked.misdesigned); err != nil {
+	if sw.layout, err = layOut(sw.plan, s, sw.asked.factorError, sw.asked.designError); err != nil {
 		return nil, err
 	}
 	if o.Pilot != "" {
@@ -118,19 +118,19 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 		return nil, err
 	}
 	if sw.planned() > runsMost {
-		return nil, fmt.Errorf("%d points in %d replicates are more than %d runs; take fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
+		return nil, fmt.Errorf("%d points in %d replicates exceed the limit of %d runs; use fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
 	}
 	if sw.series = o.Series; sw.series == "" {
-		sw.series = sw.seriesUsual()
+		sw.series = sw.seriesDefault()
 	}
 	if sw.series != seriesNone {
 		sw.columns = s.series
 	}
-	if sw.plan.Judged, err = sw.asked.lines(); err != nil {
+	if sw.plan.Judged, err = sw.asked.judged(); err != nil {
 		return nil, err
 	}
 	of := decide.Measured{Outcomes: s.outcomes, Series: s.series, Kept: sw.columns != nil}
-	if sw.question, err = decide.New(sw.plan.Judged, sw.layout.space(), of, sw.asked.misjudged); err != nil {
+	if sw.question, err = decide.New(sw.plan.Judged, sw.layout.space(), of, sw.asked.questionError); err != nil {
 		return nil, err
 	}
 	keep := map[string]func(*metrics.Table) *metrics.Table{seriesDaily: (*metrics.Table).Daily, seriesWeekly: (*metrics.Table).Weekly}[sw.series]
@@ -141,8 +141,8 @@ func plan(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err e
 // planned returns the number of planned runs.
 func (sw *Sweep) planned() int { return len(sw.layout.points) * int(sw.replicates.now) }
 
-// seriesUsual returns how often series are kept by default, given the maximum number of runs.
-func (sw *Sweep) seriesUsual() string {
+// seriesDefault returns how often series are kept by default, given the maximum number of runs.
+func (sw *Sweep) seriesDefault() string {
 	if len(sw.layout.points)*int(sw.replicates.most()) > seriesRunsMost {
 		return seriesNone
 	}

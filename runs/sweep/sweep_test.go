@@ -122,8 +122,8 @@ func csvRows(t testing.TB, dir, name string) [][]string {
 func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)
-	if d.Ran() != 12 || d.there.Failed() != 1 || d.Found() != 0 {
-		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.there.Failed(), d.Found())
+	if d.Ran() != 12 || d.ledger.Failed() != 1 || d.Found() != 0 {
+		t.Errorf("ran %d, failed %d, found %d", d.Ran(), d.ledger.Failed(), d.Found())
 	}
 	rows := csvRows(t, dir, "runs.csv")
 	if want := "[run_id point replicate seed fingerprint status population.users a b]"; fmt.Sprint(rows[0]) != want || len(rows) != 13 {
@@ -209,10 +209,10 @@ func TestARunOfASweepIsTheRunItsCommandMakes(t *testing.T) {
 			t.Fatal(err)
 		}
 		if f.ID() != row[0] || f.Result.Fingerprint != row[4] {
-			t.Errorf("point %d, replicate %d: run %s with fingerprint %s, by itself %s and %s", point, replicate, row[0], row[4], f.ID(), f.Result.Fingerprint)
+			t.Errorf("point %d, replicate %d: run %s has fingerprint %s; as a single run it is %s with %s", point, replicate, row[0], row[4], f.ID(), f.Result.Fingerprint)
 		}
 		if _, command := sw.player.name(point, replicate); command != f.Command() {
-			t.Errorf("the command is %s, by itself %s", command, f.Command())
+			t.Errorf("the command is %s, as a single run %s", command, f.Command())
 		}
 		var outcomes []string
 		for _, o := range f.Outcomes {
@@ -234,8 +234,8 @@ func TestFastSweepsStopAtTheFirstFailure(t *testing.T) {
 	if err := d.Play(t.Context(), 1, true, silence); !errors.Is(err, ErrRunFailed) {
 		t.Errorf("got %v", err)
 	}
-	if d.Ran() != 8 || d.there.Failed() != 1 || d.Missing() != 4 {
-		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.there.Failed(), d.Missing())
+	if d.Ran() != 8 || d.ledger.Failed() != 1 || d.Missing() != 4 {
+		t.Errorf("ran %d, failed %d, missing %d", d.Ran(), d.ledger.Failed(), d.Missing())
 	}
 	if _, finished := contents(t, dir)["runs.csv"]; finished {
 		t.Error("there are tables")
@@ -256,6 +256,6 @@ func TestFoundingCaseRunsHaveTheDeclaredOutcomes(t *testing.T) {
 		names = append(names, o.Name)
 	}
 	if !slices.Equal(names, sc.OutcomeNames()) {
-		t.Errorf("got %v, promised %v", names, sc.OutcomeNames())
+		t.Errorf("tell said %v, want %v", names, sc.OutcomeNames())
 	}
 }

@@ -61,7 +61,7 @@ func writtenBy(t *testing.T, version, dir string) {
 }
 
 func TestASweepOfAnotherVersionIsNotResumed(t *testing.T) {
-	both := "holds a sweep of version 0.0.9, and this is version " + store.Version + "; its runs may differ\n  finish it with version 0.0.9, choose another --out, or add --force instead of --resume"
+	both := "holds a sweep of version 0.0.9, and this is version " + store.Version + "; its runs may differ\n  finish it with version 0.0.9, choose another --out, or use --force without --resume"
 	for _, c := range []struct {
 		name     string
 		finished bool
@@ -72,7 +72,8 @@ func TestASweepOfAnotherVersionIsNotResumed(t *testing.T) {
 		{"interrupted", false, 4, true, both},
 		{"finished", true, 4, true, both},
 		{"extended", true, 6, true, both},
-		{"not resumed", true, 4, false, "holds results of version 0.0.9, and this is version " + store.Version},
+		{"interrupted, without --resume", false, 4, false, both},
+		{"finished, without --resume", true, 4, false, "holds results of version 0.0.9, and this is version " + store.Version},
 	} {
 		dir := t.TempDir()
 		if c.finished {
@@ -133,6 +134,6 @@ func TestAFinishedSweepOfAnotherVersionIsRead(t *testing.T) {
 	_, mine := read()
 	writtenBy(t, "0.0.9", dir)
 	if version, old := read(); version != "0.0.9" || old != mine {
-		t.Errorf("of version %s %s is read, want %s", version, old, mine)
+		t.Errorf("version %s: the differences are %s, want %s", version, old, mine)
 	}
 }

@@ -21,12 +21,12 @@ const ciFrom, ciTo = 0.05, 0.95
 // Results is the validation as a report shows it, over the replicates that have ended.
 func (v *Validation) Results() *results.Validation {
 	sc := v.Scenario
-	rests := sc.Footing()
+	footing := sc.Footing()
 	r := &results.Validation{Scenario: sc.Name, Title: sc.Title, Question: sc.Question, Seed: uint64(v.Seed), Version: store.Version, Fingerprint: v.fingerprint(),
 		Digest: sc.Digest(), Command: v.Command(), Start: sc.Start, DayZero: sc.DayZero, Step: sc.Step, Planned: v.Replicates,
-		Parameters: rests.Parameters, Sources: rests.Sources, Base: rests.Base}
-	whole := v.ended(0)
-	r.Finished = len(whole)
+		Parameters: footing.Parameters, Sources: footing.Sources, Base: footing.Base}
+	ended := v.ended(0)
+	r.Finished = len(ended)
 	for i, t := range sc.Targets {
 		r.Targets = append(r.Targets, v.validated(t, i))
 	}
@@ -40,9 +40,9 @@ func (v *Validation) Results() *results.Validation {
 		r.Contrasts = append(r.Contrasts, c)
 	}
 	v.presentFailures(r)
-	presentFans(r, whole)
-	for i, x := range rests.Recorded {
-		at := sorted(whole, func(run *kept) float64 { return run.recorded[i] })
+	presentFans(r, ended)
+	for i, x := range footing.Recorded {
+		at := sorted(ended, func(run *kept) float64 { return run.recorded[i] })
 		s := seriesOf(x.Series)
 		r.Recorded = append(r.Recorded, results.RecordedBeside{Recorded: x, Unit: s.Unit,
 			Median: stats.Quantile(at, 0.5), CILow: stats.Quantile(at, ciFrom), CIHigh: stats.Quantile(at, ciTo)})
@@ -78,8 +78,8 @@ func sorted(all []*kept, read func(*kept) float64) []float64 {
 // validated compares target t, the i-th of the scenario, with the replicates.
 func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	out := results.Validated{Target: t.Unmeasured()}
-	if whole := v.ended(0); len(whole) > 0 {
-		out.Unit = whole[0].targets[i].Unit
+	if ended := v.ended(0); len(ended) > 0 {
+		out.Unit = ended[0].targets[i].Unit
 	}
 	read := func(run *kept) float64 { return run.targets[i].Value }
 	values := sorted(v.ended(0), read)
@@ -114,22 +114,16 @@ func (v *Validation) presentFailures(r *results.Validation) {
 }
 
 // presentFans adds the quantiles of the overlaid series over the replicates.
-func presentFans(r *results.Validation, whole []*kept) {
-	if len(whole) == 0 {
+func presentFans(r *results.Validation, ended []*kept) {
+	if len(ended) == 0 {
 		return
 	}
-	r.Days = whole[0].days
+	r.Days = ended[0].days
 	for i, name := range overlaid {
 		s := seriesOf(name)
 		fan := results.Fan{Series: name, Unit: s.Unit, Doc: s.Doc}
 		for row := range r.Days {
-			at := sorted(whole, func(run *kept) float64 { return run.overlay[i][row] })
-			for _, q := range []struct {
-				into *[]float64
-				p    float64
-			}{{&fan.Q05, ciFrom}, {&fan.Q25, 0.25}, {&fan.Median, 0.5}, {&fan.Q75, 0.75}, {&fan.Q95, ciTo}} {
-				*q.into = append(*q.into, stats.Quantile(at, q.p))
-			}
+			fan.Add(stats.FanQuantiles(sorted(ended, func(run *kept) float64 { return run.overlay[i][row] })))
 		}
 		r.Fans = append(r.Fans, fan)
 	}

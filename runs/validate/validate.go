@@ -56,7 +56,7 @@ type kept struct {
 // scenario already plays that strategy. It is an error if the scenario has no targets.
 func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error) {
 	if len(sc.Targets) == 0 {
-		return nil, fmt.Errorf("%s has no targets to be held against\n  add a [[target]], or play it with: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
+		return nil, fmt.Errorf("%s has no targets to compare with\n  add a [[target]], or run it with: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
 	}
 	v := &Validation{Scenario: sc, Seed: sc.SeedOr(seed), Replicates: replicates, points: []point{{scenario: sc}}}
 	for _, c := range contrasts {

@@ -86,7 +86,7 @@ func TestAValidationAgreesWithItsSingleRuns(t *testing.T) {
 		case len(values) == 3 && (x.CILow < values[0] || x.CIHigh > values[2] || x.CILow > x.CIHigh):
 			t.Errorf("the interval of %s is %v to %v, single runs %v", x.ID, x.CILow, x.CIHigh, values)
 		case len(values) == 0 && (!math.IsNaN(x.Value) || x.Pass):
-			t.Errorf("%s was never measured, and stands as %v, pass %v", x.ID, x.Value, x.Pass)
+			t.Errorf("%s was never measured, but its value is %v, pass %v", x.ID, x.Value, x.Pass)
 		}
 	}
 	if c2 := find(t, r, "C2"); c2.Measured != 3 || c2.Unit != "addresses" {
@@ -101,14 +101,14 @@ func TestAContrastIsTheScenarioWithOneStrategyReplaced(t *testing.T) {
 	for p, set := range map[int]string{1: "censor.policy=stand_pat", 2: "messenger.policy=sit_tight"} {
 		same := early(t, "censor.policy=address_list", "messenger.push=0.4", set)
 		if got := v.points[p].scenario; got.Digest() != same.Digest() {
-			t.Errorf("%s: the scenario is not what --set makes", set)
+			t.Errorf("%s: the scenario differs from the one with --set", set)
 		}
 		f := played(t, same, 0)
 		if got := v.played[p][0].Value.fingerprint; got != f.Result.Fingerprint {
 			t.Errorf("%s: fingerprint %s, as a run %s", set, got, f.Result.Fingerprint)
 		}
 		if got, want := v.run(p, 0).Command(), f.Command(); got != want {
-			t.Errorf("again by %s, want %s", got, want)
+			t.Errorf("the command is %s, want %s", got, want)
 		}
 	}
 }
@@ -133,7 +133,7 @@ func TestBothContrastsMissTheTargetOnListedAddresses(t *testing.T) {
 		}
 	}
 	if c2 := find(t, r, "C2"); c2.Pass && !c2.Discriminates() {
-		t.Error("C2 is met, both contrasts miss it, and it is said to tell nothing")
+		t.Error("C2 is met and both contrasts miss it, but it does not discriminate")
 	}
 }
 
@@ -180,13 +180,13 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 	}
 	f := played(t, v.Scenario, 0)
 	if err := report.WriteRun(f, dir, false, runpage.Write); !errors.Is(err, store.ErrOccupied) {
-		t.Errorf("a run is written over a validation: %v", err)
+		t.Errorf("a run may replace a validation: %v", err)
 	}
 	if err := report.WriteRun(f, dir, true, runpage.Write); err != nil {
 		t.Fatal(err)
 	}
 	if err := v.Admit(dir, false); !errors.Is(err, store.ErrOccupied) {
-		t.Errorf("a validation is written over a run: %v", err)
+		t.Errorf("a validation may replace a run: %v", err)
 	}
 }
 
@@ -301,7 +301,7 @@ func TestTheFanIsTheSpreadOfTheReplicates(t *testing.T) {
 	}
 	for _, x := range r.Recorded {
 		if within := x.Day <= 3; within == math.IsNaN(x.Median) || x.Unit != "addresses" {
-			t.Errorf("beside the record of day %v stand %v %s", x.Day, x.Median, x.Unit)
+			t.Errorf("the record of day %v is compared with %v %s", x.Day, x.Median, x.Unit)
 		}
 	}
 }

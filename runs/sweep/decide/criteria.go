@@ -63,7 +63,7 @@ func (m Measured) criterion(p PlannedCriterion) (c criterion, key string, err er
 	case p.Outcome == "":
 		return c, "", errors.New("the criterion has no outcome; give one, such as reachability_mean")
 	case p.Goal == "":
-		return c, "", fmt.Errorf("the criterion has no goal; give max where more of %s is better, min where less is", p.Outcome)
+		return c, "", fmt.Errorf("the criterion has no goal; give max if more of %s is better, min if less is", p.Outcome)
 	case c.outcome < 0:
 		return c, "outcome", Unknown("outcome", p.Outcome, m.Outcomes)
 	}
@@ -73,7 +73,7 @@ func (m Measured) criterion(p PlannedCriterion) (c criterion, key string, err er
 	case "min":
 		c.direction = stats.Minimise
 	default:
-		return c, "goal", fmt.Errorf("the goal is %q; give max where more of %s is better, min where less is", p.Goal, p.Outcome)
+		return c, "goal", fmt.Errorf("unknown goal %q; give max if more of %s is better, min if less is", p.Goal, p.Outcome)
 	}
 	if p.Threshold != "" {
 		c.threshold, err = threshold(p.Threshold)
@@ -91,7 +91,7 @@ func (m Measured) crossing(p PlannedCrossing) (c crossing, key string, err error
 	}
 	switch {
 	case p.Below != "" && p.Above != "":
-		return c, "above", errors.New("there is a line below and one above; keep one of the two, and add another crossing for the other")
+		return c, "above", errors.New("a crossing has below or above, not both; keep one, and add a second crossing for the other")
 	case p.Below != "":
 		c.side, key = stats.Below, "below"
 		c.threshold, err = threshold(p.Below)
@@ -99,10 +99,10 @@ func (m Measured) crossing(p PlannedCrossing) (c crossing, key string, err error
 		c.side, key = stats.Above, "above"
 		c.threshold, err = threshold(p.Above)
 	default:
-		return c, "", errors.New("the crossing has no line; give below or above, a number")
+		return c, "", errors.New("the crossing has no threshold; give a number as below or above")
 	}
 	if err == nil && !m.Kept {
-		return c, "series", errors.New("a crossing is read off the series, and this sweep keeps none; add --series daily or --series weekly, or take the crossing out")
+		return c, "series", errors.New("a crossing needs stored series, and this sweep keeps none; add --series daily or --series weekly, or remove the crossing")
 	}
 	return c, key, err
 }
@@ -111,14 +111,14 @@ func (m Measured) crossing(p PlannedCrossing) (c crossing, key string, err error
 func threshold(text string) (float64, error) {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return nan, fmt.Errorf("%s is no number; give one such as 0.8", text)
+		return nan, fmt.Errorf("%s is not a number; give one such as 0.8", text)
 	}
 	return v, nil
 }
 
 // Unknown makes an error about an unknown name. It suggests the nearest name, else names with the same first word, else the first few.
 func Unknown(what, name string, names []string) error {
-	problem := fmt.Sprintf("no %s is called %q", what, name)
+	problem := fmt.Sprintf("unknown %s %q", what, name)
 	if near := param.Nearest(name, names); near != "" {
 		return fmt.Errorf("%s; did you mean %s?", problem, near)
 	}
@@ -129,7 +129,7 @@ func Unknown(what, name string, names []string) error {
 		alike = names
 	}
 	if n := len(alike) - most; n > 0 {
-		return fmt.Errorf("%s; there are %s and %d more", problem, strings.Join(alike[:most], ", "), n)
+		return fmt.Errorf("%s; choose one of %s and %d more", problem, strings.Join(alike[:most], ", "), n)
 	}
-	return fmt.Errorf("%s; there are %s", problem, strings.Join(alike, ", "))
+	return fmt.Errorf("%s; choose one of %s", problem, strings.Join(alike, ", "))
 }

@@ -23,20 +23,20 @@ type PlannedCriterion struct {
 // PlannedCrossing is a crossing as a file or --crossing states it. Exactly one of Below and Above is given, a number in TOML.
 type PlannedCrossing struct{ Series, Below, Above string }
 
-// criteriaUsual lists the default criteria for comparing policies.
-var criteriaUsual = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
+// criteriaDefault lists the default criteria for comparing policies.
+var criteriaDefault = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
 
 // Declare declares the criteria and crossings of a sweep.
 func (p *Plan) Declare(s *param.Set) {
-	param.List(s, &p.Criteria, "criterion", "What policies are judged by: an outcome, and which end of it is the good one.", func(c *PlannedCriterion, s *param.Set) {
+	param.List(s, &p.Criteria, "criterion", "A criterion that compares policies: an outcome, and whether more or less of it is better.", func(c *PlannedCriterion, s *param.Set) {
 		s.Text(&c.Outcome, "outcome", "", param.Spec{Source: param.Assumed, Doc: "Name of the outcome, a column of runs.csv."})
-		s.Text(&c.Goal, "goal", "", param.Spec{Source: param.Assumed, Doc: "max where more is better, min where less is."})
-		s.Value(&c.Threshold, "threshold", param.Spec{Source: param.Assumed, Doc: "From which value on the outcome is good enough, in its unit."})
+		s.Text(&c.Goal, "goal", "", param.Spec{Source: param.Assumed, Doc: "max if more is better, min if less is better."})
+		s.Value(&c.Threshold, "threshold", param.Spec{Source: param.Assumed, Doc: "Value at which the outcome is good enough, in its unit. With max, a lower value fails; with min, a higher one."})
 	})
-	param.List(s, &p.Crossings, "crossing", "A line that a series may cross: how likely is it, at each point?", func(c *PlannedCrossing, s *param.Set) {
+	param.List(s, &p.Crossings, "crossing", "A threshold that a series may cross. The sweep estimates the probability at each point.", func(c *PlannedCrossing, s *param.Set) {
 		s.Text(&c.Series, "series", "", param.Spec{Source: param.Assumed, Doc: "Name of the series."})
-		s.Value(&c.Below, "below", param.Spec{Source: param.Assumed, Doc: "It counts to be ever below this, in the unit of the series."})
-		s.Value(&c.Above, "above", param.Spec{Source: param.Assumed, Doc: "It counts to be ever above this, in the unit of the series."})
+		s.Value(&c.Below, "below", param.Spec{Source: param.Assumed, Doc: "The series crosses if it is ever below this value, in its unit."})
+		s.Value(&c.Above, "above", param.Spec{Source: param.Assumed, Doc: "The series crosses if it is ever above this value, in its unit."})
 	})
 }
 
@@ -44,7 +44,7 @@ func (p *Plan) Declare(s *param.Set) {
 func ParseCriterion(arg string) (c PlannedCriterion, err error) {
 	words := strings.Fields(arg)
 	if len(words) < 2 || len(words) > 3 {
-		return c, errors.New(`a criterion has two words or three; write --criterion "reachability_mean max", or "reachability_mean max 0.8"`)
+		return c, errors.New(`a criterion has two or three words; write --criterion "reachability_mean max", or "reachability_mean max 0.8"`)
 	}
 	c.Outcome, c.Goal = words[0], words[1]
 	if len(words) == 3 {

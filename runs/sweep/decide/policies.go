@@ -49,9 +49,9 @@ func (s Space) policies() (policies [][]int, why string) {
 	levers, rest := s.levers()
 	switch {
 	case len(levers) == 0:
-		return nil, `no factor is a lever, so there are no policies; give one role = "lever" in the plan`
+		return nil, `no factor is a lever, so there are no policies; give a factor role = "lever"`
 	case len(s.Points) > PointsMost:
-		return nil, fmt.Sprintf("there are more than %d points; take fewer", PointsMost)
+		return nil, fmt.Sprintf("there are more than %d points; use fewer", PointsMost)
 	}
 	numbers, states := map[string]int{}, map[string]int{} // numbers of policies and states, by their values
 	var of [][2]int                                       // policy and state of each point
@@ -65,11 +65,11 @@ func (s Space) policies() (policies [][]int, why string) {
 	}
 	switch {
 	case len(numbers)*len(states) != len(s.Points): // no cell has two points, so one is empty
-		return nil, fmt.Sprintf("in this %s design policies do not all meet the same states of the world; choose crossed or grid", s.Design)
+		return nil, fmt.Sprintf("in this %s design the policies do not all meet the same states of the world; choose crossed or grid", s.Design)
 	case len(states) == 1:
-		return nil, "every policy meets one state of the world only; vary something that is no lever"
+		return nil, "there is only one state of the world; add a factor that is not a lever"
 	case len(numbers) == 1:
-		return nil, "there is one policy only; give a lever a second value"
+		return nil, "there is only one policy; give a lever a second value"
 	}
 	policies = make([][]int, len(numbers))
 	for p := range policies {

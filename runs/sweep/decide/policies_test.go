@@ -22,8 +22,8 @@ func TestPoliciesAreComparableOnlyOverTheSameStates(t *testing.T) {
 		{"one is missing", "a1 a2 b1", "do not all meet"},
 		{"other states", "a1 a2 b1 b3", "do not all meet"},
 		{"one drawn twice by one policy", "a1 a1 a2 b1 b2 b2", "do not all meet"},
-		{"one state", "a1 b1", "one state of the world only"},
-		{"one policy", "a1 a2", "one policy only"},
+		{"one state", "a1 b1", "only one state of the world"},
+		{"one policy", "a1 a2", "only one policy"},
 	} {
 		s := Space{Factors: leverAndStates, Design: "list"}
 		for _, p := range strings.Fields(c.points) {

@@ -27,30 +27,30 @@ type Question struct {
 }
 
 // New checks the criteria and crossings of a plan and finds the policies among the points. If there are policies but no criteria, it uses the default
-// ones. misjudged wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
-func New(p Plan, s Space, of Measured, misjudged func(table string, i int, key string, err error) error) (*Question, error) {
+// ones. questionError wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
+func New(p Plan, s Space, of Measured, questionError func(table string, i int, key string, err error) error) (*Question, error) {
 	q := &Question{space: s, of: of}
 	q.policies, q.undecided = s.policies()
 	if len(p.Criteria) == 0 && q.undecided == "" {
-		p.Criteria = criteriaUsual
+		p.Criteria = criteriaDefault
 	}
 	for i, planned := range p.Criteria {
 		c, key, err := of.criterion(planned)
 		if err == nil && slices.ContainsFunc(q.criteria, func(other criterion) bool { return other.outcome == c.outcome }) {
-			key, err = "outcome", errors.New("there are two criteria of this outcome; keep one of the two")
+			key, err = "outcome", errors.New("two criteria have this outcome; keep one")
 		}
 		if err != nil {
-			return nil, misjudged("criterion", i, key, err)
+			return nil, questionError("criterion", i, key, err)
 		}
 		q.criteria = append(q.criteria, c)
 	}
 	for i, planned := range p.Crossings {
 		c, key, err := of.crossing(planned)
 		if err == nil && slices.Contains(q.crossings, c) {
-			key, err = "series", errors.New("this crossing is there twice; keep one of the two")
+			key, err = "series", errors.New("this crossing is given twice; keep one")
 		}
 		if err != nil {
-			return nil, misjudged("crossing", i, key, err)
+			return nil, questionError("crossing", i, key, err)
 		}
 		q.crossings = append(q.crossings, c)
 	}

@@ -39,7 +39,7 @@ func (q *Question) readDecisions(from Reading, r *results.Sweep) error {
 			Met: c.Whole(), Share: c.Number(nan)}
 		member := c.Text() == "true"
 		on.Used, on.Left = c.Whole(), c.Whole()
-		on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "states of the world", "a policy has no figure there")
+		on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "states of the world", "a policy has no value there")
 		on.Policies = append(on.Policies, p)
 		if at := len(on.Policies) - 1; at == len(front.Policies) {
 			front.Policies = append(front.Policies, results.FrontPolicy{Values: p.Values, Means: []float64{p.Mean}, Member: member})
@@ -77,7 +77,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 			r.Boxes = append(r.Boxes, results.DiscoveryBox{Outcome: outcome, Says: says[outcome], Policy: policy, Runs: c.Whole(), Cases: c.Whole(),
 				Coverage: c.Number(nan), Density: c.Number(nan), Mass: c.Number(nan), Used: c.Whole(), Left: c.Whole(), All: c.Whole()})
 			on = &r.Boxes[len(r.Boxes)-1]
-			on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "points", "they have no figure")
+			on.Note = stats.LeftOut(on.Left, on.Used+on.Left, "points", "they have no value")
 		}
 		end := len(on.Limits) - 1
 		switch {

@@ -10,12 +10,12 @@ import (
 type Tables struct {
 	q                           *Question
 	decisions, boxes, crossings *tables.CSV
-	met                         [][][]float64 // values of the series at the current point, by crossing and replicate
+	values                      [][][]float64 // values of the series at the current point, by crossing and replicate
 }
 
 // Begin begins the tables.
 func (q *Question) Begin(set *tables.Set) *Tables {
-	d := &Tables{q: q, met: make([][][]float64, len(q.crossings))}
+	d := &Tables{q: q, values: make([][][]float64, len(q.crossings))}
 	levers, _ := q.space.levers()
 	head := []string{"outcome", "goal", "threshold"}
 	for _, l := range levers {
@@ -44,18 +44,18 @@ func (d *Tables) See(series []float64) {
 		for at := c.column; at < len(series); at += len(d.q.of.Series) {
 			values = append(values, series[at])
 		}
-		d.met[i] = append(d.met[i], values)
+		d.values[i] = append(d.values[i], values)
 	}
 }
 
 // Cross writes how likely each series of a point is to cross its threshold, from the runs seen since the last call.
 func (d *Tables) Cross(point int) error {
 	for i, c := range d.q.crossings {
-		x, err := stats.Crossing(d.met[i], c.threshold, c.side, 0.95)
+		x, err := stats.Crossing(d.values[i], c.threshold, c.side, 0.95)
 		if err != nil {
 			return err
 		}
-		d.met[i] = d.met[i][:0]
+		d.values[i] = d.values[i][:0]
 		t := d.crossings
 		t.Whole(int64(point))
 		t.Text(d.q.of.Series[c.column])

@@ -75,18 +75,7 @@ func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) 
 				outcome[p][s] = nan
 			}
 		}
-		v.means, v.meanLoss = append(v.means, mean(outcome[p])), append(v.meanLoss, mean(v.regrets.Regret[p]))
+		v.means, v.meanLoss = append(v.means, stats.Mean(outcome[p])), append(v.meanLoss, stats.Mean(v.regrets.Regret[p]))
 	}
 	return v, nil
-}
-
-// mean returns the mean of the values that are not NaN; NaN if there are none.
-func mean(xs []float64) float64 {
-	sum, n := 0.0, 0
-	for _, x := range xs {
-		if !math.IsNaN(x) {
-			sum, n = sum+x, n+1
-		}
-	}
-	return sum / float64(n)
 }

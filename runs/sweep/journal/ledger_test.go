@@ -36,7 +36,7 @@ func TestALedgerListsMissingRunsAndReadsTheOthers(t *testing.T) {
 		t.Errorf("missing are %v, failed %d, found %d", missing, l.Failed(), l.Found())
 	}
 	if l.Narrow(1) || l.Replicates() != 3 {
-		t.Error("a ledger gives runs up")
+		t.Error("a ledger drops runs")
 	}
 	if !l.Narrow(2) || l.Replicates() != 2 || l.Size() != 4 {
 		t.Errorf("narrowed to %d replicates, %d places", l.Replicates(), l.Size())
@@ -60,6 +60,6 @@ func TestALedgerListsMissingRunsAndReadsTheOthers(t *testing.T) {
 		t.Error(err)
 	}
 	if l.Table(); len(l.Missing(2)) > 0 || !l.Tabled() {
-		t.Error("what is in the tables is missing")
+		t.Error("runs in the tables count as missing")
 	}
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -95,6 +96,16 @@ func Walk(f *os.File, known func(header []byte) error, see func(at Place, r *Run
 		}
 		at += frameHead + int64(n)
 	}
+}
+
+// WalkHeader passes only the header of a journal to known. It ends without error at a tear.
+func WalkHeader(name string, known func(header []byte) error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return onlyIO(Walk(f, func(header []byte) error { return cmp.Or(known(header), io.EOF) }, nil))
 }
 
 // onlyIO drops the error of reaching the end of a file, whole or torn.

@@ -68,7 +68,7 @@ func TestDroppedTablesLeaveNoFiles(t *testing.T) {
 	}
 	gone := NewSet(filepath.Join(dir, "nowhere"))
 	if gone.CSV("t.csv", "a") != nil || gone.Parquet("t.parquet", nil) != nil || gone.Err() == nil {
-		t.Error("there are tables in a folder that is not there")
+		t.Error("tables are begun in a folder that does not exist")
 	}
 }
 
@@ -89,7 +89,7 @@ func TestAMissingTableHasNoRows(t *testing.T) {
 		return true
 	})
 	if err == nil || len(first) != 2 || first[0] != 1 {
-		t.Errorf("a cell that is no number: %v, %v", first, err)
+		t.Errorf("a cell that is not a number: %v, %v", first, err)
 	}
 	if xs, err := Numbers([]float64{1}, []string{"", "2"}); err != nil || xs[0] != 1 || !math.IsNaN(xs[1]) || xs[2] != 2 {
 		t.Errorf("%v, %v", xs, err)
