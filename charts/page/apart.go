@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

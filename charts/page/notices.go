@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 )
 
 // Notice is a short statement beside the answer about its basis.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whackamole/docs"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
 )
@@ -113,7 +114,7 @@ func (sc *model) patterns() string {
 	}
 	var rows [][]string
 	for _, t := range sc.Targets {
-		rows = append(rows, []string{t.ID, t.Text, ticked(t.Outcome), format(t.Accept[0]) + " to " + format(t.Accept[1]), t.Kind, t.Source})
+		rows = append(rows, []string{t.ID, t.Text, ticked(t.Outcome), format.Range(t.Accept[0], t.Accept[1], format.Digits), t.Kind, t.Source})
 	}
 	return text + "What the record says and a run is held against: data of the scenario, which no mechanism knows.\n\n" +
 		markdownTable([]string{"target", "what the record says", "outcome", "accepted", "kind", "source"}, rows)

@@ -101,11 +101,3 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 		t.Errorf("%s", counts)
 	}
 }
-
-func TestWholeNumbersAreGrouped(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", -1234567: "-1,234,567", 38_129_664: "38,129,664"} {
-		if got := thousands(n); got != want {
-			t.Errorf("%d is written %s, want %s", n, got, want)
-		}
-	}
-}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"whackamole/param"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 )
 
@@ -75,14 +75,13 @@ func parameterRow(p param.Param) string {
 
 // boundsOf returns the bounds of a number or a duration, or the choices.
 func boundsOf(p param.Param) string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	switch {
 	case len(p.Choices) > 0:
 		return strings.Join(p.Choices, ", ")
 	case p.Kind == param.KindSpan:
 		return param.FormatSpan(int64(p.Min)) + " to " + param.FormatSpan(int64(p.Max))
 	case p.Min != 0 || p.Max != 0:
-		return number(p.Min) + " to " + number(p.Max)
+		return format.Range(p.Min, p.Max, format.Digits)
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/param"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 )
 
@@ -44,10 +45,10 @@ func (sc *model) inputs() string {
 	b.WriteString(part("Dated happenings", "All else follows from them and from the strategies.", []string{"parameter", "moment", "source", "meaning"}, dated))
 	var recorded, estimates, sources [][]string
 	for _, r := range sc.Recorded {
-		recorded = append(recorded, []string{ticked(r.Series), r.At.String(), format(r.Value), r.Note, r.Source})
+		recorded = append(recorded, []string{ticked(r.Series), r.At.String(), format.Digits(r.Value), r.Note, r.Source})
 	}
 	for _, r := range sc.References {
-		estimates = append(estimates, []string{r.Name, format(r.GDP), format(r.ShareOfGDP), format(r.Affected), r.Source})
+		estimates = append(estimates, []string{r.Name, format.Digits(r.GDP), format.Digits(r.ShareOfGDP), format.Digits(r.Affected), r.Source})
 	}
 	for _, s := range sc.Sources {
 		sources = append(sources, []string{s.Key, s.Text})

@@ -5,7 +5,7 @@ const report = (function () {
   const space = '\u202f';
   const unsaid = new Set(['signs', 'stripe']); // series that are no line of their own
   const colourKeys = new Set(['color', 'borderColor', 'backgroundColor']);
-  const dashes = { long: [12, 4], dashdot: [9, 3, 2, 3], pairs: [2, 2, 2, 6] }; // beside the library's own; figures.go has the same
+  const dashes = { long: [12, 4], dashdot: [9, 3, 2, 3], pairs: [2, 2, 2, 6] }; // besides those of the library; parts.html.tmpl draws the same in the legend
   // Areas are told apart by a pattern besides their colour; parts.html.tmpl draws the same in the legend.
   const slant = { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 6] };
   const decals = {
@@ -13,7 +13,7 @@ const report = (function () {
     '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 }, '@ink': { ...slant, dashArrayY: [1, 3], color: 'rgba(128,128,128,0.6)' },
   };
 
-  // -- figures in words, as format.go writes them --------------------------------------------------------------
+  // -- numbers in words, as package runs/format writes them --------------------------------------------------------------
 
   function digits(v, n) {
     if (v === 0) { return '0'; }
@@ -31,7 +31,8 @@ const report = (function () {
   function trim(s) { return s.includes('.') ? s.replace(/\.?0+$/, '') : s; }
   function signed(v, write) {
     if (v === null || v === undefined || !Number.isFinite(v)) { return '–'; }
-    return v < 0 ? '\u2212' + write(-v) : write(v);
+    const text = write(Math.abs(v));
+    return v < 0 && /[1-9]/.test(text) ? '\u2212' + text : text;
   }
   const write = {
     count: (v) => signed(v, scaled),
