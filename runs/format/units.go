@@ -5,31 +5,37 @@ import (
 	"strconv"
 )
 
-// InUnit writes v in its unit. An unknown unit follows the number unchanged.
-func InUnit(v float64, unit string) string {
-	switch {
-	case !Finite(v):
+// InUnit writes v in its unit, to three significant digits. An unknown unit follows the number unchanged.
+func InUnit(v float64, unit string) string { return inUnit(v, unit, Count, Number) }
+
+// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars in full.
+func Exactly(v float64, unit string) string { return inUnit(v, unit, Commas, Commas) }
+
+// inUnit writes counts and dollars with count, and other quantities with number.
+func inUnit(v float64, unit string, count, number func(float64) string) string {
+	if !Finite(v) {
 		return None
-	case Counted(unit):
-		return Count(v)
+	}
+	if Counted(unit) {
+		return count(v)
 	}
 	switch unit {
 	case "share":
 		return Share(v)
 	case "USD":
-		return Money(v)
+		return signless(v, func(v float64) string { return "$" + count(v) })
 	case "hours", "hour", "h":
-		return Number(v) + NarrowSpace + "h"
+		return number(v) + NarrowSpace + "h"
 	case "minutes":
-		return Number(v) + NarrowSpace + "min"
+		return number(v) + NarrowSpace + "min"
 	case "day":
-		return "day " + Number(v)
+		return "day " + number(v)
 	case "days":
-		return Number(v) + NarrowSpace + "days"
-	case "", "1 or 0":
-		return Number(v)
+		return number(v) + NarrowSpace + "days"
+	case "", "1 or 0", "ratio":
+		return number(v)
 	}
-	return Number(v) + NarrowSpace + Clip(unit, 24)
+	return number(v) + NarrowSpace + Clip(unit, 24)
 }
 
 // Counted reports whether a unit names people or things, which are whole.
@@ -114,17 +120,6 @@ func Precise(unit string, values ...float64) func(float64) string {
 	}
 	step := math.Pow(10, max(math.Floor(math.Log10(apart))-1, 0))
 	return func(v float64) string { return Exactly(math.Round(v/step)*step, unit) }
-}
-
-// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars in full.
-func Exactly(v float64, unit string) string {
-	switch {
-	case Counted(unit):
-		return Commas(v)
-	case unit == "USD":
-		return signless(v, func(v float64) string { return "$" + Commas(v) })
-	}
-	return InUnit(v, unit)
 }
 
 // Interval writes the ends of an interval over replicates.
