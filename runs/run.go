@@ -3,6 +3,7 @@ package runs
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"whackamole/agents/cast"
 	"whackamole/agents/setup"

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -2,11 +2,10 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -35,7 +34,7 @@ func sourcesApart(r *results.Run) (all []StandApart) {
 				continue
 			}
 			unit := unitOf(r, a.Series)
-			one := StandApart{Series: format.Clip(a.Series, 60), Apart: fmt.Sprintf("%.0f h", 24*(b.Day-a.Day)), By: format.Changed(b.Value/a.Value - 1), Falls: b.Value < a.Value}
+			one := StandApart{Series: format.Clip(a.Series, 60), Apart: format.HoursAndDays(24 * (b.Day - a.Day)), By: format.Changed(b.Value/a.Value - 1), Falls: b.Value < a.Value}
 			for k, x := range []results.Recorded{a, b} {
 				one.Two[k] = RecordedRow{Day: format.Number(x.Day), Date: format.Date(r.DayZero, x.Day), Recorded: format.InUnit(x.Value, unit), Note: format.Clip(x.Note, format.TextLength), Source: format.Clip(x.Source, format.TextLength)}
 			}

@@ -3,7 +3,7 @@ package page
 import (
 	"html/template"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 )
 
 // Card is a headline figure with its meaning and its course over the run.

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -6,8 +6,8 @@ import (
 	"html/template"
 	"time"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -2,9 +2,8 @@ package page
 
 import (
 	"fmt"
-	"math"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 )
 
 // Notice is a short statement beside the answer about its basis.
@@ -16,20 +15,17 @@ type Notice struct {
 
 // AssumedNotice says how many parameters have no source.
 func AssumedNotice(f Footing) Notice {
-	share := 0.0
-	if f.All > 0 {
-		share = math.Round(100 * float64(len(f.Assumed)) / float64(f.All))
-	}
-	return Notice{Text: fmt.Sprintf("%d of %d parameters (%.0f%s%%) are assumptions", len(f.Assumed), f.All, share, format.NarrowSpace), Link: "rests"}
+	share := float64(len(f.Assumed)) / float64(max(f.All, 1))
+	return Notice{Text: fmt.Sprintf("%d of %d parameters (%s) are assumptions", len(f.Assumed), f.All, format.Share(share)), Link: "rests"}
 }
 
 // MissedNotice says which targets the run misses.
 func MissedNotice(missed []string, of int) Notice {
 	switch {
 	case of == 0:
-		return Notice{Text: "No target to be held against", Link: "targets"}
+		return Notice{Text: "The scenario has no targets", Link: "targets"}
 	case len(missed) == 0:
-		return Notice{Text: fmt.Sprintf("All %d targets met", of), Link: "targets"}
+		return Notice{Text: fmt.Sprintf("All %d targets are met", of), Link: "targets"}
 	}
-	return Notice{Text: fmt.Sprintf("%d of %d targets missed: %s", len(missed), of, format.Enumerated(missed, 12)), Bad: true, Link: "targets"}
+	return Notice{Text: fmt.Sprintf("%d of %d targets are missed: %s", len(missed), of, format.Enumerated(missed, 12)), Bad: true, Link: "targets"}
 }

@@ -7,7 +7,7 @@ import (
 	"html/template"
 	"io"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 )
 
 //go:embed assets/echarts.min.js

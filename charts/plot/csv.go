@@ -4,7 +4,7 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

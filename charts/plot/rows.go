@@ -7,7 +7,7 @@ import (
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 )
 
 // Rows is a drawing with one named row for each thing compared: bars, lines and signs on one scale.

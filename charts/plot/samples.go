@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

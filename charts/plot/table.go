@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

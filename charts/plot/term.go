@@ -1,7 +1,7 @@
 package plot
 
 import (
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

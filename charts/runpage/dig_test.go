@@ -75,7 +75,7 @@ func TestSelectingAnInstantListsTheActionsAroundIt(t *testing.T) {
 		t.Errorf("after an arrow the instant is %q", got)
 	}
 	p.Press("Enter")
-	for _, want := range []string{"Around day 1 ·", "Lists whole cloud prefixes", "in answer to: messenger: Hops", "<img src=x>"} {
+	for _, want := range []string{"Events around day 1 ·", "Lists whole cloud prefixes", "in response to: messenger: Hops", "<img src=x>"} {
 		if got := around("chart-registry"); !strings.Contains(got, want) {
 			t.Errorf("Enter does not tell %q: %s", want, got)
 		}

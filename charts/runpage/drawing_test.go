@@ -94,7 +94,7 @@ func TestScriptAndPageWriteNumbersAlike(t *testing.T) {
 	for kind, cases := range map[string]map[float64]string{
 		"count": {0: "0", 7: "7", 999: "999", 46_000: "46,000", 41_349: "41,300", 18_912_345: "18.9\u202fM", 2.5: "2.5", -3: "\u22123"},
 		"USD":   {0: "$0", 312_400_000: "$312\u202fM", 1_250_000_000: "$1.25\u202fbn", 999_900_000: "$1\u202fbn"},
-		"share": {0.713: "71.3\u202f%", 1: "100\u202f%", 0: "0\u202f%"},
+		"share": {-0.0001: "0\u202f%", 0.713: "71.3\u202f%", 1: "100\u202f%", 0: "0\u202f%"},
 	} {
 		for v, want := range cases {
 			out, err := write(goja.Undefined(), vm.ToValue(panels["reach"]), vm.ToValue(facts), vm.ToValue(kind), vm.ToValue([]float64{v}))

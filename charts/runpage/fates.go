@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

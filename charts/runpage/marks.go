@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

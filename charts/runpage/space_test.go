@@ -87,10 +87,10 @@ func TestMapShowsTheBlockedShareAtEachInstant(t *testing.T) {
 		}
 	}
 	for expression, want := range map[string]string{
-		"space.now(map, facts, 3)":         "day 2 · 18 Apr 2018, 00:00: 18\u202fM addresses blocked. Share of their addresses blocked: the messenger’s own 98\u202f%, Amazon 64\u202f%. 6 endpoints of the messenger are open, 3 of them listed before.",
-		"space.now(map, facts, 0)":         "Nothing of any known holder is blocked.",
-		"space.here(map, 3, 2192)":         "34.64.0.0/14: 100\u202f% blocked; held by Amazon 100\u202f%.",
-		"space.here(map, 3, 16383)":        "255.252.0.0/14: 0\u202f% blocked; held by nobody named here.",
+		"space.now(map, facts, 3)":         "day 2 · 18 Apr 2018, 00:00: 18\u202fM addresses blocked. Share of their addresses blocked: the messenger’s own 98\u202f%, Amazon 64\u202f%. 6 endpoints of the messenger are open, 3 of them were listed by then.",
+		"space.now(map, facts, 0)":         "No known owner has a blocked address.",
+		"space.here(map, 3, 2192)":         "34.64.0.0/14: 100\u202f% blocked; owned by Amazon 100\u202f%.",
+		"space.here(map, 3, 16383)":        "255.252.0.0/14: 0\u202f% blocked; no known owner.",
 		"space.busiest(map, 2).name":       "32.0.0.0 to 47.255.255.255",
 		"space.here(map, 4, 34 * 64) + ''": "34.0.0.0/14",
 	} {

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -3,9 +3,9 @@ package sweeppage
 import (
 	"fmt"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -45,8 +45,8 @@ func apart(s *results.Sweep) (page.Figure, error) {
 }
 
 func apartRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
-	unit, by := format.ChangeUnit(o.Unit)
-	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + format.UnitWords(o.Unit, true), Unit: unit, Zero: true,
+	unit, by := plot.ChangeUnit(o.Unit)
+	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + plot.UnitWords(o.Unit, true), Unit: unit, Zero: true,
 		Label: "Differences of " + outcomeName(o.Outcome) + " to point 0 with intervals, a row for each point"}
 	yes, no := plot.Signs{Name: "differs", Colour: plot.Blue, Symbol: "circle", Size: 11}, plot.Signs{Name: "does not", Colour: plot.Grey, Symbol: "rect", Size: 9, Hollow: true}
 	clear, unclear := plot.Bar{Name: "interval", Colour: plot.Blue, Width: 2.5}, plot.Bar{Name: "interval of one that does not", Colour: plot.Grey, Width: 2.5}

@@ -1,8 +1,8 @@
 package sweeppage
 
 import (
-	"whackamole/charts/format"
 	"whackamole/charts/page"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -1,7 +1,7 @@
 package sweeppage
 
 import (
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -69,8 +69,8 @@ func leastRegret(d results.Decision) []results.DecidedPolicy {
 }
 
 func regretRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPolicy, id string) plot.Rows {
-	unit, by := format.ChangeUnit(d.Unit)
-	p := plot.Rows{ID: id, Title: "Regret in " + outcomeName(d.Outcome) + format.UnitWords(d.Unit, true), Unit: unit, Zero: true,
+	unit, by := plot.ChangeUnit(d.Unit)
+	p := plot.Rows{ID: id, Title: "Regret in " + outcomeName(d.Outcome) + plot.UnitWords(d.Unit, true), Unit: unit, Zero: true,
 		Label: "Mean and worst regret in " + outcomeName(d.Outcome) + ", a row for each policy"}
 	worst, mean := plot.Bar{Name: "worst", Colour: plot.Sky, Width: 12}, plot.Bar{Name: "mean", Colour: plot.Blue, Width: 12}
 	tips, best := plot.Signs{Name: "worst", Colour: plot.Sky, Symbol: "circle", Size: 7}, plot.Signs{Name: "smallest worst", Colour: plot.Green, Symbol: "diamond", Size: 14}

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"math"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -95,7 +95,7 @@ const namedMost = 8
 // frontScale returns the scale of a criterion, with room around the means.
 func frontScale(s *results.Sweep, criterion int) plot.PlaneScale {
 	low, high := meansOf(s.Front, criterion)
-	scale := plot.PlaneScale{Unit: plot.Fine(format.DrawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)}
+	scale := plot.PlaneScale{Unit: plot.Fine(plot.DrawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)}
 	if low > high {
 		return scale
 	}

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -172,12 +172,12 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok
 		return p, false, nil
 	}
 	o, _ := meanOf(outcomesOf(s), outcome)
-	drawn := plot.HeatMap{ID: fmt.Sprintf("map-%d", k), Unit: format.DrawnUnit(o.Unit), Across: clipped(g.levels[0]), Up: clipped(g.levels[1])}
+	drawn := plot.HeatMap{ID: fmt.Sprintf("map-%d", k), Unit: plot.DrawnUnit(o.Unit), Across: clipped(g.levels[0]), Up: clipped(g.levels[1])}
 	for _, at := range all {
 		drawn.Cells = append(drawn.Cells, plot.HeatCell{X: at.x, Y: at.y, Value: at.value, Says: g.says(at, o, outcome)})
 	}
 	encoded, err := drawn.Draw()
-	return plot.Panel{ID: drawn.ID, Title: format.Capital(outcomeName(outcome)) + format.UnitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
+	return plot.Panel{ID: drawn.ID, Title: format.Capital(outcomeName(outcome)) + plot.UnitWords(o.Unit, false), Label: outcomeName(outcome) + " over two factors, as a colour",
 		Height: "mid half", Drawing: encoded}, err == nil, err
 }
 

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/charts/format"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

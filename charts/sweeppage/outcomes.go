@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

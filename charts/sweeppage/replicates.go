@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -51,7 +51,7 @@ func spreadOf(p results.SweptPoint, outcome string) (q []float64, ok bool) {
 }
 
 func spreadRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
-	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + format.UnitWords(o.Unit, false), Unit: format.DrawnUnit(o.Unit),
+	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + plot.UnitWords(o.Unit, false), Unit: plot.DrawnUnit(o.Unit),
 		Label: "Quantiles of " + outcomeName(o.Outcome) + " over the replicates, a row for each point"}
 	most, half := plot.Bar{Name: "nine in ten", Colour: plot.Blue, Width: 1.5}, plot.Bar{Name: "half", Colour: plot.Blue, Width: 8}
 	dots, middle := plot.Signs{Name: "one in twenty", Colour: plot.Sky, Symbol: "circle", Size: 8, Opacity: 0.55}, plot.Signs{Name: "median", Colour: plot.Ink, Symbol: "diamond", Size: 11}

@@ -1,8 +1,8 @@
 package sweeppage
 
 import (
-	"whackamole/charts/format"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -46,8 +46,8 @@ var statistics = map[string]statistic{
 		looks: []indexLook{{"mu_star", "mean size of its effects", plot.Blue}, {"mu", "mean of its effects with their signs", plot.Sky}, {"sigma", "spread of its effects", plot.Orange}},
 		words: func(x results.Index, unit string) string { return format.Size(x.Value, unit) + " over its range" },
 		scale: func(p *plot.Rows, index, unit string) (by float64, write func(float64) string) {
-			p.Unit, by = format.ChangeUnit(unit)
-			p.Title += format.UnitWords(unit, true)
+			p.Unit, by = plot.ChangeUnit(unit)
+			p.Title += plot.UnitWords(unit, true)
 			if index == "mu" {
 				return by, func(v float64) string { return format.Change(v, unit) }
 			}

@@ -9,9 +9,9 @@ import (
 	"slices"
 	"strconv"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

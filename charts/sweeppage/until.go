@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

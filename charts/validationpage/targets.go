@@ -3,8 +3,8 @@ package validationpage
 import (
 	"fmt"
 
-	"whackamole/charts/format"
 	"whackamole/charts/page"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 

@@ -143,13 +143,13 @@ func TestNumbersAreFormattedForPeople(t *testing.T) {
 	}{
 		{0.98765, "share", "98.8 %"},
 		{18_900_000, "addresses", "18,900,000 addresses"},
-		{-1234.5, "USD", "USD -1,234"},
-		{0.5, "count", "0.50"},
-		{123.45, "count", "123.5"},
-		{999.999, "count", "1,000.0"},
+		{-1234.4, "USD", "-$1,234"},
+		{0.5, "count", "0.5"},
+		{123.46, "count", "123.5"},
+		{999.999, "count", "1,000"},
 		{7, "count", "7"},
-		{4.5, "hours", "4.50 hours"},
-		{-0.001, "points", "0.00"},
+		{4.5, "hours", "4.5 h"},
+		{-0.0001, "share", "0.0 %"},
 		{math.NaN(), "share", "not measured"},
 	} {
 		if got := quantity(c.value, c.unit); got != c.want {
@@ -161,9 +161,9 @@ func TestNumbersAreFormattedForPeople(t *testing.T) {
 		unit, want string
 	}{
 		{0.5, 1, "share", "50.0 % to 100.0 %"},
-		{math.Inf(-1), 1000, "people", "up to 1,000"},
-		{12, math.Inf(1), "", "from 12"},
-		{math.Inf(-1), math.Inf(1), "", "anything"},
+		{math.Inf(-1), 1000, "people", "at most 1,000"},
+		{12, math.Inf(1), "", "at least 12"},
+		{math.Inf(-1), math.Inf(1), "", "any value"},
 	} {
 		if got := band(c.low, c.high, c.unit); got != c.want {
 			t.Errorf("%v to %v %s: %q, want %q", c.low, c.high, c.unit, got, c.want)

@@ -1,13 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whackamole/runs"
+	"whackamole/runs/format"
 )
 
 func diffCommand() *cobra.Command {
@@ -84,10 +85,7 @@ func orEnd(line string) string {
 // equal compares two outcomes; two unmeasured ones are equal.
 func equal(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 
-// shortest writes a value in full, and a dash for an unmeasured one.
+// shortest writes every digit of a value, and a dash for an unmeasured one.
 func shortest(v float64) string {
-	if math.IsNaN(v) {
-		return "–"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return cmp.Or(format.Digits(v), format.None)
 }

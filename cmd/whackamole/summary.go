@@ -6,8 +6,8 @@ import (
 	"math"
 	"path/filepath"
 	"strconv"
-	"strings"
 
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -76,64 +76,29 @@ func writeTargets(p *printer, targets []results.Target) {
 	p.columns(rows)
 }
 
-// band says what a target accepts, without the unit, which follows the value. An infinite end is not shown.
+// band writes an interval without its unit, which the value beside it has.
 func band(low, high float64, unit string) string {
-	end := func(v float64) string {
-		if unit == "share" {
-			return quantity(v, unit)
-		}
-		return grouped(v)
+	write := format.Commas
+	if unit == "share" {
+		write = format.Share
 	}
-	switch {
-	case math.IsInf(low, -1) && math.IsInf(high, 1):
-		return "anything"
-	case math.IsInf(low, -1):
-		return "up to " + end(high)
-	case math.IsInf(high, 1):
-		return "from " + end(low)
-	}
-	return end(low) + " to " + end(high)
+	return format.Terminal(format.Range(low, high, write))
 }
 
-// quantity formats a value with its unit for people.
+// quantity writes a value with its unit, as a table of a report does. It names people and addresses too: a terminal has no heading that does.
 func quantity(v float64, unit string) string {
-	switch {
-	case math.IsNaN(v):
+	if math.IsNaN(v) {
 		return "not measured"
-	case unit == "share":
-		return strconv.FormatFloat(v*100, 'f', 1, 64) + " %"
-	case unit == "USD":
-		return "USD " + grouped(v)
-	case unit == "people", unit == "addresses", unit == "hours", unit == "minutes":
-		return grouped(v) + " " + unit
-	case unit == "day":
-		return "day " + grouped(v)
 	}
-	return grouped(v)
+	text := format.Terminal(format.Exactly(v, unit))
+	if unit == "people" || unit == "addresses" {
+		text += " " + unit
+	}
+	return text
 }
 
-// grouped writes a rounded number with commas between thousands.
-func grouped(v float64) string {
-	decimals := 0
-	if a := math.Abs(v); a < 1000 && v != math.Trunc(v) {
-		decimals = 2
-		if a >= 100 {
-			decimals = 1
-		}
-	}
-	whole, rest, _ := strings.Cut(strconv.FormatFloat(v, 'f', decimals, 64), ".")
-	digits := strings.TrimPrefix(whole, "-")
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	if rest != "" {
-		digits += "." + rest
-	}
-	if strings.HasPrefix(whole, "-") && strings.Trim(digits, "0.") != "" { // a number that rounds to 0 has no sign
-		digits = "-" + digits
-	}
-	return digits
-}
+// grouped writes a number in full, with commas between thousands.
+func grouped(v float64) string { return format.Terminal(format.Commas(v)) }
 
 // result is the output of --json. Names are a contract; new ones may be added.
 type result struct {

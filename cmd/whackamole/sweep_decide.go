@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
 
@@ -122,10 +123,7 @@ func minimaxText(d results.Decision) string {
 	if len(best) == 0 {
 		return fmt.Sprintf("%s (%s is better): in no state of the world has every policy a figure.", d.Outcome, end)
 	}
-	regret := quantity(most, d.Unit)
-	if d.Unit == "share" {
-		regret = grouped(100*most) + " points"
-	}
+	regret := format.Terminal(format.Size(most, d.Unit))
 	return fmt.Sprintf("%s (%s is better): the least regret at worst, %s, is that of %s.", d.Outcome, end, regret, namedFirst(best))
 }
 
@@ -178,21 +176,13 @@ func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 func limitText(l results.BoxLimit, factors []results.SweptFactor) string {
 	unit := ""
 	for _, f := range factors {
-		if f.Path == l.Factor && f.Unit != "" {
-			unit = " " + f.Unit
+		if f.Path == l.Factor {
+			unit = f.Unit
 		}
 	}
-	figure := func(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) + unit }
-	text := l.Factor + " is "
-	switch {
-	case l.Allowed != nil:
-		text += strings.Join(l.Allowed, " or ")
-	case math.IsInf(l.Low, -1):
-		text += "at most " + figure(l.High)
-	case math.IsInf(l.High, 1):
-		text += "at least " + figure(l.Low)
-	default:
-		text += figure(l.Low) + " to " + figure(l.High)
+	among := format.Terminal(format.Band(l.Low, l.High, unit))
+	if l.Allowed != nil {
+		among = strings.Join(l.Allowed, " or ")
 	}
-	return text + fmt.Sprintf(" (quasi-p %.2g)", l.P)
+	return l.Factor + " is " + among + " (quasi-p " + format.Terminal(format.Number(l.P)) + ")"
 }

@@ -48,7 +48,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	writePoints(p, r, 0, means, meanText)
 	p.line("")
 	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
-		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; pp are percentage points")
+		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; that of shares in percentage points")
 		p.line("")
 		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
 		p.line("")
@@ -108,30 +108,31 @@ func factorPaths(r *results.Sweep) []string {
 	return paths
 }
 
-// meanText is a mean with the half-width of its interval.
+// meanText is a mean with the half-width of its interval, that of a share in percentage points.
 func meanText(m results.SweptMean) string {
-	text := quantity(m.Mean, m.Unit)
-	if half := (m.High - m.CILow) / 2; !math.IsNaN(half) {
-		if m.Unit == "share" {
-			if half > 0 && half < 0.0005 { // one decimal of a per cent does not show it
-				return text + " ± " + strconv.FormatFloat(100*half, 'g', 1, 64)
-			}
-			return text + " ± " + strings.TrimSuffix(quantity(half, m.Unit), " %")
+	text, half := quantity(m.Mean, m.Unit), (m.High-m.CILow)/2
+	if m.Unit == "share" {
+		half *= 100
+		if half >= 0.05 { // else the one decimal of a share would hide it
+			half = math.Round(10*half) / 10
 		}
+	}
+	if !math.IsNaN(half) {
 		text += " ± " + grouped(half)
 	}
 	return text
 }
 
-// apartText is a difference of two means; of shares it is in percentage points.
+// apartText is a difference of two means with its sign; of shares it is in percentage points.
 func apartText(m results.SweptMean) string {
-	if m.Unit != "share" {
-		return meanText(m)
+	text := meanText(m)
+	if m.Unit == "share" {
+		text = strings.Replace(text, " %", " points", 1)
 	}
-	if math.IsNaN(m.Mean) {
-		return quantity(m.Mean, m.Unit)
+	if m.Mean > 0 {
+		text = "+" + text
 	}
-	return strings.ReplaceAll(meanText(m), " %", " pp")
+	return text
 }
 
 // sweepResult is the output of --json. Names are a contract; new ones may be added.

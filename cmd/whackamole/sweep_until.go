@@ -71,7 +71,7 @@ func widest(u *results.Until) string {
 	if math.IsNaN(u.HalfWidth) {
 		return fmt.Sprintf("at point %d fewer than two replicates measured the outcome yet", u.Worst)
 	}
-	text := fmt.Sprintf("± %s at point %d", significant(u.HalfWidth), u.Worst)
+	text := fmt.Sprintf("± %s at point %d", grouped(u.HalfWidth), u.Worst)
 	if u.Wanted > 0 && !u.Met {
 		text += fmt.Sprintf(", some %d replicates by the spread so far", u.Wanted)
 	}
@@ -98,7 +98,7 @@ func writePilot(p *printer, r *results.Sweep) {
 	for i, x := range r.Pilot.Points {
 		half, wanted := "–", "cannot be told"
 		if !math.IsNaN(x.HalfWidth) {
-			half = significant(x.HalfWidth)
+			half = grouped(x.HalfWidth)
 		}
 		if x.Wanted > 0 {
 			wanted = strconv.Itoa(x.Wanted)
@@ -113,12 +113,4 @@ func writePilot(p *printer, r *results.Sweep) {
 		p.line("  point %d wants most: --replicates %d --resume goes on from here", r.Pilot.Worst, max(r.Pilot.Wanted, r.Replicates))
 	}
 	p.line("")
-}
-
-// significant writes a half-width: two significant digits below 100.
-func significant(v float64) string {
-	if v >= 100 {
-		return grouped(v)
-	}
-	return strconv.FormatFloat(v, 'g', 2, 64)
 }

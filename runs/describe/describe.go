@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whackamole/docs"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
 )
@@ -95,9 +96,9 @@ func (sc *model) preface() string {
 	return fmt.Sprintf(`# The model: %s
 
 Scenario %s%s, digest %s; program %s.
-%sThe order is that of the ODD protocol (Grimm et al., 2020, *Journal of Artificial Societies and Social Simulation* 23(2) 7). Tables and counts are
-derived from the declarations for this scenario; the rest is docs/MODEL.md, written by hand. Parameter names are paths of the scenario. *Assumed*
-means that there is no source.
+%sThis description follows the ODD protocol (Grimm et al., 2020, *Journal of Artificial Societies and Social Simulation* 23(2) 7). The program derives
+tables and counts from this scenario. The other texts are those of docs/MODEL.md. Parameter names are paths of the scenario. *Assumed* means that there
+is no source.
 `, title, ticked(sc.Name), inherits, ticked(sc.Digest()), store.Version, changed)
 }
 
@@ -105,16 +106,16 @@ means that there is no source.
 func (sc *model) patterns() string {
 	question := oneLine(sc.Question)
 	if question == "" {
-		question = "The scenario asks none."
+		question = "The scenario has no question."
 	}
 	text := "**Question.** " + question + "\n\n**Patterns.** "
 	if len(sc.Targets) == 0 {
-		return text + "The scenario states nothing of the record that a run is held against.\n"
+		return text + "The scenario has no targets.\n"
 	}
 	var rows [][]string
 	for _, t := range sc.Targets {
-		rows = append(rows, []string{t.ID, t.Text, ticked(t.Outcome), format(t.Accept[0]) + " to " + format(t.Accept[1]), t.Kind, t.Source})
+		rows = append(rows, []string{t.ID, t.Text, ticked(t.Outcome), format.Range(t.Accept[0], t.Accept[1], format.Digits), t.Kind, t.Source})
 	}
-	return text + "What the record says and a run is held against: data of the scenario, which no mechanism knows.\n\n" +
+	return text + "The table lists what the record says. Runs are compared with it, but no mechanism knows it.\n\n" +
 		markdownTable([]string{"target", "what the record says", "outcome", "accepted", "kind", "source"}, rows)
 }

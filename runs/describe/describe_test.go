@@ -32,20 +32,20 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 	for _, l := range listed {
 		_, page := described(t, l.Name)
 		rest := page
-		for _, want := range []string{"# The model: " + l.Title, "\n## 1. Purpose and patterns\n", "**Purpose.** Given", "**Question.** " + l.Question, "**Patterns.**",
+		for _, want := range []string{"# The model: " + l.Title, "\n## 1. Purpose and patterns\n", "**Purpose.** The model takes", "**Question.** " + l.Question, "**Patterns.**",
 			"\n## 2. Entities", "| access providers |", "In `" + l.Name + "`: ", "| role | plays at the start |",
 			"\n## 3. Process overview and scheduling\n", "| 1 | censor | `messenger.withdrew`, `campaign.ordered`", "\n## 4. Design concepts\n", "| `users.flow` |",
-			"| `reachability` | share | state |", "\n## 5. Initialisation\n", "People as `" + l.Name + "` begins:", "\n## 6. Input data\n", "Address space:",
-			"Dated happenings.", "`censor.ordered_at`", "\n## 7. Submodels\n", "### 7.1 ", "path(n, b, m)", "### Parameters of `" + l.Name + "`", "#### censor: ",
+			"| `reachability` | share | state |", "\n## 5. Initialisation\n", "People at the start of `" + l.Name + "`:", "\n## 6. Input data\n", "Address space:",
+			"Dated events.", "`censor.ordered_at`", "\n## 7. Submodels\n", "### 7.1 ", "path(n, b, m)", "### Parameters of `" + l.Name + "`", "#### censor: ",
 			"\n## 8. Where everything is\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled\n"} {
 			_, after, found := strings.Cut(rest, want)
 			if !found {
-				t.Fatalf("%s: %q is not there, or not in its order", l.Name, want)
+				t.Fatalf("%s: %q is missing or in the wrong place", l.Name, want)
 			}
 			rest = after
 		}
 		if strings.Contains(page, "<!--") || strings.Count(page, "\n## ") != strings.Count(docs.Model, "\n## ") {
-			t.Errorf("%s: marks are left in the text, or sections are missing", l.Name)
+			t.Errorf("%s: the text still has marks, or sections are missing", l.Name)
 		}
 		for _, line := range strings.Split(page, "\n") {
 			if strings.HasPrefix(line, "| ") && !strings.HasSuffix(line, " |") {
@@ -58,15 +58,15 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 func TestADescriptionHasTheValuesOfItsScenario(t *testing.T) {
 	_, page := described(t, "toy", `title="A | B\n# C"`, "censor.policy=stand_pat", `change=[{at="day 0 02:00", set={"censor.policy"="carpet_bomb"}}]`)
 	for _, want := range []string{"# The model: A | B # C\n", "| censor | `stand_pat` | `carpet_bomb`, ", "From day 0 02:00: `censor.policy` = `\"carpet_bomb\"`.",
-		"| `population.users` | `100` | people | 1 to 10000000000 | assumed | People who have the app at the start. |", "users: 100; who might be: 50; cohorts: 4 ",
+		"| `population.users` | `100` | people | 1 to 10000000000 | assumed | People who have the app at the start. |", "users: 100; potential users: 50; cohorts: 4 ",
 		"| clouds | `refuse` (Cumulus, Store) | `dated`, ", "Changed on the command line: `"} {
 		if !strings.Contains(page, want) {
-			t.Errorf("%q is not in the description", want)
+			t.Errorf("the description lacks %q", want)
 		}
 	}
-	for _, foreign := range []string{"for Russia and Telegram in 2018", "eight clouds in spring 2018"} {
+	for _, foreign := range []string{"patterns of Russia and Telegram in 2018", "eight clouds in spring 2018"} {
 		if strings.Contains(page, foreign) {
-			t.Errorf("%q belongs to another scenario", foreign)
+			t.Errorf("the text has %q of another scenario", foreign)
 		}
 	}
 }
@@ -87,11 +87,11 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 			tuned++
 		}
 		if n := strings.Count(page, "\n| `"+p.Path+"` | "); n != 1 && n != 2 { // twice if it is also a dated event
-			t.Errorf("%s stands in the description %d times", p.Path, n)
+			t.Errorf("the description has %s %d times", p.Path, n)
 		}
 	})
 	if want := fmt.Sprintf("%d values: %d tuned, %d sourced, %d assumed.", all, tuned, all-tuned-assumed, assumed); tuned == 0 || !strings.Contains(page, want) {
-		t.Errorf("the description does not say %q", want)
+		t.Errorf("the description lacks %q", want)
 	}
 	var counts rests
 	for _, p := range []param.Param{{Source: "calibrated on C1"}, {Source: "S1"}, {Source: param.Assumed, Assumed: true}, {Source: "S2"}} {
@@ -99,13 +99,5 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 	}
 	if counts.String() != "1 tuned, 2 sourced, 1 assumed" {
 		t.Errorf("%s", counts)
-	}
-}
-
-func TestWholeNumbersAreGrouped(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", -1234567: "-1,234,567", 38_129_664: "38,129,664"} {
-		if got := thousands(n); got != want {
-			t.Errorf("%d is written %s, want %s", n, got, want)
-		}
 	}
 }

@@ -1,8 +1,9 @@
 package describe
 
 import (
-	"strconv"
 	"strings"
+
+	"whackamole/runs/format"
 )
 
 // markdownTable writes a table, or nothing if it has no rows.
@@ -41,15 +42,4 @@ func ticked(names ...string) string {
 }
 
 // thousands writes a whole number with commas between thousands.
-func thousands(n int64) string {
-	digits, sign := strconv.FormatInt(n, 10), ""
-	if n < 0 {
-		digits, sign = digits[1:], "-"
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return sign + digits
-}
-
-func format(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func thousands(n int64) string { return format.Commas(float64(n)) }

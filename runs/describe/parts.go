@@ -39,7 +39,7 @@ func (sc *model) entities() string {
 		return strings.TrimSuffix(fmt.Sprintf("%d: %s", len(names), strings.Join(names, ", ")), ": ")
 	}
 	return markdownTable([]string{"entity", "how many", "state"}, [][]string{
-		{"people", fmt.Sprintf("users: %s; who might be: %s; cohorts: %d (strata %d × skills 2), counts, never individuals",
+		{"people", fmt.Sprintf("users: %s; potential users: %s; cohorts: %d (strata %d × skills 2), counts, never individuals",
 			thousands(c.Population.Users), thousands(c.Population.Potential), 2*len(c.Strata), len(c.Strata)),
 			"one of " + strings.Join(states, ", ") + "; for those cut off also age bands"},
 		{"access providers", fmt.Sprintf("strata: %d; operators: %s", len(c.Strata), thousands(operators)), "prefixes in force, polling phase, overload"},
@@ -49,7 +49,7 @@ func (sc *model) entities() string {
 		{"clouds", named(clouds) + "; " + "addresses: " + thousands(space), "addresses; fronting banned, evicted"},
 		{"stores", named(stores), "updates held, app removed"},
 		{"market for help", "1", "proxies, seats, VPN seats, price"},
-		{"firms", fmt.Sprintf("%s; sectors: %d", thousands(firms), len(c.Businesses.Sectors)), "address, embedded address, down where, since when, moved"},
+		{"firms", fmt.Sprintf("%s; sectors: %d", thousands(firms), len(c.Businesses.Sectors)), "address, embedded address, where it is down, since when, moved"},
 		{"politics", fmt.Sprintf("1; dated pulses: %d", len(c.Pulses)), "pressure, resolve, publicity"},
 	})
 }
@@ -64,8 +64,8 @@ func addresses(prefixes []netip.Prefix) (n int64) {
 // scales are the time and the space of the scenario.
 func (sc *model) scales() string {
 	const moment = "2 January 2006 15:04 -07:00"
-	return fmt.Sprintf("In `%s`: %s from %s, in steps of %s (%s of them); day 0 begins on %s.\n", sc.Name, param.FormatSpan(sc.Horizon), sc.Start.Format(moment),
-		param.FormatSpan(sc.Step), thousands(sc.Horizon/sc.Step), sc.DayZero.Format(moment))
+	return fmt.Sprintf("In `%s`: %s from %s, in %s steps of %s. Day 0 begins on %s.\n", sc.Name, param.FormatSpan(sc.Horizon), sc.Start.Format(moment),
+		thousands(sc.Horizon/sc.Step), param.FormatSpan(sc.Step), sc.DayZero.Format(moment))
 }
 
 // actors lists the strategy each role plays, and the strategies it could play.
@@ -156,8 +156,8 @@ func schedule() string {
 		}
 		rows = append(rows, []string{strconv.Itoa(int(a)), a.String(), ticked(wakes...), learns, ticked(moves...), ticked(states...)})
 	}
-	return markdownTable([]string{"rank", "actor", "woken by", "observes besides", "may propose", "facts in its name"}, rows) +
-		"\nEveryone observes " + ticked(everyone...) + ", and each actor the rejection of its own moves. Each fact and move is explained in EVENTS.md.\n"
+	return markdownTable([]string{"rank", "actor", "woken by", "also observes", "moves", "facts in its name"}, rows) +
+		"\nEveryone observes " + ticked(everyone...) + ". Each actor observes the rejection of its own moves. EVENTS.md explains every fact and move.\n"
 }
 
 // streamTable lists the random streams.
@@ -196,5 +196,5 @@ func strategyTable() string {
 		}
 		rows = append(rows, []string{s.Role, name, ticked(s.File()), ticked(s.Playthrough()), s.Evidence})
 	}
-	return markdownTable([]string{"role", "strategy", "file", "played through in", "evidence"}, rows)
+	return markdownTable([]string{"role", "strategy", "file", "playthrough", "evidence"}, rows)
 }

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"whackamole/param"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 )
 
@@ -15,7 +15,7 @@ import (
 func Parameters(w io.Writer) error {
 	var page bytes.Buffer
 	all := scenario.Declared()
-	page.WriteString("# Parameters\n\nGenerated from the declarations: change them there.\n\n")
+	page.WriteString("# Parameters\n\nThis file is generated from the declarations in the code. Change them there.\n\n")
 	page.WriteString(parametersIntro(all))
 	section := "\x00"
 	for _, p := range all {
@@ -44,13 +44,13 @@ func parametersIntro(all []param.Param) string {
 		case param.Input:
 		}
 	}
-	return fmt.Sprintf(`A scenario sets a parameter by its path, in its TOML file or on the command line with --set path=value. Where a path holds *, the name of the
-element stands in its place: cloud.Amazon.weight. What a scenario leaves out has the default given here.
+	return fmt.Sprintf(`A scenario sets a parameter by its path, in its TOML file or on the command line with --set path=value. In a path, * stands for
+the name of an element: cloud.Amazon.weight. A parameter that a scenario does not set has the default of this table.
 
-*Use* says why a parameter may vary: an **input** is a fact of the case, an **uncertainty** a fact nobody knows exactly, a **lever** somebody's
-decision. *Source* is that of the default; *assumed* means that there is none, or that the value says nothing until a scenario gives it.
+*Use* says why a parameter may vary: an **input** is a fact of the case, an **uncertainty** is a fact that nobody knows exactly, a **lever** is
+somebody's decision. *Source* is the source of the default. *Assumed* means that the default has no source, or no meaning until a scenario sets it.
 
-%d parameters are declared, %d of them as assumed; %d are uncertainties and %d levers.
+There are %d parameters. %d are assumed. %d are uncertainties and %d are levers.
 `, len(all), assumed, uncertain, levers)
 }
 
@@ -75,14 +75,13 @@ func parameterRow(p param.Param) string {
 
 // boundsOf returns the bounds of a number or a duration, or the choices.
 func boundsOf(p param.Param) string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	switch {
 	case len(p.Choices) > 0:
 		return strings.Join(p.Choices, ", ")
 	case p.Kind == param.KindSpan:
 		return param.FormatSpan(int64(p.Min)) + " to " + param.FormatSpan(int64(p.Max))
 	case p.Min != 0 || p.Max != 0:
-		return number(p.Min) + " to " + number(p.Max)
+		return format.Range(p.Min, p.Max, format.Digits)
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/param"
+	"whackamole/runs/format"
 	"whackamole/runs/scenario"
 )
 
@@ -24,7 +25,7 @@ func (sc *model) beginning() string {
 		}
 		rows = append(rows, row)
 	}
-	return fmt.Sprintf("People as `%s` begins:\n\n", sc.Name) + markdownTable(head, rows)
+	return fmt.Sprintf("People at the start of `%s`:\n\n", sc.Name) + markdownTable(head, rows)
 }
 
 // inputs are the scenario's outside inputs: address space, dated events, the record and the sources.
@@ -34,28 +35,28 @@ func (sc *model) inputs() string {
 	for _, c := range sc.Case.Clouds {
 		space = append(space, []string{c.Name, thousands(int64(len(c.Prefixes))), thousands(addresses(c.Prefixes)), thousands(addresses(c.FrontEnds))})
 	}
-	b.WriteString("Address space:\n\n" + markdownTable([]string{"owner", "prefixes", "addresses to rent or its own", "addresses of front ends"}, space))
+	b.WriteString("Address space:\n\n" + markdownTable([]string{"owner", "prefixes", "own addresses, or addresses to rent", "front-end addresses"}, space))
 	var dated [][]string
 	sc.Parameters(func(p param.Param) {
 		if p.Kind == param.KindWhen && p.Value != `""` && scenario.Reported(p) {
 			dated = append(dated, []string{ticked(p.Path), strings.Trim(p.Value, `"`), p.Source, p.Doc})
 		}
 	})
-	b.WriteString(part("Dated happenings", "All else follows from them and from the strategies.", []string{"parameter", "moment", "source", "meaning"}, dated))
+	b.WriteString(part("Dated events", "Everything else follows from them and from the strategies.", []string{"parameter", "moment", "source", "meaning"}, dated))
 	var recorded, estimates, sources [][]string
 	for _, r := range sc.Recorded {
-		recorded = append(recorded, []string{ticked(r.Series), r.At.String(), format(r.Value), r.Note, r.Source})
+		recorded = append(recorded, []string{ticked(r.Series), r.At.String(), format.Digits(r.Value), r.Note, r.Source})
 	}
 	for _, r := range sc.References {
-		estimates = append(estimates, []string{r.Name, format(r.GDP), format(r.ShareOfGDP), format(r.Affected), r.Source})
+		estimates = append(estimates, []string{r.Name, format.Digits(r.GDP), format.Digits(r.ShareOfGDP), format.Digits(r.Affected), r.Source})
 	}
 	for _, s := range sc.Sources {
 		sources = append(sources, []string{s.Key, s.Text})
 	}
-	b.WriteString(part("Recorded figures", "Drawn beside the model's; no mechanism reads them.", []string{"series", "moment", "value", "note", "source"}, recorded))
-	b.WriteString(part("Top-down estimates", "Drawn beside the loss; no mechanism reads them.",
+	b.WriteString(part("Recorded values", "Figures show them beside the values of the model. No mechanism reads them.", []string{"series", "moment", "value", "note", "source"}, recorded))
+	b.WriteString(part("Top-down estimates", "Figures show them beside the loss. No mechanism reads them.",
 		[]string{"method", "gross domestic product a day, USD", "share lost", "share of people affected", "source"}, estimates))
-	b.WriteString(part("Sources", "The keys that values and targets cite.", []string{"key", "what it is"}, sources))
+	b.WriteString(part("Sources", "Values and targets cite these keys.", []string{"key", "source"}, sources))
 	return b.String()
 }
 

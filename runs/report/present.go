@@ -2,10 +2,10 @@ package report
 
 import (
 	"math"
-	"strconv"
 
 	"whackamole/events"
 	"whackamole/runs"
+	"whackamole/runs/format"
 	"whackamole/runs/results"
 	"whackamole/runs/scenario"
 )
@@ -61,10 +61,8 @@ func presentLines(references []scenario.Reference, clock scenario.Clock, r *resu
 	days := clock.Day(events.Instant(clock.Horizon))
 	for _, x := range references {
 		usd := x.GDP * x.ShareOfGDP * x.Affected * math.Max(days, 0)
-		doc := "gross domestic product of USD " + strconv.FormatFloat(x.GDP/1e9, 'f', 2, 64) + " bn a day × share " + format(x.ShareOfGDP) +
-			" × people affected " + format(x.Affected) + " × " + format(math.Max(days, 0)) + " days"
+		doc := "gross domestic product of " + format.Money(x.GDP) + " a day × share " + format.Digits(x.ShareOfGDP) +
+			" × people affected " + format.Digits(x.Affected) + " × " + format.Digits(math.Max(days, 0)) + " days"
 		r.Lines = append(r.Lines, results.Line{Name: x.Name, Doc: doc, USD: usd, Source: x.Source})
 	}
 }
-
-func format(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,19 +1,19 @@
-// Starts the report: draws each panel from the JSON beside it. Options arrive without functions; what go-echarts' typed options
-// cannot say is set here: text tooltips, colours of the light or dark page, and formatters, which options name as "fmt:…".
+// Starts the report: draws each panel from the JSON beside it. Options arrive without functions. This script adds what the typed options of
+// go-echarts cannot hold: text tooltips, colours of the light or dark page, and formatters, which options name as "fmt:…".
 const report = (function () {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const space = '\u202f';
-  const unsaid = new Set(['signs', 'stripe']); // series that are no line of their own
+  const unsaid = new Set(['signs', 'stripe']); // series that only help to draw others
   const colourKeys = new Set(['color', 'borderColor', 'backgroundColor']);
-  const dashes = { long: [12, 4], dashdot: [9, 3, 2, 3], pairs: [2, 2, 2, 6] }; // beside the library's own; figures.go has the same
-  // Areas are told apart by a pattern besides their colour; parts.html.tmpl draws the same in the legend.
+  const dashes = { long: [12, 4], dashdot: [9, 3, 2, 3], pairs: [2, 2, 2, 6] }; // dashes in plot/course.go has the same for the legend
+  // Each area has a pattern besides its colour. The legend shows the same patterns: hatches in page.go.
   const slant = { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 6] };
   const decals = {
     '@sky': { ...slant, rotation: Math.PI / 4 }, '@red': { ...slant, rotation: -Math.PI / 4 }, '@purple': slant, '@blue': { ...slant, dashArrayY: [1, 8], rotation: Math.PI / 4 },
     '@green': { symbol: 'circle', symbolSize: 0.8, dashArrayX: [[0, 7], [3.5, 7]], dashArrayY: [4, 2] }, '@orange': { ...slant, rotation: Math.PI / 2 }, '@ink': { ...slant, dashArrayY: [1, 3], color: 'rgba(128,128,128,0.6)' },
   };
 
-  // -- figures in words, as format.go writes them --------------------------------------------------------------
+  // -- numbers in words, as package runs/format writes them --------------------------------------------------------------
 
   function digits(v, n) {
     if (v === 0) { return '0'; }
@@ -31,14 +31,15 @@ const report = (function () {
   function trim(s) { return s.includes('.') ? s.replace(/\.?0+$/, '') : s; }
   function signed(v, write) {
     if (v === null || v === undefined || !Number.isFinite(v)) { return '–'; }
-    return v < 0 ? '\u2212' + write(-v) : write(v);
+    const text = write(Math.abs(v));
+    return v < 0 && /[1-9]/.test(text) ? '\u2212' + text : text;
   }
   const write = {
     count: (v) => signed(v, scaled),
     USD: (v) => signed(v, (x) => '$' + scaled(x)),
     share: (v) => signed(v, (x) => trim((100 * x).toFixed(1)) + space + '%'),
     number: (v) => signed(v, (x) => (x >= 1000 ? scaled(x) : trim(digits(x, 3)))),
-    // where a scale is so narrow that three digits would make its labels the same
+    // more digits for a narrow scale, where three digits would give equal labels
     'fine:count': (v) => signed(v, whole),
     'fine:USD': (v) => signed(v, (x) => '$' + whole(x)),
     'fine:share': (v) => signed(v, (x) => Number((100 * x).toPrecision(6)) + space + '%'),
@@ -60,7 +61,7 @@ const report = (function () {
 
   // -- tooltips: text, never HTML --------------------------------------------------------------------------------
 
-  // plain keeps the braces of a text from being read as the drawing library's own markup.
+  // plain stops the drawing library from reading braces in a text as markup.
   function plain(text) { return String(text).replace(/\{/g, '{\u200b'); }
   function wrap(text, width, lines) {
     const out = [];
@@ -100,7 +101,7 @@ const report = (function () {
         const deed = drawing.deeds[p.value[2]];
         const lines = [moment(facts, p.value[0]), wrap(deed.text, view.chars, 5)];
         const cause = deed.after ? drawing.deeds[deed.after - 1].text : deed.cause;
-        if (cause) { lines.push('', 'in answer to', wrap(cause, view.chars, 3)); }
+        if (cause) { lines.push('', 'in response to', wrap(cause, view.chars, 3)); }
         return lines.join('\n');
       },
       moment: (ps) => {
@@ -118,11 +119,11 @@ const report = (function () {
 
   // -- options ---------------------------------------------------------------------------------------------------
 
-  // resolve puts functions in the place of their names and colours in the place of their tokens.
+  // resolve replaces names by functions and tokens by colours.
   function resolve(node, named, colour) {
     for (const key of Object.keys(node)) {
       const v = node[key];
-      if (key === 'data') { continue; } // data hold user text and numbers, never a name to resolve
+      if (key === 'data') { continue; } // data holds user text and numbers, never a name to resolve
       if (v !== null && typeof v === 'object') { resolve(v, named, colour); continue; }
       if (typeof v !== 'string') { continue; }
       if (key === 'formatter' && v.startsWith('fmt:')) { node[key] = named[v.slice(4)]; }
@@ -130,7 +131,7 @@ const report = (function () {
     }
   }
 
-  // tellApart gives areas their pattern and lines their dashes, so that colour is never the only sign.
+  // tellApart gives areas a pattern and lines their dashes, so that colour is never the only difference.
   function tellApart(series) {
     const decal = series.areaStyle && decals[series.areaStyle.color];
     if (decal) { series.itemStyle = { ...series.itemStyle, decal: { color: 'rgba(0,0,0,0.28)', ...decal } }; }
@@ -162,24 +163,24 @@ const report = (function () {
     }
     if (narrow && drawing.kind === 'dots') {
       grid.left = '122';
-      const short = (name) => plain(name.length > 36 ? name.slice(0, 35) + '…' : name); // the table below has it whole
+      const short = (name) => plain(name.length > 36 ? name.slice(0, 35) + '…' : name); // the table below has the full name
       Object.assign(option.yAxis[0].axisLabel, { width: 110, fontSize: 11, lineHeight: 12, formatter: short });
     }
     if (drawing.scale) { scale(option, drawing, colour, view); }
     for (const key of ['left', 'right', 'top', 'bottom']) { if (/^\d+$/.test(grid[key])) { grid[key] = Number(grid[key]); } }
-    grid.outerBoundsMode = 'none'; // the margins are ours, so that the panels line up
+    grid.outerBoundsMode = 'none'; // fixed margins align the panels
     if (drawing.kind !== 'dots') {
       option.dataZoom = [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'shift', moveOnMouseMove: false, moveOnMouseWheel: false, startValue: view.from, endValue: view.to }];
     }
     for (const series of option.series) {
       series.silent = series.name === '' || unsaid.has(series.name) || (drawing.kind === 'dots' && series.type === 'line');
-      if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs stand on bars
-      if (String(series.symbol).startsWith('empty')) { // hollow in the colours of this page, not filled with white
+      if (drawing.kind === 'dots' && series.type === 'scatter') { series.z = 3; } // signs are drawn over bars
+      if (String(series.symbol).startsWith('empty')) { // hollow in the page's colour, not white
         series.symbol = series.symbol.slice('empty'.length).toLowerCase();
         series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
       }
       if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
-      if (series.name === 'stripe') { series.stackStrategy = 'all'; } // a band may reach from below zero to above it
+      if (series.name === 'stripe') { series.stackStrategy = 'all'; } // a band may cross zero
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }
@@ -187,7 +188,7 @@ const report = (function () {
     return option;
   }
 
-  // bar draws a span of days in a row of its panel; what is too short to be seen is drawn a pixel wide.
+  // bar draws a range of days in a row of its panel, at least one pixel wide.
   function bar(tall) {
     return (params, api) => {
       const row = api.value(2);
@@ -201,27 +202,27 @@ const report = (function () {
     };
   }
 
-  // chain gives the points from a deed back to its cause, to the cause of that and so on, as far as they are drawn.
+  // chain returns the points from an event back through its causes, as far as they are drawn.
   function chain(drawing, deed) {
     const at = [];
     for (const series of drawing.option.series) {
       for (const d of series.data || []) { if (d.value.length === 3) { at[d.value[2]] = d.value.slice(0, 2); } }
     }
     const points = [];
-    for (let k = deed; k >= 0 && at[k]; k = (drawing.deeds[k].after || 0) - 1) { points.push(at[k]); } // a cause stands earlier, so this ends
+    for (let k = deed; k >= 0 && at[k]; k = (drawing.deeds[k].after || 0) - 1) { points.push(at[k]); } // a cause has a smaller number, so this ends
     return points;
   }
 
-  // scale gives a map its colours and, below it, what they stand for.
+  // scale gives a map its colours and a colour bar below.
   function scale(option, drawing, colour, view) {
     const [from, to] = drawing.scale;
     const unit = write[drawing.unit] || write.number;
     const [across] = option.xAxis;
-    if (across.type === 'category') { // every column has its name, in several lines where it must
+    if (across.type === 'category') { // every column shows its name, in several lines if needed
       const width = (view.width - Number(option.grid[0].left) - Number(option.grid[0].right)) / across.data.length - 4;
       Object.assign(across.axisLabel, { interval: 0, hideOverlap: false, width, overflow: 'break', lineHeight: 12, fontSize: 11 });
     }
-    for (const series of option.series) { // few cells have room for their figures
+    for (const series of option.series) { // only few, wide cells have room for their numbers
       if (series.type === 'heatmap' && across.data.length <= (view.width < 420 ? 3 : 5)) {
         series.label = { show: true, formatter: (p) => unit(p.value[2]), fontSize: 11 };
         for (const d of series.data) { d.label = { color: colour(d.value[2] > from + 0.7 * (to - from) ? 'paper' : 'ink') }; }
@@ -234,14 +235,14 @@ const report = (function () {
     };
   }
 
-  // spread keeps the signs of the days shown, and moves them apart where they would cover each other.
+  // spread keeps the signs of the days shown, and moves overlapping signs apart.
   function spread(series, grid, view) {
     const left = grid.left;
     const right = view.width - grid.right;
     const wide = 20;
     const place = (day) => left + (day - view.from) / (view.to - view.from) * (right - left);
     const inside = series.data.filter((d) => d.value[0] >= view.from && d.value[0] <= view.to);
-    const groups = []; // signs that touch stand side by side, their middle over the middle of their days
+    const groups = []; // touching signs stand side by side, centred over their days
     for (const d of inside) {
       groups.push({ sum: place(d.value[0]), n: 1 });
       for (let k = groups.length - 1; k > 0 && start(groups[k - 1]) + groups[k - 1].n * wide > start(groups[k]); k--) {
@@ -276,14 +277,14 @@ const report = (function () {
       if (drawing.kind !== 'dots') { [span.from, span.to] = [drawing.option.xAxis[0].min, drawing.option.xAxis[0].max]; }
       charts.push({ box, drawing, overTime: drawing.kind === 'time' || drawing.kind === 'lanes' });
     }
-    // The script stands behind the first figure, which is there before the rest of the page is read.
+    // The script follows the first figure, so that figure exists before the browser reads the rest of the page.
     const first = document.querySelector('.chart');
     if (first) { take(first); }
     const shown = { from: span.from, to: span.to };
     function view(width) {
       return { width, font, chars: width < 560 ? 34 : 56, from: shown.from, to: shown.to, near: () => (shown.to - shown.from) * 0.006 };
     }
-    // trace leads a line from the point under the mouse back through its causes. It lies over the drawing: to draw again would lose the mouse.
+    // trace draws a line from the point under the mouse back through its causes. It is an overlay: redrawing the chart would lose the mouse.
     function trace(chart, drawing, box) {
       const over = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
       const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -308,9 +309,9 @@ const report = (function () {
       for (const key of keys(c)) { hidden[key.dataset.name] = key.getAttribute('aria-pressed') === 'true'; }
       option.legend = { show: false, data: Object.keys(hidden), selected: hidden };
       c.chart.setOption(option, true);
-      c.chart.getZr().flush(); // a printer does not wait for the next frame
+      c.chart.getZr().flush(); // printing does not wait for the next frame
       const svg = c.box.querySelector('svg');
-      svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height')); // paper scales it
+      svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height')); // lets paper scale it
     }
     function drawAll() { charts.forEach(draw); }
     function keys(c) { return c.box.parentElement.querySelectorAll('.legend button'); }
@@ -330,7 +331,7 @@ const report = (function () {
         });
       }
     }
-    // zoom shows the same days in all panels over time; days that make no sense are put right.
+    // zoom shows the same days in all panels over time. It corrects days outside the run.
     function zoom(from, to, named) {
       shown.from = Math.min(Math.max(Number.isFinite(from) ? from : span.from, span.from), span.to - 0.25);
       shown.to = Math.max(Math.min(Number.isFinite(to) ? to : span.to, span.to), shown.from + 0.25);
@@ -341,7 +342,7 @@ const report = (function () {
       }
       drawAll();
     }
-    // The first panel is drawn before anything else, the rest one after the other, so that the reader has something to look at at once.
+    // The first panel is drawn before anything else, then the others one by one, so that the reader sees something at once.
     const waiting = [];
     function rest() {
       for (const box of document.querySelectorAll('.chart')) {
@@ -358,7 +359,7 @@ const report = (function () {
       performance.mark('drawn');
       document.documentElement.dataset.drawn = String(charts.length);
     }
-    // wire lets the reader act on the panels, once all are there.
+    // wire adds the interaction, once all panels are drawn.
     function wire() {
       for (const c of charts) {
         for (const key of keys(c)) {
@@ -368,7 +369,7 @@ const report = (function () {
           });
         }
       }
-      for (const c of charts) { // a wheel with shift, or two fingers, on one panel moves all
+      for (const c of charts) { // shift and wheel, or two fingers, zoom all panels
         if (!c.overTime) { continue; }
         c.chart.on('datazoom', () => {
           const { startValue, endValue } = c.chart.getOption().dataZoom[0];
@@ -388,7 +389,7 @@ const report = (function () {
     addEventListener('resize', () => {
       if (innerWidth !== width) { width = innerWidth; drawAll(); }
     });
-    // Paper is light: the style sheet gives its colours to a page marked so.
+    // Paper is light: the class paper selects its colours in the style sheet.
     addEventListener('beforeprint', () => {
       document.documentElement.classList.add('paper');
       document.querySelectorAll('.words details, #points details').forEach((d) => { d.open = true; });

@@ -1,5 +1,5 @@
 'use strict';
-// Digging into a figure: its data as CSV, a panel as a picture, and what was done around an instant. All from what the page holds.
+// Details of a figure: its data as CSV, a panel as an SVG file, and the events around an instant. All come from the page itself.
 const dig = (function () {
   const most = 8; // events listed around an instant
 
@@ -12,7 +12,7 @@ const dig = (function () {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
-  // unpack undoes what exact.go's packed does.
+  // unpack reverses packed of exact.go.
   function unpack(packed) {
     const bytes = Uint8Array.from(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
@@ -28,7 +28,7 @@ const dig = (function () {
     if (text !== undefined) { e.textContent = text; }
     return e;
   }
-  // legend draws the entries of a panel's legend in rows, and gives the height they take.
+  // legend draws the entries of a panel's legend in rows, and returns their height.
   function legend(into, panel, from, width, style) {
     let x = 0;
     let row = 0;
@@ -49,7 +49,7 @@ const dig = (function () {
     }
     return x > 0 ? (row + 1) * 20 : 0;
   }
-  // picture gives a panel as a drawing that stands alone: heading, legend, the panel as it is seen, and where it comes from.
+  // picture returns a panel as a complete SVG: heading, legend, the panel as shown, and a line with its origin.
   function picture(box, facts) {
     const panel = box.closest('.panel');
     const drawn = box.querySelector('svg');
@@ -78,12 +78,12 @@ const dig = (function () {
     return new XMLSerializer().serializeToString(all);
   }
 
-  // -- what was done around an instant ---------------------------------------------------------------------------
+  // -- events around an instant ----------------------------------------------------------------------------------
 
-  // deeds gathers the marks that the page's time line draws, in the order of time.
+  // deeds collects the events of the page's time line, in time order.
   function deeds(charts) {
     const all = [];
-    const met = new Set(); // a mark may stand in several drawings
+    const met = new Set(); // an event may be in several drawings
     for (const { drawing } of charts) {
       if (drawing.kind !== 'lanes') { continue; }
       for (const series of drawing.option.series) {
@@ -96,7 +96,7 @@ const dig = (function () {
     }
     return all.sort((a, b) => a.day - b.day);
   }
-  // around picks the deeds nearest to a day within so many days, in the order of time.
+  // around returns the events nearest to a day, at most reach days away, in time order.
   function around(all, day, reach) {
     return all.filter((d) => Math.abs(d.day - day) <= reach)
       .sort((a, b) => Math.abs(a.day - day) - Math.abs(b.day - day)).slice(0, most).sort((a, b) => a.day - b.day);
@@ -106,7 +106,7 @@ const dig = (function () {
     const near = around(all, day, reach);
     const said = document.createElement('p');
     const within = reach >= 1 ? Math.round(reach) + (Math.round(reach) === 1 ? ' day' : ' days') : Math.round(24 * reach) + ' hours';
-    said.textContent = (near.length ? 'Around ' : 'Nothing was done around ') + moment(day) + ', within ' + within + (near.length ? ':' : '.');
+    said.textContent = (near.length ? 'Events around ' : 'No event around ') + moment(day) + ', within ' + within + (near.length ? ':' : '.');
     const close = document.createElement('button');
     close.type = 'button';
     close.textContent = 'Close';
@@ -118,14 +118,14 @@ const dig = (function () {
       when.className = 'when';
       when.textContent = moment(d.day) + ' ';
       const what = document.createElement('bdi');
-      what.textContent = d.text + (d.cause ? ', in answer to: ' + d.cause : '');
+      what.textContent = d.text + (d.cause ? ', in response to: ' + d.cause : '');
       item.append(when, what);
       list.append(item);
     }
     region.replaceChildren(said, ...(near.length ? [list] : []), close);
   }
 
-  // instants lets the reader of a panel over time pick an instant: with the mouse, or with arrow keys and Enter.
+  // instants lets the reader select an instant in a panel over time: with the mouse, or with arrow keys and Enter.
   function instants(c, all, span, moment) {
     const region = document.createElement('div');
     region.className = 'around';
@@ -144,7 +144,7 @@ const dig = (function () {
     }
     c.box.tabIndex = 0;
     c.box.setAttribute('role', 'slider');
-    c.box.setAttribute('aria-label', c.box.getAttribute('aria-label') + ' Arrow keys move by a day, Enter lists what was done around it.');
+    c.box.setAttribute('aria-label', c.box.getAttribute('aria-label') + ' Arrow keys move by a day. Enter lists the events around it.');
     put();
     c.box.addEventListener('keydown', (e) => {
       const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity }[e.key];
@@ -158,7 +158,7 @@ const dig = (function () {
     c.box.addEventListener('blur', () => c.chart.dispatchAction({ type: 'hideTip' }));
   }
 
-  // start wires the page: charts are its panels, span gives the days shown, moment writes an instant.
+  // start adds the interaction: charts are the panels, span returns the days shown, moment writes an instant.
   function start(charts, facts, span, moment) {
     for (const button of document.querySelectorAll('button.csv')) {
       button.hidden = false;

@@ -1,8 +1,8 @@
 'use strict';
-// Draws the map of the address space: cells along a Hilbert curve, one instant at a time. Colours are classes of the style sheet, so that light,
-// dark and paper need no redrawing; user text is only ever set as text.
+// Draws the map of the address space: cells along a Hilbert curve, one instant at a time. Colours are classes of the style sheet, so light, dark
+// and paper need no redrawing. User text is only set as text.
 const space = (function () {
-  // place gives where cell n of a curve of so many cells a side lies; 0 is at the top left, the last at the top right.
+  // place returns the position of cell n on a curve with side × side cells. Cell 0 is at the top left, the last at the top right.
   function place(side, n) {
     let x = 0;
     let y = 0;
@@ -19,7 +19,7 @@ const space = (function () {
     return [x, y];
   }
 
-  // cellAt is the other way round.
+  // cellAt is the inverse of place.
   function cellAt(side, x, y) {
     let n = 0;
     for (let s = side / 2; s >= 1; s /= 2) {
@@ -35,10 +35,10 @@ const space = (function () {
   }
 
   function sideOf(map) { return 2 ** (map.bits / 2); }
-  const ends = [10, 100, 500, 900]; // thousandths, as the legend has them
+  const ends = [10, 100, 500, 900]; // thousandths, as in the legend
   function shade(thousandths) { return ends.filter((e) => thousandths >= e).length; }
 
-  // blockedAt gives the share blocked of every cell with any, in thousandths, at an instant.
+  // blockedAt returns the blocked share at an instant, in thousandths, of every cell where it is above 0.
   function blockedAt(map, instant) {
     const share = new Map();
     for (const changed of map.changed.slice(0, instant + 1)) {
@@ -57,7 +57,7 @@ const space = (function () {
   const square = ([x, y]) => 'M' + x + ' ' + y + 'h1v1h-1z';
   const dot = ([x, y]) => 'M' + (x + 0.1) + ' ' + (y + 0.5) + 'a.4 .4 0 1 0 .8 0a.4 .4 0 1 0 -.8 0z';
 
-  // paths gives what is drawn at an instant, by class of the style sheet.
+  // paths returns the drawing at an instant, by class of the style sheet.
   function paths(map, instant) {
     const side = sideOf(map);
     const out = {};
@@ -72,7 +72,7 @@ const space = (function () {
     return [...cells].map((cell) => square(place(side, cell))).join('');
   }
 
-  // border gives the lines around the cells of a holder.
+  // border returns the lines around the cells of an owner.
   function border(map, holder) {
     const side = sideOf(map);
     const at = new Set(holder.cells.filter((_, i) => i % 2 === 0).map((cell) => place(side, cell).join(' ')));
@@ -89,7 +89,7 @@ const space = (function () {
   function address(a) { return [24, 16, 8, 0].map((shift) => Math.floor(a / 2 ** shift) % 256).join('.'); }
   function prefix(map, cell) { return address(cell * 2 ** (32 - map.bits)) + '/' + map.bits; }
 
-  // busiest gives the smallest square along the curve, down to a sixteenth of the space, that holds nine tenths of what is blocked at an instant.
+  // busiest returns the smallest square along the curve, down to a sixteenth of the space, with 90 % of what is blocked at an instant.
   function busiest(map, instant) {
     const side = sideOf(map);
     let found = { first: 0, cells: side * side };
@@ -110,7 +110,7 @@ const space = (function () {
 
   const percent = (thousandths) => report.write.share(thousandths / 1000);
 
-  // now says what an instant shows.
+  // now describes an instant in words.
   function now(map, facts, instant) {
     const open = openAt(map, instant);
     const day = map.days[instant];
@@ -118,11 +118,11 @@ const space = (function () {
     const listed = open.filter((e) => e[2] !== null && e[2] <= day).length;
     return report.moment(facts, day) + ': ' + report.write.count(Math.round(map.blocked[instant])) + ' addresses blocked. ' +
       (hit.length ? 'Share of their addresses blocked: ' + hit.slice(0, 5).map(([name, b]) => name + ' ' + percent(b)).join(', ') + (hit.length > 5 ? ' and ' + (hit.length - 5) + ' more' : '') + '. '
-        : 'Nothing of any known holder is blocked. ') +
-      open.length + (open.length === 1 ? ' endpoint of the messenger is open, ' : ' endpoints of the messenger are open, ') + listed + ' of them listed before.';
+        : 'No known owner has a blocked address. ') +
+      open.length + (open.length === 1 ? ' endpoint of the messenger is open, ' : ' endpoints of the messenger are open, ') + listed + ' of them were listed by then.';
   }
 
-  // here says what a cell holds at an instant.
+  // here describes a cell at an instant in words.
   function here(map, instant, cell) {
     const held = map.holders.flatMap((h) => {
       const i = h.cells.findIndex((n, k) => k % 2 === 0 && n === cell);
@@ -130,7 +130,7 @@ const space = (function () {
     });
     const open = openAt(map, instant).filter((e) => e[0] === cell).length;
     return prefix(map, cell) + ': ' + percent(blockedAt(map, instant).get(cell) || 0) + ' blocked; ' +
-      (held.length ? 'held by ' + held.join(', ') : 'held by nobody named here') + (open ? '; ' + open + (open === 1 ? ' open endpoint' : ' open endpoints') : '') + '.';
+      (held.length ? 'owned by ' + held.join(', ') : 'no known owner') + (open ? '; ' + open + (open === 1 ? ' open endpoint' : ' open endpoints') : '') + '.';
   }
 
   // -- the page --------------------------------------------------------------------------------------------------

@@ -5,41 +5,62 @@ import (
 	"strconv"
 )
 
-// InUnit writes v in its unit. An unknown unit follows the number unchanged.
-func InUnit(v float64, unit string) string {
+// InUnit writes v in its unit, to three significant digits. An unknown unit follows the number unchanged.
+func InUnit(v float64, unit string) string { return inUnit(v, unit, Count, Number) }
+
+// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars in full.
+func Exactly(v float64, unit string) string { return inUnit(v, unit, Commas, Commas) }
+
+// inUnit writes counts and dollars with count, and other quantities with number.
+func inUnit(v float64, unit string, count, number func(float64) string) string {
 	if !Finite(v) {
 		return None
+	}
+	if Counted(unit) {
+		return count(v)
 	}
 	switch unit {
 	case "share":
 		return Share(v)
 	case "USD":
-		return Money(v)
-	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":
-		return Count(v)
+		return signless(v, func(v float64) string { return "$" + count(v) })
 	case "hours", "hour", "h":
-		return Number(v) + NarrowSpace + "h"
+		return number(v) + NarrowSpace + "h"
 	case "minutes":
-		return Number(v) + NarrowSpace + "min"
+		return number(v) + NarrowSpace + "min"
 	case "day":
-		return "day " + Number(v)
+		return "day " + number(v)
 	case "days":
-		return Number(v) + NarrowSpace + "days"
-	case "", "1 or 0":
-		return Number(v)
+		return number(v) + NarrowSpace + "days"
+	case "", "1 or 0", "ratio":
+		return number(v)
 	}
-	return Number(v) + NarrowSpace + Clip(unit, 24)
+	return number(v) + NarrowSpace + Clip(unit, 24)
 }
 
-// Band writes an accepted interval. It leaves out an infinite end.
+// Counted reports whether a unit names people or things, which are whole.
+func Counted(unit string) bool {
+	switch unit {
+	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":
+		return true
+	}
+	return false
+}
+
+// Band writes an accepted interval in its unit.
 func Band(low, high float64, unit string) string {
+	return Range(low, high, func(v float64) string { return InUnit(v, unit) })
+}
+
+// Range writes the ends of an interval with write. It leaves out an infinite end.
+func Range(low, high float64, write func(float64) string) string {
 	switch {
 	case Finite(low) && Finite(high):
-		return InUnit(low, unit) + " to " + InUnit(high, unit)
+		return write(low) + " to " + write(high)
 	case Finite(low):
-		return "at least " + InUnit(low, unit)
+		return "at least " + write(low)
 	case Finite(high):
-		return "at most " + InUnit(high, unit)
+		return "at most " + write(high)
 	}
 	return "any value"
 }
@@ -85,7 +106,6 @@ func Precise(unit string, values ...float64) func(float64) string {
 		}
 	}
 	apart := high - low
-	drawn, _ := ChangeUnit(unit)
 	if !alike || apart < 1e-12*math.Abs(high) {
 		return usual
 	}
@@ -95,57 +115,11 @@ func Precise(unit string, values ...float64) func(float64) string {
 		return func(v float64) string {
 			return signless(v, func(v float64) string { return strconv.FormatFloat(100*v, 'f', decimals, 64) + NarrowSpace + "%" })
 		}
-	case drawn == "number" || apart < 1:
+	case unit != "USD" && !Counted(unit) || apart < 1:
 		return usual
 	}
 	step := math.Pow(10, max(math.Floor(math.Log10(apart))-1, 0))
 	return func(v float64) string { return Exactly(math.Round(v/step)*step, unit) }
-}
-
-// ChangeUnit returns the unit in which differences of an outcome are drawn, and the factor to multiply them by.
-func ChangeUnit(unit string) (drawn string, by float64) {
-	switch unit {
-	case "share":
-		return "number", 100
-	case "USD":
-		return "USD", 1
-	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":
-		return "count", 1
-	}
-	return "number", 1
-}
-
-// DrawnUnit picks the formatter of an axis.
-func DrawnUnit(unit string) string {
-	if unit == "share" {
-		return unit
-	}
-	drawn, _ := ChangeUnit(unit)
-	return drawn
-}
-
-// UnitWords returns the unit in the form that follows the title of a panel.
-func UnitWords(unit string, difference bool) string {
-	switch {
-	case unit == "share" && difference:
-		return " (percentage points)"
-	case unit == "share" || unit == "":
-		return ""
-	case unit == "day" && difference:
-		return " (days)"
-	}
-	return " (" + Clip(unit, 24) + ")"
-}
-
-// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars as integers.
-func Exactly(v float64, unit string) string {
-	switch unit {
-	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":
-		return signless(v, Commas)
-	case "USD":
-		return signless(v, func(v float64) string { return "$" + Commas(v) })
-	}
-	return InUnit(v, unit)
 }
 
 // Interval writes the ends of an interval over replicates.

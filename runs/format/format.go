@@ -16,15 +16,21 @@ const (
 // Finite reports whether v is a number that can be written: neither NaN nor infinite.
 func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// signless writes |v| with write and puts a true minus in front if v is negative.
+// Terminal writes a text of this package for a terminal: with a plain space and a hyphen, which any font has.
+func Terminal(text string) string { return terminal.Replace(text) }
+
+var terminal = strings.NewReplacer(NarrowSpace, " ", minus, "-")
+
+// signless writes |v| with write and puts a true minus in front if v is negative. A number that is written as 0 has no sign.
 func signless(v float64, write func(float64) string) string {
 	if !Finite(v) {
 		return None
 	}
-	if v < 0 {
-		return minus + write(-v)
+	text := write(math.Abs(v))
+	if v < 0 && strings.ContainsAny(text, "123456789") {
+		return minus + text
 	}
-	return write(v)
+	return text
 }
 
 // scaled writes v to three significant digits with the suffix of its power of a thousand, or with commas below a million.
@@ -43,7 +49,7 @@ func scaled(v float64) string {
 	if v >= 1000 {
 		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 3, 64), 64)
 	}
-	return Commas(v)
+	return whole(v)
 }
 
 func significant(v float64, digits int) string {
@@ -54,13 +60,26 @@ func significant(v float64, digits int) string {
 	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
 }
 
-// Commas writes a non-negative number as an integer, with commas between the thousands.
-func Commas(v float64) string {
+// whole rounds |v| to an integer, with commas between the thousands.
+func whole(v float64) string {
 	s := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// Commas writes a number in full: whole from 1,000 on, below that with up to two decimals, and three digits of a small one.
+func Commas(v float64) string {
+	return signless(v, func(v float64) string {
+		switch {
+		case v >= 999.95 || v == math.Trunc(v):
+			return whole(v)
+		case v >= 10:
+			return trimmed(significant(v, 4))
+		}
+		return Number(v)
+	})
 }
 
 // Count writes a number of people, addresses or things: "18.9 M", "46,000".
@@ -85,11 +104,16 @@ func Number(v float64) string {
 		if v < 1e-4 && v > 0 {
 			return strconv.FormatFloat(v, 'g', 3, 64)
 		}
-		if s := significant(v, 3); strings.Contains(s, ".") {
-			return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-		}
-		return significant(v, 3)
+		return trimmed(significant(v, 3))
 	})
+}
+
+// trimmed drops the zeros that end a decimal fraction.
+func trimmed(s string) string {
+	if strings.Contains(s, ".") {
+		return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }
 
 // Changed writes a relative change with its sign: "+4.2 %".
