@@ -13,7 +13,7 @@ import (
 func acts(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "acts", Heading: "Who did what, and when",
-		Means: "Each row is an actor, and each point is an event; larger points mattered more. Point at or tap one to read what happened, and in answer to what. Lines then lead back to its cause, and to the cause of that cause.",
+		Means: "Each row is an actor, and each point is an event; larger points mattered more. Point at or tap one to read what happened and why. Lines then lead back to its cause, and to the cause of that cause.",
 	}
 	f.CSV = deedsCSV(r)
 	marks := heaviest(r, marksInTable)

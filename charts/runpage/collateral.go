@@ -10,15 +10,15 @@ import (
 func collateral(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "collateral", Heading: "What else broke",
-		Means: "The number of unrelated services that are down at each moment, and the number of complaints since the start of the run.",
+		Means: "The number of unrelated businesses that some of their customers cannot reach at each moment, and the number of complaints since the start of the run.",
 	}
 	var err error
 	f.Panels, err = countPanels(r, []onePanel{
-		{"services_disrupted", "Unrelated services down (count)", plot.Red, "services"},
+		{"services_disrupted", "Unrelated businesses disrupted (count)", plot.Red, "businesses"},
 		{"complaints", "Complaints since the start (count)", plot.Orange, "complaints"},
 	})
 	if len(f.Panels) == 0 {
-		f.Empty = "Nothing to show: no service was disrupted and nobody complained."
+		f.Empty = "Nothing to show: no business was disrupted and nobody complained."
 		return f, err
 	}
 	f.Data = plot.DailyTable(r, "services_disrupted", "connections_cut", "firms_disrupted", "complaints")

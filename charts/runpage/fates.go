@@ -93,9 +93,9 @@ func fates(r *results.Run) string {
 	case 0:
 		text += "None was listed while open."
 	case 1:
-		text += "One was listed while open, at an age of " + format.HoursAndDays(listed[0]) + ", " + listedBy(single, n) + "."
+		text += "One was listed while open, at an age of " + format.HoursAndDays(listed[0]) + ", " + listedAs(single, n) + "."
 	default:
-		text += fmt.Sprintf("%d were listed while open, at a median age of %s: %s.", n, format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2), listedBy(single, n))
+		text += fmt.Sprintf("%d were listed while open, at a median age of %s: %s.", n, format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2), listedAs(single, n))
 	}
 	switch half := medianAge(all); {
 	case len(all) == 0:
@@ -110,18 +110,18 @@ func fates(r *results.Run) string {
 	return text
 }
 
-// listedBy says how many of n endpoints an order listed by their single address, and how many by a block around it.
-func listedBy(single, n int) string {
-	const own, around = "by an order for the single address", "by an order for a block around it"
+// listedAs says how many of n endpoints were listed by their single address, and how many in a block around it.
+func listedAs(single, n int) string {
+	const own, around = "as a single address", "as part of a larger block"
 	switch {
-	case n == 1 && single == 1:
-		return own
-	case n == 1:
-		return around
-	case single == n:
+	case single == n && n > 1:
 		return "all " + own
-	case single == 0:
+	case single == n:
+		return own
+	case single == 0 && n > 1:
 		return "all " + around
+	case single == 0:
+		return around
 	}
 	return fmt.Sprintf("%d %s, %d %s", single, own, n-single, around)
 }

@@ -13,7 +13,7 @@ func reach(r *results.Run) (page.Figure, error) {
 		ID: "reach", Heading: "Who could still reach the messenger",
 		Means: "Share of installed users who had a path to the messenger: any path, or an unaided one (without a proxy or VPN). The dotted line is the share of first " +
 			"connection attempts that succeed at the first endpoint tried. The vertical line is day zero; the numbers above mark the most important events, listed below. " +
-			"The second panel shows the events of each actor on the same days: point at or tap one to read what happened, and in answer to what.",
+			"The second panel shows the events of each actor on the same days: point at or tap one to read what happened and why.",
 	}
 	ls := plot.Lines(r,
 		plot.Shown{Series: "reachability", Name: "by any path", Colour: plot.Blue},

@@ -176,7 +176,7 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 		want []string
 	}{
 		"an empty run": {&results.Run{}, []string{"nothing was measured", "no address was ever listed", "no actor did anything", "measured no reach", "counted no users",
-			"nobody started to use", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no service was disrupted", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
+			"nobody started to use", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no business was disrupted", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
 		"all values missing":      {unmeasured, []string{"nothing was measured", "measured no reach", "no actor did anything", "not measured in this run"}},
 		"no samples":              {lists, []string{"measured no reach", "no address was ever listed"}},
 		"series without values":   {short, []string{"measured no reach", "nothing was measured"}},

@@ -39,7 +39,7 @@ func seen(r *results.Run) (page.Figure, error) {
 		f.Remark = distances(r)
 	}
 	if heard := silence(r); len(heard) > 0 {
-		one, err := plot.OverTime(r, "silent", "share", heard).Panel("Users whom the messenger no longer hears from (share of installed users)",
+		one, err := plot.OverTime(r, "silent", "share", heard).Panel("Users who no longer report to the messenger (share of installed users)",
 			"Share of installed users cut off or lapsed, as clients report it to the messenger and as it was, over days since day zero", "low")
 		if err != nil {
 			return f, err

@@ -44,7 +44,7 @@ func space(r *results.Run) (page.Figure, error) {
 		f.Empty = "Nothing to show: no address was ever blocked."
 		return f, nil
 	}
-	f.Means += fmt.Sprintf("A cell is a block /%d of %s addresses. Its colour is the share of them that is blocked; each address is weighted by the share of subscribers whose provider blocks it. "+
+	f.Means += fmt.Sprintf("A cell is a /%d, a block of %s addresses. Its colour is the share of them that is blocked; each address is weighted by the share of subscribers whose provider blocks it. "+
 		"Grey cells hold addresses of the clouds or of the messenger; dots are the messenger’s open endpoints. Move the slider, or use the arrow keys on it, to go through the run.", s.Bits, format.Commas(math.Exp2(float64(32-s.Bits))))
 	m := &page.SpaceMap{Last: len(s.Days) - 1, Peak: peak, Legend: []plot.Key{{Name: "held, not blocked", Class: "held", Kind: "area"}}}
 	for i, c := range blockedShades {

@@ -174,7 +174,7 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 		return []page.Said{{page.Words(format.Capital(outcomeName(o.Outcome)) + ": "), ofMeans(o.Outcome, "lowest", low, format.InUnit(low, o.Unit)).Telling(), page.Words(" at every point.")}}
 	}
 	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + ": from "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" to "),
-		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(", over all points")}
+		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over all points")}
 	var most []string
 	names, of := factorNames(s.Factors), statistics[s.Importance]
 	for _, i := range ranked(s, o.Outcome) {

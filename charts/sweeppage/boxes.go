@@ -21,7 +21,7 @@ func boxes(s *results.Sweep) (page.Figure, error) {
 			"density is the share of the inside that fails. A small quasi-p means that a limit is hardly chance.",
 	}
 	if len(s.Boxes) == 0 {
-		f.Empty = "Nothing to show: no criterion has a threshold, or no policy failed one. Give a criterion with a threshold to see where policies fail."
+		f.Empty = "Nothing to show: no criterion has a threshold, or the points do not cover the ranges of the factors. Give a criterion with a threshold to see where policies fail."
 		return f, nil
 	}
 	var all []plot.Rows

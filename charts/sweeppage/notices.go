@@ -23,7 +23,7 @@ func shortened(text string) string {
 
 // notices states briefly what a sweep is based on.
 func notices(s *results.Sweep, f page.Footing) []page.Notice {
-	played := page.Notice{Text: format.CountOf(s.Points, "point") + ", " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(" each, seed %d; ", s.Seed), Link: "failed"}
+	played := page.Notice{Text: format.CountOf(s.Points, "point") + " × " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(", seed %d; ", s.Seed), Link: "failed"}
 	if s.Failed > 0 {
 		played.Text, played.Bad = played.Text+fmt.Sprintf("%d of %d runs failed", s.Failed, s.Planned), true
 	} else {

@@ -39,7 +39,14 @@ func outcomeName(name string) string {
 	return seriesName(name)
 }
 
+// seriesNames holds the series of the headlines in plain words.
+var seriesNames = map[string]string{"reachability": "reach", "reachability_unaided": "unaided reach", "users_installed": "installed users", "registry_addresses": "addresses listed",
+	"loss_business_usd": "loss of unrelated businesses"}
+
 func seriesName(name string) string {
+	if words, ok := seriesNames[name]; ok {
+		return words
+	}
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
 }
 

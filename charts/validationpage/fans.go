@@ -60,7 +60,7 @@ func fanTerms(r *results.Run, series string) []plot.Term {
 // registryFan shows the blocking lists over the replicates beside their recorded history.
 func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "registry", Heading: "Addresses on the censor’s list: record and replicates",
+		ID: "registry", Heading: "Addresses on the censor’s list (all replicates, and the record)",
 		Means: "IPv4 addresses listed in this campaign at each moment; overlapping blocks count once. At each moment, half of the replicates lie within the darker band and " +
 			"nine in ten within the lighter one; a single replicate need not follow the median. The diamonds are values of the record.",
 	}
@@ -82,7 +82,7 @@ func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 // reachFan shows who could get through over the replicates, with and without help.
 func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "reach", Heading: "Who could still reach the messenger: replicates",
+		ID: "reach", Heading: "Who could still reach the messenger (all replicates)",
 		Means: "Share of installed users who had a path to the messenger: by any path, then unaided (without a proxy or VPN). The bands are as in the figure above.",
 	}
 	f, err := fanned(f, r, "reachability", "reach", "share", "By any path: share of installed users", "Quantiles of reach by any path over days since day zero", nil)
@@ -107,7 +107,7 @@ func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 // usersFan shows the user base over the replicates.
 func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "users", Heading: "Installed users: replicates",
+		ID: "users", Heading: "Installed users (all replicates)",
 		Means: "People who have the messenger installed at each moment. The axis begins at zero.",
 	}
 	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
