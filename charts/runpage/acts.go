@@ -13,7 +13,7 @@ import (
 func acts(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "acts", Heading: "Who did what, and when",
-		Means: "One lane for each actor, one point for each thing done; larger points mattered more. Hover or tap a point for what happened and what it answered; a line then leads back to its cause, and to the cause of that.",
+		Means: "Each row is an actor, and each point is an event; larger points mattered more. Point at or tap one to read what happened and why. Lines then lead back to its cause, and to the cause of that cause.",
 	}
 	f.CSV = deedsCSV(r)
 	marks := heaviest(r, marksInTable)
@@ -22,10 +22,10 @@ func acts(r *results.Run) (page.Figure, error) {
 		return f, nil
 	}
 	if len(r.Marks) > marksDrawn {
-		f.Remark = "Only the " + format.Commas(marksDrawn) + " heaviest of " + format.Commas(float64(len(r.Marks))) + " marks, and what they answered, are drawn."
+		f.Remark = "The " + format.Commas(marksDrawn) + " most important of " + format.Commas(float64(len(r.Marks))) + " events are drawn, with those that caused them."
 	}
 	drawn, err := lanesOf(r, "acts", withCauses(r, heaviest(r, marksDrawn))).Draw(r)
-	f.Panels = []plot.Panel{{ID: "acts", Title: "Marks by actor", Label: "Lanes of actors over days since day zero", Height: "mid", Drawing: drawn}}
+	f.Panels = []plot.Panel{{ID: "acts", Title: "Events by actor", Label: "Events of each actor in rows over days since day zero", Height: "mid", Drawing: drawn}}
 	told := tellings(r)
 	for _, m := range marks {
 		f.Acts = append(f.Acts, page.ActRow{

@@ -15,7 +15,7 @@ func answer(r *results.Run) (all []page.Said) {
 		}
 	}
 	if len(all) == 0 {
-		all = append(all, page.Say("This run holds no figures to sum up: nothing was sampled."))
+		all = append(all, page.Say("This run has no results: nothing was measured."))
 	}
 	return all
 }
@@ -29,7 +29,7 @@ func sayReach(r *results.Run) (page.Said, bool) {
 	if !ok {
 		return nil, false
 	}
-	return page.Tell("On average over the whole run %s of the people who have the messenger installed could reach it by some path, and in the worst hour %s.",
+	return page.Tell("On average over the run, %s of the people who have the messenger installed could reach it by some path. At the worst moment it was %s.",
 		ofOutcome("reachability_mean", mean, format.Share(mean)), ofOutcome("reachability_min", worst, format.Share(worst))), true
 }
 
@@ -42,12 +42,12 @@ func sayUnaided(r *results.Run) (page.Said, bool) {
 	v, _ := plot.Values(r, "reachability_unaided")
 	low, _ := plot.Extremes(v)
 	if low < 0 {
-		return page.Tell("Without a proxy or VPN it was %s in the worst hour.", figure), true
+		return page.Tell("Without a proxy or VPN, it was %s at the worst moment.", figure), true
 	}
 	if lowest > 0.9995 {
-		return page.Tell("Without a proxy or VPN it never fell below %s.", figure), true
+		return page.Tell("Without a proxy or VPN, it never fell below %s.", figure), true
 	}
-	return page.Tell("Without a proxy or VPN it was %s at the lowest, on %s.", figure,
+	return page.Tell("Without a proxy or VPN, it was %s at the worst moment, on %s.", figure,
 		ofSeries("reachability_unaided", "day_of_min", r.Days[low], format.DayName(r.DayZero, r.Days[low]))), true
 }
 
@@ -57,7 +57,7 @@ func sayUsers(r *results.Run) (page.Said, bool) {
 	if !ok || !measured || start <= 0 {
 		return nil, false
 	}
-	return page.Tell("Installed users went from %s to %s, a change of %s over the whole run.", ofSeries("users_installed", "first", start, format.Count(start)),
+	return page.Tell("The number of installed users went from %s to %s, a change of %s over the run.", ofSeries("users_installed", "first", start, format.Count(start)),
 		ofOutcome("users_installed_final", end, format.Count(end)), ofSeries("users_installed", "change", end/start-1, format.Changed(end/start-1))), true
 }
 
@@ -70,11 +70,15 @@ func sayRegistry(r *results.Run) (page.Said, bool) {
 		return page.Say("No address was ever listed."), true
 	}
 	figure := ofOutcome("registry_addresses_max", peak, format.Count(peak))
+	held := "The censor’s list held at most %s addresses"
+	if peak == 1 {
+		held = "The censor’s list held at most %s address"
+	}
 	day, ok := headline(r, "registry_addresses", "day_of_max")
 	if !ok {
-		return page.Tell("The censor’s lists peaked at %s addresses.", figure), true
+		return page.Tell(held+".", figure), true
 	}
-	return page.Tell("The censor’s lists peaked at %s addresses on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, format.DayName(r.DayZero, day))), true
+	return page.Tell(held+", on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, format.DayName(r.DayZero, day))), true
 }
 
 func sayLoss(r *results.Run) (page.Said, bool) {
@@ -83,7 +87,7 @@ func sayLoss(r *results.Run) (page.Said, bool) {
 		return nil, false
 	}
 	if lost == 0 {
-		return page.Say("Businesses that had nothing to do with it lost nothing that was measured."), true
+		return page.Say("Unrelated businesses lost nothing."), true
 	}
-	return page.Tell("Businesses that had nothing to do with it lost %s.", ofOutcome("loss_business_usd_total", lost, format.Money(lost))), true
+	return page.Tell("Unrelated businesses lost %s.", ofOutcome("loss_business_usd_total", lost, format.Money(lost))), true
 }

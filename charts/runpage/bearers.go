@@ -23,9 +23,9 @@ const bearersShown = 24
 // bearers shows who bore the losses, and who only paid or received transfers.
 func bearers(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "bearers", Heading: "Who bore the cost, and who earned by it",
-		Means: "US dollars over the whole run, by who bears them: what somebody lost or spent for good, what he paid to others, and what he received from others. Transfers cancel out over all; " +
-			"losses do not. The scale is logarithmic: each step is a factor of ten.",
+		ID: "bearers", Heading: "Who bore the cost, and who earned from it",
+		Means: "US dollars over the whole run, for each group: what it lost or spent, what it paid to others, and what it received from others. " +
+			"Payments between groups (transfers) add up to zero; losses do not. The scale is logarithmic: each step is a factor of ten.",
 	}
 	var rows []results.Bearer
 	some := false
@@ -51,7 +51,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 		p.Names = append(p.Names, format.Clip(b.Name, 56))
 	}
 	out := plot.Panel{ID: "bearers", Title: "Total over the whole run, US dollars, logarithmic", Height: "taller",
-		Label: "What each bearer lost, paid to others and received from others over the whole run"}
+		Label: "What each group lost, paid to others and received from others over the whole run"}
 	for _, way := range bearing {
 		spots := map[string][]plot.Amount{}
 		for i, b := range rows {
@@ -78,10 +78,10 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 
 // bearerTable lists what each bearer lost, paid and received, and the balance.
 func bearerTable(r *results.Run) *plot.Table {
-	t := &plot.Table{Summary: "The totals by who bears them", Caption: "US dollars over the whole run. Transfers cancel out: what one pays another receives",
-		Head: []string{"bearer", "lost or spent", "paid to others", "received from others", "worse off by"}}
+	t := &plot.Table{Summary: "The totals for each group", Caption: "US dollars over the whole run. Transfers add up to zero: what one group pays, another receives",
+		Head: []string{"group", "lost or spent", "paid to others", "received from others", "net cost"}}
 	var all results.Bearer
-	all.Name = "together"
+	all.Name = "total"
 	row := func(b results.Bearer) {
 		t.Rows = append(t.Rows, []string{format.Clip(b.Name, 60), format.Exactly(b.Loss, "USD"), format.Exactly(b.Paid, "USD"), format.Exactly(b.Received, "USD"), format.Exactly(b.Loss+b.Paid-b.Received, "USD")})
 	}

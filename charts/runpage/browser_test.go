@@ -10,13 +10,14 @@ import (
 )
 
 func TestPageIsOfflineQuietAndPainted(t *testing.T) {
-	page := []byte(render(t, pagetest.Storied()))
+	page := render(t, pagetest.Storied())
+	drawings, _ := pagetest.Drawings(page)
 	for name, view := range map[string]browsertest.View{"desktop": {}, "dark phone": {Width: 400, Height: 800, Dark: true}} {
 		t.Run(name, func(t *testing.T) {
-			p := browsertest.Open(t, page, view)
+			p := browsertest.Open(t, []byte(page), view)
 			panels := browsertest.Eval[[]int](p, pagetest.Paints)
-			if len(panels) != 20 {
-				t.Errorf("%d panels, want 20", len(panels))
+			if len(panels) != len(drawings) {
+				t.Errorf("%d panels for %d drawings", len(panels), len(drawings))
 			}
 			for i, n := range panels {
 				if n < 5 {
@@ -47,10 +48,10 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 func TestThePrintedPageHasEveryFigure(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, pagetest.Campaign())), browsertest.View{Dark: true})
 	if pdf := p.Paper(); !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 100_000 {
-		t.Errorf("the print is %d bytes", len(pdf))
+		t.Errorf("the printed page has %d bytes, want a PDF of at least 100,000", len(pdf))
 	}
 	if after := browsertest.Eval[bool](p, `document.documentElement.classList.contains('paper')`); after {
-		t.Error("the page stays in the colours of paper")
+		t.Error("after printing, the page keeps the colours of paper")
 	}
 	pagetest.Quiet(t, p)
 }
@@ -60,7 +61,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := browsertest.Open(t, []byte(render(t, pagetest.Hostile())), view)
 			if n := browsertest.Eval[int](p, `document.querySelectorAll('img, iframe, object, embed, [onerror]').length`); n > 0 {
-				t.Errorf("%d elements came out of user text", n)
+				t.Errorf("user text made %d elements", n)
 			}
 			if n := browsertest.Eval[int](p, `document.querySelectorAll('script:not([type])').length`); n != 3 {
 				t.Errorf("%d scripts, want the library, the start-up script and that of the map", n)
@@ -91,7 +92,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 			}
 			if away := browsertest.Eval[bool](p, `(() => { const b = document.getElementById('chart-acts').getBoundingClientRect(), r = document.querySelector('#chart-acts .trace path[d^="M"]').getBoundingClientRect();
 				return r.left < b.left || r.right > b.right || r.top < b.top || r.bottom > b.bottom; })()`); away {
-				t.Error("the line to the cause of what is hovered lies beside the panel")
+				t.Error("the line from an event to its cause leaves the panel")
 			}
 			pagetest.Quiet(t, p)
 		})

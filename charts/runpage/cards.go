@@ -13,14 +13,14 @@ func cards(r *results.Run) []page.Card {
 }
 
 func reachCard(r *results.Run) page.Card {
-	c := page.UnmeasuredCard("Reach without help", "red")
+	c := page.UnmeasuredCard("Unaided reach", "red")
 	lowest, ok := headline(r, "reachability_unaided", "min")
 	if !ok {
 		return c
 	}
-	c.Figure, c.Means = ofOutcome("reachability_unaided_min", lowest, format.Share(lowest)), page.Say("of installed users at the worst moment, without proxy or VPN")
+	c.Figure, c.Means = ofOutcome("reachability_unaided_min", lowest, format.Share(lowest)), page.Say("of installed users at the worst moment, without a proxy or VPN")
 	if with, ok := headline(r, "reachability", "min"); ok {
-		c.Means = append(c.Means, page.Tell("; %s at the worst moment counting every path", ofOutcome("reachability_min", with, format.Share(with)))...)
+		c.Means = append(c.Means, page.Tell("; %s by any path", ofOutcome("reachability_min", with, format.Share(with)))...)
 	}
 	c.Spark = plot.SparkOf(r, "reachability_unaided", false)
 	return c
@@ -46,7 +46,7 @@ func lossCard(r *results.Run) page.Card {
 		return c
 	}
 	c.Figure = ofOutcome("loss_business_usd_total", lost, format.Money(lost))
-	c.Means = page.Say("lost by bystanders over the whole run, net of what they won back; transfers not counted")
+	c.Means = page.Say("lost by unrelated businesses over the whole run, less what they won back; without transfers")
 	c.Spark = plot.SparkOf(r, "loss_business_usd", true)
 	return c
 }

@@ -10,15 +10,15 @@ import (
 func collateral(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "collateral", Heading: "What else broke",
-		Means: "Services that have nothing to do with the messenger and are down at the moment, and complaints since the start of the run (both are counts).",
+		Means: "The number of unrelated businesses that some of their customers cannot reach at each moment, and the number of complaints since the start of the run.",
 	}
 	var err error
 	f.Panels, err = countPanels(r, []onePanel{
-		{"services_disrupted", "Services down now (count)", plot.Red, "services"},
-		{"complaints", "Complaints, cumulative (count)", plot.Orange, "complaints"},
+		{"services_disrupted", "Unrelated businesses disrupted (count)", plot.Red, "businesses"},
+		{"complaints", "Complaints since the start (count)", plot.Orange, "complaints"},
 	})
 	if len(f.Panels) == 0 {
-		f.Empty = "Nothing to show: no service was disturbed and nobody complained."
+		f.Empty = "Nothing to show: no business was disrupted and nobody complained."
 		return f, err
 	}
 	f.Data = plot.DailyTable(r, "services_disrupted", "connections_cut", "firms_disrupted", "complaints")
@@ -29,7 +29,7 @@ func collateral(r *results.Run) (page.Figure, error) {
 func politics(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "politics", Heading: "Pressure on the censor, and its resolve",
-		Means: "Pressure is a stock without a unit, fed by complaints, protest and the blocking of domestic giants, and fading over weeks; resolve (0 to 1) is the censor’s readiness to go on in spite of it.",
+		Means: "Pressure has no unit. Complaints, protest and the blocking of large domestic companies raise it, and it fades over weeks. Resolve, from 0 to 1, is how ready the censor is to go on in spite of the pressure.",
 	}
 	ls := []struct{ series, title, colour string }{
 		{"pressure", "Pressure (no unit)", plot.Purple},

@@ -19,15 +19,15 @@ func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	r := pagetest.Campaign()
 	p := browsertest.Open(t, []byte(render(t, r)), browsertest.View{Dark: true})
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.fig')].filter((f) => f.querySelector('.panel') && !f.querySelector('button.csv:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d figures give no data", n)
+		t.Errorf("%d figures do not offer their data", n)
 	}
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.panel')].filter((f) => !f.querySelector('button.picture:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d panels give no picture", n)
+		t.Errorf("%d panels do not offer a picture", n)
 	}
 	name, text := p.Save(`document.querySelector('#fig-reach button.csv').click()`)
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || name != "telegram-russia-2018-reach.csv" || len(rows) != len(r.Days)+1 {
-		t.Fatalf("%s holds %d rows, want %d: %v", name, len(rows), len(r.Days)+1, err)
+		t.Fatalf("%s has %d rows, want %d: %v", name, len(rows), len(r.Days)+1, err)
 	}
 	s, _ := r.Find("reachability_unaided")
 	column := slices.Index(rows[0], s.Name)
@@ -43,13 +43,13 @@ func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	for _, id := range browsertest.Eval[[]string](p, `[...document.querySelectorAll('.chart')].map((c) => c.id)`) {
 		text := browsertest.Eval[string](p, `dig.picture(document.getElementById('`+id+`'), JSON.parse(document.getElementById('facts').textContent))`)
 		if strings.Count(text, "<path") < 4 || !strings.Contains(text, "fingerprint 9f2c4be17a0c") {
-			t.Errorf("%s: %d bytes are no picture that says where it comes from", id, len(text))
+			t.Errorf("%s: the saved picture of %d bytes is empty or does not name its source", id, len(text))
 		}
 		for d := xml.NewDecoder(strings.NewReader(text)); ; {
 			if _, err := d.Token(); err == io.EOF {
 				break
 			} else if err != nil {
-				t.Errorf("%s is no XML: %v", id, err)
+				t.Errorf("%s is not valid XML: %v", id, err)
 				break
 			}
 		}
@@ -77,15 +77,15 @@ func TestSelectingAnInstantListsTheActionsAroundIt(t *testing.T) {
 	p.Press("Enter")
 	for _, want := range []string{"Events around day 1 ·", "Lists whole cloud prefixes", "in response to: messenger: Hops", "<img src=x>"} {
 		if got := around("chart-registry"); !strings.Contains(got, want) {
-			t.Errorf("Enter does not tell %q: %s", want, got)
+			t.Errorf("after Enter the list does not say %q: %s", want, got)
 		}
 	}
 	if n := browsertest.Eval[int](p, `document.querySelectorAll('img').length`); n > 0 {
-		t.Error("a mark made an element")
+		t.Error("the text of a mark made an element")
 	}
 	p.Click(p.Middle("chart-reach"))
 	if got := around("chart-reach"); !strings.Contains(got, "A small step") || around("chart-registry") != "" {
-		t.Errorf("a click tells %q and leaves %q", got, around("chart-registry"))
+		t.Errorf("after a click the list says %q, and the list of the other panel %q", got, around("chart-registry"))
 	}
 	pagetest.Quiet(t, p)
 }
@@ -101,15 +101,15 @@ func TestZoomAppliesToAllPanelsOverTime(t *testing.T) {
 		if before[i] != "" {
 			overTime++
 			if after[i] == before[i] || !strings.HasPrefix(after[i], "day 3") && !strings.HasPrefix(after[i], "day 4") {
-				t.Errorf("panel %d begins at %q, at %q before", i+1, after[i], before[i])
+				t.Errorf("panel %d begins at %q, and before the zoom at %q", i+1, after[i], before[i])
 			}
 		}
 	}
 	if overTime < 10 {
-		t.Errorf("%d panels over time", overTime)
+		t.Errorf("%d panels over time, want 10 or more", overTime)
 	}
 	if pressed := browsertest.Eval[int](p, `document.querySelectorAll('.windows [aria-pressed=true]').length`); pressed != 0 {
-		t.Error("a button still says that its days are shown")
+		t.Error("a button for a range of days is still pressed")
 	}
 	pagetest.Quiet(t, p)
 }
@@ -123,6 +123,6 @@ func TestALongRunHasDailyData(t *testing.T) {
 	p := browsertest.Open(t, []byte(render(t, r)), browsertest.View{})
 	_, text := p.Save(`document.querySelector('#fig-reach button.csv').click()`)
 	if lines := strings.Count(text, "\n"); lines != 251 {
-		t.Errorf("%d lines, want one a day: %s", lines, fmt.Sprintf("%.200s", text))
+		t.Errorf("the data have %d lines, want one for each day: %s", lines, fmt.Sprintf("%.200s", text))
 	}
 }

@@ -40,22 +40,25 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 	draw, _ := goja.AssertFunction(v)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Storied()))
-	// Minimum number of paths and texts in a panel: its lines or points, and its axis labels.
+	// Minimum number of paths in a panel: its lines or points. A panel that is not in the table needs one.
 	least := map[string]int{
 		"reach": 12, "registry": 7, "users": 5, "users-rest": 4, "detours": 2, "losses": 6, "totals": 9,
 		"services_disrupted": 1, "complaints": 1, "pressure": 1, "resolve": 1, "acts": 400,
 		"reach-moves": 150, "seen": 5, "silent": 2, "strata": 6, "filters": 2, "endpoints": 60, "ages": 8, "bearers": 7,
 	}
-	if len(panels) != len(least) {
-		t.Errorf("%d panels, want %d", len(panels), len(least))
+	for id := range least {
+		if panels[id] == "" {
+			t.Errorf("the page has no panel %s", id)
+		}
 	}
-	for id, lines := range least {
+	for id, panel := range panels {
+		lines := max(least[id], 1)
 		widths := []int{944}
 		if id == "reach" || id == "totals" { // panels whose layout depends on the width
 			widths = append(widths, 368)
 		}
 		for _, width := range widths {
-			out, err := draw(goja.Undefined(), vm.ToValue(panels[id]), vm.ToValue(facts), vm.ToValue(width))
+			out, err := draw(goja.Undefined(), vm.ToValue(panel), vm.ToValue(facts), vm.ToValue(width))
 			if err != nil {
 				t.Fatalf("%s at %d: %v", id, width, err)
 			}
@@ -68,7 +71,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 				t.Errorf("%s at %d: %d labels", id, width, n)
 			}
 			if strings.Contains(svg, "NaN") || strings.Contains(svg, "undefined") || strings.Contains(said, "NaN") || strings.Contains(said, "undefined") {
-				t.Errorf("%s at %d: draws or says a number that is none: %s", id, width, said)
+				t.Errorf("%s at %d: draws or says NaN or undefined: %s", id, width, said)
 			}
 			if said == "" {
 				t.Errorf("%s: the tooltip says nothing", id)

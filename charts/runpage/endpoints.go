@@ -13,9 +13,9 @@ import (
 // endpoints shows how long each address of the messenger lasted, and what ended it.
 func endpoints(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "endpoints", Heading: "How long the messenger’s addresses lived",
-		Means: "Every address the messenger listened on, from its opening until it was given up: blue until the censor’s list first covers it, red from then on. Bars stand in the first free row of their host. " +
-			"Below, how many addresses were how old when they were listed (hours since opening).",
+		ID: "endpoints", Heading: "How long the messenger’s endpoints lasted",
+		Means: "Each bar is an endpoint, an address on which the messenger listens, from when it opens until it closes. It is blue until the censor’s list covers the address, and red from then on. " +
+			"Endpoints of one host share rows. The second panel counts endpoints by their age when they were listed.",
 	}
 	if len(r.Endpoints) == 0 {
 		f.Empty = "Nothing to show: the messenger opened no endpoint."
@@ -27,9 +27,9 @@ func endpoints(r *results.Run) (page.Figure, error) {
 	}
 	ages, err := plot.Tally{ID: "ages", Bars: fatesOf(r)}.Draw()
 	f.Panels = []plot.Panel{
-		{ID: "endpoints", Title: "Endpoints, a bar each, by host", Label: "Endpoints as bars over days since day zero, by host; blue while open and unlisted, red while open though listed",
-			Height: height, Legend: []plot.Key{{Name: "open, not listed", Class: "blue", Kind: "area"}, {Name: "open though listed", Class: "red", Kind: "area"}}, Drawing: lives},
-		{ID: "ages", Title: "Age when listed (endpoints), and the fate of those never listed", Label: "Number of endpoints by their age when they were listed, and of those never listed by their end",
+		{ID: "endpoints", Title: "One bar for each endpoint, by host", Label: "Endpoints as bars over days since day zero, by host; blue while open and not listed, red while open and listed",
+			Height: height, Legend: []plot.Key{{Name: "open, not listed", Class: "blue", Kind: "area"}, {Name: "open, listed", Class: "red", Kind: "area"}}, Drawing: lives},
+		{ID: "ages", Title: "Endpoints by age when listed, and the end of those never listed", Label: "Number of endpoints by their age when they were listed, and of those never listed by their end",
 			Height: "tall", Drawing: ages},
 	}
 	f.Remark = fates(r)
@@ -39,8 +39,8 @@ func endpoints(r *results.Run) (page.Figure, error) {
 
 // endpointTable lists the endpoints one by one.
 func endpointTable(r *results.Run) *plot.Table {
-	t := &plot.Table{Caption: "Every endpoint; instants in days since day zero",
-		Head: []string{"number", "address", "host", "opened", "listed", "age when listed", "by the entry", "closed", "end"}}
+	t := &plot.Table{Caption: "Every endpoint; times in days since day zero",
+		Head: []string{"number", "address", "host", "opened", "listed", "age when listed", "listed block", "closed", "end"}}
 	for _, e := range r.Endpoints[:min(len(r.Endpoints), endpointsShown)] {
 		row := []string{strconv.FormatInt(e.Number, 10), ipv4(e.Address), hostName(e.Host), format.Hundredth(e.Opened), format.Hundredth(e.Listed), format.None, format.None, format.Hundredth(e.Closed), "open"}
 		if format.Finite(e.Listed) {

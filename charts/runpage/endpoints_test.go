@@ -2,6 +2,7 @@ package runpage
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -42,7 +43,7 @@ func TestBarsOfARowNeverOverlap(t *testing.T) {
 		}
 		lives, rows := stack(r, "", 0)
 		if len(lives) != len(r.Endpoints) || rows > len(lives) {
-			t.Fatalf("%d endpoints stand in %d rows as %d bars", len(r.Endpoints), rows, len(lives))
+			t.Fatalf("%d endpoints have %d bars in %d rows; want one bar each, and no more rows than bars", len(r.Endpoints), len(lives), rows)
 		}
 		for i, a := range lives {
 			for _, b := range lives[i+1:] {
@@ -59,7 +60,7 @@ func TestEveryEndpointHasOneFate(t *testing.T) {
 	r := &results.Run{Endpoints: []results.Endpoint{{Listed: 0.5 / 24, Order: 1, Closed: nan}, {Listed: 1.0 / 24, Order: 1, Closed: nan}, {Listed: 400, Order: 2, Closed: nan}, {Listed: 0, Closed: nan},
 		{Listed: nan, Closed: 2, End: "evicted"}, {Listed: nan, Closed: 2, End: "retired"}, {Listed: nan, Closed: nan}}}
 	for _, f := range fatesOf(r) {
-		want := map[string]int{"listed already when opened": 1, "listed in under 1 h": 1, "listed at 1 to 3 h": 1, "listed after 7 days": 1, "never listed, given up": 1, "never listed, evicted by host": 1,
+		want := map[string]int{"already listed when opened": 1, "listed within 1 h": 1, "listed after 1 to 3 h": 1, "listed after 7 days or more": 1, "never listed, given up": 1, "never listed, evicted by its host": 1,
 			"never listed, open at the end": 1}[f.Name]
 		if f.Count != want {
 			t.Errorf("%s: %d, want %d", f.Name, f.Count, want)
@@ -71,6 +72,28 @@ func TestTheCauseOfAMarkIsDrawnWithIt(t *testing.T) {
 	r := &results.Run{Marks: []results.Mark{{Seq: 1, Day: 1, Weight: 0.1}, {Seq: 2, Cause: 1, Day: 2, Weight: 0.1}, {Seq: 3, Day: 2, Weight: 0.2}, {Seq: 4, Cause: 2, Day: 3, Weight: 1}}}
 	got := withCauses(r, heaviest(r, 1))
 	if len(got) != 3 || got[0].Seq != 1 || got[1].Seq != 2 || got[2].Seq != 4 {
-		t.Errorf("drawn are %v, want the heaviest, its cause and the cause of that", got)
+		t.Errorf("drawn are %v, want the most important event, its cause and the cause of its cause", got)
+	}
+}
+
+func TestTheEndOfEndpointsIsToldInPlainSentences(t *testing.T) {
+	nan := math.NaN()
+	own := results.Endpoint{Listed: 2.0 / 24, Order: 1, Block: "10.0.0.1/32", Closed: nan}
+	around := results.Endpoint{Listed: 4.0 / 24, Order: 2, Block: "10.0.0.0/8", Closed: nan}
+	never, before := results.Endpoint{Listed: nan, Closed: 2}, results.Endpoint{Closed: nan}
+	const counted = "; this estimate counts those never listed for as long as they were open."
+	for want, endpoints := range map[string][]results.Endpoint{
+		"The messenger opened 1 endpoint. None was listed while open.":                                                                                        {before},
+		"The messenger opened 2 endpoints. None was listed while open. Fewer than half of the endpoints that opened unlisted are listed in the time observed": {never, before},
+		"The messenger opened 1 endpoint. One was listed while open, at an age of 2 h, as a single address. Half of":                                          {own},
+		"One was listed while open, at an age of 4 h, as part of a larger block. Half of the endpoints that opened unlisted were listed within 4 h" + counted: {around, before},
+		"2 were listed while open, at a median age of 2 h: all as a single address.":                                                                          {own, own},
+		"2 were listed while open, at a median age of 4 h: all as part of a larger block.":                                                                    {around, around},
+		"3 were listed while open, at a median age of 4 h: 1 as a single address, 2 as part of a larger block.":                                               {own, around, around},
+	} {
+		got := strings.ReplaceAll(fates(&results.Run{Days: []float64{0, 100}, Endpoints: endpoints}), "\u202f", " ")
+		if !strings.Contains(got, want) {
+			t.Errorf("the figure says %q, want %q", got, want)
+		}
 	}
 }

@@ -17,9 +17,9 @@ var ageEnds = []float64{1, 3, 6, 12, 24, 48, 168}
 
 // fatesOf counts the endpoints by fate.
 func fatesOf(r *results.Run) []plot.Counted {
-	all := []plot.Counted{{Name: "listed already when opened", Colour: plot.Red}, {Name: "listed in under 1 h", Colour: plot.Red}, {Name: "listed at 1 to 3 h", Colour: plot.Red}, {Name: "listed at 3 to 6 h", Colour: plot.Red},
-		{Name: "listed at 6 to 12 h", Colour: plot.Red}, {Name: "listed at 12 to 24 h", Colour: plot.Red}, {Name: "listed at 1 to 2 days", Colour: plot.Red}, {Name: "listed at 2 to 7 days", Colour: plot.Red}, {Name: "listed after 7 days", Colour: plot.Red},
-		{Name: "never listed, given up", Colour: plot.Grey}, {Name: "never listed, evicted by host", Colour: plot.Orange}, {Name: "never listed, open at the end", Colour: plot.Blue}}
+	all := []plot.Counted{{Name: "already listed when opened", Colour: plot.Red}, {Name: "listed within 1 h", Colour: plot.Red}, {Name: "listed after 1 to 3 h", Colour: plot.Red}, {Name: "listed after 3 to 6 h", Colour: plot.Red},
+		{Name: "listed after 6 to 12 h", Colour: plot.Red}, {Name: "listed after 12 to 24 h", Colour: plot.Red}, {Name: "listed after 1 to 2 days", Colour: plot.Red}, {Name: "listed after 2 to 7 days", Colour: plot.Red}, {Name: "listed after 7 days or more", Colour: plot.Red},
+		{Name: "never listed, given up", Colour: plot.Grey}, {Name: "never listed, evicted by its host", Colour: plot.Orange}, {Name: "never listed, open at the end", Colour: plot.Blue}}
 	for _, e := range r.Endpoints {
 		k := len(all) - 1
 		switch {
@@ -87,23 +87,41 @@ func fates(r *results.Run) string {
 			all = append(all, lasted{24 * (until(e.Closed, end) - e.Opened), false})
 		}
 	}
-	text := fmt.Sprintf("%s endpoints were opened and %s listed while open", format.Commas(float64(len(r.Endpoints))), format.Commas(float64(len(listed))))
-	if n := len(listed); n > 0 {
-		slices.Sort(listed)
-		how := format.Commas(float64(single)) + " of them fell to an entry for their single address, the others to a block around them"
-		if single == 0 {
-			how = "all fell to a block around their address, none to an entry of its own"
-		}
-		text += ": their median age was then " + format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2) + "; " + how
+	text := "The messenger opened " + format.CountOf(len(r.Endpoints), "endpoint") + ". "
+	slices.Sort(listed)
+	switch n := len(listed); n {
+	case 0:
+		text += "None was listed while open."
+	case 1:
+		text += "One was listed while open, at an age of " + format.HoursAndDays(listed[0]) + ", " + listedAs(single, n) + "."
+	default:
+		text += fmt.Sprintf("%d were listed while open, at a median age of %s: %s.", n, format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2), listedAs(single, n))
 	}
-	if half := medianAge(all); format.Finite(half) {
-		text += ". Counting those never listed for as long as they were open, half of all endpoints were listed within " + format.HoursAndDays(half)
-	} else {
-		text += ". Counting those never listed for as long as they were open, more than half would outlast the time they were watched"
+	switch half := medianAge(all); {
+	case len(all) == 0:
+	case format.Finite(half):
+		text += " Half of the endpoints that opened unlisted were listed within " + format.HoursAndDays(half) + "; this estimate counts those never listed for as long as they were open."
+	default:
+		text += " Fewer than half of the endpoints that opened unlisted are listed in the time observed; this estimate counts those never listed for as long as they were open."
 	}
-	text += "."
 	if len(r.Endpoints) > endpointsShown {
-		text += " Only the first " + format.Commas(endpointsShown) + " are drawn and listed."
+		text += " Only the first " + format.Commas(endpointsShown) + " are in the panels and the table."
 	}
 	return text
+}
+
+// listedAs says how many of n endpoints were listed by their single address, and how many in a block around it.
+func listedAs(single, n int) string {
+	const own, around = "as a single address", "as part of a larger block"
+	switch {
+	case single == n && n > 1:
+		return "all " + own
+	case single == n:
+		return own
+	case single == 0 && n > 1:
+		return "all " + around
+	case single == 0:
+		return around
+	}
+	return fmt.Sprintf("%d %s, %d %s", single, own, n-single, around)
 }

@@ -66,7 +66,7 @@ func until(day, end float64) float64 {
 }
 
 func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error) {
-	p := plot.Timeline{ID: "endpoints", Tall: 0.8, Bars: []plot.Bars{{Name: "open, not listed", Colour: plot.Blue}, {Name: "open though listed", Colour: plot.Red}}}
+	p := plot.Timeline{ID: "endpoints", Tall: 0.8, Bars: []plot.Bars{{Name: "open, not listed", Colour: plot.Blue}, {Name: "open, listed", Colour: plot.Red}}}
 	_, end := plot.Window(r)
 	var all []life
 	var names []string // from the top
@@ -117,7 +117,7 @@ func lifeStory(r *results.Run, e results.Endpoint) string {
 	case !format.Finite(e.Listed):
 		text += "; never listed"
 	case e.Order == 0:
-		text += "; listed already when it opened"
+		text += "; already listed when it opened"
 	default:
 		text += fmt.Sprintf("; listed after %s by order %d: %s (%s)", age(e), e.Order, format.Clip(e.Block, 20), format.Clip(e.Reason, 20))
 	}

@@ -11,7 +11,7 @@ import (
 
 // losing lists the kinds of loss in display order. Transfers come last, because they are no net loss: what one pays another earns.
 var losing = []plot.Shown{
-	{Series: "loss_business_usd", Name: "business", Colour: plot.Red},
+	{Series: "loss_business_usd", Name: "unrelated businesses", Colour: plot.Red},
 	{Series: "loss_advertising_usd", Name: "advertising", Colour: plot.Orange, Dash: "long"},
 	{Series: "cost_messenger_usd", Name: "messenger’s costs", Colour: plot.Blue, Dash: "dashdot"},
 	{Series: "cost_users_usd", Name: "users’ costs", Colour: plot.Green, Dash: "dashed"},
@@ -22,8 +22,8 @@ var losing = []plot.Shown{
 // losses shows the cost of the fight by kind, beside simpler top-down estimates.
 func losses(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "losses", Heading: "What the fight cost, and whom",
-		Means: "US dollars lost or spent since the start of the run, by kind. Transfers (VPN fees, grants, cloud rent, moves of host) are paid by one and earned by another, so they stand apart from the losses. " +
+		ID: "losses", Heading: "What the fight cost, by kind of cost",
+		Means: "US dollars lost or spent since the start of the run, by kind. Transfers (VPN fees, grants, cloud rent, fines, payments for new hosts) are paid by one and earned by another, so they are no net loss. " +
 			"Both scales are logarithmic: each step is a factor of ten.",
 		Lines: r.Lines,
 	}
@@ -35,20 +35,20 @@ func losses(r *results.Run) (page.Figure, error) {
 		}
 	}
 	if len(ls) == 0 {
-		f.Empty = "Nothing to show: nobody lost or spent anything that was measured."
+		f.Empty = "Nothing to show: nobody lost or spent anything."
 		return f, nil
 	}
 	p := plot.OverTime(r, "losses", "USD", ls)
 	p.Log = true
 	fadeIn(p.Lines)
-	one, err := p.Panel("Cumulative, US dollars, logarithmic", "Cumulative losses by kind over days since day zero", "tall")
+	one, err := p.Panel("US dollars since the start, logarithmic", "Losses since the start, by kind, over days since day zero", "tall")
 	if err != nil {
 		return f, err
 	}
 	all := totals(r, ls)
 	drawn, err := all.Draw()
 	two := plot.Panel{
-		ID: "totals", Title: "Totals of this run (filled) beside top-down estimates for the same period (hollow), never added together",
+		ID: "totals", Title: "Totals of this run (filled), and top-down estimates for the same period (hollow); the two must not be added",
 		Label: "Total losses by kind beside top-down estimates", Height: totalsHeight(len(all.Names)), Drawing: drawn,
 	}
 	f.Panels = []plot.Panel{one, two}

@@ -11,12 +11,12 @@ import (
 func reach(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "reach", Heading: "Who could still reach the messenger",
-		Means: "Share of installed users for whom some path existed (with help: proxy or VPN; unaided: neither), and share of first " +
-			"connection attempts that succeeded at the first endpoint tried. The vertical line is day zero; the numbered signs are the heaviest moves of this run. " +
-			"The points below are the moves of every actor on the same days: hover or tap for what was done and what it answered.",
+		Means: "Share of installed users who had a path to the messenger: any path, or an unaided one (without a proxy or VPN). The dotted line is the share of first " +
+			"connection attempts that succeed at the first endpoint tried. The vertical line is day zero; the numbers above mark the most important events, listed below. " +
+			"The second panel shows the events of each actor on the same days: point at or tap one to read what happened and why.",
 	}
 	ls := plot.Lines(r,
-		plot.Shown{Series: "reachability", Name: "with help", Colour: plot.Blue},
+		plot.Shown{Series: "reachability", Name: "by any path", Colour: plot.Blue},
 		plot.Shown{Series: "reachability_unaided", Name: "unaided", Colour: plot.Red, Dash: "long"},
 		plot.Shown{Series: "first_try_success", Name: "first try succeeds", Colour: plot.Green, Dash: "dotted"})
 	if len(ls) == 0 {
@@ -36,8 +36,8 @@ func reach(r *results.Run) (page.Figure, error) {
 		if err != nil {
 			return f, err
 		}
-		f.Panels = append(f.Panels, plot.Panel{ID: "reach-moves", Title: "What each actor did on the same days (the heaviest moves and what they answered)",
-			Label: "Moves of each actor in lanes over days since day zero", Height: "low", Drawing: drawn})
+		f.Panels = append(f.Panels, plot.Panel{ID: "reach-moves", Title: "What each actor did on the same days (the most important events, and those that caused them)",
+			Label: "Events of each actor in rows over days since day zero", Height: "low", Drawing: drawn})
 	}
 	f.Data = plot.DailyTable(r, "reachability", "reachability_unaided", "first_try_success", "quality")
 	return f, nil
@@ -47,8 +47,8 @@ func reach(r *results.Run) (page.Figure, error) {
 func users(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "users", Heading: "How users got through, and who dropped out",
-		Means: "People by state: connected directly, through a proxy, through a VPN, cut off, lapsed (cut off so long that they stopped trying), and left (for a rival, no longer installed). " +
-			"Those who never had the messenger are not shown.",
+		Means: "People by state: connected directly, through a proxy or through a VPN; cut off; lapsed (cut off so long that they stopped trying); left (for a rival; no longer installed). " +
+			"People who never had the messenger are not shown.",
 	}
 	rest := plot.Lines(r,
 		plot.Shown{Series: "users_proxy", Name: "through a proxy", Colour: plot.Sky, Filled: true},
@@ -106,7 +106,7 @@ func direct(r *results.Run) ([]float64, bool) {
 // detours shows how many people started to use a proxy or a VPN each day.
 func detours(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "detours", Heading: "People taking up a proxy or a VPN",
+		ID: "detours", Heading: "People who started to use a proxy or a VPN",
 		Means: "People who set up a VPN, and people who switched on a proxy, on each day.",
 	}
 	ls := plot.Lines(r,
@@ -117,7 +117,7 @@ func detours(r *results.Run) (page.Figure, error) {
 		some = some || plot.Anything(l.Y, true)
 	}
 	if !some {
-		f.Empty = "Nothing to show: nobody took up a proxy or a VPN."
+		f.Empty = "Nothing to show: nobody started to use a proxy or a VPN."
 		return f, nil
 	}
 	one, err := plot.ByDay(r, "detours", "count", ls).Panel("People a day", "New users of VPNs and proxies by day", "mid")

@@ -13,8 +13,8 @@ import (
 // registry shows the blocking lists beside their recorded history.
 func registry(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "registry", Heading: "Addresses on the censor’s lists",
-		Means: "IPv4 addresses listed in this campaign, overlapping blocks counted once, and addresses blocked in force, weighted by the subscribers behind each operator.",
+		ID: "registry", Heading: "Addresses on the censor’s list",
+		Means: "IPv4 addresses listed in this campaign (overlapping blocks count once), and addresses that providers filter (in force; weighted by each provider’s share of subscribers).",
 	}
 	ls := plot.Lines(r,
 		plot.Shown{Series: "registry_addresses", Name: "listed", Colour: plot.Red},
@@ -37,10 +37,10 @@ func registry(r *results.Run) (page.Figure, error) {
 	}
 	p := plot.OverTime(r, "registry", "count", ls)
 	if len(record) > 0 {
-		f.Means += " The points are what the record says; hover for the source."
+		f.Means += " The diamonds are values of the record; point at one for its source."
 		p = p.Beside(record)
 	}
-	one, err := p.Panel("Addresses", "Addresses listed and in force over days since day zero, with the recorded figures as points", "tall")
+	one, err := p.Panel("Addresses", "Addresses listed and in force over days since day zero, with the recorded values as points", "tall")
 	f.Panels = []plot.Panel{one}
 	f.Data = plot.DailyTable(r, "registry_addresses", "blocked_addresses", "endpoints_active", "endpoints_blocked")
 	return f, err

@@ -61,7 +61,7 @@ func reportOf(r *results.Run) (*report, error) {
 			missed = append(missed, t.ID)
 		}
 	}
-	p.Notices = []page.Notice{{Text: fmt.Sprintf("One replicate, number %d of seed %d; no run failed", r.Replicate, r.Seed), Link: "again"},
+	p.Notices = []page.Notice{{Text: fmt.Sprintf("One run: seed %d, replicate %d", r.Seed, r.Replicate), Link: "again"},
 		page.MissedNotice(missed, len(p.Targets)), page.AssumedNotice(p.Footing)}
 	return p, nil
 }

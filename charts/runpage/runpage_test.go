@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/charts/runpage"
+	"whackamole/internal/golden"
 	"whackamole/internal/pagetest"
 	"whackamole/runs/results"
 )
@@ -45,7 +46,7 @@ func TestWriteDoesNotChangeTheRun(t *testing.T) {
 
 func TestReportStaysBelowThreeMegabytes(t *testing.T) {
 	if n := len(render(t, pagetest.Storied())); n > 3<<20 {
-		t.Fatalf("the report of half a year of hours is %d bytes", n)
+		t.Fatalf("the report of half a year in hourly steps has %d bytes, want at most 3 MiB", n)
 	}
 }
 
@@ -54,17 +55,17 @@ func TestPageFetchesNothing(t *testing.T) {
 	// Outside the scripts no tag may name an address. Inside, the policy forbids every fetch; the browser tests check that.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
-		t.Errorf("the page names something to fetch: %s", found)
+		t.Errorf("the page refers to something outside: %s", found)
 	}
 	if strings.Contains(bare, "<link") || strings.Contains(bare, "<img") || strings.Contains(bare, "<iframe") {
-		t.Error("the page holds an element that fetches")
+		t.Error("the page has an element that loads something")
 	}
 	style, err := os.ReadFile("../page/assets/style.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Contains(style, []byte("url(")) || bytes.Contains(style, []byte("@import")) {
-		t.Error("the style sheet fetches")
+		t.Error("the style sheet loads something")
 	}
 }
 
@@ -77,19 +78,19 @@ func TestPolicyAllowsExactlyTheScriptsAndStylesOfThePage(t *testing.T) {
 		want = append(want, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
 	if len(want) != 4 {
-		t.Fatalf("the page holds %d scripts and style sheets, want 4", len(want))
+		t.Fatalf("the page has %d scripts and style sheets, want 4", len(want))
 	}
 	got := regexp.MustCompile(`'sha256-[^']*'`).FindAllString(policy, -1)
 	slices.Sort(got)
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
-		t.Errorf("policy allows %v, page holds %v", got, want)
+		t.Errorf("the policy allows %v, the page has %v", got, want)
 	}
 	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") {
-		t.Errorf("policy is loose: %s", policy)
+		t.Errorf("the policy allows too much: %s", policy)
 	}
 	if found := regexp.MustCompile(`(?i)<[a-z][^>]*\s(style|on[a-z]+)=`).FindString(pagetest.Markup(page)); found != "" {
-		t.Errorf("an inline style or handler: %s", found)
+		t.Errorf("the page has an inline style or handler: %s", found)
 	}
 }
 
@@ -131,13 +132,18 @@ func TestCardsAgreeWithTheOutcomes(t *testing.T) {
 func TestTargetsAreShownWithTheirVerdicts(t *testing.T) {
 	text := pagetest.Words(render(t, pagetest.Campaign()))
 	for _, want := range []string{
-		"3 of 5 statements of the record", "One replicate is not a validation", "✗ fail", "✓ pass", "not measured",
-		"at most $1.00\u202fbn", "65.0\u202f% to 95.0\u202f%", "sets 4 parameters; 2 of them rest on no source", "1 differs from",
+		"3 of 5 targets are met in this run", "One replicate is not a validation", "✗ fail", "✓ pass", "not measured",
+		"at most $1.00\u202fbn", "65.0\u202f% to 95.0\u202f%", "sets 4 parameters. 2 of them have no source and are assumptions.", "1 differs from",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+}
+
+// A figure or a panel that is added, renamed or lost changes the list. The diff of the list is the review.
+func TestFiguresAndPanelsAreThoseOfTheList(t *testing.T) {
+	golden.File(t, "testdata/figures.txt", pagetest.Figures(render(t, pagetest.Storied())))
 }
 
 func TestMissingFiguresAreSaidInWords(t *testing.T) {
@@ -164,16 +170,17 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 			clear(calm.Series[i].Values)
 		}
 	}
+	whole := strings.Count(render(t, pagetest.Storied()), `<figure class="fig"`)
 	for name, c := range map[string]struct {
 		run  *results.Run
 		want []string
 	}{
-		"an empty run": {&results.Run{}, []string{"nothing was sampled", "no address was ever listed", "no actor did anything", "measured no reach", "counted no users",
-			"nobody took up", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no service was disturbed", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
-		"all values missing":      {unmeasured, []string{"nothing was sampled", "measured no reach", "no actor did anything", "not measured in this run"}},
+		"an empty run": {&results.Run{}, []string{"nothing was measured", "no address was ever listed", "no actor did anything", "measured no reach", "counted no users",
+			"nobody started to use", "nobody lost or spent", "nobody observed reach", "no address was ever blocked", "no provider had anything to block", "opened no endpoint", "nobody lost, spent or paid", "no business was disrupted", "neither pressure nor resolve", "declares no target", "declares no parameters", "not measured in this run"}},
+		"all values missing":      {unmeasured, []string{"nothing was measured", "measured no reach", "no actor did anything", "not measured in this run"}},
 		"no samples":              {lists, []string{"measured no reach", "no address was ever listed"}},
-		"series without values":   {short, []string{"measured no reach", "nothing was sampled"}},
-		"nothing ever was listed": {calm, []string{"Nothing to show: no address was ever listed.", "with help"}},
+		"series without values":   {short, []string{"measured no reach", "nothing was measured"}},
+		"nothing ever was listed": {calm, []string{"Nothing to show: no address was ever listed.", "by any path"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := render(t, c.run)
@@ -183,11 +190,17 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 					t.Errorf("the page does not say %q", want)
 				}
 			}
-			if n := strings.Count(page, `<figure class="fig"`); n != 13 {
-				t.Errorf("%d figures stand in the page, want all 13", n)
+			figures := strings.Split(page, `<figure class="fig"`)[1:]
+			if len(figures) != whole {
+				t.Errorf("the page has %d figures, want all %d", len(figures), whole)
+			}
+			for _, f := range figures {
+				if name == "an empty run" && !strings.Contains(f, `class="empty"`) {
+					t.Errorf("a figure of an empty run does not say why it is empty: %.60s", f)
+				}
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
-				t.Error("the page shows a number that is none")
+				t.Error("the page shows NaN or Inf")
 			}
 		})
 	}
@@ -225,9 +238,9 @@ func TestAnyValuesGiveAPage(t *testing.T) {
 
 func TestFailuresAreReported(t *testing.T) {
 	if err := runpage.Write(pagetest.FullDisk{}, pagetest.Campaign()); err == nil {
-		t.Error("a failed write went unreported")
+		t.Error("a failed write returns no error")
 	}
 	if err := runpage.Write(&bytes.Buffer{}, nil); err == nil {
-		t.Error("no run went unreported")
+		t.Error("a nil run returns no error")
 	}
 }

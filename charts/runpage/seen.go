@@ -22,15 +22,15 @@ var observers = []plot.Shown{
 // seen shows reach as each observer saw it, beside the truth.
 func seen(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "seen", Heading: "What each side saw of it, beside the truth",
-		Means: "Share of installed users who could reach the messenger without help: as it was, and as an audience panel, the access providers, the messenger and the censor last had it (late, biased and noisy). " +
-			"The censor acts on its own estimate, not on the truth. Below, what the messenger heard from its clients.",
+		ID: "seen", Heading: "What each side saw, and the truth",
+		Means: "Share of installed users who had an unaided path: the true share, and the latest estimates of an audience panel, the access providers, the messenger and the censor. " +
+			"Estimates are late, biased and noisy. The censor acts on its own estimate, not on the truth. The second panel shows what clients report to the messenger.",
 	}
 	ls := plot.Lines(r, observers...)
 	if len(ls) > 0 && ls[0].Name != "true" {
 		p := plot.OverTime(r, "seen", "share", ls)
 		p.Top = 1
-		one, err := p.Panel("Reach without help (share of installed users)", "Reach without help as it was and as each observer saw it, over days since day zero", "tall")
+		one, err := p.Panel("Unaided reach (share of installed users)", "Unaided reach as it was and as each observer saw it, over days since day zero", "tall")
 		if err != nil {
 			return f, err
 		}
@@ -39,8 +39,8 @@ func seen(r *results.Run) (page.Figure, error) {
 		f.Remark = distances(r)
 	}
 	if heard := silence(r); len(heard) > 0 {
-		one, err := plot.OverTime(r, "silent", "share", heard).Panel("Users whom the messenger no longer hears from (share of installed users)",
-			"Share of installed users cut off or lapsed, as the messenger heard it and as it was, over days since day zero", "low")
+		one, err := plot.OverTime(r, "silent", "share", heard).Panel("Users who no longer report to the messenger (share of installed users)",
+			"Share of installed users cut off or lapsed, as clients report it to the messenger and as it was, over days since day zero", "low")
 		if err != nil {
 			return f, err
 		}
@@ -78,7 +78,7 @@ func silence(r *results.Run) (ls []plot.Line) {
 	if !plot.Anything(heard, false) {
 		return nil
 	}
-	return append(ls, plot.Line{Name: "as the messenger heard", Colour: plot.Blue, Dash: "dashed", Y: heard})
+	return append(ls, plot.Line{Name: "reported to the messenger", Colour: plot.Blue, Dash: "dashed", Y: heard})
 }
 
 // distances says how far each observer was off on average, while it had an estimate.
@@ -107,5 +107,5 @@ func distances(r *results.Run) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return "Mean distance from the truth since day zero, in percentage points: " + strings.Join(said, ", ") + "."
+	return "Mean error since day zero, in percentage points: " + strings.Join(said, ", ") + "."
 }

@@ -34,8 +34,8 @@ type drawnHolder struct {
 // space shows which part of the address space was blocked.
 func space(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "space", Heading: "What of the internet’s address space was blocked",
-		Means: "The whole IPv4 space, 0.0.0.0 at the top left, folded so that neighbouring addresses stay neighbours (a Hilbert curve); the numbers are the first part of an address. ",
+		ID: "space", Heading: "Which internet addresses were blocked",
+		Means: "A map of all IPv4 addresses, with 0.0.0.0 at the top left. It is folded so that neighbouring addresses stay neighbours (a Hilbert curve). The numbers are the first part of an address. ",
 	}
 	s := &r.Space
 	peak := peakOf(s)
@@ -44,7 +44,7 @@ func space(r *results.Run) (page.Figure, error) {
 		f.Empty = "Nothing to show: no address was ever blocked."
 		return f, nil
 	}
-	f.Means += fmt.Sprintf("A cell is a /%d, %s addresses; its colour is the share of them blocked, each address weighted by the share of subscribers whose provider blocks it. "+
+	f.Means += fmt.Sprintf("A cell is a /%d, a block of %s addresses. Its colour is the share of them that is blocked; each address is weighted by the share of subscribers whose provider blocks it. "+
 		"Grey cells hold addresses of the clouds or of the messenger; dots are the messenger’s open endpoints. Move the slider, or use the arrow keys on it, to go through the run.", s.Bits, format.Commas(math.Exp2(float64(32-s.Bits))))
 	m := &page.SpaceMap{Last: len(s.Days) - 1, Peak: peak, Legend: []plot.Key{{Name: "held, not blocked", Class: "held", Kind: "area"}}}
 	for i, c := range blockedShades {
@@ -129,9 +129,9 @@ func orNull(day float64) any {
 
 // spaceTable returns the blocked share of each holder's addresses, by instant.
 func spaceTable(r *results.Run, s *results.Space) *plot.Table {
-	t := &plot.Table{Summary: fmt.Sprintf("The share of each cloud’s addresses blocked (%d instants)", len(s.Days)),
-		Caption: "Share of each holder’s addresses blocked, weighted by subscribers, and addresses blocked in all; in brackets how many addresses it holds",
-		Head:    []string{"day", "date", "blocked in all"}}
+	t := &plot.Table{Summary: fmt.Sprintf("The share of each cloud’s addresses blocked (%d moments)", len(s.Days)),
+		Caption: "Addresses blocked in total, and the share of each holder’s addresses that is blocked, weighted by subscribers; the number in brackets is how many addresses it holds",
+		Head:    []string{"day", "date", "blocked in total"}}
 	for _, h := range s.Holders {
 		t.Head = append(t.Head, format.Clip(h.Name, 60)+" ("+format.Count(float64(h.Addresses))+")")
 	}

@@ -46,7 +46,7 @@ func TestNeighbouringPrefixesAreNeighboursOnTheMap(t *testing.T) {
 		if apart := ask[[]int](t, vm, `(() => { const out = []; let [px, py] = space.place(`+side+`, 0);
 			for (let n = 1; n < `+side+` * `+side+`; n++) { const [x, y] = space.place(`+side+`, n); if (Math.abs(x - px) + Math.abs(y - py) !== 1) { out.push(n); } [px, py] = [x, y]; }
 			return out; })()`); len(apart) > 0 {
-			t.Errorf("side %s: cells %v do not touch the one before", side, apart[:1])
+			t.Errorf("side %s: cell %v does not touch the previous cell", side, apart[0])
 		}
 		if lost := ask[[]int](t, vm, `Array.from({ length: `+side+` * `+side+` }, (_, n) => n).filter((n) => space.cellAt(`+side+`, ...space.place(`+side+`, n)) !== n)`); len(lost) > 0 {
 			t.Errorf("side %s: cell %d is not found where it is placed", side, lost[0])

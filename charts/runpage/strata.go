@@ -47,8 +47,8 @@ func covers(id string) plot.Timeline {
 func strata(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "strata", Heading: "Which providers followed the list, and when",
-		Means: "Share of the addresses on the censor’s list that a stratum of access providers blocks (in force, each address counted once). A row is a stratum, in brackets its share of all " +
-			"subscribers; the stronger the colour, the more of the list is in force. No colour: the list is empty. Hover for the figures, and for what is still blocked although it was taken off the list.",
+		Means: "Share of the addresses on the censor’s list that providers filter (in force; each address counts once). A row is a stratum, a class of access providers; the number in brackets is its " +
+			"share of all subscribers. A stronger colour means that more of the list is in force; no colour means that the list is empty. Point at a bar for the numbers, and for addresses still blocked after they were taken off the list.",
 	}
 	cover, some := covers("strata"), false
 	for i := range r.Strata {
@@ -67,7 +67,7 @@ func strata(r *results.Run) (page.Figure, error) {
 	other, err := filters(r)
 	f.Panels = append(f.Panels, other...)
 	if len(other) == 0 && some {
-		f.Remark = "No other filter was put to work: none that knows the messenger by its pattern, none against VPNs."
+		f.Remark = "No other filter was used: none that recognises the messenger’s traffic by its pattern, and none against VPNs."
 	} else if len(other) > 0 {
 		f.Empty = ""
 	}
@@ -137,9 +137,9 @@ func step(f results.Force) int {
 }
 
 func inForce(s results.Stratum, f results.Force) string {
-	text := fmt.Sprintf("%s: in the end %s of the list in force, %s of %s addresses", format.Clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), format.Count(float64(f.Held)), format.Count(float64(f.Listed)))
+	text := fmt.Sprintf("%s: %s of the list in force at the end of this bar, %s of %s addresses", format.Clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), format.Count(float64(f.Held)), format.Count(float64(f.Listed)))
 	if f.Stale > 0 {
-		text += "; " + format.Count(float64(f.Stale)) + " more still blocked although taken off the list"
+		text += "; " + format.Count(float64(f.Stale)) + " more still blocked after they were taken off the list"
 	}
 	return text
 }
@@ -186,9 +186,9 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 					end = min(steps[k+1].Day, to)
 				}
 				if class := shadeOf(coverages, x.Level); class >= 0 && end > x.Day {
-					what := "filter by pattern holds back " + percent(x.Level) + " of what it recognises"
+					what := "pattern filter blocks " + percent(x.Level) + " of the traffic it recognises"
 					if sort == "VPN" {
-						what = "filter knows " + percent(x.Level) + " of VPN exits"
+						what = "VPN filter knows " + percent(x.Level) + " of VPN exits"
 					}
 					p.Bars[class].Spans = append(p.Bars[class].Spans, plot.Span{From: x.Day, To: end, Row: row, Told: p.Tell(format.Clip(s.Name, 60) + ": " + what)})
 				}
@@ -199,17 +199,17 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 		return nil, nil
 	}
 	drawn, err := p.Draw(r)
-	return []plot.Panel{{ID: "filters", Title: "Filters by pattern and against VPNs: share of the traffic they recognise that is held back, or of VPN exits known",
+	return []plot.Panel{{ID: "filters", Title: "Other filters: share of recognised traffic that a pattern filter blocks, or of VPN exits that a VPN filter knows",
 		Label:  "Filters of each stratum in rows over days since day zero; the colour is their level",
 		Height: strataHeight(len(p.Names)), Legend: p.Legend(), Drawing: drawn}}, err
 }
 
 // strataTable returns what was in force at the end of each day.
 func strataTable(r *results.Run) *plot.Table {
-	t := &plot.Table{Caption: "At the end of each day: addresses listed, and for each stratum the share of them in force and the addresses blocked although lifted; then the level of its other filters, if any",
+	t := &plot.Table{Caption: "At the end of each day: addresses listed; for each stratum, the share of them in force and the addresses still blocked after they were taken off the list; then the levels of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
 	for _, s := range r.Strata {
-		t.Head = append(t.Head, format.Clip(s.Name, 60)+", in force", format.Clip(s.Name, 60)+", lifted but blocked")
+		t.Head = append(t.Head, format.Clip(s.Name, 60)+", in force", format.Clip(s.Name, 60)+", off the list but blocked")
 	}
 	for _, s := range r.Strata {
 		for _, sort := range filterSorts {

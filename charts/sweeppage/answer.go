@@ -17,7 +17,7 @@ const answeredMost = 4
 func answer(s *results.Sweep) (all []page.Said) {
 	all = append(all, sayPlayed(s))
 	if s.Planned > 0 && s.Failed >= s.Planned {
-		return append(all, page.Say("No run reached the end, so nothing can be said."))
+		return append(all, page.Say("No run reached the end, so there is no result."))
 	}
 	for _, d := range s.Decisions {
 		all = append(all, sayLeastRegret(s, d)...)
@@ -54,19 +54,23 @@ func sayPlayed(s *results.Sweep) page.Said {
 	if s.Replicates == 1 {
 		each = "in one replicate each"
 	}
-	what := "settings of " + format.Listed(factorNames(s.Factors), 3)
+	what := "values of " + format.Listed(factorNames(s.Factors), 3)
 	if len(s.Factors) > 3 {
-		what = fmt.Sprintf("settings of %d factors", len(s.Factors))
+		what = fmt.Sprintf("values of %d factors", len(s.Factors))
 	}
-	out := page.Said{page.Stress(format.CountOf(s.Points, "point")), page.Words(" (" + what + "), " + each + ", with the same chance at all of them.")}
+	out := page.Said{page.Stress(format.CountOf(s.Points, "point")), page.Words(" (" + what + "), " + each + ". All points use the same random draws.")}
 	if len(s.Factors) == 1 && s.Factors[0].Path == "scenario" {
-		out = page.Said{page.Stress(format.CountOf(s.Points, "scenario")), page.Words(" side by side, " + each + ", with the same chance in all of them.")}
+		out = page.Said{page.Stress(format.CountOf(s.Points, "scenario")), page.Words(", " + each + ". All scenarios use the same random draws.")}
 	}
 	if s.Points == 1 {
-		out = page.Say("One point, the scenario as it stands, in %s.", format.CountOf(s.Replicates, "replicate"))
+		out = page.Say("One point, the scenario as it is, in %s.", format.CountOf(s.Replicates, "replicate"))
 	}
 	if s.Failed > 0 {
-		out = append(out, page.Words(" "), page.Stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), page.Words(" failed and are left out of all figures."))
+		are := "are"
+		if s.Failed == 1 {
+			are = "is"
+		}
+		out = append(out, page.Words(" "), page.Stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), page.Words(" failed and "+are+" left out of all results."))
 	}
 	return out
 }
@@ -78,11 +82,11 @@ func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 		return nil
 	}
 	mean, interval := meanOfPoint(0, first, " (95 % interval ", ")")
-	out := append(page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + " is "), mean.Telling()}, interval...)
+	out := append(page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + ": "), mean.Telling()}, interval...)
 	if s.Points == 1 {
 		return []page.Said{append(out, page.Words("."))}
 	}
-	out = append(out, page.Words(" at "+pointName(s, 0)))
+	out = append(out, page.Words(" at "+pointName(s, 0)+". "))
 	compared, differ := 0, 0
 	for _, p := range s.Swept[1:] {
 		if m, ok := meanOf(p.Apart, o.Outcome); ok && format.Finite(m.Mean) {
@@ -95,18 +99,18 @@ func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 	far, ok := farthest(s, o.Outcome)
 	switch m, _ := meanOf(s.Swept[far].Apart, o.Outcome); {
 	case compared == 0:
-		return []page.Said{append(out, page.Words("; at no other point could it be compared."))}
+		return []page.Said{append(out, page.Words("No other point can be compared with it."))}
 	case !ok:
-		return []page.Said{append(out, page.Words("; the others do not differ from it at all."))}
+		return []page.Said{append(out, page.Words(otherPoints(0, compared)+" from it."))}
 	case compared == 1 && apparent(m):
-		return []page.Said{slices.Concat(out, page.Said{page.Words("; at " + pointName(s, far) + " it is ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
+		return []page.Said{slices.Concat(out, page.Said{page.Words("At " + pointName(s, far) + " it is ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
 	case compared == 1:
-		return []page.Said{slices.Concat(out, page.Said{page.Words("; " + pointName(s, far) + " does not differ from it beyond chance: ")}, sayFar(far, m, format.Change(m.Mean, o.Unit), o.Unit))}
+		return []page.Said{slices.Concat(out, page.Said{page.Words("The difference at " + pointName(s, far) + " may be chance: ")}, sayFar(far, m, format.Change(m.Mean, o.Unit), o.Unit))}
 	case differ == 0:
-		return []page.Said{append(out, page.Words(fmt.Sprintf("; of %d other points none differs from it beyond chance.", compared)))}
+		return []page.Said{append(out, page.Words(otherPoints(0, compared)+" from it by more than chance."))}
 	default:
-		return []page.Said{slices.Concat(out, page.Said{page.Words(fmt.Sprintf("; of %d other points ", compared)), page.Stress(fmt.Sprint(differ)),
-			page.Words(verb(differ) + " from it beyond chance. Farthest is " + pointName(s, far) + ": ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
+		return []page.Said{slices.Concat(out, page.Said{page.Stress(otherPoints(differ, compared)),
+			page.Words(" from it by more than chance. The largest difference is at " + pointName(s, far) + ": ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
 	}
 }
 
@@ -115,11 +119,21 @@ func sayFar(point int, m results.SweptMean, text, unit string) page.Said {
 	return slices.Concat(page.Said{ofPoint(point, m.Outcome, "apart", m.Mean, text).Telling(), page.Words(" (")}, sizes(point, m, unit), page.Said{page.Words(").")})
 }
 
-func verb(n int) string {
-	if n == 1 {
-		return " differs"
+// otherPoints begins a sentence about how many of the points other than point 0 differ from it.
+func otherPoints(differ, of int) string {
+	switch {
+	case of == 1 && differ == 0:
+		return "The other point does not differ"
+	case of == 1:
+		return "The other point differs"
+	case differ == 0:
+		return fmt.Sprintf("None of the %d other points differs", of)
+	case differ == of:
+		return fmt.Sprintf("All %d other points differ", of)
+	case differ == 1:
+		return fmt.Sprintf("1 of the %d other points differs", of)
 	}
-	return " differ"
+	return fmt.Sprintf("%d of the %d other points differ", differ, of)
 }
 
 // direction writes a difference with "higher" or "lower" instead of a sign.
@@ -157,10 +171,10 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 		return nil
 	}
 	if low == high {
-		return []page.Said{{page.Words(format.Capital(outcomeName(o.Outcome)) + " is "), ofMeans(o.Outcome, "lowest", low, format.InUnit(low, o.Unit)).Telling(), page.Words(" at every point.")}}
+		return []page.Said{{page.Words(format.Capital(outcomeName(o.Outcome)) + ": "), ofMeans(o.Outcome, "lowest", low, format.InUnit(low, o.Unit)).Telling(), page.Words(" at every point.")}}
 	}
-	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + " lies between "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" and "),
-		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over the points")}
+	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + ": from "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" to "),
+		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over all points")}
 	var most []string
 	names, of := factorNames(s.Factors), statistics[s.Importance]
 	for _, i := range ranked(s, o.Outcome) {
@@ -176,9 +190,9 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	case len(s.Indices) == 0:
 		return []page.Said{append(out, page.Words("."))}
 	case len(most) == 0:
-		return []page.Said{append(out, page.Words("; on no factor does it hang beyond chance."))}
+		return []page.Said{append(out, page.Words(". No factor changes it by more than chance."))}
 	}
-	out = append(out, page.Words("; it hangs most on "), page.Stress(most[0]))
+	out = append(out, page.Words(". It depends most on "), page.Stress(most[0]))
 	if len(most) > 1 {
 		out = append(out, page.Words(", then on "+strings.Join(most[1:], " and ")))
 	}
@@ -194,19 +208,19 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 			best, worst = append(best, policyName(s, p.Values)), p.MaxRegret
 		}
 	}
-	if len(best) == 0 {
+	if len(best) == 0 || len(d.Policies) == 1 {
 		return nil
 	}
-	verb := " has"
+	are, each, of := " is", "it is ", policies(len(d.Policies))
 	if len(best) > 1 {
-		verb = " have"
+		are, each = " are", "each is "
 	}
-	by := page.Words("By " + outcomeName(d.Outcome) + ", ")
+	out := page.Said{page.Words("By " + outcomeName(d.Outcome) + ", "), page.Stress(format.Listed(best, 3))}
 	if worst == 0 {
-		return []page.Said{{by, page.Stress(format.Listed(best, 3)), page.Words(fmt.Sprintf(": no other of %s does better in any of %d states of the world.", policies(len(d.Policies)), d.Used))}}
+		return []page.Said{append(out, page.Words(are+" the best of "+of+" "+inStates(d.Used, d.Used, "state")+" of the world."))}
 	}
-	return []page.Said{{by, page.Stress(format.Listed(best, 3)), page.Words(verb + " the smallest worst regret of " + policies(len(d.Policies)) + ": at most "),
-		page.Piece{Text: format.Size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(fmt.Sprintf(" behind the best for the same state of the world, over %d states.", d.Used))}}
+	return []page.Said{append(out, page.Words(are+" the safest of "+of+": in the worst of "+format.CountOf(d.Used, "state")+" of the world, "+each),
+		page.Piece{Text: format.Size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(" behind the best policy for that state (smallest worst regret)."))}
 }
 
 // sayFront counts the policies on the Pareto front.
@@ -219,11 +233,14 @@ func sayFront(s *results.Sweep) []page.Said {
 			names = append(names, policyName(s, p.Values))
 		}
 	}
-	switch on {
-	case 0:
+	by, all := page.Words("By "+format.Listed(outcomeNames(s.Front.Outcomes), 4)+" together, "), len(s.Front.Policies)
+	switch {
+	case on == 0, all == 1:
 		return nil
-	case len(s.Front.Policies):
-		return []page.Said{{page.Words("By " + format.Listed(outcomeNames(s.Front.Outcomes), 4) + " together "), page.Stress("no policy is beaten"), page.Words(fmt.Sprintf(" by another of the %d: each choice costs something.", on))}}
+	case on == all:
+		return []page.Said{{by, page.Stress(fmt.Sprintf("none of the %d policies", all)), page.Words(" beats another.")}}
+	case on == 1:
+		return []page.Said{{by, page.Stress(names[0]), page.Words(fmt.Sprintf(" is the only one of %d policies that no other beats.", all))}}
 	}
-	return []page.Said{{page.Words("By " + format.Listed(outcomeNames(s.Front.Outcomes), 4) + " together "), page.Stress(fmt.Sprintf("%d of %s", on, policies(len(s.Front.Policies)))), page.Words(" are beaten by none: " + format.Listed(names, 3) + ".")}}
+	return []page.Said{{by, page.Stress(fmt.Sprintf("%d of %d policies", on, all)), page.Words(" are beaten by no other: " + format.Listed(names, 3) + ".")}}
 }

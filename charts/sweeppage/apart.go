@@ -13,16 +13,16 @@ import (
 func apart(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "apart", Heading: "What each point changes",
-		Means: "The difference to " + pointName(s, 0) + " (point 0), each replicate against the same replicate, so that chance is common to both. The sign is the mean difference, the " +
-			"line its 95 % interval. A blue dot lies apart from zero beyond chance; a hollow square does not. Each outcome has a scale of its own. Of twenty intervals " +
-			"of things that are equal, one will leave out zero all the same.",
+		Means: "The difference from " + pointName(s, 0) + " (point 0), replicate by replicate; both use the same random draws. The symbol is the mean difference; the line is its " +
+			"95 % interval. If the interval excludes zero (blue dot), chance alone hardly explains the difference; if it includes zero (hollow square), chance may explain it. " +
+			"Even where nothing differs, about one interval in twenty excludes zero. Each outcome has its own scale.",
 	}
 	switch {
 	case s.Sampled:
-		f.Empty = "Nothing to show: the design draws its points, so point 0 is none to compare the others with. What matters is in the figures on the factors; diffs.csv has the differences."
+		f.Empty = "Nothing to show: the design samples its points, so there is no reason to compare them with point 0. See the figures on factors; diffs.csv has the differences."
 		return f, nil
 	case s.Points < 2:
-		f.Empty = "Nothing to show: there is one point, and no other to compare it with."
+		f.Empty = "Nothing to show: there is only one point."
 		return f, nil
 	}
 	f.Means += numbered(s)
@@ -35,7 +35,7 @@ func apart(s *results.Sweep) (page.Figure, error) {
 		f.Empty = "Nothing to show: no replicate measured an outcome both at point 0 and at another point."
 		return f, err
 	}
-	f.Legend = []plot.Key{{Name: "differs beyond chance", Class: plot.Blue[1:], Kind: "dot"}, {Name: "does not", Class: plot.Grey[1:], Kind: "square"},
+	f.Legend = []plot.Key{{Name: "interval excludes zero", Class: plot.Blue[1:], Kind: "dot"}, {Name: "interval includes zero", Class: plot.Grey[1:], Kind: "square"},
 		{Name: "95 % interval", Class: plot.Blue[1:], Kind: "line"}}
 	f.Data = apartTable(s)
 	if len(s.Swept) < s.Points {
@@ -47,7 +47,7 @@ func apart(s *results.Sweep) (page.Figure, error) {
 func apartRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
 	unit, by := plot.ChangeUnit(o.Unit)
 	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + plot.UnitWords(o.Unit, true), Unit: unit, Zero: true,
-		Label: "Differences of " + outcomeName(o.Outcome) + " to point 0 with intervals, a row for each point"}
+		Label: "Differences of " + outcomeName(o.Outcome) + " from point 0 with intervals, a row for each point"}
 	yes, no := plot.Signs{Name: "differs", Colour: plot.Blue, Symbol: "circle", Size: 11}, plot.Signs{Name: "does not", Colour: plot.Grey, Symbol: "rect", Size: 9, Hollow: true}
 	clear, unclear := plot.Bar{Name: "interval", Colour: plot.Blue, Width: 2.5}, plot.Bar{Name: "interval of one that does not", Colour: plot.Grey, Width: 2.5}
 	for i, x := range s.Swept[1:] {
@@ -75,7 +75,7 @@ func between(m results.SweptMean, unit string) string {
 
 // apartTable is the figure as a table.
 func apartTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Differences to point 0, with their 95 % intervals", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
+	t := &plot.Table{Caption: "Differences from point 0, with their 95 % intervals", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
 	for i, x := range s.Swept {
 		for _, m := range x.Apart {
 			t.Rows = append(t.Rows, []string{fmt.Sprint(i), outcomeName(m.Outcome), fmt.Sprint(m.N), format.Change(m.Mean, m.Unit), format.Change(m.CILow, m.Unit), format.Change(m.High, m.Unit)})

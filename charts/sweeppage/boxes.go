@@ -16,11 +16,12 @@ import (
 func boxes(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "boxes", Heading: "Where a policy fails",
-		Means: "The box that holds most of the failures with the fewest factors restricted (patient rule induction). A row for each factor the box restricts, from the lowest to the highest value that was " +
-			"tried; the thick part is what lies inside the box. Factors without a row may take any value; of a factor with words for values the row names those inside. Coverage is the share of all failures that lie inside, density the share of what lies inside that fails.",
+		Means: "A box is the part of the tried values in which failures are most frequent, described by few factors (patient rule induction, PRIM). Each row is a factor that the box limits, from the lowest to the " +
+			"highest value tried; the thick part is inside the box. A factor without a row may take any value. If the values are words, the row names those inside. Coverage is the share of all failures that lie inside; " +
+			"density is the share of the inside that fails. A small quasi-p means that a limit is hardly chance.",
 	}
 	if len(s.Boxes) == 0 {
-		f.Empty = "Nothing to show: no criterion says what counts as failing, or nothing failed it. A sweep with a criterion and a threshold says where policies fail."
+		f.Empty = "Nothing to show: no criterion has a threshold, or the points do not cover the ranges of the factors. Give a criterion with a threshold to see where policies fail."
 		return f, nil
 	}
 	var all []plot.Rows
@@ -69,30 +70,47 @@ func lineWords(says, name, unit string) string {
 	return name + side + format.InUnit(v, unit)
 }
 
-// failing says what counts as failing.
+// failing says what counts as a failure.
 func failing(s *results.Sweep, b results.DiscoveryBox) string {
 	return lineWords(b.Says, outcomeName(b.Outcome), criterionUnit(s, b.Outcome))
 }
 
 // boxWords describes a box in a few sentences.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
-	text := fmt.Sprintf("Failing is %s. With %s that happens at %d of %d points", failing(s, b), policyName(s, b.Policy), b.All, b.Used)
-	switch {
-	case b.All == 0, b.All == b.Used:
-		return text + "."
-	case len(b.Limits) == 0:
-		return text + ", and in no corner more than elsewhere."
+	what := "point"
+	if len(b.Policy) > 0 {
+		what = "state"
+	}
+	text := format.Capital(policyName(s, b.Policy)) + keeping(s, b)
+	text += " " + inStates(b.Used-b.All, b.Used, what) + "."
+	if b.All == 0 || b.All == b.Used {
+		return text
+	}
+	if len(b.Limits) == 0 {
+		return text + " No part of the tried values holds more failures than the rest."
 	}
 	var limits []string
 	for _, l := range b.Limits {
 		limits = append(limits, limitWords(s, l))
 	}
-	text += fmt.Sprintf("; where %s, at %d of %d. %s of all failures lie there (coverage), and %s of the points there fail (density).",
-		strings.Join(limits, " and "), b.Cases, b.Runs, format.Share(b.Coverage), format.Share(b.Density))
+	text += fmt.Sprintf(" Failures are most frequent where %s: in %d of %s there (density %s). That is %s of all failures (coverage).",
+		strings.Join(limits, " and "), b.Cases, format.CountOf(b.Runs, what), format.Share(b.Density), format.Share(b.Coverage))
 	if b.Note != "" {
 		text += " " + format.Clip(b.Note, format.TextLength)
 	}
 	return text
+}
+
+// keeping says what a policy does where it does not fail: " keeps mean reach at 80 % or above".
+func keeping(s *results.Sweep, b results.DiscoveryBox) string {
+	fails := failing(s, b)
+	if name, line, ok := strings.Cut(fails, " below "); ok {
+		return " keeps " + name + " at " + line + " or above"
+	}
+	if name, line, ok := strings.Cut(fails, " above "); ok {
+		return " keeps " + name + " at " + line + " or below"
+	}
+	return " avoids " + fails
 }
 
 // tried returns the ends of the values tried of a factor: its interval, or the numbers among its values.
@@ -111,7 +129,7 @@ func tried(f results.SweptFactor) (low, high float64) {
 
 // boxRows draws the limits, each on the scale of the values tried.
 func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
-	p := plot.Rows{ID: id, Title: format.Capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor it restricts"}
+	p := plot.Rows{ID: id, Title: format.Capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor that it limits"}
 	all, inside := plot.Bar{Name: "tried", Colour: plot.Grey, Width: 2}, plot.Bar{Name: "inside", Colour: plot.Red, Width: 12}
 	tips := plot.Signs{Name: "inside", Colour: plot.Red, Symbol: "circle", Size: 8}
 	for row, l := range b.Limits {
@@ -119,7 +137,7 @@ func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
 		p.Names = append(p.Names, name)
 		says := limitWords(s, l)
 		if format.Finite(l.P) {
-			says += fmt.Sprintf("; p %s that this limit is chance", format.Number(l.P))
+			says += fmt.Sprintf("; quasi-p %s", format.Number(l.P))
 		}
 		note := p.Tell(says)
 		all.Stretches = append(all.Stretches, plot.Stretch{Row: row, To: 1})

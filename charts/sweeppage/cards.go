@@ -33,7 +33,7 @@ func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	}
 	write := format.Precise(o.Unit, low, high)
 	c.Figure = ofMeans(o.Outcome, "highest", high, write(high))
-	c.Means = page.Said{page.Words("the highest mean of " + format.CountOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
+	c.Means = page.Said{page.Words("highest mean over " + format.CountOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
 }
 
 // besideFirst fills the card with point 0 and the point farthest from it.
@@ -51,6 +51,6 @@ func besideFirst(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	c.Means = append(c.Means, interval...)
 	if far, ok := farthest(s, o.Outcome); ok {
 		x, _ := meanOf(s.Swept[far].Means, o.Outcome)
-		c.Means = append(c.Means, page.Words(". Farthest from it: "), ofPoint(far, o.Outcome, "mean", x.Mean, format.Precise(m.Unit, m.Mean, x.Mean)(x.Mean)), page.Words(", "+pointName(s, far)))
+		c.Means = append(c.Means, page.Words(". It differs most at "+pointName(s, far)+": "), ofPoint(far, o.Outcome, "mean", x.Mean, format.Precise(m.Unit, m.Mean, x.Mean)(x.Mean)))
 	}
 }

@@ -26,21 +26,21 @@ type course struct {
 
 // courseFigures lists the series in a sweep's report. For flows each instant is the sum of its day or week.
 var courseFigures = []course{
-	{"reachability", "course-reach", "share", "Who could still reach the messenger, point by point", "Share of installed users for whom some path existed, with proxies and VPNs."},
-	{"users_installed", "course-users", "count", "The user base, point by point", "People who have the messenger installed. The axis begins at zero."},
-	{"registry_addresses", "course-registry", "count", "Addresses on the censor’s lists, point by point", "IPv4 addresses listed in this campaign, overlapping blocks counted once."},
-	{"loss_business_usd", "course-loss", "USD", "What bystanding businesses lose, point by point",
-		"US dollars lost in each %s, not added up: the quantiles of a sum are not the sums of quantiles. The sum over the run is among the outcomes."},
+	{"reachability", "course-reach", "share", "Who could still reach the messenger, by point", "Share of installed users who had a path to the messenger, with or without a proxy or VPN."},
+	{"users_installed", "course-users", "count", "Installed users, by point", "People who have the messenger installed. The axis begins at zero."},
+	{"registry_addresses", "course-registry", "count", "Addresses on the censor’s list, by point", "IPv4 addresses listed in this campaign; overlapping blocks count once."},
+	{"loss_business_usd", "course-loss", "USD", "What unrelated businesses lose, by point",
+		"US dollars lost in each %s, not summed over time, because quantiles cannot be added. The total over the run is an outcome."},
 }
 
 // courses returns the figures over time, one for each series, or one that says why there is nothing to show.
 func courses(s *results.Sweep) (all []page.Figure, err error) {
 	drawn := courseRuns(s)
 	if len(drawn) == 0 {
-		f := page.Figure{ID: "course", Heading: "The course over time", Means: "Medians and bands over the replicates of each point.",
+		f := page.Figure{ID: "course", Heading: "The series over time", Means: "Medians and bands over the replicates of each point.",
 			Empty: "Nothing to show: no replicate reached the end."}
 		if s.Kept == "none" {
-			f.Empty = "Nothing to show: the sweep kept no series. With --series weekly or daily it keeps them."
+			f.Empty = "Nothing to show: the sweep kept no series. Use --series weekly or --series daily to keep them."
 		}
 		return []page.Figure{f}, nil
 	}
@@ -77,9 +77,9 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 	if c.unit == "USD" {
 		f.Means = fmt.Sprintf(c.means, span)
 	}
-	f.Means += " At each instant half of the replicates lie within the darker band and nine in ten within the lighter one. All panels have one scale."
+	f.Means += " At each moment, half of the replicates lie within the darker band and nine in ten within the lighter one. All panels have the same scale."
 	if s.Kept == "weekly" {
-		f.Means += " The series were kept by the week."
+		f.Means += " The values are weekly."
 	}
 	var fans []plot.Course
 	var names []string
@@ -99,7 +99,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 		fans, names = append(fans, p), append(names, pointName(s, i))
 	}
 	if len(fans) == 0 {
-		f.Empty = "Nothing to show: no replicate of the points drawn measured it."
+		f.Empty = "Nothing to show: no replicate of the drawn points measured it."
 		return f, nil
 	}
 	for i := range fans {

@@ -13,8 +13,8 @@ import (
 // crossings shows how likely a series is ever beyond a threshold.
 func crossings(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
-		ID: "crossings", Heading: "How often a line is crossed",
-		Means: "The share of replicates in which a series is ever beyond a threshold, with its 95 % interval (Wilson). A row for each point.",
+		ID: "crossings", Heading: "How often a threshold is crossed",
+		Means: "Each row is a point. The dot is the share of replicates in which the series is beyond the threshold at least once; the line is its 95 % interval (Wilson).",
 	}
 	var says []string
 	for _, x := range s.Crossings {
@@ -29,7 +29,7 @@ func crossings(s *results.Sweep) (page.Figure, error) {
 	f.Means += numbered(s)
 	var all []plot.Rows
 	for i, line := range says {
-		p := plot.Rows{ID: fmt.Sprintf("crossings-%d", i), Title: "Ever " + lineWords(line, seriesOf(s, line), ""), Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the line is crossed, a row for each point"}
+		p := plot.Rows{ID: fmt.Sprintf("crossings-%d", i), Title: format.Capital(lineWords(line, seriesOf(s, line), "")) + " at least once", Unit: "share", Zero: true, From: 0, To: 1, Label: "Share of replicates in which the threshold is crossed, a row for each point"}
 		ends, dots := plot.Bar{Name: "interval", Colour: plot.Blue, Width: 2.5}, plot.Signs{Name: "share", Colour: plot.Blue, Symbol: "circle", Size: 11}
 		for _, x := range s.Crossings {
 			if x.Says != line || x.Point >= len(s.Swept) {
@@ -45,7 +45,7 @@ func crossings(s *results.Sweep) (page.Figure, error) {
 	}
 	panels, err := plot.DrawAll(all)
 	if f.Panels = panels; len(panels) == 0 {
-		f.Empty = "Nothing to show: no replicate of the points drawn measured the series."
+		f.Empty = "Nothing to show: no replicate of the drawn points measured the series."
 	}
 	f.Data = crossingTable(s)
 	if len(s.Swept) < s.Points {
@@ -65,7 +65,7 @@ func seriesOf(s *results.Sweep, says string) string {
 }
 
 func crossingTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Replicates in which the line is crossed", Head: []string{"point", "line", "replicates", "of", "left out", "share", "low", "high"}}
+	t := &plot.Table{Caption: "Replicates in which the threshold is crossed", Head: []string{"point", "threshold", "crossed in", "of", "left out", "share", "low", "high"}}
 	for _, x := range s.Crossings {
 		t.Rows = append(t.Rows, []string{fmt.Sprint(x.Point), format.Clip(x.Says, 80), fmt.Sprint(x.Hits), fmt.Sprint(x.Used), fmt.Sprint(x.Left), format.Share(x.Share), format.Share(x.CILow), format.Share(x.CIHigh)})
 	}

@@ -17,10 +17,10 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	packed := `Promise.all([...document.querySelectorAll('button.csv:not([hidden])')].map(async (b) => [b.dataset.figure, await dig.unpack(b.dataset.packed)])).then(Object.fromEntries)`
 	given := browsertest.Eval[map[string]string](p, packed)
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.fig')].filter((f) => f.querySelector('.panel') && !f.querySelector('button.csv:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d figures give no data", n)
+		t.Errorf("%d figures do not offer their data", n)
 	}
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.panel')].filter((f) => !f.querySelector('button.picture:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d panels give no picture", n)
+		t.Errorf("%d panels do not offer a picture", n)
 	}
 	pagetest.Quiet(t, p)
 	given["apart"] = browsertest.Eval[map[string]string](browsertest.Open(t, []byte(renderSweep(t, side)), browsertest.View{}), packed)["apart"]

@@ -17,12 +17,12 @@ const policiesMost = 20
 // decisions compares the policies when the likelihood of the states is unknown.
 func decisions(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
-		ID: "decisions", Heading: "Which policy stands up best",
-		Means: "A policy is what the levers are set to; the other factors make the states of the world, whose odds nobody knows. Regret is how far a policy falls behind the best one for the " +
-			"same state: on average (dark) and at worst (pale). The diamond marks the smallest worst regret. Where a criterion says what is good enough, the share of states in which a policy is.",
+		ID: "decisions", Heading: "Which policy is safest",
+		Means: "A policy is one choice of values for the levers. The other factors make the states of the world; nobody knows how likely each state is. Regret is how far a policy is behind the best policy " +
+			"in the same state: on average (dark) and at worst (pale). The diamond marks the smallest worst regret. If a criterion has a threshold, a panel shows the share of states in which a policy meets it.",
 	}
 	if len(s.Decisions) == 0 {
-		f.Empty = "Nothing to show: no criterion was given, or no factor is a lever. A sweep with a criterion says which policy has the least to regret."
+		f.Empty = "Nothing to show: no criterion was given, or no factor is a lever. Give both to compare policies."
 		if s.Undecided != "" {
 			f.Empty = "Nothing to show: " + format.Clip(s.Undecided, format.TextLength)
 		}
@@ -76,7 +76,7 @@ func regretRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 	tips, best := plot.Signs{Name: "worst", Colour: plot.Sky, Symbol: "circle", Size: 7}, plot.Signs{Name: "smallest worst", Colour: plot.Green, Symbol: "diamond", Size: 14}
 	for row, x := range drawn {
 		p.Names = append(p.Names, rowPolicy(s, x.Values))
-		says := p.Tell(policyName(s, x.Values) + ": regret " + format.Size(x.MeanLoss, d.Unit) + " on average, " + format.Size(x.MaxRegret, d.Unit) + " at worst; mean " + format.InUnit(x.Mean, d.Unit))
+		says := p.Tell(policyName(s, x.Values) + ": regret " + format.Size(x.MeanLoss, d.Unit) + " on average, " + format.Size(x.MaxRegret, d.Unit) + " at worst; mean outcome " + format.InUnit(x.Mean, d.Unit))
 		worst.Stretches, mean.Stretches = append(worst.Stretches, plot.Stretch{Row: row, To: by * x.MaxRegret}), append(mean.Stretches, plot.Stretch{Row: row, To: by * x.MeanLoss})
 		at := plot.Spot{Row: row, At: by * x.MaxRegret, Note: says}
 		if x.Minimax {
@@ -91,19 +91,19 @@ func regretRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 
 func enoughRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPolicy, id string) plot.Rows {
 	p := plot.Rows{ID: id, Title: "States in which " + outcomeName(d.Outcome) + " is " + enough(d), Unit: "share", Zero: true, From: 0, To: 1,
-		Label: "Share of the states of the world in which " + outcomeName(d.Outcome) + " is good enough, a row for each policy"}
-	share := plot.Bar{Name: "good enough", Colour: plot.Green, Width: 12}
-	tips := plot.Signs{Name: "good enough", Colour: plot.Green, Symbol: "circle", Size: 7}
+		Label: "Share of the states of the world in which " + outcomeName(d.Outcome) + " meets the threshold, a row for each policy"}
+	share := plot.Bar{Name: "threshold met", Colour: plot.Green, Width: 12}
+	tips := plot.Signs{Name: "threshold met", Colour: plot.Green, Symbol: "circle", Size: 7}
 	for row, x := range drawn {
 		p.Names = append(p.Names, rowPolicy(s, x.Values))
 		share.Stretches = append(share.Stretches, plot.Stretch{Row: row, To: x.Share})
-		tips.Spots = append(tips.Spots, plot.Spot{Row: row, At: x.Share, Note: p.Tell(fmt.Sprintf("%s: good enough in %d of %d states", policyName(s, x.Values), x.Met, d.Used))})
+		tips.Spots = append(tips.Spots, plot.Spot{Row: row, At: x.Share, Note: p.Tell(fmt.Sprintf("%s: threshold met in %d of %d states", policyName(s, x.Values), x.Met, d.Used))})
 	}
 	p.Bars, p.Signs = []plot.Bar{share}, []plot.Signs{tips}
 	return p
 }
 
-// enough says from which value on a policy is good enough.
+// enough writes the threshold of a criterion as "at least" or "at most" a value.
 func enough(d results.Decision) string {
 	if d.Minimise {
 		return "at most " + format.InUnit(d.Threshold, d.Unit)
@@ -112,7 +112,7 @@ func enough(d results.Decision) string {
 }
 
 func decisionTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Regret and satisficing over the states of the world", Head: []string{"criterion", "policy", "mean", "mean regret", "worst regret", "smallest worst", "good enough in", "states"}}
+	t := &plot.Table{Caption: "Regret, and thresholds met, over the states of the world", Head: []string{"criterion", "policy", "mean", "mean regret", "worst regret", "smallest worst regret", "threshold met in", "states"}}
 	for _, d := range s.Decisions {
 		for _, x := range d.Policies {
 			best, met := "", format.None

@@ -22,11 +22,11 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: of.means}
 	switch {
 	case s.Importance == "":
-		f.Means = "How much each outcome hangs on each factor."
-		f.Empty = "Nothing to show: the design is no sample of the factors’ ranges. Designs lhs, halton, saltelli and morris say which factors matter."
+		f.Means = "How much each outcome depends on each factor."
+		f.Empty = "Nothing to show: this design does not sample the ranges of the factors. Use design lhs, halton, saltelli or morris to see which factors matter."
 		return f, nil
 	case !known:
-		return f, fmt.Errorf("the page cannot read the statistic %q", s.Importance)
+		return f, fmt.Errorf("unknown statistic %q of the sweep", s.Importance)
 	}
 	var all []plot.Rows
 	for i, o := range indexedOutcomes(s) {
@@ -36,12 +36,12 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 	}
 	panels, err := plot.DrawAll(all)
 	if f.Panels = panels; len(panels) == 0 {
-		f.Empty = "Nothing to show: too few points measured the outcomes to say anything of the factors."
+		f.Empty = "Nothing to show: too few points measured the outcomes to rank the factors."
 		return f, err
 	}
 	f.Data = indexTable(s)
 	if len(s.Factors) > factorsMost {
-		f.Remark = fmt.Sprintf("The first %d of %d factors by rank are drawn; the table has all.", factorsMost, len(s.Factors))
+		f.Remark = fmt.Sprintf("The %d of %d factors with the largest effect are drawn; the table has all.", factorsMost, len(s.Factors))
 	}
 	if left := leftOut(s); left != "" {
 		f.Remark = strings.TrimSpace(f.Remark + " " + left)
@@ -122,7 +122,7 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 func leftOut(s *results.Sweep) string {
 	for _, x := range s.Indices {
 		if x.Left > 0 {
-			return fmt.Sprintf("At least one index does without %d of %d points or base samples, where runs failed or measured nothing; if that happens in one corner of the ranges, the picture is tilted.",
+			return fmt.Sprintf("At least one index leaves out %d of %d points or base samples, because runs failed or measured nothing. If these lie in one part of the ranges, the index is biased.",
 				x.Left, x.Left+x.Used)
 		}
 	}
@@ -130,7 +130,7 @@ func leftOut(s *results.Sweep) string {
 }
 
 func indexTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Indices, with their 95 % intervals where there are any", Head: []string{"outcome", "factor", "index", "value", "low", "high", "used", "left out"}}
+	t := &plot.Table{Caption: "Sensitivity indices, with 95 % intervals where available", Head: []string{"outcome", "factor", "index", "value", "low", "high", "used", "left out"}}
 	for _, x := range s.Indices {
 		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), format.Clip(x.Factor, 120), format.Clip(x.Name, 24), format.Number(x.Value), format.Number(x.CILow), format.Number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left)})
 	}

@@ -12,10 +12,10 @@ import (
 
 // front shows the policies by two criteria at once and marks those on the Pareto front.
 func front(s *results.Sweep) (page.Figure, error) {
-	f := page.Figure{ID: "front", Heading: "What one criterion costs in another",
-		Means: "Each sign is a policy, placed by its means over the states of the world. No policy is better than a diamond by one criterion without being worse by another; every circle is beaten by a diamond."}
+	f := page.Figure{ID: "front", Heading: "Trade-offs between criteria",
+		Means: "Each symbol is a policy, placed at its means over the states of the world. A policy beats another if it is at least as good by every criterion and better by one. No policy beats a diamond; each circle is beaten by a diamond."}
 	if s.Front == nil || len(s.Front.Outcomes) < 2 {
-		f.Empty = "Nothing to show: a trade-off takes two criteria."
+		f.Empty = "Nothing to show: a trade-off needs two criteria."
 		return f, nil
 	}
 	for a := range s.Front.Outcomes {
@@ -34,7 +34,7 @@ func front(s *results.Sweep) (page.Figure, error) {
 		return f, nil
 	}
 	if len(s.Front.Outcomes) > 2 {
-		f.Remark = "The front is that of all criteria together, so a diamond need not lie at the edge of a drawing of two of them."
+		f.Remark = "The diamonds are found by all criteria together, so in a panel of two criteria a diamond need not lie at the edge."
 	}
 	f.Legend = []plot.Key{{Name: "on the front", Class: plot.Green[1:], Kind: "point"}, {Name: "beaten by another", Class: plot.Grey[1:], Kind: "dot"}}
 	f.Data = frontTable(s)

@@ -36,9 +36,9 @@ func factorMap(s *results.Sweep) (page.Figure, error) {
 	}
 	f.Means = "Left to right: " + g.names[g.across] + factorUnit(s.Factors[g.across]) + ". Bottom to top: " + g.names[g.up] + factorUnit(s.Factors[g.up]) + ". The colour is the mean of the outcome over the replicates"
 	if len(s.Factors) > 2 {
-		f.Means += "; the other factors vary too, so what lies close together may still differ"
+		f.Means += ". The other factors vary too, so neighbours may differ for other reasons"
 	}
-	f.Means += ". What was not measured has no colour."
+	f.Means += ". A place without a measured value has no colour."
 	shown := slices.SortedStableFunc(slices.Values(s.Heated), byHeadline)
 	for _, outcome := range shown {
 		one, ok, err := g.panel(s, slices.Index(s.Heated, outcome), outcome)
@@ -48,7 +48,7 @@ func factorMap(s *results.Sweep) (page.Figure, error) {
 		if ok {
 			f.Panels = append(f.Panels, one)
 		} else {
-			f.Remark = strings.TrimSpace(f.Remark + " " + format.Capital(outcomeName(outcome)) + " is the same wherever it was measured, or was measured nowhere, and has no map.")
+			f.Remark = strings.TrimSpace(f.Remark + " " + format.Capital(outcomeName(outcome)) + " has no map: it is the same at all points, or was not measured.")
 		}
 	}
 	if len(f.Panels) == 0 {
@@ -63,7 +63,7 @@ func factorMap(s *results.Sweep) (page.Figure, error) {
 func groundOf(s *results.Sweep) (g ground, why string) {
 	switch {
 	case len(s.Heat) == 0 && s.Points > mapPointsMost:
-		return g, fmt.Sprintf("Nothing to show: %s points are more than a map can hold; summary.csv has them all.", format.Count(float64(s.Points)))
+		return g, fmt.Sprintf("Nothing to show: a map cannot hold %s points; summary.csv has them all.", format.Count(float64(s.Points)))
 	case len(s.Heat) == 0 || len(s.Heated) == 0:
 		return g, "Nothing to show: no point measured an outcome."
 	}
@@ -81,7 +81,7 @@ func groundOf(s *results.Sweep) (g ground, why string) {
 		}
 	}
 	if len(two) < 2 {
-		return g, "Nothing to show: a map takes two factors that vary."
+		return g, "Nothing to show: a map needs two factors that vary."
 	}
 	g = ground{across: two[0], up: two[1], names: factorNames(s.Factors)}
 	for axis, factor := range two {
@@ -96,7 +96,7 @@ func groundOf(s *results.Sweep) (g ground, why string) {
 		case len(line) == len(s.Heat) && (len(levels) > mapLevelsMost || s.Sampled):
 			g.at[axis] = line
 		case len(levels) > mapLevelsMost:
-			return g, fmt.Sprintf("Nothing to show: %s takes %d values in words, more than a map has rows.", g.names[factor], len(levels))
+			return g, fmt.Sprintf("Nothing to show: %s has %d values that are words, more than a map has rows.", g.names[factor], len(levels))
 		default:
 			g.levels[axis] = levels
 			for _, p := range s.Heat {

@@ -60,7 +60,7 @@ func brief(value string) string {
 // pointName names a point by its settings if they are short, else by its number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
-		return "the scenario as it stands"
+		return "the scenario as it is"
 	}
 	if len(s.Factors) > namedFactors || len(s.Swept[point].Values) != len(s.Factors) {
 		return fmt.Sprintf("point %d", point)
@@ -84,7 +84,7 @@ func numbered(s *results.Sweep) string {
 	if len(s.Factors) <= rowFactors {
 		return ""
 	}
-	return " What the numbers of the points stand for is in the table of the points above."
+	return " The section “The points” above lists the values of each point."
 }
 
 // settings lists the values of factors with their names. A scenario is named by its value alone.
@@ -122,6 +122,19 @@ func policyName(s *results.Sweep, values []string) string {
 func numeric(value string) (float64, bool) {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(value, "_", ""), 64)
 	return v, err == nil && format.Finite(v)
+}
+
+// inStates says in how many states of the world, or points, something holds: "in all 8 states".
+func inStates(hits, n int, what string) string {
+	switch {
+	case n == 1:
+		return fmt.Sprintf("in %d of 1 %s", hits, what)
+	case hits == n:
+		return fmt.Sprintf("in all %d %ss", n, what)
+	case hits == 0:
+		return fmt.Sprintf("in none of the %d %ss", n, what)
+	}
+	return fmt.Sprintf("in %d of %d %ss", hits, n, what)
 }
 
 func policies(n int) string {

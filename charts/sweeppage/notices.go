@@ -23,7 +23,7 @@ func shortened(text string) string {
 
 // notices states briefly what a sweep is based on.
 func notices(s *results.Sweep, f page.Footing) []page.Notice {
-	played := page.Notice{Text: format.CountOf(s.Points, "point") + " in " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(" of seed %d; ", s.Seed), Link: "failed"}
+	played := page.Notice{Text: format.CountOf(s.Points, "point") + " × " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(", seed %d; ", s.Seed), Link: "failed"}
 	if s.Failed > 0 {
 		played.Text, played.Bad = played.Text+fmt.Sprintf("%d of %d runs failed", s.Failed, s.Planned), true
 	} else {
@@ -32,11 +32,11 @@ func notices(s *results.Sweep, f page.Footing) []page.Notice {
 	all := []page.Notice{played, page.AssumedNotice(f)}
 	if u := s.Until; u != nil && !u.Met {
 		rule, _ := ruleWords(s, u.Rule)
-		all = append(all, page.Notice{Text: fmt.Sprintf("Not met within %d replicates: %s", u.Most, rule), Bad: true, Link: "again"})
+		all = append(all, page.Notice{Text: fmt.Sprintf("Aim not reached within %d replicates: %s", u.Most, rule), Bad: true, Link: "again"})
 	}
 	if w := s.Pilot; w != nil && w.Wanted > 0 {
 		rule, _ := ruleWords(s, w.Rule)
-		all = append(all, page.Notice{Text: fmt.Sprintf("It takes %s to have %s; %d were played", format.CountOf(w.Wanted, "replicate"), rule, s.Replicates), Bad: w.Wanted > s.Replicates, Link: "wanted"})
+		all = append(all, page.Notice{Text: fmt.Sprintf("%s are needed for %s; %d were run", format.CountOf(w.Wanted, "replicate"), rule, s.Replicates), Bad: w.Wanted > s.Replicates, Link: "wanted"})
 	}
 	return all
 }
@@ -54,20 +54,20 @@ func wantedOf(s *results.Sweep) *wanted {
 		return nil
 	}
 	rule, unit := ruleWords(s, w.Rule)
-	out := &wanted{Says: page.Said{page.Words("These replicates also tell how many it takes to have " + rule + ". By their spread, ")}}
+	out := &wanted{Says: page.Said{page.Words("The spread of these replicates tells how many are needed for " + rule + ": ")}}
 	if w.Wanted > 0 {
-		out.Says = append(out.Says, page.Stress(format.CountOf(w.Wanted, "replicate")), page.Words(fmt.Sprintf(" of every point would do; point %d wants most.", w.Worst)))
+		out.Says = append(out.Says, page.Stress(format.CountOf(w.Wanted, "replicate")), page.Words(fmt.Sprintf(" of each point. Point %d needs the most.", w.Worst)))
 	} else {
-		out.Says = append(out.Says, page.Words("it cannot be told how many would do: at some point fewer than two replicates measured the outcome."))
+		out.Says = append(out.Says, page.Words("this cannot be calculated, because at some point fewer than two replicates measured the outcome."))
 	}
 	for i, x := range w.Points {
-		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), halfWidth(x.HalfWidth, unit), "cannot be told"}
+		row := []string{fmt.Sprint(i), fmt.Sprint(x.N), halfWidth(x.HalfWidth, unit), "unknown"}
 		if x.Wanted > 0 {
 			row[3] = format.Commas(float64(x.Wanted))
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	out.More = "This was asked with --plan. It changes nothing in what was played, and a report made again from the folder does not have it."
+	out.More = "This section was requested with --plan. It does not change the runs. A report rendered again from the folder does not have it."
 	return out
 }
 

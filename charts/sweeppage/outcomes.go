@@ -15,14 +15,14 @@ import (
 // statNames explains the suffixes of outcome names.
 var statNames = []struct{ suffix, words string }{
 	{"_day_of_max", ", day of the highest"}, {"_mean", ", mean over the run"}, {"_min", ", lowest"}, {"_max", ", highest"},
-	{"_final", ", at the end"}, {"_total", ", in all"},
+	{"_final", ", at the end"}, {"_total", ", in total"},
 }
 
 // headlineNames holds the headline outcomes in plain words.
 var headlineNames = map[string]string{
-	"reachability_mean": "mean reach", "reachability_min": "reach in the worst hour", "reachability_unaided_mean": "mean reach without help",
-	"reachability_unaided_min": "reach without help in the worst hour", "users_installed_final": "installed users at the end",
-	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of bystanding businesses",
+	"reachability_mean": "mean reach", "reachability_min": "lowest reach", "reachability_unaided_mean": "mean unaided reach",
+	"reachability_unaided_min": "lowest unaided reach", "users_installed_final": "installed users at the end",
+	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of unrelated businesses",
 }
 
 // outcomeName writes an outcome's name in words: "mean reach", "pressure, highest".
@@ -39,7 +39,14 @@ func outcomeName(name string) string {
 	return seriesName(name)
 }
 
+// seriesNames holds the series of the headlines in plain words.
+var seriesNames = map[string]string{"reachability": "reach", "reachability_unaided": "unaided reach", "users_installed": "installed users", "registry_addresses": "addresses listed",
+	"loss_business_usd": "loss of unrelated businesses"}
+
 func seriesName(name string) string {
+	if words, ok := seriesNames[name]; ok {
+		return words
+	}
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
 }
 

@@ -14,12 +14,12 @@ import (
 // replicates shows the distribution of the replicates at each point.
 func replicates(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
-		ID: "replicates", Heading: "How far replicates differ",
-		Means: "A row for each point. Each of the twenty pale dots stands for one replicate in twenty; half of the replicates lie within the thick line, nine in ten within the thin one, " +
-			"and the diamond is their median. One history is one of these dots: where rows overlap widely, a single run says little of the choice between them.",
+		ID: "replicates", Heading: "How much replicates differ",
+		Means: "Each row is a point. Each of its twenty pale dots stands for one replicate in twenty. Half of the replicates lie within the thick line, nine in ten within the thin one; " +
+			"the diamond is their median. A single run is one such dot: where rows overlap widely, a single run does not show which point is better.",
 	}
 	if s.Replicates < 20 {
-		f.Means += fmt.Sprintf(" There are fewer than twenty replicates, %d, so some dots lie between them.", s.Replicates)
+		f.Means += fmt.Sprintf(" With only %s, some dots lie between replicates.", format.CountOf(s.Replicates, "replicate"))
 	}
 	f.Means += numbered(s)
 	var all []plot.Rows

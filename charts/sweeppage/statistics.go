@@ -23,10 +23,10 @@ type indexLook struct{ name, title, colour string }
 // statistics holds the statistics that a sweep may have, by their name in results.Sweep.
 var statistics = map[string]statistic{
 	"sobol": {
-		means: "How much of the variance of an outcome over the points goes back to each factor, as a share (Sobol’s indices): by itself, and all in all with its interactions. The line is the " +
-			"95 % interval by resampling. A factor whose total share is near zero may be fixed without harm.",
+		means: "The share of an outcome’s variance over the points that a factor explains (Sobol’s indices): by itself, and in total with its interactions. The line is the " +
+			"95 % interval by resampling. A factor whose total share is near zero can be fixed with little effect.",
 		ranks: "ST",
-		looks: []indexLook{{"ST", "all in all, with its interactions", plot.Blue}, {"S1", "by itself", plot.Sky}},
+		looks: []indexLook{{"ST", "share of variance in total, with interactions", plot.Blue}, {"S1", "share of variance by itself", plot.Sky}},
 		words: func(x results.Index, _ string) string {
 			text := format.Share(x.Value) + " of its variance"
 			if format.Finite(x.CILow) && format.Finite(x.CIHigh) {
@@ -40,10 +40,10 @@ var statistics = map[string]statistic{
 		},
 	},
 	"morris": {
-		means: "What moving one factor over its whole range changes, on average over many places (elementary effects of Morris), in the unit of the outcome. A spread as large as the mean " +
-			"says that the effect hangs on the other factors, or bends.",
+		means: "How much an outcome changes, on average, when one factor moves over its whole range (elementary effects of Morris), in the unit of the outcome. If the spread is as large as the mean, " +
+			"the effect depends on the other factors or is not linear.",
 		ranks: "mu_star",
-		looks: []indexLook{{"mu_star", "mean size of its effects", plot.Blue}, {"mu", "mean of its effects with their signs", plot.Sky}, {"sigma", "spread of its effects", plot.Orange}},
+		looks: []indexLook{{"mu_star", "mean size of the effect", plot.Blue}, {"mu", "mean effect with its sign", plot.Sky}, {"sigma", "spread of the effect", plot.Orange}},
 		words: func(x results.Index, unit string) string { return format.Size(x.Value, unit) + " over its range" },
 		scale: func(p *plot.Rows, index, unit string) (by float64, write func(float64) string) {
 			p.Unit, by = plot.ChangeUnit(unit)
@@ -55,8 +55,8 @@ var statistics = map[string]statistic{
 		},
 	},
 	"prcc": {
-		means: "How an outcome goes with each factor, by ranks and with the other factors held fixed (partial rank correlation): 1 is always up, −1 always down, 0 not at all. It sees only what goes " +
-			"one way. Values in words count in the order in which they are listed above. A grey bar could well be chance (p above 0.05).",
+		means: "How closely an outcome rises or falls with a factor, after the effects of the other factors are removed (partial rank correlation): 1 means that it always rises, −1 that it always falls, " +
+			"0 that it does neither. An effect that rises and then falls is missed. Values that are words count in the order listed above. A grey bar may be chance (p above 0.05).",
 		ranks: "prcc",
 		looks: []indexLook{{"prcc", "partial rank correlation", plot.Blue}},
 		words: func(x results.Index, _ string) string { return "rank correlation " + format.Number(x.Value) },

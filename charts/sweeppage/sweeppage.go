@@ -129,11 +129,11 @@ func figures(s *results.Sweep) (all []page.Figure, err error) {
 func caution(s *results.Sweep) string {
 	switch {
 	case s.Replicates == 1:
-		return "One replicate of each point: what is shown are single histories, and what lies between points may be chance."
+		return "There is one replicate of each point. Each result is a single history, and differences between points may be chance."
 	case s.Sampled:
-		return "What holds over the ranges that were tried need not hold beyond them, and a factor that was not varied is not shown to be harmless."
+		return "The results hold for the ranges that were tried, not beyond them. A factor that was not varied may matter too."
 	}
-	return "Intervals cover chance within the model, by 95 %. They do not cover that the model, or an assumed parameter, is wrong."
+	return "The 95 % intervals cover chance within the model. They do not cover errors of the model or of assumed parameters."
 }
 
 func factorRows(s *results.Sweep) (all []factorRow) {

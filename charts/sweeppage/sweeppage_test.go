@@ -12,12 +12,17 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/charts/sweeppage"
+	"whackamole/internal/golden"
 	"whackamole/internal/pagetest"
 	"whackamole/runs/results"
 )
 
-// sweepFigureIDs lists the figures that every report of a sweep with series has.
-var sweepFigureIDs = []string{"apart", "replicates", "course-reach", "course-users", "course-registry", "course-loss", "factors", "map", "decisions", "front", "boxes", "crossings"}
+// A figure or a panel that is added, renamed or lost changes the lists. The diff of the lists is the review.
+func TestFiguresAndPanelsOfASweepAreThoseOfTheList(t *testing.T) {
+	for file, s := range map[string]*results.Sweep{"points": sideBySide(), "criteria": decided(), "crossed": laidOut("grid", 6, hopper, cautious), "one-point": onePoint()} {
+		golden.File(t, "testdata/figures-"+file+".txt", pagetest.Figures(renderSweep(t, s)))
+	}
+}
 
 // unmeasuredSweep is a sweep in which no figure was measured.
 func unmeasuredSweep() *results.Sweep {
@@ -116,29 +121,30 @@ func wide() *results.Sweep {
 }
 
 func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
+	whole := strings.Count(renderSweep(t, decided()), `<figure class="fig"`)
 	for name, c := range map[string]struct {
 		s    *results.Sweep
 		want []string
 	}{
-		"points side by side": {sideBySide(), []string{"4 points (settings of prefix bits min), in 50 replicates each", "2 of 200 runs failed and are left out",
-			"Mean reach is 90.0 % (95 % interval 88.8 % to 91.2 %) at prefix bits min 10; of 3 other points 3 differ from it beyond chance. Farthest is prefix bits min 24: 15 points lower (13.8 points to 16.3 points).",
-			"Installed users at the end is 14.0 M (95 % interval 13.9 M to 14.1 M) at prefix bits min 10; of 3 other points 2 differ", "$27.0 M lower",
+		"points side by side": {sideBySide(), []string{"4 points (values of prefix bits min), in 50 replicates each. All points use the same random draws. 2 of 200 runs failed and are left out of all results.",
+			"Mean reach: 90.0 % (95 % interval 88.8 % to 91.2 %) at prefix bits min 10. All 3 other points differ from it by more than chance. The largest difference is at prefix bits min 24: 15 points lower (13.8 points to 16.3 points).",
+			"Installed users at the end: 14.0 M (95 % interval 13.9 M to 14.1 M) at prefix bits min 10. 2 of the 3 other points differ", "$27.0 M lower",
 			"Point 2, replicate 7: more than 16 rounds", "whackamole run telegram-russia-2018 --replicate 7", "50 of each point", "2 April 2018 to 16 May 2018",
-			"no criterion was given", "a trade-off takes two criteria", "no threshold was given", "a map takes two factors", "the design is no sample", "runs.csv, summary.csv"}},
-		"a sample with criteria": {decided(), []string{"60 points (settings of vpn, skilled and messenger policy)", "it hangs most on vpn (rank correlation 0.7)", "then on messenger policy",
-			"By addresses listed at the peak, messenger policy layered has the smallest worst regret of 2 policies: at most 2.25 M behind the best for the same state of the world, over 28 states.",
-			"1 of 2 policies are beaten by none", "Failing is mean reach below 80.0 %. With messenger policy sit_tight that happens at 15 of 30 points; where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
-			"80.0 % of all failures lie there (coverage), and 85.7 % of the points there fail", "The aim, mean reach known to ± 1 points (95.0 % interval), was not met within 50 replicates; the widest interval is at point 3, ± 2 points, which would take about 180 replicates",
-			"the design draws its points, so point 0 is none to compare", "2 of 30 states are left out"}},
-		"elementary effects":   {indexed(laidOut("morris", 40, vpn, skilled)), []string{"it hangs most on vpn (3.5 points over its range)", "elementary effects of Morris"}},
-		"shares of variance":   {indexed(laidOut("saltelli", 64, vpn, skilled)), []string{"it hangs most on vpn (70.0 % of its variance, 60.0 % to 80.0 %), then on skilled (35.0 % of its variance"}},
-		"one replicate":        {lone(), []string{"in one replicate each", "One replicate of each point", "of 3 other points none differs from it beyond chance"}},
-		"one point":            {onePoint(), []string{"One point, the scenario as it stands, in 50 replicates.", "Nothing varies but chance", "there is one point", "--series weekly or daily", "None: all 200 runs reached the end"}},
+			"no criterion was given", "a trade-off needs two criteria", "no threshold was given", "a map needs two factors", "this design does not sample", "runs.csv, summary.csv"}},
+		"a sample with criteria": {decided(), []string{"60 points (values of vpn, skilled and messenger policy)", "It depends most on vpn (rank correlation 0.7)", "then on messenger policy",
+			"By addresses listed at the peak, messenger policy layered is the safest of 2 policies: in the worst of 28 states of the world, it is 2.25 M behind the best policy for that state (smallest worst regret).",
+			"together, messenger policy layered is the only one of 2 policies that no other beats.", "Messenger policy sit_tight keeps mean reach at 80.0 % or above in 15 of 30 states. Failures are most frequent where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
+			"in 12 of 14 states there (density 85.7 %). That is 80.0 % of all failures (coverage).", "The aim, mean reach to within ± 1 points (95.0 % interval), was not reached within 50 replicates. The widest interval is at point 3, ± 2 points; it needs about 180 replicates.",
+			"the design samples its points", "2 of 30 states are left out"}},
+		"elementary effects":   {indexed(laidOut("morris", 40, vpn, skilled)), []string{"It depends most on vpn (3.5 points over its range)", "elementary effects of Morris"}},
+		"shares of variance":   {indexed(laidOut("saltelli", 64, vpn, skilled)), []string{"It depends most on vpn (70.0 % of its variance, 60.0 % to 80.0 %), then on skilled (35.0 % of its variance"}},
+		"one replicate":        {lone(), []string{"in one replicate each", "There is one replicate of each point", "None of the 3 other points differs from it by more than chance."}},
+		"one point":            {onePoint(), []string{"One point, the scenario as it is, in 50 replicates.", "Only chance varies", "there is only one point", "--series weekly or --series daily", "None: all 200 runs reached the end"}},
 		"nothing was measured": {unmeasuredSweep(), []string{"no replicate reached the end and measured an outcome", "too few points measured", "no state of the world is left"}},
-		"all runs failed":      {allFailed(), []string{"No run reached the end, so nothing can be said.", "3000 of 3000 runs failed", "no replicate reached the end"}},
-		"forty factors":        {wide(), []string{"500 points (settings of 40 factors)", "The first 20 of 40 factors by rank are drawn", "the first 20 of 500", "The first 6 of 500 points are drawn"}},
+		"all runs failed":      {allFailed(), []string{"No run reached the end, so there is no result.", "3000 of 3000 runs failed", "no replicate reached the end"}},
+		"forty factors":        {wide(), []string{"500 points (values of 40 factors)", "The 20 of 40 factors with the largest effect are drawn", "the first 20 of 500", "The first 6 of 500 points are drawn"}},
 		"two factors crossed":  {laidOut("grid", 6, hopper, cautious), []string{"Left to right: messenger policy. Bottom to top: censor policy.", "messenger policy layered, censor policy carpet_bomb"}},
-		"nothing at all":       {&results.Sweep{}, []string{"No outcome was measured", "there is no point", "declares no parameters", "does not say by which command"}},
+		"nothing at all":       {&results.Sweep{}, []string{"No outcome was measured", "there is no point", "declares no parameters", "The command that made this sweep is not known"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := renderSweep(t, c.s)
@@ -149,15 +155,15 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 				}
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "%!") {
-				t.Error("the page shows a number that is none")
+				t.Error("the page shows NaN, Inf or a wrong format")
 			}
 			figures := strings.Split(page, `<figure class="fig"`)[1:]
-			if series := slices.Contains([]string{"one point", "all runs failed", "nothing at all"}, name); len(figures) != len(sweepFigureIDs) && !series {
-				t.Errorf("%d figures stand in the page, want %d", len(figures), len(sweepFigureIDs))
+			if series := slices.Contains([]string{"one point", "all runs failed", "nothing at all"}, name); len(figures) != whole && !series {
+				t.Errorf("the page has %d figures, want %d", len(figures), whole)
 			}
 			for _, f := range figures {
-				if strings.Contains(f, `class="empty"`) == strings.Contains(f, `class="chart `) && !strings.Contains(f, "Failing is") {
-					t.Errorf("a figure has neither drawing nor reason, or both: %.60s", f)
+				if strings.Contains(f, `class="empty"`) == strings.Contains(f, `class="chart `) && !strings.Contains(f, "<p><bdi>") {
+					t.Errorf("a figure has neither a panel nor a reason, or both: %.60s", f)
 				}
 			}
 		})
@@ -167,12 +173,12 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 func TestNoStatisticIsShownThatTheDesignLacks(t *testing.T) {
 	s := laidOut("crossed", 6, hopper, vpn)
 	s.Sampled = true
-	if page := renderSweep(t, s); !strings.Contains(page, "the design is no sample of the factors") || strings.Contains(page, "rank correlation") {
-		t.Error("a sample without a statistic has one")
+	if page := renderSweep(t, s); !strings.Contains(page, "this design does not sample") || strings.Contains(page, "rank correlation") {
+		t.Error("a sample without a statistic shows one")
 	}
 	s.Importance = "borgonovo"
 	if err := sweeppage.Write(io.Discard, s); err == nil || !strings.Contains(err.Error(), "borgonovo") {
-		t.Errorf("a statistic that no page knows gives %v", err)
+		t.Errorf("an unknown statistic gives the error %v", err)
 	}
 }
 
@@ -190,7 +196,7 @@ func TestSameSweepGivesSameBytesAfterAResume(t *testing.T) {
 	resumed.Found, resumed.Ran = 0, resumed.Planned
 	one := decided()
 	if renderSweep(t, one) != renderSweep(t, resumed) {
-		t.Error("the page tells what was found from what was played")
+		t.Error("the page of a resumed sweep differs")
 	}
 	side := sideBySide()
 	renderSweep(t, side)
@@ -218,7 +224,7 @@ func TestTheReportOfALargeSweepStaysBelowFiveMegabytes(t *testing.T) {
 		}
 	}
 	if n := len(renderSweep(t, s)); n > 5<<20 {
-		t.Errorf("the report of 500 points over two years is %d bytes", n)
+		t.Errorf("the report of 500 points over two years has %d bytes, want at most 5 MiB", n)
 	}
 }
 
@@ -283,9 +289,9 @@ func TestAnyValuesGiveASweepReport(t *testing.T) {
 
 func TestAFailedWriteOfASweepIsReported(t *testing.T) {
 	if err := sweeppage.Write(pagetest.FullDisk{}, sideBySide()); err == nil {
-		t.Error("a failed write went unreported")
+		t.Error("a failed write returns no error")
 	}
 	if err := sweeppage.Write(&bytes.Buffer{}, nil); err == nil {
-		t.Error("no sweep went unreported")
+		t.Error("a nil sweep returns no error")
 	}
 }

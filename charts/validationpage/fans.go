@@ -60,9 +60,9 @@ func fanTerms(r *results.Run, series string) []plot.Term {
 // registryFan shows the blocking lists over the replicates beside their recorded history.
 func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "registry", Heading: "The record over the replicates: addresses on the censor’s lists",
-		Means: "IPv4 addresses listed in this campaign, overlapping blocks counted once, as found at the instant. At each instant half of the replicates lie within the darker band and " +
-			"nine in ten within the lighter one; no single replicate need follow the median. The points are what the record says.",
+		ID: "registry", Heading: "Addresses on the censor’s list (all replicates, and the record)",
+		Means: "IPv4 addresses listed in this campaign at each moment; overlapping blocks count once. At each moment, half of the replicates lie within the darker band and " +
+			"nine in ten within the lighter one; a single replicate need not follow the median. The diamonds are values of the record.",
 	}
 	var record []results.Recorded
 	for _, x := range v.Recorded {
@@ -76,20 +76,20 @@ func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 				Note: format.Clip(x.Note, format.TextLength), Source: format.Clip(x.Source, format.TextLength)})
 		}
 	}
-	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded figures as points", record)
+	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded values as points", record)
 }
 
 // reachFan shows who could get through over the replicates, with and without help.
 func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "reach", Heading: "Who could still reach the messenger, over the replicates",
-		Means: "Share of installed users for whom some path existed, with proxies and VPNs and then without. The bands are those of the figure above.",
+		ID: "reach", Heading: "Who could still reach the messenger (all replicates)",
+		Means: "Share of installed users who had a path to the messenger: by any path, then unaided (without a proxy or VPN). The bands are as in the figure above.",
 	}
-	f, err := fanned(f, r, "reachability", "reach", "share", "With help: share of installed users", "Quantiles of the reach with help over days since day zero", nil)
+	f, err := fanned(f, r, "reachability", "reach", "share", "By any path: share of installed users", "Quantiles of reach by any path over days since day zero", nil)
 	if err != nil || f.Empty != "" {
 		return f, err
 	}
-	alone, err := fan(r, "reachability_unaided", "reach-unaided", "share", "Unaided: share of installed users", "Quantiles of the reach without help over days since day zero", nil)
+	alone, err := fan(r, "reachability_unaided", "reach-unaided", "share", "Unaided: share of installed users", "Quantiles of unaided reach over days since day zero", nil)
 	f.Panels = append(f.Panels, alone...)
 	if f.Data != nil && len(alone) > 0 {
 		more := fanTable(r, "reachability_unaided", "share")
@@ -107,8 +107,8 @@ func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 // usersFan shows the user base over the replicates.
 func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "users", Heading: "The user base over the replicates",
-		Means: "People who have the messenger installed, as found at the instant. The axis begins at zero.",
+		ID: "users", Heading: "Installed users (all replicates)",
+		Means: "People who have the messenger installed at each moment. The axis begins at zero.",
 	}
 	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
 }

@@ -22,10 +22,10 @@ const (
 // intervals shows every target as an interval beside its accepted band. All bands have the same width.
 func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	f := page.Figure{
-		ID: "intervals", Heading: "The targets, each on the scale of its accepted band",
-		Means: "A row for each target. The tinted bar is what is accepted, drawn equally wide for all; the line spans nine in ten replicates and the filled sign is their median, " +
-			"blue where the target is met, red where it fails. Hollow signs are the medians of the contrasts. What lies beyond the frame is drawn at its edge. " +
-			"Where the band is open at one end, that end stands for infinity; where it is a single value, that value stands in its middle.",
+		ID: "intervals", Heading: "The targets, each on the scale of its accepted range",
+		Means: "Each row is a target. The tinted bar is the accepted range, drawn equally wide for all. The line spans nine in ten replicates and the filled symbol is their median: " +
+			"blue if the target is met, red if it fails. Hollow symbols are the medians of the contrasts. Values beyond the frame are drawn at its edge. " +
+			"If the range has no bound at one end, that end stands for infinity. If it is a single value, that value is in the middle.",
 	}
 	drawn, some := v.Targets[:min(len(v.Targets), targetsDrawn)], false
 	for _, t := range drawn {
@@ -115,7 +115,7 @@ func onBand(x, low, high float64) float64 {
 
 // intervalPanel draws the rows.
 func intervalPanel(v *results.Validation, drawn []results.Validated) (plot.Panel, error) {
-	p := plot.Rows{ID: "intervals", Title: "Accepted band, 90 % interval and median of the replicates, by target", Label: "Targets as intervals against their accepted bands, one row each",
+	p := plot.Rows{ID: "intervals", Title: "Accepted range, 90 % interval and median of the replicates, by target", Label: "Targets as intervals beside their accepted ranges, one row each",
 		Unit: "number", Framed: true, From: frameFrom, To: frameTo, Legend: intervalLegend(v)}
 	for _, t := range drawn {
 		p.Names = append(p.Names, format.Clip(t.ID, 24))

@@ -53,7 +53,7 @@ func Write(w io.Writer, v *results.Validation) error {
 }
 
 func notices(v *results.Validation, p *report) []page.Notice {
-	played := page.Notice{Text: fmt.Sprintf("%d of %d replicates of seed %d played to the end", v.Finished, v.Planned, v.Seed), Link: "again"}
+	played := page.Notice{Text: fmt.Sprintf("%d of %d replicates reached the end, seed %d", v.Finished, v.Planned, v.Seed), Link: "again"}
 	if n := len(v.Failures); n > 0 {
 		played.Text, played.Bad = played.Text+"; "+format.CountOf(n, "run")+" failed", true
 	} else {

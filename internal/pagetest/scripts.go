@@ -43,6 +43,21 @@ func Drawings(page string) (panels map[string]string, facts string) {
 	return panels, facts
 }
 
+var figureOrPanel = regexp.MustCompile(`id="(fig|chart|map)-([a-z0-9_-]+)"`)
+
+// Figures lists the figures of a page by id, one on a line with its panels, in the order of the page. A map counts as a panel.
+func Figures(page string) string {
+	var b strings.Builder
+	for _, m := range figureOrPanel.FindAllStringSubmatch(Markup(page), -1) {
+		if m[1] == "fig" {
+			b.WriteString("\n" + m[2] + ":")
+		} else {
+			b.WriteString(" " + m[2])
+		}
+	}
+	return strings.TrimPrefix(b.String()+"\n", "\n")
+}
+
 // Words returns the text of the page outside scripts and style, as a reader without figures sees it.
 func Words(page string) string {
 	page = regexp.MustCompile(`(?s)<[^>]*>`).ReplaceAllString(Markup(page), "")

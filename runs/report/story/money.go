@@ -44,7 +44,7 @@ func (m *money) bearers(sectors []string) (out []results.Bearer) {
 		add("firms: "+name, m.sectors[i], 0, 0)
 	}
 	add("firms that moved to new hosts", 0, m.moves, 0)
-	add("whoever needs what failed critically", m.critical, 0, 0)
+	add("users of critical services that failed", m.critical, 0, 0)
 	add("people", a.Users, a.Fees, 0)
 	add("owners of channels", a.Advertising, 0, 0)
 	add("messenger", a.Messenger, a.Rent+a.Grants, 0)
