@@ -17,7 +17,7 @@ import (
 const fileOfReport = "report.html"
 
 func addOpen(cmd *cobra.Command, open *bool) {
-	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser ($BROWSER, else the system's own)")
+	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser: $BROWSER, else that of the system")
 }
 
 // opening is the command that opens a page: the first existing command of $BROWSER, with the page for %s or as last argument, or the system's if
@@ -44,7 +44,7 @@ func opening(system, choice, page string, look func(string) (string, error)) (wo
 		words = []string{"xdg-open"}
 	}
 	if _, err := look(words[0]); choice != "" || err != nil {
-		return nil, false, errors.New("no browser was found")
+		return nil, false, errors.New("found no browser")
 	}
 	return append(words, page), false, nil
 }
@@ -56,7 +56,7 @@ func openReport(complaints io.Writer, dir string) {
 		err = open(page)
 	}
 	if err != nil {
-		fmt.Fprintf(complaints, "the report is written but not opened: %v\n  open %s yourself, or set BROWSER to the name of a browser\n", err, filepath.Join(dir, fileOfReport))
+		fmt.Fprintf(complaints, "cannot open the report: %v\n  open %s yourself, or set BROWSER to the name of a browser\n", err, filepath.Join(dir, fileOfReport))
 	}
 }
 

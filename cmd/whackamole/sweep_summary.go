@@ -48,7 +48,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	writePoints(p, r, 0, means, meanText)
 	p.line("")
 	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
-		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; pp are percentage points")
+		p.line("difference from point 0, replicate by replicate, with its 95 %% interval; pp: percentage points")
 		p.line("")
 		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
 		p.line("")
@@ -73,7 +73,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 		{"report", filepath.Join(dir, fileOfReport)},
 		{"tables", filepath.Join(dir, "runs.csv") + ", summary.csv"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Replicates-1)},
-		{"again", r.Command},
+		{"repeat", r.Command},
 	}...))
 	return p.err
 }
@@ -199,7 +199,7 @@ func sweepFailures(r *results.Sweep, dir string) error {
 		if i == failuresNamed {
 			break
 		}
-		fmt.Fprintf(&b, "a run failed: %s\n  again: %s\n", f.Text, f.Command)
+		fmt.Fprintf(&b, "a run failed: %s\n  repeat it with: %s\n", f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed and are left out of the figures; all are in %s", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
+	return fmt.Errorf("%s%d runs failed; the results leave them out, and %s lists them", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
 }

@@ -12,13 +12,13 @@ import (
 )
 
 // rulesText explains --until and --plan on the help pages.
-const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays in batches until at every point the 95 % interval of that
-mean reaches no further than 0.01 to either side, in the unit of the outcome, or --replicates are played. level=0.9 in the
-rule asks for another level, min=20 for more than the 10 replicates it waits for in any case. Where it stops hangs on the
-rule alone, not on workers or interrupts, and the files are those of a sweep of so many replicates; without --series they
-hold series by the day where --replicates of every point are 20,000 runs or fewer. An interval that was stopped so covers
-a little less often than its level says. --plan 'reachability_mean ci=0.01' plays what it is told to, as a pilot, and
-prints how many replicates each point wants by their spread.
+const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays batches until the 95 % interval of that mean is at most ± 0.01
+at every point, in the unit of the outcome, or until --replicates are played. In the rule, level=0.9 asks for another
+level, and min=20 for more than the usual 10 replicates before the first check. Workers and interrupts do not change where
+it stops. The files are those of a sweep with that many replicates. Without --series, they hold daily series if
+--replicates of every point are at most 20,000 runs. An interval after such a stop covers the true mean a little less
+often than its level says. --plan 'reachability_mean ci=0.01' plays the replicates of the plan as a pilot and estimates how
+many each point needs.
 `
 
 // namesMost is the largest number of scenarios in the folder name of a comparison.
@@ -51,9 +51,9 @@ func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	}
 	switch {
 	case folder.Found() > 0 && sw.Until() != nil:
-		text += fmt.Sprintf("; %d runs there already", folder.Found())
+		text += fmt.Sprintf("; %d runs finished already", folder.Found())
 	case folder.Found() > 0:
-		text += fmt.Sprintf(", %d of them there already", folder.Found())
+		text += fmt.Sprintf(", %d of them finished already", folder.Found())
 	}
 	return text
 }
@@ -69,11 +69,11 @@ func outlook(u *results.Until) string {
 // widest describes the widest interval under a rule and the replicates it needs.
 func widest(u *results.Until) string {
 	if math.IsNaN(u.HalfWidth) {
-		return fmt.Sprintf("at point %d fewer than two replicates measured the outcome yet", u.Worst)
+		return fmt.Sprintf("fewer than two replicates at point %d have measured the outcome", u.Worst)
 	}
 	text := fmt.Sprintf("± %s at point %d", significant(u.HalfWidth), u.Worst)
 	if u.Wanted > 0 && !u.Met {
-		text += fmt.Sprintf(", some %d replicates by the spread so far", u.Wanted)
+		text += fmt.Sprintf(", about %d replicates needed", u.Wanted)
 	}
 	return text
 }
@@ -84,7 +84,7 @@ func verdict(p *printer, r *results.Sweep) string {
 	if u.Met {
 		return p.green("met") + fmt.Sprintf(" at %d replicates: %s (%s)", r.Replicates, widest(u), u.Rule)
 	}
-	return p.red("not met") + fmt.Sprintf(" within %d replicates: %s (%s); more --replicates and --resume go on", r.Replicates, widest(u), u.Rule)
+	return p.red("not met") + fmt.Sprintf(" within %d replicates: %s (%s); to continue, add --resume with more --replicates", r.Replicates, widest(u), u.Rule)
 }
 
 // writePilot prints how many replicates each point needs.
@@ -92,11 +92,11 @@ func writePilot(p *printer, r *results.Sweep) {
 	if r.Pilot == nil {
 		return
 	}
-	p.line("replicates wanted, by the spread of those played, for %s", r.Pilot.Rule)
+	p.line("replicates needed, estimated from those played, for %s", r.Pilot.Rule)
 	p.line("")
-	rows := [][]string{{"point", "measured", "half-width now", "replicates wanted"}}
+	rows := [][]string{{"point", "measured", "half-width now", "replicates needed"}}
 	for i, x := range r.Pilot.Points {
-		half, wanted := "–", "cannot be told"
+		half, wanted := "–", "unknown"
 		if !math.IsNaN(x.HalfWidth) {
 			half = significant(x.HalfWidth)
 		}
@@ -110,7 +110,7 @@ func writePilot(p *printer, r *results.Sweep) {
 		p.line("  and %d more", more)
 	}
 	if r.Pilot.Wanted > 0 {
-		p.line("  point %d wants most: --replicates %d --resume goes on from here", r.Pilot.Worst, max(r.Pilot.Wanted, r.Replicates))
+		p.line("  point %d needs most; to continue, add --replicates %d --resume", r.Pilot.Worst, max(r.Pilot.Wanted, r.Replicates))
 	}
 	p.line("")
 }

@@ -28,8 +28,8 @@ const (
 // layout is the table of packages. The table in ARCHITECTURE.md is generated from it. Each heavy dependency is in it once, except gonum, whose parts
 // serve several packages.
 var layout = []room{
-	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing", no,
-		[]string{"runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"cmd/whackamole", "`main.go`, a file for each command, and `print_*.go`; flags, calls and printing", no,
+		[]string{"param", "runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	{"events", "the vocabulary: facts, moves, audiences, people", history,
 		[]string{"events/addr"}},
 	{"events/wire", "facts and moves written down and read back: the log, messages, the fingerprint", history,
