@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,6 +35,35 @@ const (
 	failSlow = "slow" // is reported at the end
 	failOff  = "off"  // is only a row of the table
 )
+
+// sweepMost is the largest number of points or replicates.
+const sweepMost = 1_000_000
+
+// rulesText explains --until and --plan on the help pages.
+const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays batches until the 95 % interval of that mean is at most ± 0.01
+at every point, in the unit of the outcome, or until --replicates are played. In the rule, level=0.9 asks for another
+level, and min=20 for more than the usual 10 replicates before the first check. Workers and interrupts do not change where
+it stops. The files are those of a sweep with that many replicates. Without --series, they hold daily series if
+--replicates of every point are at most 20,000 runs. An interval after such a stop covers the true mean a little less
+often than its level says. --plan 'reachability_mean ci=0.01' plays the replicates of the plan as a pilot and estimates how
+many each point needs.
+`
+
+func designNames() (names []string) {
+	for _, d := range sweep.Designs() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// designsText lists the designs for a help page.
+func designsText() string {
+	var b strings.Builder
+	for _, d := range sweep.Designs() {
+		fmt.Fprintf(&b, "  %-9s  %s\n", d.Name, d.Doc)
+	}
+	return b.String()
+}
 
 func sweepCommand() *cobra.Command {
 	f := &sweepFlags{}
@@ -71,8 +103,7 @@ also extends a finished sweep, with more --replicates or with a design that cont
 same, byte for byte, after any interrupts and with any number of workers.
 
 ` + rulesText + `
-The exit code is 3 if runs failed: runs.csv has them with status failed, failures.csv has the command that repeats each.
-It is 130 after an interrupt.`,
+The exit code is 3 if runs failed (failures.csv has the command that repeats each) and 130 after an interrupt.`,
 		Example: `  whackamole sweep --replicates 20
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 50 --out out/width
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 200 --out out/width --resume
@@ -225,4 +256,23 @@ func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (er
 		return err
 	}
 	return failed(sweepFailures(r, dir))
+}
+
+// namesMost is the largest number of scenarios in the folder name of a comparison.
+const namesMost = 3
+
+// folderOf is the default folder of a sweep or comparison.
+func folderOf(sw *sweep.Sweep, verb string) string {
+	names := scenariosOf(sw)
+	if more := len(names) - namesMost; more > 0 {
+		names = append(names[:namesMost], strconv.Itoa(more)+"-more")
+	}
+	return filepath.Join("out", strings.Join(names, "-vs-")+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+verb)
+}
+
+func scenariosOf(sw *sweep.Sweep) (names []string) {
+	for _, sc := range sw.Scenarios() {
+		names = append(names, sc.Name)
+	}
+	return names
 }

@@ -10,30 +10,10 @@ import (
 	"strings"
 
 	"whackamole/runs/results"
-	"whackamole/runs/sweep"
 )
-
-// sweepMost is the largest number of points or replicates.
-const sweepMost = 1_000_000
 
 // sweepHeadlines are the outcomes that a summary shows for each point.
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
-
-func designNames() (names []string) {
-	for _, d := range sweep.Designs() {
-		names = append(names, d.Name)
-	}
-	return names
-}
-
-// designsText lists the designs for a help page.
-func designsText() string {
-	var b strings.Builder
-	for _, d := range sweep.Designs() {
-		fmt.Fprintf(&b, "  %-9s  %s\n", d.Name, d.Doc)
-	}
-	return b.String()
-}
 
 // apartMost is the largest number of points for which a sweep prints differences from the first point. A comparison always prints them.
 const apartMost = 6

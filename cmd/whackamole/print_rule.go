@@ -3,42 +3,12 @@ package main
 import (
 	"fmt"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"whackamole/runs/results"
 	"whackamole/runs/sweep"
 )
-
-// rulesText explains --until and --plan on the help pages.
-const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays batches until the 95 % interval of that mean is at most ± 0.01
-at every point, in the unit of the outcome, or until --replicates are played. In the rule, level=0.9 asks for another
-level, and min=20 for more than the usual 10 replicates before the first check. Workers and interrupts do not change where
-it stops. The files are those of a sweep with that many replicates. Without --series, they hold daily series if
---replicates of every point are at most 20,000 runs. An interval after such a stop covers the true mean a little less
-often than its level says. --plan 'reachability_mean ci=0.01' plays the replicates of the plan as a pilot and estimates how
-many each point needs.
-`
-
-// namesMost is the largest number of scenarios in the folder name of a comparison.
-const namesMost = 3
-
-// folderOf is the default folder of a sweep or comparison.
-func folderOf(sw *sweep.Sweep, verb string) string {
-	names := scenariosOf(sw)
-	if more := len(names) - namesMost; more > 0 {
-		names = append(names[:namesMost], strconv.Itoa(more)+"-more")
-	}
-	return filepath.Join("out", strings.Join(names, "-vs-")+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+verb)
-}
-
-func scenariosOf(sw *sweep.Sweep) (names []string) {
-	for _, sc := range sw.Scenarios() {
-		names = append(names, sc.Name)
-	}
-	return names
-}
 
 // heading says what is about to be played.
 func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
