@@ -20,8 +20,8 @@ func addOpen(cmd *cobra.Command, open *bool) {
 	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser: $BROWSER, else that of the system")
 }
 
-// opening is the command that opens a page: the first existing command of $BROWSER, with the page for %s or as last argument, or the system's if
-// $BROWSER is empty. waits is true for $BROWSER, whose command may need the terminal to itself.
+// opening is the command that opens a page. It is the first existing command of $BROWSER, with the page in place of %s or as last argument. If
+// $BROWSER is empty, it is the system's. waits is true for $BROWSER, whose command may need the terminal to itself.
 func opening(system, choice, page string, look func(string) (string, error)) (words []string, waits bool, err error) {
 	for one := range strings.SplitSeq(choice, string(os.PathListSeparator)) {
 		words := strings.Fields(one)
