@@ -9,7 +9,7 @@ BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs ./
 # prints the first C compiler that knows the C library
 FIND_CC  = for c in "$$CC" gcc clang cc; do echo '\#include <stdlib.h>' | $$c -fsyntax-only -x c - 2>/dev/null && echo "$$c" && exit; done; exit 1
 
-.PHONY: help run test vet format sumtype staticcheck cross race bench golden gallery fuzz soak browser compiler pandas
+.PHONY: help run man test vet format sumtype staticcheck cross race bench golden gallery fuzz soak browser compiler pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -18,6 +18,9 @@ help: ## this list
 
 run: ## play the founding case and write its report into out/ (SCENARIO=name for another)
 	@$(GO) run ./cmd/whackamole run $(SCENARIO) --force
+
+man: ## write the manual pages into out/man
+	@$(GO) run ./cmd/whackamole man
 
 test: browser compiler format vet sumtype staticcheck cross race ## every check there is, the page in a headless browser among them
 	@$(GO) test -timeout 20m ./...

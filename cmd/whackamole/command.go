@@ -59,7 +59,7 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitDone
 	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		fmt.Fprintln(stderr, "interrupted; nothing was written")
+		fmt.Fprintln(stderr, "interrupted; no file was written")
 		return exitInterrupted
 	}
 	if text := err.Error(); text != "" {
@@ -74,26 +74,28 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "whackamole",
-		Short: "Simulate a censor of the internet against a messenger",
-		Long: `whackamole plays a vast game of digital whack-a-mole: a regulator lists addresses, a messenger hops from cloud to
-cloud, access providers obey late or never, bystanders lose money, people come and go. A run is a log of events
-that can be replayed, compared and questioned; the same scenario, seed and replicate give the same log.
+		Short: "Simulate an internet censor against a messenger",
+		Long: `whackamole simulates an internet censor against a messenger. The regulator lists addresses, the messenger moves from cloud
+to cloud, access providers obey late or never, unrelated businesses lose money, and people come and go. A run is a log of
+events. You can replay it, compare it with another, and read its report. The same scenario, seed and replicate give the
+same log.
 
-SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it is ` + scenario.Default + `.`,
+SCENARIO is the name of a shipped scenario or the path of a TOML file. The default is ` + scenario.Default + `.`,
 		Example: `  whackamole run
   whackamole run --seed 7 --set censor.policy=stand_pat --out out/stand-pat
   whackamole scenario list`,
-		Version:           store.Version,
-		Args:              noOrUnknownCommand,
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		Version:       store.Version,
+		Args:          noOrUnknownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
 	}
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.SetVersionTemplate(versionText())
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(runCommand(), sweepCommand(), compareCommand(), validateCommand(), replayCommand(), reportCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), versionCommand())
+	root.AddCommand(runCommand(), sweepCommand(), compareCommand(), validateCommand(), replayCommand(), reportCommand(), diffCommand(), describeCommand(), scenarioCommand(), policyCommand(), completionCommand(), manCommand(), versionCommand())
+	completeFlags(root)
 	return root
 }
 
@@ -101,7 +103,17 @@ SCENARIO is the name of a shipped scenario or a path to a TOML file; left out it
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Explain a command",
+		Short: "Print the help of a command",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			for _, sub := range about.Commands() {
+				names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil {
@@ -124,16 +136,19 @@ func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	cmd.SuggestionsMinimumDistance = nearby
-	return misused(cmd, "there is no command %q in %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
+	return misused(cmd, "unknown command %q of %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
 }
 
 // flagError explains an unknown flag or a wrong value of a flag.
 func flagError(cmd *cobra.Command, err error) error {
-	unknown := (*pflag.NotExistError)(nil)
-	if !errors.As(err, &unknown) {
+	if wrong := wrongValue(""); errors.As(err, &wrong) {
+		return misused(cmd, "%v", wrong)
+	}
+	missing := (*pflag.NotExistError)(nil)
+	if !errors.As(err, &missing) {
 		return misused(cmd, "%v", err)
 	}
-	name := unknown.GetSpecifiedName()
+	name := missing.GetSpecifiedName()
 	// Cobra suggests only names of commands, so the flags are added as commands.
 	names := &cobra.Command{SuggestionsMinimumDistance: nearby}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -143,7 +158,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	if len(name) == 1 {
 		dashes = "-"
 	}
-	return misused(cmd, "there is no flag %s%s in %s%s", dashes, name, cmd.CommandPath(), didYouMean(names.SuggestionsFor(name), "--"))
+	return misused(cmd, "unknown flag %s%s of %s%s", dashes, name, cmd.CommandPath(), didYouMean(names.SuggestionsFor(name), "--"))
 }
 
 func didYouMean(names []string, before string) string {
@@ -166,7 +181,7 @@ func atMost(most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// exactly requires a number of arguments of a command.
+// exactly requires a number of arguments for a command.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
@@ -182,17 +197,4 @@ func first(args []string) string {
 		return ""
 	}
 	return args[0]
-}
-
-// scenarioNames completes the name of a shipped scenario.
-func scenarioNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	listed, err := scenario.List()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	var names []string
-	for _, l := range listed {
-		names = append(names, cobra.CompletionWithDesc(l.Name, l.Title))
-	}
-	return names, cobra.ShellCompDirectiveDefault
 }

@@ -198,7 +198,7 @@ Does it hold?
   tables  somewhere/series.csv, outcomes.csv
   log     somewhere/events.jsonl (fingerprint 0123456789ab)
   seed    7, replicate 0
-  again   whackamole run case --seed 7
+  repeat  whackamole run case --seed 7
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)

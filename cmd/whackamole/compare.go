@@ -10,28 +10,28 @@ func compareCommand() *cobra.Command {
 	f := &sweepFlags{}
 	cmd := &cobra.Command{
 		Use:   "compare [SCENARIO] …",
-		Short: "Set scenarios or strategies side by side, in the same replicates",
-		Long: `Plays scenarios, or one scenario with other values, in the same replicates of the same seed, and prints what they come to
-side by side and how far each lies from the first. Chance is keyed by what is decided, so in replicate 7 of each the same
-dice fall wherever the same is decided: the differences, taken replicate by replicate, are what was changed and little
-else.
+		Short: "Compare scenarios or strategies in the same replicates",
+		Long: `Plays several scenarios, or one scenario with several values, in the same replicates of the same seed. It prints their
+outcomes side by side, and the difference of each from the first. Replicate 7 of one scenario and replicate 7 of another
+draw the same chance wherever the same thing is decided. So differences, taken replicate by replicate, show mostly what
+was changed.
 
-It is a sweep whose first factor, "scenario", is which scenario is played. --factor crosses them with values, and --set
-holds for all of them. Seed and [sweep] are the first scenario's unless flags say otherwise. Of the outcomes that targets
-define, those are kept that all scenarios define alike. Starts and horizons may differ: that is said, for a mean over 30
-days is not one over 150.
+A comparison is a sweep whose first factor, "scenario", chooses the scenario. --factor crosses the scenarios with values,
+and --set applies to all of them. Seed and [sweep] come from the first scenario, unless flags set them. Of the outcomes
+that targets define, a comparison keeps those that all scenarios define in the same way. If starts or horizons differ,
+a note says so, because a mean over 30 days is not comparable with one over 150.
 
-It writes what sweep writes, see whackamole sweep --help, and besides scenario-2.toml, scenario-3.toml … of the other
-scenarios. A row of runs.csv is the run that whackamole run plays by itself. --resume goes on or extends; with other
-scenarios it is refused.
+It writes the files of a sweep (see whackamole sweep --help), and scenario-2.toml, scenario-3.toml … for the other
+scenarios. A row of runs.csv is the run that whackamole run plays. --resume continues or extends a comparison of the same
+scenarios.
 
 ` + rulesText + `
-Exit code 3 says that runs failed, 2 that there is nothing to compare or that something cannot be, 130 an interrupt.`,
+The exit code is 3 if runs failed, 2 if there is nothing to compare or the input is wrong, and 130 after an interrupt.`,
 		Example: `  whackamole compare telegram-russia-2018 gateway-wall --replicates 50
   whackamole compare --factor messenger.policy=layered,sit_tight --replicates 50
   whackamole compare telegram-russia-2018 my.toml --factor censor.policy=carpet_bomb,stand_pat --out out/both
   whackamole compare toy my.toml --until 'reachability_mean ci=0.01' --replicates 2000`,
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(-1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd, func() (*sweep.Sweep, error) { return sweep.NewComparison(args, f.sets, f.options) })
 		},

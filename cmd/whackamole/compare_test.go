@@ -77,7 +77,7 @@ func TestTheTableOfAComparisonShowsDifferencesNotesRuleAndPilot(t *testing.T) {
   1      b         8     40.0 % ± 2.0
   2      b         16    not measured
 
-difference to point 0, replicate by replicate, with its 95 % interval; pp are percentage points
+difference from point 0, replicate by replicate, with its 95 % interval; pp: percentage points
 
   point  scenario  bits  reach
   1      b         8     -10.0 pp ± 2.0
@@ -85,20 +85,20 @@ difference to point 0, replicate by replicate, with its 95 % interval; pp are pe
 
   horizons differ: a 6 h, b 8 h
 
-replicates wanted, by the spread of those played, for reach ci=0.001 level=0.95 min=10
+replicates needed, estimated from those played, for reach ci=0.001 level=0.95 min=10
 
-  point  measured  half-width now  replicates wanted
+  point  measured  half-width now  replicates needed
   0      20        0.0005          10
   1      20        0.002           80
-  2      1         –               cannot be told
-  point 1 wants most: --replicates 80 --resume goes on from here
+  2      1         –               unknown
+  point 1 needs most; to continue, add --replicates 80 --resume
 
   runs    60 planned, 0 found, 60 ran
-  until   not met within 20 replicates: ± 0.012 at point 2, some 31 replicates by the spread so far (reach ci=0.01 level=0.95 min=10); more --replicates and --resume go on
+  until   not met within 20 replicates: ± 0.012 at point 2, about 31 replicates needed (reach ci=0.01 level=0.95 min=10); to continue, add --resume with more --replicates
   report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 19
-  again   whackamole compare a b
+  repeat  whackamole compare a b
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
@@ -108,9 +108,9 @@ replicates wanted, by the spread of those played, for reach ci=0.001 level=0.95 
 func TestProgressUnderARuleShowsTheWidestInterval(t *testing.T) {
 	for want, u := range map[string]*results.Until{
 		"": nil,
-		"; batch 3: ± 0.013 at point 2, some 84 replicates by the spread so far":   {Batches: 3, Worst: 2, HalfWidth: 0.0132, Wanted: 84},
-		"; batch 3: ± 0.013 at point 2":                                            {Batches: 3, Worst: 2, HalfWidth: 0.0132},
-		"; batch 1: at point 4 fewer than two replicates measured the outcome yet": {Batches: 1, Worst: 4, HalfWidth: math.NaN()},
+		"; batch 3: ± 0.013 at point 2, about 84 replicates needed":                 {Batches: 3, Worst: 2, HalfWidth: 0.0132, Wanted: 84},
+		"; batch 3: ± 0.013 at point 2":                                             {Batches: 3, Worst: 2, HalfWidth: 0.0132},
+		"; batch 1: fewer than two replicates at point 4 have measured the outcome": {Batches: 1, Worst: 4, HalfWidth: math.NaN()},
 	} {
 		if got := outlook(u); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -12,15 +12,17 @@ func describeCommand() *cobra.Command {
 	var sets []string
 	cmd := &cobra.Command{
 		Use:   "describe [SCENARIO]",
-		Short: "Print the model as it is for a scenario, in ODD order",
-		Long: `Prints, as Markdown, what a paper says of the model: the seven elements of the ODD protocol in their order. Entities and
-their numbers, who plays which strategy, who observes what and may do what, streams of chance, series, and every
-parameter with value, unit, bounds and source are derived from the declarations for this scenario, and counted: how many
-are tuned, sourced, assumed. The submodels are described by hand, as in docs/MODEL.md. Nothing is run.`,
+		Short: "Describe the model for a scenario, by the ODD protocol",
+		Long: `Prints a description of the model as Markdown, in the order of the ODD protocol. The tables are those of this scenario:
+entities and their numbers, strategies, what each actor observes and may do, streams of chance, series, and every
+parameter with value, unit, bounds and source. It counts how many values are tuned, sourced and assumed. The text about
+submodels is that of docs/MODEL.md. Nothing is simulated.
+
+Use describe for the methods section or the appendix of a paper.`,
 		Example: `  whackamole describe
   whackamole describe mine.toml --set censor.policy=stand_pat > model.md`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {

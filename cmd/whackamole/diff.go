@@ -15,12 +15,13 @@ func diffCommand() *cobra.Command {
 	var quiet, all bool
 	cmd := &cobra.Command{
 		Use:   "diff DIR DIR",
-		Short: "Find where two runs part, and compare their outcomes",
-		Long: `Prints the first event in which two runs differ and, side by side, the outcomes that do. Exit code 0 where the runs are the
-same event for event, 1 where they are not, as diff has it.`,
+		Short: "Find the first event in which two runs differ, and compare their outcomes",
+		Long: `Prints the first event in which two runs differ, and the outcomes that differ, side by side. The exit code is 0 if all
+events are the same and 1 if one differs, as with diff(1).`,
 		Example: `  whackamole diff out/telegram-russia-2018-2018 out/stand-pat
   whackamole diff --all a b`,
-		Args: exactly(2, "two directories of runs"),
+		Args:              exactly(2, "two directories of runs"),
+		ValidArgsFunction: directories(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d, err := runs.Diff(args[0], args[1])
 			if err != nil {
@@ -37,22 +38,22 @@ same event for event, 1 where they are not, as diff has it.`,
 			return differs()
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "print the outcomes that are equal as well")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing; the exit code says it")
+	cmd.Flags().BoolVar(&all, "all", false, "print equal outcomes as well")
+	addQuiet(cmd, &quiet, "print only errors; the exit code tells the result")
 	return cmd
 }
 
 func writeDiff(p *printer, d *runs.Difference, a, b string, all bool) error {
 	switch {
 	case d.Same():
-		p.line("the same, event for event: %s", d.Fingerprint)
+		p.line("all events are the same: fingerprint %s", d.Fingerprint)
 	case d.Line == 0:
-		p.line("the runs open differently, in scenario, seed or replicate, and then go the same way")
+		p.line("scenario, seed or replicate differ; all later events are the same")
 	default:
 		if d.Opened {
-			p.line("the runs open differently, in scenario, seed or replicate")
+			p.line("scenario, seed or replicate differ")
 		}
-		p.line("they part at line %d, on day %s:", d.Line, grouped(d.Day))
+		p.line("the first event that differs is on line %d, day %s:", d.Line, grouped(d.Day))
 		p.columns([][]string{{a, orEnd(d.A)}, {b, orEnd(d.B)}})
 	}
 	rows := [][]string{{"outcome", a, b, "difference", "unit"}}

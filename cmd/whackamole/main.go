@@ -1,7 +1,7 @@
 // Command whackamole simulates an internet censor against a messenger, as a sequence of events that can be replayed and examined.
 //
-// Each file here is a command: it reads its flags, calls the package that does the work, and prints the results. Results go to stdout, messages to
-// stderr. Package runs says what a run is.
+// A file is named after its command, which reads flags and calls the package that does the work. The files print_*.go print the results. Results go to
+// stdout, messages to stderr. Package runs says what a run is.
 package main
 
 import (

@@ -17,11 +17,11 @@ import (
 const fileOfReport = "report.html"
 
 func addOpen(cmd *cobra.Command, open *bool) {
-	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser ($BROWSER, else the system's own)")
+	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser: $BROWSER, else that of the system")
 }
 
-// opening is the command that opens a page: the first existing command of $BROWSER, with the page for %s or as last argument, or the system's if
-// $BROWSER is empty. waits is true for $BROWSER, whose command may need the terminal to itself.
+// opening is the command that opens a page. It is the first existing command of $BROWSER, with the page in place of %s or as last argument. If
+// $BROWSER is empty, it is the system's. waits is true for $BROWSER, whose command may need the terminal to itself.
 func opening(system, choice, page string, look func(string) (string, error)) (words []string, waits bool, err error) {
 	for one := range strings.SplitSeq(choice, string(os.PathListSeparator)) {
 		words := strings.Fields(one)
@@ -44,7 +44,7 @@ func opening(system, choice, page string, look func(string) (string, error)) (wo
 		words = []string{"xdg-open"}
 	}
 	if _, err := look(words[0]); choice != "" || err != nil {
-		return nil, false, errors.New("no browser was found")
+		return nil, false, errors.New("found no browser")
 	}
 	return append(words, page), false, nil
 }
@@ -56,7 +56,7 @@ func openReport(complaints io.Writer, dir string) {
 		err = open(page)
 	}
 	if err != nil {
-		fmt.Fprintf(complaints, "the report is written but not opened: %v\n  open %s yourself, or set BROWSER to the name of a browser\n", err, filepath.Join(dir, fileOfReport))
+		fmt.Fprintf(complaints, "cannot open the report: %v\n  open %s yourself, or set BROWSER to the name of a browser\n", err, filepath.Join(dir, fileOfReport))
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"whackamole/param"
 	"whackamole/runs/describe"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,8 @@ func policyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
 		Short: "List and show the strategies of each role",
+		Long: `A strategy says how a role acts. A role is, for example, censor or messenger. A scenario chooses a strategy with the
+parameter policy of the role, such as censor.policy.`,
 		Example: `  whackamole policy list
   whackamole policy show censor.carpet_bomb`,
 		Args: noOrUnknownCommand,
@@ -24,7 +27,8 @@ func policyCommand() *cobra.Command {
 func policyListCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
-		Short:   "List the strategies by role, the default of each first",
+		Short:   "List the strategies by role, the default of each role first",
+		Long:    "Prints every strategy with a summary and the evidence that somebody acts that way.",
 		Example: `  whackamole policy list`,
 		Args:    atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -53,11 +57,13 @@ func policyListCommand() *cobra.Command {
 func policyShowCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "show ROLE.NAME",
-		Short: "Print what a strategy does and its parameters, as TOML to copy from",
+		Short: "Print a strategy and its parameters, as TOML",
+		Long: `Prints what a strategy does, and its parameters with default, unit, bounds and source. The text is TOML that you can copy
+into a scenario.`,
 		Example: `  whackamole policy show censor.carpet_bomb
   whackamole policy show messenger.layered`,
 		Args:              exactly(1, "one strategy, as role.name"),
-		ValidArgsFunction: policyNames,
+		ValidArgsFunction: strategyNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, s := range describe.Strategies() {
 				if s.Role+"."+s.Name == args[0] {
@@ -67,7 +73,10 @@ func policyShowCommand() *cobra.Command {
 					return p.err
 				}
 			}
-			return misused(cmd, "there is no strategy %q; there are %s", args[0], strings.Join(policyList(), ", "))
+			if near := param.Nearest(args[0], policyList()); near != "" {
+				return misused(cmd, "unknown strategy %q; did you mean %s?", args[0], near)
+			}
+			return misused(cmd, "unknown strategy %q; whackamole policy list prints all", args[0])
 		},
 	}
 }
@@ -78,9 +87,4 @@ func policyList() []string {
 		names = append(names, s.Role+"."+s.Name)
 	}
 	return names
-}
-
-// policyNames completes the name of a strategy.
-func policyNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return policyList(), cobra.ShellCompDirectiveNoFileComp
 }

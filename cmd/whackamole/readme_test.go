@@ -55,7 +55,7 @@ func TestReadme(t *testing.T) {
 	golden.Block(t, readme, "validation", "```text\n"+verdictOf(t, printed["whackamole validate --replicates 10"])+"```\n")
 	golden.Block(t, readme, "comparison", "```text\n"+before(t, printed[`whackamole compare telegram-russia-2018 gateway-wall --set 'horizon="30 days"' --replicates 10`], "\n\n  runs")+"\n```\n")
 	pilot := printed["whackamole compare toy --factor messenger.policy=layered,sit_tight --replicates 10 --plan 'reachability_mean ci=0.001'"]
-	golden.Block(t, readme, "pilot", "```text\n"+before(t, pilot[max(0, strings.Index(pilot, "replicates wanted")):], "\n\n  runs")+"\n```\n")
+	golden.Block(t, readme, "pilot", "```text\n"+before(t, pilot[max(0, strings.Index(pilot, "replicates needed")):], "\n\n  runs")+"\n```\n")
 	if golden.Writing() {
 		report := []byte(golden.Read(t, filepath.Join("out", "telegram-russia-2018-2018", "report.html")))
 		view := browsertest.View{Width: pictureWidth, Height: pictureHeight}
@@ -143,8 +143,8 @@ func findingTable(t *testing.T) string {
 		{"share of users with a path, worst hour", "reachability_min", "share"},
 		{"share of users with a path, mean over the run", "reachability_mean", "share"},
 		{"users installed at the end, of 14,000,000 at the start", "users_installed_final", ""},
-		{"services of bystanders disrupted, at most", "services_disrupted_max", ""},
-		{"loss of bystanders", "loss_business_usd_total", "USD"},
+		{"unrelated services disrupted, at most", "services_disrupted_max", ""},
+		{"losses of unrelated businesses", "loss_business_usd_total", "USD"},
 	}
 	var b strings.Builder
 	fmt.Fprintln(&b, "| replicate 0 of seed 2018 | `messenger.policy = \"layered\"` | `messenger.policy = \"sit_tight\"` |")

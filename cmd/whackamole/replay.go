@@ -15,16 +15,17 @@ func replayCommand() *cobra.Command {
 	var force, quiet bool
 	cmd := &cobra.Command{
 		Use:   "replay DIR|events.jsonl",
-		Short: "Fold a log again and check that it gives the same tables",
-		Long: `Reads a log, checks every line of it, and folds it into the tables again. The log alone suffices. Given a directory, the
-tables in it must be those of the log, byte for byte. Exit code 1, with the line, where the log is damaged or a table differs.`,
+		Short: "Make the tables from a log again and check that they are the same",
+		Long: `Reads a log, checks every line, and calculates series.csv and outcomes.csv from it again. Nothing is simulated. In a
+directory, the tables must equal those of the log, byte for byte. If the log is damaged or a table differs, the exit code
+is 1 and the message names the line.
+
+Use replay to check a run that somebody sent you.`,
 		Example: `  whackamole replay out/telegram-russia-2018-2018
   whackamole replay events.jsonl --out again`,
-		Args: exactly(1, "one directory of a run, or one events.jsonl"),
+		Args:              exactly(1, "one directory of a run, or one events.jsonl"),
+		ValidArgsFunction: files,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("out") && out == "" {
-				return misused(cmd, "--out is empty; name a directory")
-			}
 			done, err := runs.Replay(args[0])
 			if err != nil {
 				return damaged(err)
@@ -41,14 +42,14 @@ tables in it must be those of the log, byte for byte. Exit code 1, with the line
 			}
 			r := report.Results(done)
 			p := newPrinter(cmd.OutOrStdout())
-			p.line("%s: %s entries in order, fingerprint %s", args[0], grouped(float64(len(done.Entries))), r.Fingerprint)
+			p.line("%s: all %s entries are valid, fingerprint %s", args[0], grouped(float64(len(done.Entries))), r.Fingerprint)
 			p.line("%s: seed %d, replicate %d, scenario %s", r.Title, r.Seed, r.Replicate, r.Digest[:12])
 			return p.err
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", "write series.csv and outcomes.csv into `DIR`")
+	addOut(cmd, &out, "write series.csv and outcomes.csv into `DIR`")
 	cmd.Flags().BoolVar(&force, "force", false, "replace other tables in DIR")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but errors")
+	addQuiet(cmd, &quiet, "print only errors")
 	return cmd
 }
 

@@ -11,26 +11,24 @@ import (
 	"whackamole/runs/store"
 )
 
-// reportCommand renders stored results again. It plays nothing.
+// reportCommand writes the report of stored results again. It plays nothing.
 func reportCommand() *cobra.Command {
 	var out string
 	var quiet bool
 	cmd := &cobra.Command{
 		Use:   "report DIR",
-		Short: "Render the report of a finished run or sweep again",
-		Long: `Writes the report of a finished folder again, from what is stored in it and nothing else: of a run from its log, folded
-again and held against its tables; of a sweep from its tables. Nothing is played. The bytes are those that the command
-wrote which made the folder, as long as the version is the same; a newer version shows the same figures its own way.
+		Short: "Write the report of a finished run or sweep again",
+		Long: `Writes the report of a folder again, from its files alone; nothing is simulated. The report of a run comes from its log,
+and the tables must agree with the log. The report of a sweep or comparison comes from its tables. The same version of
+whackamole writes the same bytes as before. A newer version may draw the same results in another way.
 
-A folder that is not there, not ours, not finished or damaged is exit code 2, with what helps. A validation keeps no
-replicates, so its report is made again by validate; the message has the command.`,
+The exit code is 2 if the folder is missing, unfinished, damaged or not written by whackamole; the message says what to
+do. A validation keeps no replicates, so only validate can make its report; the message gives the command.`,
 		Example: `  whackamole report out/telegram-russia-2018-2018
   whackamole report out/width --out width.html`,
-		Args: exactly(1, "one directory of a run or a sweep"),
+		Args:              exactly(1, "one directory of a run or a sweep"),
+		ValidArgsFunction: directories(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("out") && out == "" {
-				return misused(cmd, "--out is empty; name a file")
-			}
 			file, err := report.Write(args[0], out, report.Renderers{Run: runpage.Write, Sweep: sweeppage.Write, Outcomes: sweepHeadlines})
 			if err != nil || quiet {
 				return reported(err)
@@ -40,8 +38,8 @@ replicates, so its report is made again by validate; the message has the command
 			return p.err
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", "write to `FILE` (default: report.html in DIR)")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "print nothing but errors")
+	addOut(cmd, &out, "write to `FILE` (default: report.html in DIR)")
+	addQuiet(cmd, &quiet, "print only errors")
 	return cmd
 }
 

@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +14,6 @@ import (
 	"whackamole/runs/store"
 	"whackamole/runs/sweep"
 )
-
-// seedMost is the largest seed: the largest integer that every reader of JSON and TOML keeps exact.
-const seedMost = 1 << 53
 
 // runFlags are the flags of run.
 type runFlags struct {
@@ -38,57 +33,39 @@ func runCommand() *cobra.Command {
 
   report.html     the figures, in one page that needs no network
   series.csv      every series over time: time,day,series,value
-  outcomes.csv    what sums the run up: outcome,value,unit
-  events.jsonl    the log, from which the tables can be made again
+  outcomes.csv    the outcomes of the run, each one number: outcome,value,unit
+  events.jsonl    the log; replay makes the tables from it again
   scenario.toml   the scenario in full
-  manifest.json   seed, replicate, fingerprint, digests and the command that makes the run again
+  manifest.json   seed, replicate, fingerprint, digests and the command that repeats the run
 
-The same scenario, seed and replicate give the same bytes. Nothing is written when the scenario is wrong or the run fails.`,
+The same scenario, seed and replicate give the same bytes. Nothing is written if the scenario is wrong or the run fails.
+
+Use run to see one history in detail. Use sweep or compare to see how much depends on chance.`,
 		Example: `  whackamole run
   whackamole run telegram-russia-2018 --seed 7
   whackamole run --set censor.policy=stand_pat --set 'horizon="30 days"' --out out/stand-pat
   whackamole run my.toml --json | jq .fingerprint`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE:              func(cmd *cobra.Command, args []string) error { return f.run(cmd, first(args)) },
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
+	cmd.Flags().SortFlags = false
+	addSeed(cmd, &f.seed)
 	addSet(cmd, &f.sets)
-	flags.Int64Var(&f.replicate, "replicate", 0, "which replicate of the seed, `N` from 0")
-	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>)")
-	flags.BoolVar(&f.force, "force", false, "replace the files of another run in DIR")
+	addWhole(cmd, &f.replicate, "replicate", 0, seedMost, "play replicate `N` of the seed, counted from 0")
+	addOut(cmd, &f.out, "write into `DIR` (default: out/<scenario>-<seed>)")
+	cmd.Flags().BoolVar(&f.force, "force", false, "replace the files of another run in DIR")
 	addOpen(cmd, &f.open)
-	flags.StringVar(&f.bus, "bus", runs.Buses[0], "carry messages by `NAME`, "+strings.Join(runs.Buses, " or ")+"; makes no difference to the run")
-	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
-	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	f.bus = runs.Buses[0]
+	addChoice(cmd, &f.bus, "bus", runs.Buses, "carry messages by `NAME`: "+either(runs.Buses)+"; does not change the run")
+	addQuietAndJSON(cmd, &f.quiet, &f.json)
 	return cmd
 }
 
-// options checks the flags and returns the options.
-func (f *runFlags) options(cmd *cobra.Command) (runs.Options, error) {
+func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	o := runs.Options{Replicate: f.replicate, Bus: f.bus}
-	switch {
-	case f.seed < 0 || f.seed > seedMost:
-		return o, misused(cmd, "--seed %d is out of bounds; give one from 0 to %d", f.seed, int64(seedMost))
-	case f.replicate < 0 || f.replicate > seedMost:
-		return o, misused(cmd, "--replicate %d is out of bounds; give one from 0", f.replicate)
-	case !slices.Contains(runs.Buses, f.bus):
-		return o, misused(cmd, "--bus %q is none there is; give %s", f.bus, strings.Join(runs.Buses, " or "))
-	case cmd.Flags().Changed("out") && f.out == "":
-		return o, misused(cmd, "--out is empty; name a directory")
-	}
 	if cmd.Flags().Changed("seed") {
 		o.Seed = &f.seed
-	}
-	return o, nil
-}
-
-func (f *runFlags) run(cmd *cobra.Command, name string) error {
-	o, err := f.options(cmd)
-	if err != nil {
-		return err
 	}
 	sc, err := scenario.Load(name, f.sets, sweep.Table)
 	if err != nil {

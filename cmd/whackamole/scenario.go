@@ -13,6 +13,8 @@ func scenarioCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scenario",
 		Short: "List, show, write, check and compare scenarios",
+		Long: `A scenario is a TOML file with everything that a run needs: people, providers, clouds, strategies, dates and targets. These
+commands help to choose, write and check one.`,
 		Example: `  whackamole scenario list
   whackamole scenario show telegram-russia-2018
   whackamole scenario new mine
@@ -28,7 +30,8 @@ func scenarioCommand() *cobra.Command {
 func scenarioListCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
-		Short:   "List the shipped scenarios and the question each asks",
+		Short:   "List the shipped scenarios and the question of each",
+		Long:    "Prints the name, title and question of every scenario that comes with whackamole, and the scenario it inherits from.",
 		Example: `  whackamole scenario list`,
 		Args:    atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -58,13 +61,13 @@ func scenarioShowCommand() *cobra.Command {
 	var sets []string
 	cmd := &cobra.Command{
 		Use:   "show [SCENARIO]",
-		Short: "Print a scenario in full: every value with unit and source",
-		Long: `Prints the canonical form of a scenario: what it inherits and every default filled in, each value with its unit and
-its source, in a fixed order. It is itself a scenario that can be kept, changed and run.`,
+		Short: "Print every value of a scenario, with unit and source",
+		Long: `Prints a scenario in full and in a fixed order, inherited values and defaults included. Each value has its unit and its
+source. The output is itself a scenario that you can save, change and run.`,
 		Example: `  whackamole scenario show
   whackamole scenario show telegram-russia-2018 --set censor.policy=stand_pat > mine.toml`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {
@@ -83,12 +86,12 @@ func scenarioCheckCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SCENARIO]",
 		Short: "Check a scenario without running it",
-		Long: `Reads a scenario with all it inherits, and the plan of its sweep, and says what is wrong: file, line, a caret under the place, and what to
-write instead. Exit code 0 when nothing is, 2 otherwise.`,
+		Long: `Reads a scenario, all that it inherits, and the plan of its sweep. For an error it prints file and line, a caret under the
+place, and what to write instead. The exit code is 0 if the scenario is valid and 2 if not.`,
 		Example: `  whackamole scenario check my.toml
   whackamole scenario check --set population.users=1_000`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sc, err := scenario.Load(first(args), sets, sweep.Table)
 			if err != nil {
@@ -97,15 +100,10 @@ write instead. Exit code 0 when nothing is, 2 otherwise.`,
 			if _, err := sweep.New(sc, sweep.Options{}); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is in order (digest %s)\n", sc.Name, sc.Digest())
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is valid (digest %s)\n", sc.Name, sc.Digest())
 			return err
 		},
 	}
 	addSet(cmd, &sets)
 	return cmd
-}
-
-// addSet adds the flag --set to a command.
-func addSet(cmd *cobra.Command, sets *[]string) {
-	cmd.Flags().StringArrayVar(sets, "set", nil, "change a value of the scenario, `path=value`; may be repeated")
 }

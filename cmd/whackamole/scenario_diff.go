@@ -10,13 +10,13 @@ import (
 func scenarioDiffCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "diff A B",
-		Short: "List the values in which two scenarios differ",
-		Long: `Prints every declared value in which two scenarios differ, with both values and their sources, in the order of declaration.
-Exit code 0 where no value differs, 1 where one does, as diff has it.`,
+		Short: "List the values that differ between two scenarios",
+		Long: `Prints every value that differs between two scenarios, with unit and source of both. The exit code is 0 if no value differs
+and 1 if one does, as with diff(1).`,
 		Example: `  whackamole scenario diff telegram-russia-2018 mine.toml
   whackamole scenario diff toy telegram-russia-2018`,
 		Args:              exactly(2, "two scenarios"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, err := scenario.Diff(args[0], args[1], sweep.Table)
 			if err != nil {
@@ -24,7 +24,7 @@ Exit code 0 where no value differs, 1 where one does, as diff has it.`,
 			}
 			p := newPrinter(cmd.OutOrStdout())
 			if len(found) == 0 {
-				p.line("every value is the same")
+				p.line("all values are the same")
 				return p.err
 			}
 			for _, d := range found {
@@ -43,7 +43,7 @@ Exit code 0 where no value differs, 1 where one does, as diff has it.`,
 // stated formats a value as a line of a scenario, with unit and source.
 func stated(s *scenario.Stated) string {
 	if s == nil {
-		return "(not there)"
+		return "(absent)"
 	}
 	return s.Value + "  # " + s.Unit + "; " + s.Source
 }

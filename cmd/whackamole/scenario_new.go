@@ -21,9 +21,9 @@ func scenarioNewCommand() *cobra.Command {
 	var base string
 	cmd := &cobra.Command{
 		Use:   "new NAME",
-		Short: "Write a small scenario to start from, which inherits from another",
-		Long: `Writes NAME.toml into this folder: a scenario that inherits from another and changes nothing yet. What one changes first
-stands in it as comments, with the values inherited. A file that is there is never overwritten.`,
+		Short: "Write a small scenario that inherits from another",
+		Long: `Writes NAME.toml into the current folder: a scenario that inherits from another and changes nothing yet. Comments in it show
+the values that people change most often. An existing file is never overwritten.`,
 		Example: `  whackamole scenario new mine
   whackamole scenario new small --base toy`,
 		Args: exactly(1, "one name"),
@@ -39,11 +39,11 @@ stands in it as comments, with the values inherited. A file that is there is nev
 			if err := writeNew(name+".toml", text); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s.toml is written; change it, then\n  whackamole scenario check %s.toml\n  whackamole run %s.toml\n", name, name, name)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "wrote %s.toml; change it, then run\n  whackamole scenario check %s.toml\n  whackamole run %s.toml\n", name, name, name)
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&base, "base", scenario.Default, "the `SCENARIO` to inherit from")
+	cmd.Flags().StringVar(&base, "base", scenario.Default, "inherit from `SCENARIO`")
 	return cmd
 }
 
@@ -51,7 +51,7 @@ stands in it as comments, with the values inherited. A file that is there is nev
 func writeNew(name string, text []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already and is left as it is\n  choose another name, or remove the file first", name)
+		return fmt.Errorf("%s exists already; choose another name, or remove the file first", name)
 	}
 	if err != nil {
 		return failed(err)

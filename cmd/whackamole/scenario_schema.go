@@ -11,9 +11,9 @@ func scenarioSchemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of a scenario file, for editors",
-		Long: `Prints a JSON Schema (draft 2020-12) of scenario files, made from the declared parameters: types, bounds, choices, defaults,
-sources. Editors that know schemas of TOML, such as those with Taplo or Even Better TOML, complete and check with it.
-Save it beside a scenario and open the scenario with the line
+		Long: `Prints a JSON Schema (draft 2020-12) of scenario files, made from the declared parameters: types, bounds, choices, defaults
+and sources. Editors with Taplo or Even Better TOML use it to complete and check a scenario. Save it beside a scenario
+and begin the scenario with the line
 
   #:schema scenario.schema.json`,
 		Example: `  whackamole scenario schema > scenario.schema.json`,

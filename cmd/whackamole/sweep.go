@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"slices"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,7 +23,7 @@ type sweepFlags struct {
 	options       sweep.Options
 	seed          int64
 	sets          []string
-	workers       int
+	workers       int64
 	out, fail     string
 	resume, force bool
 	quiet, json   bool
@@ -36,55 +36,84 @@ const (
 	failOff  = "off"  // is only a row of the table
 )
 
+// sweepMost is the largest number of points or replicates.
+const sweepMost = 1_000_000
+
+// rulesText explains --until and --plan on the help pages.
+const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays batches until the 95 % interval of that mean is at most ± 0.01
+at every point, in the unit of the outcome, or until --replicates are played. In the rule, level=0.9 asks for another
+level, and min=20 for more than the usual 10 replicates before the first check. Workers and interrupts do not change where
+it stops. The files are those of a sweep with that many replicates. Without --series, they hold daily series if
+--replicates of every point are at most 20,000 runs. An interval after such a stop covers the true mean a little less
+often than its level says. --plan 'reachability_mean ci=0.01' plays the replicates of the plan as a pilot and estimates how
+many each point needs.
+`
+
+func designNames() (names []string) {
+	for _, d := range sweep.Designs() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// designsText lists the designs for a help page.
+func designsText() string {
+	var b strings.Builder
+	for _, d := range sweep.Designs() {
+		fmt.Fprintf(&b, "  %-9s  %s\n", d.Name, d.Doc)
+	}
+	return b.String()
+}
+
 func sweepCommand() *cobra.Command {
 	f := &sweepFlags{}
 	cmd := &cobra.Command{
 		Use:   "sweep [SCENARIO]",
 		Short: "Play a scenario at the points of a design, in replicates",
-		Long: `Plays every point of a design in the same replicates of the same seed, so that points differ by what was set and not by
-chance. The design stands in the [sweep] of the scenario, in flags, or in both: flags win. Without either it is one
-point, the scenario as it stands. Designs:
+		Long: `Plays every design point in the same replicates of the same seed, so that chance is the same at all points. The design
+comes from [sweep] of the scenario and from flags; flags win. Without either, the sweep has one point, the scenario
+itself. Use sweep to learn how outcomes depend on chance, on uncertain values and on decisions. Designs:
 
 ` + designsText() + `
-A factor is a parameter: --factor path=v1,v2 gives it values, --factor path=low..high an interval; the path alone takes the
-bounds of an uncertainty, or the words of a choice. Any --factor takes the place of all factors of the file.
+A factor is a parameter that varies. --factor path=v1,v2 gives it values, --factor path=low..high an interval. The path
+alone takes the bounds that an uncertainty declares, or all choices. --factor replaces all factors of the file.
 
-A factor is a lever, somebody's decision as its parameter declares or --lever says, or part of the state of the world. Where
-every combination of the levers' values, a policy, meets the same states (crossed, grid), policies are compared by --criterion.
+A factor is a lever, which somebody decides, or an uncertainty, part of the state of the world. Its parameter declares
+which, or --lever says so. A policy is one combination of the levers' values. If all policies meet the same states of the
+world (designs crossed and grid), --criterion compares them.
 
-Written into --out:
+It writes into --out:
 
-  report.html     what the points come to, in one page that needs no network
-  runs.csv        a row a run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
-  runs.parquet    the same as columns
-  series.parquet  a row a run and day: point,replicate,day, the series (flows summed, states averaged)
-  summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95; the interval is that of the mean, 95 %
-  diffs.csv       replicate by replicate against point 0: point,outcome,n,mean,sd,ci_low,ci_high
-  indices.csv     of saltelli, morris, lhs and halton, which factors matter: outcome,factor,index,value,ci_low,ci_high,used,left
-  decisions.csv   where levers and states of the world are crossed, a row a criterion and policy: regret, satisficing, Pareto set
-  boxes.csv       where a criterion with a threshold is failed (PRIM): outcome,goal,threshold, the levers, factor,low,high,allowed, …
-  crossings.csv   how likely a series is to cross a line: point,series,side,threshold,hits,used,left,share,ci_low,ci_high
+  report.html     the results, in one page that needs no network
+  runs.csv        one row per run: run_id,point,replicate,seed,fingerprint,status, the factors, the outcomes
+  runs.parquet    the same table as Parquet
+  series.parquet  one row per run and day: point,replicate,day, the series (flows summed, states averaged)
+  summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95, with the 95 % interval of the mean
+  diffs.csv       differences from point 0, replicate by replicate: point,outcome,n,mean,sd,ci_low,ci_high
+  indices.csv     how much each factor matters (designs saltelli, morris, lhs, halton): outcome,factor,index,value,ci_low,ci_high,used,left
+  decisions.csv   policies by criterion: regret, satisficing, Pareto set; if policies are compared
+  boxes.csv       where a criterion with a threshold fails (PRIM): outcome,goal,threshold, the levers, factor,low,high,allowed, …
+  crossings.csv   how likely a series crosses a line: point,series,side,threshold,hits,used,left,share,ci_low,ci_high
   failures.csv    point,replicate,error,command
   scenario.toml   the scenario in full, with the plan of the sweep
-  manifest.json   plan, digests and the command that makes the sweep again; written last
+  manifest.json   plan, digests and the command that repeats the sweep; written last
 
-What is finished is on the disk within seconds. --resume goes on with a sweep that was interrupted and plays exactly what is
-missing; with more --replicates, or a design that holds all points of the old one, it extends a finished one. The files
-come out the same, byte for byte, whatever was interrupted and whatever the number of workers.
+Finished runs are on the disk within seconds. --resume continues an interrupted sweep and plays only the missing runs. It
+also extends a finished sweep, with more --replicates or with a design that contains all old points. The files are the
+same, byte for byte, after any interrupts and with any number of workers.
 
 ` + rulesText + `
-Exit code 3 says that runs failed: they are rows with status failed, and failures.csv has the command of each. An interrupt
-is 130.`,
+The exit code is 3 if runs failed (failures.csv has the command that repeats each) and 130 after an interrupt.`,
 		Example: `  whackamole sweep --replicates 20
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 50 --out out/width
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 200 --out out/width --resume
   whackamole sweep --design lhs --points 64 --factor population.vpn=0.05..0.3 --factor messenger.policy
   whackamole sweep --factor messenger.policy=layered,sit_tight --until 'reachability_mean ci=0.005'
   whackamole sweep --design crossed --points 16 --factor messenger.policy --factor population.vpn=0.05..0.3 --replicates 10 \
-    --criterion "reachability_mean max 0.9" --crossing "reachability_unaided < 0.5"
+    --criterion 'reachability_mean max 0.9' --crossing 'reachability_unaided < 0.5'
   whackamole sweep plan.toml --json --quiet | jq .failed`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd, func() (*sweep.Sweep, error) {
 				sc, err := scenario.Load(first(args), f.sets, sweep.Table)
@@ -103,60 +132,37 @@ is 130.`,
 func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.options.Design, "design", "", "take values together by `NAME`, "+strings.Join(designNames(), ", ")+" (default: the plan's, else grid)")
-	flags.Int64Var(&f.options.Points, "points", 0, "`N` points of lhs and halton, states of the world of crossed, base samples, trajectories, or values of an interval")
-	flags.StringArrayVar(&f.options.Factors, "factor", nil, "vary `PATH=VALUES`, v1,v2,… or low..high, or as declared (repeatable)")
-	flags.StringArrayVar(&f.options.Levers, "lever", nil, "decide over the factor `PATH`, and let what else varies be the world's (repeatable; default: as declared)")
-	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `LINE`, \"OUTCOME max|min [THRESHOLD]\" (repeatable; default: the plan's)")
-	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "tell how likely a series is ever beyond `LINE`, \"SERIES < NUMBER\" or > (repeatable; default: the plan's)")
-	flags.Int64Var(&f.options.Replicates, "replicates", 0, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
-	flags.StringVar(&f.options.Until, "until", "", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01'; --replicates bounds it (default then: %d)", sweep.ReplicatesMost))
-	flags.StringVar(&f.options.Pilot, "plan", "", "print how many replicates each point wants to meet `RULE`, by those played")
-	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
-	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
+	addChoice(cmd, &f.options.Design, "design", designNames(), "combine values by design `NAME`: "+either(designNames())+" (default: the plan's, else grid)")
+	addWhole(cmd, &f.options.Points, "points", 1, sweepMost, "draw `N` points (lhs, halton), states of the world (crossed), base samples (saltelli) or trajectories (morris); or take N values of an interval")
+	flags.StringArrayVar(&f.options.Factors, "factor", nil, "vary `PATH=VALUES`: v1,v2,… or low..high; PATH alone as declared (repeatable)")
+	flags.StringArrayVar(&f.options.Levers, "lever", nil, "treat the factor `PATH` as a decision, and all other factors as uncertainties (repeatable; default: as declared)")
+	flags.StringArrayVar(&f.options.Criteria, "criterion", nil, "judge policies by `LINE`: \"OUTCOME max|min [THRESHOLD]\" (repeatable; default: the plan's)")
+	flags.StringArrayVar(&f.options.Crossings, "crossing", nil, "calculate how likely a series ever crosses `LINE`: \"SERIES < NUMBER\" or \"SERIES > NUMBER\" (repeatable; default: the plan's)")
+	addWhole(cmd, &f.options.Replicates, "replicates", 1, sweepMost, fmt.Sprintf("play replicates 0 to `N`-1 of every point (default: the plan's, else %d)", replicatesDefault))
+	addRule(cmd, &f.options.Until, "until", fmt.Sprintf("play until every point meets `RULE`, such as 'reachability_mean ci=0.01', or --replicates are played (default then: %d)", sweep.ReplicatesMost))
+	addRule(cmd, &f.options.Pilot, "plan", "print how many replicates each point needs to meet `RULE`, estimated from those played")
+	addWorkers(cmd, &f.workers)
+	addSeed(cmd, &f.seed)
 	addSet(cmd, &f.sets)
-	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: "+place+")")
-	flags.BoolVar(&f.resume, "resume", false, "go on with the sweep in DIR, or extend it")
+	addOut(cmd, &f.out, "write into `DIR` (default: "+place+")")
+	flags.BoolVar(&f.resume, "resume", false, "continue the sweep in DIR, or extend it")
 	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
-	flags.StringVar(&f.fail, "fail", failSlow, "on a run that fails: `HOW` is fast (stop), slow (play the rest, then exit code 3) or off (exit code 0)")
-	flags.StringVar(&f.options.Series, "series", "", "keep series by `STEP`, "+strings.Join(sweep.SeriesKept, ", ")+" (default: daily, none above 20,000 runs)")
-	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
-	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	f.fail = failSlow
+	addChoice(cmd, &f.fail, "fail", []string{failFast, failSlow, failOff}, "if a run fails, `HOW` is fast (stop at once), slow (play the rest, then exit with code 3) or off (exit with code 0)")
+	addChoice(cmd, &f.options.Series, "series", sweep.SeriesKept, "keep series by `STEP`: "+either(sweep.SeriesKept)+" (default: daily, none above 20,000 runs)")
+	addQuietAndJSON(cmd, &f.quiet, &f.json)
 }
 
-// check checks the flags and sets the default number of workers.
+// check rejects flags that contradict each other.
 func (f *sweepFlags) check(cmd *cobra.Command) error {
-	set := cmd.Flags().Changed
-	o := &f.options
 	switch {
-	case f.seed < 0 || f.seed > seedMost:
-		return misused(cmd, "--seed %d is out of bounds; give one from 0 to %d", f.seed, int64(seedMost))
-	case set("replicates") && (o.Replicates < 1 || o.Replicates > sweepMost):
-		return misused(cmd, "--replicates %d is out of bounds; give 1 to %d", o.Replicates, sweepMost)
-	case set("points") && (o.Points < 1 || o.Points > sweepMost):
-		return misused(cmd, "--points %d is out of bounds; give 1 to %d", o.Points, sweepMost)
-	case set("workers") && (f.workers < 1 || f.workers > workersMost):
-		return misused(cmd, "--workers %d is out of bounds; give 1 to %d", f.workers, workersMost)
-	case set("design") && !slices.Contains(designNames(), o.Design):
-		return misused(cmd, "--design %q is none there is; give one of %s", o.Design, strings.Join(designNames(), ", "))
-	case set("series") && !slices.Contains(sweep.SeriesKept, o.Series):
-		return misused(cmd, "--series %q is none there is; give one of %s", o.Series, strings.Join(sweep.SeriesKept, ", "))
-	case !slices.Contains([]string{failFast, failSlow, failOff}, f.fail):
-		return misused(cmd, "--fail %q is none there is; give fast, slow or off", f.fail)
-	case set("until") && o.Until == "", set("plan") && o.Pilot == "":
-		return misused(cmd, "the rule is empty; write it like 'reachability_mean ci=0.01'")
-	case set("until") && set("plan"):
-		return misused(cmd, "--until plays as many replicates as it takes and --plan tells how many that would be; give one of the two")
-	case set("out") && f.out == "":
-		return misused(cmd, "--out is empty; name a directory")
+	case f.options.Until != "" && f.options.Pilot != "":
+		return misused(cmd, "--until plays as many replicates as the rule needs, --plan only estimates how many; give one of the two")
 	case f.resume && f.force:
-		return misused(cmd, "--resume keeps what is in DIR and --force replaces it; give one of the two")
+		return misused(cmd, "--resume keeps the files in DIR, --force replaces them; give one of the two")
 	}
-	if f.workers == 0 {
-		f.workers = runtime.GOMAXPROCS(0)
-	}
-	if set("seed") {
-		o.Seed = &f.seed
+	if cmd.Flags().Changed("seed") {
+		f.options.Seed = &f.seed
 	}
 	return nil
 }
@@ -207,13 +213,13 @@ func (f *sweepFlags) play(cmd *cobra.Command, sw *sweep.Sweep, folder *sweep.Fol
 		}, p.end
 	}
 	defer end()
-	return folder.Play(cmd.Context(), f.workers, f.fail == failFast, tell)
+	return folder.Play(cmd.Context(), workersOf(f.workers), f.fail == failFast, tell)
 }
 
 // finish writes the tables and reports progress.
 func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 	p := newProgress(cmd.ErrOrStderr(), time.Now)
-	p.doing = "into the tables: "
+	p.doing = "writing tables: "
 	defer p.end()
 	return folder.Finish(cmd.Context(), func(ended, of int) {
 		if !f.quiet {
@@ -225,9 +231,9 @@ func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 // stopped says what is kept of an interrupted sweep.
 func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir string, err error) error {
 	there := folder.Found() + folder.Ran()
-	kept := fmt.Sprintf("%d of %d runs are kept in %s; --resume goes on with them", there, there+folder.Missing(), dir)
+	kept := fmt.Sprintf("%d of %d runs are kept in %s; add --resume to continue", there, there+folder.Missing(), dir)
 	if f.options.Until != "" {
-		kept = fmt.Sprintf("%d runs are kept in %s; --resume goes on with them", there, dir)
+		kept = fmt.Sprintf("%d runs are kept in %s; add --resume to continue", there, dir)
 	}
 	switch {
 	case errors.Is(err, context.Canceled) && cmd.Context().Err() != nil:
@@ -250,4 +256,23 @@ func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (er
 		return err
 	}
 	return failed(sweepFailures(r, dir))
+}
+
+// namesMost is the largest number of scenarios in the folder name of a comparison.
+const namesMost = 3
+
+// folderOf is the default folder of a sweep or comparison.
+func folderOf(sw *sweep.Sweep, verb string) string {
+	names := scenariosOf(sw)
+	if more := len(names) - namesMost; more > 0 {
+		names = append(names[:namesMost], strconv.Itoa(more)+"-more")
+	}
+	return filepath.Join("out", strings.Join(names, "-vs-")+"-"+strconv.FormatInt(sw.Seed, 10)+"-"+verb)
+}
+
+func scenariosOf(sw *sweep.Sweep) (names []string) {
+	for _, sc := range sw.Scenarios() {
+		names = append(names, sc.Name)
+	}
+	return names
 }

@@ -18,7 +18,7 @@ func TestAnInterruptedSweepSaysWhatIsKept(t *testing.T) {
 	if code := execute(ctx, []string{"sweep", "toy", "--replicates", "5"}, &out, told); code != exitInterrupted {
 		t.Errorf("exit code %d, want %d", code, exitInterrupted)
 	}
-	if !strings.Contains(told.String(), "interrupted; 0 of 5 runs are kept in out/toy-1-sweep; --resume goes on") || out.Len() > 0 {
+	if !strings.Contains(told.String(), "interrupted; 0 of 5 runs are kept in out/toy-1-sweep; add --resume to continue") || out.Len() > 0 {
 		t.Errorf("stderr %q, stdout %q", told.String(), out.String())
 	}
 	if code := execute(t.Context(), []string{"sweep", "toy", "--replicates", "5"}, &out, told); code != exitBadInput {
@@ -50,7 +50,7 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
   report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 3
-  again   whackamole sweep case
+  repeat  whackamole sweep case
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
@@ -63,7 +63,7 @@ func TestFailedRunsOfASweepAreNamedWithTheirCommands(t *testing.T) {
 		r.Failures = append(r.Failures, results.Failure{Text: "lost", Command: "whackamole run case"})
 	}
 	text := sweepFailures(r, "somewhere").Error()
-	if strings.Count(text, "a run failed: lost\n  again: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed and are left out of the figures; all are in somewhere/failures.csv") {
+	if strings.Count(text, "a run failed: lost\n  repeat it with: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed; the results leave them out, and somewhere/failures.csv lists them") {
 		t.Errorf("got %s", text)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"time"
 
@@ -21,14 +20,13 @@ import (
 const (
 	replicatesDefault = 100
 	replicatesMost    = 10_000 // their overlay needs a few hundred megabytes
-	workersMost       = 1024
 )
 
 // validateFlags are the flags of validate.
 type validateFlags struct {
 	seed                int64
 	sets                []string
-	replicates, workers int
+	replicates, workers int64
 	out                 string
 	force, open         bool
 	quiet, json         bool
@@ -38,68 +36,45 @@ func validateCommand() *cobra.Command {
 	f := &validateFlags{}
 	cmd := &cobra.Command{
 		Use:   "validate [SCENARIO]",
-		Short: "Hold replicates of a scenario against the targets of the record",
-		Long: `Plays replicates of a scenario and holds each of its targets against them: the median must be accepted, and half of
-the replicates or more must be able to measure it. Beside them it plays the same replicates with a censor that stands
-pat and with a messenger that sits tight; a target that both meet as well says nothing for the strategies. It writes
-into --out:
+		Short: "Compare replicates of a scenario with the targets from the record",
+		Long: `Plays replicates of a scenario and compares them with its targets. A scenario meets a target if the target accepts the
+median of the replicates and at least half of them measure it. The same replicates are played with two contrasts: a
+censor that lists nothing new (stand_pat) and a messenger that does not evade (sit_tight). A target that both contrasts
+meet is no evidence for the strategies. It writes into --out:
 
   report.html      the targets, the intervals and the spread of the replicates beside the record
   validation.csv   target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass
   scenario.toml    the scenario in full
-  manifest.json    seed, replicates, digests and the command that makes the validation again
+  manifest.json    seed, replicates, digests and the command that repeats the validation
 
 The interval leaves out 5 % of the replicates on each side. The same scenario, seed and replicates give the same bytes,
-whatever the number of workers.
+for any number of workers.
 
-Exit code 1 says that a target fails; everything is written all the same. 3 says that runs failed: they are named with
-the command that runs them again, the files are written from the others. An interrupt prints the table of the
-replicates finished by then, marked as partial, and writes nothing; the exit code is 130.`,
+The exit code is 1 if a target fails and 3 if runs failed. In both cases all files are written, without the failed runs;
+the message gives the command that repeats each of them. An interrupt prints the table of the finished replicates, marked
+as partial, and writes nothing; the exit code is 130.`,
 		Example: `  whackamole validate
   whackamole validate --replicates 20 --workers 2
   whackamole validate my.toml --seed 7 --set censor.carpet_bomb.prefix_bits_min=12 --out out/narrow
   whackamole validate --json --quiet | jq '.targets[] | select(.pass | not) | .target'`,
 		Args:              atMost(1, "one scenario at most"),
-		ValidArgsFunction: scenarioNames,
+		ValidArgsFunction: scenarioNames(1),
 		RunE:              func(cmd *cobra.Command, args []string) error { return f.run(cmd, first(args)) },
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Int64Var(&f.seed, "seed", 0, "seed of chance, `N` from 0 to 2^53 (default: the scenario's own)")
+	cmd.Flags().SortFlags = false
+	addSeed(cmd, &f.seed)
 	addSet(cmd, &f.sets)
-	flags.IntVar(&f.replicates, "replicates", replicatesDefault, fmt.Sprintf("play the replicates from 0 up, `N` of them, 1 to %d", replicatesMost))
-	flags.IntVar(&f.workers, "workers", 0, "play `N` runs at once (default: as many as there are cores); makes no difference to the figures")
-	flags.StringVar(&f.out, "out", "", "write into `DIR` (default: out/<scenario>-<seed>-validation)")
-	flags.BoolVar(&f.force, "force", false, "replace other files in DIR")
+	f.replicates = replicatesDefault
+	addWhole(cmd, &f.replicates, "replicates", 1, replicatesMost, fmt.Sprintf("play replicates 0 to `N`-1; N is 1 to %d", replicatesMost))
+	addWorkers(cmd, &f.workers)
+	addOut(cmd, &f.out, "write into `DIR` (default: out/<scenario>-<seed>-validation)")
+	cmd.Flags().BoolVar(&f.force, "force", false, "replace other files in DIR")
 	addOpen(cmd, &f.open)
-	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing but errors, and what --json prints")
-	flags.BoolVar(&f.json, "json", false, "print the result as one JSON object")
+	addQuietAndJSON(cmd, &f.quiet, &f.json)
 	return cmd
 }
 
-// check checks the flags and sets the default number of workers.
-func (f *validateFlags) check(cmd *cobra.Command) error {
-	set := cmd.Flags().Changed
-	switch {
-	case f.seed < 0 || f.seed > seedMost:
-		return misused(cmd, "--seed %d is out of bounds; give one from 0 to %d", f.seed, int64(seedMost))
-	case f.replicates < 1 || f.replicates > replicatesMost:
-		return misused(cmd, "--replicates %d is out of bounds; give 1 to %d", f.replicates, replicatesMost)
-	case set("workers") && (f.workers < 1 || f.workers > workersMost):
-		return misused(cmd, "--workers %d is out of bounds; give 1 to %d", f.workers, workersMost)
-	case set("out") && f.out == "":
-		return misused(cmd, "--out is empty; name a directory")
-	}
-	if f.workers == 0 {
-		f.workers = runtime.GOMAXPROCS(0)
-	}
-	return nil
-}
-
 func (f *validateFlags) run(cmd *cobra.Command, name string) error {
-	if err := f.check(cmd); err != nil {
-		return err
-	}
 	sc, err := scenario.Load(name, f.sets, sweep.Table)
 	if err != nil {
 		return err
@@ -108,7 +83,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	if cmd.Flags().Changed("seed") {
 		seed = &f.seed
 	}
-	v, err := validate.New(sc, seed, f.replicates)
+	v, err := validate.New(sc, seed, int(f.replicates))
 	if err != nil {
 		return err
 	}
@@ -156,7 +131,7 @@ func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 		tell, end = p.tell, p.end
 	}
 	defer end()
-	return v.Play(cmd.Context(), f.workers, tell)
+	return v.Play(cmd.Context(), workersOf(f.workers), tell)
 }
 
 // print prints the results of the validation. Without a directory it was interrupted.
@@ -183,7 +158,7 @@ func failures(all []results.Failure) error {
 			text += fmt.Sprintf("and %d more\n", len(all)-i)
 			break
 		}
-		text += fmt.Sprintf("replicate %d failed: %s\n  again: %s\n", f.Replicate, f.Text, f.Command)
+		text += fmt.Sprintf("replicate %d failed: %s\n  repeat it with: %s\n", f.Replicate, f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed and are left out of the figures", text, len(all))
+	return fmt.Errorf("%s%d runs failed; the results leave them out", text, len(all))
 }

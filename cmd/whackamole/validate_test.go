@@ -39,12 +39,12 @@ func TestTheTableOfAValidationIsAligned(t *testing.T) {
   fails  T2      not measured  –, measured in 0 of 3  1 to 2       0 of 3  0 people, misses  It is said
 
   targets met: 1 of 2; failing: T2
-  contrast censor.policy=stand_pat misses 2 of 2: T1, T2
+  contrast censor.policy=stand_pat misses 2 of 2 targets: T1, T2
 
   report  somewhere/report.html
   table   somewhere/validation.csv
   seed    7, replicates 0 to 3
-  again   whackamole validate case --seed 7 --replicates 4
+  repeat  whackamole validate case --seed 7 --replicates 4
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
@@ -132,7 +132,7 @@ func TestAnInterruptedValidationWritesNothing(t *testing.T) {
 	if code := execute(ctx, []string{"validate"}, &out, told); code != exitInterrupted {
 		t.Errorf("exit code %d, want %d", code, exitInterrupted)
 	}
-	if !strings.Contains(told.String(), "interrupted; nothing was written") || out.Len() > 0 {
+	if !strings.Contains(told.String(), "interrupted; no file was written") || out.Len() > 0 {
 		t.Errorf("stderr %q, stdout %q", told.String(), out.String())
 	}
 	if left, err := os.ReadDir("."); err != nil || len(left) > 0 {

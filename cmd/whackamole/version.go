@@ -12,9 +12,9 @@ import (
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Say which program this is",
-		Long: `Says the version, which stands in every log, and the machine it was built for: the same version gives the same
-bytes on the same architecture.`,
+		Short: "Print the version",
+		Long: `Prints the version of whackamole, the platform it was built for, and the version of Go. The same version gives the same
+bytes on the same processor architecture. Every log names its version.`,
 		Example: `  whackamole version`,
 		Args:    atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {

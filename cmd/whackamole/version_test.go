@@ -88,7 +88,7 @@ func TestARaisedVersionReadsButDoesNotResume(t *testing.T) {
 		says string
 	}{
 		{"version", exitDone, raisedVersion},
-		{"replay one", exitDone, "entries in order"},
+		{"replay one", exitDone, "entries are valid"},
 		{"diff one two", exitCheckFailed, "reachability_mean"},
 		{"report one", exitDone, "report.html"},
 		{"report finished", exitDone, "report.html"},

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// A run is a function of its scenario, seed and replicate. Nothing else may affect the packages that the layout marks with history: no clock, no other
-// source of randomness, no scheduler, no order of a map. runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
+// A run is a function of its scenario, seed and replicate. Nothing else may affect the packages that the layout marks with history. So they
+// use no clock, no other source of randomness, no scheduler and no order of a map. runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
 
 // bannedImports bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
@@ -39,7 +39,7 @@ func TestHistoriesAreDeterministic(t *testing.T) {
 	}
 	for _, a := range allowances {
 		if !used[a] {
-			t.Errorf("internal/house/chance_test.go: %s no longer uses %s; strike the allowance", a.file, a.what)
+			t.Errorf("internal/house/chance_test.go: %s no longer uses %s; delete the allowance", a.file, a.what)
 		}
 	}
 }

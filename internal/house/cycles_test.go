@@ -35,7 +35,7 @@ func TestFilesCallOneWay(t *testing.T) {
 func needless(allowed []mutual, used map[mutual]bool) (found []finding) {
 	for _, m := range allowed {
 		if !used[m] {
-			found = append(found, finding{"internal/house/cycles_test.go:1", fmt.Sprintf("%s and %s of %s no longer call each other", m.a, m.b, m.dir), "strike the exception"})
+			found = append(found, finding{"internal/house/cycles_test.go:1", fmt.Sprintf("%s and %s of %s no longer call each other", m.a, m.b, m.dir), "delete the exception"})
 		}
 	}
 	return found
@@ -70,7 +70,7 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 }
 
 // callsBetweenFiles finds, for each pair of files, where one first uses a function or method declared in the other. A use is in the body of a
-// function or in the initial value of a package variable. Naming a function without calling it counts, because whoever receives it will call it. A call
+// function or in the initial value of a package variable. Naming a function without calling it counts, because the code that receives it will call it. A call
 // through an interface does not count, because it names no file.
 func callsBetweenFiles(u *unit) map[arrow]call {
 	calls := map[arrow]call{}

@@ -28,8 +28,8 @@ const (
 // layout is the table of packages. The table in ARCHITECTURE.md is generated from it. Each heavy dependency is in it once, except gonum, whose parts
 // serve several packages.
 var layout = []room{
-	{"cmd/whackamole", "`main.go` and a file for each command; flags, calls and printing", no,
-		[]string{"runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "runs/format", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"cmd/whackamole", "`main.go`, a file for each command, and `print_*.go`; flags, calls and printing", no,
+		[]string{"param", "runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "runs/format", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	{"events", "the vocabulary: facts, moves, audiences, people", history,
 		[]string{"events/addr"}},
 	{"events/wire", "facts and moves written down and read back: the log, messages, the fingerprint", history,
@@ -62,23 +62,23 @@ var layout = []room{
 		[]string{"runs/results"}},
 	{"runs/sweep", "many runs: plan, play, resume, merge into tables, read back", no,
 		[]string{"param", "runs", "runs/design", "runs/metrics", "runs/parquet", "runs/results", "runs/scenario", "runs/stats", "runs/store", "runs/sweep/decide", "runs/sweep/journal", "runs/sweep/tables"}},
-	{"runs/sweep/decide", "what a sweep is judged by: levers and policies, criteria, boxes, crossings", no,
+	{"runs/sweep/decide", "judges a sweep: levers and policies, criteria, boxes, crossings", no,
 		[]string{"param", "runs/design", "runs/results", "runs/stats", "runs/store", "runs/sweep/tables"}},
-	{"runs/sweep/journal", "the runs that are finished while the tables are not: journals on the disk, and which run stands where", no,
+	{"runs/sweep/journal", "finished runs on the disk until the tables are written: journals, and where each run is", no,
 		[]string{}},
 	{"runs/sweep/tables", "the tables of a sweep written row by row, as CSV and Parquet, and read back", no,
 		[]string{"runs/parquet", "runs/store"}},
-	{"runs/validate", "replicates held against the targets of the record, beside contrasts", no,
+	{"runs/validate", "compares replicates with the targets of the record, and with contrasts", no,
 		[]string{"events", "param", "runs", "runs/metrics", "runs/results", "runs/scenario", "runs/stats", "runs/store"}},
-	{"runs/report", "a run or sweep as its page shows it, made from what a folder holds", no,
+	{"runs/report", "the results of a run or sweep for its page, made from the files of its folder", no,
 		[]string{"agents/setup", "events", "events/addr", "events/wire", "runs", "runs/format", "runs/report/story", "runs/results", "runs/scenario", "runs/store", "runs/sweep"}},
-	{"runs/report/story", "what a report tells from the log besides the series: address space, strata, endpoints, bearers of cost", history,
+	{"runs/report/story", "what a report takes from the log besides the series: address space, strata, endpoints, and who bears which cost", history,
 		[]string{"events", "events/addr", "events/blocklist", "runs/results"}},
 	{"runs/describe", "the program in words, from its declarations: the model, parameters, strategies, streams", no,
 		[]string{"docs", "events", "param", "policies", "runs/format", "runs/metrics", "runs/scenario", "runs/store"}},
 	{"runs/metrics", "series, outcomes, targets and marks: folds of the log", history,
 		[]string{"events", "events/addr", "events/blocklist"}},
-	{"runs/stats", "the statistics a sweep is read with: sensitivity, robustness, scenario discovery, planning and stopping; pure functions of slices", history,
+	{"runs/stats", "the statistics of a sweep: sensitivity, robustness, scenario discovery, planning and stopping; pure functions of slices", history,
 		[]string{"gonum.org/v1/gonum"}},
 	{"runs/results", "plain structs a report is made from", no,
 		[]string{}},
@@ -114,7 +114,7 @@ var layout = []room{
 		[]string{"runs/results", "internal/browsertest", "github.com/dop251/goja"}},
 	{"internal/yardstick", "how fast the machine is just now, in reference draws; for benchmarks", no,
 		[]string{"sim/rng"}},
-	{"internal/docking", "a few hundred users one by one, with proxies handed to each and insiders among them: what the literature derives, held against this; for tests", history,
+	{"internal/docking", "a second model of a few hundred single users, each handed proxies, with insiders among them; compared with results of the literature; for tests", history,
 		[]string{"sim/rng"}},
 }
 
@@ -215,12 +215,12 @@ func TestLayoutHasNoUnusedRow(t *testing.T) {
 	for _, r := range layout {
 		u := byPath[r.path]
 		if u == nil {
-			t.Errorf("the layout has a row for %s, which is gone; strike it", r.path)
+			t.Errorf("the layout has a row for %s, which is gone; delete it", r.path)
 			continue
 		}
 		for _, allowed := range r.imports {
 			if !slices.ContainsFunc(u.imports, func(imp string) bool { return allows([]string{allowed}, imp) }) {
-				t.Errorf("the layout lets %s import %s, and it does not; strike it", r.path, allowed)
+				t.Errorf("the layout lets %s import %s, and it does not; delete it", r.path, allowed)
 			}
 		}
 	}

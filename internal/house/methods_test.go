@@ -46,7 +46,7 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 		for _, name := range v.methods {
 			at := slices.IndexFunc(has, func(m method) bool { return m.name == name })
 			if at < 0 {
-				found = append(found, finding{"internal/house/methods_test.go:1", fmt.Sprintf("%s has no method %s", of, name), "strike it from the list of visitors"})
+				found = append(found, finding{"internal/house/methods_test.go:1", fmt.Sprintf("%s has no method %s", of, name), "delete it from the list of visitors"})
 				continue
 			}
 			has = slices.Delete(has, at, at+1)

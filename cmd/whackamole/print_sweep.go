@@ -10,30 +10,10 @@ import (
 	"strings"
 
 	"whackamole/runs/results"
-	"whackamole/runs/sweep"
 )
-
-// sweepMost is the largest number of points or replicates.
-const sweepMost = 1_000_000
 
 // sweepHeadlines are the outcomes that a summary shows for each point.
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
-
-func designNames() (names []string) {
-	for _, d := range sweep.Designs() {
-		names = append(names, d.Name)
-	}
-	return names
-}
-
-// designsText lists the designs for a help page.
-func designsText() string {
-	var b strings.Builder
-	for _, d := range sweep.Designs() {
-		fmt.Fprintf(&b, "  %-9s  %s\n", d.Name, d.Doc)
-	}
-	return b.String()
-}
 
 // apartMost is the largest number of points for which a sweep prints differences from the first point. A comparison always prints them.
 const apartMost = 6
@@ -48,7 +28,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	writePoints(p, r, 0, means, meanText)
 	p.line("")
 	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
-		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; that of shares in percentage points")
+		p.line("difference from point 0, replicate by replicate, with its 95 %% interval; shares in percentage points")
 		p.line("")
 		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
 		p.line("")
@@ -73,7 +53,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 		{"report", filepath.Join(dir, fileOfReport)},
 		{"tables", filepath.Join(dir, "runs.csv") + ", summary.csv"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Replicates-1)},
-		{"again", r.Command},
+		{"repeat", r.Command},
 	}...))
 	return p.err
 }
@@ -200,7 +180,7 @@ func sweepFailures(r *results.Sweep, dir string) error {
 		if i == failuresNamed {
 			break
 		}
-		fmt.Fprintf(&b, "a run failed: %s\n  again: %s\n", f.Text, f.Command)
+		fmt.Fprintf(&b, "a run failed: %s\n  repeat it with: %s\n", f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed and are left out of the figures; all are in %s", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
+	return fmt.Errorf("%s%d runs failed; the results leave them out, and %s lists them", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
 }

@@ -48,7 +48,7 @@ func writeSummary(w io.Writer, r *results.Run, dir string) error {
 		{"tables", filepath.Join(dir, "series.csv") + ", outcomes.csv"},
 		{"log", filepath.Join(dir, "events.jsonl") + " (fingerprint " + r.Fingerprint[:min(12, len(r.Fingerprint))] + ")"},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicate " + strconv.FormatUint(r.Replicate, 10)},
-		{"again", r.Command},
+		{"repeat", r.Command},
 	})
 	return p.err
 }

@@ -18,7 +18,7 @@ func writeDecided(p *printer, r *results.Sweep) {
 	say := func(format string, args ...any) { p.wrapped("  ", fmt.Sprintf(format, args...)) }
 	if len(r.Decisions) > 0 {
 		d := r.Decisions[0]
-		p.line("%s", p.bold(fmt.Sprintf("%d policies (%s) in the same %d states of the world: decisions.csv", len(d.Policies), strings.Join(leverPaths(r), ", "), d.Used+d.Left)))
+		p.line("%s", p.bold(fmt.Sprintf("%d policies (%s) in the same %d states of the world; table: decisions.csv", len(d.Policies), strings.Join(leverPaths(r), ", "), d.Used+d.Left)))
 		for _, d := range r.Decisions {
 			say("%s", minimaxText(d))
 			if !math.IsNaN(d.Threshold) {
@@ -49,7 +49,7 @@ func writeBoxes(p *printer, r *results.Sweep) {
 			continue
 		}
 		if told++; told > policiesNamed {
-			p.wrapped("  ", "And more in boxes.csv.")
+			p.wrapped("  ", "The others are in boxes.csv.")
 			break
 		}
 		p.wrapped("  ", boxText(b, r.Factors))
@@ -67,7 +67,7 @@ func writeCrossings(p *printer, r *results.Sweep) {
 	if len(r.Crossings) == 0 {
 		return
 	}
-	rows := [][]string{{"point", "ever, by " + r.Kept + " figures", "probability", "95 % interval", "replicates"}}
+	rows := [][]string{{"point", "ever, by " + r.Kept + " values", "probability", "95 % interval", "replicates"}}
 	for _, c := range r.Crossings[:min(len(r.Crossings), policiesNamed)] {
 		replicates := strconv.Itoa(c.Used)
 		if c.Left > 0 {
@@ -81,7 +81,7 @@ func writeCrossings(p *printer, r *results.Sweep) {
 	}
 	p.columns(rows)
 	if len(r.Crossings) > policiesNamed {
-		p.line("  and more in crossings.csv")
+		p.line("  the others are in crossings.csv")
 	}
 	p.line("")
 }
@@ -121,10 +121,10 @@ func minimaxText(d results.Decision) string {
 		end = "less"
 	}
 	if len(best) == 0 {
-		return fmt.Sprintf("%s (%s is better): in no state of the world has every policy a figure.", d.Outcome, end)
+		return fmt.Sprintf("%s (%s is better): no state of the world has a value for every policy.", d.Outcome, end)
 	}
 	regret := format.Terminal(format.Size(most, d.Unit))
-	return fmt.Sprintf("%s (%s is better): the least regret at worst, %s, is that of %s.", d.Outcome, end, regret, namedFirst(best))
+	return fmt.Sprintf("%s (%s is better): the smallest maximum regret is %s, of %s.", d.Outcome, end, regret, namedFirst(best))
 }
 
 // satisfiedText says in how many states each policy reaches the threshold.
@@ -137,7 +137,7 @@ func satisfiedText(d results.Decision) string {
 	for _, x := range d.Policies {
 		shares = append(shares, fmt.Sprintf("%s in %d of %d", policyText(x.Values), x.Met, d.Used))
 	}
-	return fmt.Sprintf("%s %s %s: %s.", d.Outcome, bound, quantity(d.Threshold, d.Unit), namedFirst(shares))
+	return fmt.Sprintf("%s is %s %s, by states of the world: %s.", d.Outcome, bound, quantity(d.Threshold, d.Unit), namedFirst(shares))
 }
 
 // frontText names the Pareto set.
@@ -149,26 +149,26 @@ func frontText(f *results.ParetoFront) string {
 		}
 	}
 	if len(members) == 0 {
-		return "Pareto set: no policy has a mean under every criterion."
+		return "Pareto set: no policy has a mean for every criterion."
 	}
-	return fmt.Sprintf("Pareto set of %s, by their means: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
+	return fmt.Sprintf("Pareto set by the means of %s: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
 }
 
 // boxText says where a criterion fails.
 func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
-	who := "Points"
+	who, places := "All points", "points"
 	if len(b.Policy) > 0 {
-		who = policyText(b.Policy)
+		who, places = policyText(b.Policy), "states"
 	}
-	text := fmt.Sprintf("%s: %s at %d of %d", who, b.Says, b.All, b.Used)
+	text := fmt.Sprintf("%s: %s in %d of %d %s.", who, b.Says, b.All, b.Used, places)
 	if len(b.Limits) == 0 {
-		return text + "."
+		return text
 	}
 	var where []string
 	for _, l := range b.Limits {
 		where = append(where, limitText(l, factors))
 	}
-	return fmt.Sprintf("%s, and at %d of the %d where %s: coverage %s, density %s.", text, b.Cases, b.Runs, strings.Join(where, " and "),
+	return fmt.Sprintf("%s Of these, %d are among the %d %s where %s: coverage %s, density %s.", text, b.Cases, b.Runs, places, strings.Join(where, " and "),
 		quantity(b.Coverage, "share"), quantity(b.Density, "share"))
 }
 

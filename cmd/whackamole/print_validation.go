@@ -37,7 +37,7 @@ func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 		{"report", filepath.Join(dir, fileOfReport)},
 		{"table", filepath.Join(dir, "validation.csv")},
 		{"seed", strconv.FormatUint(r.Seed, 10) + ", replicates 0 to " + strconv.Itoa(r.Planned-1)},
-		{"again", r.Command},
+		{"repeat", r.Command},
 	})
 	return p.err
 }
@@ -82,10 +82,10 @@ func writeVerdict(p *printer, r *results.Validation) {
 	}
 	for _, c := range r.Contrasts {
 		if len(c.Missed) == 0 && c.Finished > 0 {
-			p.line("  %s", p.red("contrast "+c.Set+" misses none: the targets cannot tell it from the scenario"))
+			p.line("  %s", p.red("contrast "+c.Set+" misses no target: the targets do not distinguish it from the scenario"))
 			continue
 		}
-		p.line("  contrast %s misses %d of %d: %s", c.Set, len(c.Missed), len(r.Targets), strings.Join(c.Missed, ", "))
+		p.line("  contrast %s misses %d of %d targets: %s", c.Set, len(c.Missed), len(r.Targets), strings.Join(c.Missed, ", "))
 	}
 	if n := len(r.Failures); n > 0 {
 		p.line("  runs failed: %s", p.red(strconv.Itoa(n)))

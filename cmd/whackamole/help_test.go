@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"whackamole/internal/golden"
+)
+
+// TestExamplesOfTheHelpRun runs every example of every help. Commands that simulate check the example and plan its runs, then are interrupted.
+func TestExamplesOfTheHelpRun(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	results := withScenarios(t)
+	t.Chdir(results)
+	for _, command := range []string{"run toy --out a", "run toy --seed 7 --out b", "run toy --out out/telegram-russia-2018-2018",
+		"run toy --seed 7 --out out/stand-pat", "sweep toy --replicates 2 --out out/width"} {
+		runExample(t.Context(), t, command, exitDone)
+	}
+	golden.Write(t, "events.jsonl", golden.Read(t, filepath.Join("a", "events.jsonl")))
+	interrupted, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	eachCommand(rootCommand(), func(cmd *cobra.Command) {
+		if !cmd.HasExample() {
+			t.Errorf("%s has no example", cmd.CommandPath())
+		}
+		for example := range strings.SplitSeq(strings.ReplaceAll(cmd.Example, "\\\n", ""), "\n") {
+			example = strings.TrimPrefix(strings.TrimSpace(example), "whackamole ")
+			verb, _, _ := strings.Cut(example, " ")
+			switch {
+			case slices.Contains([]string{"run", "sweep", "compare", "validate"}, verb):
+				t.Chdir(withScenarios(t))
+				runExample(interrupted, t, example, exitInterrupted)
+			case strings.HasPrefix(example, "scenario new"):
+				t.Chdir(t.TempDir())
+				runExample(t.Context(), t, example, exitDone)
+			case verb == "diff", strings.HasPrefix(example, "scenario diff"):
+				t.Chdir(results)
+				runExample(t.Context(), t, example, exitCheckFailed)
+			default:
+				t.Chdir(results)
+				runExample(t.Context(), t, example, exitDone)
+			}
+		}
+	})
+}
+
+// withScenarios makes a folder with the scenarios that examples read.
+func withScenarios(t *testing.T) string {
+	dir := t.TempDir()
+	for _, name := range []string{"my.toml", "mine.toml", "plan.toml"} {
+		golden.Write(t, filepath.Join(dir, name), "base = \"telegram-russia-2018\"\ntitle = \"Mine\"\n")
+	}
+	return dir
+}
+
+// runExample runs the part of an example that is ours: what stands before a pipe or a file.
+func runExample(ctx context.Context, t *testing.T, example string, want int) {
+	t.Helper()
+	ours, _, _ := strings.Cut(example, " | ")
+	ours, _, _ = strings.Cut(ours, " > ")
+	words, err := shellWords(ours)
+	if err != nil {
+		t.Fatalf("%s: %v", example, err)
+	}
+	for i, word := range words {
+		if below, ok := strings.CutPrefix(word, "~/"); ok {
+			words[i] = filepath.Join(os.Getenv("HOME"), filepath.FromSlash(below))
+		}
+	}
+	var out, complaint bytes.Buffer
+	if got := execute(ctx, words, &out, &complaint); got != want {
+		t.Errorf("whackamole %s: exit code %d, want %d\n%s", example, got, want, complaint.String())
+	}
+}
