@@ -147,12 +147,12 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 		}
 	}
 	if len(names) != len(argued)+1 {
-		t.Fatalf("of %d counterfactuals %d are shipped", len(argued), len(names)-1)
+		t.Fatalf("of %d counterfactuals, %d are shipped", len(argued), len(names)-1)
 	}
 	all := append(names, contrasts...)
 	values := shelf(t, all)
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What the shipped scenarios come to\n\n%d replicates each, seed %d, program %s; written by `make golden` and held against the program by its tests. A counterfactual is compared with\n`%s` pair by pair: the same chance on both sides, mean of the differences with its 95 %% interval. What each argues, and why, is in\nthe opening of its file in [scenarios](../scenarios).\n\n## Counterfactuals\n\n",
+	fmt.Fprintf(&b, "# What the shipped scenarios give\n\n%d replicates of each, seed %d, program %s. `make golden` writes this page, and a test checks it. A counterfactual is compared with\n`%s` in the same replicates, with the same chance on both sides. The tables have the mean of the differences with its\n95 %% interval. The opening of each file in [scenarios](../scenarios) says what it argues, and why. Where the column *argued* is empty, it argues\nnothing.\n\n## Counterfactuals\n\n",
 		shelfReplicates, baseline(t).Seed, store.Version, scenario.Default)
 	for k, x := range readings {
 		head := x.name
@@ -174,7 +174,7 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString("## Contrasts\n\nMeans of the replicates; other countries and other platforms are cases of their own, so nothing is paired.\n\n| scenario |")
+	b.WriteString("## Contrasts\n\nMeans of the replicates. These are other countries and other platforms, so nothing is paired.\n\n| scenario |")
 	for _, x := range readings {
 		fmt.Fprintf(&b, " %s%s |", x.name, map[bool]string{true: ", " + x.unit}[x.unit != ""])
 	}

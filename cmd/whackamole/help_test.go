@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -77,5 +79,39 @@ func runExample(ctx context.Context, t *testing.T, example string, want int) {
 	var out, complaint bytes.Buffer
 	if got := execute(ctx, words, &out, &complaint); got != want {
 		t.Errorf("whackamole %s: exit code %d, want %d\n%s", example, got, want, complaint.String())
+	}
+}
+
+var shellWord = regexp.MustCompile(`'([^']*)'|([^\s'"\\$` + "`" + `|&;<>]+)`)
+
+// shellWords splits a line as a shell does. Of quoting it understands single quotes only.
+func shellWords(line string) (words []string, err error) {
+	at := 0
+	for _, m := range shellWord.FindAllStringSubmatchIndex(line, -1) {
+		if strings.TrimSpace(line[at:m[0]]) != "" {
+			break
+		}
+		if m[2] >= 0 {
+			words = append(words, line[m[2]:m[3]])
+		} else {
+			words = append(words, line[m[4]:m[5]])
+		}
+		at = m[1]
+	}
+	if rest := strings.TrimSpace(line[at:]); rest != "" {
+		return nil, fmt.Errorf("%q is more than this test understands", rest)
+	}
+	return words, nil
+}
+
+func TestShellWords(t *testing.T) {
+	words, err := shellWords(`whackamole run --set 'horizon="21 days"' --out a/b`)
+	if err != nil || strings.Join(words, "|") != `whackamole|run|--set|horizon="21 days"|--out|a/b` {
+		t.Errorf("%q, %v", words, err)
+	}
+	for _, line := range []string{"a | b", "a > b", "a $B", `a "b`, "a 'b"} {
+		if words, err := shellWords(line); err == nil {
+			t.Errorf("%s is split into %q, want an error", line, words)
+		}
 	}
 }

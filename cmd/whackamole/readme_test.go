@@ -5,18 +5,21 @@ import (
 	"encoding/csv"
 	"fmt"
 	"image/png"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"whackamole/internal/browsertest"
 	"whackamole/internal/golden"
 )
 
-// These tests play the README. Every command in it must run and give the figures it shows. With WHACKAMOLE_GOLDEN set, the test rewrites the figures
-// and the picture instead.
+// These tests run the README and the guide. Every command in them must run and print what the page shows. With WHACKAMOLE_GOLDEN set, the tests
+// rewrite what the pages show, and the picture.
 const (
 	readmeFile  = "README.md"
 	pictureFile = "docs/report.png"
@@ -25,37 +28,24 @@ const (
 	pictureBytes                = 300_000
 )
 
-// TestReadme plays the README in an empty folder.
+// guidePages lists the pages of the guide: those with a number in reading order, then the others.
+func guidePages(t *testing.T) []string {
+	t.Helper()
+	pages, err := filepath.Glob(filepath.Join("docs", "guide", "*.md"))
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("%d pages of the guide, %v", len(pages), err)
+	}
+	return pages
+}
+
+// TestReadme runs the README in an empty folder.
 func TestReadme(t *testing.T) {
-	readme, err := filepath.Abs(readmeFile)
-	if err != nil {
-		t.Fatal(err)
+	page := absolute(t, readmeFile)
+	picture := absolute(t, pictureFile)
+	if runPage(t, page) == 0 {
+		t.Error("the README runs no command")
 	}
-	makefile := golden.Read(t, "Makefile")
-	picture := filepath.Join(filepath.Dir(readme), filepath.FromSlash(pictureFile))
-	page := golden.Read(t, readme)
-	t.Chdir(t.TempDir())
-	played, printed := 0, map[string]string{}
-	for _, b := range fenced(page) {
-		switch b.language {
-		case "toml":
-			if name, ok := strings.CutPrefix(b.lines[0], "# "); ok && filepath.Ext(name) == ".toml" {
-				golden.Write(t, name, strings.Join(b.lines, "\n")+"\n")
-			}
-		case "sh":
-			for _, line := range b.lines {
-				played += playLine(t, line, makefile, printed)
-			}
-		}
-	}
-	if played == 0 {
-		t.Error("no command of the README was played")
-	}
-	golden.Block(t, readme, "finding", findingTable(t))
-	golden.Block(t, readme, "validation", "```text\n"+verdictOf(t, printed["whackamole validate --replicates 10"])+"```\n")
-	golden.Block(t, readme, "comparison", "```text\n"+before(t, printed[`whackamole compare telegram-russia-2018 gateway-wall --set 'horizon="30 days"' --replicates 10`], "\n\n  runs")+"\n```\n")
-	pilot := printed["whackamole compare toy --factor messenger.policy=layered,sit_tight --replicates 10 --plan 'reachability_mean ci=0.001'"]
-	golden.Block(t, readme, "pilot", "```text\n"+before(t, pilot[max(0, strings.Index(pilot, "replicates needed")):], "\n\n  runs")+"\n```\n")
+	golden.Block(t, page, "finding", findingTable(t))
 	if golden.Writing() {
 		report := []byte(golden.Read(t, filepath.Join("out", "telegram-russia-2018-2018", "report.html")))
 		view := browsertest.View{Width: pictureWidth, Height: pictureHeight}
@@ -64,114 +54,220 @@ func TestReadme(t *testing.T) {
 	checkPicture(t, picture)
 }
 
-// before is the text in front of the mark.
-func before(t *testing.T, printed, mark string) string {
-	t.Helper()
-	text, _, found := strings.Cut(printed, mark)
-	if !found {
-		t.Fatalf("there is no %q in\n%s", mark, printed)
+// TestGuide runs each page of the guide in an empty folder, so that a reader may begin at any page. Pages with a number must run something.
+func TestGuide(t *testing.T) {
+	for _, file := range guidePages(t) {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			ran := runPage(t, absolute(t, file))
+			if numbered := strings.ContainsAny(filepath.Base(file)[:1], "0123456789"); numbered != (ran > 0) {
+				t.Errorf("%s runs %d commands; pages with a number run some, the others none", file, ran)
+			}
+		})
 	}
-	return text
 }
 
-// verdictOf is the output of validate without the last column, which is too wide for a page, and without the file names.
-func verdictOf(t *testing.T, printed string) string {
+func absolute(t *testing.T, file string) string {
 	t.Helper()
-	const last = "what the record says"
-	printed, _, _ = strings.Cut(printed, "\n\n  report")
-	before, table, found := strings.Cut(printed, "\n\n")
-	table, after, ended := strings.Cut(table, "\n\n")
-	width := strings.Index(table, last) // the head is ASCII
-	if !found || !ended || width < 0 {
-		t.Fatalf("validate printed no table:\n%s", printed)
+	path, err := filepath.Abs(filepath.FromSlash(file))
+	if err != nil {
+		t.Fatal(err)
 	}
+	return path
+}
+
+// runPage runs the commands of a page in an empty folder and compares the page with what they print. It returns the number of commands.
+func runPage(t *testing.T, file string) int {
+	t.Helper()
+	r := &reading{t: t, makefile: golden.Read(t, "Makefile")}
+	page := golden.Read(t, file)
+	t.Chdir(t.TempDir())
+	golden.File(t, file, r.page(page))
+	return r.ran
+}
+
+// reading is a page while its commands run.
+type reading struct {
+	t        *testing.T
+	makefile string
+	printed  string // by the last command
+	ran      int
+}
+
+// page runs a page and returns it with the blocks of output filled. It runs each line of a block of sh, and saves a block of toml whose first line
+// is the comment "# NAME.toml" as that file. A block of output holds what the last command printed:
+//
+//	<!-- output -->
+//	<!-- /output -->
+//
+// The mark may say which lines: from "TEXT" begins at the first line that holds the text, until "TEXT" stops before the first such line after it. left of "TEXT" cuts all lines
+// where the text begins, for tables too wide for a page.
+func (r *reading) page(page string) string {
+	r.t.Helper()
+	lines := strings.SplitAfter(page, "\n")
 	var b strings.Builder
-	for line := range strings.SplitSeq(table, "\n") {
-		fmt.Fprintln(&b, strings.TrimRight(string([]rune(line)[:width]), " "))
-	}
-	return before + "\n\n" + b.String() + "\n" + after + "\n"
-}
-
-// playLine runs one line of a block of commands, records what it printed, and counts the commands of the program. A line may end with the comment
-// "# exit code N".
-func playLine(t *testing.T, line, makefile string, printed map[string]string) int {
-	t.Helper()
-	command, comment, _ := strings.Cut(line, " #")
-	words, err := shellWords(command)
-	if err != nil || len(words) == 0 {
-		t.Fatalf("%q is no command: %v", line, err)
-	}
-	switch words[0] {
-	case "make":
-		if len(words) != 2 || !strings.Contains(makefile, "\n"+words[1]+":") {
-			t.Errorf("%q names no target of the Makefile", line)
+	for i := 0; i < len(lines); i++ {
+		b.WriteString(lines[i])
+		if language, fence := strings.CutPrefix(lines[i], "```"); fence {
+			from := i + 1
+			i = r.find(lines, from, "```\n")
+			r.block(strings.TrimSpace(language), lines[from:i])
+			b.WriteString(strings.Join(lines[from:i+1], ""))
+		} else if strings.HasPrefix(lines[i], "<!-- output") {
+			b.WriteString("```text\n" + r.excerpt(lines[i]) + "```\n")
+			i = r.find(lines, i, "<!-- /output -->\n")
+			b.WriteString(lines[i])
 		}
-		return 0
-	case "go":
-		if command != "go install ./cmd/whackamole" { // the test binary takes the place of the installed program
-			t.Errorf("%q cannot be tested here", line)
-		}
-		return 0
-	case "whackamole":
-	default:
-		t.Errorf("%q is not a command this test can play", line)
-		return 0
-	}
-	want := exitDone
-	if code, ok := strings.CutPrefix(strings.TrimSpace(comment), "exit code "); ok {
-		if want, err = strconv.Atoi(code); err != nil {
-			t.Fatalf("%q: %v", line, err)
-		}
-	}
-	var out, complaint bytes.Buffer
-	if got := execute(t.Context(), words[1:], &out, &complaint); got != want {
-		t.Errorf("%s: exit code %d, want %d\n%s", line, got, want, complaint.String())
-	}
-	if out.Len() == 0 {
-		t.Errorf("%s prints nothing", line)
-	}
-	printed[strings.TrimSpace(command)] = out.String()
-	return 1
-}
-
-// findingTable makes the table of the README from its two runs.
-func findingTable(t *testing.T) string {
-	t.Helper()
-	hops, sits := outcomes(t, "telegram-russia-2018-2018"), outcomes(t, "sit-tight")
-	rows := []struct{ label, outcome, unit string }{
-		{"addresses listed, at most", "registry_addresses_max", ""},
-		{"share of users with a path, worst hour", "reachability_min", "share"},
-		{"share of users with a path, mean over the run", "reachability_mean", "share"},
-		{"users installed at the end, of 14,000,000 at the start", "users_installed_final", ""},
-		{"unrelated services disrupted, at most", "services_disrupted_max", ""},
-		{"losses of unrelated businesses", "loss_business_usd_total", "USD"},
-	}
-	var b strings.Builder
-	fmt.Fprintln(&b, "| replicate 0 of seed 2018 | `messenger.policy = \"layered\"` | `messenger.policy = \"sit_tight\"` |")
-	fmt.Fprintln(&b, "|---|---|---|")
-	for _, r := range rows {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", r.label, quantity(hops[r.outcome], r.unit), quantity(sits[r.outcome], r.unit))
 	}
 	return b.String()
 }
 
-// outcomes reads outcomes.csv of a run in out.
-func outcomes(t *testing.T, dir string) map[string]float64 {
+// find returns the first line from i on that is want.
+func (r *reading) find(lines []string, i int, want string) int {
+	r.t.Helper()
+	n := slices.Index(lines[i:], want)
+	if n < 0 {
+		r.t.Fatalf("there is no %q after %q", want, lines[i])
+	}
+	return i + n
+}
+
+func (r *reading) block(language string, lines []string) {
+	r.t.Helper()
+	switch language {
+	case "toml":
+		if name, ok := strings.CutPrefix(strings.TrimSpace(lines[0]), "# "); ok && filepath.Ext(name) == ".toml" {
+			golden.Write(r.t, name, strings.Join(lines, ""))
+		}
+	case "sh":
+		for _, line := range lines {
+			r.command(strings.TrimSpace(line))
+		}
+	}
+}
+
+// command runs a line as a shell does and keeps what it prints; if that is nothing, its messages. The line may end with the comment
+// "# exit code N". The test binary takes the place of the installed program.
+func (r *reading) command(line string) {
+	r.t.Helper()
+	if target, ok := strings.CutPrefix(line, "make "); ok {
+		if !strings.Contains(r.makefile, "\n"+target+":") {
+			r.t.Errorf("%q names no target of the Makefile", line)
+		}
+		return
+	}
+	if line == "go install ./cmd/whackamole" {
+		return
+	}
+	want := exitDone
+	if _, code, ok := strings.Cut(line, "# exit code "); ok {
+		var err error
+		if want, err = strconv.Atoi(code); err != nil {
+			r.t.Fatalf("%q: %v", line, err)
+		}
+	}
+	var out, messages bytes.Buffer
+	sh := exec.CommandContext(r.t.Context(), "sh", "-c", line)
+	sh.Stdout, sh.Stderr = &out, &messages
+	_ = sh.Run() // the exit code says more
+	if got := sh.ProcessState.ExitCode(); got != want {
+		r.t.Errorf("%s: exit code %d, want %d\n%s", line, got, want, messages.String())
+	}
+	if r.printed = out.String(); r.printed == "" {
+		r.printed = messages.String()
+	}
+	if r.printed == "" && !strings.Contains(line, "--quiet") {
+		r.t.Errorf("%s prints nothing", line)
+	}
+	r.ran++
+}
+
+var outputMark = regexp.MustCompile(`^<!-- output(?: from "([^"]+)")?(?: until "([^"]+)")?(?: left of "([^"]+)")? -->\n$`)
+
+// excerpt returns the lines of the last output that a mark asks for.
+func (r *reading) excerpt(mark string) string {
+	r.t.Helper()
+	m := outputMark.FindStringSubmatch(mark)
+	if m == nil {
+		r.t.Fatalf("%q is not understood; write <!-- output from \"TEXT\" until \"TEXT\" -->", mark)
+	}
+	lines := strings.SplitAfter(strings.TrimRight(r.printed, "\n")+"\n", "\n")
+	cut := func(from int, text string) int {
+		if text == "" {
+			return from
+		}
+		n := slices.IndexFunc(lines[from:], func(line string) bool { return strings.Contains(line, text) })
+		if n < 0 {
+			r.t.Fatalf("%s: no line holds %q in\n%s", mark, text, r.printed)
+		}
+		return from + n
+	}
+	from := cut(0, m[1])
+	until := len(lines)
+	if m[2] != "" {
+		until = cut(from, m[2])
+	}
+	width := 0
+	if m[3] != "" {
+		head := lines[cut(from, m[3])]
+		width = utf8.RuneCountInString(head[:strings.Index(head, m[3])])
+	}
+	lines = lines[from:until]
+	for i, line := range lines {
+		if r := []rune(line); width > 0 && len(r) > width {
+			lines[i] = strings.TrimRight(string(r[:width]), " ") + "\n"
+		}
+	}
+	return strings.TrimRight(strings.Join(lines, ""), "\n") + "\n"
+}
+
+// findingTable makes the table of the README from the tables of its comparison.
+func findingTable(t *testing.T) string {
 	t.Helper()
-	rows, err := csv.NewReader(strings.NewReader(golden.Read(t, filepath.Join("out", dir, "outcomes.csv")))).ReadAll()
+	rows := []struct{ label, outcome, unit string }{
+		{"addresses listed, at most", "registry_addresses_max", ""},
+		{"reach: share of users with a path, mean over the run", "reachability_mean", "share"},
+		{"reach in the worst hour", "reachability_min", "share"},
+		{"users at the end, of 14,000,000 at the start", "users_installed_final", ""},
+		{"unrelated services disrupted, at most", "services_disrupted_max", ""},
+		{"losses of unrelated businesses", "loss_business_usd_total", "USD"},
+	}
+	said := summaries(t, "telegram-russia-2018-2018-compare")
+	var b strings.Builder
+	fmt.Fprintln(&b, "| mean of 20 replicates, and the middle 90 % of them | `layered`: it hops between clouds | `sit_tight`: it stays where it is |")
+	fmt.Fprintln(&b, "|---|---|---|")
+	for _, r := range rows {
+		fmt.Fprintf(&b, "| %s |", r.label)
+		for _, point := range []string{"0", "1"} {
+			x := said[point+" "+r.outcome]
+			fmt.Fprintf(&b, " %s", quantity(x["mean"], r.unit))
+			if x["q05"] != x["q95"] {
+				fmt.Fprintf(&b, " (%s to %s)", quantity(x["q05"], r.unit), quantity(x["q95"], r.unit))
+			}
+			fmt.Fprint(&b, " |")
+		}
+		fmt.Fprintln(&b)
+	}
+	return b.String()
+}
+
+// summaries reads summary.csv of a sweep in out: by point and outcome, the numbers of its columns.
+func summaries(t *testing.T, dir string) map[string]map[string]float64 {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(golden.Read(t, filepath.Join("out", dir, "summary.csv")))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	values := map[string]float64{}
+	said := map[string]map[string]float64{}
 	for _, row := range rows[1:] {
-		if row[1] == "" {
-			continue
+		values := map[string]float64{}
+		for i, column := range rows[0][2:] {
+			if values[column], err = strconv.ParseFloat(row[i+2], 64); row[i+2] != "" && err != nil {
+				t.Fatal(err)
+			}
 		}
-		if values[row[0]], err = strconv.ParseFloat(row[1], 64); err != nil {
-			t.Fatal(err)
-		}
+		said[row[0]+" "+row[1]] = values
 	}
-	return values
+	return said
 }
 
 func checkPicture(t *testing.T, file string) {
@@ -184,67 +280,19 @@ func checkPicture(t *testing.T, file string) {
 	}
 }
 
-// block is the text between two fences.
-type block struct {
-	language string
-	lines    []string
-}
-
-// fenced lists the fenced blocks of a Markdown text that are not empty.
-func fenced(text string) (all []block) {
-	var open *block
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\n")
-		language, fence := strings.CutPrefix(line, "```")
-		switch {
-		case fence && open == nil:
-			open = &block{language: language}
-		case fence:
-			if len(open.lines) > 0 {
-				all = append(all, *open)
-			}
-			open = nil
-		case open != nil:
-			open.lines = append(open.lines, line)
-		}
+func TestPagesAreFilledWithWhatTheirCommandsPrint(t *testing.T) {
+	t.Chdir(t.TempDir())
+	page := "a\n```toml\n# b.toml\nc = 1\n```\n```sh\ncat b.toml\n```\n<!-- output from \"c\" -->\n<!-- /output -->\n" +
+		"```sh\nmake x\necho one && echo two && echo three\n```\n<!-- output until \"three\" -->\nold\n<!-- /output -->\n" +
+		"```sh\necho 'ä b|c'; echo '12345678'\n```\n<!-- output left of \"|c\" -->\n<!-- /output -->\n```sh\necho wrong >&2; exit 2 # exit code 2\n```\n<!-- output -->\n<!-- /output -->\nz\n"
+	want := strings.NewReplacer("<!-- output from \"c\" -->\n", "<!-- output from \"c\" -->\n```text\nc = 1\n```\n", "old\n", "```text\none\ntwo\n```\n",
+		"left of \"|c\" -->\n", "left of \"|c\" -->\n```text\nä b\n123\n```\n",
+		"<!-- output -->\n", "<!-- output -->\n```text\nwrong\n```\n").Replace(page)
+	r := &reading{t: t, makefile: "\nx: y\n"}
+	if got := r.page(page); got != want || r.ran != 4 {
+		t.Errorf("%d commands ran, and the page is\n%s", r.ran, got)
 	}
-	return all
-}
-
-var shellWord = regexp.MustCompile(`'([^']*)'|([^\s'"\\$` + "`" + `|&;<>]+)`)
-
-// shellWords splits a line as a shell does. Of quoting it understands single quotes only.
-func shellWords(line string) (words []string, err error) {
-	at := 0
-	for _, m := range shellWord.FindAllStringSubmatchIndex(line, -1) {
-		if strings.TrimSpace(line[at:m[0]]) != "" {
-			break
-		}
-		if m[2] >= 0 {
-			words = append(words, line[m[2]:m[3]])
-		} else {
-			words = append(words, line[m[4]:m[5]])
-		}
-		at = m[1]
-	}
-	if rest := strings.TrimSpace(line[at:]); rest != "" {
-		return nil, fmt.Errorf("%q is more than this test understands", rest)
-	}
-	return words, nil
-}
-
-func TestReadmePlayerUnderstands(t *testing.T) {
-	words, err := shellWords(`whackamole run --set 'horizon="21 days"' --out a/b`)
-	if err != nil || strings.Join(words, "|") != `whackamole|run|--set|horizon="21 days"|--out|a/b` {
-		t.Errorf("%q, %v", words, err)
-	}
-	for _, line := range []string{"a | b", "a > b", "a $B", `a "b`, "a 'b"} {
-		if words, err := shellWords(line); err == nil {
-			t.Errorf("%s is taken for %q", line, words)
-		}
-	}
-	blocks := fenced("x\n```sh\na\nb\n```\n```\n```\ny\n```toml\n# c.toml\n```\n")
-	if fmt.Sprint(blocks) != "[{sh [a b]} {toml [# c.toml]}]" {
-		t.Errorf("%v", blocks)
+	if again := r.page(want); again != want {
+		t.Errorf("a filled page changes:\n%s", again)
 	}
 }
