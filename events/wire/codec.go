@@ -33,7 +33,7 @@ func appendCRC(dst, covered []byte) []byte {
 func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
 	v.Int((*int64)(&e.Seq), "seq", "", "position in the log, from 1")
 	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
-	v.Int(&e.Round, "round", "", "number of the last round before it, 0 in the opening")
+	v.Int(&e.Round, "round", "", "number of the last round held, 0 in the opening")
 	v.Text(actor, "actor", "the actor who caused it")
 	v.Int((*int64)(&e.Because), "because", "", "the entry that caused it, 0 for none")
 	v.Text(kind, "kind", "wire name of the fact")

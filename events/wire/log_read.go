@@ -125,7 +125,7 @@ func (r *Reader) read() ([]byte, error) {
 // unfinished turns io.EOF within a line into ErrCutOff. It returns other errors unchanged.
 func unfinished(err error) error {
 	if err == io.EOF {
-		return fmt.Errorf("the line is not finished: %w", ErrCutOff)
+		return fmt.Errorf("the line has no end: %w", ErrCutOff)
 	}
 	return err
 }
