@@ -28,7 +28,7 @@ func TestACopyIsEqualAndSharesNothing(t *testing.T) {
 		}
 	}
 	if empty := CopyRound(Round{Facts: []Entry{{Fact: EndpointsFound{}}}}); !same(empty, Round{Facts: []Entry{{Fact: EndpointsFound{}}}}) {
-		t.Errorf("a list that is not there became %+v", empty)
+		t.Errorf("an empty list became %+v", empty)
 	}
 }
 

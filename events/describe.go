@@ -87,9 +87,9 @@ func anchor(heading string) string { return strings.ReplaceAll(heading, ".", "")
 
 // actors writes for each actor what it proposes, what wakes it and what it observes.
 func (d *page) actors() {
-	d.printf("\n## Actors\n\nBy rank: moves of one round are taken up in this order. A fact *wakes* an actor that is asked at once; the others who\n" +
-		"observe it hear of it when they are next asked, at the latest as the step ends.\n\n")
-	d.head("rank", "actor", "proposes", "woken by", "observes besides")
+	d.printf("\n## Actors\n\nActors have a rank. The referee judges the moves of one round in this order. A fact *wakes* the actors that are asked at\n" +
+		"once. Its other observers receive it when they are next asked, at the latest at the end of the step.\n\n")
+	d.head("rank", "actor", "proposes", "woken by", "also observes")
 	for _, a := range Actors() {
 		var proposes, wakes, observes []string
 		for _, m := range Moves() {
@@ -107,7 +107,7 @@ func (d *page) actors() {
 		}
 		rest := links(observes)
 		if a == Referee {
-			rest = "everything: it owns the log"
+			rest = "everything; it owns the log"
 		}
 		d.row(fmt.Sprint(int(a)), a.String(), links(proposes), links(wakes), rest)
 	}
@@ -142,13 +142,13 @@ func (d *page) facts() {
 
 func observers(k Kind) string {
 	if k == KindMoveRejected {
-		return "its actor alone"
+		return "only its actor"
 	}
-	return who(k.Spec().Audience, "the referee and the figures alone")
+	return who(k.Spec().Audience, "only the referee and the results")
 }
 
 func (d *page) moves() {
-	d.printf("\n## Moves\n\nWhat an actor may propose. The referee turns a move into a fact, or into [move.rejected](#moverejected) with the reason.\n\n")
+	d.printf("\n## Moves\n\nA move is what an actor may propose. The referee turns it into the facts below, or into [move.rejected](#moverejected) with the reason.\n\n")
 	d.head("move", "proposed by", "becomes")
 	for _, s := range moves {
 		d.row(links([]string{s.zero.Name()}), s.zero.By().String(), links(kindNames(s.becomes)))
@@ -194,10 +194,10 @@ func (d *fieldRows) Texts(_ *[]string, name, doc string)    { d.row(name, "texts
 func (d *fieldRows) Prefixes(_ *[]Prefix, name, doc string) { d.row(name, "prefixes", "", doc) }
 
 func (d *page) streams(streams []StreamDoc) {
-	d.printf("\n## Streams of chance\n\n" +
-		"A draw is a function of seed, replicate, stream, entity and instant; nothing else remembers. So changing one strategy re-rolls nobody\n" +
-		"else's dice.\n\n")
-	d.head("stream", "entity", "distribution", "what it decides")
+	d.printf("\n## Random streams\n\n" +
+		"A random draw is a function of seed, replicate, stream, entity and instant, and of nothing else. So a changed strategy does not change\n" +
+		"the draws of others.\n\n")
+	d.head("stream", "entity", "distribution", "decides")
 	for _, s := range streams {
 		d.row(code(s.Name), s.Entity, s.Distribution, s.Doc)
 	}

@@ -70,10 +70,10 @@ func TestThePageDescribesEveryFactMoveAndField(t *testing.T) {
 		}
 	}
 	if !strings.Contains(section(page, "## The log"), "from run.opened to run.closed") {
-		t.Error("how a log is written is not described")
+		t.Error("the section on the log is missing")
 	}
 	if !strings.Contains(page, "| `users` | cohort and flow | binomial(n \\| p) | who moves |") {
-		t.Error("the stream of chance is not described")
+		t.Error("the random stream is not described")
 	}
 }
 
@@ -94,20 +94,20 @@ func TestTableRowsHaveEveryColumnAndLinksResolve(t *testing.T) {
 	var anchors []string
 	for _, m := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
 		if slices.Contains(anchors, anchor(m[1])) {
-			t.Errorf("two headings %q", m[1])
+			t.Errorf("the heading %q occurs twice", m[1])
 		}
 		anchors = append(anchors, anchor(m[1]))
 	}
 	for _, m := range regexp.MustCompile(`\]\(#([^)]*)\)`).FindAllStringSubmatch(page, -1) {
 		if !slices.Contains(anchors, m[1]) {
-			t.Errorf("a link leads to #%s, which is not there", m[1])
+			t.Errorf("a link leads to #%s, but there is no such heading", m[1])
 		}
 	}
 }
 
 func TestThePageIsTheSameEachTime(t *testing.T) {
 	if once, again := described(t), described(t); once != again {
-		t.Error("two pages differ")
+		t.Error("two calls wrote different pages")
 	}
 }
 

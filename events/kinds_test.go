@@ -27,16 +27,16 @@ func TestEveryKindIsWhollyDeclared(t *testing.T) {
 			t.Errorf("%s: version, emitter, doc or cause is missing", k)
 		}
 		if s.Timing != "now" && s.Timing != "step" && s.Timing != "announced" {
-			t.Errorf("%s: timing %q is none of now, step, announced", k, s.Timing)
+			t.Errorf("%s: timing %q, want now, step or announced", k, s.Timing)
 		}
 		if s.Wakes&^s.Audience != 0 {
 			t.Errorf("%s wakes actors who cannot observe it", k)
 		}
 		if (s.Audience|s.Emitter)&^Everyone != 0 {
-			t.Errorf("%s has actors that do not exist", k)
+			t.Errorf("%s has unknown actors", k)
 		}
 		if s.zero == nil || s.zero.Kind() != k {
-			t.Errorf("%s: its empty fact is another kind", k)
+			t.Errorf("%s: its empty fact has another kind", k)
 		}
 		if back, ok := ParseKind(s.Name); !ok || back != k || k.String() != s.Name {
 			t.Errorf("%s cannot be found by its name", k)
@@ -46,7 +46,7 @@ func TestEveryKindIsWhollyDeclared(t *testing.T) {
 		t.Errorf("%d kinds listed, want %d", len(Kinds()), KindCount-1)
 	}
 	if _, ok := ParseKind("order.lost"); ok {
-		t.Error("a kind was found that is not declared")
+		t.Error("ParseKind found an unknown kind")
 	}
 }
 
@@ -55,7 +55,7 @@ func TestEveryMoveIsWhollyDeclared(t *testing.T) {
 	for _, s := range moves {
 		m, name := s.zero, s.zero.Name()
 		if names[name] || !fieldName.MatchString(name) {
-			t.Errorf("%T: the wire name %q is taken or not one", m, name)
+			t.Errorf("%T: the wire name %q is invalid or used twice", m, name)
 		}
 		names[name] = true
 		if back, ok := ParseMove(name); !ok || reflect.TypeOf(back) != reflect.TypeOf(m) {
@@ -85,7 +85,7 @@ func checkFields(t *testing.T, name string, zero any, shown []field, change func
 	keys := map[string]bool{}
 	for i, f := range shown {
 		if !fieldName.MatchString(f.name) || keys[f.name] {
-			t.Errorf("%s: the key %q is taken or not one", name, f.name)
+			t.Errorf("%s: the key %q is invalid or used twice", name, f.name)
 		}
 		keys[f.name] = true
 		if f.doc == "" {
@@ -94,7 +94,7 @@ func checkFields(t *testing.T, name string, zero any, shown []field, change func
 		changed := reflect.ValueOf(change(i))
 		for j := range typ.NumField() {
 			if same := reflect.DeepEqual(changed.Field(j).Interface(), reflect.ValueOf(zero).Field(j).Interface()); same == (i == j) {
-				t.Errorf("%s: key %q in place %d does not stand for the struct's field %s in that place", name, f.name, i, typ.Field(j).Name)
+				t.Errorf("%s: key %q is number %d, but it is not the field %s of the struct", name, f.name, i, typ.Field(j).Name)
 			}
 		}
 	}
@@ -136,7 +136,7 @@ func TestActorsAreFoundByName(t *testing.T) {
 		}
 	}
 	if _, ok := ParseActor("unknown"); ok || Actor(200).String() != "unknown" {
-		t.Error("an actor that does not exist was found")
+		t.Error("an unknown actor was found")
 	}
 }
 

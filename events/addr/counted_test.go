@@ -64,7 +64,7 @@ func checkListing(t *rapid.T, c *Counted, list []Prefix, corner uint32) {
 	}
 	for _, p := range list {
 		if !c.Listed(p) || !c.Covers(p) || c.Overlap(p) != p.Size() {
-			t.Fatalf("%s is listed but not held to be", p)
+			t.Fatalf("%s is listed, but Listed, Covers or Overlap deny it", p)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func TestACoveredPrefixIsNotListed(t *testing.T) {
 	c.Add(mustParse(t, "10.0.0.0/8"))
 	inner := mustParse(t, "10.1.0.0/16")
 	if c.Listed(inner) || c.Remove(inner) || c.Len() != 1<<24 {
-		t.Error("a prefix inside a listed block was struck though never listed")
+		t.Error("a prefix inside a listed block was removed, although it was not listed itself")
 	}
 }
 
@@ -110,6 +110,6 @@ func TestACloneOfCountedSharesNothing(t *testing.T) {
 	c.Remove(Host(1))
 	c.Remove(Host(1))
 	if d.Len() != 1 || d.Listings() != 1 || !d.Listed(Host(1)) {
-		t.Error("a change to the list reached its clone")
+		t.Error("a change to the list changed its clone")
 	}
 }

@@ -26,13 +26,13 @@ func Parse(s string) (Prefix, error) {
 	case err != nil:
 		return Prefix{}, fmt.Errorf("addr: %q is not an IPv4 prefix such as 203.0.113.0/24", s)
 	case !a.Is4():
-		return Prefix{}, fmt.Errorf("addr: %q is IPv6; only IPv4 prefixes are known here", s)
+		return Prefix{}, fmt.Errorf("addr: %q is IPv6; write an IPv4 prefix", s)
 	case !slash:
-		return Prefix{}, fmt.Errorf("addr: %q has no length; one address is written %s/32", s, a)
+		return Prefix{}, fmt.Errorf("addr: %q has no length; write %s/32 for one address", s, a)
 	}
 	p, err := netip.ParsePrefix(s)
 	if err != nil {
-		return Prefix{}, fmt.Errorf("addr: %q: the length must be a whole number from 0 to 32", s)
+		return Prefix{}, fmt.Errorf("addr: %q has a wrong length; want a whole number from 0 to 32", s)
 	}
 	return From(p)
 }
@@ -41,10 +41,10 @@ func Parse(s string) (Prefix, error) {
 // invalid, not IPv4, or has bits set beyond its length.
 func From(p netip.Prefix) (Prefix, error) {
 	if !p.IsValid() {
-		return Prefix{}, fmt.Errorf("addr: the prefix is not valid")
+		return Prefix{}, fmt.Errorf("addr: the prefix is invalid")
 	}
 	if !p.Addr().Is4() {
-		return Prefix{}, fmt.Errorf("addr: %s is IPv6; only IPv4 prefixes are known here", p)
+		return Prefix{}, fmt.Errorf("addr: %s is IPv6; write an IPv4 prefix", p)
 	}
 	if m := p.Masked(); m != p {
 		return Prefix{}, fmt.Errorf("addr: %s has bits set beyond its length; write %s", p, m)

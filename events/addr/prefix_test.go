@@ -100,7 +100,7 @@ func TestALiteralWithExtraBitsMeansTheBlockAroundIt(t *testing.T) {
 	var c Counted
 	c.Add(sloppy)
 	if !c.Listed(mustParse(t, "203.0.113.0/24")) || !c.Remove(mustParse(t, "203.0.113.0/24")) {
-		t.Error("a register does not know a block by its other spelling")
+		t.Error("two spellings of a block are not the same prefix")
 	}
 }
 
@@ -153,7 +153,7 @@ func TestSortUsesTheOrderOfCompare(t *testing.T) {
 	})
 	sloppy := []Prefix{{Base: 0xcb007107, Bits: 24}}
 	if Sort(sloppy); sloppy[0] != mustParse(t, "203.0.113.0/24") {
-		t.Errorf("a block out of form is sorted as %#v", sloppy[0])
+		t.Errorf("a block that is not canonical is sorted as %#v", sloppy[0])
 	}
 }
 
@@ -180,7 +180,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("Parse accepted %q", s)
 		}
 		if p.First() != p.Base || p.Bits > 32 {
-			t.Fatalf("Parse(%q) = %#v is out of form", s, p)
+			t.Fatalf("Parse(%q) = %#v is not canonical", s, p)
 		}
 	})
 }

@@ -109,7 +109,7 @@ func checkCover(t *rapid.T, s *Set) {
 		}
 	}
 	if !slices.Equal(again.stretches, s.stretches) || again.Len() != s.Len() {
-		t.Fatalf("the cover %v does not make the set again", cover)
+		t.Fatalf("the cover %v does not give the same set", cover)
 	}
 }
 
@@ -170,7 +170,7 @@ func TestTheWholeSpaceHas2To32Addresses(t *testing.T) {
 	s.Add(Host(0))
 	s.Add(Host(0xffffffff))
 	if !slices.Equal(s.Prefixes(), []Prefix{{}}) {
-		t.Errorf("made whole again, the cover is %v", s.Prefixes())
+		t.Errorf("after both ends are added again, the cover is %v", s.Prefixes())
 	}
 }
 
@@ -182,7 +182,7 @@ func TestACloneOfASetSharesNothing(t *testing.T) {
 	s.Remove(Host(1))
 	s.Add(Host(9))
 	if !c.Has(1) || c.Has(9) || c.Len() != 2 {
-		t.Error("a change to the set reached its clone")
+		t.Error("a change to the set changed its clone")
 	}
 }
 

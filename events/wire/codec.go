@@ -31,11 +31,11 @@ func appendCRC(dst, covered []byte) []byte {
 
 // envelope passes the fields before the payload to a visitor. Both writing and reading use this declaration of the keys.
 func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
-	v.Int((*int64)(&e.Seq), "seq", "", "place in the log, from 1")
+	v.Int((*int64)(&e.Seq), "seq", "", "position in the log, from 1")
 	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
-	v.Int(&e.Round, "round", "", "the round that brought it forth, 0 for the opening")
-	v.Text(actor, "actor", "who made it happen")
-	v.Int((*int64)(&e.Because), "because", "", "the entry it answers, 0 for none")
+	v.Int(&e.Round, "round", "", "number of the last round held, 0 in the opening")
+	v.Text(actor, "actor", "the actor who caused it")
+	v.Int((*int64)(&e.Because), "because", "", "the entry that caused it, 0 for none")
 	v.Text(kind, "kind", "wire name of the fact")
 	v.Int(version, "v", "", "version of that kind of fact")
 }
@@ -50,7 +50,7 @@ func (w *jsonWriter) entry(e events.Entry) {
 		return
 	}
 	if e.Actor >= events.ActorCount {
-		w.err = fmt.Errorf("entry %d has no known actor but number %d", e.Seq, e.Actor)
+		w.err = fmt.Errorf("entry %d has unknown actor %d", e.Seq, e.Actor)
 		return
 	}
 	spec := e.Fact.Kind().Spec()
@@ -78,7 +78,7 @@ func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 	}
 	actor, ok := events.ParseActor(name)
 	if !ok {
-		r.err = fmt.Errorf("this program knows no actor %q", name)
+		r.err = fmt.Errorf("unknown actor %q", name)
 		return e
 	}
 	e.Actor = actor

@@ -89,7 +89,7 @@ func TestEncodingJSONReadsTextsBack(t *testing.T) {
 	})
 	for _, ending := range []string{"\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029"} {
 		if strings.Contains(string(appendText(nil, "a"+ending+"b")), ending) {
-			t.Errorf("%q stands in a line, where some readers would break it", ending)
+			t.Errorf("%q is not escaped; some readers would break the line there", ending)
 		}
 	}
 }
@@ -119,10 +119,10 @@ func TestAnEncodingErrorNamesKindAndField(t *testing.T) {
 					t.Errorf("%s.%s: got %v", k, name, err)
 				}
 				if string(dst) != "kept" {
-					t.Errorf("%s.%s: half a line was left behind: %s", k, name, dst)
+					t.Errorf("%s.%s: dst has a part of the line: %s", k, name, dst)
 				}
 				if _, err := EncodeRound(events.Round{Facts: []events.Entry{e}}); err == nil {
-					t.Errorf("%s.%s: a message was made of it", k, name)
+					t.Errorf("%s.%s: it was encoded in a message", k, name)
 				}
 				var sum Fingerprint
 				if sum.Add(e); k != events.KindRunClosed && (sum.Err() == nil || !strings.Contains(sum.Err().Error(), name)) {
@@ -132,7 +132,7 @@ func TestAnEncodingErrorNamesKindAndField(t *testing.T) {
 		}
 	}
 	if spoilt == 0 {
-		t.Fatal("nothing was tried")
+		t.Fatal("no field was tried")
 	}
 	if _, err := AppendLine(nil, events.Entry{Seq: 4}); err == nil {
 		t.Error("an entry without a fact was written")
@@ -152,50 +152,50 @@ func TestOnlyTheCanonicalFormIsRead(t *testing.T) {
 		t.Fatalf("without its newline: %v", err)
 	}
 	tests := []struct{ name, old, new, says string }{
-		{"space before a key", `"at"`, ` "at"`, `column 9: ", \"at\":60`},
-		{"space after a colon", `"at":60`, `"at": 60`, `column 15: " 60`},
-		{"unknown key in the envelope", `"round":1`, `"ring":1`, `unknown key "ring" where "round" belongs`},
-		{"unknown key in the payload", `"order":1`, `"order":1,"court":2`, `unknown key "court" where "lift" belongs`},
+		{"space before a key", `"at"`, ` "at"`, `column 9: got ", \"at\":60`},
+		{"space after a colon", `"at":60`, `"at": 60`, `column 15: got " 60`},
+		{"unknown key in the envelope", `"round":1`, `"ring":1`, `got the key "ring", want "round"`},
+		{"unknown key in the payload", `"order":1`, `"order":1,"court":2`, `got the key "court", want "lift"`},
 		{"unknown key at the end", `"listed":180`, `"listed":180,"court":2`, `unknown key "court"`},
-		{"wrong case", `"reason"`, `"Reason"`, `unknown key "Reason" where "reason" belongs`},
-		{"other order of keys", `"order":1,"lift":false`, `"lift":false,"order":1`, `unknown key "lift" where "order" belongs`},
-		{"missing key", `,"listed":180`, ``, `stands where the key "listed" belongs`},
-		{"doubled key", `"lift":false`, `"lift":false,"lift":true`, `unknown key "lift" where "prefixes" belongs`},
-		{"text for a number", `"order":1`, `"order":"1"`, `is not a whole number`},
-		{"number for a text", `"reason":"own"`, `"reason":7`, `is not a text`},
-		{"null for a list", `["10.0.0.0/8","192.0.2.1/32"]`, `null`, `where '[' belongs`},
-		{"fraction for a whole number", `"order":1`, `"order":1.0`, `is not a whole number`},
+		{"wrong case", `"reason"`, `"Reason"`, `got the key "Reason", want "reason"`},
+		{"other order of keys", `"order":1,"lift":false`, `"lift":false,"order":1`, `got the key "lift", want "order"`},
+		{"missing key", `,"listed":180`, ``, `want the key "listed"`},
+		{"doubled key", `"lift":false`, `"lift":false,"lift":true`, `got the key "lift", want "prefixes"`},
+		{"text for a number", `"order":1`, `"order":"1"`, `want a whole number`},
+		{"number for a text", `"reason":"own"`, `"reason":7`, `want a text`},
+		{"null for a list", `["10.0.0.0/8","192.0.2.1/32"]`, `null`, `want '['`},
+		{"fraction for a whole number", `"order":1`, `"order":1.0`, `want a whole number`},
 		{"leading zero", `"order":1`, `"order":01`, `not in canonical form`},
 		{"plus sign", `"order":1`, `"order":+1`, `not in canonical form`},
 		{"beyond 64 bits", `"order":1`, `"order":9223372036854775808`, `is out of range`},
-		{"truth value in capitals", `false`, `False`, `is not true or false`},
+		{"truth value in capitals", `false`, `False`, `want true or false`},
 		{"needless escape", `"own"`, `"\u006fwn"`, `not in canonical form`},
-		{"escape unknown to JSON", `"own"`, `"\own"`, `escape that JSON does not know`},
+		{"escape unknown to JSON", `"own"`, `"\own"`, `has an invalid escape`},
 		{"lone surrogate", `"own"`, `"\ud800"`, `not in canonical form`},
 		{"raw control character", `"own"`, "\"o\twn\"", `not in canonical form`},
 		{"broken UTF-8", `"own"`, "\"o\xffn\"", `is not valid UTF-8`},
 		{"prefix with bits beyond its length", `10.0.0.0/8`, `10.0.0.1/8`, `bits set beyond its length`},
 		{"address without length", `192.0.2.1/32`, `192.0.2.1`, `has no length`},
 		{"length with a zero", `10.0.0.0/8`, `10.0.0.0/08`, `length`},
-		{"comma at the end of a list", `"192.0.2.1/32"]`, `"192.0.2.1/32",]`, `is not a text`},
-		{"semicolon in a list", `8","1`, `8";"1`, `where ',' or ']' belongs`},
-		{"unknown actor", `"censor"`, `"judge"`, `no actor "judge"`},
-		{"unknown kind", `"order.issued"`, `"order.lost"`, `order.lost version 1: this program knows no such kind of fact`},
+		{"comma at the end of a list", `"192.0.2.1/32"]`, `"192.0.2.1/32",]`, `want a text`},
+		{"semicolon in a list", `8","1`, `8";"1`, `want ',' or ']'`},
+		{"unknown actor", `"censor"`, `"judge"`, `unknown actor "judge"`},
+		{"unknown kind", `"order.issued"`, `"order.lost"`, `order.lost version 1: unknown kind of fact`},
 		{"unknown version", `"v":1`, `"v":2`, `order.issued version 2: this program reads version 1`},
-		{"text without end", `"reason":"own","listed":180}`, `"reason":"own`, `has no end`},
-		{"something after the payload", `180}`, `180}}`, `stands after the end`},
+		{"text without end", `"reason":"own","listed":180}`, `"reason":"own`, `has no closing quote`},
+		{"something after the payload", `180}`, `180}}`, `got "}" after the end`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if strings.Count(good, tt.old) != 1 {
-				t.Fatalf("%s stands %d times in the line", tt.old, strings.Count(good, tt.old))
+				t.Fatalf("%s occurs %d times in the line, want once", tt.old, strings.Count(good, tt.old))
 			}
 			_, err := ReadLine(seal(strings.Replace(good, tt.old, tt.new, 1)))
 			if err == nil || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("got %v\nwant … %s …", err, tt.says)
 			}
 			if errors.Is(err, ErrDamaged) {
-				t.Error("the checksum is right and is blamed")
+				t.Error("the error blames the checksum, which is right")
 			}
 		})
 	}

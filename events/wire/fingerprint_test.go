@@ -39,7 +39,7 @@ func TestTheFingerprintFollowsItsDescription(t *testing.T) {
 	later.At, later.Round = 60, 3
 	want = sha256.Sum256([]byte(bytes + "\x00\x02\x03\xc8\x01\x10endpoints.closed\x01\x02\x00\x01\x02ok"))
 	if got := sumOf(e, later); got != hex.EncodeToString(want[:]) {
-		t.Errorf("the second entry is not hashed by what changed: got %s, want %x", got, want)
+		t.Errorf("the second entry: got %s, want %x", got, want)
 	}
 }
 
@@ -89,13 +89,13 @@ func TestTheFingerprintDependsOnKindOrderAndNumberOfEntries(t *testing.T) {
 	}
 	a, b := events.Entry{Fact: events.FrontOpened{Cloud: "a"}}, events.Entry{Fact: events.FrontOpened{Cloud: "b"}}
 	if sumOf(a, b) == sumOf(b, a) || sumOf(a) == sumOf(a, a) {
-		t.Error("order or number of entries does not matter")
+		t.Error("the fingerprint does not depend on order or number of entries")
 	}
 	if sumOf(a, events.Entry{Seq: 2, Fact: events.RunClosed{Entries: 1}}) != sumOf(a) {
-		t.Error("run.closed is hashed, though it carries the sum")
+		t.Error("run.closed changes the fingerprint")
 	}
 	if sumOf(events.Entry{Fact: events.EndpointsFound{Endpoints: []int64{}}}) != sumOf(events.Entry{Fact: events.EndpointsFound{}}) {
-		t.Error("nil and empty differ, which a log could not tell apart")
+		t.Error("nil and empty slices differ, though they have the same line")
 	}
 }
 
@@ -111,7 +111,7 @@ func TestSumDoesNotChangeTheFingerprint(t *testing.T) {
 		}
 	}
 	if sum := asked.Sum(); sum != once.Sum() || sum != asked.Sum() {
-		t.Error("asking for the sum changed it")
+		t.Error("Sum changed the fingerprint")
 	}
 }
 

@@ -60,7 +60,7 @@ func (r *jsonReader) eat(c byte) bool {
 
 func (r *jsonReader) begin(bracket byte) {
 	if !r.eat(bracket) {
-		r.fail("%s stands where %q belongs", r.found(), bracket)
+		r.fail("got %s, want %q", r.found(), bracket)
 	}
 	r.comma = false
 	r.echo.begin(bracket)
@@ -71,7 +71,7 @@ func (r *jsonReader) end(bracket byte) {
 		if key, ok := r.anyKey(); ok {
 			r.fail("unknown key %q", key)
 		}
-		r.fail("%s stands where %q belongs", r.found(), bracket)
+		r.fail("got %s, want %q", r.found(), bracket)
 	}
 	r.comma = true
 	r.echo.end(bracket)
@@ -83,7 +83,7 @@ func (r *jsonReader) more() bool {
 		return false
 	}
 	if r.comma && !r.eat(',') {
-		r.fail("%s stands where ',' or ']' belongs", r.found())
+		r.fail("got %s, want ',' or ']'", r.found())
 		return false
 	}
 	r.comma = true
@@ -115,9 +115,9 @@ func (r *jsonReader) key(name string) {
 	}
 	r.pos = before
 	if key, ok := r.anyKey(); ok {
-		r.fail("unknown key %q where %q belongs", key, name)
+		r.fail("got the key %q, want %q", key, name)
 	}
-	r.fail("%s stands where the key %q belongs", r.found(), name)
+	r.fail("got %s, want the key %q", r.found(), name)
 }
 
 // number consumes and returns the characters of a number. There may be none.
@@ -155,7 +155,7 @@ func (r *jsonReader) refuse(start int, what string, err error) {
 	if errors.Is(err, strconv.ErrRange) {
 		r.fail("%s is out of range", r.found())
 	}
-	r.fail("%s is not %s", r.found(), what)
+	r.fail("got %s, want %s", r.found(), what)
 }
 
 func (r *jsonReader) bool() bool {
@@ -166,7 +166,7 @@ func (r *jsonReader) bool() bool {
 			return word == "true"
 		}
 	}
-	r.fail("%s is not true or false", r.found())
+	r.fail("got %s, want true or false", r.found())
 	return false
 }
 
@@ -180,7 +180,7 @@ func (r *jsonReader) text() string {
 func (r *jsonReader) quoted() string {
 	start := r.pos
 	if !r.eat('"') {
-		r.fail("%s is not a text", r.found())
+		r.fail("got %s, want a text", r.found())
 		return ""
 	}
 	plain := true
@@ -193,7 +193,7 @@ func (r *jsonReader) quoted() string {
 	}
 	if r.pos >= len(r.src) {
 		r.pos = start
-		r.fail("the text %s has no end", r.found())
+		r.fail("the text %s has no closing quote", r.found())
 		return ""
 	}
 	r.pos++
@@ -203,7 +203,7 @@ func (r *jsonReader) quoted() string {
 		s = string(raw[1 : len(raw)-1])
 	} else if json.Unmarshal(raw, &s) != nil {
 		r.pos = start
-		r.fail("the text %s has an escape that JSON does not know", r.found())
+		r.fail("the text %s has an invalid escape", r.found())
 		return ""
 	}
 	if !utf8.Valid(raw) {
@@ -235,7 +235,7 @@ func (r *jsonReader) canonical() error {
 		return r.err
 	}
 	if r.pos != len(r.src) {
-		r.fail("%s stands after the end", r.found())
+		r.fail("got %s after the end", r.found())
 		return r.err
 	}
 	if r.echo.err != nil {
@@ -249,6 +249,6 @@ func (r *jsonReader) canonical() error {
 		n++
 	}
 	r.pos = n
-	r.fail("not in canonical form: %s stands where %s would be written", r.found(), excerpt(r.echo.dst, n))
+	r.fail("not in canonical form: got %s, want %s", r.found(), excerpt(r.echo.dst, n))
 	return r.err
 }

@@ -47,19 +47,19 @@ func (c *course) admit(e events.Entry) error {
 	kind := e.Fact.Kind()
 	switch {
 	case c.closed:
-		return fmt.Errorf("%s stands after run.closed", kind)
+		return fmt.Errorf("%s follows run.closed, which is the last entry", kind)
 	case e.Seq != c.last+1:
-		return fmt.Errorf("sequence %d stands where %d belongs: lines were lost, doubled or put in another order", e.Seq, c.last+1)
+		return fmt.Errorf("got sequence %d, want %d: lines are missing, repeated or reordered", e.Seq, c.last+1)
 	case (e.Seq == 1) != (kind == events.KindRunOpened):
-		return fmt.Errorf("%s stands at sequence %d: run.opened is the first entry and no other", kind, e.Seq)
+		return fmt.Errorf("%s has sequence %d: run.opened is the first entry and occurs once", kind, e.Seq)
 	case e.At < c.at:
-		return fmt.Errorf("instant %d comes after %d: time goes back", e.At, c.at)
+		return fmt.Errorf("instant %d is before %d: time cannot go back", e.At, c.at)
 	case e.Because < 0 || e.Because >= e.Seq:
-		return fmt.Errorf("the cause of entry %d is %d: a cause stands earlier in the log", e.Seq, e.Because)
+		return fmt.Errorf("entry %d has entry %d as its cause: a cause is an earlier entry", e.Seq, e.Because)
 	}
 	if closed, ok := e.Fact.(events.RunClosed); ok {
 		if closed.Entries != int64(c.last) {
-			return fmt.Errorf("run.closed counts %d entries before it, there are %d", closed.Entries, c.last)
+			return fmt.Errorf("run.closed counts %d entries before it, but there are %d", closed.Entries, c.last)
 		}
 		c.closed = true
 	}

@@ -88,7 +88,7 @@ func (r *Reader) next() (events.Entry, error) {
 // close checks the fingerprint and that the log ends here.
 func (r *Reader) close(c events.RunClosed) error {
 	if sum := r.fingerprint.Sum(); sum != c.Fingerprint {
-		return fmt.Errorf("run.closed carries the fingerprint %q, the entries before it have %s: the log was changed", c.Fingerprint, sum)
+		return fmt.Errorf("run.closed has fingerprint %q, but the entries before it have %s: the log was changed", c.Fingerprint, sum)
 	}
 	_, err := r.in.Peek(1)
 	if err == io.EOF {
@@ -98,7 +98,7 @@ func (r *Reader) close(c events.RunClosed) error {
 	if err != nil {
 		return err
 	}
-	return errors.New("the log goes on after run.closed")
+	return errors.New("the log continues after run.closed")
 }
 
 // read returns the next line with its newline. The line is valid until the next call.
@@ -125,7 +125,7 @@ func (r *Reader) read() ([]byte, error) {
 // unfinished turns io.EOF within a line into ErrCutOff. It returns other errors unchanged.
 func unfinished(err error) error {
 	if err == io.EOF {
-		return fmt.Errorf("the line is not finished: %w", ErrCutOff)
+		return fmt.Errorf("the line has no end: %w", ErrCutOff)
 	}
 	return err
 }

@@ -105,9 +105,9 @@ func TestEveryFlippedBitIsFoundInItsLine(t *testing.T) {
 			}
 			log[i] = was ^ mask
 			if at := complaint(t, log); at.Line != line {
-				t.Errorf("byte %d, mask %#x: found in line %d, stands in %d: %v", i, mask, at.Line, line, at)
+				t.Errorf("byte %d, mask %#x: found in line %d, want line %d: %v", i, mask, at.Line, line, at)
 			} else if !errors.Is(at, ErrDamaged) && !errors.Is(at, ErrCutOff) {
-				t.Errorf("byte %d, mask %#x: the damage is not called damage: %v", i, mask, at)
+				t.Errorf("byte %d, mask %#x: the error is not ErrDamaged: %v", i, mask, at)
 			}
 		}
 		log[i] = was
@@ -180,22 +180,22 @@ func TestReaderAndWriterRefuseEntriesOutOfOrder(t *testing.T) {
 		line   int
 		says   string
 	}{
-		{"first sequence is 0", func(l []events.Entry) []events.Entry { l[0].Seq = 0; return l }, 1, "sequence 0 stands where 1 belongs"},
-		{"sequence leaps", func(l []events.Entry) []events.Entry { l[2].Seq = 4; return l }, 3, "sequence 4 stands where 3 belongs"},
-		{"another fact first", func(l []events.Entry) []events.Entry { l[0].Fact = events.FrontOpened{}; return l }, 1, "front.opened stands at sequence 1"},
-		{"opened twice", func(l []events.Entry) []events.Entry { l[1].Fact = events.RunOpened{}; return l }, 2, "run.opened stands at sequence 2"},
-		{"closed at once", func(l []events.Entry) []events.Entry { return []events.Entry{{Seq: 1, Fact: events.RunClosed{}}} }, 1, "run.closed stands at sequence 1"},
-		{"before the start", func(l []events.Entry) []events.Entry { l[0].At = events.Never; return l }, 1, "time goes back"},
-		{"time goes back", func(l []events.Entry) []events.Entry { l[3].At = 59; return l }, 4, "instant 59 comes after 60"},
-		{"its own cause", func(l []events.Entry) []events.Entry { l[2].Because = 3; return l }, 3, "the cause of entry 3 is 3"},
-		{"caused by what comes later", func(l []events.Entry) []events.Entry { l[1].Because = 4; return l }, 2, "the cause of entry 2 is 4"},
-		{"negative cause", func(l []events.Entry) []events.Entry { l[1].Because = -1; return l }, 2, "the cause of entry 2 is -1"},
+		{"first sequence is 0", func(l []events.Entry) []events.Entry { l[0].Seq = 0; return l }, 1, "got sequence 0, want 1"},
+		{"sequence leaps", func(l []events.Entry) []events.Entry { l[2].Seq = 4; return l }, 3, "got sequence 4, want 3"},
+		{"another fact first", func(l []events.Entry) []events.Entry { l[0].Fact = events.FrontOpened{}; return l }, 1, "front.opened has sequence 1"},
+		{"opened twice", func(l []events.Entry) []events.Entry { l[1].Fact = events.RunOpened{}; return l }, 2, "run.opened has sequence 2"},
+		{"closed at once", func(l []events.Entry) []events.Entry { return []events.Entry{{Seq: 1, Fact: events.RunClosed{}}} }, 1, "run.closed has sequence 1"},
+		{"before the start", func(l []events.Entry) []events.Entry { l[0].At = events.Never; return l }, 1, "time cannot go back"},
+		{"time goes back", func(l []events.Entry) []events.Entry { l[3].At = 59; return l }, 4, "instant 59 is before 60"},
+		{"its own cause", func(l []events.Entry) []events.Entry { l[2].Because = 3; return l }, 3, "entry 3 has entry 3 as its cause"},
+		{"caused by what comes later", func(l []events.Entry) []events.Entry { l[1].Because = 4; return l }, 2, "entry 2 has entry 4 as its cause"},
+		{"negative cause", func(l []events.Entry) []events.Entry { l[1].Because = -1; return l }, 2, "entry 2 has entry -1 as its cause"},
 		{"wrong count", func(l []events.Entry) []events.Entry {
 			c := l[4].Fact.(events.RunClosed)
 			c.Entries = 5
 			l[4].Fact = c
 			return l
-		}, 5, "counts 5 entries before it, there are 4"},
+		}, 5, "counts 5 entries before it, but there are 4"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -215,10 +215,10 @@ func TestReaderAndWriterRefuseEntriesOutOfOrder(t *testing.T) {
 func TestNothingFollowsRunClosed(t *testing.T) {
 	log := smallLog()
 	after := events.Entry{Seq: 6, At: 120, Fact: events.FrontOpened{}}
-	if at := complaint(t, append(written(t, log), mustLine(t, after)...)); at.Line != 6 || !strings.Contains(at.Error(), "after run.closed") {
+	if at := complaint(t, append(written(t, log), mustLine(t, after)...)); at.Line != 6 || !strings.Contains(at.Error(), "run.closed") {
 		t.Errorf("read: %v", at)
 	}
-	if err := WriteLog(io.Discard, append(log, after)); err == nil || !strings.Contains(err.Error(), "after run.closed") {
+	if err := WriteLog(io.Discard, append(log, after)); err == nil || !strings.Contains(err.Error(), "front.opened follows run.closed") {
 		t.Errorf("written: %v", err)
 	}
 }
@@ -251,7 +251,7 @@ func TestReadYieldsTheEntriesBeforeAnError(t *testing.T) {
 	}
 	for e := range Read(bytes.NewReader(log)) {
 		if e.Seq > 1 {
-			t.Fatal("reading went on after the reader had enough")
+			t.Fatal("Read did not stop with its loop")
 		}
 		break
 	}

@@ -61,7 +61,7 @@ func DecodeRound(b []byte) (events.Round, error) {
 // names move and field.
 func EncodeReply(r events.Reply) ([]byte, error) {
 	if r.Actor >= events.ActorCount {
-		return nil, fmt.Errorf("reply to round %d: no known actor but number %d", r.Round, r.Actor)
+		return nil, fmt.Errorf("reply to round %d: unknown actor %d", r.Round, r.Actor)
 	}
 	w := jsonWriter{}
 	actor := r.Actor.String()
@@ -87,7 +87,7 @@ func (w *jsonWriter) proposal(p events.Proposal) {
 		return
 	}
 	if p.Move == nil {
-		w.err = fmt.Errorf("a proposal has no move")
+		w.err = fmt.Errorf("a reply has an empty move")
 		return
 	}
 	name := p.Move.Name()
@@ -114,7 +114,7 @@ func DecodeReply(b []byte) (events.Reply, error) {
 	r.Text(&actor, "actor", "")
 	a, ok := events.ParseActor(actor)
 	if !ok {
-		r.fail("this program knows no actor %q", actor)
+		r.fail("unknown actor %q", actor)
 	}
 	out.Actor = a
 	r.key("moves")
@@ -136,7 +136,7 @@ func (r *jsonReader) proposal() events.Proposal {
 	r.begin('{')
 	m, ok := events.ParseMove(name)
 	if !ok {
-		r.fail("this program knows no move %q", name)
+		r.fail("unknown move %q", name)
 		return p
 	}
 	p.Move = m.Fields(r)

@@ -80,28 +80,28 @@ func TestAnEncodingErrorNamesMoveAndField(t *testing.T) {
 		}
 	}
 	if spoilt == 0 {
-		t.Fatal("nothing was tried")
+		t.Fatal("no field was tried")
 	}
 	if _, err := EncodeReply(events.Reply{Moves: []events.Proposal{{}}}); err == nil {
-		t.Error("a proposal without a move was written")
+		t.Error("an empty move was encoded")
 	}
 	if _, err := EncodeReply(events.Reply{Actor: events.ActorCount}); err == nil {
-		t.Error("a reply of an actor that does not exist was written")
+		t.Error("a reply of an unknown actor was encoded")
 	}
 	if _, err := EncodeRound(events.Round{Facts: []events.Entry{{}}}); err == nil {
-		t.Error("a round with an empty entry was written")
+		t.Error("a round with an empty entry was encoded")
 	}
 }
 
 func TestOnlyCanonicalMessagesAreRead(t *testing.T) {
 	rounds := map[string]string{
-		``: "'{' belongs", `{}`: `the key "number" belongs`, `null`: "'{' belongs",
+		``: "want '{'", `{}`: `want the key "number"`, `null`: "want '{'",
 		`{"number":1,"at":0,"tick":true,"facts":[]} `:              "after the end",
-		`{"number":1,"at":0,"tick":true,"facts":null}`:             "'[' belongs",
-		`{"number":1,"at":0,"tick":1,"facts":[]}`:                  "not true or false",
+		`{"number":1,"at":0,"tick":true,"facts":null}`:             "want '['",
+		`{"number":1,"at":0,"tick":1,"facts":[]}`:                  "want true or false",
 		`{"number":1,"at":0,"tick":true,"facts":[],"more":1}`:      `unknown key "more"`,
-		`{"Number":1,"at":0,"tick":true,"facts":[]}`:               `unknown key "Number"`,
-		`{"number":1,"at":0,"tick":true,"facts":[{"seq":1},null]}`: `the key "at" belongs`,
+		`{"Number":1,"at":0,"tick":true,"facts":[]}`:               `got the key "Number"`,
+		`{"number":1,"at":0,"tick":true,"facts":[{"seq":1},null]}`: `want the key "at"`,
 	}
 	for b, says := range rounds {
 		if _, err := DecodeRound([]byte(b)); err == nil || !strings.Contains(err.Error(), says) {
@@ -109,11 +109,11 @@ func TestOnlyCanonicalMessagesAreRead(t *testing.T) {
 		}
 	}
 	replies := map[string]string{
-		``:                                       "'{' belongs",
-		`{"round":1,"actor":"judge","moves":[]}`: `no actor "judge"`,
-		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"jail","payload":{}}]}`:   `no move "jail"`,
-		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"front","payload":{}}]}`:  `the key "cloud" belongs`,
-		`{"round":1,"actor":"censor","moves":[{"because":-0,"move":"front","payload":{}}]}`: `the key "cloud" belongs`,
+		``:                                       "want '{'",
+		`{"round":1,"actor":"judge","moves":[]}`: `unknown actor "judge"`,
+		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"jail","payload":{}}]}`:   `unknown move "jail"`,
+		`{"round":1,"actor":"censor","moves":[{"because":0,"move":"front","payload":{}}]}`:  `want the key "cloud"`,
+		`{"round":1,"actor":"censor","moves":[{"because":-0,"move":"front","payload":{}}]}`: `want the key "cloud"`,
 		`{"round":-0,"actor":"censor","moves":[]}`:                                          "not in canonical form",
 	}
 	for b, says := range replies {

@@ -42,7 +42,7 @@ func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error
 		return old, nil
 	}
 	if !ok {
-		return nil, fmt.Errorf("%s version %d: this program knows no such kind of fact", name, version)
+		return nil, fmt.Errorf("%s version %d: unknown kind of fact", name, version)
 	}
 	return nil, fmt.Errorf("%s version %d: this program reads version %s", name, version, versionsOf(name, k.Spec().Version))
 }

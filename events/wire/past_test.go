@@ -48,7 +48,7 @@ func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T)
 		t.Errorf("a later version: %v", err)
 	}
 	_, err = ReadLine(seal(strings.Replace(string(line[:len(line)-crcSize-1]), `"guess"`, `"reach"`, 1)))
-	if err == nil || !strings.Contains(err.Error(), `unknown key "reach" where "guess" belongs`) {
+	if err == nil || !strings.Contains(err.Error(), `got the key "reach", want "guess"`) {
 		t.Errorf("today's key in the older version: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -23,7 +24,7 @@ func TestVocabularyIsGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all vocabulary
+	all := newVocabulary(t)
 	for _, name := range append(names, "events/moves.go") {
 		report(t, all.read(t, name, nil))
 	}
@@ -32,11 +33,28 @@ func TestVocabularyIsGenerated(t *testing.T) {
 	}
 }
 
-// actors are the actors by rank, as in events/core.go.
-var actors = []string{"referee", "censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
-
 // vocabulary is what the comments in package events declare.
-type vocabulary struct{ facts, moves []*variant }
+type vocabulary struct {
+	actors       []string // by rank
+	facts, moves []*variant
+}
+
+// ranks matches the actors in events/core.go.
+var ranks = regexp.MustCompile(`(?s)\tReferee Actor = iota\n(.*?)\tActorCount\n`)
+
+// newVocabulary returns a vocabulary with the actors of events/core.go and without facts and moves.
+func newVocabulary(t *testing.T) *vocabulary {
+	t.Helper()
+	text, err := os.ReadFile("events/core.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := ranks.FindStringSubmatch(string(text))
+	if rest == nil {
+		t.Fatal("events/core.go does not list the actors from Referee to ActorCount")
+	}
+	return &vocabulary{actors: append([]string{"referee"}, strings.Fields(strings.ToLower(rest[1]))...)}
+}
 
 // variant is a fact or a move.
 type variant struct {
@@ -93,7 +111,7 @@ func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (fou
 	}
 	d.wire, d.version = line[1], line[3]
 	for _, part := range strings.Split("by "+line[4], "; ") {
-		if err := d.part(part); err != "" {
+		if err := d.part(part, v.actors); err != "" {
 			found = append(found, finding{place, d.name + ": " + err, "write as beside it: name v1; by …; to …; wakes …; now, step or announced; answers …"})
 		}
 	}
@@ -123,7 +141,7 @@ func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (fou
 }
 
 // part reads one part of a declaration. It returns what is wrong with it.
-func (d *variant) part(text string) string {
+func (d *variant) part(text string, actors []string) string {
 	word, rest, _ := strings.Cut(text, " ")
 	list := strings.Split(rest, ", ")
 	switch word {
@@ -176,7 +194,9 @@ func audience(list []string) string {
 
 // generate writes the Go file. Facts are in the order of the rank of the actor that causes them, then as in the sources.
 func (v *vocabulary) generate(t *testing.T) string {
-	rank := func(d *variant) int { return slices.Index(actors, strings.Replace(d.by[0], "everyone", actors[0], 1)) }
+	rank := func(d *variant) int {
+		return slices.Index(v.actors, strings.Replace(d.by[0], "everyone", "referee", 1))
+	}
 	slices.SortStableFunc(v.facts, func(a, b *variant) int { return rank(a) - rank(b) })
 	kinds := map[string]string{}
 	var b strings.Builder
@@ -240,7 +260,7 @@ func (d *variant) visited(receiver string) string {
 }
 
 func TestVocabularyFindsWhatItCannotRead(t *testing.T) {
-	var v vocabulary
+	v := newVocabulary(t)
 	good := "package events\n\n// Rained is rain,\n// much of it.\n//\n// More.\n//\n//\train.fell v2; by market; to everyone; wakes users; step; answers none\n" +
 		"type Rained struct {\n\tVPNSeats []int64 // [mm] how much\n}\n\n// Pour asks.\n//\n//\tpour; by users; becomes rain.fell\ntype Pour struct{}\n"
 	wantFindings(t, v.read(t, "good.go", good))

@@ -17,7 +17,7 @@ func TestUniformIsStrictlyBetween0And1(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		u := midpoint(rapid.Uint64().Draw(t, "x"))
 		if !(0 < u && u < 1) || 1-(1-u) != u {
-			t.Fatalf("%g", u)
+			t.Fatalf("draw %g is not strictly between 0 and 1, or 1 minus it is not exact", u)
 		}
 	})
 }

@@ -119,7 +119,7 @@ func (l law) check(t *testing.T, what string, counts []float64) {
 	for _, c := range counts {
 		i := int64(c) - l.lo
 		if i < 0 || i >= int64(len(l.p)) {
-			t.Errorf("%s: a count of %.0f is out of all reason", what, c)
+			t.Errorf("%s: a count of %.0f is impossible", what, c)
 			return
 		}
 		got[i]++

@@ -52,6 +52,6 @@ func TestDrawsMatchTheGoldenFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := goldenDraws(); got != string(want) {
-		t.Errorf("the draws are\n%sbut %s has\n%s", got, path, want)
+		t.Errorf("got the draws\n%swant those of %s\n%s", got, path, want)
 	}
 }

@@ -84,7 +84,7 @@ func TestDifferentKeysGiveDifferentDraws(t *testing.T) {
 		c := [4]uint64{i & 15, i >> 4 & 15, i >> 8 & 15, i >> 12}
 		x := firstWord(c)
 		if before, ok := seen[x]; ok {
-			t.Fatalf("keys %v and %v give the same draw", before, c)
+			t.Fatalf("keys %v and %v have the same draw", before, c)
 		}
 		seen[x] = c
 	}
@@ -128,7 +128,7 @@ func TestEntitiesDifferByTheirPartsAndNumbers(t *testing.T) {
 }
 
 func TestAStreamNameMustBeNewAndNotEmpty(t *testing.T) {
-	for name, says := range map[string]string{"test.decision": `"test.decision"`, "": "needs a name"} {
+	for name, says := range map[string]string{"test.decision": `"test.decision"`, "": "has no name"} {
 		func() {
 			defer func() {
 				if r := recover(); r == nil || !strings.Contains(fmt.Sprint(r), says) {
@@ -155,7 +155,7 @@ func TestADrawDependsOnItsKeyAlone(t *testing.T) {
 	}
 	a, b := quiet.At(testStream, 9, 10), busy.At(testStream, 9, 10)
 	if a != b || a.Binomial(1e6, 0.3) != b.Binomial(1e6, 0.3) {
-		t.Error("other decisions changed the dice of this one")
+		t.Error("other decisions changed this draw")
 	}
 	if quiet.Draws() != 1 || busy.Draws() != 1001 {
 		t.Errorf("counted %d and %d draws, want 1 and 1001", quiet.Draws(), busy.Draws())
@@ -166,7 +166,7 @@ func TestAnAuditListsEveryRepeatedKey(t *testing.T) {
 	s := New(1, 1)
 	s.At(testStream, 1, 1) // before the audit
 	if len(s.Repeated()) != 0 {
-		t.Error("repeats without an audit")
+		t.Error("Repeated lists keys without an audit")
 	}
 	s.Audit()
 	for _, q := range []struct {
@@ -188,7 +188,7 @@ func TestAnAuditListsEveryRepeatedKey(t *testing.T) {
 	}
 	s.Audit()
 	if len(s.Repeated()) != 2 {
-		t.Error("a second call of Audit forgot what was asked")
+		t.Error("a second call of Audit forgot the draws before it")
 	}
 }
 

@@ -32,11 +32,11 @@ func TestTheExpansionIsUnsureNearABoundary(t *testing.T) {
 					// At half the margin from the boundary, the expansion must be unsure. At twice the margin, it may only be sure of the right side.
 					got, sure := middle(sum, mean+c.beside, mean*q, q-p, 1-6*p*q)
 					if sure {
-						t.Fatalf("at the seam above %d of mean %g, p %g, the expansion is sure of %d", k, mean, p, got)
+						t.Fatalf("at the boundary above %d of mean %g, p %g, the expansion claims %d", k, mean, p, got)
 					}
 					got, sure = middle(sum, mean+4*c.beside, mean*q, q-p, 1-6*p*q)
 					if sure && got != c.want {
-						t.Fatalf("beside the seam above %d of mean %g, p %g, the expansion is sure of %d", k, mean, p, got)
+						t.Fatalf("beside the boundary above %d of mean %g, p %g, the expansion claims %d", k, mean, p, got)
 					}
 				}
 			}
@@ -58,7 +58,7 @@ func TestTheExpansionAgreesWithTheSearch(t *testing.T) {
 		if none := noSuccess(n, p); sure && u > none {
 			odds := p / q
 			if want := climb(u, none, float64(n+1)*odds, odds, min(n, farthest)); k != want {
-				t.Fatalf("quantile of %g of binomial(%d, %g) is %d, the expansion is sure of %d", u, n, p, want, k)
+				t.Fatalf("quantile of %g of binomial(%d, %g) is %d, the expansion claims %d", u, n, p, want, k)
 			}
 		}
 	})

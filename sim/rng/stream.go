@@ -22,10 +22,10 @@ var declared = map[string]Stream{}
 // panic stops the program as it starts.
 func NewStream(name string) Stream {
 	if name == "" {
-		panic("rng: a stream needs a name")
+		panic("rng: a stream has no name")
 	}
 	if _, taken := declared[name]; taken {
-		panic("rng: two streams are called " + strconv.Quote(name))
+		panic("rng: two streams have the name " + strconv.Quote(name))
 	}
 	s := Stream{name: name, key: absorbString(fromStream, name)}
 	declared[name] = s
