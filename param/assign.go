@@ -13,7 +13,7 @@ func ParseAssign(arg string) (*Tree, error) {
 	file := "--set " + arg
 	split := unquotedIndex(arg, '=')
 	if split == len(arg) {
-		return nil, &Error{File: file, Problem: "there is no =", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
+		return nil, &Error{File: file, Problem: "the assignment has no =", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
 	}
 	path := strings.TrimSpace(arg[:split])
 	parts, wrong := splitPath(path)
@@ -33,7 +33,7 @@ func parseValue(file, text string) (*node, *fault) {
 	text = strings.TrimSpace(text)
 	switch {
 	case len(text) > maxBytes:
-		return nil, &fault{problem: fmt.Sprintf("the value has %d bytes, more than the %d that are read", len(text), maxBytes)}
+		return nil, &fault{problem: fmt.Sprintf("the value has %d bytes, more than the limit of %d", len(text), maxBytes)}
 	case !utf8.ValidString(text):
 		return nil, &fault{problem: quoted(text) + " is not UTF-8"}
 	}
@@ -122,7 +122,7 @@ func (s *Set) resolve(parts []string) (target, *fault) {
 		return elem.resolve(rest[used:])
 	}
 	f := e.(*field)
-	return target{}, &fault{problem: fmt.Sprintf("%s is a %s and has nothing inside", f.path(), f.kind), remedy: "shorten the path"}
+	return target{}, &fault{problem: fmt.Sprintf("%s is a value (%s), not a table", f.path(), f.kind), remedy: "shorten the path"}
 }
 
 // element finds the list element that a path begins with, and how many parts name it: a name with dots needs no quotes.
@@ -150,7 +150,7 @@ func noElement(l lister, name string) *fault {
 	case len(names) == 0:
 		wrong.remedy = "the list is empty"
 	default:
-		wrong.remedy = "there are " + alternatives(names)
+		wrong.remedy = "choose one of " + alternatives(names)
 	}
 	return wrong
 }

@@ -47,25 +47,25 @@ func TestAssignmentsOverrideTheFileAndTheLastWins(t *testing.T) {
 	equal(t, users.Pos, Position{File: "--set population.users=5  # people; S9"})
 }
 
-func TestBadAssignmentsAreRefused(t *testing.T) {
+func TestBadAssignmentsAreRejected(t *testing.T) {
 	for _, c := range []struct{ arg, want string }{
 		{"censor.policy=stand_pt", `--set censor.policy=stand_pt: censor.policy: "stand_pt" is not one of the choices`},
 		{"censor.polcy=x", "did you mean censor.policy?"},
 		{"cloud.Amazn.policy=x", "no cloud named \"Amazn\"\n  did you mean \"Amazon\"?"},
-		{"cloud.Ovh.policy=x", `there are Amazon, "Online.net"`},
+		{"cloud.Ovh.policy=x", `choose one of Amazon, "Online.net"`},
 		{"change.7.at=day 1", `no change named "7"`},
 		{"population.users=many", "many cannot be read as a whole number"},
 		{"population.users=1e30", "1e30 is above the largest allowed value 10000000000"},
 		{"population.users=99999999999999999999", "99999999999999999999 cannot be read as a whole number"},
 		{"population.users=", "cannot be read as a whole number"},
-		{"population.users.x=1", "has nothing inside"},
+		{"population.users.x=1", "not a table"},
 		{"population=3", "but a table is wanted"},
 		{"cloud=3", "but a list of tables is wanted"},
 		{"cloud.Amazon=3", "cloud.Amazon: 3 is a whole number, but a table is wanted"},
 		{"cloud.Amazon.name=x", "cannot be changed"},
 		{"step=6 weeks", "above the largest"},
 		{"horizon=1 min", "the step is longer than the horizon"},
-		{"population.users", "there is no ="},
+		{"population.users", "the assignment has no ="},
 		{"=3", "is not a path"},
 		{"a..b=3", "is not a path"},
 		{"title=\xff", "not UTF-8"},
@@ -74,7 +74,7 @@ func TestBadAssignmentsAreRefused(t *testing.T) {
 	} {
 		s := (&scenario{}).declare()
 		before := string(s.Canonical())
-		errs := checkRefusal(t, s, before, with(t, s, c.arg), c.want)
+		errs := checkRejected(t, s, before, with(t, s, c.arg), c.want)
 		equal(t, errs[0].File == "--set "+c.arg || strings.Contains(c.want, "horizon"), true)
 	}
 }
@@ -90,11 +90,11 @@ func TestSetValueChangesOneParameterOrNone(t *testing.T) {
 	equal(t, p.Censor.Carpet.Rate, 4.0)
 	equal(t, params(s)["censor.carpet_bomb.rate"].Source, unsourced)
 	before := string(s.Canonical())
-	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "censor.carpet_bomb.rate", Value: "101"}), "censor.carpet_bomb.rate: 101 is above")
-	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "step", Value: "15 days"}), "step: ")
-	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "step", Value: "100 h" + strings.Repeat(" ", 9) + "x"}), "not a duration")
-	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "", Value: "1"}), "is not a path")
-	checkRefusal(t, s, before, s.SetValues(Assignment{Path: "horizon", Value: "30 min"}), "step: the step is longer")
+	checkRejected(t, s, before, s.SetValues(Assignment{Path: "censor.carpet_bomb.rate", Value: "101"}), "censor.carpet_bomb.rate: 101 is above")
+	checkRejected(t, s, before, s.SetValues(Assignment{Path: "step", Value: "15 days"}), "step: ")
+	checkRejected(t, s, before, s.SetValues(Assignment{Path: "step", Value: "100 h" + strings.Repeat(" ", 9) + "x"}), "not a duration")
+	checkRejected(t, s, before, s.SetValues(Assignment{Path: "", Value: "1"}), "is not a path")
+	checkRejected(t, s, before, s.SetValues(Assignment{Path: "horizon", Value: "30 min"}), "step: the step is longer")
 }
 
 func TestAValueThatIsNotOneTOMLValueIsText(t *testing.T) {
@@ -106,7 +106,7 @@ func TestAValueThatIsNotOneTOMLValueIsText(t *testing.T) {
 		equal(t, p.Title, text)
 	}
 	if err := s.SetValues(Assignment{Path: "title", Value: "5"}); err == nil {
-		t.Error("a number became text")
+		t.Error("a number was accepted as text")
 	}
 }
 

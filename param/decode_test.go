@@ -37,7 +37,7 @@ func TestAnEmptyFileAndNoTreeKeepTheDefaults(t *testing.T) {
 	equal(t, string(s.Canonical()), before)
 }
 
-func TestBadInputIsRefusedWithPositionAndRemedy(t *testing.T) {
+func TestBadInputIsRejectedWithPositionAndRemedy(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -70,7 +70,7 @@ func TestBadInputIsRefusedWithPositionAndRemedy(t *testing.T) {
 		{"no name", "[[cloud]]\npolicy = 'dated'", []string{"cloud.0: this element has no name"}},
 		{"empty name", "[[cloud]]\nname = ''", []string{"x.toml:2:8", "the name is empty"}},
 		{"a name that is no text", "[[cloud]]\nname = 3", []string{"cloud.0.name: 3 is a whole number"}},
-		{"a name twice", "[[cloud]]\nname='a'\n[[cloud]]\nname='a'", []string{"x.toml:4:6: cloud.a", "two of cloud"}},
+		{"a name twice", "[[cloud]]\nname='a'\n[[cloud]]\nname='a'", []string{"x.toml:4:6: cloud.a", "two elements of cloud are named"}},
 		{"an id twice", "[[cloud]]\nname='a'\n[[cloud.region]]\nid='x'\n[[cloud.region]]\nid='x'", []string{"x.toml:6:4: cloud.a.region.x"}},
 		{"duration without unit", "step = '1'", []string{`"1" is not a duration`}},
 		{"duration as number", "step = 60", []string{"a duration is wanted", `"2 weeks"`}},
@@ -92,23 +92,23 @@ func TestBadInputIsRefusedWithPositionAndRemedy(t *testing.T) {
 		{"too many elements", strings.Repeat("[[change]]\n", maxElements+1), []string{"10001 elements"}},
 		{"noise", "'\\u001b[31m" + strings.Repeat("é", 300) + "' = 1", []string{"unknown key"}},
 	} {
-		t.Run(c.name, func(t *testing.T) { refused(t, c.text, c.want...) })
+		t.Run(c.name, func(t *testing.T) { rejected(t, c.text, c.want...) })
 	}
 }
 
 func TestAllErrorsAreReportedAtOnce(t *testing.T) {
-	errs := refused(t, "usrs = 1\n[population]\nusers = 0\nshare = 2\n[[cloud]]\nname = 'a'\npolicy = 'x'\n")
+	errs := rejected(t, "usrs = 1\n[population]\nusers = 0\nshare = 2\n[[cloud]]\nname = 'a'\npolicy = 'x'\n")
 	equal(t, len(errs), 4)
 	for i, line := range []int{1, 3, 4, 7} {
 		equal(t, errs[i].Line, line)
 	}
 }
 
-func TestARefusedFileChangesNothing(t *testing.T) {
+func TestARejectedFileChangesNothing(t *testing.T) {
 	p, s := mustDecode(t, russia)
 	before := string(s.Canonical())
 	bad := mustParse(t, "title = 'x'\n[[cloud]]\nname = 'b'\n[population]\nnotes = []\nusers = 0")
-	checkRefusal(t, s, before, s.Decode(bad), "population.users")
+	checkRejected(t, s, before, s.Decode(bad), "population.users")
 	equal(t, p.Clouds[0].Name, "Amazon")
 	if err := s.SetValues(Assignment{Path: "cloud.Amazon.policy", Value: "comply"}); err != nil {
 		t.Fatal(err)

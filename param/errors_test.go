@@ -9,7 +9,7 @@ import (
 )
 
 func TestAnErrorShowsFileLineCaretAndRemedy(t *testing.T) {
-	errs := refused(t, "\n[population]\nusers = 1e30\n")
+	errs := rejected(t, "\n[population]\nusers = 1e30\n")
 	equal(t, errs[0].Error(), `x.toml:3:9: population.users: 1e30 is above the largest allowed value 10000000000
   3 | users = 1e30
     |         ^^^^
@@ -26,7 +26,7 @@ func TestTheCaretIsUnderThePositionAfterTabsAndWideText(t *testing.T) {
 		"no key":   "= 1",
 		"file end": "[population]\nusers = ",
 	} {
-		for _, e := range refused(t, text) {
+		for _, e := range rejected(t, text) {
 			lines := strings.Split(e.Error(), "\n")
 			if len(lines) < 3 {
 				t.Fatalf("%s: no excerpt in %q", name, e.Error())
@@ -49,7 +49,7 @@ func TestTheCaretIsUnderThePositionAfterTabsAndWideText(t *testing.T) {
 
 func TestTheCaretIsUnderTheValueOnAClippedLine(t *testing.T) {
 	line := "population = { " + strings.Repeat(" ", 5000) + "users = 1e30 }"
-	lines := strings.Split(refused(t, line)[0].Error(), "\n")
+	lines := strings.Split(rejected(t, line)[0].Error(), "\n")
 	from, source := strings.Index(lines[2], "^"), strings.ReplaceAll(lines[1], "…", ".")
 	caret := strings.ReplaceAll(lines[2], "…", ".")
 	equal(t, source[from:from+strings.Count(caret, "^")], "1e30")
@@ -60,7 +60,7 @@ func TestErrorsAreSortedAndCountedWhenMany(t *testing.T) {
 	for i := range 50 {
 		fmt.Fprintf(&b, "zzzzzz%d = 1\n", i)
 	}
-	errs := refused(t, b.String(), "x.toml:1:1:", "and 30 more")
+	errs := rejected(t, b.String(), "x.toml:1:1:", "and 30 more")
 	equal(t, len(errs), 50)
 	for i, e := range errs {
 		equal(t, e.Line, i+1)
@@ -110,5 +110,5 @@ func TestPathsSplitAndJoin(t *testing.T) {
 }
 
 func TestTheNumberOfErrorsIsLimited(t *testing.T) {
-	equal(t, len(refused(t, strings.Repeat("[[cloud]]\n", maxErrors+1), "and 980 more")), maxErrors)
+	equal(t, len(rejected(t, strings.Repeat("[[cloud]]\n", maxErrors+1), "and 980 more")), maxErrors)
 }

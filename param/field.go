@@ -39,7 +39,7 @@ type bound[T any] struct {
 func (b *bound[T]) read(d *decoding, n *node) *fault {
 	v, wrong := b.parse(n)
 	if wrong == nil {
-		wrong = b.refuse(v)
+		wrong = b.reject(v)
 	}
 	if wrong != nil {
 		return wrong
@@ -49,7 +49,7 @@ func (b *bound[T]) read(d *decoding, n *node) *fault {
 	return nil
 }
 
-func (b *bound[T]) refuse(v T) *fault {
+func (b *bound[T]) reject(v T) *fault {
 	if b.check == nil {
 		return nil
 	}
@@ -88,7 +88,7 @@ func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *fie
 	if wrong := spec.check(kind); wrong != "" {
 		panic(fmt.Sprintf("param: %s %s", f.path(), wrong))
 	}
-	if wrong := b.refuse(b.def); wrong != nil {
+	if wrong := b.reject(b.def); wrong != nil {
 		panic(fmt.Sprintf("param: the default of %s: %s", f.path(), wrong.problem))
 	}
 	s.entries.add(s.path, f)

@@ -19,10 +19,10 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			var e *Error
 			if !errors.As(err, &e) || e.Problem == "" || e.Line < 1 || e.Col < 1 {
-				t.Fatalf("no place in %#v", err)
+				t.Fatalf("no position in %#v", err)
 			}
 			if strings.Contains(e.Problem, "do not agree") {
-				t.Fatalf("the readers differ on %q", text)
+				t.Fatalf("the parsers differ on %q", text)
 			}
 			_ = e.Error()
 			return
@@ -71,7 +71,7 @@ func FuzzDecode(f *testing.F) {
 			if err := s.Decode(tree); err != nil {
 				_ = err.Error()
 				if got := string(s.Canonical()); got != before {
-					t.Fatalf("a refused input changed the fields to\n%s", got)
+					t.Fatalf("rejected input changed the fields to\n%s", got)
 				}
 				continue
 			}

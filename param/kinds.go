@@ -16,7 +16,7 @@ func (s *Set) Float(p *float64, name string, def float64, spec Spec) {
 	})
 }
 
-// Int declares a whole number from spec.Min to spec.Max. TOML must write it as one: 3.0 and 1e3 are refused.
+// Int declares a whole number from spec.Min to spec.Max. TOML must write it as one: 3.0 and 1e3 are rejected.
 func (s *Set) Int(p *int64, name string, def int64, spec Spec) {
 	declare(s, name, KindInt, spec, &bound[int64]{p: p, def: def, format: intText,
 		parse: func(n *node) (int64, *fault) {
@@ -114,7 +114,7 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	return v, spec.bounds(kind, v, n.written())
 }
 
-// bounds refuses a number that is not finite or not between Min and Max.
+// bounds rejects a number that is not finite or not between Min and Max.
 func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
 	limit := func(v float64) string {
 		if kind == KindSpan {

@@ -84,7 +84,7 @@ func (l *tables[T]) decode(d *decoding, n *node) {
 	for i, item := range n.items {
 		name, wrong := l.nameOf(item, i)
 		if wrong == nil && seen[name] {
-			wrong = &fault{at: item.kids[l.ident], problem: fmt.Sprintf("there are two of %s named %s", l.name, quoted(name)),
+			wrong = &fault{at: item.kids[l.ident], problem: fmt.Sprintf("two elements of %s are named %s", l.name, quoted(name)),
 				remedy: "give each element its own " + l.ident}
 		}
 		elems[i] = l.element(&values[i], name, i)

@@ -66,13 +66,13 @@ func TestInheritingKeepsADuplicateName(t *testing.T) {
 	p := &scenario{}
 	s := p.declare()
 	before := string(s.Canonical())
-	checkRefusal(t, s, before, s.Decode(child.Over(mustParse(t, russia))), `x.toml:4:6`, `two of cloud named "Amazon"`)
+	checkRejected(t, s, before, s.Decode(child.Over(mustParse(t, russia))), `x.toml:4:6`, `two elements of cloud are named "Amazon"`)
 }
 
 func TestATableOverAValueIsAnError(t *testing.T) {
 	s := (&scenario{}).declare()
 	before := string(s.Canonical())
-	checkRefusal(t, s, before, s.Decode(mustParse(t, "[title]\nx = 1").Over(mustParse(t, russia))), "title: this is a table, but text is wanted")
+	checkRejected(t, s, before, s.Decode(mustParse(t, "[title]\nx = 1").Over(mustParse(t, russia))), "title: this is a table, but text is wanted")
 }
 
 func TestWithoutRemovesKeysAndAssignments(t *testing.T) {
@@ -87,10 +87,10 @@ func TestWithoutRemovesKeysAndAssignments(t *testing.T) {
 	} {
 		_, got := tree.Pos(path)
 		if got != want {
-			t.Errorf("%s: there is %v", path, got)
+			t.Errorf("%s is still there: %v", path, got)
 		}
 		if _, before := whole.Pos(path); !before {
-			t.Errorf("%s has left the original", path)
+			t.Errorf("%s is missing in the original", path)
 		}
 	}
 	p := &scenario{}

@@ -23,7 +23,7 @@ const maxDepth = 32
 // syntax, a key given twice, or tables and lists more than 32 deep.
 func Parse(file string, src []byte) (*Tree, error) {
 	if len(src) > maxBytes {
-		return nil, &Error{File: file, Problem: fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(src), maxBytes),
+		return nil, &Error{File: file, Problem: fmt.Sprintf("the file has %d bytes, more than the limit of %d", len(src), maxBytes),
 			Remedy: "give a scenario, not a data set"}
 	}
 	s := newSource(file, string(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))))
@@ -50,7 +50,7 @@ func parse(s *source) (*node, *Error) {
 		return nil, err
 	}
 	if !root.fill(values) {
-		return nil, s.fail(extent{}, "two readers of TOML do not agree on what this file says", "write it in a simpler way")
+		return nil, s.fail(extent{}, "the two TOML parsers read this text differently", "write it in simpler TOML")
 	}
 	return root, nil
 }

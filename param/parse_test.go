@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestParseRefusesInvalidTOML(t *testing.T) {
+func TestParseRejectsInvalidTOML(t *testing.T) {
 	deep := strings.Repeat("[", 200_000)
 	for _, c := range []struct{ name, text, want string }{
 		{"a key twice", "a = 1\n\na = 2", "x.toml:3:1: a is given twice; the first time on line 1"},
@@ -69,7 +69,7 @@ func TestPositionsAreRightInEveryElementOfAList(t *testing.T) {
 	} {
 		pos, ok := tree.Pos(path)
 		if !ok {
-			t.Errorf("%s is not there", path)
+			t.Errorf("%s is missing", path)
 			continue
 		}
 		all := strings.Split(russia, "\n")
@@ -89,7 +89,7 @@ func TestPositionsAreRightInEveryElementOfAList(t *testing.T) {
 		t.Error("title is", text)
 	}
 	if _, ok := tree.Text("population.users"); ok {
-		t.Error("a number is text")
+		t.Error("a number is read as text")
 	}
 }
 

@@ -158,8 +158,8 @@ func mustDecode(t testing.TB, text string) (*scenario, *Set) {
 	return p, s
 }
 
-// refused decodes text. It expects an error that contains every want, and unchanged fields.
-func refused(t *testing.T, text string, want ...string) Errors {
+// rejected decodes text. It expects an error that contains every want, and unchanged fields.
+func rejected(t *testing.T, text string, want ...string) Errors {
 	t.Helper()
 	p := &scenario{}
 	s := p.declare()
@@ -168,13 +168,13 @@ func refused(t *testing.T, text string, want ...string) Errors {
 	if err == nil {
 		err = s.Decode(tree)
 	}
-	return checkRefusal(t, s, before, err, want...)
+	return checkRejected(t, s, before, err, want...)
 }
 
-func checkRefusal(t *testing.T, s *Set, before string, err error, want ...string) Errors {
+func checkRejected(t *testing.T, s *Set, before string, err error, want ...string) Errors {
 	t.Helper()
 	if err == nil {
-		t.Fatalf("accepted; wanted an error with %q", want)
+		t.Fatalf("accepted, want an error with %q", want)
 	}
 	for _, w := range want {
 		if !strings.Contains(err.Error(), w) {
@@ -182,7 +182,7 @@ func checkRefusal(t *testing.T, s *Set, before string, err error, want ...string
 		}
 	}
 	if got := string(s.Canonical()); got != before {
-		t.Errorf("a refused input changed the fields to\n%s", got)
+		t.Errorf("rejected input changed the fields to\n%s", got)
 	}
 	var errs Errors
 	errs.collect(err)

@@ -19,7 +19,7 @@ const (
 
 // Schema returns a JSON Schema (draft 2020-12) of the files that set these parameters, for editors that complete and
 // check TOML. Type, unit, bounds, choices, default and source of each key come from its declaration; other keys are
-// refused. Only [Set.Decode] can check several values together, or see that a prefix has bits beyond its length. The
+// rejected. Only [Set.Decode] can check several values together, or see that a prefix has bits beyond its length. The
 // same declarations give the same bytes.
 func (s *Set) Schema(title, doc string) []byte {
 	root := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}

@@ -60,6 +60,6 @@ func TestSchemaDescribesTheDeclarations(t *testing.T) {
 	again := (&scenario{}).declare().Schema("A test", "All kinds.")
 	equal(t, string(again), string(text))
 	if a, b := strings.Index(string(text), `"title": {`), strings.Index(string(text), `"cloud": {`); a < 0 || b < a {
-		t.Error("the keys do not stand in the order of declaration")
+		t.Error("the keys are not in the order of declaration")
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Prefixes declares a list of IPv4 prefixes such as "34.192.0.0/10", empty by
-// default. A prefix with bits beyond its length is refused, not rounded.
+// default. A prefix with bits beyond its length is rejected, not rounded.
 func (s *Set) Prefixes(p *[]netip.Prefix, name string, spec Spec) {
 	declare(s, name, KindPrefixes, spec, &bound[[]netip.Prefix]{p: p, clone: slices.Clone[[]netip.Prefix],
 		items: each(func(v netip.Prefix) string { return quote(v.String()) }),

@@ -67,16 +67,16 @@ func TestOnlyKeepsOneKeyAndItsAssignments(t *testing.T) {
 func TestSeveralValuesAreCheckedTogether(t *testing.T) {
 	s, _, _ := sweeping()
 	if err := s.SetValues(Assignment{Path: "bits", Value: "25"}); err == nil {
-		t.Error("25 bits are above the most of 20")
+		t.Error("25 bits are accepted, but the maximum is 20")
 	}
 	if err := s.SetValues(Assignment{"bits", "25"}, Assignment{"most", "30"}); err != nil {
 		t.Error(err)
 	}
 	if err := s.SetValues(Assignment{"bits", "5"}, Assignment{"most", "99"}); err == nil {
-		t.Error("99 is out of bounds")
+		t.Error("99 is accepted, but is out of bounds")
 	}
 	if p, err := s.Get("bits"); err != nil || p.Value != "25" {
-		t.Errorf("bits %s, %v; want what stood there before", p.Value, err)
+		t.Errorf("bits %s, %v; want the value from before", p.Value, err)
 	}
 }
 
@@ -90,17 +90,17 @@ func TestTryChangesNothing(t *testing.T) {
 	}
 	for _, value := range []string{"33", "many", "1.5"} {
 		if _, err := s.Try("bits", value); err == nil {
-			t.Errorf("bits=%s is taken", value)
+			t.Errorf("bits=%s is accepted", value)
 		}
 	}
 	if s.Digest() != before {
-		t.Error("a trial has changed something")
+		t.Error("Try has changed a value")
 	}
 }
 
 func TestGetExplainsAPathWithoutAValue(t *testing.T) {
 	s, _, _ := sweeping()
-	for path, want := range map[string]string{"bitz": "did you mean bits", "plan": "is a table", "bits.x": "nothing inside", "a..b": "is not a path"} {
+	for path, want := range map[string]string{"bitz": "did you mean bits", "plan": "is a table", "bits.x": "not a table", "a..b": "is not a path"} {
 		if _, err := s.Get(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}

@@ -37,7 +37,7 @@ func TestMomentsCountFromTheStart(t *testing.T) {
 	equal(t, When{}.String(), "")
 }
 
-func TestTextThatIsNotAMomentIsRefused(t *testing.T) {
+func TestTextThatIsNotAMomentIsRejected(t *testing.T) {
 	for _, text := range []string{"", "day", "day x", "day 1.5", "day 1 25:00", "day 1 12:60", "day 1 12", "day 1 12:00 x",
 		"5", "Day 5", "day 1000001", "day -1000001", "day 99999999999999999999", "2018-04-02", "2018-04-02T00:00:00"} {
 		if w, err := ParseWhen(text); err == nil {

@@ -78,52 +78,52 @@ type Pulse struct {
 
 // Declare binds the case to a scenario. The caller binds start and day zero, which belong to the clock.
 func (p *Case) Declare(s *param.Set) {
-	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of what is the same in every replicate: where firms are hosted and on what they depend."})
+	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of the static world, which is the same in every replicate: where firms are hosted and what they depend on."})
 	s.Table("population", "The people of the country.", p.Population.declare)
-	param.List(s, &p.Strata, "provider", "Access providers, in strata of size and compliance.", declareStratum)
-	s.Table("providers", "What the access providers do.", func(s *param.Set) { p.Providers.Declare(s, "providers") })
-	s.Table("censor", "The regulator and what it is told to do.", p.Censor.declare)
+	param.List(s, &p.Strata, "provider", "Strata of access providers, by size and compliance.", declareStratum)
+	s.Table("providers", "The strategy of the access providers.", func(s *param.Set) { p.Providers.Declare(s, "providers") })
+	s.Table("censor", "The regulator, its mandate and its means.", p.Censor.declare)
 	s.Table("messenger", "The messenger and its clients.", p.Messenger.declare)
 	param.List(s, &p.Clouds, "cloud", "Clouds that rent out addresses.", declareCloud)
 	param.List(s, &p.Stores, "store", "App stores with their push services.", declareStore)
-	s.Table("market", "Proxies and VPNs.", func(s *param.Set) { p.Market.Declare(s, "market") })
+	s.Table("market", "The market for proxies and VPNs.", func(s *param.Set) { p.Market.Declare(s, "market") })
 	s.Table("users", "What people do.", func(s *param.Set) { p.Users.Declare(s, "users") })
 	s.Table("businesses", "Firms that depend on foreign clouds.", p.Businesses.declare)
 	param.List(s, &p.Businesses.Sectors, "sector", "Sectors of the economy that are online.", declareSector)
-	s.Table("politics", "Giants, officials, press and street.", func(s *param.Set) { p.Politics.Declare(s, "politics") })
+	s.Table("politics", "Domestic internet giants, officials, the press and protesters.", func(s *param.Set) { p.Politics.Declare(s, "politics") })
 	param.List(s, &p.Pulses, "pulse", "Dated public events.", declarePulse)
-	param.List(s, &p.Giants, "giant", "Domestic internet firms that tolerate the campaign until they are listed themselves.", declareGiant)
-	s.Table("accounts", "What things cost.", p.Accounts.declare)
-	s.Table("observation", "How others see what happens.", p.Watched.declare)
-	s.Table("tail", "The risk that over-blocking breaks something vital.", p.Tail.declare)
+	param.List(s, &p.Giants, "giant", "Domestic internet firms. Each tolerates the campaign until its own addresses are listed.", declareGiant)
+	s.Table("accounts", "Prices and costs.", p.Accounts.declare)
+	s.Table("observation", "How the audience panel, the access providers and the messenger measure reach.", p.Watched.declare)
+	s.Table("tail", "The risk that over-blocking breaks a critical function.", p.Tail.declare)
 	s.Check(func() error { return p.check(s) })
 }
 
 func declareStratum(p *Stratum, s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the stratum."})
-	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the country's subscribers; all strata together make 1."})
+	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the country's subscribers. The shares of all strata add up to 1."})
 	s.Int(&p.Operators, "operators", 0, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Source: param.Assumed, Doc: "Number of operators."})
-	s.Float(&p.LagFrom, "lag_from", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution begins, as a quantile."})
-	s.Float(&p.LagTo, "lag_to", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Where its part of the lag distribution ends, as a quantile."})
+	s.Float(&p.LagFrom, "lag_from", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Quantile of the lag distribution at which the part of this stratum begins."})
+	s.Float(&p.LagTo, "lag_to", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Quantile of the lag distribution at which the part of this stratum ends."})
 	s.Bool(&p.Expands, "expands", false, param.Spec{Source: param.Assumed, Doc: "Whether its filters expand prefixes to single addresses."})
 	s.Int(&p.Capacity, "router_entries", 10_000_000, param.Spec{Unit: param.Count, Min: 1, Max: 1 << 32, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Entries its routers hold before they fail under the load; regional ones did on 18 April 2018."})
+		Doc: "Entries that its routers hold before they overload. Regional routers did on 18 April 2018."})
 	s.Float(&p.Outage, "overload_outage", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of ordinary connections that overloaded routers of the stratum break."})
+		Doc: "Share of unrelated connections that break while the routers of the stratum are overloaded."})
 }
 
 func declareCloud(p *Cloud, s *param.Set) {
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.AtOpening, Source: param.Assumed, Doc: "Name of the cloud."})
-	s.Float(&p.Weight, "weight", 0, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "How much the messenger favours it when it rents addresses."})
-	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Addresses it rents out."})
-	s.Prefixes(&p.FrontEnds, "front_ends", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Addresses of its own services: blocking them breaks whoever embeds them."})
+	s.Float(&p.Weight, "weight", 0, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Relative weight of the cloud when the messenger chooses where to rent addresses."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Prefixes of the addresses it rents out."})
+	s.Prefixes(&p.FrontEnds, "front_ends", param.Spec{Effect: param.AtOpening, Source: "cloud-prefixes-2018", Doc: "Prefixes of its own services. Blocking them breaks every firm that embeds these services."})
 	p.Choice.Declare(s, "clouds")
 }
 
 func declareStore(p *Store, s *param.Set) {
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.AtOpening, Source: param.Assumed, Doc: "Name of the store."})
-	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of clients it serves and can wake by a silent push."})
+	s.Float(&p.Share, "share", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of clients that it serves and can wake with a silent push."})
 	p.Choice.Declare(s, "clouds")
 }
 
@@ -131,6 +131,6 @@ func declarePulse(p *Pulse, s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "What happens, in a few words."})
 	s.When(&p.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it happens."})
-	s.Float(&p.Publicity, "publicity", 0, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to publicity; the first block adds 1."})
-	s.Float(&p.Pressure, "pressure", 0, param.Spec{Min: -100, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to pressure, in units of ten thousand complaints."})
+	s.Float(&p.Publicity, "publicity", 0, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Amount it adds to publicity. The first block adds 1."})
+	s.Float(&p.Pressure, "pressure", 0, param.Spec{Min: -100, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Amount it adds to pressure, in units of ten thousand complaints."})
 }

@@ -25,23 +25,23 @@ func (p *Inspection) declare(s *param.Set) {
 	s.Float(&p.Positives, "dpi_true_positives", 0.9, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Share of the messenger's traffic that a filter recognises once it knows the pattern."})
 	s.Float(&p.False, "dpi_false_positives", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of ordinary flows that look like the messenger's to the filter at its first trial."})
-	s.Float(&p.Flows, "dpi_ordinary", 0.98, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of all connections that are ordinary."})
+		Doc: "Share of unrelated flows that the filter takes for the messenger's in its first trial."})
+	s.Float(&p.Flows, "dpi_ordinary", 0.98, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of all connections that are unrelated to the messenger."})
 	s.Float(&p.Limit, "dpi_limit", 0.005, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S3",
-		Doc: "A trial passes if it breaks a smaller share of all connections; in 2018 none passed because others were hit."})
+		Doc: "A trial passes if it breaks a smaller share of all connections than this. In 2018 no trial passed, because each hit other services."})
 	s.Float(&p.Learning, "dpi_learning", 3, param.Spec{Unit: param.Count, Min: 0.1, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Trials after which a filter's false positives are down to 1/e: the censor learns for the next round."})
-	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether filters by pattern stand at the gateways already, so that none needs a trial and nobody pays for them."})
+		Doc: "Number of trials that lower a filter's false positives to 1/e. The censor learns from each trial."})
+	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether the gateways already have filters by pattern. If so, no filter needs a trial and nobody pays for it."})
 	s.Span(&p.Rollout, "dpi_rollout", "13 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Time until the last stratum has a filter; strata get it one after another, in the order of the scenario."})
+		Doc: "Time until the last stratum has a filter. Strata get filters one after another, in the order of the scenario."})
 	s.Int(&p.Cents, "dpi_cost", 42_900_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e14, Use: param.Uncertainty, Source: "press",
-		Doc: "Filters for all operators: RUB 20 to 30 bn were planned in 2019, here the middle at RUB 58.3 to the dollar."})
+		Doc: "Cost of filters for all operators. RUB 20 to 30 bn were planned in 2019; the default is the middle, at RUB 58.3 to the dollar."})
 	s.Float(&p.Evasion, "obfuscation_evasion", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of what a filter recognised that a new generation of the protocol hides from it, until trials have taught it."})
+		Doc: "Share of the recognised traffic that a new generation of the protocol hides, until trials teach the filter."})
 	s.Float(&p.Confusion, "obfuscation_confusion", 3, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Factor on false positives with every new generation: it looks more like ordinary traffic."})
+		Doc: "Factor on false positives with each new generation of the protocol, which looks more like other traffic."})
 	s.Float(&p.Tolerance, "throttle_tolerance", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 0.99, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the speed that can be taken away before the messenger becomes useless; messages need little, media much."})
+		Doc: "Share of the speed that the censor can take away before the messenger becomes useless. Messages need little speed, media much."})
 }
 
 // Observation holds the lenses through which others see the truth. There are four, all linear; the censor's is declared with the censor.
@@ -78,11 +78,11 @@ func (p *Observation) declare(s *param.Set) {
 	for k := range p.Lenses {
 		l := &p.Lenses[k]
 		s.Table(LensNames[k], docs[k], func(s *param.Set) {
-			s.Span(&l.Every, "every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Source: param.Assumed, Doc: "How often it gives a figure; 0 for never."})
-			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "How old the truth is that it sees."})
-			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of the people it sees."})
-			s.Float(&l.Bias, "bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the truth."})
-			s.Float(&l.Noise, "noise", noise[k], param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of what it says of reach."})
+			s.Span(&l.Every, "every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Source: param.Assumed, Doc: "Time between two measurements; 0 for never."})
+			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "Age of the state that it measures."})
+			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of people that it covers."})
+			s.Float(&l.Bias, "bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true value."})
+			s.Float(&l.Noise, "noise", noise[k], param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of the measured reach."})
 		})
 	}
 }
@@ -96,9 +96,9 @@ type Tail struct {
 
 func (p *Tail) declare(s *param.Set) {
 	s.Float(&p.Return, "return_period", 0, param.Spec{Unit: param.Years, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: "S1",
-		Doc: "Years between two such failures while ten million addresses are blocked for everybody, in proportion for fewer; 0 for never."})
-	s.Int(&p.Cents, "damage", 10_000_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e15, Use: param.Uncertainty, Source: param.Assumed, Doc: "What one failure costs."})
-	s.Float(&p.Pressure, "pressure", 10, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "What it adds to pressure, in units of ten thousand complaints."})
+		Doc: "Years between two failures while ten million addresses are blocked for everybody; 0 for never. The rate is proportional to the number of blocked addresses."})
+	s.Int(&p.Cents, "damage", 10_000_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e15, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost of one failure."})
+	s.Float(&p.Pressure, "pressure", 10, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Amount it adds to pressure, in units of ten thousand complaints."})
 }
 
 // Giant is a domestic internet firm with addresses of its own.
@@ -110,5 +110,5 @@ type Giant struct {
 func declareGiant(p *Giant, s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the giant."})
-	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Addresses of its own: once one of them is listed it protests."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Prefixes of its own addresses. It protests once one of them is listed."})
 }

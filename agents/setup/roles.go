@@ -23,15 +23,15 @@ func (p *People) declare(s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Int(&p.Users, "users", 14_000_000, param.Spec{Unit: param.People, Min: 1, Max: 1e10, Source: "S1, S3", Doc: "People who have the app at the start."})
 	s.Int(&p.Potential, "potential", 14_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: "VTsIOM",
-		Doc: "People who do not have it but might: access matters to twice as many adults as use it."})
+		Doc: "People who do not have the app but might install it. Access matters to twice as many adults as use it."})
 	s.Float(&p.Skilled, "skilled", 0.23, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "Levada",
-		Doc: "Share who know how to get around a block; the figure is of April 2022."})
+		Doc: "Share of people who know how to bypass a block. The default is from April 2022."})
 	s.Float(&p.VPN, "vpn", 0.023, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of users who already go through a VPN."})
+		Doc: "Share of users who already use a VPN."})
 	s.Float(&p.UseRate, "use_rate", 0.0208, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Source: "Combot/TGStat/Crosser",
-		Doc: "Uses an hour of a person who can reach the app: makes 77.7 % active within 72 h."})
+		Doc: "Uses per hour by a person who can reach the app. With the default, 77.7 % are active within 72 h."})
 	s.Float(&p.Panel, "panel", 0.67, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "Mediascope",
-		Doc: "Share of daily users the panel covers: 3.72 M of 5.5 M."})
+		Doc: "Share of daily users that the panel covers. The default is 3.72 M of 5.5 M."})
 }
 
 // Censorship holds the mandate and the means of the censor.
@@ -53,21 +53,21 @@ type Censorship struct {
 
 func (p *Censorship) declare(s *param.Set) {
 	p.Choice.Declare(s, "censor")
-	s.When(&p.OrderedAt, "ordered_at", "", param.Spec{Effect: param.AtOpening, Source: "S0, S2", Doc: "When the campaign begins; unset for never."})
+	s.When(&p.OrderedAt, "ordered_at", "", param.Spec{Effect: param.AtOpening, Source: "S0, S2", Doc: "When the campaign begins. Unset means never."})
 	s.Text(&p.Ground, "ground", "court order", param.Spec{Effect: param.AtOpening, Source: "S1, S4", Doc: "Legal ground of the campaign."})
 	s.Float(&p.Discovery, "discovery", 0.03, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate at which an endpoint with an average share of the traffic is found, once the campaign is ordered."})
+		Doc: "Rate at which the censor finds an endpoint with an average share of the traffic, once the campaign is ordered."})
 	s.Span(&p.ListingMin, "listing_min", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Shortest time from an order to its listing."})
 	s.Span(&p.ListingMax, "listing_max", "3 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Longest time from an order to its listing."})
-	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "How often the censor estimates how many still reach the messenger unaided."})
-	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the truth in that estimate."})
+	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "Time between two estimates by the censor of how many people still reach the messenger unaided."})
+	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true value in that estimate."})
 	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of that estimate."})
 	s.Float(&p.Campaign, "listing_campaign", 1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Factor on the time to a listing from the second day of the campaign on: by then the registry works without a break."})
+		Doc: "Factor on the time to a listing from the second day of the campaign on. By then the registry works without a break."})
 	s.Span(&p.VPNRollout, "vpn_rollout", "2 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Time until the last stratum filters VPNs; strata follow one after another, in the order of the scenario."})
+		Doc: "Time until the last stratum filters VPNs. Strata start one after another, in the order of the scenario."})
 	s.Int(&p.FineCents, "inspection_fine", 100_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Fine of an operator found lagging in an inspection: a transfer."})
+		Doc: "Fine for an operator that an inspection finds lagging: a transfer."})
 	p.Filter.declare(s)
 	s.Check(func() error {
 		if p.ListingMax < p.ListingMin {
@@ -94,18 +94,18 @@ type Messaging struct {
 
 func (p *Messaging) declare(s *param.Set) {
 	p.Choice.Declare(s, "messenger")
-	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Effect: param.AtOpening, Source: "S2", Doc: "The messenger's own subnets, known to everybody."})
-	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Endpoints it has there at the start."})
+	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Effect: param.AtOpening, Source: "S2", Doc: "Prefixes of the messenger's own subnets, which everybody knows."})
+	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Number of endpoints in its own subnets at the start."})
 	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed,
-		Doc: "Endpoints a version of the settings hands to each client, different ones to different clients."})
-	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of connected clients that are offline when new settings go out and miss them."})
+		Doc: "Endpoints that a version of the settings gives to each client. Different clients get different endpoints."})
+	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of connected clients that miss new settings because they are offline when these go out."})
 	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
-	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app does so, where the store lets updates through."})
-	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth does so."})
+	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app brings new settings to such a client, where the store lets updates through."})
+	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth brings new settings to such a client."})
 	s.Span(&p.Adoption, "protocol_adoption", "2 weeks", param.Spec{Unit: param.Minutes, Min: 1, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Time until clients speak a new generation of the protocol."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
-		Doc: "Loss of quality where every first attempt fails: media were about 70 % slower while messages were fine."})
+		Doc: "Loss of quality where every first attempt fails. Media were about 70 % slower while messages worked."})
 }
 
 // Business holds the sectors and what outages cost their firms.
@@ -136,29 +136,29 @@ type Sector struct {
 
 func (p *Business) declare(s *param.Set) {
 	p.Choice.Declare(s, "businesses")
-	s.Float(&p.Recapture, "recapture", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of lost sales that customers make up for later or with a competitor at home."})
-	s.Float(&p.Visits, "visits", 0.02, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Connections an hour of one customer to one firm."})
-	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Exponent of the spread of firms over blocks of 65,536 addresses."})
+	s.Float(&p.Recapture, "recapture", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of lost sales that customers make later or with a domestic competitor."})
+	s.Float(&p.Visits, "visits", 0.02, param.Spec{Unit: param.PerHour, Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed, Doc: "Connections per hour from one customer to one firm."})
+	s.Float(&p.Zipf, "zipf", 1.1, param.Spec{Min: 0, Max: 4, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Zipf exponent of the distribution of firms over blocks of 65,536 addresses."})
 	s.Float(&p.Threshold, "disrupted_from", 0.05, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "A firm counts as disrupted once this share of its customers has not reached it for an hour."})
-	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What moving to another host costs a firm: a transfer."})
+	s.Int(&p.MoveCents, "move_cents", 500_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost to a firm of moving to another host: a transfer."})
 	s.Float(&p.Adapt, "adaptation_days", 0, param.Spec{Unit: param.Days, Min: 0, Max: 365, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "One-off cost of adapting, paid by a firm when it counts as disrupted, in days of what it earns by being reached."})
+		Doc: "One-off cost of adapting. A firm pays it when it counts as disrupted, in days of what it earns by being reached."})
 	s.Float(&p.Persist, "persistence", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "CIPESA 2017",
-		Doc: "Share of an outage's loss that goes on when it ends: customers who stay away."})
+		Doc: "Share of an outage's loss that continues when the outage ends, because customers stay away."})
 	s.Span(&p.PersistBy, "persists_for", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 5256000, Use: param.Uncertainty, Source: "CIPESA 2017",
-		Doc: "Time in which what persists goes down to 1/e."})
+		Doc: "Time in which the continuing loss falls to 1/e."})
 }
 
 func declareSector(p *Sector, s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the sector."})
-	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Firms hosted at foreign clouds that stand for the sector."})
-	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value the sector adds in a day."})
-	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of it that depends on being online."})
-	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that which is hosted at foreign clouds."})
+	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Number of firms hosted at foreign clouds that represent the sector."})
+	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value that the sector adds per day."})
+	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that value that depends on being online."})
+	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the online value that is hosted at foreign clouds."})
 	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all these firms together."})
 	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
-	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are the messenger's rivals: what breaks them keeps people."})
+	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are rivals of the messenger. Blocking them keeps people with the messenger."})
 }
 
 // Accounts holds the prices of the accounts.
@@ -174,13 +174,13 @@ type Accounts struct {
 
 func (p *Accounts) declare(s *param.Set) {
 	s.Float(&p.Advertising, "advertising", 20_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: "press",
-		Doc: "Net income of channel owners; sales through the app were RUB 710 M in the first half of 2020, which bounds it."})
+		Doc: "Net income of channel owners. Sales through the app bound it: RUB 710 M in the first half of 2020."})
 	s.Float(&p.CutHour, "cut_hour", 0.5, param.Spec{Unit: param.Cents, Min: 0, Max: 10000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value of the time a person loses in an hour without the messenger."})
-	s.Int(&p.OrderCents, "order", 450_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What an order costs regulator and providers: a dollar for each of 4,500 operators."})
-	s.Int(&p.CampaignHour, "campaign_hour", 30_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "What an hour of the campaign costs the regulator."})
-	s.Int(&p.OpenCents, "open", 2_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed, Doc: "Work of opening an endpoint."})
-	s.Float(&p.RentHour, "rent_hour", 10, param.Spec{Unit: param.Cents, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rent of an endpoint for an hour: a transfer to the cloud."})
-	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user for an hour, free ones counted: a transfer."})
+	s.Int(&p.OrderCents, "order", 450_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost of an order to regulator and providers. The default is a dollar for each of 4,500 operators."})
+	s.Int(&p.CampaignHour, "campaign_hour", 30_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost to the regulator of an hour of the campaign."})
+	s.Int(&p.OpenCents, "open", 2_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost of the work to open an endpoint."})
+	s.Float(&p.RentHour, "rent_hour", 10, param.Spec{Unit: param.Cents, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rent of an endpoint per hour: a transfer to the cloud."})
+	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user per hour, free VPNs included: a transfer."})
 }
 
 // check rejects values that are valid alone but not together.
@@ -195,7 +195,7 @@ func (p *Case) check(s *param.Set) error {
 	for _, x := range p.Strata {
 		sum += x.Share
 		if x.LagTo < x.LagFrom {
-			return s.At("provider."+x.Name+".lag_to", "is below lag_from; the band of the lag distribution must rise")
+			return s.At("provider."+x.Name+".lag_to", "is below lag_from; give lag_from or a larger value")
 		}
 	}
 	if math.Abs(sum-1) > 1e-9 {
@@ -203,7 +203,7 @@ func (p *Case) check(s *param.Set) error {
 	}
 	for _, c := range p.Clouds {
 		if slices.ContainsFunc(p.Stores, func(x Store) bool { return x.Name == c.Name }) {
-			return s.At("store."+c.Name, "is the name of a cloud too; requests and answers name a platform, so give it another")
+			return s.At("store."+c.Name, "a cloud has the same name; give the store another name, because requests and answers name the platform")
 		}
 	}
 	if len(p.Messenger.Own) == 0 {
@@ -219,20 +219,14 @@ func (p *Case) disjoint(s *param.Set) error {
 		path   string
 	}
 	all := make([]owned, 0, 256)
-	add := func(path string, prefixes []netip.Prefix) *owned {
+	check := func(path string, prefixes []netip.Prefix) error {
 		for _, x := range prefixes {
 			for _, y := range all {
 				if y.prefix.Overlaps(x) {
-					return &owned{x, path + ": " + x.String() + " overlaps " + y.prefix.String() + " of " + y.path}
+					return s.At(path, "%s overlaps %s of %s; give each address one owner", x, y.prefix, y.path)
 				}
 			}
 			all = append(all, owned{x, path})
-		}
-		return nil
-	}
-	check := func(path string, prefixes []netip.Prefix) error {
-		if bad := add(path, prefixes); bad != nil {
-			return s.At(path, "%s; an address has one owner", bad.path)
 		}
 		return nil
 	}
@@ -240,10 +234,10 @@ func (p *Case) disjoint(s *param.Set) error {
 		return err
 	}
 	for _, c := range p.Clouds {
-		if err := check("cloud."+c.Name+".prefixes", c.Prefixes); err != nil {
+		if err := check(param.Path("cloud", c.Name, "prefixes"), c.Prefixes); err != nil {
 			return err
 		}
-		if err := check("cloud."+c.Name+".front_ends", c.FrontEnds); err != nil {
+		if err := check(param.Path("cloud", c.Name, "front_ends"), c.FrontEnds); err != nil {
 			return err
 		}
 	}

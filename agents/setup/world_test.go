@@ -116,7 +116,7 @@ func TestAPoolGivesEachOfItsAddressesOnce(t *testing.T) {
 	want := []uint32{casetest.Prefix("10.0.0.0/30").First(), 0, 0, 0, casetest.Prefix("10.0.8.0/31").First(), 0, casetest.Prefix("11.0.0.1/32").First()}
 	want[1], want[2], want[3], want[5] = want[0]+1, want[0]+2, want[0]+3, want[4]+1
 	if p.Size != 7 {
-		t.Fatalf("size %d", p.Size)
+		t.Fatalf("the pool has %d addresses", p.Size)
 	}
 	for i, a := range want {
 		if got := p.At(int64(i)); got != a {
@@ -136,7 +136,7 @@ func TestACaseThatContradictsItselfIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := casetest.Read(over); err == nil {
-				t.Error("it was accepted")
+				t.Error("it was accepted, want an error")
 			}
 		})
 	}

@@ -80,12 +80,12 @@ func TestActingParametersAreInCanonicalOrder(t *testing.T) {
 		key := "\n" + a.Path[strings.LastIndex(a.Path, ".")+1:] + " = "
 		_, after, found := strings.Cut(rest, key)
 		if !found {
-			t.Fatalf("%s comes too late", a.Path)
+			t.Fatalf("%s is not in canonical order", a.Path)
 		}
 		rest = "\n" + after
 	}
 	if len(all) < 50 || !slices.Equal(all, sc.Clone().Acting()) {
-		t.Errorf("%d parameters act in %s", len(all), Default)
+		t.Errorf("%d parameters act in %s, want at least 50, and the same in a clone", len(all), Default)
 	}
 }
 

@@ -19,7 +19,7 @@ type Clock struct {
 func (c *Clock) declare(s *param.Set) {
 	zone := time.FixedZone("", 3*60*60)
 	s.Time(&c.Start, "start", time.Date(2018, 4, 2, 0, 0, 0, 0, zone), param.Spec{Effect: param.AtOpening, Source: param.Assumed, Doc: "When the run begins."})
-	s.Time(&c.DayZero, "day_zero", time.Date(2018, 4, 16, 0, 0, 0, 0, zone), param.Spec{Effect: param.AtOpening, Source: "S1", Doc: "The day of every table counts from here."})
+	s.Time(&c.DayZero, "day_zero", time.Date(2018, 4, 16, 0, 0, 0, 0, zone), param.Spec{Effect: param.AtOpening, Source: "S1", Doc: "The start of day 0. Moments such as day 5 count from here."})
 	s.Span(&c.Horizon, "horizon", "152 days", param.Spec{Unit: param.Minutes, Min: 1, Max: 10 * 525_600, Effect: param.AtOpening, Source: param.Assumed, Doc: "Length of the run, a whole number of steps."})
 	s.Span(&c.Step, "step", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 10_080, Effect: param.AtOpening, Source: param.Assumed, Doc: "Length of a step."})
 }

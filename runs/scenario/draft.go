@@ -22,12 +22,13 @@ func Draft(name, base string, tables ...Table) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `# %[1]s: %[2]s, but for what is changed below.
+	fmt.Fprintf(&b, `# %[1]s: %[2]s with the changes below.
 #
-# Say what differs and nothing else: tables merge key by key, lists of named tables by name, other lists are replaced whole. A value ends in a
-# comment with its unit and its source, or the word assumed. The keys below are inherited as they stand; take the # away to change one.
-# All there is to change:  whackamole scenario show %[1]s.toml
-# Check what you wrote:    whackamole scenario check %[1]s.toml
+# Write only what differs. Tables merge key by key, and lists of named tables merge by name. Other lists are replaced whole.
+# End each value with a comment that gives its unit and its source, or the word assumed.
+# The keys below show inherited values. Remove the # to change one.
+# All parameters:   whackamole scenario show %[1]s.toml
+# Check this file:  whackamole scenario check %[1]s.toml
 base  = %[2]s
 title = %[3]s
 

@@ -25,13 +25,13 @@ func TestADraftChangesNothingButTheTitle(t *testing.T) {
 		writeScenario(t, mine, string(text))
 		found, err := Diff(l.Name, mine)
 		if err != nil || len(found) != 1 || found[0].Path != "title" || found[0].B.Value != `"`+l.Title+`: mine"` {
-			t.Errorf("%s: %v, %+v", l.Name, err, found)
+			t.Errorf("%s: the draft differs by %v, %+v; want the title alone", l.Name, err, found)
 		}
 		// With every # removed it is still valid, and only the dated change is new.
 		writeScenario(t, all, offered.ReplaceAllString(string(text), "$1"))
 		found, err = Diff(mine, all)
 		if err != nil || len(found) != 2 || found[0].Path != "change.0.at" || found[1].Path != "change.0.set" {
-			t.Errorf("%s without its #: %v, %+v", l.Name, err, found)
+			t.Errorf("%s without its #: %v, %+v; want the dated change alone", l.Name, err, found)
 		}
 	}
 }
@@ -46,9 +46,9 @@ func TestADraftInheritsFromAFile(t *testing.T) {
 	mine := filepath.Join(t.TempDir(), "mine.toml")
 	writeScenario(t, mine, string(text))
 	if sc, err := Load(mine, nil); err != nil || sc.Title != "Toy: six hours worked out by hand: mine" {
-		t.Errorf("%v, %+v", err, sc)
+		t.Errorf("the draft loads as %+v, %v", sc, err)
 	}
 	if _, err := Draft("mine", "nowhere"); err == nil || !strings.Contains(err.Error(), "nowhere") {
-		t.Errorf("%v", err)
+		t.Errorf("the error is %v, want one that names nowhere", err)
 	}
 }

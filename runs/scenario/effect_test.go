@@ -78,7 +78,7 @@ func TestADatedChangeNeedsAnEffect(t *testing.T) {
 		`censor.carpet_bomb.goal=7`:           "above the largest allowed value",
 		`"change.0.at"="day 1"`:               "change.0.at cannot change during a run",
 		`messenger.own_prefixes=[]`:           "messenger.own_prefixes cannot change during a run",
-		`messenger.own_prefixes.x=1`:          "has nothing inside",
+		`messenger.own_prefixes.x=1`:          "not a table",
 		`store.Store.share=0.5`:               "store.Store.share cannot change during a run",
 		`businesses.zipf=1.5`:                 "businesses.zipf cannot change during a run",
 		`"reference"=[]`:                      "reference cannot change during a run",

@@ -34,19 +34,19 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 	if err != nil {
 		if pos, ok := tree.Pos("base"); ok && errors.Is(err, fs.ErrNotExist) {
 			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
-				Problem: err.Error(), Remedy: "name a shipped scenario, or a file by its path from here"}
+				Problem: err.Error(), Remedy: "name a shipped scenario, or give a path relative to this file"}
 		}
 		if r := (*ring)(nil); ok && errors.As(err, &r) {
 			pos, _ := tree.Pos("base")
 			return nil, &param.Error{File: pos.File, Line: pos.Line, Col: pos.Col, Source: pos.Source, Width: pos.Width, Path: "base",
-				Problem: r.Error(), Remedy: "take base out of one of them"}
+				Problem: r.Error(), Remedy: "remove base from one of them"}
 		}
 		return nil, err
 	}
 	return tree.Over(under.Without("base")), nil
 }
 
-// shipped reports whether a name is that of a shipped scenario, not a file path.
+// shipped reports whether a word names a shipped scenario. Otherwise it is a file path.
 func shipped(name string) bool {
 	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
 }
@@ -79,13 +79,13 @@ type missing struct {
 
 func (m *missing) Error() string {
 	if m.path {
-		return m.name + ": there is no such file"
+		return m.name + ": no such file"
 	}
 	files, _ := fs.Glob(scenarios.Files, "*.toml")
 	for i := range files {
 		files[i] = strings.TrimSuffix(files[i], ".toml")
 	}
-	return fmt.Sprintf("there is no scenario of the name %q\n  shipped are %s; a file is given by its path and ends in .toml", m.name, strings.Join(files, ", "))
+	return fmt.Sprintf("unknown scenario %q\n  choose one of %s, or give the path of a .toml file", m.name, strings.Join(files, ", "))
 }
 
 // Is makes errors.Is treat a missing scenario as a missing file.

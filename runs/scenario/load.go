@@ -11,7 +11,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// Default is the scenario played when none is named.
+// Default is the scenario that a command takes if none is named.
 const Default = "telegram-russia-2018"
 
 // Table is a table of a scenario file that belongs to another package, such as the plan of a sweep. A run does not read it.

@@ -47,19 +47,19 @@ type Reference struct {
 type Source struct{ Key, Text string }
 
 func (r *Record) declare(s *param.Set) {
-	param.List(s, &r.Targets, "target", "What the record says, to hold a run against.", declareTarget)
-	param.List(s, &r.Recorded, "recorded", "Recorded figures, drawn beside the model's.", func(r *Recorded, s *param.Set) {
+	param.List(s, &r.Targets, "target", "Targets: recorded outcomes with which a run is compared.", declareTarget)
+	param.List(s, &r.Recorded, "recorded", "Recorded values of a series, drawn with the model's values.", func(r *Recorded, s *param.Set) {
 		s.Effect(param.NoEffect)
 		s.Text(&r.Series, "series", "registry_addresses", param.Spec{Source: param.Assumed, Doc: "The series."})
-		s.When(&r.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When it was so."})
-		s.Float(&r.Value, "value", 0, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "The figure, in the unit of the series."})
-		s.Text(&r.Note, "note", "", param.Spec{Source: param.Assumed, Doc: "What it says, in a few words."})
+		s.When(&r.At, "at", "day 0", param.Spec{Source: param.Assumed, Doc: "When the series had this value."})
+		s.Float(&r.Value, "value", 0, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "The value, in the unit of the series."})
+		s.Text(&r.Note, "note", "", param.Spec{Source: param.Assumed, Doc: "What the value means, in a few words."})
 		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
 	})
-	param.List(s, &r.References, "reference", "Top-down estimates, drawn beside the loss.", func(r *Reference, s *param.Set) {
+	param.List(s, &r.References, "reference", "Top-down estimates, drawn with the loss.", func(r *Reference, s *param.Set) {
 		s.Effect(param.NoEffect)
 		s.Text(&r.Name, "name", "", param.Spec{Source: param.Assumed, Doc: "Name of the method."})
-		s.Float(&r.GDP, "gdp", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Source: param.Assumed, Doc: "Gross domestic product of the country, a day."})
+		s.Float(&r.GDP, "gdp", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Source: param.Assumed, Doc: "Gross domestic product of the country per day."})
 		s.Float(&r.ShareOfGDP, "share_of_gdp", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of the gross domestic product that is lost while the outage lasts."})
 		s.Float(&r.Affected, "affected", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of people affected."})
 		s.Text(&r.Source, "source", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
@@ -67,7 +67,7 @@ func (r *Record) declare(s *param.Set) {
 	param.List(s, &r.Sources, "source", "The list of sources.", func(r *Source, s *param.Set) {
 		s.Effect(param.NoEffect)
 		s.Text(&r.Key, "key", "", param.Spec{Source: param.Assumed, Doc: "Source key."})
-		s.Text(&r.Text, "text", "", param.Spec{Source: param.Assumed, Doc: "What it is."})
+		s.Text(&r.Text, "text", "", param.Spec{Source: param.Assumed, Doc: "Description of the source."})
 	})
 }
 
@@ -81,17 +81,17 @@ func declareTarget(t *Target, s *param.Set) {
 	}
 	text(&t.ID, "id", "Name of the target.")
 	text(&t.Text, "text", "What the record says.")
-	text(&t.Outcome, "outcome", "Name of the outcome the target defines, or of one a series declares.")
-	text(&t.Series, "series", "The series it is read from.")
-	text(&t.Denominator, "denominator", "What the series is a share of, for share_change.")
-	text(&t.Stat, "stat", "How it is read: at, mean, max, day_of_max, total, change, ratio_of_totals, growth, additions_ratio, share_change, day_of_fall, sequence.")
-	when(&t.From, "from", "Begin of its time; unset for the start.")
-	when(&t.To, "to", "End of its time; unset for the horizon.")
-	when(&t.BaseFrom, "base_from", "Begin of the time it is compared with.")
-	when(&t.BaseTo, "base_to", "End of the time it is compared with.")
+	text(&t.Outcome, "outcome", "Name of the outcome that the target defines, or of an outcome that a series declares.")
+	text(&t.Series, "series", "The series from which the outcome is calculated.")
+	text(&t.Denominator, "denominator", "The series of which this series is a share, for share_change.")
+	text(&t.Stat, "stat", "How the outcome is calculated: at, mean, max, day_of_max, total, change, ratio_of_totals, growth, additions_ratio, share_change, day_of_fall, sequence.")
+	when(&t.From, "from", "Begin of the period. Unset means the start of the run.")
+	when(&t.To, "to", "End of the period. Unset means the horizon.")
+	when(&t.BaseFrom, "base_from", "Begin of the period with which it is compared.")
+	when(&t.BaseTo, "base_to", "End of the period with which it is compared.")
 	s.Float(&t.Threshold, "threshold", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: param.Assumed, Doc: "Share of its peak by which the series must fall, for day_of_fall."})
-	s.Texts(&t.Sequence, "sequence", nil, param.Spec{Source: param.Assumed, Doc: "Happenings that must come in this order, for sequence."})
-	s.Floats(&t.Accept, "accept", nil, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "Accepted band, low and high."})
+	s.Texts(&t.Sequence, "sequence", nil, param.Spec{Source: param.Assumed, Doc: "Events that must occur in this order, for sequence."})
+	s.Floats(&t.Accept, "accept", nil, param.Spec{Min: -1e15, Max: 1e15, Source: param.Assumed, Doc: "Accepted range: the lower and the upper bound."})
 	text(&t.Kind, "kind", "Kind of evidence.")
 	text(&t.Source, "source", "Source key.")
 }
@@ -101,7 +101,7 @@ func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID
 		if len(t.Accept) != 2 || t.Accept[0] > t.Accept[1] {
-			return s.At(path+".accept", "the accepted band needs two numbers, the lower first")
+			return s.At(path+".accept", "the accepted range needs two numbers; give the lower one first")
 		}
 		if err := t.measure(clock).Check(); err != nil {
 			return s.At(path+".stat", "%v", err)

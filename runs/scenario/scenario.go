@@ -85,7 +85,7 @@ func (sc *Scenario) declare(s *param.Set) {
 	s.Text(&sc.Title, "title", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Title of the scenario."})
 	s.Text(&sc.Question, "question", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "The question the scenario asks."})
 	sc.Clock.declare(s)
-	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of chance, unless --seed gives another."})
+	s.Int(&sc.Seed, "seed", 2018, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of chance. The flag --seed replaces it."})
 	sc.Case.Declare(s)
 	param.List(s, &sc.Changes, "change", "Dated changes of the scenario.", declareChange)
 	sc.Record.declare(s)
@@ -98,7 +98,7 @@ func (sc *Scenario) check(s *param.Set) error {
 	case sc.Step > sc.Horizon:
 		return s.At("step", "the step is longer than the horizon; give a shorter step or a longer horizon")
 	case sc.Horizon%sc.Step != 0:
-		return s.At("horizon", "the horizon is not a whole number of steps; change one of the two")
+		return s.At("horizon", "the horizon is not a whole number of steps; change the horizon or the step")
 	}
 	sc.Case.Calendar = sc.calendar()
 	for i, c := range sc.Changes {

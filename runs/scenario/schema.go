@@ -10,12 +10,12 @@ func Schema(tables ...Table) []byte {
 	set := param.New()
 	var base string
 	set.Text(&base, "base", "", param.Spec{Source: param.Assumed,
-		Doc: "The scenario this one inherits from: the name of a shipped one, or a path from this file. Tables merge key by key, lists of named tables by name."})
+		Doc: "The scenario from which this one inherits: the name of a shipped scenario, or a path relative to this file. Tables merge key by key, lists of named tables by name."})
 	newScenario(Origin{}, set)
 	for _, t := range tables {
 		t.Declare(set)
 	}
-	return set.Schema("A scenario of whackamole", "A case, its clock, what may change on the way and what the record says of it.")
+	return set.Schema("A scenario of whackamole", "A case with its clock, its dated changes and its record.")
 }
 
 // Declared lists every parameter a scenario may set, as declared: with its default, once per list, and with * for the name of an element.

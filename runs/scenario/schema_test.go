@@ -48,7 +48,7 @@ func schemaOfScenarios(t *testing.T) *shape {
 func (s *shape) wrong(path string, v any) string {
 	if s.Not != nil {
 		if s.Not.wrong(path, v) == "" {
-			return path + ": what it must not be"
+			return path + ": matches a schema under not"
 		}
 		return ""
 	}
@@ -232,10 +232,10 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 		writeScenario(t, file, text)
 		_, err := Load(file, nil)
 		if read := err == nil; read != fits {
-			t.Errorf("the reader takes it: %t (%v)\n%s", read, err, text)
+			t.Errorf("the reader accepts it: %t (%v)\n%s", read, err, text)
 		}
 		if bad := s.wrong("case", asJSON(t, text)); (bad == "") != fits {
-			t.Errorf("the schema takes it: %t (%s)\n%s", bad == "", bad, text)
+			t.Errorf("the schema accepts it: %t (%s)\n%s", bad == "", bad, text)
 		}
 	}
 }

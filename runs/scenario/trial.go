@@ -22,7 +22,7 @@ func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 		for _, a := range sc.Changes[i].Set {
 			path := fmt.Sprintf("change.%d.set", i)
 			if effect, err := trial.set.EffectOf(a.Path); err == nil && effect != param.Anytime { // SetValues reports an unknown path
-				return sc.set.At(path, "%s cannot change during a run; it is what the run is built from", a.Path)
+				return sc.set.At(path, "%s cannot change during a run; set it outside [[change]]", a.Path)
 			}
 			if err := trial.set.SetValues(a); err != nil {
 				if e := (*param.Error)(nil); errors.As(err, &e) {

@@ -33,20 +33,20 @@ order = 7
 	}
 	got := strings.Join(paths, " ")
 	if !strings.HasPrefix(got, "population.users cloud.Nimbus.name cloud.Nimbus.weight ") || !strings.HasSuffix(got, " accounts.order") {
-		t.Errorf("the paths are %s", got)
+		t.Errorf("the differences are at %s", got)
 	}
 	if a, b := *found[0].A, *found[0].B; a != (Stated{"100", "people", "assumed"}) || b != (Stated{"200", "people", "S9"}) {
-		t.Errorf("%+v and %+v", a, b)
+		t.Errorf("users are %+v and %+v, want 100 and 200", a, b)
 	}
 	if found[1].A != nil || found[1].B.Value != `"Nimbus"` {
-		t.Errorf("the cloud that one of them has alone: %+v", found[1])
+		t.Errorf("the cloud that only one scenario has: %+v", found[1])
 	}
 	if found, err := Diff("toy", "toy"); err != nil || len(found) > 0 {
 		t.Errorf("a scenario differs from itself: %v, %+v", err, found)
 	}
 	for _, pair := range [][2]string{{"nowhere", "toy"}, {"toy", "nowhere"}} {
 		if _, err := Diff(pair[0], pair[1]); err == nil {
-			t.Errorf("no complaint of %v", pair)
+			t.Errorf("no error for %v", pair)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func TestMergedPathsKeepTheOrderOfTheLeft(t *testing.T) {
 		got := merged(left, right)
 		only := slices.DeleteFunc(slices.Clone(got), func(p string) bool { return left.at[p] == nil })
 		if !slices.Equal(only, left.paths) {
-			t.Fatalf("the left is out of order: %v", got)
+			t.Fatalf("the paths of the left are out of order: %v", got)
 		}
 		all := append(slices.Clone(left.paths), right.paths...)
 		slices.Sort(all)

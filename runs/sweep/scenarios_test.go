@@ -197,7 +197,7 @@ func TestImpossibleComparisonsAreRefused(t *testing.T) {
 		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor has two values"},
 		{[]string{"toy", "toy"}, nil, nil, "two scenarios have the name toy"},
 		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two scenarios have the name mine.toml"},
-		{[]string{"toy", "nowhere"}, nil, nil, "nowhere cannot be compared\nthere is no scenario"},
+		{[]string{"toy", "nowhere"}, nil, nil, "nowhere cannot be compared\nunknown scenario"},
 		{[]string{"toy", "telegram-russia-2018"}, []string{"cloud.Amazon.policy=refuse"}, nil, "toy cannot be compared\n--set"},
 		{[]string{"telegram-russia-2018", "toy"}, nil, []string{"cloud.Amazon.policy=refuse,dated"}, "point 2 of the design cannot be played (scenario=toy, cloud.Amazon.policy=refuse)"},
 		{[]string{"toy", "mine.toml"}, nil, []string{"scenario=a,b"}, "scenario"},
