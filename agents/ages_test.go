@@ -94,12 +94,12 @@ func TestAgeSharesMatchPeopleFollowedOneByOne(t *testing.T) {
 		c.leave(home, false)
 		c.grow(1, fresh)
 		if int64(len(c.bands)) != u.people[0][events.Cut] {
-			t.Fatalf("hour %d: %d people against %d", hour, len(c.bands), u.people[0][events.Cut])
+			t.Fatalf("hour %d: the people followed one by one who are cut off number %d, the cohort has %d", hour, len(c.bands), u.people[0][events.Cut])
 		}
 		for b, share := range u.ages[0] {
 			n := float64(len(c.bands))
 			if want := float64(c.count(b)) / n; math.Abs(share-want) > 5*math.Sqrt(0.25/n) {
-				t.Fatalf("hour %d: a share of %.4f is in band %d, of the people %.4f", hour, share, b, want)
+				t.Fatalf("hour %d: the share %.4f of the cohort is in band %d; one by one it is %.4f", hour, share, b, want)
 			}
 		}
 	}
@@ -119,17 +119,17 @@ func cutOnce(step float64, hours float64) float64 {
 // Bands spread out people who were cut off together, so a few count as old too soon and a few too late.
 func TestFewCountAsOldAfterOneDayAndMostAfterSix(t *testing.T) {
 	if got := cutOnce(1, 24); got > 0.12 {
-		t.Errorf("after a day a share of %.2f", got)
+		t.Errorf("after a day the share %.2f counts as cut off for three days, want at most 0.12", got)
 	}
 	if got := cutOnce(1, 6*24); got < 0.85 {
-		t.Errorf("after six days a share of %.2f", got)
+		t.Errorf("after six days the share %.2f counts as cut off for three days, want at least 0.85", got)
 	}
 }
 
 func TestLongerStepsAgePeopleNoSlower(t *testing.T) {
 	for _, step := range []float64{3, 6, 24} {
 		if short, long := cutOnce(1, 6*24), cutOnce(step, 6*24); math.Abs(short-long) > 0.1 {
-			t.Errorf("after six days a share of %.2f counts as cut off for three days in steps of an hour, and %.2f in steps of %g", short, long, step)
+			t.Errorf("after six days the share %.2f counts as cut off for three days in steps of an hour, but %.2f in steps of %g", short, long, step)
 		}
 	}
 }
@@ -148,17 +148,17 @@ func TestAgeSharesOfThoseWhoWaitAddUpToOne(t *testing.T) {
 			left := u.grow(0, flow(map[events.Flow]int64{events.ProxyToCut: fresh, events.CutToVPN: home, events.CutToLapsed: lapsed}))
 			u.people[0][events.Cut] = was + fresh - home - lapsed
 			if left != float64(u.people[0][events.Cut]) {
-				t.Fatalf("%g wait, want %d", left, u.people[0][events.Cut])
+				t.Fatalf("%g people wait, want %d", left, u.people[0][events.Cut])
 			}
 			var sum float64
 			for b, share := range u.ages[0] {
 				if !(share >= 0 && share <= 1+1e-12) {
-					t.Fatalf("a share of %g is in band %d", share, b)
+					t.Fatalf("the share %g of band %d is not from 0 to 1", share, b)
 				}
 				sum += share
 			}
 			if left == 0 && sum != 0 || left > 0 && math.Abs(sum-1) > 1e-9 {
-				t.Fatalf("%g wait, and the shares add up to %g", left, sum)
+				t.Fatalf("%g people wait, but their shares add up to %g", left, sum)
 			}
 		}
 	})

@@ -11,7 +11,7 @@ import (
 func suffered(t *testing.T, ps []events.Proposal) events.Suffer {
 	t.Helper()
 	if len(ps) == 0 {
-		t.Fatal("firms say nothing")
+		t.Fatal("the firms propose nothing")
 	}
 	return ps[0].Move.(events.Suffer)
 }
@@ -43,7 +43,7 @@ workaround_after = "3 days"
 		at := events.Instant(k+1) * events.Hour
 		m := suffered(t, b.outages(at, []int64{3}[:len(c.affected)], c.affected))
 		if got := float64(m.Loss[firm.Sector]); math.Abs(got-c.want*firm.Value) > 1 {
-			t.Errorf("hour %d: %g cents are lost, want %g", k+1, got, c.want*firm.Value)
+			t.Errorf("hour %d: the sector loses %g cents, want %g", k+1, got, c.want*firm.Value)
 		}
 	}
 }
@@ -65,9 +65,9 @@ func TestBrokenConnectionsCostAllOnlineFirmsWhereverHosted(t *testing.T) {
 		t.Errorf("%d connections are cut, want %g", m.Connections, want)
 	}
 	if m.Complaints == 0 || m.Down != 0 || m.Disrupted != 0 {
-		t.Errorf("customers complain and no firm is down, but %+v", m)
+		t.Errorf("want complaints and no firm down, got %+v", m)
 	}
 	if ps := hit(120, events.OrdinaryHit{}); len(ps) != 0 {
-		t.Errorf("when it is over they say %v", ps)
+		t.Errorf("after the overload the firms still propose %v", ps)
 	}
 }

@@ -71,21 +71,21 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 			ps := b.outages(at, ids, shares)
 			if len(ps) == 0 {
 				if down > 0 {
-					t.Fatalf("hour %d: %d firms are down and nobody says so", hour, down)
+					t.Fatalf("hour %d: %d firms are down, but the firms propose nothing", hour, down)
 				}
 				continue
 			}
 			m := ps[0].Move.(events.Suffer)
 			if m.Down != down || m.Disrupted != struck {
-				t.Fatalf("hour %d: %d down and %d struck, want %d and %d", hour, m.Down, m.Disrupted, down, struck)
+				t.Fatalf("hour %d: %d firms are down and %d disrupted, want %d and %d", hour, m.Down, m.Disrupted, down, struck)
 			}
 			for k := range want {
 				if math.Abs(float64(m.Loss[k])-want[k]) > 0.51+1e-9*want[k] {
-					t.Fatalf("hour %d: sector %d loses %d cents, firm by firm %g", hour, k, m.Loss[k], want[k])
+					t.Fatalf("hour %d: sector %d loses %d cents; the sum firm by firm is %g", hour, k, m.Loss[k], want[k])
 				}
 			}
 			if math.Abs(float64(m.Connections)-0.02*cut) > 0.51+1e-9*cut {
-				t.Fatalf("hour %d: %d connections cut, firm by firm %g", hour, m.Connections, 0.02*cut)
+				t.Fatalf("hour %d: %d connections are cut; the sum firm by firm is %g", hour, m.Connections, 0.02*cut)
 			}
 		}
 	})
@@ -94,19 +94,19 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 func TestFirmsProposeNothingOnceAllAreUpAgain(t *testing.T) {
 	b := newFirms(t, "")
 	if ps := b.outages(60, nil, nil); ps != nil {
-		t.Errorf("before anything happens they say %v", ps)
+		t.Errorf("before any outage the firms propose %v, want nothing", ps)
 	}
 	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
 	for _, p := range b.outages(180, []int64{1, 2}, []float64{0, 0}) {
 		if m := p.Move.(events.Suffer); m.Down != 0 || m.Disrupted != 0 || m.Connections != 0 || m.Complaints != 0 || m.Loss[0] != 0 || m.Loss[1] != 0 {
-			t.Errorf("nobody is down, yet %+v", m)
+			t.Errorf("no firm is down, want an empty move, got %+v", m)
 		}
 	}
 	if ps := b.outages(240, nil, nil); ps != nil {
-		t.Errorf("an hour later they still say %v", ps)
+		t.Errorf("an hour later the firms still propose %v", ps)
 	}
 	if b.cut != 0 || b.cents[0] != 0 || b.cents[1] != 0 {
-		t.Errorf("left behind: %g people and %v cents an hour", b.cut, b.cents)
+		t.Errorf("after the outage %g people and %v cents per hour remain, want 0", b.cut, b.cents)
 	}
 }
 
@@ -116,17 +116,17 @@ func TestAFirmMovesOnceWhenItsPatienceEnds(t *testing.T) {
 	for at := events.Instant(120); ; at += 60 {
 		ps := b.outages(at, nil, nil)
 		if at > 60*60 {
-			t.Fatal("it waits sixty times its mean patience")
+			t.Fatal("the firm waits longer than sixty times its mean patience")
 		}
 		if len(ps) < 2 {
 			continue
 		}
 		if m := ps[1].Move.(events.MoveHosts); !slices.Equal(m.Firms, []int64{3}) || at < b.firms[3].moves {
-			t.Fatalf("at minute %d %v move, whose patience ends at %d", at, m.Firms, b.firms[3].moves)
+			t.Fatalf("at minute %d the firms %v move, want firm 3 after minute %d", at, m.Firms, b.firms[3].moves)
 		}
 		b.Handle(events.Round{At: at, Facts: []events.Entry{{Fact: events.HostsMoved{Firms: []int64{3}}}}})
 		if ps = b.outages(at+60, []int64{3}, []float64{0}); len(ps) != 0 {
-			t.Errorf("after it has moved %+v", ps)
+			t.Errorf("after the firm has moved it proposes %+v, want nothing", ps)
 		}
 		return
 	}
@@ -137,7 +137,7 @@ func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 	b.outages(events.Hour, []int64{0, 1}, []float64{1, 1})
 	loss := func(at events.Instant, p []events.Proposal) int64 {
 		if len(p) == 0 {
-			t.Fatalf("nothing is said at minute %d", at)
+			t.Fatalf("the firms propose nothing at minute %d", at)
 		}
 		return p[0].Move.(events.Suffer).Loss[0]
 	}
@@ -162,6 +162,6 @@ func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 		}
 	}
 	if !moved {
-		t.Error("it stays where it is")
+		t.Error("the firm never moves")
 	}
 }

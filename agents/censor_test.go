@@ -18,11 +18,11 @@ func TestAFilterThatPassedAgainstAnOldProtocolIsNotReadyForTheCensor(t *testing.
 	c.fold(events.Entry{Seq: 5, Fact: events.TrialStarted{Trial: 1}})
 	c.fold(events.Entry{Seq: 6, Fact: events.ProtocolAdopted{Generation: 2}})
 	if trial(1); c.view.Filter.Ready {
-		t.Error("after a trial that began against the generation before it thinks its filter ready")
+		t.Error("the censor takes its filter for ready after a trial against an old generation of the protocol")
 	}
 	c.fold(events.Entry{Seq: 8, Fact: events.TrialStarted{Trial: 2}})
 	if trial(2); !c.view.Filter.Ready {
-		t.Error("after a trial against the present generation it does not think its filter ready")
+		t.Error("the censor does not take its filter for ready after a trial against the present generation")
 	}
 }
 
@@ -32,6 +32,6 @@ func TestTheCensorKnowsAtOnceHowADatedChangeAffectsItsFilters(t *testing.T) {
 	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
 	c.fold(events.Entry{Seq: 5, Fact: events.Changed{}})
 	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {
-		t.Errorf("it believes of its filter %+v", f)
+		t.Errorf("the censor believes %+v of its filter, want not ready, with true positives 0.5", f)
 	}
 }

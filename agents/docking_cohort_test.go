@@ -99,7 +99,7 @@ func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 		facts = facts[:0]
 		for _, m := range moved {
 			if !truth.Shift(m.Move.(events.Shift).Moves) {
-				t.Fatalf("seed %d, hour %d: more people go than there are", seed, n)
+				t.Fatalf("seed %d, hour %d: more people leave a state than are in it", seed, n)
 			}
 			say(at, events.UsersMoved(m.Move.(events.Shift)))
 		}
@@ -318,7 +318,7 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 	cohorts := lives(2*lifeSeeds, func(seed uint64) census { return livedAsCohorts(t, p, seed) })
 	people := lives(lifeSeeds, func(seed uint64) census { return livedOneByOne(p, seed, nil) })
 	for _, d := range differences(cohorts, people) {
-		t.Errorf("cohorts of seeds 0 to %d, people of seeds 0 to %d: %s%s", 2*lifeSeeds-1, lifeSeeds-1, d, lifeAgain)
+		t.Errorf("cohorts (seeds 0 to %d) differ from people (seeds 0 to %d): %s%s", 2*lifeSeeds-1, lifeSeeds-1, d, lifeAgain)
 	}
 	for _, c := range []struct {
 		flow events.Flow
@@ -328,7 +328,7 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 			return livedOneByOne(p, seed, func(h *policies.Hazards) { h[c.flow] *= c.by })
 		})
 		if len(differences(cohorts, wrong)) == 0 {
-			t.Errorf("nobody sees that %v is %g times as likely%s", c.flow, c.by, lifeAgain)
+			t.Errorf("the test does not detect that %v is %g times as likely%s", c.flow, c.by, lifeAgain)
 		}
 	}
 }
@@ -349,6 +349,6 @@ func TestAWaitInBandsHasAMeanOfThreeDaysAndADeviationOfFiftyHours(t *testing.T) 
 		facts = []events.Entry{{Seq: 2, Fact: events.UsersMoved(m)}}
 	}
 	if variance := second - mean*mean; math.Abs(mean-72) > 0.001 || math.Abs(variance-2510) > 0.1 {
-		t.Errorf("mean %.4f hours and variance %.3f, want 72 and 2510; again: go test ./agents -run '^%s$'", mean, variance, t.Name())
+		t.Errorf("the wait has mean %.4f hours and variance %.3f, want 72 and 2510; run again: go test ./agents -run '^%s$'", mean, variance, t.Name())
 	}
 }

@@ -35,7 +35,7 @@ func installs(t *testing.T, first, n int64, publicity float64, hours int, seed u
 		facts = facts[:0]
 		for _, m := range moved {
 			if !truth.Shift(m.Move.(events.Shift).Moves) {
-				t.Fatalf("seed %d, hour %d: more people go than there are", seed, hour)
+				t.Fatalf("seed %d, hour %d: more people leave a state than are in it", seed, hour)
 			}
 			facts = append(facts, events.Entry{Seq: 2, Fact: events.UsersMoved(m.Move.(events.Shift))})
 		}
@@ -62,13 +62,13 @@ func TestInstallsFollowALogisticUntilEverybodyHasTheApp(t *testing.T) {
 			again := fmt.Sprintf("; publicity %g, seed %d; again: go test ./agents -run '^%s$'", c.publicity, seed, t.Name())
 			path := installs(t, first, n, c.publicity, hours, seed)
 			if far := offLogistic(path, first, n, c.rate); far > growTolerance {
-				t.Errorf("installs are up to %.4f of all people from the logistic, more than %g%s", far, growTolerance, again)
+				t.Errorf("installs differ from the logistic by up to %.4f of all people, want at most %g%s", far, growTolerance, again)
 			}
 			if far := offLogistic(path, first, n, 1.05*c.rate); far < growTolerance {
-				t.Errorf("a rate 5 %% higher is not told: %.4f of all people%s", far, again)
+				t.Errorf("the test does not detect a rate 5 %% higher: installs differ by %.4f of all people%s", far, again)
 			}
 			if last := path[len(path)-1]; last != n {
-				t.Errorf("%d of %d people have the app in the end, want all%s", last, n, again)
+				t.Errorf("%d of %d people have the app at the end, want all%s", last, n, again)
 			}
 		}
 	}
@@ -76,6 +76,6 @@ func TestInstallsFollowALogisticUntilEverybodyHasTheApp(t *testing.T) {
 
 func TestNobodyInstallsWithoutAFirstUser(t *testing.T) {
 	if path := installs(t, 0, 10_000_000, 100, 1000, 1); path[999] != 0 {
-		t.Errorf("%d install on publicity alone; again: go test ./agents -run '^%s$'", path[999], t.Name())
+		t.Errorf("%d people install without a first user, want 0; run again: go test ./agents -run '^%s$'", path[999], t.Name())
 	}
 }

@@ -29,7 +29,7 @@ func TestAGiantProtestsEachTimeItIsListedAnew(t *testing.T) {
 		{one, true, 0}, {two, true, 0}, {two, false, 1},
 	} {
 		if n := a.struck(events.OrderListed{Prefixes: []addr.Prefix{c.prefix}, Lift: c.lift}); n != c.want {
-			t.Errorf("order %d strikes %d giants, want %d", k+1, n, c.want)
+			t.Errorf("order %d hits %d giants, want %d", k+1, n, c.want)
 		}
 	}
 }
@@ -46,9 +46,9 @@ func TestANewStrategyOfPoliticsIgnoresWhatTheOldOneIgnored(t *testing.T) {
 	p.Politics.Policy = "pragmatic"
 	out := hour(101, 10_000)
 	if len(out) != 1 {
-		t.Fatalf("politics answer %v", out)
+		t.Fatalf("politics proposes %v, want one move", out)
 	}
 	if got, want := out[0].Move.(events.Weigh).Pressure, 0.35*0.8; got > want+1e-9 {
-		t.Errorf("pressure is %g, want %g from the complaints of one hour", got, want)
+		t.Errorf("pressure is %g, want at most %g, from the complaints of one hour", got, want)
 	}
 }

@@ -30,19 +30,19 @@ func TestAFlowIsABinomial(t *testing.T) {
 	for i := range n {
 		u.cohort(0, events.Instant(i), &h, &moves)
 		if moves == [events.FlowCount]int64{} {
-			t.Fatal("nobody moves")
+			t.Fatal("nobody moves, so the test shows nothing")
 		}
 		x := float64(moves[events.DirectToCut])
 		cut, squares, vpn = cut+x/n, squares+x*x/n, vpn+float64(moves[events.DirectToVPN])/n
 	}
 	if math.Abs(cut-300) > 4*math.Sqrt(210.0/n) {
-		t.Errorf("mean %.2f of 1000 at 0.3", cut)
+		t.Errorf("on average %.2f of 1000 people are cut off, want 300", cut)
 	}
 	if variance := squares - cut*cut; math.Abs(variance-210) > 4*210*math.Sqrt(2.0/n) {
-		t.Errorf("variance %.1f, want 210", variance)
+		t.Errorf("the number cut off has variance %.1f, want 210", variance)
 	}
 	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of those left by the first flow
-		t.Errorf("mean %.2f take a VPN, want 70", vpn)
+		t.Errorf("on average %.2f people take a VPN, want 70", vpn)
 	}
 }
 
@@ -53,7 +53,7 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
 	moves := [events.FlowCount]int64{events.CutToVPN: 1} // left from the cohort before
 	if u.cohort(0, 60, &h, &moves); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
-		t.Errorf("%d draws, moves %v", u.d.Draws(), moves)
+		t.Errorf("%d draws and moves %v, want none", u.d.Draws(), moves)
 	}
 }
 
@@ -93,18 +93,18 @@ func TestPeopleAreConservedAndAllWhoWaitAreCountedByAge(t *testing.T) {
 			}
 			m := ps[0].Move.(events.Shift)
 			if !truth.Shift(m.Moves) {
-				t.Fatalf("hour %d: the flows %v are more than there are people", hour, m.Moves)
+				t.Fatalf("hour %d: the flows %v take more people than there are", hour, m.Moves)
 			}
 			all, cut := count(truth)
 			var waiting int64
 			for _, n := range m.Waiting {
 				waiting += n
 				if n < 0 {
-					t.Fatalf("hour %d: %v wait", hour, m.Waiting)
+					t.Fatalf("hour %d: the numbers waiting by age band are %v, want none below 0", hour, m.Waiting)
 				}
 			}
 			if all != people || waiting != cut {
-				t.Fatalf("hour %d: %d people of %d, %d wait of %d cut off", hour, all, people, waiting, cut)
+				t.Fatalf("hour %d: %d people, want %d; %d people wait, want the %d cut off", hour, all, people, waiting, cut)
 			}
 			facts = append(facts, events.Entry{Seq: 5, At: at, Fact: events.UsersMoved(m)})
 		}
@@ -115,7 +115,7 @@ func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
 	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
-		t.Errorf("they say %v", ps)
+		t.Errorf("people move inside a step: %v", ps)
 	}
 }
 
@@ -126,13 +126,13 @@ func TestALossOfReachCutsPeopleOffOnce(t *testing.T) {
 	m := ps[0].Move.(events.Shift)
 	direct := u.people[0][events.Direct]
 	if ps[0].Because != 8 || went(m, 0, events.DirectToCut) != direct || went(m, 2, events.DirectToCut) != 0 {
-		t.Errorf("the big stratum is cut off and the small one is not: %v", m.Moves)
+		t.Errorf("want only the big stratum cut off, got %v", m.Moves)
 	}
 	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersMoved(m)}}})
 	u.people[0][events.Direct] = 77 // some people regain their path
 	ps = u.Handle(events.Round{At: 120, Tick: true})
 	if n := went(ps[0].Move.(events.Shift), 0, events.DirectToCut); n != 0 {
-		t.Errorf("a step without a reach.stood of its own cuts %d off", n)
+		t.Errorf("a step without its own reach.stood cuts off %d people, want 0", n)
 	}
 }
 
@@ -156,6 +156,6 @@ func TestEveryFlowIsAnExitOfItsState(t *testing.T) {
 		}
 	}
 	if f != events.FlowCount {
-		t.Errorf("flows from %s on are never drawn", f)
+		t.Errorf("no state has the flows from %s on, so they are never drawn", f)
 	}
 }

@@ -20,7 +20,7 @@ func TestFirmsMoveWhenTheirTimeHasCome(t *testing.T) {
 	ps := ask(t, s, &v)
 	wantMoves(t, ps, events.MoveHosts{Firms: []int64{4, 9}})
 	if ps[0].Because != 12 {
-		t.Errorf("they answer fact %d, want the outage", ps[0].Because)
+		t.Errorf("the move answers fact %d, want fact 12, the outage", ps[0].Because)
 	}
 }
 
@@ -32,7 +32,7 @@ func TestPatienceIsExponentialWithAMeanOfFourWeeks(t *testing.T) {
 	for firm := range int64(n) {
 		p := s.Patience(firm, on(1, 0), d)
 		if p < 1 {
-			t.Fatalf("firm %d has a patience of %d minutes", firm, p)
+			t.Fatalf("firm %d has patience %d minutes, want at least 1", firm, p)
 		}
 		sum += float64(p)
 		if float64(p) > mean {
@@ -40,11 +40,11 @@ func TestPatienceIsExponentialWithAMeanOfFourWeeks(t *testing.T) {
 		}
 	}
 	if got := sum / n; math.Abs(got/mean-1) > 4/math.Sqrt(n) {
-		t.Errorf("mean patience %g minutes, want %g", got, mean)
+		t.Errorf("the mean patience is %g minutes, want %g", got, mean)
 	}
 	p := math.Exp(-1)
 	if got := float64(longer) / n; math.Abs(got-p) > 4*math.Sqrt(p*(1-p)/n) {
-		t.Errorf("a share of %g waits longer than the mean, want 1/e", got)
+		t.Errorf("the share %g waits longer than the mean, want 1/e", got)
 	}
 }
 
@@ -52,7 +52,7 @@ func TestWorkaroundsDivideTheLossByEInThreeDays(t *testing.T) {
 	s := firms(t)
 	for hours, want := range map[float64]float64{0: 1, 72: math.Exp(-1), 144: math.Exp(-2)} {
 		if got := s.Workaround(hours); math.Abs(got-want) > 1e-12 {
-			t.Errorf("after %g hours a share of %g is left, want %g", hours, got, want)
+			t.Errorf("after %g hours the share %g of the loss is left, want %g", hours, got, want)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func TestWorkaroundsDivideTheLossByEInThreeDays(t *testing.T) {
 func TestCutOffCustomersComplainAtTheirRate(t *testing.T) {
 	s, d := firms(t), rng.New(3, 0)
 	if n := s.Complaints(&BusinessesView{Hours: 1}, d); n != 0 || d.Draws() != 0 {
-		t.Errorf("nobody is cut off, yet %d complain after %d draws", n, d.Draws())
+		t.Errorf("nobody is cut off, but %d people complain after %d draws", n, d.Draws())
 	}
 	const n = 4000
 	want := 1e7 * 2 * 1.5e-6

@@ -20,7 +20,7 @@ func TestAddressListNamesItsMandateAndThenSingleAddresses(t *testing.T) {
 	ps := ask(t, strategy, &v)
 	wantMoves(t, ps, events.Block{Prefixes: prefixList("52.3.2.1/32", "54.64.0.1/32"), Reason: "cloud"})
 	if ps[0].Because != 22 {
-		t.Errorf("it answers fact %d, want the last find", ps[0].Because)
+		t.Errorf("the order answers fact %d, want fact 22, the last find", ps[0].Because)
 	}
 	v.Tick = false
 	wantMoves(t, ask(t, strategy, &v))

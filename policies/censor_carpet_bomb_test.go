@@ -61,7 +61,7 @@ func (c *campaign) block() events.Block {
 	}
 	b, ok := ps[0].Move.(events.Block)
 	if !ok {
-		c.t.Fatalf("want an order, got %+v", ps[0].Move)
+		c.t.Fatalf("want a block, got %+v", ps[0].Move)
 	}
 	return b
 }
@@ -87,7 +87,7 @@ func TestCarpetBombListsTheMessengersOwnSubnetsFirstAndOnce(t *testing.T) {
 	wantMoves(t, c.ask())
 	c.v.Tick = true
 	if b := c.block(); b.Reason != "cloud" {
-		t.Errorf("then it lists %q", b.Reason)
+		t.Errorf("the second block has the reason %q, want cloud", b.Reason)
 	}
 }
 
@@ -132,7 +132,7 @@ func TestCarpetBombWidensWhenPatienceEndsAndReachIsAboveItsGoal(t *testing.T) {
 	ps := c.ask()
 	wantMoves(t, ps, events.Block{Prefixes: prefixList("52.0.0.0/12"), Reason: "widen"})
 	if ps[0].Because != 40 {
-		t.Errorf("it answers fact %d, want the estimate", ps[0].Because)
+		t.Errorf("the move answers fact %d, want fact 40, the estimate", ps[0].Because)
 	}
 }
 
@@ -152,11 +152,11 @@ func TestCarpetBombWidensStepByStepDownToItsLimit(t *testing.T) {
 	}
 	// From /15 by three bits to /12, then to the limit /10, which the announced /11 clips.
 	if !slices.Equal(widths, []uint8{12, 11}) {
-		t.Errorf("widths %v, want 12 and then 11", widths)
+		t.Errorf("the prefix lengths are %v, want 12 and then 11", widths)
 	}
 	c.find("54.64.0.1")
 	if b := c.block(); b.Reason != "cloud" || b.Prefixes[0] != prefix("54.64.0.0/13") {
-		t.Errorf("a new find is answered at the width reached: %v", b)
+		t.Errorf("a new find must be listed at the present width, got %v", b)
 	}
 }
 
@@ -175,7 +175,7 @@ func TestCarpetBombListsNarrowBlocksUntilResolveRecovers(t *testing.T) {
 	}{{1, 15}, {0.5, 15}, {0.49, 24}, {0.5, 24}, {0.75, 24}, {0.76, 15}, {0.6, 15}, {0.31, 24}} {
 		c.resolve(step.resolve)
 		if got := width(); got != step.want {
-			t.Errorf("after resolve %g it lists /%d, want /%d", step.resolve, got, step.want)
+			t.Errorf("at resolve %g the censor lists /%d, want /%d", step.resolve, got, step.want)
 		}
 	}
 }
@@ -190,7 +190,7 @@ func TestCarpetBombDoesNotWidenWhileItIsNarrow(t *testing.T) {
 	wantMoves(t, c.ask())
 	c.resolve(0.8)
 	if b := c.block(); b.Reason != "widen" {
-		t.Errorf("once resolve is back it widens, not %v", b)
+		t.Errorf("after resolve recovers, want a block that widens, got %v", b)
 	}
 }
 
@@ -203,7 +203,7 @@ func TestCarpetBombStandsDownWhenResolveFails(t *testing.T) {
 	ps := c.ask()
 	wantMoves(t, ps, events.StandDown{Goal: "degrade"})
 	if ps[0].Because != 30 {
-		t.Errorf("it answers fact %d, want politics", ps[0].Because)
+		t.Errorf("the move answers fact %d, want fact 30, of politics", ps[0].Because)
 	}
 	c.v.StoodDown = true
 	c.find("52.3.2.1")
@@ -277,7 +277,7 @@ func TestEveryOrderCoversItsFindsWithinTheAnnouncedBlocks(t *testing.T) {
 		b := c.block()
 		for i, p := range b.Prefixes {
 			if around, ok := c.v.Announced.Around(p.First()); ok && !around.Covers(p) || !ok && p.Bits != 32 {
-				t.Errorf("%v reaches beyond what is announced", p)
+				t.Errorf("%v is wider than its announced block", p)
 			}
 			if p.Bits < 15 && !slices.Contains(c.v.Announced, p) {
 				t.Errorf("%v is wider than the first width", p)
@@ -288,7 +288,7 @@ func TestEveryOrderCoversItsFindsWithinTheAnnouncedBlocks(t *testing.T) {
 		}
 		for _, a := range addresses {
 			if !slices.ContainsFunc(b.Prefixes, func(p addr.Prefix) bool { return p.Contains(a) }) {
-				t.Errorf("%s was found and is not listed", addr.Addr(a))
+				t.Errorf("%s is found, but no block covers it", addr.Addr(a))
 			}
 		}
 	})
@@ -311,7 +311,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 		ps := c.ask()
 		if goal == 0 {
 			if len(ps) > 0 {
-				t.Fatalf("nothing is to be released, yet it lifts %v", ps)
+				t.Fatalf("nothing is to be released, but the censor lifts %v", ps)
 			}
 			return
 		}
@@ -328,18 +328,18 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 			}
 		}
 		if len(lifted) > 0 {
-			t.Fatalf("it lifts %v, which is not listed, or listed less often", lifted)
+			t.Fatalf("the censor lifts %v, which is not listed that often", lifted)
 		}
 		if before.Len()-rest.Len() < goal {
-			t.Errorf("it lifts %d addresses of %d, want at least %d", before.Len()-rest.Len(), before.Len(), goal)
+			t.Errorf("the censor lifts %d addresses of %d, want at least %d", before.Len()-rest.Len(), before.Len(), goal)
 		}
 		for _, p := range lift {
 			if slices.Contains(c.v.Own, p) {
-				t.Errorf("it lifts %v, which the court named", p)
+				t.Errorf("the censor lifts %v, a subnet of the messenger", p)
 			}
 			for _, q := range left {
 				if q.Covers(p) || p.Covers(q) {
-					t.Errorf("it lifts %v and leaves %v, so addresses stay listed", p, q)
+					t.Errorf("the censor lifts %v and leaves %v, so addresses stay listed", p, q)
 				}
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	Register(Card{Role: "censor", Name: "collateral_averse", Evidence: "assumed",
-		Summary: "Lists blocks around the endpoints it finds. Lists narrower blocks when unrelated businesses complain, and wider ones while they do not.",
+		Summary: "Lists blocks around the endpoints it finds. Lists narrower blocks when customers of unrelated businesses complain, and wider ones while they do not.",
 		New:     func() Strategy { return &collateralAverse{} }})
 }
 

@@ -111,12 +111,12 @@ func TestCollateralAverseStaysWithinItsWidths(t *testing.T) {
 			}
 			for _, p := range moves(o.step(0)) {
 				if b, ok := p.(events.Block); ok && (b.Prefixes[0].Bits < 18 || b.Prefixes[0].Bits > 32) {
-					t.Fatalf("it lists %v", b.Prefixes[0])
+					t.Fatalf("the censor lists %v, outside /18 to /32", b.Prefixes[0])
 				}
 			}
 		}
 		if len(o.v.Finds) > 0 {
-			t.Errorf("left unlisted: %v", o.v.Finds)
+			t.Errorf("finds stay unlisted: %v", o.v.Finds)
 		}
 	})
 }

@@ -13,7 +13,7 @@ func TestConcludeDoesNothingUnlessTheMessengerComplies(t *testing.T) {
 		o := newOffice(t, "stand_pat", "")
 		o.v.Withdrew = terms
 		if out, over := Conclude(&o.v); over || len(out) > 0 {
-			t.Errorf("on the terms %q it concludes with %v", terms, moves(out))
+			t.Errorf("on terms %q the campaign ends with %v, want no end", terms, moves(out))
 		}
 	}
 }
@@ -28,15 +28,15 @@ func TestConcludeUndoesWhatWasOrderedAndStandsDownOnce(t *testing.T) {
 		events.DeployDPI{}, events.BlockVPN{}, events.StandDown{Goal: "the demand is met"})
 	for _, p := range ps {
 		if p.Because != 50 {
-			t.Errorf("%s answers fact %d, want the one by which the messenger gave in", p.Move.Name(), p.Because)
+			t.Errorf("%s answers fact %d, want fact 50, the withdrawal of the messenger", p.Move.Name(), p.Because)
 		}
 		o.grant(p.Move)
 	}
 	if !over {
-		t.Error("it is not over")
+		t.Error("the campaign does not end")
 	}
 	if ps, over = Conclude(&o.v); !over || len(ps) > 0 {
-		t.Errorf("then it still proposes %v, over %v", moves(ps), over)
+		t.Errorf("after the end the censor proposes %v (over: %v)", moves(ps), over)
 	}
 }
 
@@ -58,10 +58,10 @@ func TestAfterConcludingNothingIsInForce(t *testing.T) {
 		}
 		again, _ := Conclude(&o.v)
 		if !over || len(again) > 0 {
-			t.Fatalf("over %v, and again %+v", over, moves(again))
+			t.Fatalf("over is %v, and the censor proposes %+v", over, moves(again))
 		}
 		if v := &o.v; v.Ordered != events.Never && (len(v.Listings) > 0 || v.Filter.Level > 0 || v.VPNLevel > 0 || !v.StoodDown) {
-			t.Errorf("still in force: %v, filter %g, VPNs %g, stood down %v", v.Listings, v.Filter.Level, v.VPNLevel, v.StoodDown)
+			t.Errorf("still in force: listings %v, filter %g, VPN filter %g; stood down is %v", v.Listings, v.Filter.Level, v.VPNLevel, v.StoodDown)
 		}
 	})
 }

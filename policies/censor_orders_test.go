@@ -54,7 +54,7 @@ func (o *office) grant(m events.Move) {
 		for _, p := range m.Prefixes {
 			k := slices.IndexFunc(v.Listings, func(l Listing) bool { return l.Prefix == p })
 			if k < 0 {
-				o.t.Fatalf("%v is lifted and not listed", p)
+				o.t.Fatalf("%v is lifted, but it is not listed", p)
 			}
 			v.Listings = slices.Delete(v.Listings, k, k+1)
 		}
@@ -84,7 +84,7 @@ func (o *office) grant(m events.Move) {
 		v.StoodDown = true
 		o.observe(events.CampaignStoodDown(m))
 	default:
-		o.t.Fatalf("%s is no move of a censor", m.Name())
+		o.t.Fatalf("%s is not a move of the censor", m.Name())
 	}
 }
 
@@ -169,7 +169,7 @@ func TestEveryCensorAnswersEveryViewWithValidCensorMoves(t *testing.T) {
 				o.v = drawView(t)
 				ps := o.ask()
 				if o.v.Ordered == events.Never && len(ps) > 0 {
-					t.Fatalf("it moves without a mandate: %+v", moves(ps))
+					t.Fatalf("the censor moves without a mandate: %+v", moves(ps))
 				}
 				for _, p := range ps {
 					checkMove(t, &o.v, p.Move)
@@ -203,7 +203,7 @@ func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 		ok = false
 	}
 	if !ok {
-		t.Errorf("%s%+v cannot be a censor's move", m.Name(), m)
+		t.Errorf("%s%+v is not a valid move of the censor", m.Name(), m)
 	}
 }
 
@@ -220,7 +220,7 @@ func TestEveryCensorFallsSilentWhileNothingHappens(t *testing.T) {
 					last = o.step(0)
 				}
 				if len(last) > 0 {
-					t.Fatalf("asked eight times at one instant it still wants %+v", moves(last))
+					t.Fatalf("after eight rounds at one instant the censor still proposes %+v", moves(last))
 				}
 			})
 		})

@@ -27,7 +27,7 @@ func TestRationalThresholdsMatchTheDerivation(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			low, high := thresholds(c.value, c.cost, c.tpr, c.fpr)
 			if math.Abs(low-c.filterAbove) > 1e-12 || math.Abs(high-c.blockAbove) > 1e-12 {
-				t.Errorf("it filters above %g and blocks above %g, want %g and %g", low, high, c.filterAbove, c.blockAbove)
+				t.Errorf("the censor filters above %g and blocks above %g, want %g and %g", low, high, c.filterAbove, c.blockAbove)
 			}
 		})
 	}
@@ -42,7 +42,7 @@ func TestRationalRespondsAtTheThresholds(t *testing.T) {
 		{0.5, 0, 0, allow}, {0.5001, 0, 0, block},
 	} {
 		if got := respond(c.share, 1, 1, c.tpr, c.fpr); got != c.want {
-			t.Errorf("at a share of %g with a filter of %g and %g: %s, want %s", c.share, c.tpr, c.fpr, got, c.want)
+			t.Errorf("at share %g, with true positives %g and false positives %g, the response is %s, want %s", c.share, c.tpr, c.fpr, got, c.want)
 		}
 	}
 }
@@ -53,15 +53,15 @@ func TestRationalChoosesTheLeastExpectedLossAndItsThresholdsAreOrdered(t *testin
 		c, a, b, tpr, fpr := draw("c", 1), draw("A", 1000), draw("B", 1000), draw("TPR", 1), draw("FPR", 1)
 		low, high := thresholds(a, b, tpr, fpr)
 		if !(0 <= low && low <= high && high <= 1) {
-			t.Fatalf("thresholds %g and %g", low, high)
+			t.Fatalf("the thresholds are %g and %g, want both from 0 to 1, in order", low, high)
 		}
 		if between := evenShare(a, b); tpr > fpr && (between < low-1e-12 || between > high+1e-12) {
-			t.Errorf("without the filter it switches at %g, outside %g to %g", between, low, high)
+			t.Errorf("without a filter the censor switches at %g, outside %g to %g", between, low, high)
 		}
 		loss := map[response]float64{allow: c * a, filter: c*(1-tpr)*a + (1-c)*fpr*b, block: (1 - c) * b}
 		least := min(loss[allow], loss[filter], loss[block])
 		if got := respond(c, a, b, tpr, fpr); loss[got] > least+1e-9*(a+b) {
-			t.Errorf("it chooses to %s at a loss of %g, and could lose %g", got, loss[got], least)
+			t.Errorf("the response %s loses %g, but the least loss is %g", got, loss[got], least)
 		}
 	})
 }

@@ -38,7 +38,7 @@ func TestScriptedWaitsForTheMandate(t *testing.T) {
 	ps := o.step(0)
 	wantMoves(t, ps, events.Inspect{})
 	if ps[0].Because != 7 {
-		t.Errorf("it answers fact %d, want the mandate", ps[0].Because)
+		t.Errorf("the move answers fact %d, want fact 7, the mandate", ps[0].Because)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestScriptedSkipsMovesDatedBeforeItTakesOver(t *testing.T) {
 	wantMoves(t, o.step(events.Day), events.Inspect{})
 }
 
-func TestScriptedRefusesAnIncompleteMoveAtItsLine(t *testing.T) {
+func TestScriptedRejectsAnIncompleteMoveAtItsLine(t *testing.T) {
 	for _, c := range []struct{ name, element, want string }{
 		{"a block without prefixes", `at = "day 1"`, "prefixes ="},
 		{"no moment", `do = "inspect"`, "at ="},
@@ -110,7 +110,7 @@ func TestScriptedRefusesAnIncompleteMoveAtItsLine(t *testing.T) {
 			}
 			var wrong *param.Error
 			if err := set.Decode(tree); !errors.As(err, &wrong) {
-				t.Fatalf("it was let in: %v", err)
+				t.Fatalf("want a param error, got %v", err)
 			}
 			if wrong.Line != 3 || !strings.Contains(wrong.Remedy, c.want) {
 				t.Errorf("want line 3 and a remedy with %q:\n%v", c.want, wrong)
@@ -134,6 +134,6 @@ func TestScriptedListsOfAScenarioAndItsBaseMergeByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(s.moves) != 2 || s.moves[1].at.String() != "day 5" || s.moves[1].do != "inspect" {
-		t.Errorf("merged: %+v", s.moves)
+		t.Errorf("the merged moves are %+v", s.moves)
 	}
 }

@@ -47,7 +47,7 @@ func TestBargainWeighsRevenueAndTheStateAgainstReputation(t *testing.T) {
 			ps := haggle(t, s, &v)
 			wantMoves(t, ps, events.Answer{Platform: "Google", Answer: c.want})
 			if ps[0].Because != 8 {
-				t.Errorf("the answer does not name its request: %v", ps)
+				t.Errorf("the answer does not refer to its request: %v", ps)
 			}
 		})
 	}
@@ -70,7 +70,7 @@ func TestBargainReconsidersItsRefusalsOnceADay(t *testing.T) {
 	v.Now = on(10, 23)
 	wantMoves(t, haggle(t, s, &v))
 	if looked != 0 {
-		t.Error("it looks its addresses up when nothing is to be decided")
+		t.Error("the cloud looks up its addresses when there is nothing to decide")
 	}
 	v.Now, v.Tick = on(11, 0), false
 	wantMoves(t, haggle(t, s, &v))
@@ -80,7 +80,7 @@ func TestBargainReconsidersItsRefusalsOnceADay(t *testing.T) {
 	ps := haggle(t, s, &v)
 	wantMoves(t, ps, evicted, banned)
 	if ps[0].Because != 8 || ps[1].Because != 9 {
-		t.Errorf("the answers do not name the requests: %v", ps)
+		t.Errorf("the answers do not refer to their requests: %v", ps)
 	}
 	v.Now = on(13, 0)
 	wantMoves(t, haggle(t, s, &v)) // nothing is left to reconsider

@@ -17,7 +17,7 @@ func TestComplyDoesWhatItIsAskedAtOnce(t *testing.T) {
 	wantMoves(t, ps, answer("evicted"), answer("fronting_banned"), answer("delisted"), answer("push_stopped"), answer("refused"))
 	for k, p := range ps {
 		if p.Because != v.Asks[k].Seq {
-			t.Errorf("the answer %v does not name its request", p)
+			t.Errorf("the answer %v does not refer to its request", p)
 		}
 	}
 }

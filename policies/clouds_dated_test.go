@@ -42,7 +42,7 @@ func TestDatedAndRefuseRefuseEveryRequest(t *testing.T) {
 			no := events.Answer{Platform: "Google", Answer: "refused"}
 			wantMoves(t, ps, no, no)
 			if ps[0].Because != 8 || ps[1].Because != 9 {
-				t.Errorf("the answers do not name the requests: %v", ps)
+				t.Errorf("the answers do not refer to their requests: %v", ps)
 			}
 		})
 	}
@@ -62,7 +62,7 @@ func TestDatedIsPatientUntilItsNextDate(t *testing.T) {
 	}{{"", on(3, 0)}, {"updates_held", on(5, 0)}, {"evicted", Forever}} {
 		v.Answered[c.answered] = true
 		if got := s.Until(&v); got != c.want {
-			t.Errorf("once %q is answered it waits until %d, want %d", c.answered, got, c.want)
+			t.Errorf("after the answer %q the cloud waits until %d, want %d", c.answered, got, c.want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func market(t rapid.TB, toml string) Player[MarketView] {
 func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 	s := market(t, "")
 	if m, ok := supply(t, s, MarketView{SuppliedAt: events.Never}); !ok || m.VPNSeats != 1_000_000 || m.Proxies != 0 || m.VPNPrice != 1 {
-		t.Errorf("at the start %+v (%v)", m, ok)
+		t.Errorf("at the start the supply is %+v (proposed: %v)", m, ok)
 	}
 	for _, c := range []struct {
 		now  events.Instant
@@ -33,7 +33,7 @@ func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 		want bool
 	}{{60, true, false}, {359, true, false}, {360, true, true}, {360, false, false}, {600, true, true}} {
 		if _, ok := supply(t, s, MarketView{Now: c.now, Tick: c.tick, SuppliedAt: 0}); ok != c.want {
-			t.Errorf("at minute %d (tick %v) it says something: %v", c.now, c.tick, ok)
+			t.Errorf("at minute %d (tick %v) the market proposes a supply: %v", c.now, c.tick, ok)
 		}
 	}
 }
@@ -42,15 +42,15 @@ func TestSeatsGrowOnlyWhereMoreThanHalfAreTaken(t *testing.T) {
 	s := market(t, "")
 	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 1000, VPNUsers: 500}
 	if m, _ := supply(t, s, v); m.VPNSeats != 1000 || m.VPNPrice != 1.25 {
-		t.Errorf("half taken: %+v", m)
+		t.Errorf("with half of the seats taken the supply is %+v, want 1000 seats at 1.25", m)
 	}
 	v.VPNUsers = 600
 	if m, _ := supply(t, s, v); m.VPNSeats != 1025 { // a tenth a day, for six hours
-		t.Errorf("over half taken: %d seats, want 1025", m.VPNSeats)
+		t.Errorf("with more than half taken there are %d seats, want 1025", m.VPNSeats)
 	}
 	v.VPNUsers, v.VPNSeats = 600, 0
 	if m, _ := supply(t, s, v); m.VPNPrice != 1 {
-		t.Errorf("without seats the price is %g", m.VPNPrice)
+		t.Errorf("without seats the price is %g, want 1", m.VPNPrice)
 	}
 }
 
@@ -58,11 +58,11 @@ func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
 	s := market(t, "found_per_day = 0")
 	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, Proxies: 10, Launched: 200, Publicity: 2, Granted: 365 * 100 * 40}
 	if m, _ := supply(t, s, v); m.Proxies != 210 || m.ProxyLost != 0 || m.ProxySeats != 210*750 {
-		t.Errorf("before the order: %+v", m)
+		t.Errorf("before the order the supply is %+v, want 210 proxies", m)
 	}
 	v.Ordered = true
 	if m, _ := supply(t, s, v); m.Proxies != 210+61 { // (5 + 100·2 + 40) a day, for six hours
-		t.Errorf("after the order: %d proxies, want 271", m.Proxies)
+		t.Errorf("after the order there are %d proxies, want 271", m.Proxies)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestNewProxiesOnWatchedNetworksAreScannedAndLost(t *testing.T) {
 		lost += float64(700 - m.Proxies)
 	}
 	if want := 0.135 * 200; math.Abs(lost/n-want) > 4*math.Sqrt(200*0.135*0.865/n) {
-		t.Errorf("of 200 new proxies %g are gone, want %g", lost/n, want)
+		t.Errorf("on average %g of 200 new proxies are lost, want %g", lost/n, want)
 	}
 }
 
@@ -91,12 +91,12 @@ func TestProxiesAreFoundAtTheirRate(t *testing.T) {
 		m, _ := supply(t, s, v)
 		left += float64(m.Proxies) / n
 		if want := 1 - math.Exp(-0.15/24); math.Abs(m.ProxyLost-want) > 1e-12 {
-			t.Fatalf("users lose their proxy with the chance %g an hour, want %g", m.ProxyLost, want)
+			t.Fatalf("the chance to lose the proxy is %g per hour, want %g", m.ProxyLost, want)
 		}
 	}
 	p := math.Exp(-0.15 / 4)
 	if want := 1000 * p; math.Abs(left-want) > 4*math.Sqrt(1000*p*(1-p)/n) {
-		t.Errorf("after six hours %.1f of 1000 are left, want %.1f", left, want)
+		t.Errorf("after six hours %.1f of 1000 proxies are left, want %.1f", left, want)
 	}
 }
 
@@ -107,7 +107,7 @@ func TestSupplyIsNeverNegativeAndThePriceNeverBelowCalm(t *testing.T) {
 			Launched: count("launched"), Granted: count("granted"), Proxies: count("proxies"), VPNSeats: count("seats"), VPNUsers: count("users"),
 			Ordered: rapid.Bool().Draw(t, "ordered")})
 		if m.Proxies < 0 || m.ProxySeats < 0 || m.VPNSeats < 0 || !(m.ProxyLost >= 0 && m.ProxyLost <= 1) || !(m.VPNPrice >= 1 && m.VPNPrice <= 1.5) {
-			t.Errorf("%+v", m)
+			t.Errorf("the supply is out of bounds: %+v", m)
 		}
 	})
 }
@@ -126,16 +126,16 @@ func TestFiltersTakeSeatsThatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 	v.Banned = 0.5
 	for range 5 { // the loss does not add up
 		if m := state(); m.VPNSeats != 850 || m.VPNPrice != 1.25 {
-			t.Errorf("with half of the exits filtered %+v, want 850 seats at 1.25", m)
+			t.Errorf("with half of the exits filtered the supply is %+v, want 850 seats at 1.25", m)
 		}
 	}
 	v.Banned = 0
 	if m := state(); m.VPNSeats != 1000 || m.VPNPrice != 1 {
-		t.Errorf("with the filters off again %+v", m)
+		t.Errorf("with the filters off again the supply is %+v, want 1000 seats at 1", m)
 	}
 	first := MarketView{SuppliedAt: events.Never, Banned: 1}
 	if m, _ := supply(t, market(t, "vpn_seats = 1000"), first); m.VPNSeats != 700 {
-		t.Errorf("where all exits are filtered from the start it has %d seats, want 700", m.VPNSeats)
+		t.Errorf("with all exits filtered from the start there are %d seats, want 700", m.VPNSeats)
 	}
 }
 

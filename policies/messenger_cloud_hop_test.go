@@ -57,7 +57,7 @@ func TestCloudHopReplacesMissingEndpointsOnceEnoughAreMissing(t *testing.T) {
 				sum += n
 			}
 			if sum != c.want {
-				t.Errorf("it opens %d, want %d", sum, c.want)
+				t.Errorf("the messenger opens %d endpoints, want %d", sum, c.want)
 			}
 		})
 	}
@@ -78,7 +78,7 @@ func TestCloudHopPushesWorkingEndpointsOnceItHasOpenedNewOnes(t *testing.T) {
 	ps := ask(t, hopper(t, ""), &v)
 	wantMoves(t, ps, events.PushSettings{Endpoints: []int64{2, 3}})
 	if ps[0].Because != 2 {
-		t.Errorf("it answers fact %d, want the opening", ps[0].Because)
+		t.Errorf("the push answers fact %d, want fact 2, the opening", ps[0].Because)
 	}
 }
 
@@ -89,11 +89,11 @@ func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
 	v.Live, v.Refused, v.Hosts[0].Evicted = v.Live[:6], v.Refused[:6], true
 	for _, p := range ask(t, hopper(t, ""), &v) {
 		if m, ok := p.Move.(events.PushSettings); ok && len(m.Endpoints) == 0 {
-			t.Error("it pushes settings that list nothing, which the referee refuses again and again")
+			t.Error("the messenger pushes settings without endpoints, which the referee rejects every time")
 		}
 	}
 	if got := opened(ask(t, hopper(t, ""), &v)); got["Google"] != 60 {
-		t.Errorf("it opens %v, want 60 at the cloud that is left", got)
+		t.Errorf("the messenger opens %v, want 60 at Google, the last cloud", got)
 	}
 }
 
@@ -119,16 +119,16 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 		all += float64(n["Amazon"] + n["Google"])
 	}
 	if all != 400*60 || math.Abs(amazon/all-0.75) > 4*math.Sqrt(0.75*0.25/all) {
-		t.Errorf("Amazon gets %g of %g, want three in four", amazon, all)
+		t.Errorf("Amazon gets %g of %g endpoints, want three in four", amazon, all)
 	}
 	v := besieged(60, 60)
 	v.Hosts[0].Evicted = true
 	if got := opened(ask(t, h, &v)); got["Amazon"] != 0 || got["Google"] != 60 {
-		t.Errorf("after its eviction from Amazon it opens %v", got)
+		t.Errorf("after its eviction from Amazon the messenger opens %v, want 60 at Google", got)
 	}
 	v.Hosts[1].Evicted = true
 	if got := opened(ask(t, h, &v)); len(got) != 0 {
-		t.Errorf("evicted everywhere it opens %v", got)
+		t.Errorf("evicted everywhere, the messenger opens %v", got)
 	}
 }
 
@@ -148,11 +148,11 @@ func TestCloudHopOpensExactlyWhatIsMissingForAnyWeights(t *testing.T) {
 		for _, h := range v.Hosts {
 			sum += got[h.Name]
 			if got[h.Name] > 0 && h.Evicted {
-				t.Errorf("it opens at %s, which has evicted it", h.Name)
+				t.Errorf("the messenger opens endpoints at %s, which has evicted it", h.Name)
 			}
 		}
 		if sum != want {
-			t.Errorf("it opens %d of the %d that are missing", sum, want)
+			t.Errorf("the messenger opens %d of %d missing endpoints", sum, want)
 		}
 	})
 }
@@ -161,7 +161,7 @@ func TestCloudHopRentsNothingMoreOnceItsBudgetIsSpent(t *testing.T) {
 	v := besieged(60, 60)
 	v.Now, v.Spent = on(0, 18), 1_000_01
 	if got := opened(ask(t, hopper(t, "budget_usd = 1001"), &v)); got["Amazon"]+got["Google"] != 60 {
-		t.Errorf("within its budget it opens %v", got)
+		t.Errorf("within its budget the messenger opens %v, want 60", got)
 	}
 	wantMoves(t, ask(t, hopper(t, "budget_usd = 1000"), &v))
 }

@@ -57,7 +57,7 @@ func TestLayeredLaunchesProxiesDailyFromADayAfterTheOrderUpToItsLimit(t *testing
 		}
 	}
 	if len(counts) != 3 || counts[0] != 80 || counts[1] != 80 || counts[2] != 40 {
-		t.Errorf("it puts up %v, want 80, 80 and the 40 left", counts)
+		t.Errorf("the messenger launches %v proxies, want 80, 80 and the last 40", counts)
 	}
 	v = beset(0.02)
 	v.Now = on(5, 0)
@@ -73,7 +73,7 @@ func TestLayeredAnnouncesItsGrantOnceADayAfterTheOrder(t *testing.T) {
 	ps := ask(t, s, &v)
 	wantMoves(t, ps, events.FundVolunteers{Cents: 300_000_000})
 	if ps[0].Because != v.OrderedSeq {
-		t.Errorf("it answers fact %d, want the order", ps[0].Because)
+		t.Errorf("the grant answers fact %d, want the order", ps[0].Because)
 	}
 	v.Funded = 300_000_000
 	wantMoves(t, ask(t, s, &v))
@@ -118,11 +118,11 @@ func TestLayeredChangesItsProtocolWhenAddressesAreNotWhatFails(t *testing.T) {
 			}
 			if got := slices.Contains(moves(ask(t, layers(t, "front_above = 1\nproxies_above = 1\nretire_after = \"10 weeks\"\nendpoints_live = 1"), &v)),
 				events.Move(events.Obfuscate{})); got != c.want {
-				t.Errorf("it changes its protocol: %v, want %v", got, c.want)
+				t.Errorf("the protocol changes: %v, want %v", got, c.want)
 			}
 			v.Renewing = true
 			if slices.Contains(moves(ask(t, layers(t, ""), &v)), events.Move(events.Obfuscate{})) {
-				t.Error("it changes its protocol before the last change is in use everywhere")
+				t.Error("the protocol changes before the last generation is in use everywhere")
 			}
 		})
 	}
@@ -141,14 +141,14 @@ func TestLayeredOpensNothingMoreOnceItsBudgetIsSpent(t *testing.T) {
 		return n
 	}
 	if all, still := opens(""), opens("budget_usd = 1000"); all == 0 || still != all {
-		t.Errorf("with the budget just reached it opens or launches %d times, want %d as without one", still, all)
+		t.Errorf("with the budget just reached the messenger opens or launches %d times, want %d as without a budget", still, all)
 	}
 	v.Spent++
 	if n := opens("budget_usd = 1000"); n != 0 {
-		t.Errorf("with the budget spent it opens or launches %d times", n)
+		t.Errorf("with the budget spent the messenger opens or launches %d times, want 0", n)
 	}
 	v.PushedLast = 50
 	if !slices.ContainsFunc(moves(ask(t, layers(t, "budget_usd = 1000"), &v)), func(m events.Move) bool { _, ok := m.(events.PushSettings); return ok }) {
-		t.Error("without money it does not even push what it has")
+		t.Error("with the budget spent the messenger does not push the settings it has")
 	}
 }

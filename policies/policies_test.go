@@ -28,7 +28,7 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 	t.Helper()
 	card, ok := Lookup(role, name)
 	if !ok {
-		t.Fatalf("there is no %s of the name %s", role, name)
+		t.Fatalf("there is no strategy %s.%s", role, name)
 	}
 	strategy, set := card.New(), param.New()
 	strategy.Declare(set)
@@ -41,7 +41,7 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 	}
 	s, ok := strategy.(S)
 	if !ok {
-		t.Fatalf("%s.%s is a %T", role, name, strategy)
+		t.Fatalf("%s.%s has the wrong type %T", role, name, strategy)
 	}
 	return s
 }
@@ -57,7 +57,7 @@ func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
 	first := s.Decide(v, rng.New(2018, 0))
 	second := s.Decide(v, rng.New(2018, 0))
 	if !reflect.DeepEqual(first, second) {
-		t.Fatalf("asked twice it says\n%v\nand then\n%v", first, second)
+		t.Fatalf("the strategy decides differently the second time:\n%v\nthen\n%v", first, second)
 	}
 	if now := fmt.Sprintf("%#v", *v); now != view {
 		t.Fatalf("deciding changed the view from\n%s\nto\n%s", view, now)
@@ -81,7 +81,7 @@ func moves(ps []events.Proposal) []events.Move {
 func wantMoves(t *testing.T, got []events.Proposal, want ...events.Move) {
 	t.Helper()
 	if m := moves(got); !slices.EqualFunc(m, want, func(a, b events.Move) bool { return reflect.DeepEqual(a, b) }) {
-		t.Errorf("moves %+v, want %+v", m, want)
+		t.Errorf("the moves are %+v, want %+v", m, want)
 	}
 }
 

@@ -17,11 +17,11 @@ func TestLoyalPressesLessAndHostileMore(t *testing.T) {
 	} {
 		low, mid, high := country("loyal", v), country("pragmatic", v), country("hostile", v)
 		if !(low.Pressure < mid.Pressure/3 && mid.Pressure < high.Pressure/1.5) || !(low.Resolve >= mid.Resolve && mid.Resolve >= high.Resolve) {
-			t.Errorf("%s: loyal %+v, pragmatic %+v, hostile %+v", name, low, mid, high)
+			t.Errorf("%s: want pressure to rise from loyal %+v to pragmatic %+v to hostile %+v", name, low, mid, high)
 		}
 	}
 	crisis := PoliticsView{Now: events.Day, Hours: 24, Publicity: 5, Cut: 1}
 	if low, mid, high := country("loyal", crisis), country("pragmatic", crisis), country("hostile", crisis); low.Pressure != 0 || mid.Pressure != 0 || high.Pressure <= 0 {
-		t.Errorf("officials: loyal %g, pragmatic %g, hostile %g, want only the last to press", low.Pressure, mid.Pressure, high.Pressure)
+		t.Errorf("pressure of officials: loyal %g, pragmatic %g, hostile %g; want only hostile above 0", low.Pressure, mid.Pressure, high.Pressure)
 	}
 }

@@ -23,7 +23,7 @@ func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
 	}
 	ps := ask(t, Player[PoliticsView](p), &v)
 	if len(ps) != 1 {
-		t.Fatalf("it says %v", ps)
+		t.Fatalf("politics proposes %v, want one move", ps)
 	}
 	return ps[0].Move.(events.Weigh)
 }
@@ -49,7 +49,7 @@ func TestPressureAndPublicityHalveInTheirHalfLives(t *testing.T) {
 		t.Errorf("after a fortnight pressure is %g, want 1", v.Pressure)
 	}
 	if w := weigh(t, p, PoliticsView{Hours: 14 * 24, Pressure: 2}); math.Abs(w.Pressure-1) > 1e-12 {
-		t.Errorf("in one step of a fortnight it comes to %g, want 1", w.Pressure)
+		t.Errorf("after one step of a fortnight pressure is %g, want 1", w.Pressure)
 	}
 }
 
@@ -58,21 +58,21 @@ func TestSmallChangesAddUpUntilTheyAreNoticed(t *testing.T) {
 	v := PoliticsView{Tick: true, Told: true, Hours: 1, Pressure: 2}
 	for v.Since = 1; len(ask(t, Player[PoliticsView](p), &v)) == 0; v.Since++ {
 		if v.Since > 24 {
-			t.Fatal("a day's fading is never noticed")
+			t.Fatal("the fading of a day is never reported")
 		}
 	}
 	if want := math.Ceil(-14 * 24 * math.Log2(0.98)); v.Since != want {
-		t.Errorf("a half-life of a fortnight is noticed after %g hours, want %g", v.Since, want)
+		t.Errorf("fading with a half-life of a fortnight is reported after %g hours, want %g", v.Since, want)
 	}
 	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 are more than two in a hundred
 	if ps := ask(t, Player[PoliticsView](p), &v); len(ps) != 1 {
-		t.Errorf("2,000 complaints pass unnoticed: %v", ps)
+		t.Errorf("2,000 complaints are not reported: %v", ps)
 	}
 }
 
 func TestFadedPressureIsZero(t *testing.T) {
 	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 1, Pressure: 1e-6, Publicity: 1e-6}); w.Pressure != 0 || w.Publicity != 0 {
-		t.Errorf("what is left is %+v", w)
+		t.Errorf("pressure and publicity are %+v, want 0", w)
 	}
 }
 
@@ -104,20 +104,20 @@ func TestSourcesOfPressure(t *testing.T) {
 func TestResolveIsOneHalfAtTheThresholdAndFallsWithPressure(t *testing.T) {
 	p := nation(t, "threshold = 2.2\nscale = 0.6")
 	if r := p.resolve(2.2); r != 0.5 {
-		t.Errorf("at the threshold resolve is %g", r)
+		t.Errorf("at the threshold resolve is %g, want 0.5", r)
 	}
 	if r := p.resolve(2.2 + 0.6*math.Log(3)); math.Abs(r-0.25) > 1e-12 {
-		t.Errorf("a scale × ln 3 above it resolve is %g, want 0.25", r)
+		t.Errorf("at scale × ln 3 above the threshold resolve is %g, want 0.25", r)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		a, more := rapid.Float64Range(0, 1e6).Draw(t, "pressure"), rapid.Float64Range(0, 1e6).Draw(t, "more")
 		if x, y := p.resolve(a), p.resolve(a+more); !(0 <= y && y <= x && x <= 1) {
-			t.Errorf("resolve goes from %g to %g", x, y)
+			t.Errorf("resolve goes from %g to %g as pressure rises", x, y)
 		}
 	})
 }
 
-func TestPoliticsStatesNothingTheRefereeWouldRefuse(t *testing.T) {
+func TestPoliticsStatesNothingTheRefereeWouldReject(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := weigh(t, nation(t, ""), PoliticsView{Hours: rapid.Float64Range(0.1, 10_000).Draw(t, "hours"), Pressure: rapid.Float64Range(0, 1e9).Draw(t, "pressure"),
 			Publicity: rapid.Float64Range(0, 1e9).Draw(t, "publicity"), Complaints: rapid.Int64Range(0, 1e12).Draw(t, "complaints"),
@@ -125,7 +125,7 @@ func TestPoliticsStatesNothingTheRefereeWouldRefuse(t *testing.T) {
 			Blocked: rapid.Bool().Draw(t, "blocked"), Overloads: rapid.Int64Range(0, 60).Draw(t, "overloads"), Collateral: rapid.Int64Range(0, 1e6).Draw(t, "firms"),
 			Giants: rapid.Int64Range(0, 20).Draw(t, "giants"), Critical: rapid.Float64Range(0, 1e6).Draw(t, "critical"), Cut: rapid.Float64Range(0, 1).Draw(t, "cut off")})
 		if !(w.Pressure >= 0) || !(w.Publicity >= 0) || !(w.Resolve >= 0 && w.Resolve <= 1) || math.IsInf(w.Pressure+w.Publicity, 0) {
-			t.Errorf("%+v", w)
+			t.Errorf("the move is not valid: %+v", w)
 		}
 	})
 }
@@ -133,10 +133,10 @@ func TestPoliticsStatesNothingTheRefereeWouldRefuse(t *testing.T) {
 func TestOfficialsPressWithPublicityDayByDay(t *testing.T) {
 	p := nation(t, "officials = 2")
 	if w := weigh(t, p, PoliticsView{Hours: 12, Publicity: 3}); math.Abs(w.Pressure-0.28*3) > 1e-12 {
-		t.Errorf("half a day brings %g, want %g", w.Pressure, 0.28*3)
+		t.Errorf("half a day of officials adds pressure %g, want %g", w.Pressure, 0.28*3)
 	}
 	if w := weigh(t, nation(t, ""), PoliticsView{Hours: 12, Publicity: 3}); w.Pressure != 0 {
-		t.Errorf("officials who hold still bring %g", w.Pressure)
+		t.Errorf("silent officials add pressure %g, want 0", w.Pressure)
 	}
 }
 
@@ -148,24 +148,24 @@ func TestTheStreetProtestsAtMostOnceADayAtItsRate(t *testing.T) {
 		v := PoliticsView{Now: hour * events.Hour, Hours: 1, Publicity: 2, Cut: 0.3}
 		if p.protests(&v, d) {
 			if days++; hour%24 != 0 {
-				t.Fatalf("a protest in hour %d, before the day ends", hour)
+				t.Fatalf("there is a protest in hour %d, before the day ends", hour)
 			}
 		}
 	}
 	want := -math.Expm1(-0.5 * 2 * 0.3)
 	if got := float64(days) / n; math.Abs(got-want) > 4*math.Sqrt(want*(1-want)/n) {
-		t.Errorf("protests on a share of %g of days, want %g", got, want)
+		t.Errorf("the share of days with protests is %g, want %g", got, want)
 	}
 	if d.Draws() != n {
-		t.Errorf("%d draws in %d days", d.Draws(), n)
+		t.Errorf("%d draws in %d days, want one per day", d.Draws(), n)
 	}
 	for name, v := range map[string]PoliticsView{"nobody speaks of it": {Now: events.Day, Hours: 1, Cut: 1}, "nobody is cut off": {Now: events.Day, Hours: 1, Publicity: 1}} {
 		if d := rng.New(9, 0); p.protests(&v, d) || d.Draws() != 0 {
-			t.Errorf("%s, yet chance is asked", name)
+			t.Errorf("%s, but a random number is drawn", name)
 		}
 	}
 	loud := PoliticsView{Now: events.Day, Hours: 1, Publicity: 1e6, Cut: 1}
 	if w := weigh(t, p, loud); math.Abs(w.Pressure-3*0.28) > 1e-12 {
-		t.Errorf("a protest brings a pressure of %g, want %g", w.Pressure, 3*0.28)
+		t.Errorf("a protest adds pressure %g, want %g", w.Pressure, 3*0.28)
 	}
 }

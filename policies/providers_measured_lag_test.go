@@ -37,7 +37,7 @@ func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minut
 			v := ProvidersView{Strata: strata, Orders: []Received{{Order: order, Lift: lift, Listed: events.Instant(draw.Intn(50_000)), Seq: 4}}}
 			a := m.Decide(&v, d)[0].Move.(events.Apply)
 			if a.Order != order || len(a.Lags) != len(strata) {
-				t.Fatalf("order %d is answered by %+v", order, a)
+				t.Fatalf("the answer to order %d is %+v", order, a)
 			}
 			for i, lag := range a.Lags {
 				minutes, weights = append(minutes, float64(lag)), append(weights, strata[i].To-strata[i].From)
@@ -81,10 +81,10 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	got := spreadOf(lags(t, m, false, 40, 100))
 	if p := got.quantile(0.5); math.Abs(p-29) > 3 {
-		t.Errorf("half follow within %g minutes, want about 29", p)
+		t.Errorf("half of subscribers are covered within %g minutes, want about 29", p)
 	}
 	if p := got.quantile(0.9); math.Abs(p-111) > 6 {
-		t.Errorf("nine in ten follow within %g minutes, want about 111", p)
+		t.Errorf("nine in ten are covered within %g minutes, want about 111", p)
 	}
 	var worst, where float64
 	for x := 0.0; x <= 2000; x++ {
@@ -94,10 +94,10 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 		}
 	}
 	if worst > 0.02 {
-		t.Errorf("at %g minutes the shares differ by %.3f from the table, want at most 0.02", where, worst)
+		t.Errorf("at %g minutes the share differs from the table by %.3f, want at most 0.02", where, worst)
 	}
 	if never := 1 - got.below(float64(events.LagNever)-1); math.Abs(never-0.02) > 0.002 {
-		t.Errorf("a share of %g never follows, want 0.02", never)
+		t.Errorf("the share %g never follows, want 0.02", never)
 	}
 }
 
@@ -121,7 +121,7 @@ func TestLiftingIsSlowerByItsFactorAndNeverHappensWhereBlockingDoesNot(t *testin
 	for i := range block {
 		switch never := float64(events.LagNever); {
 		case block[i] == never && lift[i] != never:
-			t.Errorf("a stratum that never blocks lifts after %g minutes", lift[i])
+			t.Errorf("a stratum that never blocks lifts after %g minutes, want never", lift[i])
 		case block[i] != never && math.Abs(lift[i]-4*block[i]) > 2: // both are rounded
 			t.Errorf("blocking takes %g minutes and lifting %g, want four times as long", block[i], lift[i])
 		}
@@ -135,7 +135,7 @@ func TestAStratumStaysInItsBand(t *testing.T) {
 		band := bands[i%len(bands)]
 		low, high := math.Max(m.quantile(band.From), 0), math.Min(m.quantile(band.To), float64(events.LagNever))
 		if lag < math.Floor(low) || lag > math.Ceil(high) {
-			t.Errorf("a stratum of the band from %g to %g follows after %g minutes, want %g to %g", band.From, band.To, lag, low, high)
+			t.Errorf("the stratum with band %g to %g follows after %g minutes, want %g to %g", band.From, band.To, lag, low, high)
 		}
 	}
 }
@@ -145,11 +145,11 @@ func TestEachOrderIsAnsweredOnceWithALagForEveryStratum(t *testing.T) {
 	v := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100, Seq: 3}, {Order: 2, Listed: 100, Lift: true, Seq: 4}}}
 	ps := ask(t, s, &v)
 	if len(ps) != 2 || ps[0].Because != 3 || ps[1].Because != 4 {
-		t.Fatalf("two orders are answered by %+v", ps)
+		t.Fatalf("two orders get the answers %+v, want one each", ps)
 	}
 	for _, p := range ps {
 		if a := p.Move.(events.Apply); len(a.Lags) != len(bands) || slices.ContainsFunc(a.Lags, func(n int64) bool { return n < 0 }) {
-			t.Errorf("lags %v", a.Lags)
+			t.Errorf("the lags are %v, want one of at least 0 per stratum", a.Lags)
 		}
 	}
 }
@@ -167,7 +167,7 @@ func TestTheQuantileRisesForAnyTable(t *testing.T) {
 		slices.Sort(m.shares)
 		a, b := rapid.Float64Range(0, 1).Draw(t, "a"), rapid.Float64Range(0, 1).Draw(t, "b")
 		if x, y := m.quantile(min(a, b)), m.quantile(max(a, b)); !(x <= y+1e-6*math.Abs(y)) {
-			t.Errorf("a share of %g follows within %g minutes, but %g within %g", min(a, b), x, max(a, b), y)
+			t.Errorf("the quantile of %g is %g minutes, but that of %g is %g", min(a, b), x, max(a, b), y)
 		}
 	})
 }
@@ -182,7 +182,7 @@ func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := set.Decode(tree); err == nil {
-			t.Errorf("accepted %q", toml)
+			t.Errorf("no error for %q", toml)
 		}
 	}
 }
@@ -198,16 +198,16 @@ func TestInspectionsShortenTheLagsOfEveryStratum(t *testing.T) {
 		after := of(rounds)
 		for i := range after {
 			if after[i] > before[i] {
-				t.Errorf("after %d rounds stratum %d follows in %d minutes, in %d before", rounds, i, after[i], before[i])
+				t.Errorf("after %d rounds stratum %d follows in %d minutes, but in %d before", rounds, i, after[i], before[i])
 			}
 		}
 		before = after
 	}
 	if before[3] != 0 {
-		t.Errorf("after twenty rounds the defiant still take %d minutes", before[3])
+		t.Errorf("after twenty rounds the slowest stratum still takes %d minutes, want 0", before[3])
 	}
 	draw := m.quantile(0.99)
 	if !math.IsInf(draw, 1) || of(1)[3] > int64(math.Ceil(m.quantile(0.8))) {
-		t.Errorf("one round takes the defiant from never to %d minutes, want at most those of a share of 0.8", of(1)[3])
+		t.Errorf("one round moves the slowest stratum from never to %d minutes, want at most the quantile of 0.8", of(1)[3])
 	}
 }

@@ -16,11 +16,11 @@ func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
 	v := ProvidersView{Strata: bands, Orders: []Received{{Order: order, Lift: lift, Listed: 100, Seq: 3}}}
 	ps := ask(t, s, &v)
 	if len(ps) != 1 || ps[0].Because != 3 {
-		t.Fatalf("one order is answered by %+v", ps)
+		t.Fatalf("one order gets the answers %+v, want one", ps)
 	}
 	a := ps[0].Move.(events.Apply)
 	if a.Order != order || len(a.Lags) != len(bands) {
-		t.Fatalf("order %d is answered by %+v", order, a)
+		t.Fatalf("the answer to order %d is %+v", order, a)
 	}
 	return a.Lags
 }
@@ -33,7 +33,7 @@ func TestUniformLagsAreUniform(t *testing.T) {
 		block, lift := follow(t, "uniform_hours", "", order, false), follow(t, "uniform_hours", "", order, true)
 		for i, lag := range block {
 			if lag < 0 || lag > 1440 {
-				t.Fatalf("a lag of %d minutes", lag)
+				t.Fatalf("the lag is %d minutes, want 0 to 1440", lag)
 			}
 			tenths[min(lag/144, 9)]++
 			sum += float64(lag)
@@ -47,12 +47,12 @@ func TestUniformLagsAreUniform(t *testing.T) {
 	}
 	for k, c := range tenths {
 		if p := c / (4 * n); math.Abs(p-0.1) > 4*math.Sqrt(0.09/(4*n)) {
-			t.Errorf("a share of %g lies in tenth %d", p, k)
+			t.Errorf("the share %g of lags lies in tenth %d, want 0.1", p, k)
 		}
 	}
 	for _, lag := range follow(t, "uniform_hours", "lag_min = \"2 h\"\nlag_max = \"2 h\"", 1, false) {
 		if lag != 120 {
-			t.Errorf("between two hours and two hours a lag of %d minutes", lag)
+			t.Errorf("with both limits at two hours the lag is %d minutes", lag)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func TestTheLongestLagIsNotShorterThanTheShortest(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := set.Decode(tree); err == nil {
-		t.Error("accepted")
+		t.Error("no error")
 	}
 }
 
@@ -76,7 +76,7 @@ func TestLagsOfOneOrderDoNotDependOnOthers(t *testing.T) {
 	a, b := s.Decide(&two, rng.New(1, 0))[1].Move.(events.Apply), s.Decide(&one, rng.New(1, 0))[0].Move.(events.Apply)
 	for i := range a.Lags {
 		if a.Lags[i] != b.Lags[i] {
-			t.Errorf("stratum %d follows after %d minutes, or %d", i, a.Lags[i], b.Lags[i])
+			t.Errorf("stratum %d follows after %d minutes alone, but %d with another order", i, a.Lags[i], b.Lags[i])
 		}
 	}
 }

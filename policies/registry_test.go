@@ -11,7 +11,7 @@ import (
 
 func TestEveryCardIsComplete(t *testing.T) {
 	if len(cards) == 0 {
-		t.Fatal("nobody is registered")
+		t.Fatal("no strategy is registered")
 	}
 	for _, c := range cards {
 		t.Run(c.Role+"."+c.Name, func(t *testing.T) {
@@ -19,13 +19,13 @@ func TestEveryCardIsComplete(t *testing.T) {
 				t.Errorf("the name %q is not in lower case", c.Name)
 			}
 			if !strings.HasSuffix(c.Summary, ".") {
-				t.Errorf("the summary %q is no sentence", c.Summary)
+				t.Errorf("the summary %q does not end with a full stop", c.Summary)
 			}
 			if c.Evidence == "" {
-				t.Error("it does not say what it is modelled on")
+				t.Error("the strategy has no evidence")
 			}
 			if c.New == nil || c.New() == nil {
-				t.Fatal("it cannot be made")
+				t.Fatal("New is missing or returns nil")
 			}
 			if size := reflect.TypeOf(c.New()).Elem().Size(); size > 0 && c.New() == c.New() {
 				t.Error("two runs would share one strategy")
@@ -46,16 +46,16 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 		of := Of(role)
 		for i, c := range of {
 			if c.Default != (i == 0) {
-				t.Errorf("%s.%s stands at place %d and says default %v", role, c.Name, i+1, c.Default)
+				t.Errorf("%s.%s is number %d of its role, with default %v", role, c.Name, i+1, c.Default)
 			}
 		}
 		if len(of) == 0 {
-			t.Errorf("nobody plays %s", role)
+			t.Errorf("the role %s has no strategy", role)
 		}
 	}
 	for _, c := range cards {
 		if len(Of(c.Role)) == 0 || !strings.Contains(" "+strings.Join(Roles, " ")+" ", " "+c.Role+" ") {
-			t.Errorf("%s.%s has a role that is not listed", c.Role, c.Name)
+			t.Errorf("%s.%s has a role that is not in Roles", c.Role, c.Name)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 func TestANameIsTakenOnlyOnce(t *testing.T) {
 	defer func() {
 		if recover() == nil {
-			t.Error("a second carpet_bomb was let in")
+			t.Error("a second carpet_bomb can register")
 		}
 	}()
 	Register(Card{Role: "censor", Name: "carpet_bomb"})
@@ -71,10 +71,10 @@ func TestANameIsTakenOnlyOnce(t *testing.T) {
 
 func TestAnUnknownNameIsNotFound(t *testing.T) {
 	if c, ok := Lookup("censor", "shrug"); ok {
-		t.Errorf("found %v", c)
+		t.Errorf("an unknown strategy is found: %v", c)
 	}
 	if c, ok := Lookup("messenger", "carpet_bomb"); ok {
-		t.Errorf("a messenger plays %v", c)
+		t.Errorf("the messenger finds a strategy of the censor: %v", c)
 	}
 }
 
@@ -83,22 +83,22 @@ func TestAChoicePlaysItsPolicyAndFeedsOnlyWatchedStrategies(t *testing.T) {
 	set := param.New()
 	c.Declare(set, "censor")
 	if c.Policy != "carpet_bomb" {
-		t.Errorf("by default the censor plays %s", c.Policy)
+		t.Errorf("the default censor is %s, want carpet_bomb", c.Policy)
 	}
 	own := entry(on(0, 12), events.OrderIssued{Order: 1, Reason: "own"})
 	c.Watch([]string{"address_list"})
 	c.Observe(own)
 	if c.Current().(*carpetBomb).ownIssued {
-		t.Error("a strategy that was not named heard of the fact")
+		t.Error("a strategy that is not watched observes the fact")
 	}
 	if err := set.SetValues(param.Assignment{Path: "policy", Value: `"address_list"`}); err != nil {
 		t.Fatal(err)
 	}
 	if l, ok := c.Current().(*addressList); !ok || !l.ownIssued {
-		t.Errorf("the one that takes over is a %T and knows %+v", c.Current(), c.Current())
+		t.Errorf("the strategy that takes over is a %T with %+v, want address_list that observed the fact", c.Current(), c.Current())
 	}
 	if err := set.SetValues(param.Assignment{Path: "policy", Value: `"shrug"`}); err == nil {
-		t.Error("an unknown strategy was accepted")
+		t.Error("an unknown strategy gives no error")
 	}
 }
 
@@ -118,7 +118,7 @@ func TestTheCalendarCountsFromDayZero(t *testing.T) {
 		}
 	}
 	if got := calendar.At(param.When{}); got != events.Never {
-		t.Errorf("a moment that is not set is at %d", got)
+		t.Errorf("an unset moment is at %d, want never", got)
 	}
 	for at, want := range map[events.Instant]int64{on(0, 0): 0, on(0, 0) - 1: -1, on(1, 0) - 1: 0, 0: -14, on(-1, 0): -1, on(-1, 0) - 1: -2} {
 		if got := calendar.Day(at); got != want {

@@ -22,7 +22,7 @@ var properMoves = map[string][]string{
 }
 
 // everyStrategy asks every strategy of a role on random views. It expects moves of that role, the same when asked again,
-// and no numbers that the referee would refuse.
+// and no numbers that the referee would reject.
 func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 	t.Helper()
 	for _, card := range Of(role) {
@@ -31,7 +31,7 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 				v := view(t)
 				for _, p := range fresh[Player[V]](t, role, card.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
 					if !slices.Contains(properMoves[role], p.Move.Name()) {
-						t.Fatalf("it proposes %+v", p.Move)
+						t.Fatalf("the strategy proposes %+v, which is not allowed here", p.Move)
 					}
 					sound(t, p.Move)
 				}
@@ -64,7 +64,7 @@ func sound(t *rapid.T, m events.Move) {
 		ok = m.Pressure >= 0 && m.Publicity >= 0 && m.Resolve >= 0 && m.Resolve <= 1 && !math.IsInf(m.Pressure+m.Publicity, 0)
 	}
 	if !ok {
-		t.Fatalf("the referee would refuse %+v", m)
+		t.Fatalf("the referee would reject %+v", m)
 	}
 }
 
@@ -110,7 +110,7 @@ func TestNoMessengerMovesAfterItHasGivenIn(t *testing.T) {
 				v := drawSiege(t)
 				v.Withdrawn = true
 				if ps := fresh[Player[MessengerView]](t, "messenger", card.Name, "").Decide(&v, rng.New(1, 0)); len(ps) > 0 {
-					t.Errorf("it proposes %+v", ps)
+					t.Errorf("the strategy proposes %+v, which is not allowed here", ps)
 				}
 			})
 		})
@@ -164,7 +164,7 @@ func TestEveryPublicHasValidHazards(t *testing.T) {
 			v := drawLife(t)
 			for f, h := range fresh[UsersStrategy](t, "users", card.Name, "").Hazards(&v) {
 				if !(h >= 0 && h <= 1) {
-					t.Errorf("%s: %v has the chance %g", card.Name, events.Flow(f), h)
+					t.Errorf("%s: %v has chance %g, outside 0 to 1", card.Name, events.Flow(f), h)
 				}
 			}
 		})

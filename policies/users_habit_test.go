@@ -28,7 +28,7 @@ func TestHazardsAreChances(t *testing.T) {
 		v := drawLife(t)
 		for f, h := range people(t, "").Hazards(&v) {
 			if !(h >= 0 && h <= 1) {
-				t.Errorf("%v has the chance %g", events.Flow(f), h)
+				t.Errorf("%v has chance %g, outside 0 to 1", events.Flow(f), h)
 			}
 		}
 	})
@@ -43,7 +43,7 @@ func TestSkilledPeopleTakeHelpAtLeastAsReadily(t *testing.T) {
 		high := s.Hazards(&v)
 		for f := events.Flow(0); f < events.FlowCount; f++ {
 			if from, _ := f.Ends(); from != events.New && high[f] < low[f] {
-				t.Errorf("%v has the chance %g for the skilled and %g for the others", f, high[f], low[f])
+				t.Errorf("%v has chance %g for skilled people, but %g for others", f, high[f], low[f])
 			}
 		}
 	})
@@ -57,7 +57,7 @@ func TestPublicityNeverLowersHelpOrInstalls(t *testing.T) {
 		loud := s.Hazards(&v)
 		for f := range quiet {
 			if loud[f] < quiet[f] {
-				t.Errorf("%v falls from %g to %g", events.Flow(f), quiet[f], loud[f])
+				t.Errorf("with publicity %v falls from %g to %g", events.Flow(f), quiet[f], loud[f])
 			}
 		}
 	})
@@ -104,7 +104,7 @@ func TestHabitDoesWhatItsParametersSay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := people(t, "vpn = 0.004").Hazards(&c.v)[c.flow]; math.Abs(got-c.want) > 1e-12 {
-				t.Errorf("%v has the chance %g, want %g", c.flow, got, c.want)
+				t.Errorf("%v has chance %g, want %g", c.flow, got, c.want)
 			}
 		})
 	}

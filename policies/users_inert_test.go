@@ -15,7 +15,7 @@ func TestInertPeopleOnlyLoseTheirPathAndGetItBack(t *testing.T) {
 		for f, h := range s.Hazards(&v) {
 			want := map[events.Flow]float64{events.DirectToCut: v.Lost, events.CutToDirect: v.Gained}[events.Flow(f)]
 			if h != want {
-				t.Errorf("%v has the chance %g, want %g", events.Flow(f), h, want)
+				t.Errorf("%v has chance %g, want %g", events.Flow(f), h, want)
 			}
 		}
 	})

@@ -49,10 +49,10 @@ func TestEveryRandomDecisionHasItsOwnKey(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			cast, log := stagePlay(t, over, 7, 12, true)
 			if twice := cast.Repeated(); len(twice) > 0 {
-				t.Errorf("%d keys were asked twice, the first: %s", len(twice), twice[0])
+				t.Errorf("%d keys of random draws are used twice, first %s", len(twice), twice[0])
 			}
 			if cast.Draws() == 0 || len(log) < 100 {
-				t.Errorf("%d draws and %d facts: hardly a run", cast.Draws(), len(log))
+				t.Errorf("%d draws and %d facts are too few for a test", cast.Draws(), len(log))
 			}
 		})
 	}
@@ -63,7 +63,7 @@ func TestBuiltInStrategiesProposeNothingIllegal(t *testing.T) {
 		_, log := stagePlay(t, "[businesses.adaptive]\nmove_after = \"1 day\"", seed, 20, false)
 		for _, e := range log {
 			if r, ok := e.Fact.(events.MoveRejected); ok {
-				t.Errorf("seed %d, minute %d: the %v may not %s: %s", seed, e.At, e.Actor, r.Move, r.Reason)
+				t.Errorf("seed %d, minute %d: the referee rejects a move of the %v, %s: %s", seed, e.At, e.Actor, r.Move, r.Reason)
 			}
 		}
 	}

@@ -20,13 +20,13 @@ func TestAMoveBelongsToOneActor(t *testing.T) {
 				continue
 			}
 			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "this move belongs to the "+m.By().String() {
-				t.Errorf("the %v may %s: %+v", a, m.Name(), r)
+				t.Errorf("the %v can propose %s: %+v", a, m.Name(), r)
 			}
 		}
 	}
 }
 
-func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
+func TestIllegalMovesAreRejectedWithTheirReason(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	some := []addr.Prefix{casetest.Prefix("52.0.0.0/24")}
 	shift := func(f events.Flow, n int64) events.Shift {
@@ -54,7 +54,7 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 		{"an endpoint that never was", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{99}}},
 		{"an endpoint before the first", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{-1}}},
 		{"settings of nothing", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{}},
-		{"settings of what is not", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
+		{"settings of an endpoint that does not exist", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
 		{"no proxy", "the number of proxies must be positive and no more than there are people", events.LaunchProxies{}},
 		{"a grant of nothing", "a grant must be positive, and all grants together no more than the world earns", events.FundVolunteers{}},
 		{"an answer of nobody", "there is no such platform or answer", events.Answer{Platform: "Oracle", Answer: "refused"}},
@@ -78,33 +78,33 @@ func TestIllegalMovesAreRefusedWithTheirReason(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := ordered(t, "")
 			if r, ok := s.propose(c.move.By(), c.move)[0].(events.MoveRejected); !ok || r.Reason != c.reason || r.Move != c.move.Name() {
-				t.Errorf("%+v becomes %+v, want it refused: %s", c.move, s.log[len(s.log)-1].Fact, c.reason)
+				t.Errorf("%+v gives %+v, want it rejected: %s", c.move, s.log[len(s.log)-1].Fact, c.reason)
 			}
 		})
 	}
-	refused := func(s *stage, m events.Move, reason string) {
+	rejected := func(s *stage, m events.Move, reason string) {
 		t.Helper()
 		if r, ok := s.propose(m.By(), m)[0].(events.MoveRejected); !ok || r.Reason != reason {
-			t.Errorf("%s becomes %+v, want it refused: %s", m.Name(), s.log[len(s.log)-1].Fact, reason)
+			t.Errorf("%s gives %+v, want it rejected: %s", m.Name(), s.log[len(s.log)-1].Fact, reason)
 		}
 	}
-	refused(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "there is no mandate yet")
-	refused(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and takes a day to ten years")
+	rejected(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "there is no mandate yet")
+	rejected(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and takes a day to ten years")
 	s := ordered(t, "")
 	s.must(events.Censor, events.StandDown{Goal: "degrade"})
-	refused(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down: nothing from the clouds is listed")
-	refused(s, events.StandDown{}, "the campaign has stood down already")
+	rejected(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down: nothing from the clouds is listed")
+	rejected(s, events.StandDown{}, "the campaign has stood down already")
 	s.must(events.Censor, events.Unblock{Prefixes: some})
 	s.must(events.Businesses, events.MoveHosts{Firms: []int64{3}})
-	refused(s, events.MoveHosts{Firms: []int64{3}}, "firm 3 does not exist or has moved already")
+	rejected(s, events.MoveHosts{Firms: []int64{3}}, "firm 3 does not exist or has moved already")
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
-	refused(s, events.Front{Cloud: "Google"}, "Google is fronted already")
+	rejected(s, events.Front{Cloud: "Google"}, "Google is fronted already")
 	s.must(events.Messenger, events.Retire{Endpoints: []int64{0}})
-	refused(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
+	rejected(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
 }
 
 // A third party's strategy may propose these. They would corrupt a log or an account.
-func TestMovesThatWouldCorruptTheLogAreRefused(t *testing.T) {
+func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 	waits := func(n int) []int64 { return make([]int64, n) }
 	var none []int64
 	for name, m := range map[string]events.Move{
@@ -121,7 +121,7 @@ func TestMovesThatWouldCorruptTheLogAreRefused(t *testing.T) {
 			s := ordered(t, "")
 			rulings := s.Adjudicate(s.at, events.Proposed{Actor: m.By(), Because: 1, Move: m})
 			if _, ok := rulings[0].Fact.(events.MoveRejected); !ok {
-				t.Errorf("it becomes %+v", rulings[0].Fact)
+				t.Errorf("the move gives %+v, want it rejected", rulings[0].Fact)
 			}
 		})
 	}
@@ -129,7 +129,7 @@ func TestMovesThatWouldCorruptTheLogAreRefused(t *testing.T) {
 		s := ordered(t, "")
 		s.order(false, everywhere, "52.0.0.0/24")
 		if _, ok := s.propose(events.Providers, events.Apply{Order: 1, Lags: everywhere})[0].(events.MoveRejected); !ok {
-			t.Error("its prefixes are counted twice in the filters, and one lift does not take them out")
+			t.Error("the referee accepts a second answer to an order: its prefixes count twice in the filters, and one lift does not remove them")
 		}
 	})
 }
@@ -145,7 +145,7 @@ func TestListsOfEndpointsMustAscendAndNameEachOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := ordered(t, "")
 			if _, ok := s.propose(events.Messenger, m)[0].(events.MoveRejected); !ok {
-				t.Error("it is accepted")
+				t.Error("the referee accepts the move")
 			}
 			s.whole()
 		})
@@ -226,13 +226,13 @@ func (s *stage) whole() {
 	for _, c := range s.people.cohorts {
 		for state, n := range c {
 			if n < 0 {
-				s.t.Fatalf("%d people are %v", n, events.State(state))
+				s.t.Fatalf("%d people are in state %v, want at least 0", n, events.State(state))
 			}
 			people += n
 		}
 	}
 	if people != 10_001+5_003 {
-		s.t.Fatalf("%d people", people)
+		s.t.Fatalf("there are %d people, want as many as at the start", people)
 	}
 	for st := range s.reach.strata {
 		for _, v := range s.reach.versions {
@@ -243,7 +243,7 @@ func (s *stage) whole() {
 				}
 			}
 			if v.dead[st] != dead {
-				s.t.Fatalf("of version %d, which lists %v, %d are dead at stratum %d and %d are counted", v.number, v.endpoints, dead, st, v.dead[st])
+				s.t.Fatalf("version %d lists %v: %d are dead at stratum %d, but the count is %d", v.number, v.endpoints, dead, st, v.dead[st])
 			}
 		}
 		var sum float64
@@ -251,13 +251,13 @@ func (s *stage) whole() {
 			sum += s.reach.strata[st].open[v] + s.reach.strata[st].shut[v]
 		}
 		if math.Abs(sum-1) > 1e-9 {
-			s.t.Fatalf("clients of stratum %d add up to %g", st, sum)
+			s.t.Fatalf("the shares of clients of stratum %d add up to %g, want 1", st, sum)
 		}
 	}
 	for id, e := range s.endpoints.all {
 		for st := range s.list.InForce {
 			if !e.closed && s.endpoints.dead(int64(id), st) != s.list.InForce[st].Has(e.address) {
-				s.t.Fatalf("endpoint %d at stratum %d: dead %v, blocked %v", id, st, s.endpoints.dead(int64(id), st), s.list.InForce[st].Has(e.address))
+				s.t.Fatalf("endpoint %d at stratum %d: dead is %v, but blocked is %v", id, st, s.endpoints.dead(int64(id), st), s.list.InForce[st].Has(e.address))
 			}
 		}
 	}
@@ -271,7 +271,7 @@ func (s *stage) whole() {
 	}
 	for _, e := range s.log {
 		if a, ok := e.Fact.(events.AccountsSettled); ok && min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
-			s.t.Fatalf("a negative account: %+v", a)
+			s.t.Fatalf("an amount of the accounts is negative: %+v", a)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func TestEndpointsAreFoundAtTheirRateAndOnce(t *testing.T) {
 	}
 	p := 1 - math.Exp(-0.2*open)
 	if got := float64(len(found)) / 2000; math.Abs(got-p) > 4*math.Sqrt(p*(1-p)/2000) {
-		t.Errorf("in an hour a share of %.3f is found, want %.3f", got, p)
+		t.Errorf("the share of endpoints found in an hour is %.3f, want %.3f", got, p)
 	}
 	for _, f := range all[events.EndpointsFound](s.until(s.at + 48*events.Hour)) {
 		for _, id := range f.Endpoints {
@@ -29,7 +29,7 @@ func TestEndpointsAreFoundAtTheirRateAndOnce(t *testing.T) {
 	}
 	for id, times := range found {
 		if times != 1 || s.endpoints.all[id].cloud < 0 {
-			t.Errorf("endpoint %d is found %d times", id, times)
+			t.Errorf("endpoint %d is found %d times, want once, and only at clouds", id, times)
 		}
 	}
 }
@@ -38,6 +38,6 @@ func TestNothingIsFoundBeforeTheMandate(t *testing.T) {
 	s := newStage(t, "[censor]\ndiscovery = 100.0")
 	s.must(events.Messenger, events.PushSettings{Endpoints: s.rented("Amazon", 20)})
 	if got := all[events.EndpointsFound](s.until(36*events.Hour - 1)); len(got) != 0 {
-		t.Errorf("found %v", got)
+		t.Errorf("endpoints are found before the mandate: %v", got)
 	}
 }

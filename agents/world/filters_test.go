@@ -16,11 +16,11 @@ func TestOverlappingListingsBlockUntilTheLastIsLifted(t *testing.T) {
 	s.order(false, everywhere, narrow)
 	s.order(true, everywhere, wide)
 	if !s.endpoints.dead(id, 0) || s.list.Listed.Len() != 256 {
-		t.Errorf("the narrow listing stands: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.list.Listed.Len())
+		t.Errorf("the narrow block is still listed: dead is %v, want true; %d addresses are listed, want 256", s.endpoints.dead(id, 0), s.list.Listed.Len())
 	}
 	s.order(true, everywhere, narrow)
 	if s.endpoints.dead(id, 0) || s.list.Listed.Len() != 0 {
-		t.Errorf("nothing is listed: dead %v, %d addresses listed", s.endpoints.dead(id, 0), s.list.Listed.Len())
+		t.Errorf("nothing is listed: dead is %v, want false; %d addresses are listed, want 0", s.endpoints.dead(id, 0), s.list.Listed.Len())
 	}
 }
 
@@ -31,20 +31,20 @@ func TestAnOverloadOfRoutersIsReportedOnceUntilItIsOver(t *testing.T) {
 	}
 	s.order(false, everywhere, "52.0.0.0/15", "54.64.0.0/16")
 	if got := told(); len(got) != 0 {
-		t.Fatalf("196,608 addresses are no burden: %v", got)
+		t.Fatalf("196,608 addresses overload no router, got %v", got)
 	}
 	s.order(false, everywhere, "13.52.0.0/15")
 	if got := told(); len(got) != 1 || got[0] != (events.RoutersOverloaded{Stratum: 1, Entries: 5 << 16}) {
-		t.Errorf("only the stratum that expands prefixes to addresses is overloaded: %v", got)
+		t.Errorf("want only the stratum that expands prefixes overloaded, got %v", got)
 	}
 	s.order(false, everywhere, "13.56.0.0/16")
 	if got := told(); len(got) != 0 {
-		t.Errorf("it is told again: %v", got)
+		t.Errorf("the overload is reported again: %v", got)
 	}
 	s.order(true, everywhere, "13.52.0.0/15")
 	s.until((s.at/events.Hour + 1) * events.Hour)
 	s.order(false, everywhere, "13.52.0.0/15")
 	if got := told(); len(got) != 1 {
-		t.Errorf("after it was over it is told anew: %v", got)
+		t.Errorf("a new overload is reported once, got %v", got)
 	}
 }

@@ -13,7 +13,7 @@ import (
 type firmState struct {
 	address, embedded uint32
 	down              uint64 // bit s: down at stratum s
-	told              uint64 // what the last services.changed said
+	reported          uint64 // in the last services.changed
 	queued            bool
 	moved             bool
 }
@@ -68,10 +68,10 @@ func (x *firms) services() events.ServicesChanged {
 	for _, id := range x.dirty {
 		is := &x.all[id]
 		is.queued = false
-		if is.down == is.told {
+		if is.down == is.reported {
 			continue
 		}
-		is.told = is.down
+		is.reported = is.down
 		var share float64
 		for s := range x.p.Strata {
 			if is.down&(1<<s) != 0 {

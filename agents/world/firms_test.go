@@ -27,26 +27,26 @@ func TestAFirmIsDownWhereItsAddressOrItsEmbeddedServiceIsBlocked(t *testing.T) {
 	next := func() float64 { t.Helper(); return share(s.until((s.at/events.Hour + 1) * events.Hour)) }
 	s.order(false, at0, embedded)
 	if got := next(); got != 0.75 {
-		t.Errorf("its customers at the big stratum are cut off by what it embeds: %g", got)
+		t.Errorf("the embedded service is blocked at the big stratum: the share cut off is %g, want 0.75", got)
 	}
 	s.order(false, at0, own)
 	if got := next(); got != -1 {
-		t.Errorf("down is down, an or and never a sum, so nothing is told: %g", got)
+		t.Errorf("a second block at the same stratum changes nothing, want no report (-1), got %g", got)
 	}
 	s.order(true, everywhere, embedded)
 	if got := next(); got != -1 {
-		t.Errorf("its own address is still blocked: %g", got)
+		t.Errorf("the firm's own address is still blocked, want no report (-1), got %g", got)
 	}
 	s.order(false, []int64{events.LagNever, 0}, own)
 	if got := next(); got != 1 {
-		t.Errorf("blocked at both strata: %g", got)
+		t.Errorf("blocked at both strata: the share cut off is %g, want 1", got)
 	}
 	s.must(events.Businesses, events.MoveHosts{Firms: []int64{f}})
 	if got := next(); got != 0 {
-		t.Errorf("it has moved to an address nobody blocks: %g", got)
+		t.Errorf("the firm has moved to an address that nobody blocks: the share cut off is %g, want 0", got)
 	}
 	s.order(false, everywhere, own)
 	if got := next(); got != -1 {
-		t.Errorf("its old address does not concern it any more: %g", got)
+		t.Errorf("a block of the old address changes nothing, want no report (-1), got %g", got)
 	}
 }

@@ -20,7 +20,7 @@ func TestEachDatedChangeIsAppliedOnceEvenIfTwoLookAlike(t *testing.T) {
 	s.state(s.Open())
 	s.until(180)
 	if !slices.Equal(made, []string{"1", "2"}) {
-		t.Errorf("of two changes of one value at one moment these were made: %v", made)
+		t.Errorf("two changes of one value at one moment: applied are %v, want 1 and 2", made)
 	}
 }
 

@@ -19,7 +19,7 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 		truth = append(truth, x.Reach/0.9)
 	}
 	if n := len(seen); n < 8 || seen[0].Lens != "operator" || math.Abs(truth[0]-1) > 1e-9 || math.Abs(truth[n-1]-0.25) > 1e-9 {
-		t.Fatalf("the operators have seen %v", truth)
+		t.Fatalf("the operators see reach %v, want it from 1 to 0.25", truth)
 	}
 	var stood, told events.Instant
 	for _, e := range s.log {
@@ -35,10 +35,10 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 		}
 	}
 	if told != stood+2*events.Hour {
-		t.Errorf("they see it at minute %d, two hours after %d", told, stood)
+		t.Errorf("the operators see the fall at minute %d, want two hours after %d", told, stood)
 	}
 	if want := int64(math.Round(10_001 * 0.5 * 0.9)); seen[0].People != want {
-		t.Errorf("they count %d people, want %d", seen[0].People, want)
+		t.Errorf("the operators count %d people, want %d", seen[0].People, want)
 	}
 }
 
@@ -64,7 +64,7 @@ func TestALensSwitchedOnLaterHasItsFullDelay(t *testing.T) {
 	}
 	for _, lens := range setup.LensNames {
 		if late[lens] != 2*events.Hour {
-			t.Errorf("the %s sees it %d minutes late, want two hours", lens, late[lens])
+			t.Errorf("the %s sees the fall %d minutes late, want two hours", lens, late[lens])
 		}
 	}
 }
@@ -73,6 +73,6 @@ func TestALensWithoutAnIntervalIsBlind(t *testing.T) {
 	s := ordered(t, "")
 	s.until(s.at + events.Day)
 	if seen := all[events.ReachObserved](s.facts()); len(seen) != 0 {
-		t.Errorf("somebody has seen %v", seen)
+		t.Errorf("a lens without an interval reports %v", seen)
 	}
 }

@@ -125,7 +125,7 @@ func (x *patterns) fines() (cents int64) {
 	return cents
 }
 
-// filtered tells reach what the filters of each stratum leave from now on.
+// filtered passes to reach what the filters of each stratum leave from now on.
 func (x *patterns) filtered(now events.Instant) {
 	known := x.p.Censor.Filter.Recognised(&x.trials)
 	for s, level := range x.held {

@@ -18,7 +18,7 @@ func deployed(t *testing.T, over string) *stage {
 
 func TestAFilterNeedsATrialUnlessTheStateHasGateways(t *testing.T) {
 	s := ordered(t, "")
-	s.refused(events.Censor, events.DeployDPI{On: true})
+	s.rejected(events.Censor, events.DeployDPI{On: true})
 	s.must(events.Censor, events.DeployDPI{})
 	deployed(t, "")
 }
@@ -26,12 +26,12 @@ func TestAFilterNeedsATrialUnlessTheStateHasGateways(t *testing.T) {
 func TestAFilterStopsTheShareItRecognisesWhateverTheEndpoints(t *testing.T) {
 	s := deployed(t, "dpi_true_positives = 0.75\n")
 	if f := s.standing(2); math.Abs(f.Open[0]-0.25) > 1e-9 || math.Abs(f.Open[1]-0.25) > 1e-9 {
-		t.Errorf("open is %v, want a quarter", f.Open)
+		t.Errorf("with the filter on the open shares are %v, want 0.25", f.Open)
 	}
 	s.must(events.Censor, events.DeployDPI{})
 	s.until(s.at)
 	if f := s.standing(2); f.Open[0] != 1 {
-		t.Errorf("after it is off open is %v", f.Open)
+		t.Errorf("with the filter off the open shares are %v, want 1", f.Open)
 	}
 }
 
@@ -57,24 +57,24 @@ func TestATrialPassesAfterLearningAndANewProtocolUndoesIt(t *testing.T) {
 	}
 	for n, passes := range []bool{false, false, true} { // 0.98 × 0.02·e⁻ⁿ = 0.0196, 0.0072, 0.0027
 		if f := judge(); f.Passed != passes || math.Abs(f.FalsePositives-0.02*math.Exp(-float64(n))) > 1e-12 {
-			t.Errorf("trial %d: %+v", n+1, f)
+			t.Errorf("trial %d ends with %+v", n+1, f)
 		}
 	}
 	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); known != 0.9 {
-		t.Errorf("of the first generation a filter recognises %g", known)
+		t.Errorf("a filter recognises the share %g of the first generation, want 0.9", known)
 	}
 	s.must(events.Messenger, events.Obfuscate{})
-	s.refused(events.Messenger, events.Obfuscate{})
+	s.rejected(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 2*events.Week)
 	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*0.2) > 1e-12 {
-		t.Errorf("of the second generation it recognises %g", known)
+		t.Errorf("a filter recognises the share %g of the second generation, want 0.18", known)
 	}
-	s.refused(events.Censor, events.DeployDPI{On: true})
+	s.rejected(events.Censor, events.DeployDPI{On: true})
 	if f := judge(); math.Abs(f.FalsePositives-3*0.02*math.Exp(-3)) > 1e-12 {
-		t.Errorf("a new generation triples what is mistaken: %+v", f)
+		t.Errorf("a new generation must triple the false positives, got %+v", f)
 	}
 	if known := s.p.Censor.Filter.Recognised(&s.patterns.trials); math.Abs(known-0.9*(1-0.8*math.Exp(-1))) > 1e-12 {
-		t.Errorf("after a trial against it a filter recognises %g", known)
+		t.Errorf("after a trial against the new generation a filter recognises the share %g", known)
 	}
 }
 
@@ -83,9 +83,9 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s.must(events.Censor, events.TrialDPI{Days: 3})
 	s.must(events.Messenger, events.Obfuscate{})
 	s.until(s.at + 4*events.Day)
-	s.refused(events.Censor, events.DeployDPI{On: true})
+	s.rejected(events.Censor, events.DeployDPI{On: true})
 	if s.patterns.trials.Learnt != 0 {
-		t.Errorf("it has taught %d trials' worth", s.patterns.trials.Learnt)
+		t.Errorf("the trial against an old protocol has taught %d trials, want 0", s.patterns.trials.Learnt)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -97,7 +97,7 @@ func TestFalsePositivesOfAFilterBreakOrdinaryConnections(t *testing.T) {
 	s.standing(2)
 	hits := all[events.OrdinaryHit](s.facts())
 	if len(hits) != 1 || math.Abs(hits[0].Filter-0.09) > 1e-12 || hits[0].Overload != 0 {
-		t.Errorf("it is said %v, want once that 0.1 × 0.9 of connections break", hits)
+		t.Errorf("want one ordinary.hit with the share 0.1 × 0.9 broken, got %v", hits)
 	}
 }
 
@@ -106,12 +106,12 @@ func TestOverloadedRoutersBreakOrdinaryConnectionsWhileItLasts(t *testing.T) {
 	s.order(false, everywhere, "52.0.0.0/16", "54.64.0.0/17")
 	s.until((s.at/events.Hour + 2) * events.Hour)
 	if hits := all[events.OrdinaryHit](s.facts()); len(hits) == 0 || hits[len(hits)-1].Overload != 0.25*0.04 {
-		t.Errorf("it is said %v, want a hundredth of the country", hits)
+		t.Errorf("want a hundredth of connections broken by overload, got %v", hits)
 	}
 	s.order(true, everywhere, "52.0.0.0/16", "54.64.0.0/17")
 	s.until((s.at/events.Hour + 2) * events.Hour)
 	if hits := all[events.OrdinaryHit](s.facts()); hits[len(hits)-1] != (events.OrdinaryHit{}) {
-		t.Errorf("after the lift it is said %v", hits)
+		t.Errorf("after the lift want no connections broken, got %v", hits)
 	}
 }
 
@@ -121,22 +121,22 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	s.must(events.Censor, events.BlockVPN{Level: 0.6})
 	s.until(s.at + 5*events.Day)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 2 || x[0] != (events.DPIChanged{Stratum: 0, Level: 0.5}) || x[1].Stratum != 1 {
-		t.Errorf("filters change as %v", x)
+		t.Errorf("the filters of strata change as %v, want one stratum after the other", x)
 	}
 	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
-		t.Errorf("VPNs are filtered as %v", x)
+		t.Errorf("the filters of VPNs change as %v", x)
 	}
 	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes are there
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
-		t.Errorf("at once %v", x)
+		t.Errorf("want the filters off at once, got %v", x)
 	}
 	var paid int64
 	for _, f := range all[events.AccountsSettled](s.facts()) {
 		paid = max(paid, f.Censor)
 	}
 	if paid < 1_000 || paid >= 2*(1_000+s.p.Accounts.CampaignHour) {
-		t.Errorf("the boxes cost %d cents in an hour", paid)
+		t.Errorf("the filters cost %d cents in an hour, want 1,000 once", paid)
 	}
 }
 
@@ -150,7 +150,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	s.must(events.Censor, events.BlockVPN{Level: 0.2})
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
-		t.Errorf("before there are boxes %v", x)
+		t.Errorf("filters change before they are installed: %v", x)
 	}
 	s.until(s.at + 2*events.Day) // the first has them
 	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
@@ -166,7 +166,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 		filtered[f.Stratum] = f.Level
 	}
 	if filtered[0] != 0.2 || filtered[1] != 0.2 {
-		t.Errorf("VPNs are filtered at %v, want 0.2 everywhere", filtered)
+		t.Errorf("the levels of VPN filters are %v, want 0.2 at every stratum", filtered)
 	}
 }
 
@@ -176,7 +176,7 @@ func TestSwitchingOffAFilterThatWasNeverOnBuysNothing(t *testing.T) {
 	s.until(s.at + 2*events.Hour)
 	for _, f := range all[events.AccountsSettled](s.facts()) {
 		if f.Censor >= 1_000_000_000 {
-			t.Errorf("the censor has paid %d cents in an hour", f.Censor)
+			t.Errorf("the censor pays %d cents in an hour for a filter that was never on", f.Censor)
 		}
 	}
 }
@@ -186,16 +186,16 @@ func TestAMessengerThatLeavesClosesAllEndpoints(t *testing.T) {
 	s.rented("Amazon", 3)
 	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
 	if len(s.endpoints.live) != 0 {
-		t.Errorf("%d endpoints still listen", len(s.endpoints.live))
+		t.Errorf("%d endpoints are still open", len(s.endpoints.live))
 	}
-	s.refused(events.Messenger, events.Withdraw{Terms: "comply"})
+	s.rejected(events.Messenger, events.Withdraw{Terms: "comply"})
 }
 
 func TestOnlySlowProvidersAreFined(t *testing.T) {
 	s := ordered(t, "[censor]\ninspection_fine = 7\n[[provider]]\nname = \"small\"\noperators = 30\nlag_from = 0.6\n[[provider]]\nname = \"big\"\noperators = 10\n")
 	s.must(events.Censor, events.Inspect{})
 	if x := all[events.ProvidersInspected](s.facts()); len(x) != 1 || x[0] != (events.ProvidersInspected{Number: 1, Fines: 210}) {
-		t.Errorf("it is said %v", x)
+		t.Errorf("want fines of 210 cents in round 1, got %v", x)
 	}
 }
 
@@ -207,7 +207,7 @@ func TestATrialIsJudgedByWhatItBreaks(t *testing.T) {
 		s.until(s.at + 3*events.Day)
 		for _, e := range s.log {
 			if f, ok := e.Fact.(events.TrialEnded); ok && (f.Passed != passed || e.At != began+2*events.Day) {
-				t.Errorf("%q: at minute %d %+v", over, e.At, f)
+				t.Errorf("%q: at minute %d the trial ends with %+v", over, e.At, f)
 			}
 		}
 	}

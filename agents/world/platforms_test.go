@@ -16,18 +16,18 @@ func TestABanOnFrontingClosesOnlyTheFronts(t *testing.T) {
 	s.must(events.Messenger, events.OpenEndpoints{Cloud: "Google", Count: 3, Front: true})
 	front := int64(len(s.endpoints.all)) - 1
 	if !casetest.Prefix("64.233.160.0/19").Contains(s.endpoints.all[front].address) {
-		t.Errorf("the front is at %s", addr.Addr(s.endpoints.all[front].address))
+		t.Errorf("the front end is at %s, outside the cloud's front ends", addr.Addr(s.endpoints.all[front].address))
 	}
 	closed := all[events.EndpointsClosed](s.propose(events.Clouds, events.Answer{Platform: "Google", Answer: "fronting_banned"}))
 	if len(closed) != 1 || !slices.Equal(closed[0].Endpoints, []int64{front - 2, front - 1, front}) {
 		t.Errorf("the ban closes %v", closed)
 	}
 	if !s.endpoints.dead(front, 0) || s.endpoints.dead(tenants[0], 0) {
-		t.Error("the fronts are dead and the tenants live")
+		t.Error("want the front ends dead and the rented endpoints alive")
 	}
 	for _, m := range []events.Move{events.Front{Cloud: "Google"}, events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}} {
 		if _, ok := s.propose(events.Messenger, m)[0].(events.MoveRejected); !ok {
-			t.Errorf("after the ban it may %s", m.Name())
+			t.Errorf("after the ban the referee still accepts %s", m.Name())
 		}
 	}
 	s.rented("Google", 1)
@@ -42,13 +42,13 @@ func TestEvictionClosesEverythingAtThatCloud(t *testing.T) {
 		t.Errorf("the eviction closes %v", closed)
 	}
 	if !s.endpoints.dead(amazon[0], 0) || s.endpoints.dead(google[0], 0) || s.endpoints.dead(0, 0) {
-		t.Error("dead are those at Amazon and no others")
+		t.Error("want only the endpoints at Amazon dead")
 	}
 	if dead := s.reach.versions[1].dead; !slices.Equal(dead, []int{2, 2}) {
-		t.Errorf("of the version's endpoints %v are dead", dead)
+		t.Errorf("the version's dead endpoints by stratum are %v, want 2 and 2", dead)
 	}
 	if _, ok := s.propose(events.Messenger, events.OpenEndpoints{Cloud: "Amazon", Count: 1})[0].(events.MoveRejected); !ok {
-		t.Error("it may rent there again")
+		t.Error("the messenger can rent again at a cloud that evicted it")
 	}
 	s.must(events.Clouds, events.Answer{Platform: "Amazon", Answer: "restored"})
 	s.rented("Amazon", 1)

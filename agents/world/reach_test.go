@@ -27,7 +27,7 @@ func TestPathIsTheShareOfDrawsWithALiveEndpoint(t *testing.T) {
 				}
 				want := float64(alive) / float64(hands)
 				if got := path(n, b, m); math.Abs(got-want) > 1e-12 {
-					t.Fatalf("with %d of %d dead, %d a client: %g, want %g", b, n, m, got, want)
+					t.Fatalf("with %d of %d endpoints dead and %d per client, the share with a path is %g, want %g", b, n, m, got, want)
 				}
 			}
 		}
@@ -83,20 +83,20 @@ func TestAnOrderInForceAtMinuteTwentyCountsForFortyMinutes(t *testing.T) {
 	c.at = 60
 	stood, changed := c.endStep(60, 0.5)
 	if want := 1.0/3 + 2.0/3*5/6; !changed || math.Abs(stood.Open[0]-want) > 1e-12 {
-		t.Errorf("open %g, want %g", stood.Open[0], want)
+		t.Errorf("the open share is %g, want %g", stood.Open[0], want)
 	}
 	if want := 1.0/3 + 2.0/3*0.5; math.Abs(stood.FirstTry[0]-want) > 1e-12 || math.Abs(stood.Quality[0]-(1-0.5*(1-want))) > 1e-12 {
-		t.Errorf("first try %g and quality %g, want %g and half its loss", stood.FirstTry[0], stood.Quality[0], want)
+		t.Errorf("first tries succeed with %g and quality is %g; want %g and half of that loss", stood.FirstTry[0], stood.Quality[0], want)
 	}
 	if want := 2.0 / 3 / 6; math.Abs(stood.Lost[0]-want) > 1e-12 || stood.Gained[0] != 0 {
-		t.Errorf("lost %g and gained %g, want %g and nothing", stood.Lost[0], stood.Gained[0], want)
+		t.Errorf("the chance to lose the path is %g and to gain it %g, want %g and 0", stood.Lost[0], stood.Gained[0], want)
 	}
 	// The rest of the loss belongs to the step after.
 	if stood, _ = c.endStep(120, 0.5); math.Abs(stood.Open[0]-5.0/6) > 1e-12 || math.Abs(stood.Lost[0]*(1.0/3+2.0/3*5/6)-1.0/18) > 1e-12 {
-		t.Errorf("in the next step open %g, lost %g", stood.Open[0], stood.Lost[0])
+		t.Errorf("in the next step the open share is %g and the chance to lose the path %g", stood.Open[0], stood.Lost[0])
 	}
 	if _, changed = c.endStep(180, 0.5); changed {
-		t.Error("a step like the one before is stated again")
+		t.Error("a step equal to the one before is reported again")
 	}
 }
 
@@ -105,11 +105,11 @@ func TestAnEndpointThatIsUnblockedGetsItsClientsBack(t *testing.T) {
 	ids := c.publish(5)
 	c.kill(true, ids[:4]...)
 	if got := c.strata[0].open[0]; math.Abs(got-path(5, 4, 2)) > 1e-12 {
-		t.Errorf("open %g, want %g", got, path(5, 4, 2))
+		t.Errorf("the open share is %g, want %g", got, path(5, 4, 2))
 	}
 	c.kill(false, ids[:4]...)
 	if got := c.strata[0].open[0]; math.Abs(got-1) > 1e-12 {
-		t.Errorf("open again %g, want all", got)
+		t.Errorf("after the lift the open share is %g, want 1", got)
 	}
 }
 
@@ -118,16 +118,16 @@ func TestNewSettingsReachOnlineClientsAtOnceAndOthersLater(t *testing.T) {
 	old := c.publish(3)
 	c.publish(3)
 	if s := c.strata[0]; math.Abs(s.open[0]-0.3) > 1e-12 || math.Abs(s.open[1]-0.7) > 1e-12 {
-		t.Fatalf("versions %v", s.open)
+		t.Fatalf("the open shares by version are %v, want 0.3 and 0.7", s.open)
 	}
 	c.kill(true, old...)
 	if s := c.strata[0]; s.open[0] > 1e-12 || math.Abs(s.shut[0]-0.3) > 1e-12 || math.Abs(s.open[1]-0.7) > 1e-12 {
-		t.Errorf("only those who missed the settings are cut off: open %v, shut %v", s.open, s.shut)
+		t.Errorf("want only clients without the new settings cut off, got open %v, shut %v", s.open, s.shut)
 	}
 	c.rates = rates{contact: 0.15, push: 0.51, aided: []float64{0}}
 	c.advance(0, 60)
 	if want := 0.3 * math.Exp(-0.51); math.Abs(c.strata[0].shut[0]-want) > 1e-12 {
-		t.Errorf("after an hour of pushes %g are without, want %g", c.strata[0].shut[0], want)
+		t.Errorf("after an hour of pushes the share %g lacks the settings, want %g", c.strata[0].shut[0], want)
 	}
 }
 
@@ -143,7 +143,7 @@ func TestTheOldestVersionsMergeAndNobodyIsLost(t *testing.T) {
 		t.Fatalf("%d versions are kept, the oldest is number %d", len(c.versions), c.versions[0].number)
 	}
 	if want := (first + second) / 2; math.Abs(s.open[0]-want) > 1e-12 || math.Abs(s.open[1]-third/2) > 1e-12 {
-		t.Errorf("the two oldest hold %g, want %g", s.open[0], want)
+		t.Errorf("the merged version has the open share %g, want %g", s.open[0], want)
 	}
 }
 
@@ -195,11 +195,11 @@ func TestSharesOfClientsAddUpWhateverHappens(t *testing.T) {
 			c.wander(t, func() { c.endStep(c.at, 0.5) })
 			open, shut := c.sum(0)
 			if math.Abs(open+shut-1) > 1e-9 {
-				t.Fatalf("shares add up to %g", open+shut)
+				t.Fatalf("the shares of clients add up to %g, want 1", open+shut)
 			}
 			for v := range versionsKept {
 				if s := &c.strata[0]; s.open[v] < -1e-12 || s.shut[v] < -1e-12 {
-					t.Fatalf("version %d has %g with a path and %g without", v, s.open[v], s.shut[v])
+					t.Fatalf("version %d has the shares %g with a path and %g without, want none below 0", v, s.open[v], s.shut[v])
 				}
 			}
 		}
@@ -215,7 +215,7 @@ func TestLostAndGainedExplainTheChangeBetweenSteps(t *testing.T) {
 				stood, _ := c.endStep(c.at, 0.5)
 				want := before*(1-stood.Lost[0]) + (1-before)*stood.Gained[0]
 				if math.Abs(stood.Open[0]-want) > 1e-9 {
-					t.Fatalf("open goes from %g to %g, yet by lost %g and gained %g it is %g", before, stood.Open[0], stood.Lost[0], stood.Gained[0], want)
+					t.Fatalf("the open share goes from %g to %g, but the chances lost %g and gained %g give %g", before, stood.Open[0], stood.Lost[0], stood.Gained[0], want)
 				}
 				before = stood.Open[0]
 			})
@@ -256,7 +256,7 @@ func TestNobodyHasAPathWhenEveryEndpointIsDead(t *testing.T) {
 				x.kill(true, id)
 			}
 			if open, _ := x.sum(0); open > 1e-9 {
-				t.Errorf("every endpoint is dead, yet a share of %g of clients has a path", open)
+				t.Errorf("every endpoint is dead, but the share %g of clients has a path", open)
 			}
 		})
 	}
@@ -272,7 +272,7 @@ func TestEveryClientHasAPathWhenEveryEndpointLives(t *testing.T) {
 			c.kill(false, id)
 		}
 		if _, shut := c.sum(0); shut > 1e-9 {
-			t.Errorf("every endpoint lives, yet a share of %g of clients has no path", shut)
+			t.Errorf("every endpoint is alive, but the share %g of clients has no path", shut)
 		}
 	})
 }

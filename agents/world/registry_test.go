@@ -16,13 +16,13 @@ func TestAnOrderIsListedInTimeAndSoonerFromTheSecondDayOn(t *testing.T) {
 	}
 	for range 20 {
 		if w := wait(); w < 2*events.Hour || w > 3*events.Hour {
-			t.Errorf("on the first day a listing takes %d minutes", w)
+			t.Errorf("on the first day a listing takes %d minutes, want 120 to 180", w)
 		}
 	}
 	s.until(began + events.Day)
 	for range 20 {
 		if w := wait(); w < 30 || w > 45 {
-			t.Errorf("a day later a listing takes %d minutes, want a quarter", w)
+			t.Errorf("a day later a listing takes %d minutes, want 30 to 45", w)
 		}
 	}
 }

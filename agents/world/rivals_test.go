@@ -15,6 +15,6 @@ func TestRivalsWorkAsWellAsTheirFirms(t *testing.T) {
 	s.until(s.at + 2*events.Hour)
 	stood := all[events.RivalsStood](s.facts())
 	if len(stood) != 1 || math.Abs(stood[0].Working-(1-0.75/6)) > 1e-9 {
-		t.Errorf("rivals stand as %v", stood)
+		t.Errorf("the rivals' reports are %v, want one", stood)
 	}
 }

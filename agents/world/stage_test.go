@@ -45,7 +45,7 @@ func (s *stage) state(rulings []events.Ruling) {
 		s.Apply(e)
 		for _, x := range r.Then {
 			if x.Due < s.at {
-				s.t.Fatalf("%s at minute %d announces %s for minute %d", r.Fact.Kind(), s.at, x.Fact.Kind(), x.Due)
+				s.t.Fatalf("%s at minute %d announces %s for an earlier minute, %d", r.Fact.Kind(), s.at, x.Fact.Kind(), x.Due)
 			}
 			s.due = append(s.due, x)
 		}
@@ -83,7 +83,7 @@ func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	s.t.Helper()
 	rulings := s.Adjudicate(s.at, events.Proposed{Actor: by, Because: 1, Move: m})
 	if len(rulings) == 0 {
-		s.t.Fatalf("%s comes to nothing", m.Name())
+		s.t.Fatalf("the referee returns nothing for %s", m.Name())
 	}
 	s.state(rulings)
 	facts := make([]events.Fact, len(rulings))
@@ -97,7 +97,7 @@ func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 func (s *stage) must(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if r, ok := s.propose(by, m)[0].(events.MoveRejected); ok {
-		s.t.Fatalf("%s is refused: %s", m.Name(), r.Reason)
+		s.t.Fatalf("%s is rejected: %s", m.Name(), r.Reason)
 	}
 }
 
@@ -116,16 +116,16 @@ func (s *stage) standing(hours events.Instant) events.ReachStood {
 	s.until((s.at/events.Hour + hours) * events.Hour)
 	stood := all[events.ReachStood](s.facts())
 	if len(stood) == 0 {
-		s.t.Fatal("nothing is said of reach")
+		s.t.Fatal("there is no reach.stood")
 	}
 	return stood[len(stood)-1]
 }
 
-// refused proposes a move that must be rejected.
-func (s *stage) refused(by events.Actor, m events.Move) {
+// rejected proposes a move that must be rejected.
+func (s *stage) rejected(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
-		s.t.Errorf("%s becomes %s", m.Name(), f.Kind())
+		s.t.Errorf("%s gives %s, want it rejected", m.Name(), f.Kind())
 	}
 }
 
@@ -176,6 +176,6 @@ func TestAnOrderEverywhereIsInForceAtBothStrata(t *testing.T) {
 	s := ordered(t, "")
 	s.order(false, everywhere, "52.0.0.0/15")
 	if s.list.Listed.Len() != 1<<17 || s.list.InForce[0].Len() != 1<<17 || s.list.InForce[1].Len() != 1<<17 {
-		t.Errorf("in force: registry %d, strata %d and %d", s.list.Listed.Len(), s.list.InForce[0].Len(), s.list.InForce[1].Len())
+		t.Errorf("%d addresses are listed, and %d and %d are in force at the strata; want 131,072 each", s.list.Listed.Len(), s.list.InForce[0].Len(), s.list.InForce[1].Len())
 	}
 }

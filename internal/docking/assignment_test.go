@@ -32,10 +32,10 @@ func TestUsersHoldNoMoreThanTheyMay(t *testing.T) {
 			w.Step()
 			for id, u := range w.users {
 				if u.working > p.Each || len(u.handed) > len(w.proxies) {
-					t.Fatalf("step %d: user %d of %d at most is handed %v", w.now, id, p.Each, u.handed)
+					t.Fatalf("step %d: user %d has more than %d working proxies, or more than there are: %v", w.now, id, p.Each, u.handed)
 				}
 				if _, fixed := p.Assignment.(Fixed); fixed && len(u.handed) > p.Each {
-					t.Fatalf("step %d: user %d was handed %v, %d at most for good", w.now, id, u.handed, p.Each)
+					t.Fatalf("step %d: user %d was handed %v, want at most %d in all", w.now, id, u.handed, p.Each)
 				}
 			}
 		}
@@ -48,7 +48,7 @@ func TestFixedInsidersLearnNoMoreThanTheyHold(t *testing.T) {
 		p.Assignment, p.Hazard = Fixed{}, 0
 		for _, s := range newWorld(t, p, rapid.Uint64().Draw(t, "seed")).Run(30) {
 			if s.Known > s.Insiders*p.Each {
-				t.Fatalf("step %d: %+v", s.Step, s)
+				t.Fatalf("step %d: the insiders know more than they hold: %+v", s.Step, s)
 			}
 		}
 	})
@@ -59,7 +59,7 @@ func TestFixedInsidersLearnNoMoreThanTheyHold(t *testing.T) {
 func TestAboveTheLimitOfSuspicionAUserGetsNoMore(t *testing.T) {
 	lone := newWorld(t, Params{Proxies: 10, Users: 1, Each: 1, Insider: 1, Assignment: Trusted{Limit: 0.99}, Censor: Aggressive{}}, 1)
 	if s := lone.Run(20); s[19].Known != 1 {
-		t.Errorf("a lone insider learns %d", s[19].Known)
+		t.Errorf("a lone insider learns %d proxies, want 1", s[19].Known)
 	}
 	for _, c := range []struct {
 		limit float64
@@ -74,7 +74,7 @@ func TestAboveTheLimitOfSuspicionAUserGetsNoMore(t *testing.T) {
 			}
 		}
 		if w.sample.Blocked != c.known {
-			t.Errorf("at a limit of %g three insiders have %d proxies blocked, want %d", c.limit, w.sample.Blocked, c.known)
+			t.Errorf("with limit %g three insiders get %d proxies blocked, want %d", c.limit, w.sample.Blocked, c.known)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func TestTrustWithoutALimitIsUniform(t *testing.T) {
 		a, b := pair(t, p, q)
 		for range 30 {
 			if x, y := a.Step(), b.Step(); x != y || math.IsNaN(x.Share()) {
-				t.Fatalf("%+v against %+v", x, y)
+				t.Fatalf("Trusted without a limit gives %+v, Uniform %+v", x, y)
 			}
 		}
 	})

@@ -11,7 +11,7 @@ import (
 func TestParametersOutOfBoundsAreNamed(t *testing.T) {
 	good := Params{Proxies: 10, Users: 20, Arrivals: 1, Each: 2, Insider: 0.1, Supply: 1, Hazard: 0.1, Assignment: Uniform{}, Censor: Aggressive{}}
 	if _, err := New(good, rng.New(1, 0)); err != nil {
-		t.Fatalf("good parameters are refused: %v", err)
+		t.Fatalf("valid parameters give the error %v", err)
 	}
 	for _, c := range []struct {
 		name  string
@@ -34,7 +34,7 @@ func TestParametersOutOfBoundsAreNamed(t *testing.T) {
 		p := good
 		c.spoil(&p)
 		if w, err := New(p, rng.New(1, 0)); w != nil || err == nil || !strings.Contains(err.Error(), c.name) || !strings.Contains(err.Error(), "give") {
-			t.Errorf("a bad %s gives the error %v", c.name, err)
+			t.Errorf("an invalid %s gives the error %v, want one that names it and its bounds", c.name, err)
 		}
 	}
 }

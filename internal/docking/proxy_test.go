@@ -29,10 +29,10 @@ func TestAFrontLivesAnExponentialTime(t *testing.T) {
 	}
 	xs := lives(1)
 	if p := kolmogorov(xs, distuv.Exponential{Rate: l}.CDF); !(p > rarest) {
-		t.Errorf("seed 1: %d lives have p = %.2g against an exponential of mean %g%s", len(xs), p, 1/l, again(t))
+		t.Errorf("seed 1: %d lifetimes fit an exponential of mean %[3]g with p = %.2[2]g only%[4]s", len(xs), p, 1/l, again(t))
 	}
 	if p := kolmogorov(xs, distuv.Exponential{Rate: 1.1 * l}.CDF); p > rarest {
-		t.Errorf("a rate a tenth higher has p = %.2g%s", p, again(t))
+		t.Errorf("the test does not detect a rate a tenth higher: p = %.2g%s", p, again(t))
 	}
 }
 
@@ -52,7 +52,7 @@ func TestTheNumberOfLiveFrontsIsPoisson(t *testing.T) {
 			t.Errorf("a = %g, l = %g, seeds 0 to %d: live fronts have p = %.2g against a Poisson of mean %g%s", c.a, c.l, seeds-1, p, c.a/c.l, again(t))
 		}
 		if p := chiSquare(counts, distuv.Poisson{Lambda: 1.1 * c.a / c.l}.Prob); p > rarest {
-			t.Errorf("a = %g, l = %g: a mean a tenth higher has p = %.2g%s", c.a, c.l, p, again(t))
+			t.Errorf("a = %g, l = %g: the test does not detect a mean a tenth higher: p = %.2g%s", c.a, c.l, p, again(t))
 		}
 	}
 }

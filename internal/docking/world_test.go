@@ -31,7 +31,7 @@ func pair(t *rapid.T, a, b Params) (*World, *World) {
 // contains fails if b knows or has blocked a proxy that a does not know or has not blocked.
 func contains(t *rapid.T, a, b *World) {
 	if len(a.proxies) != len(b.proxies) {
-		t.Fatalf("step %d: %d proxies against %d", a.now, len(a.proxies), len(b.proxies))
+		t.Fatalf("step %d: one world has %d proxies, the other %d", a.now, len(a.proxies), len(b.proxies))
 	}
 	for k := range a.proxies {
 		p, q := &a.proxies[k], &b.proxies[k]
@@ -57,7 +57,7 @@ func TestTheAggressiveCensorKnowsAndBlocksAllThatAnotherDoes(t *testing.T) {
 			a, c := harsh.Step(), gentle.Step()
 			contains(t, harsh, gentle)
 			if a.Blocked < c.Blocked || a.Known < c.Known {
-				t.Fatalf("step %d: %+v against %+v", a.Step, a, c)
+				t.Fatalf("step %d: the aggressive censor has %+v, the other %+v", a.Step, a, c)
 			}
 		}
 	})
@@ -70,7 +70,7 @@ func TestAConservativeCensorWithCostZeroIsAggressive(t *testing.T) {
 		q.Censor = Conservative{}
 		a, b := pair(t, p, q)
 		if x, y := a.Run(40), b.Run(40); !slices.Equal(x, y) {
-			t.Errorf("%+v against %+v", x[39], y[39])
+			t.Errorf("the aggressive censor has %+v, the conservative one %+v", x[39], y[39])
 		}
 	})
 }
@@ -84,7 +84,7 @@ func TestTheConservativeCensorBlocksProxiesWithEnoughUsers(t *testing.T) {
 		w.Run(30)
 		for k, x := range w.proxies {
 			if big := x.known && x.served >= cost; big == x.works() {
-				t.Errorf("proxy %d is known %t, served %d and works %t", k, x.known, x.served, x.works())
+				t.Errorf("proxy %d: known %t, served %d, works %t; want it blocked if and only if known with enough users", k, x.known, x.served, x.works())
 			}
 		}
 	})
@@ -100,12 +100,12 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 		hit := Targeted{Share: share}.blocks(known)
 		n, part := float64(len(hit)), share*float64(len(known))
 		if len(known) > 0 && n < 1 || n < part || n > math.Floor(part)+1 {
-			t.Errorf("%d of %d known are blocked at a share of %g", len(hit), len(known), share)
+			t.Errorf("%d of %d known proxies are blocked, want the share %g", len(hit), len(known), share)
 		}
 		for _, s := range known {
 			for _, k := range hit {
 				if !slices.Contains(hit, s.proxy) && s.served > known[k].served {
-					t.Errorf("proxy %d with %d users is blocked before %d with %d", k, known[k].served, s.proxy, s.served)
+					t.Errorf("proxy %d with %d users is blocked, but proxy %d with %d is not", k, known[k].served, s.proxy, s.served)
 				}
 			}
 		}
@@ -161,7 +161,7 @@ func TestTheSampleMatchesARecount(t *testing.T) {
 				case p.works():
 					want.Working++
 				case !p.known || p.blocked > float64(w.now) || p.blocked < p.opened:
-					t.Fatalf("step %d: %+v is blocked", w.now, p)
+					t.Fatalf("step %d: proxy %+v is blocked unknown, or at a wrong time", w.now, p)
 				default:
 					want.Blocked++
 				}
@@ -182,14 +182,14 @@ func TestTheSampleMatchesARecount(t *testing.T) {
 				}
 			}
 			if s != want {
-				t.Fatalf("the state is %+v, counted anew %+v", s, want)
+				t.Fatalf("the sample is %+v, a recount gives %+v", s, want)
 			}
 			if !slices.IsSorted(w.order) {
-				t.Fatalf("step %d leaves the order %v", w.now, w.order)
+				t.Fatalf("step %d leaves the proxies out of order: %v", w.now, w.order)
 			}
 		}
 		if twice := w.d.Repeated(); len(twice) > 0 {
-			t.Errorf("asked twice: %v", twice)
+			t.Errorf("keys of random draws are used twice: %v", twice)
 		}
 	})
 }
@@ -199,7 +199,7 @@ func TestTheSameSeedGivesTheSameHistory(t *testing.T) {
 		p := drawParams(t, nil)
 		a, b := pair(t, p, p)
 		if !slices.Equal(a.Run(30), b.Run(30)) {
-			t.Error("two worlds of one seed differ")
+			t.Error("the same seed gives two histories")
 		}
 	})
 }
@@ -210,6 +210,6 @@ func TestAWorldWithoutUsersHasShareZero(t *testing.T) {
 		t.Fatal(err)
 	}
 	if s := w.Step(); s.Share() != 0 || s.Working != 3 {
-		t.Errorf("%+v", s)
+		t.Errorf("want share 0 and three working proxies, got %+v", s)
 	}
 }

@@ -207,7 +207,7 @@ func TestUseAgreesWithPeopleFollowedOneByOne(t *testing.T) {
 		for i, got := range active(t, h) {
 			for w := range got {
 				if math.Abs(got[w]-h.use[i][w]) > 1e-9 {
-					t.Fatalf("row %d, window of %v h: %v people, one by one %v", i, windowHours[w], got[w], h.use[i][w])
+					t.Fatalf("row %d, window of %v h: %v people used it; one by one %v", i, windowHours[w], got[w], h.use[i][w])
 				}
 			}
 		}
@@ -225,7 +225,7 @@ func TestUseOfPeopleCutOffRepeatedlyIsNearlyExact(t *testing.T) {
 		for i, got := range active(t, h) {
 			for w := range got {
 				if d := got[w] - h.use[i][w]; math.Abs(d) > 0.01*400 {
-					t.Fatalf("seed %d, row %d, window of %v h: %v people, one by one %v", seed, i, windowHours[w], got[w], h.use[i][w])
+					t.Fatalf("seed %d, row %d, window of %v h: %v people used it; one by one %v", seed, i, windowHours[w], got[w], h.use[i][w])
 				}
 			}
 		}
@@ -236,7 +236,7 @@ func TestUseOfPeopleCutOffRepeatedlyIsNearlyExact(t *testing.T) {
 func TestTheMiddlesOfTheBandsLieBetweenTheirEnds(t *testing.T) {
 	for b, m := range bandMiddles {
 		if !(low(m) < m && m < high(m)) || bandOf(m) != b {
-			t.Errorf("band %d has its middle at %v h, between %v and %v", b, m, low(m), high(m))
+			t.Errorf("band %d has its middle at %v h, want between %v and %v", b, m, low(m), high(m))
 		}
 	}
 	w := newWindow(72, 0.0208, 1)
@@ -259,7 +259,7 @@ func TestUseWithoutABlockMatchesTheRecord(t *testing.T) {
 		"users_active": {0.776 * 14e6, 0.778 * 14e6}, "users_daily": {5.4e6, 5.6e6}, "users_daily_panel": {3.6e6, 3.75e6},
 	} {
 		if v := column(t, table, series)[0]; v < want[0] || v > want[1] {
-			t.Errorf("%s is %.0f in a calm time, should lie in %v", series, v, want)
+			t.Errorf("%s is %.0f without a block, want it in %v", series, v, want)
 		}
 	}
 }

@@ -84,11 +84,11 @@ func TestEverySeriesOfTheTinyWorld(t *testing.T) {
 	}
 	for _, c := range table.Columns {
 		if !slices.EqualFunc(c.Values, want[c.Series.Name], near) {
-			t.Errorf("%s\n  is     %v\n  should %v", c.Series.Name, c.Values, want[c.Series.Name])
+			t.Errorf("%s\n  is   %v\n  want %v", c.Series.Name, c.Values, want[c.Series.Name])
 		}
 	}
 	if want := []float64{-2. / 24, -1. / 24, 0, 1. / 24, 2. / 24, 3. / 24, 4. / 24}; !slices.EqualFunc(table.Days, want, near) {
-		t.Errorf("days are %v, should be %v", table.Days, want)
+		t.Errorf("the days are %v, want %v", table.Days, want)
 	}
 }
 
@@ -111,11 +111,11 @@ func TestARowIncludesItsInstantAndNothingLater(t *testing.T) {
 		j.at(120, events.Referee, events.RunClosed{})
 		table := run(t, c, j.entries)
 		if got := column(t, table, "complaints"); !slices.Equal(got, tc.complain) {
-			t.Errorf("%s: complaints are %v, should be %v", tc.name, got, tc.complain)
+			t.Errorf("%s: complaints are %v, want %v", tc.name, got, tc.complain)
 		}
 		cut, _ := table.Column("connections_cut")
 		if got := cut.total(); got != 5 {
-			t.Errorf("%s: the flow adds up to %v, should be 5", tc.name, got)
+			t.Errorf("%s: the flow adds up to %v, want 5", tc.name, got)
 		}
 	}
 }
@@ -127,11 +127,11 @@ func TestRowsWithAHorizonInsideAStep(t *testing.T) {
 	j.at(100, events.Referee, events.RunClosed{})
 	table := run(t, c, j.entries)
 	if want := []events.Instant{0, 40, 80, 100}; !slices.Equal(table.Instants, want) {
-		t.Errorf("rows at %v, should be %v", table.Instants, want)
+		t.Errorf("the rows are at %v, want %v", table.Instants, want)
 	}
 }
 
-func TestALogThatContradictsItselfIsRefused(t *testing.T) {
+func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 	closed := events.RunClosed{}
 	for _, tc := range []struct {
 		name  string
@@ -187,12 +187,12 @@ func TestALogThatContradictsItselfIsRefused(t *testing.T) {
 			f.Apply(e)
 		}
 		if _, err := f.Table(); err == nil || !strings.Contains(err.Error(), tc.says) {
-			t.Errorf("%s: the error is %v; it should say %q", tc.name, err, tc.says)
+			t.Errorf("%s: the error is %v, want one with %q", tc.name, err, tc.says)
 		}
 	}
 }
 
-func TestAnInvalidConfigurationIsRefused(t *testing.T) {
+func TestAnInvalidConfigurationIsRejected(t *testing.T) {
 	for name, spoil := range map[string]func(*Config){
 		"no step":            func(c *Config) { c.Step = 0 },
 		"a negative horizon": func(c *Config) { c.Horizon = -1 },
@@ -219,6 +219,6 @@ func TestTheStartingPopulationIsNotChanged(t *testing.T) {
 	before := slices.Clone(c.Start)
 	run(t, c, tinyLog())
 	if !slices.Equal(before, c.Start) {
-		t.Error("the fold wrote into the scenario's population")
+		t.Error("the fold changes the scenario's population")
 	}
 }

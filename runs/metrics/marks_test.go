@@ -49,12 +49,12 @@ func TestEveryMarkReadsAsASentenceOfItsActor(t *testing.T) {
 		line.Apply(events.Entry{Seq: 4, Because: 3, At: 60, Actor: tc.by, Fact: tc.fact})
 		marks := line.Marks()
 		if len(marks) != 1 {
-			t.Errorf("%#v leaves %d marks", tc.fact, len(marks))
+			t.Errorf("%#v leaves %d marks, want 1", tc.fact, len(marks))
 			continue
 		}
 		m := marks[0]
 		if m.Text != tc.text || m.Seq != 4 || m.Because != 3 || m.At != 60 || m.Actor != tc.by.String() || m.Kind != tc.fact.Kind().String() {
-			t.Errorf("%+v, should read %q", m, tc.text)
+			t.Errorf("the mark is %+v, want the text %q", m, tc.text)
 		}
 	}
 }
@@ -69,7 +69,7 @@ func TestWeightsOrderWhatMatters(t *testing.T) {
 	byText := map[string]float64{}
 	for _, m := range line.Marks() {
 		if m.Weight <= 0 || m.Weight > 1 {
-			t.Errorf("%+v weighs too little or too much", m)
+			t.Errorf("the weight of %+v is not above 0 and at most 1", m)
 		}
 		byText[m.Text] = m.Weight
 	}
@@ -80,14 +80,14 @@ func TestWeightsOrderWhatMatters(t *testing.T) {
 			t.Fatalf("there is no mark %q among %v", text, byText)
 		}
 		if i > 0 && byText[text] >= byText[order[i-1]] {
-			t.Errorf("%q weighs %v, not less than %q with %v", text, byText[text], order[i-1], byText[order[i-1]])
+			t.Errorf("%q weighs %v, want less than %q with %v", text, byText[text], order[i-1], byText[order[i-1]])
 		}
 	}
 	if byText["local providers release 2.0.0.0/16 (order 3)"] != weightDetail {
-		t.Error("the first release in force is no repeat of a block in force")
+		t.Error("the first release in force has the weight of a repetition")
 	}
 	if byText["orders the block of the messenger: "] >= byText["orders the block of the messenger: a court order"] {
-		t.Error("a repeat weighs as much as the first")
+		t.Error("a repetition weighs as much as the first mark")
 	}
 }
 
@@ -95,7 +95,7 @@ func TestMagnitudesAreAbbreviated(t *testing.T) {
 	for n, want := range map[int64]string{0: "0", 999: "999", 9216: "9,216", 9006: "9,006", 10_000: "10 k", 655_360: "655 k", 999_499: "999 k",
 		999_500: "1.0 M", 5_242_880: "5.2 M", 18_900_000: "18.9 M", 200_000_000: "200 M", -2500: "-2,500"} {
 		if got := magnitude(n); got != want {
-			t.Errorf("%d is written %q, should be %q", n, got, want)
+			t.Errorf("%d is written %q, want %q", n, got, want)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func TestEachObserverHasASeriesOfItsOwn(t *testing.T) {
 			t.Errorf("%s is %g, want %g", series, got, want)
 		}
 		if got := last(t, series); !math.IsNaN(got) {
-			t.Errorf("%s is %g before anybody has spoken", series, got)
+			t.Errorf("%s is %g before the first report, want it empty", series, got)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func TestAnUnknownLensStopsTheFold(t *testing.T) {
 	f := New(Config{Horizon: 60, Step: 60, Strata: []Stratum{{Name: "all", Share: 1}}, Start: make(events.Population, 2)})
 	f.Apply(events.Entry{Seq: 1, Fact: events.ReachObserved{Lens: "crystal ball", Reach: 1}})
 	if _, err := f.Table(); err == nil {
-		t.Error("nobody minds")
+		t.Error("an unknown lens gives no error")
 	}
 }
 

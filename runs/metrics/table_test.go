@@ -34,10 +34,10 @@ func TestSeriesDeclarationsFollowTheContract(t *testing.T) {
 		}
 		names[s.Name] = true
 		if s.Flow != slices.Contains(s.Outcomes, Total) {
-			t.Errorf("%s: a flow has a total and a state has none", s.Name)
+			t.Errorf("%s: only a flow may have the outcome total, and it must", s.Name)
 		}
 		if strings.HasSuffix(s.Name, "_usd") != (s.Unit == "USD") {
-			t.Errorf("%s has the unit %s", s.Name, s.Unit)
+			t.Errorf("%s has the unit %s; names with _usd, and only they, have USD", s.Name, s.Unit)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func TestOutcomesOfTheTinyWorld(t *testing.T) {
 	got := map[string]Outcome{}
 	for _, o := range run(t, tiny(), tinyLog()).Outcomes() {
 		if _, twice := got[o.Name]; twice {
-			t.Errorf("%s comes twice", o.Name)
+			t.Errorf("%s is there twice", o.Name)
 		}
 		got[o.Name] = o
 	}
@@ -58,11 +58,11 @@ func TestOutcomesOfTheTinyWorld(t *testing.T) {
 		"endpoint_lifetime_hours_min": 1.5, "proxies_live_max": 12,
 	} {
 		if o, ok := got[name]; !ok || !near(o.Value, want) {
-			t.Errorf("%s is %v, should be %v", name, o.Value, want)
+			t.Errorf("%s is %v, want %v", name, o.Value, want)
 		}
 	}
 	if got["users_cut_off_day_of_max"].Unit != "days" || got["wait_minutes_mean"].Unit != "minutes" || got["transfers_usd_total"].Value != 50.06 {
-		t.Error("a unit is wrong, or cents were lost in the sum")
+		t.Error("a unit is wrong, or the sum loses cents")
 	}
 }
 
@@ -77,10 +77,10 @@ func TestNothingToMeasureIsEmpty(t *testing.T) {
 			strings.HasPrefix(o.Name, "wait"), strings.HasPrefix(o.Name, "endpoint_life"), strings.HasPrefix(o.Name, "pressure"),
 			strings.HasPrefix(o.Name, "resolve"), strings.HasPrefix(o.Name, "publicity"), strings.HasPrefix(o.Name, "proxies"):
 			if !math.IsNaN(o.Value) {
-				t.Errorf("%s is %v with nobody and nothing there", o.Name, o.Value)
+				t.Errorf("%s is %v in an empty world, want NaN", o.Name, o.Value)
 			}
 		case math.IsNaN(o.Value):
-			t.Errorf("%s is empty, though none is a number", o.Name)
+			t.Errorf("%s is NaN, want a number", o.Name)
 		}
 	}
 }
@@ -92,21 +92,21 @@ func TestSumsOfCentsHaveNoRoundingErrors(t *testing.T) {
 	}
 	c, _ := table(map[string][]float64{"loss_business_usd": dimes}).Column("loss_business_usd")
 	if got := c.total(); got != 100.1 {
-		t.Errorf("a thousand and one dimes are %v", got)
+		t.Errorf("a thousand and one dimes are %v, want 100.1", got)
 	}
 }
 
 func TestDailyTableOfTheTinyWorld(t *testing.T) {
 	daily := run(t, tiny(), tinyLog()).Daily()
 	if !slices.Equal(daily.Days, []float64{-1, 0}) || !slices.Equal(daily.Instants, []events.Instant{120 - events.Day, 120}) {
-		t.Fatalf("days %v from %v", daily.Days, daily.Instants)
+		t.Fatalf("the days are %v and the instants %v", daily.Days, daily.Instants)
 	}
 	for series, want := range map[string][]float64{
 		"vpn_installs": {5, 2}, "users_connected": {90, 95.25}, "transfers_usd": {0.06, 50}, "wait_minutes": {math.NaN(), 40},
 		"pressure": {1.5, 1.5}, "registry_addresses": {128, 16640},
 	} {
 		if got := column(t, daily, series); !slices.EqualFunc(got, want, near) {
-			t.Errorf("%s by day is %v, should be %v", series, got, want)
+			t.Errorf("%s by day is %v, want %v", series, got, want)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func draw(t *rapid.T) (c Config, log []events.Entry) {
 		}
 		moved.Moves = events.Pack(every)
 		if !people.Shift(moved.Moves) {
-			t.Fatal("the drawn moves are unlawful")
+			t.Fatal("the drawn moves take more people than there are")
 		}
 		for k := range people {
 			moved.Waiting[rapid.IntRange(0, events.AgeBandCount-1).Draw(t, "band")] += people[k][events.Cut]
@@ -190,7 +190,7 @@ func TestLawsOfEveryRun(t *testing.T) {
 			for _, s := range table.Columns {
 				v := s.Values[i]
 				if v < 0 || s.Series.Unit == "share" && v > 1 || math.IsInf(v, 0) {
-					t.Fatalf("row %d: %s is %v", i, s.Series.Name, v)
+					t.Fatalf("row %d: %s is %v, out of bounds", i, s.Series.Name, v)
 				}
 			}
 			if i > 0 {
@@ -201,7 +201,7 @@ func TestLawsOfEveryRun(t *testing.T) {
 				t.Fatalf("row %d: people are not conserved: %v installed after %v installs", i, installed, installs)
 			}
 			if connected+value("users_cut_off", i)+value("users_lapsed", i) != installed {
-				t.Fatalf("row %d: the states do not add up to the installed", i)
+				t.Fatalf("row %d: the states do not add up to the people with the app", i)
 			}
 			if reach := value("reachability", i); reach*installed < connected-1e-6 || reach*installed > connected+value("users_lapsed", i)+1e-6 {
 				t.Fatalf("row %d: reachability is %v with %v connected of %v", i, reach, connected, installed)
@@ -227,7 +227,7 @@ func TestAWeeklyTableAddsUpTheFlowsOfADailyOne(t *testing.T) {
 			}
 			for k, day := range weekly.Days {
 				if v := weekly.Columns[i].Values[k]; s.Series.Flow && !math.IsNaN(v) && !near(v, sums[day]) {
-					t.Fatalf("%s of the week of day %v is %v, by day %v", s.Series.Name, day, v, sums[day])
+					t.Fatalf("%s of the week of day %v is %v; the sum of its days is %v", s.Series.Name, day, v, sums[day])
 				}
 			}
 		}
@@ -245,13 +245,13 @@ func TestTheDailyTableLosesNoFlow(t *testing.T) {
 			}
 			if !s.Series.Flow && s.weights == nil && len(daily.Days) == 1 {
 				if got, want := daily.Columns[i].Values[0], s.rows(1, len(s.Values)).mean(); !near(got, want) {
-					t.Fatalf("%s is %v on its only day, the mean of its rows %v", s.Series.Name, got, want)
+					t.Fatalf("%s is %v on its only day; the mean of its rows is %v", s.Series.Name, got, want)
 				}
 			}
 		}
 		for i := 1; i < len(daily.Days); i++ {
 			if daily.Days[i] <= daily.Days[i-1] || daily.Days[i] != math.Trunc(daily.Days[i]) {
-				t.Fatalf("the days are %v", daily.Days)
+				t.Fatalf("the days are %v, want whole numbers that rise", daily.Days)
 			}
 		}
 	})
@@ -277,7 +277,7 @@ func TestReachDoesNotRecoverByLapsing(t *testing.T) {
 		}
 		stayed, lapsed := reach(0), reach(lapse)
 		if !near(lapsed-stayed, float64(lapse)*open/100) {
-			t.Fatalf("%d of %d cut off lapse with a path open to %v: reach goes from %v to %v", lapse, cut, open, stayed, lapsed)
+			t.Fatalf("%d of %d people cut off lapse while %v have a path: reach goes from %v to %v", lapse, cut, open, stayed, lapsed)
 		}
 	})
 }

@@ -56,7 +56,7 @@ var targetStats = []targetStat{
 		measure: func(t *Table, g Target) float64 { return shareOf(t.change(g), t.change(g.onBase())) }},
 	{name: "share_change", unit: "points", doc: "the change from From to To of Series as a share of Denominator, in percentage points",
 		measure: func(t *Table, g Target) float64 { return 100 * (t.share(g, g.To) - t.share(g, g.From)) }},
-	{name: "day_of_fall", unit: "days", doc: "the first day, since day zero, between From and To on which the series has fallen below its peak so far by Threshold of that peak",
+	{name: "day_of_fall", unit: "days", doc: "the day, since day zero, of the first fall between From and To by the share Threshold of the peak so far",
 		measure: (*Table).dayOfFall},
 	{name: "sequence", unit: "1 or 0", doc: "1 if every happening first occurs by To, in the order of Sequence (ties allowed); otherwise 0", measure: (*Table).sequence},
 }

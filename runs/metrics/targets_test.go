@@ -61,7 +61,7 @@ func TestTargetsOneByOne(t *testing.T) {
 		{"no such stat", Target{Stat: "median", Series: "users_active"}, none},
 	} {
 		if got := world.Measure(tc.t); !near(got, tc.want) {
-			t.Errorf("%s: %v, should be %v", tc.name, got, tc.want)
+			t.Errorf("%s: got %v, want %v", tc.name, got, tc.want)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestSequencesOfTheTinyWorld(t *testing.T) {
 		}
 		out := run(t, c, tinyLog()).Outcomes(c.Targets...)
 		if got := out[len(out)-1]; got.Name != "moves_seen" || !near(got.Value, tc.want) || got.Unit != "1 or 0" {
-			t.Errorf("%s: %+v, should be %v", tc.name, got, tc.want)
+			t.Errorf("%s: got %+v, want %v", tc.name, got, tc.want)
 		}
 	}
 }
@@ -99,7 +99,7 @@ func TestSequencesOfTheTinyWorld(t *testing.T) {
 func TestASequenceMissingFromTheConfigIsNaN(t *testing.T) {
 	target := Target{ID: "X", Outcome: "x", Stat: "sequence", Sequence: []string{"order.listed:own", "order.listed:cloud"}}
 	if got := run(t, tiny(), tinyLog()).Measure(target); !math.IsNaN(got) {
-		t.Errorf("%v, though nobody asked the fold to watch", got)
+		t.Errorf("got %v, want NaN: the fold was not asked to watch", got)
 	}
 }
 
@@ -120,7 +120,7 @@ func TestHappeningsAreMatchedByTheirQualifiers(t *testing.T) {
 	} {
 		h, err := parseHappening(tc.text)
 		if err != nil || h.kind != tc.fact.Kind() || h.is(tc.fact) != tc.is {
-			t.Errorf("%s (%v): %#v should give %v", tc.text, err, tc.fact, tc.is)
+			t.Errorf("%s (error %v): for %#v want %v", tc.text, err, tc.fact, tc.is)
 		}
 	}
 }
@@ -147,7 +147,7 @@ func TestAnInvalidTargetListsTheValidChoices(t *testing.T) {
 		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "users.moved:away"}}, "has no text"},
 	} {
 		if err := tc.t.Check(); err == nil || !strings.Contains(err.Error(), tc.says) {
-			t.Errorf("%+v: %v; it should say %q", tc.t, err, tc.says)
+			t.Errorf("%+v: the error is %v, want one with %q", tc.t, err, tc.says)
 		}
 	}
 }
@@ -159,7 +159,7 @@ func TestATargetOnADeclaredOutcomeAddsNoOutcome(t *testing.T) {
 	}
 	world := run(t, tiny(), tinyLog())
 	if len(world.Outcomes()) != len(world.Outcomes(target)) {
-		t.Error("the outcome comes twice")
+		t.Error("the outcome is there twice")
 	}
 }
 
@@ -173,6 +173,6 @@ func TestUnitAndDocOfATargetAreDerivedUnlessGiven(t *testing.T) {
 	out := world.Outcomes(targets...)
 	out = out[len(out)-3:]
 	if out[0].Unit != "people" || out[1].Unit != "share" || out[2].Unit != "men" || out[2].Doc != "Men." || !strings.Contains(out[0].Doc, "Target A") {
-		t.Errorf("%+v", out)
+		t.Errorf("the derived units and docs are %+v", out)
 	}
 }

@@ -106,7 +106,7 @@ func column(t testing.TB, table *Table, series string) []float64 {
 	t.Helper()
 	c, ok := table.Column(series)
 	if !ok {
-		t.Fatalf("no series %q", series)
+		t.Fatalf("there is no series %q", series)
 	}
 	return c.Values
 }
