@@ -45,14 +45,14 @@ func audit(t *testing.T, name string, sc *scenario.Scenario) {
 func TestNoStrategyDrawsAKeyTwiceOrHasAMoveRejected(t *testing.T) {
 	founding := baseline(t)
 	for _, role := range policies.Roles {
-		for _, card := range policies.Of(role) {
+		for _, strategy := range policies.Of(role) {
 			for _, steps := range []string{"1 h", "6 h"} {
-				sets := append(assigned(founding, card), shortened("28"), fmt.Sprintf("step=%q", steps))
+				sets := append(assigned(founding, strategy), shortened("28"), fmt.Sprintf("step=%q", steps))
 				sc, err := scenario.Load(scenario.Default, sets)
 				if err != nil {
 					t.Fatal(err)
 				}
-				audit(t, fmt.Sprintf("%s.%s in steps of %s", role, card.Name, steps), sc)
+				audit(t, fmt.Sprintf("%s.%s in steps of %s", role, strategy.Name, steps), sc)
 			}
 		}
 	}
@@ -74,12 +74,12 @@ func TestNoShippedScenarioDrawsAKeyTwiceOrHasAMoveRejected(t *testing.T) {
 
 func TestAStrategyThatTakesOverMidRunHasNoMoveRejected(t *testing.T) {
 	for _, role := range policies.Roles {
-		cards := policies.Of(role)
+		strategies := policies.Of(role)
 		if role == "clouds" { // each cloud has its own choice of strategy
 			continue
 		}
-		for _, card := range cards {
-			for _, way := range [][2]string{{cards[0].Name, card.Name}, {card.Name, cards[0].Name}} {
+		for _, strategy := range strategies {
+			for _, way := range [][2]string{{strategies[0].Name, strategy.Name}, {strategy.Name, strategies[0].Name}} {
 				audit(t, role+": "+way[0]+" and then "+way[1], branch(t, fmt.Sprintf("[%s]\npolicy = %q\n[[change]]\nat = \"day 5\"\nset = { \"%s.policy\" = %q }\n", role, way[0], role, way[1])))
 			}
 		}

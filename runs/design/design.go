@@ -62,20 +62,15 @@ func Names() []string {
 	return out
 }
 
-// Sizes says what the number of points counts in each design that uses it: "values from each interval (grid, oat); points (lhs, halton); …".
+// Sizes says for each design what its number of points counts: "crossed: states of the world; …".
 func Sizes() string {
-	var groups []string
-	for i, k := range Kinds {
-		switch {
-		case k.Size == "":
-		case i > 0 && k.Size == Kinds[i-1].Size:
-			last := len(groups) - 1
-			groups[last] = strings.TrimSuffix(groups[last], ")") + ", " + k.Name + ")"
-		default:
-			groups = append(groups, k.Size+" ("+k.Name+")")
+	var sizes []string
+	for _, k := range Kinds {
+		if k.Size != "" {
+			sizes = append(sizes, k.Name+": "+k.Size)
 		}
 	}
-	return strings.Join(groups, "; ")
+	return strings.Join(sizes, "; ")
 }
 
 // New lays out a design. Without factors, list and grid are one point, the unchanged scenario. The error says what the design lacks.

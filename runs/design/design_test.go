@@ -165,7 +165,7 @@ func ranking() (names []string) {
 }
 
 func TestEveryDesignSaysWhatItsPointsCount(t *testing.T) {
-	want := "values from each interval (grid, oat); points (lhs, halton); states of the world (crossed); base samples (saltelli); trajectories (morris)"
+	want := "grid: values from each interval; oat: values from each interval; lhs: points; halton: points; crossed: states of the world; saltelli: base samples; morris: trajectories"
 	if got := Sizes(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

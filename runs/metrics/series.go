@@ -66,6 +66,16 @@ func All() []Series {
 	return out
 }
 
+// Named returns the series of that name, or an empty one.
+func Named(name string) Series {
+	for _, s := range All() {
+		if s.Name == name {
+			return s
+		}
+	}
+	return Series{}
+}
+
 // OutcomeName is the public name of the outcome for a stat, "reachability_mean".
 func (s *Series) OutcomeName(stat Stat) string { return s.Name + "_" + string(stat) }
 

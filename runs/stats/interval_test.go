@@ -34,7 +34,7 @@ func TestBootstrapOfAMeanIsAsWideAsItsStandardError(t *testing.T) {
 	for i := range 200 {
 		x = append(x, math.Mod(float64(i)*0.618034, 1))
 	}
-	mean := func(drawn []int) []float64 { return []float64{stat.Mean(pick(x, drawn), nil), math.NaN()} }
+	mean := func(drawn []int) []float64 { return []float64{stat.Mean(Pick(x, drawn), nil), math.NaN()} }
 	boot := Bootstrap{Resamples: 4000, Level: 0.9, Seed: 1}
 	got := boot.intervals(len(x), mean)
 	half := 1.645 * stat.PopStdDev(x, nil) / math.Sqrt(200)

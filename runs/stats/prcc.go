@@ -50,10 +50,10 @@ func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	kept := complete(len(outputs), append([][]float64{outputs}, factors...)...)
 	out := RankCorrelations{Factors: make([]PartialRank, len(factors)), Used: len(kept), Left: len(outputs) - len(kept)}
 	out.Note = LeftOut(out.Left, len(outputs), "runs", "they have no value")
-	y := standardRanks(pick(outputs, kept))
+	y := standardRanks(Pick(outputs, kept))
 	columns := make([][]float64, len(factors))
 	for i := range factors {
-		columns[i] = standardRanks(pick(factors[i], kept))
+		columns[i] = standardRanks(Pick(factors[i], kept))
 	}
 	for i, x := range columns {
 		basis := orthonormal(append(slices.Clone(columns[:i]), columns[i+1:]...))

@@ -70,7 +70,7 @@ func (in Input) open() Limit {
 // narrower returns the limits that peel the runs inside. For numbers it peels a share of the smallest or of the largest values; for categories, one
 // category. If ties make the share empty, the tied values go together.
 func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
-	x := pick(in.Values, inside)
+	x := Pick(in.Values, inside)
 	slices.Sort(x)
 	if len(x) == 0 || x[0] == x[len(x)-1] {
 		return nil
@@ -107,10 +107,11 @@ func (in Input) wider(l Limit, beside []int, count int) (out []Limit) {
 			out = append(out, pasted)
 		}
 	}
-	x := pick(in.Values, beside)
+	x := Pick(in.Values, beside)
 	slices.Sort(x)
 	if !math.IsInf(l.Low, -1) {
-		below := x[:countIf(x, func(v float64) bool { return v < l.Low })]
+		at, _ := slices.BinarySearch(x, l.Low)
+		below := x[:at]
 		pasted := l
 		pasted.Low = math.Inf(-1)
 		if len(below) > 0 {
@@ -119,7 +120,8 @@ func (in Input) wider(l Limit, beside []int, count int) (out []Limit) {
 		out = append(out, pasted)
 	}
 	if !math.IsInf(l.High, 1) {
-		above := x[len(x)-countIf(x, func(v float64) bool { return v > l.High }):]
+		at, _ := slices.BinarySearch(x, math.Nextafter(l.High, math.Inf(1)))
+		above := x[at:]
 		pasted := l
 		pasted.High = math.Inf(1)
 		if len(above) > 0 {
@@ -128,13 +130,4 @@ func (in Input) wider(l Limit, beside []int, count int) (out []Limit) {
 		out = append(out, pasted)
 	}
 	return out
-}
-
-func countIf(x []float64, is func(float64) bool) (n int) {
-	for _, v := range x {
-		if is(v) {
-			n++
-		}
-	}
-	return n
 }

@@ -53,8 +53,8 @@ func complete(n int, columns ...[]float64) (kept []int) {
 	return kept
 }
 
-// pick returns the values at the indices.
-func pick(x []float64, indices []int) []float64 {
+// Pick returns the values at the indices.
+func Pick(x []float64, indices []int) []float64 {
 	out := make([]float64, len(indices))
 	for i, at := range indices {
 		out[i] = x[at]

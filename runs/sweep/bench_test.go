@@ -110,13 +110,13 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	}
 	for _, name := range named {
 		both := values[name]
-		apart := make([]float64, many)
-		for i := range apart {
-			apart[i] = both[1][i] - both[0][i]
+		differences := make([]float64, many)
+		for i := range differences {
+			differences[i] = both[1][i] - both[0][i]
 		}
 		_, a, _ := stats.MeanInterval(both[0], 0.95)
 		_, z, _ := stats.MeanInterval(both[1], 0.95)
-		_, d, _ := stats.MeanInterval(apart, 0.95)
+		_, d, _ := stats.MeanInterval(differences, 0.95)
 		b.ReportMetric((a*a+z*z)/(d*d), name+"-ratio")
 	}
 	b.ReportMetric(yardstick.Median(cost), "cost")

@@ -34,7 +34,7 @@ var tableFiles = []string{store.FileRuns, store.FileRunColumns, store.FileSwept,
 
 // removeTemporary removes the temporary files of a process that was killed while merging.
 func removeTemporary(dir string) error {
-	left := []string{filepath.Join(dir, tablesJournal)}
+	left := []string{filepath.Join(dir, tempJournal)}
 	for _, name := range append([]string{store.FileScenario, store.FileReport, furtherScenario + "*", store.FileManifest}, tableFiles...) {
 		some, err := filepath.Glob(filepath.Join(journal.EscapeGlob(dir), "."+name+".*"))
 		if err != nil {

@@ -6,6 +6,12 @@ import "whackamole/runs/parquet"
 var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
 	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
 
+// The status of a run in that table.
+const (
+	statusDone   = "done"
+	statusFailed = "failed"
+)
+
 // seriesHead holds the columns of the table of series before the measured ones.
 var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole}, {Name: "day", Kind: parquet.Number}}
 

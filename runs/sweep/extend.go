@@ -18,8 +18,8 @@ import (
 // To extend a finished sweep, its tables are turned back into a journal. The larger plan reads that journal like any other. The tables stay until
 // they are replaced.
 
-// tablesJournal is the temporary name of that journal while it is written.
-const tablesJournal = "." + journal.Mark + "tables"
+// tempJournal is the temporary name of that journal while it is written.
+const tempJournal = "." + journal.Mark + "tables"
 
 // journalTables writes the journal of session 0 from the tables that the manifest lists. It writes all of it or nothing, and returns its name.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
@@ -32,7 +32,7 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	tmp := filepath.Join(dir, tablesJournal)
+	tmp := filepath.Join(dir, tempJournal)
 	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
 		return "", err
 	}

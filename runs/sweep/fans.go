@@ -31,12 +31,8 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 		return nil, nil, err
 	}
 	for _, name := range series {
-		f := results.Fan{Series: name}
-		for _, s := range metrics.All() {
-			if s.Name == name {
-				f.Unit, f.Doc = s.Unit, s.Doc
-			}
-		}
+		s := metrics.Named(name)
+		f := results.Fan{Series: name, Unit: s.Unit, Doc: s.Doc}
 		if err := kept.fan(&f, len(days), from, to); err != nil {
 			return nil, nil, err
 		}

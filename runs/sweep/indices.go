@@ -27,11 +27,10 @@ type index struct {
 // writeIndices writes the sensitivity indices of the factors for each outcome, from the means at the points. The design decides which: Sobol's S1 and
 // ST; μ, μ* and σ of the elementary effects; or the partial rank correlation. If an outcome has no indices, its cells are empty.
 func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float64) error {
-	none := stats.Estimate{Value: nan, Interval: stats.Interval{Low: nan, High: nan}}
 	for o, outcome := range outcomes {
 		rows := l.indices(means[o])
 		for j, factor := range l.factors {
-			of := []index{{name: "none", value: none, left: len(l.points)}}
+			of := []index{{name: "none", value: bare(nan), left: len(l.points)}}
 			if rows != nil {
 				of = rows[j]
 			}
@@ -53,13 +52,15 @@ func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float6
 	return nil
 }
 
+// bare returns an estimate without an interval.
+func bare(v float64) stats.Estimate {
+	return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
+}
+
 // indices returns the indices of every factor for one outcome. means holds its mean at each point, NaN if unknown. The result is nil if no index can
 // be computed.
 func (l *layout) indices(means []float64) (out [][]index) {
 	k := len(l.factors)
-	bare := func(v float64) stats.Estimate {
-		return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
-	}
 	switch l.design.Importance {
 	case design.Sobol:
 		d, err := stats.Sobol(means, k, stats.Bootstrap{Resamples: resamples, Level: 0.95, Seed: uint64(l.seed)})

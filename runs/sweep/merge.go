@@ -128,9 +128,9 @@ func (f *merging) read(point, replicate int, r *journal.Run) error {
 
 // run writes the rows of a run.
 func (f *merging) run(point int, r *journal.Run) error {
-	status, series := "done", r.Values
+	status, series := statusDone, r.Values
 	if r.Failure != "" {
-		status, series = "failed", nil
+		status, series = statusFailed, nil
 		f.failures++
 		f.failed.Whole(int64(point))
 		f.failed.Whole(r.Replicate)

@@ -55,7 +55,7 @@ func (p *Plan) declare(s *param.Set) {
 	s.Table(Key, "The sweep of this scenario: the points of a design, and the replicates at each. A run ignores it.", func(s *param.Set) {
 		s.Choice(&p.Design, "design", "grid", design.Names(), param.Spec{Source: param.Assumed, Doc: "Design: how the values of the factors are combined into points."})
 		s.Int(&p.Points, "points", 0, param.Spec{Min: 0, Max: design.Most, Source: param.Assumed,
-			Doc: "Size of the design: the number of " + design.Sizes() + "."})
+			Doc: "Size of the design. What it counts depends on the design. " + design.Sizes() + "."})
 		s.Int(&p.Replicates, "replicates", replicatesDefault, param.Spec{Min: 1, Max: design.Most, Source: param.Assumed,
 			Doc: "Number of replicates at each point. Every point has the same replicates, numbered from 0."})
 		s.Int(&p.Seed, "seed", 1, param.Spec{Min: 0, Max: 1 << 53, Source: param.Assumed, Doc: "Seed of the random draws of the design."})

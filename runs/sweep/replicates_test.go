@@ -122,7 +122,7 @@ func TestAnUnmetStopRuleEndsAtTheMaximumAndSaysSo(t *testing.T) {
 }
 
 func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
-	dir, anew := t.TempDir(), t.TempDir()
+	dir, fresh := t.TempDir(), t.TempDir()
 	first := swinging(t, Options{Until: "a ci=1.2"})
 	sweptInto(t, first, dir, 2, false)
 	again := swinging(t, Options{Until: "a ci=1.2"})
@@ -132,18 +132,18 @@ func TestASweepThatARuleEndedIsReadBackAndExtended(t *testing.T) {
 	if *again.Until() != *first.Until() {
 		t.Errorf("read back %+v, was %+v", again.Until(), first.Until())
 	}
-	sweptInto(t, swinging(t, Options{Until: "a ci=1"}), anew, 2, false)
+	sweptInto(t, swinging(t, Options{Until: "a ci=1"}), fresh, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), dir, 2, true); d.Ran() != 30 {
 		t.Errorf("a narrower interval took %d more runs, want 30", d.Ran())
 	}
-	sameFiles(t, "narrower", contents(t, dir), contents(t, anew))
+	sameFiles(t, "narrower", contents(t, dir), contents(t, fresh))
 
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 13}), plain, 2, false)
 	if d := sweptInto(t, swinging(t, Options{Until: "a ci=1"}), plain, 2, true); d.Ran() != 81 {
 		t.Errorf("after 13 replicates without a rule: %d more runs, want 81", d.Ran())
 	}
-	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, anew))
+	sameFiles(t, "with a rule at last", contents(t, plain), contents(t, fresh))
 
 	before := contents(t, dir)
 	d, err := swinging(t, Options{Until: "a ci=1.2"}).Open(dir, true, false)

@@ -25,7 +25,7 @@ func (s *search) resume() error {
 	if vouched && m.Version != store.Version {
 		return s.ofVersion(m.Version)
 	}
-	if plan := s.sw.manifest(0); vouched && m.Same(plan) && m.Command == plan.Command {
+	if want := s.sw.manifest(0); vouched && m.Same(want) && m.Command == want.Command {
 		if err := s.sw.replicates.restore(m, s.sw.scenarios.outcomes); err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *search) walk(names []string) error {
 	return nil
 }
 
-// checkHeaders refuses the journals of another sweep without reading their runs. So nobody is told to resume what cannot be resumed.
+// checkHeaders refuses the journals of another sweep without reading their runs. So --resume is suggested only where it can work.
 func (s *search) checkHeaders() error {
 	names, err := journal.All(s.dir)
 	if err != nil {
@@ -97,15 +97,15 @@ func (s *search) known(header []byte) error {
 	if err := json.Unmarshal(header, &old); err != nil {
 		return s.another(err.Error())
 	}
-	plan := s.sw.identity()
-	if old.serves(plan) {
+	want := s.sw.identity()
+	if old.serves(want) {
 		return nil
 	}
-	if old.Program == plan.Program && old.Version != plan.Version {
+	if old.Program == want.Program && old.Version != want.Version {
 		return s.ofVersion(old.Version)
 	}
-	kept := plan.Series
-	if plan.Series = old.Series; old.serves(plan) {
+	kept := want.Series
+	if want.Series = old.Series; old.serves(want) {
 		return s.another("it keeps " + old.Series + " series, not " + kept + "; --series " + old.Series + " continues it")
 	}
 	return s.another("scenario, seed, factors or outcomes differ")

@@ -45,7 +45,7 @@ func (r reading) spread() error {
 			end()
 			at = point
 		}
-		if row[5] == "failed" {
+		if row[5] == statusFailed {
 			r.Swept[at].Failed++
 		}
 		for i, column := range columns {

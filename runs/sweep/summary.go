@@ -50,11 +50,11 @@ func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 		if point == 0 {
 			continue
 		}
-		apart := make([]float64, len(values[o]))
-		for i := range apart {
-			apart[i] = values[o][i] - base[o][i] // NaN if either is NaN
+		differences := make([]float64, len(values[o]))
+		for i := range differences {
+			differences[i] = values[o][i] - base[o][i] // NaN if either is NaN
 		}
-		row(s.diffs, point, name, stats.Measured(apart))
+		row(s.diffs, point, name, stats.Measured(differences))
 		if err := s.diffs.End(); err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func (v *Validation) Results() *results.Validation {
 	presentFans(r, ended)
 	for i, x := range footing.Recorded {
 		at := sorted(ended, func(run *kept) float64 { return run.recorded[i] })
-		s := seriesOf(x.Series)
+		s := metrics.Named(x.Series)
 		r.Recorded = append(r.Recorded, results.RecordedBeside{Recorded: x, Unit: s.Unit,
 			Median: stats.Quantile(at, 0.5), CILow: stats.Quantile(at, ciFrom), CIHigh: stats.Quantile(at, ciTo)})
 	}
@@ -120,22 +120,13 @@ func presentFans(r *results.Validation, ended []*kept) {
 	}
 	r.Days = ended[0].days
 	for i, name := range overlaid {
-		s := seriesOf(name)
+		s := metrics.Named(name)
 		fan := results.Fan{Series: name, Unit: s.Unit, Doc: s.Doc}
 		for row := range r.Days {
 			fan.Add(stats.FanQuantiles(sorted(ended, func(run *kept) float64 { return run.overlay[i][row] })))
 		}
 		r.Fans = append(r.Fans, fan)
 	}
-}
-
-// seriesOf returns the series of that name, or an empty one.
-func seriesOf(name string) metrics.Series {
-	all := metrics.All()
-	if i := slices.IndexFunc(all, func(s metrics.Series) bool { return s.Name == name }); i >= 0 {
-		return all[i]
-	}
-	return metrics.Series{}
 }
 
 // manifest is the validation's manifest, without its files.

@@ -24,9 +24,9 @@ func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 		for _, points := range groups {
 			inputs := make([]stats.Input, len(figures))
 			for i, all := range figures {
-				inputs[i] = stats.Input{Values: picked(all.Values, points), Categories: all.Categories}
+				inputs[i] = stats.Input{Values: stats.Pick(all.Values, points), Categories: all.Categories}
 			}
-			cases := picked(means[c.outcome], points)
+			cases := stats.Pick(means[c.outcome], points)
 			for i := range cases {
 				cases[i] = c.fails(cases[i])
 			}
@@ -41,14 +41,6 @@ func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 		}
 	}
 	return nil
-}
-
-// picked returns the values at some points.
-func picked(all []float64, points []int) (out []float64) {
-	for _, p := range points {
-		out = append(out, all[p])
-	}
-	return out
 }
 
 // box is the region where a policy fails a criterion.

@@ -22,8 +22,8 @@ func someRun(t *rapid.T, i int) *Run {
 	return r
 }
 
-// told writes a run as text for comparison. NaN equals NaN, and an infinite value counts as missing.
-func told(r *Run) string {
+// text writes a run as text for comparison. NaN equals NaN, and an infinite value counts as missing.
+func text(r *Run) string {
 	text := fmt.Sprintf("%q %d %q %q %q %q", r.Key, r.Replicate, r.ID, r.Fingerprint, r.Failure, r.Command)
 	for _, list := range [][]float64{r.Outcomes, r.Days, r.Values} {
 		text += ";"
@@ -50,7 +50,7 @@ func TestATornJournalKeepsTheRunsBeforeTheTear(t *testing.T) {
 			if err := j.Add(r); err != nil {
 				t.Fatal(err)
 			}
-			want, ends = append(want, told(r)), append(ends, j.at)
+			want, ends = append(want, text(r)), append(ends, j.at)
 		}
 		if err := j.Sync(); err != nil {
 			t.Fatal(err)
@@ -82,10 +82,10 @@ func TestATornJournalKeepsTheRunsBeforeTheTear(t *testing.T) {
 				return err
 			}
 			var again Run
-			if err := again.decode(payload); err != nil || told(&again) != told(r) {
-				t.Fatalf("the frame at %v reads as %s, %v", from, told(&again), err)
+			if err := again.decode(payload); err != nil || text(&again) != text(r) {
+				t.Fatalf("the frame at %v reads as %s, %v", from, text(&again), err)
 			}
-			got = append(got, told(r))
+			got = append(got, text(r))
 			return nil
 		})
 		if err != nil {
