@@ -74,13 +74,13 @@ func TestTheTableOfAComparisonShowsDifferencesNotesRuleAndPilot(t *testing.T) {
 
   point  scenario  bits  reach
   0      a         8     50.0 % ± 0.01
-  1      b         8     40.0 % ± 2.0
+  1      b         8     40.0 % ± 2
   2      b         16    not measured
 
-difference to point 0, replicate by replicate, with its 95 % interval; pp are percentage points
+difference to point 0, replicate by replicate, with its 95 % interval; for shares in percentage points
 
   point  scenario  bits  reach
-  1      b         8     -10.0 pp ± 2.0
+  1      b         8     -10.0 points ± 2
   2      b         16    not measured
 
   horizons differ: a 6 h, b 8 h
@@ -94,7 +94,7 @@ replicates wanted, by the spread of those played, for reach ci=0.001 level=0.95 
   point 1 wants most: --replicates 80 --resume goes on from here
 
   runs    60 planned, 0 found, 60 ran
-  until   not met within 20 replicates: ± 0.012 at point 2, some 31 replicates by the spread so far (reach ci=0.01 level=0.95 min=10); more --replicates and --resume go on
+  until   not met within 20 replicates: ± 0.0123 at point 2, some 31 replicates by the spread so far (reach ci=0.01 level=0.95 min=10); more --replicates and --resume go on
   report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 19

@@ -48,7 +48,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	writePoints(p, r, 0, means, meanText)
 	p.line("")
 	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
-		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; that of shares in percentage points")
+		p.line("difference to point 0, replicate by replicate, with its 95 %% interval; for shares in percentage points")
 		p.line("")
 		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
 		p.line("")
@@ -202,5 +202,5 @@ func sweepFailures(r *results.Sweep, dir string) error {
 		}
 		fmt.Fprintf(&b, "a run failed: %s\n  again: %s\n", f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed and are left out of the figures; all are in %s", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
+	return fmt.Errorf("%s%d runs failed and are left out of the results; %s lists them", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
 }

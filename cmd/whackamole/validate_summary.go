@@ -15,7 +15,7 @@ import (
 func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
-	p.line("%d replicates of seed %d; the interval leaves out 5 %% of them on each side", r.Finished, r.Seed)
+	p.line("%d replicates of seed %d; the interval leaves out the lowest 5 %% and the highest 5 %%", r.Finished, r.Seed)
 	p.line("")
 	head := []string{"", "target", "median", "90 % interval", "accepted", "met by"}
 	for _, c := range r.Contrasts {
@@ -82,10 +82,10 @@ func writeVerdict(p *printer, r *results.Validation) {
 	}
 	for _, c := range r.Contrasts {
 		if len(c.Missed) == 0 && c.Finished > 0 {
-			p.line("  %s", p.red("contrast "+c.Set+" misses none: the targets cannot tell it from the scenario"))
+			p.line("  %s", p.red("contrast "+c.Set+" misses no target: the targets do not separate it from the scenario"))
 			continue
 		}
-		p.line("  contrast %s misses %d of %d: %s", c.Set, len(c.Missed), len(r.Targets), strings.Join(c.Missed, ", "))
+		p.line("  contrast %s misses %d of %d targets: %s", c.Set, len(c.Missed), len(r.Targets), strings.Join(c.Missed, ", "))
 	}
 	if n := len(r.Failures); n > 0 {
 		p.line("  runs failed: %s", p.red(strconv.Itoa(n)))
