@@ -38,7 +38,7 @@ func Write(dir, file string, render Renderers) (string, error) {
 	case m.Replicate != nil:
 		err = reportRun(&page, dir, m, render)
 	default:
-		return "", fmt.Errorf("%w: %s holds a validation, which stores a table but no runs\n  run it again to get its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
+		return "", fmt.Errorf("%w: %s holds a validation, which stores a table but no runs\n  make it again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
 	}
 	if err != nil {
 		return "", err
@@ -80,7 +80,7 @@ func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) erro
 		err = fmt.Errorf("the log has fingerprint %s, but %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w\n  run it again: %s --out DIR", store.ErrNoReport, err, m.Command)
+		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
 	}
 	f.Recount()
 	r := Of(f)
