@@ -26,7 +26,7 @@ func TestLibraryMatchesItsDescription(t *testing.T) {
 			t.Fatal(err)
 		}
 		if bytes.ContainsAny(text, "\r\x00") || bytes.Contains(bytes.ToLower(text), []byte("</script")) || bytes.Contains(text, []byte("</style")) || bytes.Contains(text, []byte("<!--")) {
-			t.Errorf("%s holds bytes that a page would read otherwise than its hash was taken", name)
+			t.Errorf("%s has bytes that a browser changes, so the hash in the policy would not match", name)
 		}
 	}
 }

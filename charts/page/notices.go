@@ -25,7 +25,7 @@ func MissedNotice(missed []string, of int) Notice {
 	case of == 0:
 		return Notice{Text: "The scenario has no targets", Link: "targets"}
 	case len(missed) == 0:
-		return Notice{Text: fmt.Sprintf("All %d targets are met", of), Link: "targets"}
+		return Notice{Text: fmt.Sprintf("All %d targets met", of), Link: "targets"}
 	}
-	return Notice{Text: fmt.Sprintf("%d of %d targets are missed: %s", len(missed), of, format.Enumerated(missed, 12)), Bad: true, Link: "targets"}
+	return Notice{Text: fmt.Sprintf("%d of %d targets missed: %s", len(missed), of, format.Enumerated(missed, 12)), Bad: true, Link: "targets"}
 }

@@ -181,7 +181,7 @@ func (p Course) Beside(record []results.Recorded) Course {
 	points := Line{Name: "recorded", Colour: Orange, Point: true}
 	for _, rec := range record {
 		points.X, points.Y = append(points.X, rec.Day), append(points.Y, rec.Value)
-		text := "on record: " + format.Count(rec.Value)
+		text := "recorded: " + format.Count(rec.Value)
 		if rec.Note != "" {
 			text += ", " + format.Clip(rec.Note, TipLength)
 		}

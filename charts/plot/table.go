@@ -27,7 +27,7 @@ func (t *Table) WithData(csv string) *Table {
 // DailyTable returns the named series by day: means of states, sums of flows. It leaves out series that the run lacks, and returns nil if none is
 // left.
 func DailyTable(r *results.Run, names ...string) *Table {
-	t := &Table{Caption: "States are daily means, flows daily sums", Head: []string{"day", "date"}}
+	t := &Table{Caption: "States are daily means; flows are daily sums", Head: []string{"day", "date"}}
 	var columns [][]float64
 	var units []string
 	for _, name := range names {
@@ -60,4 +60,4 @@ func DailyTable(r *results.Run, names ...string) *Table {
 }
 
 // DaysSummary returns the label that unfolds a table of that many days.
-func DaysSummary(days int) string { return fmt.Sprintf("The data by the day (%d days)", days) }
+func DaysSummary(days int) string { return fmt.Sprintf("The data by day (%d days)", days) }

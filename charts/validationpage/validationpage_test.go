@@ -70,7 +70,7 @@ func TestTheVerdictOnTheModelIsSaidInWords(t *testing.T) {
 
 func TestEveryFigureOfAValidationHasItsTable(t *testing.T) {
 	text := renderTrial(t, trial())
-	for _, want := range []string{"The data (5 targets)", "The data by the day (153 days)", "Over the replicates, at the first sample of each day", "unaided median"} {
+	for _, want := range []string{"The data (5 targets)", "The data by day (153 days)", "Over the replicates, at the first sample of each day", "unaided median"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q", want)
 		}

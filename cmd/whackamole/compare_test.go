@@ -74,13 +74,13 @@ func TestTheTableOfAComparisonShowsDifferencesNotesRuleAndPilot(t *testing.T) {
 
   point  scenario  bits  reach
   0      a         8     50.0 % ± 0.01
-  1      b         8     40.0 % ± 2.0
+  1      b         8     40.0 % ± 2
   2      b         16    not measured
 
-difference from point 0, replicate by replicate, with its 95 % interval; pp: percentage points
+difference from point 0, replicate by replicate, with its 95 % interval; shares in percentage points
 
   point  scenario  bits  reach
-  1      b         8     -10.0 pp ± 2.0
+  1      b         8     -10.0 points ± 2
   2      b         16    not measured
 
   horizons differ: a 6 h, b 8 h
@@ -94,7 +94,7 @@ replicates needed, estimated from those played, for reach ci=0.001 level=0.95 mi
   point 1 needs most; to continue, add --replicates 80 --resume
 
   runs    60 planned, 0 found, 60 ran
-  until   not met within 20 replicates: ± 0.012 at point 2, about 31 replicates needed (reach ci=0.01 level=0.95 min=10); to continue, add --resume with more --replicates
+  until   not met within 20 replicates: ± 0.0123 at point 2, about 31 replicates needed (reach ci=0.01 level=0.95 min=10); to continue, add --resume with more --replicates
   report  somewhere/report.html
   tables  somewhere/runs.csv, summary.csv
   seed    7, replicates 0 to 19

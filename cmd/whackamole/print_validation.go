@@ -15,7 +15,7 @@ import (
 func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
-	p.line("%d replicates of seed %d; the interval leaves out 5 %% of them on each side", r.Finished, r.Seed)
+	p.line("%d replicates of seed %d; the interval leaves out the lowest 5 %% and the highest 5 %%", r.Finished, r.Seed)
 	p.line("")
 	head := []string{"", "target", "median", "90 % interval", "accepted", "met by"}
 	for _, c := range r.Contrasts {

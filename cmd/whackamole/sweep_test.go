@@ -41,9 +41,9 @@ func TestTheTableOfASweepIsAligned(t *testing.T) {
 	want := `A case
 22 points in 4 replicates of seed 7; means with their 95 % interval
 
-  point  bits  reach          users
-  0      10    50.0 % ± 10.0  12 people
-  1      200   not measured   2,000 people ± 10
+  point  bits  reach         users
+  0      10    50.0 % ± 10   12 people
+  1      200   not measured  2,000 people ± 10
   and 20 more in summary.csv
 
   runs    88 planned, 3 found, 85 ran, 1 failed

@@ -32,11 +32,11 @@ func TestTheTableOfAValidationIsAligned(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `A case
-3 replicates of seed 7; the interval leaves out 5 % of them on each side
+3 replicates of seed 7; the interval leaves out the lowest 5 % and the highest 5 %
 
-         target  median        90 % interval          accepted     met by  stand_pat         what the record says
-  met    T1      50.0 %        50.0 % to 50.0 %       from 40.0 %  3 of 3  0.0 %, misses     It is said
-  fails  T2      not measured  –, measured in 0 of 3  1 to 2       0 of 3  0 people, misses  It is said
+         target  median        90 % interval          accepted         met by  stand_pat         what the record says
+  met    T1      50.0 %        50.0 % to 50.0 %       at least 40.0 %  3 of 3  0.0 %, misses     It is said
+  fails  T2      not measured  –, measured in 0 of 3  1 to 2           0 of 3  0 people, misses  It is said
 
   targets met: 1 of 2; failing: T2
   contrast censor.policy=stand_pat misses 2 of 2 targets: T1, T2
@@ -67,7 +67,7 @@ func TestAContrastThatMissesNothingIsReported(t *testing.T) {
 	if err := writeValidation(&b, v, "somewhere"); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "contrast censor.policy=stand_pat misses none") {
+	if !strings.Contains(b.String(), "contrast censor.policy=stand_pat misses no target") {
 		t.Errorf("got %s", b.String())
 	}
 }

@@ -18,12 +18,12 @@ func TestRequestsAndConsoleMessagesAreRecorded(t *testing.T) {
 <script>console.log("said so"); setTimeout(() => { throw new Error("thrown") }, 0)</script>`), browsertest.View{})
 	browsertest.Eval[bool](p, `new Promise((done) => setTimeout(() => done(true), 0))`)
 	if asked := strings.Join(p.Requests(), " "); !strings.Contains(asked, "example.invalid/pixel.png") {
-		t.Errorf("the request went unheard: %q", asked)
+		t.Errorf("the request is missing from %q", asked)
 	}
 	heard := strings.Join(p.Console(), "\n")
 	for _, want := range []string{"said so", "thrown", "Content Security Policy"} {
 		if !strings.Contains(heard, want) {
-			t.Errorf("%q went unheard:\n%s", want, heard)
+			t.Errorf("%q is missing from the console:\n%s", want, heard)
 		}
 	}
 }
@@ -31,10 +31,10 @@ func TestRequestsAndConsoleMessagesAreRecorded(t *testing.T) {
 func TestThePageIsShownInTheViewAskedFor(t *testing.T) {
 	p := browsertest.Open(t, []byte(`<!DOCTYPE html><title>view</title>`), browsertest.View{Width: 400, Height: 700, Dark: true})
 	if got := browsertest.Eval[[]int](p, `[innerWidth, innerHeight]`); got[0] != 400 || got[1] != 700 {
-		t.Errorf("the window is %v", got)
+		t.Errorf("the size of the window is %v", got)
 	}
 	if !browsertest.Eval[bool](p, `matchMedia('(prefers-color-scheme: dark)').matches`) {
-		t.Error("the page is not asked for dark colours")
+		t.Error("the page does not get dark colours")
 	}
 }
 
@@ -58,6 +58,6 @@ func TestAnInaccessiblePageIsReported(t *testing.T) {
 	h := &heard{TB: t}
 	browsertest.Accessible(h, file)
 	if told := strings.Join(h.errors, "\n"); !strings.Contains(told, "button-name (critical)") || len(h.errors) != 2 {
-		t.Errorf("told %q, want a button without a name in light and dark", told)
+		t.Errorf("got %q, want a button without a name in light and dark", told)
 	}
 }

@@ -19,10 +19,10 @@ const Paints = `[...document.querySelectorAll('.chart')].map((box) => {
 func Quiet(t *testing.T, p *browsertest.Page) {
 	t.Helper()
 	if asked := p.Requests(); len(asked) > 0 {
-		t.Errorf("the page asked for %v", asked)
+		t.Errorf("the page requested %v", asked)
 	}
 	if said := p.Console(); len(said) > 0 {
-		t.Errorf("the console says %s", strings.Join(said, "\n"))
+		t.Errorf("the console has %s", strings.Join(said, "\n"))
 	}
 }
 

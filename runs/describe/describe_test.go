@@ -49,7 +49,7 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 		}
 		for _, line := range strings.Split(page, "\n") {
 			if strings.HasPrefix(line, "| ") && !strings.HasSuffix(line, " |") {
-				t.Errorf("%s: a broken row %s", l.Name, line)
+				t.Errorf("%s: the row is broken: %s", l.Name, line)
 			}
 		}
 	}
@@ -98,6 +98,6 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 		counts.add(p)
 	}
 	if counts.String() != "1 tuned, 2 sourced, 1 assumed" {
-		t.Errorf("%s", counts)
+		t.Errorf("got %s", counts)
 	}
 }

@@ -28,7 +28,7 @@ func TestEveryStreamIsDescribed(t *testing.T) {
 	slices.Sort(described)
 	declared := slices.DeleteFunc(rng.Streams(), func(name string) bool { return name == "rng.reference" })
 	if !slices.Equal(described, declared) {
-		t.Errorf("described: %s\n declared: %s", strings.Join(described, ", "), strings.Join(declared, ", "))
+		t.Errorf("streams described: %s\ndeclared: %s", strings.Join(described, ", "), strings.Join(declared, ", "))
 	}
 }
 
@@ -43,12 +43,12 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 	}
 	for _, p := range declared {
 		if n := strings.Count(page.String(), "| `"+p.Path+"` |"); n != 1 {
-			t.Errorf("%s stands in the page %d times", p.Path, n)
+			t.Errorf("the page has %s %d times", p.Path, n)
 		}
 	}
 	for _, line := range strings.Split(page.String(), "\n") {
 		if cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") - 1; strings.HasPrefix(line, "|") && cells != 8 {
-			t.Errorf("%d cells: %s", cells, line)
+			t.Errorf("a row has %d cells: %s", cells, line)
 		}
 	}
 }

@@ -31,6 +31,9 @@ func inUnit(v float64, unit string, count, number func(float64) string) string {
 	case "day":
 		return "day " + number(v)
 	case "days":
+		if v == 1 {
+			return "1" + NarrowSpace + "day"
+		}
 		return number(v) + NarrowSpace + "days"
 	case "", "1 or 0", "ratio":
 		return number(v)

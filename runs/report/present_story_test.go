@@ -28,7 +28,7 @@ func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
 	if !ok {
-		t.Fatalf("there is no series of the name %s", name)
+		t.Fatalf("no series has the name %s", name)
 	}
 	return c.Values
 }
@@ -67,7 +67,7 @@ func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 		}
 	}
 	if n := len(r.Space.Days); n < 30 || n > 70 || cells == 0 {
-		t.Errorf("%d instants and %d changes of cells", n, cells)
+		t.Errorf("got %d instants and %d changes of cells", n, cells)
 	}
 	last := func(s results.Stratum) results.Force { return s.Force[len(s.Force)-1] }
 	force := 0.0
@@ -115,13 +115,13 @@ func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 		t.Errorf("%v was paid and %v received, the series has %v", paid, received, want)
 	}
 	if len(r.Reports) == 0 {
-		t.Error("the messenger heard nothing from its clients")
+		t.Error("the messenger got no report from its clients")
 	}
 }
 
 func TestOnlyReportsContainTheStory(t *testing.T) {
 	f := play(t, `horizon="15 days"`)
 	if r := Results(f); len(r.Space.Days) > 0 || r.Strata != nil || r.Endpoints != nil || r.Bearers != nil || r.Reports != nil {
-		t.Error("the results hold what only a report needs")
+		t.Error("the results have values that only a report needs")
 	}
 }

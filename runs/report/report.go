@@ -38,7 +38,7 @@ func Write(dir, file string, render Renderers) (string, error) {
 	case m.Replicate != nil:
 		err = reportRun(&page, dir, m, render)
 	default:
-		return "", fmt.Errorf("%w: %s holds a validation, which keeps its table and no replicates\n  make it again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
+		return "", fmt.Errorf("%w: %s holds a validation, which stores a table but no runs\n  make it again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
 	}
 	if err != nil {
 		return "", err
@@ -59,25 +59,25 @@ func unreported(dir string, err error) error {
 	info, there := os.Stat(dir)
 	switch {
 	case errors.Is(there, fs.ErrNotExist):
-		return fmt.Errorf("%w: there is no folder %s\n  name one that run, sweep or compare has written", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: there is no folder %s\n  name a folder that run, sweep or compare wrote", store.ErrNoReport, dir)
 	case there == nil && !info.IsDir():
-		return fmt.Errorf("%w: %s is no folder\n  name the one it is in; a log alone can be folded with: whackamole replay", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: %s is not a folder\n  name the folder that holds it; to read a log alone use: whackamole replay", store.ErrNoReport, dir)
 	case unfinished:
-		return fmt.Errorf("%w: %s holds a sweep that was not finished\n  finish it first: the same command with --resume", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: %s holds an unfinished sweep\n  finish it: repeat its command with --resume", store.ErrNoReport, dir)
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%w: %s has no %s, so it is not ours or was not finished\n  name a folder that run, sweep or compare has written, or make it again", store.ErrNoReport, dir, store.FileManifest)
+		return fmt.Errorf("%w: %s has no %s, so it holds no finished run, sweep or comparison\n  name a folder that run, sweep or compare wrote, or run the command again", store.ErrNoReport, dir, store.FileManifest)
 	}
-	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  make the folder again", store.ErrNoReport, store.FileManifest, dir, err)
+	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  run its command again", store.ErrNoReport, store.FileManifest, dir, err)
 }
 
 // reportRun folds the log of a run again, with the marks of its time line, and renders it.
 func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) error {
 	f, err := runs.Replay(dir)
 	if err == nil && f.Partial {
-		err = fmt.Errorf("version %s of the program wrote it, and this is version %s, which cannot read its scenario whole; its tables can be replayed", m.Version, store.Version)
+		err = fmt.Errorf("version %s of the program wrote it; version %s cannot read all of its scenario, but whackamole replay can make its tables", m.Version, store.Version)
 	}
 	if err == nil && f.Result.Fingerprint != m.Fingerprint {
-		err = fmt.Errorf("the log ends in fingerprint %s, %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
+		err = fmt.Errorf("the log has fingerprint %s, but %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
@@ -99,7 +99,7 @@ func reportSweep(w io.Writer, dir string, render Renderers) error {
 	}
 	r, err := d.Results(render.Outcomes)
 	if err != nil {
-		return fmt.Errorf("%w: %w\n  the folder is damaged; make it again", store.ErrNoReport, err)
+		return fmt.Errorf("%w: %w\n  the folder is damaged; run its command again", store.ErrNoReport, err)
 	}
 	return render.Sweep(w, r)
 }

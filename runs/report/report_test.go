@@ -58,7 +58,7 @@ func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(stored(t, filepath.Join(dir, store.FileReport)), stored(t, file)) {
-				t.Error("the report from the log is another than that of the run")
+				t.Error("the report from the log differs from the report of the run")
 			}
 		})
 	}
@@ -91,7 +91,7 @@ func TestTheReportOfASweepComesFromItsTables(t *testing.T) {
 				t.Fatal(err)
 			}
 			if after := stored(t, filepath.Join(dir, store.FileReport)); !bytes.Equal(before, after) {
-				t.Errorf("the report from the tables is another:\n%.3000s\nand was\n%.3000s", after, before)
+				t.Errorf("the report from the tables is\n%.3000s\nwant\n%.3000s", after, before)
 			}
 		})
 	}
@@ -120,14 +120,14 @@ func TestAFolderThatIsNotWholeHasNoReport(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := Write(dir, filepath.Join(t.TempDir(), "page"), plainRenderers); !errors.Is(err, store.ErrNoReport) {
-			t.Errorf("%s is damaged, and the error is %v", f.Name(), err)
+			t.Errorf("%s is damaged, got error %v", f.Name(), err)
 		}
 		if err := os.WriteFile(name, whole, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, err := Write(dir, "", plainRenderers); err != nil {
-		t.Errorf("all is whole again, and the error is %v", err)
+		t.Errorf("no file is damaged, got error %v", err)
 	}
 }
 

@@ -31,10 +31,10 @@ func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *
 	r := Of(f)
 	m.Base = &r.Base
 	if err := render(&page, r); err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
+		return fmt.Errorf("write the report: %w", err)
 	}
 	if err := wire.WriteLog(&log, f.Entries); err != nil {
-		return fmt.Errorf("the log cannot be written: %w", err)
+		return fmt.Errorf("write the log: %w", err)
 	}
 	files := append([]store.File{{Name: store.FileScenario, Content: f.Scenario.Canonical}, {Name: store.FileLog, Content: log.Bytes}}, f.Tables()...)
 	return m.Write(dir, append(files, store.File{Name: store.FileReport, Content: page.Bytes}))
