@@ -70,15 +70,11 @@ func sayRegistry(r *results.Run) (page.Said, bool) {
 		return page.Say("No address was ever listed."), true
 	}
 	figure := ofOutcome("registry_addresses_max", peak, format.Count(peak))
-	held := "The censor’s list held at most %s addresses"
-	if peak == 1 {
-		held = "The censor’s list held at most %s address"
-	}
 	day, ok := headline(r, "registry_addresses", "day_of_max")
 	if !ok {
-		return page.Tell(held+".", figure), true
+		return page.Tell("The largest number of addresses on the censor’s list was %s.", figure), true
 	}
-	return page.Tell(held+", on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, format.DayName(r.DayZero, day))), true
+	return page.Tell("The largest number of addresses on the censor’s list was %s, on %s.", figure, ofOutcome("registry_addresses_day_of_max", day, format.DayName(r.DayZero, day))), true
 }
 
 func sayLoss(r *results.Run) (page.Said, bool) {

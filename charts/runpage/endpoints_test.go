@@ -83,13 +83,11 @@ func TestTheEndOfEndpointsIsToldInPlainSentences(t *testing.T) {
 	never, before := results.Endpoint{Listed: nan, Closed: 2}, results.Endpoint{Closed: nan}
 	const counted = "; this estimate counts those never listed for as long as they were open."
 	for want, endpoints := range map[string][]results.Endpoint{
-		"The messenger opened 1 endpoint. None was listed while open.":                                                                                        {before},
-		"The messenger opened 2 endpoints. None was listed while open. Fewer than half of the endpoints that opened unlisted are listed in the time observed": {never, before},
-		"The messenger opened 1 endpoint. One was listed while open, at an age of 2 h, as a single address. Half of":                                          {own},
-		"One was listed while open, at an age of 4 h, as part of a larger block. Half of the endpoints that opened unlisted were listed within 4 h" + counted: {around, before},
-		"2 were listed while open, at a median age of 2 h: all as a single address.":                                                                          {own, own},
-		"2 were listed while open, at a median age of 4 h: all as part of a larger block.":                                                                    {around, around},
-		"3 were listed while open, at a median age of 4 h: 1 as a single address, 2 as part of a larger block.":                                               {own, around, around},
+		"The messenger opened 1 endpoint. The censor listed none of them while open.":                                                                                                                                                        {before},
+		"The messenger opened 2 endpoints. The censor listed none of them while open. Fewer than half of the endpoints that opened unlisted are listed in the time observed" + counted:                                                       {never, before},
+		"The messenger opened 2 endpoints. The censor listed 1 of them while open, at a median age of 4 h (0 as a single address, 1 as part of a larger block). Half of the endpoints that opened unlisted were listed within 4 h" + counted: {around, before},
+		"The censor listed 2 of them while open, at a median age of 2 h (2 as a single address, 0 as part of a larger block).":                                                                                                               {own, own},
+		"The censor listed 3 of them while open, at a median age of 4 h (1 as a single address, 2 as part of a larger block).":                                                                                                               {own, around, around},
 	} {
 		got := strings.ReplaceAll(fates(&results.Run{Days: []float64{0, 100}, Endpoints: endpoints}), "\u202f", " ")
 		if !strings.Contains(got, want) {

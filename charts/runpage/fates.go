@@ -89,13 +89,11 @@ func fates(r *results.Run) string {
 	}
 	text := "The messenger opened " + format.CountOf(len(r.Endpoints), "endpoint") + ". "
 	slices.Sort(listed)
-	switch n := len(listed); n {
-	case 0:
-		text += "None was listed while open."
-	case 1:
-		text += "One was listed while open, at an age of " + format.HoursAndDays(listed[0]) + ", " + listedAs(single, n) + "."
-	default:
-		text += fmt.Sprintf("%d were listed while open, at a median age of %s: %s.", n, format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2), listedAs(single, n))
+	if n := len(listed); n == 0 {
+		text += "The censor listed none of them while open."
+	} else {
+		text += fmt.Sprintf("The censor listed %d of them while open, at a median age of %s (%d as a single address, %d as part of a larger block).",
+			n, format.HoursAndDays((listed[(n-1)/2]+listed[n/2])/2), single, n-single)
 	}
 	switch half := medianAge(all); {
 	case len(all) == 0:
@@ -108,20 +106,4 @@ func fates(r *results.Run) string {
 		text += " Only the first " + format.Commas(endpointsShown) + " are in the panels and the table."
 	}
 	return text
-}
-
-// listedAs says how many of n endpoints were listed by their single address, and how many in a block around it.
-func listedAs(single, n int) string {
-	const own, around = "as a single address", "as part of a larger block"
-	switch {
-	case single == n && n > 1:
-		return "all " + own
-	case single == n:
-		return own
-	case single == 0 && n > 1:
-		return "all " + around
-	case single == 0:
-		return around
-	}
-	return fmt.Sprintf("%d %s, %d %s", single, own, n-single, around)
 }

@@ -22,7 +22,7 @@ func answer(s *results.Sweep) (all []page.Said) {
 	for _, d := range s.Decisions {
 		all = append(all, sayLeastRegret(s, d)...)
 	}
-	if s.Front != nil {
+	if s.Front != nil && len(s.Front.Policies) > 1 {
 		all = append(all, sayFront(s)...)
 	}
 	for _, b := range s.Boxes[:min(len(s.Boxes), 2)] {
@@ -66,11 +66,7 @@ func sayPlayed(s *results.Sweep) page.Said {
 		out = page.Say("One point, the scenario as it is, in %s.", format.CountOf(s.Replicates, "replicate"))
 	}
 	if s.Failed > 0 {
-		are := "are"
-		if s.Failed == 1 {
-			are = "is"
-		}
-		out = append(out, page.Words(" "), page.Stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), page.Words(" failed and "+are+" left out of all results."))
+		out = append(out, page.Words(" The results leave out the "), page.Stress(fmt.Sprintf("%d of %d runs", s.Failed, s.Planned)), page.Words(" that failed."))
 	}
 	return out
 }
@@ -124,8 +120,6 @@ func otherPoints(differ, of int) string {
 	switch {
 	case of == 1 && differ == 0:
 		return "The other point does not differ"
-	case of == 1:
-		return "The other point differs"
 	case differ == 0:
 		return fmt.Sprintf("None of the %d other points differs", of)
 	case differ == of:
@@ -208,12 +202,12 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 			best, worst = append(best, policyName(s, p.Values)), p.MaxRegret
 		}
 	}
-	if len(best) == 0 || len(d.Policies) == 1 {
+	are, each, of := " are", "each is ", policies(len(d.Policies))
+	switch {
+	case len(best) == 0, len(d.Policies) == 1:
 		return nil
-	}
-	are, each, of := " is", "it is ", policies(len(d.Policies))
-	if len(best) > 1 {
-		are, each = " are", "each is "
+	case len(best) == 1:
+		are, each = " is", "it is "
 	}
 	out := page.Said{page.Words("By " + outcomeName(d.Outcome) + ", "), page.Stress(format.Listed(best, 3))}
 	if worst == 0 {
@@ -225,22 +219,18 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 
 // sayFront counts the policies on the Pareto front.
 func sayFront(s *results.Sweep) []page.Said {
-	on := 0
 	var names []string
 	for _, p := range s.Front.Policies {
 		if p.Member {
-			on++
 			names = append(names, policyName(s, p.Values))
 		}
 	}
-	by, all := page.Words("By "+format.Listed(outcomeNames(s.Front.Outcomes), 4)+" together, "), len(s.Front.Policies)
-	switch {
-	case on == 0, all == 1:
+	by, all := "By "+format.Listed(outcomeNames(s.Front.Outcomes), 4)+" together, ", len(s.Front.Policies)
+	switch len(names) {
+	case 0:
 		return nil
-	case on == all:
-		return []page.Said{{by, page.Stress(fmt.Sprintf("none of the %d policies", all)), page.Words(" beats another.")}}
-	case on == 1:
-		return []page.Said{{by, page.Stress(names[0]), page.Words(fmt.Sprintf(" is the only one of %d policies that no other beats.", all))}}
+	case all:
+		return []page.Said{{page.Words(by), page.Stress("none of the " + policies(all)), page.Words(" beats another.")}}
 	}
-	return []page.Said{{by, page.Stress(fmt.Sprintf("%d of %d policies", on, all)), page.Words(" are beaten by no other: " + format.Listed(names, 3) + ".")}}
+	return []page.Said{{page.Words(by + "no other policy beats "), page.Stress(format.Listed(names, 3)), page.Words(fmt.Sprintf(" (%d of %s).", len(names), policies(all)))}}
 }

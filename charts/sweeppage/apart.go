@@ -48,8 +48,8 @@ func apartRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
 	unit, by := plot.ChangeUnit(o.Unit)
 	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(o.Outcome)) + plot.UnitWords(o.Unit, true), Unit: unit, Zero: true,
 		Label: "Differences of " + outcomeName(o.Outcome) + " from point 0 with intervals, a row for each point"}
-	yes, no := plot.Signs{Name: "differs", Colour: plot.Blue, Symbol: "circle", Size: 11}, plot.Signs{Name: "does not", Colour: plot.Grey, Symbol: "rect", Size: 9, Hollow: true}
-	clear, unclear := plot.Bar{Name: "interval", Colour: plot.Blue, Width: 2.5}, plot.Bar{Name: "interval of one that does not", Colour: plot.Grey, Width: 2.5}
+	yes, no := plot.Signs{Name: "excludes zero", Colour: plot.Blue, Symbol: "circle", Size: 11}, plot.Signs{Name: "includes zero", Colour: plot.Grey, Symbol: "rect", Size: 9, Hollow: true}
+	clear, unclear := plot.Bar{Name: "interval excludes zero", Colour: plot.Blue, Width: 2.5}, plot.Bar{Name: "interval includes zero", Colour: plot.Grey, Width: 2.5}
 	for i, x := range s.Swept[1:] {
 		m, _ := meanOf(x.Apart, o.Outcome)
 		p.Names = append(p.Names, rowName(s, i+1))

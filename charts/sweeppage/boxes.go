@@ -77,10 +77,7 @@ func failing(s *results.Sweep, b results.DiscoveryBox) string {
 
 // boxWords describes a box in a few sentences.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
-	what := "point"
-	if len(b.Policy) > 0 {
-		what = "state"
-	}
+	what := map[bool]string{true: "state", false: "point"}[len(b.Policy) > 0]
 	text := format.Capital(policyName(s, b.Policy)) + keeping(s, b)
 	text += " " + inStates(b.Used-b.All, b.Used, what) + "."
 	if b.All == 0 || b.All == b.Used {
@@ -104,11 +101,10 @@ func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 // keeping says what a policy does where it does not fail: " keeps mean reach at 80 % or above".
 func keeping(s *results.Sweep, b results.DiscoveryBox) string {
 	fails := failing(s, b)
-	if name, line, ok := strings.Cut(fails, " below "); ok {
-		return " keeps " + name + " at " + line + " or above"
-	}
-	if name, line, ok := strings.Cut(fails, " above "); ok {
-		return " keeps " + name + " at " + line + " or below"
+	for _, side := range [][2]string{{" below ", " or above"}, {" above ", " or below"}} {
+		if name, line, ok := strings.Cut(fails, side[0]); ok {
+			return " keeps " + name + " at " + line + side[1]
+		}
 	}
 	return " avoids " + fails
 }

@@ -18,11 +18,12 @@ var statNames = []struct{ suffix, words string }{
 	{"_final", ", at the end"}, {"_total", ", in total"},
 }
 
-// headlineNames holds the headline outcomes in plain words.
+// headlineNames holds the headline outcomes, and their series, in plain words.
 var headlineNames = map[string]string{
 	"reachability_mean": "mean reach", "reachability_min": "lowest reach", "reachability_unaided_mean": "mean unaided reach",
 	"reachability_unaided_min": "lowest unaided reach", "users_installed_final": "installed users at the end",
 	"registry_addresses_max": "addresses listed at the peak", "loss_business_usd_total": "loss of unrelated businesses",
+	"reachability": "reach", "reachability_unaided": "unaided reach", "users_installed": "installed users", "registry_addresses": "addresses listed", "loss_business_usd": "loss of unrelated businesses",
 }
 
 // outcomeName writes an outcome's name in words: "mean reach", "pressure, highest".
@@ -39,12 +40,8 @@ func outcomeName(name string) string {
 	return seriesName(name)
 }
 
-// seriesNames holds the series of the headlines in plain words.
-var seriesNames = map[string]string{"reachability": "reach", "reachability_unaided": "unaided reach", "users_installed": "installed users", "registry_addresses": "addresses listed",
-	"loss_business_usd": "loss of unrelated businesses"}
-
 func seriesName(name string) string {
-	if words, ok := seriesNames[name]; ok {
+	if words, ok := headlineNames[name]; ok {
 		return words
 	}
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")

@@ -126,14 +126,14 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 		s    *results.Sweep
 		want []string
 	}{
-		"points side by side": {sideBySide(), []string{"4 points (values of prefix bits min), in 50 replicates each. All points use the same random draws. 2 of 200 runs failed and are left out of all results.",
+		"points side by side": {sideBySide(), []string{"4 points (values of prefix bits min), in 50 replicates each. All points use the same random draws. The results leave out the 2 of 200 runs that failed.",
 			"Mean reach: 90.0 % (95 % interval 88.8 % to 91.2 %) at prefix bits min 10. All 3 other points differ from it by more than chance. The largest difference is at prefix bits min 24: 15 points lower (13.8 points to 16.3 points).",
 			"Installed users at the end: 14.0 M (95 % interval 13.9 M to 14.1 M) at prefix bits min 10. 2 of the 3 other points differ", "$27.0 M lower",
 			"Point 2, replicate 7: more than 16 rounds", "whackamole run telegram-russia-2018 --replicate 7", "50 of each point", "2 April 2018 to 16 May 2018",
 			"no criterion was given", "a trade-off needs two criteria", "no threshold was given", "a map needs two factors", "this design does not sample", "runs.csv, summary.csv"}},
 		"a sample with criteria": {decided(), []string{"60 points (values of vpn, skilled and messenger policy)", "It depends most on vpn (rank correlation 0.7)", "then on messenger policy",
 			"By addresses listed at the peak, messenger policy layered is the safest of 2 policies: in the worst of 28 states of the world, it is 2.25 M behind the best policy for that state (smallest worst regret).",
-			"together, messenger policy layered is the only one of 2 policies that no other beats.", "Messenger policy sit_tight keeps mean reach at 80.0 % or above in 15 of 30 states. Failures are most frequent where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
+			"together, no other policy beats messenger policy layered (1 of 2 policies).", "Messenger policy sit_tight keeps mean reach at 80.0 % or above in 15 of 30 states. Failures are most frequent where vpn is 20.0 % or less and skilled lies from 10.0 % to 60.0 %",
 			"in 12 of 14 states there (density 85.7 %). That is 80.0 % of all failures (coverage).", "The aim, mean reach to within ± 1 points (95.0 % interval), was not reached within 50 replicates. The widest interval is at point 3, ± 2 points; it needs about 180 replicates.",
 			"the design samples its points", "2 of 30 states are left out"}},
 		"elementary effects":   {indexed(laidOut("morris", 40, vpn, skilled)), []string{"It depends most on vpn (3.5 points over its range)", "elementary effects of Morris"}},

@@ -20,41 +20,34 @@ func answer(v *results.Validation) (all []page.Said) {
 			unmeasured++
 		}
 	}
-	met, are := fmt.Sprintf("%d of %d", v.Met(), len(v.Targets)), "are"
-	if v.Met() == 1 {
-		are = "is"
-	}
-	of := fmt.Sprintf("the median of %d replicates", v.Finished)
+	of := fmt.Sprintf("The median of %d replicates", v.Finished)
 	if v.Finished == 1 {
-		of = "one replicate"
+		of = "One replicate"
 	}
+	met := page.Said{page.Words(of + " meets "), page.Stress(fmt.Sprintf("%d of %d", v.Met(), len(v.Targets))), page.Words(" targets")}
 	switch {
 	case len(v.Targets) == 0:
 		all = append(all, page.Say("The scenario declares no target, so there is nothing to compare with."))
 	case v.Finished == 0:
 		all = append(all, page.Say("No replicate reached the end, so no target can be judged."))
 	case len(failing) == 0:
-		all = append(all, page.Say("%s targets "+are+" met by "+of+".", met))
+		all = append(all, append(met, page.Words(".")))
 	default:
-		all = append(all, page.Say("%s targets "+are+" met by "+of+"; failing: %s.", met, format.Enumerated(failing, 12)))
+		all = append(all, append(met, page.Words("; failing: "+format.Enumerated(failing, 12)+".")))
 	}
 	if unmeasured > 0 && v.Finished > 0 {
 		all = append(all, page.Say("%s could not be measured in any replicate, which counts as failing.", fmt.Sprint(unmeasured)))
 	}
 	for _, c := range v.Contrasts {
 		if c.Finished > 0 {
-			all = append(all, page.Said{page.Words("The contrast " + format.Clip(c.Name, 24) + " misses "), page.Stress(fmt.Sprint(len(c.Missed))), page.Words(fmt.Sprintf(" of the %s.", format.CountOf(len(v.Targets), "target")))})
+			all = append(all, page.Said{page.Words("The contrast " + format.Clip(c.Name, 24) + " misses "), page.Stress(fmt.Sprint(len(c.Missed))), page.Words(" of the " + format.CountOf(len(v.Targets), "target") + ".")})
 		}
 	}
 	if s, ok := sayTelling(v); ok {
 		all = append(all, s)
 	}
 	if n := len(v.Failures); n > 0 {
-		are := "are"
-		if n == 1 {
-			are = "is"
-		}
-		all = append(all, page.Say("%s failed and "+are+" left out of all results.", format.CountOf(n, "run")))
+		all = append(all, page.Say("The results leave out %s that failed.", format.CountOf(n, "run")))
 	}
 	return all
 }
@@ -73,11 +66,5 @@ func sayTelling(v *results.Validation) (page.Said, bool) {
 	if !compared || v.Met() == 0 {
 		return nil, false
 	}
-	switch telling {
-	case 0:
-		return page.Say("No contrast misses a target that is met, so the targets are no evidence for the strategies."), true
-	case 1:
-		return page.Say("Of the targets that are met, %s is missed by a contrast. Only this one is evidence for the strategies.", "1"), true
-	}
-	return page.Say("Of the targets that are met, %s are missed by a contrast. Only these are evidence for the strategies.", fmt.Sprint(telling)), true
+	return page.Say("Of the targets that are met, a contrast misses %s. Only such targets are evidence for the strategies.", fmt.Sprint(telling)), true
 }

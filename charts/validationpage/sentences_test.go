@@ -20,14 +20,14 @@ func TestTheAnswerOfAValidationIsInPlainSentences(t *testing.T) {
 	unmeasured.Value = math.NaN()
 	contrast := []results.Contrast{{Name: "sit_tight", Finished: 3, Missed: []string{"C1"}}}
 	for want, v := range map[string]*results.Validation{
-		"The scenario declares no target, so there is nothing to compare with.":                                                               {Finished: 3},
-		"No replicate reached the end, so no target can be judged.":                                                                           {Targets: []results.Validated{target(true, false)}},
-		"1 of 1 targets is met by one replicate.":                                                                                             {Finished: 1, Targets: []results.Validated{target(true, false)}},
-		"2 of 2 targets are met by the median of 3 replicates.":                                                                               {Finished: 3, Targets: []results.Validated{target(true, false), target(true, false)}},
-		"1 of 2 targets is met by the median of 3 replicates; failing: C2.1 could not be measured in any replicate, which counts as failing.": {Finished: 3, Targets: []results.Validated{target(true, false), unmeasured}},
-		"1 of 1 targets is met by the median of 3 replicates.The contrast sit_tight misses 1 of the 1 target.Of the targets that are met, 1 is missed by a contrast. Only this one is evidence for the strategies.": {Finished: 3, Targets: []results.Validated{target(true, true)}, Contrasts: contrast},
-		"2 of 2 targets are met by the median of 3 replicates.The contrast sit_tight misses 1 of the 2 targets.No contrast misses a target that is met, so the targets are no evidence for the strategies.":         {Finished: 3, Targets: []results.Validated{target(true, false), target(true, false)}, Contrasts: contrast},
-		"0 of 1 targets are met by the median of 3 replicates; failing: C2.2 runs failed and are left out of all results.":                                                                                          {Finished: 3, Targets: []results.Validated{target(false, false)}, Failures: make([]results.Failure, 2)},
+		"The scenario declares no target, so there is nothing to compare with.":                                                           {Finished: 3},
+		"No replicate reached the end, so no target can be judged.":                                                                       {Targets: []results.Validated{target(true, false)}},
+		"One replicate meets 1 of 1 targets.":                                                                                             {Finished: 1, Targets: []results.Validated{target(true, false)}},
+		"The median of 3 replicates meets 2 of 2 targets.":                                                                                {Finished: 3, Targets: []results.Validated{target(true, false), target(true, false)}},
+		"The median of 3 replicates meets 1 of 2 targets; failing: C2.1 could not be measured in any replicate, which counts as failing.": {Finished: 3, Targets: []results.Validated{target(true, false), unmeasured}},
+		"The median of 3 replicates meets 1 of 1 targets.The contrast sit_tight misses 1 of the 1 target.Of the targets that are met, a contrast misses 1. Only such targets are evidence for the strategies.":  {Finished: 3, Targets: []results.Validated{target(true, true)}, Contrasts: contrast},
+		"The median of 3 replicates meets 2 of 2 targets.The contrast sit_tight misses 1 of the 2 targets.Of the targets that are met, a contrast misses 0. Only such targets are evidence for the strategies.": {Finished: 3, Targets: []results.Validated{target(true, false), target(true, false)}, Contrasts: contrast},
+		"The median of 3 replicates meets 0 of 1 targets; failing: C2.The results leave out 2 runs that failed.":                                                                                                {Finished: 3, Targets: []results.Validated{target(false, false)}, Failures: make([]results.Failure, 2)},
 	} {
 		var b strings.Builder
 		for _, said := range answer(v) {

@@ -39,13 +39,13 @@ func TestTheVerdictOnTheModelIsSaidInWords(t *testing.T) {
 		v    *results.Validation
 		want []string
 	}{
-		"some fail": {trial(), []string{"3 of 5 targets are met by the median of 98 replicates; failing: C5, C6.", "1 could not be measured in any replicate",
-			"The contrast stand_pat misses 2 of the 5 targets.", "2 are missed by a contrast. Only these are evidence", "1 run failed and is left out of all results.",
+		"some fail": {trial(), []string{"The median of 98 replicates meets 3 of 5 targets; failing: C5, C6.", "1 could not be measured in any replicate",
+			"The contrast stand_pat misses 2 of the 5 targets.", "a contrast misses 2. Only such targets are evidence", "The results leave out 1 run that failed.",
 			"measured in 0 of 98", "90 of 98", "✗ fail", "✓ pass", "not measured, misses", "0, misses", "at most $1.00\u202fbn",
 			"sets 4 parameters: 1 from a source, 1 fitted so that targets are met, 2 assumed",
 			"98 of 100 reached the end; with censor.policy=stand_pat, 100; with messenger.policy=sit_tight, 100", "more than 16 rounds", "--replicate 7",
 			"whackamole validate telegram-russia-2018 --seed 20180416 --replicates 100", "16.2\u202fM (14.4\u202fM to 17.6\u202fM)"}},
-		"one replicate":        {alone(), []string{"met by one replicate", "1 of 1 reached the end"}},
+		"one replicate":        {alone(), []string{"One replicate meets 3 of 5 targets", "1 of 1 reached the end"}},
 		"nothing was measured": {blank(), []string{"0 of 5 targets", "failing: C2, C5, C6, C10, C12", "no target could be measured", "no replicate measured it"}},
 		"nothing was played":   {&results.Validation{Targets: trial().Targets}, []string{"No replicate reached the end"}},
 		"nothing at all":       {&results.Validation{}, []string{"declares no target", "declares no parameters", "no target could be measured", "no replicate measured it"}},
@@ -60,6 +60,9 @@ func TestTheVerdictOnTheModelIsSaidInWords(t *testing.T) {
 			}
 			if n := strings.Count(page, `<figure class="fig"`); n != whole {
 				t.Errorf("the page has %d figures, want all %d", n, whole)
+			}
+			if n := strings.Count(page, `<p class="empty">Nothing to show: no`); name == "nothing was measured" && n != whole {
+				t.Errorf("%d of %d figures without values say why they are empty", n, whole)
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
 				t.Error("the page shows NaN or Inf")

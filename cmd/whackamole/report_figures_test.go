@@ -187,7 +187,7 @@ func TestAValidationSaysWhatItsTableSays(t *testing.T) {
 	}
 	lead := browsertest.Eval[string](page, `document.querySelector('.lead').textContent`)
 	notices := browsertest.Eval[string](page, `document.querySelector('.notices').textContent`)
-	for text, want := range map[string]string{lead: fmt.Sprintf("%d of %d targets are met by the median of 3 replicates; failing: %s.", met, len(table), strings.Join(failing, ", ")),
+	for text, want := range map[string]string{lead: fmt.Sprintf("The median of 3 replicates meets %d of %d targets; failing: %s.", met, len(table), strings.Join(failing, ", ")),
 		notices: fmt.Sprintf("%d of %d targets missed: %s", len(failing), len(table), strings.Join(failing, ", "))} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the first screen says %q, want %q", text, want)
