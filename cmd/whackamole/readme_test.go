@@ -99,7 +99,7 @@ func playLine(t *testing.T, line, makefile string, printed map[string]string) in
 	command, comment, _ := strings.Cut(line, " #")
 	words, err := shellWords(command)
 	if err != nil || len(words) == 0 {
-		t.Fatalf("%q is no command: %v", line, err)
+		t.Fatalf("%q is not a command: %v", line, err)
 	}
 	switch words[0] {
 	case "make":
@@ -228,7 +228,7 @@ func shellWords(line string) (words []string, err error) {
 		at = m[1]
 	}
 	if rest := strings.TrimSpace(line[at:]); rest != "" {
-		return nil, fmt.Errorf("%q is more than this test understands", rest)
+		return nil, fmt.Errorf("this test does not understand %q", rest)
 	}
 	return words, nil
 }
@@ -240,7 +240,7 @@ func TestReadmePlayerUnderstands(t *testing.T) {
 	}
 	for _, line := range []string{"a | b", "a > b", "a $B", `a "b`, "a 'b"} {
 		if words, err := shellWords(line); err == nil {
-			t.Errorf("%s is taken for %q", line, words)
+			t.Errorf("%s is read as %q", line, words)
 		}
 	}
 	blocks := fenced("x\n```sh\na\nb\n```\n```\n```\ny\n```toml\n# c.toml\n```\n")
