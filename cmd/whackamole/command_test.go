@@ -76,7 +76,7 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text := ts.ReadFile(args[0])
 	if !strings.Contains(text, args[1]) {
-		ts.Fatalf("%s does not hold %q", args[0], args[1])
+		ts.Fatalf("%s does not contain %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
 }
@@ -132,7 +132,7 @@ func TestFailedRunHasItsOwnExitCode(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	if failed(nil) != nil {
-		t.Error("a run that did not fail is an error")
+		t.Error("a run that did not fail gives an error")
 	}
 }
 

@@ -43,7 +43,7 @@ func TestAKilledComparisonUnderARuleEndsTheSame(t *testing.T) {
 		t.Fatalf("there are %v, %v", left, err)
 	}
 	if there, err := os.ReadDir(filepath.Join(dir, "killed")); err != nil || len(there) != len(left) {
-		t.Errorf("killed there are %v, %v", there, err)
+		t.Errorf("after the kill the folder holds %v, %v", there, err)
 	}
 	for _, f := range left {
 		if golden.Read(t, filepath.Join(dir, "whole", f.Name())) != golden.Read(t, filepath.Join(dir, "killed", f.Name())) {

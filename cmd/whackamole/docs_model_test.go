@@ -44,7 +44,7 @@ func TestStrategiesArePointedTo(t *testing.T) {
 			}
 			named := strings.Contains(string(text), `"`+s.Name+`"`) || strings.Contains(string(text), s.Role+"."+s.Name)
 			if !named || !strings.Contains(golden.Read(t, modelFile), "`"+file+"`") {
-				t.Errorf("%s: does not speak of %s.%s, or docs/MODEL.md not of it", file, s.Role, s.Name)
+				t.Errorf("%s: it does not mention %s.%s, or docs/MODEL.md does not mention it", file, s.Role, s.Name)
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func TestMechanismsArePointedTo(t *testing.T) {
 	}
 	for part, named := range parts {
 		if !named {
-			t.Errorf("no mechanism is of part %s", part)
+			t.Errorf("no mechanism belongs to part %s", part)
 		}
 	}
 }

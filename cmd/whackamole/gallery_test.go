@@ -90,7 +90,7 @@ func TestGallery(t *testing.T) {
 		size += info.Size()
 	}
 	if n := strings.Count(page, "<article>"); n != len(shelf) || size > galleryBytes {
-		t.Errorf("%d scenarios hang in the gallery, of %d; pictures of %d bytes, at most %d", n, len(shelf), size, galleryBytes)
+		t.Errorf("the gallery shows %d of %d scenarios in %d bytes of pictures; at most %d bytes", n, len(shelf), size, galleryBytes)
 	}
 	var one bytes.Buffer
 	if err := galleryPage.Execute(&one, []hung{hang(playForGallery(t, "toy"), shelf, "toy")}); err != nil {

@@ -126,7 +126,7 @@ func TestProofDistinguishesAMovedFigureFromANewCaseAndAPage(t *testing.T) {
 	before := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 02"}
 	now := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 03", "figure run new/events.jsonl 04"}
 	if moved := figures(apart(now, before)); len(moved) > 0 {
-		t.Errorf("a page and a new case are called moved figures: %v", moved)
+		t.Errorf("a changed page or a new case counts as a moved figure: %v", moved)
 	}
 	now[0] = "figure run toy/events.jsonl 09"
 	if moved := figures(apart(now, before)); !slices.Equal(moved, []string{"before figure run toy/events.jsonl 01"}) {

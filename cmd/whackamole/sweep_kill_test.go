@@ -163,7 +163,7 @@ func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 		t.Error("too few of the kills hit what they were meant for")
 	}
 	if !slices.IsSorted(found) || last.Found+last.Ran != last.Planned || last.Failed != 0 {
-		t.Errorf("found %v, at last %d; ran %d of %d, %d failed", found, last.Found, last.Ran, last.Planned, last.Failed)
+		t.Errorf("found %v, at the end %d; ran %d of %d, %d failed", found, last.Found, last.Ran, last.Planned, last.Failed)
 	}
 	sameFolders(t, whole, dir)
 }

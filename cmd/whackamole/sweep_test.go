@@ -22,7 +22,7 @@ func TestAnInterruptedSweepSaysWhatIsKept(t *testing.T) {
 		t.Errorf("stderr %q, stdout %q", told.String(), out.String())
 	}
 	if code := execute(t.Context(), []string{"sweep", "toy", "--replicates", "5"}, &out, told); code != exitBadInput {
-		t.Errorf("begun anew without a word, exit code %d", code)
+		t.Errorf("it began anew without an error, exit code %d", code)
 	}
 	if code := execute(t.Context(), []string{"sweep", "toy", "--replicates", "5", "--resume"}, &out, told); code != exitDone {
 		t.Errorf("not resumed, exit code %d: %s", code, told.String())

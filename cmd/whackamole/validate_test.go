@@ -119,7 +119,7 @@ func TestFailedRunsAreNamedWithTheirCommands(t *testing.T) {
 	}
 	var f *failure
 	err := failed(failures(all))
-	if !errors.As(err, &f) || f.code != exitRunFailed || !strings.Contains(err.Error(), "replicate 4 failed: lost\n  again: whackamole run case\nand 2 more\n7 runs failed") {
+	if !errors.As(err, &f) || f.code != exitRunFailed || !strings.Contains(err.Error(), "replicate 4 failed: lost\n  repeat it with: whackamole run case\nand 2 more\n7 runs failed") {
 		t.Errorf("got %v", err)
 	}
 }
