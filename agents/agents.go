@@ -9,7 +9,7 @@ import (
 // Agent is an actor that the engine can host.
 type Agent interface {
 	Actor() events.Actor
-	Handle(events.Round) []events.Proposal
+	Handle(events.Round) []events.CausedMove
 }
 
 // New makes the actors of one run, in the order of their ranks. Each has its own source of randomness. Dated changes write into p during the run.

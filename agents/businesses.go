@@ -31,7 +31,7 @@ type businesses struct {
 	online    []float64         // cents per hour that depend on being online, by sector, wherever firms are hosted
 	staying   []float64         // cents per hour that past outages still cost, by sector
 	adapted   []float64         // cost of adapting in this step, in cents, by sector
-	proposals []events.Proposal // reused: saves 0.4 % of a replicate's instructions
+	proposals []events.CausedMove // reused: saves 0.4 % of a replicate's instructions
 }
 
 // outage is what a firm knows of its own state.
@@ -62,7 +62,7 @@ func newBusinesses(p *setup.Case, w *setup.World, d *rng.Source, step events.Ins
 func (b *businesses) Actor() events.Actor { return events.Businesses }
 
 // Handle folds the facts of a round. At the end of a step it proposes losses and the decisions of firms.
-func (b *businesses) Handle(r events.Round) []events.Proposal {
+func (b *businesses) Handle(r events.Round) []events.CausedMove {
 	v := &b.view
 	v.Fresh = v.Fresh[:0]
 	for _, e := range r.Facts {
@@ -73,13 +73,13 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 			for k, id := range f.Firms {
 				b.set(id, f.Affected[k], e.At)
 			}
-		case events.HostsMoved:
+		case events.HostsRelocated:
 			for _, id := range f.Firms {
 				b.firms[id].moved, b.firms[id].moves = true, events.Never
 			}
-		case events.OrdinaryHit:
+		case events.CollateralMeasured:
 			b.hit, v.Seq = min(f.Filter+f.Overload, 1), e.Seq
-		case events.Changed:
+		case events.ScenarioChanged:
 			b.recalculate(e.At, slices.Contains(f.Paths, "businesses.policy"))
 		default: // the other facts change nothing here
 		}
@@ -95,7 +95,7 @@ func (b *businesses) Handle(r events.Round) []events.Proposal {
 		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
 	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+b.customers*b.hit, b.due(r.At)
-	b.proposals = append(b.proposals[:0], events.Proposal{Because: v.Seq, Move: b.suffer(r.At, strategy)})
+	b.proposals = append(b.proposals[:0], events.CausedMove{Because: v.Seq, Move: b.suffer(r.At, strategy)})
 	b.proposals = append(b.proposals, strategy.Decide(v, b.d)...)
 	return b.proposals
 }
@@ -230,8 +230,8 @@ func (b *businesses) lingers() bool {
 }
 
 // suffer sums up the step.
-func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.Suffer {
-	m := events.Suffer{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
+func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.ReportLosses {
+	m := events.ReportLosses{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {
 		cents += b.online[k]*b.hit + b.staying[k]
 		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours+b.adapted[k])), 0)

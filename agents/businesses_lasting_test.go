@@ -8,12 +8,12 @@ import (
 )
 
 // suffered returns the losses that firms propose for the step that ends now.
-func suffered(t *testing.T, ps []events.Proposal) events.Suffer {
+func suffered(t *testing.T, ps []events.CausedMove) events.ReportLosses {
 	t.Helper()
 	if len(ps) == 0 {
 		t.Fatal("the firms propose nothing")
 	}
-	return ps[0].Move.(events.Suffer)
+	return ps[0].Move.(events.ReportLosses)
 }
 
 func TestAFirmPaysOnceToAdaptAndLosesALittleAfterTheOutage(t *testing.T) {
@@ -50,10 +50,10 @@ workaround_after = "3 days"
 
 func TestBrokenConnectionsCostAllOnlineFirmsWhereverHosted(t *testing.T) {
 	b := newFirms(t, "[businesses]\nrecapture = 0.5\nvisits = 0.1\n[businesses.adaptive]\ncomplaints_per_person_hour = 0.01\n")
-	hit := func(at events.Instant, f events.OrdinaryHit) []events.Proposal {
+	hit := func(at events.Instant, f events.CollateralMeasured) []events.CausedMove {
 		return b.Handle(events.Round{At: at, Tick: true, Facts: []events.Entry{{Seq: 6, At: at, Fact: f}}})
 	}
-	m := suffered(t, hit(60, events.OrdinaryHit{Filter: 0.01, Overload: 0.02}))
+	m := suffered(t, hit(60, events.CollateralMeasured{Filter: 0.01, Overload: 0.02}))
 	var customers int64
 	for k, s := range b.p.Businesses.Sectors {
 		customers += s.Customers
@@ -67,7 +67,7 @@ func TestBrokenConnectionsCostAllOnlineFirmsWhereverHosted(t *testing.T) {
 	if m.Complaints == 0 || m.Down != 0 || m.Disrupted != 0 {
 		t.Errorf("want complaints and no firm down, got %+v", m)
 	}
-	if ps := hit(120, events.OrdinaryHit{}); len(ps) != 0 {
+	if ps := hit(120, events.CollateralMeasured{}); len(ps) != 0 {
 		t.Errorf("after the overload the firms still propose %v", ps)
 	}
 }

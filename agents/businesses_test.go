@@ -20,7 +20,7 @@ func newFirms(t rapid.TB, over string) *businesses {
 }
 
 // outages gives the firms a services.changed at the end of an hour and returns their proposals.
-func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.Proposal {
+func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.CausedMove {
 	var facts []events.Entry
 	if len(firms) > 0 {
 		facts = append(facts, events.Entry{Seq: 6, At: at, Fact: events.ServicesChanged{Firms: firms, Affected: affected}})
@@ -75,7 +75,7 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 				}
 				continue
 			}
-			m := ps[0].Move.(events.Suffer)
+			m := ps[0].Move.(events.ReportLosses)
 			if m.Down != down || m.Disrupted != struck {
 				t.Fatalf("hour %d: %d firms are down and %d disrupted, want %d and %d", hour, m.Down, m.Disrupted, down, struck)
 			}
@@ -98,7 +98,7 @@ func TestFirmsProposeNothingOnceAllAreUpAgain(t *testing.T) {
 	}
 	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
 	for _, p := range b.outages(180, []int64{1, 2}, []float64{0, 0}) {
-		if m := p.Move.(events.Suffer); m.Down != 0 || m.Disrupted != 0 || m.Connections != 0 || m.Complaints != 0 || m.Loss[0] != 0 || m.Loss[1] != 0 {
+		if m := p.Move.(events.ReportLosses); m.Down != 0 || m.Disrupted != 0 || m.Connections != 0 || m.Complaints != 0 || m.Loss[0] != 0 || m.Loss[1] != 0 {
 			t.Errorf("no firm is down, want an empty move, got %+v", m)
 		}
 	}
@@ -121,10 +121,10 @@ func TestAFirmMovesOnceWhenItsPatienceEnds(t *testing.T) {
 		if len(ps) < 2 {
 			continue
 		}
-		if m := ps[1].Move.(events.MoveHosts); !slices.Equal(m.Firms, []int64{3}) || at < b.firms[3].moves {
+		if m := ps[1].Move.(events.RelocateHosts); !slices.Equal(m.Firms, []int64{3}) || at < b.firms[3].moves {
 			t.Fatalf("at minute %d the firms %v move, want firm 3 after minute %d", at, m.Firms, b.firms[3].moves)
 		}
-		b.Handle(events.Round{At: at, Facts: []events.Entry{{Fact: events.HostsMoved{Firms: []int64{3}}}}})
+		b.Handle(events.Round{At: at, Facts: []events.Entry{{Fact: events.HostsRelocated{Firms: []int64{3}}}}})
 		if ps = b.outages(at+60, []int64{3}, []float64{0}); len(ps) != 0 {
 			t.Errorf("after the firm has moved it proposes %+v, want nothing", ps)
 		}
@@ -135,11 +135,11 @@ func TestAFirmMovesOnceWhenItsPatienceEnds(t *testing.T) {
 func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 	b := newFirms(t, "[businesses]\npolicy = \"passive\"\n[businesses.adaptive]\nmove_after = \"1 h\"\nworkaround_after = \"1 day\"\n")
 	b.outages(events.Hour, []int64{0, 1}, []float64{1, 1})
-	loss := func(at events.Instant, p []events.Proposal) int64 {
+	loss := func(at events.Instant, p []events.CausedMove) int64 {
 		if len(p) == 0 {
 			t.Fatalf("the firms propose nothing at minute %d", at)
 		}
-		return p[0].Move.(events.Suffer).Loss[0]
+		return p[0].Move.(events.ReportLosses).Loss[0]
 	}
 	value := b.w.Firms[0].Value * (1 - b.p.Businesses.Recapture)
 	for hour := events.Instant(2); hour < 25; hour++ {
@@ -148,7 +148,7 @@ func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 	b.p.Businesses.Choice.Policy = "adaptive"
 	at := 25 * events.Hour
 	out := b.Handle(events.Round{At: at, Tick: true, Facts: []events.Entry{
-		{Seq: 8, At: at, Fact: events.Changed{Paths: []string{"businesses.policy"}}},
+		{Seq: 8, At: at, Fact: events.ScenarioChanged{Paths: []string{"businesses.policy"}}},
 		{Seq: 9, At: at, Fact: events.ServicesChanged{Firms: []int64{1}, Affected: []float64{0}}},
 	}})
 	if got, want := loss(at, out), int64(math.RoundToEven(value*math.Exp(-1))); got != want {
@@ -157,7 +157,7 @@ func TestFirmsThatAreDownFollowANewStrategy(t *testing.T) {
 	moved := false
 	for at += events.Hour; at < 60*events.Hour; at += events.Hour {
 		for _, p := range b.outages(at, nil, nil) {
-			m, some := p.Move.(events.MoveHosts)
+			m, some := p.Move.(events.RelocateHosts)
 			moved = moved || some && slices.Equal(m.Firms, []int64{0})
 		}
 	}

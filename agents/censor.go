@@ -42,7 +42,7 @@ func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
 func (c *censor) Actor() events.Actor { return events.Censor }
 
 // Handle folds the facts of a round and asks the strategy.
-func (c *censor) Handle(r events.Round) []events.Proposal {
+func (c *censor) Handle(r events.Round) []events.CausedMove {
 	v := &c.view
 	for _, e := range r.Facts {
 		c.fold(e)
@@ -72,16 +72,16 @@ func (c *censor) fold(e events.Entry) {
 		}
 	case events.OrderIssued:
 		c.issued(e, f)
-	case events.Changed: // it may change what filters can do
+	case events.ScenarioChanged: // it may change what filters can do
 		c.updateBeliefs()
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
 		c.updateBeliefs()
-	case events.PoliticsMoved:
+	case events.PoliticsUpdated:
 		v.Pressure, v.Resolve, v.PoliticsSeq = f.Pressure, f.Resolve, e.Seq
 	case events.CampaignStoodDown:
 		v.StoodDown = true
-	case events.BusinessesSuffered:
+	case events.LossesReported:
 		v.Complaints += f.Complaints
 	case events.TrialStarted:
 		v.Filter.Trying = true

@@ -30,7 +30,7 @@ func TestTheCensorKnowsAtOnceHowADatedChangeAffectsItsFilters(t *testing.T) {
 	p := casetest.New(t, "[censor]\ndpi_ready = true\n")
 	c := newCensor(p, setup.NewWorld(p), rng.New(1, 0))
 	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
-	c.fold(events.Entry{Seq: 5, Fact: events.Changed{}})
+	c.fold(events.Entry{Seq: 5, Fact: events.ScenarioChanged{}})
 	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {
 		t.Errorf("the censor believes %+v of its filter, want not ready, with true positives 0.5", f)
 	}

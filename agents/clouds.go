@@ -82,14 +82,14 @@ func (a *clouds) shareListed(own []addr.Prefix) float64 {
 }
 
 // Handle folds the facts of a round and asks the strategies that have something to decide.
-func (a *clouds) Handle(r events.Round) []events.Proposal {
+func (a *clouds) Handle(r events.Round) []events.CausedMove {
 	for _, e := range r.Facts {
 		a.fold(e)
 		for _, c := range a.choices {
 			c.Observe(e)
 		}
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	for k, p := range a.players {
 		v := &a.views[k]
 		if len(v.Asks) == 0 && r.At < a.until[k] {
@@ -103,11 +103,11 @@ func (a *clouds) Handle(r events.Round) []events.Proposal {
 
 func (a *clouds) fold(e events.Entry) {
 	switch f := e.Fact.(type) {
-	case events.Changed:
+	case events.ScenarioChanged:
 		a.choose()
 	case events.OrderListed:
 		a.orders = append(a.orders, f) // counted only when a platform looks, and most never do: saves 0.4 % of a replicate's instructions
-	case events.PoliticsMoved:
+	case events.PoliticsUpdated:
 		for k := range a.views {
 			a.views[k].Pressure, a.views[k].Publicity = f.Pressure, f.Publicity
 		}

@@ -55,16 +55,16 @@ func fewPeople() events.Population {
 	}
 }
 
-// hourOf returns what people experience in the n-th hour, from 1: a hard block, a slow recovery of the first stratum, hours without a reach.stood,
+// hourOf returns what people experience in the n-th hour, from 1: a hard block, a slow recovery of the first stratum, hours without a reach.measured,
 // and too little help.
-func hourOf(n int) (stood *events.ReachStood, market events.MarketMoved, publicity float64) {
+func hourOf(n int) (stood *events.ReachMeasured, market events.SupplyUpdated, publicity float64) {
 	switch {
 	case n <= 3:
-		stood = &events.ReachStood{Open: []float64{0.7, 0.5}, Lost: []float64{0.3, 0.4}, Gained: []float64{0, 0.05}, Quality: []float64{1, 1}}
+		stood = &events.ReachMeasured{Open: []float64{0.7, 0.5}, Lost: []float64{0.3, 0.4}, Gained: []float64{0, 0.05}, Quality: []float64{1, 1}}
 	case n%5 != 0:
-		stood = &events.ReachStood{Open: []float64{min(0.3+0.004*float64(n), 1), 0.2}, Lost: []float64{0.01, 0.02}, Gained: []float64{0.015, 0.004}, Quality: []float64{1, 1}}
+		stood = &events.ReachMeasured{Open: []float64{min(0.3+0.004*float64(n), 1), 0.2}, Lost: []float64{0.01, 0.02}, Gained: []float64{0.015, 0.004}, Quality: []float64{1, 1}}
 	}
-	return stood, events.MarketMoved{ProxySeats: 45, VPNSeats: 80, ProxyLost: 0.03, VPNPrice: 1.25}, 2 * math.Exp(-float64(n)/48)
+	return stood, events.SupplyUpdated{ProxySeats: 45, VPNSeats: 80, ProxyLost: 0.03, VPNPrice: 1.25}, 2 * math.Exp(-float64(n)/48)
 }
 
 // census counts the people in each state of each cohort at each of lifeTimes.
@@ -94,14 +94,14 @@ func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 			say(at, *stood)
 		}
 		say(at, market)
-		say(at, events.PoliticsMoved{Publicity: publicity})
+		say(at, events.PoliticsUpdated{Publicity: publicity})
 		moved := u.Handle(events.Round{At: at, Tick: true, Facts: facts})
 		facts = facts[:0]
 		for _, m := range moved {
-			if !truth.Shift(m.Move.(events.Shift).Moves) {
+			if !truth.Shift(m.Move.(events.ShiftUsers).Flows) {
 				t.Fatalf("seed %d, hour %d: more people leave a state than are in it", seed, n)
 			}
-			say(at, events.UsersMoved(m.Move.(events.Shift)))
+			say(at, events.UsersShifted(m.Move.(events.ShiftUsers)))
 		}
 		if slices.Contains(lifeTimes, n) {
 			out = append(out, count(truth))
@@ -128,7 +128,7 @@ type town struct {
 }
 
 // views returns what each cohort experiences, by docs/MODEL.md 7.9: first for people who are not old, then for the old.
-func (t *town) views(stood events.ReachStood, market events.MarketMoved, publicity float64) (out [4][2]policies.UsersView) {
+func (t *town) views(stood events.ReachMeasured, market events.SupplyUpdated, publicity float64) (out [4][2]policies.UsersView) {
 	var in [2][events.StateCount]int64
 	for i := range t.people {
 		in[t.people[i].stratum][t.people[i].state]++
@@ -154,7 +154,7 @@ func (t *town) views(stood events.ReachStood, market events.MarketMoved, publici
 	return out
 }
 
-func (t *town) hour(stood events.ReachStood, market events.MarketMoved, publicity float64) {
+func (t *town) hour(stood events.ReachMeasured, market events.SupplyUpdated, publicity float64) {
 	var hazards [4][2]policies.Hazards
 	for c, v := range t.views(stood, market, publicity) {
 		for age := range v {
@@ -218,7 +218,7 @@ func livedOneByOne(p *setup.Case, seed uint64, spoil func(*policies.Hazards)) (o
 			}
 		}
 	}
-	last := events.ReachStood{}
+	last := events.ReachMeasured{}
 	for n := 1; n <= lifeHours; n++ {
 		stood, market, publicity := hourOf(n)
 		if stood != nil {
@@ -339,14 +339,14 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 func TestAWaitInBandsHasAMeanOfThreeDaysAndADeviationOfFiftyHours(t *testing.T) {
 	const people = 1_000_000_000
 	u := newUsers(casetest.New(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &setup.World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)
-	facts := []events.Entry{{Seq: 1, Fact: events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}}}
+	facts := []events.Entry{{Seq: 1, Fact: events.ReachMeasured{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}}}
 	var mean, second float64
 	for k := range 2000 {
 		moved := u.Handle(events.Round{At: events.Instant(k+1) * events.Hour, Tick: true, Facts: facts})
-		m := moved[0].Move.(events.Shift)
+		m := moved[0].Move.(events.ShiftUsers)
 		young := 1 - float64(m.Waiting[events.AgeBandCount-2]+m.Waiting[events.AgeBandCount-1])/people
 		mean, second = mean+young, second+float64(2*k+1)*young
-		facts = []events.Entry{{Seq: 2, Fact: events.UsersMoved(m)}}
+		facts = []events.Entry{{Seq: 2, Fact: events.UsersShifted(m)}}
 	}
 	if variance := second - mean*mean; math.Abs(mean-72) > 0.001 || math.Abs(variance-2510) > 0.1 {
 		t.Errorf("the wait has mean %.4f hours and variance %.3f, want 72 and 2510; run again: go test ./agents -run '^%s$'", mean, variance, t.Name())

@@ -29,15 +29,15 @@ func installs(t *testing.T, first, n int64, publicity float64, hours int, seed u
 	p := casetest.New(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
 	truth := events.Population{{events.Direct: first, events.New: n - first}, {}}
 	u := newUsers(p, &setup.World{Start: truth}, rng.New(seed, 0), events.Hour)
-	facts := []events.Entry{{Seq: 1, Fact: events.PoliticsMoved{Publicity: publicity}}}
+	facts := []events.Entry{{Seq: 1, Fact: events.PoliticsUpdated{Publicity: publicity}}}
 	for hour := 1; hour <= hours; hour++ {
 		moved := u.Handle(events.Round{At: events.Instant(hour) * events.Hour, Tick: true, Facts: facts})
 		facts = facts[:0]
 		for _, m := range moved {
-			if !truth.Shift(m.Move.(events.Shift).Moves) {
+			if !truth.Shift(m.Move.(events.ShiftUsers).Flows) {
 				t.Fatalf("seed %d, hour %d: more people leave a state than are in it", seed, hour)
 			}
-			facts = append(facts, events.Entry{Seq: 2, Fact: events.UsersMoved(m.Move.(events.Shift))})
+			facts = append(facts, events.Entry{Seq: 2, Fact: events.UsersShifted(m.Move.(events.ShiftUsers))})
 		}
 		out = append(out, truth[0].Installed()+truth[1].Installed())
 	}

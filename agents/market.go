@@ -30,13 +30,13 @@ func newMarket(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant
 func (m *market) Actor() events.Actor { return events.Market }
 
 // Handle folds the facts of a round and asks the strategy.
-func (m *market) Handle(r events.Round) []events.Proposal {
+func (m *market) Handle(r events.Round) []events.CausedMove {
 	v := &m.view
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {
 		case events.CampaignOrdered:
 			v.Ordered = true
-		case events.PoliticsMoved:
+		case events.PoliticsUpdated:
 			v.Publicity = f.Publicity
 		case events.VPNFiltered:
 			v.Banned += m.p.Strata[f.Stratum].Share * (f.Level - m.banned[f.Stratum])
@@ -48,10 +48,10 @@ func (m *market) Handle(r events.Round) []events.Proposal {
 				v.GrantedAt = e.At
 			}
 			v.Granted += f.Cents
-		case events.MarketMoved:
+		case events.SupplyUpdated:
 			v.Proxies, v.VPNSeats, v.SuppliedAt, v.Launched = f.Proxies, f.VPNSeats, e.At, 0
-		case events.UsersMoved:
-			went := events.Went(f.Moves)
+		case events.UsersShifted:
+			went := events.FlowTotals(f.Flows)
 			v.VPNUsers += went[events.DirectToVPN] + went[events.CutToVPN] - went[events.VPNToDirect] - went[events.VPNToCut]
 			v.ProxyUsers += went[events.CutToProxy] - went[events.ProxyToDirect] - went[events.ProxyToCut]
 		default: // the other facts change nothing here

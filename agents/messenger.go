@@ -27,7 +27,7 @@ func newMessenger(p *setup.Case, w *setup.World, d *rng.Source) *messenger {
 func (m *messenger) Actor() events.Actor { return events.Messenger }
 
 // Handle folds the facts of a round and asks the strategy.
-func (m *messenger) Handle(r events.Round) []events.Proposal {
+func (m *messenger) Handle(r events.Round) []events.CausedMove {
 	for _, e := range r.Facts {
 		m.fold(e)
 		m.p.Messenger.Choice.Observe(e)

@@ -39,7 +39,7 @@ func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
 func (a *politics) Actor() events.Actor { return events.Politics }
 
 // Handle folds the facts of a round and asks the strategy. Facts add up in the view until the strategy has weighed them.
-func (a *politics) Handle(r events.Round) []events.Proposal {
+func (a *politics) Handle(r events.Round) []events.CausedMove {
 	v := &a.view
 	if a.played != a.p.Politics.Policy { // a new strategy does not weigh what the one before it ignored
 		a.forget()
@@ -47,7 +47,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 	}
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {
-		case events.PulseFelt:
+		case events.PulseOccurred:
 			v.Pressed += f.Pressure
 			v.Publicised += f.Publicity
 			v.Seq, v.Told = e.Seq, true
@@ -59,7 +59,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 				v.Giants += n
 				v.Seq, v.Told = e.Seq, true
 			}
-		case events.ReachStood:
+		case events.ReachMeasured:
 			v.Cut = 1
 			for s, open := range f.Open {
 				v.Cut -= a.p.Strata[s].Share * open
@@ -67,7 +67,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 		case events.CriticalFailed:
 			v.Critical += f.Pressure
 			v.Seq, v.Told = e.Seq, true
-		case events.BusinessesSuffered:
+		case events.LossesReported:
 			v.Complaints += f.Complaints
 			v.Collateral += f.Disrupted
 			if f.Complaints > 0 || f.Disrupted > 0 {
@@ -76,7 +76,7 @@ func (a *politics) Handle(r events.Round) []events.Proposal {
 		case events.RoutersOverloaded:
 			v.Overloads++
 			v.Seq, v.Told = e.Seq, true
-		case events.PoliticsMoved:
+		case events.PoliticsUpdated:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
 			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the next step weighs again while anything is left to fade
 		default: // the other facts change nothing here

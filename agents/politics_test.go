@@ -37,8 +37,8 @@ func TestAGiantProtestsEachTimeItIsListedAnew(t *testing.T) {
 func TestANewStrategyOfPoliticsIgnoresWhatTheOldOneIgnored(t *testing.T) {
 	p := casetest.New(t, "[politics]\npolicy = \"indifferent\"\n")
 	a := newPolitics(p, rng.New(1, 0), events.Hour)
-	hour := func(n events.Instant, complaints int64) []events.Proposal {
-		return a.Handle(events.Round{At: n * events.Hour, Tick: true, Facts: []events.Entry{{Seq: 9, At: n * events.Hour, Fact: events.BusinessesSuffered{Complaints: complaints}}}})
+	hour := func(n events.Instant, complaints int64) []events.CausedMove {
+		return a.Handle(events.Round{At: n * events.Hour, Tick: true, Facts: []events.Entry{{Seq: 9, At: n * events.Hour, Fact: events.LossesReported{Complaints: complaints}}}})
 	}
 	for n := range events.Instant(100) {
 		hour(n+1, 10_000)
@@ -48,7 +48,7 @@ func TestANewStrategyOfPoliticsIgnoresWhatTheOldOneIgnored(t *testing.T) {
 	if len(out) != 1 {
 		t.Fatalf("politics proposes %v, want one move", out)
 	}
-	if got, want := out[0].Move.(events.Weigh).Pressure, 0.35*0.8; got > want+1e-9 {
+	if got, want := out[0].Move.(events.UpdatePolitics).Pressure, 0.35*0.8; got > want+1e-9 {
 		t.Errorf("pressure is %g, want at most %g, from the complaints of one hour", got, want)
 	}
 }

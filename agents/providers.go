@@ -29,7 +29,7 @@ func newProviders(p *setup.Case, d *rng.Source) *providers {
 func (a *providers) Actor() events.Actor { return events.Providers }
 
 // Handle folds the facts of a round and asks the strategy.
-func (a *providers) Handle(r events.Round) []events.Proposal {
+func (a *providers) Handle(r events.Round) []events.CausedMove {
 	v := &a.view
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {

@@ -17,17 +17,17 @@ type users struct {
 	hours  float64
 	people events.Population
 	flows  []rng.Matter // by cohort and flow
-	pairs  []int64      // flows of this step, as users.moved lists them
+	pairs  []int64      // flows of this step, as users.shifted lists them
 	ages   []ages       // shares of the cut-off people of a cohort, by age band
-	reach  events.ReachStood
+	reach  events.ReachMeasured
 	opens  [][]float64 // unaided reach of the last day, by stratum, as a ring buffer
 	at     int
 	view   policies.UsersView
-	market events.MarketMoved
+	market events.SupplyUpdated
 	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
 
-	proposal [1]events.Proposal // reused: saves 0.5 % of a replicate's instructions
+	proposal [1]events.CausedMove // reused: saves 0.5 % of a replicate's instructions
 }
 
 var streamFlow = rng.NewStream("users.flow")
@@ -46,7 +46,7 @@ func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant)
 		ones[s] = 1
 		u.opens[s] = slices.Repeat([]float64{1}, day)
 	}
-	u.reach = events.ReachStood{Open: ones, Quality: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
+	u.reach = events.ReachMeasured{Open: ones, Quality: ones, Lost: make([]float64, len(ones)), Gained: make([]float64, len(ones))}
 	return u
 }
 
@@ -54,22 +54,22 @@ func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant)
 func (u *users) Actor() events.Actor { return events.Users }
 
 // Handle folds the facts of a round. At the end of a step it draws how people moved in it.
-func (u *users) Handle(r events.Round) []events.Proposal {
+func (u *users) Handle(r events.Round) []events.CausedMove {
 	measured := false
 	for _, e := range r.Facts {
 		switch f := e.Fact.(type) {
-		case events.ReachStood:
+		case events.ReachMeasured:
 			u.reach, measured, u.seq = f, true, e.Seq
-		case events.MarketMoved:
+		case events.SupplyUpdated:
 			u.market = f
 		case events.VPNFiltered:
 			u.banned[f.Stratum] = f.Level
-		case events.RivalsStood:
+		case events.RivalsMeasured:
 			u.view.Rivals = f.Working
-		case events.PoliticsMoved:
+		case events.PoliticsUpdated:
 			u.view.Publicity = f.Publicity
-		case events.UsersMoved:
-			u.people.Follow(f.Moves)
+		case events.UsersShifted:
+			u.people.Follow(f.Flows)
 		default: // the other facts change nothing here
 		}
 		u.p.Users.Observe(e)
@@ -81,12 +81,12 @@ func (u *users) Handle(r events.Round) []events.Proposal {
 	if !any {
 		return nil
 	}
-	u.proposal[0] = events.Proposal{Because: u.seq, Move: shift}
+	u.proposal[0] = events.CausedMove{Because: u.seq, Move: shift}
 	return u.proposal[:]
 }
 
-// draw draws the flows of all cohorts. If the step has no reach.stood of its own, reach is as in the step before and nobody loses or gains a path.
-func (u *users) draw(now events.Instant, measured bool) (_ events.Shift, any bool) {
+// draw draws the flows of all cohorts. If the step has no reach.measured of its own, reach is as in the step before and nobody loses or gains a path.
+func (u *users) draw(now events.Instant, measured bool) (_ events.ShiftUsers, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
 	var waiting, returned ages
@@ -123,11 +123,11 @@ func (u *users) draw(now events.Instant, measured bool) (_ events.Shift, any boo
 }
 
 // shift turns the drawn flows into a move. Its slices are new, because the log keeps them.
-func (u *users) shift(waiting, returned *ages) events.Shift {
+func (u *users) shift(waiting, returned *ages) events.ShiftUsers {
 	n, bands := len(u.pairs), events.AgeBandCount
 	all := make([]int64, n+2*bands) // one allocation for three slices: saves 0.8 % of a replicate's instructions
 	copy(all, u.pairs)
-	m := events.Shift{Moves: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
+	m := events.ShiftUsers{Flows: all[:n:n], Waiting: all[n : n+bands : n+bands], Returned: all[n+bands:]}
 	waiting.round(m.Waiting)
 	returned.round(m.Returned)
 	return m

@@ -58,9 +58,9 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 }
 
 // drawStood draws the reach of a step.
-func drawStood(t *rapid.T) events.ReachStood {
+func drawStood(t *rapid.T) events.ReachMeasured {
 	share := func(name string) []float64 { return rapid.SliceOfN(rapid.Float64Range(0, 1), 2, 2).Draw(t, name) }
-	return events.ReachStood{Open: share("open"), Lost: share("lost"), Gained: share("gained"), Quality: []float64{1, 1}}
+	return events.ReachMeasured{Open: share("open"), Lost: share("lost"), Gained: share("gained"), Quality: []float64{1, 1}}
 }
 
 func TestPeopleAreConservedAndAllWhoWaitAreCountedByAge(t *testing.T) {
@@ -83,17 +83,17 @@ func TestPeopleAreConservedAndAllWhoWaitAreCountedByAge(t *testing.T) {
 			if rapid.Bool().Draw(t, "stated") {
 				facts = append(facts, events.Entry{Seq: 2, At: at, Fact: drawStood(t)})
 			}
-			facts = append(facts, events.Entry{Seq: 3, At: at, Fact: events.MarketMoved{Proxies: 10, ProxySeats: rapid.Int64Range(0, 5000).Draw(t, "seats"), VPNSeats: 3000,
+			facts = append(facts, events.Entry{Seq: 3, At: at, Fact: events.SupplyUpdated{Proxies: 10, ProxySeats: rapid.Int64Range(0, 5000).Draw(t, "seats"), VPNSeats: 3000,
 				ProxyLost: rapid.Float64Range(0, 1).Draw(t, "lost proxies"), VPNPrice: 1}},
-				events.Entry{Seq: 4, At: at, Fact: events.PoliticsMoved{Publicity: rapid.Float64Range(0, 5).Draw(t, "publicity")}})
+				events.Entry{Seq: 4, At: at, Fact: events.PoliticsUpdated{Publicity: rapid.Float64Range(0, 5).Draw(t, "publicity")}})
 			ps := u.Handle(events.Round{At: at, Tick: true, Facts: facts})
 			facts = facts[:0]
 			if len(ps) == 0 {
 				continue
 			}
-			m := ps[0].Move.(events.Shift)
-			if !truth.Shift(m.Moves) {
-				t.Fatalf("hour %d: the flows %v take more people than there are", hour, m.Moves)
+			m := ps[0].Move.(events.ShiftUsers)
+			if !truth.Shift(m.Flows) {
+				t.Fatalf("hour %d: the flows %v take more people than there are", hour, m.Flows)
 			}
 			all, cut := count(truth)
 			var waiting int64
@@ -106,14 +106,14 @@ func TestPeopleAreConservedAndAllWhoWaitAreCountedByAge(t *testing.T) {
 			if all != people || waiting != cut {
 				t.Fatalf("hour %d: %d people, want %d; %d people wait, want the %d cut off", hour, all, people, waiting, cut)
 			}
-			facts = append(facts, events.Entry{Seq: 5, At: at, Fact: events.UsersMoved(m)})
+			facts = append(facts, events.Entry{Seq: 5, At: at, Fact: events.UsersShifted(m)})
 		}
 	})
 }
 
 func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
-	stood := events.ReachStood{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
+	stood := events.ReachMeasured{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
 		t.Errorf("people move inside a step: %v", ps)
 	}
@@ -121,25 +121,25 @@ func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 
 func TestALossOfReachCutsPeopleOffOnce(t *testing.T) {
 	u := newPeople(t, 1)
-	stood := events.ReachStood{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
+	stood := events.ReachMeasured{Open: []float64{0, 1}, Lost: []float64{1, 0}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	ps := u.Handle(events.Round{At: 60, Tick: true, Facts: []events.Entry{{Seq: 8, Fact: stood}}})
-	m := ps[0].Move.(events.Shift)
+	m := ps[0].Move.(events.ShiftUsers)
 	direct := u.people[0][events.Direct]
 	if ps[0].Because != 8 || went(m, 0, events.DirectToCut) != direct || went(m, 2, events.DirectToCut) != 0 {
-		t.Errorf("want only the big stratum cut off, got %v", m.Moves)
+		t.Errorf("want only the big stratum cut off, got %v", m.Flows)
 	}
-	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersMoved(m)}}})
+	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersShifted(m)}}})
 	u.people[0][events.Direct] = 77 // some people regain their path
 	ps = u.Handle(events.Round{At: 120, Tick: true})
-	if n := went(ps[0].Move.(events.Shift), 0, events.DirectToCut); n != 0 {
-		t.Errorf("a step without its own reach.stood cuts off %d people, want 0", n)
+	if n := went(ps[0].Move.(events.ShiftUsers), 0, events.DirectToCut); n != 0 {
+		t.Errorf("a step without its own reach.measured cuts off %d people, want 0", n)
 	}
 }
 
 // went returns how many people of a cohort took a flow.
-func went(m events.Shift, cohort int, flow events.Flow) int64 {
-	for k := 0; k < len(m.Moves); k += 2 {
-		if c, f, n := events.Gone(m.Moves[k], m.Moves[k+1]); c == cohort && f == flow {
+func went(m events.ShiftUsers, cohort int, flow events.Flow) int64 {
+	for k := 0; k < len(m.Flows); k += 2 {
+		if c, f, n := events.UnpackFlow(m.Flows[k], m.Flows[k+1]); c == cohort && f == flow {
 			return n
 		}
 	}

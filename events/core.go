@@ -155,8 +155,8 @@ type Round struct {
 	Facts []Entry
 }
 
-// Proposal is a move with its reason.
-type Proposal struct {
+// CausedMove is a move with its reason.
+type CausedMove struct {
 	// Because is the fact the move answers. For 0, the engine uses the last fact the actor received in the round.
 	Because Seq
 	Move    Move
@@ -166,11 +166,11 @@ type Proposal struct {
 type Reply struct {
 	Round int64
 	Actor Actor
-	Moves []Proposal
+	Moves []CausedMove
 }
 
-// Proposed is a proposal with its actor, as the referee receives it.
-type Proposed struct {
+// ActorMove is a proposal with its actor, as the referee receives it.
+type ActorMove struct {
 	Actor   Actor
 	Because Seq
 	Move    Move

@@ -16,10 +16,10 @@ clock, about that step. *Announced*: an earlier fact set the time.
 %s`, log)
 }
 
-// population writes the section on the layout of users.moved.
+// population writes the section on the layout of users.shifted.
 func (d *page) population() {
 	d.printf(`
-## The layout of users.moved
+## The layout of users.shifted
 
 People are counted in cohorts. Each stratum of providers, in the order of the scenario, has two: people of low skill, then people of high skill.
 A person is in one of %d states.
@@ -34,7 +34,7 @@ A flow leads from one state to another. There are %d flows. Flow f of cohort c h
 of people, in ascending order of places. [0, 5, 16, 2] says that five people in cohort 0 took flow 0, and two people in cohort 1 took flow 2.
 Empty flows are left out. People of low skill who take up help move to the cohort of high skill of the same stratum. They never lose the skill.
 
-`, FlowCount, FlowCount, code("moves"))
+`, FlowCount, FlowCount, code("flows"))
 	d.head("place", "flow", "from", "to", "takes up help")
 	for f := Flow(0); f < FlowCount; f++ {
 		from, to := f.Ends()

@@ -38,7 +38,7 @@ type OrderListed struct {
 
 // CampaignStoodDown ends the listing of cloud addresses. The censor then lifts what is in force step by step.
 //
-//	campaign.stood_down v1; by censor; to everyone; now; answers politics.moved
+//	campaign.stood_down v1; by censor; to everyone; now; answers politics.updated
 type CampaignStoodDown struct {
 	Goal string // the censor's goal from now on
 }
@@ -210,10 +210,10 @@ type PlatformAnswered struct {
 	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored
 }
 
-// MarketMoved is the supply of proxies and VPNs.
+// SupplyUpdated is the supply of proxies and VPNs.
 //
-//	market.moved v1; by market; to messenger, market, users; now; answers the fact the move answered
-type MarketMoved struct {
+//	supply.updated v1; by market; to messenger, market, users; now; answers the fact the move answered
+type SupplyUpdated struct {
 	Proxies    int64   // [count] live proxies
 	ProxySeats int64   // [people] people they can carry
 	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
@@ -221,22 +221,22 @@ type MarketMoved struct {
 	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
 
-// UsersMoved is how many people went from one state to another in the step just ended.
+// UsersShifted is how many people went from one state to another in the step just ended.
 //
 // Moves holds pairs of place and people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort is a stratum and a
-// skill, low before high. Empty flows are left out. See Pack.
+// skill, low before high. Empty flows are left out. See PackFlows.
 //
-//	users.moved v1; by users; to market, users; now; answers reach.stood
-type UsersMoved struct {
-	Moves    []int64 // [people] pairs of a place and the number of people who took its flow
+//	users.shifted v1; by users; to market, users; now; answers reach.measured
+type UsersShifted struct {
+	Flows    []int64 // [people] pairs of a place and the number of people who took its flow
 	Waiting  []int64 // [people] people cut off after the step, by age band
 	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// BusinessesSuffered is the effect of the step just ended on businesses.
+// LossesReported is the effect of the step just ended on businesses.
 //
-//	businesses.suffered v1; by businesses; to censor, businesses, politics; now; answers services.changed
-type BusinessesSuffered struct {
+//	losses.reported v1; by businesses; to censor, businesses, politics; now; answers services.changed
+type LossesReported struct {
 	Down        int64   // [count] firms that part of their customers cannot reach now
 	Disrupted   int64   // [count] firms disrupted for the first time
 	Connections int64   // [count] connections of unrelated customers cut in the step
@@ -244,10 +244,10 @@ type BusinessesSuffered struct {
 	Loss        []int64 // [US cent] net loss by sector, in the order of the scenario
 }
 
-// HostsMoved are firms that have moved to addresses that nobody blocks.
+// HostsRelocated are firms that have moved to addresses that nobody blocks.
 //
-//	hosts.moved v1; by businesses; to businesses; now; answers services.changed
-type HostsMoved struct {
+//	hosts.relocated v1; by businesses; to businesses; now; answers services.changed
+type HostsRelocated struct {
 	Firms []int64 // firms, numbered from 0
 	Cents int64   // [US cent] cost of the moves, a transfer to the new hosts
 }
@@ -259,19 +259,19 @@ type CampaignOrdered struct {
 	Ground string // the legal ground, in a sentence
 }
 
-// PulseFelt is a dated public event: a ruling, a protest, an appeal, a mistake.
+// PulseOccurred is a dated public event: a ruling, a protest, an appeal, a mistake.
 //
-//	pulse.felt v1; by politics; to everyone; announced; answers run.opened
-type PulseFelt struct {
+//	pulse.occurred v1; by politics; to everyone; announced; answers run.opened
+type PulseOccurred struct {
 	Name      string  // name of the event
 	Publicity float64 // addition to publicity
 	Pressure  float64 // addition to pressure
 }
 
-// PoliticsMoved is the state of politics: pressure, resolve and publicity.
+// PoliticsUpdated is the state of politics: pressure, resolve and publicity.
 //
-//	politics.moved v1; by politics; to censor, clouds, market, users, politics; now; answers the fact the move answered
-type PoliticsMoved struct {
+//	politics.updated v1; by politics; to censor, clouds, market, users, politics; now; answers the fact the move answered
+type PoliticsUpdated struct {
 	Pressure  float64 // stock of pressure on the censor
 	Resolve   float64 // [share] resolve of the state to continue
 	Publicity float64 // public attention to ways around the block

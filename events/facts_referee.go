@@ -2,26 +2,27 @@ package events
 
 // RunOpened opens the run and every log. The canonical scenario in it makes the log self-contained.
 //
-//	run.opened v1; by referee; now; answers nothing
+//	run.opened v2; by referee; now; answers nothing
 type RunOpened struct {
-	Scenario  string // the canonical scenario, TOML
-	Seed      int64  // seed of all random draws
-	Replicate int64  // replicate, from 0
-	Program   string // version of the program that wrote the log
+	Scenario  string   // the canonical scenario, TOML
+	Acting    []string // "path = value" of each parameter that can act in the run and differs from its default
+	Seed      int64    // seed of all random draws
+	Replicate int64    // replicate, from 0
+	Program   string   // version of the program that wrote the log
 }
 
 // RunClosed closes the run at its horizon and ends every log. It carries the fingerprint of all entries before it.
 //
 //	run.closed v1; by referee; now; answers nothing
 type RunClosed struct {
-	Fingerprint string // SHA-256 over the fields of all entries before this one, in hexadecimal
+	Fingerprint string // fingerprint of all entries before this one, in hexadecimal
 	Entries     int64  // [count] entries before this one
 }
 
-// Changed is a dated change of the scenario that takes effect.
+// ScenarioChanged is a dated change of the scenario that takes effect.
 //
-//	changed v1; by referee; to everyone; announced; answers run.opened
-type Changed struct {
+//	scenario.changed v1; by referee; to everyone; announced; answers run.opened
+type ScenarioChanged struct {
 	Paths  []string // paths of the parameters that change
 	Values []string // new values as TOML, one for each path
 }
@@ -34,11 +35,11 @@ type MoveRejected struct {
 	Reason string // the reason, in a sentence
 }
 
-// ReachStood is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from
+// ReachMeasured is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from
 // the step before.
 //
-//	reach.stood v1; by referee; to users, politics; step; answers the facts of the step
-type ReachStood struct {
+//	reach.measured v1; by referee; to users, politics; step; answers the facts of the step
+type ReachMeasured struct {
 	Open     []float64 // [share] share of clients with an unaided path, averaged over the minutes of the step
 	FirstTry []float64 // [share] share of attempts that succeed at the first endpoint, unaided
 	Lost     []float64 // [probability] chance that a client with a path lost it in the step
@@ -55,10 +56,10 @@ type ReachObserved struct {
 	People int64   // [people] connected people as the lens sees them, among those it covers
 }
 
-// RivalsStood is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.
+// RivalsMeasured is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.
 //
-//	rivals.stood v1; by referee; to users; step; answers filters.changed
-type RivalsStood struct {
+//	rivals.measured v1; by referee; to users; step; answers filters.changed
+type RivalsMeasured struct {
 	Working float64 // [share] share of rivals' customers who reach theirs
 }
 
@@ -79,11 +80,11 @@ type ServicesChanged struct {
 	Affected []float64 // [share] for each firm, the share of its customers who cannot reach it now
 }
 
-// OrdinaryHit is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated
+// CollateralMeasured is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated
 // when it differs from the step before.
 //
-//	ordinary.hit v1; by referee; to businesses; step; answers dpi.changed, filters.changed
-type OrdinaryHit struct {
+//	collateral.measured v1; by referee; to businesses; step; answers dpi.changed, filters.changed
+type CollateralMeasured struct {
 	Filter   float64 // [share] share of the country's unrelated connections broken by filters that take them for the messenger
 	Overload float64 // [share] share of the country's unrelated connections broken by overloaded routers
 }
@@ -96,10 +97,10 @@ type CriticalFailed struct {
 	Pressure float64 // addition to pressure, in units of ten thousand complaints
 }
 
-// AccountsSettled is the costs and transfers of the step just ended, without the losses of businesses.
+// CostsMeasured is the costs and transfers of the step just ended, without the losses of businesses.
 //
-//	accounts.settled v1; by referee; step; answers the facts of the step
-type AccountsSettled struct {
+//	costs.measured v1; by referee; step; answers the facts of the step
+type CostsMeasured struct {
 	Advertising int64 // [US cent] net income that channel owners lost
 	Messenger   int64 // [US cent] spending of the messenger on its own work
 	Users       int64 // [US cent] value of the time people lost

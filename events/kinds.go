@@ -31,9 +31,17 @@ func Kinds() []Kind {
 	return out
 }
 
-// ParseKind returns the kind with the wire name. For an unknown name, ok is false.
+// former are the wire names of kinds before version 0.2.0. Old scenarios and logs have them.
+var former = map[string]Kind{"changed": KindScenarioChanged, "reach.stood": KindReachMeasured, "rivals.stood": KindRivalsMeasured,
+	"ordinary.hit": KindCollateralMeasured, "accounts.settled": KindCostsMeasured, "businesses.suffered": KindLossesReported,
+	"users.moved": KindUsersShifted, "hosts.moved": KindHostsRelocated, "market.moved": KindSupplyUpdated, "politics.moved": KindPoliticsUpdated,
+	"pulse.felt": KindPulseOccurred}
+
+// ParseKind returns the kind with the wire name, or that once had it. For an unknown name, ok is false.
 func ParseKind(name string) (k Kind, ok bool) {
-	k, ok = kindByName[name]
+	if k, ok = kindByName[name]; !ok {
+		k, ok = former[name]
+	}
 	return k, ok
 }
 

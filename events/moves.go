@@ -68,10 +68,10 @@ type StandDown struct {
 	Goal string // the censor's goal from now on
 }
 
-// Apply states when each stratum of providers follows an order.
+// FollowOrder states when each stratum of providers follows an order.
 //
-//	apply; by providers; becomes order.received
-type Apply struct {
+//	follow_order; by providers; becomes order.received
+type FollowOrder struct {
 	Order int64   // number of the order
 	Lags  []int64 // [min] for each stratum, the lag after the listing; LagNever for never
 }
@@ -140,10 +140,10 @@ type Answer struct {
 	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored
 }
 
-// Supply states what proxies and VPNs the market offers.
+// UpdateSupply states what proxies and VPNs the market offers.
 //
-//	supply; by market; becomes market.moved
-type Supply struct {
+//	update_supply; by market; becomes supply.updated
+type UpdateSupply struct {
 	Proxies    int64   // [count] live proxies
 	ProxySeats int64   // [people] people they can carry
 	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
@@ -151,19 +151,19 @@ type Supply struct {
 	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
 
-// Shift moves people between states. The layout is that of users.moved.
+// ShiftUsers moves people between states. The layout is that of users.shifted.
 //
-//	shift; by users; becomes users.moved
-type Shift struct {
-	Moves    []int64 // [people] pairs of a place and the number of people who took its flow
+//	shift_users; by users; becomes users.shifted
+type ShiftUsers struct {
+	Flows    []int64 // [people] pairs of a place and the number of people who took its flow
 	Waiting  []int64 // [people] people cut off after the step, by age band
 	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// Suffer states the effect of the step just ended on businesses.
+// ReportLosses states the effect of the step just ended on businesses.
 //
-//	suffer; by businesses; becomes businesses.suffered
-type Suffer struct {
+//	report_losses; by businesses; becomes losses.reported
+type ReportLosses struct {
 	Down        int64   // [count] firms that part of their customers cannot reach now
 	Disrupted   int64   // [count] firms disrupted for the first time
 	Connections int64   // [count] connections of unrelated customers cut in the step
@@ -171,17 +171,17 @@ type Suffer struct {
 	Loss        []int64 // [US cent] net loss by sector, in the order of the scenario
 }
 
-// MoveHosts moves firms to addresses that nobody blocks.
+// RelocateHosts moves firms to addresses that nobody blocks.
 //
-//	move_hosts; by businesses; becomes hosts.moved
-type MoveHosts struct {
+//	relocate_hosts; by businesses; becomes hosts.relocated
+type RelocateHosts struct {
 	Firms []int64 // firms, numbered from 0
 }
 
-// Weigh states pressure, resolve and publicity.
+// UpdatePolitics states pressure, resolve and publicity.
 //
-//	weigh; by politics; becomes politics.moved
-type Weigh struct {
+//	update_politics; by politics; becomes politics.updated
+type UpdatePolitics struct {
 	Pressure  float64 // stock of pressure
 	Resolve   float64 // [share] resolve of the state
 	Publicity float64 // public attention

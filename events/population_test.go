@@ -50,7 +50,7 @@ func TestWentSumsFlowsOverCohorts(t *testing.T) {
 		for place, n := range flows {
 			want[place%int(FlowCount)] += n
 		}
-		if got := Went(Pack(flows)); got != want {
+		if got := FlowTotals(PackFlows(flows)); got != want {
 			t.Fatalf("got %v, want %v", got, want)
 		}
 	})
@@ -61,7 +61,7 @@ func TestPeopleAreConservedInEveryStratum(t *testing.T) {
 		p := drawPopulation(t)
 		before := slices.Clone(p)
 		moves := lawful(t, p)
-		if !p.Shift(Pack(moves)) {
+		if !p.Shift(PackFlows(moves)) {
 			t.Fatal("possible flows were rejected")
 		}
 		for s := range len(p) / 2 {
@@ -84,7 +84,7 @@ func TestSkillIsNeverLost(t *testing.T) {
 		p := drawPopulation(t)
 		before := slices.Clone(p)
 		moves := lawful(t, p)
-		p.Shift(Pack(moves))
+		p.Shift(PackFlows(moves))
 		for c := 0; c < len(p); c += 2 {
 			learnt := int64(0)
 			for f := Flow(0); f < FlowCount; f++ {
@@ -118,7 +118,7 @@ func TestImpossibleFlowsAreRefusedAndChangeNothing(t *testing.T) {
 		case "huge":
 			moves[place] = rapid.Int64Range(1e11, math.MaxInt64).Draw(t, "n")
 		}
-		moves = Pack(moves)
+		moves = PackFlows(moves)
 		switch wrong {
 		case "half a pair":
 			moves = append(moves, 0)
@@ -140,7 +140,7 @@ func TestImpossibleFlowsAreRefusedAndChangeNothing(t *testing.T) {
 	two := Population{{Cut: 10}, {}}
 	moves := make([]int64, 2*FlowCount)
 	moves[CutToDirect], moves[CutToProxy] = 5, math.MaxInt64
-	if two.Shift(Pack(moves)) || !same(two, Population{{Cut: 10}, {}}) {
+	if two.Shift(PackFlows(moves)) || !same(two, Population{{Cut: 10}, {}}) {
 		t.Errorf("flows that overflow were accepted: %v", two)
 	}
 	odd := Population{{Direct: 3}}
@@ -153,7 +153,7 @@ func TestShiftMovesPeopleAndRaisesSkill(t *testing.T) {
 	p := Population{{Direct: 10, Cut: 5}, {Cut: 1}}
 	moves := make([]int64, 2*FlowCount)
 	moves[DirectToCut], moves[CutToVPN], moves[int(FlowCount)+int(CutToDirect)] = 4, 5, 1
-	if want := (Population{{Direct: 6, Cut: 4}, {Direct: 1, VPN: 5}}); !p.Shift(Pack(moves)) || !same(p, want) {
+	if want := (Population{{Direct: 6, Cut: 4}, {Direct: 1, VPN: 5}}); !p.Shift(PackFlows(moves)) || !same(p, want) {
 		t.Errorf("got %v, want %v", p, want)
 	}
 }

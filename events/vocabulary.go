@@ -7,16 +7,16 @@ const (
 	KindNone Kind = iota
 	KindRunOpened
 	KindRunClosed
-	KindChanged
+	KindScenarioChanged
 	KindMoveRejected
-	KindReachStood
+	KindReachMeasured
 	KindReachObserved
-	KindRivalsStood
+	KindRivalsMeasured
 	KindFailuresReported
 	KindServicesChanged
-	KindOrdinaryHit
+	KindCollateralMeasured
 	KindCriticalFailed
-	KindAccountsSettled
+	KindCostsMeasured
 	KindEndpointsFound
 	KindReachEstimated
 	KindOrderIssued
@@ -43,41 +43,41 @@ const (
 	KindProtocolAdopted
 	KindMessengerWithdrew
 	KindPlatformAnswered
-	KindMarketMoved
-	KindUsersMoved
-	KindBusinessesSuffered
-	KindHostsMoved
+	KindSupplyUpdated
+	KindUsersShifted
+	KindLossesReported
+	KindHostsRelocated
 	KindCampaignOrdered
-	KindPulseFelt
-	KindPoliticsMoved
+	KindPulseOccurred
+	KindPoliticsUpdated
 	KindCount
 )
 
 var kinds = [KindCount]KindSpec{
-	KindRunOpened: {"run.opened", 1, To(Referee), 0, 0, "now", "nothing",
+	KindRunOpened: {"run.opened", 2, To(Referee), 0, 0, "now", "nothing",
 		"`run.opened` opens the run and every log. The canonical scenario in it makes the log self-contained.", of[RunOpened]()},
 	KindRunClosed: {"run.closed", 1, To(Referee), 0, 0, "now", "nothing",
 		"`run.closed` closes the run at its horizon and ends every log. It carries the fingerprint of all entries before it.", of[RunClosed]()},
-	KindChanged: {"changed", 1, To(Referee), Everyone, 0, "announced", "run.opened",
-		"`changed` is a dated change of the scenario that takes effect.", of[Changed]()},
+	KindScenarioChanged: {"scenario.changed", 1, To(Referee), Everyone, 0, "announced", "run.opened",
+		"`scenario.changed` is a dated change of the scenario that takes effect.", of[ScenarioChanged]()},
 	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact the move answered",
 		"`move.rejected` is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.", of[MoveRejected]()},
-	KindReachStood: {"reach.stood", 1, To(Referee), To(Users, Politics), 0, "step", "the facts of the step",
-		"`reach.stood` is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from the step before.", of[ReachStood]()},
+	KindReachMeasured: {"reach.measured", 1, To(Referee), To(Users, Politics), 0, "step", "the facts of the step",
+		"`reach.measured` is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from the step before.", of[ReachMeasured]()},
 	KindReachObserved: {"reach.observed", 1, To(Referee), 0, 0, "step", "the facts of the step",
 		"`reach.observed` is the unaided reach that one observer (a lens) would have published. It is late, biased and noisy. No strategy acts on it.", of[ReachObserved]()},
-	KindRivalsStood: {"rivals.stood", 1, To(Referee), To(Users), 0, "step", "filters.changed",
-		"`rivals.stood` is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.", of[RivalsStood]()},
+	KindRivalsMeasured: {"rivals.measured", 1, To(Referee), To(Users), 0, "step", "filters.changed",
+		"`rivals.measured` is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.", of[RivalsMeasured]()},
 	KindFailuresReported: {"failures.reported", 1, To(Referee), To(Messenger), 0, "step", "filters.changed",
 		"`failures.reported` is the messenger's view of failed connections, one step late.", of[FailuresReported]()},
 	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "filters.changed",
 		"`services.changed` lists the firms whose share of cut-off customers changed, as of the end of the step.", of[ServicesChanged]()},
-	KindOrdinaryHit: {"ordinary.hit", 1, To(Referee), To(Businesses), 0, "step", "dpi.changed, filters.changed",
-		"`ordinary.hit` is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated when it differs from the step before.", of[OrdinaryHit]()},
+	KindCollateralMeasured: {"collateral.measured", 1, To(Referee), To(Businesses), 0, "step", "dpi.changed, filters.changed",
+		"`collateral.measured` is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated when it differs from the step before.", of[CollateralMeasured]()},
 	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Politics), 0, "step", "filters.changed",
 		"`critical.failed` is a critical function that over-blocking has broken: something that lives or the economy depend on.", of[CriticalFailed]()},
-	KindAccountsSettled: {"accounts.settled", 1, To(Referee), 0, 0, "step", "the facts of the step",
-		"`accounts.settled` is the costs and transfers of the step just ended, without the losses of businesses.", of[AccountsSettled]()},
+	KindCostsMeasured: {"costs.measured", 1, To(Referee), 0, 0, "step", "the facts of the step",
+		"`costs.measured` is the costs and transfers of the step just ended, without the losses of businesses.", of[CostsMeasured]()},
 	KindEndpointsFound: {"endpoints.found", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
 		"`endpoints.found` lists the endpoints of the messenger that the censor's traffic analysis found in the step just ended.", of[EndpointsFound]()},
 	KindReachEstimated: {"reach.estimated", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
@@ -86,7 +86,7 @@ var kinds = [KindCount]KindSpec{
 		"`order.issued` is an order that the regulator has drawn up. The registry lists it when it is due.", of[OrderIssued]()},
 	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
 		"`order.listed` is an order that the registry carries out: it lists prefixes, or lifts them. From here each stratum of providers has its own lag.", of[OrderListed]()},
-	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.moved",
+	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.updated",
 		"`campaign.stood_down` ends the listing of cloud addresses. The censor then lifts what is in force step by step.", of[CampaignStoodDown]()},
 	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact the move answered",
 		"`trial.started` begins a trial of deep packet inspection.", of[TrialStarted]()},
@@ -130,20 +130,20 @@ var kinds = [KindCount]KindSpec{
 		"`messenger.withdrew` ends the messenger's resistance: it complies, or closes in the country.", of[MessengerWithdrew]()},
 	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
 		"`platform.answered` is the decision of a cloud or a store.", of[PlatformAnswered]()},
-	KindMarketMoved: {"market.moved", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact the move answered",
-		"`market.moved` is the supply of proxies and VPNs.", of[MarketMoved]()},
-	KindUsersMoved: {"users.moved", 1, To(Users), To(Market, Users), 0, "now", "reach.stood",
-		"`users.moved` is how many people went from one state to another in the step just ended.", of[UsersMoved]()},
-	KindBusinessesSuffered: {"businesses.suffered", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
-		"`businesses.suffered` is the effect of the step just ended on businesses.", of[BusinessesSuffered]()},
-	KindHostsMoved: {"hosts.moved", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
-		"`hosts.moved` are firms that have moved to addresses that nobody blocks.", of[HostsMoved]()},
+	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact the move answered",
+		"`supply.updated` is the supply of proxies and VPNs.", of[SupplyUpdated]()},
+	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured",
+		"`users.shifted` is how many people went from one state to another in the step just ended.", of[UsersShifted]()},
+	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
+		"`losses.reported` is the effect of the step just ended on businesses.", of[LossesReported]()},
+	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
+		"`hosts.relocated` are firms that have moved to addresses that nobody blocks.", of[HostsRelocated]()},
 	KindCampaignOrdered: {"campaign.ordered", 1, To(Politics), Everyone, To(Censor), "announced", "run.opened",
 		"`campaign.ordered` is the censor's mandate from court and security service: block the messenger from now on.", of[CampaignOrdered]()},
-	KindPulseFelt: {"pulse.felt", 1, To(Politics), Everyone, 0, "announced", "run.opened",
-		"`pulse.felt` is a dated public event: a ruling, a protest, an appeal, a mistake.", of[PulseFelt]()},
-	KindPoliticsMoved: {"politics.moved", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact the move answered",
-		"`politics.moved` is the state of politics: pressure, resolve and publicity.", of[PoliticsMoved]()},
+	KindPulseOccurred: {"pulse.occurred", 1, To(Politics), Everyone, 0, "announced", "run.opened",
+		"`pulse.occurred` is a dated public event: a ruling, a protest, an appeal, a mistake.", of[PulseOccurred]()},
+	KindPoliticsUpdated: {"politics.updated", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact the move answered",
+		"`politics.updated` is the state of politics: pressure, resolve and publicity.", of[PoliticsUpdated]()},
 }
 
 var moves = []moveSpec{
@@ -156,7 +156,7 @@ var moves = []moveSpec{
 	{Inspect{}, []Kind{KindProvidersInspected}, "`inspect` starts an inspection of providers. Those of slow strata are fined."},
 	{RequestTakedown{}, []Kind{KindPlatformAsked}, "`request_takedown` asks a cloud or a store to act against the messenger."},
 	{StandDown{}, []Kind{KindCampaignStoodDown}, "`stand_down` ends the listing of cloud addresses."},
-	{Apply{}, []Kind{KindOrderReceived}, "`apply` states when each stratum of providers follows an order."},
+	{FollowOrder{}, []Kind{KindOrderReceived}, "`follow_order` states when each stratum of providers follows an order."},
 	{OpenEndpoints{}, []Kind{KindEndpointsOpened}, "`open_endpoints` rents addresses in a cloud and listens there."},
 	{Retire{}, []Kind{KindEndpointsClosed}, "`retire` gives endpoints up."},
 	{PushSettings{}, []Kind{KindSettingsPushed}, "`push_settings` sends clients a new list of endpoints."},
@@ -166,11 +166,11 @@ var moves = []moveSpec{
 	{Obfuscate{}, []Kind{KindProtocolRenewed}, "`obfuscate` changes the protocol, so that filters must learn it again."},
 	{Withdraw{}, []Kind{KindMessengerWithdrew, KindEndpointsClosed}, "`withdraw` ends the messenger's resistance: it complies, or closes in the country."},
 	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store, on a request or of its own accord."},
-	{Supply{}, []Kind{KindMarketMoved}, "`supply` states what proxies and VPNs the market offers."},
-	{Shift{}, []Kind{KindUsersMoved}, "`shift` moves people between states. The layout is that of users.moved."},
-	{Suffer{}, []Kind{KindBusinessesSuffered}, "`suffer` states the effect of the step just ended on businesses."},
-	{MoveHosts{}, []Kind{KindHostsMoved}, "`move_hosts` moves firms to addresses that nobody blocks."},
-	{Weigh{}, []Kind{KindPoliticsMoved}, "`weigh` states pressure, resolve and publicity."},
+	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states what proxies and VPNs the market offers."},
+	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people between states. The layout is that of users.shifted."},
+	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states the effect of the step just ended on businesses."},
+	{RelocateHosts{}, []Kind{KindHostsRelocated}, "`relocate_hosts` moves firms to addresses that nobody blocks."},
+	{UpdatePolitics{}, []Kind{KindPoliticsUpdated}, "`update_politics` states pressure, resolve and publicity."},
 }
 
 // Kind returns KindRunOpened.
@@ -182,6 +182,7 @@ func (f RunOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunOpened) declare(v Visitor) {
 	v.Text(&f.Scenario, "scenario", "the canonical scenario, TOML")
+	v.Texts(&f.Acting, "acting", "\"path = value\" of each parameter that can act in the run and differs from its default")
 	v.Int(&f.Seed, "seed", "", "seed of all random draws")
 	v.Int(&f.Replicate, "replicate", "", "replicate, from 0")
 	v.Text(&f.Program, "program", "version of the program that wrote the log")
@@ -195,18 +196,18 @@ func (RunClosed) fact()      {}
 func (f RunClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunClosed) declare(v Visitor) {
-	v.Text(&f.Fingerprint, "fingerprint", "SHA-256 over the fields of all entries before this one, in hexadecimal")
+	v.Text(&f.Fingerprint, "fingerprint", "fingerprint of all entries before this one, in hexadecimal")
 	v.Int(&f.Entries, "entries", "count", "entries before this one")
 }
 
-// Kind returns KindChanged.
-func (Changed) Kind() Kind { return KindChanged }
-func (Changed) fact()      {}
+// Kind returns KindScenarioChanged.
+func (ScenarioChanged) Kind() Kind { return KindScenarioChanged }
+func (ScenarioChanged) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f Changed) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f ScenarioChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *Changed) declare(v Visitor) {
+func (f *ScenarioChanged) declare(v Visitor) {
 	v.Texts(&f.Paths, "paths", "paths of the parameters that change")
 	v.Texts(&f.Values, "values", "new values as TOML, one for each path")
 }
@@ -223,14 +224,14 @@ func (f *MoveRejected) declare(v Visitor) {
 	v.Text(&f.Reason, "reason", "the reason, in a sentence")
 }
 
-// Kind returns KindReachStood.
-func (ReachStood) Kind() Kind { return KindReachStood }
-func (ReachStood) fact()      {}
+// Kind returns KindReachMeasured.
+func (ReachMeasured) Kind() Kind { return KindReachMeasured }
+func (ReachMeasured) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f ReachStood) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f ReachMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *ReachStood) declare(v Visitor) {
+func (f *ReachMeasured) declare(v Visitor) {
 	v.Floats(&f.Open, "open", "share", "share of clients with an unaided path, averaged over the minutes of the step")
 	v.Floats(&f.FirstTry, "first_try", "share", "share of attempts that succeed at the first endpoint, unaided")
 	v.Floats(&f.Lost, "lost", "probability", "chance that a client with a path lost it in the step")
@@ -251,14 +252,14 @@ func (f *ReachObserved) declare(v Visitor) {
 	v.Int(&f.People, "people", "people", "connected people as the lens sees them, among those it covers")
 }
 
-// Kind returns KindRivalsStood.
-func (RivalsStood) Kind() Kind { return KindRivalsStood }
-func (RivalsStood) fact()      {}
+// Kind returns KindRivalsMeasured.
+func (RivalsMeasured) Kind() Kind { return KindRivalsMeasured }
+func (RivalsMeasured) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f RivalsStood) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f RivalsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *RivalsStood) declare(v Visitor) {
+func (f *RivalsMeasured) declare(v Visitor) {
 	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
 }
 
@@ -287,14 +288,14 @@ func (f *ServicesChanged) declare(v Visitor) {
 	v.Floats(&f.Affected, "affected", "share", "for each firm, the share of its customers who cannot reach it now")
 }
 
-// Kind returns KindOrdinaryHit.
-func (OrdinaryHit) Kind() Kind { return KindOrdinaryHit }
-func (OrdinaryHit) fact()      {}
+// Kind returns KindCollateralMeasured.
+func (CollateralMeasured) Kind() Kind { return KindCollateralMeasured }
+func (CollateralMeasured) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f OrdinaryHit) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f CollateralMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *OrdinaryHit) declare(v Visitor) {
+func (f *CollateralMeasured) declare(v Visitor) {
 	v.Float(&f.Filter, "filter", "share", "share of the country's unrelated connections broken by filters that take them for the messenger")
 	v.Float(&f.Overload, "overload", "share", "share of the country's unrelated connections broken by overloaded routers")
 }
@@ -311,14 +312,14 @@ func (f *CriticalFailed) declare(v Visitor) {
 	v.Float(&f.Pressure, "pressure", "", "addition to pressure, in units of ten thousand complaints")
 }
 
-// Kind returns KindAccountsSettled.
-func (AccountsSettled) Kind() Kind { return KindAccountsSettled }
-func (AccountsSettled) fact()      {}
+// Kind returns KindCostsMeasured.
+func (CostsMeasured) Kind() Kind { return KindCostsMeasured }
+func (CostsMeasured) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f AccountsSettled) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f CostsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *AccountsSettled) declare(v Visitor) {
+func (f *CostsMeasured) declare(v Visitor) {
 	v.Int(&f.Advertising, "advertising", "US cent", "net income that channel owners lost")
 	v.Int(&f.Messenger, "messenger", "US cent", "spending of the messenger on its own work")
 	v.Int(&f.Users, "users", "US cent", "value of the time people lost")
@@ -642,14 +643,14 @@ func (f *PlatformAnswered) declare(v Visitor) {
 	v.Text(&f.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored")
 }
 
-// Kind returns KindMarketMoved.
-func (MarketMoved) Kind() Kind { return KindMarketMoved }
-func (MarketMoved) fact()      {}
+// Kind returns KindSupplyUpdated.
+func (SupplyUpdated) Kind() Kind { return KindSupplyUpdated }
+func (SupplyUpdated) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f MarketMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f SupplyUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *MarketMoved) declare(v Visitor) {
+func (f *SupplyUpdated) declare(v Visitor) {
 	v.Int(&f.Proxies, "proxies", "count", "live proxies")
 	v.Int(&f.ProxySeats, "proxy_seats", "people", "people they can carry")
 	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
@@ -657,27 +658,27 @@ func (f *MarketMoved) declare(v Visitor) {
 	v.Float(&f.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
 }
 
-// Kind returns KindUsersMoved.
-func (UsersMoved) Kind() Kind { return KindUsersMoved }
-func (UsersMoved) fact()      {}
+// Kind returns KindUsersShifted.
+func (UsersShifted) Kind() Kind { return KindUsersShifted }
+func (UsersShifted) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f UsersMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f UsersShifted) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *UsersMoved) declare(v Visitor) {
-	v.Ints(&f.Moves, "moves", "people", "pairs of a place and the number of people who took its flow")
+func (f *UsersShifted) declare(v Visitor) {
+	v.Ints(&f.Flows, "flows", "people", "pairs of a place and the number of people who took its flow")
 	v.Ints(&f.Waiting, "waiting", "people", "people cut off after the step, by age band")
 	v.Ints(&f.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
 }
 
-// Kind returns KindBusinessesSuffered.
-func (BusinessesSuffered) Kind() Kind { return KindBusinessesSuffered }
-func (BusinessesSuffered) fact()      {}
+// Kind returns KindLossesReported.
+func (LossesReported) Kind() Kind { return KindLossesReported }
+func (LossesReported) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f BusinessesSuffered) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f LossesReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *BusinessesSuffered) declare(v Visitor) {
+func (f *LossesReported) declare(v Visitor) {
 	v.Int(&f.Down, "down", "count", "firms that part of their customers cannot reach now")
 	v.Int(&f.Disrupted, "disrupted", "count", "firms disrupted for the first time")
 	v.Int(&f.Connections, "connections", "count", "connections of unrelated customers cut in the step")
@@ -685,14 +686,14 @@ func (f *BusinessesSuffered) declare(v Visitor) {
 	v.Ints(&f.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
 }
 
-// Kind returns KindHostsMoved.
-func (HostsMoved) Kind() Kind { return KindHostsMoved }
-func (HostsMoved) fact()      {}
+// Kind returns KindHostsRelocated.
+func (HostsRelocated) Kind() Kind { return KindHostsRelocated }
+func (HostsRelocated) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f HostsMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f HostsRelocated) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *HostsMoved) declare(v Visitor) {
+func (f *HostsRelocated) declare(v Visitor) {
 	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
 	v.Int(&f.Cents, "cents", "US cent", "cost of the moves, a transfer to the new hosts")
 }
@@ -708,27 +709,27 @@ func (f *CampaignOrdered) declare(v Visitor) {
 	v.Text(&f.Ground, "ground", "the legal ground, in a sentence")
 }
 
-// Kind returns KindPulseFelt.
-func (PulseFelt) Kind() Kind { return KindPulseFelt }
-func (PulseFelt) fact()      {}
+// Kind returns KindPulseOccurred.
+func (PulseOccurred) Kind() Kind { return KindPulseOccurred }
+func (PulseOccurred) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f PulseFelt) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f PulseOccurred) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *PulseFelt) declare(v Visitor) {
+func (f *PulseOccurred) declare(v Visitor) {
 	v.Text(&f.Name, "name", "name of the event")
 	v.Float(&f.Publicity, "publicity", "", "addition to publicity")
 	v.Float(&f.Pressure, "pressure", "", "addition to pressure")
 }
 
-// Kind returns KindPoliticsMoved.
-func (PoliticsMoved) Kind() Kind { return KindPoliticsMoved }
-func (PoliticsMoved) fact()      {}
+// Kind returns KindPoliticsUpdated.
+func (PoliticsUpdated) Kind() Kind { return KindPoliticsUpdated }
+func (PoliticsUpdated) fact()      {}
 
 // Fields passes the fields in wire order.
-func (f PoliticsMoved) Fields(v Visitor) Fact { f.declare(v); return f }
+func (f PoliticsUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
-func (f *PoliticsMoved) declare(v Visitor) {
+func (f *PoliticsUpdated) declare(v Visitor) {
 	v.Float(&f.Pressure, "pressure", "", "stock of pressure on the censor")
 	v.Float(&f.Resolve, "resolve", "share", "resolve of the state to continue")
 	v.Float(&f.Publicity, "publicity", "", "public attention to ways around the block")
@@ -854,14 +855,14 @@ func (m StandDown) Fields(v Visitor) Move {
 }
 
 // Name returns the wire name.
-func (Apply) Name() string { return "apply" }
-func (Apply) move()        {}
+func (FollowOrder) Name() string { return "follow_order" }
+func (FollowOrder) move()        {}
 
 // By returns the actor who may make the move.
-func (Apply) By() Actor { return Providers }
+func (FollowOrder) By() Actor { return Providers }
 
 // Fields passes the fields in wire order.
-func (m Apply) Fields(v Visitor) Move {
+func (m FollowOrder) Fields(v Visitor) Move {
 	v.Int(&m.Order, "order", "", "number of the order")
 	v.Ints(&m.Lags, "lags", "min", "for each stratum, the lag after the listing; LagNever for never")
 	return m
@@ -987,14 +988,14 @@ func (m Answer) Fields(v Visitor) Move {
 }
 
 // Name returns the wire name.
-func (Supply) Name() string { return "supply" }
-func (Supply) move()        {}
+func (UpdateSupply) Name() string { return "update_supply" }
+func (UpdateSupply) move()        {}
 
 // By returns the actor who may make the move.
-func (Supply) By() Actor { return Market }
+func (UpdateSupply) By() Actor { return Market }
 
 // Fields passes the fields in wire order.
-func (m Supply) Fields(v Visitor) Move {
+func (m UpdateSupply) Fields(v Visitor) Move {
 	v.Int(&m.Proxies, "proxies", "count", "live proxies")
 	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
 	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
@@ -1004,29 +1005,29 @@ func (m Supply) Fields(v Visitor) Move {
 }
 
 // Name returns the wire name.
-func (Shift) Name() string { return "shift" }
-func (Shift) move()        {}
+func (ShiftUsers) Name() string { return "shift_users" }
+func (ShiftUsers) move()        {}
 
 // By returns the actor who may make the move.
-func (Shift) By() Actor { return Users }
+func (ShiftUsers) By() Actor { return Users }
 
 // Fields passes the fields in wire order.
-func (m Shift) Fields(v Visitor) Move {
-	v.Ints(&m.Moves, "moves", "people", "pairs of a place and the number of people who took its flow")
+func (m ShiftUsers) Fields(v Visitor) Move {
+	v.Ints(&m.Flows, "flows", "people", "pairs of a place and the number of people who took its flow")
 	v.Ints(&m.Waiting, "waiting", "people", "people cut off after the step, by age band")
 	v.Ints(&m.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
 	return m
 }
 
 // Name returns the wire name.
-func (Suffer) Name() string { return "suffer" }
-func (Suffer) move()        {}
+func (ReportLosses) Name() string { return "report_losses" }
+func (ReportLosses) move()        {}
 
 // By returns the actor who may make the move.
-func (Suffer) By() Actor { return Businesses }
+func (ReportLosses) By() Actor { return Businesses }
 
 // Fields passes the fields in wire order.
-func (m Suffer) Fields(v Visitor) Move {
+func (m ReportLosses) Fields(v Visitor) Move {
 	v.Int(&m.Down, "down", "count", "firms that part of their customers cannot reach now")
 	v.Int(&m.Disrupted, "disrupted", "count", "firms disrupted for the first time")
 	v.Int(&m.Connections, "connections", "count", "connections of unrelated customers cut in the step")
@@ -1036,27 +1037,27 @@ func (m Suffer) Fields(v Visitor) Move {
 }
 
 // Name returns the wire name.
-func (MoveHosts) Name() string { return "move_hosts" }
-func (MoveHosts) move()        {}
+func (RelocateHosts) Name() string { return "relocate_hosts" }
+func (RelocateHosts) move()        {}
 
 // By returns the actor who may make the move.
-func (MoveHosts) By() Actor { return Businesses }
+func (RelocateHosts) By() Actor { return Businesses }
 
 // Fields passes the fields in wire order.
-func (m MoveHosts) Fields(v Visitor) Move {
+func (m RelocateHosts) Fields(v Visitor) Move {
 	v.Ints(&m.Firms, "firms", "", "firms, numbered from 0")
 	return m
 }
 
 // Name returns the wire name.
-func (Weigh) Name() string { return "weigh" }
-func (Weigh) move()        {}
+func (UpdatePolitics) Name() string { return "update_politics" }
+func (UpdatePolitics) move()        {}
 
 // By returns the actor who may make the move.
-func (Weigh) By() Actor { return Politics }
+func (UpdatePolitics) By() Actor { return Politics }
 
 // Fields passes the fields in wire order.
-func (m Weigh) Fields(v Visitor) Move {
+func (m UpdatePolitics) Fields(v Visitor) Move {
 	v.Float(&m.Pressure, "pressure", "", "stock of pressure")
 	v.Float(&m.Resolve, "resolve", "share", "resolve of the state")
 	v.Float(&m.Publicity, "publicity", "", "public attention")

@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "businesses", Name: "adaptive", Default: true, Evidence: "Flexbby, minister; shape assumed",
+	Register(Spec{Role: "businesses", Name: "adaptive", Default: true, Evidence: "Flexbby, minister; shape assumed",
 		Summary: "Customers of blocked firms complain. Firms find workarounds, and after a while they move to another host.",
 		New:     func() Strategy { return &adaptive{} }})
 }
@@ -84,11 +84,11 @@ func (a *adaptive) Declare(s *param.Set) {
 		Doc: "Time in which workarounds reduce the loss of an outage to 1/e."})
 }
 
-func (a *adaptive) Decide(v *BusinessesView, _ *rng.Source) []events.Proposal {
+func (a *adaptive) Decide(v *BusinessesView, _ *rng.Source) []events.CausedMove {
 	if len(v.Due) == 0 {
 		return nil
 	}
-	return []events.Proposal{{Because: v.Seq, Move: events.MoveHosts{Firms: v.Due}}}
+	return []events.CausedMove{{Because: v.Seq, Move: events.RelocateHosts{Firms: v.Due}}}
 }
 
 func (a *adaptive) Patience(firm int64, now events.Instant, d *rng.Source) events.Instant {

@@ -18,7 +18,7 @@ func TestFirmsMoveWhenTheirTimeHasCome(t *testing.T) {
 	wantMoves(t, ask(t, s, &v))
 	v.Due = []int64{4, 9}
 	ps := ask(t, s, &v)
-	wantMoves(t, ps, events.MoveHosts{Firms: []int64{4, 9}})
+	wantMoves(t, ps, events.RelocateHosts{Firms: []int64{4, 9}})
 	if ps[0].Because != 12 {
 		t.Errorf("the move answers fact %d, want fact 12, the outage", ps[0].Because)
 	}

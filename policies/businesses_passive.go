@@ -6,7 +6,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "businesses", Name: "passive", Evidence: "minister; otherwise a contrast",
+	Register(Spec{Role: "businesses", Name: "passive", Evidence: "minister; otherwise a contrast",
 		Summary: "Customers of blocked firms complain. Firms find no workaround and never move.",
 		New:     func() Strategy { return &resigned{} }})
 }
@@ -17,7 +17,7 @@ type resigned struct {
 	grievance
 }
 
-func (*resigned) Decide(*BusinessesView, *rng.Source) []events.Proposal { return nil }
+func (*resigned) Decide(*BusinessesView, *rng.Source) []events.CausedMove { return nil }
 
 // Patience is longer than any run.
 func (*resigned) Patience(int64, events.Instant, *rng.Source) events.Instant {

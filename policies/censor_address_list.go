@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "address_list", Evidence: "S0",
+	Register(Spec{Role: "censor", Name: "address_list", Evidence: "S0",
 		Summary: "Lists the messenger's own subnets, then each address that it finds. This causes hardly any collateral damage, but the list is always late.",
 		New:     func() Strategy { return &addressList{} }})
 }
@@ -26,12 +26,12 @@ func (l *addressList) Observe(e events.Entry) {
 	}
 }
 
-func (l *addressList) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (l *addressList) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
 	if !l.ownIssued {
-		return []events.Proposal{{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}}
+		return []events.CausedMove{{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}}
 	}
 	if !v.Tick || len(v.Finds) == 0 {
 		return nil
@@ -40,5 +40,5 @@ func (l *addressList) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	for i, f := range v.Finds {
 		hosts[i] = addr.Host(f.Address)
 	}
-	return []events.Proposal{{Because: v.Finds[len(v.Finds)-1].Seq, Move: events.Block{Prefixes: distinct(hosts), Reason: "cloud"}}}
+	return []events.CausedMove{{Because: v.Finds[len(v.Finds)-1].Seq, Move: events.Block{Prefixes: distinct(hosts), Reason: "cloud"}}}
 }

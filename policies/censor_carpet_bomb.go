@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "carpet_bomb", Default: true, Evidence: "S0, S2, S3, S4",
+	Register(Spec{Role: "censor", Name: "carpet_bomb", Default: true, Evidence: "S0, S2, S3, S4",
 		Summary: "Lists a whole block around every endpoint that it finds. Lists wider blocks while the messenger stays reachable, and stands down when resolve fails.",
 		New:     func() Strategy { return &carpetBomb{} }})
 }
@@ -102,7 +102,7 @@ func (c *carpetBomb) Observe(e events.Entry) {
 		case f.Reason == "cloud" && c.levelSince == 0:
 			c.levelSince = f.Listed
 		}
-	case events.PoliticsMoved:
+	case events.PoliticsUpdated:
 		c.narrow = f.Resolve < c.narrowBelow || c.narrow && f.Resolve <= c.wideAbove
 	case events.TrialStarted:
 		c.trials++
@@ -113,21 +113,21 @@ func (c *carpetBomb) Observe(e events.Entry) {
 	}
 }
 
-func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
 	if !c.ownIssued {
-		return []events.Proposal{{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}}
+		return []events.CausedMove{{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}}
 	}
 	if !v.Tick {
 		return nil
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	if !v.StoodDown {
 		out = c.list(v)
 		if v.Resolve < c.releaseBelow {
-			out = append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.StandDown{Goal: "degrade"}})
+			out = append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.StandDown{Goal: "degrade"}})
 		}
 	} else if !c.lastRelease || v.Now-c.releasedAt >= events.Instant(c.releaseEvery) {
 		out = append(out, c.release(v)...)
@@ -137,8 +137,8 @@ func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 
 // beside proposes everything except listing: requests and the VPN ban on their dates, inspections, trials, and the
 // deployment of a filter that passed a trial.
-func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
-	var out []events.Proposal
+func (c *carpetBomb) beside(v *CensorView) []events.CausedMove {
+	var out []events.CausedMove
 	come := func(w param.When) bool { at := v.Calendar.At(w); return at != events.Never && v.Now >= at }
 	if come(c.askStoreAt) {
 		out = append(out, v.askAll(true, "listing")...)
@@ -147,14 +147,14 @@ func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
 		out = append(out, v.askAll(false, "hosting")...)
 	}
 	if c.inspectEvery > 0 && !v.StoodDown && v.Now-max(v.Ordered, v.InspectedAt) >= events.Instant(c.inspectEvery) {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.Inspect{}})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.Inspect{}})
 	}
 	if come(c.banVPNsAt) {
 		out = append(out, v.banVPNs(c.banLevel)...)
 	}
 	again := c.trialOver != events.Never && v.Now-c.trialOver >= events.Instant(c.trialPause) && !v.Filter.Ready
 	if come(c.trialAt) && c.trials < c.trialsMax && (c.trials == 0 || again) {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.TrialDPI{Days: c.trialDays}})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.TrialDPI{Days: c.trialDays}})
 	}
 	if c.deploy && c.trials > 0 {
 		out = append(out, v.deploy()...)
@@ -164,11 +164,11 @@ func (c *carpetBomb) beside(v *CensorView) []events.Proposal {
 
 // list lists blocks around new finds. If reach is still above the goal after the patience at the present width, it lists
 // wider blocks around all known addresses instead.
-func (c *carpetBomb) list(v *CensorView) []events.Proposal {
+func (c *carpetBomb) list(v *CensorView) []events.CausedMove {
 	bits := max(c.bitsFirst-c.widened*c.widenBy, c.bitsMin)
 	if wider := max(bits-c.widenBy, c.bitsMin); !c.narrow && wider < bits && c.levelSince > 0 &&
 		v.Now-c.levelSince >= events.Instant(c.patience) && v.Estimate > c.goal {
-		return []events.Proposal{{Because: v.EstimateSeq, Move: events.Block{Prefixes: v.blocks(v.Known, wider), Reason: "widen"}}}
+		return []events.CausedMove{{Because: v.EstimateSeq, Move: events.Block{Prefixes: v.blocks(v.Known, wider), Reason: "widen"}}}
 	}
 	if len(v.Finds) == 0 {
 		return nil
@@ -177,12 +177,12 @@ func (c *carpetBomb) list(v *CensorView) []events.Proposal {
 		bits = max(bits, c.bitsNarrow)
 	}
 	addresses, last := v.found()
-	return []events.Proposal{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
+	return []events.CausedMove{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
 }
 
 // release lifts the widest blocks first, until it reaches the share. It also lifts the listings inside a lifted block,
 // because their addresses would stay listed. The messenger's own subnets stay: the court named them.
-func (c *carpetBomb) release(v *CensorView) []events.Proposal {
+func (c *carpetBomb) release(v *CensorView) []events.CausedMove {
 	goal := int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {
 		return nil
@@ -216,5 +216,5 @@ func (c *carpetBomb) release(v *CensorView) []events.Proposal {
 		_, goes := going.Around(p.First())
 		return !goes
 	})
-	return []events.Proposal{{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: lift, Reason: "release"}}}
+	return []events.CausedMove{{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: lift, Reason: "release"}}}
 }

@@ -27,7 +27,7 @@ func newCampaign(t rapid.TB, toml string) *campaign {
 	}}
 }
 
-func (c *campaign) ask() []events.Proposal { return ask(c.t, Player[CensorView](c.carpetBomb), &c.v) }
+func (c *campaign) ask() []events.CausedMove { return ask(c.t, Player[CensorView](c.carpetBomb), &c.v) }
 
 // issue grants an order as the referee does. It is listed two hours later.
 func (c *campaign) issue(m events.Block) {
@@ -49,7 +49,7 @@ func (c *campaign) find(addresses ...string) {
 
 func (c *campaign) resolve(r float64) {
 	c.v.Resolve, c.v.PoliticsSeq = r, 30
-	c.Observe(entry(c.v.Now, events.PoliticsMoved{Resolve: r}))
+	c.Observe(entry(c.v.Now, events.PoliticsUpdated{Resolve: r}))
 }
 
 // block returns the single order that the censor proposes.

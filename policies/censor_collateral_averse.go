@@ -8,7 +8,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "collateral_averse", Evidence: "assumed",
+	Register(Spec{Role: "censor", Name: "collateral_averse", Evidence: "assumed",
 		Summary: "Lists blocks around the endpoints it finds. Lists narrower blocks when customers of unrelated businesses complain, and wider ones while they do not.",
 		New:     func() Strategy { return &collateralAverse{} }})
 }
@@ -72,7 +72,7 @@ func (c *collateralAverse) Observe(e events.Entry) {
 			}
 			c.due = false
 		}
-	case events.BusinessesSuffered:
+	case events.LossesReported:
 		c.complaints += f.Complaints
 		for c.complaints > (c.narrowed+1)*c.complaintsNarrow && c.bits() < 32 {
 			c.narrowed++
@@ -89,20 +89,20 @@ func (c *collateralAverse) Observe(e events.Entry) {
 	}
 }
 
-func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
 	if !v.ownListed() {
-		return []events.Proposal{v.listOwn()}
+		return []events.CausedMove{v.listOwn()}
 	}
 	if !v.Tick {
 		return nil
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	if c.complaints > c.complaintsLift && !c.lifted {
 		if wide := c.widest(v); len(wide) > 0 {
-			out = append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: wide, Reason: "release"}})
+			out = append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: wide, Reason: "release"}})
 		}
 	}
 	addresses, because := v.found()
@@ -113,7 +113,7 @@ func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.Proposa
 		return out
 	}
 	if blocks := v.unlisted(v.blocks(addresses, c.bits())); len(blocks) > 0 {
-		out = append(out, events.Proposal{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
+		out = append(out, events.CausedMove{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
 	}
 	return out
 }

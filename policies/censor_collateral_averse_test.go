@@ -15,7 +15,7 @@ func averse(t rapid.TB, toml string) *office {
 	return o
 }
 
-func (o *office) complain(n int64) { o.observe(events.BusinessesSuffered{Complaints: n}) }
+func (o *office) complain(n int64) { o.observe(events.LossesReported{Complaints: n}) }
 
 // estimate advances the clock and has the censor estimate reach.
 func (o *office) estimate(by events.Instant, reach float64) {

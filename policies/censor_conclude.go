@@ -6,7 +6,7 @@ import "whackamole/events"
 // listings, ends the filter by pattern and the ban on VPNs, and stands down. over is true from then on: the strategy
 // must not be asked any more. The proposals depend on the view alone: each repeats until the view shows it done. A
 // messenger that leaves the country has not complied, and nothing is over.
-func Conclude(v *CensorView) (out []events.Proposal, over bool) {
+func Conclude(v *CensorView) (out []events.CausedMove, over bool) {
 	if v.Withdrew != "comply" {
 		return nil, false
 	}
@@ -15,10 +15,10 @@ func Conclude(v *CensorView) (out []events.Proposal, over bool) {
 	}
 	out = append(v.liftAll(v.WithdrewSeq), v.stopFilter(v.WithdrewSeq)...)
 	if v.VPNLevel > 0 {
-		out = append(out, events.Proposal{Because: v.WithdrewSeq, Move: events.BlockVPN{}})
+		out = append(out, events.CausedMove{Because: v.WithdrewSeq, Move: events.BlockVPN{}})
 	}
 	if !v.StoodDown {
-		out = append(out, events.Proposal{Because: v.WithdrewSeq, Move: events.StandDown{Goal: "the demand is met"}})
+		out = append(out, events.CausedMove{Because: v.WithdrewSeq, Move: events.StandDown{Goal: "the demand is met"}})
 	}
 	return out, true
 }

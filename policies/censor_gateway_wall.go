@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "gateway_wall", Evidence: "assumed",
+	Register(Spec{Role: "censor", Name: "gateway_wall", Evidence: "assumed",
 		Summary: "Lists blocks around each endpoint that it finds, filters by pattern, bans VPNs and has the app removed. Never relents.",
 		New:     func() Strategy { return &gatewayWall{} }})
 }
@@ -37,7 +37,7 @@ func (g *gatewayWall) Declare(s *param.Set) {
 	s.Int(&g.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: param.Assumed, Doc: "Length of a trial."})
 }
 
-func (g *gatewayWall) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (g *gatewayWall) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
@@ -50,10 +50,10 @@ func (g *gatewayWall) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 		return out
 	}
 	if addresses, last := v.found(); len(addresses) > 0 && !v.StoodDown {
-		out = append(out, events.Proposal{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, g.bitsMin), Reason: "cloud"}})
+		out = append(out, events.CausedMove{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, g.bitsMin), Reason: "cloud"}})
 	}
 	if v.Filter.Ready && !v.Filter.Trying && v.Filter.TruePositives < g.knownFrom {
-		out = append(out, events.Proposal{Because: v.Filter.Seq, Move: events.TrialDPI{Days: g.trialDays}})
+		out = append(out, events.CausedMove{Because: v.Filter.Seq, Move: events.TrialDPI{Days: g.trialDays}})
 	}
 	if v.Now-v.Ordered >= events.Instant(g.banVPNsAfter) {
 		out = append(out, v.banVPNs(g.banLevel)...)

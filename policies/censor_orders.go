@@ -14,8 +14,8 @@ func (v *CensorView) ownListed() bool {
 }
 
 // listOwn orders the messenger's own subnets blocked: the court named them.
-func (v *CensorView) listOwn() events.Proposal {
-	return events.Proposal{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}
+func (v *CensorView) listOwn() events.CausedMove {
+	return events.CausedMove{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}
 }
 
 // found returns the addresses found but not yet ordered blocked, and the fact that reported the last one.
@@ -67,47 +67,47 @@ func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 }
 
 // liftAll lifts every listing, including the messenger's own subnets. It proposes nothing if there is none.
-func (v *CensorView) liftAll(because events.Seq) []events.Proposal {
+func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	if len(v.Listings) == 0 {
 		return nil
 	}
 	all := v.listed(func(Listing) bool { return true })
-	return []events.Proposal{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
+	return []events.CausedMove{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
 // stopFilter ends the filter by pattern with the kind of move that ordered it. It proposes nothing if no filter works.
-func (v *CensorView) stopFilter(because events.Seq) []events.Proposal {
+func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
 	switch {
 	case v.Filter.Level >= 1:
-		return []events.Proposal{{Because: because, Move: events.DeployDPI{}}}
+		return []events.CausedMove{{Because: because, Move: events.DeployDPI{}}}
 	case v.Filter.Level > 0:
-		return []events.Proposal{{Because: because, Move: events.Throttle{}}}
+		return []events.CausedMove{{Because: because, Move: events.Throttle{}}}
 	}
 	return nil
 }
 
 // deploy orders a ready filter to block, unless it already does.
-func (v *CensorView) deploy() []events.Proposal {
+func (v *CensorView) deploy() []events.CausedMove {
 	if !v.Filter.Ready || v.Filter.Level >= 1 {
 		return nil
 	}
-	return []events.Proposal{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}
+	return []events.CausedMove{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}
 }
 
 // banVPNs orders that share of VPN exits filtered, unless it is the present share.
-func (v *CensorView) banVPNs(level float64) []events.Proposal {
+func (v *CensorView) banVPNs(level float64) []events.CausedMove {
 	if v.VPNLevel == level {
 		return nil
 	}
-	return []events.Proposal{{Because: v.OrderedSeq, Move: events.BlockVPN{Level: level}}}
+	return []events.CausedMove{{Because: v.OrderedSeq, Move: events.BlockVPN{Level: level}}}
 }
 
 // askAll asks every store, or every cloud, that has not been asked anything yet.
-func (v *CensorView) askAll(stores bool, demand string) []events.Proposal {
-	var out []events.Proposal
+func (v *CensorView) askAll(stores bool, demand string) []events.CausedMove {
+	var out []events.CausedMove
 	for _, p := range v.Platforms {
 		if p.Store == stores && !p.Asked {
-			out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.RequestTakedown{Platform: p.Name, Demand: demand}})
+			out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.RequestTakedown{Platform: p.Name, Demand: demand}})
 		}
 	}
 	return out

@@ -25,12 +25,12 @@ func newOffice(t rapid.TB, name, toml string) *office {
 	return o
 }
 
-func (o *office) ask() []events.Proposal { return ask(o.t, o.s, &o.v) }
+func (o *office) ask() []events.CausedMove { return ask(o.t, o.s, &o.v) }
 
 func (o *office) observe(f events.Fact) { o.s.Observe(entry(o.v.Now, f)) }
 
 // step advances the clock, asks the censor and grants its proposals.
-func (o *office) step(by events.Instant) []events.Proposal {
+func (o *office) step(by events.Instant) []events.CausedMove {
 	o.v.Now += by
 	ps := o.ask()
 	for _, p := range ps {
@@ -140,8 +140,8 @@ func drawHeard(t *rapid.T) events.Fact {
 		events.CampaignOrdered{}, events.OrderIssued{Reason: "own"}, events.OrderIssued{Reason: "cloud"}, events.OrderIssued{Reason: "release", Lift: true},
 		events.ReachEstimated{Reach: rapid.Float64Range(0, 1).Draw(t, "reach")}, events.TrialStarted{}, events.TrialEnded{Passed: true}, events.TrialEnded{},
 		events.DPIOrdered{Level: 1}, events.DPIOrdered{}, events.VPNBanOrdered{}, events.ProvidersInspected{}, events.PlatformAsked{}, events.MoveRejected{},
-		events.ProtocolAdopted{}, events.CampaignStoodDown{}, events.BusinessesSuffered{Complaints: rapid.Int64Range(0, 1e6).Draw(t, "new complaints")},
-		events.PoliticsMoved{Resolve: rapid.Float64Range(0, 1).Draw(t, "new resolve")}, events.Changed{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}},
+		events.ProtocolAdopted{}, events.CampaignStoodDown{}, events.LossesReported{Complaints: rapid.Int64Range(0, 1e6).Draw(t, "new complaints")},
+		events.PoliticsUpdated{Resolve: rapid.Float64Range(0, 1).Draw(t, "new resolve")}, events.ScenarioChanged{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}},
 	}).Draw(t, "fact")
 }
 
@@ -155,14 +155,14 @@ move = [
 ]`
 
 func TestEveryCensorAnswersEveryViewWithValidCensorMoves(t *testing.T) {
-	for _, card := range Of("censor") {
-		t.Run(card.Name, func(t *testing.T) {
+	for _, spec := range Of("censor") {
+		t.Run(spec.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				toml := ""
-				if card.Name == "scripted" {
+				if spec.Name == "scripted" {
 					toml = script
 				}
-				o := newOffice(t, card.Name, toml)
+				o := newOffice(t, spec.Name, toml)
 				for range rapid.IntRange(0, 20).Draw(t, "facts") {
 					o.observe(drawHeard(t))
 				}
@@ -209,13 +209,13 @@ func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 
 // Once all is granted and nothing happens, a censor proposes nothing: its orders show in the view, and it does not repeat them.
 func TestEveryCensorFallsSilentWhileNothingHappens(t *testing.T) {
-	for _, card := range Of("censor") {
-		t.Run(card.Name, func(t *testing.T) {
+	for _, spec := range Of("censor") {
+		t.Run(spec.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				o := newOffice(t, card.Name, "")
+				o := newOffice(t, spec.Name, "")
 				o.v = drawView(t)
 				o.v.Tick, o.v.Listings = true, nil
-				var last []events.Proposal
+				var last []events.CausedMove
 				for range 8 {
 					last = o.step(0)
 				}

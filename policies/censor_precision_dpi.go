@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "precision_dpi", Evidence: "S3, assumed",
+	Register(Spec{Role: "censor", Name: "precision_dpi", Evidence: "S3, assumed",
 		Summary: "Lists the messenger's own subnets, never a cloud. Tries deep packet inspection until it passes, and again after each change of the protocol.",
 		New:     func() Strategy { return &precisionDPI{} }})
 }
@@ -25,16 +25,16 @@ func (p *precisionDPI) Declare(s *param.Set) {
 		Doc: "Length of a trial. After a failure the next trial begins."})
 }
 
-func (p *precisionDPI) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (p *precisionDPI) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	switch {
 	case v.Ordered == events.Never:
 		return nil
 	case !v.ownListed():
-		return []events.Proposal{v.listOwn()}
+		return []events.CausedMove{v.listOwn()}
 	case !v.Tick:
 		return nil
 	case !v.Filter.Ready && !v.Filter.Trying:
-		return []events.Proposal{{Because: v.Filter.Seq, Move: events.TrialDPI{Days: p.trialDays}}}
+		return []events.CausedMove{{Because: v.Filter.Seq, Move: events.TrialDPI{Days: p.trialDays}}}
 	}
 	return v.deploy()
 }

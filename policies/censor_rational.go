@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "rational", Evidence: "Elahi et al. 2016",
+	Register(Spec{Role: "censor", Name: "rational", Evidence: "Elahi et al. 2016",
 		Summary: "Allows, filters or blocks everything: it takes the response with the least expected loss, given the messenger's share of connections.",
 		New:     func() Strategy { return &rational{} }})
 }
@@ -106,7 +106,7 @@ func (r *rational) Observe(e events.Entry) {
 	}
 }
 
-func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never || !v.Tick {
 		return nil
 	}
@@ -127,15 +127,15 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 	// The filter it wants is not ready: it does without it for now, and tries one.
 	out := r.enforce(v, respond(v.Circumvention, r.value, r.cost, 0, 0))
 	if !v.Filter.Trying {
-		out = append(out, events.Proposal{Because: v.Filter.Seq, Move: events.TrialDPI{Days: r.trialDays}})
+		out = append(out, events.CausedMove{Because: v.Filter.Seq, Move: events.TrialDPI{Days: r.trialDays}})
 	}
 	return out
 }
 
 // enforce returns the moves that lead from the present orders to the response. It returns none if the response is in
 // place and nothing new was found.
-func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
-	var out []events.Proposal
+func (r *rational) enforce(v *CensorView, want response) []events.CausedMove {
+	var out []events.CausedMove
 	if want != filter {
 		out = v.stopFilter(v.EstimateSeq)
 	}
@@ -152,7 +152,7 @@ func (r *rational) enforce(v *CensorView, want response) []events.Proposal {
 			addresses, because = v.Known, v.OrderedSeq
 		}
 		if blocks := v.unlisted(v.blocks(addresses, r.bits)); len(blocks) > 0 && !v.StoodDown {
-			out = append(out, events.Proposal{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
+			out = append(out, events.CausedMove{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
 		}
 	default: // allow needs nothing beyond the lifts above
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
+	Register(Spec{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
 		Summary: "Makes the moves of a list, each on its date. Use it to repeat the orders of the record.",
 		New:     func() Strategy { return &scripted{} }})
 }
@@ -97,7 +97,7 @@ func (s *scripted) Observe(e events.Entry) {
 	case events.OrderIssued, events.TrialStarted, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAsked,
 		events.CampaignStoodDown, events.MoveRejected:
 		s.answered++
-	case events.Changed:
+	case events.ScenarioChanged:
 		for i, path := range f.Paths {
 			if path == "censor.policy" && f.Values[i] == `"scripted"` {
 				s.from, s.answered = e.At, 0
@@ -107,7 +107,7 @@ func (s *scripted) Observe(e events.Entry) {
 	}
 }
 
-func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
@@ -118,9 +118,9 @@ func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 		}
 	}
 	slices.SortStableFunc(due, func(a, b *datedMove) int { return cmp.Compare(v.Calendar.At(a.at), v.Calendar.At(b.at)) })
-	var out []events.Proposal
+	var out []events.CausedMove
 	for _, m := range due[min(s.answered, len(due)):] {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: m.move(v)})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: m.move(v)})
 	}
 	return out
 }

@@ -85,7 +85,7 @@ func TestScriptedSkipsMovesDatedBeforeItTakesOver(t *testing.T) {
 		o.observe(events.OrderIssued{Reason: "cloud"})
 	}
 	o.v.Now = on(8, 0)
-	o.observe(events.Changed{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}})
+	o.observe(events.ScenarioChanged{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}})
 	wantMoves(t, o.step(0), events.Inspect{})
 	wantMoves(t, o.step(events.Hour))
 	wantMoves(t, o.step(events.Day), events.Inspect{})

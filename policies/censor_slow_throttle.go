@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "slow_throttle", Evidence: "assumed",
+	Register(Spec{Role: "censor", Name: "slow_throttle", Evidence: "assumed",
 		Summary: "Takes away a little more of the messenger's speed each week, and gives a little back when people complain. Lists no clouds.",
 		New:     func() Strategy { return &slowThrottle{} }})
 }
@@ -47,17 +47,17 @@ func (s *slowThrottle) Observe(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.DPIOrdered:
 		s.stepped, s.steppedAt, s.complaints = true, e.At, 0
-	case events.BusinessesSuffered:
+	case events.LossesReported:
 		s.complaints += f.Complaints
 	default: // the other facts change nothing here
 	}
 }
 
-func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
+func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never {
 		return nil
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	if s.listOwn && !v.ownListed() {
 		out = append(out, v.listOwn())
 	}
@@ -75,5 +75,5 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.Proposal {
 		return out
 	}
 	// Rounded, so that three steps of a tenth give 0.3, not 0.30000000000000004.
-	return append(out, events.Proposal{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
+	return append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
 }

@@ -23,14 +23,14 @@ func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
 	o := newOffice(t, "slow_throttle", "complaints_limit = 100")
 	o.step(0)
 	o.step(events.Week)
-	o.observe(events.BusinessesSuffered{Complaints: 100})
+	o.observe(events.LossesReported{Complaints: 100})
 	wantMoves(t, o.step(events.Hour)) // complaints are not above the limit
-	o.observe(events.BusinessesSuffered{Complaints: 1})
+	o.observe(events.LossesReported{Complaints: 1})
 	wantMoves(t, o.step(events.Hour), events.Throttle{Level: 0.1})
 	wantMoves(t, o.step(events.Hour)) // it counts from the last step
-	o.observe(events.BusinessesSuffered{Complaints: 101})
+	o.observe(events.LossesReported{Complaints: 101})
 	wantMoves(t, o.step(events.Hour), events.Throttle{})
-	o.observe(events.BusinessesSuffered{Complaints: 101})
+	o.observe(events.LossesReported{Complaints: 101})
 	wantMoves(t, o.step(events.Hour)) // there is nothing to take back
 	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
 }
@@ -59,7 +59,7 @@ func TestSlowThrottleStaysWithinItsBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := newOffice(t, "slow_throttle", "raise_by = 0.3\nlevel_max = 0.7")
 		for range 30 {
-			o.observe(events.BusinessesSuffered{Complaints: rapid.Int64Range(0, 4000).Draw(t, "complaints")})
+			o.observe(events.LossesReported{Complaints: rapid.Int64Range(0, 4000).Draw(t, "complaints")})
 			o.v.Resolve = rapid.Float64Range(0, 1).Draw(t, "resolve")
 			before := o.v.Filter.Level
 			o.step(events.Instant(rapid.Int64Range(1, 20000).Draw(t, "minutes")))

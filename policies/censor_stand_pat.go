@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "stand_pat", Evidence: "none: a contrast",
+	Register(Spec{Role: "censor", Name: "stand_pat", Evidence: "none: a contrast",
 		Summary: "Does nothing after the order. This is the world without a campaign.",
 		New:     func() Strategy { return &standPat{} }})
 }
@@ -17,4 +17,4 @@ type standPat struct{ passive }
 
 func (*standPat) Declare(*param.Set) {}
 
-func (*standPat) Decide(*CensorView, *rng.Source) []events.Proposal { return nil }
+func (*standPat) Decide(*CensorView, *rng.Source) []events.CausedMove { return nil }

@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "clouds", Name: "bargain", Evidence: "S1, S4; figures assumed",
+	Register(Spec{Role: "clouds", Name: "bargain", Evidence: "S1, S4; figures assumed",
 		Summary: "Complies with a request when refusing costs more than its reputation is worth, and refuses otherwise. Decides again every day.",
 		New:     func() Strategy { return &bargain{} }})
 }
@@ -65,7 +65,7 @@ func (b *bargain) Observe(e events.Entry) {
 	}
 }
 
-func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
+func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	var again []demand
 	if v.Tick && v.Now%events.Day == 0 { // a day of the run ends
 		for _, d := range b.demands {
@@ -82,7 +82,7 @@ func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 	}
 	out := grantAll(v)
 	for _, d := range again {
-		out = append(out, events.Proposal{Because: d.seq, Move: events.Answer{Platform: v.Name, Answer: granted(d.what)}})
+		out = append(out, events.CausedMove{Because: d.seq, Move: events.Answer{Platform: v.Name, Answer: granted(d.what)}})
 	}
 	return out
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // haggle asks a platform, makes it observe its own answers and returns them.
-func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.Proposal {
+func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.CausedMove {
 	t.Helper()
 	ps := ask(t, s, v)
 	for _, p := range ps {

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "clouds", Name: "comply", Evidence: "S1: app stores are a choke point; otherwise a contrast",
+	Register(Spec{Role: "clouds", Name: "comply", Evidence: "S1: app stores are a choke point; otherwise a contrast",
 		Summary: "Complies with every request at once.",
 		New:     func() Strategy { return &comply{} }})
 }
@@ -32,12 +32,12 @@ type comply struct{ passive }
 
 func (*comply) Declare(*param.Set) {}
 
-func (*comply) Decide(v *PlatformView, _ *rng.Source) []events.Proposal { return grantAll(v) }
+func (*comply) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove { return grantAll(v) }
 
-func grantAll(v *PlatformView) []events.Proposal {
-	var out []events.Proposal
+func grantAll(v *PlatformView) []events.CausedMove {
+	var out []events.CausedMove
 	for _, ask := range v.Asks {
-		out = append(out, events.Proposal{Because: ask.Seq, Move: events.Answer{Platform: v.Name, Answer: granted(ask.Demand)}})
+		out = append(out, events.CausedMove{Because: ask.Seq, Move: events.Answer{Platform: v.Name, Answer: granted(ask.Demand)}})
 	}
 	return out
 }

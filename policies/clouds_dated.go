@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "clouds", Name: "dated", Default: true, Evidence: "Verge, signal.org, Meduza, S2",
+	Register(Spec{Role: "clouds", Name: "dated", Default: true, Evidence: "Verge, signal.org, Meduza, S2",
 		Summary: "Makes its moves of the record on their dates, and refuses every other request.",
 		New:     func() Strategy { return &dated{} }})
 }
@@ -68,7 +68,7 @@ func (p *dated) Declare(s *param.Set) {
 	}
 }
 
-func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
+func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	out := refuseAll(v)
 	if !v.Tick {
 		return out
@@ -78,7 +78,7 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.Proposal {
 			continue
 		}
 		if v.Now >= v.Calendar.At(p.at[i]) {
-			out = append(out, events.Proposal{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: a.answer}})
+			out = append(out, events.CausedMove{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: a.answer}})
 		}
 	}
 	return out
@@ -95,10 +95,10 @@ func (p *dated) Until(v *PlatformView) events.Instant {
 	return first
 }
 
-func refuseAll(v *PlatformView) []events.Proposal {
-	var out []events.Proposal
+func refuseAll(v *PlatformView) []events.CausedMove {
+	var out []events.CausedMove
 	for _, ask := range v.Asks {
-		out = append(out, events.Proposal{Because: ask.Seq, Move: events.Answer{Platform: v.Name, Answer: "refused"}})
+		out = append(out, events.CausedMove{Because: ask.Seq, Move: events.Answer{Platform: v.Name, Answer: "refused"}})
 	}
 	return out
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "clouds", Name: "refuse", Evidence: "S1, S2",
+	Register(Spec{Role: "clouds", Name: "refuse", Evidence: "S1, S2",
 		Summary: "Refuses every request and changes nothing by itself.",
 		New:     func() Strategy { return &refuse{} }})
 }
@@ -17,4 +17,4 @@ type refuse struct{ passive }
 
 func (*refuse) Declare(*param.Set) {}
 
-func (*refuse) Decide(v *PlatformView, _ *rng.Source) []events.Proposal { return refuseAll(v) }
+func (*refuse) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove { return refuseAll(v) }

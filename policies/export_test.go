@@ -4,5 +4,5 @@ import "slices"
 
 // Unregister removes a strategy that a test has registered.
 func Unregister(role, name string) {
-	cards = slices.DeleteFunc(cards, func(c Card) bool { return c.Role == role && c.Name == name })
+	specs = slices.DeleteFunc(specs, func(c Spec) bool { return c.Role == role && c.Name == name })
 }

@@ -34,17 +34,17 @@ func (r *remembering) Observe(e events.Entry) {
 	*r.last = e.Seq
 }
 
-func (r *remembering) Decide(v *policies.CensorView, _ *rng.Source) []events.Proposal {
+func (r *remembering) Decide(v *policies.CensorView, _ *rng.Source) []events.CausedMove {
 	if v.Ordered == events.Never || (r.seen[events.KindReachEstimated]+int64(len(r.times))+int64(*r.last))%3 != 0 {
 		return nil
 	}
-	return []events.Proposal{{Because: v.OrderedSeq, Move: events.Inspect{}}}
+	return []events.CausedMove{{Because: v.OrderedSeq, Move: events.Inspect{}}}
 }
 
 // TestAReplicateOfASweepIsTheRunOfItsNumber plays every registered strategy, and one that remembers in every way, in sweeps on one worker and on two.
 // Each replicate must have the history of a run of that number alone. A strategy that two runs share would give another history.
 func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
-	policies.Register(policies.Card{Role: "censor", Name: "remembering", Summary: "Remembers in a map, a slice and behind a pointer.", Evidence: "assumed",
+	policies.Register(policies.Spec{Role: "censor", Name: "remembering", Summary: "Remembers in a map, a slice and behind a pointer.", Evidence: "assumed",
 		New: func() policies.Strategy { return &remembering{seen: map[events.Kind]int64{}, last: new(events.Seq)} }})
 	t.Cleanup(func() { policies.Unregister("censor", "remembering") })
 	base, err := scenario.Load(scenario.Default, []string{`horizon="17 days"`})

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "market", Name: "absent", Evidence: "none: a contrast",
+	Register(Spec{Role: "market", Name: "absent", Evidence: "none: a contrast",
 		Summary: "Supplies neither VPNs nor proxies.",
 		New:     func() Strategy { return &absent{} }})
 }
@@ -18,9 +18,9 @@ type absent struct{ passive }
 
 func (*absent) Declare(*param.Set) {}
 
-func (*absent) Decide(v *MarketView, _ *rng.Source) []events.Proposal {
+func (*absent) Decide(v *MarketView, _ *rng.Source) []events.CausedMove {
 	if v.SuppliedAt != events.Never && v.VPNSeats == 0 && v.Proxies == 0 && v.Launched == 0 {
 		return nil
 	}
-	return []events.Proposal{{Move: events.Supply{VPNPrice: 1}}}
+	return []events.CausedMove{{Move: events.UpdateSupply{VPNPrice: 1}}}
 }

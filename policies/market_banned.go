@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "market", Name: "banned", Evidence: "the order against X in Brazil, 2024; figures assumed",
+	Register(Spec{Role: "market", Name: "banned", Evidence: "the order against X in Brazil, 2024; figures assumed",
 		Summary: "People who use a VPN are punished, which acts like a higher price. VPN firms add no seats and do not replace filtered exits.",
 		New:     func() Strategy { return &banned{} }})
 }
@@ -26,7 +26,7 @@ func (m *banned) Declare(s *param.Set) {
 		Doc: "Rise of the price by the fear of punishment. The price is multiplied by 1 + this value."})
 }
 
-func (m *banned) Decide(v *MarketView, d *rng.Source) []events.Proposal {
+func (m *banned) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	if !m.due(v) {
 		return nil
 	}

@@ -20,7 +20,7 @@ func TestBannedSeatsDoNotGrowLoseFilteredExitsAndCostMore(t *testing.T) {
 		if m.VPNSeats != c.seats || m.VPNPrice != c.price {
 			t.Errorf("with %d users and the share %g of exits filtered there are %d seats at price %g, want %d at %g", c.users, c.banned, m.VPNSeats, m.VPNPrice, c.seats, c.price)
 		}
-		s.Observe(entry(v.Now, events.MarketMoved(m)))
+		s.Observe(entry(v.Now, events.SupplyUpdated(m)))
 		v.Now, v.Tick, v.SuppliedAt, v.VPNSeats = v.Now+6*events.Hour, true, v.Now, m.VPNSeats
 	}
 }

@@ -49,7 +49,7 @@ func (m *helpMarket) Declare(s *param.Set) {
 
 // Observe records the capacity.
 func (m *helpMarket) Observe(e events.Entry) {
-	if f, ok := e.Fact.(events.MarketMoved); ok {
+	if f, ok := e.Fact.(events.SupplyUpdated); ok {
 		m.capacity = max(m.capacity, f.VPNSeats, m.vpnSeats)
 	}
 }
@@ -74,7 +74,7 @@ func (m *helpMarket) currentSeats(v *MarketView) int64 {
 }
 
 // supply states the VPN seats, their price (by scarcity, times a surcharge) and the proxies that remain.
-func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.Proposal {
+func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.CausedMove {
 	taken := 0.0
 	if seats > 0 {
 		taken = min(float64(v.VPNUsers)/float64(seats), 1)
@@ -94,7 +94,7 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 		scan := d.At(streamProxyScanned, 0, int64(v.Now))
 		proxies = max(proxies-scan.Binomial(fresh, m.scanned), 0)
 	}
-	next := events.Supply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
+	next := events.UpdateSupply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
 		VPNPrice: (1 + m.priceElasticity*taken) * surcharge}
-	return []events.Proposal{{Move: next}}
+	return []events.CausedMove{{Move: next}}
 }

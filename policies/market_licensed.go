@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "market", Name: "licensed", Evidence: "S4: the VPN law of 2017; figures assumed",
+	Register(Spec{Role: "market", Name: "licensed", Evidence: "S4: the VPN law of 2017; figures assumed",
 		Summary: "Only licensed VPNs serve people. Their seats are few and do not grow. Proxies are supplied as in an open market.",
 		New:     func() Strategy { return &licensed{} }})
 }
@@ -27,7 +27,7 @@ func (m *licensed) Declare(s *param.Set) {
 		Doc: "Share of VPN seats that have a licence."})
 }
 
-func (m *licensed) Decide(v *MarketView, d *rng.Source) []events.Proposal {
+func (m *licensed) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	if !m.due(v) {
 		return nil
 	}

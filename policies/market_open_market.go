@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "market", Name: "open_market", Default: true, Evidence: "S2; volunteers after Proximax 2011",
+	Register(Spec{Role: "market", Name: "open_market", Default: true, Evidence: "S2; volunteers after Proximax 2011",
 		Summary: "VPN firms add seats while demand is high. Volunteers launch proxies, more with publicity and grants. The censor finds some of them.",
 		New:     func() Strategy { return &openMarket{} }})
 }
@@ -51,7 +51,7 @@ func (m *openMarket) Declare(s *param.Set) {
 		Doc: "Rise of the price with filters. The price is multiplied by 1 + this value × share of exits filtered."})
 }
 
-func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.Proposal {
+func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	if !m.due(v) {
 		return nil
 	}

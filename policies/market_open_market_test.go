@@ -9,13 +9,13 @@ import (
 	"whackamole/events"
 )
 
-func supply(t rapid.TB, s Player[MarketView], v MarketView) (m events.Supply, stated bool) {
+func supply(t rapid.TB, s Player[MarketView], v MarketView) (m events.UpdateSupply, stated bool) {
 	t.Helper()
 	ps := ask(t, s, &v)
 	if len(ps) == 0 {
 		return m, false
 	}
-	return ps[0].Move.(events.Supply), true
+	return ps[0].Move.(events.UpdateSupply), true
 }
 
 func market(t rapid.TB, toml string) Player[MarketView] {
@@ -115,9 +115,9 @@ func TestSupplyIsNeverNegativeAndThePriceNeverBelowCalm(t *testing.T) {
 func TestFiltersTakeSeatsThatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 	s := market(t, "vpn_seats = 1000")
 	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 1000, Banned: 0.5}
-	state := func() events.Supply {
+	state := func() events.UpdateSupply {
 		m, _ := supply(t, s, v)
-		s.Observe(entry(v.Now, events.MarketMoved(m)))
+		s.Observe(entry(v.Now, events.SupplyUpdated(m)))
 		v.VPNSeats, v.Now = m.VPNSeats, v.Now+6*events.Hour
 		return m
 	}

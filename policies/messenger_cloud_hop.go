@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "cloud_hop", Evidence: "S0, S2",
+	Register(Spec{Role: "messenger", Name: "cloud_hop", Evidence: "S0, S2",
 		Summary: "Replaces blocked endpoints by new ones rented at clouds, and pushes new settings. Does nothing else.",
 		New:     func() Strategy { return &cloudHop{} }})
 }
@@ -37,7 +37,7 @@ func (h *cloudHop) Declare(s *param.Set) {
 		Doc: "Money for endpoints and proxies. Once the messenger has spent more, it opens no endpoint and launches no proxy; 0 for no limit."})
 }
 
-func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
+func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 	if v.Withdrawn {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 func (h *cloudHop) broke(v *MessengerView) bool { return h.budget > 0 && v.Spent > 100*h.budget }
 
 // pushFresh pushes settings with all working endpoints once there is an endpoint that no settings have listed.
-func pushFresh(v *MessengerView, dead float64) []events.Proposal {
+func pushFresh(v *MessengerView, dead float64) []events.CausedMove {
 	if v.Version == 0 || int64(len(v.Endpoints)-1) <= v.PushedLast {
 		return nil
 	}
@@ -67,18 +67,18 @@ func pushFresh(v *MessengerView, dead float64) []events.Proposal {
 	if len(working) == 0 {
 		return nil
 	}
-	return []events.Proposal{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
+	return []events.CausedMove{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
 }
 
 // open splits the missing endpoints over the clouds that still host the messenger, by weight: a chain of binomials.
-func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events.Proposal {
+func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events.CausedMove {
 	var left float64
 	for _, c := range v.Hosts {
 		if !c.Evicted {
 			left += c.Weight
 		}
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	for i, c := range v.Hosts {
 		if c.Evicted || c.Weight <= 0 || missing == 0 {
 			continue
@@ -88,7 +88,7 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 		left -= c.Weight
 		missing -= n
 		if n > 0 {
-			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: n}})
+			out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: n}})
 		}
 	}
 	return out
@@ -96,7 +96,7 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 
 // retireBlocked retires endpoints that half of subscribers or more cannot reach and that have been blocked somewhere for
 // that long. It keeps the messenger's own subnets, which cost no rent.
-func retireBlocked(v *MessengerView, after int64) []events.Proposal {
+func retireBlocked(v *MessengerView, after int64) []events.CausedMove {
 	var old []int64
 	for _, id := range v.Refused {
 		if e := &v.Endpoints[id]; e.Blocked >= 0.5 && v.Now-e.Since >= events.Instant(after) && e.Cloud != "" {
@@ -106,5 +106,5 @@ func retireBlocked(v *MessengerView, after int64) []events.Proposal {
 	if len(old) == 0 {
 		return nil
 	}
-	return []events.Proposal{{Because: v.FailureSeq, Move: events.Retire{Endpoints: old}}}
+	return []events.CausedMove{{Because: v.FailureSeq, Move: events.Retire{Endpoints: old}}}
 }

@@ -27,7 +27,7 @@ func besieged(live, blocked int) MessengerView {
 }
 
 // opened counts the proposed endpoints by cloud.
-func opened(ps []events.Proposal) map[string]int64 {
+func opened(ps []events.CausedMove) map[string]int64 {
 	out := map[string]int64{}
 	for _, p := range ps {
 		if m, ok := p.Move.(events.OpenEndpoints); ok && !m.Front {

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "concede", Evidence: "S1, S4; figures assumed",
+	Register(Spec{Role: "messenger", Name: "concede", Evidence: "S1, S4; figures assumed",
 		Summary: "A platform with revenue in the country. It does nothing at first, and gives in once resisting costs more than its reputation is worth.",
 		New:     func() Strategy { return &concede{} }})
 }
@@ -36,7 +36,7 @@ func (c *concede) Declare(s *param.Set) {
 		Doc: "Whether the platform leaves the country instead of complying when it gives in."})
 }
 
-func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.CausedMove {
 	if v.Withdrawn || !v.Tick || v.Ordered == events.Never {
 		return nil
 	}
@@ -48,5 +48,5 @@ func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
 	if c.leave {
 		terms = "leave"
 	}
-	return []events.Proposal{{Because: v.OrderedSeq, Move: events.Withdraw{Terms: terms}}}
+	return []events.CausedMove{{Because: v.OrderedSeq, Move: events.Withdraw{Terms: terms}}}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "domain_front", Evidence: "S0, S1; Verge, signal.org",
+	Register(Spec{Role: "messenger", Name: "domain_front", Evidence: "S0, S1; Verge, signal.org",
 		Summary: "Hides behind the front ends of every cloud that allows it, from the first failures on. Rents no other addresses.",
 		New:     func() Strategy { return &domainFront{} }})
 }
@@ -29,7 +29,7 @@ func (f *domainFront) Declare(s *param.Set) {
 		Doc: "Time after which the messenger gives up an endpoint that half of subscribers or more cannot reach."})
 }
 
-func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.CausedMove {
 	if v.Withdrawn {
 		return nil
 	}
@@ -45,10 +45,10 @@ func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.Proposal 
 			continue
 		}
 		if !c.Fronting {
-			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}})
+			out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}})
 		}
 		if missing := f.perCloud - f.working(v, c.Name); missing > 0 {
-			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
+			out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
 		}
 	}
 	return out

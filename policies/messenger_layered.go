@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "layered", Default: true, Evidence: "S0, S1, S2",
+	Register(Spec{Role: "messenger", Name: "layered", Default: true, Evidence: "S0, S1, S2",
 		Summary: "Hops between clouds, pays volunteers, and launches proxies and hides behind front ends while many clients are cut off. Changes its protocol last.",
 		New:     func() Strategy { return &layered{} }})
 }
@@ -54,7 +54,7 @@ func (l *layered) Declare(s *param.Set) {
 		Doc: "Least time between two new generations of the protocol. Each must be written, tested and released."})
 }
 
-func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
+func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 	out := l.cloudHop.Decide(v, d)
 	if v.Withdrawn || !v.Tick || v.Ordered == events.Never || v.FailureSeq == 0 {
 		return out
@@ -65,20 +65,20 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.Proposal {
 	}
 	if n := min(l.proxiesPerDay, l.proxiesMax-v.Proxies); v.CutOff > l.proxiesAbove && n > 0 && !broke &&
 		v.Now-v.Ordered >= events.Instant(l.proxiesAfter) && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
-		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.LaunchProxies{Count: n}})
+		out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.LaunchProxies{Count: n}})
 	}
 	if v.Funded == 0 && l.fundCents > 0 && v.Now-v.Ordered >= events.Instant(l.fundAfter) {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: l.fundCents}})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: l.fundCents}})
 	}
 	if l.obfuscates(v) {
-		out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Obfuscate{}})
+		out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.Obfuscate{}})
 	}
 	return out
 }
 
 // fronts hides behind the front ends of the clouds that allow it, once many clients are cut off. From then on, whenever
 // half of the front ends at a cloud or more are blocked, it replaces them, as long as the cloud allows it.
-func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
+func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	for k := range v.Hosts {
 		c := &v.Hosts[k]
 		switch {
@@ -91,11 +91,11 @@ func (l *layered) fronts(v *MessengerView) (out []events.Proposal) {
 				}
 			}
 			if missing > 0 && 2*missing >= l.frontEndpoints {
-				out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
+				out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: missing, Front: true}})
 			}
 		case v.CutOff > l.frontAbove:
-			out = append(out, events.Proposal{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}},
-				events.Proposal{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: l.frontEndpoints, Front: true}})
+			out = append(out, events.CausedMove{Because: v.FailureSeq, Move: events.Front{Cloud: c.Name}},
+				events.CausedMove{Because: v.FailureSeq, Move: events.OpenEndpoints{Cloud: c.Name, Count: l.frontEndpoints, Front: true}})
 		}
 	}
 	return out

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "proxy_swarm", Evidence: "S0, S2; scale assumed",
+	Register(Spec{Role: "messenger", Name: "proxy_swarm", Evidence: "S0, S2; scale assumed",
 		Summary: "Launches proxies every day from the order on, and pays volunteers. Uses no clouds.",
 		New:     func() Strategy { return &proxySwarm{} }})
 }
@@ -30,16 +30,16 @@ func (p *proxySwarm) Declare(s *param.Set) {
 		Doc: "Grants for proxy and VPN operators, announced at once. The founder spoke of millions of dollars."})
 }
 
-func (p *proxySwarm) Decide(v *MessengerView, _ *rng.Source) []events.Proposal {
+func (p *proxySwarm) Decide(v *MessengerView, _ *rng.Source) []events.CausedMove {
 	if v.Withdrawn || !v.Tick || v.Ordered == events.Never {
 		return nil
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	if n := min(p.perDay, p.most-v.Proxies); n > 0 && (v.Proxies == 0 || v.Now-v.ProxiesAt >= events.Day) {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.LaunchProxies{Count: n}})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.LaunchProxies{Count: n}})
 	}
 	if v.Funded == 0 && p.fundCents > 0 {
-		out = append(out, events.Proposal{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: p.fundCents}})
+		out = append(out, events.CausedMove{Because: v.OrderedSeq, Move: events.FundVolunteers{Cents: p.fundCents}})
 	}
 	return out
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "messenger", Name: "sit_tight", Evidence: "none: a contrast",
+	Register(Spec{Role: "messenger", Name: "sit_tight", Evidence: "none: a contrast",
 		Summary: "Stays on its own addresses and does nothing.",
 		New:     func() Strategy { return &sitTight{} }})
 }
@@ -17,4 +17,4 @@ type sitTight struct{ passive }
 
 func (*sitTight) Declare(*param.Set) {}
 
-func (*sitTight) Decide(*MessengerView, *rng.Source) []events.Proposal { return nil }
+func (*sitTight) Decide(*MessengerView, *rng.Source) []events.CausedMove { return nil }

@@ -26,11 +26,11 @@ func on(day, hour int64) events.Instant {
 // fresh returns a new strategy with its defaults and the parameters in toml.
 func fresh[S any](t rapid.TB, role, name, toml string) S {
 	t.Helper()
-	card, ok := Lookup(role, name)
+	spec, ok := Lookup(role, name)
 	if !ok {
 		t.Fatalf("there is no strategy %s.%s", role, name)
 	}
-	strategy, set := card.New(), param.New()
+	strategy, set := spec.New(), param.New()
 	strategy.Declare(set)
 	tree, err := param.Parse("test.toml", []byte(toml))
 	if err != nil {
@@ -48,7 +48,7 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 
 // ask asks a strategy twice with the same dice. It checks that the answers are equal and nothing changed, and returns
 // the answer.
-func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
+func ask[V any](t rapid.TB, s Player[V], v *V) []events.CausedMove {
 	t.Helper()
 	if c, ok := any(v).(*CensorView); ok {
 		c.Covered = covered(c.Listings)
@@ -69,7 +69,7 @@ func ask[V any](t rapid.TB, s Player[V], v *V) []events.Proposal {
 }
 
 // moves drops the reasons.
-func moves(ps []events.Proposal) []events.Move {
+func moves(ps []events.CausedMove) []events.Move {
 	out := make([]events.Move, len(ps))
 	for i, p := range ps {
 		out[i] = p.Move
@@ -78,7 +78,7 @@ func moves(ps []events.Proposal) []events.Move {
 }
 
 // wantMoves compares moves in order.
-func wantMoves(t *testing.T, got []events.Proposal, want ...events.Move) {
+func wantMoves(t *testing.T, got []events.CausedMove, want ...events.Move) {
 	t.Helper()
 	if m := moves(got); !slices.EqualFunc(m, want, func(a, b events.Move) bool { return reflect.DeepEqual(a, b) }) {
 		t.Errorf("the moves are %+v, want %+v", m, want)

@@ -3,7 +3,7 @@ package policies
 import "whackamole/param"
 
 func init() {
-	Register(Card{Role: "politics", Name: "hostile", Evidence: "S0; figures assumed",
+	Register(Spec{Role: "politics", Name: "hostile", Evidence: "S0; figures assumed",
 		Summary: "Giants, officials and protesters press against the campaign, and state media do not defend it.",
 		New:     func() Strategy { return &hostile{} }})
 }

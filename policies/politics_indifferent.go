@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
+	Register(Spec{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
 		Summary: "Nobody cares. The state keeps its resolve, and there is no publicity.",
 		New:     func() Strategy { return &indifferent{} }})
 }
@@ -18,4 +18,4 @@ type indifferent struct{ passive }
 
 func (*indifferent) Declare(*param.Set) {}
 
-func (*indifferent) Decide(*PoliticsView, *rng.Source) []events.Proposal { return nil }
+func (*indifferent) Decide(*PoliticsView, *rng.Source) []events.CausedMove { return nil }

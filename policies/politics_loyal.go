@@ -3,7 +3,7 @@ package policies
 import "whackamole/param"
 
 func init() {
-	Register(Card{Role: "politics", Name: "loyal", Evidence: "S0, S4; figures assumed",
+	Register(Spec{Role: "politics", Name: "loyal", Evidence: "S0, S4; figures assumed",
 		Summary: "Giants and officials hardly complain, nobody protests, and state media call the block normal. Resolve falls little.",
 		New:     func() Strategy { return &loyal{} }})
 }

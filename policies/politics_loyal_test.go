@@ -7,9 +7,9 @@ import (
 )
 
 func TestLoyalPressesLessAndHostileMore(t *testing.T) {
-	country := func(name string, v PoliticsView) events.Weigh {
+	country := func(name string, v PoliticsView) events.UpdatePolitics {
 		v.Tick, v.Told, v.Since = true, true, v.Hours
-		return ask(t, fresh[Player[PoliticsView]](t, "politics", name, ""), &v)[0].Move.(events.Weigh)
+		return ask(t, fresh[Player[PoliticsView]](t, "politics", name, ""), &v)[0].Move.(events.UpdatePolitics)
 	}
 	for name, v := range map[string]PoliticsView{
 		"complaints": {Hours: 1, Complaints: 100_000}, "a giant": {Hours: 1, Giants: 1}, "a critical failure": {Hours: 1, Critical: 10},

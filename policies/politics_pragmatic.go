@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "politics", Name: "pragmatic", Default: true, Evidence: "S0, S1, S4; Meduza",
+	Register(Spec{Role: "politics", Name: "pragmatic", Default: true, Evidence: "S0, S1, S4; Meduza",
 		Summary: "Complaints, protests and listed giants lower the state's resolve. State media dampen this effect, and public attention fades.",
 		New:     func() Strategy { return &pragmatic{} }})
 }
@@ -87,7 +87,7 @@ func (p *pragmatic) declare(s *param.Set, by stance) {
 		Doc: "Relative change of pressure or publicity that nobody notices. Smaller changes add up until they exceed it."})
 }
 
-func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
+func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.CausedMove {
 	if !v.Tick || !v.Told {
 		return nil
 	}
@@ -111,7 +111,7 @@ func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.Proposal {
 	if !protest && !p.noticed(v.Pressure, pressure) && !p.noticed(v.Publicity, publicity) {
 		return nil
 	}
-	return []events.Proposal{{Because: v.Seq, Move: events.Weigh{Pressure: pressure, Resolve: p.resolve(pressure), Publicity: publicity}}}
+	return []events.CausedMove{{Because: v.Seq, Move: events.UpdatePolitics{Pressure: pressure, Resolve: p.resolve(pressure), Publicity: publicity}}}
 }
 
 func (p *pragmatic) noticed(was, is float64) bool { return math.Abs(is-was) > p.notice*max(was, is) }

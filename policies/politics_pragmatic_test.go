@@ -15,7 +15,7 @@ func nation(t rapid.TB, toml string) *pragmatic {
 }
 
 // weigh asks for an answer and expects one.
-func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
+func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.UpdatePolitics {
 	t.Helper()
 	v.Tick, v.Told = true, true
 	if v.Since == 0 {
@@ -25,7 +25,7 @@ func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.Weigh {
 	if len(ps) != 1 {
 		t.Fatalf("politics proposes %v, want one move", ps)
 	}
-	return ps[0].Move.(events.Weigh)
+	return ps[0].Move.(events.UpdatePolitics)
 }
 
 func TestPoliticsIsSilentWhenNothingHappensAndNothingFades(t *testing.T) {

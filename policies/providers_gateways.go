@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "providers", Name: "gateways", Evidence: "S0, S1; lag assumed",
+	Register(Spec{Role: "providers", Name: "gateways", Evidence: "S0, S1; lag assumed",
 		Summary: "All traffic passes a few gateways of the state, which follow every order in the same minute.",
 		New:     func() Strategy { return &gateways{} }})
 }
@@ -23,6 +23,6 @@ func (g *gateways) Declare(s *param.Set) {
 		Doc: "Lag after the listing, both for blocking and for lifting."})
 }
 
-func (g *gateways) Decide(v *ProvidersView, _ *rng.Source) []events.Proposal {
+func (g *gateways) Decide(v *ProvidersView, _ *rng.Source) []events.CausedMove {
 	return followAll(v, func(Received, int) int64 { return g.lag })
 }

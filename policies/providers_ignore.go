@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "providers", Name: "ignore", Evidence: "none: a contrast",
+	Register(Spec{Role: "providers", Name: "ignore", Evidence: "none: a contrast",
 		Summary: "No provider follows any order.",
 		New:     func() Strategy { return &ignore{} }})
 }
@@ -18,6 +18,6 @@ type ignore struct{ passive }
 
 func (*ignore) Declare(*param.Set) {}
 
-func (*ignore) Decide(v *ProvidersView, _ *rng.Source) []events.Proposal {
+func (*ignore) Decide(v *ProvidersView, _ *rng.Source) []events.CausedMove {
 	return followAll(v, func(Received, int) int64 { return events.LagNever })
 }

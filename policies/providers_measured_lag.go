@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "providers", Name: "measured_lag", Default: true, Evidence: "RIPE Atlas probes, Sep 2018",
+	Register(Spec{Role: "providers", Name: "measured_lag", Default: true, Evidence: "RIPE Atlas probes, Sep 2018",
 		Summary: "Each stratum follows the registry with its own part of the lag distribution measured in 2018.",
 		New:     func() Strategy { return &measuredLag{} }})
 }
@@ -75,20 +75,20 @@ func (m *measuredLag) Declare(s *param.Set) {
 	})
 }
 
-func (m *measuredLag) Decide(v *ProvidersView, d *rng.Source) []events.Proposal {
+func (m *measuredLag) Decide(v *ProvidersView, d *rng.Source) []events.CausedMove {
 	haste := math.Pow(1-m.inspected, float64(v.Inspections)) // 1 without inspections
 	return followAll(v, func(o Received, stratum int) int64 { return m.lag(v.Strata[stratum], stratum, o, haste, d) })
 }
 
 // followAll answers every order with a lag for every stratum.
-func followAll(v *ProvidersView, lag func(o Received, stratum int) int64) []events.Proposal {
-	var out []events.Proposal
+func followAll(v *ProvidersView, lag func(o Received, stratum int) int64) []events.CausedMove {
+	var out []events.CausedMove
 	for _, o := range v.Orders {
 		lags := make([]int64, len(v.Strata))
 		for i := range lags {
 			lags[i] = lag(o, i)
 		}
-		out = append(out, events.Proposal{Because: o.Seq, Move: events.Apply{Order: o.Order, Lags: lags}})
+		out = append(out, events.CausedMove{Because: o.Seq, Move: events.FollowOrder{Order: o.Order, Lags: lags}})
 	}
 	return out
 }

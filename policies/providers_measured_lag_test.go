@@ -35,7 +35,7 @@ func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minut
 			order := int64(country*orders + k)
 			draw := d.At(streamTestListed, uint64(order), 0)
 			v := ProvidersView{Strata: strata, Orders: []Received{{Order: order, Lift: lift, Listed: events.Instant(draw.Intn(50_000)), Seq: 4}}}
-			a := m.Decide(&v, d)[0].Move.(events.Apply)
+			a := m.Decide(&v, d)[0].Move.(events.FollowOrder)
 			if a.Order != order || len(a.Lags) != len(strata) {
 				t.Fatalf("the answer to order %d is %+v", order, a)
 			}
@@ -148,7 +148,7 @@ func TestEachOrderIsAnsweredOnceWithALagForEveryStratum(t *testing.T) {
 		t.Fatalf("two orders get the answers %+v, want one each", ps)
 	}
 	for _, p := range ps {
-		if a := p.Move.(events.Apply); len(a.Lags) != len(bands) || slices.ContainsFunc(a.Lags, func(n int64) bool { return n < 0 }) {
+		if a := p.Move.(events.FollowOrder); len(a.Lags) != len(bands) || slices.ContainsFunc(a.Lags, func(n int64) bool { return n < 0 }) {
 			t.Errorf("the lags are %v, want one of at least 0 per stratum", a.Lags)
 		}
 	}
@@ -191,7 +191,7 @@ func TestInspectionsShortenTheLagsOfEveryStratum(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	orders := []Received{{Order: 1, Listed: 100, Seq: 3}}
 	of := func(rounds int64) []int64 {
-		return m.Decide(&ProvidersView{Strata: bands, Orders: orders, Inspections: rounds}, rng.New(5, 0))[0].Move.(events.Apply).Lags
+		return m.Decide(&ProvidersView{Strata: bands, Orders: orders, Inspections: rounds}, rng.New(5, 0))[0].Move.(events.FollowOrder).Lags
 	}
 	before := of(0)
 	for rounds := int64(1); rounds <= 20; rounds++ {

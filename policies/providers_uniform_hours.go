@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "providers", Name: "uniform_hours", Evidence: "S0: hours or days; shape assumed",
+	Register(Spec{Role: "providers", Name: "uniform_hours", Evidence: "S0: hours or days; shape assumed",
 		Summary: "Each stratum follows each order after a lag with a uniform distribution, by default within a day.",
 		New:     func() Strategy { return &uniformHours{} }})
 }
@@ -38,7 +38,7 @@ func (u *uniformHours) Declare(s *param.Set) {
 	})
 }
 
-func (u *uniformHours) Decide(v *ProvidersView, d *rng.Source) []events.Proposal {
+func (u *uniformHours) Decide(v *ProvidersView, d *rng.Source) []events.CausedMove {
 	return followAll(v, func(o Received, stratum int) int64 {
 		draw := d.At(streamUniformLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
 		minutes := float64(u.least) + float64(u.most-u.least)*draw.Uniform()

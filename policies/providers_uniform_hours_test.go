@@ -18,7 +18,7 @@ func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
 	if len(ps) != 1 || ps[0].Because != 3 {
 		t.Fatalf("one order gets the answers %+v, want one", ps)
 	}
-	a := ps[0].Move.(events.Apply)
+	a := ps[0].Move.(events.FollowOrder)
 	if a.Order != order || len(a.Lags) != len(bands) {
 		t.Fatalf("the answer to order %d is %+v", order, a)
 	}
@@ -73,7 +73,7 @@ func TestLagsOfOneOrderDoNotDependOnOthers(t *testing.T) {
 	s := fresh[Player[ProvidersView]](t, "providers", "uniform_hours", "")
 	two := ProvidersView{Strata: bands, Orders: []Received{{Order: 1, Listed: 100}, {Order: 2, Listed: 100}}}
 	one := ProvidersView{Strata: bands, Orders: two.Orders[1:]}
-	a, b := s.Decide(&two, rng.New(1, 0))[1].Move.(events.Apply), s.Decide(&one, rng.New(1, 0))[0].Move.(events.Apply)
+	a, b := s.Decide(&two, rng.New(1, 0))[1].Move.(events.FollowOrder), s.Decide(&one, rng.New(1, 0))[0].Move.(events.FollowOrder)
 	for i := range a.Lags {
 		if a.Lags[i] != b.Lags[i] {
 			t.Errorf("stratum %d follows after %d minutes alone, but %d with another order", i, a.Lags[i], b.Lags[i])

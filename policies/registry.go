@@ -22,11 +22,11 @@ type Strategy interface {
 type Player[V any] interface {
 	Strategy
 	// Decide proposes moves. It changes neither the view nor the strategy.
-	Decide(*V, *rng.Source) []events.Proposal
+	Decide(*V, *rng.Source) []events.CausedMove
 }
 
-// Card describes a strategy.
-type Card struct {
+// Spec describes a strategy.
+type Spec struct {
 	Role     string // "censor", "messenger", "clouds" …
 	Name     string // "carpet_bomb"
 	Default  bool   // the one a role plays unless told otherwise
@@ -35,15 +35,15 @@ type Card struct {
 	New      func() Strategy
 }
 
-var cards []Card
+var specs []Spec
 
 // Register adds a strategy. The init of its file calls it. It panics if the role already has the name.
-func Register(c Card) {
+func Register(c Spec) {
 	if _, ok := Lookup(c.Role, c.Name); ok {
 		panic(fmt.Sprintf("policies: %s.%s is registered twice", c.Role, c.Name))
 	}
-	cards = append(cards, c)
-	slices.SortFunc(cards, func(a, b Card) int {
+	specs = append(specs, c)
+	slices.SortFunc(specs, func(a, b Spec) int {
 		if i := slices.Index(Roles, a.Role) - slices.Index(Roles, b.Role); i != 0 {
 			return i
 		}
@@ -63,9 +63,9 @@ func Register(c Card) {
 var Roles = []string{"censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
 
 // Of returns the strategies of a role, the default first.
-func Of(role string) []Card {
-	var out []Card
-	for _, c := range cards {
+func Of(role string) []Spec {
+	var out []Spec
+	for _, c := range specs {
 		if c.Role == role {
 			out = append(out, c)
 		}
@@ -73,21 +73,21 @@ func Of(role string) []Card {
 	return out
 }
 
-// Lookup returns the card of a strategy; ok is false if there is none.
-func Lookup(role, name string) (c Card, ok bool) {
-	for _, c := range cards {
+// Lookup returns the spec of a strategy; ok is false if there is none.
+func Lookup(role, name string) (c Spec, ok bool) {
+	for _, c := range specs {
 		if c.Role == role && c.Name == name {
 			return c, true
 		}
 	}
-	return Card{}, false
+	return Spec{}, false
 }
 
 // Choice is the strategy a role plays, with the parameters of all strategies it could play.
 type Choice struct {
 	Policy     string
-	cards      []Card       // of the strategies it can play
-	strategies []Strategy   // by position of the card
+	specs      []Spec       // of the strategies it can play
+	strategies []Strategy   // by position of the spec
 	declared   []*param.Set // the parameters of each
 	watched    []Strategy   // those that Observe feeds
 	current    int          // position of the strategy last asked for
@@ -95,19 +95,19 @@ type Choice struct {
 
 // Declare binds the choice to a table: the key policy and one table for each strategy of the role.
 func (c *Choice) Declare(s *param.Set, role string) {
-	*c = Choice{cards: Of(role)}
+	*c = Choice{specs: Of(role)}
 	initial := ""
 	var names []string
-	for _, card := range c.cards {
-		names = append(names, card.Name)
-		c.strategies = append(c.strategies, card.New())
-		if card.Default {
-			initial = card.Name
+	for _, spec := range c.specs {
+		names = append(names, spec.Name)
+		c.strategies = append(c.strategies, spec.New())
+		if spec.Default {
+			initial = spec.Name
 		}
 	}
 	s.Choice(&c.Policy, "policy", initial, names, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Strategy of the " + role + "."})
-	for i, card := range c.cards {
-		s.Table(card.Name, card.Summary, func(s *param.Set) {
+	for i, spec := range c.specs {
+		s.Table(spec.Name, spec.Summary, func(s *param.Set) {
 			c.strategies[i].Declare(s)
 			c.declared = append(c.declared, s)
 		})
@@ -116,8 +116,8 @@ func (c *Choice) Declare(s *param.Set, role string) {
 
 // Current returns the strategy played now.
 func (c *Choice) Current() Strategy {
-	if c.cards[c.current].Name != c.Policy {
-		c.current = slices.IndexFunc(c.cards, func(card Card) bool { return card.Name == c.Policy })
+	if c.specs[c.current].Name != c.Policy {
+		c.current = slices.IndexFunc(c.specs, func(spec Spec) bool { return spec.Name == c.Policy })
 	}
 	return c.strategies[c.current]
 }
@@ -127,8 +127,8 @@ func (c *Choice) Current() Strategy {
 func (c *Choice) Fresh() Choice {
 	f := *c
 	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil
-	for i, card := range c.cards {
-		f.strategies[i] = card.New()
+	for i, spec := range c.specs {
+		f.strategies[i] = spec.New()
 		set := param.New()
 		f.strategies[i].Declare(set)
 		set.Assign(c.declared[i])
@@ -143,8 +143,8 @@ func (c *Choice) Watch(names []string) {
 		names = []string{c.Policy}
 	}
 	c.watched = nil
-	for i, card := range c.cards {
-		if slices.Contains(names, card.Name) {
+	for i, spec := range c.specs {
+		if slices.Contains(names, spec.Name) {
 			c.watched = append(c.watched, c.strategies[i])
 		}
 	}

@@ -10,10 +10,10 @@ import (
 )
 
 func TestEveryCardIsComplete(t *testing.T) {
-	if len(cards) == 0 {
+	if len(specs) == 0 {
 		t.Fatal("no strategy is registered")
 	}
-	for _, c := range cards {
+	for _, c := range specs {
 		t.Run(c.Role+"."+c.Name, func(t *testing.T) {
 			if c.Name == "" || strings.ToLower(c.Name) != c.Name {
 				t.Errorf("the name %q is not in lower case", c.Name)
@@ -53,7 +53,7 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 			t.Errorf("the role %s has no strategy", role)
 		}
 	}
-	for _, c := range cards {
+	for _, c := range specs {
 		if len(Of(c.Role)) == 0 || !strings.Contains(" "+strings.Join(Roles, " ")+" ", " "+c.Role+" ") {
 			t.Errorf("%s.%s has a role that is not in Roles", c.Role, c.Name)
 		}
@@ -66,7 +66,7 @@ func TestANameIsTakenOnlyOnce(t *testing.T) {
 			t.Error("a second carpet_bomb can register")
 		}
 	}()
-	Register(Card{Role: "censor", Name: "carpet_bomb"})
+	Register(Spec{Role: "censor", Name: "carpet_bomb"})
 }
 
 func TestAnUnknownNameIsNotFound(t *testing.T) {

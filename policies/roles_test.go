@@ -13,23 +13,23 @@ import (
 
 // properMoves are the moves of each role, by wire name.
 var properMoves = map[string][]string{
-	"providers":  {"apply"},
+	"providers":  {"follow_order"},
 	"messenger":  {"open_endpoints", "retire", "push_settings", "front", "launch_proxies", "fund_volunteers", "obfuscate", "withdraw"},
 	"clouds":     {"answer"},
-	"market":     {"supply"},
-	"businesses": {"move_hosts"},
-	"politics":   {"weigh"},
+	"market":     {"update_supply"},
+	"businesses": {"relocate_hosts"},
+	"politics":   {"update_politics"},
 }
 
 // everyStrategy asks every strategy of a role on random views. It expects moves of that role, the same when asked again,
 // and no numbers that the referee would reject.
 func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 	t.Helper()
-	for _, card := range Of(role) {
-		t.Run(role+"."+card.Name, func(t *testing.T) {
+	for _, spec := range Of(role) {
+		t.Run(role+"."+spec.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				v := view(t)
-				for _, p := range fresh[Player[V]](t, role, card.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
+				for _, p := range fresh[Player[V]](t, role, spec.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
 					if !slices.Contains(properMoves[role], p.Move.Name()) {
 						t.Fatalf("the strategy proposes %+v, which is not allowed here", p.Move)
 					}
@@ -44,7 +44,7 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 func sound(t *rapid.T, m events.Move) {
 	ok := true
 	switch m := m.(type) {
-	case events.Apply:
+	case events.FollowOrder:
 		ok = !slices.ContainsFunc(m.Lags, func(n int64) bool { return n < 0 || n > events.LagNever })
 	case events.OpenEndpoints:
 		ok = m.Count > 0
@@ -58,9 +58,9 @@ func sound(t *rapid.T, m events.Move) {
 		ok = m.Cents > 0
 	case events.Withdraw:
 		ok = m.Terms == "comply" || m.Terms == "leave"
-	case events.Supply:
+	case events.UpdateSupply:
 		ok = m.Proxies >= 0 && m.ProxySeats >= 0 && m.VPNSeats >= 0 && m.ProxyLost >= 0 && m.ProxyLost <= 1 && m.VPNPrice >= 0 && !math.IsInf(m.VPNPrice, 0)
-	case events.Weigh:
+	case events.UpdatePolitics:
 		ok = m.Pressure >= 0 && m.Publicity >= 0 && m.Resolve >= 0 && m.Resolve <= 1 && !math.IsInf(m.Pressure+m.Publicity, 0)
 	}
 	if !ok {
@@ -104,12 +104,12 @@ func drawSiege(t *rapid.T) MessengerView {
 func TestMessengersMakeOnlyMessengerMoves(t *testing.T) { everyStrategy(t, "messenger", drawSiege) }
 
 func TestNoMessengerMovesAfterItHasGivenIn(t *testing.T) {
-	for _, card := range Of("messenger") {
-		t.Run(card.Name, func(t *testing.T) {
+	for _, spec := range Of("messenger") {
+		t.Run(spec.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				v := drawSiege(t)
 				v.Withdrawn = true
-				if ps := fresh[Player[MessengerView]](t, "messenger", card.Name, "").Decide(&v, rng.New(1, 0)); len(ps) > 0 {
+				if ps := fresh[Player[MessengerView]](t, "messenger", spec.Name, "").Decide(&v, rng.New(1, 0)); len(ps) > 0 {
 					t.Errorf("the strategy proposes %+v, which is not allowed here", ps)
 				}
 			})
@@ -133,16 +133,16 @@ func TestEveryCloudAnswersWhatItIsAsked(t *testing.T) {
 		return v
 	}
 	everyStrategy(t, "clouds", view)
-	for _, card := range Of("clouds") {
+	for _, spec := range Of("clouds") {
 		rapid.Check(t, func(t *rapid.T) {
 			v := view(t)
-			ps := fresh[Player[PlatformView]](t, "clouds", card.Name, "").Decide(&v, rng.New(1, 0))
+			ps := fresh[Player[PlatformView]](t, "clouds", spec.Name, "").Decide(&v, rng.New(1, 0))
 			if len(ps) != len(v.Asks) {
-				t.Fatalf("%s answers %d requests with %+v", card.Name, len(v.Asks), ps)
+				t.Fatalf("%s answers %d requests with %+v", spec.Name, len(v.Asks), ps)
 			}
 			for k, p := range ps {
 				if m := p.Move.(events.Answer); m.Platform != v.Name || p.Because != v.Asks[k].Seq || !slices.Contains(answers, m.Answer) {
-					t.Errorf("%s answers %+v with %+v", card.Name, v.Asks[k], p)
+					t.Errorf("%s answers %+v with %+v", spec.Name, v.Asks[k], p)
 				}
 			}
 		})
@@ -159,12 +159,12 @@ func TestEveryMarketStatesAValidSupply(t *testing.T) {
 }
 
 func TestEveryPublicHasValidHazards(t *testing.T) {
-	for _, card := range Of("users") {
+	for _, spec := range Of("users") {
 		rapid.Check(t, func(t *rapid.T) {
 			v := drawLife(t)
-			for f, h := range fresh[UsersStrategy](t, "users", card.Name, "").Hazards(&v) {
+			for f, h := range fresh[UsersStrategy](t, "users", spec.Name, "").Hazards(&v) {
 				if !(h >= 0 && h <= 1) {
-					t.Errorf("%s: %v has chance %g, outside 0 to 1", card.Name, events.Flow(f), h)
+					t.Errorf("%s: %v has chance %g, outside 0 to 1", spec.Name, events.Flow(f), h)
 				}
 			}
 		})
@@ -198,16 +198,16 @@ func TestAllProvidersAnswerOrdersOnceEach(t *testing.T) {
 		return v
 	}
 	everyStrategy(t, "providers", view)
-	for _, card := range Of("providers") {
+	for _, spec := range Of("providers") {
 		rapid.Check(t, func(t *rapid.T) {
 			v := view(t)
-			ps := fresh[Player[ProvidersView]](t, "providers", card.Name, "").Decide(&v, rng.New(1, 0))
+			ps := fresh[Player[ProvidersView]](t, "providers", spec.Name, "").Decide(&v, rng.New(1, 0))
 			if len(ps) != len(v.Orders) {
-				t.Fatalf("%s answers %d orders with %+v", card.Name, len(v.Orders), ps)
+				t.Fatalf("%s answers %d orders with %+v", spec.Name, len(v.Orders), ps)
 			}
 			for k, p := range ps {
-				if a := p.Move.(events.Apply); a.Order != v.Orders[k].Order || p.Because != v.Orders[k].Seq || len(a.Lags) != len(v.Strata) {
-					t.Errorf("%s answers %+v with %+v", card.Name, v.Orders[k], p)
+				if a := p.Move.(events.FollowOrder); a.Order != v.Orders[k].Order || p.Because != v.Orders[k].Seq || len(a.Lags) != len(v.Strata) {
+					t.Errorf("%s answers %+v with %+v", spec.Name, v.Orders[k], p)
 				}
 			}
 		})

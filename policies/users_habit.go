@@ -8,7 +8,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "users", Name: "habit", Default: true, Evidence: "S0, S1; VTsIOM, Levada, Combot",
+	Register(Spec{Role: "users", Name: "habit", Default: true, Evidence: "S0, S1; VTsIOM, Levada, Combot",
 		Summary: "People who are cut off wait, take the proxy that the app offers, or install a VPN. They give up slowly and come back fast.",
 		New:     func() Strategy { return &habit{} }})
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "users", Name: "inert", Evidence: "none: a contrast",
+	Register(Spec{Role: "users", Name: "inert", Evidence: "none: a contrast",
 		Summary: "People take no help, never give up and never join. They only lose their path and get it back.",
 		New:     func() Strategy { return &inert{} }})
 }

@@ -132,8 +132,8 @@ func BenchmarkEngine(b *testing.B) {
 // silent is an actor that proposes nothing.
 type silent events.Actor
 
-func (s silent) Actor() events.Actor                   { return events.Actor(s) }
-func (s silent) Handle(events.Round) []events.Proposal { return nil }
+func (s silent) Actor() events.Actor                     { return events.Actor(s) }
+func (s silent) Handle(events.Round) []events.CausedMove { return nil }
 
 // quiet is the referee of a world in which nothing happens.
 type quiet struct{}
@@ -141,9 +141,9 @@ type quiet struct{}
 func (quiet) Open() []events.Ruling {
 	return []events.Ruling{{Actor: events.Referee, Fact: events.RunOpened{}}}
 }
-func (quiet) Step(events.Instant) []events.Ruling                        { return nil }
-func (quiet) Adjudicate(events.Instant, events.Proposed) []events.Ruling { return nil }
-func (quiet) Apply(events.Entry)                                         {}
+func (quiet) Step(events.Instant) []events.Ruling                         { return nil }
+func (quiet) Adjudicate(events.Instant, events.ActorMove) []events.Ruling { return nil }
+func (quiet) Apply(events.Entry)                                          {}
 
 // BenchmarkCommand measures the way from a scenario's name to a finished report: load, play, fold, log, tables and page, without the disk.
 func BenchmarkCommand(b *testing.B) {

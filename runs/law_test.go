@@ -135,7 +135,7 @@ func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
 // private gives every actor its own copy of each round.
 type private struct{ sim.Agent }
 
-func (p private) Handle(r events.Round) []events.Proposal {
+func (p private) Handle(r events.Round) []events.CausedMove {
 	return p.Agent.Handle(events.CopyRound(r))
 }
 
@@ -209,7 +209,7 @@ func TestADatedChangeAltersOnlyWhatComesAfterIt(t *testing.T) {
 	if apart.At != day5 {
 		t.Fatalf("the histories differ from minute %d on (entry %d), want %d, the start of day 5", apart.At, apart.Seq, day5)
 	}
-	if c, ok := apart.Fact.(events.Changed); !ok || len(c.Paths) != 1 || c.Paths[0] != "censor.policy" {
+	if c, ok := apart.Fact.(events.ScenarioChanged); !ok || len(c.Paths) != 1 || c.Paths[0] != "censor.policy" {
 		t.Errorf("the first different event is %+v", apart.Fact)
 	}
 	for _, e := range changed.Entries {

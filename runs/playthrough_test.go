@@ -25,7 +25,7 @@ const (
 )
 
 // assigned returns the assignments that make a role play a strategy. All clouds play the same, and so do all stores.
-func assigned(sc *scenario.Scenario, c policies.Card) []string {
+func assigned(sc *scenario.Scenario, c policies.Spec) []string {
 	if c.Role != "clouds" {
 		return []string{fmt.Sprintf("%s.policy=%q", c.Role, c.Name)}
 	}
@@ -40,7 +40,7 @@ func assigned(sc *scenario.Scenario, c policies.Card) []string {
 }
 
 // facts is the opening block of a playthrough.
-func facts(f *runs.Finished, c policies.Card) string {
+func facts(f *runs.Finished, c policies.Spec) string {
 	var b strings.Builder
 	role := c.Role + "." + c.Name
 	if c.Default {

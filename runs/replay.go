@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"whackamole/events"
 	"whackamole/events/wire"
@@ -77,6 +78,9 @@ func refold(entries []events.Entry) (*Finished, error) {
 	var err error
 	if opened.Program == store.Version {
 		f.Scenario, err = scenario.Parse(embedded, []byte(opened.Scenario))
+		if err == nil && !slices.Equal(f.Scenario.Acting(), opened.Acting) {
+			err = fmt.Errorf("%s: the scenario does not have the values in the field acting, which the fingerprint covers: the log was changed", embedded)
+		}
 	} else {
 		var whole bool
 		f.Scenario, whole, err = scenario.ParsePast(embedded, []byte(opened.Scenario))

@@ -88,7 +88,7 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 // Cast builds the actors of one run. They share the parameters of this scenario.
 func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	canonical, _ := sc.Text()
-	opening := setup.Opening{Scenario: canonical, Seed: seed, Replicate: replicate, Program: store.Version}
+	opening := setup.Opening{Scenario: canonical, Acting: sc.Acting(), Seed: seed, Replicate: replicate, Program: store.Version}
 	for _, i := range scenario.Order(sc.Changes, sc.Clock) {
 		c := setup.Change{At: sc.Case.Calendar.At(sc.Changes[i].At)}
 		for _, a := range sc.Changes[i].Set {

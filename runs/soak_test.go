@@ -160,8 +160,8 @@ func conserved(f *runs.Finished) error {
 	}
 	start := count()
 	for _, e := range f.Entries {
-		if m, ok := e.Fact.(events.UsersMoved); ok {
-			if !people.Shift(m.Moves) || count() != start {
+		if m, ok := e.Fact.(events.UsersShifted); ok {
+			if !people.Shift(m.Flows) || count() != start {
 				return fmt.Errorf("entry %d, minute %d: %[4]d people, want %[3]d", e.Seq, e.At, start, count())
 			}
 		}

@@ -9,7 +9,7 @@ type Agent interface {
 	// Handle folds the facts of the round and proposes moves, in the order in which they are judged. It must not change the round, and must
 	// not keep Round.Facts after it returns. It is called once for each round, even if the transport repeats a message. The caller reads the
 	// result before the next call.
-	Handle(events.Round) []events.Proposal
+	Handle(events.Round) []events.CausedMove
 }
 
 // Referee owns the ground truth.
@@ -20,7 +20,7 @@ type Referee interface {
 	// is asked.
 	Step(now events.Instant) []events.Ruling
 	// Adjudicate turns one move into facts, or into events.MoveRejected if it is not lawful. It may return no fact.
-	Adjudicate(now events.Instant, p events.Proposed) []events.Ruling
+	Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling
 	// Apply folds an entry. It is called for every entry as it is appended, before the next move is adjudicated.
 	Apply(e events.Entry)
 }

@@ -10,17 +10,17 @@ import (
 // idler always answers with the same moves.
 type idler struct {
 	actor events.Actor
-	moves []events.Proposal
+	moves []events.CausedMove
 }
 
 func (i *idler) Actor() events.Actor                   { return i.actor }
-func (i *idler) Handle(events.Round) []events.Proposal { return i.moves }
+func (i *idler) Handle(events.Round) []events.CausedMove { return i.moves }
 
 // benchRounds measures one round of the bus: a message to each agent with two facts, and a reply from each with one move.
 func benchRounds(b *testing.B, bus Bus, agents int) {
 	facts := []events.Entry{
-		{Seq: 1, At: 60, Round: 1, Actor: events.Market, Fact: events.MarketMoved{Proxies: 5, VPNPrice: 1.5}},
-		{Seq: 2, At: 60, Round: 1, Actor: events.Politics, Fact: events.PoliticsMoved{Pressure: 0.25}},
+		{Seq: 1, At: 60, Round: 1, Actor: events.Market, Fact: events.SupplyUpdated{Proxies: 5, VPNPrice: 1.5}},
+		{Seq: 2, At: 60, Round: 1, Actor: events.Politics, Fact: events.PoliticsUpdated{Pressure: 0.25}},
 	}
 	var rounds []Addressed
 	for _, a := range events.Actors()[1 : agents+1] {
@@ -74,13 +74,13 @@ type quiet struct {
 func (q *quiet) Open() []events.Ruling               { return []events.Ruling{{Fact: events.RunOpened{}}} }
 func (q *quiet) Step(events.Instant) []events.Ruling { return q.facts }
 func (q *quiet) Apply(events.Entry)                  {}
-func (q *quiet) Adjudicate(events.Instant, events.Proposed) []events.Ruling {
+func (q *quiet) Adjudicate(events.Instant, events.ActorMove) []events.Ruling {
 	return q.judge
 }
 
 // BenchmarkHour measures the kernel and Lockstep over one simulated hour with eight agents and no log, once without facts and once with four.
 func BenchmarkHour(b *testing.B) {
-	market := []events.Ruling{{Actor: events.Market, Fact: events.MarketMoved{Proxies: 5}}}
+	market := []events.Ruling{{Actor: events.Market, Fact: events.SupplyUpdated{Proxies: 5}}}
 	for _, c := range []struct {
 		name string
 		with quiet
@@ -88,7 +88,7 @@ func BenchmarkHour(b *testing.B) {
 	}{
 		{"facts=0", quiet{}, 0},
 		{"facts=4", quiet{
-			facts: []events.Ruling{{Fact: events.ReachStood{}}, {Fact: events.AccountsSettled{}}}, judge: market,
+			facts: []events.Ruling{{Fact: events.ReachMeasured{}}, {Fact: events.CostsMeasured{}}}, judge: market,
 		}, events.To(events.Market, events.Politics)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
@@ -96,7 +96,7 @@ func BenchmarkHour(b *testing.B) {
 			for _, a := range events.Actors()[1:] {
 				i := &idler{actor: a}
 				if c.acts.Has(a) {
-					i.moves = propose(events.Supply{})
+					i.moves = propose(events.UpdateSupply{})
 				}
 				if err := bus.Host(i); err != nil {
 					b.Fatal(err)

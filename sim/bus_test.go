@@ -61,7 +61,7 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 	eachBus(t, func(t *testing.T, bus Bus) {
 		w := agents(3, events.Censor, events.Users)
 		w.bus = bus
-		w.agents[1].act = func(r events.Round) []events.Proposal {
+		w.agents[1].act = func(r events.Round) []events.CausedMove {
 			if r.At == 60 {
 				panic("no users left")
 			}
@@ -82,7 +82,7 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 // A repeat of the failed round fails again without a call of the agent. The next round calls the agent normally.
 func TestAPanicFailsOnlyItsOwnRound(t *testing.T) {
 	bus, asked := NewLockstep(), 0
-	if err := bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.Proposal {
+	if err := bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.CausedMove {
 		if asked++; r.Number == 1 {
 			panic("at first")
 		}
@@ -109,7 +109,7 @@ func TestAskEndsWithItsContext(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	free := make(chan struct{})
-	err = bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.Proposal {
+	err = bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.CausedMove {
 		cancel()
 		<-free // does not answer in time
 		return nil
@@ -132,7 +132,7 @@ func TestAnInvalidMessageFailsAskAndIsNotRepeated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.Proposal {
+	err = bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.CausedMove {
 		if r.Number == 1 {
 			if err := transport.Publish("agents.users", message.NewMessage("stray", []byte("{}"))); err != nil {
 				t.Error(err)
@@ -167,7 +167,7 @@ func TestRunsWithDifferentNamesShareATransport(t *testing.T) {
 			t.Fatal(err)
 		}
 		buses = append(buses, bus)
-		if err := bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.Proposal {
+		if err := bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.CausedMove {
 			return propose(events.Front{Cloud: name})
 		}}); err != nil {
 			t.Fatal(err)

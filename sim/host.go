@@ -21,7 +21,7 @@ type host struct {
 
 	mu      sync.Mutex        // held by Handle
 	round   int64             // the last handled round
-	moves   []events.Proposal // the moves of its reply
+	moves   []events.CausedMove // the moves of its reply
 	failure error             // the panic of the agent in it, or nil
 }
 

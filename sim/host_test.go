@@ -11,9 +11,9 @@ import (
 
 func TestHostAnswersTheSameRoundAgainAndDropsOlderOnes(t *testing.T) {
 	handled := 0
-	h := &host{agent: &toyAgent{actor: events.Market, act: func(r events.Round) []events.Proposal {
+	h := &host{agent: &toyAgent{actor: events.Market, act: func(r events.Round) []events.CausedMove {
 		handled++
-		return propose(events.Supply{Proxies: r.Number})
+		return propose(events.UpdateSupply{Proxies: r.Number})
 	}}}
 	send := func(n int64) []events.Reply {
 		payload, err := wire.EncodeRound(events.Round{Number: n})
@@ -44,7 +44,7 @@ func TestHostAnswersTheSameRoundAgainAndDropsOlderOnes(t *testing.T) {
 			t.Fatalf("round %d: %d replies after %d handled, want %d after %d", c.round, len(got), handled, c.replies, c.handled)
 		}
 		for _, r := range got {
-			if r.Round != c.round || r.Moves[0].Move != (events.Supply{Proxies: c.round}) {
+			if r.Round != c.round || r.Moves[0].Move != (events.UpdateSupply{Proxies: c.round}) {
 				t.Errorf("round %d: reply %+v", c.round, r)
 			}
 		}

@@ -58,9 +58,9 @@ func TestAnImpossibleClockIsAnError(t *testing.T) {
 
 func TestRunClosedHasTheFingerprintOfAllEntriesBeforeIt(t *testing.T) {
 	w := agents(2, events.Market)
-	w.agents[0].act = func(events.Round) []events.Proposal { return propose(events.Supply{Proxies: 3}) }
-	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
-		return fact(p, events.MarketMoved{Proxies: p.Move.(events.Supply).Proxies})
+	w.agents[0].act = func(events.Round) []events.CausedMove { return propose(events.UpdateSupply{Proxies: 3}) }
+	w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
+		return fact(p, events.SupplyUpdated{Proxies: p.Move.(events.UpdateSupply).Proxies})
 	}
 	entries, result := w.mustPlay(t)
 	last := len(entries) - 1
@@ -91,13 +91,13 @@ func TestRunClosedHasTheFingerprintOfAllEntriesBeforeIt(t *testing.T) {
 
 func TestRefereeFoldsAnEntryBeforeTheNextMoveIsJudged(t *testing.T) {
 	w := agents(1, events.Market)
-	w.agents[0].act = func(events.Round) []events.Proposal {
-		return propose(events.Supply{Proxies: 1}, events.Supply{Proxies: 2}, events.Supply{Proxies: 3})
+	w.agents[0].act = func(events.Round) []events.CausedMove {
+		return propose(events.UpdateSupply{Proxies: 1}, events.UpdateSupply{Proxies: 2}, events.UpdateSupply{Proxies: 3})
 	}
 	var folded []int
-	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
+	w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
 		folded = append(folded, len(w.referee.applied))
-		return fact(p, events.MarketMoved{})
+		return fact(p, events.SupplyUpdated{})
 	}
 	w.mustPlay(t)
 	if want := []int{1, 2, 3, 4, 5, 6}; !slices.Equal(folded, want) {
@@ -108,19 +108,19 @@ func TestRefereeFoldsAnEntryBeforeTheNextMoveIsJudged(t *testing.T) {
 func TestScheduledFactsComeBeforeTheStepAndBeforeAnyAgentIsAsked(t *testing.T) {
 	w := agents(1, events.Users, events.Politics)
 	pulse := func(name string, due events.Instant, a events.Actor) events.Timed {
-		return events.Timed{Due: due, Actor: a, Fact: events.PulseFelt{Name: name}}
+		return events.Timed{Due: due, Actor: a, Fact: events.PulseOccurred{Name: name}}
 	}
 	w.referee.open = []events.Ruling{
-		{Fact: events.Changed{}, Then: []events.Timed{
+		{Fact: events.ScenarioChanged{}, Then: []events.Timed{
 			pulse("politics first", 60, events.Politics), pulse("referee late", 60, events.Referee), pulse("early", 7, events.Politics),
 		}},
-		{Fact: events.Changed{}, Then: []events.Timed{pulse("politics second", 60, events.Politics), pulse("politics third", 60, events.Politics)}},
+		{Fact: events.ScenarioChanged{}, Then: []events.Timed{pulse("politics second", 60, events.Politics), pulse("politics third", 60, events.Politics)}},
 	}
-	w.referee.step = func(events.Instant) []events.Ruling { return []events.Ruling{{Fact: events.ReachStood{}}} }
+	w.referee.step = func(events.Instant) []events.Ruling { return []events.Ruling{{Fact: events.ReachMeasured{}}} }
 	entries, result := w.mustPlay(t)
 	var got []string
 	for _, e := range entries[3:] {
-		if p, ok := e.Fact.(events.PulseFelt); ok {
+		if p, ok := e.Fact.(events.PulseOccurred); ok {
 			got = append(got, p.Name)
 			if want := map[string]events.Seq{"politics second": 3, "politics third": 3}[p.Name]; want != 0 && e.Because != want {
 				t.Errorf("%s because of %d, want %d", p.Name, e.Because, want)
@@ -129,7 +129,7 @@ func TestScheduledFactsComeBeforeTheStepAndBeforeAnyAgentIsAsked(t *testing.T) {
 			got = append(got, e.Fact.Kind().String())
 		}
 	}
-	want := []string{"early", "referee late", "politics first", "politics second", "politics third", "reach.stood", "run.closed"}
+	want := []string{"early", "referee late", "politics first", "politics second", "politics third", "reach.measured", "run.closed"}
 	if !slices.Equal(got, want) {
 		t.Errorf("order %q, want %q", got, want)
 	}
@@ -143,13 +143,13 @@ func TestScheduledFactsComeBeforeTheStepAndBeforeAnyAgentIsAsked(t *testing.T) {
 
 func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T) {
 	w := agents(2, events.Providers)
-	w.referee.open = []events.Ruling{{Fact: events.Changed{}, Then: []events.Timed{
+	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}, Then: []events.Timed{
 		{Due: 121, Actor: events.Censor, Fact: events.OrderListed{Order: 3}},
 		{Due: 0, Actor: events.Censor, Fact: events.OrderListed{Order: 1}},
 		{Due: 120, Actor: events.Censor, Fact: events.OrderListed{Order: 2}},
-	}}, {Fact: events.AccountsSettled{}}}
+	}}, {Fact: events.CostsMeasured{}}}
 	entries, result := w.mustPlay(t)
-	want := []string{"run.opened", "changed", "order.listed", "accounts.settled", "order.listed", "run.closed"}
+	want := []string{"run.opened", "scenario.changed", "order.listed", "costs.measured", "order.listed", "run.closed"}
 	if got := kindsOf(entries); !slices.Equal(got, want) {
 		t.Errorf("log %v, want %v", got, want)
 	}
@@ -160,8 +160,8 @@ func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T
 
 func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	w := agents(1, events.Providers, events.Censor, events.Messenger)
-	w.referee.open = []events.Ruling{{Fact: events.Changed{}, Then: []events.Timed{
-		{Due: 10, Actor: events.Politics, Fact: events.PulseFelt{}},   // all observe it, it wakes nobody
+	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}, Then: []events.Timed{
+		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}},   // all observe it, it wakes nobody
 		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},   // all observe it, it wakes the providers
 		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}}, // it wakes the clouds, which are not hosted
 	}}}
@@ -189,13 +189,13 @@ func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 
 func TestOnlyItsActorReceivesARejection(t *testing.T) {
 	w := agents(2, events.Censor, events.Messenger)
-	w.agents[0].act = func(r events.Round) []events.Proposal {
+	w.agents[0].act = func(r events.Round) []events.CausedMove {
 		if r.At == 60 {
 			return propose(events.StandDown{})
 		}
 		return nil
 	}
-	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
+	w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
 		return fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: "not yet"})
 	}
 	w.mustPlay(t)
@@ -211,23 +211,23 @@ func TestOnlyItsActorReceivesARejection(t *testing.T) {
 func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
 	w := agents(1, events.Politics, events.Messenger, events.Censor) // not in order of rank
 	for _, a := range w.agents {
-		a.act = func(r events.Round) []events.Proposal {
+		a.act = func(r events.Round) []events.CausedMove {
 			if !r.Tick {
 				return nil
 			}
 			return propose(events.LaunchProxies{Count: 1}, events.LaunchProxies{Count: 2})
 		}
 	}
-	var got []events.Proposed
-	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
+	var got []events.ActorMove
+	w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
 		got = append(got, p)
 		return nil
 	}
 	w.mustPlay(t)
-	var want []events.Proposed
+	var want []events.ActorMove
 	for _, a := range []events.Actor{events.Censor, events.Messenger, events.Politics} {
 		for n := range int64(2) {
-			want = append(want, events.Proposed{Actor: a, Move: events.LaunchProxies{Count: n + 1}})
+			want = append(want, events.ActorMove{Actor: a, Move: events.LaunchProxies{Count: n + 1}})
 		}
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -237,14 +237,14 @@ func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
 
 func TestTheDefaultReasonIsTheLastFactReceived(t *testing.T) {
 	w := agents(1, events.Censor, events.Market)
-	w.referee.open = []events.Ruling{{Fact: events.Changed{}}, {Fact: events.MarketMoved{}}} // the censor receives 2, the market 2 and 3
+	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}}, {Fact: events.SupplyUpdated{}}} // the censor receives 2, the market 2 and 3
 	static := propose(events.StandDown{})
-	w.agents[0].act = func(r events.Round) []events.Proposal { return static }
-	w.agents[1].act = func(r events.Round) []events.Proposal {
-		return []events.Proposal{{Move: events.Supply{}}, {Because: 1, Move: events.Supply{}}}
+	w.agents[0].act = func(r events.Round) []events.CausedMove { return static }
+	w.agents[1].act = func(r events.Round) []events.CausedMove {
+		return []events.CausedMove{{Move: events.UpdateSupply{}}, {Because: 1, Move: events.UpdateSupply{}}}
 	}
 	var got []events.Seq
-	w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
+	w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
 		got = append(got, p.Because)
 		return nil
 	}
@@ -261,14 +261,14 @@ func TestTheErrorOfTooManyRoundsNamesInstantAndKinds(t *testing.T) {
 	for limit, fails := range map[int]bool{MaxRounds - 1: false, MaxRounds: true} {
 		w := agents(1, events.Clouds, events.Messenger)
 		woken := 0
-		w.agents[1].act = func(r events.Round) []events.Proposal {
+		w.agents[1].act = func(r events.Round) []events.CausedMove {
 			if r.At == 60 && woken < limit {
 				woken++
 				return propose(events.Front{Cloud: "sky"})
 			}
 			return nil
 		}
-		w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
+		w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
 			return append(fact(p, events.FrontOpened{Cloud: "sky"}), fact(p, events.SettingsPushed{})...)
 		}
 		_, _, err := w.play(t)
@@ -282,34 +282,34 @@ func TestTheErrorOfTooManyRoundsNamesInstantAndKinds(t *testing.T) {
 }
 
 func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
-	past := []events.Timed{{Due: 59, Actor: events.Politics, Fact: events.PulseFelt{}}}
+	past := []events.Timed{{Due: 59, Actor: events.Politics, Fact: events.PulseOccurred{}}}
 	for _, c := range []struct {
 		name   string
 		ruling events.Ruling
-		move   events.Proposal
+		move   events.CausedMove
 		want   string
 	}{
-		{"announcing the past", events.Ruling{Fact: events.Changed{}, Then: past}, events.Proposal{}, "instant 60: changed announces pulse.felt for instant 59"},
-		{"announcing for never", events.Ruling{Fact: events.Changed{}, Then: []events.Timed{{Due: events.Never, Fact: events.PulseFelt{}}}}, events.Proposal{}, "instant 60: changed announces pulse.felt"},
-		{"announcing nothing", events.Ruling{Fact: events.Changed{}, Then: make([]events.Timed, 1)}, events.Proposal{}, "instant 60: changed announces an empty fact"},
-		{"stating nothing", events.Ruling{}, events.Proposal{}, "instant 60: a ruling of the referee has no fact"},
-		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed has entry 2 as its cause"},
-		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.Changed{}}, events.Proposal{}, "instant 60: changed has unknown actor 99"},
-		{"a number no log can hold", events.Ruling{Fact: events.ReachEstimated{Reach: math.NaN()}}, events.Proposal{}, "instant 60: entry 2: reach.estimated"},
-		{"a move without a move", events.Ruling{}, events.Proposal{Because: 1}, "instant 60: round 2: users proposes an empty move"},
-		{"a reason to come", events.Ruling{}, events.Proposal{Because: 9, Move: events.Shift{}}, "instant 60: round 2: users gives entry 9"},
-		{"a reason below all", events.Ruling{}, events.Proposal{Because: -1, Move: events.Shift{}}, "instant 60: round 2: users gives entry -1"},
+		{"announcing the past", events.Ruling{Fact: events.ScenarioChanged{}, Then: past}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred for instant 59"},
+		{"announcing for never", events.Ruling{Fact: events.ScenarioChanged{}, Then: []events.Timed{{Due: events.Never, Fact: events.PulseOccurred{}}}}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred"},
+		{"announcing nothing", events.Ruling{Fact: events.ScenarioChanged{}, Then: make([]events.Timed, 1)}, events.CausedMove{}, "instant 60: scenario.changed announces an empty fact"},
+		{"stating nothing", events.Ruling{}, events.CausedMove{}, "instant 60: a ruling of the referee has no fact"},
+		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has entry 2 as its cause"},
+		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has unknown actor 99"},
+		{"a number no log can hold", events.Ruling{Fact: events.ReachEstimated{Reach: math.NaN()}}, events.CausedMove{}, "instant 60: entry 2: reach.estimated"},
+		{"a move without a move", events.Ruling{}, events.CausedMove{Because: 1}, "instant 60: round 2: users proposes an empty move"},
+		{"a reason to come", events.Ruling{}, events.CausedMove{Because: 9, Move: events.ShiftUsers{}}, "instant 60: round 2: users gives entry 9"},
+		{"a reason below all", events.Ruling{}, events.CausedMove{Because: -1, Move: events.ShiftUsers{}}, "instant 60: round 2: users gives entry -1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := agents(1, events.Users)
-			if c.move == (events.Proposal{}) {
+			if c.move == (events.CausedMove{}) {
 				w.referee.step = func(events.Instant) []events.Ruling { return []events.Ruling{c.ruling} }
 			}
-			w.agents[0].act = func(r events.Round) []events.Proposal {
+			w.agents[0].act = func(r events.Round) []events.CausedMove {
 				if r.At == 0 {
 					return nil
 				}
-				return []events.Proposal{c.move}
+				return []events.CausedMove{c.move}
 			}
 			if _, _, err := w.play(t); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("error %v, want %q", err, c.want)
@@ -321,7 +321,7 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 // lateOpener begins with a fact other than run.opened.
 type lateOpener struct{ toyReferee }
 
-func (*lateOpener) Open() []events.Ruling { return []events.Ruling{{Fact: events.Changed{}}} }
+func (*lateOpener) Open() []events.Ruling { return []events.Ruling{{Fact: events.ScenarioChanged{}}} }
 
 func TestOpeningMustBeginWithRunOpened(t *testing.T) {
 	_, err := Run(t.Context(), Clock{Step: 1, Horizon: 1}, &lateOpener{}, NewLockstep(), nil)
@@ -333,7 +333,7 @@ func TestOpeningMustBeginWithRunOpened(t *testing.T) {
 func TestCancelledRunNamesTheInstant(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	bus := NewLockstep()
-	a := &toyAgent{actor: events.Users, act: func(r events.Round) []events.Proposal {
+	a := &toyAgent{actor: events.Users, act: func(r events.Round) []events.CausedMove {
 		if r.At == 120 {
 			cancel()
 		}

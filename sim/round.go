@@ -88,7 +88,7 @@ func (k *kernel) adjudicate(r *events.Reply, reason events.Seq) error {
 			return fmt.Errorf("round %d: %s gives entry %d as the reason for %s, but the log ends at entry %d", r.Round, r.Actor, p.Because, p.Move.Name(), k.result.Entries)
 		}
 		k.result.Moves++
-		rulings := k.referee.Adjudicate(k.now, events.Proposed{Actor: r.Actor, Because: p.Because, Move: p.Move})
+		rulings := k.referee.Adjudicate(k.now, events.ActorMove{Actor: r.Actor, Because: p.Because, Move: p.Move})
 		if err := k.state(rulings); err != nil {
 			return err
 		}

@@ -100,7 +100,7 @@ func (s *scripted) verb(words []string) (err error) {
 			if !ok {
 				return fmt.Errorf("no actor %q", w)
 			}
-			s.agents[w] = &scriptedAgent{actor: a, on: map[string][]events.Proposal{}}
+			s.agents[w] = &scriptedAgent{actor: a, on: map[string][]events.CausedMove{}}
 			if err := s.bus.Host(s.agents[w]); err != nil {
 				return err
 			}
@@ -159,7 +159,7 @@ func parseTemplate(words []string) template {
 	return out
 }
 
-func parseProposals(words []string) (out []events.Proposal) {
+func parseProposals(words []string) (out []events.CausedMove) {
 	for i := 0; i < len(words); i++ {
 		if words[i] == "because" {
 			i++
@@ -170,7 +170,7 @@ func parseProposals(words []string) (out []events.Proposal) {
 		if !ok {
 			panic("no move " + words[i])
 		}
-		out = append(out, events.Proposal{Move: move})
+		out = append(out, events.CausedMove{Move: move})
 	}
 	return out
 }
@@ -217,7 +217,7 @@ func (s *scripted) sink(e events.Entry) error {
 	return nil
 }
 
-func (s *scripted) ruling(t template, now events.Instant, p events.Proposed) events.Ruling {
+func (s *scripted) ruling(t template, now events.Instant, p events.ActorMove) events.Ruling {
 	r := events.Ruling{Actor: p.Actor, Because: p.Because, Fact: t.kind.Zero()}
 	for _, then := range t.then {
 		then.Due += now
@@ -229,7 +229,7 @@ func (s *scripted) ruling(t template, now events.Instant, p events.Proposed) eve
 func (s *scripted) Open() []events.Ruling {
 	out := []events.Ruling{{Fact: events.RunOpened{}}}
 	for _, t := range s.opening {
-		out = append(out, s.ruling(t, 0, events.Proposed{Because: 1}))
+		out = append(out, s.ruling(t, 0, events.ActorMove{Because: 1}))
 	}
 	return out
 }
@@ -238,12 +238,12 @@ func (s *scripted) Step(now events.Instant) (out []events.Ruling) {
 	s.at(now)
 	s.out.WriteString("  step\n")
 	for _, t := range s.step {
-		out = append(out, s.ruling(t, now, events.Proposed{}))
+		out = append(out, s.ruling(t, now, events.ActorMove{}))
 	}
 	return out
 }
 
-func (s *scripted) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+func (s *scripted) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
 	t, ok := s.laws[p.Move.Name()]
 	if !ok {
 		t = template{kind: events.KindMoveRejected}
@@ -256,12 +256,12 @@ func (s *scripted) Apply(events.Entry) {}
 // scriptedAgent proposes the moves of the script.
 type scriptedAgent struct {
 	actor events.Actor
-	on    map[string][]events.Proposal
+	on    map[string][]events.CausedMove
 }
 
 func (a *scriptedAgent) Actor() events.Actor { return a.actor }
 
-func (a *scriptedAgent) Handle(r events.Round) (out []events.Proposal) {
+func (a *scriptedAgent) Handle(r events.Round) (out []events.CausedMove) {
 	if r.Tick {
 		out = append(out, a.on["tick"]...)
 	} else if r.At == 0 && r.Number == 1 {

@@ -12,7 +12,7 @@ import (
 type toyReferee struct {
 	open    []events.Ruling // after run.opened
 	step    func(now events.Instant) []events.Ruling
-	judge   func(now events.Instant, p events.Proposed) []events.Ruling
+	judge   func(now events.Instant, p events.ActorMove) []events.Ruling
 	applied []events.Entry
 }
 
@@ -27,7 +27,7 @@ func (r *toyReferee) Step(now events.Instant) []events.Ruling {
 	return r.step(now)
 }
 
-func (r *toyReferee) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+func (r *toyReferee) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
 	if r.judge == nil {
 		return nil
 	}
@@ -39,13 +39,13 @@ func (r *toyReferee) Apply(e events.Entry) { r.applied = append(r.applied, e) }
 // toyAgent keeps the rounds it receives and calls the function that the test sets.
 type toyAgent struct {
 	actor events.Actor
-	act   func(events.Round) []events.Proposal
+	act   func(events.Round) []events.CausedMove
 	heard []events.Round
 }
 
 func (a *toyAgent) Actor() events.Actor { return a.actor }
 
-func (a *toyAgent) Handle(r events.Round) []events.Proposal {
+func (a *toyAgent) Handle(r events.Round) []events.CausedMove {
 	kept := r
 	kept.Facts = slices.Clone(r.Facts)
 	a.heard = append(a.heard, kept)
@@ -117,15 +117,15 @@ func seqsOf(entries []events.Entry) []events.Seq {
 }
 
 // propose returns proposals of moves without a Because.
-func propose(moves ...events.Move) []events.Proposal {
-	var out []events.Proposal
+func propose(moves ...events.Move) []events.CausedMove {
+	var out []events.CausedMove
 	for _, m := range moves {
-		out = append(out, events.Proposal{Move: m})
+		out = append(out, events.CausedMove{Move: m})
 	}
 	return out
 }
 
 // fact returns a ruling that answers the proposal with the fact.
-func fact(p events.Proposed, f events.Fact, then ...events.Timed) []events.Ruling {
+func fact(p events.ActorMove, f events.Fact, then ...events.Timed) []events.Ruling {
 	return []events.Ruling{{Actor: p.Actor, Because: p.Because, Fact: f, Then: then}}
 }

@@ -51,7 +51,7 @@ type chaosAgent struct {
 
 func (a *chaosAgent) Actor() events.Actor { return a.actor }
 
-func (a *chaosAgent) Handle(r events.Round) []events.Proposal {
+func (a *chaosAgent) Handle(r events.Round) []events.CausedMove {
 	tick := int64(0)
 	if r.Tick {
 		tick = 1
@@ -66,9 +66,9 @@ func (a *chaosAgent) Handle(r events.Round) []events.Proposal {
 	if a.acted == 2 { // limits the rounds of an instant
 		return nil
 	}
-	var out []events.Proposal
+	var out []events.CausedMove
 	for i := range a.state % 3 {
-		p := events.Proposal{Move: a.move(mix(a.state, int64(i)))}
+		p := events.CausedMove{Move: a.move(mix(a.state, int64(i)))}
 		if n := len(r.Facts); n > 0 && i == 1 {
 			p.Because = r.Facts[0].Seq
 		}
@@ -92,9 +92,9 @@ func (a *chaosAgent) move(n uint64) events.Move {
 	case 3:
 		return events.OpenEndpoints{Cloud: text, Count: some[0], Front: n%2 == 0}
 	case 4:
-		return events.Shift{Moves: some}
+		return events.ShiftUsers{Flows: some}
 	case 5:
-		return events.Weigh{Pressure: float64(n) / 7}
+		return events.UpdatePolitics{Pressure: float64(n) / 7}
 	default:
 		return events.LaunchProxies{Count: some[0]}
 	}
@@ -106,9 +106,9 @@ type chaosReferee struct{ state uint64 }
 func (c *chaosReferee) Open() []events.Ruling {
 	return []events.Ruling{
 		{Fact: events.RunOpened{Seed: int64(c.state >> 1)}},
-		{Fact: events.Changed{}, Then: []events.Timed{
+		{Fact: events.ScenarioChanged{}, Then: []events.Timed{
 			{Due: events.Instant(c.state % 300), Fact: events.CampaignOrdered{Ground: "a court"}},
-			{Due: 60, Actor: events.Politics, Fact: events.PulseFelt{Name: "at a tick"}},
+			{Due: 60, Actor: events.Politics, Fact: events.PulseOccurred{Name: "at a tick"}},
 		}},
 	}
 }
@@ -120,13 +120,13 @@ func (c *chaosReferee) Step(now events.Instant) []events.Ruling {
 	case 1:
 		return []events.Ruling{{Fact: events.ReachEstimated{Reach: float64(c.state%100) / 100}}}
 	default:
-		return []events.Ruling{{Fact: events.FailuresReported{Changed: []int64{int64(now)}, Share: []float64{0.1}}}, {Fact: events.AccountsSettled{}}}
+		return []events.Ruling{{Fact: events.FailuresReported{Changed: []int64{int64(now)}, Share: []float64{0.1}}}, {Fact: events.CostsMeasured{}}}
 	}
 }
 
 func (c *chaosReferee) Apply(e events.Entry) { c.state = fold(c.state, e) }
 
-func (c *chaosReferee) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+func (c *chaosReferee) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.Block:
 		then := []events.Timed{{Due: now + events.Instant(c.state%130), Actor: p.Actor, Fact: events.OrderListed{Prefixes: m.Prefixes}}}
@@ -140,10 +140,10 @@ func (c *chaosReferee) Adjudicate(now events.Instant, p events.Proposed) []event
 		return fact(p, events.PlatformAnswered{Platform: m.Platform})
 	case events.OpenEndpoints:
 		return append(fact(p, events.EndpointsOpened{Cloud: m.Cloud, Addresses: []int64{m.Count}, Front: m.Front}), fact(p, events.SettingsPushed{})...)
-	case events.Shift:
-		return fact(p, events.UsersMoved{Moves: m.Moves})
-	case events.Weigh:
-		return fact(p, events.PoliticsMoved{Pressure: m.Pressure})
+	case events.ShiftUsers:
+		return fact(p, events.UsersShifted{Flows: m.Flows})
+	case events.UpdatePolitics:
+		return fact(p, events.PoliticsUpdated{Pressure: m.Pressure})
 	case events.LaunchProxies:
 		return fact(p, events.MoveRejected{Move: m.Name(), Reason: "none left"})
 	default:

@@ -31,14 +31,14 @@ func TestWatchersReadTheLinesOfTheirAudienceAndTheRefereeReadsAll(t *testing.T) 
 	eachBus(t, func(t *testing.T, bus Bus) {
 		w := agents(1, events.Market)
 		w.bus = bus
-		w.agents[0].act = func(events.Round) []events.Proposal { return propose(events.Supply{}) }
-		w.referee.judge = func(_ events.Instant, p events.Proposed) []events.Ruling {
-			return append(fact(p, events.MarketMoved{}), fact(p, events.MoveRejected{})...)
+		w.agents[0].act = func(events.Round) []events.CausedMove { return propose(events.UpdateSupply{}) }
+		w.referee.judge = func(_ events.Instant, p events.ActorMove) []events.Ruling {
+			return append(fact(p, events.SupplyUpdated{}), fact(p, events.MoveRejected{})...)
 		}
 		want := map[events.Actor][]string{
-			events.Referee: {"1 run.opened", "2 market.moved", "3 move.rejected", "4 market.moved", "5 move.rejected", "6 run.closed"},
-			events.Users:   {"2 market.moved", "4 market.moved"},
-			events.Market:  {"2 market.moved", "3 move.rejected", "4 market.moved", "5 move.rejected"},
+			events.Referee: {"1 run.opened", "2 supply.updated", "3 move.rejected", "4 supply.updated", "5 move.rejected", "6 run.closed"},
+			events.Users:   {"2 supply.updated", "4 supply.updated"},
+			events.Market:  {"2 supply.updated", "3 move.rejected", "4 supply.updated", "5 move.rejected"},
 			events.Censor:  nil,
 		}
 		channels := map[events.Actor]<-chan *message.Message{}
@@ -89,7 +89,7 @@ func TestASlowWatcherLosesTheOldestMessagesAndTheyAreCounted(t *testing.T) {
 	bus := NewLockstep()
 	w := agents(WatchBuffer+10, events.Users)
 	w.bus = bus
-	w.referee.step = func(events.Instant) []events.Ruling { return []events.Ruling{{Fact: events.ReachStood{}}} }
+	w.referee.step = func(events.Instant) []events.Ruling { return []events.Ruling{{Fact: events.ReachMeasured{}}} }
 	c, err := bus.Watch(t.Context(), events.Users)
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +122,7 @@ func TestLockstepShowsRoundsAndRepliesAsATransportDoes(t *testing.T) {
 	bus := NewLockstep()
 	w := agents(1, events.Market)
 	w.bus = bus
-	w.agents[0].act = func(events.Round) []events.Proposal { return propose(events.Supply{Proxies: 4}) }
+	w.agents[0].act = func(events.Round) []events.CausedMove { return propose(events.UpdateSupply{Proxies: 4}) }
 	rounds, err := bus.Subscribe(t.Context(), "agents.market")
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,8 @@ import "whackamole/events"
 
 // Opening describes a run when it opens: its scenario, seed, replicate and program, and its dated changes.
 type Opening struct {
-	Scenario  string // canonical TOML
+	Scenario  string   // canonical TOML
+	Acting    []string // see events.RunOpened
 	Seed      int64
 	Replicate int64
 	Program   string

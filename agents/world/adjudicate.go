@@ -15,9 +15,9 @@ const mostCents = 10_000_000_000_000_000
 const mostSeats = 10_000_000_000
 
 // Adjudicate turns a move into facts, or into a rejection with its reason.
-func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ruling {
+func (i *Internet) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
 	if by := p.Move.By(); by != p.Actor {
-		return i.reject(p, "this move belongs to the "+by.String())
+		return i.reject(p, "only this actor may make this move: "+by.String())
 	}
 	switch m := p.Move.(type) {
 	case events.Block:
@@ -32,82 +32,82 @@ func (i *Internet) Adjudicate(now events.Instant, p events.Proposed) []events.Ru
 		return i.platforms.ask(p, m)
 	case events.StandDown:
 		if i.campaign.stoodDown {
-			return i.reject(p, "the campaign has stood down already")
+			return i.reject(p, "the campaign has already stood down")
 		}
 		return i.fact(p, events.CampaignStoodDown(m))
-	case events.Apply:
+	case events.FollowOrder:
 		return i.registry.schedule(now, p, m)
 	case events.OpenEndpoints:
 		return i.leases.lease(p, m, int64(len(i.endpoints.all)))
 	case events.Retire:
 		if !i.endpoints.alive(m.Endpoints) {
-			return i.reject(p, "the endpoints must be live, each named once, in ascending order")
+			return i.reject(p, "the endpoints must be live, unique and in ascending order")
 		}
 		return i.fact(p, events.EndpointsClosed{Endpoints: m.Endpoints, Reason: "retired"})
 	case events.PushSettings:
 		if len(m.Endpoints) == 0 || !i.endpoints.alive(m.Endpoints) {
-			return i.reject(p, "settings must list live endpoints, at least one, each once, in ascending order")
+			return i.reject(p, "settings need at least one endpoint; all must be live, unique and in ascending order")
 		}
 		return i.fact(p, events.SettingsPushed{Version: i.reach.newest() + 1, Endpoints: m.Endpoints})
 	case events.Front:
 		return i.platforms.front(p, m)
 	case events.LaunchProxies:
 		if m.Count <= 0 || m.Count > mostSeats {
-			return i.reject(p, "the number of proxies must be positive and no more than there are people")
+			return i.reject(p, "the number of proxies must be positive and at most the number of people")
 		}
 		return i.fact(p, events.ProxiesLaunched(m))
 	case events.FundVolunteers:
 		if m.Cents <= 0 || m.Cents > mostCents-i.money.granted {
-			return i.reject(p, "a grant must be positive, and all grants together no more than the world earns")
+			return i.reject(p, "a grant must be positive, and the sum of all grants at most what the world earns")
 		}
 		return i.fact(p, events.VolunteersFunded(m))
 	case events.Answer:
 		return i.platforms.answer(p, m, i.endpoints)
-	case events.Supply, events.Shift, events.Suffer, events.MoveHosts, events.Weigh:
+	case events.UpdateSupply, events.ShiftUsers, events.ReportLosses, events.RelocateHosts, events.UpdatePolitics:
 		return i.acceptReport(p)
 	}
-	return i.reject(p, "nobody knows this move")
+	return i.reject(p, "unknown move")
 }
 
 // acceptReport accepts what the market, people, firms and politics report about themselves, if it is possible.
-func (i *Internet) acceptReport(p events.Proposed) []events.Ruling {
+func (i *Internet) acceptReport(p events.ActorMove) []events.Ruling {
 	switch m := p.Move.(type) {
-	case events.Supply:
+	case events.UpdateSupply:
 		if !seats(m.Proxies) || !seats(m.ProxySeats/1000) || !seats(m.VPNSeats) || !share(m.ProxyLost) || !(m.VPNPrice >= 0) || math.IsInf(m.VPNPrice, 0) {
-			return i.reject(p, "supply cannot be negative, nor serve more people than there can be")
+			return i.reject(p, "supply must not be negative, and seats must not exceed the largest possible number of people")
 		}
-		return i.fact(p, events.MarketMoved(m))
-	case events.Shift:
+		return i.fact(p, events.SupplyUpdated(m))
+	case events.ShiftUsers:
 		if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount || negative(m.Waiting) || negative(m.Returned) {
-			return i.reject(p, "people who wait and return are counted by age band, none below zero")
+			return i.reject(p, "people who wait or return must be counted by age band, and no count may be negative")
 		}
-		if !i.people.cohorts.Allows(m.Moves) {
-			return i.reject(p, "more people would leave a state than are in it: people are conserved")
+		if !i.people.cohorts.Allows(m.Flows) {
+			return i.reject(p, "more people would leave a state than are in it")
 		}
-		return i.fact(p, events.UsersMoved(m))
-	case events.Suffer:
+		return i.fact(p, events.UsersShifted(m))
+	case events.ReportLosses:
 		if m.Down < 0 || m.Disrupted < 0 || m.Connections < 0 || m.Complaints < 0 || negative(m.Loss) || len(m.Loss) != len(i.p.Businesses.Sectors) {
-			return i.reject(p, "losses and complaints cannot be negative, and each sector has its loss")
+			return i.reject(p, "losses and complaints must not be negative, and every sector needs its loss")
 		}
-		return i.fact(p, events.BusinessesSuffered(m))
-	case events.MoveHosts:
+		return i.fact(p, events.LossesReported(m))
+	case events.RelocateHosts:
 		if !ascending(m.Firms) {
-			return i.reject(p, "each firm is named once, in ascending order")
+			return i.reject(p, "firms must be unique and in ascending order")
 		}
 		for _, f := range m.Firms {
 			if !i.firms.stays(f) {
-				return i.reject(p, fmt.Sprintf("firm %d does not exist or has moved already", f))
+				return i.reject(p, fmt.Sprintf("firm %d does not exist or has already moved", f))
 			}
 		}
-		return i.fact(p, events.HostsMoved{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
-	case events.Weigh:
+		return i.fact(p, events.HostsRelocated{Firms: m.Firms, Cents: int64(len(m.Firms)) * i.p.Businesses.MoveCents})
+	case events.UpdatePolitics:
 		if !share(m.Resolve) || !(m.Pressure >= 0) || math.IsInf(m.Pressure, 0) || !(m.Publicity >= 0) || math.IsInf(m.Publicity, 0) {
-			return i.reject(p, "pressure and publicity cannot be negative, and resolve is a share")
+			return i.reject(p, "pressure and publicity must not be negative, and resolve must be from 0 to 1")
 		}
-		return i.fact(p, events.PoliticsMoved(m))
+		return i.fact(p, events.PoliticsUpdated(m))
 	default: // the other moves are adjudicated elsewhere
 	}
-	return i.reject(p, "nobody knows this move")
+	return i.reject(p, "unknown move")
 }
 
 func seats(n int64) bool { return n >= 0 && n <= mostSeats }

@@ -19,7 +19,7 @@ func TestAMoveBelongsToOneActor(t *testing.T) {
 			if a == m.By() {
 				continue
 			}
-			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "this move belongs to the "+m.By().String() {
+			if r, ok := s.propose(a, m)[0].(events.MoveRejected); !ok || r.Reason != "only this actor may make this move: "+m.By().String() {
 				t.Errorf("the %v can propose %s: %+v", a, m.Name(), r)
 			}
 		}
@@ -29,51 +29,51 @@ func TestAMoveBelongsToOneActor(t *testing.T) {
 func TestIllegalMovesAreRejectedWithTheirReason(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	some := []addr.Prefix{casetest.Prefix("52.0.0.0/24")}
-	shift := func(f events.Flow, n int64) events.Shift {
-		m := events.Shift{Moves: []int64{int64(f), n}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
+	shift := func(f events.Flow, n int64) events.ShiftUsers {
+		m := events.ShiftUsers{Flows: []int64{int64(f), n}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
 		return m
 	}
 	for _, c := range []struct {
 		name, reason string
 		move         events.Move
 	}{
-		{"an order of nothing", "an order must name prefixes, without host bits", events.Block{Reason: "own"}},
-		{"a lift of nothing", "an order must name prefixes, without host bits", events.Unblock{}},
-		{"a trial of no day", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{}},
-		{"a trial backwards", "a trial needs a mandate, and takes a day to ten years", events.TrialDPI{Days: -3}},
-		{"a request to nobody", "there is no cloud or store of the name Oracle", events.RequestTakedown{Platform: "Oracle", Demand: "hosting"}},
-		{"a demand nobody knows", "one can demand hosting, fronting, listing or push", events.RequestTakedown{Platform: "Play", Demand: "money"}},
-		{"an order that does not exist", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 9, Lags: everywhere}},
-		{"order number nothing", "the order is not listed, or answered already, or a stratum has no lag", events.Apply{Order: 0, Lags: everywhere}},
-		{"a cloud nobody knows", "there is no cloud of the name Oracle", events.OpenEndpoints{Cloud: "Oracle", Count: 1}},
-		{"no endpoint at all", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon"}},
-		{"too many endpoints", "one can open 1 to 10000 endpoints at a time", events.OpenEndpoints{Cloud: "Amazon", Count: 10_001}},
-		{"a front end before fronting", "Google is not fronted", events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}},
-		{"no front ends to hide behind", "Amazon has no front ends to hide behind", events.Front{Cloud: "Amazon"}},
-		{"hiding behind nobody", "Oracle has no front ends to hide behind", events.Front{Cloud: "Oracle"}},
-		{"an endpoint that never was", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{99}}},
-		{"an endpoint before the first", "the endpoints must be live, each named once, in ascending order", events.Retire{Endpoints: []int64{-1}}},
-		{"settings of nothing", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{}},
-		{"settings of an endpoint that does not exist", "settings must list live endpoints, at least one, each once, in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
-		{"no proxy", "the number of proxies must be positive and no more than there are people", events.LaunchProxies{}},
-		{"a grant of nothing", "a grant must be positive, and all grants together no more than the world earns", events.FundVolunteers{}},
-		{"an answer of nobody", "there is no such platform or answer", events.Answer{Platform: "Oracle", Answer: "refused"}},
-		{"an answer nobody knows", "there is no such platform or answer", events.Answer{Platform: "Play", Answer: "perhaps"}},
-		{"negative proxies", "supply cannot be negative, nor serve more people than there can be", events.Supply{Proxies: -1}},
-		{"negative seats", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNSeats: -1}},
-		{"more proxies lost than all", "supply cannot be negative, nor serve more people than there can be", events.Supply{ProxyLost: 1.1}},
-		{"a price that is no number", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: nan}},
-		{"a price without end", "supply cannot be negative, nor serve more people than there can be", events.Supply{VPNPrice: inf}},
-		{"flows of another country", "more people would leave a state than are in it: people are conserved", events.Shift{Moves: []int64{1}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}},
-		{"more people than there are", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, 1e9)},
-		{"people backwards", "more people would leave a state than are in it: people are conserved", shift(events.DirectToCut, -1)},
-		{"a negative loss", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Loss: []int64{0, -1}}},
-		{"negative complaints", "losses and complaints cannot be negative, and each sector has its loss", events.Suffer{Complaints: -1, Loss: []int64{0, 0}}},
-		{"a firm that does not exist", "firm 16 does not exist or has moved already", events.MoveHosts{Firms: []int64{16}}},
-		{"a firm before the first", "firm -1 does not exist or has moved already", events.MoveHosts{Firms: []int64{-1}}},
-		{"resolve over one", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Resolve: 1.5}},
-		{"pressure that is no number", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Pressure: nan, Resolve: 1}},
-		{"publicity without end", "pressure and publicity cannot be negative, and resolve is a share", events.Weigh{Publicity: inf, Resolve: 1}},
+		{"an order of nothing", "an order needs prefixes, each without host bits", events.Block{Reason: "own"}},
+		{"a lift of nothing", "an order needs prefixes, each without host bits", events.Unblock{}},
+		{"a trial of no day", "a trial needs a mandate, and lasts one day to ten years", events.TrialDPI{}},
+		{"a trial backwards", "a trial needs a mandate, and lasts one day to ten years", events.TrialDPI{Days: -3}},
+		{"a request to nobody", "unknown cloud or store: Oracle", events.RequestTakedown{Platform: "Oracle", Demand: "hosting"}},
+		{"a demand nobody knows", "the demand must be hosting, fronting, listing or push", events.RequestTakedown{Platform: "Play", Demand: "money"}},
+		{"an order that does not exist", "the order is not listed, is already answered, or lacks the lag of a stratum", events.FollowOrder{Order: 9, Lags: everywhere}},
+		{"order number nothing", "the order is not listed, is already answered, or lacks the lag of a stratum", events.FollowOrder{Order: 0, Lags: everywhere}},
+		{"a cloud nobody knows", "unknown cloud: Oracle", events.OpenEndpoints{Cloud: "Oracle", Count: 1}},
+		{"no endpoint at all", "one move opens 1 to 10000 endpoints", events.OpenEndpoints{Cloud: "Amazon"}},
+		{"too many endpoints", "one move opens 1 to 10000 endpoints", events.OpenEndpoints{Cloud: "Amazon", Count: 10_001}},
+		{"a front end before fronting", "Google is not used as a front", events.OpenEndpoints{Cloud: "Google", Count: 1, Front: true}},
+		{"no front ends to hide behind", "Amazon has no front ends", events.Front{Cloud: "Amazon"}},
+		{"hiding behind nobody", "Oracle has no front ends", events.Front{Cloud: "Oracle"}},
+		{"an endpoint that never was", "the endpoints must be live, unique and in ascending order", events.Retire{Endpoints: []int64{99}}},
+		{"an endpoint before the first", "the endpoints must be live, unique and in ascending order", events.Retire{Endpoints: []int64{-1}}},
+		{"settings of nothing", "settings need at least one endpoint; all must be live, unique and in ascending order", events.PushSettings{}},
+		{"settings of an endpoint that does not exist", "settings need at least one endpoint; all must be live, unique and in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
+		{"no proxy", "the number of proxies must be positive and at most the number of people", events.LaunchProxies{}},
+		{"a grant of nothing", "a grant must be positive, and the sum of all grants at most what the world earns", events.FundVolunteers{}},
+		{"an answer of nobody", "the platform or the answer is unknown", events.Answer{Platform: "Oracle", Answer: "refused"}},
+		{"an answer nobody knows", "the platform or the answer is unknown", events.Answer{Platform: "Play", Answer: "perhaps"}},
+		{"negative proxies", "supply must not be negative, and seats must not exceed the largest possible number of people", events.UpdateSupply{Proxies: -1}},
+		{"negative seats", "supply must not be negative, and seats must not exceed the largest possible number of people", events.UpdateSupply{VPNSeats: -1}},
+		{"more proxies lost than all", "supply must not be negative, and seats must not exceed the largest possible number of people", events.UpdateSupply{ProxyLost: 1.1}},
+		{"a price that is no number", "supply must not be negative, and seats must not exceed the largest possible number of people", events.UpdateSupply{VPNPrice: nan}},
+		{"a price without end", "supply must not be negative, and seats must not exceed the largest possible number of people", events.UpdateSupply{VPNPrice: inf}},
+		{"flows of another country", "more people would leave a state than are in it", events.ShiftUsers{Flows: []int64{1}, Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}},
+		{"more people than there are", "more people would leave a state than are in it", shift(events.DirectToCut, 1e9)},
+		{"people backwards", "more people would leave a state than are in it", shift(events.DirectToCut, -1)},
+		{"a negative loss", "losses and complaints must not be negative, and every sector needs its loss", events.ReportLosses{Loss: []int64{0, -1}}},
+		{"negative complaints", "losses and complaints must not be negative, and every sector needs its loss", events.ReportLosses{Complaints: -1, Loss: []int64{0, 0}}},
+		{"a firm that does not exist", "firm 16 does not exist or has already moved", events.RelocateHosts{Firms: []int64{16}}},
+		{"a firm before the first", "firm -1 does not exist or has already moved", events.RelocateHosts{Firms: []int64{-1}}},
+		{"resolve over one", "pressure and publicity must not be negative, and resolve must be from 0 to 1", events.UpdatePolitics{Resolve: 1.5}},
+		{"pressure that is no number", "pressure and publicity must not be negative, and resolve must be from 0 to 1", events.UpdatePolitics{Pressure: nan, Resolve: 1}},
+		{"publicity without end", "pressure and publicity must not be negative, and resolve must be from 0 to 1", events.UpdatePolitics{Publicity: inf, Resolve: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := ordered(t, "")
@@ -88,19 +88,19 @@ func TestIllegalMovesAreRejectedWithTheirReason(t *testing.T) {
 			t.Errorf("%s gives %+v, want it rejected: %s", m.Name(), s.log[len(s.log)-1].Fact, reason)
 		}
 	}
-	rejected(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "there is no mandate yet")
-	rejected(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and takes a day to ten years")
+	rejected(newStage(t, ""), events.Block{Prefixes: some, Reason: "own"}, "the censor has no mandate yet")
+	rejected(newStage(t, ""), events.TrialDPI{Days: 14}, "a trial needs a mandate, and lasts one day to ten years")
 	s := ordered(t, "")
 	s.must(events.Censor, events.StandDown{Goal: "degrade"})
-	rejected(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down: nothing from the clouds is listed")
-	rejected(s, events.StandDown{}, "the campaign has stood down already")
+	rejected(s, events.Block{Prefixes: some, Reason: "cloud"}, "the campaign has stood down, so no cloud address can be listed")
+	rejected(s, events.StandDown{}, "the campaign has already stood down")
 	s.must(events.Censor, events.Unblock{Prefixes: some})
-	s.must(events.Businesses, events.MoveHosts{Firms: []int64{3}})
-	rejected(s, events.MoveHosts{Firms: []int64{3}}, "firm 3 does not exist or has moved already")
+	s.must(events.Businesses, events.RelocateHosts{Firms: []int64{3}})
+	rejected(s, events.RelocateHosts{Firms: []int64{3}}, "firm 3 does not exist or has already moved")
 	s.must(events.Messenger, events.Front{Cloud: "Google"})
-	rejected(s, events.Front{Cloud: "Google"}, "Google is fronted already")
+	rejected(s, events.Front{Cloud: "Google"}, "Google is already used as a front")
 	s.must(events.Messenger, events.Retire{Endpoints: []int64{0}})
-	rejected(s, events.PushSettings{Endpoints: []int64{0}}, "settings must list live endpoints, at least one, each once, in ascending order")
+	rejected(s, events.PushSettings{Endpoints: []int64{0}}, "settings need at least one endpoint; all must be live, unique and in ascending order")
 }
 
 // A third party's strategy may propose these. They would corrupt a log or an account.
@@ -110,16 +110,16 @@ func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 	for name, m := range map[string]events.Move{
 		"a trial beyond the end of time":        events.TrialDPI{Days: math.MaxInt64},
 		"more proxies than there are addresses": events.LaunchProxies{Count: math.MaxInt64},
-		"a market of more proxies than all":     events.Supply{Proxies: math.MaxInt64, VPNPrice: 1},
+		"a market of more proxies than all":     events.UpdateSupply{Proxies: math.MaxInt64, VPNPrice: 1},
 		"a prefix with bits beyond its length":  events.Block{Prefixes: []addr.Prefix{{Base: 0x34000001, Bits: 24}}, Reason: "cloud"},
-		"losses of other sectors":               events.Suffer{Loss: []int64{1, 2, 3}},
-		"bands of another clock":                events.Shift{Moves: none, Waiting: waits(3), Returned: waits(events.AgeBandCount)},
-		"fewer than nobody waiting":             events.Shift{Moves: none, Waiting: append(waits(events.AgeBandCount-1), -5), Returned: waits(events.AgeBandCount)},
-		"a firm that moves twice at once":       events.MoveHosts{Firms: []int64{3, 3}},
+		"losses of other sectors":               events.ReportLosses{Loss: []int64{1, 2, 3}},
+		"bands of another clock":                events.ShiftUsers{Flows: none, Waiting: waits(3), Returned: waits(events.AgeBandCount)},
+		"fewer than nobody waiting":             events.ShiftUsers{Flows: none, Waiting: append(waits(events.AgeBandCount-1), -5), Returned: waits(events.AgeBandCount)},
+		"a firm that moves twice at once":       events.RelocateHosts{Firms: []int64{3, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := ordered(t, "")
-			rulings := s.Adjudicate(s.at, events.Proposed{Actor: m.By(), Because: 1, Move: m})
+			rulings := s.Adjudicate(s.at, events.ActorMove{Actor: m.By(), Because: 1, Move: m})
 			if _, ok := rulings[0].Fact.(events.MoveRejected); !ok {
 				t.Errorf("the move gives %+v, want it rejected", rulings[0].Fact)
 			}
@@ -128,7 +128,7 @@ func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 	t.Run("an order answered twice", func(t *testing.T) {
 		s := ordered(t, "")
 		s.order(false, everywhere, "52.0.0.0/24")
-		if _, ok := s.propose(events.Providers, events.Apply{Order: 1, Lags: everywhere})[0].(events.MoveRejected); !ok {
+		if _, ok := s.propose(events.Providers, events.FollowOrder{Order: 1, Lags: everywhere})[0].(events.MoveRejected); !ok {
 			t.Error("the referee accepts a second answer to an order: its prefixes count twice in the filters, and one lift does not remove them")
 		}
 	})
@@ -185,15 +185,15 @@ func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
 }
 
 // peopleFlows makes flows that are often legal.
-func peopleFlows(t *rapid.T, s *stage) events.Shift {
+func peopleFlows(t *rapid.T, s *stage) events.ShiftUsers {
 	flows := make([]int64, len(s.people.cohorts)*int(events.FlowCount))
-	m := events.Shift{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
+	m := events.ShiftUsers{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
 	for c := range s.people.cohorts {
 		f := events.Flow(rapid.IntRange(0, int(events.FlowCount)-1).Draw(t, "flow"))
 		from, _ := f.Ends()
 		flows[c*int(events.FlowCount)+int(f)] = rapid.Int64Range(0, s.people.cohorts[c][from]+1).Draw(t, "people")
 	}
-	m.Moves = events.Pack(flows)
+	m.Flows = events.PackFlows(flows)
 	return m
 }
 
@@ -203,7 +203,7 @@ func TestTheRefereeRulesOnAnyMoveAndTheWorldStaysConsistent(t *testing.T) {
 		for range rapid.IntRange(1, 25).Draw(t, "moves") {
 			m := rapid.SampledFrom(events.Moves()).Draw(t, "move")
 			switch m.(type) {
-			case events.Shift:
+			case events.ShiftUsers:
 				m = peopleFlows(t, s)
 			default:
 				m = m.Fields(scribbler{t})
@@ -270,7 +270,7 @@ func (s *stage) whole() {
 		}
 	}
 	for _, e := range s.log {
-		if a, ok := e.Fact.(events.AccountsSettled); ok && min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
+		if a, ok := e.Fact.(events.CostsMeasured); ok && min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
 			s.t.Fatalf("an amount of the accounts is negative: %+v", a)
 		}
 	}

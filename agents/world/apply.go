@@ -11,11 +11,11 @@ import (
 func (i *Internet) Apply(e events.Entry) {
 	i.now = e.At
 	switch f := e.Fact.(type) {
-	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachStood, events.ReachEstimated, events.FailuresReported,
-		events.PlatformAsked, events.RivalsStood, events.ReachObserved, events.OrdinaryHit, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.BusinessesSuffered,
-		events.RoutersOverloaded, events.AccountsSettled, events.PulseFelt, events.PoliticsMoved:
+	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachMeasured, events.ReachEstimated, events.FailuresReported,
+		events.PlatformAsked, events.RivalsMeasured, events.ReachObserved, events.CollateralMeasured, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.LossesReported,
+		events.RoutersOverloaded, events.CostsMeasured, events.PulseOccurred, events.PoliticsUpdated:
 		// These do not change the ground truth: they report it, or only actors and tables use them.
-	case events.Changed:
+	case events.ScenarioChanged:
 		i.change(f)
 		i.reach.spread(e.At, i.platforms, i.people)
 	case events.CampaignOrdered:
@@ -64,12 +64,12 @@ func (i *Internet) Apply(e events.Entry) {
 	case events.PlatformAnswered:
 		i.platforms.decide(f)
 		i.reach.spread(e.At, i.platforms, i.people)
-	case events.MarketMoved:
+	case events.SupplyUpdated:
 		i.money.supply(f.Proxies)
-	case events.UsersMoved:
-		i.people.follow(f.Moves)
+	case events.UsersShifted:
+		i.people.follow(f.Flows)
 		i.reach.spread(e.At, i.platforms, i.people)
-	case events.HostsMoved:
+	case events.HostsRelocated:
 		i.firms.move(f.Firms)
 	}
 }
@@ -85,7 +85,7 @@ func (i *Internet) enforce(f events.FiltersChanged) {
 }
 
 // change applies a dated change. Every change was tried before the run began, so a failure here is a bug in the program, not an error in the input.
-func (i *Internet) change(f events.Changed) {
+func (i *Internet) change(f events.ScenarioChanged) {
 	for _, c := range i.opening.Changes {
 		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {
 			if err := c.Set(); err != nil {

@@ -24,9 +24,9 @@ func (c *campaign) mandate() bool { return c.ordered != events.Never }
 func (c *campaign) on() bool { return c.mandate() && !c.stoodDown }
 
 // withdraw rules on the messenger's withdrawal. A messenger that leaves closes every endpoint.
-func (c *campaign) withdraw(p events.Proposed, m events.Withdraw, live []int64) []events.Ruling {
+func (c *campaign) withdraw(p events.ActorMove, m events.Withdraw, live []int64) []events.Ruling {
 	if c.withdrew || m.Terms != "comply" && m.Terms != "leave" {
-		return c.reject(p, "one withdraws once, to comply or to leave")
+		return c.reject(p, "a messenger withdraws once, either to comply or to leave")
 	}
 	out := c.fact(p, events.MessengerWithdrew(m))
 	if m.Terms == "leave" && len(live) > 0 {

@@ -41,7 +41,7 @@ func TestAFirmIsDownWhereItsAddressOrItsEmbeddedServiceIsBlocked(t *testing.T) {
 	if got := next(); got != 1 {
 		t.Errorf("blocked at both strata: the share cut off is %g, want 1", got)
 	}
-	s.must(events.Businesses, events.MoveHosts{Firms: []int64{f}})
+	s.must(events.Businesses, events.RelocateHosts{Firms: []int64{f}})
 	if got := next(); got != 0 {
 		t.Errorf("the firm has moved to an address that nobody blocks: the share cut off is %g, want 0", got)
 	}

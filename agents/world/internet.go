@@ -57,17 +57,17 @@ func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o 
 func (i *Internet) Open() []events.Ruling {
 	cal := i.p.Calendar
 	o := i.opening
-	open := events.Ruling{Actor: events.Referee, Fact: events.RunOpened{Scenario: o.Scenario, Seed: o.Seed, Replicate: o.Replicate, Program: o.Program}}
+	open := events.Ruling{Actor: events.Referee, Fact: events.RunOpened{Scenario: o.Scenario, Acting: o.Acting, Seed: o.Seed, Replicate: o.Replicate, Program: o.Program}}
 	if at := cal.At(i.p.Censor.OrderedAt); at != events.Never {
 		open.Then = append(open.Then, events.Timed{Due: max(at, 0), Actor: events.Politics, Fact: events.CampaignOrdered{Ground: i.p.Censor.Ground}})
 	}
 	for _, x := range i.p.Pulses {
 		if at := cal.At(x.At); at >= 0 {
-			open.Then = append(open.Then, events.Timed{Due: at, Actor: events.Politics, Fact: events.PulseFelt{Name: x.Name, Publicity: x.Publicity, Pressure: x.Pressure}})
+			open.Then = append(open.Then, events.Timed{Due: at, Actor: events.Politics, Fact: events.PulseOccurred{Name: x.Name, Publicity: x.Publicity, Pressure: x.Pressure}})
 		}
 	}
 	for _, c := range o.Changes {
-		open.Then = append(open.Then, events.Timed{Due: max(c.At, 0), Actor: events.Referee, Fact: events.Changed{Paths: c.Paths, Values: c.Values}})
+		open.Then = append(open.Then, events.Timed{Due: max(c.At, 0), Actor: events.Referee, Fact: events.ScenarioChanged{Paths: c.Paths, Values: c.Values}})
 	}
 	addresses := i.leases.own(i.p.Messenger.OwnEndpoints)
 	ids := make([]int64, len(addresses))
@@ -123,7 +123,7 @@ func (i *Internet) Step(now events.Instant) []events.Ruling {
 	if f, some := i.tail.fail(now, hours, i.list.InForce); some {
 		state(events.Referee, i.filterSeq, f)
 	}
-	if f := i.money.account(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.AccountsSettled{}) {
+	if f := i.money.account(i.now, hours, &i.people.heads, i.endpoints.leased, i.campaign.on() && len(i.registry.orders) > 1); f != (events.CostsMeasured{}) {
 		state(events.Referee, 0, f)
 	}
 	i.rulings = out

@@ -6,11 +6,11 @@ import "whackamole/events"
 type judge struct{ last [1]events.Ruling }
 
 // fact rules that the move becomes the fact. The ruling is valid until the next one.
-func (b *judge) fact(p events.Proposed, f events.Fact) []events.Ruling {
+func (b *judge) fact(p events.ActorMove, f events.Fact) []events.Ruling {
 	b.last[0] = events.Ruling{Actor: p.Actor, Because: p.Because, Fact: f}
 	return b.last[:]
 }
 
-func (b *judge) reject(p events.Proposed, reason string) []events.Ruling {
+func (b *judge) reject(p events.ActorMove, reason string) []events.Ruling {
 	return b.fact(p, events.MoveRejected{Move: p.Move.Name(), Reason: reason})
 }

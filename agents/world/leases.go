@@ -41,19 +41,19 @@ func (l *leases) own(count int64) []int64 {
 }
 
 // lease rules on opening endpoints at a cloud. The first one gets the number first.
-func (l *leases) lease(p events.Proposed, m events.OpenEndpoints, first int64) []events.Ruling {
+func (l *leases) lease(p events.ActorMove, m events.OpenEndpoints, first int64) []events.Ruling {
 	k := l.platforms.cloud(m.Cloud)
 	switch {
 	case k < 0:
-		return l.reject(p, "there is no cloud of the name "+m.Cloud)
+		return l.reject(p, "unknown cloud: "+m.Cloud)
 	case m.Count <= 0 || m.Count > mostEndpoints:
-		return l.reject(p, fmt.Sprintf("one can open 1 to %d endpoints at a time", mostEndpoints))
+		return l.reject(p, fmt.Sprintf("one move opens 1 to %d endpoints", mostEndpoints))
 	case l.platforms.all[k].evicted:
-		return l.reject(p, m.Cloud+" does not host the messenger any more")
+		return l.reject(p, m.Cloud+" no longer hosts the messenger")
 	case m.Front && (l.platforms.all[k].banned || !l.platforms.all[k].front):
-		return l.reject(p, m.Cloud+" is not fronted")
+		return l.reject(p, m.Cloud+" is not used as a front")
 	case m.Front && l.w.Clouds[k].Front.Size == 0 || !m.Front && l.w.Clouds[k].Tenant.Size == 0:
-		return l.reject(p, m.Cloud+" has no such addresses")
+		return l.reject(p, m.Cloud+" has no free addresses of this kind")
 	}
 	return l.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: first, Addresses: l.rent(k, m.Count, m.Front), Front: m.Front})
 }

@@ -24,7 +24,7 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 	var stood, told events.Instant
 	for _, e := range s.log {
 		switch f := e.Fact.(type) {
-		case events.ReachStood:
+		case events.ReachMeasured:
 			if stood == 0 {
 				stood = e.At
 			}
@@ -54,7 +54,7 @@ func TestALensSwitchedOnLaterHasItsFullDelay(t *testing.T) {
 	var stood events.Instant
 	for _, e := range s.log {
 		switch f := e.Fact.(type) {
-		case events.ReachStood:
+		case events.ReachMeasured:
 			stood = cmp.Or(stood, e.At)
 		case events.ReachObserved:
 			if f.Reach < 0.9 && late[f.Lens] == 0 {

@@ -40,10 +40,10 @@ func (m *money) grant(at events.Instant, cents int64) {
 }
 
 // account returns the accounts of the step, without what firms lose. A working campaign costs money by the hour. Amounts are rounded once, half to even.
-func (m *money) account(now events.Instant, hours float64, n *heads, leased int64, working bool) events.AccountsSettled {
+func (m *money) account(now events.Instant, hours float64, n *heads, leased int64, working bool) events.CostsMeasured {
 	a := &m.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
-	var f events.AccountsSettled
+	var f events.CostsMeasured
 	if n.installed > 0 {
 		f.Advertising = cents(100 * a.Advertising / 24 * hours * float64(n.out) / float64(n.installed))
 	}

@@ -11,16 +11,16 @@ import (
 
 func TestMoneyIsBookedToThePayer(t *testing.T) {
 	s := newStage(t, "")
-	settled := func() events.AccountsSettled {
+	settled := func() events.CostsMeasured {
 		t.Helper()
-		got := all[events.AccountsSettled](s.until((s.at/events.Hour + 1) * events.Hour))
+		got := all[events.CostsMeasured](s.until((s.at/events.Hour + 1) * events.Hour))
 		if len(got) != 1 {
 			t.Fatalf("%d accounts in an hour, want 1", len(got))
 		}
 		return got[0]
 	}
 	calm := settled()
-	if want := int64(math.RoundToEven(0.07 * float64(s.people.cohorts[1][events.VPN]+s.people.cohorts[3][events.VPN]))); calm != (events.AccountsSettled{Fees: want}) {
+	if want := int64(math.RoundToEven(0.07 * float64(s.people.cohorts[1][events.VPN]+s.people.cohorts[3][events.VPN]))); calm != (events.CostsMeasured{Fees: want}) {
 		t.Errorf("without a campaign the accounts are %+v, want only fees of %d", calm, want)
 	}
 	s = ordered(t, "")

@@ -19,7 +19,7 @@ type patterns struct {
 	vpns        []int64   // when each stratum follows the last ban on VPNs; nil before the first
 	renewing    bool      // a generation of the protocol is on its way to the clients
 	inspections int64
-	broken      events.OrdinaryHit // as last stated
+	broken      events.CollateralMeasured // as last stated
 }
 
 func newPatterns(p *setup.Case, c *campaign, r *reach, m *money) *patterns {
@@ -34,17 +34,17 @@ func (x *patterns) useless(level float64) float64 {
 }
 
 // inspect adjudicates moves about filters by pattern, VPNs, inspections and the protocol.
-func (x *patterns) inspect(now events.Instant, p events.Proposed) []events.Ruling {
+func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruling {
 	mandate := x.campaign.mandate()
 	switch m := p.Move.(type) {
 	case events.TrialDPI:
 		if !mandate || m.Days <= 0 || m.Days > 3650 {
-			return x.reject(p, "a trial needs a mandate, and takes a day to ten years")
+			return x.reject(p, "a trial needs a mandate, and lasts one day to ten years")
 		}
 		return x.try(now, p, m)
 	case events.DeployDPI:
 		if !mandate || m.On && !x.trials.Passed && !x.p.Censor.Filter.Ready {
-			return x.reject(p, "a filter needs a mandate, and must have passed a trial against the present protocol")
+			return x.reject(p, "a filter needs a mandate and a passed trial against the present protocol")
 		}
 		if m.On {
 			return x.install(now, p, 1)
@@ -52,35 +52,35 @@ func (x *patterns) inspect(now events.Instant, p events.Proposed) []events.Rulin
 		return x.install(now, p, 0)
 	case events.Throttle:
 		if !mandate || !(m.Level >= 0 && m.Level < 1) {
-			return x.reject(p, "a throttle needs a mandate and takes away a share of the speed, from 0 to less than 1")
+			return x.reject(p, "a throttle needs a mandate, and its share of speed must be from 0 to less than 1")
 		}
 		return x.install(now, p, m.Level)
 	case events.BlockVPN:
 		if !mandate || !share(m.Level) {
-			return x.reject(p, "a ban on VPNs needs a mandate and a share of exits")
+			return x.reject(p, "a ban on VPNs needs a mandate, and its share of exits must be from 0 to 1")
 		}
 		due, then := x.rollout(now, x.p.Censor.VPNRollout, x.vpns, func(s int64) events.Fact { return events.VPNFiltered{Stratum: s, Level: m.Level} })
 		return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.VPNBanOrdered{Level: m.Level, Due: due}, Then: then}}
 	case events.Inspect:
 		if !mandate {
-			return x.reject(p, "there is no mandate yet")
+			return x.reject(p, "the censor has no mandate yet")
 		}
 		return x.fact(p, events.ProvidersInspected{Number: x.inspections + 1, Fines: x.fines()})
 	case events.Obfuscate:
 		next := x.trials.Generation + 1
 		if x.renewing {
-			return x.reject(p, "the last generation of the protocol is not in use everywhere yet")
+			return x.reject(p, "not all clients use the last generation of the protocol yet")
 		}
 		adopted := now + events.Instant(x.p.Messenger.Adoption)
 		return []events.Ruling{{Actor: events.Messenger, Because: p.Because, Fact: events.ProtocolRenewed{Generation: next, Adopted: adopted},
 			Then: []events.Timed{{Due: adopted, Actor: events.Messenger, Fact: events.ProtocolAdopted{Generation: next}}}}}
 	default: // the other moves are adjudicated elsewhere
 	}
-	return x.reject(p, "nobody knows this move")
+	return x.reject(p, "unknown move")
 }
 
 // try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of ordinary flows.
-func (x *patterns) try(now events.Instant, p events.Proposed, m events.TrialDPI) []events.Ruling {
+func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI) []events.Ruling {
 	c := &x.p.Censor.Filter
 	rate := c.Mistaken(&x.trials, x.trials.Begun)
 	broken := rate * c.Flows
@@ -91,7 +91,7 @@ func (x *patterns) try(now events.Instant, p events.Proposed, m events.TrialDPI)
 }
 
 // install announces when each stratum has the filter at a level: at once where boxes are installed, elsewhere when they arrive.
-func (x *patterns) install(now events.Instant, p events.Proposed, level float64) []events.Ruling {
+func (x *patterns) install(now events.Instant, p events.ActorMove, level float64) []events.Ruling {
 	rollout := x.p.Censor.Filter.Rollout
 	if x.boxes != nil || x.p.Censor.Filter.Ready {
 		rollout = 0
@@ -134,7 +134,7 @@ func (x *patterns) filtered(now events.Instant) {
 }
 
 // hit returns the shares of ordinary connections that filters and routers break, and whether they have changed.
-func (x *patterns) hit(overload []bool) (f events.OrdinaryHit, changed bool) {
+func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bool) {
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {
 		stratum := &x.p.Strata[s]

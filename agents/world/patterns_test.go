@@ -95,9 +95,9 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 func TestFalsePositivesOfAFilterBreakOrdinaryConnections(t *testing.T) {
 	s := deployed(t, "dpi_false_positives = 0.1\ndpi_ordinary = 0.9\n")
 	s.standing(2)
-	hits := all[events.OrdinaryHit](s.facts())
+	hits := all[events.CollateralMeasured](s.facts())
 	if len(hits) != 1 || math.Abs(hits[0].Filter-0.09) > 1e-12 || hits[0].Overload != 0 {
-		t.Errorf("want one ordinary.hit with the share 0.1 × 0.9 broken, got %v", hits)
+		t.Errorf("want one collateral.measured with the share 0.1 × 0.9 broken, got %v", hits)
 	}
 }
 
@@ -105,12 +105,12 @@ func TestOverloadedRoutersBreakOrdinaryConnectionsWhileItLasts(t *testing.T) {
 	s := ordered(t, "[[provider]]\nname = \"small\"\nrouter_entries = 1\noverload_outage = 0.04\n")
 	s.order(false, everywhere, "52.0.0.0/16", "54.64.0.0/17")
 	s.until((s.at/events.Hour + 2) * events.Hour)
-	if hits := all[events.OrdinaryHit](s.facts()); len(hits) == 0 || hits[len(hits)-1].Overload != 0.25*0.04 {
+	if hits := all[events.CollateralMeasured](s.facts()); len(hits) == 0 || hits[len(hits)-1].Overload != 0.25*0.04 {
 		t.Errorf("want a hundredth of connections broken by overload, got %v", hits)
 	}
 	s.order(true, everywhere, "52.0.0.0/16", "54.64.0.0/17")
 	s.until((s.at/events.Hour + 2) * events.Hour)
-	if hits := all[events.OrdinaryHit](s.facts()); hits[len(hits)-1] != (events.OrdinaryHit{}) {
+	if hits := all[events.CollateralMeasured](s.facts()); hits[len(hits)-1] != (events.CollateralMeasured{}) {
 		t.Errorf("after the lift want no connections broken, got %v", hits)
 	}
 }
@@ -132,7 +132,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 		t.Errorf("want the filters off at once, got %v", x)
 	}
 	var paid int64
-	for _, f := range all[events.AccountsSettled](s.facts()) {
+	for _, f := range all[events.CostsMeasured](s.facts()) {
 		paid = max(paid, f.Censor)
 	}
 	if paid < 1_000 || paid >= 2*(1_000+s.p.Accounts.CampaignHour) {
@@ -174,7 +174,7 @@ func TestSwitchingOffAFilterThatWasNeverOnBuysNothing(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_cost = 1_000_000_000\n")
 	s.must(events.Censor, events.DeployDPI{})
 	s.until(s.at + 2*events.Hour)
-	for _, f := range all[events.AccountsSettled](s.facts()) {
+	for _, f := range all[events.CostsMeasured](s.facts()) {
 		if f.Censor >= 1_000_000_000 {
 			t.Errorf("the censor pays %d cents in an hour for a filter that was never on", f.Censor)
 		}

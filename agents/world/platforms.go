@@ -48,26 +48,26 @@ func (x *platforms) cloud(name string) int {
 }
 
 // ask rules on a request to a platform.
-func (x *platforms) ask(p events.Proposed, m events.RequestTakedown) []events.Ruling {
+func (x *platforms) ask(p events.ActorMove, m events.RequestTakedown) []events.Ruling {
 	if x.named(m.Platform) == nil {
-		return x.reject(p, "there is no cloud or store of the name "+m.Platform)
+		return x.reject(p, "unknown cloud or store: "+m.Platform)
 	}
 	if !slices.Contains([]string{"hosting", "fronting", "listing", "push"}, m.Demand) {
-		return x.reject(p, "one can demand hosting, fronting, listing or push")
+		return x.reject(p, "the demand must be hosting, fronting, listing or push")
 	}
 	return x.fact(p, events.PlatformAsked(m))
 }
 
 // front rules on fronting: hiding behind a cloud's front ends.
-func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
+func (x *platforms) front(p events.ActorMove, m events.Front) []events.Ruling {
 	k := x.cloud(m.Cloud)
 	switch {
 	case k < 0 || x.w.Clouds[k].Front.Size == 0:
-		return x.reject(p, m.Cloud+" has no front ends to hide behind")
+		return x.reject(p, m.Cloud+" has no front ends")
 	case x.all[k].banned || x.all[k].evicted:
 		return x.reject(p, m.Cloud+" does not allow fronting")
 	case x.all[k].front:
-		return x.reject(p, m.Cloud+" is fronted already")
+		return x.reject(p, m.Cloud+" is already used as a front")
 	}
 	return x.fact(p, events.FrontOpened(m))
 }
@@ -76,9 +76,9 @@ func (x *platforms) front(p events.Proposed, m events.Front) []events.Ruling {
 var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
 
 // answer rules on what a platform decides. Endpoints that it no longer carries close.
-func (x *platforms) answer(p events.Proposed, m events.Answer, at *endpoints) []events.Ruling {
+func (x *platforms) answer(p events.ActorMove, m events.Answer, at *endpoints) []events.Ruling {
 	if x.named(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
-		return x.reject(p, "there is no such platform or answer")
+		return x.reject(p, "the platform or the answer is unknown")
 	}
 	out := x.fact(p, events.PlatformAnswered(m))
 	var gone []int64

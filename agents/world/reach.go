@@ -169,10 +169,10 @@ func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 }
 
 // endStep returns the reach of the step that ends at now, and whether it has changed. It begins the next step.
-func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.ReachStood, changed bool) {
+func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.ReachMeasured, changed bool) {
 	n := len(r.strata)
 	all := make([]float64, 5*n) // one allocation for five slices: saves 1.2 % of a replicate's instructions
-	f = events.ReachStood{Open: all[:n:n], FirstTry: all[n : 2*n : 2*n], Lost: all[2*n : 3*n : 3*n], Gained: all[3*n : 4*n : 4*n], Quality: all[4*n:]}
+	f = events.ReachMeasured{Open: all[:n:n], FirstTry: all[n : 2*n : 2*n], Lost: all[2*n : 3*n : 3*n], Gained: all[3*n : 4*n : 4*n], Quality: all[4*n:]}
 	for s := range r.strata {
 		r.advance(s, now)
 		c := &r.strata[s]

@@ -34,16 +34,16 @@ func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign, list
 }
 
 // issue rules on an order. The registry lists it after a delay, which is drawn once per order.
-func (r *registry) issue(now events.Instant, p events.Proposed, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
+func (r *registry) issue(now events.Instant, p events.ActorMove, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case !r.campaign.mandate():
-		return r.reject(p, "there is no mandate yet")
+		return r.reject(p, "the censor has no mandate yet")
 	case len(prefixes) == 0 || slices.ContainsFunc(prefixes, func(x addr.Prefix) bool { return x.Bits > 32 || x.First() != x.Base }):
-		return r.reject(p, "an order must name prefixes, without host bits")
+		return r.reject(p, "an order needs prefixes, each without host bits")
 	case !lift && reason == "own" && !r.owned(prefixes):
-		return r.reject(p, "these are not the messenger's own subnets")
+		return r.reject(p, "the prefixes are not the messenger's own subnets")
 	case !lift && r.campaign.stoodDown && reason != "own":
-		return r.reject(p, "the campaign has stood down: nothing from the clouds is listed")
+		return r.reject(p, "the campaign has stood down, so no cloud address can be listed")
 	}
 	number := int64(len(r.orders))
 	draw := r.d.At(streamListing, uint64(number), int64(now))
@@ -69,9 +69,9 @@ func (r *registry) owned(prefixes []addr.Prefix) bool {
 }
 
 // schedule announces when each stratum follows an order.
-func (r *registry) schedule(now events.Instant, p events.Proposed, m events.Apply) []events.Ruling {
+func (r *registry) schedule(now events.Instant, p events.ActorMove, m events.FollowOrder) []events.Ruling {
 	if _, listed := r.list.Order(m.Order); !listed || r.orders[m.Order].received || len(m.Lags) != len(r.p.Strata) {
-		return r.reject(p, "the order is not listed, or answered already, or a stratum has no lag")
+		return r.reject(p, "the order is not listed, is already answered, or lacks the lag of a stratum")
 	}
 	due := make([]int64, len(m.Lags))
 	out := events.Ruling{Actor: events.Providers, Because: p.Because, Fact: events.OrderReceived{Order: m.Order, Due: due}}

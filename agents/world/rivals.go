@@ -25,7 +25,7 @@ func newRivals(p *setup.Case, w *setup.World) *rivals {
 }
 
 // update returns how well rivals work after some firms' state has changed, and whether that makes a difference.
-func (r *rivals) update(f events.ServicesChanged) (events.RivalsStood, bool) {
+func (r *rivals) update(f events.ServicesChanged) (events.RivalsMeasured, bool) {
 	cut := 0.0
 	for k, id := range f.Firms {
 		if n, rival := r.firms[id]; rival {
@@ -34,8 +34,8 @@ func (r *rivals) update(f events.ServicesChanged) (events.RivalsStood, bool) {
 		}
 	}
 	if cut == 0 {
-		return events.RivalsStood{}, false
+		return events.RivalsMeasured{}, false
 	}
 	r.working = clamp(r.working - cut/r.customers)
-	return events.RivalsStood{Working: r.working}, true
+	return events.RivalsMeasured{Working: r.working}, true
 }

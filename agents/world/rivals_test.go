@@ -13,7 +13,7 @@ func TestRivalsWorkAsWellAsTheirFirms(t *testing.T) {
 	hit := s.firms.w.Firms[10] // the first of six
 	s.order(false, at0, addr.Host(hit.Address).String())
 	s.until(s.at + 2*events.Hour)
-	stood := all[events.RivalsStood](s.facts())
+	stood := all[events.RivalsMeasured](s.facts())
 	if len(stood) != 1 || math.Abs(stood[0].Working-(1-0.75/6)) > 1e-9 {
 		t.Errorf("the rivals' reports are %v, want one", stood)
 	}

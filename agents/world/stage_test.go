@@ -81,7 +81,7 @@ func (s *stage) until(at events.Instant) (said []events.Fact) {
 // propose proposes a move and returns the facts it becomes.
 func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	s.t.Helper()
-	rulings := s.Adjudicate(s.at, events.Proposed{Actor: by, Because: 1, Move: m})
+	rulings := s.Adjudicate(s.at, events.ActorMove{Actor: by, Because: 1, Move: m})
 	if len(rulings) == 0 {
 		s.t.Fatalf("the referee returns nothing for %s", m.Name())
 	}
@@ -110,13 +110,13 @@ func (s *stage) facts() []events.Fact {
 	return out
 }
 
-// standing advances some hours and returns the last reach.stood.
-func (s *stage) standing(hours events.Instant) events.ReachStood {
+// standing advances some hours and returns the last reach.measured.
+func (s *stage) standing(hours events.Instant) events.ReachMeasured {
 	s.t.Helper()
 	s.until((s.at/events.Hour + hours) * events.Hour)
-	stood := all[events.ReachStood](s.facts())
+	stood := all[events.ReachMeasured](s.facts())
 	if len(stood) == 0 {
-		s.t.Fatal("there is no reach.stood")
+		s.t.Fatal("there is no reach.measured")
 	}
 	return stood[len(stood)-1]
 }
@@ -153,7 +153,7 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 	}
 	s.must(events.Censor, m)
 	s.until(s.registry.orders[number].due)
-	s.must(events.Providers, events.Apply{Order: number, Lags: lags})
+	s.must(events.Providers, events.FollowOrder{Order: number, Lags: lags})
 	s.until(s.at)
 }
 

@@ -16,15 +16,16 @@ import (
 	"testing"
 
 	"whackamole/internal/golden"
+	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
 	"whackamole/runs/store"
 )
 
 // The proof holds digests of everything the program writes in a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and the
-// output of the scenario commands. A change that should move no figure keeps every line of proofFile.
+// output of the scenario commands. A change that should move no figure keeps every figure line of proofFile.
 //
 // With WHACKAMOLE_GOLDEN set, the test rewrites the file. A line of kind figure may change only together with store.Version; otherwise the test
-// refuses to write it. The same version thus always means the same bytes.
+// refuses to write it. A new series or outcome moves no figure: its rows and columns are left out when the figures are compared.
 const proofFile = testdata + "/proof/digests.txt"
 
 // The kinds of lines in the proof.
@@ -80,26 +81,57 @@ func proofCases(t *testing.T) []proofCase {
 
 // TestProof plays the cases and compares the digest of every file and text with proofFile.
 func TestProof(t *testing.T) {
-	var lines []string
+	held := readProof(t)
+	names := measuredNames()
+	added := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(held.names, name) })
+	var lines, comparable []string
 	for _, c := range proofCases(t) {
-		lines = append(lines, c.digests(t)...)
-	}
-	want := strings.Split(strings.TrimSpace(golden.Read(t, proofFile)), "\n")
-	held, old := want[1:], strings.TrimPrefix(want[0], "version ")
-	changed := apart(lines, held)
-	if golden.Writing() {
-		if moved := figures(changed); len(moved) > 0 && old == store.Version {
-			t.Fatalf("figures moved and the version is still %s; raise store.Version and say why in CHANGELOG.md:\n%s", old, strings.Join(moved, "\n"))
+		for _, d := range c.digests(t) {
+			lines = append(lines, d.line(nil))
+			comparable = append(comparable, d.line(added))
 		}
-		golden.Write(t, proofFile, "version "+store.Version+"\n"+strings.Join(lines, "\n")+"\n")
+	}
+	changed := apart(comparable, held.lines)
+	if golden.Writing() {
+		if moved := figures(changed, len(added) > 0); len(moved) > 0 && held.version == store.Version {
+			t.Fatalf("figures moved and the version is still %s; raise store.Version and say why in CHANGELOG.md:\n%s", held.version, strings.Join(moved, "\n"))
+		}
+		golden.Write(t, proofFile, "version "+store.Version+"\nnames "+strings.Join(names, " ")+"\n"+strings.Join(lines, "\n")+"\n")
 		return
 	}
 	if len(changed) > 0 {
-		t.Errorf("the program writes other bytes than before:\n%s\nwhere that is meant, raise store.Version and run make golden", strings.Join(changed, "\n"))
+		t.Errorf("the program writes other bytes than before:\n%s\nif that is intended, run make golden; if figures moved, raise store.Version first", strings.Join(changed, "\n"))
 	}
-	if old != store.Version {
-		t.Errorf("%s is of version %s and the program of %s; run make golden", proofFile, old, store.Version)
+	if len(added) > 0 {
+		t.Errorf("%s does not list these series and outcomes: %v; run make golden", proofFile, added)
 	}
+	if held.version != store.Version {
+		t.Errorf("%s is of version %s, but the program is of version %s; run make golden", proofFile, held.version, store.Version)
+	}
+}
+
+// proof is the content of proofFile.
+type proof struct {
+	version string
+	names   []string // series and outcomes that the digests cover
+	lines   []string
+}
+
+func readProof(t *testing.T) proof {
+	t.Helper()
+	lines := strings.Split(strings.TrimSpace(golden.Read(t, proofFile)), "\n")
+	return proof{strings.TrimPrefix(lines[0], "version "), strings.Fields(lines[1])[1:], lines[2:]}
+}
+
+// measuredNames lists the names of all series and outcomes. Tables name them in their rows or columns.
+func measuredNames() (names []string) {
+	for _, s := range metrics.All() {
+		names = append(names, s.Name)
+		for _, stat := range s.Outcomes {
+			names = append(names, s.Name+"_"+string(stat))
+		}
+	}
+	return names
 }
 
 // apart lists the lines that only one of two proofs has.
@@ -117,59 +149,116 @@ func apart(got, want []string) (out []string) {
 	return out
 }
 
-// figures keeps the figure lines that existed before: a new case moves no figure.
-func figures(changed []string) []string {
-	return slices.DeleteFunc(slices.Clone(changed), func(line string) bool { return !strings.HasPrefix(line, "before "+proofFigure+" ") })
+// figures keeps the figure lines that existed before: a new case moves no figure. If series were added, it leaves out Parquet files: they gain columns,
+// and the CSV file of the same name has the same figures.
+func figures(changed []string, added bool) []string {
+	return slices.DeleteFunc(slices.Clone(changed), func(line string) bool {
+		return !strings.HasPrefix(line, "before "+proofFigure+" ") || added && strings.Contains(line, ".parquet ")
+	})
 }
 
 func TestProofDistinguishesAMovedFigureFromANewCaseAndAPage(t *testing.T) {
 	before := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 02"}
 	now := []string{"figure run toy/events.jsonl 01", "shown run toy/report.html drawings 03", "figure run new/events.jsonl 04"}
-	if moved := figures(apart(now, before)); len(moved) > 0 {
+	if moved := figures(apart(now, before), false); len(moved) > 0 {
 		t.Errorf("a changed page or a new case counts as a moved figure: %v", moved)
 	}
 	now[0] = "figure run toy/events.jsonl 09"
-	if moved := figures(apart(now, before)); !slices.Equal(moved, []string{"before figure run toy/events.jsonl 01"}) {
+	if moved := figures(apart(now, before), false); !slices.Equal(moved, []string{"before figure run toy/events.jsonl 01"}) {
 		t.Errorf("got %v", moved)
 	}
 }
 
-// digests plays the case and returns a line for each file it writes, or for the text it prints.
-func (c proofCase) digests(t *testing.T) (lines []string) {
+func TestProofLeavesOutAnAddedSeriesAndNothingElse(t *testing.T) {
+	for _, c := range [][3]string{
+		{"outcome,value\nold,1\nnew,2\n", "new", "outcome,value\nold,1\n"},
+		{"point,old,new\n0,1,2\n", "new", "point,old\n0,1\n"},
+		{"outcome,value\nold,1\nnew,2\n", "newer", "outcome,value\nold,1\nnew,2\n"},
+	} {
+		if got := string(without([]byte(c[0]), []string{c[1]})); got != c[2] {
+			t.Errorf("%q without %q is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// digest is a checked file or text.
+type digest struct {
+	kind, name string
+	text       []byte
+}
+
+// line returns the digest's line. If names were added, it covers a table without their rows and columns.
+func (d digest) line(added []string) string {
+	text := d.text
+	if len(added) > 0 && strings.HasSuffix(d.name, ".csv") {
+		text = without(text, added)
+	}
+	sum := sha256.Sum256(text)
+	return d.kind + " " + d.name + " " + hex.EncodeToString(sum[:])
+}
+
+// without returns a CSV table without the rows and columns of the added series and outcomes.
+func without(table []byte, added []string) []byte {
+	var out []string
+	var keep []bool
+	for i, row := range strings.Split(string(table), "\n") {
+		cells := strings.Split(row, ",")
+		if i == 0 {
+			for _, head := range cells {
+				keep = append(keep, !slices.Contains(added, head))
+			}
+		} else if slices.ContainsFunc(cells, func(cell string) bool { return slices.Contains(added, cell) }) {
+			continue
+		}
+		kept := cells[:0]
+		for k, cell := range cells {
+			if k >= len(keep) || keep[k] {
+				kept = append(kept, cell)
+			}
+		}
+		out = append(out, strings.Join(kept, ","))
+	}
+	return []byte(strings.Join(out, "\n"))
+}
+
+// digests plays the case and returns each file it writes, or the text it prints.
+func (c proofCase) digests(t *testing.T) (out []digest) {
 	t.Helper()
-	var out, complaint bytes.Buffer
+	var printed, complaint bytes.Buffer
 	dir, writes := filepath.Join(t.TempDir(), "out"), c.args[0] != "scenario"
 	args := slices.Clone(c.args)
 	if writes {
 		args = append(args, "--out", dir, "--quiet")
 	}
-	if code := execute(t.Context(), args, &out, &complaint); code != exitDone && code != exitCheckFailed {
+	if code := execute(t.Context(), args, &printed, &complaint); code != exitDone && code != exitCheckFailed {
 		t.Fatalf("%s: exit code %d: %s", c.name, code, complaint.String())
 	}
 	if !writes {
-		return []string{digestLine(proofShown, c.name, out.Bytes())}
+		return []digest{{proofShown, c.name, printed.Bytes()}}
 	}
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		text := []byte(golden.Read(t, filepath.Join(dir, f.Name())))
+		name, text := c.name+"/"+f.Name(), []byte(golden.Read(t, filepath.Join(dir, f.Name())))
 		switch f.Name() {
-		case "manifest.json": // digests of the other files and of the page, whose words may change
-		case "report.html":
+		case store.FileManifest: // digests of the other files and of the page, whose words may change
+		case store.FileReport:
 			exact, drawings := embedded(t, text)
-			lines = append(lines, digestLine(proofShown, c.name+"/report.html data", exact), digestLine(proofShown, c.name+"/report.html drawings", drawings))
+			out = append(out, digest{proofShown, name + " data", exact}, digest{proofShown, name + " drawings", drawings})
+		case store.FileLog: // the first line holds the scenario; the last one holds the fingerprint, with the values that act
+			opened := bytes.IndexByte(text, '\n') + 1
+			out = append(out, digest{proofFigure, name, text[opened:]})
 		default:
-			lines = append(lines, digestLine(proofFigure, c.name+"/"+f.Name(), text))
+			kind := proofFigure
+			if strings.HasSuffix(f.Name(), ".toml") { // it lists parameters that do not act, and prose
+				kind = proofShown
+			}
+			out = append(out, digest{kind, name, text})
 		}
 	}
-	return lines
-}
-
-func digestLine(kind, name string, text []byte) string {
-	sum := sha256.Sum256(text)
-	return kind + " " + name + " " + hex.EncodeToString(sum[:])
+	return out
 }
 
 var (

@@ -27,7 +27,7 @@ import (
 )
 
 func init() {
-	Register(Card{Role: "censor", Name: "another", Evidence: "none: for a test", Summary: "Waits.", New: func() Strategy { return &another{} }})
+	Register(Spec{Role: "censor", Name: "another", Evidence: "none: for a test", Summary: "Waits.", New: func() Strategy { return &another{} }})
 }
 
 type another struct {
@@ -39,7 +39,7 @@ func (a *another) Declare(s *param.Set) {
 	s.Int(&a.wait, "wait", 3, param.Spec{Min: 0, Max: 10, Source: param.Assumed, Doc: "How long it waits."})
 }
 
-func (*another) Decide(*CensorView, *rng.Source) []events.Proposal { return nil }
+func (*another) Decide(*CensorView, *rng.Source) []events.CausedMove { return nil }
 `
 
 // raised builds the program with a raised version and an additional strategy, and returns its path.
@@ -107,6 +107,26 @@ func TestARaisedVersionReadsButDoesNotResume(t *testing.T) {
 		if c.code == exitBadInput && contentsOf(t) != before {
 			t.Errorf("%s was refused and changed a folder", c.args)
 		}
+	}
+}
+
+// TestAnUnusedStrategyMovesNoFingerprint runs a scenario with a program that has one strategy more, one parameter more and another version number.
+func TestAnUnusedStrategyMovesNoFingerprint(t *testing.T) {
+	program := raised(t)
+	t.Chdir(t.TempDir())
+	args := []string{"run", "telegram-russia-2018", "--set", `horizon="21 days"`, "--quiet", "--out"}
+	play(t, append(args, "mine")...)
+	if out, err := exec.Command(program, append(args, "other")...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	mine, other := golden.Read(t, filepath.Join("mine", store.FileLog)), golden.Read(t, filepath.Join("other", store.FileLog))
+	first, rest, _ := strings.Cut(mine, "\n")
+	second, otherRest, _ := strings.Cut(other, "\n")
+	if !strings.Contains(second, "[censor.another]") || first == second {
+		t.Error("the other program does not have the strategy")
+	}
+	if rest != otherRest {
+		t.Error("a strategy that never plays changes the log after run.opened, or its fingerprint")
 	}
 }
 

@@ -36,8 +36,12 @@ Each entry adds the minutes and rounds since the entry before (zigzag varints), 
 then the fields in order. Integers are zigzag varints. Numbers are the eight bytes of their IEEE 754 bits, lowest first. Booleans are a byte. Texts
 and lists follow their length, a varint. Prefixes are base (a varint) and length (a byte).
 
+Two fields of run.opened are not hashed: the scenario and the version of the program. The field acting holds the values that can act. So no
+fingerprint depends on prose, units, sources, or parameters of strategies that never play. A log that begins with run.opened version 1 has an older
+format: its hash begins with %q and covers all fields.
+
 Wire names and versions are never used again for something else. A program that reads an unknown kind or version stops with an error.
-`, fingerprintFormat)
+`, format2, format1)
 	return d.String()
 }
 

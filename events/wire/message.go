@@ -82,7 +82,7 @@ func EncodeReply(r events.Reply) ([]byte, error) {
 	return w.dst, nil
 }
 
-func (w *jsonWriter) proposal(p events.Proposal) {
+func (w *jsonWriter) proposal(p events.CausedMove) {
 	if w.err != nil {
 		return
 	}
@@ -126,8 +126,8 @@ func DecodeReply(b []byte) (events.Reply, error) {
 	return out, nil
 }
 
-func (r *jsonReader) proposal() events.Proposal {
-	var p events.Proposal
+func (r *jsonReader) proposal() events.CausedMove {
+	var p events.CausedMove
 	var name string
 	r.begin('{')
 	r.Int((*int64)(&p.Because), "because", "", "")

@@ -24,7 +24,7 @@ func drawReply(t *rapid.T) events.Reply {
 	r := events.Reply{Round: anyInt.Draw(t, "round"), Actor: rapid.SampledFrom(events.Actors()).Draw(t, "actor")}
 	for range rapid.IntRange(0, 5).Draw(t, "moves") {
 		m := drawMove(t, rapid.SampledFrom(events.Moves()).Draw(t, "move"))
-		r.Moves = append(r.Moves, events.Proposal{Because: events.Seq(anyInt.Draw(t, "because")), Move: m})
+		r.Moves = append(r.Moves, events.CausedMove{Because: events.Seq(anyInt.Draw(t, "because")), Move: m})
 	}
 	return r
 }
@@ -56,7 +56,7 @@ func TestEncodingOfExampleMessages(t *testing.T) {
 	if err != nil || string(round) != want {
 		t.Errorf("got  %s, %v\nwant %s", round, err, want)
 	}
-	reply, err := EncodeReply(events.Reply{Round: 3, Actor: events.Messenger, Moves: []events.Proposal{{Because: 12, Move: events.Front{Cloud: "a"}}, {Move: events.Retire{}}}})
+	reply, err := EncodeReply(events.Reply{Round: 3, Actor: events.Messenger, Moves: []events.CausedMove{{Because: 12, Move: events.Front{Cloud: "a"}}, {Move: events.Retire{}}}})
 	want = `{"round":3,"actor":"messenger","moves":[{"because":12,"move":"front","payload":{"cloud":"a"}},{"because":0,"move":"retire","payload":{"endpoints":[]}}]}`
 	if err != nil || string(reply) != want {
 		t.Errorf("got  %s, %v\nwant %s", reply, err, want)
@@ -73,7 +73,7 @@ func TestAnEncodingErrorNamesMoveAndField(t *testing.T) {
 				continue
 			}
 			spoilt++
-			b, err := EncodeReply(events.Reply{Actor: events.Censor, Moves: []events.Proposal{{Move: bad}}})
+			b, err := EncodeReply(events.Reply{Actor: events.Censor, Moves: []events.CausedMove{{Move: bad}}})
 			if err == nil || b != nil || !strings.Contains(err.Error(), m.Name()) || !strings.Contains(err.Error(), `"`+name+`"`) {
 				t.Errorf("%s.%s: got %s, %v", m.Name(), name, b, err)
 			}
@@ -82,7 +82,7 @@ func TestAnEncodingErrorNamesMoveAndField(t *testing.T) {
 	if spoilt == 0 {
 		t.Fatal("no field was tried")
 	}
-	if _, err := EncodeReply(events.Reply{Moves: []events.Proposal{{}}}); err == nil {
+	if _, err := EncodeReply(events.Reply{Moves: []events.CausedMove{{}}}); err == nil {
 		t.Error("an empty move was encoded")
 	}
 	if _, err := EncodeReply(events.Reply{Actor: events.ActorCount}); err == nil {
@@ -149,7 +149,7 @@ func FuzzDecodeRound(f *testing.F) {
 func FuzzDecodeReply(f *testing.F) {
 	var all events.Reply
 	for _, m := range events.Moves() {
-		all.Moves = append(all.Moves, events.Proposal{Because: 1, Move: m})
+		all.Moves = append(all.Moves, events.CausedMove{Because: 1, Move: m})
 	}
 	b, err := EncodeReply(all)
 	if err != nil {

@@ -145,7 +145,7 @@ func (l life) live() (h history) {
 	for s := 1; s <= l.steps; s++ {
 		now := float64(s) * c.step
 		every := make([]int64, 2*int(events.FlowCount))
-		moved := events.UsersMoved{Returned: bands(), Waiting: bands()}
+		moved := events.UsersShifted{Returned: bands(), Waiting: bands()}
 		for i := range c.people {
 			p := &c.people[i]
 			for f := range events.FlowCount {
@@ -163,7 +163,7 @@ func (l life) live() (h history) {
 				moved.Waiting[bandOf(now-p.cutAt)]++
 			}
 		}
-		moved.Moves = events.Pack(every)
+		moved.Flows = events.PackFlows(every)
 		j.at(events.Instant(s)*l.step, events.Users, moved)
 		row(now)
 	}

@@ -48,11 +48,11 @@ func season() (Config, []events.Entry) {
 			m := moves[k*int(events.FlowCount):]
 			m[events.DirectToCut], m[events.CutToDirect], m[events.NewToDirect] = 900, 900, 3
 		}
-		j.at(t, events.Referee, events.ReachStood{Open: ones, FirstTry: ones, Quality: ones}, events.AccountsSettled{Advertising: 5, Users: 7, Rent: 9})
-		j.at(t, events.Users, events.UsersMoved{Moves: events.Pack(moves), Waiting: bands(7200, 7200, 14400, 14400, 100000, 656800), Returned: bands(3600, 1800, 900, 900)})
-		j.at(t, events.Businesses, events.BusinessesSuffered{Down: 3, Connections: 100, Complaints: 2, Loss: []int64{5, 6, 7}})
-		j.at(t, events.Politics, events.PoliticsMoved{Pressure: 1, Resolve: 0.9, Publicity: 0.1})
-		j.at(t, events.Market, events.MarketMoved{Proxies: 100})
+		j.at(t, events.Referee, events.ReachMeasured{Open: ones, FirstTry: ones, Quality: ones}, events.CostsMeasured{Advertising: 5, Users: 7, Rent: 9})
+		j.at(t, events.Users, events.UsersShifted{Flows: events.PackFlows(moves), Waiting: bands(7200, 7200, 14400, 14400, 100000, 656800), Returned: bands(3600, 1800, 900, 900)})
+		j.at(t, events.Businesses, events.LossesReported{Down: 3, Connections: 100, Complaints: 2, Loss: []int64{5, 6, 7}})
+		j.at(t, events.Politics, events.PoliticsUpdated{Pressure: 1, Resolve: 0.9, Publicity: 0.1})
+		j.at(t, events.Market, events.SupplyUpdated{Proxies: 100})
 	}
 	j.at(c.Horizon, events.Referee, events.RunClosed{})
 	return c, j.entries

@@ -59,7 +59,7 @@ type Fold struct {
 	blocklist *blocklist.State
 	endpoints endpoints
 	harm      harm
-	politics  events.PoliticsMoved
+	politics  events.PoliticsUpdated
 	proxies   float64
 	rivals    float64            // share of rivals' customers who reach their service
 	lens      [seenCount]float64 // unaided reach as each observer last reported it, NaN before
@@ -81,7 +81,7 @@ func New(c Config) *Fold {
 	f.people = newPeople(c.Start)
 	f.activity = newActivity(c.UseRate, c.Step)
 	f.blocklist = blocklist.New(len(c.Strata))
-	f.politics = events.PoliticsMoved{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
+	f.politics = events.PoliticsUpdated{Pressure: math.NaN(), Resolve: math.NaN(), Publicity: math.NaN()}
 	f.proxies = math.NaN()
 	f.rivals = 1
 	for k := range f.lens {
@@ -130,9 +130,9 @@ func (f *Fold) fold(e *events.Entry) error {
 	switch fact := e.Fact.(type) {
 	case events.RunClosed:
 		return f.close(e.At)
-	case events.ReachStood:
+	case events.ReachMeasured:
 		return f.people.reach(fact)
-	case events.UsersMoved:
+	case events.UsersShifted:
 		return f.people.move(fact)
 	case events.OrderListed:
 		if err := f.blocklist.List(fact); err != nil {
@@ -148,33 +148,33 @@ func (f *Fold) fold(e *events.Entry) error {
 		return f.endpoints.open(fact, e.At, &f.blocklist.Listed)
 	case events.EndpointsClosed:
 		return f.endpoints.close(fact)
-	case events.MarketMoved:
+	case events.SupplyUpdated:
 		f.proxies = float64(fact.Proxies)
 	case events.ServicesChanged:
 		return f.harm.services(fact)
-	case events.BusinessesSuffered:
+	case events.LossesReported:
 		return f.harm.suffer(fact)
-	case events.HostsMoved:
+	case events.HostsRelocated:
 		return f.harm.moveHosts(fact)
-	case events.AccountsSettled:
+	case events.CostsMeasured:
 		return f.harm.addAccounts(fact)
-	case events.PoliticsMoved:
+	case events.PoliticsUpdated:
 		f.politics = fact
 	case events.ReachEstimated:
 		f.lens[seenCensor] = fact.Reach
 	case events.ReachObserved:
 		return f.observe(fact)
-	case events.RivalsStood:
+	case events.RivalsMeasured:
 		f.rivals = fact.Working
 	case events.ProvidersInspected:
 		f.harm.fines += fact.Fines
 	case events.CriticalFailed:
 		f.harm.business += fact.Cents
-	case events.RunOpened, events.Changed, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound,
+	case events.RunOpened, events.ScenarioChanged, events.MoveRejected, events.CampaignOrdered, events.EndpointsFound,
 		events.OrderIssued, events.CampaignStoodDown, events.TrialStarted, events.TrialEnded, events.PlatformAsked, events.OrderReceived,
 		events.RoutersOverloaded, events.SettingsPushed, events.FailuresReported, events.FrontOpened, events.ProxiesLaunched, events.VolunteersFunded,
-		events.PlatformAnswered, events.PulseFelt, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.VPNFiltered, events.ProtocolRenewed,
-		events.ProtocolAdopted, events.MessengerWithdrew, events.OrdinaryHit:
+		events.PlatformAnswered, events.PulseOccurred, events.DPIOrdered, events.DPIChanged, events.VPNBanOrdered, events.VPNFiltered, events.ProtocolRenewed,
+		events.ProtocolAdopted, events.MessengerWithdrew, events.CollateralMeasured:
 		// No series depends on them.
 	}
 	return nil

@@ -107,7 +107,7 @@ func TestARowIncludesItsInstantAndNothingLater(t *testing.T) {
 		c := tiny()
 		c.Horizon = 120
 		var j journal
-		j.at(tc.at, events.Businesses, events.BusinessesSuffered{Complaints: 5, Connections: 5})
+		j.at(tc.at, events.Businesses, events.LossesReported{Complaints: 5, Connections: 5})
 		j.at(120, events.Referee, events.RunClosed{})
 		table := run(t, c, j.entries)
 		if got := column(t, table, "complaints"); !slices.Equal(got, tc.complain) {
@@ -148,17 +148,17 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 		{"beyond the horizon", func(j *journal) { j.at(361, events.Referee, events.CampaignOrdered{}) }, "after the horizon"},
 		{"an empty entry", func(j *journal) { j.entries = append(j.entries, events.Entry{Seq: 1}) }, "holds no fact"},
 		{"people from nowhere", func(j *journal) {
-			j.at(60, events.Users, events.UsersMoved{Waiting: bands(41), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 41}})})
+			j.at(60, events.Users, events.UsersShifted{Waiting: bands(41), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 41}})})
 		}, "more people leave"},
 		{"ages that miss the flows", func(j *journal) {
-			j.at(60, events.Users, events.UsersMoved{Waiting: bands(3), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 4}})})
+			j.at(60, events.Users, events.UsersShifted{Waiting: bands(3), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 4}})})
 		}, "differ from the flows by 1 people"},
-		{"too few bands", func(j *journal) { j.at(60, events.Users, events.UsersMoved{Moves: flows(4, nil)}) }, "age bands"},
+		{"too few bands", func(j *journal) { j.at(60, events.Users, events.UsersShifted{Flows: flows(4, nil)}) }, "age bands"},
 		{"reach beyond a share", func(j *journal) {
-			j.at(60, events.Referee, events.ReachStood{Open: []float64{1.1, 1}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
+			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{1.1, 1}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
 		}, "not a share"},
 		{"reach of a stratum too few", func(j *journal) {
-			j.at(60, events.Referee, events.ReachStood{Open: []float64{1}, FirstTry: []float64{1}, Quality: []float64{1}})
+			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{1}, FirstTry: []float64{1}, Quality: []float64{1}})
 		}, "has 1 strata"},
 		{"an order never listed", func(j *journal) { j.at(60, events.Providers, events.FiltersChanged{Order: 9}) }, "never listed"},
 		{"an order listed twice", func(j *journal) {
@@ -175,10 +175,10 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 			j.at(0, events.Referee, events.ServicesChanged{Firms: []int64{-1}, Affected: []float64{1}})
 		}, "no firm -1"},
 		{"firms without shares", func(j *journal) { j.at(0, events.Referee, events.ServicesChanged{Firms: []int64{1}}) }, "1 firms and 0 shares"},
-		{"a gain for a loss", func(j *journal) { j.at(0, events.Businesses, events.BusinessesSuffered{Loss: []int64{-1}}) }, "negative"},
-		{"complaints taken back", func(j *journal) { j.at(0, events.Businesses, events.BusinessesSuffered{Complaints: -1}) }, "negative"},
-		{"a negative account", func(j *journal) { j.at(0, events.Referee, events.AccountsSettled{Fees: -1}) }, "negative"},
-		{"hosts for less than nothing", func(j *journal) { j.at(0, events.Businesses, events.HostsMoved{Cents: -1}) }, "negative"},
+		{"a gain for a loss", func(j *journal) { j.at(0, events.Businesses, events.LossesReported{Loss: []int64{-1}}) }, "negative"},
+		{"complaints taken back", func(j *journal) { j.at(0, events.Businesses, events.LossesReported{Complaints: -1}) }, "negative"},
+		{"a negative account", func(j *journal) { j.at(0, events.Referee, events.CostsMeasured{Fees: -1}) }, "negative"},
+		{"hosts for less than nothing", func(j *journal) { j.at(0, events.Businesses, events.HostsRelocated{Cents: -1}) }, "negative"},
 	} {
 		var j journal
 		tc.write(&j)

@@ -16,7 +16,7 @@ type harm struct {
 
 	// Since the last row.
 	connections, business, moves, fines int64
-	accounts                            events.AccountsSettled
+	accounts                            events.CostsMeasured
 }
 
 // firmsMax limits the number of a firm, so that a damaged log cannot use up all memory.
@@ -45,7 +45,7 @@ func (h *harm) services(c events.ServicesChanged) error {
 	return nil
 }
 
-func (h *harm) suffer(s events.BusinessesSuffered) error {
+func (h *harm) suffer(s events.LossesReported) error {
 	if s.Disrupted < 0 || s.Connections < 0 || s.Complaints < 0 {
 		return errors.New("a count is negative")
 	}
@@ -61,7 +61,7 @@ func (h *harm) suffer(s events.BusinessesSuffered) error {
 	return nil
 }
 
-func (h *harm) moveHosts(m events.HostsMoved) error {
+func (h *harm) moveHosts(m events.HostsRelocated) error {
 	if m.Cents < 0 {
 		return errors.New("an amount is negative")
 	}
@@ -69,7 +69,7 @@ func (h *harm) moveHosts(m events.HostsMoved) error {
 	return nil
 }
 
-func (h *harm) addAccounts(a events.AccountsSettled) error {
+func (h *harm) addAccounts(a events.CostsMeasured) error {
 	if min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
 		return errors.New("an amount is negative")
 	}
@@ -91,5 +91,5 @@ func (h *harm) transfers() int64 {
 // nextStep clears what the sampled step added.
 func (h *harm) nextStep() {
 	h.connections, h.business, h.moves, h.fines = 0, 0, 0, 0
-	h.accounts = events.AccountsSettled{}
+	h.accounts = events.CostsMeasured{}
 }

@@ -84,9 +84,9 @@ func (t *Timeline) Apply(e events.Entry) {
 		t.mark(e, "", weightTurn, "orders the block of the messenger: "+f.Ground)
 	case events.CampaignStoodDown:
 		t.mark(e, "", weightTurn, "stands down; the goal is now: "+f.Goal)
-	case events.Changed:
+	case events.ScenarioChanged:
 		t.mark(e, strings.Join(f.Paths, " "), weightTrial, changes(f))
-	case events.PulseFelt:
+	case events.PulseOccurred:
 		t.mark(e, f.Name, weightDemand, f.Name)
 	case events.OrderListed:
 		t.list(e, f)
@@ -109,11 +109,11 @@ func (t *Timeline) Apply(e events.Entry) {
 		t.filter(e, f.Stratum, fmt.Sprintf("filter by pattern at level %s", percent(f.Level)))
 	case events.VPNFiltered:
 		t.filter(e, f.Stratum, fmt.Sprintf("filter %s of VPN exits", percent(f.Level)))
-	case events.HostsMoved:
+	case events.HostsRelocated:
 		t.mark(e, "", weightSettings, "new hosts for "+count(int64(len(f.Firms)), "firm")+", at "+dollars(f.Cents))
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachEstimated, events.OrderIssued, events.OrderReceived,
-		events.FailuresReported, events.MarketMoved, events.ReachStood, events.UsersMoved, events.ServicesChanged, events.BusinessesSuffered,
-		events.AccountsSettled, events.PoliticsMoved, events.RivalsStood, events.ReachObserved, events.OrdinaryHit:
+		events.FailuresReported, events.SupplyUpdated, events.ReachMeasured, events.UsersShifted, events.ServicesChanged, events.LossesReported,
+		events.CostsMeasured, events.PoliticsUpdated, events.RivalsMeasured, events.ReachObserved, events.CollateralMeasured:
 	}
 }
 

@@ -37,13 +37,13 @@ func TestEveryMarkReadsAsASentenceOfItsActor(t *testing.T) {
 		{events.Censor, events.TrialStarted{Trial: 2}, "trial 2 of deep packet inspection begins"},
 		{events.Referee, events.TrialEnded{Broken: 0.03}, "trial of deep packet inspection fails: 3 % of connections would break"},
 		{events.Referee, events.TrialEnded{Broken: 0.0045, Passed: true}, "trial of deep packet inspection passes: 0.45 % of connections would break"},
-		{events.Politics, events.PulseFelt{Name: "street protest"}, "street protest"},
+		{events.Politics, events.PulseOccurred{Name: "street protest"}, "street protest"},
 		{events.Referee, events.CampaignOrdered{Ground: "court order"}, "orders the block of the messenger: court order"},
 		{events.Censor, events.CampaignStoodDown{Goal: "degrade"}, "stands down; the goal is now: degrade"},
-		{events.Referee, events.Changed{Paths: []string{"censor.policy", "step"}, Values: []string{`"stand_pat"`, `"4 h"`}}, `censor.policy becomes "stand_pat", step becomes "4 h"`},
+		{events.Referee, events.ScenarioChanged{Paths: []string{"censor.policy", "step"}, Values: []string{`"stand_pat"`, `"4 h"`}}, `censor.policy becomes "stand_pat", step becomes "4 h"`},
 		{events.Referee, events.RoutersOverloaded{Stratum: 1, Entries: 70_000}, "routers of local providers are overloaded: 70 k entries"},
 		{events.Referee, events.EndpointsFound{Endpoints: numbers[:3]}, "finds 3 endpoints"},
-		{events.Businesses, events.HostsMoved{Firms: numbers[:1], Cents: 12_345}, "new hosts for 1 firm, at $123"},
+		{events.Businesses, events.HostsRelocated{Firms: numbers[:1], Cents: 12_345}, "new hosts for 1 firm, at $123"},
 	} {
 		line := NewTimeline(tiny().Strata)
 		line.Apply(events.Entry{Seq: 4, Because: 3, At: 60, Actor: tc.by, Fact: tc.fact})

@@ -23,7 +23,7 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 // people counts everybody by state, with their reach and the moves since the last row.
 type people struct {
 	in       events.Population
-	measured events.ReachStood
+	measured events.ReachMeasured
 	waiting  [events.AgeBandCount]int64
 
 	// Since the last row.
@@ -43,14 +43,14 @@ func newPeople(start events.Population) people {
 	for i := range all {
 		all[i] = 1
 	}
-	p.measured = events.ReachStood{Open: all, FirstTry: all, Quality: all}
+	p.measured = events.ReachMeasured{Open: all, FirstTry: all, Quality: all}
 	return p
 }
 
 // rounding is how far a share may lie outside 0 to 1.
 const rounding = 1e-9
 
-func (p *people) reach(r events.ReachStood) error {
+func (p *people) reach(r events.ReachMeasured) error {
 	strata := len(p.in) / 2
 	for _, xs := range [...][]float64{r.Open, r.FirstTry, r.Quality} {
 		if len(xs) != strata {
@@ -67,14 +67,14 @@ func (p *people) reach(r events.ReachStood) error {
 	return nil
 }
 
-func (p *people) move(m events.UsersMoved) error {
+func (p *people) move(m events.UsersShifted) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
 		return fmt.Errorf("it has %d and %d age bands, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
-	if !p.in.Shift(m.Moves) {
+	if !p.in.Shift(m.Flows) {
 		return errors.New("more people leave a state than are in it, or the flows do not match the cohorts")
 	}
-	went := events.Went(m.Moves)
+	went := events.FlowTotals(m.Flows)
 	p.vpn += went[events.DirectToVPN] + went[events.CutToVPN]
 	p.proxy += went[events.CutToProxy]
 	p.installs += went[events.NewToDirect] + went[events.NewToCut]

@@ -132,10 +132,10 @@ func draw(t *rapid.T) (c Config, log []events.Entry) {
 		at := events.Instant(s) * c.Step
 		shares := func(name string) []float64 { return rapid.SliceOfN(share, strata, strata).Draw(t, name) }
 		if rapid.Bool().Draw(t, "reach changes") {
-			j.at(at, events.Referee, events.ReachStood{Open: shares("open"), FirstTry: shares("first try"), Quality: shares("quality")})
+			j.at(at, events.Referee, events.ReachMeasured{Open: shares("open"), FirstTry: shares("first try"), Quality: shares("quality")})
 		}
 		every := make([]int64, len(people)*int(events.FlowCount))
-		moved := events.UsersMoved{Waiting: bands(), Returned: bands()}
+		moved := events.UsersShifted{Waiting: bands(), Returned: bands()}
 		for k := range people {
 			left := people[k]
 			for f := range events.FlowCount {
@@ -148,15 +148,15 @@ func draw(t *rapid.T) (c Config, log []events.Entry) {
 				}
 			}
 		}
-		moved.Moves = events.Pack(every)
-		if !people.Shift(moved.Moves) {
+		moved.Flows = events.PackFlows(every)
+		if !people.Shift(moved.Flows) {
 			t.Fatal("the drawn moves take more people than there are")
 		}
 		for k := range people {
 			moved.Waiting[rapid.IntRange(0, events.AgeBandCount-1).Draw(t, "band")] += people[k][events.Cut]
 		}
 		j.at(at, events.Users, moved)
-		j.at(at, events.Businesses, events.BusinessesSuffered{Connections: rapid.Int64Range(0, 99).Draw(t, "cut"), Loss: []int64{rapid.Int64Range(0, 1e6).Draw(t, "loss")}})
+		j.at(at, events.Businesses, events.LossesReported{Connections: rapid.Int64Range(0, 99).Draw(t, "cut"), Loss: []int64{rapid.Int64Range(0, 1e6).Draw(t, "loss")}})
 	}
 	j.at(c.Horizon, events.Referee, events.RunClosed{})
 	return c, j.entries
@@ -268,9 +268,9 @@ func TestReachDoesNotRecoverByLapsing(t *testing.T) {
 			c := tiny()
 			c.Horizon = 120
 			var j journal
-			j.at(60, events.Referee, events.ReachStood{Open: []float64{open, open}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
-			j.at(60, events.Users, events.UsersMoved{Waiting: bands(cut), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: cut}})})
-			j.at(120, events.Users, events.UsersMoved{Waiting: bands(0, cut-lapsing), Returned: bands(), Moves: flows(4, map[int]map[events.Flow]int64{0: {events.CutToLapsed: lapsing}})})
+			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{open, open}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
+			j.at(60, events.Users, events.UsersShifted{Waiting: bands(cut), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: cut}})})
+			j.at(120, events.Users, events.UsersShifted{Waiting: bands(0, cut-lapsing), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.CutToLapsed: lapsing}})})
 			j.at(120, events.Referee, events.RunClosed{})
 			v, _ := folded(t, c, j.entries).Column("reachability")
 			return v.Values[2]

@@ -75,7 +75,7 @@ func TestSequencesOfTheTinyWorld(t *testing.T) {
 	}{
 		{"in order", 0, []string{"campaign.ordered", "order.listed:own", "order.listed:cloud", "order.listed:release"}, 1},
 		{"out of order", 0, []string{"order.listed:cloud", "order.listed:own"}, 0},
-		{"at one instant, either way", 0, []string{"users.moved", "reach.stood", "users.moved"}, 1},
+		{"at one instant, either way", 0, []string{"users.shifted", "reach.measured", "users.shifted"}, 1},
 		{"only the first of a kind counts", 0, []string{"order.listed:cloud", "order.listed"}, 0},
 		{"one that never comes", 0, []string{"order.listed:own", "proxies.launched"}, 0},
 		{"a word of another field", 0, []string{"order.listed:own", "endpoints.opened:Amazon"}, 1},
@@ -116,7 +116,7 @@ func TestHappeningsAreMatchedByTheirQualifiers(t *testing.T) {
 		{"platform.asked:Apple", events.PlatformAsked{Platform: "Apple", Demand: "listing"}, true},
 		{"platform.asked:listing", events.PlatformAsked{Platform: "Apple", Demand: "listing"}, true},
 		{"platform.asked:list", events.PlatformAsked{Platform: "Apple", Demand: "listing"}, false},
-		{"changed:censor.policy", events.Changed{Paths: []string{"step", "censor.policy"}}, true},
+		{"changed:censor.policy", events.ScenarioChanged{Paths: []string{"step", "censor.policy"}}, true},
 	} {
 		h, err := parseHappening(tc.text)
 		if err != nil || h.kind != tc.fact.Kind() || h.is(tc.fact) != tc.is {
@@ -140,11 +140,11 @@ func TestAnInvalidTargetListsTheValidChoices(t *testing.T) {
 		{Target{Outcome: "x", Stat: "change", Series: "users_active", From: 5, To: 4}, "before its start"},
 		{Target{Outcome: "x", Stat: "ratio_of_totals", Series: "installs", To: 9}, "base window"},
 		{Target{Outcome: "x", Stat: "day_of_fall", Series: "users_active"}, "threshold"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed"}}, "at least two"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "order.list"}}, "choose from run.opened"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "changed:"}}, "names nothing"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "trial.ended:lost"}}, "passed or failed"},
-		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"changed", "users.moved:away"}}, "has no text"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"scenario.changed"}}, "at least two"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"scenario.changed", "order.list"}}, "choose from run.opened"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"scenario.changed", "scenario.changed:"}}, "names nothing"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"scenario.changed", "trial.ended:lost"}}, "passed or failed"},
+		{Target{Outcome: "x", Stat: "sequence", Sequence: []string{"scenario.changed", "users.shifted:away"}}, "has no text"},
 	} {
 		if err := tc.t.Check(); err == nil || !strings.Contains(err.Error(), tc.says) {
 			t.Errorf("%+v: the error is %v, want one with %q", tc.t, err, tc.says)

@@ -28,7 +28,7 @@ func phrase(of map[string]string, word string) string {
 }
 
 // changes writes "censor.policy becomes "stand_pat"", separated by commas.
-func changes(f events.Changed) string {
+func changes(f events.ScenarioChanged) string {
 	parts := make([]string, 0, len(f.Paths))
 	for i, p := range f.Paths {
 		if i < len(f.Values) {

@@ -17,7 +17,8 @@ func acting(t *testing.T, sets ...string) map[string]string {
 	}
 	out := map[string]string{}
 	for _, a := range sc.Acting() {
-		out[a.Path] = a.Value
+		path, value, _ := strings.Cut(a, " = ")
+		out[path] = value
 	}
 	return out
 }
@@ -77,10 +78,11 @@ func TestActingParametersAreInCanonicalOrder(t *testing.T) {
 	all := sc.Acting()
 	rest := string(sc.Canonical())
 	for _, a := range all {
-		key := "\n" + a.Path[strings.LastIndex(a.Path, ".")+1:] + " = "
+		path, _, _ := strings.Cut(a, " = ")
+		key := "\n" + path[strings.LastIndex(path, ".")+1:] + " = "
 		_, after, found := strings.Cut(rest, key)
 		if !found {
-			t.Fatalf("%s is not in canonical order", a.Path)
+			t.Fatalf("%s is not in canonical order", path)
 		}
 		rest = "\n" + after
 	}

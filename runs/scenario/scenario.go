@@ -39,7 +39,7 @@ type shared struct {
 	canonical string // set earlier if a log of a past version gave it
 	digest    string // its SHA-256, hex
 	playing   once[map[string][]string]
-	acting    once[[]param.Assignment]
+	acting    once[[]string]
 }
 
 // once is a value made on first use.

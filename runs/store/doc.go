@@ -4,7 +4,7 @@ package store
 
 // Version is the program's version, a constant in source and never a build stamp: the same version gives the same bytes. A commit that changes a
 // fingerprint or an outcome raises it. Every manifest, log and journal names the version that wrote it.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // Program is the program's name in what it writes.
 const Program = "whackamole"

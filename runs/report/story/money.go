@@ -9,22 +9,22 @@ import (
 type money struct {
 	sectors                []int64
 	moves, fines, critical int64
-	accounts               events.AccountsSettled
+	accounts               events.CostsMeasured
 }
 
 func (m *money) book(f events.Fact) {
 	switch f := f.(type) {
-	case events.BusinessesSuffered:
+	case events.LossesReported:
 		for i, cents := range f.Loss[:min(len(f.Loss), len(m.sectors))] {
 			m.sectors[i] += cents
 		}
-	case events.HostsMoved:
+	case events.HostsRelocated:
 		m.moves += f.Cents
 	case events.ProvidersInspected:
 		m.fines += f.Fines
 	case events.CriticalFailed:
 		m.critical += f.Cents
-	case events.AccountsSettled:
+	case events.CostsMeasured:
 		a := &m.accounts
 		a.Advertising, a.Messenger, a.Users, a.Censor = a.Advertising+f.Advertising, a.Messenger+f.Messenger, a.Users+f.Users, a.Censor+f.Censor
 		a.Rent, a.Fees, a.Grants = a.Rent+f.Rent, a.Fees+f.Fees, a.Grants+f.Grants

@@ -38,10 +38,10 @@ func told(t testing.TB) *results.Run {
 	at(0, events.RunOpened{}, events.EndpointsOpened{Addresses: []int64{1<<24 + 1, 2<<24 + 7}})
 	at(130, events.OrderListed{Order: 1, Prefixes: own, Reason: "own"})
 	at(150, events.FiltersChanged{Order: 1, Stratum: 0})
-	at(180, events.FailuresReported{CutOff: 0.5}, events.BusinessesSuffered{Loss: []int64{100, 250}}, events.AccountsSettled{Users: 5, Messenger: 7, Rent: 11, Fees: 13, Grants: 17})
+	at(180, events.FailuresReported{CutOff: 0.5}, events.LossesReported{Loss: []int64{100, 250}}, events.CostsMeasured{Users: 5, Messenger: 7, Rent: 11, Fees: 13, Grants: 17})
 	at(200, events.OrderListed{Order: 2, Prefixes: block, Reason: "widen"}, events.FiltersChanged{Order: 2, Stratum: 0}, events.FiltersChanged{Order: 2, Stratum: 1})
 	at(210, events.EndpointsOpened{Cloud: "cloud", First: 2, Addresses: []int64{2<<24 + 9, 9 << 24}}, events.EndpointsClosed{Endpoints: []int64{0, 77}, Reason: "retired"})
-	at(240, events.HostsMoved{Cents: 400}, events.DPIChanged{Stratum: 1, Level: 0.5}, events.VPNFiltered{Stratum: 9, Level: 1}, events.FiltersChanged{Order: 5, Stratum: 0})
+	at(240, events.HostsRelocated{Cents: 400}, events.DPIChanged{Stratum: 1, Level: 0.5}, events.VPNFiltered{Stratum: 9, Level: 1}, events.FiltersChanged{Order: 5, Stratum: 0})
 	at(300, events.OrderListed{Order: 3, Lift: true, Prefixes: block, Reason: "release"}, events.FiltersChanged{Order: 3, Stratum: 1})
 	at(600, events.RunClosed{})
 	r := &results.Run{}
