@@ -23,8 +23,8 @@ func TestWhatASweepSaysOfItsPolicies(t *testing.T) {
 	}{
 		{"nothing", results.Sweep{}, ""},
 		{"many tie, and a state is left out", results.Sweep{Factors: factors, Decisions: []results.Decision{many}}, `10 policies (policy) in the same 5 states of the world; table: decisions.csv
-  reach (more is better): the smallest maximum regret is 1.50 percentage points, of p0; p1; p2; p3;
-  p4; p5; p6; p7 and 2 more in decisions.csv.
+  reach (more is better): the smallest maximum regret is 1.5 points, of p0; p1; p2; p3; p4; p5; p6;
+  p7 and 2 more in decisions.csv.
   1 of 5 left out.
 
 `},
@@ -33,7 +33,7 @@ func TestWhatASweepSaysOfItsPolicies(t *testing.T) {
 			Front: &results.ParetoFront{Outcomes: []string{"loss", "reach"}, Policies: []results.FrontPolicy{{Values: []string{"a"}}}}},
 			`2 policies (policy) in the same 2 states of the world; table: decisions.csv
   loss (less is better): no state of the world has a value for every policy.
-  loss is at most USD 1,000,000, by states of the world: a in 0 of 0; b in 0 of 0.
+  loss is at most $1,000,000, by states of the world: a in 0 of 0; b in 0 of 0.
   Pareto set: no policy has a mean for every criterion.
 
 `},
