@@ -78,7 +78,8 @@ func strategyNames(_ *cobra.Command, args []string, _ string) (names []string, _
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// parameters are those of the scenario on the command line, or of the default scenario if that cannot be read. Paths are written without quotes.
+// parameters are those of the scenario on the command line that can be set, or of the default scenario if that cannot be read. A path is written without
+// its quotes if it means the same without them.
 func parameters(args []string) (all []param.Param) {
 	sc, err := scenario.Load(first(args), nil, sweep.Table)
 	if err != nil {
@@ -87,7 +88,13 @@ func parameters(args []string) (all []param.Param) {
 		}
 	}
 	sc.Parameters(func(p param.Param) {
-		p.Path = strings.ReplaceAll(p.Path, `"`, "")
+		if p.Naming {
+			return // nothing renames an element
+		}
+		plain := strings.ReplaceAll(p.Path, `"`, "")
+		if same, err := sc.Get(plain); err == nil && same.Path == p.Path {
+			p.Path = plain
+		}
 		all = append(all, p)
 	})
 	return all

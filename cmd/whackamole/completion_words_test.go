@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -111,5 +113,36 @@ func TestPathsComeFromTheScenarioOnTheCommandLine(t *testing.T) {
 	fallback, _ := completions(t, "run", "gone.toml", "--set", "cloud.")
 	if !slices.Equal(fallback, russia) {
 		t.Error("an unreadable scenario does not fall back to the paths of the default one")
+	}
+}
+
+func TestACompletedPathCanBeSet(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.toml")
+	text := `base = "toy"
+store = [{ name = "App Store", share = 0.5 }, { name = "a \\ \"b\"", share = 0.5 }]`
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	found, _ := completions(t, "run", file, "--set", "store.")
+	for _, word := range found {
+		sc, err := scenario.Load(file, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := strings.TrimSuffix(word, "=")
+		p, err := sc.Get(path)
+		if err != nil {
+			t.Errorf("%s: %v", word, err)
+		} else if _, err := scenario.Load(file, []string{path + "=" + p.Value}); err != nil {
+			t.Errorf("%s: %v", word, err)
+		}
+	}
+	for _, want := range []string{"store.App Store.policy=", `store."a \\ \"b\"".policy=`} {
+		if !slices.Contains(found, want) {
+			t.Errorf("no completion %s among %q", want, found)
+		}
+	}
+	if slices.Contains(found, "store.App Store.name=") {
+		t.Error("the name of an element is offered, but it cannot be set")
 	}
 }

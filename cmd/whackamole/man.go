@@ -24,7 +24,7 @@ them into a folder man1 that man searches, such as ~/.local/share/man/man1.`,
 		Args: atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := os.MkdirAll(out, 0o755); err != nil {
-				return failed(err)
+				return fmt.Errorf("%w: %w\n  choose another --out", store.ErrOccupied, err)
 			}
 			pages := manPages(cmd.Root())
 			for _, page := range pages {

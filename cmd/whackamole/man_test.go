@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -65,5 +68,16 @@ Of\eit.
 `
 	if page := manText(cmd); !strings.Contains(page, want) {
 		t.Errorf("got\n%s\nwant\n%s", page, want)
+	}
+}
+
+func TestAFileInTheWayOfManualPagesIsBadInput(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "man")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, problem bytes.Buffer
+	if code := execute(t.Context(), []string{"man", "--out", file}, &out, &problem); code != exitBadInput || !strings.Contains(problem.String(), "choose another --out") {
+		t.Errorf("exit code %d, %s", code, problem.String())
 	}
 }

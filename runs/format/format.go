@@ -43,7 +43,10 @@ func scaled(v float64) string {
 			return significant(v/step.size, 3) + NarrowSpace + step.suffix
 		}
 	}
-	if v < 100 && v != math.Trunc(v) {
+	switch {
+	case v < 1e-4 && v > 0:
+		return strconv.FormatFloat(v, 'g', 2, 64)
+	case v < 100 && v != math.Trunc(v):
 		return significant(v, 2)
 	}
 	if v >= 1000 {
@@ -56,7 +59,8 @@ func significant(v float64, digits int) string {
 	if v == 0 {
 		return "0"
 	}
-	decimals := digits - 1 - int(math.Floor(math.Log10(v)+1e-9))
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // 9.996 to three digits is 10.0
+	decimals := digits - 1 - int(math.Floor(math.Log10(rounded)+1e-9))
 	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
 }
 

@@ -38,3 +38,19 @@ func TestTerminalAndPageDifferInSpaceAndMinusOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundingUpAddsNoDigit(t *testing.T) {
+	for v, want := range map[float64]string{999_700: "1.00 M", 9_996_000: "10.0 M", 99_960_000: "100 M", 999_700_000: "1.00 bn", 9.96: "10", 0.0996: "0.10"} {
+		if got := Terminal(Count(v)); got != want {
+			t.Errorf("%v is written %q, want %q", v, got, want)
+		}
+	}
+}
+
+func TestATinyAmountIsShort(t *testing.T) {
+	for v, want := range map[float64]string{3e-11: "$3e-11", -3e-11: "-$3e-11", 5e-324: "$4.9e-324", 0.00012: "$0.00012"} {
+		if got := Terminal(Money(v)); got != want {
+			t.Errorf("%v is written %q, want %q", v, got, want)
+		}
+	}
+}
