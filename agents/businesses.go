@@ -26,11 +26,11 @@ type businesses struct {
 	queue   []departure    // current outages, by when the patience of the firm ends
 	view    policies.BusinessesView
 
-	hit       float64           // share of ordinary connections that filters and routers break
-	customers float64           // of all firms
-	online    []float64         // cents per hour that depend on being online, by sector, wherever firms are hosted
-	staying   []float64         // cents per hour that past outages still cost, by sector
-	adapted   []float64         // cost of adapting in this step, in cents, by sector
+	hit       float64             // share of ordinary connections that filters and routers break
+	customers float64             // of all firms
+	online    []float64           // cents per hour that depend on being online, by sector, wherever firms are hosted
+	staying   []float64           // cents per hour that past outages still cost, by sector
+	adapted   []float64           // cost of adapting in this step, in cents, by sector
 	proposals []events.CausedMove // reused: saves 0.4 % of a replicate's instructions
 }
 
