@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"whackamole/events"
@@ -88,6 +89,83 @@ func tinyLog() []events.Entry {
 	j.at(360, events.Referee, events.RunClosed{})
 	return j.entries
 }
+
+// The use in the tiny world, worked out by person: one term for each group of people with the same history.
+func tinyUse(window float64) []float64 {
+	const rate = 0.0208
+	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
+	w := window
+	// At minute 240: 2 are back from a wait of 1.5 hours, 10 are back for an hour after half an hour, 3 are new for an hour, and 1 is just back from a
+	// lapse. 79, and 1 who took a VPN early, were always connected. Of the 7 cut off, 6 have waited about 3 hours. 1 is new: it has waited half an hour
+	// and also lacks the window before that as a separate spell.
+	at240 := func(later float64) float64 {
+		shift := min(later, w) // the window advances; people cut off stay in the last reported band
+		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))
+		return use(80, w) + use(2, w-1.5) + use(10, w-0.5) + use(3, 1+shift) + use(1, shift) + use(6, w-3) + newcomer
+	}
+	return []float64{use(100, w), use(100, w), use(80, w) + use(20, w-0.5),
+		use(80, w) + use(10, w-0.5) + use(8, w-1.5) + use(3, 0), at240(0), at240(1), at240(2)}
+}
+
+// tinySeries holds every series of the tiny world, worked out by hand from tiny and tinyLog: a value at minute 0 and at the end of each of the six steps.
+// A new series needs a row here. Change tinyLog if it does not move the series.
+func tinySeries() map[string][]float64 {
+	none := math.NaN()
+	active, daily := tinyUse(72), tinyUse(24)
+	panel := slices.Clone(daily)
+	for i := range panel {
+		panel[i] *= 0.67
+	}
+	return map[string][]float64{
+		"users_installed":         {100, 100, 100, 103, 103, 103, 103},
+		"reachability":            {1, 1, 0.8, 94. / 103, 96. / 103, 96. / 103, 96. / 103},
+		"reachability_unaided":    {1, 1, 0.75, 39. / 103, 39. / 103, 39. / 103, 39. / 103},
+		"first_try_success":       {1, 1, 0.8, 46.8 / 103, 46.8 / 103, 46.8 / 103, 46.8 / 103},
+		"quality":                 {1, 1, 0.9, 67.4 / 103, 67.4 / 103, 67.4 / 103, 67.4 / 103},
+		"reach_seen_panel":        {none, none, none, none, none, none, none},
+		"reach_seen_operator":     {none, none, none, none, none, none, none},
+		"reach_seen_messenger":    {none, none, none, none, none, none, none},
+		"reach_seen_censor":       {none, none, none, none, none, none, none},
+		"users_connected":         {100, 100, 80, 93, 96, 96, 96},
+		"users_cut_off":           {0, 0, 20, 8, 7, 7, 7},
+		"users_lapsed":            {0, 0, 0, 2, 0, 0, 0},
+		"users_left":              {0, 0, 0, 0, 1, 1, 1},
+		"rival_users":             {0, 0, 0, 2, 1, 1, 1},
+		"users_proxy":             {0, 0, 0, 4, 4, 4, 4},
+		"users_vpn":               {0, 0, 5, 5, 7, 7, 7},
+		"users_active":            active,
+		"users_daily":             daily,
+		"users_daily_panel":       panel,
+		"vpn_installs":            {none, 0, 5, 0, 2, 0, 0},
+		"proxy_installs":          {none, 0, 0, 4, 0, 0, 0},
+		"installs":                {none, 0, 0, 3, 1, 0, 0},
+		"wait_minutes":            {none, none, none, 30, 90, none, none},
+		"registry_addresses":      {0, 0, 256, 65792, 256, 256, 256},
+		"blocked_addresses":       {0, 0, 153.6, 26419.2, 26419.2, 204.8, 204.8},
+		"endpoints_active":        {3, 3, 3, 3, 3, 3, 3},
+		"endpoints_opened":        {3, 3, 3, 3, 5, 5, 5},
+		"endpoints_blocked":       {0, 0, 1, 3, 4, 4, 4},
+		"endpoint_lifetime_hours": {none, none, 1.5, 13. / 6, 11. / 6, 11. / 6, 11. / 6},
+		"services_disrupted":      {0, 0, 2, 1, 1, 1, 1},
+		"connections_cut":         {none, 0, 100, 11, 0, 0, 0},
+		"firms_disrupted":         {0, 0, 1, 1, 1, 1, 1},
+		"complaints":              {0, 0, 7, 12, 12, 12, 12},
+		"pressure":                {none, none, 1.5, 1.5, 1.5, 1.5, 1.5},
+		"resolve":                 {none, none, 0.9, 0.9, 0.9, 0.9, 0.9},
+		"publicity":               {none, none, 0.3, 0.3, 0.3, 0.3, 0.3},
+		"loss_business_usd":       {none, 0, 2, 0.01, 0, 0, 0},
+		"loss_advertising_usd":    {none, 0, 0.1, 0, 0, 0, 0},
+		"cost_messenger_usd":      {none, 0, 0.2, 0, 0, 0, 0},
+		"cost_users_usd":          {none, 0, 0.3, 0, 0, 0, 0},
+		"cost_censor_usd":         {none, 0, 0.4, 0, 0, 0, 0},
+		"transfers_usd":           {none, 0, 0.06, 50, 0, 0, 0},
+		"proxies_live":            {none, none, 12, 12, 12, 12, 12},
+	}
+}
+
+// emptyAtFirst holds the series without a value in a world without people and reports. All others are then numbers.
+var emptyAtFirst = []string{"reachability", "reachability_unaided", "first_try_success", "quality", "reach_seen_panel", "reach_seen_operator",
+	"reach_seen_messenger", "reach_seen_censor", "wait_minutes", "endpoint_lifetime_hours", "pressure", "resolve", "publicity", "proxies_live"}
 
 func run(t testing.TB, c Config, log []events.Entry) *Table {
 	t.Helper()
