@@ -21,7 +21,7 @@ type room struct {
 type duty bool
 
 const (
-	history duty = true  // a run or a figure of it depends on this package: it may use no clock, no other randomness, no order of a map
+	history duty = true  // a run, or a figure made from it, depends on this package; so it may use no clock, no other randomness, no order of a map
 	no      duty = false // neither depends on it
 )
 
