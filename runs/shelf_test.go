@@ -152,14 +152,14 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 	all := append(names, contrasts...)
 	values := shelf(t, all)
 	var b strings.Builder
-	fmt.Fprintf(&b, "# What the shipped scenarios give\n\n%d replicates of each, seed %d, program %s. `make golden` writes this page, and a test checks it. A counterfactual is compared with\n`%s` in the same replicates, with the same chance on both sides. The tables have the mean of the differences with its\n95 %% interval. The opening of each file in [scenarios](../scenarios) says what it argues, and why. Where the column *argued* is empty, it argues\nnothing.\n\n## Counterfactuals\n\n",
+	fmt.Fprintf(&b, "# Results of the shipped scenarios\n\nEach scenario ran in %d replicates, with seed %d, on version %s of the program. `make golden` writes this page, and a test checks it.\n\nEach counterfactual ran in the same replicates as `%s`, with the same random draws. A table gives the mean of\nthe differences and its 95 %% interval. The beginning of each file in [scenarios](../scenarios) says in which direction a result should change, and\nwhy. The column *claim* repeats it. An empty cell means that the file claims nothing.\n\n## Counterfactuals\n\n",
 		shelfReplicates, baseline(t).Seed, store.Version, scenario.Default)
 	for k, x := range readings {
 		head := x.name
 		if x.unit != "" {
 			head += ", " + x.unit
 		}
-		fmt.Fprintf(&b, "**%s%s.** %s\n\n| scenario | difference | argued |\n|---|---|---|\n", strings.ToUpper(head[:1]), head[1:], asBaseline(values[0][k]))
+		fmt.Fprintf(&b, "**%s%s.** %s\n\n| scenario | difference | claim |\n|---|---|---|\n", strings.ToUpper(head[:1]), head[1:], asBaseline(values[0][k]))
 		for p := 1; p < len(names); p++ {
 			diff := make([]float64, shelfReplicates)
 			for r := range diff {
@@ -174,7 +174,7 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString("## Contrasts\n\nMeans of the replicates. These are other countries and other platforms, so nothing is paired.\n\n| scenario |")
+	b.WriteString("## Contrasts\n\nThis table has the means over the replicates. These scenarios are of other countries and other platforms, so no differences are given.\n\n| scenario |")
 	for _, x := range readings {
 		fmt.Fprintf(&b, " %s%s |", x.name, map[bool]string{true: ", " + x.unit}[x.unit != ""])
 	}

@@ -20,7 +20,7 @@ import (
 
 // These tests compare the documents with the program.
 
-var documents = []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/MODEL.md", "docs/CALIBRATION.md", "docs/SWEEPS.md"}
+var documents = []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/MODEL.md", "docs/CALIBRATION.md", "docs/COSTS.md", "docs/LIBRARIES.md", "docs/SWEEPS.md"}
 
 // shelfFile is the page that lists the shipped scenarios.
 const shelfFile = "docs/guide/2-scenarios.md"

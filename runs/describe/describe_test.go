@@ -37,7 +37,7 @@ func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 			"\n## 3. Process overview and scheduling\n", "| 1 | censor | `messenger.withdrew`, `campaign.ordered`", "\n## 4. Design concepts\n", "| `users.flow` |",
 			"| `reachability` | share | state |", "\n## 5. Initialisation\n", "People at the start of `" + l.Name + "`:", "\n## 6. Input data\n", "Address space:",
 			"Dated events.", "`censor.ordered_at`", "\n## 7. Submodels\n", "### 7.1 ", "path(n, b, m)", "### Parameters of `" + l.Name + "`", "#### censor: ",
-			"\n## 8. Where everything is\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled\n"} {
+			"\n## 8. Files, tests and evidence\n", "`policies/censor_carpet_bomb.go`", "\n## 9. Not modelled\n"} {
 			_, after, found := strings.Cut(rest, want)
 			if !found {
 				t.Fatalf("%s: %q is missing or in the wrong place", l.Name, want)
