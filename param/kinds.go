@@ -111,6 +111,9 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	default:
 		return 0, wrongType(n, KindFloat, spec.wanted(kind))
 	}
+	if v == 0 {
+		v = 0 // -0.0 means the same, so it is not another value
+	}
 	return v, spec.bounds(kind, v, n.written())
 }
 

@@ -35,6 +35,7 @@ func TestOnlyWhatCanActInARunIsActing(t *testing.T) {
 		"a source of a value":                  {"population.users=100 # people; S9"},
 		"a parameter of a strategy not played": {"censor.slow_throttle.raise_by=0.07", "cloud.Cumulus.dated.evicted_at=day 1", "messenger.cloud_hop.endpoints_live=9"},
 		"a default":                            {"messenger.quality_loss=0.5"},
+		"the sign of zero":                     {"messenger.word=-0.0"},
 		"the name of a sector":                 {`sector=[{name="market",firms=1,value=2400,online=1.0,foreign=0.5,customers=1000}]`},
 	} {
 		if diff := cmp.Diff(toy, acting(t, sets...)); diff != "" {
