@@ -63,7 +63,7 @@ func unreported(dir string, err error) error {
 	case there == nil && !info.IsDir():
 		return fmt.Errorf("%w: %s is not a folder\n  name the folder that holds it; to read a log alone use: whackamole replay", store.ErrNoReport, dir)
 	case unfinished:
-		return fmt.Errorf("%w: %s holds an unfinished sweep\n  finish it: repeat its command with --resume", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: %s holds an unfinished sweep\n  finish it: repeat its command with --resume, in the version of the program that began it", store.ErrNoReport, dir)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %s has no %s, so it holds no finished run, sweep or comparison\n  name a folder that run, sweep or compare wrote, or run the command again", store.ErrNoReport, dir, store.FileManifest)
 	}
