@@ -26,7 +26,7 @@ type businesses struct {
 	queue   []departure    // current outages, by when the patience of the firm ends
 	view    policies.BusinessesView
 
-	hit       float64             // share of ordinary connections that filters and routers break
+	hit       float64             // share of unrelated connections that filters and routers break
 	customers float64             // of all firms
 	online    []float64           // cents per hour that depend on being online, by sector, wherever firms are hosted
 	staying   []float64           // cents per hour that past outages still cost, by sector

@@ -79,7 +79,7 @@ func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruli
 	return x.reject(p, "unknown move")
 }
 
-// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of ordinary flows.
+// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of unrelated flows.
 func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI) []events.Ruling {
 	c := &x.p.Censor.Filter
 	rate := c.Mistaken(&x.trials, x.trials.Begun)
@@ -133,7 +133,7 @@ func (x *patterns) filtered(now events.Instant) {
 	}
 }
 
-// hit returns the shares of ordinary connections that filters and routers break, and whether they have changed.
+// hit returns the shares of unrelated connections that filters and routers break, and whether they have changed.
 func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bool) {
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {

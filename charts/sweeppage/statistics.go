@@ -44,7 +44,9 @@ var statistics = map[string]statistic{
 			"the effect depends on the other factors or is not linear.",
 		ranks: "mu_star",
 		looks: []indexLook{{"mu_star", "mean size of the effect", plot.Blue}, {"mu", "mean effect with its sign", plot.Sky}, {"sigma", "spread of the effect", plot.Orange}},
-		words: func(x results.Index, unit string) string { return format.Size(x.Value, unit) + " over its range" },
+		words: func(x results.Index, unit string) string {
+			return format.Spelled(format.Size(x.Value, unit)) + " over its range"
+		},
 		scale: func(p *plot.Rows, index, unit string) (by float64, write func(float64) string) {
 			p.Unit, by = plot.ChangeUnit(unit)
 			p.Title += plot.UnitWords(unit, true)
