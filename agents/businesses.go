@@ -26,12 +26,12 @@ type businesses struct {
 	queue   []departure    // current outages, by when the patience of the firm ends
 	view    policies.BusinessesView
 
-	hit       float64             // share of ordinary connections that filters and routers break
+	hit       float64             // share of unrelated connections that filters and routers break
 	customers float64             // of all firms
 	online    []float64           // cents per hour that depend on being online, by sector, wherever firms are hosted
 	staying   []float64           // cents per hour that past outages still cost, by sector
 	adapted   []float64           // cost of adapting in this step, in cents, by sector
-	proposals []events.CausedMove // reused: saves 0.4 % of a replicate's instructions
+	moves     []events.CausedMove // reused: saves 0.4 % of a replicate's instructions
 }
 
 // outage is what a firm knows of its own state.
@@ -61,7 +61,7 @@ func newBusinesses(p *setup.Case, w *setup.World, d *rng.Source, step events.Ins
 // Actor implements Agent.
 func (b *businesses) Actor() events.Actor { return events.Businesses }
 
-// Handle folds the facts of a round. At the end of a step it proposes losses and the decisions of firms.
+// Handle folds the facts of a round. At the end of a step its moves report losses and make the decisions of firms.
 func (b *businesses) Handle(r events.Round) []events.CausedMove {
 	v := &b.view
 	v.Fresh = v.Fresh[:0]
@@ -95,9 +95,9 @@ func (b *businesses) Handle(r events.Round) []events.CausedMove {
 		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
 	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+b.customers*b.hit, b.due(r.At)
-	b.proposals = append(b.proposals[:0], events.CausedMove{Because: v.Seq, Move: b.suffer(r.At, strategy)})
-	b.proposals = append(b.proposals, strategy.Decide(v, b.d)...)
-	return b.proposals
+	b.moves = append(b.moves[:0], events.CausedMove{Because: v.Seq, Move: b.suffer(r.At, strategy)})
+	b.moves = append(b.moves, strategy.Decide(v, b.d)...)
+	return b.moves
 }
 
 // disrupt counts the firms that have now been hit for an hour, each once, and adds what they pay to adapt.

@@ -19,7 +19,7 @@ func newFirms(t rapid.TB, over string) *businesses {
 	return newBusinesses(p, setup.NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
-// outages gives the firms a services.changed at the end of an hour and returns their proposals.
+// outages gives the firms a services.changed at the end of an hour and returns their moves.
 func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.CausedMove {
 	var facts []events.Entry
 	if len(firms) > 0 {

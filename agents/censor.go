@@ -19,13 +19,13 @@ type censor struct {
 	issuedFor addr.Counted
 	own       addr.Counted // the part of issuedFor in the messenger's own subnets, which no cloud shares
 	trials    setup.Trials // what the censor knows of them
-	ordinary  float64      // connections per hour of all customers with firms hosted abroad
+	unrelated float64      // connections per hour of all customers with firms hosted abroad
 }
 
 func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
 	c := &censor{p: p, d: d, trials: setup.Trials{Generation: 1}}
 	for _, x := range p.Businesses.Sectors {
-		c.ordinary += float64(x.Customers) * p.Businesses.Visits
+		c.unrelated += float64(x.Customers) * p.Businesses.Visits
 	}
 	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1, InspectedAt: events.Never}
 	c.updateBeliefs()
@@ -121,7 +121,7 @@ func (c *censor) updateBeliefs() {
 	v.Filter.Ready = f.Ready || c.trials.Passed
 	v.Filter.TruePositives, v.Filter.FalsePositives = f.Recognised(&c.trials), f.Mistaken(&c.trials, c.trials.Ended)
 	messenger := v.Estimate * float64(c.p.Population.Users) * c.p.Population.UseRate
-	if all := messenger + c.ordinary; all > 0 {
+	if all := messenger + c.unrelated; all > 0 {
 		v.Circumvention = messenger / all
 	}
 }

@@ -12,16 +12,16 @@ import (
 )
 
 // These tests compare installs, without blocking and with constant publicity P, with their law of growth. A potential user installs with chance
-// β·K/N per hour, β = i₀ + i₁·P, where K people have the app, S do not yet, and N = K + S stays constant, because nobody who has it is cut off,
-// lapses or leaves. In the mean
+// β·K/N per hour, β = i₀ + i₁·P. K people have the app, S do not yet. N = K + S stays constant, because nobody who has it is cut off, lapses or
+// leaves. In the mean
 //
 //	dK/dt = β·K·S/N,  so  d ln(K/S)/dt = β  and  K(t) = N / (1 + (S₀/K₀)·e^(−β·t)):
 //
 // a logistic. It is the SI epidemic, and Bass's model of diffusion without innovators (p = 0, q = β). Its final size is N: there is no removal, so
 // everybody installs in the end, while an SIR epidemic would leave a part untouched. Without a first user nobody ever installs.
 //
-// Steps are whole hours. In one hour ln(K/S) grows by β − β²·(S − K)/2N + …, and over the path from K₀ to K the second term adds up to
-// −(β/2)·ln(K·S/K₀·S₀); for β = 0.01 from a tenth to a half that is 0.005, an eighth of a percent of N. The tolerance is 0.3 % of N.
+// Steps are whole hours. In one hour ln(K/S) grows by β − β²·(S − K)/2N + …. Over the path from K₀ to K the second term adds up to
+// −(β/2)·ln(K·S/K₀·S₀). For β = 0.01, from a tenth to a half, that is 0.005, an eighth of a percent of N. The tolerance is 0.3 % of N.
 const growTolerance = 0.003
 
 // installs returns how many of n people have the app after each hour, if first of them have it at the start and publicity is constant.

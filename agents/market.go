@@ -7,7 +7,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// market folds what VPN sellers and volunteers with proxies can observe. It counts its own customers: whoever serves people sees them come and go.
+// market folds what VPN sellers and volunteers with proxies can observe. It counts its own customers, because they can see their customers come and go.
 type market struct {
 	p    *setup.Case
 	d    *rng.Source

@@ -27,7 +27,7 @@ type users struct {
 	banned []float64 // share of VPN exits filtered, by stratum
 	seq    events.Seq
 
-	proposal [1]events.CausedMove // reused: saves 0.5 % of a replicate's instructions
+	moves [1]events.CausedMove // reused: saves 0.5 % of a replicate's instructions
 }
 
 var streamFlow = rng.NewStream("users.flow")
@@ -81,8 +81,8 @@ func (u *users) Handle(r events.Round) []events.CausedMove {
 	if !any {
 		return nil
 	}
-	u.proposal[0] = events.CausedMove{Because: u.seq, Move: shift}
-	return u.proposal[:]
+	u.moves[0] = events.CausedMove{Because: u.seq, Move: shift}
+	return u.moves[:]
 }
 
 // draw draws the flows of all cohorts. If the step has no reach.measured of its own, reach is as in the step before and nobody loses or gains a path.

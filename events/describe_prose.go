@@ -10,7 +10,7 @@ calculates all results of a run from it. A **move** is an action that an actor p
 into a fact or rejects it. The **audience** of a fact is the set of actors who can observe it. An actor knows only the facts that it can
 observe. Only the referee and the results use a fact without audience.
 
-Timing says when a fact is stated. *Now*: in answer to a move or to another fact, at the same instant. *Step*: at the end of a step of the
+Timing says when a fact is stated. *Now*: in response to a move or to another fact, at the same instant. *Step*: at the end of a step of the
 clock, about that step. *Announced*: an earlier fact set the time.
 
 %s`, log)

@@ -195,11 +195,11 @@ type ProtocolAdopted struct {
 	Generation int64 // number of the generation
 }
 
-// MessengerWithdrew ends the messenger's resistance: it complies, or closes in the country.
+// MessengerWithdrew ends the messenger's resistance: it complies, or it leaves the country.
 //
 //	messenger.withdrew v1; by messenger; to everyone; wakes censor; now; answers the fact the move answered
 type MessengerWithdrew struct {
-	Terms string // comply if it does what is demanded, leave if it closes in the country
+	Terms string // comply if it does what is demanded, leave if it leaves the country
 }
 
 // PlatformAnswered is the decision of a cloud or a store.

@@ -125,7 +125,7 @@ type FundVolunteers struct {
 //	obfuscate; by messenger; becomes protocol.renewed
 type Obfuscate struct{}
 
-// Withdraw ends the messenger's resistance: it complies, or closes in the country.
+// Withdraw ends the messenger's resistance: it complies, or it leaves the country.
 //
 //	withdraw; by messenger; becomes messenger.withdrew, endpoints.closed
 type Withdraw struct {

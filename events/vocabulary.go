@@ -127,7 +127,7 @@ var kinds = [KindCount]KindSpec{
 	KindProtocolAdopted: {"protocol.adopted", 1, To(Messenger), To(Censor, Messenger), 0, "announced", "protocol.renewed",
 		"`protocol.adopted` marks when clients speak the new generation. From then on filters recognise less of the messenger and mistake more for it.", of[ProtocolAdopted]()},
 	KindMessengerWithdrew: {"messenger.withdrew", 1, To(Messenger), Everyone, To(Censor), "now", "the fact the move answered",
-		"`messenger.withdrew` ends the messenger's resistance: it complies, or closes in the country.", of[MessengerWithdrew]()},
+		"`messenger.withdrew` ends the messenger's resistance: it complies, or it leaves the country.", of[MessengerWithdrew]()},
 	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
 		"`platform.answered` is the decision of a cloud or a store.", of[PlatformAnswered]()},
 	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact the move answered",
@@ -164,7 +164,7 @@ var moves = []moveSpec{
 	{LaunchProxies{}, []Kind{KindProxiesLaunched}, "`launch_proxies` starts proxies of the messenger itself, for its app to use."},
 	{FundVolunteers{}, []Kind{KindVolunteersFunded}, "`fund_volunteers` announces grants for people who run proxies and VPNs."},
 	{Obfuscate{}, []Kind{KindProtocolRenewed}, "`obfuscate` changes the protocol, so that filters must learn it again."},
-	{Withdraw{}, []Kind{KindMessengerWithdrew, KindEndpointsClosed}, "`withdraw` ends the messenger's resistance: it complies, or closes in the country."},
+	{Withdraw{}, []Kind{KindMessengerWithdrew, KindEndpointsClosed}, "`withdraw` ends the messenger's resistance: it complies, or it leaves the country."},
 	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store, on a request or of its own accord."},
 	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states what proxies and VPNs the market offers."},
 	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people between states. The layout is that of users.shifted."},
@@ -628,7 +628,7 @@ func (MessengerWithdrew) fact()      {}
 func (f MessengerWithdrew) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *MessengerWithdrew) declare(v Visitor) {
-	v.Text(&f.Terms, "terms", "comply if it does what is demanded, leave if it closes in the country")
+	v.Text(&f.Terms, "terms", "comply if it does what is demanded, leave if it leaves the country")
 }
 
 // Kind returns KindPlatformAnswered.

@@ -115,8 +115,8 @@ func (f *field) schema() object {
 // plainValue is the schema of any value except a table.
 var plainValue = object{{"not", object{{"type", "object"}}}}
 
-// about returns the doc of a parameter and what a schema cannot express: its unit, the bounds of a duration, the form of
-// a moment, and the source of a default that is not empty.
+// about returns the doc of a parameter and what a schema cannot express. That is its unit, the bounds of a duration, the
+// form of a moment, and the source of a default that is not empty.
 func (p Param) about() string {
 	text := strings.Join(strings.Fields(p.Doc), " ")
 	switch {

@@ -3,9 +3,9 @@ package policies
 import "whackamole/events"
 
 // Conclude returns what a censor of any strategy does once the messenger complies. The demand is met, so it lifts all
-// listings, ends the filter by pattern and the ban on VPNs, and stands down. over is true from then on: the strategy
-// must not be asked any more. The proposals depend on the view alone: each repeats until the view shows it done. A
-// messenger that leaves the country has not complied, and nothing is over.
+// listings, ends the filter by pattern and the ban on VPNs, and stands down. From then on, over is true: the strategy
+// must not be asked any more. The moves depend on the view alone: each repeats until the view shows it done. If the
+// messenger leaves the country, it has not complied, and over stays false.
 func Conclude(v *CensorView) (out []events.CausedMove, over bool) {
 	if v.Withdrew != "comply" {
 		return nil, false

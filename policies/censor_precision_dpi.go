@@ -13,7 +13,7 @@ func init() {
 }
 
 // precisionDPI is the campaign as it might have begun: the filter tried in August 2018 (S3) instead of address blocks.
-// Trials, one after another, teach it to mistake few ordinary flows for the messenger's. A new generation of the
+// Trials, one after another, teach it to mistake few unrelated flows for the messenger's. A new generation of the
 // protocol undoes what it learnt.
 type precisionDPI struct {
 	passive

@@ -22,8 +22,8 @@ const (
 )
 
 // rational is the censor of Elahi et al. (PoPETs 2016). It weighs what passes against what breaks, so the base rate
-// decides. If few connections are the messenger's, even a good filter breaks more ordinary ones than it stops of the
-// others; below a threshold the censor does nothing. If most are the messenger's, sparing the ordinary ones is not worth
+// decides. If few connections are the messenger's, even a good filter breaks more unrelated ones than it stops of the
+// others; below a threshold the censor does nothing. If most are the messenger's, sparing the unrelated ones is not worth
 // what a filter lets through, and it blocks everything.
 type rational struct {
 	value, cost float64

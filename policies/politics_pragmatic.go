@@ -29,7 +29,7 @@ type PoliticsView struct {
 	Blocked    bool    // the first order against the messenger itself was listed in the step
 	Overloads  int64   // reports of overloaded routers in the step
 	Collateral int64   // firms disrupted for the first time in the step
-	Giants     int64   // domestic giants listed for the first time in the step
+	Giants     int64   // how often addresses of a domestic giant became listed in the step
 	Critical   float64 // pressure of critical failures in the step
 	Cut        float64 // share of the country's clients without an unaided path, as the street feels it
 	Seq        events.Seq

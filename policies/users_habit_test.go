@@ -100,7 +100,7 @@ func TestHabitDoesWhatItsParametersSay(t *testing.T) {
 		{"those who cannot connect install it too", with(func(v *UsersView) { v.Installed, v.Potential, v.Open = 7, 7, 0 }), events.NewToCut, 1.5e-5},
 		{"a path lost is lost", with(func(v *UsersView) { v.Lost = 0.3 }), events.DirectToCut, 0.3},
 		{"a path gained is gained", with(func(v *UsersView) { v.Gained = 0.4 }), events.CutToDirect, 0.4},
-		{"a proxy found throws back whoever has no path", with(func(v *UsersView) { v.ProxyLost, v.Open = 0.1, 0.25 }), events.ProxyToCut, 0.075},
+		{"the loss of a proxy throws back the people without a path", with(func(v *UsersView) { v.ProxyLost, v.Open = 0.1, 0.25 }), events.ProxyToCut, 0.075},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := people(t, "vpn = 0.004").Hazards(&c.v)[c.flow]; math.Abs(got-c.want) > 1e-12 {

@@ -66,7 +66,7 @@ type Filter struct {
 	Trials         int64      // trials ended
 	Level          float64    // last ordered: 1 blocks, less throttles, 0 is off
 	TruePositives  float64    // share of the messenger's traffic it recognises, as the censor believes
-	FalsePositives float64    // share of ordinary flows that it mistakes for the messenger's
+	FalsePositives float64    // share of unrelated flows that it mistakes for the messenger's
 	Seq            events.Seq // the last trial's end, or the mandate
 }
 

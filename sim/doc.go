@@ -16,15 +16,15 @@
 //  4. If a step ends there, the rulings of Referee.Step are appended and every hosted agent is asked, with Round.Tick true. At other
 //     instants only agents with a waking fact are asked. If there is none, no round is held.
 //  5. In a round each awake agent gets one message: every fact of its audience since it was last asked, in log order. The kernel waits for
-//     exactly one reply from each. Replies are sorted by rank, and the proposals of one reply keep their order. Each proposal goes to
-//     Referee.Adjudicate. Its rulings are appended before the next proposal is judged.
+//     exactly one reply from each. Replies are sorted by rank, and the moves of one reply keep their order. Each move goes to
+//     Referee.Adjudicate. Its rulings are appended before the next move is judged.
 //  6. If a fact appended in the round wakes an agent, another round follows at the same instant. If an agent is still
 //     awake after MaxRounds rounds, the run fails. The error names the instant and the kinds of fact that woke it.
 //  7. The horizon ends the last step, which may be shorter than the others. After its rounds RunClosed is appended. Facts announced for a time
 //     beyond the horizon are dropped and counted.
 //
-// Appending a fact has these steps: number it, pass it to the sink, add it to the fingerprint, fold it with Referee.Apply, put it into the
-// mailboxes of its audience, and tell the watchers of the bus. Then the facts it announces (Ruling.Then) are scheduled, with it as their cause.
+// Appending a fact has these steps. Number it, pass it to the sink and add it to the fingerprint. Fold it with Referee.Apply, put it into the
+// mailboxes of its audience, and tell the watchers of the bus. Then schedule the facts it announces (Ruling.Then), with it as their cause.
 // An announced fact that is due at the same instant is appended at once.
 //
 // Entry.Round is the number of the last round held when the entry was stated. So it is 0 in the opening. A scheduled fact or a ruling of Step

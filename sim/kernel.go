@@ -24,8 +24,8 @@ type Result struct {
 
 // Run plays a run from its opening to its horizon and returns its Result. The package comment describes the protocol and the duties of the
 // caller. Each appended entry goes to the sink; with a nil sink there is no log. An error names the instant at which the run failed. Causes are
-// a cancelled context (the error wraps ctx.Err()), a failed sink or bus, a panic of an agent, a referee that broke its duties, and more than
-// MaxRounds rounds at one instant. With an error the Result covers the run up to that time and has no fingerprint.
+// a cancelled context, a failed sink or bus, a panic of an agent, a referee that broke its duties, and more than MaxRounds rounds at one
+// instant. After a cancelled context the error wraps ctx.Err(). With an error the Result covers the run up to that time and has no fingerprint.
 func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) (Result, error) {
 	if err := clock.check(); err != nil {
 		return Result{}, err

@@ -39,7 +39,7 @@ func (c *Inspection) Recognised(x *Trials) float64 {
 	return c.Positives * (1 - c.Evasion*math.Exp(-float64(x.Learnt)/c.Learning))
 }
 
-// Mistaken returns the share of ordinary flows that a filter takes for the messenger's after so many trials: FPR₀·e^(−trials/n₀), times the confusion
+// Mistaken returns the share of unrelated flows that a filter takes for the messenger's after so many trials: FPR₀·e^(−trials/n₀), times the confusion
 // for each generation after the first, at most 1.
 func (c *Inspection) Mistaken(x *Trials, trials int64) float64 {
 	return min(c.False*math.Exp(-float64(trials)/c.Learning)*math.Pow(c.Confusion, float64(x.Generation-1)), 1)

@@ -5,8 +5,8 @@ import (
 	"whackamole/events"
 )
 
-// patterns holds the filters by pattern, what trials have taught about them, the generation of the protocol they look for, and the measures that went
-// with them from 2018 on: bans on VPNs and inspections.
+// patterns holds the filters by pattern: what trials have taught about them, and the generation of the protocol that they look for. It also holds the
+// measures that came with them from 2018 on: bans on VPNs and inspections.
 type patterns struct {
 	judge
 	p           *setup.Case
@@ -26,8 +26,8 @@ func newPatterns(p *setup.Case, c *campaign, r *reach, m *money) *patterns {
 	return &patterns{p: p, campaign: c, reach: r, money: m, trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
 }
 
-// useless returns the share of recognised connections that fail at a level: all where it blocks (level 1), none while a throttle takes no more speed
-// than the tolerance, and linear in between.
+// useless returns the share of recognised connections that fail at a level. All fail where it blocks (level 1). None fails while a throttle takes no
+// more speed than the tolerance. In between the share is linear.
 func (x *patterns) useless(level float64) float64 {
 	tolerance := x.p.Censor.Filter.Tolerance
 	return clamp((level - tolerance) / (1 - tolerance))
@@ -79,7 +79,7 @@ func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruli
 	return x.reject(p, "unknown move")
 }
 
-// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of ordinary flows.
+// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of unrelated flows.
 func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI) []events.Ruling {
 	c := &x.p.Censor.Filter
 	rate := c.Mistaken(&x.trials, x.trials.Begun)
@@ -133,7 +133,7 @@ func (x *patterns) filtered(now events.Instant) {
 	}
 }
 
-// hit returns the shares of ordinary connections that filters and routers break, and whether they have changed.
+// hit returns the shares of unrelated connections that filters and routers break, and whether they have changed.
 func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bool) {
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {

@@ -5,8 +5,8 @@ import "strings"
 // Said is a sentence in pieces, with its figures highlighted.
 type Said []Piece
 
-// Piece is some words or a figure. A figure that can be looked up names its origin, as attributes in the page: an outcome by name, in a sweep with
-// point and column, or a series and how it was read. Exact is the figure with every digit.
+// Piece is some words or a number. A number that can be looked up names its origin, as attributes in the page. The origin is an outcome (in a sweep with
+// point and column), or a series and how it was read. Exact is the number with every digit.
 type Piece struct {
 	Text                               string
 	Figure                             bool // highlighted

@@ -206,7 +206,7 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 
 // strataTable returns what was in force at the end of each day.
 func strataTable(r *results.Run) *plot.Table {
-	t := &plot.Table{Caption: "At the end of each day: addresses listed; for each stratum, the share of them in force and the addresses still blocked after they were taken off the list; then the levels of its other filters, if any",
+	t := &plot.Table{Caption: "At the end of each day: addresses listed. For each stratum: the share of them in force, the addresses still blocked after they left the list, and the levels of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
 	for _, s := range r.Strata {
 		t.Head = append(t.Head, format.Clip(s.Name, 60)+", in force", format.Clip(s.Name, 60)+", off the list but blocked")

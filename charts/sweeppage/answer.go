@@ -101,7 +101,7 @@ func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 	case compared == 1 && apparent(m):
 		return []page.Said{slices.Concat(out, page.Said{page.Words("At " + pointName(s, far) + " it is ")}, sayFar(far, m, direction(m.Mean, o.Unit), o.Unit))}
 	case compared == 1:
-		return []page.Said{slices.Concat(out, page.Said{page.Words("The difference at " + pointName(s, far) + " may be chance: ")}, sayFar(far, m, format.Change(m.Mean, o.Unit), o.Unit))}
+		return []page.Said{slices.Concat(out, page.Said{page.Words("The difference at " + pointName(s, far) + " may be chance: ")}, sayFar(far, m, format.Spelled(format.Change(m.Mean, o.Unit)), o.Unit))}
 	case differ == 0:
 		return []page.Said{append(out, page.Words(otherPoints(0, compared)+" from it by more than chance."))}
 	default:
@@ -134,9 +134,9 @@ func otherPoints(differ, of int) string {
 func direction(v float64, unit string) string {
 	switch {
 	case v > 0:
-		return format.Size(v, unit) + " higher"
+		return format.Spelled(format.Size(v, unit)) + " higher"
 	case v < 0:
-		return format.Size(v, unit) + " lower"
+		return format.Spelled(format.Size(v, unit)) + " lower"
 	}
 	return "the same"
 }
@@ -214,7 +214,7 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 		return []page.Said{append(out, page.Words(are+" the best of "+of+" "+inStates(d.Used, d.Used, "state")+" of the world."))}
 	}
 	return []page.Said{append(out, page.Words(are+" the safest of "+of+": in the worst of "+format.CountOf(d.Used, "state")+" of the world, "+each),
-		page.Piece{Text: format.Size(worst, d.Unit), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(" behind the best policy for that state (smallest worst regret)."))}
+		page.Piece{Text: format.Spelled(format.Size(worst, d.Unit)), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(" behind the best policy for that state (smallest worst regret)."))}
 }
 
 // sayFront counts the policies on the Pareto front.

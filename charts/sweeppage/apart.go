@@ -75,7 +75,7 @@ func between(m results.SweptMean, unit string) string {
 
 // apartTable is the figure as a table.
 func apartTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Differences from point 0, with their 95 % intervals", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
+	t := &plot.Table{Caption: "Differences from point 0, with their 95 % intervals (pp: percentage points)", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
 	for i, x := range s.Swept {
 		for _, m := range x.Apart {
 			t.Rows = append(t.Rows, []string{fmt.Sprint(i), outcomeName(m.Outcome), fmt.Sprint(m.N), format.Change(m.Mean, m.Unit), format.Change(m.CILow, m.Unit), format.Change(m.High, m.Unit)})

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// coursesMost is the maximum number of points drawn over time: as many as a reader can tell apart.
+// coursesMost is the maximum number of points drawn over time: as many as a reader can distinguish.
 const coursesMost = 6
 
 // courseLooks distinguishes the medians of the points by colour and dash.

@@ -112,7 +112,7 @@ func enough(d results.Decision) string {
 }
 
 func decisionTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Regret, and thresholds met, over the states of the world", Head: []string{"criterion", "policy", "mean", "mean regret", "worst regret", "smallest worst regret", "threshold met in", "states"}}
+	t := &plot.Table{Caption: "Regret, and thresholds met, over the states of the world (pp: percentage points)", Head: []string{"criterion", "policy", "mean", "mean regret", "worst regret", "smallest worst regret", "threshold met in", "states"}}
 	for _, d := range s.Decisions {
 		for _, x := range d.Policies {
 			best, met := "", format.None

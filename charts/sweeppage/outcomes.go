@@ -47,8 +47,8 @@ func seriesName(name string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
 }
 
-// ofPoint writes a value of an outcome at a point as a piece of text. how is a column of summary.csv such as "mean", or of diffs.csv: "apart" for its
-// mean, "apart_ci_low" and "apart_ci_high" for the ends of its interval.
+// ofPoint writes a value of an outcome at a point as a piece of text. The argument how is a column of summary.csv such as "mean", or of diffs.csv. There
+// "apart" is its mean, "apart_ci_low" and "apart_ci_high" are the ends of its interval.
 func ofPoint(point int, outcome, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: format.Digits(v)}
 }

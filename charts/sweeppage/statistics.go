@@ -44,7 +44,9 @@ var statistics = map[string]statistic{
 			"the effect depends on the other factors or is not linear.",
 		ranks: "mu_star",
 		looks: []indexLook{{"mu_star", "mean size of the effect", plot.Blue}, {"mu", "mean effect with its sign", plot.Sky}, {"sigma", "spread of the effect", plot.Orange}},
-		words: func(x results.Index, unit string) string { return format.Size(x.Value, unit) + " over its range" },
+		words: func(x results.Index, unit string) string {
+			return format.Spelled(format.Size(x.Value, unit)) + " over its range"
+		},
 		scale: func(p *plot.Rows, index, unit string) (by float64, write func(float64) string) {
 			p.Unit, by = plot.ChangeUnit(unit)
 			p.Title += plot.UnitWords(unit, true)
@@ -55,7 +57,7 @@ var statistics = map[string]statistic{
 		},
 	},
 	"prcc": {
-		means: "How closely an outcome rises or falls with a factor, after the effects of the other factors are removed (partial rank correlation): 1 means that it always rises, −1 that it always falls, " +
+		means: "How closely an outcome rises or falls with a factor, after the effects of the other factors are removed (partial rank correlation). 1 means that it always rises, −1 that it always falls, " +
 			"0 that it does neither. An effect that rises and then falls is missed. Values that are words count in the order listed above. A grey bar may be chance (p above 0.05).",
 		ranks: "prcc",
 		looks: []indexLook{{"prcc", "partial rank correlation", plot.Blue}},

@@ -22,7 +22,7 @@ func ruleWords(s *results.Sweep, rule string) (text, unit string) {
 		return format.Clip(rule, 120), ""
 	}
 	m, _ := meanOf(outcomesOf(s), parts[0])
-	return outcomeName(parts[0]) + " to within ± " + format.Size(set["ci"], m.Unit) + " (" + format.Share(set["level"]) + " interval)", m.Unit
+	return outcomeName(parts[0]) + " to within ± " + format.Spelled(format.Size(set["ci"], m.Unit)) + " (" + format.Share(set["level"]) + " interval)", m.Unit
 }
 
 // sayUntil says whether the stopping rule was met.
@@ -31,7 +31,7 @@ func sayUntil(s *results.Sweep, u *results.Until) page.Said {
 	if u.Met {
 		return page.Said{page.Words("The sweep stopped because it reached its aim at every point: " + rule + ".")}
 	}
-	out := page.Said{page.Words("The aim, " + rule + ", was "), page.Stress("not reached"), page.Words(fmt.Sprintf(" within %d replicates. The widest interval is at point %d, ± %s", u.Most, u.Worst, format.Size(u.HalfWidth, unit)))}
+	out := page.Said{page.Words("The aim, " + rule + ", was "), page.Stress("not reached"), page.Words(fmt.Sprintf(" within %d replicates. The widest interval is at point %d, ± %s", u.Most, u.Worst, format.Spelled(format.Size(u.HalfWidth, unit))))}
 	if u.Wanted > 0 {
 		out = append(out, page.Words(fmt.Sprintf("; it needs about %s replicates", format.Count(float64(u.Wanted)))))
 	}

@@ -189,7 +189,7 @@ func TestSummaryShowsWhatWasMeasuredAndMissed(t *testing.T) {
 	want := `A case
 Does it hold?
 
-  reach by every path, mean  50.0 %
+  reach by any path, mean  50.0 %
 
   targets met: 1 of 2
   missed T2  not measured  accepted 0.0 % to 100.0 %  It never falls to nothing

@@ -77,10 +77,10 @@ func TestTheTableOfAComparisonShowsDifferencesNotesRuleAndPilot(t *testing.T) {
   1      b         8     40.0 % ± 2
   2      b         16    not measured
 
-difference from point 0, replicate by replicate, with its 95 % interval; shares in percentage points
+difference from point 0, replicate by replicate, with its 95 % interval (pp: percentage points)
 
   point  scenario  bits  reach
-  1      b         8     -10.0 points ± 2
+  1      b         8     -10.0 pp ± 2
   2      b         16    not measured
 
   horizons differ: a 6 h, b 8 h

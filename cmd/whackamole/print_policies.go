@@ -123,7 +123,7 @@ func minimaxText(d results.Decision) string {
 	if len(best) == 0 {
 		return fmt.Sprintf("%s (%s is better): no state of the world has a value for every policy.", d.Outcome, end)
 	}
-	regret := format.Terminal(format.Size(most, d.Unit))
+	regret := format.Terminal(format.Spelled(format.Size(most, d.Unit)))
 	return fmt.Sprintf("%s (%s is better): the smallest maximum regret is %s, of %s.", d.Outcome, end, regret, namedFirst(best))
 }
 

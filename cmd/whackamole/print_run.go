@@ -13,9 +13,9 @@ import (
 
 // headlines are the figures of a summary, by outcome name. An outcome that is undeclared or unmeasured is left out.
 var headlines = []struct{ label, outcome string }{
-	{"reach by every path, mean", "reachability_mean"},
-	{"reach by every path, worst", "reachability_min"},
-	{"reach without help, worst", "reachability_unaided_min"},
+	{"reach by any path, mean", "reachability_mean"},
+	{"reach by any path, worst", "reachability_min"},
+	{"unaided reach, worst", "reachability_unaided_min"},
 	{"first tries that succeed, mean", "first_try_success_mean"},
 	{"users installed, at the end", "users_installed_final"},
 	{"users cut off, at most", "users_cut_off_max"},

@@ -28,7 +28,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	writePoints(p, r, 0, means, meanText)
 	p.line("")
 	if r.Points > 1 && (r.Verb == "compare" || r.Points <= apartMost) {
-		p.line("difference from point 0, replicate by replicate, with its 95 %% interval; shares in percentage points")
+		p.line("difference from point 0, replicate by replicate, with its 95 %% interval (pp: percentage points)")
 		p.line("")
 		writePoints(p, r, 1, func(x results.SweptPoint) []results.SweptMean { return x.Apart }, apartText)
 		p.line("")
@@ -88,7 +88,7 @@ func factorPaths(r *results.Sweep) []string {
 	return paths
 }
 
-// meanText is a mean with the half-width of its interval, that of a share in percentage points.
+// meanText is a mean with the half-width of its interval. For a share the half-width is in percentage points.
 func meanText(m results.SweptMean) string {
 	text, half := quantity(m.Mean, m.Unit), (m.High-m.CILow)/2
 	if m.Unit == "share" {
@@ -103,11 +103,11 @@ func meanText(m results.SweptMean) string {
 	return text
 }
 
-// apartText is a difference of two means with its sign; of shares it is in percentage points.
+// apartText is a difference of two means with its sign. For shares it is in percentage points.
 func apartText(m results.SweptMean) string {
 	text := meanText(m)
 	if m.Unit == "share" {
-		text = strings.Replace(text, " %", " points", 1)
+		text = strings.Replace(text, " %", " pp", 1)
 	}
 	if m.Mean > 0 {
 		text = "+" + text

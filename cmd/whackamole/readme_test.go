@@ -99,8 +99,8 @@ type reading struct {
 //	<!-- output -->
 //	<!-- /output -->
 //
-// The mark may say which lines: from "TEXT" begins at the first line that holds the text, until "TEXT" stops before the first such line after it. left of "TEXT" cuts all lines
-// where the text begins, for tables too wide for a page.
+// The mark may say which lines. With from "TEXT" the output begins at the first line that holds the text. With until "TEXT" it stops before the first
+// such line after it. With left of "TEXT" all lines are cut where the text begins, for tables too wide for a page.
 func (r *reading) page(page string) string {
 	r.t.Helper()
 	lines := strings.SplitAfter(page, "\n")

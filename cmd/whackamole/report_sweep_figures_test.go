@@ -111,7 +111,7 @@ func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// readsApart is reads for differences too, which are written in points and with a word for their sign.
+// readsApart is reads for differences too, which are written in percentage points and with a word for their sign.
 func readsApart(f sweptFigure) error {
 	text, value := f.Text, f.Value
 	for _, word := range []string{" higher", " lower"} {
@@ -120,8 +120,10 @@ func readsApart(f sweptFigure) error {
 	if strings.HasPrefix(f.How, "apart") || f.How == "max_regret" {
 		value = strings.TrimPrefix(value, "-")
 		text = strings.TrimLeft(text, "+−")
-		if points, some := strings.CutSuffix(text, "\u202fpoints"); some {
-			text = points + "\u202f%"
+		for _, unit := range []string{"pp", "percentage points", "percentage point"} {
+			if number, some := strings.CutSuffix(text, "\u202f"+unit); some {
+				text = number + "\u202f%"
+			}
 		}
 	}
 	return reads(text, value)

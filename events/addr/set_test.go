@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// corners are the /24s that the models cover: an ordinary one and the two ends of
+// corners are the /24s that the models cover: an inner one and the two ends of
 // the space, where arithmetic on addresses could overflow.
 var corners = []uint32{0, 0x0a000100, 0xffffff00}
 

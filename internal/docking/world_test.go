@@ -44,7 +44,7 @@ func contains(t *rapid.T, a, b *World) {
 // Proof by induction over steps and users. Let A and C be the proxies blocked under the aggressive and under the gentler censor. Suppose that all that
 // C's insiders know is in A or about to be. An insider who is handed x under C takes it among the first few proxies not in C, in an order drawn for that
 // user and step. Suppose x is not in A. Proxies before x in that order that are not in A are not in C either, so x is among the first few not in A. The
-// same insider asks in that step under the aggressive censor too, and for as many: its proxies are blocked as soon as it has them, and under Fixed it asks
+// same insider asks in that step under the aggressive censor too, and for as many. Its proxies are blocked as soon as it has them, and under Fixed it asks
 // once in both worlds. So A comes to hold all that C's insiders know. With Trusted this may fail: the distributor stops serving insiders sooner.
 func TestTheAggressiveCensorKnowsAndBlocksAllThatAnotherDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

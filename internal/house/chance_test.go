@@ -11,7 +11,7 @@ import (
 )
 
 // A run is a function of its scenario, seed and replicate. Nothing else may affect the packages that the layout marks with history. So they
-// use no clock, no other source of randomness, no scheduler and no order of a map. runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
+// use no clock, no other source of randomness, no scheduler and no order of a map. Package runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
 
 // bannedImports bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}

@@ -6,8 +6,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// Storied is the campaign with what a report tells from the log: two clouds and the messenger in the address space, three strata, sixty endpoints
-// with every fate, the bearers of cost, and reports of clients. Its figures are invented for the tests of the page.
+// Storied is the campaign with what a report reads from the log: two clouds and the messenger in the address space, and three strata. It has sixty
+// endpoints with every fate, costs of each bearer, and reports of clients. Its numbers are invented for the tests of the page.
 func Storied() *results.Run {
 	r := Campaign()
 	for i, observer := range []string{"panel", "operator", "messenger", "censor"} {

@@ -12,8 +12,8 @@
 //	row i(k+2) + 1 + j  AB of factor j (from 0): A, but coordinate j is that of B
 //	row i(k+2) + k + 1  B: the last k coordinates of the sample
 //
-// so that f(A), f(AB of j) and f(B) of all base samples give the first-order and total indices of Saltelli et al., "Variance based sensitivity
-// analysis of model output", Computer Physics Communications 181 (2010). The samples are a scrambled Halton sequence in 2k dimensions.
+// f(A), f(AB of j) and f(B) of all base samples give the first-order and total indices. See Saltelli et al., "Variance based sensitivity analysis
+// of model output", Computer Physics Communications 181 (2010). The samples are a scrambled Halton sequence in 2k dimensions.
 //
 // # Rows of morris
 //

@@ -32,7 +32,7 @@ func TestANumberWrittenAsZeroHasNoSign(t *testing.T) {
 }
 
 func TestTerminalAndPageDifferInSpaceAndMinusOnly(t *testing.T) {
-	for page, want := range map[string]string{Share(-0.713): "-71.3 %", Money(3.12e8): "$312 M", Change(-0.02, "share"): "-2 points", InUnit(1, "days"): "1 day", Band(math.Inf(-1), 1.5, "hours"): "at most 1.5 h"} {
+	for page, want := range map[string]string{Share(-0.713): "-71.3 %", Money(3.12e8): "$312 M", Change(-0.02, "share"): "-2 pp", Spelled(Change(-0.02, "share")): "-2 percentage points", Spelled(Size(-0.01, "share")): "1 percentage point", InUnit(-4.5, "points"): "-4.5 pp", Spelled("2 h"): "2 h", InUnit(1, "days"): "1 day", Band(math.Inf(-1), 1.5, "hours"): "at most 1.5 h"} {
 		if got := Terminal(page); got != want {
 			t.Errorf("a terminal shows %q, want %q", got, want)
 		}

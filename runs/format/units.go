@@ -3,6 +3,7 @@ package format
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // InUnit writes v in its unit, to three significant digits. An unknown unit follows the number unchanged.
@@ -35,10 +36,27 @@ func inUnit(v float64, unit string, count, number func(float64) string) string {
 			return "1" + NarrowSpace + "day"
 		}
 		return number(v) + NarrowSpace + "days"
+	case "points":
+		return number(v) + percentagePoints
 	case "", "1 or 0", "ratio":
 		return number(v)
 	}
 	return number(v) + NarrowSpace + Clip(unit, 24)
+}
+
+// percentagePoints is the unit of differences of shares, in the form for tables and axes.
+const percentagePoints = NarrowSpace + "pp"
+
+// Spelled writes out the unit pp at the end of a text, for a sentence.
+func Spelled(text string) string {
+	number, some := strings.CutSuffix(text, percentagePoints)
+	switch {
+	case !some:
+		return text
+	case strings.TrimLeft(number, "+"+minus) == "1":
+		return number + NarrowSpace + "percentage point"
+	}
+	return number + NarrowSpace + "percentage points"
 }
 
 // Counted reports whether a unit names people or things, which are whole.
@@ -68,7 +86,7 @@ func Range(low, high float64, write func(float64) string) string {
 	return "any value"
 }
 
-// Change writes a difference with its sign. Differences of shares are in percentage points.
+// Change writes a difference with its sign. Differences of shares are in percentage points (pp).
 func Change(v float64, unit string) string {
 	text := Size(v, unit)
 	switch {
@@ -87,7 +105,7 @@ func Size(v float64, unit string) string {
 	v = math.Abs(v)
 	switch unit {
 	case "share":
-		return signless(100*v, Number) + NarrowSpace + "points"
+		return signless(100*v, Number) + percentagePoints
 	case "day":
 		unit = "days"
 	}

@@ -6,8 +6,8 @@ import (
 	"whackamole/events"
 )
 
-// season is a log about as long and busy as the baseline's: 152 days of hourly steps, four strata, seven facts a step, about sixty endpoints, and
-// every twelve hours an order that takes effect stratum by stratum.
+// season is a log about as long and busy as the baseline's: 152 days of hourly steps, four strata, seven facts a step and about sixty endpoints.
+// Every twelve hours an order takes effect stratum by stratum.
 func season() (Config, []events.Entry) {
 	c := Config{Horizon: 152 * events.Day, Step: events.Hour, DayZero: 14 * events.Day, UseRate: 0.0208, PanelCoverage: 0.67,
 		Strata: []Stratum{{"a", 0.4}, {"b", 0.3}, {"c", 0.2}, {"d", 0.1}}}

@@ -9,7 +9,7 @@ type Endpoint struct {
 	Opened  float64
 	Listed  float64 // when the list first covered it while it was open, NaN if never
 	Closed  float64 // when the messenger or its host gave it up, NaN if it was open to the end
-	End     string  // why it was closed: "retired" or "evicted"; empty if it was not
+	End     string  // why it was closed: "retired", "evicted" or "left"; empty if it was not
 	Order   int64   // the order that listed it; 0 if none did, or if it was opened inside an already listed block
 	Block   string  // the prefix of that order that covers it, "34.224.0.0/12"
 	Reason  string  // the reason of that order: "own", "cloud", "widen" or "front"

@@ -1,6 +1,10 @@
-// Package stats holds the statistics for reading a sweep: which factors matter ([Sobol], [Morris], [PRCC]), in which region of the uncertainties a
-// policy fails ([PRIM]), which policy is the most robust ([Regret], [Satisficing], [Pareto]), how many replicates an interval needs ([Replicates],
-// [StopRule]), and how likely a series is to cross a threshold ([Crossing]).
+// Package stats holds the statistics for reading a sweep. They answer these questions:
+//
+//   - Which factors matter? [Sobol], [Morris], [PRCC].
+//   - In which region of the uncertainties does a policy fail? [PRIM].
+//   - Which policy is the most robust? [Regret], [Satisficing], [Pareto].
+//   - How many replicates does an interval need? [Replicates], [StopRule].
+//   - How likely is a series to cross a threshold? [Crossing].
 //
 // All are pure functions of slices of numbers. The package knows no runs, scenarios or files. A function that resamples takes a seed from the caller:
 // the same arguments give the same result. Arguments are never changed. The package imports gonum and the standard library.

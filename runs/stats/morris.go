@@ -40,8 +40,8 @@ type Effect struct {
 // and over trajectories Mu = mean EE, MuStar = mean |EE| (Campolongo, Cariboni, Saltelli 2007), Sigma = their standard deviation with n−1.
 //
 // An effect with NaN at an end is left out and counted; the rest of its trajectory stays. The mean of no effects and the deviation of fewer than two
-// are NaN. It is an error if the shapes do not match, a factor is unknown, missing from a trajectory or moved twice in one, a Delta is 0, infinite or
-// NaN, or an output is infinite.
+// are NaN. It is an error if the shapes do not match, or if a factor is unknown, missing from a trajectory or moved twice in one. So is a Delta that
+// is 0, infinite or NaN, and an infinite output.
 func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 	if err := errors.Join(wholeBlocks(outputs, factors, factors+1), checkSteps(steps, len(outputs)/(factors+1), factors)); err != nil {
 		return Screening{}, err

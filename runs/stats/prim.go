@@ -24,8 +24,8 @@ type PRIMSettings struct {
 	Density float64 // target density of the box of interest, from 0 to 1
 }
 
-// PatientPRIM returns the usual settings. They peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %), stop at 5 % of the runs, and
-// look for a box with four fifths cases (Bryant and Lempert 2010 show boxes of about that density).
+// PatientPRIM returns the usual settings. They peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %) and stop at 5 % of the runs.
+// They look for a box with four fifths cases (Bryant and Lempert 2010 show boxes of about that density).
 func PatientPRIM() PRIMSettings {
 	return PRIMSettings{Peel: 0.05, Paste: 0.05, Mass: 0.05, Density: 0.8}
 }

@@ -58,8 +58,8 @@ const (
 	stopLeast = 10
 )
 
-// ParseStopRule reads a rule such as "reachability_mean ci=0.01", optionally followed by level=0.9 and min=20: the name of an outcome, the half-width
-// in its unit, the level of the interval (0.95) and the minimum number of replicates (10). The caller checks that the outcome exists. The error says
+// ParseStopRule reads a rule such as "reachability_mean ci=0.01", optionally followed by level=0.9 and min=20. It names an outcome, the half-width in its
+// unit, the level of the interval (0.95 by default) and the minimum number of replicates (10 by default). The caller checks that the outcome exists. The error says
 // what is wrong and what is expected.
 func ParseStopRule(text string) (StopRule, error) {
 	rule := StopRule{Level: stopLevel, Least: stopLeast}

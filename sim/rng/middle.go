@@ -12,9 +12,9 @@ const expandFrom = 8
 const unsure = 0.1
 
 // middle returns the quantile that the search would find, for a binomial or Poisson
-// count and a u in the middle 95 %. skew and peak are the third and the fourth
-// cumulant divided by the variance. sure is false if u is in a tail or the result is
-// near a boundary between two counts. Then the search must decide.
+// count and a u in the middle 95 %. The arguments skew and peak are the third and the
+// fourth cumulant divided by the variance. If u is in a tail or the result is near a
+// boundary between two counts, sure is false and the search must decide.
 //
 // It is the Cornish–Fisher expansion to the second order (26.2.49 in Abramowitz and
 // Stegun, "Handbook of Mathematical Functions"). The count is treated as the

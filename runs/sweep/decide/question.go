@@ -27,7 +27,7 @@ type Question struct {
 }
 
 // New checks the criteria and crossings of a plan and finds the policies among the points. If there are policies but no criteria, it uses the default
-// ones. questionError wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
+// ones. The function questionError wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
 func New(p Plan, s Space, of Measured, questionError func(table string, i int, key string, err error) error) (*Question, error) {
 	q := &Question{space: s, of: of}
 	q.policies, q.undecided = s.policies()

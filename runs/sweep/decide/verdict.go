@@ -14,7 +14,7 @@ type verdict struct {
 	minimax         map[int]bool
 }
 
-// judge judges every policy by every criterion. front says whether each policy is in the Pareto set of the criteria's means. front leaves out
+// judge judges every policy by every criterion. The map front says whether each policy is in the Pareto set of the criteria's means. It leaves out
 // policies without a mean, and is empty if there is only one criterion.
 func (q *Question) judge(means [][]float64) (verdicts []verdict, front map[int]bool, err error) {
 	var alternatives [][]float64
