@@ -95,9 +95,9 @@ func tinyUse(window float64) []float64 {
 	const rate = 0.0208
 	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
 	w := window
-	// At minute 240: 2 are back from a wait of 1.5 hours, 10 are back for an hour after half an hour, 3 are new for an hour, and 1 is just back from a
-	// lapse. 79, and 1 who took a VPN early, were always connected. Of the 7 cut off, 6 have waited about 3 hours. 1 is new: it has waited half an hour
-	// and also lacks the window before that as a separate spell.
+	// At minute 240, two are back from a wait of 1.5 hours, and ten are back for an hour after half an hour. Three are new for an hour, and one is just
+	// back from a lapse. Always connected were 79, and one who took a VPN early. Of the seven cut off, six have waited about 3 hours. One is new: it has
+	// waited half an hour and also lacks the window before that as a separate spell.
 	at240 := func(later float64) float64 {
 		shift := min(later, w) // the window advances; people cut off stay in the last reported band
 		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))
