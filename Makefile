@@ -56,7 +56,7 @@ golden: ## write the golden files anew; then read the diff, it is the review
 	@dirs=$$(grep -rl --include='*_test.go' 'internal/golden"' . | sed 's|/[^/]*$$||' | sort -u); \
 	[ -n "$$dirs" ] || { echo "no test compares with golden files"; exit 1; }; \
 	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 -run Vocabulary ./internal/house && \
-	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 $$dirs
+	WHACKAMOLE_GOLDEN=1 $(GO) test -count=1 -timeout 20m $$dirs
 
 gallery: browser ## play every shipped scenario and write docs/gallery anew: their questions, headline numbers and pictures
 	@WHACKAMOLE_GALLERY=1 $(GO) test -count=1 -timeout 20m -run TestGallery ./cmd/whackamole

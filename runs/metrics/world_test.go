@@ -90,14 +90,14 @@ func tinyLog() []events.Entry {
 	return j.entries
 }
 
-// The use in the tiny world, worked out by person: one term for each group of people with the same history.
+// tinyUse is the use in the tiny world, worked out by hand: one term for each group of people with the same history.
 func tinyUse(window float64) []float64 {
 	const rate = 0.0208
 	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
 	w := window
-	// At minute 240, 2 are back from a wait of 1.5 hours. Another 10 are back for an hour after half an hour. Another 3 are new for an hour, and 1 is
-	// just back from a lapse. Always connected were 79, and 1 who took a VPN early. Of the 7 cut off, 6 have waited about 3 hours. The other one is new:
-	// it has waited half an hour and also lacks the window before that as a separate spell.
+	// At minute 240, two are back from a wait of 1.5 hours, and ten are back for an hour after half an hour. Three are new for an hour, and one is just
+	// back from a lapse. Always connected were 79, and one who took a VPN early. Of the seven cut off, six have waited about 3 hours. One is new: it has
+	// waited half an hour and also lacks the window before that as a separate spell.
 	at240 := func(later float64) float64 {
 		shift := min(later, w) // the window advances; people cut off stay in the last reported band
 		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))
