@@ -38,10 +38,10 @@ func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
 // Actor implements Agent.
 func (a *politics) Actor() events.Actor { return events.Politics }
 
-// Handle folds the facts of a round and asks the strategy. Facts add up in the view until the strategy has weighed them.
+// Handle folds the facts of a round and asks the strategy. Facts add up in the view until the strategy has decided on them.
 func (a *politics) Handle(r events.Round) []events.CausedMove {
 	v := &a.view
-	if a.played != a.p.Politics.Policy { // a new strategy does not weigh what the one before it ignored
+	if a.played != a.p.Politics.Policy { // a new strategy does not see what the one before it ignored
 		a.forget()
 		a.played, v.Told = a.p.Politics.Policy, v.Pressure > 0 || v.Publicity > 0
 	}
@@ -78,7 +78,7 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 			v.Seq, v.Told = e.Seq, true
 		case events.PoliticsUpdated:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
-			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the next step weighs again while anything is left to fade
+			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the strategy is asked again while pressure or publicity is left to fade
 		default: // the other facts change nothing here
 		}
 		a.p.Politics.Observe(e)
@@ -88,13 +88,13 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 		v.Since += v.Hours
 	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
-	if len(out) > 0 { // nothing is weighed twice
+	if len(out) > 0 { // nothing counts twice
 		a.forget()
 	}
 	return out
 }
 
-// forget clears what has added up, so that the next weighing starts from nothing.
+// forget clears what has added up, so that the next decision starts from nothing.
 func (a *politics) forget() {
 	v := &a.view
 	v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false

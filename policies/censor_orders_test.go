@@ -29,7 +29,7 @@ func (o *office) ask() []events.CausedMove { return ask(o.t, o.s, &o.v) }
 
 func (o *office) observe(f events.Fact) { o.s.Observe(entry(o.v.Now, f)) }
 
-// step advances the clock, asks the censor and grants its proposals.
+// step advances the clock, asks the censor and accepts its moves.
 func (o *office) step(by events.Instant) []events.CausedMove {
 	o.v.Now += by
 	ps := o.ask()

@@ -21,7 +21,7 @@ const (
 	block  response = "block"  // hold back everything
 )
 
-// rational is the censor of Elahi et al. (PoPETs 2016). It weighs what passes against what breaks, so the base rate
+// rational is the censor of Elahi et al. (PoPETs 2016). It compares what passes with what breaks, so the base rate
 // decides. If few connections are the messenger's, even a good filter breaks more unrelated ones than it stops of the
 // others; below a threshold the censor does nothing. If most are the messenger's, sparing the unrelated ones is not worth
 // what a filter lets through, and it blocks everything.

@@ -68,7 +68,7 @@ func ask[V any](t rapid.TB, s Player[V], v *V) []events.CausedMove {
 	return first
 }
 
-// moves drops the reasons.
+// moves returns the moves without their causes.
 func moves(ps []events.CausedMove) []events.Move {
 	out := make([]events.Move, len(ps))
 	for i, p := range ps {

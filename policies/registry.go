@@ -123,7 +123,7 @@ func (c *Choice) Current() Strategy {
 }
 
 // Fresh returns the choice for another run: strategies that have observed nothing, with the same parameter values. New
-// makes each of them, so runs do not share the maps and pointers that strategies remember in.
+// makes each of them, so runs do not share the maps and pointers in which strategies keep what they observe.
 func (c *Choice) Fresh() Choice {
 	f := *c
 	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil

@@ -67,7 +67,7 @@ func facts(f *runs.Finished, c policies.Spec) string {
 	return b.String()
 }
 
-// happenings lists the marks that weigh enough: the heaviest of each day and kind, and the number of others.
+// happenings lists the important marks: the most important of each day and kind, and the number of others.
 func happenings(f *runs.Finished) string {
 	type line struct {
 		metrics.Mark

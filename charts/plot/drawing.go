@@ -83,8 +83,8 @@ var bareVertex = regexp.MustCompile(`\{"value":(\[[-+.0-9e]+,(?:[-+.0-9e]+|null)
 // told is the tooltip of a point or a bar.
 type told struct {
 	Text  string `json:"text"`
-	After int    `json:"after,omitempty"` // number of the text in the drawing that it answers, from 1; 0 if that is not drawn
-	Cause string `json:"cause,omitempty"` // what it answers, if that is not drawn
+	After int    `json:"after,omitempty"` // number of the text of its cause in the drawing, from 1; 0 if that is not drawn
+	Cause string `json:"cause,omitempty"` // what caused it, if that is not drawn
 }
 
 // rowsOverDays returns a chart of named rows over days. tip names the formatter of its tooltip. Ruled rows have a line each.

@@ -22,8 +22,8 @@ type Deed struct {
 	Day   float64
 	Heft  float64 // from 0 to 1: size of the point
 	Text  string
-	After int    // number of the drawn deed that it answers, from 1; 0 if that is not drawn
-	Cause string // what it answers, if that is not drawn
+	After int    // number of the drawn deed that caused it, from 1; 0 if that is not drawn
+	Cause string // what caused it, if that is not drawn
 }
 
 // laneColours lists the colours of the lanes from the top, repeated as needed.

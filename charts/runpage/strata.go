@@ -127,7 +127,7 @@ func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (som
 	return some
 }
 
-// step identifies the bar of a share in force: its class, and its step of five points; −1 if the list is empty.
+// step identifies the bar of a share in force: its class, and its step of five percentage points; −1 if the list is empty.
 func step(f results.Force) int {
 	if f.Listed <= 0 {
 		return -1

@@ -57,7 +57,7 @@ var statistics = map[string]statistic{
 		},
 	},
 	"prcc": {
-		means: "How closely an outcome rises or falls with a factor, after the effects of the other factors are removed (partial rank correlation). 1 means that it always rises, −1 that it always falls, " +
+		means: "How closely an outcome rises or falls with a factor, after the effects of the other factors are removed (partial rank correlation). The value 1 means that it always rises, −1 that it always falls, " +
 			"0 that it does neither. An effect that rises and then falls is missed. Values that are words count in the order listed above. A grey bar may be chance (p above 0.05).",
 		ranks: "prcc",
 		looks: []indexLook{{"prcc", "partial rank correlation", plot.Blue}},

@@ -79,7 +79,7 @@ func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded values as points", record)
 }
 
-// reachFan shows who could get through over the replicates, with and without help.
+// reachFan shows reach by any path and unaided reach over the replicates.
 func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "reach", Heading: "Who could still reach the messenger (all replicates)",

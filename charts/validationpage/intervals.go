@@ -12,14 +12,14 @@ import (
 
 const (
 	targetsDrawn = 40           // maximum number of rows in the figure; the table has all
-	frameFrom    = -1.0         // left end of the figure, in widths of the accepted band, which lies from 0 to 1
+	frameFrom    = -1.0         // left end of the figure, in widths of the accepted range, which lies from 0 to 1
 	frameTo      = 2.0          // right end
 	frameEdge    = 0.06         // values beyond the frame are drawn this far from its end
 	contrastMost = 2            // maximum number of contrasts with their own sign
-	acceptedTint = "@good-tint" // colour of the accepted band
+	acceptedTint = "@good-tint" // colour of the accepted range
 )
 
-// intervals shows every target as an interval beside its accepted band. All bands have the same width.
+// intervals shows every target as an interval beside its accepted range. All ranges are drawn equally wide.
 func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "intervals", Heading: "The targets, each on the scale of its accepted range",
@@ -85,7 +85,7 @@ func intervalCSV(v *results.Validation) string {
 	return plot.CSV(head, rows)
 }
 
-// onBand scales a value so that its accepted band is from 0 to 1, and keeps it within the frame; NaN if there is no value.
+// onBand scales a value so that its accepted range is from 0 to 1, and keeps it within the frame; NaN if there is no value.
 func onBand(x, low, high float64) float64 {
 	size := func(end float64) float64 { return max(math.Abs(end), 1e-9) }
 	inward := func(d float64) float64 { // inside, from 0 at the end towards 1 at infinity; outside, linear

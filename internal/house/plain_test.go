@@ -32,17 +32,17 @@ type twin struct {
 
 // twins is short on purpose: words that readers of this project had to look up or to read twice. It judges no style.
 var twins = []twin{
-	{regexp.MustCompile(`(?i)\bheed(s|ed|ing)?\b`), "handle"},
-	{regexp.MustCompile(`(?i)\breckon(s|ed|ing)?\b`), "calculate"},
-	{regexp.MustCompile(`(?i)\bbystand(er|ers|ing)\b`), "unrelated people, services or businesses"},
-	{regexp.MustCompile(`(?i)\bis none there is\b`), `unknown …; choose …`},
-	{regexp.MustCompile(`(?i)\bwho(m|so)?ever\b|\bwhatsoever\b`), "anyone who, or name the person"},
-	{regexp.MustCompile(`(?i)\b(there|where|here)(of|upon|unto|in|by)\b`), "of it, on it, in it or by it"},
-	{regexp.MustCompile(`(?i)\bhitherto\b`), "so far"},
-	{regexp.MustCompile(`(?i)\b(hang|hangs|hung|hanging) (on|upon)\b`), "depend on"},
-	{regexp.MustCompile(`(?i)\b(stand|stands|stood|standing) pat\b`), "list nothing new, or do nothing"},
-	{regexp.MustCompile(`(?i)\b(tell|tells|told) apart\b`), "distinguish"},
-	{regexp.MustCompile(`(?i)\b(hold|holds|held|holding) (\w+ )?against\b`), "compare with"},
+	{regexp.MustCompile(`(?i)\bheed(s|ed|ing)?\b`), `"handle"`},
+	{regexp.MustCompile(`(?i)\breckon(s|ed|ing)?\b`), `"calculate"`},
+	{regexp.MustCompile(`(?i)\bbystand(er|ers|ing)\b`), `"unrelated" people, services or businesses`},
+	{regexp.MustCompile(`(?i)\bis none there is\b`), `"unknown …; choose …"`},
+	{regexp.MustCompile(`(?i)\bwho(m|so)?ever\b|\bwhatsoever\b`), `"anyone who", or name the person`},
+	{regexp.MustCompile(`(?i)\b(there|where|here)(of|upon|unto|in|by)\b`), `"of it", "on it", "in it" or "by it"`},
+	{regexp.MustCompile(`(?i)\bhitherto\b`), `"so far"`},
+	{regexp.MustCompile(`(?i)\b(hang|hangs|hung|hanging) (on|upon)\b`), `"depend on"`},
+	{regexp.MustCompile(`(?i)\b(stand|stands|stood|standing) pat\b`), `"list nothing new" or "do nothing"`},
+	{regexp.MustCompile(`(?i)\b(tell|tells|told) apart\b`), `"distinguish"`},
+	{regexp.MustCompile(`(?i)\b(hold|holds|held|holding) (\w+ )?against\b`), `"compare with"`},
 }
 
 // plainFile holds the words above.
@@ -109,7 +109,7 @@ func plainFindings(p passage, allowed []longSentence, used map[longSentence]bool
 	}
 	for _, w := range twins {
 		if hit := w.pattern.FindString(p.text); hit != "" {
-			found = append(found, finding{p.place, fmt.Sprintf("%q has a plain twin", hit), fmt.Sprintf("write %q instead of %q", w.write, hit)})
+			found = append(found, finding{p.place, fmt.Sprintf("%q has a plain twin", hit), fmt.Sprintf("instead of %q write %s", hit, w.write)})
 		}
 	}
 	return found

@@ -75,7 +75,7 @@ func scenarioFindings(name, text string) []finding {
 	return found
 }
 
-// scan follows one value over its lines by the number of brackets open outside strings.
+// scan follows one value over its lines: it counts the brackets that are open outside strings.
 type scan struct {
 	line  int
 	key   string

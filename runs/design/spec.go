@@ -7,7 +7,8 @@ const Most = 1_000_000
 type Spec struct {
 	Kind    string // one of Kinds
 	Factors []Factor
-	// Points is the number of what the Size of the Kind says. The values that grid and oat take from an interval include both ends.
+	// Points is the number of points or samples to draw; the Size of the Kind says which. For grid and oat it is the number of values that they take
+	// from an interval, both ends included.
 	Points int
 	Seed   uint64   // of the design's random draws
 	Own    []string // the scenario's own values, one per factor; oat starts there

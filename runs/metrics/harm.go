@@ -24,7 +24,7 @@ const firmsMax = 1 << 24
 
 func (h *harm) services(c events.ServicesChanged) error {
 	if len(c.Firms) != len(c.Affected) {
-		return fmt.Errorf("it has %d firms and %d shares", len(c.Firms), len(c.Affected))
+		return fmt.Errorf("it has %d firms and %d shares; each firm needs one share", len(c.Firms), len(c.Affected))
 	}
 	for i, firm := range c.Firms {
 		if firm < 0 || firm >= firmsMax {

@@ -12,7 +12,7 @@ import (
 // Mark is one line about an actor's action, for the time line.
 type Mark struct {
 	Seq     events.Seq // in the log
-	Because events.Seq // the fact it answers, 0 for none
+	Because events.Seq // the fact that caused it, 0 for none
 	At      events.Instant
 	Actor   string // wire name
 	Kind    string // wire name of the fact

@@ -69,7 +69,7 @@ func (p *people) reach(r events.ReachMeasured) error {
 
 func (p *people) move(m events.UsersShifted) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
-		return fmt.Errorf("it has %d and %d age bands, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
+		return fmt.Errorf("it has %d age bands of people waiting and %d of people returned, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
 	if !p.in.Shift(m.Flows) {
 		return errors.New("more people leave a state than are in it, or the flows do not match the cohorts")

@@ -87,7 +87,7 @@ func (r *Run) Outcome(name string) (o Outcome, ok bool) {
 // Mark is an actor's action on the time line.
 type Mark struct {
 	Seq   int64   // sequence in the log, 0 if it represents several facts
-	Cause int64   // sequence of the fact it answers, 0 if there is none
+	Cause int64   // sequence of the fact that caused it, 0 if there is none
 	Day   float64 // days since DayZero
 	Actor string  // "censor", "messenger", "clouds" …
 	Kind  string  // wire name of the fact, "order.listed"
@@ -102,7 +102,7 @@ type Target struct {
 	Text    string // what the record says, user text
 	Outcome string // the outcome that measures it
 	Value   float64
-	Low     float64 // accepted band, either end may be infinite
+	Low     float64 // accepted range, either end may be infinite
 	High    float64
 	Unit    string
 	Kind    string // "evidence", "derived", "weak" …

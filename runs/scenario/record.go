@@ -96,7 +96,7 @@ func declareTarget(t *Target, s *param.Set) {
 	text(&t.Source, "source", "Source key.")
 }
 
-// check requires bands with two ends and targets that can be measured.
+// check requires accepted ranges with two ends, and targets that can be measured.
 func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID

@@ -69,7 +69,7 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	if err := sc.set.Decode(own); err != nil {
 		return err
 	}
-	sc.Case.Calendar = sc.calendar() // for a past version's text no check has set it
+	sc.Case.Calendar = sc.calendar() // the text of another version runs no checks, so no check has set it
 	for _, t := range tables {
 		set := param.New()
 		t.Declare(set)

@@ -18,7 +18,7 @@ type Input struct {
 
 // PRIMSettings control the search for a box. Smaller steps are more patient.
 type PRIMSettings struct {
-	Peel    float64 // share of the runs inside that one peeling step removes along a number, above 0 and up to 0.5
+	Peel    float64 // share of the runs in the box that one peeling step removes, for a factor with numbers; above 0 and up to 0.5
 	Paste   float64 // share of the runs inside that one pasting step adds, above 0 and up to 0.5
 	Mass    float64 // minimum share of all runs in a box, from 0 to 1
 	Density float64 // target density of the box of interest, from 0 to 1

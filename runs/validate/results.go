@@ -97,7 +97,7 @@ func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	return out
 }
 
-// accepted reports whether the median lies in the accepted band and at least half of the replicates measured it.
+// accepted reports whether the median lies in the accepted range and at least half of the replicates measured it.
 func accepted(t results.Target, sorted []float64, replicates int) bool {
 	middle := stats.Quantile(sorted, 0.5)
 	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // NaN passes nothing

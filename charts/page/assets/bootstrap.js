@@ -180,7 +180,7 @@ const report = (function () {
         series.itemStyle = { ...series.itemStyle, color: colour('paper'), borderColor: series.itemStyle.color, borderWidth: 2 };
       }
       if (series.type === 'custom') { Object.assign(series, { renderItem: bar(drawing.tall), encode: { x: [0, 1], y: 2 }, clip: true }); }
-      if (series.name === 'stripe') { series.stackStrategy = 'all'; } // a band may cross zero
+      if (series.name === 'stripe') { series.stackStrategy = 'all'; } // an area may cross zero
       if (series.markLine) { series.markLine.silent = true; }
       series.emphasis = drawing.kind === 'time' ? { disabled: true } : { scale: 1.3 };
       if (series.name === 'signs') { spread(series, grid, view); }

@@ -110,7 +110,7 @@ func (s *survey) stir(prefixes []events.Prefix) {
 	}
 }
 
-// until surveys the due instants before the given one.
+// until takes the samples that are due before the given instant.
 func (s *survey) until(at events.Instant) {
 	for len(s.due) > 0 && s.due[0] < at {
 		s.measure(s.due[0])
