@@ -13,7 +13,7 @@ type idler struct {
 	moves []events.CausedMove
 }
 
-func (i *idler) Actor() events.Actor                   { return i.actor }
+func (i *idler) Actor() events.Actor                     { return i.actor }
 func (i *idler) Handle(events.Round) []events.CausedMove { return i.moves }
 
 // benchRounds measures one round of the bus: a message to each agent with two facts, and a reply from each with one move.

@@ -19,10 +19,10 @@ const metaFailure = "failure"
 type host struct {
 	agent Agent
 
-	mu      sync.Mutex        // held by Handle
-	round   int64             // the last handled round
+	mu      sync.Mutex          // held by Handle
+	round   int64               // the last handled round
 	moves   []events.CausedMove // the moves of its reply
-	failure error             // the panic of the agent in it, or nil
+	failure error               // the panic of the agent in it, or nil
 }
 
 // Handle answers a message that carries an encoded round with an encoded reply. The reply also carries failures, because a Router would try again

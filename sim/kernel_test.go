@@ -161,9 +161,9 @@ func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T
 func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	w := agents(1, events.Providers, events.Censor, events.Messenger)
 	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}, Then: []events.Timed{
-		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}},   // all observe it, it wakes nobody
-		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},   // all observe it, it wakes the providers
-		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}}, // it wakes the clouds, which are not hosted
+		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}}, // all observe it, it wakes nobody
+		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},     // all observe it, it wakes the providers
+		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}},   // it wakes the clouds, which are not hosted
 	}}}
 	w.mustPlay(t)
 	type hearing struct {
