@@ -8,18 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"whackamole/events"
+	"whackamole/events/addr"
 	"whackamole/sim/rng"
 )
-
-// properMoves are the moves of each role, by wire name.
-var properMoves = map[string][]string{
-	"providers":  {"follow_order"},
-	"messenger":  {"open_endpoints", "retire", "push_settings", "front", "launch_proxies", "fund_volunteers", "obfuscate", "withdraw"},
-	"clouds":     {"answer"},
-	"market":     {"update_supply"},
-	"businesses": {"relocate_hosts"},
-	"politics":   {"update_politics"},
-}
 
 // everyStrategy asks every strategy of a role on random views. It expects moves of that role, the same when asked again,
 // and no numbers that the referee would reject.
@@ -30,8 +21,8 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 			rapid.Check(t, func(t *rapid.T) {
 				v := view(t)
 				for _, p := range fresh[Player[V]](t, role, spec.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
-					if !slices.Contains(properMoves[role], p.Move.Name()) {
-						t.Fatalf("the strategy proposes %+v, which is not allowed here", p.Move)
+					if by := p.Move.By().String(); by != role {
+						t.Fatalf("the strategy makes %s %+v, a move of %s", p.Move.Name(), p.Move, by)
 					}
 					sound(t, p.Move)
 				}
@@ -44,6 +35,16 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 func sound(t *rapid.T, m events.Move) {
 	ok := true
 	switch m := m.(type) {
+	case events.Block:
+		ok = len(m.Prefixes) > 0 && !slices.ContainsFunc(m.Prefixes, func(p addr.Prefix) bool { return p != p.At(int(p.Bits)) })
+	case events.Unblock:
+		ok = len(m.Prefixes) > 0
+	case events.TrialDPI:
+		ok = m.Days > 0
+	case events.Throttle:
+		ok = m.Level >= 0 && m.Level < 1
+	case events.BlockVPN:
+		ok = m.Level >= 0 && m.Level <= 1
 	case events.FollowOrder:
 		ok = !slices.ContainsFunc(m.Lags, func(n int64) bool { return n < 0 || n > events.LagNever })
 	case events.OpenEndpoints:
@@ -77,6 +78,30 @@ func drawInstant(t *rapid.T, name string) events.Instant {
 func drawNow(t *rapid.T) events.Instant {
 	return events.Instant(rapid.Int64Range(0, 30_000).Draw(t, "hours")) * events.Hour
 }
+
+// drawCensor draws what a censor may know. A view holds what a run can show: finds are not listed, and a listing lies in an announced block.
+func drawCensor(t *rapid.T) CensorView {
+	v := CensorView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar, Ordered: drawInstant(t, "ordered"), OrderedSeq: 3,
+		StoodDown: rapid.Bool().Draw(t, "stood down"), Own: []addr.Prefix{prefix("91.108.4.0/22")}, Announced: Announced{prefix("18.194.0.0/15"), prefix("52.0.0.0/10")},
+		Estimate: drawShare(t, "estimate"), EstimateSeq: 4, Pressure: rapid.Float64Range(0, 1e6).Draw(t, "pressure"), Resolve: drawShare(t, "resolve"), PoliticsSeq: 5,
+		Platforms:  []Platform{{Name: "Amazon", Asked: rapid.Bool().Draw(t, "asked")}, {Name: "Play", Store: true, Refused: rapid.Bool().Draw(t, "refused")}},
+		Complaints: rapid.Int64Range(0, 1e9).Draw(t, "complaints"), VPNLevel: drawShare(t, "vpn level"), Inspections: rapid.Int64Range(0, 100).Draw(t, "inspections"),
+		InspectedAt: drawInstant(t, "inspected"), Circumvention: drawShare(t, "circumvention"),
+		Filter: Filter{Ready: rapid.Bool().Draw(t, "ready"), Trying: rapid.Bool().Draw(t, "trying"), Trials: rapid.Int64Range(0, 9).Draw(t, "trials"),
+			Level: drawShare(t, "level"), TruePositives: drawShare(t, "true positives"), FalsePositives: drawShare(t, "false positives"), Seq: 6}}
+	for id := range rapid.Int64Range(0, 20).Draw(t, "finds") {
+		at := prefix("52.0.0.0/10").First() + rapid.Uint32Range(0, 1<<22-1).Draw(t, "address")
+		v.Finds, v.Known = append(v.Finds, Find{Endpoint: id, Address: at, At: v.Now, Seq: events.Seq(10 + id)}), append(v.Known, at)
+	}
+	slices.Sort(v.Known)
+	for range rapid.IntRange(0, 5).Draw(t, "listings") {
+		p := addr.Host(prefix("18.194.0.0/15").First() + rapid.Uint32Range(0, 1<<17-1).Draw(t, "listed")).At(rapid.IntRange(15, 32).Draw(t, "bits"))
+		v.Listings, v.Covered = append(v.Listings, Listing{Prefix: p, Reason: rapid.SampledFrom([]string{"own", "cloud", "widen"}).Draw(t, "reason"), Seq: 9}), v.Covered+p.Size()
+	}
+	return v
+}
+
+func TestCensorsMakeOnlyCensorMoves(t *testing.T) { everyStrategy(t, "censor", drawCensor) }
 
 func drawSiege(t *rapid.T) MessengerView {
 	v := MessengerView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar, Ordered: drawInstant(t, "ordered"), OrderedSeq: 3,
