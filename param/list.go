@@ -54,7 +54,9 @@ func (l *tables[T]) path() string     { return joinPath(l.set.path, l.name) }
 func (l *tables[T]) note() string     { return l.doc }
 func (l *tables[T]) elements() []*Set { return l.elems }
 func (l *tables[T]) origin() *node    { return l.given }
-func (l *tables[T]) acts() Effect     { return l.effect }
+
+// acts is never Anytime: a dated change may set values of elements, but a run takes its elements from the list at opening.
+func (l *tables[T]) acts() Effect { return max(l.effect, AtOpening) }
 
 // sample uses a path that no real element has: a real name * would be quoted.
 func (l *tables[T]) sample() *Set {

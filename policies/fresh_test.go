@@ -55,7 +55,7 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 	for _, role := range policies.Roles {
 		path := role + ".policy"
 		if role == "clouds" {
-			path = "cloud." + base.Case.Clouds[0].Name + ".policy"
+			path = param.Path("cloud", base.Case.Clouds[0].Name, "policy")
 		}
 		var want [][]string // fingerprints by point and replicate
 		for _, c := range policies.Of(role) {

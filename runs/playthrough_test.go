@@ -26,15 +26,11 @@ const (
 
 // assigned returns the assignments that make a role play a strategy. All clouds play the same, and so do all stores.
 func assigned(sc *scenario.Scenario, c policies.Spec) []string {
-	if c.Role != "clouds" {
-		return []string{fmt.Sprintf("%s.policy=%q", c.Role, c.Name)}
-	}
 	var sets []string
-	for _, x := range sc.Case.Clouds {
-		sets = append(sets, fmt.Sprintf("cloud.%q.policy=%q", x.Name, c.Name))
-	}
-	for _, x := range sc.Case.Stores {
-		sets = append(sets, fmt.Sprintf("store.%q.policy=%q", x.Name, c.Name))
+	for _, x := range sc.Case.Choices() {
+		if x.Role == c.Role {
+			sets = append(sets, fmt.Sprintf("%s.policy=%q", x.Path(), c.Name))
+		}
 	}
 	return sets
 }
@@ -52,7 +48,7 @@ func facts(f *runs.Finished, c policies.Spec) string {
 	fmt.Fprintf(&b, "run         %s, seed %d, %s days, day 0 is %s\n", f.Scenario.Name, f.Seed, playthroughDays, f.Scenario.DayZero.Format("2 January 2006"))
 	table := c.Role
 	if c.Role == "clouds" {
-		table = "cloud." + f.Scenario.Case.Clouds[0].Name
+		table = param.Path("cloud", f.Scenario.Case.Clouds[0].Name)
 		fmt.Fprintf(&b, "played by   every cloud and store; parameters, if any, as at %s\n", f.Scenario.Case.Clouds[0].Name)
 	}
 	f.Scenario.Parameters(func(p param.Param) {

@@ -77,14 +77,19 @@ func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (
 	if rapid.Bool().Draw(t, "long steps") {
 		sets = append(sets, `step="4 h"`)
 	}
-	for _, role := range []string{"censor", "providers", "messenger", "market", "users", "businesses", "politics"} {
-		if cards := policies.Of(role); rapid.IntRange(0, 2).Draw(t, role+" changes") == 0 {
-			sets = append(sets, fmt.Sprintf("%s.policy=%q", role, rapid.SampledFrom(cards).Draw(t, role).Name))
+	var drawn []string // choices of strategies drawn here; those of clouds and stores are drawn like other values
+	for _, role := range policies.Roles {
+		if role == "clouds" {
+			continue
+		}
+		drawn = append(drawn, role+".policy")
+		if specs := policies.Of(role); rapid.IntRange(0, 2).Draw(t, role+" changes") == 0 {
+			sets = append(sets, fmt.Sprintf("%s.policy=%q", role, rapid.SampledFrom(specs).Draw(t, role).Name))
 		}
 	}
 	for range rapid.IntRange(0, 12).Draw(t, "values") {
 		p := rapid.SampledFrom(params).Draw(t, "value")
-		if !strings.HasSuffix(p.Path, ".policy") || strings.HasPrefix(p.Path, "cloud.") || strings.HasPrefix(p.Path, "store.") {
+		if !slices.Contains(drawn, p.Path) {
 			sets = append(sets, p.Path+"="+within(t, p))
 		}
 	}

@@ -195,7 +195,7 @@ func (p *Case) check(s *param.Set) error {
 	for _, x := range p.Strata {
 		sum += x.Share
 		if x.LagTo < x.LagFrom {
-			return s.At("provider."+x.Name+".lag_to", "is below lag_from; give lag_from or a larger value")
+			return s.At(param.Path("provider", x.Name, "lag_to"), "is below lag_from; give lag_from or a larger value")
 		}
 	}
 	if math.Abs(sum-1) > 1e-9 {
@@ -203,7 +203,7 @@ func (p *Case) check(s *param.Set) error {
 	}
 	for _, c := range p.Clouds {
 		if slices.ContainsFunc(p.Stores, func(x Store) bool { return x.Name == c.Name }) {
-			return s.At("store."+c.Name, "a cloud has the same name; give the store another name, because requests and answers name the platform")
+			return s.At(param.Path("store", c.Name), "a cloud has the same name; give the store another name, because requests and answers name the platform")
 		}
 	}
 	if len(p.Messenger.Own) == 0 {

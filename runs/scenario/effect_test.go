@@ -80,6 +80,8 @@ func TestADatedChangeNeedsAnEffect(t *testing.T) {
 		`messenger.own_prefixes=[]`:           "messenger.own_prefixes cannot change during a run",
 		`messenger.own_prefixes.x=1`:          "not a table",
 		`store.Store.share=0.5`:               "store.Store.share cannot change during a run",
+		`cloud=[]`:                            "cloud cannot change during a run\n  set a value of an element, such as cloud.Cumulus.policy",
+		`store=[{name="Store"}]`:              "store cannot change during a run",
 		`businesses.zipf=1.5`:                 "businesses.zipf cannot change during a run",
 		`"reference"=[]`:                      "reference cannot change during a run",
 		`censor.ground="an order of a court"`: "censor.ground cannot change during a run",
