@@ -62,8 +62,8 @@ func TestASweepNamesTheSafestPolicies(t *testing.T) {
 	}
 	for want, d := range map[string]results.Decision{
 		"": judged(8, 0.1),
-		"By mean reach, messenger policy a is the best of 2 policies in all 8 states of the world.":                                                                                                                     judged(8, 0, 0.1),
-		"By mean reach, messenger policy a and messenger policy b are the best of 3 policies in all 8 states of the world.":                                                                                             judged(8, 0, 0, 0.1),
+		"By mean reach, messenger policy a is the best of 2 policies in all 8 states of the world.":                                                                                                                                judged(8, 0, 0.1),
+		"By mean reach, messenger policy a and messenger policy b are the best of 3 policies in all 8 states of the world.":                                                                                                        judged(8, 0, 0, 0.1),
 		"By mean reach, messenger policy b is the safest of 2 policies: in the worst of 8 states of the world, it is 2 percentage points behind the best policy for that state (smallest worst regret).":                           judged(8, 0.1, 0.02),
 		"By mean reach, messenger policy a and messenger policy b are the safest of 3 policies: in the worst of 8 states of the world, each is 2 percentage points behind the best policy for that state (smallest worst regret).": judged(8, 0.02, 0.02, 0.1),
 	} {
@@ -95,12 +95,12 @@ func TestASweepSaysHowManyPointsDiffer(t *testing.T) {
 	clear, unclear, same := apart(-0.1, -0.12, -0.08), apart(-0.01, -0.03, 0.01), apart(0, 0, 0)
 	const first = "Mean reach: 90.0 % (95 % interval 88.0 % to 92.0 %) at vpn 0. "
 	for want, others := range map[string][]results.SweptMean{
-		first + "No other point can be compared with it.":                                                                                                   {apart(nan, nan, nan)},
-		first + "The other point does not differ from it.":                                                                                                  {same},
-		first + "None of the 2 other points differs from it.":                                                                                               {same, same},
+		first + "No other point can be compared with it.":                                                                                                      {apart(nan, nan, nan)},
+		first + "The other point does not differ from it.":                                                                                                     {same},
+		first + "None of the 2 other points differs from it.":                                                                                                  {same, same},
 		first + "At vpn 1 it is 10 percentage points lower (8 pp to 12 pp).":                                                                                   {clear},
-		first + "The difference at vpn 1 may be chance: −1 percentage point (−3 pp to +1 pp).":                                                                {unclear},
-		first + "None of the 2 other points differs from it by more than chance.":                                                                           {unclear, unclear},
+		first + "The difference at vpn 1 may be chance: −1 percentage point (−3 pp to +1 pp).":                                                                 {unclear},
+		first + "None of the 2 other points differs from it by more than chance.":                                                                              {unclear, unclear},
 		first + "1 of the 2 other points differs from it by more than chance. The largest difference is at vpn 2: 10 percentage points lower (8 pp to 12 pp).": {unclear, clear},
 		first + "2 of the 3 other points differ from it by more than chance. The largest difference is at vpn 1: 10 percentage points lower (8 pp to 12 pp).":  {clear, unclear, clear},
 		first + "All 2 other points differ from it by more than chance. The largest difference is at vpn 1: 10 percentage points lower (8 pp to 12 pp).":       {clear, clear},

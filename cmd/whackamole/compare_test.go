@@ -108,8 +108,8 @@ replicates needed, estimated from those played, for reach ci=0.001 level=0.95 mi
 func TestProgressUnderARuleShowsTheWidestInterval(t *testing.T) {
 	for want, u := range map[string]*results.Until{
 		"": nil,
-		"; batch 3: ± 0.0132 at point 2, about 84 replicates needed":                 {Batches: 3, Worst: 2, HalfWidth: 0.0132, Wanted: 84},
-		"; batch 3: ± 0.0132 at point 2":                                             {Batches: 3, Worst: 2, HalfWidth: 0.0132},
+		"; batch 3: ± 0.0132 at point 2, about 84 replicates needed":                {Batches: 3, Worst: 2, HalfWidth: 0.0132, Wanted: 84},
+		"; batch 3: ± 0.0132 at point 2":                                            {Batches: 3, Worst: 2, HalfWidth: 0.0132},
 		"; batch 1: fewer than two replicates at point 4 have measured the outcome": {Batches: 1, Worst: 4, HalfWidth: math.NaN()},
 	} {
 		if got := outlook(u); got != want {

@@ -23,7 +23,7 @@ func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 		for _, a := range sc.Changes[i].Set {
 			path := fmt.Sprintf("change.%d.set", i)
 			if effect, err := trial.set.EffectOf(a.Path); err == nil && effect != param.Anytime { // SetValues reports an unknown path
-				return sc.set.At(path, "%s cannot change during a run; %s", a.Path, trial.instead(a.Path))
+				return sc.set.At(path, "%s cannot change during a run; %s", a.Path, instead(trial.Case, a.Path))
 			}
 			if err := trial.set.SetValues(a); err != nil {
 				if e := (*param.Error)(nil); errors.As(err, &e) {
@@ -38,8 +38,8 @@ func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 }
 
 // instead says how to set what a dated change cannot: a list with strategies by its elements, anything else outside [[change]].
-func (sc *Scenario) instead(path string) string {
-	for _, c := range sc.Case.Choices() {
+func instead(of *setup.Case, path string) string {
+	for _, c := range of.Choices() {
 		if strings.HasPrefix(c.Path(), path+".") {
 			return fmt.Sprintf("set a value of an element, such as %s.policy, or set the list outside [[change]]", c.Path())
 		}
