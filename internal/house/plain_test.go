@@ -15,7 +15,7 @@ import (
 )
 
 // sentenceWords is the most words in a sentence of a comment, a text of the program or a document. A reader reads it once.
-const sentenceWords = 40
+const sentenceWords = 36
 
 // longSentence allows one longer sentence, by its file and its first words.
 type longSentence struct{ file, begins, reason string }
@@ -241,14 +241,14 @@ func TestPlainLinterFinds(t *testing.T) {
 	for _, p := range passagesOf(u.fset, u.files[0]) {
 		found = append(found, plainFindings(p, nil, nil)...)
 	}
-	wantFindings(t, found, "p/bad.go:5 41 words", "p/bad.go:6 41 words", `p/bad.go:8 instead of "heed"`, `p/bad.go:9 instead of "hangs on"`)
+	wantFindings(t, found, "p/bad.go:5 37 words", "p/bad.go:6 37 words", `p/bad.go:8 instead of "heed"`, `p/bad.go:9 instead of "hangs on"`)
 
 	page := "# Title\n\nFine `" + long + " " + long + "`.\n\n- Long " + long + "\n- Fine\n\n| a | " + long + " | b |\n\n```sh\nwhatever " + long + " " + long + "\n```\nWhoever reads\n"
 	found = nil
 	for _, p := range passagesOfMarkdown("a.md", page) {
 		found = append(found, plainFindings(p, nil, nil)...)
 	}
-	wantFindings(t, found, "a.md:5 41 words", "a.md:13 Whoever")
+	wantFindings(t, found, "a.md:5 37 words", "a.md:13 Whoever")
 
 	used := map[longSentence]bool{}
 	allowed := []longSentence{{"a.md", "Long word", "to show it"}}
