@@ -12,6 +12,7 @@ import (
 	"whackamole/param"
 	"whackamole/policies"
 	"whackamole/runs"
+	"whackamole/runs/format"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
 )
@@ -89,7 +90,7 @@ func happenings(f *runs.Finished) string {
 	var b strings.Builder
 	b.WriteString("   day actor      what happened\n")
 	for _, l := range lines {
-		fmt.Fprintf(&b, "%6.2f %-10s %s", f.Scenario.Day(l.At), l.Actor, l.Text)
+		fmt.Fprintf(&b, "%6.2f %-10s %s", f.Scenario.Day(l.At), l.Actor, format.Terminal(l.Text))
 		if l.more > 0 {
 			fmt.Fprintf(&b, " (and %d more of the kind that day)", l.more)
 		}

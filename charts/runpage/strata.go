@@ -2,7 +2,6 @@ package runpage
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"whackamole/charts/page"
@@ -90,12 +89,7 @@ func strataHeight(n int) string {
 }
 
 func stratumName(s results.Stratum) string {
-	return format.Clip(s.Name, 22) + " (" + percent(s.Share) + ")"
-}
-
-// percent writes a share in per cent, with at most one decimal.
-func percent(share float64) string {
-	return format.Number(math.Round(1000*share)/10) + format.NarrowSpace + "%"
+	return format.Clip(s.Name, 22) + " (" + format.Share(s.Share) + ")"
 }
 
 // slimmest is the minimum width of a bar, as a share of the days shown: two hours of half a year. Changes within it become one bar, in the colour of
@@ -137,7 +131,7 @@ func step(f results.Force) int {
 }
 
 func inForce(s results.Stratum, f results.Force) string {
-	text := fmt.Sprintf("%s: %s of the list in force at the end of this bar, %s of %s addresses", format.Clip(s.Name, 60), percent(float64(f.Held)/float64(f.Listed)), format.Count(float64(f.Held)), format.Count(float64(f.Listed)))
+	text := fmt.Sprintf("%s: %s of the list in force at the end of this bar, %s of %s addresses", format.Clip(s.Name, 60), format.Share(float64(f.Held)/float64(f.Listed)), format.Count(float64(f.Held)), format.Count(float64(f.Listed)))
 	if f.Stale > 0 {
 		text += "; " + format.Count(float64(f.Stale)) + " more still blocked after they were taken off the list"
 	}
@@ -186,9 +180,9 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 					end = min(steps[k+1].Day, to)
 				}
 				if class := shadeOf(coverages, x.Level); class >= 0 && end > x.Day {
-					what := "pattern filter blocks " + percent(x.Level) + " of the traffic it recognises"
+					what := "pattern filter blocks " + format.Share(x.Level) + " of the traffic it recognises"
 					if sort == "VPN" {
-						what = "VPN filter knows " + percent(x.Level) + " of VPN exits"
+						what = "VPN filter knows " + format.Share(x.Level) + " of VPN exits"
 					}
 					p.Bars[class].Spans = append(p.Bars[class].Spans, plot.Span{From: x.Day, To: end, Row: row, Told: p.Tell(format.Clip(s.Name, 60) + ": " + what)})
 				}

@@ -2,10 +2,10 @@ package metrics
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"whackamole/events"
+	"whackamole/runs/format"
 )
 
 // demands and answers translate words of the log into phrases. Other words stay as they are.
@@ -64,32 +64,16 @@ func count(n int64, noun string) string {
 	return magnitude(n) + " " + noun + "s"
 }
 
-// magnitude abbreviates a whole number: 812, 9,216, 655 k, 5.2 M. It keeps a minus sign.
+// magnitude writes a whole number, in full below a million.
 func magnitude(n int64) string {
-	switch x := float64(n); {
-	case n < 0:
-		return "-" + magnitude(-n)
-	case n < 1000:
-		return strconv.FormatInt(n, 10)
-	case n < 10_000:
-		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
-	case n < 999_500:
-		return fmt.Sprintf("%.0f k", x/1e3)
-	case n < 99_950_000:
-		return fmt.Sprintf("%.1f M", x/1e6)
-	default:
-		return fmt.Sprintf("%.0f M", x/1e6)
+	if n < 1_000_000 {
+		return format.Commas(float64(n))
 	}
+	return format.Count(float64(n))
 }
 
-// dollars writes cents as whole dollars.
-func dollars(cents int64) string { return "$" + magnitude(cents/100) }
+// dollars writes cents as dollars.
+func dollars(cents int64) string { return format.Money(float64(cents / 100)) }
 
-// percent writes a share with at most two significant digits: 3 %, 0.45 %.
-func percent(share float64) string {
-	x := share * 100
-	if x >= 10 || x == 0 {
-		return fmt.Sprintf("%.0f %%", x)
-	}
-	return strconv.FormatFloat(x, 'g', 2, 64) + " %"
-}
+// percent writes a share in per cent, with three digits however small it is.
+func percent(share float64) string { return format.Number(100*share) + format.NarrowSpace + "%" }
