@@ -23,8 +23,8 @@ func TestWhatASweepSaysOfItsPolicies(t *testing.T) {
 	}{
 		{"nothing", results.Sweep{}, ""},
 		{"many tie, and a state is left out", results.Sweep{Factors: factors, Decisions: []results.Decision{many}}, `10 policies (policy) in the same 5 states of the world; table: decisions.csv
-  reach (more is better): the smallest maximum regret is 1.5 points, of p0; p1; p2; p3; p4; p5; p6;
-  p7 and 2 more in decisions.csv.
+  reach (more is better): the smallest maximum regret is 1.5 percentage points, of p0; p1; p2; p3;
+  p4; p5; p6; p7 and 2 more in decisions.csv.
   1 of 5 left out.
 
 `},
