@@ -29,7 +29,7 @@ type ScenarioChanged struct {
 
 // MoveRejected is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.
 //
-//	move.rejected v1; by everyone; to everyone; now; answers the fact the move answered
+//	move.rejected v1; by everyone; to everyone; now; answers the fact that caused the move
 type MoveRejected struct {
 	Move   string // wire name of the move
 	Reason string // the reason, in a sentence
