@@ -26,7 +26,8 @@ type OrderIssued struct {
 	Listed   Instant  // [min] when the registry lists it
 }
 
-// OrderListed is an order that the registry carries out: it lists prefixes, or lifts them. From here each stratum of providers has its own lag.
+// OrderListed is an order that the registry carries out: the order puts prefixes on the list or takes them off. From then on each stratum of providers
+// has its own lag.
 //
 //	order.listed v1; by censor; to everyone; wakes providers; announced; answers order.issued
 type OrderListed struct {
@@ -101,7 +102,7 @@ type OrderReceived struct {
 	Due   []int64 // [min] for each stratum, when its filters follow; -1 for never
 }
 
-// FiltersChanged is an order that takes effect at one stratum: its prefixes come into force there, or no longer are.
+// FiltersChanged is an order that takes effect at one stratum: its prefixes come into force there, or are no longer in force there.
 //
 //	filters.changed v1; by providers; to providers; announced; answers order.received
 type FiltersChanged struct {
@@ -109,7 +110,7 @@ type FiltersChanged struct {
 	Stratum int64 // stratum, numbered from 0 in the order of the scenario
 }
 
-// RoutersOverloaded is a stratum whose routers hold more entries than they can. It is stated once, and again only after the overload has ended.
+// RoutersOverloaded is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has ended.
 //
 //	routers.overloaded v1; by providers; to censor, providers, politics; step; answers filters.changed
 type RoutersOverloaded struct {
@@ -216,14 +217,14 @@ type PlatformAnswered struct {
 type SupplyUpdated struct {
 	Proxies    int64   // [count] live proxies
 	ProxySeats int64   // [people] people they can carry
-	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
+	ProxyLost  float64 // [share] share of proxy users who lost their proxy in the step
 	VPNSeats   int64   // [people] people the VPNs can carry
 	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
 
 // UsersShifted is how many people went from one state to another in the step just ended.
 //
-// Moves holds pairs of place and people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort is a stratum and a
+// Flows holds pairs of place and people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort is a stratum and a
 // skill, low before high. Empty flows are left out. See PackFlows.
 //
 //	users.shifted v1; by users; to market, users; now; answers reach.measured
@@ -233,7 +234,7 @@ type UsersShifted struct {
 	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// LossesReported is the effect of the step just ended on businesses.
+// LossesReported states what the step just ended did to businesses.
 //
 //	losses.reported v1; by businesses; to censor, businesses, politics; now; answers services.changed
 type LossesReported struct {

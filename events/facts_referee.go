@@ -60,7 +60,7 @@ type ReachObserved struct {
 //
 //	rivals.measured v1; by referee; to users; step; answers filters.changed
 type RivalsMeasured struct {
-	Working float64 // [share] share of rivals' customers who reach theirs
+	Working float64 // [share] share of rivals' customers who reach their service
 }
 
 // FailuresReported is the messenger's view of failed connections, one step late.

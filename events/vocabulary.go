@@ -85,7 +85,7 @@ var kinds = [KindCount]KindSpec{
 	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact that caused the move",
 		"`order.issued` is an order that the regulator has drawn up. The registry lists it when it is due.", of[OrderIssued]()},
 	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
-		"`order.listed` is an order that the registry carries out: it lists prefixes, or lifts them. From here each stratum of providers has its own lag.", of[OrderListed]()},
+		"`order.listed` is an order that the registry carries out: the order puts prefixes on the list or takes them off. From then on each stratum of providers has its own lag.", of[OrderListed]()},
 	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.updated",
 		"`campaign.stood_down` ends the listing of cloud addresses. The censor then lifts what is in force step by step.", of[CampaignStoodDown]()},
 	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact that caused the move",
@@ -103,9 +103,9 @@ var kinds = [KindCount]KindSpec{
 	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
 		"`order.received` is an order that the providers have read in the registry. It announces when each stratum's filters follow.", of[OrderReceived]()},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
-		"`filters.changed` is an order that takes effect at one stratum: its prefixes come into force there, or no longer are.", of[FiltersChanged]()},
+		"`filters.changed` is an order that takes effect at one stratum: its prefixes come into force there, or are no longer in force there.", of[FiltersChanged]()},
 	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "filters.changed",
-		"`routers.overloaded` is a stratum whose routers hold more entries than they can. It is stated once, and again only after the overload has ended.", of[RoutersOverloaded]()},
+		"`routers.overloaded` is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has ended.", of[RoutersOverloaded]()},
 	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
 		"`dpi.changed` is a new level of the filter by pattern at one stratum.", of[DPIChanged]()},
 	KindVPNFiltered: {"vpn.filtered", 1, To(Providers), To(Providers, Market, Users), 0, "announced", "vpn_ban.ordered",
@@ -135,7 +135,7 @@ var kinds = [KindCount]KindSpec{
 	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured",
 		"`users.shifted` is how many people went from one state to another in the step just ended.", of[UsersShifted]()},
 	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
-		"`losses.reported` is the effect of the step just ended on businesses.", of[LossesReported]()},
+		"`losses.reported` states what the step just ended did to businesses.", of[LossesReported]()},
 	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
 		"`hosts.relocated` are firms that have moved to addresses that nobody blocks.", of[HostsRelocated]()},
 	KindCampaignOrdered: {"campaign.ordered", 1, To(Politics), Everyone, To(Censor), "announced", "run.opened",
@@ -168,7 +168,7 @@ var moves = []moveSpec{
 	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store, on a request or of its own accord."},
 	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states what proxies and VPNs the market offers."},
 	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people between states. The layout is that of users.shifted."},
-	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states the effect of the step just ended on businesses."},
+	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states what the step just ended did to businesses."},
 	{RelocateHosts{}, []Kind{KindHostsRelocated}, "`relocate_hosts` moves firms to addresses that nobody blocks."},
 	{UpdatePolitics{}, []Kind{KindPoliticsUpdated}, "`update_politics` states pressure, resolve and publicity."},
 }
@@ -260,7 +260,7 @@ func (RivalsMeasured) fact()      {}
 func (f RivalsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RivalsMeasured) declare(v Visitor) {
-	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
+	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach their service")
 }
 
 // Kind returns KindFailuresReported.
@@ -653,7 +653,7 @@ func (f SupplyUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 func (f *SupplyUpdated) declare(v Visitor) {
 	v.Int(&f.Proxies, "proxies", "count", "live proxies")
 	v.Int(&f.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
+	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
 	v.Int(&f.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
 	v.Float(&f.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
 }
@@ -998,7 +998,7 @@ func (UpdateSupply) By() Actor { return Market }
 func (m UpdateSupply) Fields(v Visitor) Move {
 	v.Int(&m.Proxies, "proxies", "count", "live proxies")
 	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
+	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
 	v.Int(&m.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
 	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
 	return m
