@@ -32,7 +32,7 @@ type PoliticsView struct {
 	Giants     int64      // how often addresses of a domestic giant became listed
 	Critical   float64    // sum of the pressure of the critical.failed facts
 	Cut        float64    // share of the country's clients without an unaided path, as the street feels it
-	Seq        events.Seq // the latest fact that made Told true
+	Seq        events.Seq // the latest of the facts counted here
 }
 
 // pragmatic is one stock of pressure that decays, as in docs/MODEL.md.
