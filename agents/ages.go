@@ -7,8 +7,9 @@ import (
 )
 
 // ages are the shares of a cohort's cut-off people in each age band. A person's age is the time since that person was cut off. Help reaches people no
-// matter how long they have waited, so those who get a path back are a fair sample of all ages. Shares need a third of the draws that drawing each band would need. Ages affect counts
-// only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the effect.
+// matter how long they have waited, so those who get a path back are a fair sample of all ages. Shares need a third of the draws that drawing each
+// band would need. Ages affect counts only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the
+// effect.
 type ages [events.AgeBandCount]float64
 
 // grow ages the people who stay cut off in a cohort, adds those newly cut off, and returns how many are cut off after the step.

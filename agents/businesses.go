@@ -204,8 +204,8 @@ func (b *businesses) strategy() policies.BusinessesStrategy {
 	return b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 }
 
-// age reduces the losses by the time up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both factors,
-// so the sum of a sector falls as each of its outages does.
+// age reduces the losses by the time up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both
+// factors, so the sum of a sector falls as each of its outages does.
 func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.down > 0 {
 		left := b.strategy().Workaround(float64(now-b.at) / 60)

@@ -110,7 +110,8 @@ type FiltersChanged struct {
 	Stratum int64 // stratum, numbered from 0 in the order of the scenario
 }
 
-// RoutersOverloaded is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has ended.
+// RoutersOverloaded is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has
+// ended.
 //
 //	routers.overloaded v1; by providers; to censor, providers, politics; step; answers filters.changed
 type RoutersOverloaded struct {

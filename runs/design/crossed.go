@@ -37,7 +37,8 @@ func (s Spec) crossedRows() int {
 	return n
 }
 
-// cross draws the states of the world. In each state it takes every combination of the lever levels. The rows go state by state, and the last lever changes fastest.
+// cross draws the states of the world. In each state it takes every combination of the lever levels. The rows go state by state, and the last lever
+// changes fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}
 	var drawn []int // factors that are not levers

@@ -21,9 +21,9 @@ const laneCount = events.AgeBandCount + 1
 // activity counts the people who used the messenger in a window: the sum over people of 1 − exp(−λ·h), with h their hours with a path in the window.
 //
 // Everyone connected counts with the whole window. People who came back within it lack some of that: with m hours missed in a window of W, each lacks
-// e^(−λ(W−m)) − e^(−λW). Someone back for t hours after a wait of a hours has missed min(a, W−t) hours; someone new has missed W−t. A person cut off twice
-// within the window lacks the two spells separately. This overstates their use by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours: under 2 %
-// of a person for two spells of 12 hours.
+// e^(−λ(W−m)) − e^(−λW). Someone back for t hours after a wait of a hours has missed min(a, W−t) hours; someone new has missed W−t. A person cut off
+// twice within the window lacks the two spells separately. This overstates their use by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours:
+// under 2 % of a person for two spells of 12 hours.
 //
 // A lane holds everybody who came back after a wait in the same band. What each lacks is constant while the whole wait is in the window, and then
 // decreases to nothing as e^(−λt) − e^(−λW). So a lane is two counts and one decaying sum, and a step costs the same for a window of any length.

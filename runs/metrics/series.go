@@ -36,8 +36,8 @@ type reading struct {
 // declared holds every series in the order of the tables.
 var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
-// reads holds the read function of each column, and weighed the indices of the columns with weights. They keep what each row needs together in memory, which saves 1.2 % of a
-// replicate's instructions.
+// reads holds the read function of each column, and weighed the indices of the columns with weights. They keep what each row needs together in
+// memory, which saves 1.2 % of a replicate's instructions.
 var reads, weighed = func() (reads []func(*Fold) float64, weighed []int) {
 	for i := range declared {
 		reads = append(reads, declared[i].read)

@@ -69,7 +69,8 @@ func (a *asked) plan() (Plan, error) {
 	return p, a.takeLevers(&p)
 }
 
-// takeLevers makes the factors named by --lever levers and all other factors uncertainties, because the user does not control what the other side decides.
+// takeLevers makes the factors named by --lever levers and all other factors uncertainties, because the user does not control what the other side
+// decides.
 func (a *asked) takeLevers(p *Plan) error {
 	if len(a.Levers) == 0 {
 		return nil
@@ -137,7 +138,8 @@ func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error
 // designError adds the position in the file to an error about the design.
 func (a *asked) designError(err error) error { return a.set.At(Key+".design", "%v", err) }
 
-// questionError adds the position to an error about a criterion or crossing: the key in the file, the header of its table if there is no key, or the flag.
+// questionError adds the position to an error about a criterion or crossing: the key in the file, the header of its table if there is no key, or the
+// flag.
 func (a *asked) questionError(table string, i int, key string, err error) error {
 	if flags := map[string][]string{"criterion": a.Criteria, "crossing": a.Crossings}[table]; len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)

@@ -14,9 +14,9 @@ import (
 // blockRows is the number of cells that are read from a column of the series table at once.
 const blockRows = 1 << 16
 
-// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept. It also returns the days. The
-// quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these series are
-// read from the file. Errors come from reading it.
+// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept. It also returns the
+// days. The quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these
+// series are read from the file. Errors come from reading it.
 func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
 	kept, err := openSeries(dir)
 	if err != nil {

@@ -15,9 +15,9 @@ var ErrRunFailed = errors.New("a run failed")
 
 // Play plays the missing runs on the given number of workers. After each run it calls tell with the number of runs ended since the folder was opened
 // and the number to play in all. Under a stopping rule the second number is an estimate.
-// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is recorded as failed. If fast, the first failed
-// run ends Play with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error comes from the
-// disk.
+// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is recorded as failed. If fast, the first
+// failed run ends Play with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error
+// comes from the disk.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
 	defer limitMemory(workers, d.ledger.Size())()
 	if d.ledger.Tabled() {

@@ -32,7 +32,8 @@ func (m *money) book(f events.Fact) {
 	}
 }
 
-// bearers returns the loss, the payments and the receipts of each party that has any. Every kind of loss has one bearer, every transfer one payer and one payee, as in docs/MODEL.md (7.14).
+// bearers returns the loss, the payments and the receipts of each party that has any. Every kind of loss has one bearer, every transfer one payer and
+// one payee, as in docs/MODEL.md (7.14).
 func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	a := &m.accounts
 	add := func(name string, loss, paid, received int64) {
