@@ -37,8 +37,8 @@ func (b *batch) begin(workers int) error {
 	return b.session.Begin(workers, b.ledger)
 }
 
-// play plays the missing runs among the replicates planned so far. The function of returns the total that tell reports, given the number of missing
-// runs.
+// play plays the missing runs among the replicates planned so far. It calls of with the number of missing runs. The result is the total that tell
+// reports.
 func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 	todo := b.ledger.Missing(int(b.sw.replicates.now))
 	if len(todo) == 0 {
