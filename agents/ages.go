@@ -6,9 +6,10 @@ import (
 	"whackamole/events"
 )
 
-// ages are the cut-off people of a cohort, as shares by age band: by hours since they were cut off. Help reaches people no matter how long they have
-// waited, so those who leave are a fair sample of all ages. Shares need a third of the draws that drawing each band would need. Ages affect counts
-// only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the effect.
+// ages are the shares of a cohort's cut-off people in each age band. A person's age is the time since that person was cut off. Help reaches people no
+// matter how long they have waited, so those who get a path back are a fair sample of all ages. Shares need a third of the draws that drawing each
+// band would need. Ages affect counts only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the
+// effect.
 type ages [events.AgeBandCount]float64
 
 // grow ages the people who stay cut off in a cohort, adds those newly cut off, and returns how many are cut off after the step.
@@ -58,7 +59,7 @@ var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
 }()
 
 // advance ages everybody by at most an hour: a band of width w hours passes on 1/w of its people per hour. The oldest
-// goes first, so nobody advances twice.
+// band goes first, so nobody advances twice.
 func (a *ages) advance(hours float64) {
 	for b := events.AgeBandCount - 2; b >= 0; b-- {
 		older := a[b] * hours / bandWidths[b]

@@ -16,10 +16,10 @@ type businesses struct {
 	p       *setup.Case
 	w       *setup.World
 	d       *rng.Source
-	hours   float64
+	hours   float64 // length of a step
 	firms   []outage
 	down    int64
-	waiting []int64        // firms hit and not yet counted as disrupted
+	waiting []int64        // numbers of the firms that are hit and not yet counted as disrupted
 	cut     float64        // Σ customers × share cut off
 	cents   []float64      // loss per hour of current outages, by sector, after workarounds and before recapture
 	at      events.Instant // the instant for which cents holds
@@ -27,7 +27,7 @@ type businesses struct {
 	view    policies.BusinessesView
 
 	hit       float64             // share of unrelated connections that filters and routers break
-	customers float64             // of all firms
+	customers float64             // number of customers of all firms
 	online    []float64           // cents per hour that depend on being online, by sector, wherever firms are hosted
 	staying   []float64           // cents per hour that past outages still cost, by sector
 	adapted   []float64           // cost of adapting in this step, in cents, by sector
@@ -36,10 +36,10 @@ type businesses struct {
 
 // outage is what a firm knows of its own state.
 type outage struct {
-	affected  float64
+	affected  float64        // share of its customers cut off
 	since     events.Instant // when the current outage began
 	moves     events.Instant // when its patience ends; Never while it is up or after it has moved
-	hit       events.Instant // since when at least the threshold share is cut off; Never while less is
+	hit       events.Instant // since when at least the threshold share of its customers is cut off; Never while fewer are
 	disrupted bool           // already counted as disrupted
 	moved     bool
 }
@@ -136,7 +136,7 @@ func (b *businesses) due(now events.Instant) (firms []int64) {
 	n := 0
 	for ; n < len(b.queue) && b.queue[n].at <= now; n++ {
 		d := b.queue[n]
-		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // otherwise that outage is over
+		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // otherwise the outage that was queued is over
 			firms = append(firms, d.firm)
 		}
 	}
@@ -204,8 +204,8 @@ func (b *businesses) strategy() policies.BusinessesStrategy {
 	return b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 }
 
-// age reduces losses up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both factors,
-// so the sum of a sector falls as each of its outages does.
+// age reduces the losses by the time up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both
+// factors, so the sum of a sector falls as each of its outages does.
 func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.down > 0 {
 		left := b.strategy().Workaround(float64(now-b.at) / 60)
@@ -229,7 +229,7 @@ func (b *businesses) lingers() bool {
 	return slices.ContainsFunc(b.staying, func(cents float64) bool { return cents > 0 })
 }
 
-// suffer sums up the step.
+// suffer returns the move that reports the losses of the step.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.ReportLosses {
 	m := events.ReportLosses{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {

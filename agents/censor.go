@@ -18,8 +18,8 @@ type censor struct {
 	// issuedFor holds the addresses that orders cover, listed or on their way to the registry.
 	issuedFor addr.Counted
 	own       addr.Counted // the part of issuedFor in the messenger's own subnets, which no cloud shares
-	trials    setup.Trials // what the censor knows of them
-	unrelated float64      // connections per hour of all customers with firms hosted abroad
+	trials    setup.Trials // what the censor knows of the trials
+	unrelated float64      // connections per hour from all customers to firms hosted abroad
 }
 
 func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {

@@ -17,10 +17,10 @@ type clouds struct {
 	d       *rng.Source
 	choices []*policies.Choice
 	views   []policies.PlatformView
-	listed  addr.Counted // the public list, without the orders below
-	orders  []events.OrderListed
+	listed  addr.Counted                             // the public list, without the orders below
+	orders  []events.OrderListed                     // orders not yet applied to listed
 	players []policies.Player[policies.PlatformView] // the current strategies
-	until   []events.Instant                         // when each next has something to say if nobody asks it: saves 4.9 % of a replicate's instructions
+	until   []events.Instant                         // by platform: when it next has something to say if nobody asks it; saves 4.9 % of a replicate's instructions
 }
 
 func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
@@ -40,7 +40,7 @@ func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
 	return a
 }
 
-// choose looks up the current strategy of each platform.
+// choose looks up the current strategy of each cloud and each app store.
 func (a *clouds) choose() {
 	a.players = a.players[:0]
 	for _, c := range a.choices {
@@ -64,7 +64,7 @@ func (a *clouds) schedule() {
 // Actor implements Agent.
 func (a *clouds) Actor() events.Actor { return events.Clouds }
 
-// shareListed returns which share of the addresses is on the public list. It adds pending orders to the list first.
+// shareListed returns the share of the addresses in own that is on the public list. It first applies the pending orders to the list.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	for _, o := range a.orders {
 		blocklist.Change(&a.listed, o)

@@ -7,7 +7,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// market folds what VPN sellers and volunteers with proxies can observe. It counts its own customers, because they can see their customers come and go.
+// market folds what VPN sellers and volunteers with proxies can observe. Sellers and volunteers see
+// their customers come and go, so market counts them.
 type market struct {
 	p    *setup.Case
 	d    *rng.Source

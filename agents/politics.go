@@ -16,7 +16,7 @@ type politics struct {
 	d       *rng.Source
 	view    policies.PoliticsView
 	played  string // the strategy asked last
-	blocked bool
+	blocked bool   // an order against the messenger itself has been listed
 	giants  []giant
 }
 
@@ -88,7 +88,7 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 		v.Since += v.Hours
 	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
-	if len(out) > 0 { // nothing counts twice
+	if len(out) > 0 { // what this decision used does not count again
 		a.forget()
 	}
 	return out

@@ -14,18 +14,18 @@ import (
 type users struct {
 	p      *setup.Case
 	d      *rng.Source
-	hours  float64
+	hours  float64 // length of a step
 	people events.Population
 	flows  []rng.Matter // by cohort and flow
 	pairs  []int64      // flows of this step, as users.shifted lists them
 	ages   []ages       // shares of the cut-off people of a cohort, by age band
 	reach  events.ReachMeasured
 	opens  [][]float64 // unaided reach of the last day, by stratum, as a ring buffer
-	at     int
+	at     int         // next place in the ring buffer
 	view   policies.UsersView
 	market events.SupplyUpdated
-	banned []float64 // share of VPN exits filtered, by stratum
-	seq    events.Seq
+	banned []float64  // share of VPN exits filtered, by stratum
+	seq    events.Seq // the latest reach.measured
 
 	moves [1]events.CausedMove // reused: saves 0.5 % of a replicate's instructions
 }

@@ -17,7 +17,7 @@ type ReachEstimated struct {
 
 // OrderIssued is an order that the regulator has drawn up. The registry lists it when it is due.
 //
-//	order.issued v1; by censor; to censor; now; answers the fact the move answered
+//	order.issued v1; by censor; to censor; now; answers the fact that caused the move
 type OrderIssued struct {
 	Order    int64    // number of the order, from 1
 	Lift     bool     // true if the prefixes are taken off the list
@@ -26,7 +26,8 @@ type OrderIssued struct {
 	Listed   Instant  // [min] when the registry lists it
 }
 
-// OrderListed is an order that the registry carries out: it lists prefixes, or lifts them. From here each stratum of providers has its own lag.
+// OrderListed is an order that the registry carries out: the order puts prefixes on the list or takes them off. From then on each stratum of providers
+// has its own lag.
 //
 //	order.listed v1; by censor; to everyone; wakes providers; announced; answers order.issued
 type OrderListed struct {
@@ -45,7 +46,7 @@ type CampaignStoodDown struct {
 
 // TrialStarted begins a trial of deep packet inspection.
 //
-//	trial.started v1; by censor; to censor, providers, messenger, politics; now; answers the fact the move answered
+//	trial.started v1; by censor; to censor, providers, messenger, politics; now; answers the fact that caused the move
 type TrialStarted struct {
 	Trial int64   // number of the trial, from 1
 	Ends  Instant // [min] when the trial ends and is judged
@@ -63,7 +64,7 @@ type TrialEnded struct {
 
 // DPIOrdered orders all strata to run a filter by pattern, which blocks or throttles, or to remove it. It announces when each stratum follows.
 //
-//	dpi.ordered v1; by censor; to censor, providers, politics; now; answers the fact the move answered
+//	dpi.ordered v1; by censor; to censor, providers, politics; now; answers the fact that caused the move
 type DPIOrdered struct {
 	Level float64 // [share] share of recognised traffic that is held back: 1 blocks, less throttles, 0 removes the filter
 	Due   []int64 // [min] for each stratum, when its filter follows
@@ -71,7 +72,7 @@ type DPIOrdered struct {
 
 // VPNBanOrdered orders all strata to filter the exits of VPNs, or to stop. It announces when each stratum follows.
 //
-//	vpn_ban.ordered v1; by censor; to everyone; now; answers the fact the move answered
+//	vpn_ban.ordered v1; by censor; to everyone; now; answers the fact that caused the move
 type VPNBanOrdered struct {
 	Level float64 // [share] share of VPN exits that the filters know at any time; 0 removes them
 	Due   []int64 // [min] for each stratum, when its filter follows
@@ -79,7 +80,7 @@ type VPNBanOrdered struct {
 
 // ProvidersInspected is an inspection of providers. Those of slow strata are fined. Afterwards all may follow orders faster.
 //
-//	providers.inspected v1; by censor; to censor, providers, politics; now; answers the fact the move answered
+//	providers.inspected v1; by censor; to censor, providers, politics; now; answers the fact that caused the move
 type ProvidersInspected struct {
 	Number int64 // number of the inspection, from 1
 	Fines  int64 // [US cent] fines imposed, a transfer
@@ -87,7 +88,7 @@ type ProvidersInspected struct {
 
 // PlatformAsked is the censor's request to a cloud or a store to act against the messenger.
 //
-//	platform.asked v1; by censor; to censor, messenger, clouds, politics; wakes clouds; now; answers the fact the move answered
+//	platform.asked v1; by censor; to censor, messenger, clouds, politics; wakes clouds; now; answers the fact that caused the move
 type PlatformAsked struct {
 	Platform string // name of the cloud or store
 	Demand   string // hosting, fronting, listing or push
@@ -101,7 +102,7 @@ type OrderReceived struct {
 	Due   []int64 // [min] for each stratum, when its filters follow; -1 for never
 }
 
-// FiltersChanged is an order that takes effect at one stratum: its prefixes come into force there, or no longer are.
+// FiltersChanged is an order that takes effect at one stratum: its prefixes come into force there, or are no longer in force there.
 //
 //	filters.changed v1; by providers; to providers; announced; answers order.received
 type FiltersChanged struct {
@@ -109,7 +110,8 @@ type FiltersChanged struct {
 	Stratum int64 // stratum, numbered from 0 in the order of the scenario
 }
 
-// RoutersOverloaded is a stratum whose routers hold more entries than they can. It is stated once, and again only after the overload has ended.
+// RoutersOverloaded is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has
+// ended.
 //
 //	routers.overloaded v1; by providers; to censor, providers, politics; step; answers filters.changed
 type RoutersOverloaded struct {
@@ -135,7 +137,7 @@ type VPNFiltered struct {
 
 // EndpointsOpened are addresses that the messenger has rented in one cloud and listens on.
 //
-//	endpoints.opened v1; by messenger; to messenger, clouds; wakes messenger; now; answers the fact the move answered
+//	endpoints.opened v1; by messenger; to messenger, clouds; wakes messenger; now; answers the fact that caused the move
 type EndpointsOpened struct {
 	Cloud     string  // name of the cloud
 	First     int64   // number of the first endpoint; the others follow
@@ -145,7 +147,7 @@ type EndpointsOpened struct {
 
 // EndpointsClosed are endpoints that the messenger gives up or leaves behind, or that a cloud evicts.
 //
-//	endpoints.closed v1; by messenger, clouds; to messenger, clouds; now; answers the fact the move answered
+//	endpoints.closed v1; by messenger, clouds; to messenger, clouds; now; answers the fact that caused the move
 type EndpointsClosed struct {
 	Endpoints []int64 // endpoints, numbered from 0
 	Reason    string  // retired, evicted or left
@@ -161,28 +163,28 @@ type SettingsPushed struct {
 
 // FrontOpened is a cloud whose own front end now hides the messenger.
 //
-//	front.opened v1; by messenger; to messenger, clouds; wakes messenger; now; answers the fact the move answered
+//	front.opened v1; by messenger; to messenger, clouds; wakes messenger; now; answers the fact that caused the move
 type FrontOpened struct {
 	Cloud string // name of the cloud
 }
 
 // ProxiesLaunched are new proxies of the messenger itself, for its app to use.
 //
-//	proxies.launched v1; by messenger; to messenger, market, politics; now; answers the fact the move answered
+//	proxies.launched v1; by messenger; to messenger, market, politics; now; answers the fact that caused the move
 type ProxiesLaunched struct {
 	Count int64 // [count] proxies started
 }
 
 // VolunteersFunded are announced grants for people who run proxies and VPNs.
 //
-//	volunteers.funded v1; by messenger; to messenger, market, politics; now; answers the fact the move answered
+//	volunteers.funded v1; by messenger; to messenger, market, politics; now; answers the fact that caused the move
 type VolunteersFunded struct {
 	Cents int64 // [US cent] amount of the grants
 }
 
 // ProtocolRenewed is a new generation of the messenger's protocol, which filters do not know yet.
 //
-//	protocol.renewed v1; by messenger; to messenger; now; answers the fact the move answered
+//	protocol.renewed v1; by messenger; to messenger; now; answers the fact that caused the move
 type ProtocolRenewed struct {
 	Generation int64   // number of the generation, from 2
 	Adopted    Instant // [min] when clients speak it
@@ -197,7 +199,7 @@ type ProtocolAdopted struct {
 
 // MessengerWithdrew ends the messenger's resistance: it complies, or it leaves the country.
 //
-//	messenger.withdrew v1; by messenger; to everyone; wakes censor; now; answers the fact the move answered
+//	messenger.withdrew v1; by messenger; to everyone; wakes censor; now; answers the fact that caused the move
 type MessengerWithdrew struct {
 	Terms string // comply if it does what is demanded, leave if it leaves the country
 }
@@ -212,18 +214,18 @@ type PlatformAnswered struct {
 
 // SupplyUpdated is the supply of proxies and VPNs.
 //
-//	supply.updated v1; by market; to messenger, market, users; now; answers the fact the move answered
+//	supply.updated v1; by market; to messenger, market, users; now; answers the fact that caused the move
 type SupplyUpdated struct {
 	Proxies    int64   // [count] live proxies
 	ProxySeats int64   // [people] people they can carry
-	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
+	ProxyLost  float64 // [share] share of proxy users who lost their proxy in the step
 	VPNSeats   int64   // [people] people the VPNs can carry
 	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
 
 // UsersShifted is how many people went from one state to another in the step just ended.
 //
-// Moves holds pairs of place and people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort is a stratum and a
+// Flows holds pairs of place and people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort is a stratum and a
 // skill, low before high. Empty flows are left out. See PackFlows.
 //
 //	users.shifted v1; by users; to market, users; now; answers reach.measured
@@ -233,7 +235,7 @@ type UsersShifted struct {
 	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// LossesReported is the effect of the step just ended on businesses.
+// LossesReported states what the step just ended did to businesses.
 //
 //	losses.reported v1; by businesses; to censor, businesses, politics; now; answers services.changed
 type LossesReported struct {
@@ -270,7 +272,7 @@ type PulseOccurred struct {
 
 // PoliticsUpdated is the state of politics: pressure, resolve and publicity.
 //
-//	politics.updated v1; by politics; to censor, clouds, market, users, politics; now; answers the fact the move answered
+//	politics.updated v1; by politics; to censor, clouds, market, users, politics; now; answers the fact that caused the move
 type PoliticsUpdated struct {
 	Pressure  float64 // stock of pressure on the censor
 	Resolve   float64 // [share] resolve of the state to continue

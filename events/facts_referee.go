@@ -29,7 +29,7 @@ type ScenarioChanged struct {
 
 // MoveRejected is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.
 //
-//	move.rejected v1; by everyone; to everyone; now; answers the fact the move answered
+//	move.rejected v1; by everyone; to everyone; now; answers the fact that caused the move
 type MoveRejected struct {
 	Move   string // wire name of the move
 	Reason string // the reason, in a sentence
@@ -60,7 +60,7 @@ type ReachObserved struct {
 //
 //	rivals.measured v1; by referee; to users; step; answers filters.changed
 type RivalsMeasured struct {
-	Working float64 // [share] share of rivals' customers who reach theirs
+	Working float64 // [share] share of rivals' customers who reach their service
 }
 
 // FailuresReported is the messenger's view of failed connections, one step late.

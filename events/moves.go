@@ -146,7 +146,7 @@ type Answer struct {
 type UpdateSupply struct {
 	Proxies    int64   // [count] live proxies
 	ProxySeats int64   // [people] people they can carry
-	ProxyLost  float64 // [share] share of proxy users who lost theirs in the step
+	ProxyLost  float64 // [share] share of proxy users who lost their proxy in the step
 	VPNSeats   int64   // [people] people the VPNs can carry
 	VPNPrice   float64 // [ratio] price relative to the price before the campaign
 }
@@ -160,7 +160,7 @@ type ShiftUsers struct {
 	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
 }
 
-// ReportLosses states the effect of the step just ended on businesses.
+// ReportLosses states what the step just ended did to businesses.
 //
 //	report_losses; by businesses; becomes losses.reported
 type ReportLosses struct {

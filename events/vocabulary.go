@@ -60,7 +60,7 @@ var kinds = [KindCount]KindSpec{
 		"`run.closed` closes the run at its horizon and ends every log. It carries the fingerprint of all entries before it.", of[RunClosed]()},
 	KindScenarioChanged: {"scenario.changed", 1, To(Referee), Everyone, 0, "announced", "run.opened",
 		"`scenario.changed` is a dated change of the scenario that takes effect.", of[ScenarioChanged]()},
-	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact the move answered",
+	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact that caused the move",
 		"`move.rejected` is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.", of[MoveRejected]()},
 	KindReachMeasured: {"reach.measured", 1, To(Referee), To(Users, Politics), 0, "step", "the facts of the step",
 		"`reach.measured` is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from the step before.", of[ReachMeasured]()},
@@ -82,67 +82,67 @@ var kinds = [KindCount]KindSpec{
 		"`endpoints.found` lists the endpoints of the messenger that the censor's traffic analysis found in the step just ended.", of[EndpointsFound]()},
 	KindReachEstimated: {"reach.estimated", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
 		"`reach.estimated` is the censor's own estimate of reach. It is an observation, not the truth.", of[ReachEstimated]()},
-	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact the move answered",
+	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact that caused the move",
 		"`order.issued` is an order that the regulator has drawn up. The registry lists it when it is due.", of[OrderIssued]()},
 	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
-		"`order.listed` is an order that the registry carries out: it lists prefixes, or lifts them. From here each stratum of providers has its own lag.", of[OrderListed]()},
+		"`order.listed` is an order that the registry carries out: the order puts prefixes on the list or takes them off. From then on each stratum of providers has its own lag.", of[OrderListed]()},
 	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.updated",
 		"`campaign.stood_down` ends the listing of cloud addresses. The censor then lifts what is in force step by step.", of[CampaignStoodDown]()},
-	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact the move answered",
+	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact that caused the move",
 		"`trial.started` begins a trial of deep packet inspection.", of[TrialStarted]()},
 	KindTrialEnded: {"trial.ended", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "announced", "trial.started",
 		"`trial.ended` is the result of a trial. A trial passes if it breaks few enough unrelated connections.", of[TrialEnded]()},
-	KindDPIOrdered: {"dpi.ordered", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact the move answered",
+	KindDPIOrdered: {"dpi.ordered", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
 		"`dpi.ordered` orders all strata to run a filter by pattern, which blocks or throttles, or to remove it. It announces when each stratum follows.", of[DPIOrdered]()},
-	KindVPNBanOrdered: {"vpn_ban.ordered", 1, To(Censor), Everyone, 0, "now", "the fact the move answered",
+	KindVPNBanOrdered: {"vpn_ban.ordered", 1, To(Censor), Everyone, 0, "now", "the fact that caused the move",
 		"`vpn_ban.ordered` orders all strata to filter the exits of VPNs, or to stop. It announces when each stratum follows.", of[VPNBanOrdered]()},
-	KindProvidersInspected: {"providers.inspected", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact the move answered",
+	KindProvidersInspected: {"providers.inspected", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
 		"`providers.inspected` is an inspection of providers. Those of slow strata are fined. Afterwards all may follow orders faster.", of[ProvidersInspected]()},
-	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Messenger, Clouds, Politics), To(Clouds), "now", "the fact the move answered",
+	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Messenger, Clouds, Politics), To(Clouds), "now", "the fact that caused the move",
 		"`platform.asked` is the censor's request to a cloud or a store to act against the messenger.", of[PlatformAsked]()},
 	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
 		"`order.received` is an order that the providers have read in the registry. It announces when each stratum's filters follow.", of[OrderReceived]()},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
-		"`filters.changed` is an order that takes effect at one stratum: its prefixes come into force there, or no longer are.", of[FiltersChanged]()},
+		"`filters.changed` is an order that takes effect at one stratum: its prefixes come into force there, or are no longer in force there.", of[FiltersChanged]()},
 	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "filters.changed",
-		"`routers.overloaded` is a stratum whose routers hold more entries than they can. It is stated once, and again only after the overload has ended.", of[RoutersOverloaded]()},
+		"`routers.overloaded` is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has ended.", of[RoutersOverloaded]()},
 	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
 		"`dpi.changed` is a new level of the filter by pattern at one stratum.", of[DPIChanged]()},
 	KindVPNFiltered: {"vpn.filtered", 1, To(Providers), To(Providers, Market, Users), 0, "announced", "vpn_ban.ordered",
 		"`vpn.filtered` is a new level of the filter against VPNs at one stratum.", of[VPNFiltered]()},
-	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
+	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact that caused the move",
 		"`endpoints.opened` are addresses that the messenger has rented in one cloud and listens on.", of[EndpointsOpened]()},
-	KindEndpointsClosed: {"endpoints.closed", 1, To(Messenger, Clouds), To(Messenger, Clouds), 0, "now", "the fact the move answered",
+	KindEndpointsClosed: {"endpoints.closed", 1, To(Messenger, Clouds), To(Messenger, Clouds), 0, "now", "the fact that caused the move",
 		"`endpoints.closed` are endpoints that the messenger gives up or leaves behind, or that a cloud evicts.", of[EndpointsClosed]()},
 	KindSettingsPushed: {"settings.pushed", 1, To(Messenger), To(Messenger, Users), 0, "now", "endpoints.opened",
 		"`settings.pushed` is a new version of the client settings. It lists the endpoints that clients may use.", of[SettingsPushed]()},
-	KindFrontOpened: {"front.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact the move answered",
+	KindFrontOpened: {"front.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact that caused the move",
 		"`front.opened` is a cloud whose own front end now hides the messenger.", of[FrontOpened]()},
-	KindProxiesLaunched: {"proxies.launched", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact the move answered",
+	KindProxiesLaunched: {"proxies.launched", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact that caused the move",
 		"`proxies.launched` are new proxies of the messenger itself, for its app to use.", of[ProxiesLaunched]()},
-	KindVolunteersFunded: {"volunteers.funded", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact the move answered",
+	KindVolunteersFunded: {"volunteers.funded", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact that caused the move",
 		"`volunteers.funded` are announced grants for people who run proxies and VPNs.", of[VolunteersFunded]()},
-	KindProtocolRenewed: {"protocol.renewed", 1, To(Messenger), To(Messenger), 0, "now", "the fact the move answered",
+	KindProtocolRenewed: {"protocol.renewed", 1, To(Messenger), To(Messenger), 0, "now", "the fact that caused the move",
 		"`protocol.renewed` is a new generation of the messenger's protocol, which filters do not know yet.", of[ProtocolRenewed]()},
 	KindProtocolAdopted: {"protocol.adopted", 1, To(Messenger), To(Censor, Messenger), 0, "announced", "protocol.renewed",
 		"`protocol.adopted` marks when clients speak the new generation. From then on filters recognise less of the messenger and mistake more for it.", of[ProtocolAdopted]()},
-	KindMessengerWithdrew: {"messenger.withdrew", 1, To(Messenger), Everyone, To(Censor), "now", "the fact the move answered",
+	KindMessengerWithdrew: {"messenger.withdrew", 1, To(Messenger), Everyone, To(Censor), "now", "the fact that caused the move",
 		"`messenger.withdrew` ends the messenger's resistance: it complies, or it leaves the country.", of[MessengerWithdrew]()},
 	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
 		"`platform.answered` is the decision of a cloud or a store.", of[PlatformAnswered]()},
-	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact the move answered",
+	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact that caused the move",
 		"`supply.updated` is the supply of proxies and VPNs.", of[SupplyUpdated]()},
 	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured",
 		"`users.shifted` is how many people went from one state to another in the step just ended.", of[UsersShifted]()},
 	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
-		"`losses.reported` is the effect of the step just ended on businesses.", of[LossesReported]()},
+		"`losses.reported` states what the step just ended did to businesses.", of[LossesReported]()},
 	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
 		"`hosts.relocated` are firms that have moved to addresses that nobody blocks.", of[HostsRelocated]()},
 	KindCampaignOrdered: {"campaign.ordered", 1, To(Politics), Everyone, To(Censor), "announced", "run.opened",
 		"`campaign.ordered` is the censor's mandate from court and security service: block the messenger from now on.", of[CampaignOrdered]()},
 	KindPulseOccurred: {"pulse.occurred", 1, To(Politics), Everyone, 0, "announced", "run.opened",
 		"`pulse.occurred` is a dated public event: a ruling, a protest, an appeal, a mistake.", of[PulseOccurred]()},
-	KindPoliticsUpdated: {"politics.updated", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact the move answered",
+	KindPoliticsUpdated: {"politics.updated", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact that caused the move",
 		"`politics.updated` is the state of politics: pressure, resolve and publicity.", of[PoliticsUpdated]()},
 }
 
@@ -168,7 +168,7 @@ var moves = []moveSpec{
 	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store, on a request or of its own accord."},
 	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states what proxies and VPNs the market offers."},
 	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people between states. The layout is that of users.shifted."},
-	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states the effect of the step just ended on businesses."},
+	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states what the step just ended did to businesses."},
 	{RelocateHosts{}, []Kind{KindHostsRelocated}, "`relocate_hosts` moves firms to addresses that nobody blocks."},
 	{UpdatePolitics{}, []Kind{KindPoliticsUpdated}, "`update_politics` states pressure, resolve and publicity."},
 }
@@ -260,7 +260,7 @@ func (RivalsMeasured) fact()      {}
 func (f RivalsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RivalsMeasured) declare(v Visitor) {
-	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach theirs")
+	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach their service")
 }
 
 // Kind returns KindFailuresReported.
@@ -653,7 +653,7 @@ func (f SupplyUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 func (f *SupplyUpdated) declare(v Visitor) {
 	v.Int(&f.Proxies, "proxies", "count", "live proxies")
 	v.Int(&f.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
+	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
 	v.Int(&f.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
 	v.Float(&f.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
 }
@@ -998,7 +998,7 @@ func (UpdateSupply) By() Actor { return Market }
 func (m UpdateSupply) Fields(v Visitor) Move {
 	v.Int(&m.Proxies, "proxies", "count", "live proxies")
 	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost theirs in the step")
+	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
 	v.Int(&m.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
 	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
 	return m

@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &pragmatic{} }})
 }
 
-// PoliticsView is what giants, officials, press and street have experienced since they last decided.
+// PoliticsView is what giants, officials, press and street have experienced since they last decided. Counts and sums cover the time since then.
 type PoliticsView struct {
 	Now        events.Instant
 	Tick       bool
@@ -22,17 +22,17 @@ type PoliticsView struct {
 	Since      float64 // hours since pressure and publicity were last stated
 	Pressure   float64
 	Publicity  float64
-	Told       bool    // something happened in this step, or pressure or publicity is left to fade
-	Complaints int64   // in the step
-	Pressed    float64 // pressure of dated events in the step
-	Publicised float64 // publicity of dated events in the step
-	Blocked    bool    // the first order against the messenger itself was listed in the step
-	Overloads  int64   // reports of overloaded routers in the step
-	Collateral int64   // firms disrupted for the first time in the step
-	Giants     int64   // how often addresses of a domestic giant became listed in the step
-	Critical   float64 // pressure of critical failures in the step
-	Cut        float64 // share of the country's clients without an unaided path, as the street feels it
-	Seq        events.Seq
+	Told       bool       // something happened since the last decision, or pressure or publicity is left to fade
+	Complaints int64      // complaints to the regulator
+	Pressed    float64    // sum of the pressure of dated events
+	Publicised float64    // sum of the publicity of dated events
+	Blocked    bool       // the first order against the messenger itself was listed
+	Overloads  int64      // reports of overloaded routers
+	Collateral int64      // firms disrupted for the first time
+	Giants     int64      // how often addresses of a domestic giant became listed
+	Critical   float64    // sum of the pressure of the critical.failed facts
+	Cut        float64    // share of the country's clients without an unaided path, as the street feels it
+	Seq        events.Seq // the latest of the facts counted here
 }
 
 // pragmatic is one stock of pressure that decays, as in docs/MODEL.md.

@@ -53,7 +53,7 @@ func inRun(run, name, between string) string {
 	return run + between + name
 }
 
-// roundID returns the id of the message of a round to an agent: <run>-<round>-<actor>. Repeats have the same id. It is never random.
+// roundID returns the id of the message of a round to an agent: <run>-<round>-<actor>. A repeated message has the same id. It is never random.
 func roundID(run string, round int64, a events.Actor) string {
 	return inRun(run, strconv.FormatInt(round, 10)+"-"+a.String(), "-")
 }

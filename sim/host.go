@@ -22,7 +22,7 @@ type host struct {
 	mu      sync.Mutex          // held by Handle
 	round   int64               // the last handled round
 	moves   []events.CausedMove // the moves of its reply
-	failure error               // the panic of the agent in it, or nil
+	failure error               // the panic of the agent in that round, or nil
 }
 
 // Handle answers a message that carries an encoded round with an encoded reply. The reply also carries failures, because a Router would try again
@@ -47,7 +47,7 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
 }
 
-// handleSafely is handle, and keeps a panic of the agent as its failure.
+// handleSafely calls handle, and keeps a panic of the agent as the failure of the host.
 func (h *host) handleSafely(r *events.Round) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -291,7 +291,7 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 	}{
 		{"announcing the past", events.Ruling{Fact: events.ScenarioChanged{}, Then: past}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred for instant 59"},
 		{"announcing for never", events.Ruling{Fact: events.ScenarioChanged{}, Then: []events.Timed{{Due: events.Never, Fact: events.PulseOccurred{}}}}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred"},
-		{"announcing nothing", events.Ruling{Fact: events.ScenarioChanged{}, Then: make([]events.Timed, 1)}, events.CausedMove{}, "instant 60: scenario.changed announces an empty fact"},
+		{"announcing nothing", events.Ruling{Fact: events.ScenarioChanged{}, Then: make([]events.Timed, 1)}, events.CausedMove{}, "instant 60: scenario.changed announces a fact that is missing"},
 		{"stating nothing", events.Ruling{}, events.CausedMove{}, "instant 60: a ruling of the referee has no fact"},
 		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has entry 2 as its cause"},
 		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has unknown actor 99"},

@@ -55,7 +55,7 @@ func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
 // Ask calls the agents in the order of the rounds. Watchers get a copy of each round before its agent does, and of each reply.
 func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
-	var asked *host // the agent that runs
+	var asked *host // the host of the agent that runs
 	defer func() {
 		if asked == nil {
 			return

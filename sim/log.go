@@ -29,7 +29,7 @@ func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 	then := &r.Then[place]
 	switch {
 	case then.Fact == nil:
-		return fmt.Errorf("%s announces an empty fact", r.Fact.Kind())
+		return fmt.Errorf("%s announces a fact that is missing", r.Fact.Kind())
 	case then.Due < k.now:
 		return fmt.Errorf("%s announces %s for instant %d, which has passed", r.Fact.Kind(), then.Fact.Kind(), then.Due)
 	case then.Due == k.now:

@@ -30,7 +30,8 @@ func (m *mailboxes) deliver(e *events.Entry) {
 // wakeAll marks every hosted agent for the next round.
 func (m *mailboxes) wakeAll() { m.awake = m.hosted }
 
-// empty returns the facts for the agent and the sequence of the last one, 0 if there is none. Later deliveries overwrite the returned slice.
+// empty empties the mailbox of the agent. It returns the facts and the sequence number of the last one, 0 if there is none. Later deliveries
+// overwrite the returned slice.
 func (m *mailboxes) empty(actor events.Actor) (facts []events.Entry, last events.Seq) {
 	box := &m.facts[actor]
 	facts = *box

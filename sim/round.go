@@ -75,7 +75,7 @@ func (k *kernel) stray() int {
 	return -1
 }
 
-// adjudicate turns the proposals of one reply into entries. A proposal without a Because gets the reason.
+// adjudicate turns the moves of one reply into entries. A move without a Because gets the reason.
 func (k *kernel) adjudicate(r *events.Reply, reason events.Seq) error {
 	for _, p := range r.Moves {
 		if p.Because == 0 {

@@ -93,7 +93,7 @@ func (b *Routed) start(ctx context.Context) error {
 	case <-b.router.Running():
 		return nil
 	case err := <-b.stopped:
-		b.stopped <- err // for Close
+		b.stopped <- err // Close reads it
 		return fmt.Errorf("bus: router: %w", err)
 	}
 }
@@ -148,7 +148,7 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 		}
 		return reply, nil
 	case err := <-b.stopped:
-		b.stopped <- err // for Close
+		b.stopped <- err // Close reads it
 		return events.Reply{}, errors.Join(errors.New("bus: the router has stopped"), err)
 	case <-ctx.Done():
 		return events.Reply{}, ctx.Err()

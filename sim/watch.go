@@ -16,10 +16,10 @@ const WatchBuffer = 1024
 // watcher is a subscription to a topic of a Lockstep bus.
 type watcher struct {
 	out  chan *message.Message
-	stop func() bool // stops waiting for the end of its context
+	stop func() bool // ends the wait for the end of the subscription's context
 }
 
-// send puts a message into the buffer and returns how many older messages it dropped. It ends because there is one sender at a time.
+// send puts a message into the buffer and returns how many older messages it dropped. The loop ends because there is one sender at a time.
 func (w *watcher) send(msg *message.Message) (dropped int64) {
 	for {
 		select {
@@ -51,7 +51,7 @@ func (l *Lockstep) offerReply(r *events.Reply) error {
 	})
 }
 
-// offer sends a copy of the message to each watcher of the topic. It asks for the message only if there is a watcher.
+// offer sends a copy of the message to each watcher of the topic. It calls encode only if there is a watcher.
 func (l *Lockstep) offer(topic string, encode func() (*message.Message, error)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

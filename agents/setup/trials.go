@@ -10,10 +10,10 @@ import (
 type Trials struct {
 	Begun      int64 // trials begun
 	Ended      int64 // trials ended, in total
-	Learnt     int64 // of these, against the current generation of the protocol
+	Learnt     int64 // trials that ended against the current generation of the protocol
 	Passed     bool  // a filter for the current generation has passed a trial
-	Generation int64 // of the protocol, from 1
-	First      int64 // the first trial begun against it
+	Generation int64 // generation of the protocol, from 1
+	First      int64 // the first trial begun against this generation
 }
 
 // Judge records that a trial has ended. A trial that began against an older generation teaches nothing about the current one.

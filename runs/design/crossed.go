@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// checkCrossed says why levers and states of the world cannot be crossed.
+// checkCrossed returns an error if levers and states of the world cannot be crossed.
 func (s Spec) checkCrossed() error {
 	levers := 0
 	for _, f := range s.Factors {
@@ -37,7 +37,8 @@ func (s Spec) crossedRows() int {
 	return n
 }
 
-// cross draws the states of the world. In each state it takes every combination of the lever levels, state by state, the last lever fastest.
+// cross draws the states of the world. In each state it takes every combination of the lever levels. The rows go state by state, and the last lever
+// changes fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}
 	var drawn []int // factors that are not levers

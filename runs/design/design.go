@@ -88,7 +88,7 @@ func New(s Spec) (*Design, error) {
 	return d, nil
 }
 
-// check says why the design is impossible.
+// check returns an error if the design is impossible.
 func (k *Kind) check(s Spec) error {
 	switch {
 	case !k.bare && len(s.Factors) == 0:

@@ -76,7 +76,7 @@ func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 		{Spec{Kind: "sobol"}, "unknown design"},
 		{Spec{Kind: "lhs", Points: 3}, "needs a factor"},
 		{Spec{Kind: "lhs", Factors: all}, "needs a number of points"},
-		{Spec{Kind: "list", Factors: all}, "cannot use the interval of"},
+		{Spec{Kind: "list", Factors: all}, "has only an interval"},
 		{Spec{Kind: "list", Factors: []Factor{policy, one}}, "policy has 3 and one has 1"},
 		{Spec{Kind: "grid", Factors: all, Points: 1}, "the number of values to take"},
 		{Spec{Kind: "oat", Factors: all, Points: 1}, "at least two values"},

@@ -10,8 +10,8 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 )
 
-// drawn returns the method of a design whose points are drawn from the unit cube of k factors, with a number of rows for each of n points. Only the
-// design seeds the generator, so its draws are independent of the runs.
+// drawn returns the method of a design whose points are drawn from the unit cube of k factors. rows returns how many rows the design has for each
+// of the n points of its Spec. Only the design seeds the generator, so its draws are independent of the runs.
 func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) method {
 	return method{
 		rows: func(s Spec) int { return capped(capped(s.Points) * rows(len(s.Factors))) },

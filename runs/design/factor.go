@@ -7,7 +7,7 @@ import (
 
 // Factor is a parameter that a sweep varies. It takes one of several levels, or a value in an interval.
 type Factor struct {
-	Path   string   // of the parameter
+	Path   string   // path of the parameter
 	Levels []string // in the syntax of a scenario; empty for an interval
 	// Low and High are the ends of the interval, both included.
 	Low, High float64

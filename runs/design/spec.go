@@ -16,15 +16,15 @@ type Spec struct {
 
 // Design holds the points, row by row.
 type Design struct {
-	Kind   *Kind       // its row of Kinds
+	Kind   *Kind       // the row of Kinds that describes the design
 	Points [][]string  // one value per factor
 	Units  [][]float64 // coordinates of the points; nil for a design that has none
 }
 
 // method lays out a design.
 type method struct {
-	check  func(Spec) error // says what the design lacks besides what every design needs; nil if nothing
-	rows   func(Spec) int   // number of points, at most Most + 1; nil if they are the levels of a factor
+	check  func(Spec) error // returns an error for what only this design needs; nil if it needs nothing more
+	rows   func(Spec) int   // number of points, at most Most + 1; nil if there is one for each level of a factor
 	layOut func(Spec) *Design
 }
 

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// checkList says why the levels of all factors cannot be taken in step.
+// checkList returns an error if the factors have no levels to pair, or different numbers of them.
 func (s Spec) checkList() error {
 	if f := s.interval(); f != nil {
-		return fmt.Errorf("a list cannot use the interval of %s; give values, or choose another design", f.Path)
+		return fmt.Errorf("the design list takes values, but %s has only an interval; give values, or choose another design", f.Path)
 	}
 	for _, f := range s.Factors {
 		if len(f.Levels) != len(s.Factors[0].Levels) {
-			return fmt.Errorf("a list pairs the values of its factors, but %s has %d and %s has %d; give both the same number, or choose grid",
+			return fmt.Errorf("the design list pairs the values of its factors, but %s has %d and %s has %d; give both the same number, or choose grid",
 				s.Factors[0].Path, len(s.Factors[0].Levels), f.Path, len(f.Levels))
 		}
 	}
@@ -35,7 +35,7 @@ func (s Spec) list() *Design {
 	return d
 }
 
-// checkGrid says what a grid lacks.
+// checkGrid returns an error if a grid lacks its number of values.
 func (s Spec) checkGrid() error {
 	if f := s.interval(); f != nil && s.Points < 2 {
 		return fmt.Errorf("a grid needs the number of values to take from the interval of %s; give points = 2 or more, or values", f.Path)
@@ -55,7 +55,7 @@ func (s Spec) gridRows() int {
 	return n
 }
 
-// grid takes every combination.
+// grid takes every combination of values.
 func (s Spec) grid() *Design {
 	rows := [][]string{nil}
 	for _, f := range s.Factors {
@@ -70,7 +70,7 @@ func (s Spec) grid() *Design {
 	return &Design{Points: rows}
 }
 
-// checkOneAtATime says what a one-at-a-time design lacks.
+// checkOneAtATime returns an error if an interval would have one value.
 func (s Spec) checkOneAtATime() error {
 	if s.Points == 1 {
 		return fmt.Errorf("an interval needs at least two values; give points = 2 or more, or leave points out")

@@ -15,23 +15,23 @@ const (
 
 var windowHours = [windowCount]float64{72, 24}
 
-// laneCount is one lane for each age band of the returned, and one for people whose hours with a path start anew.
+// laneCount is the number of lanes: one for each age band of people who came back, and one for people whose hours with a path start anew.
 const laneCount = events.AgeBandCount + 1
 
 // activity counts the people who used the messenger in a window: the sum over people of 1 − exp(−λ·h), with h their hours with a path in the window.
 //
 // Everyone connected counts with the whole window. People who came back within it lack some of that: with m hours missed in a window of W, each lacks
-// e^(−λ(W−m)) − e^(−λW). Someone back for t hours after a wait of a has missed min(a, W−t) hours; someone new has missed W−t. A person cut off twice
-// within the window lacks the two spells separately. This overstates their use by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours: under 2 %
-// of a person for two spells of 12 hours.
+// e^(−λ(W−m)) − e^(−λW). Someone back for t hours after a wait of a hours has missed min(a, W−t) hours; someone new has missed W−t. A person cut off
+// twice within the window lacks the two spells separately. This overstates their use by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for spells of a and b hours:
+// under 2 % of a person for two spells of 12 hours.
 //
 // A lane holds everybody who came back after a wait in the same band. What each lacks is constant while the whole wait is in the window, and then
 // decreases to nothing as e^(−λt) − e^(−λW). So a lane is two counts and one decaying sum, and a step costs the same for a window of any length.
 type activity struct {
-	rate    float64 // λ, per hour
-	step    float64 // hours
+	rate    float64 // λ: how often a person with a path uses the messenger, per hour
+	step    float64 // length of a step in hours
 	windows [windowCount]window
-	ring    [][laneCount]int64 // who came back, a slot for each step, long enough for the longest window
+	ring    [][laneCount]int64 // how many came back, by step and lane; long enough for the longest window
 	slot    int                // the slot of the latest step
 }
 
@@ -52,9 +52,9 @@ type lane struct {
 	wait    float64 // hours
 	hold    int     // steps for which the whole wait is in the window; −1 if it never is
 	lack    float64 // what each person lacks during hold
-	enter   float64 // e^(−λ·t) one step later
-	held    int64   // people within hold
-	leaving int64   // people beyond it
+	enter   float64 // e^(−λ·t) one step after hold
+	held    int64   // people who came back at most hold steps ago
+	leaving int64   // people who came back earlier, but still within the window
 	decayed float64 // sum of e^(−λ·t) over the leaving
 }
 
@@ -123,7 +123,7 @@ func (a *activity) advance(p *people) {
 	}
 }
 
-// past returns who came back so many steps ago: nobody before the first step.
+// past returns, by lane, how many people came back in the step so many steps ago. Before the first step they are zero.
 func (a *activity) past(steps int) *[laneCount]int64 {
 	i := a.slot - steps
 	if i < 0 {
@@ -146,7 +146,7 @@ func (w *window) use(p *people, connected int64, lacking float64) float64 {
 	return max(0, sum-lacking)
 }
 
-// usersAfter makes the same count some hours after the last whole step, directly from the ring, for a run with a short last step.
+// usersAfter counts the users as of some hours after the last whole step. It is for a run with a short last step and counts directly from the ring.
 func (a *activity) usersAfter(hours float64, which int, p *people, connected int64) float64 {
 	w := &a.windows[which]
 	var lacking float64

@@ -1,7 +1,7 @@
 // Package metrics turns the log of a run into its figures: series, outcomes, measures of the targets, and marks for the time line.
 //
 // It is a pure fold. A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. The figures of a run
-// therefore equal those of its replayed log. It imports events and what lies below it, and the standard library.
+// therefore equal those of its replayed log. It imports events and what lies below it, runs/format, and the standard library.
 //
 // The caller does the following, in order:
 //
@@ -17,7 +17,7 @@
 //
 // There is one row at instant 0, one at the end of each step and one at the horizon. The row at t is taken when the first entry later than t
 // arrives, or at run.closed: it includes everything at t. States are sampled at t. Flows cover the time after the row before, up to and including t.
-// The first row ends no step, so its flows are NaN; events at instant 0 count to the first step.
+// The first row ends no step, so its flows are NaN; events at instant 0 count in the first step.
 //
 // NaN means "nothing to measure". Tables print it as an empty cell.
 //

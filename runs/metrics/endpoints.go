@@ -13,12 +13,12 @@ import (
 // endpoints follows the messenger's endpoints from opening to block or closing.
 type endpoints struct {
 	all     []endpoint
-	active  int64
-	blocked int64
+	active  int64     // number of open endpoints
+	blocked int64     // number of endpoints blocked since the start
 	exposed []exposed // open and not yet listed, sorted by address
 
 	recent []block   // blocks of the last day, oldest first
-	ages   []float64 // their ages in hours, sorted
+	ages   []float64 // ages of the endpoints in recent, in hours, sorted
 }
 
 type endpoint struct {
@@ -33,7 +33,7 @@ type exposed struct {
 
 type block struct {
 	at  events.Instant
-	age float64 // hours
+	age float64 // age of the endpoint in hours
 }
 
 func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *addr.Counted) error {
@@ -60,7 +60,7 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 		if n < 0 || n >= int64(len(x.all)) {
 			return fmt.Errorf("there is no endpoint %d", n)
 		}
-		// The messenger may retire what its cloud evicts in the same instant.
+		// The messenger may retire an endpoint in the same instant in which its cloud evicts it.
 		if x.all[n].open {
 			x.all[n].open = false
 			x.active--

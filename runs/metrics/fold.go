@@ -15,15 +15,15 @@ type Stratum struct {
 	Share float64 // share of all subscribers
 }
 
-// Config is what a fold needs to know before the log. All of it is in the scenario.
+// Config is what a fold must know before it reads the log. All of it is in the scenario.
 type Config struct {
 	Horizon, Step events.Instant    // length of the run and of a step
-	DayZero       events.Instant    // from the start to day zero, may be negative
+	DayZero       events.Instant    // time from the start to day zero; may be negative
 	Strata        []Stratum         // in the order of the scenario
 	Start         events.Population // the people at the start; read, never written
 	UseRate       float64           // λ: how often a person with a path uses the messenger, per hour
 	PanelCoverage float64           // share of daily users that the audience panel sees
-	Targets       []Target          // the record; only targets with stat "sequence" matter to the fold
+	Targets       []Target          // targets of the scenario; the fold uses only those with stat "sequence"
 }
 
 // rowsMax limits the length of a table: over a century of hours.
@@ -49,9 +49,9 @@ type Fold struct {
 	table  *Table
 	err    error
 
-	seen   events.Instant // of the latest entry
-	next   events.Instant // of the row to take next
-	row    int            // its number
+	seen   events.Instant // instant of the latest entry
+	next   events.Instant // instant of the row to take next
+	row    int            // number of that row
 	closed bool
 
 	people    people
@@ -62,12 +62,12 @@ type Fold struct {
 	politics  events.PoliticsUpdated
 	proxies   float64
 	rivals    float64            // share of rivals' customers who reach their service
-	lens      [seenCount]float64 // unaided reach as each observer last reported it, NaN before
-	watched   [][]*watch         // pending happenings that targets ask about, by kind
+	lens      [seenCount]float64 // unaided reach as each observer last reported it; NaN before its first report
+	watched   [][]*watch         // by kind of fact: happenings that targets ask about and that have not come
 
 	// Values at the row being taken.
 	census census
-	used   [windowCount]float64
+	used   [windowCount]float64 // people who used the messenger in each window
 }
 
 // New makes a fold without entries. Table reports an invalid configuration.

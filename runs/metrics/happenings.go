@@ -10,7 +10,7 @@ import (
 // happening is a kind of fact, with an optional qualifier: "proxies.launched", "order.listed:cloud", "trial.ended:failed".
 type happening struct {
 	kind      events.Kind
-	qualifier string // empty for any
+	qualifier string // empty for any fact of the kind
 }
 
 func parseHappening(text string) (happening, error) {
@@ -85,7 +85,7 @@ func (*textFinder) Prefixes(*[]events.Prefix, string, string) {}
 type watch struct {
 	happening
 	text string
-	came map[string]events.Instant
+	came map[string]events.Instant // when each happening first came, by its text
 }
 
 // watchFor sets a watch for every happening in the targets.

@@ -9,17 +9,17 @@ import (
 
 // harm follows the harm to unrelated businesses and the costs of each party. Money is summed in whole cents.
 type harm struct {
-	affected []bool // by firm
-	down     int64
+	affected []bool // by firm: some of its customers cannot reach it now
+	down     int64  // number of affected firms
 
-	firms, complaints int64 // since the start
+	firms, complaints int64 // firms disrupted and complaints sent since the start
 
 	// Since the last row.
 	connections, business, moves, fines int64
 	accounts                            events.CostsMeasured
 }
 
-// firmsMax limits the number of a firm, so that a damaged log cannot use up all memory.
+// firmsMax is one more than the highest number that a firm may have, so that a damaged log cannot use up all memory.
 const firmsMax = 1 << 24
 
 func (h *harm) services(c events.ServicesChanged) error {

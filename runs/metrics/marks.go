@@ -11,12 +11,12 @@ import (
 
 // Mark is one line about an actor's action, for the time line.
 type Mark struct {
-	Seq     events.Seq // in the log
-	Because events.Seq // the fact that caused it, 0 for none
+	Seq     events.Seq // number of its fact in the log
+	Because events.Seq // number of the fact that caused it; 0 for none
 	At      events.Instant
 	Actor   string // wire name
 	Kind    string // wire name of the fact
-	Text    string // what the actor did, without its name unless it is a platform; may hold user text
+	Text    string // what the actor did; it may begin with the name of a platform, stratum or event, and may hold user text
 	// Weight ranks marks by importance, from 0 to 1.
 	Weight float64
 }
@@ -189,7 +189,7 @@ func (t *Timeline) evade(e events.Entry) {
 	}
 }
 
-// list marks a listing or a lifting. An order that the registry rejects leaves no mark; the fold reports the error.
+// list marks a listing or a lifting. An order that does not fit the list leaves no mark; Fold.Table returns the error.
 func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 	before := t.blocklist.Listed.Len()
 	if t.blocklist.List(f) != nil {

@@ -22,15 +22,15 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 
 // people counts everybody by state, with their reach and the moves since the last row.
 type people struct {
-	in       events.Population
+	in       events.Population // by cohort and state
 	measured events.ReachMeasured
-	waiting  [events.AgeBandCount]int64
+	waiting  [events.AgeBandCount]int64 // people cut off, by age band
 
 	// Since the last row.
-	vpn, proxy, installs int64
-	returned             [events.AgeBandCount]int64
-	back                 int64 // sum of returned
-	fresh                int64 // people whose hours with a path start now: new, or back after a lapse
+	vpn, proxy, installs int64                      // people who took up a VPN or a proxy, or installed the app
+	returned             [events.AgeBandCount]int64 // people who came back, by the age band of their wait
+	back                 int64                      // sum of returned
+	fresh                int64                      // people whose hours with a path start now: new, or back after a lapse
 }
 
 func newPeople(start events.Population) people {

@@ -29,15 +29,15 @@ type Series struct {
 type reading struct {
 	Series
 	read func(*Fold) float64
-	// weight is the number of which a value is the mean, if it varies by row; nil otherwise.
+	// weight returns how many people a value averages, for a series whose rows average different numbers; nil otherwise.
 	weight func(*Fold) float64
 }
 
 // declared holds every series in the order of the tables.
 var declared = slices.Concat(reachSeries, seenSeries, peopleSeries, helpSeries, blockSeries, harmSeries, politicsSeries, moneySeries)
 
-// reads are the readings by column, and weighed the columns with weights. They keep what each row needs together in memory, which saves 1.2 % of a
-// replicate's instructions.
+// reads holds the read function of each column, and weighed the indices of the columns with weights. They keep what each row needs together in
+// memory, which saves 1.2 % of a replicate's instructions.
 var reads, weighed = func() (reads []func(*Fold) float64, weighed []int) {
 	for i := range declared {
 		reads = append(reads, declared[i].read)
@@ -76,10 +76,10 @@ func Named(name string) Series {
 	return Series{}
 }
 
-// OutcomeName is the public name of the outcome for a stat, "reachability_mean".
+// OutcomeName is the public name of the outcome for a stat, such as "reachability_mean".
 func (s *Series) OutcomeName(stat Stat) string { return s.Name + "_" + string(stat) }
 
-// OutcomeUnit is the unit of that outcome: days for DayOfMax, otherwise that of the series.
+// OutcomeUnit is the unit of the outcome for a stat: days for DayOfMax, otherwise the unit of the series.
 func (s *Series) OutcomeUnit(stat Stat) string {
 	if stat == DayOfMax {
 		return "days"

@@ -9,7 +9,7 @@ import (
 // Table holds the values of every series, one row per instant.
 type Table struct {
 	Instants []events.Instant // when each row was taken
-	Days     []float64        // the same in days since day zero
+	Days     []float64        // the same instants in days since day zero
 	Columns  []Column         // one per series, in the order of All
 
 	dayZero events.Instant
@@ -22,7 +22,7 @@ type Column struct {
 	// Values hold one value per row, NaN if there was nothing to measure.
 	Values []float64
 
-	weights []float64 // the number of which each value is the mean; nil if all rows weigh the same
+	weights []float64 // by row: how many people the value averages; nil if all rows weigh the same
 }
 
 func newTable(c Config) *Table {
@@ -92,7 +92,7 @@ func (t *Table) Weekly() *Table { return t.by(events.Week) }
 
 // by sums flows and averages states by periods since day zero.
 func (t *Table) by(period events.Instant) *Table {
-	var starts []int // the first row of each period, and the end
+	var starts []int // the first row of each period, and the number of rows
 	d := &Table{dayZero: t.dayZero}
 	for i := 1; i < len(t.Instants); i++ {
 		at := t.dayZero + periodOf(t.Instants[i]-t.dayZero, period)*period
@@ -121,7 +121,7 @@ func (t *Table) by(period events.Instant) *Table {
 	return d
 }
 
-// periodOf is the period in which a step ends, since day zero.
+// periodOf is the number, counted from day zero, of the period in which a step ends.
 func periodOf(end, period events.Instant) events.Instant {
 	n := (end - 1) / period
 	if end-1 < 0 && (end-1)%period != 0 {
@@ -130,7 +130,7 @@ func periodOf(end, period events.Instant) events.Instant {
 	return n
 }
 
-// rows is a range of rows of a column.
+// rows returns the rows of a column from index from up to index to, to itself left out.
 func (c Column) rows(from, to int) Column {
 	c.Values = c.Values[from:to]
 	if c.weights != nil {

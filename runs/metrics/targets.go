@@ -29,17 +29,17 @@ type Target struct {
 	Doc      string // empty: derived from series and stat
 }
 
-// targetStat is one way to read a target.
+// targetStat is one way to measure a target.
 type targetStat struct {
 	name    string
-	unit    string // empty: that of the series
+	unit    string // empty for the unit of the series
 	doc     string
 	flow    bool // requires a flow
 	base    bool // requires BaseFrom and BaseTo
 	measure func(*Table, Target) float64
 }
 
-// targetStats are the ways to read a target.
+// targetStats are the ways to measure a target.
 var targetStats = []targetStat{
 	{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
 	{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
@@ -61,7 +61,7 @@ var targetStats = []targetStat{
 	{name: "sequence", unit: "1 or 0", doc: "1 if every happening first occurs by To, in the order of Sequence (ties allowed); otherwise 0", measure: (*Table).sequence},
 }
 
-// TargetStats lists the ways to read a target.
+// TargetStats lists the names of the ways to measure a target.
 func TargetStats() []string {
 	out := make([]string, len(targetStats))
 	for i, s := range targetStats {

@@ -27,7 +27,7 @@ func phrase(of map[string]string, word string) string {
 	return word
 }
 
-// changes writes "censor.policy becomes "stand_pat"", separated by commas.
+// changes writes each change as in `censor.policy becomes "stand_pat"`, separated by commas.
 func changes(f events.ScenarioChanged) string {
 	parts := make([]string, 0, len(f.Paths))
 	for i, p := range f.Paths {
@@ -75,5 +75,5 @@ func magnitude(n int64) string {
 // dollars writes cents as dollars.
 func dollars(cents int64) string { return format.Money(float64(cents / 100)) }
 
-// percent writes a share in per cent, with three digits however small it is.
+// percent writes a share in per cent, with three significant digits, however small the share is.
 func percent(share float64) string { return format.Number(100*share) + format.NarrowSpace + "%" }

@@ -106,7 +106,7 @@ func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(p
 	return nil
 }
 
-// readChunk passes the cells of some rows of a column in one row group to see.
+// readChunk calls see with every cell of some rows. The chunk is one column of one row group.
 func readChunk(chunk parquet.ColumnChunk, from, to int64, see func(parquet.Value)) (err error) {
 	pages := chunk.Pages()
 	defer func() { err = errors.Join(err, pages.Close()) }()

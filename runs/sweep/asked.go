@@ -14,12 +14,12 @@ import (
 
 // Options override the plan of the scenario. The zero value overrides nothing.
 type Options struct {
-	Seed       *int64   // of the random streams; nil for the scenario's own
-	Design     string   // empty for the plan's
-	Points     int64    // 0 for the plan's
-	Replicates int64    // 0 for the plan's; with Until, 0 for ReplicatesMost
+	Seed       *int64   // seed of the random streams; nil for the scenario's own seed
+	Design     string   // name of a design; empty for the plan's design
+	Points     int64    // size of the design, as in design.Spec; 0 for the plan's size
+	Replicates int64    // number of replicates at each point; 0 for the plan's number or, with Until, for ReplicatesMost
 	Factors    []string // arguments of --factor; if any, they replace the plan's factors
-	Series     string   // one of SeriesKept; by default daily, but none above 20,000 runs
+	Series     string   // one of SeriesKept; empty for daily, or for none if there are more than 20,000 runs
 	Until      string   // stopping rule, in the syntax of stats.ParseStopRule, that may end the replicates earlier; empty for none
 	Pilot      string   // stopping rule for which Results estimates the replicates needed; empty for none
 	Levers     []string // paths of factors; if any, only these are levers
@@ -44,7 +44,7 @@ func askedOf(sc *scenario.Scenario, o Options) *asked {
 	return a
 }
 
-// plan returns the plan with the options applied, except criteria and crossings; judged returns those.
+// plan returns the plan with the options applied, except criteria and crossings, which judged returns.
 func (a *asked) plan() (Plan, error) {
 	p := *a.filed
 	if a.Design != "" {
@@ -69,7 +69,8 @@ func (a *asked) plan() (Plan, error) {
 	return p, a.takeLevers(&p)
 }
 
-// takeLevers makes the factors named by --lever levers and all other factors uncertainties: the user does not control what the other side decides.
+// takeLevers makes the factors named by --lever levers and all other factors uncertainties, because the user does not control what the other side
+// decides.
 func (a *asked) takeLevers(p *Plan) error {
 	if len(a.Levers) == 0 {
 		return nil
@@ -118,7 +119,7 @@ func (a *asked) judged() (p decide.Plan, err error) {
 	return p, nil
 }
 
-// factorError gives an error about a factor its position: the key in the file, or the flag.
+// factorError adds the position to an error about a factor: the key in the file, or the flag.
 func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	if e := (*param.Error)(nil); errors.As(err, &e) {
@@ -134,10 +135,11 @@ func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error
 	return a.set.At(path+"."+key, "%s; %s", strings.ReplaceAll(problem, "; ", ", "), remedy)
 }
 
-// designError gives an error about the design its position in the file.
+// designError adds the position in the file to an error about the design.
 func (a *asked) designError(err error) error { return a.set.At(Key+".design", "%v", err) }
 
-// questionError gives an error about a criterion or crossing its position: the key in the file, the header of its table if there is no key, or the flag.
+// questionError adds the position to an error about a criterion or crossing: the key in the file, the header of its table if there is no key, or the
+// flag.
 func (a *asked) questionError(table string, i int, key string, err error) error {
 	if flags := map[string][]string{"criterion": a.Criteria, "crossing": a.Crossings}[table]; len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)

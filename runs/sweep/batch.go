@@ -19,7 +19,7 @@ type batch struct {
 	replace bool // replace the contents of the folder
 	workers int
 	fast    bool                // stop at the first failed run
-	tell    func(ended, of int) // called after each run
+	tell    func(ended, of int) // called after each run, with the number ended and the number to play
 }
 
 // begin makes sure that each of the workers has a journal.
@@ -37,7 +37,8 @@ func (b *batch) begin(workers int) error {
 	return b.session.Begin(workers, b.ledger)
 }
 
-// play plays the missing runs among the replicates planned so far. of returns the total that tell reports, given the number of missing runs.
+// play plays the missing runs among the replicates planned so far. It calls of with the number of missing runs. The result is the total that tell
+// reports.
 func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 	todo := b.ledger.Missing(int(b.sw.replicates.now))
 	if len(todo) == 0 {

@@ -14,8 +14,8 @@ import (
 // clearFolder removes the files that identify the sweep in a folder. The manifest goes first: without it the tables belong to no sweep. The second
 // and later scenario files go too, because the new sweep may have fewer scenarios.
 func clearFolder(dir string) error {
-	old, _ := store.Read(dir)     // without a manifest there are no such scenarios
-	for name := range old.Files { //sorted: all go
+	old, _ := store.Read(dir)     // without a manifest there is only one scenario
+	for name := range old.Files { //sorted: all are removed
 		if strings.HasPrefix(name, furtherScenario) {
 			os.Remove(filepath.Join(dir, filepath.Base(name)))
 		}

@@ -6,7 +6,7 @@ import "whackamole/runs/parquet"
 var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
 	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
 
-// The status of a run in that table.
+// The status of a run in the table of runs.
 const (
 	statusDone   = "done"
 	statusFailed = "failed"

@@ -18,7 +18,7 @@ import (
 // To extend a finished sweep, its tables are turned back into a journal. The larger plan reads that journal like any other. The tables stay until
 // they are replaced.
 
-// tempJournal is the temporary name of that journal while it is written.
+// tempJournal is the name of the journal made from tables while it is written.
 const tempJournal = "." + journal.Mark + "tables"
 
 // journalTables writes the journal of session 0 from the tables that the manifest lists. It writes all of it or nothing, and returns its name.
@@ -53,9 +53,9 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 type tableReader struct {
 	id       identity
 	file     *os.File
-	runs     *csv.Reader   // of the file
-	series   *seriesReader // nil if no series are kept
-	failures map[string][2]string
+	runs     *csv.Reader          // reads file, the table of runs
+	series   *seriesReader        // nil if no series are kept
+	failures map[string][2]string // error and command of each failed run, by point and replicate
 }
 
 // openTables opens the tables and reads their headers.
@@ -97,7 +97,7 @@ func (in *tableReader) close() {
 	}
 }
 
-// copyTo adds all runs to a journal. The table must hold exactly that many.
+// copyTo adds all runs of the tables to a journal. The table of runs must have exactly the given number of them.
 func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	for n := 0; ; n++ {
 		row, err := in.runs.Read()

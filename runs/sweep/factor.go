@@ -63,8 +63,8 @@ func splitList(text string) (parts []string) {
 	return append(parts, strings.TrimSpace(text[from:]))
 }
 
-// resolve turns a planned factor into a factor of the design, checked against its parameter. On error it also returns the wrong key: path, values,
-// low or high.
+// resolve turns a planned factor into a factor of the design, checked against its parameter. With an error it also returns the key at fault: path,
+// values, low or high.
 func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
 	p, err := values.Get(f.Path)

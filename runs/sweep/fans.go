@@ -14,9 +14,9 @@ import (
 // blockRows is the number of cells that are read from a column of the series table at once.
 const blockRows = 1 << 16
 
-// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept, and those days. The
-// quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these series are
-// read from the file. Errors come from reading it.
+// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept. It also returns the
+// days. The quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these
+// series are read from the file. Errors come from reading it.
 func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
 	kept, err := openSeries(dir)
 	if err != nil {
@@ -41,7 +41,8 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 	return days, fans, nil
 }
 
-// days returns the days of a run of the point whose rows are from to to. All its runs must have the same days.
+// days returns the days of the first run of a point. The point has the rows from index from up to index to, to itself left out. All its runs must have
+// the same days.
 func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 	var block []float64
 	begun := false // the second run has begun
@@ -61,7 +62,7 @@ func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 	return days, nil
 }
 
-// fan adds the quantiles of a series for all days. It holds as many days at a time as valuesMost allows.
+// fan adds the quantiles of a series for all days. It holds the values of as many days at a time as valuesMost allows.
 func (k *keptSeries) fan(f *results.Fan, days int, from, to int64) (err error) {
 	together := max(1, valuesMost/int((to-from)/int64(days)))
 	var block []float64

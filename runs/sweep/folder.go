@@ -18,8 +18,8 @@ type Folder struct {
 	tableJournal string           // the journal made from the tables of a finished sweep, if any
 }
 
-// Open prepares a folder for the sweep. With resume it finds the runs already there. It refuses a folder with other contents with store.ErrOccupied,
-// unless forced. A folder to resume must not hold runs outside the plan.
+// Open prepares a folder for the sweep. With resume it finds the runs already there. For a folder with other contents it returns
+// store.ErrOccupied, unless force is true. A folder to resume must not hold runs outside the plan.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 	d := &Folder{sw: sw, dir: dir, ledger: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
 	defer limitMemory(1, sw.planned())()

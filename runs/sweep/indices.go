@@ -21,7 +21,7 @@ func (l *layout) indexed() bool {
 type index struct {
 	name       string
 	value      stats.Estimate
-	used, left int
+	used, left int // points used for it and points left out
 }
 
 // writeIndices writes the sensitivity indices of the factors for each outcome, from the means at the points. The design decides which: Sobol's S1 and
@@ -96,7 +96,7 @@ func (l *layout) indices(means []float64) (out [][]index) {
 	return out
 }
 
-// steps returns, for each row of a Morris design, the factor it moves and how far.
+// steps returns the factor that each row of a Morris design moves, and how far. The first row of a trajectory moves none and is left out.
 func (l *layout) steps() (out []stats.Step) {
 	k := len(l.factors)
 	for i := 1; i < len(l.units); i++ {

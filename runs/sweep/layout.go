@@ -20,16 +20,16 @@ import (
 // layout holds the points of a sweep: a design over factors of its first scenario.
 type layout struct {
 	design  *design.Kind
-	seed    int64 // of the design's random draws
-	of      *scenario.Scenario
+	seed    int64              // of the design's random draws
+	of      *scenario.Scenario // the first scenario
 	factors []design.Factor
 	uses    []string    // lever, uncertainty or declared use of each factor; empty for the scenario factor
 	points  [][]string  // one value per factor
 	units   [][]float64 // coordinates of the points, if the design has any
 }
 
-// layOut resolves the factors of a plan and lays out its design. factorError wraps an error about factor i with its wrong key. designError wraps an
-// error about the design.
+// layOut resolves the factors of a plan and lays out its design. factorError adds to an error about factor i the position of its wrong key.
+// designError adds the position of the design.
 func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key string, err error) error, designError func(err error) error) (*layout, error) {
 	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
@@ -60,7 +60,7 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 	return l, nil
 }
 
-// numbered maps the values of a point to its numbers. A point may occur more than once.
+// numbered maps the key of a point's values to the numbers of all points with these values.
 func (l *layout) numbered() map[string][]int {
 	points := map[string][]int{}
 	for i, values := range l.points {

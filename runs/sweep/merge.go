@@ -17,7 +17,7 @@ type merging struct {
 	sw            *Sweep
 	in            *journal.Reader
 	tell          func(ended, of int)
-	runs          []tables.Rows // as CSV and as Parquet
+	runs          []tables.Rows // the table of runs, as CSV and as Parquet
 	series        tables.Rows   // nil if no series are kept
 	failed        *tables.CSV
 	summary       *summary
@@ -89,7 +89,7 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 	return f.decide.Cross(point)
 }
 
-// readOutcomes reads some outcomes of a point. If see is not nil, it is called with each run.
+// readOutcomes reads some outcomes of a point. It calls see, unless that is nil, with each run.
 func (f *merging) readOutcomes(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
 	replicates := int(f.sw.replicates.now)
 	*into = slices.Grow((*into)[:0], to-from)[:to-from]

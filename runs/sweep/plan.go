@@ -10,7 +10,7 @@ import (
 // Key is the name of the scenario file's table that holds the plan of a sweep.
 const Key = "sweep"
 
-// Table declares that table for scenario.Load.
+// Table declares the table of the plan for scenario.Load.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
 // replicatesDefault is the default number of replicates at each point.

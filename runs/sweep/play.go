@@ -13,11 +13,11 @@ import (
 // ErrRunFailed ends a sweep that stops at the first failed run.
 var ErrRunFailed = errors.New("a run failed")
 
-// Play plays the missing runs on the given number of workers. It calls tell after each run, with the number of runs this call will play. Under a
-// stopping rule that number is an estimate.
-// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is kept as failed; if fast, the sweep then
-// ends with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error comes from the
-// disk.
+// Play plays the missing runs on the given number of workers. After each run it calls tell with the number of runs ended since the folder was opened
+// and the number to play in all. Under a stopping rule the second number is an estimate.
+// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is recorded as failed. If fast, the first
+// failed run ends Play with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error
+// comes from the disk.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
 	defer limitMemory(workers, d.ledger.Size())()
 	if d.ledger.Tabled() {
@@ -73,8 +73,8 @@ func (d *Folder) readOutcome(values [][]float64) error {
 	return nil
 }
 
-// narrow reduces the plan to the replicates that were played. It refuses if the folder holds more runs, from a longer sweep, so that they are not
-// lost.
+// narrow reduces the plan to the replicates that were played. It returns an error if the folder holds more runs, from a longer sweep, so
+// that they are not lost.
 func (d *Folder) narrow() error {
 	n := int(d.sw.replicates.now)
 	if d.ledger.Narrow(n) {

@@ -22,11 +22,12 @@ const ReplicatesMost = 10_000
 type replicates struct {
 	now     int64 // replicates to play; under a rule, up to the current batch
 	rule    *stats.StopRule
-	outcome int            // of the rule
+	outcome int            // index of the rule's outcome
 	until   *results.Until // progress of the rule; nil without one
 }
 
-// replicatesOf reads the stopping rule, if there is one. Then the replicates of the options are its maximum, and those of the plan are ignored.
+// replicatesOf reads the stopping rule, if there is one. With a rule, the replicates of the options are its maximum, and those of the
+// plan are ignored.
 func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, error) {
 	r := &replicates{now: planned}
 	if o.Until == "" {

@@ -16,7 +16,7 @@ func (sw *Sweep) scenarioTOML() []byte {
 	l := sw.layout
 	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design.Name, sw.plan.Points, sw.replicates.now, l.seed)
 	for i, f := range l.factors {
-		if f.Path == scenarioFactor { // the scenario files already say which there are
+		if f.Path == scenarioFactor { // the files of the scenarios already say which scenarios there are
 			continue
 		}
 		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, scenario.Quote(f.Path))

@@ -123,8 +123,8 @@ type common struct {
 	of int   // number of outcomes of a run
 }
 
-// pick returns the values of the shared outcomes. It fails if the outcomes of the run differ from its scenario's because a point has changed a
-// target.
+// pick returns the values of the shared outcomes. It fails if a point has changed a target, so that the outcomes of the run are not those
+// of its scenario.
 func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
 	if len(all) != c.of {
 		return nil, fmt.Errorf("the point has %d outcomes, and the scenario %d", len(all), c.of)

@@ -77,7 +77,7 @@ func (s *search) walk(names []string) error {
 	return nil
 }
 
-// checkHeaders refuses the journals of another sweep without reading their runs. So --resume is suggested only where it can work.
+// checkHeaders returns an error if a journal belongs to another sweep. It does not read the runs. So --resume is suggested only where it can work.
 func (s *search) checkHeaders() error {
 	names, err := journal.All(s.dir)
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *search) checkHeaders() error {
 	return nil
 }
 
-// known refuses the journal of another sweep.
+// known returns an error if the header is that of another sweep's journal.
 func (s *search) known(header []byte) error {
 	var old identity
 	if err := json.Unmarshal(header, &old); err != nil {
@@ -111,11 +111,12 @@ func (s *search) known(header []byte) error {
 	return s.another("scenario, seed, factors or outcomes differ")
 }
 
+// another returns the error for a folder that holds another sweep.
 func (s *search) another(why string) error {
 	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir, why)
 }
 
-// ofVersion refuses a sweep of another program version, because a resumed sweep would mix runs of both versions.
+// ofVersion returns the error for a sweep of another program version, because a resumed sweep would mix runs of both versions.
 func (s *search) ofVersion(version string) error {
 	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
 		"  finish it with version %s, choose another --out, or use --force without --resume to start again", store.ErrOccupied, s.dir, version, store.Version, version)

@@ -54,7 +54,7 @@ func newSeriesReader(dir string) (*seriesReader, error) {
 	return &seriesReader{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
 }
 
-// of adds the rows of a run. They are the next rows of the table, or there are none.
+// of adds the rows of a run to it. They are the next rows of the table, or the run has none.
 func (s *seriesReader) of(point int64, r *journal.Run) error {
 	for {
 		if s.at == len(s.points) {

@@ -14,7 +14,7 @@ import (
 
 // player plays the runs of a sweep and names those that fail. The sweep fills in point and replicate. Tests use a trivial model instead of a stage.
 type player interface {
-	try() error // reports a point that cannot be played
+	try() error // returns an error if a point cannot be played
 	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
 	name(point int, replicate int64) (id, command string)
 }
@@ -26,7 +26,7 @@ type stage struct {
 	seed      int64
 	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to days or weeks; nil keeps none
 
-	latest struct { // the latest point
+	latest struct { // the point played last
 		sync.Mutex
 		point int
 		sc    *scenario.Scenario
@@ -53,7 +53,7 @@ func (s *stage) try() error {
 	return nil
 }
 
-// at returns the scenario of a point. It caches the latest one, because runs start point by point.
+// at returns the scenario of a point. It caches the scenario used last, because runs start point by point.
 func (s *stage) at(point int) (*scenario.Scenario, error) {
 	s.latest.Lock()
 	defer s.latest.Unlock()
@@ -101,7 +101,7 @@ func keepSeries(r *journal.Run, t *metrics.Table) {
 // name returns the ID and command of a failed run.
 func (s *stage) name(point int, replicate int64) (id, command string) {
 	sc, err := s.at(point)
-	if err != nil { // try has already applied the point
+	if err != nil { // cannot occur: try has already applied the point
 		return "", ""
 	}
 	f := &runs.Finished{Program: store.Version, Scenario: sc, Seed: s.seed, Replicate: replicate}

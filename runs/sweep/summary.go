@@ -31,7 +31,7 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// addPoint writes the statistics of a point for the outcomes from index from on, and the differences from point 0.
+// addPoint writes the statistics of a point for the outcomes with index from and above, and their differences from those of point 0.
 func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]

@@ -31,9 +31,9 @@ const runsMost = 100_000_000
 // Sweep plays a scenario at the points of a design. Every point has the same replicates of the same seed, so the points share random numbers. A
 // comparison is a sweep over several scenarios: the first factor of its design selects the scenario.
 type Sweep struct {
-	Seed int64 // of the random streams
+	Seed int64 // seed of the random streams
 
-	verb       string   // of the command: sweep or compare
+	verb       string   // name of the command: sweep or compare
 	sets       []string // the --set arguments that change something
 	asked      *asked
 	plan       Plan // with the options applied; replicates holds the number of replicates
@@ -41,13 +41,13 @@ type Sweep struct {
 	layout     *layout
 	replicates *replicates
 	series     string   // how often series are kept
-	columns    []string // of the series; empty if none are kept
+	columns    []string // names of the series; empty if none are kept
 	question   *decide.Question
 	pilot      *stats.StopRule // nil if not requested
 	player     player
 }
 
-// New plans a sweep. The error says what is not possible. It is a *param.Error with a position if a file is at fault.
+// New plans a sweep. The error says what is wrong. It is a *param.Error with a position if a file is at fault.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	sw, err := newSweep("sweep", newScenarios([]*scenario.Scenario{sc}), sc.Sets, o)
 	if err == nil {

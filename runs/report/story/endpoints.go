@@ -12,7 +12,7 @@ import (
 // endpoints follows the messenger's endpoints from opening to closing.
 type endpoints struct {
 	told    []results.Endpoint
-	exposed []int64 // open and not listed, by number
+	exposed []int64 // numbers of the endpoints that are open and not listed
 }
 
 func (x *endpoints) open(o events.EndpointsOpened, day float64, l *blocklist.State) {
@@ -33,7 +33,7 @@ func (x *endpoints) open(o events.EndpointsOpened, day float64, l *blocklist.Sta
 func (x *endpoints) close(c events.EndpointsClosed, day float64) {
 	for _, n := range c.Endpoints {
 		if n < 0 || n >= int64(len(x.told)) || !math.IsNaN(x.told[n].Closed) {
-			continue // the messenger may retire what its cloud evicts in the same instant
+			continue // the messenger may retire an endpoint in the same instant in which its cloud evicts it
 		}
 		x.told[n].Closed, x.told[n].End = day, c.Reason
 	}

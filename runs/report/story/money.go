@@ -28,11 +28,12 @@ func (m *money) book(f events.Fact) {
 		a := &m.accounts
 		a.Advertising, a.Messenger, a.Users, a.Censor = a.Advertising+f.Advertising, a.Messenger+f.Messenger, a.Users+f.Users, a.Censor+f.Censor
 		a.Rent, a.Fees, a.Grants = a.Rent+f.Rent, a.Fees+f.Fees, a.Grants+f.Grants
-	default: // no money in it
+	default: // the other facts carry no money
 	}
 }
 
-// bearers returns who bore which cost. Every kind of loss has one bearer, every transfer one payer and one payee, as in docs/MODEL.md (7.14).
+// bearers returns the loss, the payments and the receipts of each party that has any. Every kind of loss has one bearer, every transfer one payer and
+// one payee, as in docs/MODEL.md (7.14).
 func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	a := &m.accounts
 	add := func(name string, loss, paid, received int64) {

@@ -12,13 +12,15 @@ import (
 const (
 	// cellBits makes a cell of 262,144 addresses, drawn as a square of 128 by 128. Clouds then have outlines and a cell is large enough to see.
 	cellBits = 14
-	// instantsMost limits the instants of the space. A slider with more steps shows no more, and each takes room in the report.
+	// instantsMost is the maximum number of instants at which the space is measured. A slider with more steps shows no more, and each step takes room
+	// in the report.
 	instantsMost = 64
 )
 
-// instants chooses the ends of steps at which to survey the space: the first, the last, and as many between them as there is room for. Between any
-// two lies the same sum of time and change, where all time and all change of the run each add up to 1. A change is the logarithm of the order's
-// size, times the share of the stratum. By size alone, the first orders, of single addresses, would be lost among the blocks.
+// instants chooses the ends of steps at which to measure the space: the first, the last, and as many between them as instantsMost allows.
+// Between any two of them lies the same sum of time and change, where all time and all change of the run each add up to 1. The weight of a change is
+// the logarithm of the order's size, times the share of the stratum. Without the logarithm, the first orders, which cover single addresses, would
+// not count beside those that cover blocks.
 func instants(c *Config, entries []events.Entry) []events.Instant {
 	if c.Step <= 0 || c.Horizon <= 0 {
 		return []events.Instant{0}
@@ -59,14 +61,14 @@ func instants(c *Config, entries []events.Entry) []events.Instant {
 	return chosen
 }
 
-// survey measures the space at its instants.
+// survey measures the space at the chosen instants.
 type survey struct {
 	config  *Config
 	list    *blocklist.State
-	due     []events.Instant
-	stirred []bool    // by cell, since the last instant
-	share   []float64 // by cell, at the last instant
-	held    [][]events.Prefix
+	due     []events.Instant  // instants still to measure
+	stirred []bool            // by cell: a change of filters touched it since the last instant
+	share   []float64         // by cell: share of its addresses blocked at the last instant
+	held    [][]events.Prefix // by holder
 	space   *results.Space
 }
 
@@ -110,7 +112,7 @@ func (s *survey) stir(prefixes []events.Prefix) {
 	}
 }
 
-// until takes the samples that are due before the given instant.
+// until measures the space at the instants that are due before the given one.
 func (s *survey) until(at events.Instant) {
 	for len(s.due) > 0 && s.due[0] < at {
 		s.measure(s.due[0])
@@ -143,7 +145,7 @@ func (s *survey) measure(at events.Instant) {
 	}
 }
 
-// blocked counts the addresses of a prefix in force, weighted by subscribers.
+// blocked counts the addresses of a prefix whose block is in force, weighted by each stratum's share of subscribers.
 func (s *survey) blocked(p events.Prefix) (sum float64) {
 	for i := range s.list.InForce {
 		sum += s.config.Strata[i].Share * float64(s.list.InForce[i].Overlap(p))

@@ -6,7 +6,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// Tell folds a whole log and adds its story to the run. It ignores facts that name an unknown stratum, order or endpoint: the metrics report them.
+// Tell folds a whole log and adds its story to the run. It ignores facts that name an unknown stratum, order or endpoint: for these, package metrics
+// returns an error.
 func Tell(c Config, entries []events.Entry, r *results.Run) {
 	f := fold{config: &c, list: blocklist.New(len(c.Strata)), money: money{sectors: make([]int64, len(c.Sectors))}}
 	f.survey = newSurvey(&c, f.list, instants(&c, entries))

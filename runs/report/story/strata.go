@@ -11,7 +11,7 @@ import (
 type strata struct {
 	config *Config
 	blocks *blocklist.State
-	either []addr.Counted // by stratum: listed or in force
+	either []addr.Counted // by stratum: addresses that are listed or in force
 	now    events.Instant
 	stale  bool // something changed at this instant and is not yet recorded
 	told   []results.Stratum
@@ -26,7 +26,7 @@ func newStrata(c *Config, l *blocklist.State) *strata {
 	return s
 }
 
-// list follows an order that is listed.
+// list adds the prefixes of a listed order to every stratum, or takes them away.
 func (s *strata) list(o events.OrderListed) {
 	for i := range s.either {
 		blocklist.Change(&s.either[i], o)
@@ -34,13 +34,13 @@ func (s *strata) list(o events.OrderListed) {
 	s.stale = true
 }
 
-// enforce follows an order that takes effect at a stratum.
+// enforce adds the prefixes of an order that takes effect at a stratum, or takes them away.
 func (s *strata) enforce(o events.OrderListed, stratum int64) {
 	blocklist.Change(&s.either[stratum], o)
 	s.stale = true
 }
 
-// until records an instant once the log goes past it.
+// until records the present instant once the log goes past it.
 func (s *strata) until(at events.Instant) {
 	if at > s.now {
 		s.flush()
