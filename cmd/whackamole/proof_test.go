@@ -31,7 +31,7 @@ const proofFile = testdata + "/proof/digests.txt"
 // The kinds of lines in the proof.
 const (
 	proofFigure = "figure" // a history, or a table made from one
-	proofShown  = "shown"  // what a page shows of figures, or a text for people
+	proofShown  = "shown"  // what a page shows of figures, a text for people, or a file that also names values that do not act
 )
 
 // proofCase is a command line with a checked output: the folder it writes, or else what it prints.
@@ -173,6 +173,7 @@ func TestProofLeavesOutAnAddedSeriesAndNothingElse(t *testing.T) {
 	for _, c := range [][3]string{
 		{"outcome,value\nold,1\nnew,2\n", "new", "outcome,value\nold,1\n"},
 		{"point,old,new\n0,1,2\n", "new", "point,old\n0,1\n"},
+		{"run_id,point,old\n0.2.0/ab/1/0,0,1\n", "run_id", "point,old\n0,1\n"},
 		{"outcome,value\nold,1\nnew,2\n", "newer", "outcome,value\nold,1\nnew,2\n"},
 	} {
 		if got := string(without([]byte(c[0]), []string{c[1]})); got != c[2] {
@@ -252,7 +253,12 @@ func (c proofCase) digests(t *testing.T) (out []digest) {
 			out = append(out, digest{proofFigure, name, text[opened:]})
 		default:
 			kind := proofFigure
-			if strings.HasSuffix(f.Name(), ".toml") { // it lists parameters that do not act, and prose
+			switch {
+			case strings.HasSuffix(f.Name(), ".toml"): // it lists parameters that do not act, and prose
+				kind = proofShown
+			case strings.HasSuffix(f.Name(), ".csv"): // run_id names the scenario with all its values
+				text = without(text, []string{"run_id"})
+			case f.Name() == store.FileRunColumns: // as the CSV file of the same name, with run_id
 				kind = proofShown
 			}
 			out = append(out, digest{kind, name, text})
