@@ -58,7 +58,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 			if v := way.of(b); format.Finite(v) && v > 0 {
 				side := "right"
 				if most := max(b.Loss, b.Paid, b.Received); v < most && 100*v > most {
-					side = "left" // a larger amount of the row may be close by on the right
+					side = "left" // a larger amount of the same row may be close on the right
 				}
 				spots[side] = append(spots[side], plot.Amount{Row: i, USD: v})
 			}

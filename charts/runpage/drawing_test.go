@@ -12,7 +12,7 @@ import (
 
 const drawPanel = `(function (drawing, facts, width) {
 	drawing = JSON.parse(drawing); facts = JSON.parse(facts);
-	const bare = (d) => d.value || d; // a vertex of a line is its two numbers, or wraps them
+	const bare = (d) => d.value || d; // a vertex of a line is a pair of numbers, or an object with the pair as its value
 	const axis = drawing.option.xAxis[0];
 	const view = { width, font: 'sans-serif', chars: 40, from: axis.min, to: axis.max, near: () => 1 };
 	const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height: 320 });
@@ -40,7 +40,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 	draw, _ := goja.AssertFunction(v)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Storied()))
-	// Minimum number of paths in a panel: its lines or points. A panel that is not in the table needs one.
+	// The minimum number of paths (lines or points) in each panel. A panel that is not in this map needs at least one path.
 	least := map[string]int{
 		"reach": 12, "registry": 7, "users": 5, "users-rest": 4, "detours": 2, "losses": 6, "totals": 9,
 		"services_disrupted": 1, "complaints": 1, "pressure": 1, "resolve": 1, "acts": 400,
@@ -54,7 +54,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	for id, panel := range panels {
 		lines := max(least[id], 1)
 		widths := []int{944}
-		if id == "reach" || id == "totals" { // panels whose layout depends on the width
+		if id == "reach" || id == "totals" { // the layout of these panels depends on the width
 			widths = append(widths, 368)
 		}
 		for _, width := range widths {
@@ -80,7 +80,7 @@ func TestEveryFigureIsPainted(t *testing.T) {
 	}
 }
 
-// Two programs write the figures in drawings and in sentences. Both must write the same.
+// The scripts write the numbers in drawings, and the Go code writes the numbers in sentences. Both must write a number in the same way.
 func TestScriptAndPageWriteNumbersAlike(t *testing.T) {
 	vm := pagetest.Engine(t)
 	panels, facts := pagetest.Drawings(render(t, pagetest.Campaign()))

@@ -43,7 +43,7 @@ func fatesOf(r *results.Run) []plot.Counted {
 	return all
 }
 
-// lasted is a lifetime in hours. listed says whether a listing ended it or only the observation did.
+// lasted is a lifetime in hours. listed says whether the lifetime ended with a listing. If not, only the observation ended.
 type lasted struct {
 	hours  float64
 	listed bool

@@ -69,7 +69,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 	p := plot.Timeline{ID: "endpoints", Tall: 0.8, Bars: []plot.Bars{{Name: "open, not listed", Colour: plot.Blue}, {Name: "open, listed", Colour: plot.Red}}}
 	_, end := plot.Window(r)
 	var all []life
-	var names []string // from the top
+	var names []string // of the rows, from the top
 	hosts, _ := hosts(r)
 	pad := 1 + len(r.Endpoints[:min(len(r.Endpoints), endpointsShown)])/120
 	for _, host := range hosts {

@@ -83,7 +83,7 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		low, high = min(low, usd), max(high, usd)
 	}
 	for _, l := range ls {
-		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum can overflow
+		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum of amounts can overflow
 			row(l.Name, usd, plot.AmountSigns{Colour: l.Colour, Symbol: "circle"})
 		}
 	}
@@ -93,13 +93,13 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		}
 	}
 	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
-	if from > 0 && format.Finite(from) && format.Finite(to) { // whole powers of ten; otherwise a narrow panel would round to powers of powers
+	if from > 0 && format.Finite(from) && format.Finite(to) { // to whole powers of ten; a narrow panel would otherwise round to powers of powers
 		p.From, p.To = from, to
 	}
 	return p
 }
 
-// totalsHeight returns the height class of a panel with that many totals.
+// totalsHeight returns the height class of a panel with that many rows of totals.
 func totalsHeight(rows int) string {
 	switch {
 	case rows > 6:

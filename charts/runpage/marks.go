@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	signsOnReach = 9    // as many numbers as a phone can show above a plot
+	signsOnReach = 9    // most important marks numbered above the reach figure: as many as a phone can show
 	marksInTable = 20   // most important marks listed in words
 	marksDrawn   = 1000 // most important marks drawn as points
-	marksOnReach = 200  // the same below the reach figure
-	marksOfEach  = 12   // minimum for every actor
+	marksOnReach = 200  // most important marks drawn as points below the reach figure
+	marksOfEach  = 12   // minimum number of points for every actor that has so many marks
 )
 
 // byHeft returns the marks that can be on the time line, the most important first.
@@ -45,7 +45,7 @@ func heaviest(r *results.Run, n int) []results.Mark {
 	return inTime(marks[:min(n, len(marks))])
 }
 
-// eachHeaviest returns the n most important marks, and at least each marks of every actor, in time order.
+// eachHeaviest returns the n most important marks, and the `each` most important marks of every actor, in time order.
 func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	had := map[string]int{}
 	for i, m := range byHeft(r) {
@@ -89,7 +89,7 @@ func telling(m results.Mark) string {
 	return format.Clip(m.Actor, 40) + ": " + format.Clip(m.Text, plot.TipLength)
 }
 
-// tellings returns the line of every mark by its place in the log, so that its effects can name it.
+// tellings returns the line of every mark by the mark's place in the log. A later mark can then name its cause.
 func tellings(r *results.Run) map[int64]string {
 	told := map[int64]string{}
 	for _, m := range r.Marks {
@@ -100,7 +100,7 @@ func tellings(r *results.Run) map[int64]string {
 	return told
 }
 
-// moves returns the marks shown as numbers above the reach figure. The list below the figure has each number once.
+// moves returns the most important marks, numbered from 1 in time order, to show above the reach figure. The list below gives the text of each.
 func moves(r *results.Run) []plot.Note {
 	var notes []plot.Note
 	for i, m := range heaviest(r, signsOnReach) {
@@ -109,7 +109,7 @@ func moves(r *results.Run) []plot.Note {
 	return notes
 }
 
-// actors returns the lanes in order of each actor's first mark, later ones lower.
+// actors returns the actors, one for each lane. The actor whose first mark is the earliest has the top lane.
 func actors(marks []results.Mark) []string {
 	var names []string
 	for _, m := range marks {

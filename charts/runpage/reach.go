@@ -81,7 +81,7 @@ func users(r *results.Run) (page.Figure, error) {
 }
 
 // direct returns the users connected without help. The states of installed users add up to users_installed. If that is missing, direct is
-// users_connected minus proxy and VPN.
+// users_connected minus the users of a proxy or a VPN.
 func direct(r *results.Run) ([]float64, bool) {
 	total, less := "users_installed", []string{"users_proxy", "users_vpn", "users_cut_off", "users_lapsed"}
 	if v, ok := plot.Values(r, total); !ok || !plot.Anything(v, false) {

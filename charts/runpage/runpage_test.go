@@ -141,7 +141,7 @@ func TestTargetsAreShownWithTheirVerdicts(t *testing.T) {
 	}
 }
 
-// A figure or a panel that is added, renamed or lost changes the list. The diff of the list is the review.
+// A figure or a panel that is added, renamed or lost changes the list in testdata, so a reviewer sees it in the diff.
 func TestFiguresAndPanelsAreThoseOfTheList(t *testing.T) {
 	golden.File(t, "testdata/figures.txt", pagetest.Figures(render(t, pagetest.Storied())))
 }

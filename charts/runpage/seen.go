@@ -81,7 +81,7 @@ func silence(r *results.Run) (ls []plot.Line) {
 	return append(ls, plot.Line{Name: "reported to the messenger", Colour: plot.Blue, Dash: "dashed", Y: heard})
 }
 
-// distances says how far each observer was off on average, while it had an estimate.
+// distances says how far each observer's estimate was from the truth on average, while the observer had an estimate.
 func distances(r *results.Run) string {
 	truth, ok := plot.Values(r, observers[len(observers)-1].Series)
 	if !ok {

@@ -15,20 +15,20 @@ import (
 // blockedShades holds the classes of the blocked share of a cell.
 var blockedShades = []shade{{"under 1 %", 0}, {"1 to 10 %", 0.01}, {"10 to 50 %", 0.1}, {"50 to 90 %", 0.5}, {"90 % or more", 0.9}}
 
-// drawnSpace is the input of the map's script. Cells are pairs of number and share in thousandths. Each instant lists the cells that changed at it.
+// drawnSpace is the input of the map's script. Each instant lists the cells that changed, as pairs: a cell's number, and its share in thousandths.
 type drawnSpace struct {
 	Bits      int           `json:"bits"`
 	Days      []float64     `json:"days"`
 	Changed   [][]int       `json:"changed"`
 	Blocked   []float64     `json:"blocked"`
 	Holders   []drawnHolder `json:"holders"`
-	Endpoints [][]any       `json:"endpoints"` // cell, opened, listed, closed
+	Endpoints [][]any       `json:"endpoints"` // for each endpoint: cell, opened, listed, closed
 }
 
 type drawnHolder struct {
 	Name    string `json:"name"`
 	Cells   []int  `json:"cells"`
-	Blocked []int  `json:"blocked"` // in thousandths
+	Blocked []int  `json:"blocked"` // share at each instant, in thousandths
 }
 
 // space shows which part of the address space was blocked.
@@ -99,7 +99,7 @@ func blockedOf(h results.Holder, i int) float64 {
 	return math.NaN()
 }
 
-// thousandth writes a share in whole thousandths; −1 if there is none. A share above zero is at least 1, and a share below one is at most 999.
+// thousandth writes a share in whole thousandths; −1 if it is not finite. A share above zero is at least 1, and a share below one is at most 999.
 func thousandth(share float64) int {
 	switch {
 	case !format.Finite(share):

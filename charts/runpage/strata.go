@@ -19,7 +19,7 @@ type shade struct {
 	From float64 // the smallest share in the class
 }
 
-// shadeOf returns the class of a share, −1 below the first.
+// shadeOf returns the class of a share, or −1 if the share is below the first class.
 func shadeOf(classes []shade, share float64) int {
 	k := -1
 	for i, c := range classes {
@@ -42,7 +42,7 @@ func covers(id string) plot.Timeline {
 	return p
 }
 
-// strata shows how much of the censor's list each stratum of providers had in force, and its other filters.
+// strata shows how much of the censor's list each stratum of providers had in force, and the stratum's other filters.
 func strata(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "strata", Heading: "Which providers followed the list, and when",
@@ -151,7 +151,7 @@ func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
 	return steps
 }
 
-// levelAt returns the level of a filter just before an instant, 0 before the first.
+// levelAt returns the level of a filter just before an instant, or 0 before the filter's first change.
 func levelAt(steps []results.Filter, day float64) (level float64) {
 	for _, x := range steps {
 		if x.Day < day-1e-9 {
@@ -198,7 +198,7 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 		Height: strataHeight(len(p.Names)), Legend: p.Legend(), Drawing: drawn}}, err
 }
 
-// strataTable returns what was in force at the end of each day.
+// strataTable returns what each stratum had in force at the end of each day.
 func strataTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Caption: "At the end of each day: addresses listed. For each stratum: the share of them in force, the addresses still blocked after they left the list, and the levels of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
