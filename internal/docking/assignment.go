@@ -8,21 +8,21 @@ type Assignment interface {
 	check() error
 }
 
-// Uniform replaces every blocked proxy: a user holds Params.Each working proxies as long as there are enough. It trusts everybody.
+// Uniform replaces every blocked proxy: a user holds Params.Each working proxies as long as there are enough. Uniform trusts everybody.
 type Uniform struct{}
 
-// Fixed hands every user proxies once and never replaces them. Insiders never learn more than their number times Params.Each.
+// Fixed hands every user proxies once and never replaces them. All n insiders together never learn more than n·Params.Each proxies.
 type Fixed struct{}
 
-// Trusted is Uniform for users with little suspicion. When a proxy with m users, insiders included, is blocked, each of them may have given it
-// away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that at least one such accusation is true,
+// Trusted is Uniform for users with little suspicion. When a proxy with m users, insiders included, is blocked, each of them may have given
+// the proxy away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that at least one such accusation is true,
 //
 //	1 − Π (1 − 1/m_i)   over the blocked proxies the user held,
 //
-// and above Limit the user gets nothing more. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), without its levels of
-// trust and its recommendations.
+// and above Limit the user gets nothing more. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), but it has no levels of
+// trust and no recommendations.
 type Trusted struct {
-	Limit float64 // 0 to 1; at 1 it is Uniform
+	Limit float64 // 0 to 1; at 1 Trusted works as Uniform
 }
 
 func (Uniform) grants(each int, u *user) int { return each - u.working }

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A user is handed each of n working proxies with chance 1/n, so each serves m/n of m users in the mean. The test is a chi-square over the proxies.
+// A user is handed each of n working proxies with chance 1/n, so a proxy serves m/n of m users in the mean. The chi-square is over proxies.
 func TestAllProxiesAreEquallyLikely(t *testing.T) {
 	const n, m = 50, 100_000
 	w := newWorld(t, Params{Proxies: n, Users: m, Each: 1, Assignment: Uniform{}, Censor: watches}, 3)

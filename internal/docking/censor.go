@@ -16,19 +16,19 @@ type Censor interface {
 // sighting is a working proxy the censor knows.
 type sighting struct {
 	proxy  int
-	served int // users on it, without insiders
+	served int // users who hold the proxy, without insiders
 }
 
 // Aggressive blocks every known proxy at once.
 type Aggressive struct{}
 
-// Conservative blocks a proxy when the gain is at least the cost. The gain is the number of users on the proxy, without insiders. The cost is what it
-// is worth, in users, not to expose the insiders on the proxy. At cost 0 it is Aggressive. At a cost above the number of users it never blocks.
+// Conservative blocks a proxy when the gain is at least the cost. The gain is the number of users on the proxy, without insiders. The cost is the
+// value, in users, of not exposing the insiders on the proxy. At cost 0 it works as Aggressive. At a cost above the number of users it never blocks.
 type Conservative struct {
 	Cost int // users, 0 or more
 }
 
-// Targeted blocks in every step the busiest share of the known working proxies, at least one if there is any. Of equally busy ones the oldest is first.
+// Targeted blocks in every step the busiest share of the known working proxies, at least one if there is any. Among equals the oldest is first.
 type Targeted struct {
 	Share float64 // of the known working proxies, 0 to 1, rounded up
 }

@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// watches is a censor that learns and never blocks: no proxy has that many users.
+// watches is a censor that learns and never blocks, because no proxy has as many users as its cost.
 var watches = Conservative{Cost: math.MaxInt}
 
 // collected returns, seed by seed, how many arrivals it takes until many of n addresses are known. Each arrival is an insider with chance p and is
-// handed one address, all being equally likely.
+// handed one address. All addresses are equally likely.
 func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []float64) {
 	for seed := range seeds {
 		w := newWorld(t, Params{Proxies: n, Arrivals: 1, Each: 1, Insider: p, Assignment: Uniform{}, Censor: watches}, seed)
@@ -22,9 +22,9 @@ func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []fl
 	return out
 }
 
-// coupons returns the cumulants of that number. While i addresses are known, an arrival reveals another with chance p_i = p·(n−i)/n. So the waits
-// are geometric, and they are independent. A geometric wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant q_i·(6·q_i + p_i²)/p_i⁴ with
-// q_i = 1 − p_i. Cumulants of independent waits add up. The means add up to (n/p)·(H_n − H_(n−many)), which is (n/p)·H_n for all n addresses
+// coupons returns the cumulants of the number of arrivals. While i addresses are known, an arrival reveals another with chance p_i = p·(n−i)/n. So
+// the waits are geometric, and they are independent. A geometric wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant q_i·(6·q_i + p_i²)/p_i⁴
+// with q_i = 1 − p_i. Cumulants of independent waits add up. The means add up to (n/p)·(H_n − H_(n−many)), which is (n/p)·H_n for all n addresses
 // (coupon collector).
 func coupons(n int, p float64, many int) (c cumulants) {
 	for i := range many {
@@ -43,7 +43,7 @@ func TestInsidersLearnAddressesAsACouponCollectorDoes(t *testing.T) {
 		n     int
 		p     float64
 		many  int
-		mean  float64 // by hand
+		mean  float64 // worked out by hand
 		seeds uint64
 	}{
 		{"all of 200", 200, 0.5, 200, 2351.2, 1500},

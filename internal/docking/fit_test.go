@@ -48,7 +48,7 @@ func (c cumulants) scores(xs []float64) (mean, variance float64) {
 	return (m - c.mean) / math.Sqrt(c.variance/n), (v - c.variance) / math.Sqrt((c.fourth+2*c.variance*c.variance)/n)
 }
 
-// kolmogorov returns the chance that a sample of a continuous law is as far from its distribution function as this one. It uses Kolmogorov's series
+// kolmogorov returns the chance that a sample of a continuous law lies as far from its distribution function as xs. It uses Kolmogorov's series
 // with Stephens' correction for the size of the sample (M. A. Stephens, JRSS B 32, 1970).
 func kolmogorov(xs []float64, cdf func(float64) float64) (p float64) {
 	n, far := float64(len(xs)), 0.0
@@ -66,7 +66,7 @@ func kolmogorov(xs []float64, cdf func(float64) float64) (p float64) {
 	return p
 }
 
-// chiSquare returns the chance that counts of a discrete law are as far from it as these. Cells that expect fewer than 10 are merged.
+// chiSquare returns the chance that counts of a discrete law are as far from the law as these counts. Cells that expect fewer than 10 are merged.
 func chiSquare(counts []int, prob func(k float64) float64) (p float64) {
 	most := slices.Max(counts)
 	seen := make([]float64, most+1)

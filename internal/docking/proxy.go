@@ -9,11 +9,11 @@ import (
 // proxy is a way around the filters. Times are in steps since the start and need not be whole: proxies open and are found at any time.
 type proxy struct {
 	opened  float64
-	found   float64 // when it is found from outside, unless it is blocked before
-	blocked float64 // +Inf while it works
+	found   float64 // when the proxy is found from outside, unless it is blocked before
+	blocked float64 // when the proxy was blocked, +Inf while it works
 	known   bool
 	users   []int
-	served  int // users on it, without insiders
+	served  int // users who hold the proxy, without insiders
 }
 
 func (p *proxy) works() bool { return math.IsInf(p.blocked, 1) }

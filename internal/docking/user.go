@@ -8,11 +8,11 @@ import (
 
 // user asks for proxies. An insider asks like any other user.
 type user struct {
-	name      uint64 // from the step and the order of arrival
+	name      uint64 // made from the step and the order of arrival
 	insider   bool
-	asks      bool // is in the list of those who ask
+	asks      bool // the user is in the list of those who ask
 	handed    []int
-	working   int     // how many of handed work
+	working   int     // number of proxies in handed that work
 	innocence float64 // chance that no accusation is true; see Trusted
 }
 
@@ -38,7 +38,7 @@ func (w *World) arrive(n int) {
 	}
 }
 
-// wait adds a user to the list of those who ask, if the assignment grants anything.
+// wait adds a user to those who ask for proxies, if the assignment still grants the user any and the user is not yet among them.
 func (w *World) wait(id int) {
 	if u := &w.users[id]; !u.asks && w.p.Assignment.grants(w.p.Each, u) > 0 {
 		u.asks = true
@@ -60,7 +60,7 @@ func (w *World) ask() {
 	}
 }
 
-// hand goes through all proxies in an order drawn for this user and step. It gives those that work and are new to the user until the grant is spent.
+// hand goes through all proxies in an order drawn for this user and step. It gives those that work and are new to the user, up to the grant.
 // The order does not depend on what is blocked, so with one seed a user tries the same proxies under different censors.
 func (w *World) hand(id int) {
 	u := &w.users[id]

@@ -10,8 +10,8 @@ type World struct {
 	proxies []proxy
 	users   []user
 	asking  []int      // users with a grant that is not spent
-	working []int      // proxies that work, or did when find last looked
-	known   []sighting // proxies that work, or did when the censor last looked
+	working []int      // proxies that work, or that worked when find last looked
+	known   []sighting // known proxies that work, or that worked when the censor last looked
 	order   []int      // proxies in the order in which they opened; hand shuffles it and restores it
 	swaps   []int
 	sample  Sample
@@ -21,7 +21,7 @@ type World struct {
 type Sample struct {
 	Step     int64 // steps since the start
 	Users    int   // users so far, without insiders
-	Served   int   // those of them with a working proxy
+	Served   int   // users, without insiders, who hold a working proxy
 	Insiders int   // insiders so far
 	Launched int   // proxies that ever opened
 	Working  int   // proxies that work
@@ -86,7 +86,7 @@ func (w *World) learn(k int) {
 	}
 }
 
-// censor asks the strategy about the known proxies that work, and blocks those it names.
+// censor asks the strategy about the known proxies that work, and blocks the proxies that the strategy names.
 func (w *World) censor() {
 	known := w.known[:0]
 	for _, k := range w.known {

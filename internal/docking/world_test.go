@@ -28,7 +28,7 @@ func pair(t *rapid.T, a, b Params) (*World, *World) {
 	return newWorld(t, a, seed), newWorld(t, b, seed)
 }
 
-// contains fails if b knows or has blocked a proxy that a does not know or has not blocked.
+// contains fails if b knows a proxy that a does not know, or has blocked a proxy that a has not blocked.
 func contains(t *rapid.T, a, b *World) {
 	if len(a.proxies) != len(b.proxies) {
 		t.Fatalf("step %d: one world has %d proxies, the other %d", a.now, len(a.proxies), len(b.proxies))
@@ -122,7 +122,7 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 	})
 }
 
-// With one seed, an insider at p is one at any higher p. While nothing that insiders reveal is blocked, all users are handed the same proxies.
+// With one seed, an insider at chance p is also one at a higher chance. While no revealed proxy is blocked, all users are handed the same proxies.
 func TestMoreInsidersNeverLearnLater(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, watches)
