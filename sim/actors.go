@@ -19,8 +19,8 @@ type Referee interface {
 	// Step returns rulings about the step that ends at now. It is called after the scheduled facts of now are in the log and before any agent
 	// is asked.
 	Step(now events.Instant) []events.Ruling
-	// Adjudicate turns one move into facts, or into events.MoveRejected if it is not lawful. It may return no fact.
+	// Adjudicate turns one move into facts, or into events.MoveRejected if the move is not lawful. It may return no fact.
 	Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling
-	// Apply folds an entry. It is called for every entry as it is appended, before the next move is adjudicated.
+	// Apply folds an entry into the referee's state. It is called for every entry as it is appended, before the next move is adjudicated.
 	Apply(e events.Entry)
 }

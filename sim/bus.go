@@ -22,15 +22,15 @@ type Bus interface {
 	Host(a Agent) error
 	// Hosted returns the set of hosted actors.
 	Hosted() events.Audience
-	// Ask sends each actor its round and waits for exactly one reply from each. It appends them to replies, in any order. All rounds of one
-	// call have the same number, and it grows from call to call. Ask fails if an agent panics, the transport fails or the context ends.
+	// Ask sends each actor its round and waits for exactly one reply from each. It appends the replies to the slice, in any order. All rounds of one
+	// call have the same number, and the number grows from call to call. Ask fails if an agent panics, the transport fails or the context ends.
 	Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error)
-	// Tell publishes an entry to the watchers of its audience. Without watchers it costs almost nothing. Callers pass entries in log order.
+	// Tell publishes an entry to the watchers of its audience. Without watchers Tell costs almost nothing. Callers pass entries in log order.
 	Tell(e events.Entry) error
 	// Watch subscribes to the facts that the actor can observe. Each fact is one message, with its log line as payload. The referee observes
 	// all facts. Watch must not be called during a run. The channel closes with the context or the bus.
 	Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error)
-	// Close stops everything the bus has started. It may be called again.
+	// Close stops everything the bus has started. Close may be called again.
 	Close() error
 }
 
@@ -53,7 +53,7 @@ func inRun(run, name, between string) string {
 	return run + between + name
 }
 
-// roundID returns the id of the message of a round to an agent: <run>-<round>-<actor>. A repeated message has the same id. It is never random.
+// roundID returns the id of the message of a round to an agent: <run>-<round>-<actor>. A repeated message has the same id. The id is never random.
 func roundID(run string, round int64, a events.Actor) string {
 	return inRun(run, strconv.FormatInt(round, 10)+"-"+a.String(), "-")
 }

@@ -111,7 +111,7 @@ func TestAskEndsWithItsContext(t *testing.T) {
 	free := make(chan struct{})
 	err = bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.CausedMove {
 		cancel()
-		<-free // does not answer in time
+		<-free // the agent does not answer in time
 		return nil
 	}})
 	if err != nil {
@@ -198,7 +198,7 @@ func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
 		w := agents(5, events.Censor, events.Users, events.Market)
 		w.bus = bus
 		ctx, cancel := context.WithCancel(t.Context())
-		if _, err := bus.Watch(ctx, events.Users); err != nil { // never read
+		if _, err := bus.Watch(ctx, events.Users); err != nil { // the test never reads the channel
 			t.Fatal(err)
 		}
 		w.mustPlay(t)

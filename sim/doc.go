@@ -14,7 +14,7 @@
 //  3. All scheduled facts due at that instant are appended. They are ordered by rank of their actor, then by the fact that announced them,
 //     then by their position in its Then.
 //  4. If a step ends there, the rulings of Referee.Step are appended and every hosted agent is asked, with Round.Tick true. At other
-//     instants only agents with a waking fact are asked. If there is none, no round is held.
+//     instants only agents with a waking fact are asked. If there is no such agent, no round is held.
 //  5. In a round each awake agent gets one message: every fact of its audience since it was last asked, in log order. The kernel waits for
 //     exactly one reply from each. Replies are sorted by rank, and the moves of one reply keep their order. Each move goes to
 //     Referee.Adjudicate. Its rulings are appended before the next move is judged.
@@ -23,16 +23,16 @@
 //  7. The horizon ends the last step, which may be shorter than the others. After its rounds RunClosed is appended. Facts announced for a time
 //     beyond the horizon are dropped and counted.
 //
-// Appending a fact has these steps. Number it, pass it to the sink and add it to the fingerprint. Fold it with Referee.Apply, put it into the
-// mailboxes of its audience, and tell the watchers of the bus. Then schedule the facts it announces (Ruling.Then), with it as their cause.
+// Appending a fact has these steps. Number the fact, pass it to the sink and add it to the fingerprint. Fold it with Referee.Apply, put it into the
+// mailboxes of its audience, and tell the watchers of the bus. Then schedule the facts it announces (Ruling.Then), with this fact as their cause.
 // An announced fact that is due at the same instant is appended at once.
 //
-// Entry.Round is the number of the last round held when the entry was stated. So it is 0 in the opening. A scheduled fact or a ruling of Step
+// Entry.Round is the number of the last round held when the entry was stated. So the number is 0 in the opening. A scheduled fact or a ruling of Step
 // has the number of the round before it.
 //
 // # Duties of the caller
 //
-//  1. Make one bus for one run, and Host every agent before Run. Both keep state, so neither may serve a second run.
+//  1. Make one bus for one run, and Host every agent before Run. Bus and agents keep state and may not serve a second run.
 //  2. Call Watch before Run. The watchers of a routed bus must read and ack; see Routed.
 //  3. Call Run once, and use its Result only if the error is nil.
 //  4. Close the bus, also after an error.

@@ -15,13 +15,13 @@ import (
 const metaFailure = "failure"
 
 // host calls an agent once for each round. On a transport it is a message.HandlerFunc. A transport may repeat a round, immediately or rounds
-// later, and on two goroutines. The host answers the last handled round again from its cache. It drops older rounds.
+// later, and perhaps on two goroutines. The host answers the last handled round again from its cache. It drops older rounds.
 type host struct {
 	agent Agent
 
 	mu      sync.Mutex          // held by Handle
 	round   int64               // the last handled round
-	moves   []events.CausedMove // the moves of its reply
+	moves   []events.CausedMove // the moves of the agent's reply in that round
 	failure error               // the panic of the agent in that round, or nil
 }
 

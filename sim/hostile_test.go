@@ -15,7 +15,7 @@ type hostile struct {
 	mu       sync.Mutex
 	rng      *rand.Rand
 	topics   map[string][]*hostileSub
-	pool     []parcel // to deliver, in random order
+	pool     []parcel // parcels to deliver, in random order
 	late     []parcel // repeats that wait for later messages
 	arrived  *sync.Cond
 	closed   bool

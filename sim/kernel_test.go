@@ -161,9 +161,9 @@ func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T
 func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	w := agents(1, events.Providers, events.Censor, events.Messenger)
 	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}, Then: []events.Timed{
-		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}}, // all observe it, it wakes nobody
-		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},     // all observe it, it wakes the providers
-		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}},   // it wakes the clouds, which are not hosted
+		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}}, // all three agents observe it, but it wakes none of them
+		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},     // all three agents observe it, and it wakes the providers
+		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}},   // it would wake the clouds, which are not hosted
 	}}}
 	w.mustPlay(t)
 	type hearing struct {
@@ -237,7 +237,7 @@ func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
 
 func TestTheDefaultReasonIsTheLastFactReceived(t *testing.T) {
 	w := agents(1, events.Censor, events.Market)
-	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}}, {Fact: events.SupplyUpdated{}}} // the censor receives 2, the market 2 and 3
+	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}}, {Fact: events.SupplyUpdated{}}} // the censor receives entry 2, the market both
 	static := propose(events.StandDown{})
 	w.agents[0].act = func(r events.Round) []events.CausedMove { return static }
 	w.agents[1].act = func(r events.Round) []events.CausedMove {

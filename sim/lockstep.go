@@ -109,7 +109,7 @@ func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *messa
 
 // Subscribe returns a channel with copies of all later messages on a topic. Topic facts.<actor> has lines of the log (see Bus.Watch),
 // agents.<actor> has rounds, and replies has replies, encoded as a transport would carry them. Copies come in order, from a buffer of
-// WatchBuffer messages. When it is full, the oldest message is dropped and counted. No message is sent again, acked or not. The channel closes
+// WatchBuffer messages. When the buffer is full, the oldest is dropped and counted. No message is sent again, acked or not. The channel closes
 // with the context or the bus.
 func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message.Message, error) {
 	if name, ok := strings.CutPrefix(topic, factsPrefix); ok {

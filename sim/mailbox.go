@@ -6,7 +6,7 @@ import "whackamole/events"
 type mailboxes struct {
 	hosted events.Audience
 	awake  events.Audience  // the agents to ask in the next round
-	facts  [][]events.Entry // by actor: the entries it can observe since it was last asked, in log order
+	facts  [][]events.Entry // by actor: the entries the actor can observe since it was last asked, in log order
 }
 
 // newMailboxes returns empty mailboxes for the hosted agents.
@@ -42,7 +42,7 @@ func (m *mailboxes) empty(actor events.Actor) (facts []events.Entry, last events
 	return facts, last
 }
 
-// waking lists the kinds of the pending entries that wake an agent, each once, by rank of the agent and then in log order.
+// waking lists the kinds of the pending entries that wake an agent, each kind once, by rank of the agent and then in log order.
 func (m *mailboxes) waking() []string {
 	var names []string
 	seen := map[events.Kind]bool{}

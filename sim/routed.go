@@ -32,7 +32,7 @@ type Routed struct {
 
 var _ Bus = (*Routed)(nil)
 
-// NewRouter returns a bus without agents. The bus owns pub and sub. It closes both, perhaps more than once, as Watermill's Router does.
+// NewRouter returns a bus without agents. The bus owns pub and sub. The bus closes both, perhaps more than once, as Watermill's Router does.
 // The name of the run is a prefix of every topic, as in <run>.agents.users, and of every message id. So runs with different names can share a
 // transport. The name may be empty.
 func NewRouter(pub message.Publisher, sub message.Subscriber, run string) (*Routed, error) {

@@ -10,7 +10,7 @@ import (
 type item struct {
 	due    events.Instant
 	actor  events.Actor
-	serial events.Seq // the entry that announced it and becomes its cause
+	serial events.Seq // the entry that announced the fact and becomes its cause
 	place  int        // its index in the Then of that entry
 	fact   events.Fact
 }
