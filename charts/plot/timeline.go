@@ -62,7 +62,7 @@ func (p Timeline) Draw(r *results.Run) (json.RawMessage, error) {
 	return encodeTold(c, "spans", texts, p.Tall)
 }
 
-// Legend names the colours of the rows.
+// Legend returns one key for each colour of the bars: the name of the state that the colour shows.
 func (p Timeline) Legend() (keys []Key) {
 	for _, b := range p.Bars {
 		keys = append(keys, Key{Name: b.Name, Class: b.Colour[1:], Kind: "area"})
