@@ -40,7 +40,7 @@ type MessengerView struct {
 	Live       []int64    // numbers of those not closed, ascending
 	Refused    []int64    // live ones that some subscribers cannot reach, ascending: saves 2.1 % of a replicate's instructions
 	Version    int64      // the last version of the settings
-	PushedLast int64      // the highest endpoint number that a version has listed, -1 for none
+	PushedLast int64      // the number of the newest endpoint when settings were last pushed, -1 before the first push
 	CutOff     float64    // share of clients that no longer report
 	FailureSeq events.Seq
 	OpenedSeq  events.Seq
