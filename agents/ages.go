@@ -39,7 +39,7 @@ func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	return total
 }
 
-// lapse removes the people who lapsed, given as a share of all. They leave the two oldest bands.
+// lapse removes the people who lapsed, given as a share of all cut-off people of the cohort. It takes them from the two oldest bands.
 func (a *ages) lapse(share float64) {
 	const last = events.AgeBandCount - 1
 	if old := a[last-1] + a[last]; old > 0 {
