@@ -98,7 +98,7 @@ func (p *people) move(m events.UsersShifted) error {
 	return nil
 }
 
-// nextStep clears the moves of the sampled step.
+// nextStep sets the counts of people who changed state since the last row to zero. It is called after each row but the first.
 func (p *people) nextStep() {
 	p.vpn, p.proxy, p.installs, p.fresh, p.back = 0, 0, 0, 0, 0
 	clear(p.returned[:])
