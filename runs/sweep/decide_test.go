@@ -15,8 +15,8 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// worlds plans a sweep of three policies in three states of the world. Its two replicates lie one below and one above the values in the tables.
-// Outcome a should be large, 3 or more; outcome b should be small. Series s is a.
+// worlds plans a sweep of three policies in three states of the world. Outcome a is its table value minus 1 in replicate 0, plus 1 in replicate 1.
+// Outcome b is its table value plus 1, then minus 1. Outcome a should be large, 3 or more; b should be small. Series s has the values of a.
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
 	return judgedWorlds(t, []string{"a max 3", "b min"}, []string{"s < 3", "t > 100"}, lost...)
