@@ -150,7 +150,7 @@ type EndpointsOpened struct {
 //	endpoints.closed v1; by messenger, clouds; to messenger, clouds; now; answers the fact that caused the move
 type EndpointsClosed struct {
 	Endpoints []int64 // endpoints, numbered from 0
-	Reason    string  // retired, evicted or left
+	Reason    string  // why: retired by the messenger, evicted by a cloud, or left with the messenger
 }
 
 // SettingsPushed is a new version of the client settings. It lists the endpoints that clients may use.

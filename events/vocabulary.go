@@ -549,7 +549,7 @@ func (f EndpointsClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsClosed) declare(v Visitor) {
 	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
-	v.Text(&f.Reason, "reason", "retired, evicted or left")
+	v.Text(&f.Reason, "reason", "why: retired by the messenger, evicted by a cloud, or left with the messenger")
 }
 
 // Kind returns KindSettingsPushed.
