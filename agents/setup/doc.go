@@ -3,8 +3,8 @@
 // pattern is in trials.go. The censor and the referee both use this arithmetic, each with its own count of trials.
 //
 // It imports events, events/addr, policies, sim/rng and param, and knows neither actors nor referee. Actors and referee may read this package,
-// because only dated changes alter what it holds during a run. Other state that changes in a run belongs to an actor (package agents) or to the referee
-// (package agents/world).
+// because only dated changes alter what it holds during a run. Other state that changes in a run belongs to an actor (package agents) or to the
+// referee (package agents/world).
 //
 // This package declares the facts of a case. A strategy declares its own parameters.
 package setup
