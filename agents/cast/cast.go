@@ -24,14 +24,14 @@ func (c *Cast) Draws() int64 {
 	return n
 }
 
-// Audit makes every source of randomness record its keys, for Repeated. For tests.
+// Audit makes every source of randomness record its keys, which Repeated reads. Only tests call Audit.
 func (c *Cast) Audit() {
 	for _, s := range c.sources {
 		s.Audit()
 	}
 }
 
-// Repeated lists the random keys that were drawn more than once since Audit.
+// Repeated lists the random keys that were drawn more than once since the call of Audit.
 func (c *Cast) Repeated() []string {
 	var out []string
 	for _, s := range c.sources {
@@ -41,7 +41,7 @@ func (c *Cast) Repeated() []string {
 }
 
 // New makes the referee and the agents of one run. The parameters belong to this run: dated changes write into them. Strategies named in playing, by
-// the path of their choice, observe every fact from the start. So one that takes over in mid-run knows what its role knew.
+// the path of their choice, observe every fact from the start. So a strategy that takes over in mid-run knows what its role knew.
 func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, playing map[string][]string) *Cast {
 	c := &Cast{}
 	source := func() *rng.Source {

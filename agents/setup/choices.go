@@ -5,10 +5,11 @@ import (
 	"whackamole/policies"
 )
 
-// Choice is a choice of a strategy with its place in the scenario. Each role has one, except that clouds and stores have one each.
+// Choice is a choice of a strategy with its place in the scenario. Each role has one choice. In the role clouds, each cloud and
+// each store has a choice of its own.
 type Choice struct {
 	*policies.Choice
-	Role        string // whose strategies it has: "censor", "clouds"
+	Role        string // role whose strategies may be chosen: "censor", "clouds"
 	table, name string
 }
 

@@ -6,7 +6,7 @@ import (
 	"whackamole/param"
 )
 
-// Inspection describes filters by pattern: what they can do and what installing them takes.
+// Inspection describes filters by pattern: how well they recognise traffic, and the time and money to install them.
 type Inspection struct {
 	Positives float64 // share of the messenger's traffic recognised once the pattern is known
 	False     float64
@@ -44,12 +44,13 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "Share of the speed that the censor can take away before the messenger becomes useless. Messages need little speed, media much."})
 }
 
-// Observation holds the lenses through which others see the truth. There are four, all linear; the censor's is declared with the censor.
+// Observation holds the lenses through which others see the truth. There are four lenses, all linear. The censor's
+// lens is declared with the censor.
 type Observation struct {
 	Lenses [lensCount]Lens
 }
 
-// The lenses, besides the censor's own estimate.
+// The constants number the lenses. The censor's own estimate is not among them.
 const (
 	lensPanel = iota
 	lensOperator
@@ -62,8 +63,8 @@ var LensNames = [lensCount]string{"panel", "operator", "messenger"}
 
 // Lens is how one observer sees unaided reach.
 type Lens struct {
-	Every    int64 // minutes, 0 for never
-	Delay    int64 // minutes
+	Every    int64 // minutes between measurements, 0 for never
+	Delay    int64 // minutes from a measurement to its report
 	Coverage float64
 	Bias     float64
 	Noise    float64

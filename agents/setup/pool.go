@@ -9,7 +9,7 @@ import (
 // Pool is a list of prefixes from which an address is drawn with equal chance.
 type Pool struct {
 	Prefixes []addr.Prefix
-	before   []int64 // addresses in the prefixes before each
+	before   []int64 // for each prefix, the number of addresses in all prefixes before it
 	Size     int64
 }
 
@@ -23,7 +23,7 @@ func NewPool(ps []addr.Prefix) Pool {
 	return p
 }
 
-// At returns address i, counted from 0; it returns 0 if there is none.
+// At returns address i, counted from 0; At returns 0 if the pool has no address i.
 func (p *Pool) At(i int64) uint32 {
 	if i < 0 || i >= p.Size {
 		return 0

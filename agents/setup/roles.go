@@ -15,7 +15,7 @@ type People struct {
 	Potential int64
 	Skilled   float64
 	VPN       float64
-	UseRate   float64 // uses an hour
+	UseRate   float64 // uses an hour per person
 	Panel     float64
 }
 
@@ -183,7 +183,7 @@ func (p *Accounts) declare(s *param.Set) {
 	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user per hour, free VPNs included: a transfer."})
 }
 
-// check rejects values that are valid alone but not together.
+// check rejects values that are each valid alone but not valid together.
 func (p *Case) check(s *param.Set) error {
 	if len(p.Strata) > 64 {
 		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
@@ -212,7 +212,7 @@ func (p *Case) check(s *param.Set) error {
 	return p.disjoint(s)
 }
 
-// disjoint rejects announced blocks that overlap: an address has one owner.
+// disjoint rejects announced blocks that overlap, because an address has one owner.
 func (p *Case) disjoint(s *param.Set) error {
 	type owned struct {
 		prefix netip.Prefix

@@ -7,7 +7,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// Site is an address of an endpoint or of a firm. A firm has its own address and perhaps one of a service it embeds.
+// Site is an address of an endpoint or of a firm. A firm has a site at its own address, and a second site if it embeds a service.
 type Site struct {
 	Address uint32
 	ID      int64
@@ -18,7 +18,7 @@ func CompareSites(a, b Site) int {
 	return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.ID, b.ID))
 }
 
-// Within returns the sites inside a prefix. The list must be sorted.
+// Within returns the sites inside a prefix. The sites must be sorted by CompareSites.
 func Within(sites []Site, p addr.Prefix) []Site {
 	by := func(s Site, a uint32) int { return cmp.Compare(s.Address, a) }
 	from, _ := slices.BinarySearchFunc(sites, p.First(), by)

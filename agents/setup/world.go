@@ -11,14 +11,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// World is the same in every replicate: address space, firms and where they are hosted. It is built once and only read.
+// World is the same in every replicate: address space, firms and where they are hosted. A World is built once and only read.
 type World struct {
 	Own       []addr.Prefix
 	Announced policies.Announced
 	Clouds    []Space
 	Firms     []Firm
 	Start     events.Population
-	Sites     []Site // where firms can be hit, by address
+	Sites     []Site // addresses whose block breaks a firm, sorted by address
 }
 
 // Space holds a cloud's addresses, for tenants and for front ends.
@@ -28,9 +28,9 @@ type Space struct{ Tenant, Front Pool }
 type Firm struct {
 	Sector    int
 	Customers float64
-	Value     float64 // US cents per hour that depend on being reached
+	Value     float64 // US cents per hour that the firm makes only if customers reach it
 	Address   uint32
-	Embedded  uint32 // address of the cloud service it embeds, 0 for none
+	Embedded  uint32 // address of the cloud service that the firm embeds, 0 for none
 }
 
 var (

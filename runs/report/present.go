@@ -36,8 +36,8 @@ func Results(f *runs.Finished) *results.Run {
 	return r
 }
 
-// origin follows causes back to the nearest fact with a mark; 0 if there is none. Orders have no mark, so the cause of a listing is the find behind
-// its order.
+// origin follows causes back to the nearest fact with a mark, and returns 0 if there is none. Orders have no mark, so the cause of a listing is the
+// find that caused the order.
 func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.Seq {
 	for seq > 0 && !shown[seq] {
 		seq = f.Entries[seq-1].Because

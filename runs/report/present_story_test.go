@@ -38,7 +38,7 @@ func closeTo(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Max(math.Abs(a), math.Abs(b)))
 }
 
-// The story and the series are folded from the same log by different code and must agree.
+// Different code makes the story and the series from the same log. The two must agree.
 func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 	f := play(t, `horizon="40 days"`, `censor.carpet_bomb.inspect_every="5 days"`)
 	r := Of(f)

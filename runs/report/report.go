@@ -25,7 +25,7 @@ type Renderers struct {
 
 // Write renders the report of a finished run or sweep to a file, from the files stored in its folder alone. An empty name means the folder's own
 // report.html. The bytes are those of the original command, except for the result of a pilot, which no folder stores. Write returns the name of the
-// file. The error is a [store.ErrNoReport] with a remedy, or one of writing.
+// file. The error is a [store.ErrNoReport] with a remedy, or says that writing failed.
 func Write(dir, file string, render Renderers) (string, error) {
 	m, err := store.Read(dir)
 	if err != nil {
@@ -70,7 +70,7 @@ func unreported(dir string, err error) error {
 	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  run its command again", store.ErrNoReport, store.FileManifest, dir, err)
 }
 
-// reportRun folds the log of a run again, with the marks of its time line, and renders it.
+// reportRun folds the log of a run again, with the marks of its time line, and renders the report.
 func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) error {
 	f, err := runs.Replay(dir)
 	if err == nil && f.Partial {

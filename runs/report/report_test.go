@@ -16,7 +16,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// plainRenderers write everything a report might show as text. If two texts are equal, so are the pages.
+// plainRenderers write as text everything that a report might show. If two texts are equal, the pages are equal too.
 var plainRenderers = Renderers{
 	Run: func(w io.Writer, r *results.Run) error {
 		_, err := fmt.Fprintf(w, "%+v", *r)

@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// storyOf is the story's configuration, from a case and its clock.
+// storyOf makes the configuration of the story from a case and its clock.
 func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	c := story.Config{Horizon: events.Instant(clock.Horizon), Step: events.Instant(clock.Step), DayZero: clock.DayZeroAt()}
 	for _, s := range p.Strata {

@@ -12,15 +12,15 @@ import (
 	"whackamole/runs/store"
 )
 
-// Of is the run as its page shows it: its results, and the story from its log.
+// Of returns the run as its page shows it: its results, and the story from its log.
 func Of(f *runs.Finished) *results.Run {
 	r := Results(f)
 	story.Tell(storyOf(f.Scenario.Case, f.Scenario.Clock), f.Entries, r)
 	return r
 }
 
-// WriteRun writes the files of the run to a folder; render writes the report. Unless forced, it refuses a folder that holds anything but this same
-// run. Each file is whole or absent, and the manifest comes last.
+// WriteRun writes the files of the run to a folder; render writes the report. Unless force is set, WriteRun returns an error for a folder that
+// holds anything but this same run. Each file is whole or absent, and the manifest comes last.
 func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *results.Run) error) error {
 	m := store.Manifest{Program: store.Program, Version: store.Version, Scenario: f.Scenario.Name, Digest: f.Scenario.Digest(), Seed: f.Seed,
 		Replicate: &f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command()}

@@ -9,8 +9,8 @@ import (
 )
 
 // Acting lists, as "path = value", the parameters that can act in a run and differ from their default, in canonical order. A parameter of a strategy
-// that never plays cannot act. Nor can texts, the record, or the seed, because each run has a seed of its own. Paths give the index of a list element.
-// Its name is a value of its own, and is listed if facts hold it.
+// that never plays cannot act. Texts, the record and the seed cannot act either, because each run has a seed of its own. A path gives the index of a
+// list element. The name of the element is a value of its own, and Acting lists the name if facts hold it.
 func (sc *Scenario) Acting() []string {
 	return sc.shared.acting.get(func() (acting []string) {
 		var idle []string // the tables of strategies that never play

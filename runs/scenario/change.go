@@ -18,7 +18,7 @@ func declareChange(c *Change, s *param.Set) {
 	s.Assignments(&c.Set, "set", param.Spec{Source: param.Assumed, Doc: "Paths and their new values."})
 }
 
-// Order returns the indices of dated changes by time, then as written.
+// Order returns the indices of dated changes by time. Changes of the same time keep the order of the file.
 func Order(c []Change, clock Clock) []int {
 	order := make([]int, len(c))
 	for i := range order {

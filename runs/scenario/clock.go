@@ -29,7 +29,7 @@ func (c Clock) calendar() policies.Calendar {
 	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 }
 
-// Instant converts a moment to minutes from the start, 0 if it is not set.
+// Instant converts a moment to minutes from the start. A moment that is not set gives 0.
 func (c Clock) Instant(w param.When) events.Instant {
 	if w.IsZero() {
 		return 0

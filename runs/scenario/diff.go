@@ -9,10 +9,10 @@ type Difference struct {
 }
 
 // Stated is a value, unit and source as a scenario states them.
-type Stated struct{ Value, Unit, Source string } // the value as TOML
+type Stated struct{ Value, Unit, Source string } // Value is TOML
 
 // Diff loads two scenarios, each by name or path, and lists the values that differ, in the order of declaration. If only one of them has an element,
-// all its values are listed. A value that differs only in its source is not listed. It returns the errors of Load.
+// Diff lists all values of the element. It does not list a value that differs only in its source. Diff returns the errors of Load.
 func Diff(a, b string, tables ...Table) ([]Difference, error) {
 	left, err := Load(a, nil, tables...)
 	if err != nil {
@@ -35,7 +35,7 @@ func differences(left, right listed) (out []Difference) {
 	return out
 }
 
-// merged lists the paths of both in the order of the left. Paths only the right has come before the next path they share.
+// merged lists the paths of both scenarios in the order of left. Paths that only right has come before the next path that both have.
 func merged(left, right listed) (out []string) {
 	next := 0
 	alone := func(to int) {

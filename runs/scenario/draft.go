@@ -11,8 +11,8 @@ import (
 )
 
 // Draft returns the text of a new scenario that inherits from a base (a shipped scenario or a file path; empty for the default) and changes only the
-// title. Comments show the values most often changed, as inherited. Removing a # makes the line take effect. It returns the errors of Load for the
-// base.
+// title. Comments show the values that people change most often, as the base has them. A line takes effect once its # is removed. Draft returns the
+// errors of Load for the base.
 func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if base == "" {
 		base = Default
@@ -42,13 +42,13 @@ title = %[3]s
 	return b.Bytes(), nil
 }
 
-// draftStrategies offers strategies as comments wherever there is a choice. The first cloud serves as an example of a named table. A change in
-// mid-run follows.
+// draftStrategies returns comments that offer the strategies of each role with two or more. The first cloud stands for all clouds and stores, as an
+// example of a named table. The last comment offers a dated change of a strategy.
 func draftStrategies(v Values, p *setup.Case) string {
 	var b strings.Builder
 	change := ""
 	for _, c := range p.Choices() {
-		policy, _ := v.Get(c.Path() + ".policy") // declared by the choice
+		policy, _ := v.Get(c.Path() + ".policy") // Choice.Declare has declared this path, so it exists
 		if len(policy.Choices) < 2 {
 			continue
 		}

@@ -7,7 +7,7 @@ import (
 	"whackamole/param"
 )
 
-// Every parameter whose dated change has no effect, reviewed by a person. All others take effect at any time.
+// The constants list every parameter whose dated change has no effect. A person has reviewed them. All other parameters take effect at any time.
 const (
 	readAtOpening = `
 start day_zero horizon step seed world_seed
@@ -32,7 +32,7 @@ recorded.*.series recorded.*.at recorded.*.value recorded.*.note recorded.*.sour
 reference.*.name reference.*.gdp reference.*.share_of_gdp reference.*.affected reference.*.source
 source.*.key source.*.text`
 
-	notInAReport = `cloud.*.name store.*.name pulse.*.name censor.scripted.move.*.name` // besides what people alone read
+	notInAReport = `cloud.*.name store.*.name pulse.*.name censor.scripted.move.*.name` // besides readByPeopleAlone
 )
 
 func TestEveryParameterHasTheEffectThatAPersonReviewed(t *testing.T) {

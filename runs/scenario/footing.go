@@ -16,7 +16,7 @@ type Footing struct {
 	Base       results.Base
 }
 
-// Footing returns the basis of the scenario. It leaves out texts and the record, which are not parameters of the model.
+// Footing returns the basis of the scenario. Footing leaves out texts and the record, which are not parameters of the model.
 func (sc *Scenario) Footing() Footing {
 	f := Footing{Parameters: parametersOf(sc.Values, sc.past), Base: results.Base{Name: sc.Name, Itself: true}}
 	if sc.under != nil {
@@ -31,7 +31,7 @@ func (sc *Scenario) Footing() Footing {
 	return f
 }
 
-// parametersOf lists the values. For a scenario of a past version it lists only the given ones, because the others are today's defaults.
+// parametersOf lists the values of a scenario. For one of a past version it lists only the values given, because the others are today's defaults.
 func parametersOf(v Values, given bool) (out []results.Parameter) {
 	v.Parameters(func(p param.Param) {
 		if !Reported(p) || given && p.Pos == (param.Position{}) {
@@ -43,7 +43,7 @@ func parametersOf(v Values, given bool) (out []results.Parameter) {
 	return out
 }
 
-// ApartFrom lists how the scenario differs from another.
+// ApartFrom lists the values in which the scenario differs from another.
 func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	out := results.Base{Name: other.Name}
 	for _, d := range differences(other.listed(), sc.listed()) {
@@ -62,7 +62,7 @@ func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	return out
 }
 
-// Unmeasured is the target before any measurement.
+// Unmeasured converts the target for a report, before any run has measured it.
 func (t Target) Unmeasured() results.Target {
 	return results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: math.NaN(), Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
 }

@@ -13,7 +13,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// read returns the tree of a scenario with all it inherits. from is the file that names it, trail the files read so far.
+// read returns the tree of a scenario with all that it inherits. from is the file that names the scenario; trail lists the files read so far.
 func read(name, from string, trail []string) (*param.Tree, error) {
 	file, text, err := open(name, from)
 	if err != nil {
@@ -46,12 +46,12 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 	return tree.Over(under.Without("base")), nil
 }
 
-// shipped reports whether a word names a shipped scenario. Otherwise it is a file path.
+// shipped reports whether a word names a shipped scenario. Any other word is a file path.
 func shipped(name string) bool {
 	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
 }
 
-// open finds a scenario. A path is a file relative to the file that names it; any other word is a shipped scenario.
+// open finds a scenario. A path is relative to the file that names it; any other word names a shipped scenario.
 func open(name, from string) (file string, text []byte, err error) {
 	if shipped(name) {
 		text, err = scenarios.Files.ReadFile(name + ".toml")

@@ -11,13 +11,13 @@ import (
 	"whackamole/scenarios"
 )
 
-// Default is the scenario that a command takes if none is named.
+// Default is the scenario that a command takes if its arguments name none.
 const Default = "telegram-russia-2018"
 
 // Table is a table of a scenario file that belongs to another package, such as the plan of a sweep. A run does not read it.
 type Table struct {
-	Key     string           // its name in the file
-	Declare func(*param.Set) // declares it, bound to values of its own
+	Key     string           // the name of the table in the file
+	Declare func(*param.Set) // declares the keys of the table and binds them to values of the other package
 }
 
 // Listed is a shipped scenario.
@@ -40,8 +40,8 @@ func List() ([]Listed, error) {
 	return out, nil
 }
 
-// Load reads a shipped scenario by name or a file by path, with all it inherits, and applies the --set assignments. Tables belong to other packages;
-// any other unknown key is an error. Errors name file, line and key. Bad input gives a *param.Error or param.Errors.
+// Load reads a shipped scenario by name or a file by path, with all that it inherits, and applies the --set assignments. tables are those that other
+// packages read; any other unknown key is an error. Errors name file, line and key. Bad input gives a *param.Error or param.Errors.
 func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	x, err := readWritten(name, tables)
 	if err != nil {
@@ -53,8 +53,8 @@ func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 // written is a scenario as its files hold it, before --set.
 type written struct {
 	from   Origin
-	name   string      // its name or path
-	tree   *param.Tree // with all it inherits
+	name   string      // name or path of the scenario
+	tree   *param.Tree // with all that the scenario inherits
 	tables []Table
 }
 
@@ -71,7 +71,7 @@ func readWritten(name string, tables []Table) (*written, error) {
 	return &written{from, name, tree.Without("base"), tables}, nil
 }
 
-// load makes the scenario with the --set assignments. It reads no file again but the base for comparison.
+// load makes the scenario with the --set assignments. It reads no file again, except the base for comparison.
 func (x *written) load(sets []string) (*Scenario, error) {
 	assigned := make([]*param.Tree, len(sets))
 	for i, s := range sets {
@@ -110,7 +110,7 @@ func (x *written) effective(sc *Scenario, sets []string, assigned []*param.Tree)
 	return sets
 }
 
-// with is the scenario after the assignments.
+// with returns the scenario after the assignments.
 func (x *written) with(assigned []*param.Tree) (*Scenario, error) {
 	tree := x.tree
 	for _, a := range assigned {
@@ -120,7 +120,7 @@ func (x *written) with(assigned []*param.Tree) (*Scenario, error) {
 	return sc, sc.decode(tree, x.tables)
 }
 
-// digests is the digest of all values and sources, including those in the tables of other packages.
+// digests returns the digests of all values and sources, including those in the tables of other packages.
 func digests(v Values, tables map[string]*param.Set) string {
 	all := v.Digest()
 	for _, key := range slices.Sorted(maps.Keys(tables)) {
@@ -129,7 +129,7 @@ func digests(v Values, tables map[string]*param.Set) string {
 	return all
 }
 
-// under is the base for comparison: the inherited scenario, or itself without --set. It is nil if there is neither.
+// under returns the base for comparison: the inherited scenario, or without one, the same scenario before --set. Without either, the base is nil.
 func (x *written) under(sets []string) (*Scenario, error) {
 	base := x.from.Base
 	switch {
@@ -158,7 +158,7 @@ func Parse(file string, text []byte) (*Scenario, error) {
 }
 
 // LoadPast reads the canonical scenario in a folder that another version of the program wrote. It ignores keys that are no longer declared. The error
-// is one of reading, or names the value that no longer fits.
+// says that reading failed, or names the value that no longer fits.
 func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	tree, err := read(file, "", nil)
 	if err != nil {
@@ -168,11 +168,11 @@ func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	return sc, sc.decode(tree.Past(), tables)
 }
 
-// measured are the parts of a scenario that the metrics need, and its title and question.
+// measured are the keys of a scenario that the metrics need, and the title and question.
 var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
 
 // ParsePast reads the canonical scenario of a log that another version of the program wrote. It ignores keys that are no longer declared. If a value
-// does not fit today's declarations, it reads only what the metrics need and returns whole = false. The rest then has today's defaults.
+// does not fit today's declarations, it reads only what the metrics need and returns whole = false. All other values are then today's defaults.
 func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {

@@ -16,7 +16,7 @@ type Origin struct {
 	under *Scenario // the base that a report compares it with, nil if there is none
 }
 
-// with is the origin with other --set arguments.
+// with returns the origin with other --set arguments.
 func (o Origin) with(sets []string) Origin {
 	o.Sets = sets
 	return o

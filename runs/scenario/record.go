@@ -22,7 +22,7 @@ type Target struct {
 	From, To, BaseFrom, BaseTo                   param.When
 	Threshold                                    float64
 	Sequence                                     []string
-	Accept                                       []float64 // low and high, both accepted
+	Accept                                       []float64 // lowest and highest value accepted
 	Kind, Source                                 string
 }
 
@@ -96,7 +96,7 @@ func declareTarget(t *Target, s *param.Set) {
 	text(&t.Source, "source", "Source key.")
 }
 
-// check requires accepted ranges with two ends, and targets that can be measured.
+// check requires that each accepted range has two ends and that each target can be measured.
 func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID
@@ -137,7 +137,7 @@ func (r *Record) OutcomeNames() []string {
 	return names
 }
 
-// declaredOutcomes are the outcomes that series declare.
+// declaredOutcomes returns the names of the outcomes that the series of package metrics declare.
 func declaredOutcomes() (names []string) {
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
@@ -147,7 +147,8 @@ func declaredOutcomes() (names []string) {
 	return names
 }
 
-// OutcomeDefinitions defines every outcome as the scenario writes it. Moments relative to day zero compare equal whatever the date of day zero.
+// OutcomeDefinitions returns the definition of every outcome in the words of the scenario. Moments relative to day zero compare equal
+// whatever the date of day zero.
 func (r *Record) OutcomeDefinitions() []string {
 	out := declaredOutcomes()
 	for _, t := range r.Targets {

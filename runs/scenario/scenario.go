@@ -1,5 +1,6 @@
-// Package scenario holds a case with its clock, its dated changes and its record. It reads a scenario with all it inherits, sets values, and checks,
-// compares and writes them. It plays nothing and knows nothing of sweeps: another package passes in its table of the file as a [Table].
+// Package scenario holds a case with its clock, its dated changes and its record. It reads a scenario with all that it inherits, sets values,
+// and checks, compares and writes scenarios. It plays no run and knows nothing of sweeps: another package passes in its table of the file as a
+// [Table].
 package scenario
 
 import (
@@ -28,16 +29,16 @@ type Scenario struct {
 	Case     *setup.Case
 	Changes  []Change
 
-	tables map[string]*param.Set // of the file, declared by other packages
+	tables map[string]*param.Set // tables of the file that other packages declare
 	shared *shared
 }
 
-// shared is what all runs of a scenario share and only read. It is made on first use.
+// shared is what all runs of a scenario share and only read. The values are made on first use.
 type shared struct {
 	once      sync.Once
 	world     *setup.World
 	canonical string // set earlier if a log of a past version gave it
-	digest    string // its SHA-256, hex
+	digest    string // SHA-256 of canonical, hex
 	playing   once[map[string][]string]
 	acting    once[[]string]
 }
@@ -60,7 +61,7 @@ func newScenario(from Origin, set *param.Set) *Scenario {
 	return sc
 }
 
-// decode reads the scenario from a tree, and the tables of other packages in it.
+// decode reads the scenario from a tree, and the tables of other packages in that tree.
 func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	own := tree
 	for _, t := range tables {
@@ -109,7 +110,7 @@ func (sc *Scenario) check(s *param.Set) error {
 	return sc.Record.check(s, sc.Clock)
 }
 
-// Table returns the table with that key as read, for the package that declares it to copy. It is nil if the table was not passed to Load.
+// Table returns the table with that key as read; the package that declares the table copies it. The result is nil if Load was not given the table.
 func (sc *Scenario) Table(key string) *param.Set { return sc.tables[key] }
 
 // Metrics is the configuration that the metrics need.
@@ -122,7 +123,7 @@ func (sc *Scenario) Metrics() metrics.Config {
 		Strata: strata, Start: sc.World().Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.Measures(sc.Clock)}
 }
 
-// of makes what all runs of the scenario share, once.
+// of makes the values that all runs of the scenario share, once.
 func (s *shared) of(sc *Scenario) *shared {
 	s.once.Do(func() {
 		s.world = setup.NewWorld(sc.Case)
@@ -156,7 +157,7 @@ func (sc *Scenario) Clone() *Scenario {
 	return c
 }
 
-// Instance is the scenario for one run. Dated changes write through the declared set, so a scenario with changes is declared anew.
+// Instance returns the scenario for one run. Dated changes write through the declared set, so a scenario with changes is declared anew.
 func (sc *Scenario) Instance() *Scenario {
 	if len(sc.Changes) > 0 {
 		return sc.Clone()
@@ -166,7 +167,7 @@ func (sc *Scenario) Instance() *Scenario {
 	return &own
 }
 
-// With is the scenario after more --set assignments. It returns the errors of [param.Set.SetValues].
+// With returns the scenario after more --set assignments. It returns the errors of [param.Set.SetValues].
 func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	c := sc.Clone()
 	if err := c.set.SetValues(all...); err != nil {
@@ -202,7 +203,7 @@ func (sc *Scenario) Rename(word string) {
 // comesFrom replaces the origin of the scenario.
 func (sc *Scenario) comesFrom(o Origin) { sc.Origin = o }
 
-// SeedOr returns the given seed, or the scenario's own if nil.
+// SeedOr returns the given seed, or the scenario's own seed if given is nil.
 func (sc *Scenario) SeedOr(asked *int64) int64 {
 	if asked != nil {
 		return *asked

@@ -5,7 +5,7 @@ import (
 )
 
 // Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It derives from the declarations of this package and of
-// the given tables. It adds the key base, which is read before the declared parameters.
+// the given tables. Schema adds the key base, which is read before the declared parameters.
 func Schema(tables ...Table) []byte {
 	set := param.New()
 	var base string
@@ -18,7 +18,7 @@ func Schema(tables ...Table) []byte {
 	return set.Schema("A scenario of whackamole", "A case with its clock, its dated changes and its record.")
 }
 
-// Declared lists every parameter a scenario may set, as declared: with its default, once per list, and with * for the name of an element.
+// Declared lists every parameter a scenario may set, as declared, with its default. A parameter of a list appears once, with * for an element.
 func Declared() []param.Param {
 	var out []param.Param
 	newScenario(Origin{}, param.New()).set.Declared(func(p param.Param) { out = append(out, p) })

@@ -21,7 +21,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// shape is a JSON Schema with the keywords that ours uses. Any other keyword fails the test that reads it.
+// shape is a JSON Schema with the keywords that docs/scenario.schema.json uses. Any other keyword fails the test that reads it.
 type shape struct {
 	Schema, Title, Description, Type, Pattern string
 	Default                                   any
@@ -175,7 +175,7 @@ func TestShippedScenariosFitTheSchema(t *testing.T) {
 	}
 }
 
-// TestSchemaAndReaderAgree gives both the same valid and invalid scenarios.
+// TestSchemaAndReaderAgree gives the schema and the reader the same valid and invalid scenarios.
 func TestSchemaAndReaderAgree(t *testing.T) {
 	s := schemaOfScenarios(t)
 	for text, fits := range map[string]bool{

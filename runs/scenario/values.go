@@ -14,7 +14,7 @@ type Values struct{ set *param.Set }
 // Canonical is all values as TOML, with unit and source.
 func (v Values) Canonical() []byte { return v.set.Canonical() }
 
-// Digest is the SHA-256 of Canonical, hex.
+// Digest is the SHA-256 of Canonical, in hex.
 func (v Values) Digest() string { return v.set.Digest() }
 
 // Parameters calls f for every parameter with its present value.
@@ -29,7 +29,7 @@ func (v Values) Try(path, value string) (string, error) { return v.set.Try(path,
 // SetValues changes several parameters at once, or none on an error. It returns the errors of [param.Set.SetValues].
 func (v Values) SetValues(all ...param.Assignment) error { return v.set.SetValues(all...) }
 
-// Plain is a value as a person types it after --set. A text loses its quotes if it reads back the same without them.
+// Plain returns a value as a person types it after --set. A text loses its quotes if the program reads the same text without them.
 func (v Values) Plain(path, value string) (string, error) {
 	canonical, err := v.Try(path, value)
 	if err != nil {
@@ -76,7 +76,7 @@ func Reported(p param.Param) bool { return p.Effect != param.NoEffect && !p.Nami
 type listed struct {
 	paths    []string
 	at       map[string]*Stated
-	reported map[string]bool // whether a report lists it
+	reported map[string]bool // by path, whether a report lists the value
 }
 
 func (v Values) listed() listed {

@@ -51,7 +51,7 @@ order = 7
 	}
 }
 
-// TestMergedPathsKeepTheOrderOfTheLeft checks three laws: no path twice, the left in its order, and nothing lost.
+// TestMergedPathsKeepTheOrderOfTheLeft checks three laws: no path twice, the paths of left in their order, and no path lost.
 func TestMergedPathsKeepTheOrderOfTheLeft(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) listed {
