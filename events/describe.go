@@ -73,7 +73,7 @@ func who(a Audience, nobody string) string {
 	return strings.Join(names, ", ")
 }
 
-// links makes links to the sections on facts or moves.
+// links writes Markdown links to the sections of the named facts or moves, separated by commas.
 func links(names []string) string {
 	out := make([]string, len(names))
 	for i, n := range names {

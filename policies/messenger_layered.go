@@ -77,7 +77,7 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 }
 
 // fronts hides behind the front ends of the clouds that allow it, once many clients are cut off. From then on, whenever
-// half of the front ends at a cloud or more are blocked, it replaces them, as long as the cloud allows it.
+// half of the front ends at a cloud or more are blocked, it replaces the blocked ones, as long as the cloud allows it.
 func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	for k := range v.Hosts {
 		c := &v.Hosts[k]

@@ -41,7 +41,7 @@ type UsersView struct {
 // events.Flow.
 type Hazards [events.FlowCount]float64
 
-// UsersStrategy turns what people experience into chances.
+// UsersStrategy turns what people experience into chances per step, one for each flow.
 type UsersStrategy interface {
 	Strategy
 	Hazards(*UsersView) Hazards

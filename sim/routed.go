@@ -67,7 +67,7 @@ func (b *Routed) Host(a Agent) error {
 	return nil
 }
 
-// Hosted returns the set of hosted actors.
+// Hosted returns the actors that have an agent on this bus.
 func (b *Routed) Hosted() events.Audience { return b.hosted }
 
 // topic prefixes a topic with the name of the run.

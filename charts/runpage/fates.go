@@ -69,7 +69,7 @@ func medianAge(ends []lasted) float64 {
 	return math.NaN()
 }
 
-// fates describes in words how long endpoints lasted and what listed them.
+// fates says in words how long endpoints lasted, and how many were listed as a single address or as part of a larger block.
 func fates(r *results.Run) string {
 	_, end := plot.Window(r)
 	var listed []float64

@@ -13,12 +13,12 @@ type Decision struct {
 
 // DecidedPolicy is a policy under one criterion. Figures are means over the replicates of a point; NaN if no state of the world is left.
 type DecidedPolicy struct {
-	Values    []string // of the levers
-	Mean      float64  // over the states of the world, in the unit of the outcome
+	Values    []string // values of the levers
+	Mean      float64  // mean over the states of the world, in the unit of the outcome
 	MeanLoss  float64  // mean regret
 	MaxRegret float64
 	Minimax   bool    // no other policy has a smaller largest regret
-	Met       int     // states in which it reaches the threshold
+	Met       int     // states in which the policy reaches the threshold
 	Share     float64 // Met as a share of the states used; NaN without a threshold
 }
 
@@ -30,7 +30,7 @@ type ParetoFront struct {
 
 // FrontPolicy is a policy with its mean over the states of the world, for each criterion of the front.
 type FrontPolicy struct {
-	Values []string  // of the levers
+	Values []string  // values of the levers
 	Means  []float64 // NaN if no state of the world is left; such a policy is not a member
 	Member bool
 }
@@ -41,11 +41,11 @@ type DiscoveryBox struct {
 	Says     string     // the condition for a failure, "reachability_mean < 0.8"
 	Policy   []string   // values of the levers; empty if the sweep has none
 	Limits   []BoxLimit // empty if no limits separate failures from the rest, or all or no points fail
-	Runs     int        // points inside
-	Cases    int        // of them, failures
-	Coverage float64    // share of all failures that lie inside; NaN without failures
+	Runs     int        // points inside the box
+	Cases    int        // failures among the points inside
+	Coverage float64    // share of all failures that lie inside the box; NaN without failures
 	Density  float64    // share of the points inside that fail
-	Mass     float64    // share of all points that lie inside
+	Mass     float64    // share of all points that lie inside the box
 	Used     int        // points evaluated
 	Left     int        // points left out because they lack the outcome
 	All      int        // failures in all
@@ -55,8 +55,8 @@ type DiscoveryBox struct {
 // BoxLimit is the range of one factor that a box restricts.
 type BoxLimit struct {
 	Factor    string
-	Low, High float64  // both included, in the unit of the parameter; infinite for an open end
-	Allowed   []string // the values inside, for a factor whose levels have no order; nil otherwise
+	Low, High float64  // ends of the range, both included, in the unit of the parameter; infinite for an open end
+	Allowed   []string // the values inside the box, for a factor whose levels have no order; nil otherwise
 	P         float64  // quasi-p of Bryant and Lempert (2010)
 }
 
@@ -65,8 +65,8 @@ type SweptCrossing struct {
 	Point         int
 	Series        string
 	Says          string  // "reachability_unaided < 0.5"
-	Hits, Used    int     // replicates
+	Hits, Used    int     // replicates that ever cross, and all replicates evaluated
 	Left          int     // failed replicates, which have no series
-	Share         float64 // NaN if no replicate is left
-	CILow, CIHigh float64 // 95 % interval of Wilson
+	Share         float64 // Hits as a share of Used; NaN if no replicate is left
+	CILow, CIHigh float64 // 95 % interval of Share, after Wilson
 }

@@ -7,8 +7,8 @@ type Endpoint struct {
 	Front   bool   // a front end shared with the cloud's own services
 	Address uint32 // IPv4, host order
 	Opened  float64
-	Listed  float64 // when the list first covered it while it was open, NaN if never
-	Closed  float64 // when the messenger or its host gave it up, NaN if it was open to the end
+	Listed  float64 // day on which the list first covered the open endpoint, NaN if never
+	Closed  float64 // day on which the messenger or its host gave the endpoint up, NaN if it was open to the end
 	End     string  // why it was closed: "retired", "evicted" or "left"; empty if it was not
 	Order   int64   // the order that listed it; 0 if none did, or if it was opened inside an already listed block
 	Block   string  // the prefix of that order that covers it, "34.224.0.0/12"

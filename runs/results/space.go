@@ -18,11 +18,11 @@ type Cell struct {
 	Share float64
 }
 
-// Holder is an owner of known addresses.
+// Holder is the messenger or a cloud, with its known addresses.
 type Holder struct {
 	Name      string    // user text
-	Addresses int64     // each counted once
-	Cells     []Cell    // where they are, with the share of each cell they take
+	Addresses int64     // number of its addresses, each counted once
+	Cells     []Cell    // cells with addresses of the holder, and the share of each cell that these addresses take
 	Blocked   []float64 // share of its addresses blocked at each instant of the space, weighted by subscribers; NaN without addresses
 }
 

@@ -29,7 +29,7 @@ type Sweep struct {
 	Planned            int // runs: points times replicates
 	Found              int // runs that were already stored
 	Ran                int // runs played
-	Failed             int // of all runs
+	Failed             int // runs that failed, of all
 	// Base is how the scenario (of a comparison the first) differs from its base. Others are how each other scenario of a comparison differs from the
 	// first.
 	Base   Base
@@ -37,15 +37,15 @@ type Sweep struct {
 
 	Kept  string // sampling of the stored series of each run: "none", "weekly" or "daily"
 	Until *Until // nil if no rule ended the replicates
-	Pilot *Pilot // nil if not asked for
+	Pilot *Pilot // nil if --plan was not given
 	// Notes say what limits the comparison of points, such as different horizons or left-out outcomes. They may hold user text.
 	Notes []string
 
 	Factors []SweptFactor
 	Files   []string
 
-	Failures []Failure    // the first few
-	Swept    []SweptPoint // the first few
+	Failures []Failure    // the first few of them
+	Swept    []SweptPoint // the first few of them
 	// Heat holds the mean of each headline outcome at every point, in the order of Heated, for a map of two factors. It is empty if there are too many
 	// points.
 	Heat   []HeatPoint
@@ -73,7 +73,7 @@ type SweptFactor struct {
 	Use    string   // "lever", "uncertainty" or "input"
 	Unit   string   // empty without a unit
 	Doc    string   // what the parameter is
-	Levels []string // the values it takes; empty for an interval
+	Levels []string // the values that the factor takes; empty for an interval
 	// Low and High are the ends of its interval, in the unit of the parameter (minutes for a duration).
 	Low, High float64
 }
@@ -95,7 +95,7 @@ type SweptPoint struct {
 // SweptMean is the mean of an outcome over the replicates of a point, with its 95 % interval; NaN if there is none.
 type SweptMean struct {
 	Outcome, Unit, Doc string
-	N                  int // replicates that measured it
+	N                  int // replicates that measured the outcome
 	Mean, CILow, High  float64
 }
 
@@ -124,25 +124,25 @@ type Index struct {
 // Until is the rule that ends the replicates, and its progress.
 type Until struct {
 	Rule      string  // "reachability_mean ci=0.01 level=0.95 min=10"
-	Met       bool    // at every point
-	Most      int     // the largest number of replicates it may play
+	Met       bool    // whether the rule is met at every point
+	Most      int     // the largest number of replicates that the rule may run
 	Batches   int     // batches of replicates played and evaluated
 	Worst     int     // the point with the widest interval
-	HalfWidth float64 // of the interval there, in the unit of the outcome; NaN if fewer than two replicates measured it
+	HalfWidth float64 // half the width of the interval at Worst, in the unit of the outcome; NaN if fewer than two replicates measured it
 	Wanted    int     // replicates the worst point needs according to the spread so far; 0 if unknown
 }
 
 // Pilot is an estimate, from a sweep's replicates, of the number of replicates needed for the wanted precision of an outcome's mean.
 type Pilot struct {
 	Rule   string       // the wanted precision: "reachability_mean ci=0.01 level=0.95 min=10"
-	Points []PilotPoint // the first few
+	Points []PilotPoint // the first few of them
 	Worst  int          // the point that needs most
-	Wanted int          // replicates it needs; 0 if unknown for some point
+	Wanted int          // replicates that the worst point needs; 0 if unknown for some point
 }
 
 // PilotPoint is the pilot's estimate for one point.
 type PilotPoint struct {
 	N         int     // replicates that measured the outcome
-	HalfWidth float64 // of the interval of its mean, in the unit of the outcome; NaN for fewer than two replicates
-	Wanted    int     // replicates it needs according to its spread; 0 if unknown
+	HalfWidth float64 // half the width of the interval of the mean, in the unit of the outcome; NaN for fewer than two replicates
+	Wanted    int     // replicates that the point needs according to its spread; 0 if unknown
 }

@@ -50,8 +50,8 @@ func (v *Validation) Met() (n int) {
 type Contrast struct {
 	Name     string   // the replacing strategy, "stand_pat"
 	Set      string   // the replacing assignment, "censor.policy=stand_pat"
-	Finished int      // its replicates that reached the horizon
-	Missed   []string // ids of the targets it misses
+	Finished int      // replicates of the contrast that reached the horizon
+	Missed   []string // ids of the targets that the contrast misses
 }
 
 // Validated is a target with the results of the replicates. Its Value is the median over the replicates that measured it, NaN if none did. It passes
@@ -59,9 +59,9 @@ type Contrast struct {
 type Validated struct {
 	Target
 	CILow    float64 // 5 % quantile (type 7) of the replicates that measured the target; NaN if none did
-	CIHigh   float64 // 95 % quantile
-	Measured int     // replicates that measured it
-	Inside   int     // replicates whose own outcome is accepted
+	CIHigh   float64 // 95 % quantile of the same replicates: their spread, not a confidence interval
+	Measured int     // replicates that measured the target
+	Inside   int     // replicates whose own value is in the accepted range
 	// Contrasts are in the order of the validation's.
 	Contrasts []Contrasted
 }
@@ -69,7 +69,7 @@ type Validated struct {
 // Contrasted is the result of a contrast for a target.
 type Contrasted struct {
 	Value  float64 // median over the replicates that measured it, NaN if none did
-	Missed bool    // it misses the target
+	Missed bool    // whether the contrast misses the target
 }
 
 // Discriminates reports whether the scenario meets the target and some contrast misses it. A target that all contrasts also meet is no evidence for
@@ -85,10 +85,10 @@ func (t Validated) Discriminates() bool {
 
 // Failure is a failed run.
 type Failure struct {
-	Point     int // of a sweep
+	Point     int // point of the sweep
 	Replicate uint64
-	Text      string // why
-	Command   string // reproduces it
+	Text      string // the error
+	Command   string // the command that repeats the run
 }
 
 // Fan is the distribution of a series over the replicates at each of the validation's days. Its quantiles (type 7) are over the replicates that
@@ -113,5 +113,5 @@ type RecordedBeside struct {
 	Unit   string
 	Median float64 // NaN if nothing was measured
 	CILow  float64 // 5 % quantile over the replicates
-	CIHigh float64 // 95 % quantile
+	CIHigh float64 // 95 % quantile of the same replicates: their spread, not a confidence interval
 }
