@@ -126,8 +126,8 @@ func (p Population) Allows(flows []int64) bool {
 		return false
 	}
 	last, places := int64(-1), int64(len(p))*int64(FlowCount)
-	var left int64
-	state := (*int64)(nil) // the state that left counts
+	var left int64         // people who may still leave state
+	state := (*int64)(nil) // the state that the last flow came from
 	for k := 0; k < len(flows)-1; k += 2 {
 		place := flows[k]
 		if place <= last || place >= places {

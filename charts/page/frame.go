@@ -85,7 +85,7 @@ func (f *Frame) AddMap() {
 	f.Policy, f.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 }
 
-// windows offers the whole run first, then the first days of the campaign if the run is much longer.
+// windows offers the whole run, then the days to day 10 and to day 40, each only if the run lasts at least 1.5 times as long.
 func windows(r *results.Run) []TimeWindow {
 	from, to := plot.Window(r)
 	all := []TimeWindow{{"Whole run", from, to}}
