@@ -37,7 +37,7 @@ var former = map[string]Kind{"changed": KindScenarioChanged, "reach.stood": Kind
 	"users.moved": KindUsersShifted, "hosts.moved": KindHostsRelocated, "market.moved": KindSupplyUpdated, "politics.moved": KindPoliticsUpdated,
 	"pulse.felt": KindPulseOccurred}
 
-// ParseKind returns the kind with the wire name, or that once had it. For an unknown name, ok is false.
+// ParseKind returns the kind that has the wire name, or had it before version 0.2.0. For an unknown name, ok is false.
 func ParseKind(name string) (k Kind, ok bool) {
 	if k, ok = kindByName[name]; !ok {
 		k, ok = former[name]

@@ -119,7 +119,7 @@ func addSet(cmd *cobra.Command, sets *[]string) {
 }
 
 func addWorkers(cmd *cobra.Command, workers *int64) {
-	addWhole(cmd, workers, "workers", 1, workersMost, "play `N` runs at once (default: one per core); does not change the results")
+	addWhole(cmd, workers, "workers", 1, workersMost, "simulate `N` runs at once (default: one per core); does not change the results")
 }
 
 // workersOf is the number of workers asked for, by default one per core.
