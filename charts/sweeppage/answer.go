@@ -10,10 +10,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// answeredMost is the maximum number of outcomes in the answer.
+// answeredMost is the largest number of outcomes that the answer describes.
 const answeredMost = 4
 
-// answer describes the sweep in a few sentences, from its figures alone.
+// answer describes the sweep in a few sentences for the top of the page. It uses only the results in s.
 func answer(s *results.Sweep) (all []page.Said) {
 	all = append(all, sayPlayed(s))
 	if s.Planned > 0 && s.Failed >= s.Planned {
@@ -48,7 +48,7 @@ func answer(s *results.Sweep) (all []page.Said) {
 	return all
 }
 
-// sayPlayed says what was played and what failed.
+// sayPlayed says how many points and replicates were simulated, which factors vary, and how many runs failed.
 func sayPlayed(s *results.Sweep) page.Said {
 	each := fmt.Sprintf("in %d replicates each", s.Replicates)
 	if s.Replicates == 1 {
@@ -71,7 +71,7 @@ func sayPlayed(s *results.Sweep) page.Said {
 	return out
 }
 
-// sayApart says how an outcome differs between the points.
+// sayApart says the mean of an outcome at point 0, and how many other points differ from point 0 by more than chance.
 func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 	first, ok := meanOf(s.Swept[0].Means, o.Outcome)
 	if !ok || !format.Finite(first.Mean) {
@@ -110,12 +110,13 @@ func sayApart(s *results.Sweep, o results.SweptMean) []page.Said {
 	}
 }
 
-// sayFar ends a sentence with a difference, given as text, and its interval.
+// sayFar writes the end of a sentence: the difference between a point and point 0, already written as text, and its 95 % interval.
 func sayFar(point int, m results.SweptMean, text, unit string) page.Said {
 	return slices.Concat(page.Said{ofPoint(point, m.Outcome, "apart", m.Mean, text).Telling(), page.Words(" (")}, sizes(point, m, unit), page.Said{page.Words(").")})
 }
 
-// otherPoints begins a sentence about how many of the points other than point 0 differ from it.
+// otherPoints begins a sentence about how many points differ from point 0: "2 of the 5 other points differ". The argument of is the number of other
+// points.
 func otherPoints(differ, of int) string {
 	switch {
 	case of == 1 && differ == 0:
@@ -130,7 +131,7 @@ func otherPoints(differ, of int) string {
 	return fmt.Sprintf("%d of the %d other points differ", differ, of)
 }
 
-// direction writes a difference with "higher" or "lower" instead of a sign.
+// direction writes a difference as a size and "higher" or "lower", or as "the same": "2,000 lower" for −2,000.
 func direction(v float64, unit string) string {
 	switch {
 	case v > 0:
@@ -141,7 +142,8 @@ func direction(v float64, unit string) string {
 	return "the same"
 }
 
-// sizes returns the interval of a point's difference without signs, the smaller end first. If the interval contains zero, it has signs.
+// sizes writes the 95 % interval of the difference between a point and point 0. The ends have no sign, and the smaller size comes first. If the
+// interval includes zero, the ends have signs.
 func sizes(point int, m results.SweptMean, unit string) page.Said {
 	if !format.Finite(m.CILow) || !format.Finite(m.High) {
 		return page.Said{page.Words("no interval")}
@@ -158,7 +160,7 @@ func sizes(point int, m results.SweptMean, unit string) page.Said {
 	return page.Said{low, page.Words(" to "), high}
 }
 
-// sayRanked gives the range of an outcome and the factors it depends on most.
+// sayRanked says the lowest and highest mean of an outcome over the points, and up to three factors that the outcome depends on most.
 func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	low, high, n := rangeOf(s, o.Outcome)
 	if n == 0 {
@@ -193,7 +195,7 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	return []page.Said{append(out, page.Words("."))}
 }
 
-// sayLeastRegret names the policy with the smallest worst regret.
+// sayLeastRegret names the policies whose worst regret over the states of the world is the smallest. There are several names if policies are equal.
 func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 	var best []string
 	worst := 0.0
@@ -217,7 +219,7 @@ func sayLeastRegret(s *results.Sweep, d results.Decision) []page.Said {
 		page.Piece{Text: format.Spelled(format.Size(worst, d.Unit)), Figure: true, Outcome: d.Outcome, How: "max_regret", Exact: format.Digits(worst)}, page.Words(" behind the best policy for that state (smallest worst regret)."))}
 }
 
-// sayFront counts the policies on the Pareto front.
+// sayFront names the policies on the Pareto front (no other policy beats them) and says how many they are.
 func sayFront(s *results.Sweep) []page.Said {
 	var names []string
 	for _, p := range s.Front.Policies {

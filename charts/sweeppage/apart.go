@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// apart shows how far each point is from point 0, outcome by outcome, comparing the same replicates.
+// apart draws the difference between each point and point 0, for each outcome. It compares replicates that have the same number.
 func apart(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "apart", Heading: "What each point changes",
@@ -65,7 +65,7 @@ func apartRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
 	return p
 }
 
-// between writes the interval of a difference in words.
+// between writes the two ends of the interval of a difference: "−200 to +100".
 func between(m results.SweptMean, unit string) string {
 	if !format.Finite(m.CILow) || !format.Finite(m.High) {
 		return "no interval"
@@ -73,7 +73,7 @@ func between(m results.SweptMean, unit string) string {
 	return format.Change(m.CILow, unit) + " to " + format.Change(m.High, unit)
 }
 
-// apartTable is the figure as a table.
+// apartTable returns the differences that the figure apart draws, as a table.
 func apartTable(s *results.Sweep) *plot.Table {
 	t := &plot.Table{Caption: "Differences from point 0, with their 95 % intervals (pp: percentage points)", Head: []string{"point", "outcome", "pairs", "difference", "low", "high"}}
 	for i, x := range s.Swept {
@@ -84,10 +84,10 @@ func apartTable(s *results.Sweep) *plot.Table {
 	return t.WithData(apartCSV(s))
 }
 
-// The data behind the figures of a sweep, as CSV with every digit. Columns have the names used in the tables of the sweep's folder, if those tables
-// have them.
+// Functions with names in CSV return the data behind a figure of the sweep, as CSV with every digit. A column that also exists in a table of the
+// sweep's folder has the same name there.
 
-// apartCSV returns the differences from point 0, as in diffs.csv.
+// apartCSV returns the differences from point 0, in the format of diffs.csv.
 func apartCSV(s *results.Sweep) string {
 	var rows [][]string
 	for i, x := range s.Swept {

@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// boxes shows in which region of the uncertainties each policy fails.
+// boxes draws, for each policy, the part of the tried values in which the policy fails most often.
 func boxes(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "boxes", Heading: "Where a policy fails",
@@ -37,7 +37,7 @@ func boxes(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// limitWords says what a box allows of a factor.
+// limitWords writes the limits that a box sets for one factor: "offline is 0.3 or more".
 func limitWords(s *results.Sweep, l results.BoxLimit) string {
 	name, unit := factorNamed(s, l.Factor)
 	if unit == "1 or 0" || unit == "fraction" {
@@ -70,12 +70,12 @@ func lineWords(says, name, unit string) string {
 	return name + side + format.InUnit(v, unit)
 }
 
-// failing says what counts as a failure.
+// failing describes the results that count as a failure: "mean reach below 80 %".
 func failing(s *results.Sweep, b results.DiscoveryBox) string {
 	return lineWords(b.Says, outcomeName(b.Outcome), criterionUnit(s, b.Outcome))
 }
 
-// boxWords describes a box in a few sentences.
+// boxWords describes a box in a few sentences: how often the policy does not fail, and where it fails most.
 func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 	what := map[bool]string{true: "state", false: "point"}[len(b.Policy) > 0]
 	text := format.Capital(policyName(s, b.Policy)) + keeping(s, b)
@@ -98,7 +98,7 @@ func boxWords(s *results.Sweep, b results.DiscoveryBox) string {
 	return text
 }
 
-// keeping says what a policy does where it does not fail: " keeps mean reach at 80 % or above".
+// keeping says what a policy achieves in a state where it does not fail: " keeps mean reach at 80 % or above".
 func keeping(s *results.Sweep, b results.DiscoveryBox) string {
 	fails := failing(s, b)
 	for _, side := range [][2]string{{" below ", " or above"}, {" above ", " or below"}} {
@@ -109,7 +109,7 @@ func keeping(s *results.Sweep, b results.DiscoveryBox) string {
 	return " avoids " + fails
 }
 
-// tried returns the ends of the values tried of a factor: its interval, or the numbers among its values.
+// tried returns the lowest and highest tried value of a factor: the ends of its interval, or the extremes of its numeric levels.
 func tried(f results.SweptFactor) (low, high float64) {
 	low, high = f.Low, f.High
 	if len(f.Levels) > 0 {
@@ -123,7 +123,7 @@ func tried(f results.SweptFactor) (low, high float64) {
 	return low, high
 }
 
-// boxRows draws the limits, each on the scale of the values tried.
+// boxRows draws the limits of a box, one row for each limited factor. Each row has its own scale, from the lowest to the highest tried value.
 func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
 	p := plot.Rows{ID: id, Title: format.Capital(policyName(s, b.Policy)) + " fails: " + failing(s, b), Unit: "span", From: 0, To: 1, Label: "Limits of the box, a row for each factor that it limits"}
 	all, inside := plot.Bar{Name: "tried", Colour: plot.Grey, Width: 2}, plot.Bar{Name: "inside", Colour: plot.Red, Width: 12}
@@ -141,7 +141,7 @@ func boxRows(s *results.Sweep, b results.DiscoveryBox, id string) plot.Rows {
 		if i < 0 {
 			continue
 		}
-		if l.Allowed != nil { // unordered values have equal distances, and the row lists them
+		if l.Allowed != nil { // the tried values are words: each word gets an equal part of the row, and the row's name lists the words inside the box
 			p.Names[row] = format.Clip(name+": "+strings.Join(l.Allowed, ", "), nameLength)
 			for _, v := range l.Allowed {
 				if k := slices.Index(s.Factors[i].Levels, v); k >= 0 {
@@ -184,7 +184,7 @@ func boxTable(s *results.Sweep) *plot.Table {
 	return t.WithData(boxesCSV(s))
 }
 
-// boxesCSV returns the boxes with a row for each limit, as in boxes.csv.
+// boxesCSV returns the boxes, one row for each limit, in the format of boxes.csv.
 func boxesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, b := range s.Boxes {

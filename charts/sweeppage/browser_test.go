@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// hostileSweep puts text that tries to break out of the page into every string of a sweep that a user may write.
+// hostileSweep returns a sweep with hostile text in every string that a user may write. The text tries to run a script in the page.
 func hostileSweep() *results.Sweep {
 	s, r := decided(), pagetest.Hostile()
 	attack, long := r.Title, r.Question
@@ -97,7 +97,7 @@ func TestASweepReportIsOfflineQuietAndPainted(t *testing.T) {
 	}
 }
 
-// Every sign of every kind of drawing has a tooltip with its values.
+// Every sign in every kind of drawing of the page has a tooltip with the values of the sign.
 func TestEachSignOfASweepHasATooltip(t *testing.T) {
 	vm := pagetest.Engine(t)
 	v, err := vm.RunString(`(function (drawing, facts) {

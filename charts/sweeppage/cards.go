@@ -6,10 +6,11 @@ import (
 	"whackamole/runs/results"
 )
 
-// cardClasses holds the colours of the cards, one for each of the first outcomes.
+// cardClasses holds the colours of the cards, in order. There is one card for each of the first four outcomes.
 var cardClasses = []string{"red", "blue", "purple", "orange"}
 
-// cards returns a card for each of the first outcomes: the mean at point 0, or the range of the means if the points are a sample.
+// cards returns one card for each of the first four outcomes. A card shows the mean at point 0. In a sampled design it shows the highest and lowest
+// mean over the points instead.
 func cards(s *results.Sweep) (cards []page.Card) {
 	all := outcomesOf(s)
 	for i, o := range all[:min(len(all), len(cardClasses))] {
@@ -25,7 +26,7 @@ func cards(s *results.Sweep) (cards []page.Card) {
 	return cards
 }
 
-// overPoints fills the card with the range of the means.
+// overPoints fills the card with the highest and lowest mean of the outcome over the points.
 func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	low, high, n := rangeOf(s, o.Outcome)
 	if n == 0 {
@@ -36,7 +37,7 @@ func overPoints(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	c.Means = page.Said{page.Words("highest mean over " + format.CountOf(n, "point") + "; the lowest is "), ofMeans(o.Outcome, "lowest", low, write(low))}
 }
 
-// besideFirst fills the card with point 0 and the point farthest from it.
+// besideFirst fills the card with the mean at point 0, and the mean at the point that differs most from point 0.
 func besideFirst(c *page.Card, s *results.Sweep, o results.SweptMean) {
 	m, ok := meanOf(s.Swept[0].Means, o.Outcome)
 	if !ok || !format.Finite(m.Mean) {

@@ -12,19 +12,19 @@ import (
 	"whackamole/runs/results"
 )
 
-// coursesMost is the maximum number of points drawn over time: as many as a reader can distinguish.
+// coursesMost is the largest number of points drawn over time. A reader can hardly distinguish more.
 const coursesMost = 6
 
-// courseLooks distinguishes the medians of the points by colour and dash.
+// courseLooks holds the colour and dash of each point's median line, by the number of the point.
 var courseLooks = [coursesMost]struct{ colour, dash string }{{plot.Ink, ""}, {plot.Blue, ""}, {plot.Red, ""}, {plot.Green, "dashed"}, {plot.Purple, "dashed"}, {plot.Orange, "dotted"}}
 
-// course is a series of a sweep that is drawn over time.
+// course describes a figure that shows one series over time, for several points.
 type course struct {
 	series, id, unit string
 	heading, means   string
 }
 
-// courseFigures lists the series in a sweep's report. For flows each instant is the sum of its day or week.
+// courseFigures lists the figures over time in a sweep's report. A value of a flow, such as a loss, is the sum over a day or a week.
 var courseFigures = []course{
 	{"reachability", "course-reach", "share", "Who could still reach the messenger, by point", "Share of installed users who had a path to the messenger, with or without a proxy or VPN."},
 	{"users_installed", "course-users", "count", "Installed users, by point", "People who have the messenger installed. The axis begins at zero."},
@@ -33,7 +33,7 @@ var courseFigures = []course{
 		"US dollars lost in each %s, not summed over time, because quantiles cannot be added. The total over the run is an outcome."},
 }
 
-// courses returns the figures over time, one for each series, or one that says why there is nothing to show.
+// courses returns one figure over time for each series in courseFigures. If there is no data over time, it returns one figure that says why.
 func courses(s *results.Sweep) (all []page.Figure, err error) {
 	drawn := courseRuns(s)
 	if len(drawn) == 0 {
@@ -54,7 +54,8 @@ func courses(s *results.Sweep) (all []page.Figure, err error) {
 	return all, nil
 }
 
-// courseRuns returns the first points as runs whose series are quantiles; none if no point has any.
+// courseRuns turns each of the first six points into a run whose series are quantiles over the replicates. It returns nil if none of these points has
+// data over time.
 func courseRuns(s *results.Sweep) (drawn []*results.Run) {
 	some := false
 	for _, p := range s.Swept[:min(len(s.Swept), coursesMost)] {
@@ -67,7 +68,7 @@ func courseRuns(s *results.Sweep) (drawn []*results.Run) {
 	return drawn
 }
 
-// figure draws the medians of the points on one scale, and below them each point with its bands.
+// figure draws the medians of all drawn points in one panel. Below it, each point has its own panel with its bands of quantiles.
 func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, error) {
 	span := "day"
 	if s.Kept == "weekly" {
@@ -106,7 +107,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 		if fans[i].Top == 0 {
 			fans[i].Top = ceiling(top)
 		}
-		fans[i].Bottom = -ceiling(bottom) // a net flow may be below zero
+		fans[i].Bottom = -ceiling(bottom) // below zero only for a net flow, such as a loss minus recoveries
 	}
 	if len(drawn) < s.Points {
 		f.Remark = fmt.Sprintf("The first %d of %d points are drawn.", len(drawn), s.Points)
@@ -116,7 +117,7 @@ func (c course) figure(s *results.Sweep, drawn []*results.Run) (page.Figure, err
 	return f, err
 }
 
-// panels draws the medians together if there are several, then the fans.
+// panels adds a panel with the medians of all points, if there are several, and then one panel of quantiles for each point.
 func (c course) panels(f *page.Figure, drawn []*results.Run, medians []plot.Line, fans []plot.Course, names []string) error {
 	switch {
 	case len(medians) > 1 && sameDays(drawn):
@@ -145,7 +146,7 @@ func (c course) panels(f *page.Figure, drawn []*results.Run, medians []plot.Line
 	return nil
 }
 
-// sameDays reports whether all runs have the same instants, so that their lines can share a panel.
+// sameDays reports whether all runs have the same instants. Only then can one panel show their lines.
 func sameDays(all []*results.Run) bool {
 	for _, r := range all[1:] {
 		if !slices.Equal(r.Days, all[0].Days) {
@@ -155,7 +156,7 @@ func sameDays(all []*results.Run) bool {
 	return true
 }
 
-// table returns the median and the ends of the outer band of each point, at every instant kept.
+// table returns the median, the 5 % and the 95 % quantile of each point, at every instant that the sweep kept.
 func (c course) table(s *results.Sweep, drawn []*results.Run) *plot.Table {
 	t := &plot.Table{Caption: "Median (5 % to 95 %) over the replicates", Head: []string{"day", "date"}}
 	var longest *results.Run
@@ -186,7 +187,7 @@ func (c course) table(s *results.Sweep, drawn []*results.Run) *plot.Table {
 	return t.WithData(fansCSV(s, c.series))
 }
 
-// mirrored returns the values with opposite signs.
+// mirrored returns the values with their signs reversed.
 func mirrored(v []float64) []float64 {
 	out := make([]float64, len(v))
 	for i, x := range v {
@@ -195,7 +196,7 @@ func mirrored(v []float64) []float64 {
 	return out
 }
 
-// highest returns the largest measured value, 0 if none is above zero.
+// highest returns the largest measured value, or 0 if no value is above zero.
 func highest(v []float64) (most float64) {
 	for _, x := range v {
 		if format.Finite(x) {
@@ -205,7 +206,7 @@ func highest(v []float64) (most float64) {
 	return most
 }
 
-// ceiling returns a round number for the end of a scale.
+// ceiling returns a round number at or above most, for the end of a scale. It returns 0 if most is not above zero or not finite.
 func ceiling(most float64) float64 {
 	if most <= 0 || !format.Finite(most) {
 		return 0
@@ -219,7 +220,7 @@ func ceiling(most float64) float64 {
 	return 0
 }
 
-// fansCSV returns the quantiles of a series at the instants kept, for the points drawn.
+// fansCSV returns the quantiles of a series at every instant that the sweep kept, for the drawn points.
 func fansCSV(s *results.Sweep, series string) string {
 	var rows [][]string
 	for i, x := range s.Swept[:min(len(s.Swept), coursesMost)] {

@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// crossings shows how likely a series is ever beyond a threshold.
+// crossings draws, for each point, the share of replicates in which a series is beyond a threshold at least once.
 func crossings(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "crossings", Heading: "How often a threshold is crossed",
@@ -54,7 +54,7 @@ func crossings(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// seriesOf names the series of a crossing in words.
+// seriesOf returns the name, in words, of the series whose crossing is the condition says.
 func seriesOf(s *results.Sweep, says string) string {
 	for _, x := range s.Crossings {
 		if x.Says == says {
@@ -72,7 +72,7 @@ func crossingTable(s *results.Sweep) *plot.Table {
 	return t.WithData(crossingsCSV(s))
 }
 
-// crossingsCSV returns how often each threshold is crossed.
+// crossingsCSV returns the number and share of replicates that cross each threshold, at each point.
 func crossingsCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, x := range s.Crossings {

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// exact writes values with every digit.
+// exact writes each value as text with every digit.
 func exact(values ...float64) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
@@ -14,14 +14,14 @@ func exact(values ...float64) []string {
 	return out
 }
 
-// means writes n means, empty if missing.
+// means writes the values as n texts. If there are fewer than n values, the last texts are empty.
 func means(values []float64, n int) []string {
 	out := make([]string, n)
 	copy(out, exact(values...))
 	return out
 }
 
-// leverPaths returns the paths of the levers.
+// leverPaths returns the parameter paths of the factors that are levers.
 func leverPaths(s *results.Sweep) (paths []string) {
 	for _, f := range s.Factors {
 		if f.Use == "lever" {
@@ -31,7 +31,7 @@ func leverPaths(s *results.Sweep) (paths []string) {
 	return paths
 }
 
-// levered returns the values of a policy, one for each lever.
+// levered returns the values of a policy as texts, one for each lever. A missing value is an empty text.
 func levered(s *results.Sweep, values []string) []string {
 	out := make([]string, len(leverPaths(s)))
 	for i, v := range values[:min(len(values), len(out))] {

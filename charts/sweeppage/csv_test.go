@@ -10,7 +10,7 @@ import (
 	"whackamole/internal/pagetest"
 )
 
-// Each figure of a sweep offers its data with every digit. The test looks up the first row of each in the rendered page.
+// Each figure of a sweep offers its data with every digit, and its picture, as files. The test looks for the first row of each data file in the page.
 func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	s, side := decided(), sideBySide()
 	p := browsertest.Open(t, []byte(renderSweep(t, s)), browsertest.View{})
@@ -53,7 +53,7 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	}
 }
 
-// A net flow, such as a loss minus recoveries, may be below zero and is drawn there.
+// A net flow, such as a loss minus recoveries, may be below zero. The axis then reaches below zero.
 func TestNegativeNetFlowsAreDrawnBelowZero(t *testing.T) {
 	s := sideBySide()
 	for d := range s.Swept[1].Fans[3].Q05 {

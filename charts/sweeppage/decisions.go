@@ -11,10 +11,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// policiesMost is the maximum number of policies drawn. The table has all.
+// policiesMost is the largest number of policies in the drawing. The table lists all policies.
 const policiesMost = 20
 
-// decisions compares the policies when the likelihood of the states is unknown.
+// decisions compares the regret of the policies over the states of the world. Nobody knows how likely each state is.
 func decisions(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "decisions", Heading: "Which policy is safest",
@@ -53,7 +53,8 @@ func decisions(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// leastRegret returns the policies to draw: all in their order, or those with the smallest worst regret.
+// leastRegret returns the policies to draw. Up to policiesMost policies, it returns all of them. Otherwise it returns those with the smallest worst
+// regret.
 func leastRegret(d results.Decision) []results.DecidedPolicy {
 	if len(d.Policies) <= policiesMost {
 		return d.Policies
@@ -103,7 +104,7 @@ func enoughRows(s *results.Sweep, d results.Decision, drawn []results.DecidedPol
 	return p
 }
 
-// enough writes the threshold of a criterion as "at least" or "at most" a value.
+// enough writes the threshold of a criterion as text: "at least 80 %", or "at most" if the criterion minimises.
 func enough(d results.Decision) string {
 	if d.Minimise {
 		return "at most " + format.InUnit(d.Threshold, d.Unit)
@@ -128,7 +129,7 @@ func decisionTable(s *results.Sweep) *plot.Table {
 	return t.WithData(decisionsCSV(s))
 }
 
-// decisionsCSV returns what each criterion says about each policy.
+// decisionsCSV returns, for each criterion and policy, the mean, the regret and the number of states in which the threshold is met.
 func decisionsCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, d := range s.Decisions {

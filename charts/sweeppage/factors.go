@@ -13,10 +13,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// factorsMost is the maximum number of factors in a drawing. The table has all.
+// factorsMost is the largest number of factors in a drawing. The table lists all factors.
 const factorsMost = 20
 
-// factorEffects ranks the factors by their effect on each outcome.
+// factorEffects draws the sensitivity indices of the factors for each outcome. The factor that matters most comes first.
 func factorEffects(s *results.Sweep) (page.Figure, error) {
 	of, known := statistics[s.Importance]
 	f := page.Figure{ID: "factors", Heading: "Which factors matter", Means: of.means}
@@ -49,7 +49,7 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// indexedOutcomes returns the outcomes with indices, in their order.
+// indexedOutcomes returns the outcomes that have sensitivity indices, headline outcomes first.
 func indexedOutcomes(s *results.Sweep) (names []string) {
 	for _, x := range s.Indices {
 		if !slices.Contains(names, x.Outcome) {
@@ -60,7 +60,7 @@ func indexedOutcomes(s *results.Sweep) (names []string) {
 	return names
 }
 
-// indexOf finds an index of a factor.
+// indexOf finds the sensitivity index with this name, for this outcome and factor. It is not found if its value is not finite.
 func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, bool) {
 	for _, x := range s.Indices {
 		if x.Outcome == outcome && x.Factor == factor && x.Name == name && format.Finite(x.Value) {
@@ -70,7 +70,7 @@ func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, boo
 	return results.Index{}, false
 }
 
-// ranked returns the numbers of the factors, sorted by how much the outcome depends on them, the largest first.
+// ranked returns the indices of all factors in s.Factors. The factor that the outcome depends on most comes first.
 func ranked(s *results.Sweep, outcome string) []int {
 	weight := make([]float64, len(s.Factors))
 	places := make([]int, len(s.Factors))
@@ -84,7 +84,7 @@ func ranked(s *results.Sweep, outcome string) []int {
 	return places
 }
 
-// indexRows draws an index of an outcome, one row for each factor in the order of the statistic's ranking.
+// indexRows draws one sensitivity index of an outcome, one row for each factor. The factor that the outcome depends on most has the top row.
 func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot.Rows {
 	o, _ := meanOf(outcomesOf(s), outcome)
 	p := plot.Rows{ID: id, Title: format.Capital(outcomeName(outcome)) + ": " + look.title, Unit: "number", Zero: true, Label: look.title + " of each factor for " + outcomeName(outcome)}
@@ -118,7 +118,7 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 	return p
 }
 
-// leftOut says how much of the design the indices leave out.
+// leftOut says how many points the sensitivity indices leave out, because runs failed or measured nothing. It is empty if they leave out none.
 func leftOut(s *results.Sweep) string {
 	for _, x := range s.Indices {
 		if x.Left > 0 {
@@ -137,7 +137,7 @@ func indexTable(s *results.Sweep) *plot.Table {
 	return t.WithData(indicesCSV(s))
 }
 
-// indicesCSV returns the indices, as in indices.csv.
+// indicesCSV returns the sensitivity indices, in the format of indices.csv.
 func indicesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, x := range s.Indices {

@@ -13,7 +13,7 @@ import (
 
 var nan = math.NaN()
 
-// sweptOutcomes lists the outcomes of the fixtures, with the mean at point 0 and the change per point.
+// sweptOutcomes lists the outcomes of the test sweeps. Each has its mean at point 0 and the change of the mean from one point to the next.
 var sweptOutcomes = []struct {
 	name, unit string
 	mean, step float64
@@ -22,7 +22,7 @@ var sweptOutcomes = []struct {
 	{"registry_addresses_max", "addresses", 18e6, -4e6}, {"loss_business_usd_total", "USD", 40e6, -9e6},
 }
 
-// sideBySide is a comparison of four policies, like a small sweep. Its values are invented for the tests of the page.
+// sideBySide returns a comparison of four policies. Its values are invented for the tests of the page.
 func sideBySide() *results.Sweep {
 	r := pagetest.Campaign()
 	s := &results.Sweep{Verb: "sweep", Scenario: r.Scenario, Title: r.Title, Question: r.Question, Version: r.Version, Seed: r.Seed, Digest: r.Digest,
@@ -39,7 +39,7 @@ func sideBySide() *results.Sweep {
 	return s
 }
 
-// sweptPoint invents the results of a point.
+// sweptPoint returns invented results for point i of a test sweep.
 func sweptPoint(s *results.Sweep, i int, values []string) results.SweptPoint {
 	p := results.SweptPoint{Values: values}
 	for k, o := range sweptOutcomes {
@@ -78,7 +78,7 @@ func sweptPoint(s *results.Sweep, i int, values []string) results.SweptPoint {
 	return p
 }
 
-// heat returns the means of the points.
+// heat returns the names of the outcomes, and for each point its factor values and outcome means.
 func heat(s *results.Sweep) (names []string, all []results.HeatPoint) {
 	for _, o := range sweptOutcomes {
 		names = append(names, o.name)
@@ -93,7 +93,7 @@ func heat(s *results.Sweep) (names []string, all []results.HeatPoint) {
 	return names, all
 }
 
-// laidOut replaces the points of a sweep by points of a design over these factors.
+// laidOut returns a test sweep whose points come from the given design and factors.
 func laidOut(design string, points int, factors ...results.SweptFactor) *results.Sweep {
 	s := sideBySide()
 	s.Importance = map[string]string{"saltelli": "sobol", "morris": "morris", "lhs": "prcc"}[design]
@@ -128,7 +128,7 @@ var (
 	cautious = results.SweptFactor{Path: "censor.policy", Use: "lever", Doc: "Strategy of the censor.", Levels: []string{"carpet_bomb", "stand_pat", "dpi"}}
 )
 
-// indexed adds the indices of the statistic to a sweep.
+// indexed adds invented sensitivity indices to a sweep, as its statistic would give them.
 func indexed(s *results.Sweep) *results.Sweep {
 	names := map[string][]string{"sobol": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "prcc": {"prcc", "prcc_p"}}[s.Importance]
 	for _, o := range sweptOutcomes {
@@ -157,7 +157,7 @@ func indexed(s *results.Sweep) *results.Sweep {
 	return s
 }
 
-// decided is a sweep with everything that criteria add.
+// decided returns a test sweep with all results that criteria give: decisions, the Pareto front, boxes and crossings.
 func decided() *results.Sweep {
 	s := indexed(laidOut("lhs", 60, vpn, skilled, hopper))
 	for k, o := range sweptOutcomes[2:] {

@@ -10,7 +10,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// front shows the policies by two criteria at once and marks those on the Pareto front.
+// front draws the policies in a plane of two criteria, for each pair of criteria. It marks the policies on the Pareto front, which no other policy
+// beats.
 func front(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{ID: "front", Heading: "Trade-offs between criteria",
 		Means: "Each symbol is a policy, placed at its means over the states of the world. A policy beats another if it is at least as good by every criterion and better by one. No policy beats a diamond; each circle is beaten by a diamond."}
@@ -41,7 +42,7 @@ func front(s *results.Sweep) (page.Figure, error) {
 	return f, nil
 }
 
-// criterionUnit returns the unit of an outcome used as a criterion.
+// criterionUnit returns the unit of an outcome that is used as a criterion.
 func criterionUnit(s *results.Sweep, outcome string) string {
 	for _, d := range s.Decisions {
 		if d.Outcome == outcome {
@@ -52,7 +53,7 @@ func criterionUnit(s *results.Sweep, outcome string) string {
 	return m.Unit
 }
 
-// better says which direction of a criterion is better.
+// better says whether more or less of a criterion's outcome is better: ", less is better".
 func better(s *results.Sweep, outcome string) string {
 	for _, d := range s.Decisions {
 		if d.Outcome == outcome && d.Minimise {
@@ -64,7 +65,7 @@ func better(s *results.Sweep, outcome string) string {
 	return ""
 }
 
-// frontPanel draws two criteria. ok is false if no policy has both.
+// frontPanel draws the policies by criteria a (left to right) and b (bottom to top). ok is false if no policy has a mean for both.
 func frontPanel(s *results.Sweep, a, b int) (p plot.Panel, ok bool, err error) {
 	across, up := s.Front.Outcomes[a], s.Front.Outcomes[b]
 	drawn := plot.Plane{ID: fmt.Sprintf("front-%d-%d", a, b), Across: frontScale(s, a), Up: frontScale(s, b), Named: len(s.Front.Policies) <= namedMost}
@@ -89,10 +90,10 @@ func frontPanel(s *results.Sweep, a, b int) (p plot.Panel, ok bool, err error) {
 		Height: "tall", Drawing: encoded}, ok, err
 }
 
-// namedMost is the maximum number of policies named in the drawing. With more, the names would overlap.
+// namedMost is the largest number of policies whose names are in the drawing. More names would overlap.
 const namedMost = 8
 
-// frontScale returns the scale of a criterion, with room around the means.
+// frontScale returns the scale of the axis of a criterion. The scale extends a little beyond the lowest and highest mean.
 func frontScale(s *results.Sweep, criterion int) plot.PlaneScale {
 	low, high := meansOf(s.Front, criterion)
 	scale := plot.PlaneScale{Unit: plot.Fine(plot.DrawnUnit(criterionUnit(s, s.Front.Outcomes[criterion])), low, high)}
@@ -109,7 +110,7 @@ func frontScale(s *results.Sweep, criterion int) plot.PlaneScale {
 	return scale
 }
 
-// meansOf returns the range of the means under a criterion. If there are none, low is above high.
+// meansOf returns the lowest and highest mean of the policies under a criterion. Without any mean, low is +Inf and high is −Inf.
 func meansOf(f *results.ParetoFront, criterion int) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, p := range f.Policies {
@@ -140,7 +141,7 @@ func frontTable(s *results.Sweep) *plot.Table {
 	return t.WithData(frontCSV(s))
 }
 
-// frontCSV returns the policies with their means under the criteria, and whether they are on the front.
+// frontCSV returns each policy with its mean under every criterion, and whether it is on the Pareto front.
 func frontCSV(s *results.Sweep) string {
 	var rows [][]string
 	head := leverPaths(s)

@@ -12,21 +12,21 @@ import (
 	"whackamole/runs/results"
 )
 
-// Limits for a readable map.
+// Limits that keep a map of two factors readable.
 const (
-	mapLevelsMost = 25    // values of a factor with their own row or column
-	mapPointsMost = 2_000 // points drawn individually
+	mapLevelsMost = 25    // Largest number of values for which each value has its own row or column.
+	mapPointsMost = 2_000 // Largest number of points for which each point is drawn.
 )
 
-// ground is the plane of two factors that a map is drawn on.
+// ground is the plane that a map is drawn on. Its two axes are two factors.
 type ground struct {
-	across, up int          // indices of the factors
-	names      []string     // of the factors
-	levels     [2][]string  // of a factor with a column or row for each value; nil for a numeric axis
-	at         [2][]float64 // position of each point
+	across, up int          // Indices of the factors on the two axes, in results.Sweep.Factors.
+	names      []string     // Short names of all factors.
+	levels     [2][]string  // Values of the factor on each axis, if each value has its own column or row. nil for a numeric axis.
+	at         [2][]float64 // Position of each point on each axis.
 }
 
-// factorMap draws each outcome over two factors.
+// factorMap draws a map of each outcome. The two axes are two factors, and the colour is the mean of the outcome.
 func factorMap(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{ID: "map", Heading: "Two factors together", Means: "The mean of an outcome over the replicates, as a colour, over two factors."}
 	g, why := groundOf(s)
@@ -59,7 +59,8 @@ func factorMap(s *results.Sweep) (page.Figure, error) {
 	return f, nil
 }
 
-// groundOf picks the two factors that matter most to the first outcome, or the first two. why says what is missing.
+// groundOf chooses the two factors of the map. In a sampled design, they are the two that matter most to the first outcome. Otherwise they are the
+// first two that vary. If no map is possible, why gives the reason.
 func groundOf(s *results.Sweep) (g ground, why string) {
 	switch {
 	case len(s.Heat) == 0 && s.Points > mapPointsMost:
@@ -114,7 +115,7 @@ func valueOf(p results.HeatPoint, factor int) string {
 	return p.Values[factor]
 }
 
-// levelsOf returns the values of a factor over the points: numbers sorted, words in their order.
+// levelsOf returns the different values of a factor over the points. Numbers are sorted. Words are in the order in which they first occur.
 func levelsOf(s *results.Sweep, factor int) (levels []string) {
 	numbers := true
 	seen := map[string]bool{}
@@ -141,13 +142,13 @@ func factorUnit(f results.SweptFactor) string {
 	return " (" + format.Clip(f.Unit, 24) + ")"
 }
 
-// cell is one position on a map, with the mean over the points there.
+// cell is one position on a map. Its value is the mean of an outcome over all measured points at this position.
 type cell struct {
 	x, y, value float64
 	points      int
 }
 
-// cells groups the points by position.
+// cells groups the points by their position on the map, and averages the k-th outcome in each group.
 func (g ground) cells(s *results.Sweep, k int) (all []cell) {
 	places := map[[2]float64]int{}
 	for i, p := range s.Heat {
@@ -165,7 +166,7 @@ func (g ground) cells(s *results.Sweep, k int) (all []cell) {
 	return all
 }
 
-// panel draws an outcome. ok is false if no point measured it or all values are equal.
+// panel draws the map of the k-th outcome. ok is false if no point measured the outcome, or if all cells have the same value.
 func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok bool, err error) {
 	all := g.cells(s, k)
 	if !slices.ContainsFunc(all, func(c cell) bool { return c.value != all[0].value }) {
@@ -181,7 +182,7 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok
 		Height: "mid half", Drawing: encoded}, err == nil, err
 }
 
-// says returns the tooltip of a cell.
+// says returns the tooltip of a cell: the values of both factors, and the mean of the outcome.
 func (g ground) says(at cell, o results.SweptMean, outcome string) string {
 	place := func(axis int, v float64) string {
 		if g.levels[axis] != nil {
@@ -203,10 +204,10 @@ func clipped(texts []string) (out []string) {
 	return out
 }
 
-// mapCellsMost limits the table of a map.
+// mapCellsMost is the approximate largest number of cells in the table of a map.
 const mapCellsMost = 10_000
 
-// heatTable is the map as a table, up to the size that a page can hold.
+// heatTable returns the data of the map as a table. It leaves out points beyond the largest table that a page can hold.
 func heatTable(s *results.Sweep) *plot.Table {
 	t := &plot.Table{Caption: "Means of the points", Head: []string{"point"}}
 	for _, f := range s.Factors {
@@ -239,7 +240,7 @@ func heatTable(s *results.Sweep) *plot.Table {
 	return t
 }
 
-// heatCSV returns the values of the factors and the means of the outcomes at every point.
+// heatCSV returns one row for each point: the values of the factors and the means of the outcomes.
 func heatCSV(s *results.Sweep) string {
 	head := []string{"point"}
 	for _, f := range s.Factors {

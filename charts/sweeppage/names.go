@@ -10,10 +10,11 @@ import (
 	"whackamole/runs/results"
 )
 
-// nameLength limits the name of a point, policy or factor beside a drawing, in characters.
+// nameLength is the largest length, in characters, of the name of a point, policy or factor beside a drawing.
 const nameLength = 40
 
-// factorNames names factors by the last word of their path, with more of the path if two would be the same.
+// factorNames returns a short name for each factor: the last word of its parameter path. If another factor has the same last word, or the word is
+// "policy", the name has more words of the path.
 func factorNames(factors []results.SweptFactor) []string {
 	names := make([]string, len(factors))
 	for i, f := range factors {
@@ -34,13 +35,14 @@ func factorNames(factors []results.SweptFactor) []string {
 	return names
 }
 
-// A point is named by its values if it has at most this many factors. Beside a row there is less room.
+// Largest numbers of factors for which a point is named by its values. With more factors its name is its number. Beside a row (rowFactors) there is
+// less room than in text (namedFactors).
 const (
 	namedFactors = 3
 	rowFactors   = 2
 )
 
-// inBrief lists the values of a point.
+// inBrief lists the values of a point, separated by commas and shortened.
 func inBrief(values []string) string {
 	short := make([]string, len(values))
 	for i, v := range values {
@@ -49,7 +51,7 @@ func inBrief(values []string) string {
 	return strings.Join(short, ", ")
 }
 
-// brief shortens a fraction to three digits.
+// brief shortens a decimal number to three digits. Other values stay as they are.
 func brief(value string) string {
 	if v, ok := numeric(value); ok && len(value) > 5 && strings.Contains(value, ".") {
 		return format.Number(v)
@@ -57,7 +59,8 @@ func brief(value string) string {
 	return value
 }
 
-// pointName names a point by its settings if they are short, else by its number.
+// pointName names a point by the values of its factors. With three factors the number comes first, and with more than three the name is only the
+// number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
 		return "the scenario as it is"
@@ -71,7 +74,7 @@ func pointName(s *results.Sweep, point int) string {
 	return settings(s.Factors, s.Swept[point].Values)
 }
 
-// rowName names a point beside a row by its values alone.
+// rowName names a point beside its row. The name is the values of the factors, or the point's number if there are more than two.
 func rowName(s *results.Sweep, point int) string {
 	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= rowFactors {
 		return format.Clip(inBrief(v), nameLength)
@@ -79,7 +82,7 @@ func rowName(s *results.Sweep, point int) string {
 	return fmt.Sprintf("point %d", point)
 }
 
-// numbered says where to look up the points if rows have numbers as names.
+// numbered says where the page lists the values of each point. It is empty if rows are named by these values.
 func numbered(s *results.Sweep) string {
 	if len(s.Factors) <= rowFactors {
 		return ""
@@ -87,7 +90,7 @@ func numbered(s *results.Sweep) string {
 	return " The section “The points” above lists the values of each point."
 }
 
-// settings lists the values of factors with their names. A scenario is named by its value alone.
+// settings lists factors with their values: "offline 0.3, delay 5". For the factor "scenario" it writes only the value.
 func settings(factors []results.SweptFactor, values []string) string {
 	if len(factors) != len(values) {
 		return format.Clip(strings.Join(values, ", "), nameLength)
@@ -104,7 +107,7 @@ func settings(factors []results.SweptFactor, values []string) string {
 	return format.Clip(strings.Join(out, ", "), 3*nameLength)
 }
 
-// policyName names a policy by the values of the levers.
+// policyName names a policy by the levers and their values. Without values it is "the scenario’s own policy".
 func policyName(s *results.Sweep, values []string) string {
 	var levers []results.SweptFactor
 	for _, f := range s.Factors {
@@ -118,13 +121,13 @@ func policyName(s *results.Sweep, values []string) string {
 	return settings(levers, values)
 }
 
-// numeric reads the value of a numeric factor.
+// numeric reads the value of a factor as a number. ok is false if the value is a word.
 func numeric(value string) (float64, bool) {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(value, "_", ""), 64)
 	return v, err == nil && format.Finite(v)
 }
 
-// inStates says in how many states of the world, or points, something holds: "in all 8 states".
+// inStates writes a count of states of the world, or of points: "in 3 of 8 states". The argument what is the singular "state" or "point".
 func inStates(hits, n int, what string) string {
 	switch {
 	case n == 1:
@@ -144,7 +147,7 @@ func policies(n int) string {
 	return fmt.Sprintf("%d policies", n)
 }
 
-// factorNamed returns the short name and the unit of a factor.
+// factorNamed returns the short name and the unit of the factor with this path.
 func factorNamed(s *results.Sweep, path string) (name, unit string) {
 	i := slices.IndexFunc(s.Factors, func(f results.SweptFactor) bool { return f.Path == path })
 	if i < 0 {
@@ -153,7 +156,7 @@ func factorNamed(s *results.Sweep, path string) (name, unit string) {
 	return factorNames(s.Factors)[i], s.Factors[i].Unit
 }
 
-// rowPolicy names a policy beside a row.
+// rowPolicy names a policy beside its row. With one lever the name is only the lever's value.
 func rowPolicy(s *results.Sweep, values []string) string {
 	if len(values) == 1 {
 		return format.Clip(values[0], nameLength)

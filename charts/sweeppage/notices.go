@@ -9,10 +9,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// listedMost is the maximum number of names that a note lists on the first screen.
+// listedMost is the largest number of names that a note on the first screen lists before it says how many more there are.
 const listedMost = 3
 
-// shortened shortens a note for the first screen: a long list after its colon ends with the number of the rest.
+// shortened shortens a note for the first screen. Of a long list after a colon it writes the first names, and how many more there are.
 func shortened(text string) string {
 	head, list, some := strings.Cut(text, ": ")
 	if names := strings.Split(list, ", "); some && len(names) > listedMost+1 {
@@ -21,7 +21,7 @@ func shortened(text string) string {
 	return format.Clip(text, format.TextLength)
 }
 
-// notices states briefly what a sweep is based on.
+// notices returns short statements beside the answer: the numbers of points, replicates and failed runs, and how many parameters have no source.
 func notices(s *results.Sweep, f page.Footing) []page.Notice {
 	played := page.Notice{Text: format.CountOf(s.Points, "point") + " × " + format.CountOf(s.Replicates, "replicate") + fmt.Sprintf(", seed %d; ", s.Seed), Link: "failed"}
 	if s.Failed > 0 {
@@ -41,7 +41,7 @@ func notices(s *results.Sweep, f page.Footing) []page.Notice {
 	return all
 }
 
-// wanted is a pilot's estimate of the replicates needed.
+// wanted is the section on how many replicates the requested precision needs. The estimate comes from the replicates of this sweep.
 type wanted struct {
 	Says page.Said
 	Rows [][]string
@@ -71,7 +71,7 @@ func wantedOf(s *results.Sweep) *wanted {
 	return out
 }
 
-// halfWidth writes how far an interval extends on either side of its mean.
+// halfWidth writes half the width of an interval: "± 200".
 func halfWidth(v float64, unit string) string {
 	if !format.Finite(v) {
 		return format.None

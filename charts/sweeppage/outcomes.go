@@ -12,13 +12,13 @@ import (
 	"whackamole/runs/results"
 )
 
-// statNames explains the suffixes of outcome names.
+// statNames gives the words for the last part of an outcome's name: "_max" in users_max becomes ", highest".
 var statNames = []struct{ suffix, words string }{
 	{"_day_of_max", ", day of the highest"}, {"_mean", ", mean over the run"}, {"_min", ", lowest"}, {"_max", ", highest"},
 	{"_final", ", at the end"}, {"_total", ", in total"},
 }
 
-// headlineNames holds the headline outcomes, and their series, in plain words.
+// headlineNames gives the plain words for the headline outcomes and for their series.
 var headlineNames = map[string]string{
 	"reachability_mean": "mean reach", "reachability_min": "lowest reach", "reachability_unaided_mean": "mean unaided reach",
 	"reachability_unaided_min": "lowest unaided reach", "users_installed_final": "installed users at the end",
@@ -26,7 +26,7 @@ var headlineNames = map[string]string{
 	"reachability": "reach", "reachability_unaided": "unaided reach", "users_installed": "installed users", "registry_addresses": "addresses listed", "loss_business_usd": "loss of unrelated businesses",
 }
 
-// outcomeName writes an outcome's name in words: "mean reach", "pressure, highest".
+// outcomeName writes the name of an outcome in words: "mean reach" for reachability_mean, "pressure, highest" for pressure_max.
 func outcomeName(name string) string {
 	if words, ok := headlineNames[name]; ok {
 		return words
@@ -47,13 +47,14 @@ func seriesName(name string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(format.Clip(name, 60), "_usd"), "_", " ")
 }
 
-// ofPoint writes a value of an outcome at a point as a piece of text. The argument how is a column of summary.csv such as "mean", or of diffs.csv. There
-// "apart" is its mean, "apart_ci_low" and "apart_ci_high" are the ends of its interval.
+// ofPoint makes a piece of text from a value of an outcome at a point. The argument how names the column that has the value: "mean" and others in
+// summary.csv. For a difference from point 0, in diffs.csv, how is "apart" for its mean and "apart_ci_low" or "apart_ci_high" for its interval.
 func ofPoint(point int, outcome, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: format.Digits(v)}
 }
 
-// meanOfPoint writes a mean, and its interval between the words before and after, if it has one. The digits match the width of the interval.
+// meanOfPoint writes a mean with as many digits as its interval justifies. The interval stands between the texts before and after. It is empty if the
+// mean has no interval.
 func meanOfPoint(point int, m results.SweptMean, before, after string) (mean page.Piece, interval page.Said) {
 	write := format.Precise(m.Unit, m.CILow, m.Mean, m.High)
 	if format.Finite(m.CILow) && format.Finite(m.High) {
@@ -62,7 +63,7 @@ func meanOfPoint(point int, m results.SweptMean, before, after string) (mean pag
 	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)), interval
 }
 
-// meanOf finds an outcome among means.
+// meanOf finds the mean of this outcome in the list all. If it is absent, the result is NaN and false.
 func meanOf(all []results.SweptMean, outcome string) (results.SweptMean, bool) {
 	i := slices.IndexFunc(all, func(m results.SweptMean) bool { return m.Outcome == outcome })
 	if i < 0 {
@@ -71,15 +72,15 @@ func meanOf(all []results.SweptMean, outcome string) (results.SweptMean, bool) {
 	return all[i], true
 }
 
-// apparent reports whether the interval of a difference excludes zero.
+// apparent reports whether the interval of a difference exists and excludes zero, so that chance hardly explains the difference.
 func apparent(m results.SweptMean) bool {
 	return format.Finite(m.CILow) && format.Finite(m.High) && (m.CILow > 0 || m.High < 0)
 }
 
-// headlines lists the outcomes that a reader sees first, in this order.
+// headlines lists the outcomes that the page shows first, in this order.
 var headlines = []string{"reachability_mean", "reachability_unaided_min", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
-// byHeadline orders outcomes: headlines first, the others in their order.
+// byHeadline compares two outcomes for a stable sort. Headline outcomes come first, and the others keep their order.
 func byHeadline(a, b string) int {
 	place := func(name string) int {
 		if i := slices.Index(headlines, name); i >= 0 {
@@ -90,7 +91,7 @@ func byHeadline(a, b string) int {
 	return cmp.Compare(place(a), place(b))
 }
 
-// outcomesOf returns the outcomes of the points, headlines first.
+// outcomesOf returns every outcome that some point measured, headline outcomes first.
 func outcomesOf(s *results.Sweep) (all []results.SweptMean) {
 	for _, p := range s.Swept {
 		for _, m := range p.Means {
@@ -110,12 +111,12 @@ func outcomeNames(names []string) (out []string) {
 	return out
 }
 
-// ofMeans writes the highest or lowest mean of an outcome over all points as a piece of text.
+// ofMeans makes a piece of text from the extreme mean of an outcome over all points. The argument how is "highest" or "lowest".
 func ofMeans(outcome, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Outcome: outcome, How: how, Exact: format.Digits(v)}
 }
 
-// rangeOf returns the lowest and highest mean of an outcome over the points, and the number of points that have one.
+// rangeOf returns the lowest and the highest mean of an outcome over the points. n is the number of points with a mean.
 func rangeOf(s *results.Sweep, outcome string) (low, high float64, n int) {
 	low, high = math.Inf(1), math.Inf(-1)
 	see := func(v float64) {
@@ -139,7 +140,7 @@ func rangeOf(s *results.Sweep, outcome string) (low, high float64, n int) {
 	return low, high, n
 }
 
-// farthest finds the point that differs most from point 0.
+// farthest finds the point whose mean difference from point 0 is the largest in size. ok is false if no point differs.
 func farthest(s *results.Sweep, outcome string) (point int, ok bool) {
 	most := 0.0
 	for i, p := range s.Swept {

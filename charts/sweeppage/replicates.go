@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// replicates shows the distribution of the replicates at each point.
+// replicates draws how an outcome is distributed over the replicates of each point.
 func replicates(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{
 		ID: "replicates", Heading: "How much replicates differ",
@@ -40,7 +40,7 @@ func replicates(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// spreadOf returns the quantiles of an outcome at the levels 0, 1/40 … 1. ok is false if there are none.
+// spreadOf returns the 41 quantiles of an outcome at a point, at the levels 0, 1/40, 2/40 … 1. ok is false if any is missing.
 func spreadOf(p results.SweptPoint, outcome string) (q []float64, ok bool) {
 	for _, x := range p.Spread {
 		if x.Outcome == outcome && len(x.Quantiles) == 41 {
@@ -66,7 +66,7 @@ func spreadRows(s *results.Sweep, o results.SweptMean, id string) plot.Rows {
 		says := p.Tell(pointName(s, i) + ": median " + write(q[20]) + ", half of the replicates " + write(q[10]) + " to " + write(q[30]) + ", nine in ten " + write(q[2]) + " to " + write(q[38]))
 		low, high = min(low, q[0]), max(high, q[40])
 		most.Stretches, half.Stretches = append(most.Stretches, plot.Stretch{Row: i, From: q[2], To: q[38]}), append(half.Stretches, plot.Stretch{Row: i, From: q[10], To: q[30]})
-		for k := 1; k < len(q); k += 2 { // middles of twenty equal shares
+		for k := 1; k < len(q); k += 2 { // odd k only: the middle of each twentieth of the replicates
 			dots.Spots = append(dots.Spots, plot.Spot{Row: i, At: q[k], Note: says})
 		}
 		middle.Spots = append(middle.Spots, plot.Spot{Row: i, At: q[20], Note: says})
@@ -95,7 +95,7 @@ func spreadTable(s *results.Sweep) *plot.Table {
 	return t.WithData(quantilesCSV(s))
 }
 
-// quantilesCSV returns the quantiles of the replicates at the levels 0, 1/40 … 1, one per row.
+// quantilesCSV returns the 41 quantiles of each outcome at each point, one quantile a row. The levels are 0, 1/40, 2/40 … 1.
 func quantilesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for i, x := range s.Swept {

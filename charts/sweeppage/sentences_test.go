@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// plain joins the pieces of sentences as a reader sees them.
+// plain joins sentences into one text, as a reader of the page sees them.
 func plain(all []page.Said) string {
 	var b strings.Builder
 	for _, said := range all {

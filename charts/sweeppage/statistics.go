@@ -6,21 +6,22 @@ import (
 	"whackamole/runs/results"
 )
 
-// statistic says how the page presents a sensitivity statistic.
+// statistic says how the page shows one kind of sensitivity analysis, such as Sobol's indices.
 type statistic struct {
-	means string      // how to read its indices
-	ranks string      // the index that ranks the factors
-	looks []indexLook // the indices to draw
-	// words writes the ranking index of an outcome in this unit.
+	means string      // Explanation of how to read the indices.
+	ranks string      // Name of the index that ranks the factors.
+	looks []indexLook // Indices to draw, one panel for each.
+	// words writes the value of the ranking index in words. The argument unit is the unit of the outcome.
 	words func(x results.Index, unit string) string
-	// scale sets the scale of a drawing for an index of an outcome in this unit. It returns the factor for values and their formatter.
+	// scale sets the scale of panel p for an index. The argument unit is the unit of the outcome. Values are drawn multiplied by `by`, and write
+	// turns a value into text.
 	scale func(p *plot.Rows, index, unit string) (by float64, write func(v float64) string)
 }
 
-// indexLook is the look and meaning of an index in a drawing.
+// indexLook says how one index is drawn: its name in the results, its title in words, and its colour.
 type indexLook struct{ name, title, colour string }
 
-// statistics holds the statistics that a sweep may have, by their name in results.Sweep.
+// statistics holds the kinds of sensitivity analysis, by their names in results.Sweep.Importance.
 var statistics = map[string]statistic{
 	"sobol": {
 		means: "The share of an outcome’s variance over the points that a factor explains (Sobol’s indices): by itself, and in total with its interactions. The line is the " +

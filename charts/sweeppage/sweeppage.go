@@ -18,33 +18,33 @@ import (
 //go:embed sweep.html.tmpl
 var layoutText string
 
-// layout is the template of the page.
+// layout is the HTML template of the page.
 var layout = page.Layout("sweep", layoutText)
 
-// report is the input of the template of a sweep.
+// report holds the values that the template of the page shows.
 type report struct {
 	page.Frame
 	Cards    []page.Card
 	Caution  string
 	Notes    []string
-	Short    []string        // short notes, for the first screen
-	Others   []*page.Against // how the other scenarios of a comparison differ from the first
-	Wanted   *wanted         // nil if not requested
+	Short    []string        // The same notes, shortened for the first screen.
+	Others   []*page.Against // What each other scenario of a comparison changes of the first scenario.
+	Wanted   *wanted         // Replicates needed for a precision; nil if the user did not ask (--plan).
 	Meanings []plot.Term
 	Factors  []factorRow
-	Names    []string // short names of the factors
-	Outcomes []string // column headers of the table of points
+	Names    []string // Short names of the factors.
+	Outcomes []string // Outcomes as column headers in the table of points.
 	Points   []pointRow
-	More     int // number of points not in the table
+	More     int // Number of points that the table leaves out.
 	Failures []results.Failure
-	Sourced  int // parameters that are neither fitted nor assumed
+	Sourced  int // Number of parameters that have a source: neither fitted nor assumed.
 	Sweep    *results.Sweep
 }
 
-// factorRow describes a factor and how far it varies.
+// factorRow describes a factor in the table of factors: its parameter path, its use (lever or uncertainty) and its values.
 type factorRow struct{ Path, Use, Unit, Values, Doc string }
 
-// pointRow is a point in the table.
+// pointRow is the row of one point in the table of points.
 type pointRow struct {
 	Number         int
 	Values         []string
@@ -52,8 +52,8 @@ type pointRow struct {
 	Ended, Planned int
 }
 
-// Write writes the report of a sweep or comparison as a self-contained HTML page. The same results give the same bytes, whatever was found, played or
-// interrupted before. It fails only on nil results or if w fails. The page says what is missing or not finite.
+// Write writes the report of a sweep or comparison as a self-contained HTML page. Equal results give equal bytes, also after an interrupted sweep.
+// The page says which results are missing or not finite. Write fails if s is nil, if its statistic is unknown, or if w fails.
 func Write(w io.Writer, s *results.Sweep) error {
 	if s == nil {
 		return errors.New("charts: no sweep to report on")
@@ -85,7 +85,7 @@ func Write(w io.Writer, s *results.Sweep) error {
 	return page.Write(w, layout, p)
 }
 
-// frameOf fills the shared parts of the page.
+// frameOf fills the parts of the page that all kinds of report share.
 func frameOf(s *results.Sweep) (page.Frame, error) {
 	r := &results.Run{Scenario: s.Scenario, Title: s.Title, Question: s.Question, Seed: s.Seed, Version: s.Version, Fingerprint: s.Fingerprint, Command: s.Command, Start: s.Start, DayZero: s.DayZero, Step: s.Step,
 		Base: s.Base, Parameters: s.Parameters, Sources: s.Sources}
@@ -105,8 +105,8 @@ func frameOf(s *results.Sweep) (page.Frame, error) {
 	return p, err
 }
 
-// figures returns every figure. Decisions come first, if the sweep was judged; then what the design says about its factors, or how its points differ.
-// Figures with nothing to show come last, each with the reason.
+// figures returns every figure of the report in reading order: decisions first, series over time last. Figures without data come after all others,
+// each with the reason.
 func figures(s *results.Sweep) (all []page.Figure, err error) {
 	if all, err = courses(s); err != nil {
 		return nil, err
@@ -125,7 +125,7 @@ func figures(s *results.Sweep) (all []page.Figure, err error) {
 	return all, nil
 }
 
-// caution says what a reader must know before the figures.
+// caution returns the sentence that warns the reader before the figures: what the results do not show.
 func caution(s *results.Sweep) string {
 	switch {
 	case s.Replicates == 1:
@@ -148,7 +148,7 @@ func factorRows(s *results.Sweep) (all []factorRow) {
 	return all
 }
 
-// pointRows returns the points with the means of their outcomes.
+// pointRows returns one row for each point: the values of its factors and the means of its outcomes.
 func pointRows(s *results.Sweep) (all []pointRow) {
 	for i, x := range s.Swept {
 		row := pointRow{Number: i, Ended: s.Replicates - x.Failed, Planned: s.Replicates}

@@ -17,14 +17,15 @@ import (
 	"whackamole/runs/results"
 )
 
-// A figure or a panel that is added, renamed or lost changes the lists. The diff of the lists is the review.
+// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer
+// sees it in the diff.
 func TestFiguresAndPanelsOfASweepAreThoseOfTheList(t *testing.T) {
 	for file, s := range map[string]*results.Sweep{"points": sideBySide(), "criteria": decided(), "crossed": laidOut("grid", 6, hopper, cautious), "one-point": onePoint()} {
 		golden.File(t, "testdata/figures-"+file+".txt", pagetest.Figures(renderSweep(t, s)))
 	}
 }
 
-// unmeasuredSweep is a sweep in which no figure was measured.
+// unmeasuredSweep returns a sweep in which nothing was measured: every result is NaN.
 func unmeasuredSweep() *results.Sweep {
 	s := decided()
 	for i := range s.Swept {
@@ -72,7 +73,7 @@ func unmeasuredSweep() *results.Sweep {
 	return s
 }
 
-// lone is a sweep of one replicate, so nothing has an interval.
+// lone returns a sweep with one replicate of each point, so no mean has an interval.
 func lone() *results.Sweep {
 	s := sideBySide()
 	s.Replicates, s.Planned, s.Failed, s.Failures = 1, 4, 0, nil
@@ -93,7 +94,7 @@ func lone() *results.Sweep {
 	return s
 }
 
-// onePoint is the unchanged scenario, in replicates and without series.
+// onePoint returns a sweep with one point: the unchanged scenario, in several replicates and without series.
 func onePoint() *results.Sweep {
 	s := sideBySide()
 	s.Points, s.Factors, s.Swept, s.Heat, s.Kept, s.Failed, s.Failures = 1, nil, s.Swept[:1], s.Heat[:1], "none", 0, nil
@@ -101,7 +102,7 @@ func onePoint() *results.Sweep {
 	return s
 }
 
-// allFailed is a sweep in which every run failed.
+// allFailed returns a sweep in which every run failed.
 func allFailed() *results.Sweep {
 	s := unmeasuredSweep()
 	s.Failed = s.Planned
@@ -111,7 +112,7 @@ func allFailed() *results.Sweep {
 	return s
 }
 
-// wide is a Latin hypercube over forty factors.
+// wide returns a sweep of a Latin hypercube design over forty factors.
 func wide() *results.Sweep {
 	var factors []results.SweptFactor
 	for i := range 40 {
@@ -228,7 +229,7 @@ func TestTheReportOfALargeSweepStaysBelowFiveMegabytes(t *testing.T) {
 	}
 }
 
-// An interval gets more digits if it would otherwise seem to have no width.
+// If rounding would make both ends of an interval look equal, the page writes the ends with more digits.
 func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
 	s := onePoint()
 	for i, m := range []results.SweptMean{{Mean: 0.98058, CILow: 0.98025, High: 0.98091}, {Mean: 14256297, CILow: 14255000, High: 14257600}, {Mean: 3, CILow: 3, High: 3}} {
@@ -253,7 +254,7 @@ func TestAnyValuesGiveASweepReport(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		odd := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, math.Inf(1), math.Inf(-1), 0, -1, 1e300, -1e300, 5e-324}))
-		s := rapid.SampledFrom(shapes).Draw(t, "shape") // a fresh copy for each check
+		s := rapid.SampledFrom(shapes).Draw(t, "shape") // A fresh copy of the sweep for each check.
 		for i := range s.Swept {
 			p := &s.Swept[i]
 			for _, all := range [][]results.SweptMean{p.Means, p.Apart} {

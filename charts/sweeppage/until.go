@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// ruleWords writes a rule such as "reachability_mean ci=0.01 level=0.95 min=10" in words, and returns the unit of its outcome.
+// ruleWords writes a stopping rule such as "reachability_mean ci=0.01 level=0.95 min=10" in words. It also returns the unit of the rule's outcome.
 func ruleWords(s *results.Sweep, rule string) (text, unit string) {
 	parts := strings.Fields(rule)
 	set := map[string]float64{}
@@ -25,7 +25,7 @@ func ruleWords(s *results.Sweep, rule string) (text, unit string) {
 	return outcomeName(parts[0]) + " to within ± " + format.Spelled(format.Size(set["ci"], m.Unit)) + " (" + format.Share(set["level"]) + " interval)", m.Unit
 }
 
-// sayUntil says whether the stopping rule was met.
+// sayUntil says whether the sweep reached the precision that its stopping rule asks for.
 func sayUntil(s *results.Sweep, u *results.Until) page.Said {
 	rule, unit := ruleWords(s, u.Rule)
 	if u.Met {
