@@ -7,30 +7,30 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Amounts is a panel of US dollars on one logarithmic scale, with a named row for each bearer or kind of amount.
+// Amounts is a panel of amounts in US dollars on one logarithmic scale. Each bearer, or each kind of amount, has a named row.
 type Amounts struct {
 	ID       string
-	Names    []string // from the top
-	From, To float64  // ends of the scale; if equal, the amounts decide
+	Names    []string // Names of the rows, from the top.
+	From, To float64  // Ends of the scale in US dollars. If they are equal, the scale follows the amounts.
 	Signs    []AmountSigns
 }
 
-// AmountSigns is a set of amounts with the same look, each labelled with its value.
+// AmountSigns is a group of amounts drawn with the same colour and symbol. Each sign has its amount as a label.
 type AmountSigns struct {
 	Name, Colour, Symbol string
 	Size                 int
 	Border               float32
-	Side                 string // side of the labels: "left" or "right"
+	Side                 string // Side of the sign on which its label is: "left" or "right".
 	Spots                []Amount
 }
 
-// Amount is a value on a row.
+// Amount is one amount in US dollars. Row is its row, from 0 at the top.
 type Amount struct {
 	Row int
 	USD float64
 }
 
-// Draw returns the panel in the form that the start-up script reads.
+// Draw returns the panel as JSON. The page's start-up script draws it.
 func (p Amounts) Draw() (json.RawMessage, error) {
 	x, y := axes("USD")
 	x.Type, x.AxisLabel.Formatter, x.SplitLine.Show = "log", named("USD"), opts.Bool(true)
@@ -40,7 +40,7 @@ func (p Amounts) Draw() (json.RawMessage, error) {
 	}
 	names, last := make([]string, len(p.Names)), len(p.Names)-1
 	for i, name := range p.Names {
-		names[last-i] = name // the axis counts upwards
+		names[last-i] = name // the axis numbers its rows from the bottom
 	}
 	y.Type, y.Data = "category", names
 	y.SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule", Type: "dotted"}}

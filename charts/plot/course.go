@@ -13,43 +13,43 @@ import (
 	"whackamole/runs/results"
 )
 
-// Line is one line of a panel over time.
+// Line is one line, or one group of points, in a panel over time.
 type Line struct {
 	Name   string
 	Colour string
-	Dash   string    // "", or a key of dashes
-	X      []float64 // its own instants; nil to use the panel's
+	Dash   string    // Dash pattern: a key of dashes, or "" for a solid line.
+	X      []float64 // Days of the points, if Point is true. Lines use the days of the panel.
 	Y      []float64
-	Filled bool // stacked on the filled lines before it
-	Point  bool // separate points, not joined
-	Thin   bool // a thin line, for an edge
+	Filled bool // The area below the line is filled, and stacked on the filled lines before it.
+	Point  bool // Y is drawn as separate points, without a line.
+	Thin   bool // The line is thin, as for the edge of a band.
 }
 
-// Course is a panel over time, with days along the bottom.
+// Course is a panel of lines over time. The horizontal axis shows days since day zero.
 type Course struct {
 	ID      string
-	Unit    string // picks the formatters: "share", "count", "USD", "number"
+	Unit    string // Unit of the values, which selects how numbers are written: "share", "count", "USD" or "number".
 	X       []float64
 	Lines   []Line
 	Stripes []Stripe
-	Top     float64 // fixed upper end of the axis; 0 to follow the lines
-	Bottom  float64 // lower end of the axis: zero, or less if values are negative
+	Top     float64 // Upper end of the vertical axis. At 0 the axis follows the lines.
+	Bottom  float64 // Lower end of the vertical axis: zero, or below zero for negative values.
 	Log     bool
-	Step    bool // each value holds until the next one
+	Step    bool // Each value is drawn as constant until the next value.
 	Notes   []Note
-	Signs   bool   // show the notes as numbered signs above the plot
-	Left    string // width of the left margin in pixels; empty for the default
+	Signs   bool   // Numbers above the plot mark the days of the notes.
+	Left    string // Width of the left margin in pixels, "64" if empty.
 	From    float64
 	To      float64
 }
 
-// Stripe is the area between two lines of a plot, given by their indices.
+// Stripe is the coloured area between two lines of a panel. Low and High are the indices of these lines.
 type Stripe struct {
 	Low, High int
 	Colour    string
 }
 
-// draw returns the panel in the form that the start-up script reads.
+// draw returns the panel as JSON. The page's start-up script draws it.
 func (p Course) draw() (json.RawMessage, error) {
 	x, y := axes(p.Unit)
 	x.Min, x.Max = p.From, p.To
@@ -121,7 +121,7 @@ func (p Course) style(l Line) []echarts.SeriesOpts {
 	return style
 }
 
-// dots draws the recorded values beside a line.
+// dots returns the values of l as separate points without a line, for values of the historical record.
 func (p Course) dots(l Line) *echarts.Scatter {
 	var data []opts.ScatterData
 	for i, x := range l.X {
@@ -136,8 +136,8 @@ func (p Course) dots(l Line) *echarts.Scatter {
 	return s
 }
 
-// areas returns the two stacked series that draw the stripe: an invisible one up to the lower line, and the area above it. The start-up script keeps
-// both out of tooltips.
+// areas returns two stacked series that draw a stripe. The first is invisible and reaches up to the lower line. The second is the coloured area above
+// it. The start-up script shows neither series in tooltips.
 func (p Course) areas(n int, s Stripe) *echarts.Line {
 	c := echarts.NewLine()
 	low, high := p.Lines[s.Low].Y, p.Lines[s.High].Y
@@ -152,7 +152,7 @@ func (p Course) areas(n int, s Stripe) *echarts.Line {
 	return c
 }
 
-// signs draws the numbers of the notes above the plot, each with a thin line down to its day. The start-up script moves overlapping numbers apart.
+// signs draws the number of each note above the plot, with a thin line down to the note's day. The start-up script moves overlapping numbers apart.
 func (p Course) signs() *echarts.Scatter {
 	var data []opts.ScatterData
 	var down []opts.MarkLineNameXAxisItem
@@ -176,7 +176,7 @@ func (p Course) signs() *echarts.Scatter {
 	return s
 }
 
-// Beside adds the recorded values as points, at their own instants.
+// Beside adds values of the historical record to the panel, as points with their own days and tooltips.
 func (p Course) Beside(record []results.Recorded) Course {
 	points := Line{Name: "recorded", Colour: Orange, Point: true}
 	for _, rec := range record {
@@ -194,15 +194,16 @@ func (p Course) Beside(record []results.Recorded) Course {
 	return p
 }
 
-// dashes holds the dash patterns of lines in SVG. The last three are known to the start-up script but not to the library.
+// dashes holds the dash patterns of lines, as the legend writes them in SVG. The start-up script adds "long", "dashdot" and "pairs" to the patterns
+// of the drawing library.
 var dashes = map[string]string{"dashed": "6 4", "dotted": "2 3", "long": "12 4", "dashdot": "9 3 2 3", "pairs": "2 2 2 6"}
 
-// Panel draws the plot and writes its legend.
+// Panel draws the panel, and adds a legend if there are several lines.
 func (p Course) Panel(title, label, height string) (Panel, error) {
 	drawn, err := p.draw()
 	out := Panel{ID: p.ID, Title: title, Label: label, Height: height, Drawing: drawn}
 	if len(p.Lines) == 1 {
-		return out, err // the title says what the line is
+		return out, err // one line needs no legend: the title names it
 	}
 	for _, l := range p.Lines {
 		k := Key{Name: l.Name, Class: l.Colour[1:], Kind: "line", Hides: true}

@@ -8,12 +8,12 @@ import (
 	"whackamole/runs/results"
 )
 
-// samplesMost is the maximum number of samples in a figure's CSV: half a year of hours. A longer run has daily values, which keeps the page to a few
-// megabytes. series.csv has every sample.
+// samplesMost is the largest number of samples in a figure's CSV: about half a year of hours. The CSV of a longer run has daily values instead, to
+// keep the page small. The file series.csv always has every sample.
 const samplesMost = 5000
 
-// SamplesCSV returns series of a run as CSV, one row per sample. A run with more than samplesMost samples has one row per day. It leaves out series
-// that the run lacks.
+// SamplesCSV returns the named series of a run as CSV, one row for each sample. With more than samplesMost samples it writes one row for each day. It
+// leaves out names that the run has no series for.
 func SamplesCSV(r *results.Run, names ...string) string {
 	byDay := len(r.Days) > samplesMost
 	head, days := []string{"day"}, r.Days
@@ -44,11 +44,11 @@ func SamplesCSV(r *results.Run, names ...string) string {
 	return CSV(head, rows)
 }
 
-// CSV writes rows under their header as comma-separated values.
+// CSV returns a header and rows as comma-separated values.
 func CSV(head []string, rows [][]string) string {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	_ = w.Write(head) // a strings.Builder never fails
+	_ = w.Write(head) // writing to a strings.Builder never fails
 	_ = w.WriteAll(rows)
 	return b.String()
 }

@@ -1,12 +1,13 @@
-// Package plot draws panels: it turns series, rows and positions into the form that the page's drawing library reads. It knows nothing about pages.
+// Package plot draws the panels of reports. It turns series, rows and positions into JSON that ECharts, the page's drawing library, reads. It does not
+// know the rest of the page.
 //
-// Each kind of drawing is a struct that draws itself: Course (lines over time), Rows (bars and signs), Timeline (spans), Lanes (actions), Tally (counts),
-// Amounts (money), Plane (signs) and HeatMap. The package also prepares the samples of a run, its series by day and quantiles over replicates. It
-// makes the tables and exact values below a drawing.
+// Each kind of panel is a struct that draws itself: Course (lines over time), Rows (bars and signs), Timeline (states of rows), Lanes (actions),
+// Tally (counts), Amounts (money), Plane (signs) and HeatMap. The package also prepares the series of a run for drawing: samples, values by day, and
+// quantiles over replicates. It makes the table and the CSV below a drawing.
 //
-// The options of drawings are go-echarts' typed structs; no other package imports it. An option never holds a function: formatters are named
-// ("fmt:share") and looked up by the start-up script. Tooltips are drawn as text, never as HTML.
+// Only this package imports go-echarts, whose structs it fills with the options of a drawing. An option never contains a function: it names one
+// ("fmt:share"), and the start-up script looks it up. The page shows tooltips as text, never as HTML.
 //
-// Samples and flows: a state is the value at the sampling instant. A flow sampled at an instant was counted over the step that ended there. In daily
-// values states are means and flows are sums.
+// A state is the value at the instant of its sample. A flow is the amount over the step that ends at the instant of its sample. In daily values, a state
+// is a mean and a flow is a sum.
 package plot

@@ -9,19 +9,19 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// TipLength limits user text in a tooltip, in characters.
+// TipLength is the largest length, in characters, of user text in a tooltip.
 const TipLength = 240
 
-// Note is an event that the tooltip shows near its day.
+// Note is a text for tooltips. In a panel over time, the tooltip shows it near its day. Sign is the number above the plot.
 type Note struct {
 	Day  float64 `json:"day"`
 	Sign string  `json:"sign,omitempty"`
 	Text string  `json:"text"`
 }
 
-// drawing is the input of the start-up script for one panel.
+// drawing is the JSON from which the start-up script draws one panel.
 type drawing struct {
-	Kind   string          `json:"kind"` // "time", "lanes", "spans" or "dots"
+	Kind   string          `json:"kind"` // How the script draws the panel: "time", "lanes", "spans" or "dots".
 	Unit   string          `json:"unit"`
 	Notes  []Note          `json:"notes,omitempty"`
 	Option json.RawMessage `json:"option"`
@@ -29,7 +29,7 @@ type drawing struct {
 
 func named(formatter string) types.FuncStr { return types.FuncStr("fmt:" + formatter) }
 
-// axes returns the two axes that every panel starts from.
+// axes returns a horizontal and a vertical axis with the look that all panels share. The unit selects how the vertical axis writes numbers.
 func axes(unit string) (opts.XAxis, opts.YAxis) {
 	rule := &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@rule"}}
 	hide := &opts.AxisTick{Show: opts.Bool(false)}
@@ -47,7 +47,8 @@ func axes(unit string) (opts.XAxis, opts.YAxis) {
 	return x, y
 }
 
-// chart sets the options that all panels share. The id is fixed: a random one would make two renderings differ.
+// chart returns a chart with the options that all panels share. The caller gives the id: the library's random id would change the page's bytes from
+// one rendering to the next.
 func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Grid) *echarts.Line {
 	c := echarts.NewLine()
 	c.SetGlobalOptions(
@@ -62,7 +63,7 @@ func chart(id string, x opts.XAxis, y opts.YAxis, tip opts.Tooltip, grid opts.Gr
 	return c
 }
 
-// optionOf encodes the options of a chart.
+// optionOf encodes the options of a chart as JSON.
 func optionOf(c *echarts.Line) (json.RawMessage, error) {
 	c.Validate()
 	return json.Marshal(c.JSON())
@@ -76,18 +77,19 @@ func encode(c *echarts.Line, kind, unit string, notes []Note) (json.RawMessage, 
 	return json.Marshal(drawing{kind, unit, notes, bareVertex.ReplaceAll(option, []byte("$1"))})
 }
 
-// bareVertex finds a vertex that holds only its two numbers, in the wrapping that go-echarts writes. ECharts also reads it without the wrapping,
-// which makes a page with many thousand vertices a tenth smaller. No text can match, because its quotes are escaped.
+// bareVertex matches a point of a line, {"value":[x,y]}, as go-echarts writes it. ECharts also reads [x,y] alone, which makes a page with many
+// thousand points a tenth smaller. User text cannot match, because JSON escapes its quotes.
 var bareVertex = regexp.MustCompile(`\{"value":(\[[-+.0-9e]+,(?:[-+.0-9e]+|null)\])\}`)
 
-// told is the tooltip of a point or a bar.
+// told is the tooltip of a point or a bar: what happened, and its cause.
 type told struct {
 	Text  string `json:"text"`
-	After int    `json:"after,omitempty"` // number of the text of its cause in the drawing, from 1; 0 if that is not drawn
-	Cause string `json:"cause,omitempty"` // what caused it, if that is not drawn
+	After int    `json:"after,omitempty"` // Number of the cause's text in the drawing, from 1. 0 if the cause is not drawn.
+	Cause string `json:"cause,omitempty"` // Text of the cause, if the cause is not drawn.
 }
 
-// rowsOverDays returns a chart of named rows over days. tip names the formatter of its tooltip. Ruled rows have a line each.
+// rowsOverDays returns an empty chart with named rows, over days. The argument tip names the script's function that writes tooltips. If ruled is
+// true, each row has a line.
 func rowsOverDays(id string, names []string, from, to float64, tip string, ruled bool) *echarts.Line {
 	x, y := axes("number")
 	x.Min, x.Max = from, to
@@ -100,7 +102,8 @@ func rowsOverDays(id string, names []string, from, to float64, tip string, ruled
 	return chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named(tip)}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 }
 
-// encodeTold encodes a chart whose points or bars have tooltips in words. tall is the share of a row's height that a bar takes.
+// encodeTold encodes a chart as JSON together with the tooltips of its points or bars. The argument tall is the height of a bar as a share of its
+// row's height.
 func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.RawMessage, error) {
 	option, err := optionOf(c)
 	if err != nil {
@@ -113,7 +116,8 @@ func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.
 	}{drawing{kind, "number", nil, option}, texts, tall})
 }
 
-// dayZero draws the line of day zero. Its series has no points, so the line stays when the reader hides other lines.
+// dayZero draws a vertical line at 0, if 0 lies between from and to. The line stays when the reader hides other lines, because its series has no
+// points.
 func dayZero(from, to float64) *echarts.Line {
 	c := echarts.NewLine()
 	if from >= 0 || to <= 0 {

@@ -2,10 +2,10 @@ package plot
 
 import "whackamole/runs/results"
 
-// quantileNames lists the quantiles of a fan, from the top line to the bottom one.
+// quantileNames names the five quantiles of a fan, the highest first.
 var quantileNames = []string{"95 %", "75 %", "median", "25 %", "5 %"}
 
-// FanRun turns a validation into a run whose series are the quantiles of its fans, so that both are drawn in the same way.
+// FanRun turns a validation into a run. The series of this run are the quantiles of the validation's fans, so functions that draw runs can draw them.
 func FanRun(v *results.Validation) *results.Run {
 	r := &results.Run{Scenario: v.Scenario, Title: v.Title, Question: v.Question, Command: v.Command, Start: v.Start, DayZero: v.DayZero, Step: v.Step,
 		Seed: v.Seed, Version: v.Version, Fingerprint: v.Fingerprint, Days: v.Days, Parameters: v.Parameters, Sources: v.Sources, Base: v.Base}
@@ -20,7 +20,7 @@ func FanRun(v *results.Validation) *results.Run {
 	return r
 }
 
-// Fan plots the quantiles of a series over the replicates. ok is false if the median was never measured.
+// Fan draws the five quantiles of a series over the replicates, with two bands. ok is false unless every quantile has a measured value.
 func Fan(r *results.Run, series, id, unit string) (p Course, ok bool) {
 	ls := Lines(r,
 		Shown{series + " " + quantileNames[0], "95 %", Sky, "", false}, Shown{series + " " + quantileNames[1], "75 %", Blue, "", false},
@@ -40,12 +40,12 @@ func Fan(r *results.Run, series, id, unit string) (p Course, ok bool) {
 	return p, true
 }
 
-// FanLegend explains a fan.
+// FanLegend returns the legend of a fan: its median and its two bands.
 func FanLegend() []Key {
 	return []Key{{Name: "median", Class: Ink[1:], Kind: "line"}, {Name: "half of the replicates", Class: Blue[1:], Kind: "area"}, {Name: "nine in ten", Class: Sky[1:], Kind: "area"}}
 }
 
-// FanNames returns the names of the series that hold the quantiles of these series, from the lowest up.
+// FanNames returns, for each given series, the names of the five series that FanRun makes from it. The lowest quantile comes first.
 func FanNames(series ...string) (names []string) {
 	for _, s := range series {
 		for i := range quantileNames {

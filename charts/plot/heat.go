@@ -8,21 +8,22 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// HeatMap is a panel of cells in a plane whose colours show a value.
+// HeatMap is a panel in which colours show a value over two axes. It has cells if both axes have names, and otherwise dots.
 type HeatMap struct {
 	ID         string
-	Unit       string   // of the value; picks the formatter
-	Across, Up []string // names of the columns and rows; nil for a numeric axis
+	Unit       string   // Unit of the value, which selects how numbers are written.
+	Across, Up []string // Names of the columns and of the rows. nil for a numeric axis.
 	Cells      []HeatCell
 }
 
-// HeatCell is a cell: its position, its value and its tooltip. On a named axis the position is the number of the column or row.
+// HeatCell is one cell or dot: its position, its value, and its tooltip Says. On an axis with names the position is the number of the column or row,
+// from 0.
 type HeatCell struct {
 	X, Y, Value float64
 	Says        string
 }
 
-// Draw returns the panel in the form that the start-up script reads.
+// Draw returns the panel as JSON. The page's start-up script draws it.
 func (p HeatMap) Draw() (json.RawMessage, error) {
 	c := p.plane()
 	from, to := math.Inf(1), math.Inf(-1)
@@ -51,11 +52,11 @@ func (p HeatMap) Draw() (json.RawMessage, error) {
 	}
 	return json.Marshal(struct {
 		drawing
-		Scale [2]float64 `json:"scale"` // ends of the colour scale
+		Scale [2]float64 `json:"scale"` // ends of the colour scale: the lowest and the highest value
 	}{drawing{"dots", Fine(p.Unit, from, to), notes, option}, [2]float64{Plain(from), Plain(to)}})
 }
 
-// plane returns the chart below the cells.
+// plane returns the chart with both axes, without its cells.
 func (p HeatMap) plane() *echarts.Line {
 	x, y := axes("number")
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)

@@ -9,27 +9,27 @@ import (
 	"whackamole/runs/results"
 )
 
-// Lanes is a panel of rows over days with a point for each action.
+// Lanes is a panel over days with one row (lane) for each actor. A point in a lane is an action.
 type Lanes struct {
 	ID    string
-	Names []string // from the bottom
-	Deeds []Deed   // in time order
+	Names []string // Names of the lanes, from the bottom.
+	Deeds []Deed   // Actions, in time order.
 }
 
-// Deed is an action drawn as a point in a lane.
+// Deed is an action of the run, drawn as a point in a lane.
 type Deed struct {
-	Lane  int // from the bottom
+	Lane  int // Number of the lane, from 0 at the bottom.
 	Day   float64
-	Heft  float64 // from 0 to 1: size of the point
+	Heft  float64 // Importance of the action, from 0 to 1, which sets the size of the point.
 	Text  string
-	After int    // number of the drawn deed that caused it, from 1; 0 if that is not drawn
-	Cause string // what caused it, if that is not drawn
+	After int    // Number of the deed that caused this one, from 1. 0 if the cause is not drawn.
+	Cause string // Text of the cause, if the cause is not drawn.
 }
 
-// laneColours lists the colours of the lanes from the top, repeated as needed.
+// laneColours lists the colours of the lanes, from the top. If there are more lanes, the colours repeat.
 var laneColours = []string{Red, Blue, Green, Orange, Purple, Sky, Grey}
 
-// Draw returns the panel in the form that the start-up script reads.
+// Draw returns the panel as JSON. The page's start-up script draws it.
 func (p Lanes) Draw(r *results.Run) (json.RawMessage, error) {
 	from, to := Window(r)
 	c := rowsOverDays(p.ID, p.Names, from, to, "deed", true)

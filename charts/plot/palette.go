@@ -1,7 +1,8 @@
 package plot
 
-// Colours are tokens. The style sheet of package page defines their values for light, dark and print; the start-up script looks them up. The values
-// follow Okabe and Ito's set, which stays distinct under the common kinds of colour blindness. Dashes repeat the distinction.
+// A colour is a name such as "@blue". The style sheet of package page gives it a value for light, for dark and for print; the start-up script looks
+// the value up. The values follow the set of Okabe and Ito, which readers with the common kinds of colour blindness can distinguish. Dashes
+// distinguish the lines too.
 const (
 	Blue   = "@blue"
 	Red    = "@red"

@@ -2,12 +2,12 @@ package plot
 
 import "encoding/json"
 
-// Panel is one drawing of a figure.
+// Panel is one drawing of a figure, ready for the page.
 type Panel struct {
 	ID      string
 	Title   string
-	Label   string // text alternative for screen readers
-	Height  string // class in the style sheet: "tallest", "taller", "tall", "mid" or "low"
+	Label   string // Description of the drawing for screen readers.
+	Height  string // Class of the height in the style sheet: "tallest", "taller", "tall", "mid" or "low". " half" after it places two panels side by side.
 	Legend  []Key
 	Drawing json.RawMessage
 }
@@ -15,8 +15,8 @@ type Panel struct {
 // Key is one entry of a panel's legend.
 type Key struct {
 	Name  string
-	Class string // class of the colour in the style sheet
-	Dash  string // dash pattern in SVG
-	Kind  string // "line", "area", "point", "dot", "triangle" or "square"
-	Hides bool   // the reader can hide it
+	Class string // Class of the colour in the style sheet, such as "blue".
+	Dash  string // Dash pattern in SVG.
+	Kind  string // Shape of the sample: "line", "area", "point", "dot", "triangle" or "square".
+	Hides bool   // The reader can hide the line.
 }

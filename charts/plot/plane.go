@@ -7,34 +7,34 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Plane is a panel of signs, each placed by two values.
+// Plane is a panel of signs. Two values of each sign set its position: one across, one up.
 type Plane struct {
 	ID         string
 	Across, Up PlaneScale
-	Named      bool // write the name above each sign
+	Named      bool // The name of each sign is above the sign.
 	Signs      []PlaneSigns
 }
 
-// PlaneScale is one of the two scales.
+// PlaneScale is the scale of the horizontal or of the vertical axis.
 type PlaneScale struct {
-	Unit     string  // picks the formatter
-	From, To float64 // its ends; if equal, the values decide
+	Unit     string  // Unit of the values, which selects how numbers are written.
+	From, To float64 // Ends of the scale. If they are equal, the scale follows the values.
 }
 
-// PlaneSigns is a set of signs with the same look.
+// PlaneSigns is a group of signs with the same colour, symbol and size.
 type PlaneSigns struct {
 	Name, Colour, Symbol string
 	Size                 int
 	Spots                []PlaneSpot
 }
 
-// PlaneSpot is a sign: its position, name and tooltip.
+// PlaneSpot is one sign: its position, its name, and its tooltip Says.
 type PlaneSpot struct {
 	X, Y       float64
 	Name, Says string
 }
 
-// Draw returns the panel in the form that the start-up script reads.
+// Draw returns the panel as JSON. The page's start-up script draws it.
 func (p Plane) Draw() (json.RawMessage, error) {
 	x, y := axes("number")
 	x.Scale, y.Scale = opts.Bool(true), opts.Bool(true)

@@ -10,34 +10,34 @@ import (
 	"whackamole/runs/format"
 )
 
-// Rows is a drawing with one named row for each thing compared: bars, lines and signs on one scale.
+// Rows is a panel with one named row for each thing compared. Each row has bars, lines and signs, on one scale for all rows.
 type Rows struct {
 	ID, Title, Label string
-	Unit             string   // picks the formatters, as in a Course
-	Names            []string // from the top
-	Zero             bool     // draw a line at zero
-	From, To         float64  // ends of the scale; if equal, the values decide
-	Framed           bool     // the scale has no grid lines and labels only at its edges
-	Bars             []Bar    // drawn in this order
+	Unit             string   // Unit of the values, which selects how numbers are written (see Course).
+	Names            []string // Names of the rows, from the top.
+	Zero             bool     // A vertical line marks zero.
+	From, To         float64  // Ends of the scale. If they are equal, the scale follows the values.
+	Framed           bool     // The scale has labels only at its two ends, and no grid lines.
+	Bars             []Bar    // Bars. A later bar covers an earlier one.
 	Signs            []Signs
 	Notes            []Note
 	Legend           []Key
 }
 
-// Bar is a set of stretches with the same look.
+// Bar is a group of stretches with the same colour and width.
 type Bar struct {
 	Name, Colour string
-	Width        float32 // pixels
+	Width        float32 // Width in pixels.
 	Stretches    []Stretch
 }
 
-// Stretch is a bar on a row from one value to another.
+// Stretch is a horizontal bar from one value to another. Row is its row, from 0 at the top.
 type Stretch struct {
 	Row      int
 	From, To float64
 }
 
-// Signs is a set of marks with the same look.
+// Signs is a group of signs with the same look.
 type Signs struct {
 	Name, Colour, Symbol string
 	Size                 int
@@ -46,20 +46,20 @@ type Signs struct {
 	Spots                []Spot
 }
 
-// Spot is a mark on a row. Note is the index of its tooltip in the notes.
+// Spot is one sign: its row, from 0 at the top, and its value. Note is the index of its tooltip in Rows.Notes.
 type Spot struct {
 	Row  int
 	At   float64
 	Note int
 }
 
-// Tell adds a tooltip and returns its index.
+// Tell adds a tooltip to the panel and returns its index, for Spot.Note.
 func (p *Rows) Tell(text string) int {
 	p.Notes = append(p.Notes, Note{Text: text})
 	return len(p.Notes) - 1
 }
 
-// any reports whether there is something to draw.
+// any reports whether at least one sign has a finite value. Without one, DrawAll leaves out the panel, even if it has bars.
 func (p *Rows) any() bool {
 	for _, s := range p.Signs {
 		for _, x := range s.Spots {
@@ -71,7 +71,8 @@ func (p *Rows) any() bool {
 	return false
 }
 
-// Fine picks the formatter with more digits if the scale is so narrow that its labels would look the same.
+// Fine returns the number format for a scale: one with more digits if the scale is narrow compared with its values. Otherwise the labels would look
+// equal.
 func Fine(unit string, from, to float64) string {
 	if to-from < max(math.Abs(from), math.Abs(to))/20 {
 		return "fine:" + unit
@@ -79,7 +80,7 @@ func Fine(unit string, from, to float64) string {
 	return unit
 }
 
-// height returns the height class of a drawing with that many rows.
+// height returns the class in the style sheet for the height of a panel with this number of rows.
 func height(rows int) string {
 	for _, step := range []struct {
 		rows  int
@@ -92,7 +93,7 @@ func height(rows int) string {
 	return "tallest"
 }
 
-// Panel draws the rows. A half panel goes beside another one if there is room.
+// Panel draws the rows. A half panel is half as wide as the page, so that two fit side by side.
 func (p *Rows) Panel(half bool) (Panel, error) {
 	x, y := axes("number")
 	if x.AxisLabel.Formatter = named("edge"); !p.Framed {
@@ -103,7 +104,7 @@ func (p *Rows) Panel(half bool) (Panel, error) {
 	}
 	names, last := make([]string, len(p.Names)), len(p.Names)-1
 	for i, name := range p.Names {
-		names[last-i] = name // the axis counts upwards
+		names[last-i] = name // the axis numbers its rows from the bottom
 	}
 	y.Type, y.Data, y.SplitLine = "category", names, &opts.SplitLine{Show: opts.Bool(false)}
 	y.AxisLabel = &opts.AxisLabel{Color: "@ink", Overflow: "break", Formatter: ""}
@@ -133,13 +134,13 @@ func (p *Rows) Panel(half bool) (Panel, error) {
 	return out, err
 }
 
-// grid returns the margins, with room for names and labels.
+// grid returns the margins around the plot, with room for the names of the rows and the labels of the scale.
 func (p *Rows) grid() opts.Grid {
 	if p.Framed {
 		return opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"}
 	}
 	g := opts.Grid{Left: "112", Right: "34", Top: "8", Bottom: "34"}
-	if p.Unit == "span" { // labels have two lines
+	if p.Unit == "span" { // the labels of this scale have two lines
 		g.Bottom = "50"
 	}
 	if slices.ContainsFunc(p.Names, func(name string) bool { return len(name) > 14 }) {
@@ -167,7 +168,7 @@ func (p *Rows) scatter(g Signs) *echarts.Scatter {
 	return c
 }
 
-// DrawAll draws the panels that have something to show, side by side if there are several.
+// DrawAll draws the panels that have a sign with a finite value. Several panels are placed side by side.
 func DrawAll(all []Rows) (panels []Panel, err error) {
 	var some []Rows
 	for _, p := range all {

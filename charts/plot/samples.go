@@ -8,17 +8,17 @@ import (
 	"whackamole/runs/results"
 )
 
-// Drawing every hour of half a year would take megabytes and show nothing more. The days of the fight keep every sample; the rest is thinned. The
-// lowest and highest sample of each line always stay.
+// Limits on the drawn samples of a line. From day denseFrom to day denseTo every sample is drawn. Of the others, about sparsePoints are drawn, and
+// always the lowest and the highest. Every hour of half a year would take megabytes and show nothing more.
 const (
 	denseFrom, denseTo = -1.0, 10.0
 	sparsePoints       = 700
 )
 
-// Placed reports whether an instant can be on the time line: it is a number within ten years of day zero.
+// Placed reports whether a day can be on the time line: within 3,660 days (ten years) of day zero, and not NaN.
 func Placed(day float64) bool { return math.Abs(day) <= 3660 }
 
-// Values returns the samples of a series, NaN if missing. ok is false if the run has no such series.
+// Values returns the samples of a series. A missing sample is NaN. ok is false if the run has no such series.
 func Values(r *results.Run, name string) (v []float64, ok bool) {
 	s, ok := r.Find(name)
 	if !ok {
@@ -34,7 +34,7 @@ func Values(r *results.Run, name string) (v []float64, ok bool) {
 	return v, true
 }
 
-// Anything reports whether there is at least one measured value; with nonzero, at least one that is not zero.
+// Anything reports whether at least one value was measured. If nonzero is true, a measured zero does not count.
 func Anything(v []float64, nonzero bool) bool {
 	for _, x := range v {
 		if format.Finite(x) && (!nonzero || x != 0) {
@@ -44,7 +44,7 @@ func Anything(v []float64, nonzero bool) bool {
 	return false
 }
 
-// thin returns the indices of the samples to draw. They are the same for all lines of a panel, because a tooltip compares the lines at one instant.
+// thin returns the indices of the samples to draw. All lines of a panel use the same samples, because a tooltip compares the lines at one instant.
 func thin(days []float64, lines ...[]float64) []int {
 	keep := make([]bool, len(days))
 	outside := 0
@@ -77,7 +77,7 @@ func thin(days []float64, lines ...[]float64) []int {
 	return kept
 }
 
-// Extremes returns the indices of the lowest and the highest value, the first of equals; −1 if nothing was measured.
+// Extremes returns the indices of the lowest and of the highest value. Of equal values it takes the first. Both are −1 if no value was measured.
 func Extremes(v []float64) (low, high int) {
 	low, high = -1, -1
 	for i, x := range v {
@@ -94,7 +94,7 @@ func Extremes(v []float64) (low, high int) {
 	return low, high
 }
 
-// Calendar is the range of whole days that the samples cover.
+// Calendar is a range of whole days: the first day, counted from day zero, and the number of days.
 type Calendar struct{ First, Days int }
 
 // DaysOf returns the whole days that the samples of a run cover.
@@ -107,7 +107,7 @@ func DaysOf(r *results.Run) Calendar {
 	return Calendar{first, max(last-first+1, 1)}
 }
 
-// daily sums a flow, or averages a state, over each whole day. A day without measurements is NaN.
+// daily returns one value for each whole day: the sum of a flow, or the mean of a state. A day without a measured value is NaN.
 func daily(r *results.Run, v []float64, flow bool) []float64 {
 	c := DaysOf(r)
 	sum, n := make([]float64, c.Days), make([]int, c.Days)
@@ -116,7 +116,7 @@ func daily(r *results.Run, v []float64, flow bool) []float64 {
 			continue
 		}
 		at := format.WholeDay(r.Days[i]) - c.First
-		if flow { // counted over the step that ends at this instant
+		if flow { // a flow belongs to the step that ends at its instant
 			at = int(math.Ceil(r.Days[i]-1e-9)) - 1 - c.First
 		}
 		at = min(max(at, 0), c.Days-1)
@@ -134,7 +134,7 @@ func daily(r *results.Run, v []float64, flow bool) []float64 {
 	return sum
 }
 
-// Cumulate returns the running total of a flow. A missing value adds nothing.
+// Cumulate returns the running total of a flow. A missing value adds nothing to the total.
 func Cumulate(v []float64) []float64 {
 	out, total := make([]float64, len(v)), 0.0
 	for i, x := range v {
@@ -146,7 +146,7 @@ func Cumulate(v []float64) []float64 {
 	return out
 }
 
-// ValueAt returns the latest measured value at or before a day. ok is false before the first value and after the last sample.
+// ValueAt returns the latest measured value at or before a day. ok is false if there is none, or if the day is after the last sample.
 func ValueAt(r *results.Run, v []float64, day float64) (x float64, ok bool) {
 	for i, d := range r.Days {
 		if d > day+1e-9 {
@@ -159,7 +159,7 @@ func ValueAt(r *results.Run, v []float64, day float64) (x float64, ok bool) {
 	return x, ok && len(r.Days) > 0 && day <= r.Days[len(r.Days)-1]+1e-9
 }
 
-// Plain rounds to six significant digits, more than a screen can show, to keep the page small.
+// Plain rounds a number to six significant digits, which keeps the page small. A screen cannot show more digits.
 func Plain(v float64) float64 {
 	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
 	if err != nil {
@@ -168,7 +168,7 @@ func Plain(v float64) float64 {
 	return short
 }
 
-// point returns a vertex of a line. A missing value is null, which leaves a gap.
+// point returns a point of a line as ECharts reads it. A missing y is null, which leaves a gap in the line.
 func point(x, y float64) []any {
 	if !format.Finite(y) {
 		return []any{Plain(x), nil}
@@ -176,7 +176,7 @@ func point(x, y float64) []any {
 	return []any{Plain(x), Plain(y)}
 }
 
-// Window returns the range of days that all panels show.
+// Window returns the first and the last day that every panel over time shows.
 func Window(r *results.Run) (from, to float64) {
 	for _, d := range r.Days {
 		from, to = min(from, d), max(to, d)
@@ -194,7 +194,7 @@ func Window(r *results.Run) (from, to float64) {
 	return Plain(from), Plain(to)
 }
 
-// OnTimeLine returns the run without samples that cannot be on the time line.
+// OnTimeLine returns a copy of the run without the samples whose days cannot be on the time line (see Placed).
 func OnTimeLine(r *results.Run) *results.Run {
 	clean := *r
 	clean.Days, clean.Series = nil, make([]results.Series, len(r.Series))

@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Shown is a series to draw in a panel.
+// Shown is a series to draw: its name in the run, its name in the legend, and its look.
 type Shown struct {
 	Series string
 	Name   string
@@ -15,7 +15,7 @@ type Shown struct {
 	Filled bool
 }
 
-// Lines returns the lines of the series. It leaves out series that the run lacks or never measured.
+// Lines returns one line for each wanted series. It leaves out a series that the run lacks or never measured.
 func Lines(r *results.Run, wanted ...Shown) (found []Line) {
 	for _, w := range wanted {
 		if v, ok := Values(r, w.Series); ok && Anything(v, false) {
@@ -25,7 +25,7 @@ func Lines(r *results.Run, wanted ...Shown) (found []Line) {
 	return found
 }
 
-// OverTime plots sampled lines, thinned for drawing.
+// OverTime returns a panel of sampled lines over time. It draws only some of the samples (see thin).
 func OverTime(r *results.Run, id, unit string, ls []Line) Course {
 	all := [][]float64{}
 	for _, l := range ls {
@@ -48,12 +48,12 @@ func OverTime(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// ByDay plots daily values, each over its whole day.
+// ByDay returns a panel of flows over time. Each value is the sum over one day, drawn as constant over that day.
 func ByDay(r *results.Run, id, unit string, ls []Line) Course {
 	p := Course{ID: id, Unit: unit, Step: true}
 	p.From, p.To = Window(r)
 	c := DaysOf(r)
-	for d := range c.Days + 1 { // one extra point, so that the last day has its width
+	for d := range c.Days + 1 { // one more instant, so that the last day is as wide as the others
 		p.X = append(p.X, float64(c.First+d))
 	}
 	for _, l := range ls {
@@ -64,10 +64,11 @@ func ByDay(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// fanMost is the maximum number of instants that a fan draws before it leaves out every other one. A panel of half the page shows no more.
+// fanMost is the largest number of instants for which Sparser leaves a panel unchanged. A panel of half the page's width cannot show more.
 const fanMost = 400
 
-// Sparser leaves out every other instant of a long plot. It keeps the lowest and highest point of each line, and the first days of the campaign.
+// Sparser leaves out every second instant of a panel with more than fanMost instants. It keeps the lowest and the highest point of each line, and the
+// first days of the campaign.
 func (p Course) Sparser() Course {
 	if len(p.X) <= fanMost {
 		return p

@@ -15,7 +15,7 @@ const (
 	sparkHeight = 36.0
 )
 
-// SparkOf draws a series as a line without axes: daily means of a state, or the running total of a flow.
+// SparkOf draws a series as a small line without axes, as SVG. Of a state it draws the daily means, and of a flow the running total.
 func SparkOf(r *results.Run, series string, flow bool) template.HTML {
 	v, ok := Values(r, series)
 	if !ok || len(r.Days) == 0 {
@@ -28,8 +28,8 @@ func SparkOf(r *results.Run, series string, flow bool) template.HTML {
 	return spark(days, DaysOf(r).First)
 }
 
-// spark draws one value a day. The line is scaled to its own range, with a thin vertical line at day zero. It contains only numbers, so it can go
-// into the page unescaped.
+// spark draws one value for each day as a line in SVG, and a thin vertical line at day zero. The line fills the height of the drawing. The SVG
+// contains no user text, so it needs no escaping.
 func spark(days []float64, firstDay int) template.HTML {
 	low, high := Extremes(days)
 	if low < 0 {

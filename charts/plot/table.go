@@ -8,24 +8,24 @@ import (
 	"whackamole/runs/results"
 )
 
-// Table holds the values of a drawing as text.
+// Table holds the values of a drawing as text, and as CSV with every digit.
 type Table struct {
-	Summary string // label that unfolds the table
+	Summary string // Label that the reader clicks to unfold the table.
 	Caption string
 	Head    []string
 	Rows    [][]string
-	Terms   []Term // meaning of the columns
-	CSV     string // the exact values
+	Terms   []Term // Meaning of each column.
+	CSV     string // Values with every digit.
 }
 
-// WithData sets the label that unfolds the table, with its number of rows, and its exact values.
+// WithData gives the table its CSV, and a label that says the number of rows.
 func (t *Table) WithData(csv string) *Table {
 	t.Summary, t.CSV = fmt.Sprintf("The data (%s)", format.CountOf(len(t.Rows), "row")), csv
 	return t
 }
 
-// DailyTable returns the named series by day: means of states, sums of flows. It leaves out series that the run lacks, and returns nil if none is
-// left.
+// DailyTable returns the named series by day: the mean of a state, the sum of a flow. It leaves out series that the run lacks. It returns nil if no
+// series remains, or if the run has no samples.
 func DailyTable(r *results.Run, names ...string) *Table {
 	t := &Table{Caption: "States are daily means; flows are daily sums", Head: []string{"day", "date"}}
 	var columns [][]float64
@@ -59,5 +59,5 @@ func DailyTable(r *results.Run, names ...string) *Table {
 	return t
 }
 
-// DaysSummary returns the label that unfolds a table of that many days.
+// DaysSummary returns the label that unfolds a table with one row for each day.
 func DaysSummary(days int) string { return fmt.Sprintf("The data by day (%d days)", days) }

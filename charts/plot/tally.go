@@ -7,20 +7,20 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Tally is a panel of counts as horizontal bars.
+// Tally is a panel that shows counts as horizontal bars.
 type Tally struct {
 	ID   string
-	Bars []Counted // from the top
+	Bars []Counted // Bars, from the top.
 }
 
-// Counted is a count of something.
+// Counted is one bar of a Tally: its name, its colour and its count.
 type Counted struct {
 	Name   string
 	Colour string
 	Count  int
 }
 
-// Draw returns the panel in the form that the start-up script reads. A count of zero has a row without a bar.
+// Draw returns the panel as JSON. The page's start-up script draws it. A count of zero has a row without a bar.
 func (p Tally) Draw() (json.RawMessage, error) {
 	names := make([]string, len(p.Bars))
 	for i, a := range p.Bars {

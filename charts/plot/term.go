@@ -5,10 +5,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// Term explains a word, or one series.
+// Term explains a word, or a series of the run.
 type Term struct{ Name, Unit, Doc string }
 
-// Meanings explains the named series that the run has.
+// Meanings returns the explanations of the named series. It leaves out series that the run lacks.
 func Meanings(r *results.Run, names ...string) (terms []Term) {
 	for _, name := range names {
 		if s, ok := r.Find(name); ok {

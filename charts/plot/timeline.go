@@ -9,36 +9,36 @@ import (
 	"whackamole/runs/results"
 )
 
-// Span is a bar over days, in a row of its panel.
+// Span is a bar from one day to another, in a row of a Timeline.
 type Span struct {
 	From, To float64
-	Row      int // from the bottom
-	Told     int // index of its tooltip in the panel's texts
+	Row      int // Number of the row, from 0 at the bottom.
+	Told     int // Index of the bar's tooltip in Timeline.Told.
 }
 
-// Bars are the spans of one colour.
+// Bars is the group of bars that have one colour. Name is the state that the colour shows.
 type Bars struct {
 	Name   string
 	Colour string
 	Spans  []Span
 }
 
-// Timeline is a panel of rows over days. A colour shows the state of a row at a time.
+// Timeline is a panel with rows over days. The colour of a row at a day shows the state of the row on that day.
 type Timeline struct {
 	ID    string
-	Names []string // from the bottom; empty for a row without a name
+	Names []string // Names of the rows, from the bottom. A row may have an empty name.
 	Bars  []Bars
 	Told  []string
-	Tall  float64 // share of a row's height that a bar takes
+	Tall  float64 // Height of a bar as a share of its row's height.
 }
 
-// Tell adds a tooltip and returns its index.
+// Tell adds a tooltip to the panel and returns its index, for Span.Told.
 func (p *Timeline) Tell(text string) int {
 	p.Told = append(p.Told, text)
 	return len(p.Told) - 1
 }
 
-// Draw returns the panel in the form that the start-up script reads.
+// Draw returns the panel as JSON. The page's start-up script draws it.
 func (p Timeline) Draw(r *results.Run) (json.RawMessage, error) {
 	from, to := Window(r)
 	c := rowsOverDays(p.ID, p.Names, from, to, "spell", false)
@@ -62,7 +62,7 @@ func (p Timeline) Draw(r *results.Run) (json.RawMessage, error) {
 	return encodeTold(c, "spans", texts, p.Tall)
 }
 
-// Legend returns one key for each colour of the bars: the name of the state that the colour shows.
+// Legend returns one entry for each colour of the bars. The entry names the state that the colour shows.
 func (p Timeline) Legend() (keys []Key) {
 	for _, b := range p.Bars {
 		keys = append(keys, Key{Name: b.Name, Class: b.Colour[1:], Kind: "area"})

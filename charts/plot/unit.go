@@ -2,7 +2,8 @@ package plot
 
 import "whackamole/runs/format"
 
-// ChangeUnit returns the unit in which differences of an outcome are drawn, and the factor to multiply them by.
+// ChangeUnit returns the unit in which differences of an outcome are drawn. Differences are multiplied by `by` first: 100 turns a share into
+// percentage points.
 func ChangeUnit(unit string) (drawn string, by float64) {
 	switch {
 	case unit == "share":
@@ -15,7 +16,7 @@ func ChangeUnit(unit string) (drawn string, by float64) {
 	return "number", 1
 }
 
-// DrawnUnit picks the formatter of an axis.
+// DrawnUnit returns the unit that selects how an axis writes the values of an outcome.
 func DrawnUnit(unit string) string {
 	if unit == "share" {
 		return unit
@@ -24,7 +25,7 @@ func DrawnUnit(unit string) string {
 	return drawn
 }
 
-// UnitWords returns the unit in the form that follows the title of a panel.
+// UnitWords returns the unit in parentheses, to follow the title of a panel: " (days)". It is empty if the unit needs no words.
 func UnitWords(unit string, difference bool) string {
 	switch {
 	case unit == "share" && difference:
