@@ -9,17 +9,17 @@ import (
 	"whackamole/runs/results"
 )
 
-// apartMost is the maximum number of listed pairs of sources.
+// apartMost is the largest number of pairs of sources that the page lists.
 const apartMost = 20
 
-// StandApart is a pair of recorded values of one series from two sources, at most a day apart.
+// StandApart is two different recorded values of one series, from two sources and at most a day apart.
 type StandApart struct {
 	Series, Apart, By string
 	Two               [2]RecordedRow
-	Falls             bool // the later value is lower
+	Falls             bool // The later of the two values is the lower one.
 }
 
-// sourcesApart finds where two sources differ, in time order. It ignores two values from the same source.
+// sourcesApart finds pairs of sources that record different values of a series at most a day apart. The pairs are in time order.
 func sourcesApart(r *results.Run) (all []StandApart) {
 	var record []results.Recorded
 	for _, x := range r.Recorded {
@@ -44,7 +44,7 @@ func sourcesApart(r *results.Run) (all []StandApart) {
 	return all
 }
 
-// unitOf returns the unit of a series of a run, or of its fan in a validation.
+// unitOf returns the unit of a series of the run. In a run made from a validation, the name of the series ends in " median".
 func unitOf(r *results.Run, series string) string {
 	for _, name := range []string{series, series + " median"} {
 		if s, ok := r.Find(name); ok {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// policy returns the content security policy of a page that may run exactly these scripts, use exactly this style sheet and fetch nothing. The hashes
-// cover the bytes between the tags, as in the browser.
+// policy returns the content security policy of a page. The page may run only the given scripts, use only the given style sheet, and fetch nothing.
+// The policy names scripts and style by their hashes.
 func policy(style string, scripts ...string) string {
 	var run []string
 	for _, s := range scripts {

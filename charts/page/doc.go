@@ -1,11 +1,11 @@
-// Package page is the frame of a report: one HTML page that needs no network. Packages runpage, validationpage and sweeppage fill it.
+// Package page builds what all reports share. A report is one HTML page that needs no network. Packages runpage, validationpage and sweeppage fill it.
 //
-// A page holds a style sheet, the drawing library (assets/echarts.min.js, see assets/README.md), one start-up script and a block of JSON for each
-// panel. Its content security policy has the hashes of exactly those assets, computed while the page is written. So nothing else can run or be
-// fetched. The page uses its own html/template, because the renderer of go-echarts writes user text unescaped. Each kind of page has a template
-// beside its code, which calls the parts of assets/parts.html.tmpl.
+// A page holds a style sheet, the drawing library (assets/echarts.min.js, see assets/README.md), one start-up script, and a block of JSON for each
+// panel. Its content security policy contains the hashes of these assets, calculated while the page is written, so the browser runs and fetches nothing
+// else. The page uses html/template, because go-echarts would write user text unescaped. Each kind of report has its own template, which calls the parts
+// in assets/parts.html.tmpl.
 //
 // User text cannot do harm: it passes only through the escaping of html/template and of json.Marshal.
 //
-// The same results give the same bytes: no page depends on a clock, a map's order or a random number.
+// Equal results give equal bytes: no page depends on a clock, the order of a map or a random number.
 package page

@@ -8,8 +8,8 @@ import (
 	"whackamole/charts/plot"
 )
 
-// Exact returns the data behind the figure as CSV: the CSV that its author gave, else the exact values of its table, else the table as shown. It is
-// empty if there are none.
+// Exact returns the data behind the figure as CSV: the figure's own CSV, else its table's CSV, else the rows of its table. It is empty if the figure
+// has no data.
 func (f Figure) Exact() string {
 	switch {
 	case f.CSV != "":
@@ -22,7 +22,7 @@ func (f Figure) Exact() string {
 	return plot.CSV(f.Data.Head, f.Data.Rows)
 }
 
-// packed compresses text for an HTML attribute: gzip, then URL-safe base64, which escaping leaves unchanged. assets/dig.js unpacks it.
+// packed compresses a text so that it fits into an HTML attribute: gzip, then URL-safe base64, which needs no escaping. assets/dig.js unpacks it.
 func packed(text string) (string, error) {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.DefaultCompression)

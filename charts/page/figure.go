@@ -7,40 +7,40 @@ import (
 	"whackamole/runs/results"
 )
 
-// Figure is a numbered figure of the report: its message, what it measures, and its panels.
+// Figure is a numbered figure of the report: its heading, a sentence on what it measures, and its panels.
 type Figure struct {
 	ID      string
 	Heading string
-	Means   string     // one sentence: what is measured, and its unit
-	Legend  []plot.Key // of all panels
+	Means   string     // What is measured, and its unit, in a few sentences.
+	Legend  []plot.Key // Legend for all panels.
 	Panels  []plot.Panel
-	Empty   string      // why there is nothing to show; else empty
-	Says    []string    // findings, each in one or two sentences
-	Moves   []plot.Note // numbered moves to list below
+	Empty   string      // Reason why there is nothing to show. Empty if there is something.
+	Says    []string    // Findings, each in one or two sentences.
+	Moves   []plot.Note // Events numbered above the plot, to list below it.
 	Record  []RecordedRow
-	Lines   []results.Line // top-down estimates to list below
-	Data    *plot.Table    // the same data as a table
-	Acts    []ActRow       // the most important marks in words
+	Lines   []results.Line // Top-down estimates of the cost, to list below the panels.
+	Data    *plot.Table    // Data of the panels as a table.
+	Acts    []ActRow       // The most important events, in words.
 	Remark  string
-	CSV     string    // the exact data, if not those of Data
-	Map     *SpaceMap // the address space, drawn by its own script
+	CSV     string    // Data with every digit. Empty if Data has it.
+	Map     *SpaceMap // Map of the address space, which a script of its own draws.
 }
 
-// ActRow is a mark in words.
+// ActRow is one event of the run in words: when, which actor, what, and the event that it answers.
 type ActRow struct {
 	Day, Date, Actor, Text, Kind, Answers string
 }
 
-// RecordedRow is a recorded value beside the model's value on that day.
+// RecordedRow is a value of the historical record, beside the model's value on that day.
 type RecordedRow struct {
 	Day, Date, Recorded, Model, Note, Source string
 }
 
-// SpaceMap is the IPv4 space as a Hilbert map with a slider over time. Neighbouring numbers are neighbours on the map, and a prefix is one or two
-// squares (D. Hilbert 1891; the layout with 0 at the top left and 255 at the top right is the one R. Munroe drew in 2006).
+// SpaceMap is a map of all IPv4 addresses, with a slider over time. It follows the Hilbert curve (D. Hilbert 1891), so neighbouring addresses are
+// neighbours on the map, and a prefix is one or two squares. Address 0 is at the top left and 255 at the top right, as R. Munroe drew it in 2006.
 type SpaceMap struct {
-	Last, Peak int // the last instant, and the instant with the most blocked addresses
+	Last, Peak int // Index of the last instant, and of the instant with the most blocked addresses.
 	Legend     []plot.Key
-	Names      []string // the holders
+	Names      []string // Names of the holders of addresses.
 	Drawing    json.RawMessage
 }

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Footing lists the parameters of a run, and how many of them no source supports.
+// Footing says what the parameters of a run rest on: how many there are, how many are fitted, and which are changed or assumed.
 type Footing struct {
 	All, Fitted      int
 	Changed, Assumed []results.Parameter

@@ -11,15 +11,15 @@ import (
 	"whackamole/runs/results"
 )
 
-// Frame holds the parts that every page shares.
+// Frame holds the parts that all kinds of report share.
 type Frame struct {
 	Policy             string
 	Style              template.CSS
 	Library, Bootstrap template.JS
-	Hilbert            template.JS // draws the address space; empty on pages without one
+	Hilbert            template.JS // Script that draws the map of the address space. Empty on pages without the map.
 
-	Kind                       string // "Simulation" or "Validation"
-	Here                       string // what the record is compared with
+	Kind                       string // "Simulation", "Validation", "Sweep" or "Comparison".
+	Here                       string // Words for the model's result that the page compares with the record.
 	Title, Question, Scenario  string
 	Start, End, DayZero, Steps string
 	Answer                     []Said
@@ -29,26 +29,27 @@ type Frame struct {
 	Sources                    []results.Source
 	Command                    string
 	Facts                      json.RawMessage
-	Against                    *Against // nil if no base is known
+	Against                    *Against // nil if the base scenario is not known.
 	Apart                      []StandApart
 	Words                      []plot.Term
 	Notices                    []Notice
 }
 
-// TimeWindow is a range of days that the reader can zoom all figures to.
+// TimeWindow is a range of days, with a button that zooms all figures to it.
 type TimeWindow struct {
 	Name     string
 	From, To float64
 }
 
-// facts is what the start-up script must know about the run. Day zero is its wall-clock time as UTC parts, so the browser's time zone has no effect.
+// facts tells the start-up script about the run. Day zero is given as year, month (from 0), day, hour and minute, so the browser's time zone has no
+// effect.
 type facts struct {
 	DayZero [5]int `json:"dayZero"`
-	Name    string `json:"name"`   // of the scenario, for the names of saved files
-	Credit  string `json:"credit"` // line below a saved picture
+	Name    string `json:"name"`   // Name of the scenario, for the names of saved files.
+	Credit  string `json:"credit"` // Line of text below a saved picture.
 }
 
-// credit says in one line what a picture shows and where it comes from.
+// credit returns one line for saved pictures: the title, the version of the program, the seed and the fingerprint.
 func credit(r *results.Run) string {
 	line := format.Clip(r.Title, 120) + " · whackamole " + format.Clip(r.Version, 24) + fmt.Sprintf(" · seed %d", r.Seed)
 	if r.Fingerprint != "" {
@@ -57,7 +58,7 @@ func credit(r *results.Run) string {
 	return line
 }
 
-// NewFrame fills the shared parts of a page about a run.
+// NewFrame fills the parts of a page that all kinds of report share.
 func NewFrame(r *results.Run) (Frame, error) {
 	zero := r.DayZero
 	known, err := json.Marshal(facts{[5]int{zero.Year(), int(zero.Month()) - 1, zero.Day(), zero.Hour(), zero.Minute()}, format.Clip(r.Scenario, 80), credit(r)})
@@ -80,12 +81,13 @@ func NewFrame(r *results.Run) (Frame, error) {
 	return s, nil
 }
 
-// AddMap lets the page run the script that draws the map of the address space.
+// AddMap adds the script that draws the map of the address space, and lets the page run it.
 func (f *Frame) AddMap() {
 	f.Policy, f.Hilbert = policy(style, library, bootstrap, hilbert), template.JS(hilbert)
 }
 
-// windows offers the whole run, then the days to day 10 and to day 40, each only if the run lasts at least 1.5 times as long.
+// windows returns the whole run, a window that ends at day 10 and one that ends at day 40. The page offers a shorter window only if the run ends at
+// least 1.5 times as late.
 func windows(r *results.Run) []TimeWindow {
 	from, to := plot.Window(r)
 	all := []TimeWindow{{"Whole run", from, to}}

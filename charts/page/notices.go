@@ -6,20 +6,20 @@ import (
 	"whackamole/runs/format"
 )
 
-// Notice is a short statement beside the answer about its basis.
+// Notice is a short statement beside the answer, such as how many parameters are assumed.
 type Notice struct {
 	Text string
 	Bad  bool
-	Link string // section with more details
+	Link string // Section of the page with more details.
 }
 
-// AssumedNotice says how many parameters have no source.
+// AssumedNotice says how many of the parameters are assumed, that is, have no source.
 func AssumedNotice(f Footing) Notice {
 	share := float64(len(f.Assumed)) / float64(max(f.All, 1))
 	return Notice{Text: fmt.Sprintf("%d of %d parameters (%s) are assumptions", len(f.Assumed), f.All, format.Share(share)), Link: "rests"}
 }
 
-// MissedNotice says which targets the run misses.
+// MissedNotice says how many of the targets the run misses, and names them.
 func MissedNotice(missed []string, of int) Notice {
 	switch {
 	case of == 0:

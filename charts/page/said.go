@@ -2,18 +2,19 @@ package page
 
 import "strings"
 
-// Said is a sentence in pieces, with its figures highlighted.
+// Said is a sentence of the report in pieces. The page highlights some of them.
 type Said []Piece
 
-// Piece is some words or a number. A number that can be looked up names its origin, as attributes in the page. The origin is an outcome (in a sweep with
-// point and column), or a series and how it was read. Exact is the number with every digit.
+// Piece is a part of a sentence: words, or a number. If a result has the number, the piece names that result, and the page carries the name as
+// attributes. The result is an outcome (in a sweep, of a point), or a series. How says how the number was read from it. Exact is the number with
+// every digit.
 type Piece struct {
 	Text                               string
-	Figure                             bool // highlighted
+	Figure                             bool // The page highlights the piece.
 	Outcome, Series, Point, How, Exact string
 }
 
-// Say fills each %s of a sentence with a figure.
+// Say returns a sentence. Each %s is replaced by the next text of figures, highlighted.
 func Say(sentence string, figures ...string) Said {
 	pieces := make([]Piece, len(figures))
 	for i, text := range figures {
@@ -22,7 +23,7 @@ func Say(sentence string, figures ...string) Said {
 	return Tell(sentence, pieces...)
 }
 
-// Tell fills each %s of a sentence with a piece.
+// Tell returns a sentence. Each %s is replaced by the next piece.
 func Tell(sentence string, pieces ...Piece) Said {
 	var s Said
 	for i, text := range strings.Split(sentence, "%s") {
@@ -34,13 +35,13 @@ func Tell(sentence string, pieces ...Piece) Said {
 	return s
 }
 
-// Words makes a piece of plain text. Pass user text through Words or Stress, never in the sentence of Say.
+// Words returns a piece of plain text. User text must go through Words or Stress, because Say would replace a %s in its sentence.
 func Words(text string) Piece { return Piece{Text: text} }
 
-// Stress makes a highlighted piece.
+// Stress returns a piece of text that the page highlights.
 func Stress(text string) Piece { return Piece{Text: text, Figure: true} }
 
-// Telling returns the piece highlighted.
+// Telling returns a copy of the piece that the page highlights.
 func (p Piece) Telling() Piece {
 	p.Figure = true
 	return p

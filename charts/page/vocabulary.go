@@ -2,7 +2,7 @@ package page
 
 import "whackamole/charts/plot"
 
-// vocabulary explains the words that a reader needs for any report.
+// vocabulary explains the words that a reader of any report needs.
 var vocabulary = []plot.Term{
 	{Name: "Reachability", Unit: "share", Doc: "The share of people with the messenger installed who have a path to it at that moment: directly, through a proxy or through a VPN. “Unaided” leaves out proxies and VPNs."},
 	{Name: "First try", Unit: "share", Doc: "How often the first address that an app tries answers, without a proxy or VPN."},

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// acts shows who did what, and lists the most important marks.
+// acts draws the events of each actor over time, and lists the most important events in words.
 func acts(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "acts", Heading: "Who did what, and when",
@@ -36,7 +36,7 @@ func acts(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// deedsCSV lists every mark of a run.
+// deedsCSV returns all marks of the run as CSV. A mark is an event that reports show.
 func deedsCSV(r *results.Run) string {
 	var rows [][]string
 	for _, m := range r.Marks {

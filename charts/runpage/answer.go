@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// answer describes the run in a few sentences. It leaves out a sentence whose figures are missing.
+// answer describes the run in up to five sentences. It leaves out a sentence if its numbers were not measured.
 func answer(r *results.Run) (all []page.Said) {
 	for _, sentence := range []func(*results.Run) (page.Said, bool){sayReach, sayUnaided, sayUsers, sayRegistry, sayLoss} {
 		if s, ok := sentence(r); ok {

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// bearing lists the ways money concerns a bearer, in display order.
+// bearing lists what a bearer of cost can do with money (lose, pay, receive), in the order of the legend.
 var bearing = []struct {
 	Name, Colour, Symbol, Kind string
 	of                         func(results.Bearer) float64
@@ -17,10 +17,10 @@ var bearing = []struct {
 	{"received from others (transfer)", plot.Blue, "emptyRect", "square", func(b results.Bearer) float64 { return b.Received }},
 }
 
-// bearersShown is the maximum number of rows in the panel. The table has all bearers.
+// bearersShown is the largest number of bearers in the panel. The table lists all bearers.
 const bearersShown = 24
 
-// bearers shows who bore the losses, and who only paid or received transfers.
+// bearers draws what each group lost, paid to other groups and received from them.
 func bearers(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "bearers", Heading: "Who bore the cost, and who earned from it",
@@ -44,7 +44,7 @@ func bearers(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// drawBearers draws what each bearer lost, paid and received on one scale, one row each.
+// drawBearers draws one row for each bearer: what it lost, paid and received, on one scale.
 func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 	p := plot.Amounts{ID: "bearers"}
 	for _, b := range rows {
@@ -58,7 +58,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 			if v := way.of(b); format.Finite(v) && v > 0 {
 				side := "right"
 				if most := max(b.Loss, b.Paid, b.Received); v < most && 100*v > most {
-					side = "left" // a larger amount of the same row may be close on the right
+					side = "left" // a larger amount of this bearer may be close on the right
 				}
 				spots[side] = append(spots[side], plot.Amount{Row: i, USD: v})
 			}
@@ -76,7 +76,7 @@ func drawBearers(rows []results.Bearer) (plot.Panel, error) {
 	return out, err
 }
 
-// bearerTable lists what each bearer lost, paid and received, and the balance.
+// bearerTable lists what each bearer lost, paid and received, and its net cost: lost + paid − received.
 func bearerTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Summary: "The totals for each group", Caption: "US dollars over the whole run. Transfers add up to zero: what one group pays, another receives",
 		Head: []string{"group", "lost or spent", "paid to others", "received from others", "net cost"}}

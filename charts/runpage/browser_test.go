@@ -30,7 +30,7 @@ func TestPageIsOfflineQuietAndPainted(t *testing.T) {
 			if cut := browsertest.Eval[[]string](p, pagetest.Clipped); len(cut) > 0 {
 				t.Errorf("labels beyond their figure: %v", cut)
 			}
-			// Zooming, hiding a line and hovering must neither fail nor trip the policy.
+			// Zooming, hiding a line and hovering must not fail, and must not violate the content security policy.
 			browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), document.querySelector('.legend button').click(), true)`)
 			p.Hover(p.Middle("chart-reach"))
 			said := browsertest.Eval[string](p, pagetest.Tooltip("chart-reach"))

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// cards returns the four headline figures. A figure that was not measured is a dash, with words that say so.
+// cards returns the four cards with the headline numbers. A number that was not measured is a dash, and the card says so.
 func cards(r *results.Run) []page.Card {
 	return []page.Card{reachCard(r), usersCard(r), lossCard(r), registryCard(r)}
 }

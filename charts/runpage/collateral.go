@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// collateral shows what else broke, and who complained.
+// collateral draws how many unrelated businesses were disrupted, and how many complaints there were.
 func collateral(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "collateral", Heading: "What else broke",
@@ -25,7 +25,7 @@ func collateral(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// politics shows how the pressure on the censor grew, and its effect on the censor's resolve.
+// politics draws the pressure on the censor, and the censor's resolve, over time.
 func politics(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "politics", Heading: "Pressure on the censor, and its resolve",
@@ -58,10 +58,10 @@ func politics(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// onePanel is a series with its own panel.
+// onePanel is a series that has a panel of its own.
 type onePanel struct{ Series, Title, Colour, Name string }
 
-// countPanels returns a panel for each series that was ever above zero.
+// countPanels returns one panel for each series that has a value other than zero.
 func countPanels(r *results.Run, wanted []onePanel) (panels []plot.Panel, err error) {
 	for _, w := range wanted {
 		found := plot.Lines(r, plot.Shown{Series: w.Series, Name: w.Name, Colour: w.Colour})

@@ -57,7 +57,7 @@ func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	pagetest.Quiet(t, p)
 }
 
-// hostileMarks is a campaign with one mark that tries to break out of the page.
+// hostileMarks returns a campaign in which the text of one event contains an HTML tag.
 func hostileMarks() *results.Run {
 	r := pagetest.Campaign()
 	r.Marks[3].Text += " <img src=x>"

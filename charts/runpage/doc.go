@@ -1,3 +1,4 @@
-// Package runpage writes the report of one replicate: the answer in sentences, four cards, a file for each figure, and the parameters and sources. A
-// new figure is a function from the run to a page.Figure, listed in figures.
+// Package runpage writes the HTML report of one replicate: the answer in sentences, four cards, the figures, and the parameters with their sources.
+//
+// To add a figure, write a function from the run to a page.Figure and list it in the function figures.
 package runpage

@@ -126,7 +126,7 @@ func TestGapsAreNull(t *testing.T) {
 func TestLowestAndHighestHourAreDrawn(t *testing.T) {
 	r := pagetest.Campaign()
 	s, _ := r.Find("reachability_unaided")
-	s.Values[2345] = 0.01234 // an hour on day 83 that thinning would skip
+	s.Values[2345] = 0.01234 // an hour on day 83, where only some samples are drawn
 	panels, _ := pagetest.Drawings(render(t, r))
 	if !strings.Contains(panels["reach"], "0.01234]") {
 		t.Error("the lowest hour is not in the drawing")

@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpoints shows how long each address of the messenger lasted, and what ended it.
+// endpoints draws how long each of the messenger's endpoints was open, and when it was listed.
 func endpoints(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "endpoints", Heading: "How long the messenger’s endpoints lasted",
@@ -37,7 +37,7 @@ func endpoints(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// endpointTable lists the endpoints one by one.
+// endpointTable lists the endpoints, one a row, up to the first 800.
 func endpointTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Caption: "Every endpoint; times in days since day zero",
 		Head: []string{"number", "address", "host", "opened", "listed", "age when listed", "listed block", "closed", "end"}}

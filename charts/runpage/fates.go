@@ -12,10 +12,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// ageEnds holds the upper ends of the classes of age at listing, in hours.
+// ageEnds holds the upper ends of the classes of age, in hours. The age of an endpoint is the time from opening to listing.
 var ageEnds = []float64{1, 3, 6, 12, 24, 48, 168}
 
-// fatesOf counts the endpoints by fate.
+// fatesOf counts the endpoints by age when listed, and those never listed by how they ended.
 func fatesOf(r *results.Run) []plot.Counted {
 	all := []plot.Counted{{Name: "already listed when opened", Colour: plot.Red}, {Name: "listed within 1 h", Colour: plot.Red}, {Name: "listed after 1 to 3 h", Colour: plot.Red}, {Name: "listed after 3 to 6 h", Colour: plot.Red},
 		{Name: "listed after 6 to 12 h", Colour: plot.Red}, {Name: "listed after 12 to 24 h", Colour: plot.Red}, {Name: "listed after 1 to 2 days", Colour: plot.Red}, {Name: "listed after 2 to 7 days", Colour: plot.Red}, {Name: "listed after 7 days or more", Colour: plot.Red},
@@ -43,14 +43,14 @@ func fatesOf(r *results.Run) []plot.Counted {
 	return all
 }
 
-// lasted is a lifetime in hours. listed says whether the lifetime ended with a listing. If not, only the observation ended.
+// lasted is how long an endpoint was open without being listed, in hours. If listed is false, the endpoint closed or the run ended first.
 type lasted struct {
 	hours  float64
 	listed bool
 }
 
-// medianAge is the time after which half of all endpoints would have been listed, by the product-limit estimate (Kaplan and Meier 1958). An endpoint
-// that was given up, evicted or still open counts for as long as it was observed. medianAge is NaN if the estimate stays above one half.
+// medianAge estimates the age, in hours, by which half of all endpoints are listed (product-limit estimate, Kaplan and Meier 1958). An endpoint that
+// was never listed counts for as long as it was observed. The result is NaN if fewer than half are listed by this estimate.
 func medianAge(ends []lasted) float64 {
 	slices.SortStableFunc(ends, func(a, b lasted) int { return cmp.Compare(a.hours, b.hours) })
 	left, survive := float64(len(ends)), 1.0
@@ -69,7 +69,7 @@ func medianAge(ends []lasted) float64 {
 	return math.NaN()
 }
 
-// fates says in words how long endpoints lasted, and how many were listed as a single address or as part of a larger block.
+// fates says in words how many endpoints were listed, how soon, and how many of them as a single address.
 func fates(r *results.Run) string {
 	_, end := plot.Window(r)
 	var listed []float64

@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// oddStory adds a story with unusual values to a run.
+// oddStory replaces the space, strata, endpoints, bearers and reports of a run by random ones with unusual values.
 func oddStory(t *rapid.T, odd *rapid.Generator[float64], r *results.Run) {
 	some := func(name string) float64 { return odd.Draw(t, name) }
 	whole := rapid.Int64()

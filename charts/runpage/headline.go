@@ -7,19 +7,19 @@ import (
 	"whackamole/runs/results"
 )
 
-// ofOutcome writes a value of outcomes.csv as a piece of text.
+// ofOutcome makes a highlighted piece of text from a value in outcomes.csv.
 func ofOutcome(name string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Figure: true, Outcome: name, Exact: format.Digits(v)}
 }
 
-// ofSeries writes a value read from a series of series.csv as a piece of text: its "first" value, its "change" from the first value to the last, or
-// its "day_of_min".
+// ofSeries makes a highlighted piece of text from a series in series.csv. The argument how says which value v is: the "first" value, the relative
+// "change" from first to last, or the "day_of_min".
 func ofSeries(series, how string, v float64, text string) page.Piece {
 	return page.Piece{Text: text, Figure: true, Series: series, How: how, Exact: format.Digits(v)}
 }
 
-// headline returns the outcome "<series>_<how>" from the run's own tables. If the run declares no such outcome, it is computed from the series. ok is
-// false if there was nothing to measure.
+// headline returns the outcome "<series>_<how>" of the run. If the run declares no such outcome, headline calculates it from the series. ok is false
+// if no value was measured.
 func headline(r *results.Run, series, how string) (v float64, ok bool) {
 	if o, found := r.Outcome(series + "_" + how); found {
 		return o.Value, format.Finite(o.Value)
@@ -59,7 +59,7 @@ func headline(r *results.Run, series, how string) (v float64, ok bool) {
 	return 0, false
 }
 
-// first returns the earliest measured value of a series.
+// first returns the earliest measured value of a series. The result is false if no value was measured.
 func first(r *results.Run, series string) (float64, bool) {
 	v, _ := plot.Values(r, series)
 	for _, x := range v {

@@ -11,10 +11,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpointsShown is the maximum number of endpoints drawn and listed, starting with the first.
+// endpointsShown is the largest number of endpoints drawn and listed: the first ones.
 const endpointsShown = 800
 
-// hosts returns the hosts, those with the most endpoints first, and their numbers of endpoints.
+// hosts returns the names of the hosts and the number of endpoints of each. The host with the most endpoints comes first.
 func hosts(r *results.Run) (names []string, n map[string]int) {
 	n = map[string]int{}
 	for _, e := range r.Endpoints {
@@ -33,16 +33,16 @@ func hostName(host string) string {
 	return format.Clip(host, 40)
 }
 
-// life is an endpoint and the row it is drawn in, from 0 at the top.
+// life is an endpoint and its row in the panel, from 0 at the top.
 type life struct {
 	results.Endpoint
 	row int
 }
 
-// stack puts each endpoint of a host into the first row that is free when it opens, and returns the number of rows used.
+// stack gives each endpoint of a host the first row that is free when it opens. Rows begin at top. size is the number of rows used.
 func stack(r *results.Run, host string, top int) (lives []life, size int) {
 	_, end := plot.Window(r)
-	var free []float64 // day from which each row is free
+	var free []float64 // Day from which each row is free.
 	for _, e := range r.Endpoints[:min(len(r.Endpoints), endpointsShown)] {
 		if e.Host != host || !plot.Placed(e.Opened) {
 			continue
@@ -57,7 +57,7 @@ func stack(r *results.Run, host string, top int) (lives []life, size int) {
 	return lives, len(free)
 }
 
-// until returns the end day of something, or the end of the run if it has none.
+// until returns the earlier of day and end. If day is not finite, the state lasts to the end of the run, and until returns end.
 func until(day, end float64) float64 {
 	if format.Finite(day) {
 		return min(day, end)
@@ -69,7 +69,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 	p := plot.Timeline{ID: "endpoints", Tall: 0.8, Bars: []plot.Bars{{Name: "open, not listed", Colour: plot.Blue}, {Name: "open, listed", Colour: plot.Red}}}
 	_, end := plot.Window(r)
 	var all []life
-	var names []string // of the rows, from the top
+	var names []string // Names of the rows, from the top.
 	hosts, _ := hosts(r)
 	pad := 1 + len(r.Endpoints[:min(len(r.Endpoints), endpointsShown)])/120
 	for _, host := range hosts {
@@ -82,7 +82,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 			}
 			names = append(names, name)
 		}
-		names = append(names, make([]string, max(1, pad-size))...) // a gap between hosts, with room for their names
+		names = append(names, make([]string, max(1, pad-size))...) // empty rows between hosts, so that their names do not overlap
 	}
 	for _, l := range all {
 		told := p.Tell(lifeStory(r, l.Endpoint))
@@ -107,7 +107,7 @@ func drawLives(r *results.Run) (drawn json.RawMessage, height string, err error)
 	return drawn, height, err
 }
 
-// lifeStory describes an endpoint's life in a line or two.
+// lifeStory returns the tooltip of an endpoint: where it was, when and by which order it was listed, and how it ended.
 func lifeStory(r *results.Run, e results.Endpoint) string {
 	text := fmt.Sprintf("Endpoint %d, %s, %s", e.Number, ipv4(e.Address), hostName(e.Host))
 	if e.Front {

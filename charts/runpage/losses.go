@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// losing lists the kinds of loss in display order. Transfers come last, because they are no net loss: what one pays another earns.
+// losing lists the kinds of cost in the order of the drawing. Transfers come last: what one actor pays another receives, so nothing is lost.
 var losing = []plot.Shown{
 	{Series: "loss_business_usd", Name: "unrelated businesses", Colour: plot.Red},
 	{Series: "loss_advertising_usd", Name: "advertising", Colour: plot.Orange, Dash: "long"},
@@ -19,7 +19,7 @@ var losing = []plot.Shown{
 	{Series: "transfers_usd", Name: "transfers (no net loss)", Colour: plot.Grey, Dash: "dotted"},
 }
 
-// losses shows the cost of the fight by kind, beside simpler top-down estimates.
+// losses draws the cost of the fight by kind, beside simpler top-down estimates.
 func losses(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "losses", Heading: "What the fight cost, by kind of cost",
@@ -56,7 +56,8 @@ func losses(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// fadeIn drops values below a millionth of the largest amount. On a logarithmic scale the first cents would take half the height.
+// fadeIn sets values below a millionth of the largest value to zero, so that they are not drawn. On a logarithmic scale, the first cents would take
+// half the height.
 func fadeIn(ls []plot.Line) {
 	top := 0.0
 	for _, l := range ls {
@@ -73,7 +74,7 @@ func fadeIn(ls []plot.Line) {
 	}
 }
 
-// totals puts the run's own totals and the top-down estimates on one scale, one row each.
+// totals returns a panel with one row for each total of the run and for each top-down estimate, on one scale.
 func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 	p := plot.Amounts{ID: "totals"}
 	low, high := math.Inf(1), 1.0
@@ -83,7 +84,7 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		low, high = min(low, usd), max(high, usd)
 	}
 	for _, l := range ls {
-		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum of amounts can overflow
+		if usd := l.Y[len(l.Y)-1]; format.Finite(usd) { // a sum of large amounts can overflow to infinity
 			row(l.Name, usd, plot.AmountSigns{Colour: l.Colour, Symbol: "circle"})
 		}
 	}
@@ -93,13 +94,13 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 		}
 	}
 	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
-	if from > 0 && format.Finite(from) && format.Finite(to) { // to whole powers of ten; a narrow panel would otherwise round to powers of powers
+	if from > 0 && format.Finite(from) && format.Finite(to) { // the scale ends at whole powers of ten; in a narrow panel ECharts would choose much wider ends
 		p.From, p.To = from, to
 	}
 	return p
 }
 
-// totalsHeight returns the height class of a panel with that many rows of totals.
+// totalsHeight returns the class in the style sheet for the height of the panel of totals.
 func totalsHeight(rows int) string {
 	switch {
 	case rows > 6:

@@ -11,14 +11,14 @@ import (
 )
 
 const (
-	signsOnReach = 9    // most important marks numbered above the reach figure: as many as a phone can show
-	marksInTable = 20   // most important marks listed in words
-	marksDrawn   = 1000 // most important marks drawn as points
-	marksOnReach = 200  // most important marks drawn as points below the reach figure
-	marksOfEach  = 12   // minimum number of points for every actor that has so many marks
+	signsOnReach = 9    // Number of events numbered above the reach figure. A phone has no room for more.
+	marksInTable = 20   // Number of events listed in words.
+	marksDrawn   = 1000 // Number of events drawn as points, without the causes that are added.
+	marksOnReach = 200  // Number of events drawn as points below the reach figure.
+	marksOfEach  = 12   // Number of events drawn there for each actor, even if they are less important.
 )
 
-// byHeft returns the marks that can be on the time line, the most important first.
+// byHeft returns the run's marks (events that reports show), the most important first. It leaves out marks whose day cannot be on the time line.
 func byHeft(r *results.Run) (marks []results.Mark) {
 	for _, m := range r.Marks {
 		if plot.Placed(m.Day) {
@@ -31,7 +31,7 @@ func byHeft(r *results.Run) (marks []results.Mark) {
 	return marks
 }
 
-// inTime sorts marks by time.
+// inTime sorts marks by time, and then by their place in the log.
 func inTime(marks []results.Mark) []results.Mark {
 	slices.SortStableFunc(marks, func(a, b results.Mark) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq))
@@ -39,13 +39,13 @@ func inTime(marks []results.Mark) []results.Mark {
 	return marks
 }
 
-// heaviest returns the n most important marks in time order. It leaves out marks that cannot be on the time line.
+// heaviest returns the n most important marks (events that reports show), in time order.
 func heaviest(r *results.Run, n int) []results.Mark {
 	marks := byHeft(r)
 	return inTime(marks[:min(n, len(marks))])
 }
 
-// eachHeaviest returns the n most important marks, and the `each` most important marks of every actor, in time order.
+// eachHeaviest returns the n most important marks of the run, and the `each` most important marks of every actor. The result is in time order.
 func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	had := map[string]int{}
 	for i, m := range byHeft(r) {
@@ -56,7 +56,7 @@ func eachHeaviest(r *results.Run, n, each int) (marks []results.Mark) {
 	return inTime(marks)
 }
 
-// withCauses adds the marks that caused the given marks, and their causes in turn. The result is in time order.
+// withCauses adds the marks that caused the given marks, the causes of these causes, and so on. The result is in time order.
 func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	bySeq, in := map[int64]results.Mark{}, map[int64]bool{}
 	for _, m := range r.Marks {
@@ -67,7 +67,7 @@ func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	for _, m := range marks {
 		in[m.Seq] = true
 	}
-	for i := 0; i < len(marks); i++ { // also visits the marks added here
+	for i := 0; i < len(marks); i++ { // the loop also visits the marks that it adds
 		if m, ok := bySeq[marks[i].Cause]; ok && !in[m.Seq] {
 			in[m.Seq] = true
 			marks = append(marks, m)
@@ -76,7 +76,7 @@ func withCauses(r *results.Run, marks []results.Mark) []results.Mark {
 	return inTime(marks)
 }
 
-// heft returns a mark's weight, limited to 0 to 1.
+// heft returns the importance of a mark, from 0 to 1.
 func heft(m results.Mark) float64 {
 	if !format.Finite(m.Weight) {
 		return 0
@@ -84,12 +84,12 @@ func heft(m results.Mark) float64 {
 	return min(max(m.Weight, 0), 1)
 }
 
-// telling describes a mark in one line: who, and what.
+// telling describes a mark in one line: the actor, and what happened.
 func telling(m results.Mark) string {
 	return format.Clip(m.Actor, 40) + ": " + format.Clip(m.Text, plot.TipLength)
 }
 
-// tellings returns the line of every mark by the mark's place in the log. A later mark can then name its cause.
+// tellings returns the line that describes each mark, by the mark's place in the log. With it, another mark can name its cause.
 func tellings(r *results.Run) map[int64]string {
 	told := map[int64]string{}
 	for _, m := range r.Marks {
@@ -100,7 +100,8 @@ func tellings(r *results.Run) map[int64]string {
 	return told
 }
 
-// moves returns the most important marks, numbered from 1 in time order, to show above the reach figure. The list below gives the text of each.
+// moves returns the most important events, numbered from 1 in time order. Their numbers stand above the reach figure, and their texts in a list below
+// it.
 func moves(r *results.Run) []plot.Note {
 	var notes []plot.Note
 	for i, m := range heaviest(r, signsOnReach) {
@@ -109,7 +110,7 @@ func moves(r *results.Run) []plot.Note {
 	return notes
 }
 
-// actors returns the actors, one for each lane. The actor whose first mark is the earliest has the top lane.
+// actors returns the names of the actors, one for each lane, from the bottom. The top lane has the actor whose first mark is the earliest.
 func actors(marks []results.Mark) []string {
 	var names []string
 	for _, m := range marks {
@@ -117,11 +118,11 @@ func actors(marks []results.Mark) []string {
 			names = append(names, name)
 		}
 	}
-	slices.Reverse(names) // the axis counts upwards
+	slices.Reverse(names) // the axis numbers its rows from the bottom
 	return names
 }
 
-// lanesOf draws marks in time order, with one lane for each actor.
+// lanesOf returns a panel with one lane for each actor. The given marks, in time order, are the points in the lanes.
 func lanesOf(r *results.Run, id string, marks []results.Mark) plot.Lanes {
 	p := plot.Lanes{ID: id, Names: actors(marks)}
 	told, drawnAt := tellings(r), map[int64]int{}

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// reach shows who could get through, with the most important moves numbered above.
+// reach draws the share of users who could reach the messenger. Numbers above the plot mark the most important events.
 func reach(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "reach", Heading: "Who could still reach the messenger",
@@ -25,7 +25,7 @@ func reach(r *results.Run) (page.Figure, error) {
 	}
 	p := plot.OverTime(r, "reach", "share", ls)
 	p.Top, p.Notes = 1, moves(r)
-	p.Signs, p.Left = len(p.Notes) > 0, "92" // aligned with the lanes below
+	p.Signs, p.Left = len(p.Notes) > 0, "92" // as wide as the left margin of the lanes below
 	one, err := p.Panel("Share of users, or of attempts", "Lines of reach over days since day zero", "tall")
 	if err != nil {
 		return f, err
@@ -43,7 +43,7 @@ func reach(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// users shows the states of the installed users. Users connected without help far outnumber the rest, so the rest has its own panel.
+// users draws the number of users in each state. Most users are connected directly, so a second panel shows only the other states.
 func users(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "users", Heading: "How users got through, and who dropped out",
@@ -80,8 +80,8 @@ func users(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// direct returns the users connected without help. The states of installed users add up to users_installed. If that is missing, direct is
-// users_connected minus the users of a proxy or a VPN.
+// direct returns the number of users connected without proxy or VPN: users_installed minus all other states of installed users. Without
+// users_installed, it is users_connected minus the users of a proxy or VPN.
 func direct(r *results.Run) ([]float64, bool) {
 	total, less := "users_installed", []string{"users_proxy", "users_vpn", "users_cut_off", "users_lapsed"}
 	if v, ok := plot.Values(r, total); !ok || !plot.Anything(v, false) {
@@ -103,7 +103,7 @@ func direct(r *results.Run) ([]float64, bool) {
 	return v, true
 }
 
-// detours shows how many people started to use a proxy or a VPN each day.
+// detours draws how many people started to use a proxy or a VPN on each day.
 func detours(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "detours", Heading: "People who started to use a proxy or a VPN",

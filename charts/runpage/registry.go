@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// registry shows the blocking lists beside their recorded history.
+// registry draws the number of addresses on the censor's list, beside the recorded numbers.
 func registry(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "registry", Heading: "Addresses on the censor’s list",

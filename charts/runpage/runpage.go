@@ -15,10 +15,10 @@ import (
 //go:embed run.html.tmpl
 var layoutText string
 
-// layout is the template of the page.
+// layout is the HTML template of the page.
 var layout = page.Layout("run", layoutText)
 
-// report is the input of the template of a run.
+// report holds the values that the template of the page shows.
 type report struct {
 	page.Frame
 	Cards    []page.Card
@@ -28,8 +28,8 @@ type report struct {
 	Run      *results.Run
 }
 
-// Write writes the report of one replicate as a self-contained HTML page. The same run gives the same bytes. It fails only on a nil run or if w
-// fails. The page says which figures are missing or not finite.
+// Write writes the report of one replicate as a self-contained HTML page. Equal runs give equal bytes. The page says which results are missing or not
+// finite. Write fails only if r is nil or w fails.
 func Write(w io.Writer, r *results.Run) error {
 	if r == nil {
 		return errors.New("charts: no run to report on")
@@ -66,7 +66,7 @@ func reportOf(r *results.Run) (*report, error) {
 	return p, nil
 }
 
-// figures returns every figure of the report, in reading order.
+// figures returns every figure of the report, in the order of the page.
 func figures(r *results.Run) ([]page.Figure, error) {
 	var all []page.Figure
 	for _, compose := range []func(*results.Run) (page.Figure, error){

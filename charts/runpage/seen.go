@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// observers lists the series that each observer saw. The truth comes last, so that it is drawn on top.
+// observers lists the series with each observer's estimate of reach. The true series comes last, so that its line covers the others.
 var observers = []plot.Shown{
 	{Series: "reach_seen_panel", Name: "audience panel", Colour: plot.Orange, Dash: "dashed"},
 	{Series: "reach_seen_operator", Name: "access providers", Colour: plot.Sky},
@@ -19,7 +19,7 @@ var observers = []plot.Shown{
 	{Series: "reachability_unaided", Name: "true", Colour: plot.Ink},
 }
 
-// seen shows reach as each observer saw it, beside the truth.
+// seen draws reach as each observer estimated it, beside the true reach.
 func seen(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "seen", Heading: "What each side saw, and the truth",
@@ -52,7 +52,8 @@ func seen(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// silence returns the share of clients that no longer report, as the messenger last heard it, and the true share of users cut off or lapsed.
+// silence returns two lines: the share of clients that stopped reporting, from the latest report to the messenger, and the true share of users cut
+// off or lapsed.
 func silence(r *results.Run) (ls []plot.Line) {
 	if len(r.Reports) == 0 || len(r.Days) == 0 {
 		return nil
@@ -81,7 +82,7 @@ func silence(r *results.Run) (ls []plot.Line) {
 	return append(ls, plot.Line{Name: "reported to the messenger", Colour: plot.Blue, Dash: "dashed", Y: heard})
 }
 
-// distances says how far each observer's estimate was from the truth on average, while the observer had an estimate.
+// distances says, for each observer, the mean absolute error of its estimates of reach since day zero.
 func distances(r *results.Run) string {
 	truth, ok := plot.Values(r, observers[len(observers)-1].Series)
 	if !ok {

@@ -12,26 +12,27 @@ import (
 	"whackamole/runs/results"
 )
 
-// blockedShades holds the classes of the blocked share of a cell.
+// blockedShades holds the classes of the blocked share of a cell. A cell is one square of the map.
 var blockedShades = []shade{{"under 1 %", 0}, {"1 to 10 %", 0.01}, {"10 to 50 %", 0.1}, {"50 to 90 %", 0.5}, {"90 % or more", 0.9}}
 
-// drawnSpace is the input of the map's script. Each instant lists the cells that changed, as pairs: a cell's number, and its share in thousandths.
+// drawnSpace is the JSON from which the map's script draws. Changed lists, for each instant, the cells that changed, as pairs: the number of the
+// cell, and its blocked share in thousandths.
 type drawnSpace struct {
 	Bits      int           `json:"bits"`
 	Days      []float64     `json:"days"`
 	Changed   [][]int       `json:"changed"`
 	Blocked   []float64     `json:"blocked"`
 	Holders   []drawnHolder `json:"holders"`
-	Endpoints [][]any       `json:"endpoints"` // for each endpoint: cell, opened, listed, closed
+	Endpoints [][]any       `json:"endpoints"` // For each endpoint: its cell, and the days when it opened, was listed and closed.
 }
 
 type drawnHolder struct {
 	Name    string `json:"name"`
 	Cells   []int  `json:"cells"`
-	Blocked []int  `json:"blocked"` // share at each instant, in thousandths
+	Blocked []int  `json:"blocked"` // Blocked share of the holder's addresses at each instant, in thousandths.
 }
 
-// space shows which part of the address space was blocked.
+// space draws a map of all addresses that shows which of them were blocked.
 func space(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "space", Heading: "Which internet addresses were blocked",
@@ -75,7 +76,7 @@ func space(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// peakOf returns the instant with the most blocked addresses; −1 if none ever was or the space is invalid.
+// peakOf returns the index of the instant with the most blocked addresses. It is −1 if no address was ever blocked, or if the data is invalid.
 func peakOf(s *results.Space) int {
 	peak := -1
 	if s.Bits < 2 || s.Bits > 16 || s.Bits%2 != 0 || len(s.Changed) != len(s.Days) || len(s.Blocked) != len(s.Days) {
@@ -99,7 +100,7 @@ func blockedOf(h results.Holder, i int) float64 {
 	return math.NaN()
 }
 
-// thousandth writes a share in whole thousandths; −1 if it is not finite. A share above zero is at least 1, and a share below one is at most 999.
+// thousandth returns a share in thousandths, from 0 to 1000, or −1 if it is not finite. Only an exact 0 gives 0, and only an exact 1 gives 1000.
 func thousandth(share float64) int {
 	switch {
 	case !format.Finite(share):
@@ -127,7 +128,7 @@ func orNull(day float64) any {
 	return plot.Plain(day)
 }
 
-// spaceTable returns the blocked share of each holder's addresses, by instant.
+// spaceTable returns, for each instant, the share of each holder's addresses that is blocked.
 func spaceTable(r *results.Run, s *results.Space) *plot.Table {
 	t := &plot.Table{Summary: fmt.Sprintf("The share of each cloud’s addresses blocked (%d moments)", len(s.Days)),
 		Caption: "Addresses blocked in total, and the share of each holder’s addresses that is blocked, weighted by subscribers; the number in brackets is how many addresses it holds",

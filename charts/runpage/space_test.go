@@ -13,7 +13,7 @@ import (
 	"whackamole/internal/pagetest"
 )
 
-// mapScript loads the report's scripts with the map's script, without a browser.
+// mapScript returns a JavaScript engine that has run the report's scripts and the script of the map, without a browser.
 func mapScript(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := pagetest.Engine(t)
@@ -27,7 +27,7 @@ func mapScript(t *testing.T) *goja.Runtime {
 	return vm
 }
 
-// ask runs an expression and reads its value.
+// ask runs a JavaScript expression and returns its value.
 func ask[T any](t *testing.T, vm *goja.Runtime, expression string) (value T) {
 	t.Helper()
 	v, err := vm.RunString("JSON.stringify(" + expression + ")")

@@ -10,16 +10,16 @@ import (
 	"whackamole/runs/results"
 )
 
-// heat lists the colours of shares, from pale to strong.
+// heat lists the colours for shares, the palest first.
 var heat = []string{"@heat1", "@heat2", "@heat3", "@heat4", "@heat5"}
 
-// shade is a class of shares with its name.
+// shade is a class of shares that are drawn in one colour, with the name of the class.
 type shade struct {
 	Name string
-	From float64 // the smallest share in the class
+	From float64 // Smallest share in the class.
 }
 
-// shadeOf returns the class of a share, or −1 if the share is below the first class.
+// shadeOf returns the index of the class that contains a share. It is −1 if the share is below the first class.
 func shadeOf(classes []shade, share float64) int {
 	k := -1
 	for i, c := range classes {
@@ -30,10 +30,10 @@ func shadeOf(classes []shade, share float64) int {
 	return k
 }
 
-// coverages lists the classes of the share of the list in force.
+// coverages lists the classes of a share, such as the share of listed addresses that providers filter (in force).
 var coverages = []shade{{"none", 0}, {"up to 25 %", 1e-9}, {"25 to 50 %", 0.25}, {"50 to 75 %", 0.5}, {"75 to 99 %", 0.75}, {"99 % or more", 0.99}}
 
-// covers returns a panel with a colour for each class.
+// covers returns an empty panel with one colour for each class in coverages.
 func covers(id string) plot.Timeline {
 	p := plot.Timeline{ID: id, Tall: 0.86}
 	for i, c := range coverages {
@@ -42,7 +42,7 @@ func covers(id string) plot.Timeline {
 	return p
 }
 
-// strata shows how much of the censor's list each stratum of providers had in force, and the stratum's other filters.
+// strata draws, for each stratum of providers, the share of the list in force. A second panel shows filters that do not use addresses.
 func strata(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "strata", Heading: "Which providers followed the list, and when",
@@ -51,7 +51,7 @@ func strata(r *results.Run) (page.Figure, error) {
 	}
 	cover, some := covers("strata"), false
 	for i := range r.Strata {
-		some = coverRow(&cover, r, r.Strata[len(r.Strata)-1-i], i) || some // the axis counts upwards
+		some = coverRow(&cover, r, r.Strata[len(r.Strata)-1-i], i) || some // the axis numbers its rows from the bottom
 	}
 	if !some {
 		f.Empty = "Nothing to show: no provider had anything to block."
@@ -92,11 +92,11 @@ func stratumName(s results.Stratum) string {
 	return format.Clip(s.Name, 22) + " (" + format.Share(s.Share) + ")"
 }
 
-// slimmest is the minimum width of a bar, as a share of the days shown: two hours of half a year. Changes within it become one bar, in the colour of
-// the last one.
+// slimmest is the minimum width of a bar, as a share of the days shown: about two hours in half a year. Changes closer together are one bar, in the
+// colour of the last change.
 const slimmest = 1.0 / 2000
 
-// coverRow adds the row of a stratum. Each bar is a period in which the share in force stays in its class and in the same step of five points.
+// coverRow adds the row of a stratum. A new bar begins when the share in force moves to another class or to another step of five percentage points.
 func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (some bool) {
 	p.Names = append(p.Names, stratumName(s))
 	begin, to := plot.Window(r)
@@ -121,7 +121,7 @@ func coverRow(p *plot.Timeline, r *results.Run, s results.Stratum, row int) (som
 	return some
 }
 
-// step identifies the bar of a share in force: its class, and its step of five percentage points; −1 if the list is empty.
+// step returns a number for the class of the share in force, and for its step of five percentage points. It is −1 if the list is empty.
 func step(f results.Force) int {
 	if f.Listed <= 0 {
 		return -1
@@ -138,10 +138,10 @@ func inForce(s results.Stratum, f results.Force) string {
 	return text
 }
 
-// filterSorts lists the kinds of filter that do not use addresses.
+// filterSorts lists the kinds of filter that recognise traffic instead of addresses.
 var filterSorts = []string{"VPN", "pattern"}
 
-// stepsOf returns the levels of one kind of filter over time.
+// stepsOf returns the changes of one kind of filter in a stratum, in time order.
 func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
 	for _, x := range s.Filters {
 		if x.Sort == sort {
@@ -151,7 +151,7 @@ func stepsOf(s results.Stratum, sort string) (steps []results.Filter) {
 	return steps
 }
 
-// levelAt returns the level of a filter just before an instant, or 0 before the filter's first change.
+// levelAt returns the level of a filter just before a day. It is 0 before the first change.
 func levelAt(steps []results.Filter, day float64) (level float64) {
 	for _, x := range steps {
 		if x.Day < day-1e-9 {
@@ -161,7 +161,7 @@ func levelAt(steps []results.Filter, day float64) (level float64) {
 	return level
 }
 
-// filters draws the filters that do not use addresses, one row for each stratum and kind.
+// filters draws the levels of VPN filters and pattern filters over time, one row for each stratum and kind of filter.
 func filters(r *results.Run) ([]plot.Panel, error) {
 	p := covers("filters")
 	_, to := plot.Window(r)
@@ -198,7 +198,7 @@ func filters(r *results.Run) ([]plot.Panel, error) {
 		Height: strataHeight(len(p.Names)), Legend: p.Legend(), Drawing: drawn}}, err
 }
 
-// strataTable returns what each stratum had in force at the end of each day.
+// strataTable returns, for each day, what each stratum had in force at the end of the day.
 func strataTable(r *results.Run) *plot.Table {
 	t := &plot.Table{Caption: "At the end of each day: addresses listed. For each stratum: the share of them in force, the addresses still blocked after they left the list, and the levels of its other filters, if any",
 		Head: []string{"day", "date", "listed"}}
@@ -240,7 +240,7 @@ func strataTable(r *results.Run) *plot.Table {
 	return t
 }
 
-// forceAt returns what a stratum had in force just before an instant.
+// forceAt returns what a stratum had in force just before a day. ok is false before the first change.
 func forceAt(s results.Stratum, day float64) (f results.Force, ok bool) {
 	for _, x := range s.Force {
 		if x.Day >= day-1e-9 {

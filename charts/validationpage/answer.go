@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// answer describes the validation in a few sentences.
+// answer describes the validation in a few sentences: how many targets the replicates meet, and how many each contrast misses.
 func answer(v *results.Validation) (all []page.Said) {
 	var failing []string
 	unmeasured := 0
@@ -52,7 +52,7 @@ func answer(v *results.Validation) (all []page.Said) {
 	return all
 }
 
-// sayTelling says which targets distinguish the strategies from doing nothing.
+// sayTelling says how many of the targets that are met a contrast misses. Only such targets are evidence for the strategies.
 func sayTelling(v *results.Validation) (page.Said, bool) {
 	telling, compared := 0, false
 	for _, c := range v.Contrasts {

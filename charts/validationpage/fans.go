@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// fan draws the quantiles of a series over the replicates. It has no panel if the median was never measured.
+// fan draws five quantiles of a series over the replicates, with the recorded values. It returns no panel if a quantile was never measured.
 func fan(r *results.Run, series, id, unit, title, label string, record []results.Recorded) ([]plot.Panel, error) {
 	p, ok := plot.Fan(r, series, id, unit)
 	if !ok {
@@ -25,7 +25,7 @@ func fan(r *results.Run, series, id, unit, title, label string, record []results
 	return []plot.Panel{one}, err
 }
 
-// fanTable returns the median and the 90 % interval of the series at the first sample of each day.
+// fanTable returns five quantiles of the series over the replicates, at the first sample of each day.
 func fanTable(r *results.Run, series, unit string) *plot.Table {
 	t := &plot.Table{Caption: "Over the replicates, at the first sample of each day"}
 	names := plot.FanNames(series)
@@ -57,7 +57,7 @@ func fanTerms(r *results.Run, series string) []plot.Term {
 	return terms
 }
 
-// registryFan shows the blocking lists over the replicates beside their recorded history.
+// registryFan draws the number of listed addresses over the replicates, beside the recorded numbers.
 func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "registry", Heading: "Addresses on the censor’s list (all replicates, and the record)",
@@ -79,7 +79,7 @@ func registryFan(v *results.Validation, r *results.Run) (page.Figure, error) {
 	return fanned(f, r, "registry_addresses", "registry", "count", "Addresses", "Quantiles of the addresses listed over days since day zero, with the recorded values as points", record)
 }
 
-// reachFan shows reach by any path and unaided reach over the replicates.
+// reachFan draws the quantiles of reach over the replicates: by any path, and unaided.
 func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "reach", Heading: "Who could still reach the messenger (all replicates)",
@@ -104,7 +104,7 @@ func reachFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// usersFan shows the user base over the replicates.
+// usersFan draws the quantiles of the number of installed users over the replicates.
 func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "users", Heading: "Installed users (all replicates)",
@@ -113,7 +113,7 @@ func usersFan(_ *results.Validation, r *results.Run) (page.Figure, error) {
 	return fanned(f, r, "users_installed", "users", "count", "Installed users (people)", "Quantiles of installed users over days since day zero", nil)
 }
 
-// fanned adds the fan of a series to a figure, or words if there is none.
+// fanned adds the quantiles of a series to a figure. If the series was not measured, the figure says that there is nothing to show.
 func fanned(f page.Figure, r *results.Run, series, id, unit, title, label string, record []results.Recorded) (page.Figure, error) {
 	panels, err := fan(r, series, id, unit, title, label, record)
 	if f.Panels = panels; len(panels) == 0 {

@@ -12,7 +12,7 @@ import (
 
 var nan = math.NaN()
 
-// trial is a validation made from the campaign. Its values are invented for the tests of the page.
+// trial returns a validation made from pagetest.Campaign. Its values are invented for the tests of the page.
 func trial() *results.Validation {
 	r := pagetest.Campaign()
 	v := &results.Validation{Scenario: r.Scenario, Title: r.Title, Question: r.Question, Seed: r.Seed, Version: r.Version, Fingerprint: r.Fingerprint,
@@ -50,7 +50,7 @@ func trial() *results.Validation {
 	return v
 }
 
-// blank is a validation in which no figure was measured.
+// blank returns a validation in which nothing was measured.
 func blank() *results.Validation {
 	v := trial()
 	for i := range v.Targets {
@@ -72,7 +72,7 @@ func blank() *results.Validation {
 	return v
 }
 
-// alone is a validation with one replicate, so every interval is a point.
+// alone returns a validation with one replicate, so both ends of each interval are equal.
 func alone() *results.Validation {
 	v := trial()
 	v.Planned, v.Finished, v.Failures = 1, 1, nil
@@ -96,7 +96,7 @@ func renderTrial(t testing.TB, v *results.Validation) string {
 	return b.String()
 }
 
-// hostileTrial puts text that tries to break out of the page into every string of a validation.
+// hostileTrial returns a validation with hostile text in every string that a user may write. The text tries to run a script in the page.
 func hostileTrial() *results.Validation {
 	v, r := trial(), pagetest.Hostile()
 	long := r.Question

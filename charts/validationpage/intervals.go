@@ -11,15 +11,16 @@ import (
 )
 
 const (
-	targetsDrawn = 40           // maximum number of rows in the figure; the table has all
-	frameFrom    = -1.0         // left end of the figure, in widths of the accepted range, which lies from 0 to 1
-	frameTo      = 2.0          // right end
-	frameEdge    = 0.06         // values beyond the frame are drawn this far from its end
-	contrastMost = 2            // maximum number of contrasts with their own sign
-	acceptedTint = "@good-tint" // colour of the accepted range
+	targetsDrawn = 40           // Largest number of targets in the figure. The table lists all targets.
+	frameFrom    = -1.0         // Left end of the scale. The accepted range of a target lies from 0 to 1.
+	frameTo      = 2.0          // Right end of the scale.
+	frameEdge    = 0.06         // Distance from an end of the scale at which values beyond that end are drawn.
+	contrastMost = 2            // Largest number of contrasts in the figure.
+	acceptedTint = "@good-tint" // Colour of the accepted range.
 )
 
-// intervals shows every target as an interval beside its accepted range. All ranges are drawn equally wide.
+// intervals draws the 90 % interval of each target over the replicates, beside the target's accepted range. All accepted ranges are drawn equally
+// wide.
 func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "intervals", Heading: "The targets, each on the scale of its accepted range",
@@ -43,7 +44,7 @@ func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// intervalTable is the figure as a table, for all targets.
+// intervalTable returns the data of the figure intervals, for all targets.
 func intervalTable(v *results.Validation) *plot.Table {
 	t := &plot.Table{Summary: fmt.Sprintf("The data (%s)", format.CountOf(len(v.Targets), "target")), Caption: "Over the replicates",
 		Head: []string{"target", "accepted", "5 %", "median", "95 %"}}
@@ -65,7 +66,7 @@ func intervalTable(v *results.Validation) *plot.Table {
 	return t
 }
 
-// intervalCSV is the table with every digit.
+// intervalCSV returns the data of the figure intervals with every digit, for all targets.
 func intervalCSV(v *results.Validation) string {
 	head, rows := []string{"target", "outcome", "unit", "accept_low", "accept_high", "ci_low", "median", "ci_high"}, [][]string{}
 	for _, c := range v.Contrasts {
@@ -85,10 +86,11 @@ func intervalCSV(v *results.Validation) string {
 	return plot.CSV(head, rows)
 }
 
-// onBand scales a value so that its accepted range is from 0 to 1, and keeps it within the frame; NaN if there is no value.
+// onBand scales a value so that its accepted range lies from 0 to 1. A result beyond the scale is moved to its edge. The result is NaN if x is not
+// finite.
 func onBand(x, low, high float64) float64 {
 	size := func(end float64) float64 { return max(math.Abs(end), 1e-9) }
-	inward := func(d float64) float64 { // inside, from 0 at the end towards 1 at infinity; outside, linear
+	inward := func(d float64) float64 { // a distance within the accepted range grows towards 1 at infinity; outside the range it is linear
 		if d > 0 {
 			return d / (1 + d)
 		}
@@ -113,7 +115,7 @@ func onBand(x, low, high float64) float64 {
 	return min(max(x, frameFrom+frameEdge), frameTo-frameEdge)
 }
 
-// intervalPanel draws the rows.
+// intervalPanel draws one row for each target.
 func intervalPanel(v *results.Validation, drawn []results.Validated) (plot.Panel, error) {
 	p := plot.Rows{ID: "intervals", Title: "Accepted range, 90 % interval and median of the replicates, by target", Label: "Targets as intervals beside their accepted ranges, one row each",
 		Unit: "number", Framed: true, From: frameFrom, To: frameTo, Legend: intervalLegend(v)}
@@ -150,7 +152,7 @@ func intervalPanel(v *results.Validation, drawn []results.Validated) (plot.Panel
 	return one, err
 }
 
-// intervalHeight returns the height class of a panel with that many targets.
+// intervalHeight returns the class in the style sheet for the height of a panel with this number of targets.
 func intervalHeight(rows int) string {
 	switch {
 	case rows > 20:
@@ -163,16 +165,16 @@ func intervalHeight(rows int) string {
 	return "mid"
 }
 
-// verdictSigns holds the signs of targets that pass and that fail.
+// verdictSigns holds the look of the medians: one look for targets that are met, one for targets that fail.
 var verdictSigns = []struct {
 	name, colour, symbol string
 	pass                 bool
 }{{"met", plot.Blue, "circle", true}, {"failing", plot.Red, "diamond", false}}
 
-// contrastSigns holds the signs of the contrasts.
+// contrastSigns holds the look of the median of each contrast.
 var contrastSigns = [contrastMost]struct{ colour, symbol string }{{plot.Orange, "emptyTriangle"}, {plot.Purple, "emptyRect"}}
 
-// intervalWords returns the tooltip of a target.
+// intervalWords returns the tooltip of a target: its median, interval and accepted range, and the median of each contrast.
 func intervalWords(v *results.Validation, t results.Validated) string {
 	text := format.Clip(t.ID, 24) + ": median " + format.InUnit(t.Value, t.Unit) + ", nine in ten " + format.Interval(t.CILow, t.CIHigh, t.Unit) + "; accepted " + format.Band(t.Low, t.High, t.Unit)
 	for i, k := range t.Contrasts {

@@ -10,13 +10,13 @@ import (
 
 // judgedRow is a target beside the results of the replicates.
 type judgedRow struct {
-	page.TargetRow   // Here is the median
+	page.TargetRow   // The field Here has the median.
 	Interval, Inside string
-	Exact            [3]string // median and ends of the interval with every digit
+	Exact            [3]string // Median and both ends of the interval, with every digit.
 	Contrasts        []contrastCell
 }
 
-// contrastCell is the result of a contrast at a target.
+// contrastCell is the median of a contrast at a target, and whether the contrast misses the target.
 type contrastCell struct {
 	Median string
 	Missed bool

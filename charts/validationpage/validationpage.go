@@ -15,21 +15,21 @@ import (
 //go:embed validation.html.tmpl
 var layoutText string
 
-// layout is the template of the page.
+// layout is the HTML template of the page.
 var layout = page.Layout("validation", layoutText)
 
-// report is the input of the template of a validation.
+// report holds the values that the template of the page shows.
 type report struct {
 	page.Frame
 	Contrasts  []string
 	Targets    []judgedRow
 	Failures   []results.Failure
-	Sourced    int // parameters that are neither fitted nor assumed
+	Sourced    int // Number of parameters that have a source: neither fitted nor assumed.
 	Validation *results.Validation
 }
 
-// Write writes the report of a validation as a self-contained HTML page. The same validation gives the same bytes. It fails only on a nil validation
-// or if w fails. The page says which figures are missing or not finite.
+// Write writes the report of a validation as a self-contained HTML page. Equal validations give equal bytes. The page says which results are missing
+// or not finite. Write fails only if v is nil or w fails.
 func Write(w io.Writer, v *results.Validation) error {
 	if v == nil {
 		return errors.New("charts: no validation to report on")

@@ -28,7 +28,8 @@ func TestSameValidationGivesSameBytesAndIsUnchanged(t *testing.T) {
 	}
 }
 
-// A figure or a panel that is added, renamed or lost changes the list. The diff of the list is the review.
+// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer
+// sees it in the diff.
 func TestFiguresAndPanelsOfAValidationAreThoseOfTheList(t *testing.T) {
 	golden.File(t, "testdata/figures.txt", pagetest.Figures(renderTrial(t, trial())))
 }
