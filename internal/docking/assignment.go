@@ -1,28 +1,28 @@
 package docking
 
-// Assignment decides how many proxies the distributor grants a user who asks. They are drawn at random under every assignment: all working
-// proxies that the user was not handed before are equally likely.
+// Assignment decides how many more proxies the distributor grants a user who asks. The distributor draws these proxies at random. All working proxies
+// that the user was not handed before are equally likely.
 type Assignment interface {
-	// grants returns how many more proxies a user may have now.
+	// grants returns how many more proxies the user may have now. The argument each is Params.Each.
 	grants(each int, u *user) int
 	check() error
 }
 
-// Uniform replaces every blocked proxy: a user holds Params.Each working proxies as long as there are enough. Uniform trusts everybody.
+// Uniform replaces every blocked proxy, for every user. A user holds Params.Each working proxies as long as there are enough.
 type Uniform struct{}
 
-// Fixed hands every user proxies once and never replaces them. All n insiders together never learn more than n·Params.Each proxies.
+// Fixed hands each user Params.Each proxies and never replaces a blocked one. So n insiders together learn at most n·Params.Each proxies.
 type Fixed struct{}
 
-// Trusted is Uniform for users with little suspicion. When a proxy with m users, insiders included, is blocked, each of them may have given
-// the proxy away, with chance 1/m if nothing else is known. The suspicion of a user is the chance that at least one such accusation is true,
+// Trusted replaces blocked proxies only for users under little suspicion. If a proxy with m users, insiders included, is blocked, each of its users
+// gave it away with chance 1/m. The suspicion of a user is the chance that the user gave away at least one blocked proxy:
 //
-//	1 − Π (1 − 1/m_i)   over the blocked proxies the user held,
+//	1 − Π (1 − 1/m_i)   over the blocked proxies i that the user held
 //
-// and above Limit the user gets nothing more. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), but it has no levels of
-// trust and no recommendations.
+// A user whose suspicion is above Limit gets no more proxies. The form follows Salmon (Douglas, Rorshach, Pan and Caesar, PoPETs 2016), without its
+// levels of trust and its recommendations.
 type Trusted struct {
-	Limit float64 // 0 to 1; at 1 Trusted works as Uniform
+	Limit float64 // Largest suspicion at which a user gets proxies, 0 to 1. At 1, Trusted works as Uniform.
 }
 
 func (Uniform) grants(each int, u *user) int { return each - u.working }

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A user is handed each of n working proxies with chance 1/n, so a proxy serves m/n of m users in the mean. The chi-square is over proxies.
+// With n working proxies and m users who get one proxy each, a proxy serves m/n users on average. A chi-square test over the proxies checks this.
 func TestAllProxiesAreEquallyLikely(t *testing.T) {
 	const n, m = 50, 100_000
 	w := newWorld(t, Params{Proxies: n, Users: m, Each: 1, Assignment: Uniform{}, Censor: watches}, 3)
@@ -54,8 +54,8 @@ func TestFixedInsidersLearnNoMoreThanTheyHold(t *testing.T) {
 	})
 }
 
-// The only holder of a blocked proxy has given it away: suspicion is 1 − (1 − 1/1) = 1. With three holders the suspicion of each is 1/3 after one
-// block and 1 − (2/3)² = 5/9 after two.
+// If a blocked proxy had one user, this user gave it away: the suspicion is 1 − (1 − 1/1) = 1. With three users, the suspicion of each is 1/3 after
+// one blocked proxy, and 1 − (2/3)² = 5/9 after two.
 func TestAboveTheLimitOfSuspicionAUserGetsNoMore(t *testing.T) {
 	lone := newWorld(t, Params{Proxies: 10, Users: 1, Each: 1, Insider: 1, Assignment: Trusted{Limit: 0.99}, Censor: Aggressive{}}, 1)
 	if s := lone.Run(20); s[19].Known != 1 {
@@ -67,7 +67,7 @@ func TestAboveTheLimitOfSuspicionAUserGetsNoMore(t *testing.T) {
 	}{{0.3, 1}, {0.34, 2}, {0.55, 2}, {0.56, 3}} {
 		w := newWorld(t, Params{Users: 3, Each: 1, Insider: 1, Assignment: Trusted{Limit: c.limit}, Censor: Aggressive{}}, 1)
 		for range 10 {
-			w.open(0) // the only working proxy, so all three hold it
+			w.open(0) // no other proxy works, so all three users hold this one
 			w.Step()
 			if w.sample.Working > 0 {
 				break

@@ -6,31 +6,32 @@ import (
 	"slices"
 )
 
-// Censor decides which proxies known from insiders to block. Proxies found from outside (Params.Hazard) are always blocked.
+// Censor decides which of the proxies that insiders reported are blocked. Proxies found from outside (Params.Hazard) are always blocked.
 type Censor interface {
-	// blocks returns the proxies to block now, out of known.
+	// blocks returns the proxies to block now. The argument known lists the working proxies that the censor knows.
 	blocks(known []sighting) []int
 	check() error
 }
 
-// sighting is a working proxy the censor knows.
+// sighting is a working proxy that the censor knows.
 type sighting struct {
 	proxy  int
-	served int // users who hold the proxy, without insiders
+	served int // Number of users who hold the proxy, without insiders.
 }
 
-// Aggressive blocks every known proxy at once.
+// Aggressive blocks every proxy as soon as the censor knows it.
 type Aggressive struct{}
 
-// Conservative blocks a proxy when the gain is at least the cost. The gain is the number of users on the proxy, without insiders. The cost is the
-// value, in users, of not exposing the insiders on the proxy. At cost 0 it works as Aggressive. At a cost above the number of users it never blocks.
+// Conservative blocks a known proxy if at least Cost users hold it, without insiders. A block may expose the insiders, so it must gain enough. At
+// cost 0, Conservative works as Aggressive. If Cost is above the number of all users, it never blocks.
 type Conservative struct {
-	Cost int // users, 0 or more
+	Cost int // Smallest number of users for which a proxy is blocked, 0 or more.
 }
 
-// Targeted blocks in every step the busiest share of the known working proxies, at least one if there is any. Among equals the oldest is first.
+// Targeted blocks, in every step, a share of the known working proxies: those with the most users. If it knows any, it blocks at least one. Of
+// proxies with equally many users, it blocks the oldest first.
 type Targeted struct {
-	Share float64 // of the known working proxies, 0 to 1, rounded up
+	Share float64 // Share of the known working proxies to block in a step, 0 to 1. Their number is rounded up.
 }
 
 func (Aggressive) blocks(known []sighting) []int { return Conservative{}.blocks(known) }

@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// watches is a censor that learns and never blocks, because no proxy has as many users as its cost.
+// watches is a censor that learns proxies and never blocks one, because no proxy has as many users as its cost.
 var watches = Conservative{Cost: math.MaxInt}
 
-// collected returns, seed by seed, how many arrivals it takes until many of n addresses are known. Each arrival is an insider with chance p and is
-// handed one address. All addresses are equally likely.
+// collected returns, for each seed, the number of arrivals until the censor knows `many` of n proxies. In each step one user arrives, is an insider
+// with chance p, and is handed one proxy. All proxies are equally likely.
 func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []float64) {
 	for seed := range seeds {
 		w := newWorld(t, Params{Proxies: n, Arrivals: 1, Each: 1, Insider: p, Assignment: Uniform{}, Censor: watches}, seed)
@@ -22,10 +22,9 @@ func collected(t *testing.T, n int, p float64, many int, seeds uint64) (out []fl
 	return out
 }
 
-// coupons returns the cumulants of the number of arrivals. While i addresses are known, an arrival reveals another with chance p_i = p·(n−i)/n. So
-// the waits are geometric, and they are independent. A geometric wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant q_i·(6·q_i + p_i²)/p_i⁴
-// with q_i = 1 − p_i. Cumulants of independent waits add up. The means add up to (n/p)·(H_n − H_(n−many)), which is (n/p)·H_n for all n addresses
-// (coupon collector).
+// coupons returns the cumulants of the number of arrivals until `many` of n proxies are known (the coupon collector's problem). While i are known, an
+// arrival reveals a new one with chance p_i = p·(n−i)/n. So the waits are geometric and independent, and their cumulants add up. With q_i = 1 − p_i,
+// a wait has mean 1/p_i, variance q_i/p_i² and fourth cumulant q_i·(6·q_i + p_i²)/p_i⁴. The means add up to (n/p)·(H_n − H_(n−many)).
 func coupons(n int, p float64, many int) (c cumulants) {
 	for i := range many {
 		pi := p * float64(n-i) / float64(n)
@@ -43,7 +42,7 @@ func TestInsidersLearnAddressesAsACouponCollectorDoes(t *testing.T) {
 		n     int
 		p     float64
 		many  int
-		mean  float64 // worked out by hand
+		mean  float64 // Mean number of arrivals, calculated by hand.
 		seeds uint64
 	}{
 		{"all of 200", 200, 0.5, 200, 2351.2, 1500},

@@ -5,20 +5,20 @@ import (
 	"fmt"
 )
 
-// Params describes a world. Time is in steps, whose length is up to the caller.
+// Params describes a simulated world of proxies and users. Time is in steps. The caller decides how long a step is.
 type Params struct {
-	Proxies    int     // proxies that work at the start, 0 to 100,000
-	Users      int     // users at the start, who ask in the first step, 0 to 100,000
-	Arrivals   int     // users who arrive in every step, 0 to 10,000
-	Each       int     // working proxies a user is to hold, 1 to 1,000
-	Insider    float64 // chance that a user is an insider of the censor, 0 to 1
-	Supply     float64 // mean number of proxies that open in a step (Poisson), 0 to 10,000
-	Hazard     float64 // rate per step at which a working proxy is found from outside and blocked, 0 to 1,000
+	Proxies    int     // Number of proxies at the start, 0 to 100,000.
+	Users      int     // Number of users at the start, 0 to 100,000. They ask for proxies in the first step.
+	Arrivals   int     // Number of users who arrive in every step, 0 to 10,000.
+	Each       int     // Number of working proxies that a user should hold, 1 to 1,000.
+	Insider    float64 // Chance that a user is an insider of the censor, 0 to 1.
+	Supply     float64 // Mean number of proxies that open in a step (Poisson), 0 to 10,000.
+	Hazard     float64 // Rate, per step, at which a working proxy is found from outside and blocked, 0 to 1,000.
 	Assignment Assignment
 	Censor     Censor
 }
 
-// check reports a parameter out of bounds, with the bounds.
+// check returns an error that names the first parameter out of bounds, and its bounds.
 func (p *Params) check() error {
 	for _, f := range []struct {
 		name             string
@@ -45,7 +45,7 @@ func (p *Params) check() error {
 	return errors.Join(p.Assignment.check(), p.Censor.check())
 }
 
-// within returns an error if a value lies outside its bounds or is not a number.
+// within returns an error if a value is outside its bounds or is NaN.
 func within(name string, value, low, high float64) error {
 	if value >= low && value <= high {
 		return nil

@@ -6,14 +6,15 @@ import (
 	"whackamole/sim/rng"
 )
 
-// proxy is a way around the filters. Times are in steps since the start and need not be whole: proxies open and are found at any time.
+// proxy is a server through which a user gets around the filters. Its times are in steps since the start. They need not be whole, because a proxy can
+// open or be found within a step.
 type proxy struct {
 	opened  float64
-	found   float64 // when the proxy is found from outside, unless it is blocked before
-	blocked float64 // when the proxy was blocked, +Inf while it works
+	found   float64 // Time at which the censor finds the proxy from outside, unless the proxy is blocked before.
+	blocked float64 // Time of the block, +Inf while the proxy works.
 	known   bool
 	users   []int
-	served  int // users who hold the proxy, without insiders
+	served  int // Number of users who hold the proxy, without insiders.
 }
 
 func (p *proxy) works() bool { return math.IsInf(p.blocked, 1) }
@@ -23,7 +24,7 @@ var (
 	streamProxy  = rng.NewStream("docking.proxy")
 )
 
-// supply opens the proxies of the step that ends now, at times that are uniform over it.
+// supply opens the new proxies of the step that ends now. Their times are uniform over the step.
 func (w *World) supply() {
 	draw := w.d.At(streamSupply, 0, w.now)
 	for i := range draw.Poisson(w.p.Supply) {
@@ -31,8 +32,8 @@ func (w *World) supply() {
 	}
 }
 
-// open opens the i-th proxy of a step. The proxies at the start belong to step 0. The wait until a proxy is found from outside is exponential with
-// mean 1/Hazard.
+// open opens the i-th proxy of a step. Proxies at the start belong to step 0. The time until a proxy is found from outside is exponential with mean
+// 1/Hazard steps.
 func (w *World) open(i int64) {
 	draw := w.d.At(streamProxy, uint64(i), w.now)
 	p := proxy{opened: math.Max(float64(w.now)-draw.Uniform(), 0), found: math.Inf(1), blocked: math.Inf(1)}
@@ -46,7 +47,7 @@ func (w *World) open(i int64) {
 	w.sample.Working++
 }
 
-// find blocks the proxies found from outside by now, and removes all blocked proxies from working.
+// find blocks the proxies that the censor has found from outside by now. It also removes every blocked proxy from the list working.
 func (w *World) find() {
 	left := w.working[:0]
 	for _, k := range w.working {

@@ -7,20 +7,20 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// fronts is a world without users. Fronts open, are found and are blocked.
+// fronts returns the parameters of a world without users, in which proxies ("fronts") open, are found from outside and are blocked.
 func fronts(supply, hazard float64) Params {
 	return Params{Supply: supply, Hazard: hazard, Each: 1, Assignment: Uniform{}, Censor: watches}
 }
 
-// An advertised front is found at a constant rate l, the sum of the risks of its channels (McCoy, Morales and Levchenko, "Proximax", Financial
-// Cryptography 2011). P(alive after t) = S(t) follows S' = −l·S, so its life is exponential with mean 1/l.
+// An advertised proxy (front) is found at a constant rate l, the sum of the risks of its channels (McCoy, Morales and Levchenko, "Proximax",
+// Financial Cryptography 2011). The chance S(t) that it still works after time t follows S' = −l·S. So its life is exponential with mean 1/l.
 func TestAFrontLivesAnExponentialTime(t *testing.T) {
 	const l = 0.05
 	lives := func(seed uint64) (out []float64) {
 		w := newWorld(t, fronts(50, l), seed)
 		w.Run(1000)
 		for _, p := range w.proxies {
-			if p.opened > 400 { // 600 steps are thirty mean lives: fronts that opened before are blocked by now
+			if p.opened > 400 { // 600 steps are thirty mean lives, so each front that opened before step 400 is blocked by now
 				break
 			}
 			out = append(out, p.blocked-p.opened)
@@ -36,13 +36,13 @@ func TestAFrontLivesAnExponentialTime(t *testing.T) {
 	}
 }
 
-// Fronts open as a Poisson process with rate a per step, and each lives Exp(l), independently. A front that opened in (0, T) works at T with chance
-// ∫₀ᵀ e^(−l·u) du / T. So thinning leaves a Poisson number with mean (a/l)·(1 − e^(−l·T)), in the long run a/l (the queue M/M/∞).
-// Fronts open and are found between whole steps too, so this needs no correction for the length of a step.
+// Fronts open as a Poisson process with rate a per step, and each lives an exponential time with rate l, independently. A front that opened between 0
+// and T works at T with chance ∫₀ᵀ e^(−l·u) du / T. So the number of working fronts is Poisson with mean (a/l)·(1 − e^(−l·T)), in the long run a/l
+// (the queue M/M/∞). Fronts also open and are found within a step, so the length of a step needs no correction.
 func TestTheNumberOfLiveFrontsIsPoisson(t *testing.T) {
 	for _, c := range []struct{ a, l float64 }{{0.5, 0.05}, {3, 0.2}, {2, 2}} {
 		const seeds = 4000
-		steps := int(math.Ceil(12 / c.l)) // all but e⁻¹² of the mean is reached
+		steps := int(math.Ceil(12 / c.l)) // after these steps, only e⁻¹² of the long-run mean is missing
 		counts := make([]int, seeds)
 		for seed := range counts {
 			s := newWorld(t, fronts(c.a, c.l), uint64(seed)).Run(steps)

@@ -6,14 +6,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// user asks for proxies. An insider asks like any other user.
+// user is a person who asks for proxies. An insider asks like any other user.
 type user struct {
-	name      uint64 // made from the step and the order of arrival
+	name      uint64 // Key of the user's random draws, made from the step and the order of arrival.
 	insider   bool
-	asks      bool // the user is in the list of those who ask
+	asks      bool // The user is in World.asking.
 	handed    []int
-	working   int     // number of proxies in handed that work
-	innocence float64 // chance that no accusation is true; see Trusted
+	working   int     // Number of proxies in handed that still work.
+	innocence float64 // Chance that the user gave away none of the blocked proxies (see Trusted).
 }
 
 var (
@@ -21,7 +21,7 @@ var (
 	streamAssignment = rng.NewStream("docking.assignment")
 )
 
-// arrive adds n users. Users at the start come before those who arrive in the first step.
+// arrive adds n users. In the first step, the users at the start are added before those who arrive.
 func (w *World) arrive(n int) {
 	for range n {
 		id := len(w.users)
@@ -38,7 +38,7 @@ func (w *World) arrive(n int) {
 	}
 }
 
-// wait adds a user to those who ask for proxies, if the assignment still grants the user any and the user is not yet among them.
+// wait adds a user to the list of users who ask for proxies, if the assignment grants the user any. A user is in the list once.
 func (w *World) wait(id int) {
 	if u := &w.users[id]; !u.asks && w.p.Assignment.grants(w.p.Each, u) > 0 {
 		u.asks = true
@@ -46,7 +46,7 @@ func (w *World) wait(id int) {
 	}
 }
 
-// ask serves the users who ask. A user who does not get the whole grant asks again in the next step.
+// ask hands proxies to the users who ask. A user who gets fewer proxies than granted asks again in the next step.
 func (w *World) ask() {
 	if w.sample.Working == 0 {
 		return
@@ -56,12 +56,12 @@ func (w *World) ask() {
 	for _, id := range all {
 		w.users[id].asks = false
 		w.hand(id)
-		w.wait(id) // the list is written behind the place where it is read
+		w.wait(id) // writes only to places of the list that the loop has already read
 	}
 }
 
-// hand goes through all proxies in an order drawn for this user and step. It gives those that work and are new to the user, up to the grant.
-// The order does not depend on what is blocked, so with one seed a user tries the same proxies under different censors.
+// hand goes through all proxies in a random order and gives the user those that work and are new to the user, up to the grant. The order depends only
+// on the seed, the user and the step. So under two censors, a user tries the proxies in the same order.
 func (w *World) hand(id int) {
 	u := &w.users[id]
 	left := w.p.Assignment.grants(w.p.Each, u)
@@ -81,7 +81,7 @@ func (w *World) hand(id int) {
 	}
 }
 
-// give hands a proxy to a user. If the user is an insider, the censor learns of the proxy.
+// give hands proxy k to a user. If the user is an insider, the censor learns the proxy.
 func (w *World) give(id, k int) {
 	u, p := &w.users[id], &w.proxies[k]
 	u.handed = append(u.handed, k)

@@ -2,34 +2,34 @@ package docking
 
 import "whackamole/sim/rng"
 
-// World is one run. Make it with New.
+// World is one simulated world of proxies, users and a censor. Make it with New.
 type World struct {
 	p       Params
 	d       *rng.Source
-	now     int64 // whole steps since the start
+	now     int64 // Number of whole steps since the start.
 	proxies []proxy
 	users   []user
-	asking  []int      // users with a grant that is not spent
-	working []int      // proxies that work, or that worked when find last looked
-	known   []sighting // known proxies that work, or that worked when the censor last looked
-	order   []int      // proxies in the order in which they opened; hand shuffles it and restores it
+	asking  []int      // Users who are granted more proxies than they have got.
+	working []int      // Proxies that work, and those blocked since find last ran.
+	known   []sighting // Working proxies that the censor knows, and those blocked since the function censor last ran.
+	order   []int      // Proxies in the order in which they opened. The function hand shuffles the list and restores it.
 	swaps   []int
 	sample  Sample
 }
 
 // Sample is the state of the world at the end of a step.
 type Sample struct {
-	Step     int64 // steps since the start
-	Users    int   // users so far, without insiders
-	Served   int   // users, without insiders, who hold a working proxy
-	Insiders int   // insiders so far
-	Launched int   // proxies that ever opened
-	Working  int   // proxies that work
-	Known    int   // proxies the censor has ever known
-	Blocked  int   // proxies that are blocked
+	Step     int64 // Number of steps since the start.
+	Users    int   // Number of users who have arrived so far, without insiders.
+	Served   int   // Number of users who hold a working proxy, without insiders.
+	Insiders int   // Number of insiders who have arrived so far.
+	Launched int   // Number of proxies that have opened so far.
+	Working  int   // Number of proxies that work.
+	Known    int   // Number of proxies that the censor has learned so far.
+	Blocked  int   // Number of proxies that are blocked.
 }
 
-// Share is the share of users with a working proxy, 0 to 1. It is 0 if there are no users.
+// Share returns the share of users who hold a working proxy, 0 to 1, without insiders. It is 0 if there are no users.
 func (s Sample) Share() float64 {
 	if s.Users == 0 {
 		return 0
@@ -37,7 +37,7 @@ func (s Sample) Share() float64 {
 	return float64(s.Served) / float64(s.Users)
 }
 
-// New makes a world before its first step. If a parameter is out of bounds, the error names it and its bounds.
+// New makes a world at its start, before the first step. If a parameter is out of bounds, the error names the parameter and its bounds.
 func New(p Params, d *rng.Source) (*World, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func New(p Params, d *rng.Source) (*World, error) {
 	return w, nil
 }
 
-// Run takes some steps and returns the state after each.
+// Run simulates this number of steps and returns the state after each step.
 func (w *World) Run(steps int) []Sample {
 	var out []Sample
 	for range steps {
@@ -58,7 +58,7 @@ func (w *World) Run(steps int) []Sample {
 	return out
 }
 
-// Step takes one step, as the package comment describes it, and returns the state after it.
+// Step simulates one step, as the package comment describes it, and returns the state after the step.
 func (w *World) Step() Sample {
 	w.now++
 	if w.p.Supply > 0 {
@@ -77,7 +77,7 @@ func (w *World) Step() Sample {
 	return w.sample
 }
 
-// learn tells the censor of a proxy.
+// learn adds proxy k to the proxies that the censor knows.
 func (w *World) learn(k int) {
 	if !w.proxies[k].known {
 		w.proxies[k].known = true
@@ -86,7 +86,7 @@ func (w *World) learn(k int) {
 	}
 }
 
-// censor asks the strategy about the known proxies that work, and blocks the proxies that the strategy names.
+// censor gives the censor's strategy the known working proxies, and blocks those that the strategy returns.
 func (w *World) censor() {
 	known := w.known[:0]
 	for _, k := range w.known {
@@ -100,7 +100,7 @@ func (w *World) censor() {
 	}
 }
 
-// block blocks a proxy for all who hold it.
+// block blocks proxy k at time `at`. Everyone who holds the proxy loses it, and becomes more suspect (see Trusted).
 func (w *World) block(k int, at float64) {
 	p := &w.proxies[k]
 	p.blocked = at

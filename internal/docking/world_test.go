@@ -10,7 +10,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// drawParams draws a small world with censor c, or with any censor if c is nil.
+// drawParams draws the random parameters of a small world. Its censor is c, or a random one if c is nil.
 func drawParams(t *rapid.T, c Censor) Params {
 	p := Params{Proxies: rapid.IntRange(0, 40).Draw(t, "proxies"), Users: rapid.IntRange(0, 60).Draw(t, "users"), Arrivals: rapid.IntRange(0, 3).Draw(t, "arrivals"),
 		Each: rapid.IntRange(1, 4).Draw(t, "each"), Insider: rapid.Float64Range(0, 1).Draw(t, "insider"), Supply: rapid.Float64Range(0, 3).Draw(t, "supply"),
@@ -22,13 +22,13 @@ func drawParams(t *rapid.T, c Censor) Params {
 	return p
 }
 
-// pair makes two worlds with one seed, from a and from b.
+// pair makes two worlds with parameters a and b and with the same random seed.
 func pair(t *rapid.T, a, b Params) (*World, *World) {
 	seed := rapid.Uint64().Draw(t, "seed")
 	return newWorld(t, a, seed), newWorld(t, b, seed)
 }
 
-// contains fails if b knows a proxy that a does not know, or has blocked a proxy that a has not blocked.
+// contains fails if a proxy is known in b and not in a, or blocked in b and not in a.
 func contains(t *rapid.T, a, b *World) {
 	if len(a.proxies) != len(b.proxies) {
 		t.Fatalf("step %d: one world has %d proxies, the other %d", a.now, len(a.proxies), len(b.proxies))
@@ -41,11 +41,12 @@ func contains(t *rapid.T, a, b *World) {
 	}
 }
 
-// Proof by induction over steps and users. Let A and C be the proxies blocked under the aggressive and under the gentler censor. Suppose that all that
-// C's insiders know is in A or about to be. An insider who is handed x under C takes it among the first few proxies not in C, in an order drawn for that
-// user and step. Suppose x is not in A. Proxies before x in that order that are not in A are not in C either, so x is among the first few not in A. The
-// same insider asks in that step under the aggressive censor too, and for as many. Its proxies are blocked as soon as it has them, and under Fixed it asks
-// once in both worlds. So A comes to hold all that C's insiders know. With Trusted this may fail: the distributor stops serving insiders sooner.
+// Proof by induction over steps and users. Let A be the proxies blocked under the aggressive censor, and C those blocked under a gentler one. Suppose
+// that A contains, or will contain in this step, all that the gentler censor's insiders know. Under the gentler censor, an insider is handed proxy x:
+// it is among the first few proxies not in C, in an order drawn for this user and step. Suppose x is not in A. C lies within A, so every proxy before
+// x that is not in A is not in C. So x is also among the first few not in A. Under the aggressive censor, the same insider asks in this step too, for
+// as many proxies: its own are blocked at once, and under Fixed it asks once in both worlds. So it is handed x, and x is blocked. With Trusted this
+// may fail, because the distributor stops serving insiders sooner.
 func TestTheAggressiveCensorKnowsAndBlocksAllThatAnotherDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, rapid.SampledFrom([]Censor{Conservative{Cost: 3}, Targeted{Share: 0.2}, watches}).Draw(t, "gentler"))
@@ -122,7 +123,8 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 	})
 }
 
-// With one seed, an insider at chance p is also one at a higher chance. While no revealed proxy is blocked, all users are handed the same proxies.
+// With the same seed, a user who is an insider at chance p is also one at a higher chance. While no revealed proxy is blocked, all users are handed
+// the same proxies in both worlds.
 func TestMoreInsidersNeverLearnLater(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawParams(t, watches)

@@ -10,16 +10,16 @@ import (
 	"testing"
 )
 
-// A run is a function of its scenario, seed and replicate. Nothing else may affect the packages that the layout marks with history. So they
-// use no clock, no other source of randomness, no scheduler and no order of a map. Package runs/stats makes no history, but it follows the same rules so that a report can be reproduced.
+// A run depends only on its scenario, seed and replicate. So the packages that the table layout marks with history may not use a clock, a scheduler,
+// the order of a map, or randomness from outside sim/rng. Package runs/stats makes no history but is marked too, so that a report can be reproduced.
 
-// bannedImports bring in randomness or the state of the machine.
+// bannedImports lists packages that bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
 
-// bannedClock are the functions of package time that read the wall clock or wait for it.
+// bannedClock lists the functions of package time that read the wall clock or wait for it.
 var bannedClock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
-// allowance lets one file do something banned. The reason says why no outcome can depend on it.
+// allowance lets one file use one banned thing, named by what. The reason says why no outcome can depend on it.
 type allowance struct{ file, what, reason string }
 
 var allowances = []allowance{
@@ -29,7 +29,7 @@ var allowances = []allowance{
 	{"runs/stats/interval.go", "math/rand/v2", "a generator seeded by the caller resamples finished outputs; no history depends on it"},
 }
 
-// TestHistoriesAreDeterministic applies the bans to the packages that make a history.
+// TestHistoriesAreDeterministic searches the packages that the table layout marks with history for clocks, randomness and other banned things.
 func TestHistoriesAreDeterministic(t *testing.T) {
 	used := map[allowance]bool{}
 	for _, u := range house(t) {
@@ -44,14 +44,14 @@ func TestHistoriesAreDeterministic(t *testing.T) {
 	}
 }
 
-// chance searches one file for banned things.
+// chance searches one file for things that could make two equal runs differ: clocks, randomness, goroutines, the order of a map.
 type chance struct {
 	u       *unit
 	file    source
 	allowed []allowance
 	used    map[allowance]bool
 	found   []finding
-	sorted  map[ast.Expr]bool // calls that are arguments of slices.Sorted or a variant of it
+	sorted  map[ast.Expr]bool // Calls whose result slices.Sorted, or a variant of it, sorts at once.
 }
 
 func chanceFindings(u *unit, allowed []allowance, used map[allowance]bool) []finding {
@@ -95,7 +95,7 @@ func (c *chance) visit(n ast.Node) bool {
 	return true
 }
 
-// call finds uses of the clock and of iterators over maps.
+// call finds calls that read the clock, and iterators over maps whose result is not sorted.
 func (c *chance) call(n *ast.CallExpr) {
 	pkg, name := c.callee(n)
 	switch {
@@ -110,7 +110,7 @@ func (c *chance) call(n *ast.CallExpr) {
 	}
 }
 
-// callee returns the package and name of a called package-level function.
+// callee returns the package path and the name of the function that a call expression calls. Both are empty for a method.
 func (c *chance) callee(n *ast.CallExpr) (pkg, name string) {
 	sel, ok := n.Fun.(*ast.SelectorExpr)
 	if !ok {
@@ -132,7 +132,7 @@ func (c *chance) isMap(x ast.Expr) bool {
 	return ok
 }
 
-// vouched reports whether the line of n or the one above has a comment //sorted: with a reason.
+// vouched reports whether a comment "//sorted: reason" is on the line of n or on the line above. The reason must not be empty.
 func (c *chance) vouched(n ast.Node) bool {
 	line := c.u.fset.Position(n.Pos()).Line
 	for _, group := range c.file.tree.Comments {

@@ -12,14 +12,15 @@ import (
 	"testing"
 )
 
-// In the packages under runs and charts, calls between files go one way. So a file can be read after those it calls and before those that call it.
+// Calls between the files of a package go one way, in the packages under runs and charts. So a reader can read the called files first and never has
+// to go back.
 
-// mutual lets two files of a package call each other, with a reason. The two names a and b are in alphabetical order.
+// mutual is an exception: it lets files a and b of one package call each other, and gives the reason. The names are in alphabetical order.
 type mutual struct{ dir, a, b, reason string }
 
 var mutuals = []mutual{}
 
-// TestFilesCallOneWay applies the rule to the packages under runs and charts.
+// TestFilesCallOneWay checks that no two files of a package call each other, in the packages under runs and charts.
 func TestFilesCallOneWay(t *testing.T) {
 	used := map[mutual]bool{}
 	for _, u := range house(t) {
@@ -31,7 +32,7 @@ func TestFilesCallOneWay(t *testing.T) {
 	report(t, needless(mutuals, used))
 }
 
-// needless finds exceptions that are no longer used.
+// needless finds exceptions that can be deleted, because the two files no longer call each other.
 func needless(allowed []mutual, used map[mutual]bool) (found []finding) {
 	for _, m := range allowed {
 		if !used[m] {
@@ -41,13 +42,13 @@ func needless(allowed []mutual, used map[mutual]bool) (found []finding) {
 	return found
 }
 
-// call is where one file first uses a function of another.
+// call is the first place where one file uses a function of another file.
 type call struct {
 	place string // file:line
 	name  string
 }
 
-// arrow goes from a file to a file that it calls.
+// arrow is a pair of files: file from calls a function of file to.
 type arrow struct{ from, to string }
 
 func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []finding) {
@@ -69,9 +70,9 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 	return found
 }
 
-// callsBetweenFiles finds, for each pair of files, where one first uses a function or method declared in the other. A use is in the body of a
-// function or in the initial value of a package variable. Naming a function without calling it counts, because the code that receives it will call it. A call
-// through an interface does not count, because it names no file.
+// callsBetweenFiles finds, for each pair of files of a package, the first place where one uses a function or method of the other. Naming a function
+// without calling it counts, because the code that receives the function will call it. A call through an interface does not count, because it names
+// no file.
 func callsBetweenFiles(u *unit) map[arrow]call {
 	calls := map[arrow]call{}
 	for _, f := range u.files {

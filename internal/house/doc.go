@@ -1,4 +1,5 @@
-// Package house holds the rules of this project as tests: which package may import which, where a field may be written, and which sources of
-// randomness a history may use. There are also rules for citations in scenarios, and for the words and shape of the text. A test that fails names
-// the place, the problem and the remedy.
+// Package house checks the rules of this project, as tests. Some rules concern code: which package may import which, which file may write a field, and
+// which sources of randomness a run may use. Others concern text: the sources of values in scenarios, plain words, and the length of sentences and files.
+//
+// If a test fails, it names the place, the problem and the remedy.
 package house

@@ -20,8 +20,8 @@ import (
 	"testing"
 )
 
-// The tests of this package are the rules of the project. They run in the root of the module. Each linter is a function from sources to findings. A test
-// beside it shows on a bad sample that it finds what it should.
+// The tests of this package check the rules of the project, for all files of the module. Each rule has a linter, a function from sources to findings.
+// A test beside the linter gives it a bad sample and checks what it finds.
 
 func TestMain(m *testing.M) {
 	if err := os.Chdir(filepath.Join("..", "..")); err != nil {
@@ -30,10 +30,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// modulePath is the module that the rules apply to.
+// modulePath is the module whose packages the rules apply to.
 const modulePath = "whackamole"
 
-// finding is one breach of a rule: where it is and what to do about it.
+// finding is one breach of a rule: where it is, what is wrong, and what to do about it.
 type finding struct {
 	place   string // file:line
 	problem string
@@ -42,7 +42,7 @@ type finding struct {
 
 func (f finding) String() string { return f.place + ": " + f.problem + "; " + f.remedy }
 
-// report fails the test, with one line for each finding.
+// report fails the test if there are findings, with one line for each.
 func report(t *testing.T, found []finding) {
 	t.Helper()
 	for _, f := range found {
@@ -50,7 +50,8 @@ func report(t *testing.T, found []finding) {
 	}
 }
 
-// wantFindings checks that a linter finds exactly this in its bad sample. Each wanted finding is a place, a space and a part of its message.
+// wantFindings checks that a linter finds exactly the wanted findings in its bad sample. Each wanted finding is written as a place, a space, and a
+// part of its message.
 func wantFindings(t *testing.T, found []finding, want ...string) {
 	t.Helper()
 	var got []string
@@ -74,19 +75,19 @@ func wantFindings(t *testing.T, found []finding, want ...string) {
 	}
 }
 
-// source is one Go file, parsed.
+// source is one parsed Go file.
 type source struct {
-	name string // path within the module
+	name string // Path of the file within the module.
 	text []byte
 	tree *ast.File
 }
 
-// unit is one package of the module, with the types of its non-test files.
+// unit is one package of the module, with the types in its files. Test files have no types.
 type unit struct {
-	path    string // within the module, "." for the root
+	path    string // Path of the package within the module, "." for the root.
 	name    string
-	imports []string // of the non-test files
-	tested  []string // of the test files
+	imports []string // Paths that the files other than tests import.
+	tested  []string // Paths that the test files import.
 	files   []source
 	tests   []source
 	types   *types.Package
@@ -94,13 +95,13 @@ type unit struct {
 	fset    *token.FileSet
 }
 
-// place returns where a node is, as file:line.
+// place returns the position of a node as file:line.
 func (u *unit) place(n ast.Node) string {
 	p := u.fset.Position(n.Pos())
 	return fmt.Sprintf("%s:%d", p.Filename, p.Line)
 }
 
-// listed is what go list reports about a package.
+// listed is what the command go list prints about a package.
 type listed struct {
 	ImportPath, Name, Dir, Export string
 	Standard                      bool
@@ -111,7 +112,7 @@ type listed struct {
 	TestImports, XTestImports     []string
 }
 
-// units reads every package of the module once, with types from the compiler's export data.
+// units reads every package of the module once. Types of imported packages come from the export data that the compiler wrote.
 var units = sync.OnceValues(func() ([]*unit, error) {
 	cmd := exec.Command("go", "list", "-deps", "-export",
 		"-json=ImportPath,Name,Dir,Export,Standard,Module,GoFiles,TestGoFiles,XTestGoFiles,Imports,TestImports,XTestImports", "./...")
@@ -152,7 +153,7 @@ var units = sync.OnceValues(func() ([]*unit, error) {
 	return all, nil
 })
 
-// load parses a package and checks its types.
+// load parses the files of a package and checks their types.
 func load(fset *token.FileSet, imports types.Importer, root string, p listed) (*unit, error) {
 	dir, err := filepath.Rel(root, p.Dir)
 	if err != nil {
@@ -186,7 +187,7 @@ func parse(fset *token.FileSet, name string) (source, error) {
 	return source{name: name, text: text, tree: tree}, err
 }
 
-// check type-checks the package.
+// check determines the types of a package's expressions.
 func (u *unit) check(imports types.Importer, path string, trees []*ast.File) (err error) {
 	u.info = &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Selections: map[*ast.SelectorExpr]*types.Selection{}}
@@ -194,7 +195,7 @@ func (u *unit) check(imports types.Importer, path string, trees []*ast.File) (er
 	return err
 }
 
-// house returns the packages of the module, or ends the test.
+// house returns the packages of the module, or ends the test if they cannot be read.
 func house(t *testing.T) []*unit {
 	t.Helper()
 	all, err := units()
@@ -204,13 +205,13 @@ func house(t *testing.T) []*unit {
 	return all
 }
 
-// sample makes a package with types from the Go text of one file, bad.go, to test a linter. The text may import only the standard library.
+// sample makes a package from the Go text of one file, bad.go, to test a linter. The text may import only the standard library.
 func sample(t *testing.T, path, text string) *unit {
 	t.Helper()
 	return sampleOf(t, path, "bad.go", text)
 }
 
-// sampleOf makes a package of several files, given as alternating names and texts.
+// sampleOf makes a package of several files, to test a linter. The arguments are file names and Go texts in turn.
 func sampleOf(t *testing.T, path string, namesAndTexts ...string) *unit {
 	t.Helper()
 	u := &unit{path: path, fset: token.NewFileSet()}

@@ -9,24 +9,24 @@ import (
 	"whackamole/internal/golden"
 )
 
-// room is a package: what it is, whether a history or a figure depends on it (chance_test.go), and what it may import besides the standard library. Our
-// packages are listed by path, others by module.
+// room is one package in the table layout: what it is, whether runs depend on it, and what it may import. The standard library is always allowed.
+// Packages of this module are listed one by one, other modules by their path.
 type room struct {
 	path, what string
 	makes      duty
 	imports    []string
 }
 
-// duty says whether the results of a run depend on a package.
+// duty says whether a run, or a figure made from it, depends on a package.
 type duty bool
 
 const (
-	history duty = true  // a run, or a figure made from it, depends on this package; so it may use no clock, no other randomness, no order of a map
-	no      duty = false // neither depends on it
+	history duty = true  // Runs or their figures depend on the package, so it must be deterministic: see chance_test.go.
+	no      duty = false // Neither runs nor their figures depend on the package.
 )
 
-// layout is the table of packages. The table in ARCHITECTURE.md is generated from it. Each heavy dependency is in it once, except gonum, whose parts
-// serve several packages.
+// layout lists all packages of the module. The table in ARCHITECTURE.md is generated from it. Only one package may import each heavy module; gonum is
+// the exception, because several packages need a part of it.
 var layout = []room{
 	{"cmd/whackamole", "The command: flags, calls and printing. `main.go`, a file for each command, and `print_*.go`.", no,
 		[]string{"param", "runs", "runs/describe", "runs/report", "runs/results", "runs/scenario", "runs/store", "runs/sweep", "runs/validate", "runs/format", "charts/runpage", "charts/validationpage", "charts/sweeppage", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
@@ -118,7 +118,7 @@ var layout = []room{
 		[]string{"sim/rng"}},
 }
 
-// mayImport is the layout by path.
+// mayImport gives, for each package, the paths that it may import.
 var mayImport = func() map[string][]string {
 	byPath := map[string][]string{}
 	for _, r := range layout {
@@ -127,10 +127,10 @@ var mayImport = func() map[string][]string {
 	return byPath
 }()
 
-// testsMayImport is what any test may import in addition to what its package may.
+// testsMayImport lists the modules that the tests of any package may import.
 var testsMayImport = []string{"pgregory.net/rapid", "gonum.org/v1/gonum", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/dop251/goja", "github.com/BurntSushi/toml"}
 
-// TestImportsRunOneWay checks the imports of every package against its line in the table.
+// TestImportsRunOneWay checks that each package imports only what its row in the table layout allows.
 func TestImportsRunOneWay(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, importFindings(u.path, u.imports, u.tested))
@@ -158,14 +158,15 @@ func importFindings(path string, imports, tested []string) []finding {
 	return found
 }
 
-// origin reports whether a package is of this module or of another one. If neither, it is in the standard library: its path has no dot in the first
-// element.
+// origin reports whether a package belongs to this module (ours) or to another module (foreign). Both are false for the standard library, whose paths
+// have no dot in their first element.
 func origin(imp string) (ours, foreign bool) {
 	first, _, _ := strings.Cut(imp, "/")
 	return first == modulePath, strings.Contains(first, ".")
 }
 
-// allows reports whether an entry names the package or the module it is in. Our packages must be named one by one.
+// allows reports whether entries contain the imported package, or the other module that it belongs to. A package of this module must be listed
+// itself.
 func allows(entries []string, imp string) bool {
 	if own, ok := strings.CutPrefix(imp, modulePath+"/"); ok {
 		return slices.Contains(entries, own)
@@ -192,7 +193,7 @@ func TestImportLinterFinds(t *testing.T) {
 	wantFindings(t, importFindings("utils", []string{"fmt"}, nil), "internal/house/imports_test.go:1 utils")
 }
 
-// TestArchitectureHasTheTableOfPackages generates the table of ARCHITECTURE.md from the layout.
+// TestArchitectureHasTheTableOfPackages checks that the table in ARCHITECTURE.md is the one generated from layout.
 func TestArchitectureHasTheTableOfPackages(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("| package | what it is | may import |\n|---|---|---|\n")
@@ -206,7 +207,7 @@ func TestArchitectureHasTheTableOfPackages(t *testing.T) {
 	golden.Block(t, "ARCHITECTURE.md", "packages", b.String())
 }
 
-// TestLayoutHasNoUnusedRow rejects a row for a package that is gone, and an import that the package does not make.
+// TestLayoutHasNoUnusedRow checks that each package in layout exists, and that it makes every import that its row allows.
 func TestLayoutHasNoUnusedRow(t *testing.T) {
 	byPath := map[string]*unit{}
 	for _, u := range house(t) {

@@ -9,12 +9,12 @@ import (
 	"testing"
 )
 
-// A type with methods for everything collects unrelated code. So the types in closelyHeld have few methods. A function whose first argument is the type or
-// a pointer to it counts as a method, in any package. An exported function of another package does not count: it starts that package's own work, as
-// sweep.New does.
+// mostMethods is the largest number of methods of a type in closelyHeld. A type with methods for everything would collect unrelated code. A function
+// whose first argument has the type counts as a method, in any package. An exported function of another package does not count, because it begins
+// that package's own work, as sweep.New does.
 const mostMethods = 20
 
-// visitor names the methods of a type that has one for each kind of field. They do not count.
+// visitor names methods that do not count, because the type needs one for each kind of field.
 type visitor struct {
 	of      watched
 	methods []string
@@ -26,7 +26,7 @@ var visitors = []visitor{
 		"a set is what a declaration is shown to: one method for each kind of parameter"},
 }
 
-// TestCloselyHeldTypesHaveFewMethods checks the types in closelyHeld.
+// TestCloselyHeldTypesHaveFewMethods checks that no type in closelyHeld has more than mostMethods methods.
 func TestCloselyHeldTypesHaveFewMethods(t *testing.T) {
 	for _, w := range closelyHeld {
 		report(t, methodFindings(house(t), w, mostMethods, visitors))
@@ -63,10 +63,11 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 		"find among its fields a part with a name and a duty, and give the part its methods; a method turned into a function counts as before"})
 }
 
-// method is a method of a type, or a function whose first argument is the type.
+// method is a method of a type, or a function whose first argument has the type.
 type method struct{ place, name string }
 
-// methodsOf lists the methods of a type, without flat switches.
+// methodsOf lists the methods of a type, and the functions that count as methods (see mostMethods). It leaves out functions that are only a switch
+// over types.
 func methodsOf(all []*unit, of *types.Named) (has []method) {
 	for _, u := range all {
 		for _, f := range u.files {
@@ -90,8 +91,8 @@ func methodsOf(all []*unit, of *types.Named) (has []method) {
 	return has
 }
 
-// isFlatSwitch reports whether a function only distinguishes the variants of a sum type. Its body is one switch over types, with at most one statement
-// before it and perhaps a return after it.
+// isFlatSwitch reports whether the body of a function is one switch over types. At most one statement may come before the switch, and a return after
+// it.
 func isFlatSwitch(u *unit, fn *ast.FuncDecl) bool {
 	if fn.Body == nil {
 		return false

@@ -14,23 +14,23 @@ import (
 	"testing"
 )
 
-// sentenceWords is the most words in a sentence of a comment, a text of the program or a document. A reader reads it once.
+// sentenceWords is the largest number of words in a sentence of a comment, a text of the program or a document. Longer sentences must be read twice.
 const sentenceWords = 36
 
-// longSentence allows one longer sentence, by its file and its first words.
+// longSentence is an exception: it allows one longer sentence, given by its file and its first words.
 type longSentence struct{ file, begins, reason string }
 
 var longSentences = []longSentence{
 	{"internal/casetest/case.go", "[population]", "a scenario in TOML, which has no sentences"},
 }
 
-// twin is a word that has a plain word of the same meaning.
+// twin is a hard word or phrase, and the plain word to write instead.
 type twin struct {
 	pattern *regexp.Regexp
 	write   string
 }
 
-// twins is short on purpose: words that readers of this project had to look up or to read twice. It judges no style.
+// twins lists words that readers of this project had to look up or to read twice. The list is short on purpose and does not judge style.
 var twins = []twin{
 	{regexp.MustCompile(`(?i)\bheed(s|ed|ing)?\b`), `"handle"`},
 	{regexp.MustCompile(`(?i)\breckon(s|ed|ing)?\b`), `"calculate"`},
@@ -45,16 +45,16 @@ var twins = []twin{
 	{regexp.MustCompile(`(?i)\b(hold|holds|held|holding) (\w+ )?against\b`), `"compare with"`},
 }
 
-// plainFile holds the words above.
+// plainFile is the file that contains the hard words in twins. The test does not search it.
 const plainFile = "internal/house/plain_test.go"
 
-// passage is a text for readers, and where it begins.
+// passage is a text for readers: a comment, a string literal, or a part of a document.
 type passage struct {
 	file, place, text string
-	literal           bool // a string literal; in a test it may hold samples of any length
+	literal           bool // The text is a string literal. In a test file, its sentences may have any length.
 }
 
-// TestTextsArePlain searches comments, texts of the program and documents for long sentences and for words with a plain twin.
+// TestTextsArePlain searches comments, string literals and documents for long sentences and for the hard words in twins.
 func TestTextsArePlain(t *testing.T) {
 	used := map[longSentence]bool{}
 	check := func(p passage) { report(t, plainFindings(p, longSentences, used)) }
@@ -115,7 +115,7 @@ func plainFindings(p passage, allowed []longSentence, used map[longSentence]bool
 	return found
 }
 
-// passagesOf are the comments of a Go file and its string literals. A literal added to others is one passage with them.
+// passagesOf returns the comments and the string literals of a Go file. Literals joined by + are one passage.
 func passagesOf(fset *token.FileSet, f source) (all []passage) {
 	add := func(n ast.Node, text string, literal bool) {
 		p := fset.Position(n.Pos())
@@ -141,12 +141,12 @@ func passagesOf(fset *token.FileSet, f source) (all []passage) {
 	return all
 }
 
-// literalText is the text of a string literal, or of several that are added. What is not a literal counts as one word.
+// literalText returns the text of a string literal, or of several joined by +. Any other operand counts as one word.
 func literalText(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		if e.Kind == token.STRING {
-			text, _ := strconv.Unquote(e.Value) // what compiles can be unquoted
+			text, _ := strconv.Unquote(e.Value) // a literal that compiles can always be unquoted
 			return text
 		}
 		return ""
@@ -160,7 +160,7 @@ func literalText(e ast.Expr) string {
 	return "x"
 }
 
-// passagesOfMarkdown are the paragraphs, list items, headings and table cells of a document. Code is left out.
+// passagesOfMarkdown returns the paragraphs, list items, headings and rows of tables of a document, without its code.
 func passagesOfMarkdown(file, page string) (all []passage) {
 	open, code := "", false
 	begun := 0
@@ -201,7 +201,7 @@ var (
 	letters  = regexp.MustCompile(`[\pL\pN]`)
 )
 
-// sentences splits a text into sentences and these into words. A blank line, a list item and an indented line end a sentence.
+// sentences splits a text into sentences, and each sentence into words. A blank line, a list item and an indented line also end a sentence.
 func sentences(text string) (all [][]string) {
 	var open []string
 	end := func() {

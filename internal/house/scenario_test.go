@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// TestScenariosAskAndCite requires that every shipped scenario opens with its question, and that every value states its unit and its source.
+// TestScenariosAskAndCite checks the scenarios that come with the program. Each must begin with its question, and every value must have its unit and
+// its source in a comment.
 func TestScenariosAskAndCite(t *testing.T) {
 	files, err := filepath.Glob("scenarios/*.toml")
 	if err != nil || len(files) == 0 {
@@ -25,10 +26,10 @@ func TestScenariosAskAndCite(t *testing.T) {
 	}
 }
 
-// wordsOnly are keys whose value is a name or prose, in any table.
+// wordsOnly lists keys that need no unit and no source, because their value is a name or prose.
 var wordsOnly = []string{"title", "question", "name", "text", "base"}
 
-// evidence are tables that state the historical record. They name their source in a key.
+// evidence lists the tables with the historical record. Their values need no comment, because a key of the table names the source.
 var evidence = []string{"[[target]]", "[[source]]", "[[recorded]]", "[[reference]]"}
 
 var citation = regexp.MustCompile(`^# [^;]*[^; ]; *[^ ]`)
@@ -59,7 +60,7 @@ func scenarioFindings(name, text string) []finding {
 		}
 		opening = false
 		comment := open.read(line)
-		if strings.HasSuffix(trimmed, "= []") { // removes what the base has, and states no value
+		if strings.HasSuffix(trimmed, "= []") { // a key that removes a value of the base states no value of its own
 			continue
 		}
 		if open.inside() || slices.Contains(wordsOnly, open.key) || slices.Contains(evidence, table) {
@@ -75,7 +76,7 @@ func scenarioFindings(name, text string) []finding {
 	return found
 }
 
-// scan follows one value over its lines: it counts the brackets that are open outside strings.
+// scan reads one value that may cover several lines. It counts the brackets that are open, outside strings.
 type scan struct {
 	line  int
 	key   string
@@ -84,7 +85,7 @@ type scan struct {
 
 func (s *scan) inside() bool { return s.depth > 0 }
 
-// read reads one more line and returns the comment at its end.
+// read reads the next line of the value and returns the comment at the end of the line.
 func (s *scan) read(line string) (comment string) {
 	var quote byte
 	for i := 0; i < len(line); i++ {

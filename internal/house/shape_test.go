@@ -9,13 +9,14 @@ import (
 	"testing"
 )
 
-// A person can read a file of this length in one sitting, and a function on about one screen.
+// Limits on length: a person can read a file in one sitting, and sees a function on about one screen.
 const (
 	fileLines = 400
 	bodyLines = 60
 )
 
-// long lets one function have a longer body. The reason says why it is no easier to read in pieces. A method is named without its type.
+// long is an exception: it lets one function have a longer body. The reason says why smaller functions would be no easier to read. A method is named
+// without its type.
 type long struct{ dir, function, reason string }
 
 var longs = []long{
@@ -23,7 +24,8 @@ var longs = []long{
 	{"internal/pagetest", "Campaign", "the figures of an invented run, listed; nothing happens in it"},
 }
 
-// TestFilesAndFunctionsAreShort applies both limits to all code except tests and generated files.
+// TestFilesAndFunctionsAreShort checks that no file has more than fileLines lines and no function more than bodyLines. Tests and generated files may
+// be longer.
 func TestFilesAndFunctionsAreShort(t *testing.T) {
 	used := map[long]bool{}
 	for _, u := range house(t) {
@@ -32,7 +34,7 @@ func TestFilesAndFunctionsAreShort(t *testing.T) {
 	report(t, shortAgain(longs, used))
 }
 
-// shortAgain finds exceptions that are no longer used.
+// shortAgain finds exceptions that can be deleted, because the function is no longer too long.
 func shortAgain(allowed []long, used map[long]bool) (found []finding) {
 	for _, l := range allowed {
 		if !used[l] {

@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// packageLines is the most source lines in a package that one person can still know by heart. Tests and generated files do not count.
+// packageLines is the largest number of lines in a package that one person can know by heart. Tests and generated files do not count.
 const packageLines = 3500
 
-// TestPackagesAreSmall applies the limit to every package.
+// TestPackagesAreSmall checks that no package has more than packageLines lines.
 func TestPackagesAreSmall(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, packageFindings(u))
@@ -33,7 +33,7 @@ func packageFindings(u *unit) []finding {
 	return []finding{{u.path + ":1", fmt.Sprintf("%d lines in a package, at most %d", lines, packageLines), "give one of its subjects a package of its own"}}
 }
 
-// TestNoGoFileInTheRoot keeps the first folder that a newcomer sees free of code.
+// TestNoGoFileInTheRoot checks that the root of the module has no Go file, because a newcomer looks there first.
 func TestNoGoFileInTheRoot(t *testing.T) { report(t, rootFindings(t, ".")) }
 
 func rootFindings(t *testing.T, root string) (found []finding) {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestSwitchCheckFinds shows that the tool behind `make sumtype` finds a missing variant. The tool requires every switch over a sum type to name all
-// variants or to have a default.
+// TestSwitchCheckFinds checks that the tool behind `make sumtype` finds a switch that leaves out a variant. A switch over a sum type must name all
+// variants or have a default.
 func TestSwitchCheckFinds(t *testing.T) {
 	tool, err := exec.Command("go", "tool", "-n", "go-check-sumtype").Output()
 	if err != nil {

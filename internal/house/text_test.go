@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// ban is a pattern that no text file of the project may contain. The patterns below are written so that they do not match themselves.
+// ban is a pattern that no text file of the project may contain. The patterns in bans are written so that they do not match their own text.
 type ban struct {
 	pattern *regexp.Regexp
 	problem string
@@ -27,13 +27,13 @@ var bans = []ban{
 	{regexp.MustCompile(`\b(TOD[O]|FIXM[E]|XX[X])\b`), "a note of unfinished work", "finish it, or say in the documentation what is not there"},
 }
 
-// foreign are files that others wrote. The bans do not apply to them.
+// foreign lists files that other projects wrote. The bans do not apply to these files.
 var foreign = []string{"charts/page/assets/echarts.min.js", "internal/browsertest/testdata/axe.min.js", "internal/browsertest/testdata/axe.LICENSE", "internal/browsertest/testdata/axe.3RD-PARTY.LICENSE"}
 
-// leftBehind are directories without source: the Git history and the output of runs.
+// leftBehind lists the folders that contain no source: the Git history and the output of runs.
 var leftBehind = []string{".git", "out"}
 
-// TestTextsNameNoMachine searches every text file for the bans.
+// TestTextsNameNoMachine checks that no text file contains a banned pattern, such as a path of one machine.
 func TestTextsNameNoMachine(t *testing.T) {
 	seen := 0
 	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
@@ -42,7 +42,7 @@ func TestTextsNameNoMachine(t *testing.T) {
 			return err
 		case d.IsDir() && slices.Contains(leftBehind, path):
 			return fs.SkipDir
-		case d.IsDir(), slices.Contains(foreign, path), slices.Contains(leftBehind, path): // .git is a file in a worktree
+		case d.IsDir(), slices.Contains(foreign, path), slices.Contains(leftBehind, path): // in a Git worktree, .git is a file
 			return nil
 		}
 		text, err := os.ReadFile(path)
@@ -79,7 +79,7 @@ func TestTextLinterFinds(t *testing.T) {
 	wantFindings(t, textFindings("a.png", []byte("\x00"+text)))
 }
 
-// TestNothingIsSkipped allows a skipped test only under -short. A rapid test may discard a draw, which is also called Skip.
+// TestNothingIsSkipped checks that a test is skipped only under -short. The method Skip of a rapid test is allowed: it only discards a random draw.
 func TestNothingIsSkipped(t *testing.T) {
 	for _, u := range house(t) {
 		for _, f := range u.tests {
@@ -88,7 +88,7 @@ func TestNothingIsSkipped(t *testing.T) {
 	}
 }
 
-// skips walks a test file and keeps the stack of nodes it is in.
+// skips searches a test file for skipped tests. The stack holds the nodes around the current node.
 type skips struct {
 	fset  *token.FileSet
 	stack []ast.Node
@@ -123,7 +123,8 @@ func (s *skips) call(n *ast.CallExpr) {
 	s.found = append(s.found, finding{fmt.Sprintf("%s:%d", p.Filename, p.Line), "a skipped test", "make what it needs, or fail and say how to get it"})
 }
 
-// isTest reports whether the name is a parameter of a type of package testing in the nearest function that declares it.
+// isTest reports whether the name is a parameter with a type of package testing. It looks at the innermost function that has a parameter of this
+// name.
 func (s *skips) isTest(name string) bool {
 	for _, n := range slices.Backward(s.stack) {
 		var params *ast.FieldList
@@ -154,7 +155,7 @@ func (s *skips) isTest(name string) bool {
 	return false
 }
 
-// short reports whether the call is inside a condition that uses testing.Short.
+// short reports whether the current node is inside an if statement whose condition calls testing.Short.
 func (s *skips) short() bool {
 	return slices.ContainsFunc(s.stack, func(n ast.Node) bool {
 		branch, ok := n.(*ast.IfStmt)

@@ -17,8 +17,8 @@ import (
 	"whackamole/internal/golden"
 )
 
-// TestVocabularyIsGenerated compares events/vocabulary.go with the comments of facts and moves. It parses and does not compile package events, so
-// it can write the file for a fact that is new or that has changed.
+// TestVocabularyIsGenerated checks that events/vocabulary.go is what the comments of facts and moves generate. It parses package events without
+// compiling it, so it can also write the file for a new or changed fact.
 func TestVocabularyIsGenerated(t *testing.T) {
 	names, err := filepath.Glob("events/facts_*.go")
 	if err != nil {
@@ -33,16 +33,16 @@ func TestVocabularyIsGenerated(t *testing.T) {
 	}
 }
 
-// vocabulary is what the comments in package events declare.
+// vocabulary holds the facts and moves that the comments in package events declare.
 type vocabulary struct {
-	actors       []string // by rank
+	actors       []string // Names of the actors, in the order of their ranks.
 	facts, moves []*variant
 }
 
-// ranks matches the actors in events/core.go.
+// ranks is a pattern for the list of actors in events/core.go.
 var ranks = regexp.MustCompile(`(?s)\tReferee Actor = iota\n(.*?)\tActorCount\n`)
 
-// newVocabulary returns a vocabulary with the actors of events/core.go and without facts and moves.
+// newVocabulary returns a vocabulary that has the actors of events/core.go, and no facts or moves yet.
 func newVocabulary(t *testing.T) *vocabulary {
 	t.Helper()
 	text, err := os.ReadFile("events/core.go")
@@ -56,23 +56,23 @@ func newVocabulary(t *testing.T) *vocabulary {
 	return &vocabulary{actors: append([]string{"referee"}, strings.Fields(strings.ToLower(rest[1]))...)}
 }
 
-// variant is a fact or a move.
+// variant is one kind of fact, or one kind of move.
 type variant struct {
 	name, wire, doc string
-	version         string // of a fact; a move has none
+	version         string // Version of a fact. Empty for a move.
 	by, to, wakes   []string
-	timing, answers string   // of a fact
-	becomes         []string // of a move: wire names of facts
+	timing, answers string   // Timing of a fact, and the kind that it answers.
+	becomes         []string // Wire names of the facts that a move may become.
 	fields          []variantField
 }
 
-// variantField is a field. Its name in the log is its Go name in lower case with underscores.
+// variantField is a field of a fact or move. Its wire name is its Go name in lower case, with underscores between the words.
 type variantField struct{ name, wire, kind, unit, doc string }
 
-// declarations match the line of a comment that declares a fact or a move.
+// declarations is a pattern for the line of a comment that declares a fact or a move.
 var declarations = regexp.MustCompile(`(?m)^\t([a-z0-9_.]+)( v([0-9]+))?; by (.*)$`)
 
-// visits holds for each type of a field the method of the visitor, and whether the method takes a unit.
+// visits gives, for each Go type of a field, the method of events.Visitor that takes it, and whether this method takes a unit.
 var visits = map[string]struct {
 	method string
 	unit   bool
@@ -81,7 +81,7 @@ var visits = map[string]struct {
 	"[]int64": {"Ints", true}, "[]float64": {"Floats", true}, "[]string": {"Texts", false}, "[]Prefix": {"Prefixes", false},
 }
 
-// read adds the facts and moves of a file. A nil text means the file on the disk.
+// read adds the facts and moves that a Go file declares. If text is nil, it reads the file from the disk.
 func (v *vocabulary) read(t *testing.T, file string, text any) (found []finding) {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -101,7 +101,7 @@ func (v *vocabulary) read(t *testing.T, file string, text any) (found []finding)
 	return found
 }
 
-// declare adds a fact or a move.
+// declare adds the fact or move that a struct and its comment declare. It returns what is wrong with the declaration.
 func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (found []finding) {
 	d := &variant{name: spec.Name.Name}
 	line := declarations.FindStringSubmatch(text)
@@ -140,7 +140,7 @@ func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (fou
 	return found
 }
 
-// part reads one part of a declaration. It returns what is wrong with it.
+// part reads one part of a declaration, such as "to clouds". It returns what is wrong with the part, or "".
 func (d *variant) part(text string, actors []string) string {
 	word, rest, _ := strings.Cut(text, " ")
 	list := strings.Split(rest, ", ")
@@ -171,13 +171,13 @@ func (d *variant) part(text string, actors []string) string {
 	return ""
 }
 
-// snake turns a Go name into a wire name: VPNSeats into vpn_seats.
+// snake turns a Go name into a wire name: VPNSeats becomes vpn_seats.
 func snake(name string) string {
 	name = regexp.MustCompile(`([a-z0-9])([A-Z])`).ReplaceAllString(name, "${1}_$2")
 	return strings.ToLower(regexp.MustCompile(`([A-Z])([A-Z][a-z])`).ReplaceAllString(name, "${1}_$2"))
 }
 
-// audience writes a list of actors in Go.
+// audience writes a list of actors as a Go expression.
 func audience(list []string) string {
 	switch {
 	case len(list) == 0:
@@ -192,7 +192,8 @@ func audience(list []string) string {
 	return "To(" + strings.Join(names, ", ") + ")"
 }
 
-// generate writes the Go file. Facts are in the order of the rank of the actor that causes them, then as in the sources.
+// generate returns the text of events/vocabulary.go. Facts are sorted by the rank of the actor that causes them. Facts of one actor are in the order
+// of the sources.
 func (v *vocabulary) generate(t *testing.T) string {
 	rank := func(d *variant) int {
 		return slices.Index(v.actors, strings.Replace(d.by[0], "everyone", "referee", 1))
@@ -241,7 +242,7 @@ func (v *vocabulary) generate(t *testing.T) string {
 	return string(text)
 }
 
-// visited writes the calls that pass the fields to the visitor.
+// visited returns Go code that passes every field of a fact or move to the visitor.
 func (d *variant) visited(receiver string) string {
 	var b strings.Builder
 	for _, f := range d.fields {

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// TestExportedNamesAreExplained requires a comment, in the form that godoc expects, on every exported name and on every package.
+// TestExportedNamesAreExplained checks that every package and every exported name has a comment. The comment must begin with the name, as godoc
+// expects.
 func TestExportedNamesAreExplained(t *testing.T) {
 	for _, u := range house(t) {
 		if u.name != "main" {
@@ -18,7 +19,7 @@ func TestExportedNamesAreExplained(t *testing.T) {
 	}
 }
 
-// TestTypesAreNamedFromTheField bans names that do not say what a type is.
+// TestTypesAreNamedFromTheField checks that no exported type has an empty name such as RunManager, which does not say what the type is.
 func TestTypesAreNamedFromTheField(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, nameFindings(u))
@@ -68,8 +69,8 @@ func declFindings(u *unit, d ast.Decl) []finding {
 	return found
 }
 
-// valueFindings requires a comment of its own for a constant or variable outside a group. In a group, the comment of the group or one at the end of the
-// line is enough.
+// valueFindings finds exported constants and variables without a comment. In a group, a comment on the whole group or at the end of the line is
+// enough.
 func valueFindings(u *unit, d *ast.GenDecl, s *ast.ValueSpec) []finding {
 	grouped := d.Lparen.IsValid()
 	for _, id := range s.Names {
@@ -83,7 +84,7 @@ func valueFindings(u *unit, d *ast.GenDecl, s *ast.ValueSpec) []finding {
 	return nil
 }
 
-// opensWith reports whether a comment begins with the name, or with an article and the name.
+// opensWith reports whether a comment begins with the name. An article may come before the name.
 func opensWith(g *ast.CommentGroup, name string) bool {
 	if g == nil {
 		return false
@@ -95,7 +96,7 @@ func opensWith(g *ast.CommentGroup, name string) bool {
 	return len(words) > 1 && strings.TrimRight(words[0], ",:") == name
 }
 
-// receiverName returns the type that a method belongs to, "" for a function.
+// receiverName returns the name of the type that a method belongs to. It is "" for a function.
 func receiverName(d *ast.FuncDecl) string {
 	if d.Recv == nil || len(d.Recv.List) == 0 {
 		return ""
@@ -117,7 +118,7 @@ func receiverName(d *ast.FuncDecl) string {
 	}
 }
 
-// emptyNames are endings of names that would fit anything.
+// emptyNames lists endings of type names that would fit anything.
 var emptyNames = []string{"Manager", "Service", "Helper", "Util", "Utils", "Data", "Info"}
 
 func nameFindings(u *unit) []finding {

@@ -11,24 +11,24 @@ import (
 	"testing"
 )
 
-// Each field of a type that many files see is written in one file only. So there is one place to look up how it got its value.
+// Each field of a type in closelyHeld is written in one file only. So a reader finds in one file how the field got its value.
 //
-// These are writes of x.f:
-//   - an assignment to it or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range;
-//   - delete, clear or copy on it;
-//   - taking the address of it or of something inside it, because the holder of the address may write;
-//   - a composite literal that sets it;
+// These count as writes of a field x.f:
+//   - an assignment to x.f or to something inside it (x.f.g, x.f[i], *x.f), also by +=, ++ or a range;
+//   - delete, clear or copy on x.f;
+//   - taking the address of x.f or of something inside it, because other code may write through the address;
+//   - a composite literal that sets the field;
 //   - an assignment to the whole of *x, which writes every field.
 //
-// These are not: a method called on x.f, because a part changes itself; and p := &x.f while p is only read (p.g = 1 and passing p on are writes). Writes
-// through a copy of a slice, a map or a pointer are not detected.
+// A method called on x.f does not count, because the method belongs to the type of x.f. Nor does p := &x.f count if p is only read; p.g = 1 and passing
+// p on do count. Writes through a copy of a slice, a map or a pointer are not detected.
 
-// watched is a type of this module, by the path of its package.
+// watched is a type of this module: the path of its package, and its name.
 type watched struct{ path, name string }
 
 func (w watched) String() string { return w.path + "." + w.name }
 
-// closelyHeld are the types whose fields have one writer each, and which have few methods (see methods_test.go).
+// closelyHeld lists types that many files use. Only one file may write each of their fields, and they have few methods (see methods_test.go).
 var closelyHeld = []watched{
 	{"agents/world", "Internet"},
 	{"param", "Set"},
@@ -37,14 +37,14 @@ var closelyHeld = []watched{
 	{"runs/sweep", "Sweep"},
 }
 
-// TestEachFieldIsWrittenInOneFile checks the types in closelyHeld.
+// TestEachFieldIsWrittenInOneFile checks that no field of a type in closelyHeld is written in two files.
 func TestEachFieldIsWrittenInOneFile(t *testing.T) {
 	for _, w := range closelyHeld {
 		report(t, writerFindings(house(t), w))
 	}
 }
 
-// declared finds a watched type among the packages.
+// declared finds the declaration of a watched type. If there is none, it returns a finding.
 func declared(all []*unit, w watched) (named *types.Named, err []finding) {
 	for _, u := range all {
 		if u.path != w.path {
@@ -58,14 +58,14 @@ func declared(all []*unit, w watched) (named *types.Named, err []finding) {
 	return nil, []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
 }
 
-// writes collects the writes to the fields of a type: for each field and file, the place of the first write.
+// writes collects the writes to the fields of a type. For each field and file, first holds the place of the first write.
 type writes struct {
 	of    *types.Named
 	first map[string]map[string]string
-	u     *unit // the package being read
+	u     *unit // Package being searched.
 	file  string
-	short map[types.Object]ast.Expr // local names of addresses, with what each is the address of
-	read  map[*ast.Ident]bool       // uses of those names that only read something inside
+	short map[types.Object]ast.Expr // For each local variable p := &x.f, the expression x.f.
+	read  map[*ast.Ident]bool       // Uses of such a variable that only read through it.
 }
 
 func writerFindings(all []*unit, of watched) (found []finding) {
@@ -137,7 +137,7 @@ func (w *writes) visit(n ast.Node) bool {
 	return true
 }
 
-// names records p := &x.f, because only the uses of p show whether it writes, and visits the rest of the statement.
+// names handles p := &x.f. It records p and counts no write yet, because only later uses of p show whether x.f is written.
 func (w *writes) names(n *ast.AssignStmt) {
 	for i, x := range n.Rhs {
 		if address, ok := x.(*ast.UnaryExpr); ok && address.Op == token.AND {
@@ -148,19 +148,19 @@ func (w *writes) names(n *ast.AssignStmt) {
 	}
 }
 
-// look marks a use of a short name as one that only reads something inside.
+// look records that a use of a local variable p := &x.f only reads through p.
 func (w *writes) look(x ast.Expr) {
 	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
 		w.read[id] = true
 	}
 }
 
-// target handles the left side of an assignment.
+// target handles an expression that is assigned to.
 func (w *writes) target(x ast.Expr) {
 	if x == nil {
 		return
 	}
-	if _, variable := ast.Unparen(x).(*ast.Ident); variable { // a variable has its own value; *x and x.f are values that others see
+	if _, variable := ast.Unparen(x).(*ast.Ident); variable { // a variable holds its own copy; *x and x.f are values that other code sees
 		w.look(x)
 		return
 	}
@@ -170,7 +170,8 @@ func (w *writes) target(x ast.Expr) {
 	w.inside(x)
 }
 
-// inside goes outwards from a place in memory and notes every field of the type that contains it.
+// inside counts a write to an expression such as x.f.g[i]. It goes outwards and counts a write to every field of the type that contains the
+// expression.
 func (w *writes) inside(x ast.Expr) {
 	for {
 		switch at := ast.Unparen(x).(type) {
@@ -193,7 +194,7 @@ func (w *writes) inside(x ast.Expr) {
 	}
 }
 
-// selector notes each field of the type that a selector passes, also an embedded one that it does not name.
+// selector counts a write to each field of the type that a selector such as x.f goes through. This includes embedded fields that it does not name.
 func (w *writes) selector(x *ast.SelectorExpr) {
 	s := w.u.info.Selections[x]
 	if s == nil || s.Kind() != types.FieldVal {
@@ -226,7 +227,7 @@ func (w *writes) literal(n *ast.CompositeLit) {
 	}
 }
 
-// all notes a write to every field.
+// all counts a write to every field of the type.
 func (w *writes) all(n ast.Node) {
 	s := w.of.Underlying().(*types.Struct)
 	for i := range s.NumFields() {
@@ -250,7 +251,8 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// isType reports whether t, or what it points to, is that type. It compares names, because a package knows the types of others by their export data.
+// isType reports whether t, or the type that t points to, is the named type. It compares names, because each package has its own copy of the types
+// that it imports.
 func isType(t types.Type, named *types.Named) bool {
 	if p, ok := t.(*types.Pointer); ok {
 		t = p.Elem()
