@@ -60,7 +60,7 @@ func chanceFindings(u *unit, allowed []allowance, used map[allowance]bool) []fin
 		c := &chance{u: u, file: f, allowed: allowed, used: used, sorted: map[ast.Expr]bool{}}
 		for _, imp := range f.tree.Imports {
 			if path, _ := strconv.Unquote(imp.Path.Value); slices.Contains(bannedImports, path) {
-				c.add(imp, "import of "+path, path, "chance comes from sim/rng, the rest through arguments")
+				c.add(imp, "import of "+path, path, "draw random numbers from sim/rng, and take everything else as an argument")
 			}
 		}
 		ast.Inspect(f.tree, c.visit)
@@ -82,12 +82,12 @@ func (c *chance) add(n ast.Node, problem, what, remedy string) {
 func (c *chance) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.GoStmt:
-		c.add(n, "go statement", "go", "do it in the round, in the order of ranks")
+		c.add(n, "go statement", "go", "do the work in the round, in the order of the actors' ranks")
 	case *ast.SelectStmt:
-		c.add(n, "select", "select", "ask in a fixed order")
+		c.add(n, "select", "select", "read the channels one after the other, in a fixed order")
 	case *ast.RangeStmt:
 		if c.isMap(n.X) && !c.vouched(n) {
-			c.add(n, "range over a map", "range", `sort the keys first, or say why no order shows in a comment "//sorted: …" on this line or the one above`)
+			c.add(n, "range over a map", "range", `sort the keys first, or write the comment "//sorted: …" on this line or the one above, with the reason why the order has no effect`)
 		}
 	case *ast.CallExpr:
 		c.call(n)
@@ -100,13 +100,13 @@ func (c *chance) call(n *ast.CallExpr) {
 	pkg, name := c.callee(n)
 	switch {
 	case pkg == "time" && slices.Contains(bannedClock, name):
-		c.add(n, "time."+name, "time", "use the instant of the round")
+		c.add(n, "time."+name, "time", "use the simulated instant of the round")
 	case pkg == "slices" && strings.HasPrefix(name, "Sorted"):
 		for _, arg := range n.Args {
 			c.sorted[arg] = true
 		}
 	case pkg == "maps" && slices.Contains([]string{"Keys", "Values", "All"}, name) && !c.sorted[n] && !c.vouched(n):
-		c.add(n, "maps."+name+" in the order of the map", "range", `wrap it in slices.Sorted, or say why no order shows in a comment "//sorted: …"`)
+		c.add(n, "maps."+name+" in the order of the map", "range", `wrap the call in slices.Sorted, or write the comment "//sorted: …" with the reason why the order has no effect`)
 	}
 }
 
@@ -196,6 +196,6 @@ func good(m map[string]int, at time.Time) (out []string) {
 	without := slices.DeleteFunc(slices.Clone(all), func(s string) bool { return strings.HasSuffix(s, ":12 go") })
 	wantFindings(t, chanceFindings(u, []allowance{goes}, used), without...)
 	if !used[goes] {
-		t.Error(fmt.Sprint(goes) + " is not marked as used")
+		t.Error(fmt.Sprint(goes) + " was used, but is not marked as used; mark it in chance.add")
 	}
 }

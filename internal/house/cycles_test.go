@@ -65,7 +65,7 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 		}
 		forth := calls[to]
 		found = append(found, finding{forth.place, fmt.Sprintf("%s calls %s of %s, which calls %s back (%s)", to.from, forth.name, to.to, back.name, back.place),
-			"move what one of them asks for to the other or below both; merge them if they are one thing"})
+			"move one of the called functions to the file that calls it, or to a third file that both call; merge the files if they have one subject"})
 	}
 	return found
 }

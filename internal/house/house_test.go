@@ -58,7 +58,7 @@ func wantFindings(t *testing.T, found []finding, want ...string) {
 	for _, f := range found {
 		got = append(got, f.String())
 		if f.remedy == "" {
-			t.Errorf("%s: no remedy", f)
+			t.Errorf("the finding %q has no remedy; say what to do", f)
 		}
 	}
 	if len(got) != len(want) {
@@ -70,7 +70,7 @@ func wantFindings(t *testing.T, found []finding, want ...string) {
 		if i := slices.IndexFunc(got, hit); i >= 0 {
 			got = slices.Delete(got, i, i+1)
 		} else {
-			t.Errorf("nothing at %s with %q; left over:\n%s", place, word, strings.Join(got, "\n"))
+			t.Errorf("no finding at %s contains %q; the unmatched findings are:\n%s", place, word, strings.Join(got, "\n"))
 		}
 	}
 }

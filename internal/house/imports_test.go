@@ -141,18 +141,18 @@ func importFindings(path string, imports, tested []string) []finding {
 	place := "internal/house/imports_test.go:1"
 	allowed, known := mayImport[path]
 	if !known {
-		return []finding{{place, "package " + path + " is not in the table layout", "give it a line there, then run make golden"}}
+		return []finding{{place, "package " + path + " is not in the table layout", "add a row for it in internal/house/imports_test.go, then run make golden"}}
 	}
 	var found []finding
 	for _, imp := range imports {
 		if ours, foreign := origin(imp); (ours || foreign) && !allows(allowed, imp) {
 			found = append(found, finding{path + ":1", fmt.Sprintf("must not import %s", imp),
-				fmt.Sprintf("it may import the standard library and %s; move the code to where the arrow allows it", orNothing(allowed))})
+				fmt.Sprintf("it may import the standard library and %s; move the code to a package that may import it", orNothing(allowed))})
 		}
 	}
 	for _, imp := range tested {
 		if _, foreign := origin(imp); foreign && !allows(allowed, imp) && !allows(testsMayImport, imp) {
-			found = append(found, finding{path + ":1", fmt.Sprintf("its tests must not import %s", imp), "test through the package that owns this dependency"})
+			found = append(found, finding{path + ":1", fmt.Sprintf("its tests must not import %s", imp), "test through the package that may import this module"})
 		}
 	}
 	return found
@@ -216,12 +216,12 @@ func TestLayoutHasNoUnusedRow(t *testing.T) {
 	for _, r := range layout {
 		u := byPath[r.path]
 		if u == nil {
-			t.Errorf("the layout has a row for %s, which is gone; delete it", r.path)
+			t.Errorf("internal/house/imports_test.go: the layout has a row for package %s, which does not exist; delete the row", r.path)
 			continue
 		}
 		for _, allowed := range r.imports {
 			if !slices.ContainsFunc(u.imports, func(imp string) bool { return allows([]string{allowed}, imp) }) {
-				t.Errorf("the layout lets %s import %s, and it does not; delete it", r.path, allowed)
+				t.Errorf("internal/house/imports_test.go: the layout lets package %s import %s, but it does not import it; delete the entry", r.path, allowed)
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 		for _, name := range v.methods {
 			at := slices.IndexFunc(has, func(m method) bool { return m.name == name })
 			if at < 0 {
-				found = append(found, finding{"internal/house/methods_test.go:1", fmt.Sprintf("%s has no method %s", of, name), "delete it from the list of visitors"})
+				found = append(found, finding{"internal/house/methods_test.go:1", fmt.Sprintf("%s has no method %s", of, name), "delete the name from visitors"})
 				continue
 			}
 			has = slices.Delete(has, at, at+1)
@@ -60,7 +60,7 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 		names, place = append(names, m.name), m.place
 	}
 	return append(found, finding{place, fmt.Sprintf("%s has %d methods and functions that take it first, at most %d: %s", of, len(has), most, strings.Join(names, ", ")),
-		"find among its fields a part with a name and a duty, and give the part its methods; a method turned into a function counts as before"})
+		"make a new type of some of its fields, and move the methods that use them to the new type; a function that takes the type first counts like a method"})
 }
 
 // method is a method of a type, or a function whose first argument has the type.

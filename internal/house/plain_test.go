@@ -86,7 +86,7 @@ func TestTextsArePlain(t *testing.T) {
 		return err
 	})
 	if err != nil || documents == 0 {
-		t.Fatalf("%d documents read: %v", documents, err)
+		t.Fatalf("read %d documents, want at least one and no error: %v", documents, err)
 	}
 	for _, l := range longSentences {
 		if !used[l] {
@@ -105,11 +105,11 @@ func plainFindings(p passage, allowed []longSentence, used map[longSentence]bool
 			used[allowed[i]] = true
 			continue
 		}
-		found = append(found, finding{p.place, fmt.Sprintf("the sentence %q has %d words, at most %d", begins+" …", len(s), sentenceWords), "make two of it"})
+		found = append(found, finding{p.place, fmt.Sprintf("the sentence %q has %d words, at most %d", begins+" …", len(s), sentenceWords), "write two sentences"})
 	}
 	for _, w := range twins {
 		if hit := w.pattern.FindString(p.text); hit != "" {
-			found = append(found, finding{p.place, fmt.Sprintf("%q has a plain twin", hit), fmt.Sprintf("instead of %q write %s", hit, w.write)})
+			found = append(found, finding{p.place, fmt.Sprintf("%q is hard to read", hit), fmt.Sprintf("instead of %q write %s", hit, w.write)})
 		}
 	}
 	return found
@@ -254,6 +254,6 @@ func TestPlainLinterFinds(t *testing.T) {
 	allowed := []longSentence{{"a.md", "Long word", "to show it"}}
 	wantFindings(t, plainFindings(passage{file: "a.md", place: "a.md:5", text: "Long " + long}, allowed, used))
 	if !used[allowed[0]] {
-		t.Error("the exception is not marked as used")
+		t.Error("the exception was used, but plainFindings does not mark it as used")
 	}
 }

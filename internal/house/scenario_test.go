@@ -15,7 +15,7 @@ import (
 func TestScenariosAskAndCite(t *testing.T) {
 	files, err := filepath.Glob("scenarios/*.toml")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
+		t.Fatalf("found no scenario in scenarios/*.toml, want at least one: %v", err)
 	}
 	for _, name := range files {
 		text, err := os.ReadFile(name)

@@ -52,7 +52,7 @@ func shapeFindings(u *unit, allowed []long, used map[long]bool) []finding {
 		}
 		if lines := bytes.Count(f.text, []byte("\n")); lines > fileLines {
 			found = append(found, finding{fmt.Sprintf("%s:%d", f.name, fileLines), fmt.Sprintf("%d lines in a file, at most %d", lines, fileLines),
-				"move one of its concepts to a file of its own"})
+				"move one of its subjects to a new file"})
 		}
 		for _, d := range f.tree.Decls {
 			fn, ok := d.(*ast.FuncDecl)

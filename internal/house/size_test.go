@@ -30,7 +30,7 @@ func packageFindings(u *unit) []finding {
 	if lines <= packageLines {
 		return nil
 	}
-	return []finding{{u.path + ":1", fmt.Sprintf("%d lines in a package, at most %d", lines, packageLines), "give one of its subjects a package of its own"}}
+	return []finding{{u.path + ":1", fmt.Sprintf("%d lines in a package, at most %d", lines, packageLines), "move one of its subjects to a new package"}}
 }
 
 // TestNoGoFileInTheRoot checks that the root of the module has no Go file, because a newcomer looks there first.
@@ -43,7 +43,7 @@ func rootFindings(t *testing.T, root string) (found []finding) {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		found = append(found, finding{filepath.Base(name) + ":1", "a Go file in the root of the module", "a command goes to cmd, a rule to internal/house, the rest to its package"})
+		found = append(found, finding{filepath.Base(name) + ":1", "a Go file in the root of the module", "move it: a command to cmd, a rule to internal/house, other code to its package"})
 	}
 	return found
 }

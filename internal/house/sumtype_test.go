@@ -45,9 +45,9 @@ func fold(f fact) {
 		return string(out), err
 	}
 	if out, err := check(text); err == nil || !strings.Contains(out, "missing cases for fell") {
-		t.Errorf("a variant left out: %v, %s", err, out)
+		t.Errorf("a switch leaves out a variant, and the tool reports %v, %s; want the missing variant", err, out)
 	}
 	if out, err := check(strings.Replace(text, "case rose:", "case rose, fell:", 1)); err != nil {
-		t.Errorf("all variants named: %v, %s", err, out)
+		t.Errorf("a switch names all variants, and the tool reports %v, %s; want no error", err, out)
 	}
 }

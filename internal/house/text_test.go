@@ -23,8 +23,8 @@ type ban struct {
 
 var bans = []ban{
 	{regexp.MustCompile(`/wor[k]/|/roo[t]/|/tm[p]/|/hom[e]/`), "a path of one machine", "use a relative path or t.TempDir"},
-	{regexp.MustCompile(`proxy\.golan[g]|registry\.npmj[s]|deb\.debia[n]|pypi\.or[g]`), "a package registry's host", "leave it to the tool's own configuration"},
-	{regexp.MustCompile(`\b(TOD[O]|FIXM[E]|XX[X])\b`), "a note of unfinished work", "finish it, or say in the documentation what is not there"},
+	{regexp.MustCompile(`proxy\.golan[g]|registry\.npmj[s]|deb\.debia[n]|pypi\.or[g]`), "a package registry's host", "delete it; each tool has the host in its own configuration"},
+	{regexp.MustCompile(`\b(TOD[O]|FIXM[E]|XX[X])\b`), "a note of unfinished work", "finish the work, or say in a document what is missing"},
 }
 
 // foreign lists files that other projects wrote. The bans do not apply to these files.
@@ -54,7 +54,7 @@ func TestTextsNameNoMachine(t *testing.T) {
 		return nil
 	})
 	if err != nil || seen == 0 {
-		t.Fatalf("%d files read: %v", seen, err)
+		t.Fatalf("read %d text files, want at least one and no error: %v", seen, err)
 	}
 }
 
@@ -120,7 +120,7 @@ func (s *skips) call(n *ast.CallExpr) {
 		return
 	}
 	p := s.fset.Position(n.Pos())
-	s.found = append(s.found, finding{fmt.Sprintf("%s:%d", p.Filename, p.Line), "a skipped test", "make what it needs, or fail and say how to get it"})
+	s.found = append(s.found, finding{fmt.Sprintf("%s:%d", p.Filename, p.Line), "a skipped test", "create what the test needs, or fail with a message that says how to get it"})
 }
 
 // isTest reports whether the name is a parameter with a type of package testing. It looks at the innermost function that has a parameter of this

@@ -51,7 +51,7 @@ func newVocabulary(t *testing.T) *vocabulary {
 	}
 	rest := ranks.FindStringSubmatch(string(text))
 	if rest == nil {
-		t.Fatal("events/core.go does not list the actors from Referee to ActorCount")
+		t.Fatal("events/core.go does not list the actors between Referee and ActorCount; list them, or change the pattern ranks")
 	}
 	return &vocabulary{actors: append([]string{"referee"}, strings.Fields(strings.ToLower(rest[1]))...)}
 }
@@ -107,12 +107,12 @@ func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (fou
 	line := declarations.FindStringSubmatch(text)
 	fields, ok := spec.Type.(*ast.StructType)
 	if line == nil || !ok {
-		return []finding{{place, d.name + " declares no fact and no move", "end the comment of the struct with a line as beside it: wire name, by whom, to whom"}}
+		return []finding{{place, d.name + " declares no fact and no move", "end the comment of the struct with a line like those of the other structs: wire name, by whom, to whom"}}
 	}
 	d.wire, d.version = line[1], line[3]
 	for _, part := range strings.Split("by "+line[4], "; ") {
 		if err := d.part(part, v.actors); err != "" {
-			found = append(found, finding{place, d.name + ": " + err, "write as beside it: name v1; by …; to …; wakes …; now, step or announced; answers …"})
+			found = append(found, finding{place, d.name + ": " + err, "write the line like those of the other structs: name v1; by …; to …; wakes …; now, step or announced; answers …"})
 		}
 	}
 	first, _, _ := strings.Cut(text, "\n\n")
@@ -124,13 +124,13 @@ func (v *vocabulary) declare(place string, spec *ast.TypeSpec, text string) (fou
 			unit, doc, _ = strings.Cut(doc[1:], "] ")
 		}
 		if visit, ok := visits[kind]; !ok || len(f.Names) != 1 || doc == "" || unit != "" && !visit.unit {
-			found = append(found, finding{place, d.name + " has a field of another form", "one field a line, of a type that events.Visitor takes, with a comment: // [unit] meaning; booleans and texts have no unit"})
+			found = append(found, finding{place, d.name + " has a field of another form than required", "write one field a line, of a type that events.Visitor takes, with the comment: // [unit] meaning; booleans and texts have no unit"})
 			continue
 		}
 		d.fields = append(d.fields, variantField{f.Names[0].Name, snake(f.Names[0].Name), kind, unit, doc})
 	}
 	if d.version == "" && len(d.by) != 1 {
-		found = append(found, finding{place, d.name + " is a move of several actors", "name one actor after by"})
+		found = append(found, finding{place, d.name + " is a move of several actors", "write the name of one actor after by"})
 	}
 	if d.version == "" {
 		v.moves = append(v.moves, d)
@@ -217,7 +217,7 @@ func (v *vocabulary) generate(t *testing.T) string {
 		var becomes []string
 		for _, wire := range m.becomes {
 			if kinds[wire] == "" {
-				t.Errorf("%s becomes %q, which is no fact", m.name, wire)
+				t.Errorf("move %s becomes %q, which is not a fact; write the wire name of a fact after becomes", m.name, wire)
 			}
 			becomes = append(becomes, kinds[wire])
 		}

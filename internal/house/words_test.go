@@ -38,7 +38,7 @@ func docFindings(u *unit) []finding {
 		}
 	}
 	if !explained {
-		found = append(found, finding{u.path + "/doc.go:1", "the package has no comment", `write "Package ` + u.name + ` …": what it is for, what it may import, the caller's duties`})
+		found = append(found, finding{u.path + "/doc.go:1", "the package has no comment", `write a comment "Package ` + u.name + ` …": what the package is for, what it may import, and the caller's duties`})
 	}
 	return found
 }
@@ -132,7 +132,7 @@ func nameFindings(u *unit) []finding {
 			for _, s := range d.Specs {
 				name := s.(*ast.TypeSpec).Name.Name
 				if i := slices.IndexFunc(emptyNames, func(e string) bool { return strings.HasSuffix(name, e) }); i >= 0 && ast.IsExported(name) {
-					found = append(found, finding{u.place(s), fmt.Sprintf("type %s ends in %s", name, emptyNames[i]), "name it after what it is in the field"})
+					found = append(found, finding{u.place(s), fmt.Sprintf("type %s ends in %s", name, emptyNames[i]), "name it after what it stands for"})
 				}
 			}
 			return true

@@ -87,7 +87,7 @@ func third(w *World) { w.literal = 4 }
 	u = sampleOf(t, "p", "bad.go", over, "other.go", "package p\n\nfunc reset(w *World) { *w = *New() }\n")
 	found := writerFindings([]*unit{u}, watched{"p", "World"})
 	if !slices.ContainsFunc(found, func(f finding) bool { return strings.Contains(f.problem, "World.whole") }) {
-		t.Errorf("the whole of a World is written beside a field, and that is not found: %v", found)
+		t.Errorf("one file writes a whole World and another writes a field; the linter should report this, and finds: %v", found)
 	}
 	wantFindings(t, writerFindings([]*unit{u}, watched{"p", "Country"}), "internal/house/writers_test.go:1 p.Country")
 }

@@ -55,7 +55,7 @@ func declared(all []*unit, w watched) (named *types.Named, err []finding) {
 			return named, nil
 		}
 	}
-	return nil, []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "say in closelyHeld where it is now"}}
+	return nil, []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "correct its package and name in closelyHeld"}}
 }
 
 // writes collects the writes to the fields of a type. For each field and file, first holds the place of the first write.
@@ -90,7 +90,7 @@ func writerFindings(all []*unit, of watched) (found []finding) {
 			places = append(places, byFile[file])
 		}
 		found = append(found, finding{places[0], fmt.Sprintf("%s.%s is written in %d files: %s", of, field, len(places), strings.Join(places, ", ")),
-			"write it in one of them and let the others call a method there, or make it a part with methods of its own"})
+			"write the field in one of these files and let the others call a method there, or give the field a type with methods of its own"})
 	}
 	return found
 }
