@@ -1,10 +1,10 @@
-// Package scenarios holds the shipped scenarios: TOML files, each with its question at the top. They are embedded, so the program finds them
-// wherever it runs.
+// Package scenarios holds the scenarios that come with the program, as TOML files. Each begins with its question. The files are embedded, so the
+// program has them in every folder.
 package scenarios
 
 import "embed"
 
-// Files are the shipped scenarios. The name of a scenario is its file name without .toml.
+// Files holds the files of the scenarios. The name of a scenario is the name of its file without .toml.
 //
 //go:embed *.toml
 var Files embed.FS

@@ -18,7 +18,7 @@ func TestLibraryMatchesItsDescription(t *testing.T) {
 		t.Fatal(err)
 	}
 	if sum := fmt.Sprintf("%x", sha256.Sum256(library)); !bytes.Contains(readme, []byte(sum)) {
-		t.Errorf("assets/README.md does not name the library's sum %s", sum)
+		t.Errorf("assets/README.md does not name %s, the SHA-256 of echarts.min.js; write it there", sum)
 	}
 	for _, name := range []string{"echarts.min.js", "dig.js", "bootstrap.js", "hilbert.js", "style.css"} {
 		text, err := os.ReadFile("assets/" + name)

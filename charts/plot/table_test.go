@@ -15,7 +15,7 @@ func TestDailyTablesSumFlowsAndAverageStates(t *testing.T) {
 	rows := DailyTable(r, "reachability", "vpn_installs", "no such series").Rows
 	for _, want := range [][]string{{"0", "1 Jan 0001", "60.0\u202f%", "110"}, {"1", "2 Jan 0001", "33.3\u202f%", "11,000"}} {
 		if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Equal(row, want) }) {
-			t.Errorf("no row %q in %q", want, rows)
+			t.Errorf("the table has no row %q: %q", want, rows)
 		}
 	}
 }

@@ -19,10 +19,10 @@ func TestEveryFigureGivesItsExactDataAndItsPicture(t *testing.T) {
 	r := pagetest.Campaign()
 	p := browsertest.Open(t, []byte(render(t, r)), browsertest.View{Dark: true})
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.fig')].filter((f) => f.querySelector('.panel') && !f.querySelector('button.csv:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d figures do not offer their data", n)
+		t.Errorf("%d figures with panels have no button for their data, want one for each", n)
 	}
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.panel')].filter((f) => !f.querySelector('button.picture:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d panels do not offer a picture", n)
+		t.Errorf("%d panels have no button for their picture, want one for each", n)
 	}
 	name, text := p.Save(`document.querySelector('#fig-reach button.csv').click()`)
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
@@ -72,7 +72,7 @@ func TestSelectingAnInstantListsTheActionsAroundIt(t *testing.T) {
 	browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), document.getElementById('chart-registry').focus(), true)`)
 	p.Press("ArrowRight")
 	if got := browsertest.Eval[string](p, `document.activeElement.getAttribute('aria-valuetext')`); got != "day 1 · 17 Apr 2018, 00:00" {
-		t.Errorf("after an arrow the instant is %q", got)
+		t.Errorf("after the arrow key the selected instant is %q, want day 1", got)
 	}
 	p.Press("Enter")
 	for _, want := range []string{"Events around day 1 ·", "Lists whole cloud prefixes", "in response to: messenger: Hops", "<img src=x>"} {

@@ -65,16 +65,16 @@ func TestEveryFigureIsPainted(t *testing.T) {
 			both := out.Export().([]any)
 			svg, said := both[0].(string), both[1].(string)
 			if n := strings.Count(svg, "<path"); n < lines+2 {
-				t.Errorf("%s at %d: %d paths, want %d or more", id, width, n, lines+2)
+				t.Errorf("%s at width %d: %d paths, want %d or more", id, width, n, lines+2)
 			}
 			if n := strings.Count(svg, "<text"); n < 5 {
-				t.Errorf("%s at %d: %d labels", id, width, n)
+				t.Errorf("%s at width %d: %d labels, want 5 or more", id, width, n)
 			}
 			if strings.Contains(svg, "NaN") || strings.Contains(svg, "undefined") || strings.Contains(said, "NaN") || strings.Contains(said, "undefined") {
-				t.Errorf("%s at %d: draws or says NaN or undefined: %s", id, width, said)
+				t.Errorf("%s at width %d: the drawing or its tooltip has NaN or undefined: %s", id, width, said)
 			}
 			if said == "" {
-				t.Errorf("%s: the tooltip says nothing", id)
+				t.Errorf("%s: the tooltip is empty", id)
 			}
 		}
 	}

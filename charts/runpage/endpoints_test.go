@@ -25,7 +25,7 @@ func TestMedianAgeCountsUnlistedEndpointsWhileOpen(t *testing.T) {
 		"none at all":                    {nil, math.NaN()},
 	} {
 		if got := medianAge(c.ends); got != c.want && !(math.IsNaN(got) && math.IsNaN(c.want)) {
-			t.Errorf("%s: %v, want %v", name, got, c.want)
+			t.Errorf("%s: the estimate is %v, want %v", name, got, c.want)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func TestEveryEndpointHasOneFate(t *testing.T) {
 		want := map[string]int{"already listed when opened": 1, "listed within 1 h": 1, "listed after 1 to 3 h": 1, "listed after 7 days or more": 1, "never listed, given up": 1, "never listed, evicted by its host": 1,
 			"never listed, open at the end": 1}[f.Name]
 		if f.Count != want {
-			t.Errorf("%s: %d, want %d", f.Name, f.Count, want)
+			t.Errorf("%s: %d endpoints, want %d", f.Name, f.Count, want)
 		}
 	}
 }

@@ -32,7 +32,7 @@ type report struct {
 // finite. Write fails only if r is nil or w fails.
 func Write(w io.Writer, r *results.Run) error {
 	if r == nil {
-		return errors.New("charts: no run to report on")
+		return errors.New("charts: the run to report on is nil; give the results of a run")
 	}
 	p, err := reportOf(r)
 	if err != nil {

@@ -40,7 +40,7 @@ func TestWriteDoesNotChangeTheRun(t *testing.T) {
 	r, same := pagetest.Storied(), pagetest.Storied()
 	render(t, r)
 	if fmt.Sprintf("%v", r) != fmt.Sprintf("%v", same) {
-		t.Fatal("rendering changed the run")
+		t.Fatal("Write changed the run that it reports on")
 	}
 }
 
@@ -56,7 +56,7 @@ func TestPageFetchesNothing(t *testing.T) {
 	// check that.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
-		t.Errorf("the page refers to something outside: %s", found)
+		t.Errorf("the page refers to something outside, want all in the page: %s", found)
 	}
 	if strings.Contains(bare, "<link") || strings.Contains(bare, "<img") || strings.Contains(bare, "<iframe") {
 		t.Error("the page has an element that loads something")
@@ -115,7 +115,7 @@ func TestCardsAgreeWithTheOutcomes(t *testing.T) {
 	cards := regexp.MustCompile(`<p class="figure"[^>]*>([^<]*)</p>`).FindAllStringSubmatch(page, -1)
 	want := []string{"43.2\u202f%", "\u221250.0\u202f%", "$1.50\u202fbn", "12.3\u202fM"}
 	if len(cards) != len(want) {
-		t.Fatalf("%d cards, want %d", len(cards), len(want))
+		t.Fatalf("the page has %d cards, want %d", len(cards), len(want))
 	}
 	for i, w := range want {
 		if got := html.UnescapeString(cards[i][1]); got != w {
@@ -137,7 +137,7 @@ func TestTargetsAreShownWithTheirVerdicts(t *testing.T) {
 		"at most $1.00\u202fbn", "65.0\u202f% to 95.0\u202f%", "sets 4 parameters. 2 of them have no source and are assumptions.", "1 differs from",
 	} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the page does not say %q", want)
+			t.Errorf("the text of the page does not contain %q", want)
 		}
 	}
 }
@@ -189,7 +189,7 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 			text := pagetest.Words(page)
 			for _, want := range c.want {
 				if !strings.Contains(text, want) {
-					t.Errorf("the page does not say %q", want)
+					t.Errorf("the text of the page does not contain %q", want)
 				}
 			}
 			figures := strings.Split(page, `<figure class="fig"`)[1:]
@@ -202,7 +202,7 @@ func TestMissingFiguresAreSaidInWords(t *testing.T) {
 				}
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
-				t.Error("the page shows NaN or Inf")
+				t.Error("the page shows NaN or Inf, want a dash or words for a missing value")
 			}
 		})
 	}
@@ -233,16 +233,16 @@ func TestAnyValuesGiveAPage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := pagetest.Words(b.String()); strings.Contains(text, "NaN") {
-			t.Fatal("the page shows NaN")
+			t.Fatal("the page shows NaN, want a dash or words for a missing value")
 		}
 	})
 }
 
 func TestFailuresAreReported(t *testing.T) {
 	if err := runpage.Write(pagetest.FullDisk{}, pagetest.Campaign()); err == nil {
-		t.Error("a failed write returns no error")
+		t.Error("Write returns no error although its writer fails")
 	}
 	if err := runpage.Write(&bytes.Buffer{}, nil); err == nil {
-		t.Error("a nil run returns no error")
+		t.Error("Write returns no error for a nil run")
 	}
 }

@@ -49,7 +49,7 @@ func TestNeighbouringPrefixesAreNeighboursOnTheMap(t *testing.T) {
 			t.Errorf("side %s: cell %v does not touch the previous cell", side, apart[0])
 		}
 		if lost := ask[[]int](t, vm, `Array.from({ length: `+side+` * `+side+` }, (_, n) => n).filter((n) => space.cellAt(`+side+`, ...space.place(`+side+`, n)) !== n)`); len(lost) > 0 {
-			t.Errorf("side %s: cell %d is not found where it is placed", side, lost[0])
+			t.Errorf("side %s: the map places cell %d where it then finds another cell", side, lost[0])
 		}
 	}
 	if ends := ask[[]int](t, vm, `[...space.place(16, 0), ...space.place(16, 255)]`); ends[0] != 0 || ends[1] != 0 || ends[2] != 15 || ends[3] != 0 {

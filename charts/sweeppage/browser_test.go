@@ -71,21 +71,21 @@ func TestASweepReportIsOfflineQuietAndPainted(t *testing.T) {
 			p := browsertest.Open(t, []byte(page), c.view)
 			panels := browsertest.Eval[[]int](p, pagetest.Paints)
 			if len(panels) != len(drawings) {
-				t.Errorf("%d panels for %d drawings", len(panels), len(drawings))
+				t.Errorf("%d panels for %d drawings, want one for each drawing", len(panels), len(drawings))
 			}
 			for i, n := range panels {
 				if n < 4 {
-					t.Errorf("panel %d paints %d shapes: %s", i+1, n, browsertest.Eval[[]string](p, `[...document.querySelectorAll('.chart')].map((b) => b.id)`)[i])
+					t.Errorf("panel %d paints %d shapes, want 5 or more: %s", i+1, n, browsertest.Eval[[]string](p, `[...document.querySelectorAll('.chart')].map((b) => b.id)`)[i])
 				}
 			}
 			if over := browsertest.Eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-				t.Errorf("the page is %d pixels wider than the window", over)
+				t.Errorf("the page is %d pixels wider than the window, want no scrolling sideways", over)
 			}
 			if cut := browsertest.Eval[[]string](p, pagetest.Clipped); len(cut) > 0 {
-				t.Errorf("labels beyond their figure: %.600v", cut)
+				t.Errorf("labels are cut at the edge of their panel: %.600v", cut)
 			}
 			if n := browsertest.Eval[int](p, `document.querySelectorAll('img, iframe, object, embed, [onerror]').length`); n > 0 {
-				t.Errorf("user text made %d elements", n)
+				t.Errorf("user text became %d HTML elements, want it to stay text", n)
 			}
 			if c.view.Dark && c.view.Width == 0 {
 				if pdf := p.Paper(); len(pdf) < 100_000 {
@@ -119,7 +119,7 @@ func TestEachSignOfASweepHasATooltip(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		if said := strings.ReplaceAll(out.String(), "\u202f", " "); !strings.Contains(said, want) {
-			t.Errorf("no symbol of %s says %q: %.400s", name, want, said)
+			t.Errorf("no tooltip of panel %s contains %q: %.400s", name, want, said)
 		}
 	}
 }

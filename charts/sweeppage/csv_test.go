@@ -17,10 +17,10 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 	packed := `Promise.all([...document.querySelectorAll('button.csv:not([hidden])')].map(async (b) => [b.dataset.figure, await dig.unpack(b.dataset.packed)])).then(Object.fromEntries)`
 	given := browsertest.Eval[map[string]string](p, packed)
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.fig')].filter((f) => f.querySelector('.panel') && !f.querySelector('button.csv:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d figures do not offer their data", n)
+		t.Errorf("%d figures with panels have no button for their data, want one for each", n)
 	}
 	if n := browsertest.Eval[int](p, `[...document.querySelectorAll('.panel')].filter((f) => !f.querySelector('button.picture:not([hidden])')).length`); n > 0 {
-		t.Errorf("%d panels do not offer a picture", n)
+		t.Errorf("%d panels have no button for their picture, want one for each", n)
 	}
 	pagetest.Quiet(t, p)
 	given["apart"] = browsertest.Eval[map[string]string](browsertest.Open(t, []byte(renderSweep(t, side)), browsertest.View{}), packed)["apart"]
@@ -67,6 +67,6 @@ func TestNegativeNetFlowsAreDrawnBelowZero(t *testing.T) {
 		}
 	}
 	if scale := browsertest.Eval[string](p, `[...document.querySelectorAll('#chart-course-loss-1 text')].map((e) => e.textContent).join(' ')`); !strings.Contains(scale, "−$") {
-		t.Errorf("the scale says %q", scale)
+		t.Errorf("the labels of the scale are %q, want a negative amount of dollars too", scale)
 	}
 }

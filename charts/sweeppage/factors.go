@@ -26,7 +26,7 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 		f.Empty = "Nothing to show: this design does not sample the ranges of the factors. Use design lhs, halton, saltelli or morris to see which factors matter."
 		return f, nil
 	case !known:
-		return f, fmt.Errorf("unknown statistic %q of the sweep", s.Importance)
+		return f, fmt.Errorf("the sweep has the unknown statistic %q; give sobol, morris or prcc", s.Importance)
 	}
 	var all []plot.Rows
 	for i, o := range indexedOutcomes(s) {

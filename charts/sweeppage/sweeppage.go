@@ -56,7 +56,7 @@ type pointRow struct {
 // The page says which results are missing or not finite. Write fails if s is nil, if its statistic is unknown, or if w fails.
 func Write(w io.Writer, s *results.Sweep) error {
 	if s == nil {
-		return errors.New("charts: no sweep to report on")
+		return errors.New("charts: the sweep to report on is nil; give the results of a sweep")
 	}
 	around, err := frameOf(s)
 	if err != nil {

@@ -152,11 +152,11 @@ func TestSweepsOfEveryShapeHaveAReport(t *testing.T) {
 			text := strings.ReplaceAll(pagetest.Words(page), "\u202f", " ")
 			for _, want := range c.want {
 				if !strings.Contains(text, want) {
-					t.Errorf("the page does not say %q", want)
+					t.Errorf("the text of the page does not contain %q", want)
 				}
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "%!") {
-				t.Error("the page shows NaN, Inf or a wrong format")
+				t.Error("the page shows NaN, Inf or a wrong format, want a dash or words for a missing value")
 			}
 			figures := strings.Split(page, `<figure class="fig"`)[1:]
 			if series := slices.Contains([]string{"one point", "all runs failed", "nothing at all"}, name); len(figures) != whole && !series {
@@ -175,11 +175,11 @@ func TestNoStatisticIsShownThatTheDesignLacks(t *testing.T) {
 	s := laidOut("crossed", 6, hopper, vpn)
 	s.Sampled = true
 	if page := renderSweep(t, s); !strings.Contains(page, "this design does not sample") || strings.Contains(page, "rank correlation") {
-		t.Error("a sample without a statistic shows one")
+		t.Error("the page shows a statistic that the sweep does not have")
 	}
 	s.Importance = "borgonovo"
 	if err := sweeppage.Write(io.Discard, s); err == nil || !strings.Contains(err.Error(), "borgonovo") {
-		t.Errorf("an unknown statistic gives the error %v", err)
+		t.Errorf("an unknown statistic gives the error %v, want one that names the statistic", err)
 	}
 }
 
@@ -197,12 +197,12 @@ func TestSameSweepGivesSameBytesAfterAResume(t *testing.T) {
 	resumed.Found, resumed.Ran = 0, resumed.Planned
 	one := decided()
 	if renderSweep(t, one) != renderSweep(t, resumed) {
-		t.Error("the page of a resumed sweep differs")
+		t.Error("the pages of a resumed and of an uninterrupted sweep differ")
 	}
 	side := sideBySide()
 	renderSweep(t, side)
 	if fmt.Sprintf("%+v", side) != fmt.Sprintf("%+v", sideBySide()) {
-		t.Error("rendering changed the sweep")
+		t.Error("Write changed the sweep that it reports on")
 	}
 }
 
@@ -239,7 +239,7 @@ func TestIntervalsKeepTheDigitsTheyNeed(t *testing.T) {
 	text := strings.ReplaceAll(pagetest.Words(renderSweep(t, s)), "\u202f", " ")
 	for _, want := range []string{"98.058 % (98.025 % to 98.091 %)", "14,256,300 (14,255,000 to 14,257,600)", "3 (3 to 3)"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the page does not say %q", want)
+			t.Errorf("the text of the page does not contain %q", want)
 		}
 	}
 }
@@ -283,16 +283,16 @@ func TestAnyValuesGiveASweepReport(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := pagetest.Words(b.String()); strings.Contains(text, "NaN") {
-			t.Fatal("the page shows NaN")
+			t.Fatal("the page shows NaN, want a dash or words for a missing value")
 		}
 	})
 }
 
 func TestAFailedWriteOfASweepIsReported(t *testing.T) {
 	if err := sweeppage.Write(pagetest.FullDisk{}, sideBySide()); err == nil {
-		t.Error("a failed write returns no error")
+		t.Error("Write returns no error although its writer fails")
 	}
 	if err := sweeppage.Write(&bytes.Buffer{}, nil); err == nil {
-		t.Error("a nil sweep returns no error")
+		t.Error("Write returns no error for a nil sweep")
 	}
 }

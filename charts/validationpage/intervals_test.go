@@ -15,11 +15,11 @@ func TestValuesAreScaledToTheirBand(t *testing.T) {
 		{10, 10, inf, 0}, {20, 10, inf, 0.5}, {5, 10, inf, -0.5}, {10, -inf, 10, 1}, {0, -inf, 10, 0.5}, {15, -inf, 10, 1.5}, {3, -inf, inf, 0.5},
 	} {
 		if got := onBand(c.x, c.low, c.high); math.Abs(got-c.want) > 1e-9 {
-			t.Errorf("%v is drawn at %v on the range %v to %v, want %v", c.x, got, c.low, c.high, c.want)
+			t.Errorf("%v is drawn at %v for the accepted range %v to %v, want %v", c.x, got, c.low, c.high, c.want)
 		}
 	}
 	if !math.IsNaN(onBand(math.NaN(), 0, 1)) {
-		t.Error("a value that was not measured has a place")
+		t.Error("a value that was not measured has a place on the scale, want NaN")
 	}
 }
 
@@ -33,7 +33,7 @@ func TestAcceptedValuesAreInsideTheBar(t *testing.T) {
 		x := float64(rapid.OneOf(rapid.IntRange(-1000, 1000), rapid.IntRange(-2e8, 2e8)).Draw(t, "hundredths")) / 100
 		at := onBand(x, low, high)
 		if inside := x >= low && x <= high; inside != (at >= 0 && at <= 1) {
-			t.Fatalf("%v is drawn at %v on the range %v to %v", x, at, low, high)
+			t.Fatalf("%v is drawn at %v for the accepted range %v to %v", x, at, low, high)
 		}
 	})
 }

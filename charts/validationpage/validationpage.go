@@ -32,7 +32,7 @@ type report struct {
 // or not finite. Write fails only if v is nil or w fails.
 func Write(w io.Writer, v *results.Validation) error {
 	if v == nil {
-		return errors.New("charts: no validation to report on")
+		return errors.New("charts: the validation to report on is nil; give the results of a validation")
 	}
 	r := plot.OnTimeLine(plot.FanRun(v))
 	around, err := page.NewFrame(r)

@@ -24,7 +24,7 @@ func TestSameValidationGivesSameBytesAndIsUnchanged(t *testing.T) {
 		t.Error("two renderings of the same validation differ")
 	}
 	if fmt.Sprintf("%+v", v) != fmt.Sprintf("%+v", trial()) {
-		t.Error("rendering changed the validation")
+		t.Error("Write changed the validation that it reports on")
 	}
 }
 
@@ -56,7 +56,7 @@ func TestTheVerdictOnTheModelIsSaidInWords(t *testing.T) {
 			text := pagetest.Words(page)
 			for _, want := range c.want {
 				if !strings.Contains(text, want) {
-					t.Errorf("the page does not say %q", want)
+					t.Errorf("the text of the page does not contain %q", want)
 				}
 			}
 			if n := strings.Count(page, `<figure class="fig"`); n != whole {
@@ -66,7 +66,7 @@ func TestTheVerdictOnTheModelIsSaidInWords(t *testing.T) {
 				t.Errorf("%d of %d figures without values say why they are empty", n, whole)
 			}
 			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
-				t.Error("the page shows NaN or Inf")
+				t.Error("the page shows NaN or Inf, want a dash or words for a missing value")
 			}
 		})
 	}
@@ -76,11 +76,11 @@ func TestEveryFigureOfAValidationHasItsTable(t *testing.T) {
 	text := renderTrial(t, trial())
 	for _, want := range []string{"The data (5 targets)", "The data by day (153 days)", "Over the replicates, at the first sample of each day", "unaided median"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("the page does not say %q", want)
+			t.Errorf("the text of the page does not contain %q", want)
 		}
 	}
 	if n, whole := strings.Count(text, `<details class="data">`), strings.Count(text, `<figure class="fig"`); n != whole {
-		t.Errorf("%d tables for %d figures", n, whole)
+		t.Errorf("%d tables for %d figures, want one for each figure", n, whole)
 	}
 }
 
@@ -106,21 +106,21 @@ func TestAValidationReportIsOfflineQuietAndPainted(t *testing.T) {
 			p := browsertest.Open(t, []byte(page), c.view)
 			panels := browsertest.Eval[[]int](p, pagetest.Paints)
 			if len(panels) != len(drawings) {
-				t.Errorf("%d panels for %d drawings", len(panels), len(drawings))
+				t.Errorf("%d panels for %d drawings, want one for each drawing", len(panels), len(drawings))
 			}
 			for i, n := range panels {
 				if n < 5 {
-					t.Errorf("panel %d paints %d shapes", i+1, n)
+					t.Errorf("panel %d paints %d shapes, want 5 or more", i+1, n)
 				}
 			}
 			if over := browsertest.Eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-				t.Errorf("the page is %d pixels wider than the window", over)
+				t.Errorf("the page is %d pixels wider than the window, want no scrolling sideways", over)
 			}
 			if cut := browsertest.Eval[[]string](p, pagetest.Clipped); len(cut) > 0 {
-				t.Errorf("labels beyond their figure: %v", cut)
+				t.Errorf("labels are cut at the edge of their panel: %v", cut)
 			}
 			if n := browsertest.Eval[int](p, `document.querySelectorAll('img, iframe, object, embed, [onerror]').length`); n > 0 {
-				t.Errorf("user text made %d elements", n)
+				t.Errorf("user text became %d HTML elements, want it to stay text", n)
 			}
 			browsertest.Eval[bool](p, `(document.querySelectorAll('.windows button')[1].click(), true)`)
 			p.Hover(p.Middle("chart-registry"))
@@ -156,7 +156,7 @@ func TestEachSignOfATargetHasATooltip(t *testing.T) {
 	for _, want := range []string{"stand_pat: C2: median 16.0 M, nine in ten 12.8 M to 20.8 M; accepted 14.0 M to 20.0 M; stand_pat 0; sit_tight 48.0 M",
 		"met: C2:", "failing: C6: median 80.0 %"} {
 		if !strings.Contains(strings.ReplaceAll(said, "\u202f", " "), want) {
-			t.Errorf("no symbol says %q: %s", want, said)
+			t.Errorf("no tooltip of a symbol contains %q: %s", want, said)
 		}
 	}
 	if strings.Contains(said, "failing: C5") {
@@ -199,16 +199,16 @@ func TestAnyValuesGiveAValidationReport(t *testing.T) {
 			t.Fatal(err)
 		}
 		if text := pagetest.Words(b.String()); strings.Contains(text, "NaN") {
-			t.Fatal("the page shows NaN")
+			t.Fatal("the page shows NaN, want a dash or words for a missing value")
 		}
 	})
 }
 
 func TestAFailedWriteOfAValidationIsReported(t *testing.T) {
 	if err := validationpage.Write(pagetest.FullDisk{}, trial()); err == nil {
-		t.Error("a failed write returns no error")
+		t.Error("Write returns no error although its writer fails")
 	}
 	if err := validationpage.Write(&bytes.Buffer{}, nil); err == nil {
-		t.Error("a nil validation returns no error")
+		t.Error("Write returns no error for a nil validation")
 	}
 }

@@ -8,16 +8,16 @@ import (
 	"testing"
 )
 
-// axe is axe-core, which finds violations of accessibility.
+// axe is the source of axe-core, a JavaScript library that finds what people with disabilities cannot use in a page.
 //
 //go:embed testdata/axe.min.js
 var axe string
 
-// rowsKept is how many rows of each table are checked: rows of a table are alike, and there may be thousands.
+// rowsKept is the number of rows of each table that Accessible checks. The rows of a table are alike, and there may be thousands.
 const rowsKept = 12
 
-// Accessible opens the page in the file, with every fold open, and checks it with axe-core in light and in dark colours. Violations of serious or
-// critical impact fail the test. Each error names the rule and the first elements.
+// Accessible opens the page in the file, unfolds everything, and checks it with axe-core, in light and in dark colours. A violation of serious or
+// critical impact fails the test. Its error names the rule and the first elements.
 func Accessible(t testing.TB, file string) {
 	t.Helper()
 	html, err := os.ReadFile(file)
@@ -25,7 +25,7 @@ func Accessible(t testing.TB, file string) {
 		t.Fatal(err)
 	}
 	p := Open(t, html, View{})
-	// The page's policy does not apply to what the debugger evaluates.
+	// The content security policy of the page does not apply to scripts that the debugger runs.
 	Eval[bool](p, fmt.Sprintf(`%s
 		;document.querySelectorAll('details').forEach((d) => { d.open = true; });
 		document.querySelectorAll('tbody').forEach((b) => [...b.rows].slice(%d).forEach((r) => r.remove())), true`, axe, rowsKept))
@@ -41,7 +41,7 @@ func Accessible(t testing.TB, file string) {
 	}
 }
 
-// violation is a violation that axe-core finds.
+// violation is one rule of axe-core that the page violates, with the elements concerned.
 type violation struct {
 	ID, Impact, Help string
 	Nodes            []string

@@ -1,8 +1,8 @@
-// Package browsertest opens pages in a headless browser, for tests. The browser has no network. It records every request that the page makes and
-// every message on the console. Only tests may import it.
+// Package browsertest opens pages in a browser without a window and without a network, for tests. It records every request that a page makes and every
+// message on the console. Only tests may import this package.
 //
-// The browser is $CHROME, else the first of chromium, chromium-browser and google-chrome on the PATH. A test that finds no browser fails and says how
-// to install one, because a check that is silently skipped is no check.
+// The browser is the one that the variable CHROME names, else the first of chromium, chromium-browser and google-chrome on the PATH. If there is no
+// browser, the test fails and says how to install one. It is not skipped, because nobody would notice.
 package browsertest
 
 import (
@@ -29,10 +29,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds a whole visit. It only ends a hung browser.
+// patience is the time limit for one page. It is only there to end a browser that hangs.
 const patience = 5 * time.Minute
 
-// Page is a page open in its own browser. The browser closes when the test ends.
+// Page is a page in a browser of its own. The browser closes when the test ends.
 type Page struct {
 	t   testing.TB
 	ctx context.Context
@@ -44,10 +44,10 @@ type Page struct {
 	saved    chan saved
 }
 
-// saved is a file that the page downloaded.
+// saved is a file that the page downloaded: its name, and the browser's name for the download.
 type saved struct{ name, guid string }
 
-// Browser returns the path of the browser to test with. It ends the test if there is none.
+// Browser returns the path of the browser to test with. If no browser is found, it ends the test.
 func Browser(t testing.TB) string {
 	t.Helper()
 	if path := os.Getenv("CHROME"); path != "" {
@@ -62,19 +62,20 @@ func Browser(t testing.TB) string {
 	return ""
 }
 
-// View is how a page is shown. The zero value is a desktop in light colours.
+// View says how a page is shown. The zero value is a desktop window in light colours.
 type View struct {
-	Width, Height int64 // in pixels; 1280 × 900 if zero
-	Dark          bool  // prefers-color-scheme: dark
+	Width, Height int64 // Size of the window in pixels, 1280 × 900 if zero.
+	Dark          bool  // The browser asks for dark colours (prefers-color-scheme).
 }
 
-// drawn waits until a page with panels says that all are drawn. They are drawn one after the other, the first before the page is loaded.
+// drawn is a JavaScript expression that waits until every panel of the page is drawn. The page draws one panel after the other, and says when it has
+// finished.
 const drawn = `new Promise((done) => {
 	const look = () => { document.querySelector('.chart') && !document.documentElement.dataset.drawn ? setTimeout(look, 10) : done(true); };
 	look();
 })`
 
-// Open writes html to a file and opens it in a fresh browser without a network.
+// Open opens the HTML text as a page in a new browser without a network.
 func Open(t testing.TB, html []byte, v View) *Page {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "page.html")
@@ -88,11 +89,11 @@ func Open(t testing.TB, html []byte, v View) *Page {
 		chromedp.ExecPath(Browser(t)), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("no-first-run", true),
-		// No network: no name resolves, and requests to plain addresses go to a closed port.
+		// The browser has no network: no name resolves, and other requests go to a closed port.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), chromedp.ProxyServer("http://127.0.0.1:9"),
 	))
 	t.Cleanup(func() {
-		_ = chromedp.Cancel(ctx) // the browser must be gone before its profile is removed
+		_ = chromedp.Cancel(ctx) // the browser must end before the folder of its profile is removed
 		cancel()
 	})
 	p.ctx = ctx
@@ -115,7 +116,7 @@ func Open(t testing.TB, html []byte, v View) *Page {
 	return p
 }
 
-// colours asks the page for "light" or "dark" colours.
+// colours makes the browser ask the page for "light" or "dark" colours.
 func (p *Page) colours(scheme string) {
 	p.t.Helper()
 	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
@@ -123,7 +124,8 @@ func (p *Page) colours(scheme string) {
 	})
 }
 
-// hear records requests, exceptions and console messages. Violations of the content security policy arrive as log entries.
+// hear records an event of the browser: a request, an exception, a message on the console or a download. A violation of the content security policy
+// comes as a message.
 func (p *Page) hear(event any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -147,7 +149,7 @@ func (p *Page) hear(event any) {
 		p.starting = saved{e.SuggestedFilename, e.GUID}
 	case *browser.EventDownloadProgress:
 		if e.State != browser.DownloadProgressStateInProgress && p.starting.guid == e.GUID {
-			p.saved <- p.starting // each guid comes once, so this never blocks
+			p.saved <- p.starting // each download ends once, so this never blocks
 			p.starting = saved{}
 		}
 	case *log.EventEntryAdded:
@@ -155,7 +157,7 @@ func (p *Page) hear(event any) {
 	}
 }
 
-// Requests returns the addresses that the page requested, without its own.
+// Requests returns the addresses that the page requested. The address of the page itself is left out.
 func (p *Page) Requests() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -164,24 +166,24 @@ func (p *Page) Requests() []string {
 	})
 }
 
-// Console returns what the page logged, and every exception and policy violation.
+// Console returns the messages on the console, the exceptions, and the violations of the content security policy.
 func (p *Page) Console() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.console)
 }
 
-// Eval runs a JavaScript expression in the page and returns its value. It awaits a promise.
+// Eval runs a JavaScript expression in the page and returns its value. If the value is a promise, Eval waits for the result.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		p.t.Fatalf("in the page: %v", err)
+		p.t.Fatalf("a JavaScript expression of the test fails in the page: %v", err)
 	}
 	return v
 }
 
-// Save runs an expression that makes the page download a file, and returns the file's name and text.
+// Save runs a JavaScript expression that makes the page download a file. It returns the name and the text of the file.
 func (p *Page) Save(expression string) (name, text string) {
 	p.t.Helper()
 	dir, events := p.t.TempDir(), true
@@ -192,16 +194,16 @@ func (p *Page) Save(expression string) (name, text string) {
 	case s := <-p.saved:
 		b, err := os.ReadFile(filepath.Join(dir, s.guid))
 		if err != nil {
-			p.t.Fatalf("%s was not saved: %v", s.name, err)
+			p.t.Fatalf("the page began to download %s, but the file cannot be read: %v", s.name, err)
 		}
 		return s.name, string(b)
 	case <-p.ctx.Done():
-		p.t.Fatal("nothing was saved")
+		p.t.Fatal("the page did not download a file before the time limit")
 	}
 	return "", ""
 }
 
-// Press presses a key in the element that has the focus, "ArrowRight" or "Enter".
+// Press presses a key, such as "ArrowRight" or "Enter", in the element that has the focus.
 func (p *Page) Press(key string) {
 	p.t.Helper()
 	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
@@ -209,8 +211,8 @@ func (p *Page) Press(key string) {
 	}
 }
 
-// Middle scrolls an element into view and returns the position of its middle, in CSS pixels. It waits until the page has been painted: on a busy
-// machine an earlier click would hit what was there before.
+// Middle scrolls an element into view and returns the position of its middle in the window, in CSS pixels. It waits until the page is painted,
+// because an earlier click would hit another element on a busy machine.
 func (p *Page) Middle(id string) (x, y float64) {
 	p.t.Helper()
 	at := Eval[[]float64](p, `new Promise((done) => {
@@ -224,13 +226,13 @@ func (p *Page) Middle(id string) (x, y float64) {
 	return at[0], at[1]
 }
 
-// Click presses the mouse at a point of the window, in CSS pixels.
+// Click clicks at a position in the window, in CSS pixels.
 func (p *Page) Click(x, y float64) {
 	p.t.Helper()
 	p.do(chromedp.MouseClickXY(x, y))
 }
 
-// Window returns a screenshot of the window as PNG.
+// Window returns a screenshot of the browser's window as PNG.
 func (p *Page) Window() []byte {
 	p.t.Helper()
 	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
@@ -240,7 +242,7 @@ func (p *Page) Window() []byte {
 	return png
 }
 
-// Thumbnail returns a screenshot of the window as WebP, at half its size.
+// Thumbnail returns a screenshot of the browser's window as WebP, at half its width and height.
 func (p *Page) Thumbnail() []byte {
 	p.t.Helper()
 	size, quality := Eval[[]float64](p, `[innerWidth, innerHeight]`), int64(70)
@@ -252,7 +254,7 @@ func (p *Page) Thumbnail() []byte {
 	return shot.Data
 }
 
-// Paper prints the page and returns the PDF, in the paper size of the page's style or else the browser's default.
+// Paper prints the page and returns the PDF. The size of the paper comes from the page's style, else from the browser.
 func (p *Page) Paper() []byte {
 	p.t.Helper()
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), chromedp.PDFPreferCSSPageSize()))
@@ -262,7 +264,7 @@ func (p *Page) Paper() []byte {
 	return pdf
 }
 
-// Hover moves the mouse to a point of the window, in CSS pixels.
+// Hover moves the mouse to a position in the window, in CSS pixels.
 func (p *Page) Hover(x, y float64) {
 	p.t.Helper()
 	p.do(chromedp.MouseEvent("mouseMoved", x, y))
@@ -271,13 +273,13 @@ func (p *Page) Hover(x, y float64) {
 func (p *Page) do(a chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	if err := chromedp.Do(p.ctx, a); err != nil {
-		p.t.Fatalf("browser: %v", err)
+		p.t.Fatalf("a command to the browser fails: %v", err)
 	}
 }
 
 func call[P, R any](p *Page, c cdp.Command[P, R], params P) {
 	p.t.Helper()
 	if _, err := chromedp.Call(p.ctx, c, params); err != nil {
-		p.t.Fatalf("browser: %v", err)
+		p.t.Fatalf("a command to the browser fails: %v", err)
 	}
 }

@@ -1,4 +1,5 @@
-// Package casetest makes a small case for the tests of agents, agents/setup, agents/world and agents/cast. Nothing else imports it.
+// Package casetest makes a small case for the tests of agents, agents/setup, agents/world and agents/cast. A case is what a run needs besides its
+// clock and its seed. No other package imports casetest.
 package casetest
 
 import (
@@ -10,7 +11,7 @@ import (
 	"whackamole/policies"
 )
 
-// Small is a case with two strata, two clouds (one with front ends), a store, and sixteen firms.
+// Small is a case as TOML: two strata of providers, two clouds (one with front ends), one app store and sixteen firms.
 const Small = `
 [population]
 users = 10_001
@@ -55,13 +56,13 @@ value = 500_000
 customers = 200_000
 `
 
-// TB is a *testing.T or a *rapid.T.
+// TB is the part of *testing.T and *rapid.T that this package needs.
 type TB interface {
 	Helper()
 	Fatal(args ...any)
 }
 
-// New returns the small case with more TOML merged over it, or ends the test.
+// New returns the case Small. The TOML text over replaces or adds values. An invalid text ends the test.
 func New(t TB, over string) *setup.Case {
 	t.Helper()
 	p, err := Read(over)
@@ -71,7 +72,7 @@ func New(t TB, over string) *setup.Case {
 	return p
 }
 
-// Read reads the small case with more TOML merged over it.
+// Read returns the case Small. The TOML text over replaces or adds values.
 func Read(over string) (*setup.Case, error) {
 	base, err := param.Parse("small.toml", []byte(Small))
 	if err != nil {
@@ -91,7 +92,7 @@ func Read(over string) (*setup.Case, error) {
 	return p, nil
 }
 
-// Prefix parses a prefix. It panics if s is none.
+// Prefix parses a prefix such as "52.0.0.0/15". It panics if s is not a prefix.
 func Prefix(s string) addr.Prefix {
 	p, err := addr.Parse(s)
 	if err != nil {

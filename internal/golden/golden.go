@@ -1,5 +1,5 @@
-// Package golden compares what tests produce with files that hold what they should produce. With WHACKAMOLE_GOLDEN set in the environment it
-// writes those files instead; review their diff afterwards. Only tests use it.
+// Package golden compares the results of tests with golden files, which hold the right results. If WHACKAMOLE_GOLDEN is set in the environment, it
+// writes the golden files instead. Review their diff after that. Only tests use this package.
 package golden
 
 import (
@@ -9,20 +9,20 @@ import (
 	"testing"
 )
 
-// Writing reports whether golden files are to be written.
+// Writing reports whether this test run writes the golden files instead of comparing with them.
 func Writing() bool { return os.Getenv("WHACKAMOLE_GOLDEN") != "" }
 
-// Read returns the content of a file. It ends the test if there is none.
+// Read returns the content of a file. If it cannot be read, Read ends the test.
 func Read(t testing.TB, file string) string {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatalf("%v; a golden file is written by make golden", err)
+		t.Fatalf("%v; write the golden file with make golden, and read its diff", err)
 	}
 	return string(b)
 }
 
-// Write writes a file and makes its folder if needed.
+// Write writes a file. It makes the folder of the file if there is none.
 func Write(t testing.TB, file, content string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -33,7 +33,7 @@ func Write(t testing.TB, file, content string) {
 	}
 }
 
-// File fails the test unless the content of the file is want. If Writing, it writes want to the file instead.
+// File checks that the content of the file is want. If golden files are being written, it writes want to the file.
 func File(t testing.TB, file, want string) {
 	t.Helper()
 	if Writing() {
@@ -41,11 +41,11 @@ func File(t testing.TB, file, want string) {
 		return
 	}
 	if got := Read(t, file); got != want {
-		t.Errorf("%s is stale: %s\n  write it with make golden and read the diff", file, apart(got, want))
+		t.Errorf("the golden file %s differs from the result of the test: %s\n  if the result is right, write the file with make golden and read its diff", file, apart(got, want))
 	}
 }
 
-// Block does what File does for the lines of a file between <!-- name --> and <!-- /name -->.
+// Block does the same as File, for the part of a file between the lines <!-- name --> and <!-- /name -->.
 func Block(t testing.TB, file, name, want string) {
 	t.Helper()
 	page := Read(t, file)
@@ -54,21 +54,21 @@ func Block(t testing.TB, file, name, want string) {
 	got, after, closed := strings.Cut(rest, to)
 	switch {
 	case !opened || !closed:
-		t.Errorf("%s has no block marked %s", filepath.Base(file), name)
+		t.Errorf("%[1]s has no block %[2]s; add the lines <!-- %[2]s --> and <!-- /%[2]s -->", filepath.Base(file), name)
 	case Writing():
 		Write(t, file, before+from+want+to+after)
 	case got != want:
-		t.Errorf("%s: the block marked %s is stale; run make golden and read the diff\ngot\n%swant\n%s", filepath.Base(file), name, got, want)
+		t.Errorf("%s: the block %s differs from the result of the test; if the result is right, run make golden and read the diff\nthe file has\n%sthe test gives\n%s", filepath.Base(file), name, got, want)
 	}
 }
 
-// apart returns the first line in which two texts differ, from both.
+// apart returns the first line that differs between two texts, from both texts.
 func apart(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
-			return "it says\n  " + a[i] + "\nand should say\n  " + b[i]
+			return "the file has\n  " + a[i] + "\nthe test gives\n  " + b[i]
 		}
 	}
-	return "one of the two is longer"
+	return "one begins with the other and is longer"
 }

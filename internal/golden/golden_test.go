@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// noted is a test that only records its errors.
+// noted stands in for a test and records its errors instead of failing.
 type noted struct {
 	testing.TB
 	said []string
@@ -29,6 +29,6 @@ func TestStaleFilesAreReportedAndWritten(t *testing.T) {
 	Block(n, file, "x", "3\n")
 	Block(n, file, "y", "3\n")
 	if len(n.said) != 3 || !strings.Contains(n.said[2], "no block") {
-		t.Errorf("told %q", n.said)
+		t.Errorf("got the errors %q, want three, the last about a missing block", n.said)
 	}
 }

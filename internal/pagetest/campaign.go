@@ -10,14 +10,14 @@ import (
 
 var nan = math.NaN()
 
-// Noise is deterministic noise in [−1, 1] that depends only on i.
+// Noise returns a number from −1 to 1 that looks random and depends only on i.
 func Noise(i int) float64 {
 	x := math.Sin(float64(i)*12.9898) * 43758.5453
 	return 2*(x-math.Floor(x)) - 1
 }
 
-// Campaign is a run of 152 days in steps of an hour, shaped like the spring of 2018: quiet, a steep campaign, release, a long tail. Its figures are
-// invented for the tests of the page.
+// Campaign returns an invented run of 152 days in hourly steps, for the tests of pages. Its shape is that of spring 2018: quiet weeks, a steep
+// campaign, release, and a long tail.
 func Campaign() *results.Run {
 	zone := time.FixedZone("", 3*3600)
 	r := &results.Run{
@@ -86,7 +86,7 @@ func Campaign() *results.Run {
 	return r
 }
 
-// declared are the series of the fixture, in the order of the tables.
+// declared lists the series of the invented run, without values, in the order of the tables.
 var declared = []results.Series{
 	{Name: "reachability", Unit: "share", Doc: "Share of people with the app for whom a path exists now, used or not."},
 	{Name: "reachability_unaided", Unit: "share", Doc: "Share of people with the app whose client has a path without proxy or VPN."},
@@ -119,7 +119,7 @@ var declared = []results.Series{
 	{Name: "resolve", Unit: "share", Doc: "Resolve of the state to go on, from 0 to 1."},
 }
 
-// instant returns the values of the fixture's series at day d, with the noise of step i.
+// instant returns the value of each series of the invented run at day d. The argument i is the number of the step, which sets the noise.
 func instant(d float64, i int) map[string]float64 {
 	rise := 1 / (1 + math.Exp(-(d-1.2)*3))
 	fall := 1 - 0.42/(1+math.Exp(-(d-24)/3)) - 0.3/(1+math.Exp(-(d-70)/8))
@@ -157,7 +157,7 @@ func instant(d float64, i int) map[string]float64 {
 	}
 }
 
-// deeds returns the marks of the fixture: the turning points of the story, and many small steps.
+// deeds returns the events (marks) of the invented run: its turning points, and many small steps.
 func deeds() []results.Mark {
 	marks := []results.Mark{
 		{Seq: 11, Day: -2.6, Actor: "court", Kind: "mandate.given", Text: "A court orders the messenger blocked", Weight: 0.9},

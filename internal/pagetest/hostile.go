@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Hostile returns the storied run with text in every string that tries to break out of its place in the page.
+// Hostile returns the run of Storied with hostile text in every string. The text tries to break out of its place in the page and to run a script.
 func Hostile() *results.Run {
 	r := Storied()
 	attack := `</script><img src=x onerror=alert(1)> __f__alert(1)__f__ "'` + "`" + ` {a|b} {{.}} <!-- ]]> ` + "\u202e\u2066 \u2028 \x00\xff @red fmt:day __proto__ "

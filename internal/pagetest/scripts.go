@@ -11,7 +11,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Engine returns a JavaScript engine that has run the report's library and start-up script, without a browser.
+// Engine returns a JavaScript engine that has run the drawing library and the start-up script of a report, without a browser.
 func Engine(t testing.TB) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
@@ -30,7 +30,7 @@ func Engine(t testing.TB) *goja.Runtime {
 	return vm
 }
 
-// Drawings returns the JSON of each panel by its id, and the facts.
+// Drawings returns the JSON of each panel of a page, by the id of the panel, and the JSON with the facts about the run.
 func Drawings(page string) (panels map[string]string, facts string) {
 	panels = map[string]string{}
 	for _, m := range regexp.MustCompile(`(?s)<script type="application/json" id="([a-z0-9_-]+)">(.*?)</script>`).FindAllStringSubmatch(page, -1) {
@@ -45,7 +45,7 @@ func Drawings(page string) (panels map[string]string, facts string) {
 
 var figureOrPanel = regexp.MustCompile(`id="(fig|chart|map)-([a-z0-9_-]+)"`)
 
-// Figures lists the figures of a page by id, one on a line with its panels, in the order of the page. A map counts as a panel.
+// Figures returns one line for each figure of a page: the id of the figure, and the ids of its panels. A map counts as a panel.
 func Figures(page string) string {
 	var b strings.Builder
 	for _, m := range figureOrPanel.FindAllStringSubmatch(Markup(page), -1) {
@@ -58,19 +58,19 @@ func Figures(page string) string {
 	return strings.TrimPrefix(b.String()+"\n", "\n")
 }
 
-// Words returns the text of the page outside scripts and style, as a reader without figures sees it.
+// Words returns the text of a page without scripts, style sheet and tags.
 func Words(page string) string {
 	page = regexp.MustCompile(`(?s)<[^>]*>`).ReplaceAllString(Markup(page), "")
 	return html.UnescapeString(page)
 }
 
-// Markup returns the page without its scripts and style sheet.
+// Markup returns the HTML of a page without its scripts and style sheet.
 func Markup(page string) string {
 	return regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, " ")
 }
 
-// FullDisk is a writer that always fails.
+// FullDisk is a writer that always fails, like a file on a full disk.
 type FullDisk struct{}
 
-// Write always fails.
+// Write always fails, with the error "disk full".
 func (FullDisk) Write([]byte) (int, error) { return 0, errors.New("disk full") }

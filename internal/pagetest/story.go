@@ -6,8 +6,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// Storied is the campaign with what a report reads from the log: two clouds and the messenger in the address space, and three strata. It has sixty
-// endpoints with every fate, costs of each bearer, and reports of clients. Its numbers are invented for the tests of the page.
+// Storied returns the run of Campaign with everything else that a report shows: blocked addresses of two holders, three strata of providers, sixty
+// endpoints with every fate, the costs of each bearer, and reports of clients. Its numbers are invented.
 func Storied() *results.Run {
 	r := Campaign()
 	for i, observer := range []string{"panel", "operator", "messenger", "censor"} {
@@ -43,7 +43,7 @@ func Storied() *results.Run {
 			e.Listed, e.Order, e.Block, e.Reason = e.Opened+math.Pow(1.2, float64(i%41))/24, int64(i+1), "34.0.0.0/12", "widen"
 			e.Closed, e.End = e.Listed+0.5, "retired"
 		case 2:
-			e.Listed = e.Opened // its block was listed before it opened
+			e.Listed = e.Opened // its address was already listed when it opened
 		case 3:
 			e.Closed, e.End = e.Opened+3, []string{"evicted", "retired"}[i%2]
 		}

@@ -1,4 +1,5 @@
-// Package yardstick measures how fast the machine is right now, so that a benchmark means the same on a slow one. Only benchmarks use it.
+// Package yardstick measures how fast the machine is at the moment. Benchmarks compare their own time with this measure, so that their results mean
+// the same on a slow machine. Only benchmarks use this package.
 package yardstick
 
 import (
@@ -8,10 +9,10 @@ import (
 	"whackamole/sim/rng"
 )
 
-// draws is how many reference draws one measurement takes.
+// draws is the number of reference draws in one measurement.
 const draws = 500_000
 
-// Draw times half a million reference draws and returns the seconds that one takes.
+// Draw makes half a million random draws and returns the seconds that one draw takes.
 func Draw() float64 {
 	source := rng.New(1, 0)
 	start := time.Now()
@@ -21,7 +22,7 @@ func Draw() float64 {
 	return time.Since(start).Seconds() / draws
 }
 
-// Median returns the middle one of the figures. It sorts them in place.
+// Median returns the median of the numbers. Of an even count, it returns the upper of the two in the middle. It sorts x in place.
 func Median(x []float64) float64 {
 	slices.Sort(x)
 	return x[len(x)/2]
