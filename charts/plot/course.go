@@ -17,7 +17,7 @@ import (
 type Line struct {
 	Name   string
 	Colour string
-	Dash   string    // Dash pattern: a key of dashes, or "" for a solid line.
+	Dash   string    // Dash pattern: a key of the map dashes, or "" for a solid line.
 	X      []float64 // Days of the points, if Point is true. Lines use the days of the panel.
 	Y      []float64
 	Filled bool // The area below the line is filled, and stacked on the filled lines before it.

@@ -20,7 +20,7 @@ func FanRun(v *results.Validation) *results.Run {
 	return r
 }
 
-// Fan draws the five quantiles of a series over the replicates, with two bands. ok is false unless every quantile has a measured value.
+// Fan draws the five quantiles of a series over the replicates, with two bands. ok is false if a quantile has no measured value.
 func Fan(r *results.Run, series, id, unit string) (p Course, ok bool) {
 	ls := Lines(r,
 		Shown{series + " " + quantileNames[0], "95 %", Sky, "", false}, Shown{series + " " + quantileNames[1], "75 %", Blue, "", false},

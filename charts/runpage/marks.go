@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	signsOnReach = 9    // Number of events numbered above the reach figure. A phone has no room for more.
-	marksInTable = 20   // Number of events listed in words.
-	marksDrawn   = 1000 // Number of events drawn as points, without the causes that are added.
-	marksOnReach = 200  // Number of events drawn as points below the reach figure.
-	marksOfEach  = 12   // Number of events drawn there for each actor, even if they are less important.
+	signsOnReach = 9    // Largest number of events numbered above the reach figure. A phone has no room for more.
+	marksInTable = 20   // Largest number of events listed in words.
+	marksDrawn   = 1000 // Largest number of events drawn as points. Their causes are added.
+	marksOnReach = 200  // Largest number of events drawn as points below the reach figure.
+	marksOfEach  = 12   // Each actor has at least this many of its events below the reach figure, if it has so many.
 )
 
 // byHeft returns the run's marks (events that reports show), the most important first. It leaves out marks whose day cannot be on the time line.
@@ -100,8 +100,8 @@ func tellings(r *results.Run) map[int64]string {
 	return told
 }
 
-// moves returns the most important events, numbered from 1 in time order. Their numbers stand above the reach figure, and their texts in a list below
-// it.
+// moves returns the most important events, numbered from 1 in time order. The reach figure has their numbers above the plot and their texts in a list
+// below it.
 func moves(r *results.Run) []plot.Note {
 	var notes []plot.Note
 	for i, m := range heaviest(r, signsOnReach) {

@@ -100,7 +100,7 @@ func blockedOf(h results.Holder, i int) float64 {
 	return math.NaN()
 }
 
-// thousandth returns a share in thousandths, from 0 to 1000, or −1 if it is not finite. Only an exact 0 gives 0, and only an exact 1 gives 1000.
+// thousandth returns a share in thousandths, from 0 to 1000, or −1 if it is not finite. A share above 0 and below 1 gives at least 1 and at most 999.
 func thousandth(share float64) int {
 	switch {
 	case !format.Finite(share):

@@ -92,8 +92,8 @@ func stratumName(s results.Stratum) string {
 	return format.Clip(s.Name, 22) + " (" + format.Share(s.Share) + ")"
 }
 
-// slimmest is the minimum width of a bar, as a share of the days shown: about two hours in half a year. Changes closer together are one bar, in the
-// colour of the last change.
+// slimmest is the minimum width of a bar, as a share of the days shown: about two hours in half a year. Changes that are closer together share one
+// bar, in the colour of the last change.
 const slimmest = 1.0 / 2000
 
 // coverRow adds the row of a stratum. A new bar begins when the share in force moves to another class or to another step of five percentage points.

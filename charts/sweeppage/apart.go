@@ -84,7 +84,7 @@ func apartTable(s *results.Sweep) *plot.Table {
 	return t.WithData(apartCSV(s))
 }
 
-// Functions with names in CSV return the data behind a figure of the sweep, as CSV with every digit. A column that also exists in a table of the
+// Functions whose names end in CSV return the data behind a figure of the sweep, as CSV with every digit. A column that also exists in a table of the
 // sweep's folder has the same name there.
 
 // apartCSV returns the differences from point 0, in the format of diffs.csv.

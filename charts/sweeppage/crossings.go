@@ -54,7 +54,7 @@ func crossings(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// seriesOf returns the name, in words, of the series whose crossing is the condition says.
+// seriesOf returns the name, in words, of the series that a condition such as "reachability < 0.5" is about.
 func seriesOf(s *results.Sweep, says string) string {
 	for _, x := range s.Crossings {
 		if x.Says == says {

@@ -59,8 +59,8 @@ func brief(value string) string {
 	return value
 }
 
-// pointName names a point by the values of its factors. With three factors the number comes first, and with more than three the name is only the
-// number.
+// pointName names a point by the values of its factors. With three factors, the number of the point comes before the values. With more than three,
+// the name is only the number.
 func pointName(s *results.Sweep, point int) string {
 	if point >= len(s.Swept) || len(s.Factors) == 0 {
 		return "the scenario as it is"
@@ -74,7 +74,7 @@ func pointName(s *results.Sweep, point int) string {
 	return settings(s.Factors, s.Swept[point].Values)
 }
 
-// rowName names a point beside its row. The name is the values of the factors, or the point's number if there are more than two.
+// rowName names a point beside its row. The name is the values of the factors, or the point's number if there are more than two factors.
 func rowName(s *results.Sweep, point int) string {
 	if v := s.Swept[point].Values; len(v) > 0 && len(v) <= rowFactors {
 		return format.Clip(inBrief(v), nameLength)

@@ -53,8 +53,8 @@ func ofPoint(point int, outcome, how string, v float64, text string) page.Piece 
 	return page.Piece{Text: text, Point: strconv.Itoa(point), Outcome: outcome, How: how, Exact: format.Digits(v)}
 }
 
-// meanOfPoint writes a mean with as many digits as its interval justifies. The interval stands between the texts before and after. It is empty if the
-// mean has no interval.
+// meanOfPoint writes a mean with as many digits as its interval justifies. It puts the interval between the texts `before` and `after`. If the mean
+// has no interval, the second result is empty.
 func meanOfPoint(point int, m results.SweptMean, before, after string) (mean page.Piece, interval page.Said) {
 	write := format.Precise(m.Unit, m.CILow, m.Mean, m.High)
 	if format.Finite(m.CILow) && format.Finite(m.High) {
@@ -63,7 +63,7 @@ func meanOfPoint(point int, m results.SweptMean, before, after string) (mean pag
 	return ofPoint(point, m.Outcome, "mean", m.Mean, write(m.Mean)), interval
 }
 
-// meanOf finds the mean of this outcome in the list all. If it is absent, the result is NaN and false.
+// meanOf finds the mean of this outcome in a list of means. If the list does not have it, the result is NaN and false.
 func meanOf(all []results.SweptMean, outcome string) (results.SweptMean, bool) {
 	i := slices.IndexFunc(all, func(m results.SweptMean) bool { return m.Outcome == outcome })
 	if i < 0 {

@@ -27,7 +27,7 @@ type report struct {
 	Cards    []page.Card
 	Caution  string
 	Notes    []string
-	Short    []string        // The same notes, shortened for the first screen.
+	Short    []string        // Notes on the comparison of points, shortened for the first screen.
 	Others   []*page.Against // What each other scenario of a comparison changes of the first scenario.
 	Wanted   *wanted         // Replicates needed for a precision; nil if the user did not ask (--plan).
 	Meanings []plot.Term

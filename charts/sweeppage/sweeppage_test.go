@@ -17,8 +17,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer
-// sees it in the diff.
+// Files in testdata list all figures and panels of the page, for several sweeps. A figure or panel that is added, renamed or lost changes a file, so
+// a reviewer sees it in the diff.
 func TestFiguresAndPanelsOfASweepAreThoseOfTheList(t *testing.T) {
 	for file, s := range map[string]*results.Sweep{"points": sideBySide(), "criteria": decided(), "crossed": laidOut("grid", 6, hopper, cautious), "one-point": onePoint()} {
 		golden.File(t, "testdata/figures-"+file+".txt", pagetest.Figures(renderSweep(t, s)))

@@ -38,7 +38,7 @@ func (w *World) arrive(n int) {
 	}
 }
 
-// wait adds a user to the list of users who ask for proxies, if the assignment grants the user any. A user is in the list once.
+// wait adds a user to the list of users who ask for proxies, if the assignment grants the user any. A user is in the list at most once.
 func (w *World) wait(id int) {
 	if u := &w.users[id]; !u.asks && w.p.Assignment.grants(w.p.Each, u) > 0 {
 		u.asks = true
