@@ -37,7 +37,8 @@ type RecordedRow struct {
 }
 
 // SpaceMap is a map of all IPv4 addresses, with a slider over time. It follows the Hilbert curve (D. Hilbert 1891), so neighbouring addresses are
-// neighbours on the map, and a prefix is one or two squares. Address 0 is at the top left and 255 at the top right, as R. Munroe drew it in 2006.
+// neighbours on the map, and a prefix is one or two squares. Addresses that begin with 0 are at the top left, and those that begin with 255 at the
+// top right, as R. Munroe drew it in 2006.
 type SpaceMap struct {
 	Last, Peak int // Index of the last instant, and of the instant with the most blocked addresses.
 	Legend     []plot.Key

@@ -10,8 +10,9 @@ import (
 	"testing"
 )
 
-// A run depends only on its scenario, seed and replicate. So the packages that the table layout marks with history may not use a clock, a scheduler,
-// the order of a map, or randomness from outside sim/rng. Package runs/stats makes no history but is marked too, so that a report can be reproduced.
+// A run depends only on its scenario, seed and replicate. So the packages that the table of packages (layout) marks with history may not use a clock,
+// a scheduler, the order of a map, or randomness from outside sim/rng. Package runs/stats makes no history but is marked too, so that a report can be
+// reproduced.
 
 // bannedImports lists packages that bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
@@ -19,7 +20,7 @@ var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/m
 // bannedClock lists the functions of package time that read the wall clock or wait for it.
 var bannedClock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
-// allowance lets one file use one banned thing, named by what. The reason says why no outcome can depend on it.
+// allowance lets one file use one banned thing, which the field what names. The reason says why no outcome can depend on it.
 type allowance struct{ file, what, reason string }
 
 var allowances = []allowance{
@@ -29,7 +30,8 @@ var allowances = []allowance{
 	{"runs/stats/interval.go", "math/rand/v2", "a generator seeded by the caller resamples finished outputs; no history depends on it"},
 }
 
-// TestHistoriesAreDeterministic searches the packages that the table layout marks with history for clocks, randomness and other banned things.
+// TestHistoriesAreDeterministic searches the packages that the table of packages (layout) marks with history for clocks, randomness and other banned
+// things.
 func TestHistoriesAreDeterministic(t *testing.T) {
 	used := map[allowance]bool{}
 	for _, u := range house(t) {

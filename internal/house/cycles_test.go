@@ -48,7 +48,7 @@ type call struct {
 	name  string
 }
 
-// arrow is a pair of files: file from calls a function of file to.
+// arrow is a pair of files of a package: the file `from` uses a function of the file `to`.
 type arrow struct{ from, to string }
 
 func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []finding) {

@@ -9,8 +9,8 @@ import (
 	"whackamole/internal/golden"
 )
 
-// room is one package in the table layout: what it is, whether runs depend on it, and what it may import. The standard library is always allowed.
-// Packages of this module are listed one by one, other modules by their path.
+// room is one package in the table of packages (layout): what it is, whether runs depend on it, and what it may import. The standard library is
+// always allowed. Packages of this module are listed one by one, other modules by their path.
 type room struct {
 	path, what string
 	makes      duty
@@ -130,7 +130,7 @@ var mayImport = func() map[string][]string {
 // testsMayImport lists the modules that the tests of any package may import.
 var testsMayImport = []string{"pgregory.net/rapid", "gonum.org/v1/gonum", "github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/dop251/goja", "github.com/BurntSushi/toml"}
 
-// TestImportsRunOneWay checks that each package imports only what its row in the table layout allows.
+// TestImportsRunOneWay checks that each package imports only what its row in the table of packages (layout) allows.
 func TestImportsRunOneWay(t *testing.T) {
 	for _, u := range house(t) {
 		report(t, importFindings(u.path, u.imports, u.tested))

@@ -58,14 +58,14 @@ func declared(all []*unit, w watched) (named *types.Named, err []finding) {
 	return nil, []finding{{"internal/house/writers_test.go:1", fmt.Sprintf("there is no type %s", w), "correct its package and name in closelyHeld"}}
 }
 
-// writes collects the writes to the fields of a type. For each field and file, first holds the place of the first write.
+// writes collects the writes to the fields of a type. The map first gives, for each field and file, the place of the first write.
 type writes struct {
 	of    *types.Named
 	first map[string]map[string]string
 	u     *unit // Package being searched.
 	file  string
 	short map[types.Object]ast.Expr // For each local variable p := &x.f, the expression x.f.
-	read  map[*ast.Ident]bool       // Uses of such a variable that only read through it.
+	read  map[*ast.Ident]bool       // Uses of a local variable p := &x.f that only read through p.
 }
 
 func writerFindings(all []*unit, of watched) (found []finding) {
