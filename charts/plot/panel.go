@@ -17,6 +17,6 @@ type Key struct {
 	Name  string
 	Class string // Class of the colour in the style sheet, such as "blue".
 	Dash  string // Dash pattern in SVG.
-	Kind  string // Shape of the sample: "line", "area", "point", "dot", "triangle" or "square".
+	Kind  string // Shape of the mark in the legend: "line", "area", "point", "dot", "triangle" or "square".
 	Hides bool   // The reader can hide the line.
 }

@@ -18,7 +18,7 @@ type Rows struct {
 	Zero             bool     // A vertical line marks zero.
 	From, To         float64  // Ends of the scale. If they are equal, the scale follows the values.
 	Framed           bool     // The scale has labels only at its two ends, and no grid lines.
-	Bars             []Bar    // Bars. A later bar covers an earlier one.
+	Bars             []Bar    // Groups of bars. A later group covers an earlier one.
 	Signs            []Signs
 	Notes            []Note
 	Legend           []Key
@@ -71,8 +71,8 @@ func (p *Rows) any() bool {
 	return false
 }
 
-// Fine returns the number format for a scale: one with more digits if the scale is narrow compared with its values. Otherwise the labels would look
-// equal.
+// Fine returns the number format for a scale: one with more digits if the scale is narrow compared with its values. With fewer digits, the labels of
+// a narrow scale would look equal.
 func Fine(unit string, from, to float64) string {
 	if to-from < max(math.Abs(from), math.Abs(to))/20 {
 		return "fine:" + unit

@@ -19,7 +19,7 @@ func TestAllProxiesAreEquallyLikely(t *testing.T) {
 		stat += d * d / (m / n)
 	}
 	if p := (distuv.ChiSquared{K: n - 1}).Survival(stat); !(p > rarest) {
-		t.Errorf("seed 3: chi-square %.1f over %d proxies, p = %.2g%s", stat, n, p, again(t))
+		t.Errorf("seed 3: chi-square %.1f over %d proxies, p = %.2g, want more than 1e-4%s", stat, n, p, again(t))
 	}
 }
 
@@ -32,7 +32,7 @@ func TestUsersHoldNoMoreThanTheyMay(t *testing.T) {
 			w.Step()
 			for id, u := range w.users {
 				if u.working > p.Each || len(u.handed) > len(w.proxies) {
-					t.Fatalf("step %d: user %d has more than %d working proxies, or more than there are: %v", w.now, id, p.Each, u.handed)
+					t.Fatalf("step %d: user %d holds more than %d working proxies, or was handed more than exist: %v", w.now, id, p.Each, u.handed)
 				}
 				if _, fixed := p.Assignment.(Fixed); fixed && len(u.handed) > p.Each {
 					t.Fatalf("step %d: user %d was handed %v, want at most %d in all", w.now, id, u.handed, p.Each)
@@ -48,7 +48,7 @@ func TestFixedInsidersLearnNoMoreThanTheyHold(t *testing.T) {
 		p.Assignment, p.Hazard = Fixed{}, 0
 		for _, s := range newWorld(t, p, rapid.Uint64().Draw(t, "seed")).Run(30) {
 			if s.Known > s.Insiders*p.Each {
-				t.Fatalf("step %d: the insiders know more than they hold: %+v", s.Step, s)
+				t.Fatalf("step %d: the censor knows more proxies than its insiders were handed: %+v", s.Step, s)
 			}
 		}
 	})
@@ -88,7 +88,7 @@ func TestTrustWithoutALimitIsUniform(t *testing.T) {
 		a, b := pair(t, p, q)
 		for range 30 {
 			if x, y := a.Step(), b.Step(); x != y || math.IsNaN(x.Share()) {
-				t.Fatalf("Trusted without a limit gives %+v, Uniform %+v", x, y)
+				t.Fatalf("Trusted with limit 1 gives %+v, Uniform %+v, want the same", x, y)
 			}
 		}
 	})

@@ -52,12 +52,12 @@ func TestInsidersLearnAddressesAsACouponCollectorDoes(t *testing.T) {
 	} {
 		law := coupons(c.n, c.p, c.many)
 		if math.Abs(law.mean-c.mean) > 0.05 {
-			t.Errorf("%s: the law has mean %.2f, want %.1f as worked out by hand", c.what, law.mean, c.mean)
+			t.Errorf("%s: the formula gives the mean %.2f, want %.1f as calculated by hand", c.what, law.mean, c.mean)
 		}
 		xs := collected(t, c.n, c.p, c.many, c.seeds)
 		mean, variance := law.scores(xs)
 		if math.Abs(mean) > 5 || math.Abs(variance) > 5 {
-			t.Errorf("%s: seeds 0 to %d differ by %.1f and %.1f standard errors in mean and variance%s", c.what, c.seeds-1, mean, variance, again(t))
+			t.Errorf("%s: seeds 0 to %d differ from the formula by %.1f and %.1f standard errors in mean and variance, want at most 5%s", c.what, c.seeds-1, mean, variance, again(t))
 		}
 		t.Logf("%s: mean %.1f, %.1f and %.1f standard errors off in mean and variance", c.what, law.mean, mean, variance)
 	}
@@ -65,6 +65,6 @@ func TestInsidersLearnAddressesAsACouponCollectorDoes(t *testing.T) {
 
 func TestTheCouponTestDetectsATenthMoreInsiders(t *testing.T) {
 	if mean, _ := coupons(200, 0.5, 200).scores(collected(t, 200, 0.55, 200, 200)); mean > -5 {
-		t.Errorf("with p = 0.55 instead of 0.5 the mean differs by only %.1f standard errors%s", mean, again(t))
+		t.Errorf("with p = 0.55 instead of 0.5 the mean differs by %.1f standard errors, want less than −5, so that the test detects it%s", mean, again(t))
 	}
 }

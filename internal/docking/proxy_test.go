@@ -29,7 +29,7 @@ func TestAFrontLivesAnExponentialTime(t *testing.T) {
 	}
 	xs := lives(1)
 	if p := kolmogorov(xs, distuv.Exponential{Rate: l}.CDF); !(p > rarest) {
-		t.Errorf("seed 1: %d lifetimes fit an exponential of mean %[3]g with p = %.2[2]g only%[4]s", len(xs), p, 1/l, again(t))
+		t.Errorf("seed 1: %d lifetimes fit an exponential of mean %[3]g with p = %.2[2]g, want more than 1e-4%[4]s", len(xs), p, 1/l, again(t))
 	}
 	if p := kolmogorov(xs, distuv.Exponential{Rate: 1.1 * l}.CDF); p > rarest {
 		t.Errorf("the test does not detect a rate a tenth higher: p = %.2g%s", p, again(t))
@@ -49,7 +49,7 @@ func TestTheNumberOfLiveFrontsIsPoisson(t *testing.T) {
 			counts[seed] = s[len(s)-1].Working
 		}
 		if p := chiSquare(counts, distuv.Poisson{Lambda: c.a / c.l}.Prob); !(p > rarest) {
-			t.Errorf("a = %g, l = %g, seeds 0 to %d: live fronts have p = %.2g against a Poisson of mean %g%s", c.a, c.l, seeds-1, p, c.a/c.l, again(t))
+			t.Errorf("a = %g, l = %g, seeds 0 to %d: live fronts have p = %.2g for a Poisson of mean %g, want more than 1e-4%s", c.a, c.l, seeds-1, p, c.a/c.l, again(t))
 		}
 		if p := chiSquare(counts, distuv.Poisson{Lambda: 1.1 * c.a / c.l}.Prob); p > rarest {
 			t.Errorf("a = %g, l = %g: the test does not detect a mean a tenth higher: p = %.2g%s", c.a, c.l, p, again(t))

@@ -31,12 +31,12 @@ func pair(t *rapid.T, a, b Params) (*World, *World) {
 // contains fails if a proxy is known in b and not in a, or blocked in b and not in a.
 func contains(t *rapid.T, a, b *World) {
 	if len(a.proxies) != len(b.proxies) {
-		t.Fatalf("step %d: one world has %d proxies, the other %d", a.now, len(a.proxies), len(b.proxies))
+		t.Fatalf("step %d: one world has %d proxies, the other %d, want equally many", a.now, len(a.proxies), len(b.proxies))
 	}
 	for k := range a.proxies {
 		p, q := &a.proxies[k], &b.proxies[k]
 		if q.known && !p.known || p.works() && !q.works() {
-			t.Fatalf("step %d: proxy %d is known %t and %t, blocked at %g and %g", a.now, k, p.known, q.known, p.blocked, q.blocked)
+			t.Fatalf("step %d: proxy %d is known %t and %t, blocked at %g and %g; want the first world to know and block all that the second does", a.now, k, p.known, q.known, p.blocked, q.blocked)
 		}
 	}
 }
@@ -58,7 +58,7 @@ func TestTheAggressiveCensorKnowsAndBlocksAllThatAnotherDoes(t *testing.T) {
 			a, c := harsh.Step(), gentle.Step()
 			contains(t, harsh, gentle)
 			if a.Blocked < c.Blocked || a.Known < c.Known {
-				t.Fatalf("step %d: the aggressive censor has %+v, the other %+v", a.Step, a, c)
+				t.Fatalf("step %d: the aggressive censor gives %+v, the gentler one %+v; want the aggressive one to know and block at least as many", a.Step, a, c)
 			}
 		}
 	})
@@ -71,7 +71,7 @@ func TestAConservativeCensorWithCostZeroIsAggressive(t *testing.T) {
 		q.Censor = Conservative{}
 		a, b := pair(t, p, q)
 		if x, y := a.Run(40), b.Run(40); !slices.Equal(x, y) {
-			t.Errorf("the aggressive censor has %+v, the conservative one %+v", x[39], y[39])
+			t.Errorf("after 40 steps the aggressive censor gives %+v, the conservative one with cost 0 %+v; want the same", x[39], y[39])
 		}
 	})
 }
@@ -101,12 +101,12 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 		hit := Targeted{Share: share}.blocks(known)
 		n, part := float64(len(hit)), share*float64(len(known))
 		if len(known) > 0 && n < 1 || n < part || n > math.Floor(part)+1 {
-			t.Errorf("%d of %d known proxies are blocked, want the share %g", len(hit), len(known), share)
+			t.Errorf("%d of %d known proxies are blocked, want the share %g, rounded up, and at least one", len(hit), len(known), share)
 		}
 		for _, s := range known {
 			for _, k := range hit {
 				if !slices.Contains(hit, s.proxy) && s.served > known[k].served {
-					t.Errorf("proxy %d with %d users is blocked, but proxy %d with %d is not", k, known[k].served, s.proxy, s.served)
+					t.Errorf("proxy %d with %d users is blocked, but proxy %d with %d is not; want the busiest blocked first", k, known[k].served, s.proxy, s.served)
 				}
 			}
 		}
@@ -117,7 +117,7 @@ func TestTheTargetedCensorBlocksTheBusiestShareAndAtLeastOne(t *testing.T) {
 			before := w.sample.Blocked
 			unblocked := w.sample.Known > before
 			if s := w.Step(); unblocked && s.Blocked == before {
-				t.Fatalf("step %d: %+v", s.Step, s)
+				t.Fatalf("step %d: the targeted censor knows a working proxy and blocks none, want one at least: %+v", s.Step, s)
 			}
 		}
 	})
@@ -145,7 +145,7 @@ func TestWithoutInsidersNoProxyIsBlocked(t *testing.T) {
 		p.Insider, p.Hazard, p.Proxies = 0, 0, max(p.Proxies, 1)
 		for _, s := range newWorld(t, p, rapid.Uint64().Draw(t, "seed")).Run(30) {
 			if s.Known != 0 || s.Blocked != 0 || s.Insiders != 0 || s.Served != s.Users || s.Users > 0 && s.Share() != 1 {
-				t.Fatalf("step %d: %+v", s.Step, s)
+				t.Fatalf("step %d: without insiders the censor should know and block nothing, and every user should hold a proxy; got %+v", s.Step, s)
 			}
 		}
 	})
@@ -163,7 +163,7 @@ func TestTheSampleMatchesARecount(t *testing.T) {
 				case p.works():
 					want.Working++
 				case !p.known || p.blocked > float64(w.now) || p.blocked < p.opened:
-					t.Fatalf("step %d: proxy %+v is blocked unknown, or at a wrong time", w.now, p)
+					t.Fatalf("step %d: proxy %+v is blocked although the censor does not know it, or at a time before it opened or after this step", w.now, p)
 				default:
 					want.Blocked++
 				}
@@ -187,11 +187,11 @@ func TestTheSampleMatchesARecount(t *testing.T) {
 				t.Fatalf("the sample is %+v, a recount gives %+v", s, want)
 			}
 			if !slices.IsSorted(w.order) {
-				t.Fatalf("step %d leaves the proxies out of order: %v", w.now, w.order)
+				t.Fatalf("after step %d World.order is not sorted; hand must restore it: %v", w.now, w.order)
 			}
 		}
 		if twice := w.d.Repeated(); len(twice) > 0 {
-			t.Errorf("keys of random draws are used twice: %v", twice)
+			t.Errorf("these keys of random draws are used twice, want each used once: %v", twice)
 		}
 	})
 }
