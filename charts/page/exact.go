@@ -8,8 +8,7 @@ import (
 	"whackamole/charts/plot"
 )
 
-// Exact returns the data behind the figure as CSV: the figure's own CSV, else its table's CSV, else the rows of its table. It is empty if the figure
-// has no data.
+// Exact returns the data behind the figure as CSV: the figure's own CSV, else its table's CSV, else the rows of its table. It is empty if the figure has no data.
 func (f Figure) Exact() string {
 	switch {
 	case f.CSV != "":

@@ -41,8 +41,7 @@ type TimeWindow struct {
 	From, To float64
 }
 
-// facts tells the start-up script about the run. Day zero is given as year, month (from 0), day, hour and minute, so the browser's time zone has no
-// effect.
+// facts tells the start-up script about the run. Day zero is given as year, month (from 0), day, hour and minute, so the browser's time zone has no effect.
 type facts struct {
 	DayZero [5]int `json:"dayZero"`
 	Name    string `json:"name"`   // Name of the scenario, for the names of saved files.

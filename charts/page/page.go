@@ -46,8 +46,7 @@ func Layout(name, text string) *template.Template {
 	return template.Must(template.Must(parts.Clone()).New(name).Parse(text))
 }
 
-// hatches gives the pattern of a filled area in a legend, as a path in SVG, by the class of its colour. The start-up script draws the same patterns
-// in the panels.
+// hatches gives the pattern of a filled area in a legend, as a path in SVG, by the class of its colour. The start-up script draws the same patterns in the panels.
 var hatches = map[string]string{
 	"sky": "M2 11l10-10M8 11l10-10M14 11l10-10", "red": "M2 1l10 10M8 1l10 10M14 1l10 10", "purple": "M0 4H26M0 8H26",
 	"green": "M3 4h1M8 4h1M13 4h1M18 4h1M23 4h1M5 8h1M10 8h1M15 8h1M20 8h1", "blue": "M6 11l10-10M15 11l10-10", "orange": "M5 1v10M11 1v10M17 1v10M23 1v10",

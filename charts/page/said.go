@@ -6,8 +6,7 @@ import "strings"
 type Said []Piece
 
 // Piece is a part of a sentence: words, or a number. If the number comes from a result, the piece names this result, and the page carries the name as
-// attributes. The result is an outcome (in a sweep, at a point) or a series. How says how the number was read from the result. Exact is the number
-// with every digit.
+// attributes. The result is an outcome (in a sweep, at a point) or a series. How says how the number was read from the result. Exact is the number with every digit.
 type Piece struct {
 	Text                               string
 	Figure                             bool // The page highlights the piece.

@@ -194,8 +194,7 @@ func (p Course) Beside(record []results.Recorded) Course {
 	return p
 }
 
-// dashes holds the dash patterns of lines, as the legend writes them in SVG. The start-up script adds "long", "dashdot" and "pairs" to the patterns
-// of the drawing library.
+// dashes holds the dash patterns of lines, as the legend writes them in SVG. The start-up script adds "long", "dashdot" and "pairs" to the patterns of the drawing library.
 var dashes = map[string]string{"dashed": "6 4", "dotted": "2 3", "long": "12 4", "dashdot": "9 3 2 3", "pairs": "2 2 2 6"}
 
 // Panel draws the panel, and adds a legend if there are several lines.

@@ -88,8 +88,7 @@ type told struct {
 	Cause string `json:"cause,omitempty"` // Text of the cause, if the cause is not drawn.
 }
 
-// rowsOverDays returns an empty chart with named rows, over days. The argument tip names the script's function that writes tooltips. If ruled is
-// true, each row has a line.
+// rowsOverDays returns an empty chart with named rows, over days. The argument tip names the script's function that writes tooltips. If ruled is true, each row has a line.
 func rowsOverDays(id string, names []string, from, to float64, tip string, ruled bool) *echarts.Line {
 	x, y := axes("number")
 	x.Min, x.Max = from, to
@@ -102,8 +101,7 @@ func rowsOverDays(id string, names []string, from, to float64, tip string, ruled
 	return chart(id, x, y, opts.Tooltip{Trigger: "item", Formatter: named(tip)}, opts.Grid{Left: "92", Right: "16", Top: "8", Bottom: "46"})
 }
 
-// encodeTold encodes a chart as JSON together with the tooltips of its points or bars. The argument tall is the height of a bar as a share of its
-// row's height.
+// encodeTold encodes a chart as JSON together with the tooltips of its points or bars. The argument tall is the height of a bar as a share of its row's height.
 func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.RawMessage, error) {
 	option, err := optionOf(c)
 	if err != nil {
@@ -116,8 +114,7 @@ func encodeTold(c *echarts.Line, kind string, texts []told, tall float64) (json.
 	}{drawing{kind, "number", nil, option}, texts, tall})
 }
 
-// dayZero draws a vertical line at 0, if 0 lies between from and to. The line stays when the reader hides other lines, because its series has no
-// points.
+// dayZero draws a vertical line at 0, if 0 lies between from and to. The line stays when the reader hides other lines, because its series has no points.
 func dayZero(from, to float64) *echarts.Line {
 	c := echarts.NewLine()
 	if from >= 0 || to <= 0 {

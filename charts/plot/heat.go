@@ -16,8 +16,7 @@ type HeatMap struct {
 	Cells      []HeatCell
 }
 
-// HeatCell is one cell or dot: its position, its value, and its tooltip Says. On an axis with names the position is the number of the column or row,
-// from 0.
+// HeatCell is one cell or dot: its position, its value, and its tooltip Says. On an axis with names the position is the number of the column or row, from 0.
 type HeatCell struct {
 	X, Y, Value float64
 	Says        string

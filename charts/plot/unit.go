@@ -2,8 +2,7 @@ package plot
 
 import "whackamole/runs/format"
 
-// ChangeUnit returns the unit in which differences of an outcome are drawn. Differences are multiplied by `by` first: 100 turns a share into
-// percentage points.
+// ChangeUnit returns the unit in which differences of an outcome are drawn. Differences are multiplied by `by` first: 100 turns a share into percentage points.
 func ChangeUnit(unit string) (drawn string, by float64) {
 	switch {
 	case unit == "share":

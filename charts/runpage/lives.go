@@ -39,8 +39,7 @@ type life struct {
 	row int
 }
 
-// stack gives each endpoint of a host the first row that is free when it opens. The first row has the number top, and size is the number of rows
-// used.
+// stack gives each endpoint of a host the first row that is free when it opens. The first row has the number top, and size is the number of rows used.
 func stack(r *results.Run, host string, top int) (lives []life, size int) {
 	_, end := plot.Window(r)
 	var free []float64 // Day from which each row is free.

@@ -56,8 +56,7 @@ func losses(r *results.Run) (page.Figure, error) {
 	return f, err
 }
 
-// fadeIn sets values below a millionth of the largest value to zero, so that they are not drawn. On a logarithmic scale, the first cents would take
-// half the height.
+// fadeIn sets values below a millionth of the largest value to zero, so that they are not drawn. On a logarithmic scale, the first cents would take half the height.
 func fadeIn(ls []plot.Line) {
 	top := 0.0
 	for _, l := range ls {

@@ -100,8 +100,7 @@ func tellings(r *results.Run) map[int64]string {
 	return told
 }
 
-// moves returns the most important events, numbered from 1 in time order. The reach figure has their numbers above the plot and their texts in a list
-// below it.
+// moves returns the most important events, numbered from 1 in time order. The reach figure has their numbers above the plot and their texts in a list below it.
 func moves(r *results.Run) []plot.Note {
 	var notes []plot.Note
 	for i, m := range heaviest(r, signsOnReach) {

@@ -52,8 +52,7 @@ func TestReportStaysBelowThreeMegabytes(t *testing.T) {
 
 func TestPageFetchesNothing(t *testing.T) {
 	page := render(t, pagetest.Storied())
-	// Outside the scripts, no tag may contain an address. Inside the scripts, the content security policy forbids every fetch, and the browser tests
-	// check that.
+	// Outside the scripts, no tag may contain an address. Inside the scripts, the content security policy forbids every fetch, and the browser tests check that.
 	bare := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>`).ReplaceAllString(page, "")
 	if found := regexp.MustCompile(`(?i)(src|href|action|data|poster|srcset|url)\s*=\s*"(?:https?:)?//|@import|url\(`).FindString(bare); found != "" {
 		t.Errorf("the page refers to something outside, want all in the page: %s", found)
@@ -142,8 +141,7 @@ func TestTargetsAreShownWithTheirVerdicts(t *testing.T) {
 	}
 }
 
-// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer
-// sees it in the diff.
+// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer sees it in the diff.
 func TestFiguresAndPanelsAreThoseOfTheList(t *testing.T) {
 	golden.File(t, "testdata/figures.txt", pagetest.Figures(render(t, pagetest.Storied())))
 }

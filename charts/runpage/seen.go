@@ -52,8 +52,7 @@ func seen(r *results.Run) (page.Figure, error) {
 	return f, nil
 }
 
-// silence returns two lines: the share of clients that stopped reporting, from the latest report to the messenger, and the true share of users cut
-// off or lapsed.
+// silence returns two lines: the share of clients that stopped reporting, from the latest report to the messenger, and the true share of users cut off or lapsed.
 func silence(r *results.Run) (ls []plot.Line) {
 	if len(r.Reports) == 0 || len(r.Days) == 0 {
 		return nil

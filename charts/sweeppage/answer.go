@@ -115,8 +115,7 @@ func sayFar(point int, m results.SweptMean, text, unit string) page.Said {
 	return slices.Concat(page.Said{ofPoint(point, m.Outcome, "apart", m.Mean, text).Telling(), page.Words(" (")}, sizes(point, m, unit), page.Said{page.Words(").")})
 }
 
-// otherPoints begins a sentence about how many points differ from point 0: "2 of the 5 other points differ". The argument `of` is the number of other
-// points.
+// otherPoints begins a sentence about how many points differ from point 0: "2 of the 5 other points differ". The argument `of` is the number of other points.
 func otherPoints(differ, of int) string {
 	switch {
 	case of == 1 && differ == 0:

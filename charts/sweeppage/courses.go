@@ -54,8 +54,7 @@ func courses(s *results.Sweep) (all []page.Figure, err error) {
 	return all, nil
 }
 
-// courseRuns turns each of the first six points into a run whose series are quantiles over the replicates. It returns nil if none of these points has
-// data over time.
+// courseRuns turns each of the first six points into a run whose series are quantiles over the replicates. It returns nil if none of these points has data over time.
 func courseRuns(s *results.Sweep) (drawn []*results.Run) {
 	some := false
 	for _, p := range s.Swept[:min(len(s.Swept), coursesMost)] {

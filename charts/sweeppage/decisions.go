@@ -53,8 +53,7 @@ func decisions(s *results.Sweep) (page.Figure, error) {
 	return f, err
 }
 
-// leastRegret returns the policies to draw. Up to policiesMost policies, it returns all of them. Otherwise it returns those with the smallest worst
-// regret.
+// leastRegret returns the policies to draw. Up to policiesMost policies, it returns all of them. Otherwise it returns those with the smallest worst regret.
 func leastRegret(d results.Decision) []results.DecidedPolicy {
 	if len(d.Policies) <= policiesMost {
 		return d.Policies

@@ -10,8 +10,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// front draws the policies in a plane of two criteria, for each pair of criteria. It marks the policies on the Pareto front, which no other policy
-// beats.
+// front draws the policies in a plane of two criteria, for each pair of criteria. It marks the policies on the Pareto front, which no other policy beats.
 func front(s *results.Sweep) (page.Figure, error) {
 	f := page.Figure{ID: "front", Heading: "Trade-offs between criteria",
 		Means: "Each symbol is a policy, placed at its means over the states of the world. A policy beats another if it is at least as good by every criterion and better by one. No policy beats a diamond; each circle is beaten by a diamond."}

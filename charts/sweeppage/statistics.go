@@ -13,8 +13,7 @@ type statistic struct {
 	looks []indexLook // Indices to draw, one panel for each.
 	// words writes the value of the ranking index in words. The argument unit is the unit of the outcome.
 	words func(x results.Index, unit string) string
-	// scale sets the scale of panel p for an index. The argument unit is the unit of the outcome. Values are drawn multiplied by `by`, and write
-	// turns a value into text.
+	// scale sets the scale of panel p for an index. The argument unit is the unit of the outcome. Values are drawn multiplied by `by`, and write turns a value into text.
 	scale func(p *plot.Rows, index, unit string) (by float64, write func(v float64) string)
 }
 

@@ -105,8 +105,7 @@ func frameOf(s *results.Sweep) (page.Frame, error) {
 	return p, err
 }
 
-// figures returns every figure of the report in reading order: decisions first, series over time last. Figures without data come after all others,
-// each with the reason.
+// figures returns every figure of the report in reading order: decisions first, series over time last. Figures without data come after all others, each with the reason.
 func figures(s *results.Sweep) (all []page.Figure, err error) {
 	if all, err = courses(s); err != nil {
 		return nil, err

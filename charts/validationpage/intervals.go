@@ -19,8 +19,7 @@ const (
 	acceptedTint = "@good-tint" // Colour of the accepted range.
 )
 
-// intervals draws the 90 % interval of each target over the replicates, beside the target's accepted range. All accepted ranges are drawn equally
-// wide.
+// intervals draws the 90 % interval of each target over the replicates, beside the target's accepted range. All accepted ranges are drawn equally wide.
 func intervals(v *results.Validation, _ *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "intervals", Heading: "The targets, each on the scale of its accepted range",
@@ -86,8 +85,7 @@ func intervalCSV(v *results.Validation) string {
 	return plot.CSV(head, rows)
 }
 
-// onBand scales a value so that its accepted range lies from 0 to 1. A result beyond the scale is moved to its edge. The result is NaN if x is not
-// finite.
+// onBand scales a value so that its accepted range lies from 0 to 1. A result beyond the scale is moved to its edge. The result is NaN if x is not finite.
 func onBand(x, low, high float64) float64 {
 	size := func(end float64) float64 { return max(math.Abs(end), 1e-9) }
 	inward := func(d float64) float64 { // a distance within the accepted range grows towards 1 at infinity; outside the range it is linear

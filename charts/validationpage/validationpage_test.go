@@ -28,8 +28,7 @@ func TestSameValidationGivesSameBytesAndIsUnchanged(t *testing.T) {
 	}
 }
 
-// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer
-// sees it in the diff.
+// The file in testdata lists all figures and panels of the page. A figure or panel that is added, renamed or lost changes the file, so a reviewer sees it in the diff.
 func TestFiguresAndPanelsOfAValidationAreThoseOfTheList(t *testing.T) {
 	golden.File(t, "testdata/figures.txt", pagetest.Figures(renderTrial(t, trial())))
 }

@@ -68,8 +68,7 @@ type View struct {
 	Dark          bool  // The browser asks for dark colours (prefers-color-scheme).
 }
 
-// drawn is a JavaScript expression that waits until every panel of the page is drawn. The page draws one panel after the other, and says when it has
-// finished.
+// drawn is a JavaScript expression that waits until every panel of the page is drawn. The page draws one panel after the other, and says when it has finished.
 const drawn = `new Promise((done) => {
 	const look = () => { document.querySelector('.chart') && !document.documentElement.dataset.drawn ? setTimeout(look, 10) : done(true); };
 	look();
@@ -124,8 +123,7 @@ func (p *Page) colours(scheme string) {
 	})
 }
 
-// hear records an event of the browser: a request, an exception, a message on the console or a download. A violation of the content security policy
-// comes as a message.
+// hear records an event of the browser: a request, an exception, a message on the console or a download. A violation of the content security policy comes as a message.
 func (p *Page) hear(event any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

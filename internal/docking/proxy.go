@@ -32,8 +32,7 @@ func (w *World) supply() {
 	}
 }
 
-// open opens the i-th proxy of a step. Proxies at the start belong to step 0. The time until a proxy is found from outside is exponential with mean
-// 1/Hazard steps.
+// open opens the i-th proxy of a step. Proxies at the start belong to step 0. The time until a proxy is found from outside is exponential with mean 1/Hazard steps.
 func (w *World) open(i int64) {
 	draw := w.d.At(streamProxy, uint64(i), w.now)
 	p := proxy{opened: math.Max(float64(w.now)-draw.Uniform(), 0), found: math.Inf(1), blocked: math.Inf(1)}

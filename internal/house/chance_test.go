@@ -11,8 +11,7 @@ import (
 )
 
 // A run depends only on its scenario, seed and replicate. So the packages that the table of packages (layout) marks with history may not use a clock,
-// a scheduler, the order of a map, or randomness from outside sim/rng. Package runs/stats makes no history but is marked too, so that a report can be
-// reproduced.
+// a scheduler, the order of a map, or randomness from outside sim/rng. Package runs/stats makes no history but is marked too, so that a report can be reproduced.
 
 // bannedImports lists packages that bring in randomness or the state of the machine.
 var bannedImports = []string{"math/rand", "math/rand/v2", "crypto/rand", "hash/maphash", "os", "os/exec", "net", "net/http", "runtime", "unsafe"}
@@ -30,8 +29,7 @@ var allowances = []allowance{
 	{"runs/stats/interval.go", "math/rand/v2", "a generator seeded by the caller resamples finished outputs; no history depends on it"},
 }
 
-// TestHistoriesAreDeterministic searches the packages that the table of packages (layout) marks with history for clocks, randomness and other banned
-// things.
+// TestHistoriesAreDeterministic searches the packages that the table of packages (layout) marks with history for clocks, randomness and other banned things.
 func TestHistoriesAreDeterministic(t *testing.T) {
 	used := map[allowance]bool{}
 	for _, u := range house(t) {

@@ -12,8 +12,7 @@ import (
 	"testing"
 )
 
-// Calls between the files of a package go one way, in the packages under runs and charts. So a reader can read the called files first and never has
-// to go back.
+// Calls between the files of a package go one way, in the packages under runs and charts. So a reader can read the called files first and never has to go back.
 
 // mutual is an exception: it lets files a and b of one package call each other, and gives the reason. The names are in alphabetical order.
 type mutual struct{ dir, a, b, reason string }
@@ -71,8 +70,7 @@ func cycleFindings(u *unit, allowed []mutual, used map[mutual]bool) (found []fin
 }
 
 // callsBetweenFiles finds, for each pair of files of a package, the first place where one uses a function or method of the other. Naming a function
-// without calling it counts, because the code that receives the function will call it. A call through an interface does not count, because it names
-// no file.
+// without calling it counts, because the code that receives the function will call it. A call through an interface does not count, because it names no file.
 func callsBetweenFiles(u *unit) map[arrow]call {
 	calls := map[arrow]call{}
 	for _, f := range u.files {

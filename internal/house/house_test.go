@@ -50,8 +50,7 @@ func report(t *testing.T, found []finding) {
 	}
 }
 
-// wantFindings checks that a linter finds exactly the wanted findings in its bad sample. Each wanted finding is written as a place, a space, and a
-// part of its message.
+// wantFindings checks that a linter finds exactly the wanted findings in its bad sample. Each wanted finding is written as a place, a space, and a part of its message.
 func wantFindings(t *testing.T, found []finding, want ...string) {
 	t.Helper()
 	var got []string

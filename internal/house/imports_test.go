@@ -165,8 +165,7 @@ func origin(imp string) (ours, foreign bool) {
 	return first == modulePath, strings.Contains(first, ".")
 }
 
-// allows reports whether entries contain the imported package, or the other module that it belongs to. A package of this module must be listed
-// itself.
+// allows reports whether entries contain the imported package, or the other module that it belongs to. A package of this module must be listed itself.
 func allows(entries []string, imp string) bool {
 	if own, ok := strings.CutPrefix(imp, modulePath+"/"); ok {
 		return slices.Contains(entries, own)

@@ -66,8 +66,7 @@ func methodFindings(all []*unit, of watched, most int, exempt []visitor) (found 
 // method is a method of a type, or a function whose first argument has the type.
 type method struct{ place, name string }
 
-// methodsOf lists the methods of a type, and the functions that count as methods (see mostMethods). It leaves out functions that are only a switch
-// over types.
+// methodsOf lists the methods of a type, and the functions that count as methods (see mostMethods). It leaves out functions that are only a switch over types.
 func methodsOf(all []*unit, of *types.Named) (has []method) {
 	for _, u := range all {
 		for _, f := range u.files {
@@ -91,8 +90,7 @@ func methodsOf(all []*unit, of *types.Named) (has []method) {
 	return has
 }
 
-// isFlatSwitch reports whether the body of a function is one switch over types. At most one statement may come before the switch, and a return after
-// it.
+// isFlatSwitch reports whether the body of a function is one switch over types. At most one statement may come before the switch, and a return after it.
 func isFlatSwitch(u *unit, fn *ast.FuncDecl) bool {
 	if fn.Body == nil {
 		return false

@@ -15,8 +15,7 @@ const (
 	bodyLines = 60
 )
 
-// long is an exception: it lets one function have a longer body. The reason says why smaller functions would be no easier to read. A method is named
-// without its type.
+// long is an exception: it lets one function have a longer body. The reason says why smaller functions would be no easier to read. A method is named without its type.
 type long struct{ dir, function, reason string }
 
 var longs = []long{
@@ -24,8 +23,7 @@ var longs = []long{
 	{"internal/pagetest", "Campaign", "the figures of an invented run, listed; nothing happens in it"},
 }
 
-// TestFilesAndFunctionsAreShort checks that no file has more than fileLines lines and no function more than bodyLines. Tests and generated files may
-// be longer.
+// TestFilesAndFunctionsAreShort checks that no file has more than fileLines lines and no function more than bodyLines. Tests and generated files may be longer.
 func TestFilesAndFunctionsAreShort(t *testing.T) {
 	used := map[long]bool{}
 	for _, u := range house(t) {

@@ -123,8 +123,7 @@ func (s *skips) call(n *ast.CallExpr) {
 	s.found = append(s.found, finding{fmt.Sprintf("%s:%d", p.Filename, p.Line), "a skipped test", "create what the test needs, or fail with a message that says how to get it"})
 }
 
-// isTest reports whether the name is a parameter with a type of package testing. It looks at the innermost function that has a parameter of this
-// name.
+// isTest reports whether the name is a parameter with a type of package testing. It looks at the innermost function that has a parameter of this name.
 func (s *skips) isTest(name string) bool {
 	for _, n := range slices.Backward(s.stack) {
 		var params *ast.FieldList

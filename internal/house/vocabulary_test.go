@@ -192,8 +192,7 @@ func audience(list []string) string {
 	return "To(" + strings.Join(names, ", ") + ")"
 }
 
-// generate returns the text of events/vocabulary.go. Facts are sorted by the rank of the actor that causes them. Facts of one actor are in the order
-// of the sources.
+// generate returns the text of events/vocabulary.go. Facts are sorted by the rank of the actor that causes them. Facts of one actor are in the order of the sources.
 func (v *vocabulary) generate(t *testing.T) string {
 	rank := func(d *variant) int {
 		return slices.Index(v.actors, strings.Replace(d.by[0], "everyone", "referee", 1))

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// TestExportedNamesAreExplained checks that every package and every exported name has a comment. The comment must begin with the name, as godoc
-// expects.
+// TestExportedNamesAreExplained checks that every package and every exported name has a comment. The comment must begin with the name, as godoc expects.
 func TestExportedNamesAreExplained(t *testing.T) {
 	for _, u := range house(t) {
 		if u.name != "main" {
@@ -69,8 +68,7 @@ func declFindings(u *unit, d ast.Decl) []finding {
 	return found
 }
 
-// valueFindings finds exported constants and variables without a comment. In a group, a comment on the whole group or at the end of the line is
-// enough.
+// valueFindings finds exported constants and variables without a comment. In a group, a comment on the whole group or at the end of the line is enough.
 func valueFindings(u *unit, d *ast.GenDecl, s *ast.ValueSpec) []finding {
 	grouped := d.Lparen.IsValid()
 	for _, id := range s.Names {

@@ -170,8 +170,7 @@ func (w *writes) target(x ast.Expr) {
 	w.inside(x)
 }
 
-// inside counts a write to an expression such as x.f.g[i]. It goes outwards and counts a write to every field of the type that contains the
-// expression.
+// inside counts a write to an expression such as x.f.g[i]. It goes outwards and counts a write to every field of the type that contains the expression.
 func (w *writes) inside(x ast.Expr) {
 	for {
 		switch at := ast.Unparen(x).(type) {
@@ -251,8 +250,7 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// isType reports whether t, or the type that t points to, is the named type. It compares names, because each package has its own copy of the types
-// that it imports.
+// isType reports whether t, or the type that t points to, is the named type. It compares names, because each package has its own copy of the types that it imports.
 func isType(t types.Type, named *types.Named) bool {
 	if p, ok := t.(*types.Pointer); ok {
 		t = p.Elem()

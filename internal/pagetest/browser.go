@@ -9,8 +9,7 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// Paints is a JavaScript expression for the number of visible paths in each panel, in the order of the page. A panel with fewer than five visible
-// texts has the number 0.
+// Paints is a JavaScript expression for the number of visible paths in each panel, in the order of the page. A panel with fewer than five visible texts has the number 0.
 const Paints = `[...document.querySelectorAll('.chart')].map((box) => {
 	const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 0 || r.height > 0; };
 	return [...box.querySelectorAll('svg path')].filter(seen).length * ([...box.querySelectorAll('svg text')].filter(seen).length > 4);
