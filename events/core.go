@@ -22,7 +22,7 @@ type Seq int64
 // round in the order of rank.
 type Actor uint8
 
-// The actors, in the order of rank from 0.
+// The actors, in the order of rank from 0. ActorCount is the number of actors.
 const (
 	Referee Actor = iota
 	Censor
@@ -132,7 +132,7 @@ type Visitor interface {
 type Entry struct {
 	Seq     Seq
 	At      Instant
-	Round   int64 // number of the latest round when the fact was stated; 0 before the first round
+	Round   int64 // number of the round that began last before the fact was stated; 0 before the first round
 	Actor   Actor // actor that caused the fact
 	Because Seq   // number of the entry that caused the fact, 0 for none
 	Fact    Fact
@@ -151,12 +151,12 @@ func (e *Entry) Audience() Audience {
 // Wakes returns the actors who are asked for moves at once when the entry is stated. Other observers receive the entry when they are next asked.
 func (e *Entry) Wakes() Audience { return e.Fact.Kind().Spec().Wakes }
 
-// Round is the message that asks an actor for its moves. An actor gets at most one in a round. It contains the facts that the actor can observe and that
-// were stated since the actor was last asked.
+// Round is the message that asks an actor for its moves. In each round of the engine, an actor gets at most one such message. The message contains the facts
+// that the actor can observe and that were stated since the actor was last asked.
 type Round struct {
 	Number int64
 	At     Instant
-	// Tick is true if a step has just ended, at the instant At. It is false if a fact has woken the actor within a step.
+	// Tick is true in the first round after the end of a step, which ended at the instant At. It is false in all other rounds.
 	Tick  bool
 	Facts []Entry
 }

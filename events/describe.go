@@ -87,8 +87,8 @@ func anchor(heading string) string { return strings.ReplaceAll(heading, ".", "")
 
 // actors writes the section on actors: which moves each actor proposes, which facts wake the actor, and which other facts the actor observes.
 func (d *page) actors() {
-	d.printf("\n## Actors\n\nActors have a rank. The referee judges the moves of one round in this order. A fact *wakes* the actors that are asked at\n" +
-		"once. Its other observers receive it when they are next asked, at the latest at the end of the step.\n\n")
+	d.printf("\n## Actors\n\nActors have a rank. The referee judges the moves of one round in this order. A fact *wakes* some of its observers:\n" +
+		"these are asked for moves at once. Other observers receive the fact when they are next asked, at the latest at the end of the step.\n\n")
 	d.head("rank", "actor", "proposes", "woken by", "also observes")
 	for _, a := range Actors() {
 		var proposes, wakes, observes []string
@@ -148,7 +148,7 @@ func observers(k Kind) string {
 }
 
 func (d *page) moves() {
-	d.printf("\n## Moves\n\nA move is what an actor may propose. The referee turns it into the facts below, or into [move.rejected](#moverejected) with the reason.\n\n")
+	d.printf("\n## Moves\n\nA move is an action that an actor proposes. The referee turns a move into the facts that the table lists, or into [move.rejected](#moverejected) with the reason.\n\n")
 	d.head("move", "proposed by", "becomes")
 	for _, s := range moves {
 		d.row(links([]string{s.zero.Name()}), s.zero.By().String(), links(kindNames(s.becomes)))
@@ -195,8 +195,8 @@ func (d *fieldRows) Prefixes(_ *[]Prefix, name, doc string) { d.row(name, "prefi
 
 func (d *page) streams(streams []StreamDoc) {
 	d.printf("\n## Random streams\n\n" +
-		"A random draw is a function of seed, replicate, stream, entity and instant, and of nothing else. So a changed strategy does not change\n" +
-		"the draws of others.\n\n")
+		"A random draw is a function of seed, replicate, stream, entity and instant, and of nothing else. So if one actor\n" +
+		"gets another strategy, the draws of other actors do not change.\n\n")
 	d.head("stream", "entity", "distribution", "decides")
 	for _, s := range streams {
 		d.row(code(s.Name), s.Entity, s.Distribution, s.Doc)

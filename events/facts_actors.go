@@ -12,7 +12,7 @@ type EndpointsFound struct {
 //
 //	reach.estimated v1; by censor; to censor; step; answers campaign.ordered
 type ReachEstimated struct {
-	Reach float64 // [share] estimated share of people who reach the messenger unaided
+	Reach float64 // [share] estimated share of clients with a path without proxy or VPN
 }
 
 // OrderIssued is an order of the regulator to list prefixes or to lift them. The registry carries the order out later.
@@ -26,7 +26,7 @@ type OrderIssued struct {
 	Listed   Instant  // [min] instant at which the registry carries the order out
 }
 
-// OrderListed is an order that the registry carries out: the registry puts its prefixes on the list or takes them off. Each stratum of providers
+// OrderListed is an order that the registry carries out: the registry puts the prefixes of the order on the list or takes them off. Each stratum of providers
 // follows after a lag of its own.
 //
 //	order.listed v1; by censor; to everyone; wakes providers; announced; answers order.issued
@@ -67,8 +67,8 @@ type TrialEnded struct {
 //
 //	dpi.ordered v1; by censor; to censor, providers, politics; now; answers the fact that caused the move
 type DPIOrdered struct {
-	Level float64 // [share] share of its speed that recognised traffic loses: 1 blocks the traffic, 0 removes the filter
-	Due   []int64 // [min] instant at which the filter of each stratum follows, by stratum
+	Level float64 // [share] share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter
+	Due   []int64 // [min] instant at which the filters of each stratum follow the order, by stratum
 }
 
 // VPNBanOrdered orders all strata of providers to filter the exits of VPNs, or to stop. It announces when each stratum follows.
@@ -76,7 +76,7 @@ type DPIOrdered struct {
 //	vpn_ban.ordered v1; by censor; to everyone; now; answers the fact that caused the move
 type VPNBanOrdered struct {
 	Level float64 // [share] share of VPN exits that the filters know at any time; 0 ends the filtering
-	Due   []int64 // [min] instant at which the filter of each stratum follows, by stratum
+	Due   []int64 // [min] instant at which the filters of each stratum follow the order, by stratum
 }
 
 // ProvidersInspected is an inspection of all providers. Providers of slow strata pay a fine. Afterwards providers of every stratum may follow orders
@@ -101,11 +101,10 @@ type PlatformAsked struct {
 //	order.received v1; by providers; to providers; now; answers order.listed
 type OrderReceived struct {
 	Order int64   // number of the order
-	Due   []int64 // [min] instant at which the filters of each stratum follow, by stratum; -1 for never
+	Due   []int64 // [min] instant at which the filters of each stratum follow the order, by stratum; -1 for never
 }
 
-// FiltersChanged is an order that takes effect at one stratum of providers. The stratum's filters begin to block the prefixes of the order, or stop
-// blocking them.
+// FiltersChanged is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them.
 //
 //	filters.changed v1; by providers; to providers; announced; answers order.received
 type FiltersChanged struct {
@@ -126,7 +125,7 @@ type RoutersOverloaded struct {
 //	dpi.changed v1; by providers; to providers; announced; answers dpi.ordered
 type DPIChanged struct {
 	Stratum int64   // number of the stratum, from 0, in the order of the scenario
-	Level   float64 // [share] share of its speed that recognised traffic loses: 1 blocks the traffic, 0 means no filter
+	Level   float64 // [share] share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 means no filter
 }
 
 // VPNFiltered is a new level of the filter against VPNs at one stratum of providers.
@@ -226,7 +225,7 @@ type SupplyUpdated struct {
 	VPNPrice   float64 // [ratio] price of a VPN relative to the price before the campaign
 }
 
-// UsersShifted is how many people went from one state to another in the step just ended.
+// UsersShifted states how many people went from one state to another in the step just ended.
 //
 // The field Flows holds pairs of a place and a number of people, in ascending order of place. Flow f of cohort c has place FlowCount·c + f. A cohort
 // is the people of one stratum with one skill; low skill comes before high skill. A flow without people has no pair. See PackFlows.
@@ -246,7 +245,7 @@ type LossesReported struct {
 	Disrupted   int64   // [count] firms that are disrupted for the first time
 	Connections int64   // [count] connections between firms and their customers that failed in the step
 	Complaints  int64   // [count] complaints that the regulator received in the step
-	Loss        []int64 // [US cent] loss of each sector in the step, in the order of the scenario; sales made later or elsewhere do not count
+	Loss        []int64 // [US cent] loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor
 }
 
 // HostsRelocated are firms that have moved their services to addresses that are not blocked.

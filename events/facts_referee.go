@@ -27,7 +27,7 @@ type ScenarioChanged struct {
 	Values []string // new value of each parameter, as TOML, in the order of the paths
 }
 
-// MoveRejected is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes this.
+// MoveRejected is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes the fact.
 //
 //	move.rejected v1; by everyone; to everyone; now; answers the fact that caused the move
 type MoveRejected struct {
@@ -69,8 +69,8 @@ type RivalsMeasured struct {
 //	failures.reported v1; by referee; to messenger; step; answers the last fact that changed what clients reach
 type FailuresReported struct {
 	Changed []int64   // numbers, from 0, of the endpoints that became blocked or unblocked at some stratum in the step before
-	Share   []float64 // [share] share of subscribers for whom the endpoint was blocked at the end of that step, by endpoint in changed
-	CutOff  float64   // [share] share of people with the app who were out of reach at the end of that step, so that their clients were silent
+	Share   []float64 // [share] for each endpoint in changed, share of subscribers for whom it was blocked at the end of the step before
+	CutOff  float64   // [share] share of people with the app who were out of reach at the end of the step before
 }
 
 // ServicesChanged lists the firms whose share of cut-off customers changed in the step just ended.
@@ -78,7 +78,7 @@ type FailuresReported struct {
 //	services.changed v1; by referee; to businesses; step; answers the last fact that changed what clients reach
 type ServicesChanged struct {
 	Firms    []int64   // numbers of the firms, from 0
-	Affected []float64 // [share] share of the firm's customers who cannot reach the firm now, by firm in firms
+	Affected []float64 // [share] for each firm in firms, share of its customers who cannot reach it now
 }
 
 // CollateralMeasured states the share of unrelated connections that filters by pattern and overloaded routers broke in the step just ended. It is stated if a

@@ -1,6 +1,6 @@
 package events
 
-// LagNever is the lag of a stratum of providers that ignores an order, in minutes.
+// LagNever is a lag, in minutes, that means never: the stratum of providers ignores the order.
 const LagNever int64 = 1 << 40
 
 // Block asks the registry to list prefixes.
@@ -38,7 +38,7 @@ type DeployDPI struct {
 //
 //	throttle; by censor; becomes dpi.ordered
 type Throttle struct {
-	Level float64 // [share] share of its speed that recognised traffic loses, from 0 to less than 1
+	Level float64 // [share] share of the speed that filters take from recognised traffic, from 0 to less than 1
 }
 
 // BlockVPN orders all strata of providers to filter the exits of VPNs. Level 0 ends the filtering.
@@ -168,7 +168,7 @@ type ReportLosses struct {
 	Disrupted   int64   // [count] firms that are disrupted for the first time
 	Connections int64   // [count] connections between firms and their customers that failed in the step
 	Complaints  int64   // [count] complaints that the regulator received in the step
-	Loss        []int64 // [US cent] loss of each sector in the step, in the order of the scenario; sales made later or elsewhere do not count
+	Loss        []int64 // [US cent] loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor
 }
 
 // RelocateHosts moves the services of firms to addresses that are not blocked.

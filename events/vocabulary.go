@@ -61,7 +61,7 @@ var kinds = [KindCount]KindSpec{
 	KindScenarioChanged: {"scenario.changed", 1, To(Referee), Everyone, 0, "announced", "run.opened",
 		"`scenario.changed` is a change of parameters on a date that the scenario sets.", of[ScenarioChanged]()},
 	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact that caused the move",
-		"`move.rejected` is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes this.", of[MoveRejected]()},
+		"`move.rejected` is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes the fact.", of[MoveRejected]()},
 	KindReachMeasured: {"reach.measured", 1, To(Referee), To(Users, Politics), 0, "step", "the last fact that changed what clients reach",
 		"`reach.measured` states how well clients reached the messenger in the step just ended. Each list has one value for each stratum, in the order of the scenario. It is stated if a value changed or clients lost or gained a path.", of[ReachMeasured]()},
 	KindReachObserved: {"reach.observed", 1, To(Referee), 0, 0, "step", "the last fact that changed what clients reach",
@@ -85,7 +85,7 @@ var kinds = [KindCount]KindSpec{
 	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact that caused the move",
 		"`order.issued` is an order of the regulator to list prefixes or to lift them. The registry carries the order out later.", of[OrderIssued]()},
 	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
-		"`order.listed` is an order that the registry carries out: the registry puts its prefixes on the list or takes them off. Each stratum of providers follows after a lag of its own.", of[OrderListed]()},
+		"`order.listed` is an order that the registry carries out: the registry puts the prefixes of the order on the list or takes them off. Each stratum of providers follows after a lag of its own.", of[OrderListed]()},
 	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "the fact that caused the move",
 		"`campaign.stood_down` ends the listing of cloud addresses. Afterwards the censor can list only the messenger's own subnets.", of[CampaignStoodDown]()},
 	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact that caused the move",
@@ -103,7 +103,7 @@ var kinds = [KindCount]KindSpec{
 	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
 		"`order.received` is an order that the providers have read in the registry. It announces when the filters of each stratum follow.", of[OrderReceived]()},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
-		"`filters.changed` is an order that takes effect at one stratum of providers. The stratum's filters begin to block the prefixes of the order, or stop blocking them.", of[FiltersChanged]()},
+		"`filters.changed` is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them.", of[FiltersChanged]()},
 	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "the last fact that changed what clients reach",
 		"`routers.overloaded` is a stratum whose filters need more entries than its routers have room for. It is stated once, when the overload begins.", of[RoutersOverloaded]()},
 	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
@@ -133,7 +133,7 @@ var kinds = [KindCount]KindSpec{
 	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact that caused the move",
 		"`supply.updated` states the proxies and VPNs that the market offers from now on.", of[SupplyUpdated]()},
 	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured, or the last fact that the users received",
-		"`users.shifted` is how many people went from one state to another in the step just ended.", of[UsersShifted]()},
+		"`users.shifted` states how many people went from one state to another in the step just ended.", of[UsersShifted]()},
 	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed, collateral.measured",
 		"`losses.reported` states the effects of blocks on businesses in the step just ended.", of[LossesReported]()},
 	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed, collateral.measured",
@@ -272,8 +272,8 @@ func (f FailuresReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FailuresReported) declare(v Visitor) {
 	v.Ints(&f.Changed, "changed", "", "numbers, from 0, of the endpoints that became blocked or unblocked at some stratum in the step before")
-	v.Floats(&f.Share, "share", "share", "share of subscribers for whom the endpoint was blocked at the end of that step, by endpoint in changed")
-	v.Float(&f.CutOff, "cut_off", "share", "share of people with the app who were out of reach at the end of that step, so that their clients were silent")
+	v.Floats(&f.Share, "share", "share", "for each endpoint in changed, share of subscribers for whom it was blocked at the end of the step before")
+	v.Float(&f.CutOff, "cut_off", "share", "share of people with the app who were out of reach at the end of the step before")
 }
 
 // Kind returns KindServicesChanged.
@@ -285,7 +285,7 @@ func (f ServicesChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ServicesChanged) declare(v Visitor) {
 	v.Ints(&f.Firms, "firms", "", "numbers of the firms, from 0")
-	v.Floats(&f.Affected, "affected", "share", "share of the firm's customers who cannot reach the firm now, by firm in firms")
+	v.Floats(&f.Affected, "affected", "share", "for each firm in firms, share of its customers who cannot reach it now")
 }
 
 // Kind returns KindCollateralMeasured.
@@ -349,7 +349,7 @@ func (ReachEstimated) fact()      {}
 func (f ReachEstimated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachEstimated) declare(v Visitor) {
-	v.Float(&f.Reach, "reach", "share", "estimated share of people who reach the messenger unaided")
+	v.Float(&f.Reach, "reach", "share", "estimated share of clients with a path without proxy or VPN")
 }
 
 // Kind returns KindOrderIssued.
@@ -426,8 +426,8 @@ func (DPIOrdered) fact()      {}
 func (f DPIOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIOrdered) declare(v Visitor) {
-	v.Float(&f.Level, "level", "share", "share of its speed that recognised traffic loses: 1 blocks the traffic, 0 removes the filter")
-	v.Ints(&f.Due, "due", "min", "instant at which the filter of each stratum follows, by stratum")
+	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
 }
 
 // Kind returns KindVPNBanOrdered.
@@ -439,7 +439,7 @@ func (f VPNBanOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VPNBanOrdered) declare(v Visitor) {
 	v.Float(&f.Level, "level", "share", "share of VPN exits that the filters know at any time; 0 ends the filtering")
-	v.Ints(&f.Due, "due", "min", "instant at which the filter of each stratum follows, by stratum")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
 }
 
 // Kind returns KindProvidersInspected.
@@ -475,7 +475,7 @@ func (f OrderReceived) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderReceived) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
-	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow, by stratum; -1 for never")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum; -1 for never")
 }
 
 // Kind returns KindFiltersChanged.
@@ -511,7 +511,7 @@ func (f DPIChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIChanged) declare(v Visitor) {
 	v.Int(&f.Stratum, "stratum", "", "number of the stratum, from 0, in the order of the scenario")
-	v.Float(&f.Level, "level", "share", "share of its speed that recognised traffic loses: 1 blocks the traffic, 0 means no filter")
+	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 means no filter")
 }
 
 // Kind returns KindVPNFiltered.
@@ -683,7 +683,7 @@ func (f *LossesReported) declare(v Visitor) {
 	v.Int(&f.Disrupted, "disrupted", "count", "firms that are disrupted for the first time")
 	v.Int(&f.Connections, "connections", "count", "connections between firms and their customers that failed in the step")
 	v.Int(&f.Complaints, "complaints", "count", "complaints that the regulator received in the step")
-	v.Ints(&f.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario; sales made later or elsewhere do not count")
+	v.Ints(&f.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor")
 }
 
 // Kind returns KindHostsRelocated.
@@ -798,7 +798,7 @@ func (Throttle) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m Throttle) Fields(v Visitor) Move {
-	v.Float(&m.Level, "level", "share", "share of its speed that recognised traffic loses, from 0 to less than 1")
+	v.Float(&m.Level, "level", "share", "share of the speed that filters take from recognised traffic, from 0 to less than 1")
 	return m
 }
 
@@ -1032,7 +1032,7 @@ func (m ReportLosses) Fields(v Visitor) Move {
 	v.Int(&m.Disrupted, "disrupted", "count", "firms that are disrupted for the first time")
 	v.Int(&m.Connections, "connections", "count", "connections between firms and their customers that failed in the step")
 	v.Int(&m.Complaints, "complaints", "count", "complaints that the regulator received in the step")
-	v.Ints(&m.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario; sales made later or elsewhere do not count")
+	v.Ints(&m.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor")
 	return m
 }
 

@@ -8,13 +8,13 @@ import (
 	"whackamole/events"
 )
 
-// ErrDamaged is in the error for a line whose checksum is missing or does not match. Use errors.Is to test an error for ErrDamaged.
+// ErrDamaged is wrapped in each error for a line whose checksum is missing or does not match, so that errors.Is finds it.
 var ErrDamaged = errors.New("the checksum does not match: the line was damaged after it was written")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Each line of a log ends with its checksum, as eight lower-case hexadecimal digits. The checksum is CRC-32C (Castagnoli, as in RFC 3720) of all bytes of
-// the line before crcOpen.
+// the line before the text crcOpen.
 const (
 	crcOpen = `,"crc":"`
 	crcSize = len(crcOpen + `00000000"}`)
@@ -33,7 +33,7 @@ func appendCRC(dst, covered []byte) []byte {
 func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
 	v.Int((*int64)(&e.Seq), "seq", "", "number of the entry, from 1")
 	v.Int((*int64)(&e.At), "at", "min", "minutes since the start of the scenario")
-	v.Int(&e.Round, "round", "", "number of the latest round when the fact was stated; 0 before the first round")
+	v.Int(&e.Round, "round", "", "number of the round that began last before the fact was stated; 0 before the first round")
 	v.Text(actor, "actor", "name of the actor that caused the fact")
 	v.Int((*int64)(&e.Because), "because", "", "number of the entry that caused the fact, 0 for none")
 	v.Text(kind, "kind", "name of the kind of fact")
@@ -129,7 +129,7 @@ func (w *jsonWriter) line(dst []byte, e events.Entry) ([]byte, error) {
 }
 
 // ReadLine reads one line of a log, with or without its newline. It accepts only lines that AppendLine would write, or wrote in an older version. If the
-// checksum is missing or wrong, the error contains ErrDamaged. An error of syntax names the column, what was found and what was expected. The error for an
+// checksum is missing or wrong, the error wraps ErrDamaged. An error of syntax names the column, what was found and what was expected. The error for an
 // unknown kind or version names kind and version. Empty arrays become nil slices.
 func ReadLine(line []byte) (events.Entry, error) { return readLine(line, nil) }
 

@@ -217,7 +217,7 @@ func FuzzReadLine(f *testing.F) {
 		f.Add(mustLine(f, events.Entry{Seq: 2, At: 60, Round: 1, Actor: events.Clouds, Because: 1, Fact: k.Zero()}))
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
-		// ReadLine gets each line unchanged, and again with a correct checksum. Without a correct checksum, almost every line would fail there already.
+		// ReadLine gets each line unchanged, and again with a correct checksum. With a wrong checksum, a line never reaches the later checks.
 		sealed := seal(string(bytes.TrimRight(line, "\n")))
 		if n := bytes.LastIndex(line, []byte(crcOpen)); n >= 0 {
 			sealed = seal(string(line[:n]))

@@ -65,7 +65,7 @@ func at(place int, change func(p any)) events.Visitor {
 	})
 }
 
-// filling returns a Visitor that sets every field to an arbitrary value. It sets a slice without elements to nil, because readers return nil there.
+// filling returns a Visitor that sets every field to an arbitrary value. It sets a slice without elements to nil, because readers return nil for an empty array.
 func filling(t *rapid.T) events.Visitor {
 	return each(func(p any, name string) {
 		switch p := p.(type) {

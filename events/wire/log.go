@@ -8,10 +8,10 @@ import (
 	"whackamole/events"
 )
 
-// MaxLine is the maximum length of a line of a log, in bytes, newline included: 64 MiB. The longest line is the first, which contains the scenario.
+// MaxLine is the maximum length of a line of a log, in bytes, newline included: 64 MiB. The first line is long, because it contains the scenario.
 const MaxLine = 64 << 20
 
-// ErrCutOff is in the error for a log that ends before run.closed. Use errors.Is to test an error for ErrCutOff.
+// ErrCutOff is wrapped in each error for a log that ends before run.closed, so that errors.Is finds it.
 var ErrCutOff = errors.New("it was cut off")
 
 // LineError is an error in a line of a log.
@@ -20,7 +20,7 @@ type LineError struct {
 	Err  error
 }
 
-// Error returns a text with the number of the line. An Err that equals ErrCutOff means that the log ends after a complete line that is not run.closed.
+// Error returns a text with the number of the line. If e.Err is ErrCutOff itself, every line of the log is complete, but the last is not run.closed.
 func (e *LineError) Error() string {
 	switch {
 	case e.Err != ErrCutOff:
@@ -68,7 +68,7 @@ func (c *course) admit(e events.Entry) error {
 	return nil
 }
 
-// WriteLog writes entries as a complete log to w. It returns an error if a Reader would not accept their order. WriteLog does not check the fingerprint in
+// WriteLog writes entries as a log to w. It returns an error if a Reader would not accept their order. WriteLog does not check the fingerprint in
 // run.closed, nor that the last entry is run.closed.
 func WriteLog(w io.Writer, entries []events.Entry) error {
 	out := NewWriter(w)

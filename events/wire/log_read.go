@@ -122,7 +122,7 @@ func (r *Reader) read() ([]byte, error) {
 	return r.long, unfinished(err)
 }
 
-// unfinished returns an error that contains ErrCutOff if err is io.EOF, that is, if the log ends within a line. It returns other errors unchanged.
+// unfinished returns an error that wraps ErrCutOff if err is io.EOF, that is, if the log ends within a line. It returns other errors unchanged.
 func unfinished(err error) error {
 	if err == io.EOF {
 		return fmt.Errorf("the line has no newline at its end: %w", ErrCutOff)
