@@ -114,7 +114,7 @@ func (c *Counted) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns a copy of the list. A later change of c does not change the copy.
+// Clone returns a copy of the list. A change of one list does not change the other.
 func (c *Counted) Clone() *Counted {
 	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
 }

@@ -41,7 +41,7 @@ func Parse(s string) (Prefix, error) {
 // invalid, is not IPv4, or has bits set beyond its length.
 func From(p netip.Prefix) (Prefix, error) {
 	if !p.IsValid() {
-		return Prefix{}, fmt.Errorf("addr: the prefix is invalid: it has no IPv4 address, or no length from 0 to 32")
+		return Prefix{}, fmt.Errorf("addr: the prefix is invalid: it has no address, or a length that does not fit the address")
 	}
 	if !p.Addr().Is4() {
 		return Prefix{}, fmt.Errorf("addr: %s is IPv6; write an IPv4 prefix", p)

@@ -137,7 +137,7 @@ func (s *Set) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns a copy of the set. A later change of s does not change the copy.
+// Clone returns a copy of the set. A change of one set does not change the other.
 func (s *Set) Clone() *Set {
 	return &Set{stretches: slices.Clone(s.stretches), size: s.size}
 }

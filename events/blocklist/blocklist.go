@@ -1,5 +1,5 @@
-// Package blocklist tells which prefixes the registry lists, and which of them each stratum of providers has in force (blocks now). It calculates both from
-// the facts order.listed and filters.changed. The referee, agents, metrics and reports all use this package, so they agree.
+// Package blocklist tells which prefixes the registry lists, and which prefixes each stratum of providers has in force, that is, blocks now. It calculates
+// both from the facts order.listed and filters.changed. The referee, agents, metrics and reports all use this package, so they agree.
 //
 // The package does not know orders that are issued but not listed yet. The censor keeps those itself, in agents/censor.go.
 package blocklist
@@ -11,7 +11,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// State holds the prefixes that are listed and those that are in force, after the facts passed to List and Enforce so far. New makes a State.
+// State holds the prefixes that the registry lists and those that are in force at each stratum, after the facts passed to List and Enforce so far. New makes a State.
 type State struct {
 	Listed  addr.Counted
 	InForce []addr.Counted // prefixes in force at each stratum, by the stratum's number
