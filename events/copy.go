@@ -2,8 +2,8 @@ package events
 
 import "slices"
 
-// CopyRound returns a deep copy of a round: every slice in its facts is copied. Tests give each actor its own copy. If an actor writes into a
-// shared fact, a run with copies and a run without have different fingerprints.
+// CopyRound returns a deep copy of a round, slices in its facts included. Tests give each actor its own copy, to find actors that write into shared
+// facts: with such an actor, a run with copies and a run without have different fingerprints.
 func CopyRound(r Round) Round {
 	r.Facts = slices.Clone(r.Facts)
 	for i := range r.Facts {
@@ -14,7 +14,7 @@ func CopyRound(r Round) Round {
 	return r
 }
 
-// copier is the Visitor that replaces every slice with a copy.
+// copier is the Visitor that replaces the value of every slice field with a copy.
 type copier struct{}
 
 func (copier) Int(*int64, string, string, string)     {}

@@ -8,7 +8,7 @@ import (
 func TestACopyIsEqualAndSharesNothing(t *testing.T) {
 	var round Round
 	for _, k := range Kinds() {
-		full := k.Zero().Fields(each(func(p any, _, _, _ string) { change(p) })) // no field is empty
+		full := k.Zero().Fields(each(func(p any, _, _, _ string) { change(p) })) // every field has a value that is not empty
 		round.Facts = append(round.Facts, Entry{Seq: Seq(len(round.Facts) + 1), Fact: full})
 	}
 	copied := CopyRound(round)

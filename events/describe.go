@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// StreamDoc describes a random stream for docs/EVENTS.md. The packages that draw from a stream declare it.
+// StreamDoc describes a stream of random draws for docs/EVENTS.md. The package that draws from a stream provides its StreamDoc.
 type StreamDoc struct {
-	Name         string // name of the stream, part of the key of each draw
-	Entity       string // what a draw is about: cohort and transition, endpoint, prefix and stratum …
-	Distribution string // distribution of a draw
-	Doc          string // what a draw decides
+	Name         string // name of the stream, which is a part of the key of each draw
+	Entity       string // what a draw is about, for example "cohort and flow" or "order"
+	Distribution string // distribution of a draw, in words
+	Doc          string // what a draw decides, in words
 }
 
-// Describe writes docs/EVENTS.md: the vocabulary as Markdown, derived from the declarations. The argument log is the section on the format of
-// a log; package wire writes it. Describe returns any error of w.
+// Describe writes the text of docs/EVENTS.md to w: all actors, facts and moves as Markdown, from their declarations. The argument log is the section on
+// the format of a log, from wire.Describe. Describe returns the error of w, if w fails.
 func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	var d page
 	d.intro(log)
@@ -29,12 +29,12 @@ func Describe(w io.Writer, log string, streams []StreamDoc) error {
 	return err
 }
 
-// page is the Markdown document being written.
+// page is the Markdown document that Describe builds.
 type page struct{ bytes.Buffer }
 
 func (d *page) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
-// cells escapes the text of table cells. An empty cell gets a dash.
+// cells returns the texts in a form that fits the cells of a Markdown table: bars are escaped, line ends become spaces, empty texts become a dash.
 func cells(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
@@ -56,7 +56,7 @@ func (d *page) row(texts ...string) { d.printf("| %s |\n", strings.Join(cells(te
 
 func code(s string) string { return "`" + s + "`" }
 
-// who lists the actors of an audience by rank. For an empty audience it returns nobody.
+// who returns the names of the actors in an audience, by rank, or "everyone" if all actors are in. For an empty audience it returns the text nobody.
 func who(a Audience, nobody string) string {
 	switch a {
 	case 0:
@@ -73,7 +73,7 @@ func who(a Audience, nobody string) string {
 	return strings.Join(names, ", ")
 }
 
-// links writes Markdown links to the sections of the named facts or moves, separated by commas.
+// links returns Markdown links to the sections of the named facts or moves, separated by commas.
 func links(names []string) string {
 	out := make([]string, len(names))
 	for i, n := range names {
@@ -82,13 +82,13 @@ func links(names []string) string {
 	return strings.Join(out, ", ")
 }
 
-// anchor returns the link target of a heading that is a wire name. Markdown viewers drop the dots.
+// anchor returns the link target of a heading that is the name of a fact or a move. Markdown viewers leave the dots out of link targets.
 func anchor(heading string) string { return strings.ReplaceAll(heading, ".", "") }
 
-// actors writes for each actor what it proposes, what wakes it and what it observes.
+// actors writes the section on actors: which moves each actor proposes, which facts wake the actor, and which other facts the actor observes.
 func (d *page) actors() {
-	d.printf("\n## Actors\n\nActors have a rank. The referee judges the moves of one round in this order. A fact *wakes* the actors that are asked at\n" +
-		"once. Its other observers receive it when they are next asked, at the latest at the end of the step.\n\n")
+	d.printf("\n## Actors\n\nActors have a rank. The referee judges the moves of one round in this order. A fact *wakes* some of its observers:\n" +
+		"these are asked for moves at once. Other observers receive the fact when they are next asked, at the latest at the end of the step.\n\n")
 	d.head("rank", "actor", "proposes", "woken by", "also observes")
 	for _, a := range Actors() {
 		var proposes, wakes, observes []string
@@ -148,7 +148,7 @@ func observers(k Kind) string {
 }
 
 func (d *page) moves() {
-	d.printf("\n## Moves\n\nA move is what an actor may propose. The referee turns it into the facts below, or into [move.rejected](#moverejected) with the reason.\n\n")
+	d.printf("\n## Moves\n\nA move is an action that an actor proposes. The referee turns a move into the facts that the table lists, or into [move.rejected](#moverejected) with the reason.\n\n")
 	d.head("move", "proposed by", "becomes")
 	for _, s := range moves {
 		d.row(links([]string{s.zero.Name()}), s.zero.By().String(), links(kindNames(s.becomes)))
@@ -169,7 +169,7 @@ func kindNames(kinds []Kind) []string {
 
 func (d *page) fields(show func(Visitor)) { d.WriteString(FieldTable("field", show)) }
 
-// FieldTable returns a Markdown table of fields. heading is the title of the column of names.
+// FieldTable returns a Markdown table of the fields that show passes to a visitor. The column of names gets the title heading.
 func FieldTable(heading string, show func(Visitor)) string {
 	var d page
 	d.head(heading, "type", "unit", "meaning")
@@ -195,8 +195,8 @@ func (d *fieldRows) Prefixes(_ *[]Prefix, name, doc string) { d.row(name, "prefi
 
 func (d *page) streams(streams []StreamDoc) {
 	d.printf("\n## Random streams\n\n" +
-		"A random draw is a function of seed, replicate, stream, entity and instant, and of nothing else. So a changed strategy does not change\n" +
-		"the draws of others.\n\n")
+		"A random draw is a function of seed, replicate, stream, entity and instant, and of nothing else. So if one actor\n" +
+		"gets another strategy, the draws of other actors do not change.\n\n")
 	d.head("stream", "entity", "distribution", "decides")
 	for _, s := range streams {
 		d.row(code(s.Name), s.Entity, s.Distribution, s.Doc)

@@ -2,7 +2,7 @@ package events
 
 import "fmt"
 
-// intro defines the terms and then includes the section of package wire on the format of a log.
+// intro writes the definitions of the terms, then the text log: the section on the format of a log.
 func (d *page) intro(log string) {
 	d.printf("# Events\n\nThis page is generated from the comments in package events. Change them there and run `make golden`.\n\n")
 	d.printf(`A **fact** is something that happened; its name is in the past tense. The log is the list of all facts of a run, in order. The program

@@ -20,7 +20,7 @@ func described(t *testing.T) string {
 	return b.String()
 }
 
-// section returns the part of the page under a heading.
+// section returns the text of the page from a heading to the next heading, or "" if the page has no such heading.
 func section(page, heading string) string {
 	_, rest, ok := strings.Cut(page, "\n"+heading+"\n")
 	if !ok {

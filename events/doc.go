@@ -1,20 +1,21 @@
-// Package events is the vocabulary of the simulation. It defines facts (what happened, past tense), moves (what an actor proposes, imperative),
-// audiences (who can observe what) and the population (the states of people and the flows between them). Package events/wire encodes them.
+// Package events is the vocabulary of the simulation. It defines facts (what happened), moves (what an actor proposes), audiences (which actors can
+// observe a fact) and the population (the states of people and the flows between them). Names of facts are in the past tense, names of moves in the
+// imperative.
 //
-// It imports only the standard library and events/addr. The rest of the project exchanges these types: Instant, Fact, Move, Entry, Round,
-// Reply, Ruling.
+// The package imports only the standard library and events/addr. Other packages pass these types to each other: Instant, Fact, Move, Entry, Round,
+// Reply, Ruling. Package events/wire writes facts and moves as text.
 //
-// A fact is a plain struct passed by value. The struct and its comment say everything about it once. The first paragraph of the comment is its
-// text in docs/EVENTS.md. The last line, indented, declares it:
+// A fact is a plain struct passed by value. The struct and its comment are the only declaration of the fact. The first paragraph of the comment becomes
+// the text in docs/EVENTS.md. The last line of the comment, indented, declares the fact's properties:
 //
 //	order.listed v1; by censor; to everyone; wakes providers; announced; answers order.issued
 //
-// These are the wire name and version, who causes it, who can observe it, which observers are asked at once, when it is stated, and which fact
-// it answers (see KindSpec). The comment of a field is its meaning, with its unit in brackets. Its wire name is its Go name in lower case with
-// underscores. A move is declared in the same way: wire name, the actor who may make it, the facts that it becomes.
+// This line says: the name in the log and the version, the actors who cause the fact, and the actors who can observe it. Then it says which observers are
+// asked for moves at once, when the fact is stated, and which fact it answers (see KindSpec). The comment of a field is its meaning, with the unit in
+// brackets. In the log, a field has its Go name in lower case with underscores. For a move, the line says its name, its actor, and the facts that it becomes.
 //
-// The file vocabulary.go is generated from these structs. JSON, the fingerprint in events/wire and docs/EVENTS.md derive from it. To add a
-// fact, write the struct beside similar facts and run `make golden`. Wire names and version numbers are never reused.
+// A test generates the file vocabulary.go from these structs. The JSON of the log, the fingerprint and docs/EVENTS.md derive from that file. To add a fact,
+// write its struct beside similar facts and run `make golden`. Never use the name of an old fact, or an old version number of a fact, for something else.
 //
-// A receiver must not change a fact: all observers share the slices inside it.
+// All observers of a fact share the slices inside it, so a receiver of a fact must not change them.
 package events

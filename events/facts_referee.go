@@ -1,111 +1,112 @@
 package events
 
-// RunOpened opens the run and every log. The canonical scenario in it makes the log self-contained.
+// RunOpened is the first fact of every run. It contains the whole scenario, so a log can be read without any other file.
 //
 //	run.opened v2; by referee; now; answers nothing
 type RunOpened struct {
-	Scenario  string   // the canonical scenario, TOML
-	Acting    []string // "path = value" of each parameter that can act in the run and differs from its default
+	Scenario  string   // text of the scenario in its canonical form, as TOML
+	Acting    []string // "path = value" of each parameter that can influence the run and differs from its default
 	Seed      int64    // seed of all random draws
-	Replicate int64    // replicate, from 0
+	Replicate int64    // number of the replicate, from 0
 	Program   string   // version of the program that wrote the log
 }
 
-// RunClosed closes the run at its horizon and ends every log. It carries the fingerprint of all entries before it.
+// RunClosed is the last fact of every run, at its horizon. It contains the fingerprint of all entries before it.
 //
 //	run.closed v1; by referee; now; answers nothing
 type RunClosed struct {
 	Fingerprint string // fingerprint of all entries before this one, in hexadecimal
-	Entries     int64  // [count] entries before this one
+	Entries     int64  // [count] number of entries before this one
 }
 
-// ScenarioChanged is a dated change of the scenario that takes effect.
+// ScenarioChanged is a change of parameters on a date that the scenario sets.
 //
 //	scenario.changed v1; by referee; to everyone; announced; answers run.opened
 type ScenarioChanged struct {
 	Paths  []string // paths of the parameters that change
-	Values []string // new values as TOML, one for each path
+	Values []string // new value of each parameter, as TOML, in the order of the paths
 }
 
-// MoveRejected is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.
+// MoveRejected is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes the fact.
 //
 //	move.rejected v1; by everyone; to everyone; now; answers the fact that caused the move
 type MoveRejected struct {
-	Move   string // wire name of the move
-	Reason string // the reason, in a sentence
+	Move   string // name of the move in the log
+	Reason string // reason of the rejection, in one sentence
 }
 
-// ReachMeasured is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from
-// the step before.
+// ReachMeasured states how well clients reached the messenger in the step just ended. Each list has one value for each stratum, in the order of the
+// scenario. It is stated if a value changed or clients lost or gained a path.
 //
-//	reach.measured v1; by referee; to users, politics; step; answers the facts of the step
+//	reach.measured v1; by referee; to users, politics; step; answers the last fact that changed what clients reach
 type ReachMeasured struct {
-	Open     []float64 // [share] share of clients with an unaided path, averaged over the minutes of the step
-	FirstTry []float64 // [share] share of attempts that succeed at the first endpoint, unaided
-	Lost     []float64 // [probability] chance that a client with a path lost it in the step
-	Gained   []float64 // [probability] chance that a client without a path gained one in the step
-	Quality  []float64 // [share] quality of service, media included; 1 is undisturbed
+	Open     []float64 // [share] share of clients with a path without proxy or VPN, averaged over the minutes of the step
+	FirstTry []float64 // [share] share of connections without proxy or VPN that succeed at the first endpoint tried
+	Lost     []float64 // [probability] probability that a client with a path lost its path in the step
+	Gained   []float64 // [probability] probability that a client without a path gained a path in the step
+	Quality  []float64 // [share] quality of the service, media included, from 0 to 1; 1 is undisturbed
 }
 
-// ReachObserved is the unaided reach that one observer (a lens) would have published. It is late, biased and noisy. No strategy acts on it.
+// ReachObserved states what one observer (a lens) publishes about reach without proxy or VPN. The values are late and biased. No actor observes this fact;
+// only the results use it.
 //
-//	reach.observed v1; by referee; step; answers the facts of the step
+//	reach.observed v1; by referee; step; answers the last fact that changed what clients reach
 type ReachObserved struct {
 	Lens   string  // name of the lens: panel, operator or messenger
-	Reach  float64 // [share] unaided reach as the lens sees it
-	People int64   // [people] connected people as the lens sees them, among those it covers
+	Reach  float64 // [share] reach without proxy or VPN as the lens measures it, with noise
+	People int64   // [people] connected people whom the lens counts; a lens covers only a part of the people
 }
 
-// RivalsMeasured is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.
+// RivalsMeasured states how well rival messengers worked in the step just ended. It is stated if the value changed.
 //
-//	rivals.measured v1; by referee; to users; step; answers filters.changed
+//	rivals.measured v1; by referee; to users; step; answers the last fact that changed what clients reach
 type RivalsMeasured struct {
-	Working float64 // [share] share of rivals' customers who reach their service
+	Working float64 // [share] share of the rivals' customers who can reach the rival they use
 }
 
-// FailuresReported is the messenger's view of failed connections, one step late.
+// FailuresReported states what the messenger knows about failed connections. The values describe the step before the step just ended.
 //
-//	failures.reported v1; by referee; to messenger; step; answers filters.changed
+//	failures.reported v1; by referee; to messenger; step; answers the last fact that changed what clients reach
 type FailuresReported struct {
-	Changed []int64   // endpoints that were blocked or freed at some stratum in the step before, numbered from 0
-	Share   []float64 // [share] for each of them, the share of subscribers who could not reach it at the end of that step
-	CutOff  float64   // [share] share of clients that no longer report at all
+	Changed []int64   // numbers, from 0, of the endpoints that became blocked or unblocked at some stratum in the step before
+	Share   []float64 // [share] for each endpoint in changed, share of subscribers for whom it was blocked at the end of the step before
+	CutOff  float64   // [share] share of people with the app who were out of reach at the end of the step before
 }
 
-// ServicesChanged lists the firms whose share of cut-off customers changed, as of the end of the step.
+// ServicesChanged lists the firms whose share of cut-off customers changed in the step just ended.
 //
-//	services.changed v1; by referee; to businesses; step; answers filters.changed
+//	services.changed v1; by referee; to businesses; step; answers the last fact that changed what clients reach
 type ServicesChanged struct {
-	Firms    []int64   // firms, numbered from 0
-	Affected []float64 // [share] for each firm, the share of its customers who cannot reach it now
+	Firms    []int64   // numbers of the firms, from 0
+	Affected []float64 // [share] for each firm in firms, share of its customers who cannot reach it now
 }
 
-// CollateralMeasured is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated
-// when it differs from the step before.
+// CollateralMeasured states the share of unrelated connections that filters by pattern and overloaded routers broke in the step just ended. It is stated if a
+// share changed.
 //
-//	collateral.measured v1; by referee; to businesses; step; answers dpi.changed, filters.changed
+//	collateral.measured v1; by referee; to businesses; step; answers the last fact that changed what clients reach
 type CollateralMeasured struct {
-	Filter   float64 // [share] share of the country's unrelated connections broken by filters that take them for the messenger
-	Overload float64 // [share] share of the country's unrelated connections broken by overloaded routers
+	Filter   float64 // [share] share of the country's unrelated connections that filters broke, because they took them for the messenger's
+	Overload float64 // [share] share of the country's unrelated connections that overloaded routers broke
 }
 
-// CriticalFailed is a critical function that over-blocking has broken: something that lives or the economy depend on.
+// CriticalFailed is the failure of a critical service, on which lives or the economy depend, because the censor blocks too many addresses.
 //
-//	critical.failed v1; by referee; to censor, politics; step; answers filters.changed
+//	critical.failed v1; by referee; to censor, politics; step; answers the last fact that changed what clients reach
 type CriticalFailed struct {
-	Cents    int64   // [US cent] damage
-	Pressure float64 // addition to pressure, in units of ten thousand complaints
+	Cents    int64   // [US cent] damage of the failure
+	Pressure float64 // amount that the failure adds to pressure, in units of ten thousand complaints
 }
 
-// CostsMeasured is the costs and transfers of the step just ended, without the losses of businesses.
+// CostsMeasured states the costs and transfers of the step just ended. The losses of businesses are in losses.reported.
 //
-//	costs.measured v1; by referee; step; answers the facts of the step
+//	costs.measured v1; by referee; step; answers nothing
 type CostsMeasured struct {
-	Advertising int64 // [US cent] net income that channel owners lost
-	Messenger   int64 // [US cent] spending of the messenger on its own work
-	Users       int64 // [US cent] value of the time people lost
-	Censor      int64 // [US cent] spending of regulator and providers
-	Rent        int64 // [US cent] transfer from messenger to clouds
+	Advertising int64 // [US cent] net income that owners of channels lost
+	Messenger   int64 // [US cent] spending of the messenger on its own work: opening endpoints and launching proxies
+	Users       int64 // [US cent] value of the time that people lost because they were out of reach
+	Censor      int64 // [US cent] spending of the regulator and the providers
+	Rent        int64 // [US cent] transfer from the messenger to clouds, for endpoints and proxies
 	Fees        int64 // [US cent] transfer from people to VPN firms
-	Grants      int64 // [US cent] transfer from messenger to volunteers
+	Grants      int64 // [US cent] transfer from the messenger to volunteers
 }

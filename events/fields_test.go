@@ -4,7 +4,7 @@ import "reflect"
 
 func same(a, b any) bool { return reflect.DeepEqual(a, b) }
 
-// each is the Visitor that calls one function for every field.
+// each is a Visitor: it calls the function with every field, whatever the field's type.
 type each func(p any, name, unit, doc string)
 
 func (f each) Int(p *int64, name, unit, doc string)        { f(p, name, unit, doc) }
@@ -16,7 +16,7 @@ func (f each) Floats(p *[]float64, name, unit, doc string) { f(p, name, unit, do
 func (f each) Texts(p *[]string, name, doc string)         { f(p, name, "", doc) }
 func (f each) Prefixes(p *[]Prefix, name, doc string)      { f(p, name, "", doc) }
 
-// field is a field as a Visitor sees it.
+// field holds what a Visitor receives about one field.
 type field struct {
 	name, unit, doc string
 	pointer         any
@@ -30,7 +30,7 @@ func fieldsIn(show func(Visitor)) (list []field) {
 	return list
 }
 
-// changing returns a Visitor that changes the field at that place, from 0, and leaves the others.
+// changing returns a Visitor that changes the value of one field: the field with number place, from 0.
 func changing(place int) Visitor {
 	now := -1
 	return each(func(p any, _, _, _ string) {
@@ -40,7 +40,7 @@ func changing(place int) Visitor {
 	})
 }
 
-// change changes the value of a field.
+// change gives a field another value. The pointer p points to the field.
 func change(p any) {
 	switch p := p.(type) {
 	case *int64:

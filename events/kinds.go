@@ -1,28 +1,28 @@
 package events
 
-// Kind is the number of a kind of fact inside the program. The log has the wire name instead.
+// Kind is the number of a kind of fact, from 1. Only the program uses the number; the log contains the name of the kind.
 type Kind uint8
 
-// KindSpec is the declaration of a kind.
+// KindSpec is the declaration of a kind of fact.
 type KindSpec struct {
-	Name     string   // wire name, never reused
-	Version  int      // wire version, never reused
-	Emitter  Audience // who can cause it
-	Audience Audience // who can observe it; if empty, only the referee and the figures
-	Wakes    Audience // the observers asked at once; the others receive it when next asked
+	Name     string   // name of the kind in the log; no other kind may ever have the same name
+	Version  int      // version of the fields, from 1; a change of the fields raises it
+	Emitter  Audience // actors who can cause a fact of the kind
+	Audience Audience // actors who can observe a fact of the kind; empty if only the referee and the results use it
+	Wakes    Audience // actors who are asked for moves at once; other observers receive the fact when next asked
 	Timing   string   // "now", "step" (stated as a step ends) or "announced" (scheduled by the fact named in Cause)
-	Cause    string   // the fact it answers
-	Doc      string   // in Markdown, begins with the wire name
+	Cause    string   // fact that a fact of the kind answers, in words
+	Doc      string   // meaning of the kind, in Markdown; begins with the name of the kind
 	form
 }
 
-// Spec returns the declaration of the kind.
+// Spec returns the declaration of kind k.
 func (k Kind) Spec() *KindSpec { return &kinds[k] }
 
-// String returns the wire name.
+// String returns the name of the kind in the log, for example "order.listed".
 func (k Kind) String() string { return kinds[k].Name }
 
-// Kinds lists all kinds in the order of docs/EVENTS.md.
+// Kinds returns all kinds of facts, in the order of docs/EVENTS.md.
 func Kinds() []Kind {
 	out := make([]Kind, 0, KindCount-1)
 	for k := KindNone + 1; k < KindCount; k++ {
@@ -31,13 +31,13 @@ func Kinds() []Kind {
 	return out
 }
 
-// former are the wire names of kinds before version 0.2.0. Old scenarios and logs have them.
+// former maps each name that a kind had before version 0.2.0 to the kind. Old scenarios and logs contain these names.
 var former = map[string]Kind{"changed": KindScenarioChanged, "reach.stood": KindReachMeasured, "rivals.stood": KindRivalsMeasured,
 	"ordinary.hit": KindCollateralMeasured, "accounts.settled": KindCostsMeasured, "businesses.suffered": KindLossesReported,
 	"users.moved": KindUsersShifted, "hosts.moved": KindHostsRelocated, "market.moved": KindSupplyUpdated, "politics.moved": KindPoliticsUpdated,
 	"pulse.felt": KindPulseOccurred}
 
-// ParseKind returns the kind that has the wire name, or had it before version 0.2.0. For an unknown name, ok is false.
+// ParseKind returns the kind that has this name in logs, or had this name before version 0.2.0. For an unknown name, ok is false.
 func ParseKind(name string) (k Kind, ok bool) {
 	if k, ok = kindByName[name]; !ok {
 		k, ok = former[name]
@@ -45,7 +45,7 @@ func ParseKind(name string) (k Kind, ok bool) {
 	return k, ok
 }
 
-// Zero returns the kind's fact with every field empty, to decode into.
+// Zero returns a fact of kind k with every field empty. A reader of logs fills its fields.
 func (k Kind) Zero() Fact { return kinds[k].zero }
 
 var kindByName = map[string]Kind{}
@@ -56,14 +56,14 @@ func init() {
 	}
 }
 
-// moveSpec is the declaration of a move.
+// moveSpec is the declaration of a type of move.
 type moveSpec struct {
-	zero    Move   // with every field empty
-	becomes []Kind // the facts it can become at once; any move can become MoveRejected instead
-	doc     string // in Markdown, begins with the wire name
+	zero    Move   // move with every field empty
+	becomes []Kind // kinds of the facts that an accepted move can become at once; a rejected move becomes move.rejected
+	doc     string // meaning of the move, in Markdown; begins with the name of the move
 }
 
-// Moves lists every move with empty fields.
+// Moves returns one move of each type, with empty fields.
 func Moves() []Move {
 	out := make([]Move, len(moves))
 	for i, s := range moves {
@@ -72,7 +72,7 @@ func Moves() []Move {
 	return out
 }
 
-// ParseMove returns the move with the wire name, with empty fields. For an unknown name, ok is false.
+// ParseMove returns the move that has this name, with empty fields. For an unknown name, ok is false.
 func ParseMove(name string) (m Move, ok bool) {
 	for _, s := range moves {
 		if s.zero.Name() == name {

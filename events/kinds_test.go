@@ -72,7 +72,7 @@ func TestEveryMoveIsWhollyDeclared(t *testing.T) {
 	}
 }
 
-// checkFields compares the fields that a visitor receives with the struct.
+// checkFields checks that a visitor receives every field of the struct once, in order, under a valid name and with a doc text.
 func checkFields(t *testing.T, name string, zero any, shown []field, change func(place int) any) {
 	t.Helper()
 	typ := reflect.TypeOf(zero)

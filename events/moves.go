@@ -1,6 +1,6 @@
 package events
 
-// LagNever is the lag, in minutes, of a stratum that ignores an order.
+// LagNever is a lag, in minutes, that means never: the stratum of providers ignores the order.
 const LagNever int64 = 1 << 40
 
 // Block asks the registry to list prefixes.
@@ -8,15 +8,15 @@ const LagNever int64 = 1 << 40
 //	block; by censor; becomes order.issued
 type Block struct {
 	Prefixes []Prefix // prefixes to list
-	Reason   string   // own, cloud, widen or front
+	Reason   string   // reason of the order: own (the messenger's subnets), cloud, widen (larger blocks) or front
 }
 
-// Unblock asks the registry to lift prefixes, as they were listed.
+// Unblock asks the registry to take prefixes off the list.
 //
 //	unblock; by censor; becomes order.issued
 type Unblock struct {
-	Prefixes []Prefix // prefixes to lift, as they were listed
-	Reason   string   // release
+	Prefixes []Prefix // prefixes to lift: exactly those that were listed, not parts of them
+	Reason   string   // reason of the order: release
 }
 
 // TrialDPI begins a trial of deep packet inspection.
@@ -26,29 +26,29 @@ type TrialDPI struct {
 	Days int64 // [day] length of the trial
 }
 
-// DeployDPI rolls out a filter by pattern at all strata, or removes it. To roll it out, the censor needs a passed trial or a filter that the
-// scenario declares ready.
+// DeployDPI orders all strata of providers to filter by pattern, or to remove the filter. A filter needs a passed trial, or a scenario that says that
+// the filters are ready.
 //
 //	deploy_dpi; by censor; becomes dpi.ordered
 type DeployDPI struct {
-	On bool // true to roll out, false to remove
+	On bool // true to install the filter, false to remove it
 }
 
-// Throttle slows the traffic that the filter by pattern recognises, at all strata. Level 0 lifts the throttle.
+// Throttle orders all strata of providers to slow the traffic that filters by pattern recognise. Level 0 ends the throttle.
 //
 //	throttle; by censor; becomes dpi.ordered
 type Throttle struct {
-	Level float64 // [share] share of its speed that is taken away, below 1
+	Level float64 // [share] share of the speed that filters take from recognised traffic, from 0 to less than 1
 }
 
-// BlockVPN orders all strata to filter the exits of VPNs. Level 0 lifts the filter.
+// BlockVPN orders all strata of providers to filter the exits of VPNs. Level 0 ends the filtering.
 //
 //	block_vpn; by censor; becomes vpn_ban.ordered
 type BlockVPN struct {
-	Level float64 // [share] share of VPN exits that the filters know at any time
+	Level float64 // [share] share of VPN exits that the filters know at any time, from 0 to 1
 }
 
-// Inspect starts an inspection of providers. Those of slow strata are fined.
+// Inspect starts an inspection of all providers. Providers of slow strata pay a fine.
 //
 //	inspect; by censor; becomes providers.inspected
 type Inspect struct{}
@@ -58,131 +58,131 @@ type Inspect struct{}
 //	request_takedown; by censor; becomes platform.asked
 type RequestTakedown struct {
 	Platform string // name of the cloud or store
-	Demand   string // hosting, fronting, listing or push
+	Demand   string // service that shall end: hosting, fronting, listing (in a store) or push
 }
 
 // StandDown ends the listing of cloud addresses.
 //
 //	stand_down; by censor; becomes campaign.stood_down
 type StandDown struct {
-	Goal string // the censor's goal from now on
+	Goal string // goal of the censor from now on, for example degrade
 }
 
-// FollowOrder states when each stratum of providers follows an order.
+// FollowOrder states after which lag each stratum of providers follows an order.
 //
 //	follow_order; by providers; becomes order.received
 type FollowOrder struct {
 	Order int64   // number of the order
-	Lags  []int64 // [min] for each stratum, the lag after the listing; LagNever for never
+	Lags  []int64 // [min] time from the listing of the order until the stratum follows, by stratum; LagNever for never
 }
 
-// OpenEndpoints rents addresses in a cloud and listens there.
+// OpenEndpoints rents addresses in a cloud, where the messenger then accepts connections.
 //
 //	open_endpoints; by messenger; becomes endpoints.opened
 type OpenEndpoints struct {
 	Cloud string // name of the cloud
 	Count int64  // [count] addresses to rent
-	Front bool   // true for front ends shared with the cloud's own services
+	Front bool   // true for front ends, which the cloud's own services use too
 }
 
-// Retire gives endpoints up.
+// Retire closes endpoints of the messenger.
 //
 //	retire; by messenger; becomes endpoints.closed
 type Retire struct {
-	Endpoints []int64 // endpoints, numbered from 0
+	Endpoints []int64 // numbers of the endpoints, from 0
 }
 
 // PushSettings sends clients a new list of endpoints.
 //
 //	push_settings; by messenger; becomes settings.pushed
 type PushSettings struct {
-	Endpoints []int64 // endpoints in the list, numbered from 0
+	Endpoints []int64 // numbers of the endpoints in the list, from 0
 }
 
-// Front begins to hide the messenger behind a cloud's own front end.
+// Front begins to hide the messenger behind a cloud's front ends. The cloud's own services use the same front ends.
 //
 //	front; by messenger; becomes front.opened
 type Front struct {
 	Cloud string // name of the cloud
 }
 
-// LaunchProxies starts proxies of the messenger itself, for its app to use.
+// LaunchProxies starts proxies that the messenger itself runs for the users of its app.
 //
 //	launch_proxies; by messenger; becomes proxies.launched
 type LaunchProxies struct {
 	Count int64 // [count] proxies to start
 }
 
-// FundVolunteers announces grants for people who run proxies and VPNs.
+// FundVolunteers announces grants of the messenger for volunteers who run proxies and VPNs.
 //
 //	fund_volunteers; by messenger; becomes volunteers.funded
 type FundVolunteers struct {
-	Cents int64 // [US cent] amount of the grants
+	Cents int64 // [US cent] sum of the new grants
 }
 
-// Obfuscate changes the protocol, so that filters must learn it again.
+// Obfuscate begins a new generation of the messenger's protocol, which filters by pattern recognise less well.
 //
 //	obfuscate; by messenger; becomes protocol.renewed
 type Obfuscate struct{}
 
-// Withdraw ends the messenger's resistance: it complies, or it leaves the country.
+// Withdraw ends the messenger's resistance: the messenger complies with the censor, or leaves the country.
 //
 //	withdraw; by messenger; becomes messenger.withdrew, endpoints.closed
 type Withdraw struct {
-	Terms string // comply to do what is demanded, leave to close in the country
+	Terms string // comply (the messenger does what the censor demands) or leave (it leaves the country)
 }
 
-// Answer is the decision of a cloud or a store, on a request or of its own accord.
+// Answer is the decision of a cloud or a store about the messenger, after a request of the censor or without one.
 //
 //	answer; by clouds; becomes platform.answered, endpoints.closed
 type Answer struct {
 	Platform string // name of the cloud or store
-	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored
+	Answer   string // refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted, or restored, which cancels earlier answers
 }
 
-// UpdateSupply states what proxies and VPNs the market offers.
+// UpdateSupply states the proxies and VPNs that the market offers from now on.
 //
 //	update_supply; by market; becomes supply.updated
 type UpdateSupply struct {
-	Proxies    int64   // [count] live proxies
-	ProxySeats int64   // [people] people they can carry
-	ProxyLost  float64 // [share] share of proxy users who lost their proxy in the step
-	VPNSeats   int64   // [people] people the VPNs can carry
-	VPNPrice   float64 // [ratio] price relative to the price before the campaign
+	Proxies    int64   // [count] number of proxies that work
+	ProxySeats int64   // [people] people whom the proxies can serve
+	ProxyLost  float64 // [share] share of proxy users who lose their proxy in an hour
+	VPNSeats   int64   // [people] people whom the VPNs can serve
+	VPNPrice   float64 // [ratio] price of a VPN relative to the price before the campaign
 }
 
-// ShiftUsers moves people between states. The layout is that of users.shifted.
+// ShiftUsers moves people from one state to another. The fields have the same layout as in users.shifted.
 //
 //	shift_users; by users; becomes users.shifted
 type ShiftUsers struct {
-	Flows    []int64 // [people] pairs of a place and the number of people who took its flow
-	Waiting  []int64 // [people] people cut off after the step, by age band
-	Returned []int64 // [people] people who left the cut-off state with a path, by the age band of their wait
+	Flows    []int64 // [people] pairs: the place of a flow, then the number of people who took it
+	Waiting  []int64 // [people] people who are cut off at the end of the step, by age band
+	Returned []int64 // [people] people who were cut off and got a path in the step, by the age band of their wait
 }
 
-// ReportLosses states what the step just ended did to businesses.
+// ReportLosses states the effects of blocks on businesses in the step just ended.
 //
 //	report_losses; by businesses; becomes losses.reported
 type ReportLosses struct {
-	Down        int64   // [count] firms that part of their customers cannot reach now
-	Disrupted   int64   // [count] firms disrupted for the first time
-	Connections int64   // [count] connections of unrelated customers cut in the step
-	Complaints  int64   // [count] complaints sent to the regulator in the step
-	Loss        []int64 // [US cent] net loss by sector, in the order of the scenario
+	Down        int64   // [count] firms that some or all of their customers cannot reach now
+	Disrupted   int64   // [count] firms that are disrupted for the first time
+	Connections int64   // [count] connections between firms and their customers that failed in the step
+	Complaints  int64   // [count] complaints that the regulator received in the step
+	Loss        []int64 // [US cent] loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor
 }
 
-// RelocateHosts moves firms to addresses that nobody blocks.
+// RelocateHosts moves the services of firms to addresses that are not blocked.
 //
 //	relocate_hosts; by businesses; becomes hosts.relocated
 type RelocateHosts struct {
-	Firms []int64 // firms, numbered from 0
+	Firms []int64 // numbers of the firms, from 0
 }
 
-// UpdatePolitics states pressure, resolve and publicity.
+// UpdatePolitics states pressure, resolve and publicity from now on.
 //
 //	update_politics; by politics; becomes politics.updated
 type UpdatePolitics struct {
-	Pressure  float64 // stock of pressure
-	Resolve   float64 // [share] resolve of the state
-	Publicity float64 // public attention
+	Pressure  float64 // political pressure on the censor, an index from 0
+	Resolve   float64 // [share] will of the state to continue the campaign, from 0 to 1
+	Publicity float64 // public attention to ways around the block, an index from 0
 }

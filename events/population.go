@@ -1,10 +1,10 @@
 package events
 
-// Flow is a transition of a person between two states in a step. A cohort is a stratum of providers and a skill (low or high). People of low
-// skill who take up help move to the cohort of high skill of the same stratum. They never lose the skill.
+// Flow is a transition of a person from one State to another in a step. Some flows take up help, that is a proxy or a VPN. They move people of low skill
+// to the cohort of high skill in the same stratum. Nobody returns to low skill.
 type Flow int
 
-// The flows, in the order in which UsersShifted lists them for each cohort.
+// The flows. Each name says the state before and the state after. For each cohort, UsersShifted has the flows in this order.
 const (
 	DirectToCut Flow = iota
 	DirectToVPN
@@ -26,13 +26,14 @@ const (
 var flowNames = [FlowCount]string{"direct>cut", "direct>vpn", "cut>direct", "cut>proxy", "cut>vpn", "cut>lapsed", "proxy>direct", "proxy>cut",
 	"vpn>direct", "vpn>cut", "lapsed>direct", "lapsed>left", "new>direct", "new>cut"}
 
-// String returns the name of the flow, "from>to".
+// String returns the name of the flow, for example "direct>cut".
 func (f Flow) String() string { return flowNames[f] }
 
-// State is the state of a person.
+// State says whether and how a person uses the messenger: for example directly, by VPN, or not at all.
 type State uint8
 
-// The states. New holds people who have never had the app but might.
+// The states. People in state New have never had the app but may install it. People in Direct, Proxy and VPN reach the messenger, people in Cut do not.
+// Lapsed people no longer try but have the app, and people in Left have removed it.
 const (
 	New State = iota
 	Direct
@@ -46,13 +47,14 @@ const (
 
 var stateNames = [StateCount]string{"non_user", "direct", "proxy", "vpn", "cut_off", "lapsed", "left"}
 
-// String returns the name of the state.
+// String returns the name of the state, for example "cut_off".
 func (s State) String() string { return stateNames[s] }
 
-// way holds the two states of a flow. People who take up help learn the skill, so their cohort may change.
+// way holds the state before a flow, the state after it, and whether its people take up help. People who take up help belong to the cohort of high skill
+// afterwards.
 type way struct {
 	from, to State
-	learns   uint8 // 1 if people learn the skill, else 0
+	learns   uint8 // 1 if people in the flow take up help, else 0
 }
 
 var ways = [FlowCount]way{
@@ -62,32 +64,34 @@ var ways = [FlowCount]way{
 	LapsedToDirect: {Lapsed, Direct, 0}, LapsedToLeft: {Lapsed, Left, 0}, NewToDirect: {New, Direct, 0}, NewToCut: {New, Cut, 0},
 }
 
-// Ends returns the states a flow goes from and to.
+// Ends returns the state before the flow and the state after it.
 func (f Flow) Ends() (from, to State) { return ways[f].from, ways[f].to }
 
-// TakesHelp reports whether people in this flow take up help, and so learn the skill.
+// TakesHelp reports whether people in this flow begin to use a proxy or a VPN. Afterwards they belong to the cohort of high skill.
 func (f Flow) TakesHelp() bool { return ways[f].learns == 1 }
 
-// Cohort counts the people of one stratum and skill by state.
+// Cohort is the number of people in each state, among the people of one stratum of providers with one skill (low or high).
 type Cohort [StateCount]int64
 
-// Installed counts the people who have the app: all but New and Left.
+// Installed returns the number of people who have the app, that is all people except those in states New and Left.
 func (c *Cohort) Installed() int64 { return c.Connected() + c[Cut] + c[Lapsed] }
 
-// Connected counts the people who reach the messenger, directly or by proxy or VPN.
+// Connected returns the number of people who reach the messenger, directly, by proxy or by VPN.
 func (c *Cohort) Connected() int64 { return c[Direct] + c[Proxy] + c[VPN] }
 
-// AgeBands are the upper ends of the age bands of people cut off, in hours since the cut. The last band has no upper end and is not listed.
+// AgeBands holds the upper ends of age bands, in hours. People who are cut off are counted in bands, by the time since they were cut off. The last band
+// has no upper end, so AgeBands does not contain it.
 var AgeBands = [...]int64{1, 2, 4, 8, 24, 72, 168}
 
-// AgeBandCount is the number of age bands, the last one included.
+// AgeBandCount is the number of age bands, including the last band, which has no upper end.
 const AgeBandCount = len(AgeBands) + 1
 
-// Population is the people of the country by cohort. Entry 2·stratum is low skill, 2·stratum+1 is high skill.
+// Population holds the people of the country, two cohorts for each stratum. The cohort at index 2·stratum has low skill. The cohort at index 2·stratum+1
+// has high skill.
 type Population []Cohort
 
-// PackFlows encodes flows for users.shifted. It takes the people of every flow; flow f of cohort c has place FlowCount·c + f. It returns pairs of place
-// and people for the flows that are not empty, in ascending order. In a quiet hour most flows are empty.
+// PackFlows encodes flows for users.shifted. In the argument, flow f of cohort c has index FlowCount·c + f, and the element is its number of people. The
+// result holds a pair of index (place) and people for each flow that has people, in ascending order. In a quiet hour most flows have none.
 func PackFlows(flows []int64) []int64 {
 	some := 0
 	for _, n := range flows {
@@ -104,13 +108,13 @@ func PackFlows(flows []int64) []int64 {
 	return out
 }
 
-// UnpackFlow decodes one pair of users.shifted into cohort, flow and number of people.
+// UnpackFlow decodes one pair of users.shifted (place, people) into a cohort, a flow and the number of people n.
 func UnpackFlow(place, people int64) (cohort int, f Flow, n int64) {
-	at := uint32(place) // every allowed place fits; a division in 32 bits saves 1.4 % of a replicate's instructions against 64 bits
+	at := uint32(place) // every allowed place fits into 32 bits; a division of 32-bit numbers is cheaper: saves 1.4 % of a replicate's instructions
 	return int(at / uint32(FlowCount)), Flow(at % uint32(FlowCount)), people
 }
 
-// FlowTotals sums the flows of users.shifted over all cohorts.
+// FlowTotals returns the number of people in each flow, summed over all cohorts. The argument is the list of pairs in users.shifted.
 func FlowTotals(flows []int64) (people [FlowCount]int64) {
 	for k := 0; k < len(flows)-1; k += 2 {
 		_, f, n := UnpackFlow(flows[k], flows[k+1])
@@ -119,15 +123,15 @@ func FlowTotals(flows []int64) (people [FlowCount]int64) {
 	return people
 }
 
-// Allows reports whether the flows of UsersShifted are possible. They must be pairs of place and people. Places must ascend and lie within the
-// population. Each flow must have people, and no more people may leave a state than are in it.
+// Allows reports whether the population can make these flows of users.shifted. The flows must be pairs of place and people. Places must ascend and belong
+// to a cohort of the population. Numbers of people must be positive. At most as many people may leave a state as are in that state.
 func (p Population) Allows(flows []int64) bool {
 	if len(flows)%2 != 0 || len(p)%2 != 0 {
 		return false
 	}
 	last, places := int64(-1), int64(len(p))*int64(FlowCount)
-	var left int64         // people who may still leave state
-	state := (*int64)(nil) // the state that the last flow came from
+	var left int64         // people who are in the state that the flow leaves, less those who took an earlier flow out of it
+	state := (*int64)(nil) // number of people in the state that the previous flow left
 	for k := 0; k < len(flows)-1; k += 2 {
 		place := flows[k]
 		if place <= last || place >= places {
@@ -135,7 +139,7 @@ func (p Population) Allows(flows []int64) bool {
 		}
 		last = place
 		c, f, n := UnpackFlow(place, flows[k+1])
-		if from := &p[c][ways[f].from]; from != state { // flows out of one state are adjacent: saves 1.3 % of a replicate's instructions
+		if from := &p[c][ways[f].from]; from != state { // flows out of one state are adjacent, so one counter is enough: saves 1.3 % of a replicate's instructions
 			state, left = from, *from
 		}
 		if n <= 0 || n > left {
@@ -146,7 +150,8 @@ func (p Population) Allows(flows []int64) bool {
 	return true
 }
 
-// Shift applies the flows of UsersShifted. If Allows refuses them, it changes nothing and returns false. So people are conserved.
+// Shift applies flows of users.shifted to the population and returns true. If Allows reports false for the flows, Shift changes nothing and returns false.
+// So no person is lost or added.
 func (p Population) Shift(flows []int64) bool {
 	if !p.Allows(flows) {
 		return false
@@ -155,7 +160,7 @@ func (p Population) Shift(flows []int64) bool {
 	return true
 }
 
-// Follow applies the flows of a users.shifted without a check. The referee has already allowed them on the same population.
+// Follow applies flows of users.shifted without a check. Only flows that the referee has accepted for the same population may be passed.
 func (p Population) Follow(flows []int64) {
 	for k := 0; k < len(flows)-1; k += 2 {
 		c, f, n := UnpackFlow(flows[k], flows[k+1])

@@ -18,7 +18,7 @@ func drawPopulation(t *rapid.T) Population {
 	return p
 }
 
-// lawful draws flows that are possible.
+// lawful draws flows that population p can make, as the number of people of each flow at index FlowCount·cohort + flow.
 func lawful(t *rapid.T, p Population) []int64 {
 	moves := make([]int64, len(p)*int(FlowCount))
 	for c := range p {
@@ -33,7 +33,7 @@ func lawful(t *rapid.T, p Population) []int64 {
 	return moves
 }
 
-// people counts the people of one stratum, in both skills and all states.
+// people returns the number of people in one stratum: both cohorts, all states.
 func people(p Population, stratum int) (n int64) {
 	for _, c := range p[2*stratum : 2*stratum+2] {
 		for _, k := range c {
@@ -124,7 +124,7 @@ func TestImpossibleFlowsAreRefusedAndChangeNothing(t *testing.T) {
 			moves = append(moves, 0)
 		case "beyond":
 			moves = append(moves, int64(len(p))*int64(FlowCount), 1)
-		case "far beyond": // its low 32 bits are a valid place
+		case "far beyond": // the low 32 bits of this place are a valid place
 			moves = append([]int64{1<<32 + int64(place), 1}, moves...)
 		case "nobody":
 			moves = []int64{int64(place), 0}
@@ -136,7 +136,7 @@ func TestImpossibleFlowsAreRefusedAndChangeNothing(t *testing.T) {
 			t.Fatalf("%v was accepted, or changed the population", moves)
 		}
 	})
-	// Two flows out of one state are refused if their sum overflows 64 bits.
+	// The population refuses two flows out of one state if the sum of their people overflows 64 bits.
 	two := Population{{Cut: 10}, {}}
 	moves := make([]int64, 2*FlowCount)
 	moves[CutToDirect], moves[CutToProxy] = 5, math.MaxInt64

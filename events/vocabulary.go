@@ -55,122 +55,122 @@ const (
 
 var kinds = [KindCount]KindSpec{
 	KindRunOpened: {"run.opened", 2, To(Referee), 0, 0, "now", "nothing",
-		"`run.opened` opens the run and every log. The canonical scenario in it makes the log self-contained.", of[RunOpened]()},
+		"`run.opened` is the first fact of every run. It contains the whole scenario, so a log can be read without any other file.", of[RunOpened]()},
 	KindRunClosed: {"run.closed", 1, To(Referee), 0, 0, "now", "nothing",
-		"`run.closed` closes the run at its horizon and ends every log. It carries the fingerprint of all entries before it.", of[RunClosed]()},
+		"`run.closed` is the last fact of every run, at its horizon. It contains the fingerprint of all entries before it.", of[RunClosed]()},
 	KindScenarioChanged: {"scenario.changed", 1, To(Referee), Everyone, 0, "announced", "run.opened",
-		"`scenario.changed` is a dated change of the scenario that takes effect.", of[ScenarioChanged]()},
+		"`scenario.changed` is a change of parameters on a date that the scenario sets.", of[ScenarioChanged]()},
 	KindMoveRejected: {"move.rejected", 1, Everyone, Everyone, 0, "now", "the fact that caused the move",
-		"`move.rejected` is a move that the referee rejected, because it was not lawful or not possible. Only the actor that made it sees it.", of[MoveRejected]()},
-	KindReachMeasured: {"reach.measured", 1, To(Referee), To(Users, Politics), 0, "step", "the facts of the step",
-		"`reach.measured` is the reach of clients over the step just ended, for each stratum in the order of the scenario. It is stated when it differs from the step before.", of[ReachMeasured]()},
-	KindReachObserved: {"reach.observed", 1, To(Referee), 0, 0, "step", "the facts of the step",
-		"`reach.observed` is the unaided reach that one observer (a lens) would have published. It is late, biased and noisy. No strategy acts on it.", of[ReachObserved]()},
-	KindRivalsMeasured: {"rivals.measured", 1, To(Referee), To(Users), 0, "step", "filters.changed",
-		"`rivals.measured` is how well rival messengers worked in the step just ended. It is stated when it differs from the step before.", of[RivalsMeasured]()},
-	KindFailuresReported: {"failures.reported", 1, To(Referee), To(Messenger), 0, "step", "filters.changed",
-		"`failures.reported` is the messenger's view of failed connections, one step late.", of[FailuresReported]()},
-	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "filters.changed",
-		"`services.changed` lists the firms whose share of cut-off customers changed, as of the end of the step.", of[ServicesChanged]()},
-	KindCollateralMeasured: {"collateral.measured", 1, To(Referee), To(Businesses), 0, "step", "dpi.changed, filters.changed",
-		"`collateral.measured` is the collateral damage to unrelated connections in the step just ended, by mistaken filters and overloaded routers. It is stated when it differs from the step before.", of[CollateralMeasured]()},
-	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Politics), 0, "step", "filters.changed",
-		"`critical.failed` is a critical function that over-blocking has broken: something that lives or the economy depend on.", of[CriticalFailed]()},
-	KindCostsMeasured: {"costs.measured", 1, To(Referee), 0, 0, "step", "the facts of the step",
-		"`costs.measured` is the costs and transfers of the step just ended, without the losses of businesses.", of[CostsMeasured]()},
+		"`move.rejected` is a move that the referee rejected, because the move was unlawful or impossible. Only the actor that proposed the move observes the fact.", of[MoveRejected]()},
+	KindReachMeasured: {"reach.measured", 1, To(Referee), To(Users, Politics), 0, "step", "the last fact that changed what clients reach",
+		"`reach.measured` states how well clients reached the messenger in the step just ended. Each list has one value for each stratum, in the order of the scenario. It is stated if a value changed or clients lost or gained a path.", of[ReachMeasured]()},
+	KindReachObserved: {"reach.observed", 1, To(Referee), 0, 0, "step", "the last fact that changed what clients reach",
+		"`reach.observed` states what one observer (a lens) publishes about reach without proxy or VPN. The values are late and biased. No actor observes this fact; only the results use it.", of[ReachObserved]()},
+	KindRivalsMeasured: {"rivals.measured", 1, To(Referee), To(Users), 0, "step", "the last fact that changed what clients reach",
+		"`rivals.measured` states how well rival messengers worked in the step just ended. It is stated if the value changed.", of[RivalsMeasured]()},
+	KindFailuresReported: {"failures.reported", 1, To(Referee), To(Messenger), 0, "step", "the last fact that changed what clients reach",
+		"`failures.reported` states what the messenger knows about failed connections. The values describe the step before the step just ended.", of[FailuresReported]()},
+	KindServicesChanged: {"services.changed", 1, To(Referee), To(Businesses), 0, "step", "the last fact that changed what clients reach",
+		"`services.changed` lists the firms whose share of cut-off customers changed in the step just ended.", of[ServicesChanged]()},
+	KindCollateralMeasured: {"collateral.measured", 1, To(Referee), To(Businesses), 0, "step", "the last fact that changed what clients reach",
+		"`collateral.measured` states the share of unrelated connections that filters by pattern and overloaded routers broke in the step just ended. It is stated if a share changed.", of[CollateralMeasured]()},
+	KindCriticalFailed: {"critical.failed", 1, To(Referee), To(Censor, Politics), 0, "step", "the last fact that changed what clients reach",
+		"`critical.failed` is the failure of a critical service, on which lives or the economy depend, because the censor blocks too many addresses.", of[CriticalFailed]()},
+	KindCostsMeasured: {"costs.measured", 1, To(Referee), 0, 0, "step", "nothing",
+		"`costs.measured` states the costs and transfers of the step just ended. The losses of businesses are in losses.reported.", of[CostsMeasured]()},
 	KindEndpointsFound: {"endpoints.found", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
 		"`endpoints.found` lists the endpoints of the messenger that the censor's traffic analysis found in the step just ended.", of[EndpointsFound]()},
 	KindReachEstimated: {"reach.estimated", 1, To(Censor), To(Censor), 0, "step", "campaign.ordered",
-		"`reach.estimated` is the censor's own estimate of reach. It is an observation, not the truth.", of[ReachEstimated]()},
+		"`reach.estimated` is the censor's own estimate of reach, which has a bias and noise.", of[ReachEstimated]()},
 	KindOrderIssued: {"order.issued", 1, To(Censor), To(Censor), 0, "now", "the fact that caused the move",
-		"`order.issued` is an order that the regulator has drawn up. The registry lists it when it is due.", of[OrderIssued]()},
+		"`order.issued` is an order of the regulator to list prefixes or to lift them. The registry carries the order out later.", of[OrderIssued]()},
 	KindOrderListed: {"order.listed", 1, To(Censor), Everyone, To(Providers), "announced", "order.issued",
-		"`order.listed` is an order that the registry carries out: the order puts prefixes on the list or takes them off. From then on each stratum of providers has its own lag.", of[OrderListed]()},
-	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "politics.updated",
-		"`campaign.stood_down` ends the listing of cloud addresses. The censor then lifts what is in force step by step.", of[CampaignStoodDown]()},
+		"`order.listed` is an order that the registry carries out: the registry puts the prefixes of the order on the list or takes them off. Each stratum of providers follows after a lag of its own.", of[OrderListed]()},
+	KindCampaignStoodDown: {"campaign.stood_down", 1, To(Censor), Everyone, 0, "now", "the fact that caused the move",
+		"`campaign.stood_down` ends the listing of cloud addresses. Afterwards the censor can list only the messenger's own subnets.", of[CampaignStoodDown]()},
 	KindTrialStarted: {"trial.started", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "now", "the fact that caused the move",
 		"`trial.started` begins a trial of deep packet inspection.", of[TrialStarted]()},
 	KindTrialEnded: {"trial.ended", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "announced", "trial.started",
-		"`trial.ended` is the result of a trial. A trial passes if it breaks few enough unrelated connections.", of[TrialEnded]()},
+		"`trial.ended` is the result of a trial of deep packet inspection. A trial passes if its filter breaks fewer unrelated connections than the scenario's limit.", of[TrialEnded]()},
 	KindDPIOrdered: {"dpi.ordered", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
-		"`dpi.ordered` orders all strata to run a filter by pattern, which blocks or throttles, or to remove it. It announces when each stratum follows.", of[DPIOrdered]()},
+		"`dpi.ordered` orders all strata of providers to block or throttle the traffic whose pattern is the messenger's, or to stop. It announces when each stratum follows.", of[DPIOrdered]()},
 	KindVPNBanOrdered: {"vpn_ban.ordered", 1, To(Censor), Everyone, 0, "now", "the fact that caused the move",
-		"`vpn_ban.ordered` orders all strata to filter the exits of VPNs, or to stop. It announces when each stratum follows.", of[VPNBanOrdered]()},
+		"`vpn_ban.ordered` orders all strata of providers to filter the exits of VPNs, or to stop. It announces when each stratum follows.", of[VPNBanOrdered]()},
 	KindProvidersInspected: {"providers.inspected", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
-		"`providers.inspected` is an inspection of providers. Those of slow strata are fined. Afterwards all may follow orders faster.", of[ProvidersInspected]()},
+		"`providers.inspected` is an inspection of all providers. Providers of slow strata pay a fine. Afterwards providers of every stratum may follow orders faster.", of[ProvidersInspected]()},
 	KindPlatformAsked: {"platform.asked", 1, To(Censor), To(Censor, Messenger, Clouds, Politics), To(Clouds), "now", "the fact that caused the move",
 		"`platform.asked` is the censor's request to a cloud or a store to act against the messenger.", of[PlatformAsked]()},
 	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
-		"`order.received` is an order that the providers have read in the registry. It announces when each stratum's filters follow.", of[OrderReceived]()},
+		"`order.received` is an order that the providers have read in the registry. It announces when the filters of each stratum follow.", of[OrderReceived]()},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
-		"`filters.changed` is an order that takes effect at one stratum: its prefixes come into force there, or are no longer in force there.", of[FiltersChanged]()},
-	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "filters.changed",
-		"`routers.overloaded` is a stratum whose routers hold more entries than they have room for. It is stated once, and again only after the overload has ended.", of[RoutersOverloaded]()},
+		"`filters.changed` is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them.", of[FiltersChanged]()},
+	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "the last fact that changed what clients reach",
+		"`routers.overloaded` is a stratum whose filters need more entries than its routers have room for. It is stated once, when the overload begins.", of[RoutersOverloaded]()},
 	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
-		"`dpi.changed` is a new level of the filter by pattern at one stratum.", of[DPIChanged]()},
+		"`dpi.changed` is a new level of the filter by pattern at one stratum of providers.", of[DPIChanged]()},
 	KindVPNFiltered: {"vpn.filtered", 1, To(Providers), To(Providers, Market, Users), 0, "announced", "vpn_ban.ordered",
-		"`vpn.filtered` is a new level of the filter against VPNs at one stratum.", of[VPNFiltered]()},
+		"`vpn.filtered` is a new level of the filter against VPNs at one stratum of providers.", of[VPNFiltered]()},
 	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact that caused the move",
-		"`endpoints.opened` are addresses that the messenger has rented in one cloud and listens on.", of[EndpointsOpened]()},
+		"`endpoints.opened` are new endpoints: addresses in one cloud, or in the messenger's own subnets, where the messenger accepts connections.", of[EndpointsOpened]()},
 	KindEndpointsClosed: {"endpoints.closed", 1, To(Messenger, Clouds), To(Messenger, Clouds), 0, "now", "the fact that caused the move",
-		"`endpoints.closed` are endpoints that the messenger gives up or leaves behind, or that a cloud evicts.", of[EndpointsClosed]()},
-	KindSettingsPushed: {"settings.pushed", 1, To(Messenger), To(Messenger, Users), 0, "now", "endpoints.opened",
+		"`endpoints.closed` are endpoints that no client can use any more. The messenger or a cloud has closed them.", of[EndpointsClosed]()},
+	KindSettingsPushed: {"settings.pushed", 1, To(Messenger), To(Messenger, Users), 0, "now", "endpoints.opened, run.opened",
 		"`settings.pushed` is a new version of the client settings. It lists the endpoints that clients may use.", of[SettingsPushed]()},
 	KindFrontOpened: {"front.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact that caused the move",
-		"`front.opened` is a cloud whose own front end now hides the messenger.", of[FrontOpened]()},
+		"`front.opened` says that the messenger begins to hide behind a cloud's front ends. The cloud's own services use the same front ends.", of[FrontOpened]()},
 	KindProxiesLaunched: {"proxies.launched", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact that caused the move",
-		"`proxies.launched` are new proxies of the messenger itself, for its app to use.", of[ProxiesLaunched]()},
+		"`proxies.launched` are new proxies that the messenger itself runs for the users of its app.", of[ProxiesLaunched]()},
 	KindVolunteersFunded: {"volunteers.funded", 1, To(Messenger), To(Messenger, Market, Politics), 0, "now", "the fact that caused the move",
-		"`volunteers.funded` are announced grants for people who run proxies and VPNs.", of[VolunteersFunded]()},
+		"`volunteers.funded` is the messenger's announcement of grants for volunteers who run proxies and VPNs.", of[VolunteersFunded]()},
 	KindProtocolRenewed: {"protocol.renewed", 1, To(Messenger), To(Messenger), 0, "now", "the fact that caused the move",
-		"`protocol.renewed` is a new generation of the messenger's protocol, which filters do not know yet.", of[ProtocolRenewed]()},
+		"`protocol.renewed` is a new generation of the messenger's protocol, which filters do not know yet. Clients speak it later.", of[ProtocolRenewed]()},
 	KindProtocolAdopted: {"protocol.adopted", 1, To(Messenger), To(Censor, Messenger), 0, "announced", "protocol.renewed",
-		"`protocol.adopted` marks when clients speak the new generation. From then on filters recognise less of the messenger and mistake more for it.", of[ProtocolAdopted]()},
+		"`protocol.adopted` says that all clients now speak the new generation of the protocol. From now on filters recognise less of the messenger's traffic, and take more unrelated traffic for it.", of[ProtocolAdopted]()},
 	KindMessengerWithdrew: {"messenger.withdrew", 1, To(Messenger), Everyone, To(Censor), "now", "the fact that caused the move",
-		"`messenger.withdrew` ends the messenger's resistance: it complies, or it leaves the country.", of[MessengerWithdrew]()},
-	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, or a date",
-		"`platform.answered` is the decision of a cloud or a store.", of[PlatformAnswered]()},
+		"`messenger.withdrew` ends the messenger's resistance: the messenger complies with the censor, or leaves the country.", of[MessengerWithdrew]()},
+	KindPlatformAnswered: {"platform.answered", 1, To(Clouds), To(Censor, Messenger, Clouds, Politics), To(Messenger), "now", "platform.asked, campaign.ordered",
+		"`platform.answered` is the decision of a cloud or a store about the messenger, after a request of the censor or without one.", of[PlatformAnswered]()},
 	KindSupplyUpdated: {"supply.updated", 1, To(Market), To(Messenger, Market, Users), 0, "now", "the fact that caused the move",
-		"`supply.updated` is the supply of proxies and VPNs.", of[SupplyUpdated]()},
-	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured",
-		"`users.shifted` is how many people went from one state to another in the step just ended.", of[UsersShifted]()},
-	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed",
-		"`losses.reported` states what the step just ended did to businesses.", of[LossesReported]()},
-	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed",
-		"`hosts.relocated` are firms that have moved to addresses that nobody blocks.", of[HostsRelocated]()},
+		"`supply.updated` states the proxies and VPNs that the market offers from now on.", of[SupplyUpdated]()},
+	KindUsersShifted: {"users.shifted", 1, To(Users), To(Market, Users), 0, "now", "reach.measured, or the last fact that the users received",
+		"`users.shifted` states how many people went from one state to another in the step just ended.", of[UsersShifted]()},
+	KindLossesReported: {"losses.reported", 1, To(Businesses), To(Censor, Businesses, Politics), 0, "now", "services.changed, collateral.measured",
+		"`losses.reported` states the effects of blocks on businesses in the step just ended.", of[LossesReported]()},
+	KindHostsRelocated: {"hosts.relocated", 1, To(Businesses), To(Businesses), 0, "now", "services.changed, collateral.measured",
+		"`hosts.relocated` are firms that have moved their services to addresses that are not blocked.", of[HostsRelocated]()},
 	KindCampaignOrdered: {"campaign.ordered", 1, To(Politics), Everyone, To(Censor), "announced", "run.opened",
-		"`campaign.ordered` is the censor's mandate from court and security service: block the messenger from now on.", of[CampaignOrdered]()},
+		"`campaign.ordered` is the mandate of court and security service to the censor: block the messenger from now on.", of[CampaignOrdered]()},
 	KindPulseOccurred: {"pulse.occurred", 1, To(Politics), Everyone, 0, "announced", "run.opened",
-		"`pulse.occurred` is a dated public event: a ruling, a protest, an appeal, a mistake.", of[PulseOccurred]()},
+		"`pulse.occurred` is a public event on a date that the scenario sets, for example a ruling, a protest or an appeal.", of[PulseOccurred]()},
 	KindPoliticsUpdated: {"politics.updated", 1, To(Politics), To(Censor, Clouds, Market, Users, Politics), 0, "now", "the fact that caused the move",
-		"`politics.updated` is the state of politics: pressure, resolve and publicity.", of[PoliticsUpdated]()},
+		"`politics.updated` states pressure, resolve and publicity from now on.", of[PoliticsUpdated]()},
 }
 
 var moves = []moveSpec{
 	{Block{}, []Kind{KindOrderIssued}, "`block` asks the registry to list prefixes."},
-	{Unblock{}, []Kind{KindOrderIssued}, "`unblock` asks the registry to lift prefixes, as they were listed."},
+	{Unblock{}, []Kind{KindOrderIssued}, "`unblock` asks the registry to take prefixes off the list."},
 	{TrialDPI{}, []Kind{KindTrialStarted}, "`trial_dpi` begins a trial of deep packet inspection."},
-	{DeployDPI{}, []Kind{KindDPIOrdered}, "`deploy_dpi` rolls out a filter by pattern at all strata, or removes it. To roll it out, the censor needs a passed trial or a filter that the scenario declares ready."},
-	{Throttle{}, []Kind{KindDPIOrdered}, "`throttle` slows the traffic that the filter by pattern recognises, at all strata. Level 0 lifts the throttle."},
-	{BlockVPN{}, []Kind{KindVPNBanOrdered}, "`block_vpn` orders all strata to filter the exits of VPNs. Level 0 lifts the filter."},
-	{Inspect{}, []Kind{KindProvidersInspected}, "`inspect` starts an inspection of providers. Those of slow strata are fined."},
+	{DeployDPI{}, []Kind{KindDPIOrdered}, "`deploy_dpi` orders all strata of providers to filter by pattern, or to remove the filter. A filter needs a passed trial, or a scenario that says that the filters are ready."},
+	{Throttle{}, []Kind{KindDPIOrdered}, "`throttle` orders all strata of providers to slow the traffic that filters by pattern recognise. Level 0 ends the throttle."},
+	{BlockVPN{}, []Kind{KindVPNBanOrdered}, "`block_vpn` orders all strata of providers to filter the exits of VPNs. Level 0 ends the filtering."},
+	{Inspect{}, []Kind{KindProvidersInspected}, "`inspect` starts an inspection of all providers. Providers of slow strata pay a fine."},
 	{RequestTakedown{}, []Kind{KindPlatformAsked}, "`request_takedown` asks a cloud or a store to act against the messenger."},
 	{StandDown{}, []Kind{KindCampaignStoodDown}, "`stand_down` ends the listing of cloud addresses."},
-	{FollowOrder{}, []Kind{KindOrderReceived}, "`follow_order` states when each stratum of providers follows an order."},
-	{OpenEndpoints{}, []Kind{KindEndpointsOpened}, "`open_endpoints` rents addresses in a cloud and listens there."},
-	{Retire{}, []Kind{KindEndpointsClosed}, "`retire` gives endpoints up."},
+	{FollowOrder{}, []Kind{KindOrderReceived}, "`follow_order` states after which lag each stratum of providers follows an order."},
+	{OpenEndpoints{}, []Kind{KindEndpointsOpened}, "`open_endpoints` rents addresses in a cloud, where the messenger then accepts connections."},
+	{Retire{}, []Kind{KindEndpointsClosed}, "`retire` closes endpoints of the messenger."},
 	{PushSettings{}, []Kind{KindSettingsPushed}, "`push_settings` sends clients a new list of endpoints."},
-	{Front{}, []Kind{KindFrontOpened}, "`front` begins to hide the messenger behind a cloud's own front end."},
-	{LaunchProxies{}, []Kind{KindProxiesLaunched}, "`launch_proxies` starts proxies of the messenger itself, for its app to use."},
-	{FundVolunteers{}, []Kind{KindVolunteersFunded}, "`fund_volunteers` announces grants for people who run proxies and VPNs."},
-	{Obfuscate{}, []Kind{KindProtocolRenewed}, "`obfuscate` changes the protocol, so that filters must learn it again."},
-	{Withdraw{}, []Kind{KindMessengerWithdrew, KindEndpointsClosed}, "`withdraw` ends the messenger's resistance: it complies, or it leaves the country."},
-	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store, on a request or of its own accord."},
-	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states what proxies and VPNs the market offers."},
-	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people between states. The layout is that of users.shifted."},
-	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states what the step just ended did to businesses."},
-	{RelocateHosts{}, []Kind{KindHostsRelocated}, "`relocate_hosts` moves firms to addresses that nobody blocks."},
-	{UpdatePolitics{}, []Kind{KindPoliticsUpdated}, "`update_politics` states pressure, resolve and publicity."},
+	{Front{}, []Kind{KindFrontOpened}, "`front` begins to hide the messenger behind a cloud's front ends. The cloud's own services use the same front ends."},
+	{LaunchProxies{}, []Kind{KindProxiesLaunched}, "`launch_proxies` starts proxies that the messenger itself runs for the users of its app."},
+	{FundVolunteers{}, []Kind{KindVolunteersFunded}, "`fund_volunteers` announces grants of the messenger for volunteers who run proxies and VPNs."},
+	{Obfuscate{}, []Kind{KindProtocolRenewed}, "`obfuscate` begins a new generation of the messenger's protocol, which filters by pattern recognise less well."},
+	{Withdraw{}, []Kind{KindMessengerWithdrew, KindEndpointsClosed}, "`withdraw` ends the messenger's resistance: the messenger complies with the censor, or leaves the country."},
+	{Answer{}, []Kind{KindPlatformAnswered, KindEndpointsClosed}, "`answer` is the decision of a cloud or a store about the messenger, after a request of the censor or without one."},
+	{UpdateSupply{}, []Kind{KindSupplyUpdated}, "`update_supply` states the proxies and VPNs that the market offers from now on."},
+	{ShiftUsers{}, []Kind{KindUsersShifted}, "`shift_users` moves people from one state to another. The fields have the same layout as in users.shifted."},
+	{ReportLosses{}, []Kind{KindLossesReported}, "`report_losses` states the effects of blocks on businesses in the step just ended."},
+	{RelocateHosts{}, []Kind{KindHostsRelocated}, "`relocate_hosts` moves the services of firms to addresses that are not blocked."},
+	{UpdatePolitics{}, []Kind{KindPoliticsUpdated}, "`update_politics` states pressure, resolve and publicity from now on."},
 }
 
 // Kind returns KindRunOpened.
@@ -181,10 +181,10 @@ func (RunOpened) fact()      {}
 func (f RunOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunOpened) declare(v Visitor) {
-	v.Text(&f.Scenario, "scenario", "the canonical scenario, TOML")
-	v.Texts(&f.Acting, "acting", "\"path = value\" of each parameter that can act in the run and differs from its default")
+	v.Text(&f.Scenario, "scenario", "text of the scenario in its canonical form, as TOML")
+	v.Texts(&f.Acting, "acting", "\"path = value\" of each parameter that can influence the run and differs from its default")
 	v.Int(&f.Seed, "seed", "", "seed of all random draws")
-	v.Int(&f.Replicate, "replicate", "", "replicate, from 0")
+	v.Int(&f.Replicate, "replicate", "", "number of the replicate, from 0")
 	v.Text(&f.Program, "program", "version of the program that wrote the log")
 }
 
@@ -197,7 +197,7 @@ func (f RunClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunClosed) declare(v Visitor) {
 	v.Text(&f.Fingerprint, "fingerprint", "fingerprint of all entries before this one, in hexadecimal")
-	v.Int(&f.Entries, "entries", "count", "entries before this one")
+	v.Int(&f.Entries, "entries", "count", "number of entries before this one")
 }
 
 // Kind returns KindScenarioChanged.
@@ -209,7 +209,7 @@ func (f ScenarioChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ScenarioChanged) declare(v Visitor) {
 	v.Texts(&f.Paths, "paths", "paths of the parameters that change")
-	v.Texts(&f.Values, "values", "new values as TOML, one for each path")
+	v.Texts(&f.Values, "values", "new value of each parameter, as TOML, in the order of the paths")
 }
 
 // Kind returns KindMoveRejected.
@@ -220,8 +220,8 @@ func (MoveRejected) fact()      {}
 func (f MoveRejected) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *MoveRejected) declare(v Visitor) {
-	v.Text(&f.Move, "move", "wire name of the move")
-	v.Text(&f.Reason, "reason", "the reason, in a sentence")
+	v.Text(&f.Move, "move", "name of the move in the log")
+	v.Text(&f.Reason, "reason", "reason of the rejection, in one sentence")
 }
 
 // Kind returns KindReachMeasured.
@@ -232,11 +232,11 @@ func (ReachMeasured) fact()      {}
 func (f ReachMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachMeasured) declare(v Visitor) {
-	v.Floats(&f.Open, "open", "share", "share of clients with an unaided path, averaged over the minutes of the step")
-	v.Floats(&f.FirstTry, "first_try", "share", "share of attempts that succeed at the first endpoint, unaided")
-	v.Floats(&f.Lost, "lost", "probability", "chance that a client with a path lost it in the step")
-	v.Floats(&f.Gained, "gained", "probability", "chance that a client without a path gained one in the step")
-	v.Floats(&f.Quality, "quality", "share", "quality of service, media included; 1 is undisturbed")
+	v.Floats(&f.Open, "open", "share", "share of clients with a path without proxy or VPN, averaged over the minutes of the step")
+	v.Floats(&f.FirstTry, "first_try", "share", "share of connections without proxy or VPN that succeed at the first endpoint tried")
+	v.Floats(&f.Lost, "lost", "probability", "probability that a client with a path lost its path in the step")
+	v.Floats(&f.Gained, "gained", "probability", "probability that a client without a path gained a path in the step")
+	v.Floats(&f.Quality, "quality", "share", "quality of the service, media included, from 0 to 1; 1 is undisturbed")
 }
 
 // Kind returns KindReachObserved.
@@ -248,8 +248,8 @@ func (f ReachObserved) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachObserved) declare(v Visitor) {
 	v.Text(&f.Lens, "lens", "name of the lens: panel, operator or messenger")
-	v.Float(&f.Reach, "reach", "share", "unaided reach as the lens sees it")
-	v.Int(&f.People, "people", "people", "connected people as the lens sees them, among those it covers")
+	v.Float(&f.Reach, "reach", "share", "reach without proxy or VPN as the lens measures it, with noise")
+	v.Int(&f.People, "people", "people", "connected people whom the lens counts; a lens covers only a part of the people")
 }
 
 // Kind returns KindRivalsMeasured.
@@ -260,7 +260,7 @@ func (RivalsMeasured) fact()      {}
 func (f RivalsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RivalsMeasured) declare(v Visitor) {
-	v.Float(&f.Working, "working", "share", "share of rivals' customers who reach their service")
+	v.Float(&f.Working, "working", "share", "share of the rivals' customers who can reach the rival they use")
 }
 
 // Kind returns KindFailuresReported.
@@ -271,9 +271,9 @@ func (FailuresReported) fact()      {}
 func (f FailuresReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FailuresReported) declare(v Visitor) {
-	v.Ints(&f.Changed, "changed", "", "endpoints that were blocked or freed at some stratum in the step before, numbered from 0")
-	v.Floats(&f.Share, "share", "share", "for each of them, the share of subscribers who could not reach it at the end of that step")
-	v.Float(&f.CutOff, "cut_off", "share", "share of clients that no longer report at all")
+	v.Ints(&f.Changed, "changed", "", "numbers, from 0, of the endpoints that became blocked or unblocked at some stratum in the step before")
+	v.Floats(&f.Share, "share", "share", "for each endpoint in changed, share of subscribers for whom it was blocked at the end of the step before")
+	v.Float(&f.CutOff, "cut_off", "share", "share of people with the app who were out of reach at the end of the step before")
 }
 
 // Kind returns KindServicesChanged.
@@ -284,8 +284,8 @@ func (ServicesChanged) fact()      {}
 func (f ServicesChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ServicesChanged) declare(v Visitor) {
-	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
-	v.Floats(&f.Affected, "affected", "share", "for each firm, the share of its customers who cannot reach it now")
+	v.Ints(&f.Firms, "firms", "", "numbers of the firms, from 0")
+	v.Floats(&f.Affected, "affected", "share", "for each firm in firms, share of its customers who cannot reach it now")
 }
 
 // Kind returns KindCollateralMeasured.
@@ -296,8 +296,8 @@ func (CollateralMeasured) fact()      {}
 func (f CollateralMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CollateralMeasured) declare(v Visitor) {
-	v.Float(&f.Filter, "filter", "share", "share of the country's unrelated connections broken by filters that take them for the messenger")
-	v.Float(&f.Overload, "overload", "share", "share of the country's unrelated connections broken by overloaded routers")
+	v.Float(&f.Filter, "filter", "share", "share of the country's unrelated connections that filters broke, because they took them for the messenger's")
+	v.Float(&f.Overload, "overload", "share", "share of the country's unrelated connections that overloaded routers broke")
 }
 
 // Kind returns KindCriticalFailed.
@@ -308,8 +308,8 @@ func (CriticalFailed) fact()      {}
 func (f CriticalFailed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CriticalFailed) declare(v Visitor) {
-	v.Int(&f.Cents, "cents", "US cent", "damage")
-	v.Float(&f.Pressure, "pressure", "", "addition to pressure, in units of ten thousand complaints")
+	v.Int(&f.Cents, "cents", "US cent", "damage of the failure")
+	v.Float(&f.Pressure, "pressure", "", "amount that the failure adds to pressure, in units of ten thousand complaints")
 }
 
 // Kind returns KindCostsMeasured.
@@ -320,13 +320,13 @@ func (CostsMeasured) fact()      {}
 func (f CostsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CostsMeasured) declare(v Visitor) {
-	v.Int(&f.Advertising, "advertising", "US cent", "net income that channel owners lost")
-	v.Int(&f.Messenger, "messenger", "US cent", "spending of the messenger on its own work")
-	v.Int(&f.Users, "users", "US cent", "value of the time people lost")
-	v.Int(&f.Censor, "censor", "US cent", "spending of regulator and providers")
-	v.Int(&f.Rent, "rent", "US cent", "transfer from messenger to clouds")
+	v.Int(&f.Advertising, "advertising", "US cent", "net income that owners of channels lost")
+	v.Int(&f.Messenger, "messenger", "US cent", "spending of the messenger on its own work: opening endpoints and launching proxies")
+	v.Int(&f.Users, "users", "US cent", "value of the time that people lost because they were out of reach")
+	v.Int(&f.Censor, "censor", "US cent", "spending of the regulator and the providers")
+	v.Int(&f.Rent, "rent", "US cent", "transfer from the messenger to clouds, for endpoints and proxies")
 	v.Int(&f.Fees, "fees", "US cent", "transfer from people to VPN firms")
-	v.Int(&f.Grants, "grants", "US cent", "transfer from messenger to volunteers")
+	v.Int(&f.Grants, "grants", "US cent", "transfer from the messenger to volunteers")
 }
 
 // Kind returns KindEndpointsFound.
@@ -337,8 +337,8 @@ func (EndpointsFound) fact()      {}
 func (f EndpointsFound) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsFound) declare(v Visitor) {
-	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
-	v.Ints(&f.Addresses, "addresses", "", "their IPv4 addresses as numbers")
+	v.Ints(&f.Endpoints, "endpoints", "", "numbers of the endpoints, from 0")
+	v.Ints(&f.Addresses, "addresses", "", "IPv4 address of each endpoint, as a number")
 }
 
 // Kind returns KindReachEstimated.
@@ -349,7 +349,7 @@ func (ReachEstimated) fact()      {}
 func (f ReachEstimated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachEstimated) declare(v Visitor) {
-	v.Float(&f.Reach, "reach", "share", "estimated share of people who reach the messenger unaided")
+	v.Float(&f.Reach, "reach", "share", "estimated share of clients with a path without proxy or VPN")
 }
 
 // Kind returns KindOrderIssued.
@@ -361,10 +361,10 @@ func (f OrderIssued) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderIssued) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order, from 1")
-	v.Bool(&f.Lift, "lift", "true if the prefixes are taken off the list")
+	v.Bool(&f.Lift, "lift", "true if the order takes the prefixes off the list")
 	v.Prefixes(&f.Prefixes, "prefixes", "prefixes to list or lift")
-	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
-	v.Int((*int64)(&f.Listed), "listed", "min", "when the registry lists it")
+	v.Text(&f.Reason, "reason", "reason of the order: own (the messenger's subnets), cloud, widen (larger blocks), front or release (a lift)")
+	v.Int((*int64)(&f.Listed), "listed", "min", "instant at which the registry carries the order out")
 }
 
 // Kind returns KindOrderListed.
@@ -376,9 +376,9 @@ func (f OrderListed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderListed) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
-	v.Bool(&f.Lift, "lift", "true if the prefixes are taken off the list")
-	v.Prefixes(&f.Prefixes, "prefixes", "prefixes listed or lifted")
-	v.Text(&f.Reason, "reason", "own, cloud, widen, front or release")
+	v.Bool(&f.Lift, "lift", "true if the order takes the prefixes off the list")
+	v.Prefixes(&f.Prefixes, "prefixes", "prefixes that are listed or lifted")
+	v.Text(&f.Reason, "reason", "reason of the order, as in order.issued")
 }
 
 // Kind returns KindCampaignStoodDown.
@@ -389,7 +389,7 @@ func (CampaignStoodDown) fact()      {}
 func (f CampaignStoodDown) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CampaignStoodDown) declare(v Visitor) {
-	v.Text(&f.Goal, "goal", "the censor's goal from now on")
+	v.Text(&f.Goal, "goal", "goal of the censor from now on, for example degrade")
 }
 
 // Kind returns KindTrialStarted.
@@ -401,7 +401,7 @@ func (f TrialStarted) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *TrialStarted) declare(v Visitor) {
 	v.Int(&f.Trial, "trial", "", "number of the trial, from 1")
-	v.Int((*int64)(&f.Ends), "ends", "min", "when the trial ends and is judged")
+	v.Int((*int64)(&f.Ends), "ends", "min", "instant at which the trial ends and its result is stated")
 }
 
 // Kind returns KindTrialEnded.
@@ -413,9 +413,9 @@ func (f TrialEnded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *TrialEnded) declare(v Visitor) {
 	v.Int(&f.Trial, "trial", "", "number of the trial")
-	v.Float(&f.FalsePositives, "false_positives", "share", "share of unrelated flows taken for the messenger")
-	v.Float(&f.Broken, "broken", "share", "share of all connections the filter would break")
-	v.Bool(&f.Passed, "passed", "true if the filter may be rolled out")
+	v.Float(&f.FalsePositives, "false_positives", "share", "share of unrelated connections that the filter takes for the messenger's")
+	v.Float(&f.Broken, "broken", "share", "share of all connections that are unrelated and that the filter would break")
+	v.Bool(&f.Passed, "passed", "true if the trial passes, so that the censor may roll the filter out")
 }
 
 // Kind returns KindDPIOrdered.
@@ -426,8 +426,8 @@ func (DPIOrdered) fact()      {}
 func (f DPIOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIOrdered) declare(v Visitor) {
-	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back: 1 blocks, less throttles, 0 removes the filter")
-	v.Ints(&f.Due, "due", "min", "for each stratum, when its filter follows")
+	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
 }
 
 // Kind returns KindVPNBanOrdered.
@@ -438,8 +438,8 @@ func (VPNBanOrdered) fact()      {}
 func (f VPNBanOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VPNBanOrdered) declare(v Visitor) {
-	v.Float(&f.Level, "level", "share", "share of VPN exits that the filters know at any time; 0 removes them")
-	v.Ints(&f.Due, "due", "min", "for each stratum, when its filter follows")
+	v.Float(&f.Level, "level", "share", "share of VPN exits that the filters know at any time; 0 ends the filtering")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
 }
 
 // Kind returns KindProvidersInspected.
@@ -451,7 +451,7 @@ func (f ProvidersInspected) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProvidersInspected) declare(v Visitor) {
 	v.Int(&f.Number, "number", "", "number of the inspection, from 1")
-	v.Int(&f.Fines, "fines", "US cent", "fines imposed, a transfer")
+	v.Int(&f.Fines, "fines", "US cent", "sum of the fines: a transfer from providers to the state")
 }
 
 // Kind returns KindPlatformAsked.
@@ -463,7 +463,7 @@ func (f PlatformAsked) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PlatformAsked) declare(v Visitor) {
 	v.Text(&f.Platform, "platform", "name of the cloud or store")
-	v.Text(&f.Demand, "demand", "hosting, fronting, listing or push")
+	v.Text(&f.Demand, "demand", "service that shall end: hosting, fronting, listing (in a store) or push")
 }
 
 // Kind returns KindOrderReceived.
@@ -475,7 +475,7 @@ func (f OrderReceived) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderReceived) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
-	v.Ints(&f.Due, "due", "min", "for each stratum, when its filters follow; -1 for never")
+	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum; -1 for never")
 }
 
 // Kind returns KindFiltersChanged.
@@ -487,7 +487,7 @@ func (f FiltersChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FiltersChanged) declare(v Visitor) {
 	v.Int(&f.Order, "order", "", "number of the order")
-	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	v.Int(&f.Stratum, "stratum", "", "number of the stratum, from 0, in the order of the scenario")
 }
 
 // Kind returns KindRoutersOverloaded.
@@ -498,8 +498,8 @@ func (RoutersOverloaded) fact()      {}
 func (f RoutersOverloaded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RoutersOverloaded) declare(v Visitor) {
-	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
-	v.Int(&f.Entries, "entries", "count", "entries in its filters: addresses where the filter expands to hosts, prefixes elsewhere")
+	v.Int(&f.Stratum, "stratum", "", "number of the stratum, from 0, in the order of the scenario")
+	v.Int(&f.Entries, "entries", "count", "entries in the stratum's filters: one for each listed address if routers list single addresses, else one for each listing")
 }
 
 // Kind returns KindDPIChanged.
@@ -510,8 +510,8 @@ func (DPIChanged) fact()      {}
 func (f DPIChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIChanged) declare(v Visitor) {
-	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
-	v.Float(&f.Level, "level", "share", "share of recognised traffic that is held back")
+	v.Int(&f.Stratum, "stratum", "", "number of the stratum, from 0, in the order of the scenario")
+	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 means no filter")
 }
 
 // Kind returns KindVPNFiltered.
@@ -522,7 +522,7 @@ func (VPNFiltered) fact()      {}
 func (f VPNFiltered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VPNFiltered) declare(v Visitor) {
-	v.Int(&f.Stratum, "stratum", "", "stratum, numbered from 0 in the order of the scenario")
+	v.Int(&f.Stratum, "stratum", "", "number of the stratum, from 0, in the order of the scenario")
 	v.Float(&f.Level, "level", "share", "share of VPN exits that the filter knows at any time")
 }
 
@@ -534,10 +534,10 @@ func (EndpointsOpened) fact()      {}
 func (f EndpointsOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsOpened) declare(v Visitor) {
-	v.Text(&f.Cloud, "cloud", "name of the cloud")
-	v.Int(&f.First, "first", "", "number of the first endpoint; the others follow")
-	v.Ints(&f.Addresses, "addresses", "", "their IPv4 addresses as numbers")
-	v.Bool(&f.Front, "front", "true if they are front ends shared with the cloud's own services")
+	v.Text(&f.Cloud, "cloud", "name of the cloud; empty for the messenger's own addresses at the start")
+	v.Int(&f.First, "first", "", "number of the first endpoint, from 0; the next endpoints have the next numbers")
+	v.Ints(&f.Addresses, "addresses", "", "IPv4 address of each endpoint, as a number")
+	v.Bool(&f.Front, "front", "true if the endpoints are front ends, which the cloud's own services use too")
 }
 
 // Kind returns KindEndpointsClosed.
@@ -548,8 +548,8 @@ func (EndpointsClosed) fact()      {}
 func (f EndpointsClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsClosed) declare(v Visitor) {
-	v.Ints(&f.Endpoints, "endpoints", "", "endpoints, numbered from 0")
-	v.Text(&f.Reason, "reason", "why: retired by the messenger, evicted by a cloud, or left with the messenger")
+	v.Ints(&f.Endpoints, "endpoints", "", "numbers of the endpoints, from 0")
+	v.Text(&f.Reason, "reason", "reason: retired (by the messenger), evicted (by a cloud) or left (the messenger leaves the country)")
 }
 
 // Kind returns KindSettingsPushed.
@@ -561,7 +561,7 @@ func (f SettingsPushed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *SettingsPushed) declare(v Visitor) {
 	v.Int(&f.Version, "version", "", "number of the version, from 1")
-	v.Ints(&f.Endpoints, "endpoints", "", "endpoints in the list, numbered from 0")
+	v.Ints(&f.Endpoints, "endpoints", "", "numbers of the endpoints in the list, from 0")
 }
 
 // Kind returns KindFrontOpened.
@@ -583,7 +583,7 @@ func (ProxiesLaunched) fact()      {}
 func (f ProxiesLaunched) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProxiesLaunched) declare(v Visitor) {
-	v.Int(&f.Count, "count", "count", "proxies started")
+	v.Int(&f.Count, "count", "count", "number of new proxies")
 }
 
 // Kind returns KindVolunteersFunded.
@@ -594,7 +594,7 @@ func (VolunteersFunded) fact()      {}
 func (f VolunteersFunded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VolunteersFunded) declare(v Visitor) {
-	v.Int(&f.Cents, "cents", "US cent", "amount of the grants")
+	v.Int(&f.Cents, "cents", "US cent", "sum of the new grants")
 }
 
 // Kind returns KindProtocolRenewed.
@@ -606,7 +606,7 @@ func (f ProtocolRenewed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProtocolRenewed) declare(v Visitor) {
 	v.Int(&f.Generation, "generation", "", "number of the generation, from 2")
-	v.Int((*int64)(&f.Adopted), "adopted", "min", "when clients speak it")
+	v.Int((*int64)(&f.Adopted), "adopted", "min", "instant from which all clients speak the new generation")
 }
 
 // Kind returns KindProtocolAdopted.
@@ -628,7 +628,7 @@ func (MessengerWithdrew) fact()      {}
 func (f MessengerWithdrew) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *MessengerWithdrew) declare(v Visitor) {
-	v.Text(&f.Terms, "terms", "comply if it does what is demanded, leave if it leaves the country")
+	v.Text(&f.Terms, "terms", "comply (the messenger does what the censor demands) or leave (it leaves the country)")
 }
 
 // Kind returns KindPlatformAnswered.
@@ -640,7 +640,7 @@ func (f PlatformAnswered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PlatformAnswered) declare(v Visitor) {
 	v.Text(&f.Platform, "platform", "name of the cloud or store")
-	v.Text(&f.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored")
+	v.Text(&f.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted, or restored, which cancels earlier answers")
 }
 
 // Kind returns KindSupplyUpdated.
@@ -651,11 +651,11 @@ func (SupplyUpdated) fact()      {}
 func (f SupplyUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *SupplyUpdated) declare(v Visitor) {
-	v.Int(&f.Proxies, "proxies", "count", "live proxies")
-	v.Int(&f.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
-	v.Int(&f.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
-	v.Float(&f.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
+	v.Int(&f.Proxies, "proxies", "count", "number of proxies that work")
+	v.Int(&f.ProxySeats, "proxy_seats", "people", "people whom the proxies can serve")
+	v.Float(&f.ProxyLost, "proxy_lost", "share", "share of proxy users who lose their proxy in an hour")
+	v.Int(&f.VPNSeats, "vpn_seats", "people", "people whom the VPNs can serve")
+	v.Float(&f.VPNPrice, "vpn_price", "ratio", "price of a VPN relative to the price before the campaign")
 }
 
 // Kind returns KindUsersShifted.
@@ -666,9 +666,9 @@ func (UsersShifted) fact()      {}
 func (f UsersShifted) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *UsersShifted) declare(v Visitor) {
-	v.Ints(&f.Flows, "flows", "people", "pairs of a place and the number of people who took its flow")
-	v.Ints(&f.Waiting, "waiting", "people", "people cut off after the step, by age band")
-	v.Ints(&f.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
+	v.Ints(&f.Flows, "flows", "people", "pairs: the place of a flow, then the number of people who took it")
+	v.Ints(&f.Waiting, "waiting", "people", "people who are cut off at the end of the step, by age band")
+	v.Ints(&f.Returned, "returned", "people", "people who were cut off and got a path in the step, by the age band of their wait")
 }
 
 // Kind returns KindLossesReported.
@@ -679,11 +679,11 @@ func (LossesReported) fact()      {}
 func (f LossesReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *LossesReported) declare(v Visitor) {
-	v.Int(&f.Down, "down", "count", "firms that part of their customers cannot reach now")
-	v.Int(&f.Disrupted, "disrupted", "count", "firms disrupted for the first time")
-	v.Int(&f.Connections, "connections", "count", "connections of unrelated customers cut in the step")
-	v.Int(&f.Complaints, "complaints", "count", "complaints sent to the regulator in the step")
-	v.Ints(&f.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
+	v.Int(&f.Down, "down", "count", "firms that some or all of their customers cannot reach now")
+	v.Int(&f.Disrupted, "disrupted", "count", "firms that are disrupted for the first time")
+	v.Int(&f.Connections, "connections", "count", "connections between firms and their customers that failed in the step")
+	v.Int(&f.Complaints, "complaints", "count", "complaints that the regulator received in the step")
+	v.Ints(&f.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor")
 }
 
 // Kind returns KindHostsRelocated.
@@ -694,8 +694,8 @@ func (HostsRelocated) fact()      {}
 func (f HostsRelocated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *HostsRelocated) declare(v Visitor) {
-	v.Ints(&f.Firms, "firms", "", "firms, numbered from 0")
-	v.Int(&f.Cents, "cents", "US cent", "cost of the moves, a transfer to the new hosts")
+	v.Ints(&f.Firms, "firms", "", "numbers of the firms, from 0")
+	v.Int(&f.Cents, "cents", "US cent", "cost of the moves: a transfer from the firms to their new hosts")
 }
 
 // Kind returns KindCampaignOrdered.
@@ -706,7 +706,7 @@ func (CampaignOrdered) fact()      {}
 func (f CampaignOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CampaignOrdered) declare(v Visitor) {
-	v.Text(&f.Ground, "ground", "the legal ground, in a sentence")
+	v.Text(&f.Ground, "ground", "legal ground of the mandate, in one sentence")
 }
 
 // Kind returns KindPulseOccurred.
@@ -718,8 +718,8 @@ func (f PulseOccurred) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PulseOccurred) declare(v Visitor) {
 	v.Text(&f.Name, "name", "name of the event")
-	v.Float(&f.Publicity, "publicity", "", "addition to publicity")
-	v.Float(&f.Pressure, "pressure", "", "addition to pressure")
+	v.Float(&f.Publicity, "publicity", "", "amount that the event adds to publicity")
+	v.Float(&f.Pressure, "pressure", "", "amount that the event adds to pressure, in units of ten thousand complaints")
 }
 
 // Kind returns KindPoliticsUpdated.
@@ -730,9 +730,9 @@ func (PoliticsUpdated) fact()      {}
 func (f PoliticsUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PoliticsUpdated) declare(v Visitor) {
-	v.Float(&f.Pressure, "pressure", "", "stock of pressure on the censor")
-	v.Float(&f.Resolve, "resolve", "share", "resolve of the state to continue")
-	v.Float(&f.Publicity, "publicity", "", "public attention to ways around the block")
+	v.Float(&f.Pressure, "pressure", "", "political pressure on the censor, an index from 0")
+	v.Float(&f.Resolve, "resolve", "share", "will of the state to continue the campaign, from 0 to 1")
+	v.Float(&f.Publicity, "publicity", "", "public attention to ways around the block, an index from 0")
 }
 
 // Name returns the wire name.
@@ -745,7 +745,7 @@ func (Block) By() Actor { return Censor }
 // Fields passes the fields in wire order.
 func (m Block) Fields(v Visitor) Move {
 	v.Prefixes(&m.Prefixes, "prefixes", "prefixes to list")
-	v.Text(&m.Reason, "reason", "own, cloud, widen or front")
+	v.Text(&m.Reason, "reason", "reason of the order: own (the messenger's subnets), cloud, widen (larger blocks) or front")
 	return m
 }
 
@@ -758,8 +758,8 @@ func (Unblock) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m Unblock) Fields(v Visitor) Move {
-	v.Prefixes(&m.Prefixes, "prefixes", "prefixes to lift, as they were listed")
-	v.Text(&m.Reason, "reason", "release")
+	v.Prefixes(&m.Prefixes, "prefixes", "prefixes to lift: exactly those that were listed, not parts of them")
+	v.Text(&m.Reason, "reason", "reason of the order: release")
 	return m
 }
 
@@ -785,7 +785,7 @@ func (DeployDPI) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m DeployDPI) Fields(v Visitor) Move {
-	v.Bool(&m.On, "on", "true to roll out, false to remove")
+	v.Bool(&m.On, "on", "true to install the filter, false to remove it")
 	return m
 }
 
@@ -798,7 +798,7 @@ func (Throttle) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m Throttle) Fields(v Visitor) Move {
-	v.Float(&m.Level, "level", "share", "share of its speed that is taken away, below 1")
+	v.Float(&m.Level, "level", "share", "share of the speed that filters take from recognised traffic, from 0 to less than 1")
 	return m
 }
 
@@ -811,7 +811,7 @@ func (BlockVPN) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m BlockVPN) Fields(v Visitor) Move {
-	v.Float(&m.Level, "level", "share", "share of VPN exits that the filters know at any time")
+	v.Float(&m.Level, "level", "share", "share of VPN exits that the filters know at any time, from 0 to 1")
 	return m
 }
 
@@ -837,7 +837,7 @@ func (RequestTakedown) By() Actor { return Censor }
 // Fields passes the fields in wire order.
 func (m RequestTakedown) Fields(v Visitor) Move {
 	v.Text(&m.Platform, "platform", "name of the cloud or store")
-	v.Text(&m.Demand, "demand", "hosting, fronting, listing or push")
+	v.Text(&m.Demand, "demand", "service that shall end: hosting, fronting, listing (in a store) or push")
 	return m
 }
 
@@ -850,7 +850,7 @@ func (StandDown) By() Actor { return Censor }
 
 // Fields passes the fields in wire order.
 func (m StandDown) Fields(v Visitor) Move {
-	v.Text(&m.Goal, "goal", "the censor's goal from now on")
+	v.Text(&m.Goal, "goal", "goal of the censor from now on, for example degrade")
 	return m
 }
 
@@ -864,7 +864,7 @@ func (FollowOrder) By() Actor { return Providers }
 // Fields passes the fields in wire order.
 func (m FollowOrder) Fields(v Visitor) Move {
 	v.Int(&m.Order, "order", "", "number of the order")
-	v.Ints(&m.Lags, "lags", "min", "for each stratum, the lag after the listing; LagNever for never")
+	v.Ints(&m.Lags, "lags", "min", "time from the listing of the order until the stratum follows, by stratum; LagNever for never")
 	return m
 }
 
@@ -879,7 +879,7 @@ func (OpenEndpoints) By() Actor { return Messenger }
 func (m OpenEndpoints) Fields(v Visitor) Move {
 	v.Text(&m.Cloud, "cloud", "name of the cloud")
 	v.Int(&m.Count, "count", "count", "addresses to rent")
-	v.Bool(&m.Front, "front", "true for front ends shared with the cloud's own services")
+	v.Bool(&m.Front, "front", "true for front ends, which the cloud's own services use too")
 	return m
 }
 
@@ -892,7 +892,7 @@ func (Retire) By() Actor { return Messenger }
 
 // Fields passes the fields in wire order.
 func (m Retire) Fields(v Visitor) Move {
-	v.Ints(&m.Endpoints, "endpoints", "", "endpoints, numbered from 0")
+	v.Ints(&m.Endpoints, "endpoints", "", "numbers of the endpoints, from 0")
 	return m
 }
 
@@ -905,7 +905,7 @@ func (PushSettings) By() Actor { return Messenger }
 
 // Fields passes the fields in wire order.
 func (m PushSettings) Fields(v Visitor) Move {
-	v.Ints(&m.Endpoints, "endpoints", "", "endpoints in the list, numbered from 0")
+	v.Ints(&m.Endpoints, "endpoints", "", "numbers of the endpoints in the list, from 0")
 	return m
 }
 
@@ -944,7 +944,7 @@ func (FundVolunteers) By() Actor { return Messenger }
 
 // Fields passes the fields in wire order.
 func (m FundVolunteers) Fields(v Visitor) Move {
-	v.Int(&m.Cents, "cents", "US cent", "amount of the grants")
+	v.Int(&m.Cents, "cents", "US cent", "sum of the new grants")
 	return m
 }
 
@@ -969,7 +969,7 @@ func (Withdraw) By() Actor { return Messenger }
 
 // Fields passes the fields in wire order.
 func (m Withdraw) Fields(v Visitor) Move {
-	v.Text(&m.Terms, "terms", "comply to do what is demanded, leave to close in the country")
+	v.Text(&m.Terms, "terms", "comply (the messenger does what the censor demands) or leave (it leaves the country)")
 	return m
 }
 
@@ -983,7 +983,7 @@ func (Answer) By() Actor { return Clouds }
 // Fields passes the fields in wire order.
 func (m Answer) Fields(v Visitor) Move {
 	v.Text(&m.Platform, "platform", "name of the cloud or store")
-	v.Text(&m.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted or restored")
+	v.Text(&m.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted, or restored, which cancels earlier answers")
 	return m
 }
 
@@ -996,11 +996,11 @@ func (UpdateSupply) By() Actor { return Market }
 
 // Fields passes the fields in wire order.
 func (m UpdateSupply) Fields(v Visitor) Move {
-	v.Int(&m.Proxies, "proxies", "count", "live proxies")
-	v.Int(&m.ProxySeats, "proxy_seats", "people", "people they can carry")
-	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lost their proxy in the step")
-	v.Int(&m.VPNSeats, "vpn_seats", "people", "people the VPNs can carry")
-	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price relative to the price before the campaign")
+	v.Int(&m.Proxies, "proxies", "count", "number of proxies that work")
+	v.Int(&m.ProxySeats, "proxy_seats", "people", "people whom the proxies can serve")
+	v.Float(&m.ProxyLost, "proxy_lost", "share", "share of proxy users who lose their proxy in an hour")
+	v.Int(&m.VPNSeats, "vpn_seats", "people", "people whom the VPNs can serve")
+	v.Float(&m.VPNPrice, "vpn_price", "ratio", "price of a VPN relative to the price before the campaign")
 	return m
 }
 
@@ -1013,9 +1013,9 @@ func (ShiftUsers) By() Actor { return Users }
 
 // Fields passes the fields in wire order.
 func (m ShiftUsers) Fields(v Visitor) Move {
-	v.Ints(&m.Flows, "flows", "people", "pairs of a place and the number of people who took its flow")
-	v.Ints(&m.Waiting, "waiting", "people", "people cut off after the step, by age band")
-	v.Ints(&m.Returned, "returned", "people", "people who left the cut-off state with a path, by the age band of their wait")
+	v.Ints(&m.Flows, "flows", "people", "pairs: the place of a flow, then the number of people who took it")
+	v.Ints(&m.Waiting, "waiting", "people", "people who are cut off at the end of the step, by age band")
+	v.Ints(&m.Returned, "returned", "people", "people who were cut off and got a path in the step, by the age band of their wait")
 	return m
 }
 
@@ -1028,11 +1028,11 @@ func (ReportLosses) By() Actor { return Businesses }
 
 // Fields passes the fields in wire order.
 func (m ReportLosses) Fields(v Visitor) Move {
-	v.Int(&m.Down, "down", "count", "firms that part of their customers cannot reach now")
-	v.Int(&m.Disrupted, "disrupted", "count", "firms disrupted for the first time")
-	v.Int(&m.Connections, "connections", "count", "connections of unrelated customers cut in the step")
-	v.Int(&m.Complaints, "complaints", "count", "complaints sent to the regulator in the step")
-	v.Ints(&m.Loss, "loss", "US cent", "net loss by sector, in the order of the scenario")
+	v.Int(&m.Down, "down", "count", "firms that some or all of their customers cannot reach now")
+	v.Int(&m.Disrupted, "disrupted", "count", "firms that are disrupted for the first time")
+	v.Int(&m.Connections, "connections", "count", "connections between firms and their customers that failed in the step")
+	v.Int(&m.Complaints, "complaints", "count", "complaints that the regulator received in the step")
+	v.Ints(&m.Loss, "loss", "US cent", "loss of each sector in the step, in the order of the scenario, without sales made later or with a domestic competitor")
 	return m
 }
 
@@ -1045,7 +1045,7 @@ func (RelocateHosts) By() Actor { return Businesses }
 
 // Fields passes the fields in wire order.
 func (m RelocateHosts) Fields(v Visitor) Move {
-	v.Ints(&m.Firms, "firms", "", "firms, numbered from 0")
+	v.Ints(&m.Firms, "firms", "", "numbers of the firms, from 0")
 	return m
 }
 
@@ -1058,8 +1058,8 @@ func (UpdatePolitics) By() Actor { return Politics }
 
 // Fields passes the fields in wire order.
 func (m UpdatePolitics) Fields(v Visitor) Move {
-	v.Float(&m.Pressure, "pressure", "", "stock of pressure")
-	v.Float(&m.Resolve, "resolve", "share", "resolve of the state")
-	v.Float(&m.Publicity, "publicity", "", "public attention")
+	v.Float(&m.Pressure, "pressure", "", "political pressure on the censor, an index from 0")
+	v.Float(&m.Resolve, "resolve", "share", "will of the state to continue the campaign, from 0 to 1")
+	v.Float(&m.Publicity, "publicity", "", "public attention to ways around the block, an index from 0")
 	return m
 }

@@ -2,26 +2,26 @@ package addr
 
 import "slices"
 
-// Counted is a list of prefixes, as a censor's register keeps it. A prefix may be
-// listed more than once and may lie inside another, but each address counts once.
-// The zero value is empty and ready for use.
+// Counted is a list of prefixes, such as a censor's register. The same prefix may be
+// listed more than once, and a listed prefix may lie inside another. Counts of
+// addresses count each address once. The zero value is an empty list.
 type Counted struct {
-	entries []entry // sorted by Compare, one for each distinct prefix
+	entries []entry // distinct listed prefixes, sorted by Compare
 	union   Set
 	listed  int64
-	lengths [33]int // distinct prefixes by length
+	lengths [33]int // number of distinct listed prefixes of each length, 0 to 32
 }
 
-// entry is a prefix and how often it is listed, at least once.
+// entry is a listed prefix and the number of times that it is listed.
 type entry struct {
-	key   uint64 // order of the prefix
-	times int64
+	key   uint64 // result of Prefix.order for the prefix
+	times int64  // number of listings of the prefix, at least 1
 }
 
 func (e entry) prefix() Prefix { return ordered(e.key) }
 
-// Add lists p once more. It returns the number of addresses in p that no listing
-// covered before.
+// Add adds one listing of p. It returns the number of addresses in p that no earlier
+// listing covers.
 func (c *Counted) Add(p Prefix) int64 {
 	i, found := c.find(p)
 	if found {
@@ -34,9 +34,9 @@ func (c *Counted) Add(p Prefix) int64 {
 	return c.union.Add(p)
 }
 
-// Remove removes one listing of exactly p and reports whether there was one.
-// Addresses that another listing covers stay in: p again, a larger block or a
-// smaller one.
+// Remove removes one listing of exactly p. It reports whether p was listed. An
+// address of p stays covered if another listing covers it: a second listing of p, or
+// a listing of a larger or smaller block.
 func (c *Counted) Remove(p Prefix) bool {
 	i, found := c.find(p)
 	if !found {
@@ -53,15 +53,15 @@ func (c *Counted) Remove(p Prefix) bool {
 		return true
 	}
 	c.union.Remove(p)
-	// Prefixes inside p follow it in the order. They are listed themselves, so
-	// their addresses are added again.
+	// Listed prefixes inside p come after p in the order of Compare. The removal of p
+	// has also removed their addresses, so the loop adds those again.
 	for ; i < len(c.entries) && p.Covers(c.entries[i].prefix()); i++ {
 		c.union.Add(c.entries[i].prefix())
 	}
 	return true
 }
 
-// inLarger reports whether a listed block larger than p covers p.
+// inLarger reports whether p lies inside a single listed prefix that is larger than p.
 func (c *Counted) inLarger(p Prefix) bool {
 	for bits := p.length() - 1; bits >= 0; bits-- {
 		if c.lengths[bits] > 0 && c.Listed(p.At(bits)) {
@@ -83,29 +83,29 @@ func (c *Counted) find(p Prefix) (int, bool) {
 	return from, from < len(c.entries) && c.entries[from].key == key
 }
 
-// Listed reports whether exactly p is listed, however often.
+// Listed reports whether exactly p is listed, once or more.
 func (c *Counted) Listed(p Prefix) bool {
 	_, found := c.find(p)
 	return found
 }
 
-// Listings returns the number of listings. A prefix listed twice counts twice.
+// Listings returns the number of listings. A prefix that is listed twice counts twice.
 func (c *Counted) Listings() int64 { return c.listed }
 
-// Len returns the number of addresses that some listing covers, each counted once.
+// Len returns the number of addresses that at least one listing covers.
 func (c *Counted) Len() int64 { return c.union.Len() }
 
-// Has reports whether some listing covers address a. It allocates nothing.
+// Has reports whether at least one listing covers address a. It allocates nothing.
 func (c *Counted) Has(a uint32) bool { return c.union.Has(a) }
 
 // Covers reports whether the listings together cover every address of p.
 func (c *Counted) Covers(p Prefix) bool { return c.union.Covers(p) }
 
-// Overlap counts the addresses of p that some listing covers.
+// Overlap returns the number of addresses of p that at least one listing covers.
 func (c *Counted) Overlap(p Prefix) int64 { return c.union.Overlap(p) }
 
-// Prefixes returns the distinct listed prefixes, sorted by [Compare]. They may
-// nest. The caller owns the slice.
+// Prefixes returns the distinct listed prefixes, sorted by [Compare]. One of them may
+// lie inside another. The caller may change the slice.
 func (c *Counted) Prefixes() []Prefix {
 	out := make([]Prefix, len(c.entries))
 	for i, e := range c.entries {
@@ -114,7 +114,7 @@ func (c *Counted) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns a copy that shares nothing with c.
+// Clone returns a copy of the list. A change of one list does not change the other.
 func (c *Counted) Clone() *Counted {
 	return &Counted{entries: slices.Clone(c.entries), union: *c.union.Clone(), listed: c.listed, lengths: c.lengths}
 }

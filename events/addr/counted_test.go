@@ -7,7 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The model is a plain list: an address is in if any listing contains it.
+// The test compares Counted with a plain list of prefixes, where an address is covered
+// if any element contains it.
 func TestCountedBehavesAsAListOfPrefixes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		corner := rapid.SampledFrom(corners).Draw(t, "corner")

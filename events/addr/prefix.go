@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// Prefix is a block of IPv4 addresses: all addresses that share the first Bits
-// bits of Base. The zero value is 0.0.0.0/0, the whole space.
+// Prefix is a block of IPv4 addresses: all addresses whose first Bits bits are equal to
+// those of Base. The zero value is 0.0.0.0/0, the whole IPv4 space.
 type Prefix struct {
-	Base uint32 // lowest address, host order
-	Bits uint8  // length, 0 to 32
+	Base uint32 // lowest address of the block; 1.2.3.4 is 0x01020304
+	Bits uint8  // length of the prefix, 0 to 32
 }
 
 // Parse reads a prefix such as "203.0.113.0/24", with a length from 0 to 32. It
-// returns an error for anything else: an address without a length, IPv6, leading
-// zeros, or bits set beyond the length. The error for extra bits suggests the
-// prefix that was probably meant, because widening a block silently hides a mistake.
+// returns an error for any other text, such as an address without a length, IPv6, leading
+// zeros, or bits set beyond the length. The error for such bits suggests a prefix. Parse
+// does not clear the bits itself, because that would hide a mistake of the author.
 func Parse(s string) (Prefix, error) {
 	head, _, slash := strings.Cut(s, "/")
 	a, err := netip.ParseAddr(head)
@@ -32,16 +32,16 @@ func Parse(s string) (Prefix, error) {
 	}
 	p, err := netip.ParsePrefix(s)
 	if err != nil {
-		return Prefix{}, fmt.Errorf("addr: %q has a wrong length; want a whole number from 0 to 32", s)
+		return Prefix{}, fmt.Errorf("addr: %q has a wrong length; after the / write a whole number from 0 to 32", s)
 	}
 	return From(p)
 }
 
-// From converts a prefix of the standard library. It returns an error if p is
-// invalid, not IPv4, or has bits set beyond its length.
+// From converts a netip.Prefix of the standard library. It returns an error if p is
+// invalid, is not IPv4, or has bits set beyond its length.
 func From(p netip.Prefix) (Prefix, error) {
 	if !p.IsValid() {
-		return Prefix{}, fmt.Errorf("addr: the prefix is invalid")
+		return Prefix{}, fmt.Errorf("addr: the prefix is invalid: it has no address, or a length that does not fit the address")
 	}
 	if !p.Addr().Is4() {
 		return Prefix{}, fmt.Errorf("addr: %s is IPv6; write an IPv4 prefix", p)
@@ -54,31 +54,32 @@ func From(p netip.Prefix) (Prefix, error) {
 	return Prefix{Base: base, Bits: uint8(p.Bits())}, nil
 }
 
-// Host returns the /32 of one address.
+// Host returns the prefix of length 32 that contains only address a.
 func Host(a uint32) Prefix { return Prefix{Base: a, Bits: 32} }
 
-// Addr returns one address in dotted form.
+// Addr returns the text of address a, for example "203.0.113.7".
 func Addr(a uint32) string {
 	return netip.AddrFrom4([4]byte{byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a)}).String()
 }
 
-// String returns the prefix in the form that [Parse] reads.
+// String returns the text of the prefix, which [Parse] reads, for example
+// "203.0.113.0/24".
 func (p Prefix) String() string { return fmt.Sprintf("%s/%d", Addr(p.First()), p.length()) }
 
-// length returns Bits, but at most 32.
+// length returns the length of the prefix: Bits, but at most 32.
 func (p Prefix) length() int { return min(int(p.Bits), 32) }
 
-// rest returns a mask of the bits in which the addresses of a block of this length
-// differ.
+// rest returns a mask with the last 32 − bits bits set. In these bits, the addresses of
+// one prefix of length bits differ.
 func rest(bits int) uint32 { return uint32(1<<(32-bits) - 1) }
 
-// First returns the lowest address.
+// First returns the lowest address of the block.
 func (p Prefix) First() uint32 { return p.Base &^ rest(p.length()) }
 
-// Last returns the highest address.
+// Last returns the highest address of the block.
 func (p Prefix) Last() uint32 { return p.Base | rest(p.length()) }
 
-// Size returns the number of addresses, 1 to 2³².
+// Size returns the number of addresses in the block, 1 to 2³².
 func (p Prefix) Size() int64 { return 1 << (32 - p.length()) }
 
 // Contains reports whether address a is in the block.
@@ -87,38 +88,38 @@ func (p Prefix) Contains(a uint32) bool { return p.First() <= a && a <= p.Last()
 // Covers reports whether every address of q is in p. A prefix covers itself.
 func (p Prefix) Covers(q Prefix) bool { return p.length() <= q.length() && p.Contains(q.First()) }
 
-// Overlaps reports whether p and q share an address. If so, one covers the other.
+// Overlaps reports whether p and q have an address in common. If they do, one of the
+// prefixes covers the other.
 func (p Prefix) Overlaps(q Prefix) bool { return p.Covers(q) || q.Covers(p) }
 
-// At returns the block of the given length that p lies in. A length below 0
-// counts as 0. For a length above that of p, there is no such block, and At
-// returns p.
+// At returns the prefix of length bits that covers p. A length below 0 counts as 0. If
+// bits is greater than the length of p, At returns p, because no such prefix covers p.
 func (p Prefix) At(bits int) Prefix {
 	n := max(0, min(bits, p.length()))
 	return Prefix{Base: p.Base &^ rest(n), Bits: uint8(n)}
 }
 
-// Widen returns the block that p lies in with a length shorter by bits: it is
-// 2^bits times as large. It stops at /0. For a negative number of bits, it
-// returns p.
+// Widen returns the prefix that covers p and is 2^bits times as large: its length is
+// that of p minus bits, but at least 0. If bits is negative, Widen returns p.
 func (p Prefix) Widen(bits int) Prefix {
-	// Limiting bits before the subtraction prevents an overflow.
+	// bits is limited to 0 to 32 first, so that the subtraction cannot overflow.
 	return p.At(p.length() - max(0, min(bits, 32)))
 }
 
-// Compare orders prefixes by lowest address, then the larger block first. So a
-// prefix comes right before all prefixes it covers. The result is negative if a
-// comes first, and 0 if they are the same block.
+// Compare orders prefixes by their lowest address. Of two prefixes with the same lowest
+// address, the larger block comes first. So in a sorted list, all prefixes that p covers
+// come directly after p. The result is negative if a comes before b, positive if b comes
+// before a, and 0 if a and b are the same block.
 func Compare(a, b Prefix) int { return cmp.Compare(a.order(), b.order()) }
 
-// order returns a number that sorts prefixes as Compare does.
+// order returns the sort key of p: Compare compares these numbers.
 func (p Prefix) order() uint64 { return uint64(p.First())<<8 | uint64(p.length()) }
 
-// ordered returns the prefix with this order.
+// ordered returns the prefix whose method order returns key.
 func ordered(key uint64) Prefix { return Prefix{Base: uint32(key >> 8), Bits: uint8(key)} }
 
-// Sort sorts prefixes in the order of Compare. It also clears the bits beyond the
-// length of each.
+// Sort sorts ps in place, in the order of Compare. In each element it also clears the
+// bits of Base beyond the length, and sets a Bits above 32 to 32.
 func Sort(ps []Prefix) {
 	keys := make([]uint64, len(ps))
 	for i, p := range ps {

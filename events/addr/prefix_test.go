@@ -104,7 +104,7 @@ func TestALiteralWithExtraBitsMeansTheBlockAroundIt(t *testing.T) {
 	}
 }
 
-// The model is netip.Prefix of the standard library.
+// The test compares Prefix with netip.Prefix of the standard library.
 func TestPrefixAgreesWithNetip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, q := drawAny(t, "p"), drawAny(t, "q")
@@ -157,8 +157,8 @@ func TestSortUsesTheOrderOfCompare(t *testing.T) {
 	}
 }
 
-// drawAny draws from the whole space, but often from a small range so that blocks
-// overlap.
+// drawAny draws a prefix of any length. Its address is from the whole IPv4 space or, in
+// about half of the draws, from 256 addresses, so that drawn prefixes often overlap.
 func drawAny(t *rapid.T, label string) Prefix {
 	base := rapid.OneOf(rapid.Uint32(), rapid.Uint32Range(0x0a000000, 0x0a0000ff)).Draw(t, label+" base")
 	return Host(base).At(rapid.IntRange(0, 32).Draw(t, label+" bits"))

@@ -5,26 +5,27 @@ import (
 	"slices"
 )
 
-// Set is a set of addresses. The zero value is empty and ready for use. Add and
-// Remove search by bisection and then move part of a slice, eight bytes a stretch.
-// For some thousands of prefixes this is cheaper than a tree.
+// Set is a set of IPv4 addresses. The zero value is an empty set. A Set is a sorted
+// slice of stretches, eight bytes each. Add and Remove search the slice by bisection
+// and then move a part of it. For some thousands of prefixes this is faster than a tree.
 type Set struct {
-	// stretches are sorted, with a gap of at least one address between two. So
-	// equal sets have equal stretches.
+	// stretches holds all addresses of the set, in ascending order. Between two
+	// stretches at least one address is missing, so equal sets have equal slices.
 	stretches []stretch
 	size      int64
 }
 
-// stretch is a run of consecutive addresses, both ends included.
+// stretch is a range of consecutive addresses, from lo to hi, both included.
 type stretch struct{ lo, hi uint32 }
 
 func (r stretch) size() int64 { return int64(r.hi) - int64(r.lo) + 1 }
 
-// Add adds every address of p to the set and returns how many were new.
+// Add adds every address of p to the set. It returns how many of these addresses were
+// not in the set before.
 func (s *Set) Add(p Prefix) int64 {
 	lo, hi := p.First(), p.Last()
-	// Adjacent stretches are joined too, so the search includes one address on
-	// either side. int64 prevents an overflow at the two ends of the space.
+	// The new stretch absorbs stretches that touch it, so the search begins one address
+	// before lo. As int64, the address before 0 does not overflow.
 	from := s.search(int64(lo) - 1)
 	if from < len(s.stretches) && s.stretches[from].lo <= lo && hi <= s.stretches[from].hi {
 		return 0
@@ -45,7 +46,8 @@ func (s *Set) Add(p Prefix) int64 {
 	return gained
 }
 
-// Remove removes every address of p from the set and returns how many were in it.
+// Remove removes every address of p from the set. It returns how many of these
+// addresses were in the set.
 func (s *Set) Remove(p Prefix) int64 {
 	lo, hi := p.First(), p.Last()
 	from := s.search(int64(lo))
@@ -70,7 +72,8 @@ func (s *Set) Remove(p Prefix) int64 {
 	return lost
 }
 
-// search returns the index of the first stretch that ends at a or later.
+// search returns the index of the first stretch whose last address is a or later. If
+// there is none, it returns the number of stretches.
 func (s *Set) search(a int64) int {
 	from, to := 0, len(s.stretches)
 	for from < to {
@@ -83,7 +86,8 @@ func (s *Set) search(a int64) int {
 	return from
 }
 
-// common counts the addresses of r from lo to hi. The two ranges must overlap.
+// common returns the number of addresses that are both in r and in the range from lo
+// to hi. There must be at least one.
 func common(r stretch, lo, hi uint32) int64 {
 	return stretch{max(r.lo, lo), min(r.hi, hi)}.size()
 }
@@ -100,7 +104,7 @@ func (s *Set) Covers(p Prefix) bool {
 	return i < len(s.stretches) && s.stretches[i].lo <= p.First() && p.Last() <= s.stretches[i].hi
 }
 
-// Overlap counts the addresses of p that are in the set.
+// Overlap returns the number of addresses of p that are in the set.
 func (s *Set) Overlap(p Prefix) int64 {
 	lo, hi := p.First(), p.Last()
 	var n int64
@@ -113,17 +117,17 @@ func (s *Set) Overlap(p Prefix) int64 {
 	return n
 }
 
-// Len returns the number of addresses, each counted once, 0 to 2³².
+// Len returns the number of addresses in the set, 0 to 2³².
 func (s *Set) Len() int64 { return s.size }
 
-// Prefixes returns the smallest list of prefixes that holds exactly the addresses
-// of the set, sorted. The caller owns the slice.
+// Prefixes returns the shortest list of prefixes that contain exactly the addresses of
+// the set, in ascending order. The caller may change the slice.
 func (s *Set) Prefixes() []Prefix {
 	var out []Prefix
 	for _, r := range s.stretches {
 		for at, left := r.lo, r.size(); left > 0; {
-			// The alignment of its first address limits the next block, and so
-			// does the number of addresses left.
+			// Two things limit the size of the next block: the alignment of its
+			// first address, and the number of addresses that are not yet covered.
 			free := min(bits.TrailingZeros32(at), bits.Len64(uint64(left))-1)
 			out = append(out, Prefix{Base: at, Bits: uint8(32 - free)})
 			at += 1 << free
@@ -133,7 +137,7 @@ func (s *Set) Prefixes() []Prefix {
 	return out
 }
 
-// Clone returns a copy that shares nothing with s.
+// Clone returns a copy of the set. A change of one set does not change the other.
 func (s *Set) Clone() *Set {
 	return &Set{stretches: slices.Clone(s.stretches), size: s.size}
 }

@@ -8,11 +8,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// corners are the /24s that the models cover: an inner one and the two ends of
-// the space, where arithmetic on addresses could overflow.
+// corners holds the first addresses of the three /24 blocks in which tests draw
+// prefixes. Two lie at the ends of the IPv4 space, where arithmetic could overflow.
 var corners = []uint32{0, 0x0a000100, 0xffffff00}
 
-// drawSmall draws a prefix inside the /24 at corner, or the /24 itself.
+// drawSmall returns a generator of prefixes of length 24 to 32 in the /24 block that
+// begins at corner.
 func drawSmall(corner uint32) *rapid.Generator[Prefix] {
 	return rapid.Custom(func(t *rapid.T) Prefix {
 		a := corner + uint32(rapid.IntRange(0, 255).Draw(t, "host"))
@@ -20,7 +21,7 @@ func drawSmall(corner uint32) *rapid.Generator[Prefix] {
 	})
 }
 
-// modelSet is a simple set: a map with an entry for each address.
+// modelSet is a simple set to compare Set with: a map with a key for each address.
 type modelSet map[uint32]bool
 
 func (m modelSet) add(p Prefix) (gained int64) {
@@ -92,8 +93,8 @@ func checkAgainst(t *rapid.T, s *Set, m modelSet, corner uint32) {
 	checkCover(t, s)
 }
 
-// checkCover checks the result of Prefixes: sorted, disjoint, the same addresses,
-// and no two prefixes that form one.
+// checkCover checks the result of s.Prefixes: the prefixes are sorted, do not overlap,
+// and contain exactly the addresses of s. No two neighbours make up one larger prefix.
 func checkCover(t *rapid.T, s *Set) {
 	cover := s.Prefixes()
 	var again Set

@@ -9,7 +9,7 @@ import (
 	"whackamole/events"
 )
 
-// reference keeps one copy of a prefix for each listing, and tests addresses one by one.
+// reference is a simple list to compare addr.Counted with. It contains a prefix once for each listing of the prefix.
 type reference []events.Prefix
 
 func (n *reference) change(o events.OrderListed) {
@@ -28,8 +28,8 @@ func (n reference) has(a uint32) bool {
 	return slices.ContainsFunc(n, func(p events.Prefix) bool { return p.Contains(a) })
 }
 
-// TestTheListAgreesWithASlowReference draws orders and lifts on 64 addresses. They nest, repeat, and lift what was never listed. Strata follow in any order,
-// or never.
+// TestTheListAgreesWithASlowReference draws orders that list or lift prefixes among 64 addresses. Prefixes overlap and repeat, and some lifts have no prefix to
+// lift. A stratum follows drawn orders in any sequence, more than once or never.
 func TestTheListAgreesWithASlowReference(t *testing.T) {
 	const strata, base, addresses = 3, 1 << 24, 64
 	prefix := rapid.Custom(func(t *rapid.T) events.Prefix {
@@ -37,7 +37,7 @@ func TestTheListAgreesWithASlowReference(t *testing.T) {
 		return events.Prefix{Base: base + rapid.Uint32Range(0, addresses-1).Draw(t, "address")>>(32-bits)<<(32-bits), Bits: uint8(bits)}
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		s, lists := New(strata), [1 + strata]reference{} // the registry, then the strata
+		s, lists := New(strata), [1 + strata]reference{} // index 0: the registry's list; index 1 and up: what each stratum has in force
 		var orders []events.OrderListed
 		for range rapid.IntRange(1, 40).Draw(t, "facts") {
 			if stratum := rapid.IntRange(-1, strata-1).Draw(t, "stratum"); stratum < 0 || len(orders) == 0 {

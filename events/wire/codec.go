@@ -8,13 +8,13 @@ import (
 	"whackamole/events"
 )
 
-// ErrDamaged marks the error for a line whose checksum is missing or does not match. Test for it with errors.Is.
-var ErrDamaged = errors.New("checksum does not match: the line was damaged after it was written")
+// ErrDamaged is wrapped in each error for a line whose checksum is missing or does not match, so that errors.Is finds it.
+var ErrDamaged = errors.New("the checksum does not match: the line was damaged after it was written")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Each line ends with its checksum in eight lower-case hexadecimal digits. It is CRC-32C (Castagnoli, as in RFC 3720) of all bytes of the line
-// before the comma.
+// Each line of a log ends with its checksum, as eight lower-case hexadecimal digits. The checksum is CRC-32C (Castagnoli, as in RFC 3720) of all bytes of
+// the line before the text crcOpen.
 const (
 	crcOpen = `,"crc":"`
 	crcSize = len(crcOpen + `00000000"}`)
@@ -29,18 +29,18 @@ func appendCRC(dst, covered []byte) []byte {
 	return append(dst, '"', '}')
 }
 
-// envelope passes the fields before the payload to a visitor. Both writing and reading use this declaration of the keys.
+// envelope passes to a visitor the fields of an entry that come before its payload. Writer, reader and docs/EVENTS.md all use this list of keys.
 func envelope(v events.Visitor, e *events.Entry, actor, kind *string, version *int64) {
-	v.Int((*int64)(&e.Seq), "seq", "", "position in the log, from 1")
-	v.Int((*int64)(&e.At), "at", "min", "minutes since the scenario's start")
-	v.Int(&e.Round, "round", "", "number of the last round held, 0 in the opening")
-	v.Text(actor, "actor", "the actor who caused it")
-	v.Int((*int64)(&e.Because), "because", "", "the entry that caused it, 0 for none")
-	v.Text(kind, "kind", "wire name of the fact")
+	v.Int((*int64)(&e.Seq), "seq", "", "number of the entry, from 1")
+	v.Int((*int64)(&e.At), "at", "min", "minutes since the start of the scenario")
+	v.Int(&e.Round, "round", "", "number of the round that began last before the fact was stated; 0 before the first round")
+	v.Text(actor, "actor", "name of the actor that caused the fact")
+	v.Int((*int64)(&e.Because), "because", "", "number of the entry that caused the fact, 0 for none")
+	v.Text(kind, "kind", "name of the kind of fact")
 	v.Int(version, "v", "", "version of that kind of fact")
 }
 
-// entry writes an entry without its closing bracket.
+// entry writes an entry as JSON, without the last closing bracket.
 func (w *jsonWriter) entry(e events.Entry) {
 	if w.err != nil {
 		return
@@ -66,7 +66,7 @@ func (w *jsonWriter) entry(e events.Entry) {
 	}
 }
 
-// entry reads an entry without its closing bracket. If f is not nil, it adds the entry to the fingerprint as it was written.
+// entry reads an entry from JSON, without the last closing bracket. If f is not nil, the fingerprint f gets the entry in the version that the log has.
 func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 	var e events.Entry
 	var name, kind string
@@ -78,7 +78,7 @@ func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 	}
 	actor, ok := events.ParseActor(name)
 	if !ok {
-		r.err = fmt.Errorf("unknown actor %q", name)
+		r.err = fmt.Errorf("unknown actor %q: docs/EVENTS.md lists the actors", name)
 		return e
 	}
 	e.Actor = actor
@@ -106,10 +106,12 @@ func (r *jsonReader) entry(f *Fingerprint) events.Entry {
 //
 //	{"seq":12,"at":720,"round":3,"actor":"censor","because":9,"kind":"order.listed","v":1,"payload":{…},"crc":"0a1b2c3d"}
 //
-// An entry has one encoding: keys in this order, the payload in wire order, and no spaces. Whole numbers are decimal, other numbers are the
-// shortest decimal that reads back, nil slices are []. AppendLine returns an error, and dst unchanged, for an entry without a fact or a known
-// actor. It does the same for a number that is not finite, a text that is not valid UTF-8, and a prefix with bits set beyond its length or a
-// length above 32. That error names kind and field.
+// An entry has exactly one encoding: keys in this order, fields of the payload in the order of the struct, and no spaces. Integers are decimal. A
+// float is the shortest decimal that reads back as the same number. A nil slice is [].
+//
+// AppendLine returns dst unchanged and an error if the entry has no fact or no known actor, or a value that no log may contain. Such values are numbers that
+// are not finite, texts that are not valid UTF-8, prefixes with bits set beyond their length, and prefixes longer than 32 bits. The error for a value names
+// kind and field.
 func AppendLine(dst []byte, e events.Entry) ([]byte, error) {
 	w := jsonWriter{}
 	return w.line(dst, e)
@@ -126,19 +128,19 @@ func (w *jsonWriter) line(dst []byte, e events.Entry) ([]byte, error) {
 	return append(dst, '\n'), nil
 }
 
-// ReadLine reads one line of a log, with or without its newline. It accepts only lines that AppendLine would write. It returns ErrDamaged,
-// possibly wrapped, if the checksum is missing or wrong. Other errors name the column, what was found and what was expected. The error for an
-// unknown kind or version names both. Empty arrays become nil slices.
+// ReadLine reads one line of a log, with or without its newline. It accepts only lines that AppendLine would write, or wrote in an older version. If the
+// checksum is missing or wrong, the error wraps ErrDamaged. An error of syntax names the column, what was found and what was expected. The error for an
+// unknown kind or version names kind and version. Empty arrays become nil slices.
 func ReadLine(line []byte) (events.Entry, error) { return readLine(line, nil) }
 
-// readLine is ReadLine, and adds the entry to the fingerprint as it was written if f is not nil.
+// readLine does the work of ReadLine. If f is not nil, the fingerprint f also gets the entry, in the version that the line has.
 func readLine(line []byte, f *Fingerprint) (events.Entry, error) {
 	if n := len(line); n > 0 && line[n-1] == '\n' {
 		line = line[:n-1]
 	}
 	cut := len(line) - crcSize
 	if cut < 0 || string(line[cut:cut+len(crcOpen)]) != crcOpen {
-		return events.Entry{}, fmt.Errorf(`%w (it does not end in %s…"})`, ErrDamaged, crcOpen)
+		return events.Entry{}, fmt.Errorf(`%w (the line does not end in %s…"})`, ErrDamaged, crcOpen)
 	}
 	body := line[:cut]
 	var tail [crcSize]byte

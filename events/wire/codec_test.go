@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// seal adds the correct checksum and the newline to the text of a line, so that a test can break something else.
+// seal adds the correct checksum and the newline to the text of a line, so that a fault in the text is the line's only fault.
 func seal(body string) []byte { return append(appendCRC([]byte(body), []byte(body)), '\n') }
 
 func mustLine(t testing.TB, e events.Entry) []byte {
@@ -35,7 +35,7 @@ func TestAppendLineOfAnExample(t *testing.T) {
 	}
 }
 
-// The published check value of CRC-32C for the digits 1 to 9 is e3069283.
+// The published check value of CRC-32C, for the text 123456789, is e3069283.
 func TestTheChecksumIsCRC32C(t *testing.T) {
 	if got := string(appendCRC(nil, []byte("123456789"))); got != `,"crc":"e3069283"}` {
 		t.Errorf("got %s", got)
@@ -217,7 +217,7 @@ func FuzzReadLine(f *testing.F) {
 		f.Add(mustLine(f, events.Entry{Seq: 2, At: 60, Round: 1, Actor: events.Clouds, Because: 1, Fact: k.Zero()}))
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
-		// The line is tried as it is and with a correct checksum. Otherwise almost every line would fail at its checksum.
+		// ReadLine gets each line unchanged, and again with a correct checksum. With a wrong checksum, a line never reaches the later checks.
 		sealed := seal(string(bytes.TrimRight(line, "\n")))
 		if n := bytes.LastIndex(line, []byte(crcOpen)); n >= 0 {
 			sealed = seal(string(line[:n]))

@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// Describe returns the section of docs/EVENTS.md on the format of a log, in Markdown. Its example lines are encoded, not typed by hand.
+// Describe returns the section of docs/EVENTS.md on the format of a log, in Markdown. WriteLog writes the example lines in it, so they are always correct.
 func Describe() string {
 	var d strings.Builder
 	d.WriteString("## The log\n\n")
@@ -28,24 +28,24 @@ are UTF-8. Only the quote, the backslash, control characters and the line separa
 line again and compares the bytes. Any difference is an error that names the line. Integers have 64 bits; some tools round integers above 2^53.
 
 The first line is [run.opened](#runopened), which contains the scenario. The last line is [run.closed](#runclosed); a log without it is
-incomplete. Sequence numbers are 1, 2, 3 and so on. Time never goes back. A cause comes before its effect. A line has at most %d MB.
+incomplete. Sequence numbers are 1, 2, 3 and so on. Time never goes back. A cause comes before its effect. A line has at most %d MiB.
 
 `, MaxLine>>20)
 	fmt.Fprintf(&d, `The **fingerprint** in run.closed identifies the history of the run. It is a SHA-256 hash of all entries before it. The hash begins with the text %q.
-Each entry adds the minutes and rounds since the entry before (zigzag varints), the rank of the actor and the cause (varints), wire name and version,
-then the fields in order. Integers are zigzag varints. Numbers are the eight bytes of their IEEE 754 bits, lowest first. Booleans are a byte. Texts
+Each entry adds the minutes and rounds since the entry before (zigzag varints), the rank of the actor and the cause (varints), the name and the version of the
+fact, then the fields in order. Integers are zigzag varints. Numbers are the eight bytes of their IEEE 754 bits, lowest first. Booleans are a byte. Texts
 and lists follow their length, a varint. Prefixes are base (a varint) and length (a byte).
 
 Two fields of run.opened are not hashed: the scenario and the version of the program. The field acting holds the values that can act. So no
-fingerprint depends on prose, units, sources, or parameters of strategies that never play. A log that begins with run.opened version 1 has an older
+fingerprint depends on prose, units, sources, or parameters of strategies that no actor follows in the run. A log that begins with run.opened version 1 has an older
 format: its hash begins with %q and covers all fields.
 
-Wire names and versions are never used again for something else. A program that reads an unknown kind or version stops with an error.
+The name of a fact, and a version number of a fact, never get another meaning. A program that reads an unknown kind or version stops with an error.
 `, format2, format1)
 	return d.String()
 }
 
-// example returns a log of three lines.
+// example returns the bytes of a complete log of three lines.
 func example() []byte {
 	entries := []events.Entry{
 		{Seq: 1, Actor: events.Referee, Fact: events.RunOpened{Scenario: "name = \"example\"\n", Seed: 1, Program: "1.0.0"}},

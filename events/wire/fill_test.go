@@ -34,7 +34,7 @@ func drawEntry(t *rapid.T, k events.Kind) events.Entry {
 func drawFact(t *rapid.T, k events.Kind) events.Fact { return k.Zero().Fields(filling(t)) }
 func drawMove(t *rapid.T, m events.Move) events.Move { return m.Fields(filling(t)) }
 
-// each is the Visitor that calls one function for every field.
+// each is a Visitor: it calls the function with every field, whatever the field's type.
 type each func(p any, name string)
 
 func (f each) Int(p *int64, name, _, _ string)             { f(p, name) }
@@ -46,7 +46,7 @@ func (f each) Floats(p *[]float64, name, _, _ string)      { f(p, name) }
 func (f each) Texts(p *[]string, name, _ string)           { f(p, name) }
 func (f each) Prefixes(p *[]events.Prefix, name, _ string) { f(p, name) }
 
-// names lists the names of the fields that show passes to a visitor.
+// names returns the names of the fields that show passes to a visitor, in order.
 func names(show func(events.Visitor)) (list []string) {
 	show(each(func(_ any, name string) { list = append(list, name) }))
 	return list
@@ -55,7 +55,7 @@ func names(show func(events.Visitor)) (list []string) {
 func factFields(f events.Fact) []string { return names(func(v events.Visitor) { f.Fields(v) }) }
 func moveFields(m events.Move) []string { return names(func(v events.Visitor) { m.Fields(v) }) }
 
-// at returns a Visitor that changes the field at that place, from 0, and leaves the others.
+// at returns a Visitor that calls change with one field: the field with number place, from 0.
 func at(place int, change func(p any)) events.Visitor {
 	now := -1
 	return each(func(p any, _ string) {
@@ -65,7 +65,7 @@ func at(place int, change func(p any)) events.Visitor {
 	})
 }
 
-// filling returns a Visitor that sets every field to an arbitrary value. Empty slices are nil, as readers return them.
+// filling returns a Visitor that sets every field to an arbitrary value. It sets a slice without elements to nil, because readers return nil for an empty array.
 func filling(t *rapid.T) events.Visitor {
 	return each(func(p any, name string) {
 		switch p := p.(type) {
@@ -97,7 +97,7 @@ func listOf[T any](t *rapid.T, g *rapid.Generator[T], name string) []T {
 	return out
 }
 
-// other changes the value of a field.
+// other gives a field another value. The pointer p points to the field.
 func other(p any) {
 	switch p := p.(type) {
 	case *int64:
@@ -119,7 +119,8 @@ func other(p any) {
 	}
 }
 
-// spoil sets a field to a value that cannot be written, and reports whether such a value exists. For numbers it uses the given one.
+// spoil sets a field to a value that no log may contain, and returns true. If the type of the field has no such value, spoil returns false. A float field
+// gets the argument number, which must not be finite.
 func spoil(p any, number float64) bool {
 	switch p := p.(type) {
 	case *float64:

@@ -21,16 +21,16 @@ func sumOf(entries ...events.Entry) string {
 	return f.Sum()
 }
 
-// The bytes are worked out by hand from the description in docs/EVENTS.md.
+// The expected bytes were written by hand after the description of the fingerprint in docs/EVENTS.md.
 func TestTheFingerprintFollowsItsDescription(t *testing.T) {
 	e := events.Entry{Seq: 7, At: 60, Round: 2, Actor: events.Messenger, Because: 200, Fact: events.EndpointsClosed{Endpoints: []int64{0, -1}, Reason: "ok"}}
 	bytes := "whackamole fingerprint 2\n" +
-		"\x78" + // 60 minutes, zigzag
-		"\x04" + // 2 rounds, zigzag
-		"\x03" + // the messenger's rank
+		"\x78" + // 60 minutes since the start, as a zigzag varint
+		"\x04" + // 2 rounds since the start, as a zigzag varint
+		"\x03" + // rank of the messenger, which is 3
 		"\xc8\x01" + // cause 200
 		"\x10endpoints.closed" + "\x01" +
-		"\x02\x00\x01" + // two endpoints: 0, -1
+		"\x02\x00\x01" + // list of two endpoints: its length, then 0 and -1 as zigzag varints
 		"\x02ok"
 	want := sha256.Sum256([]byte(bytes))
 	if got := sumOf(e); got != hex.EncodeToString(want[:]) {
@@ -44,7 +44,7 @@ func TestTheFingerprintFollowsItsDescription(t *testing.T) {
 	}
 }
 
-// The opening of a run has its values in the field acting. Neither the scenario's text nor the version of the program is hashed.
+// For run.opened, the fingerprint hashes the field acting, seed and replicate. It does not hash the scenario's text and the version of the program.
 func TestTheFingerprintOfAnOpeningHashesWhatActs(t *testing.T) {
 	e := events.Entry{Fact: events.RunOpened{Scenario: "# prose", Acting: []string{"a = 1"}, Seed: 3, Replicate: 1, Program: "1.0.0"}}
 	want := sha256.Sum256([]byte("whackamole fingerprint 2\n" + "\x00\x00\x00\x00" + "\x0arun.opened" + "\x02" + "\x01\x05a = 1" + "\x06" + "\x02"))
@@ -53,7 +53,7 @@ func TestTheFingerprintOfAnOpeningHashesWhatActs(t *testing.T) {
 	}
 }
 
-// Logs from before run.opened had version 2 keep format 1, which hashes all fields.
+// A log that begins with run.opened version 1 keeps its fingerprint of format 1, which hashes all fields.
 func TestAnOpeningOfVersion1KeepsFormat1(t *testing.T) {
 	var f Fingerprint
 	f.begin(&events.Entry{}, openedName, 1)
@@ -83,7 +83,7 @@ func TestTheFingerprintChangesWithEveryField(t *testing.T) {
 				c := e
 				c.Fact = e.Fact.Fields(at(place, other))
 				if same(c.Fact, e.Fact) {
-					continue // half added to a huge number is nothing
+					continue // the change had no effect: a huge float plus 0.5 is the same float
 				}
 				if k == events.KindRunOpened && slices.Contains(aside, name) {
 					if sumOf(c) != sumOf(e) {
@@ -126,7 +126,7 @@ func TestTheFingerprintDependsOnKindOrderAndNumberOfEntries(t *testing.T) {
 	}
 }
 
-// Hashing happens in pieces. A call of Sum between them must not change the result.
+// The fingerprint hashes entries in pieces. A call of Sum between two entries must not change a later result of Sum.
 func TestSumDoesNotChangeTheFingerprint(t *testing.T) {
 	var asked, once Fingerprint
 	for i := range 2000 {

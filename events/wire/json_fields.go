@@ -2,8 +2,8 @@ package wire
 
 import "whackamole/events"
 
-// These methods make jsonReader a Visitor. Each reads a field, writes it again into echo, and adds it to the fingerprint if there is one.
-// After an error, fields keep their old values.
+// These methods make jsonReader a Visitor. Each method reads the value of one field, writes the value again into echo, and adds the value to the fingerprint
+// if r.hash is not nil. After an error, fields keep their old values.
 
 func (r *jsonReader) Int(p *int64, name, _, _ string) {
 	r.key(name)
@@ -77,7 +77,7 @@ func (r *jsonReader) Prefixes(p *[]events.Prefix, name, _ string) {
 	}
 }
 
-// readList reads an array. An empty array becomes a nil slice.
+// readList reads a JSON array into *p; element reads one element. An empty array becomes a nil slice.
 func readList[T any](r *jsonReader, p *[]T, element func() T) {
 	var out []T
 	r.begin('[')

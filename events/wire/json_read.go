@@ -13,25 +13,25 @@ import (
 	"whackamole/events/addr"
 )
 
-// jsonReader is the Visitor that fills fields from JSON. It writes everything it reads again into echo, and canonical compares the bytes at the
-// end. That comparison makes reading strict; the scanner alone does not. After the first error it reads no more.
+// jsonReader is the Visitor that fills fields from JSON. It also writes each value that it reads into echo. At the end, the method canonical compares echo
+// with the input, so no other spelling of a value is accepted. After the first error, jsonReader reads nothing more.
 type jsonReader struct {
 	src   []byte
 	pos   int
-	comma bool // as in jsonWriter
+	comma bool // whether a comma must come before the next element of the open object or array
 	echo  jsonWriter
-	hash  *hasher // receives every field as it was written; nil if there is no fingerprint
+	hash  *hasher // fingerprint that receives every field in the version of the log; nil for none
 	err   error
 }
 
-// fail keeps the first error, with the column (from 1) where reading stopped.
+// fail sets r.err, if this is the first error. The text begins with the column, from 1, at which reading stopped.
 func (r *jsonReader) fail(format string, args ...any) {
 	if r.err == nil {
 		r.err = fmt.Errorf("column %d: %s", r.pos+1, fmt.Sprintf(format, args...))
 	}
 }
 
-// found returns a short piece of the text at the position, for error messages.
+// found returns the next few bytes of the input in quotes, for error messages.
 func (r *jsonReader) found() string { return excerpt(r.src, r.pos) }
 
 func excerpt(b []byte, pos int) string {
@@ -46,10 +46,10 @@ func excerpt(b []byte, pos int) string {
 	}
 }
 
-// at reports whether the next byte is c.
+// at reports whether the next byte of the input is c.
 func (r *jsonReader) at(c byte) bool { return r.err == nil && r.pos < len(r.src) && r.src[r.pos] == c }
 
-// eat consumes the next byte if it is c, and reports whether it did.
+// eat goes past the next byte of the input if the byte is c. It reports whether the byte was c.
 func (r *jsonReader) eat(c byte) bool {
 	if !r.at(c) {
 		return false
@@ -77,7 +77,7 @@ func (r *jsonReader) end(bracket byte) {
 	r.echo.end(bracket)
 }
 
-// more reports whether another element of an array follows, and consumes the comma before it.
+// more reports whether the open array has another element. It goes past the comma before the element.
 func (r *jsonReader) more() bool {
 	if r.err != nil || r.at(']') {
 		return false
@@ -91,7 +91,7 @@ func (r *jsonReader) more() bool {
 	return true
 }
 
-// anyKey returns the next key, if there is one, without consuming it. It serves error messages only.
+// anyKey returns the next key of the object and whether there is one. The position in the input does not change. Only error messages use anyKey.
 func (r *jsonReader) anyKey() (string, bool) {
 	if r.err != nil {
 		return "", false
@@ -120,7 +120,7 @@ func (r *jsonReader) key(name string) {
 	r.fail("got %s, want the key %q", r.found(), name)
 }
 
-// number consumes and returns the characters of a number. There may be none.
+// number goes past all bytes that can occur in a number and returns these bytes, perhaps none. It does not check their order.
 func (r *jsonReader) number() []byte {
 	start := r.pos
 	for r.err == nil && r.pos < len(r.src) && strings.IndexByte("+-.0123456789Ee", r.src[r.pos]) >= 0 {
@@ -149,11 +149,11 @@ func (r *jsonReader) float() float64 {
 	return v
 }
 
-// refuse fails at the start of a value that is not of the expected type.
+// refuse calls fail for a number that strconv cannot read. The position goes back to the start of the number; what names the expected type.
 func (r *jsonReader) refuse(start int, what string, err error) {
 	r.pos = start
 	if errors.Is(err, strconv.ErrRange) {
-		r.fail("%s is out of range", r.found())
+		r.fail("the number in %s is out of range", r.found())
 	}
 	r.fail("got %s, want %s", r.found(), what)
 }
@@ -176,7 +176,7 @@ func (r *jsonReader) text() string {
 	return s
 }
 
-// quoted consumes a text and decodes its escapes.
+// quoted reads a JSON string and returns its text, with the escapes decoded.
 func (r *jsonReader) quoted() string {
 	start := r.pos
 	if !r.eat('"') {
@@ -187,7 +187,7 @@ func (r *jsonReader) quoted() string {
 	for r.pos < len(r.src) && r.src[r.pos] != '"' {
 		if r.src[r.pos] == '\\' {
 			plain = false
-			r.pos++ // an escaped quote does not end the text
+			r.pos++ // go past the escaped byte too, because an escaped quote does not end the text
 		}
 		r.pos++
 	}
@@ -229,13 +229,14 @@ func (r *jsonReader) prefix() events.Prefix {
 	return p
 }
 
-// canonical checks, after reading, that nothing is left and that every byte is what jsonWriter would write.
+// canonical is called after the last value. It returns the first error of reading, or an error if the input has more bytes, or differs from what
+// jsonWriter would write.
 func (r *jsonReader) canonical() error {
 	if r.err != nil {
 		return r.err
 	}
 	if r.pos != len(r.src) {
-		r.fail("got %s after the end", r.found())
+		r.fail("got %s after the end, want nothing more", r.found())
 		return r.err
 	}
 	if r.echo.err != nil {

@@ -8,11 +8,11 @@ import (
 	"whackamole/events"
 )
 
-// jsonWriter is the Visitor that writes fields as canonical JSON: no spaces, keys in declared order. err keeps the first value without a
-// canonical form, with the name of its field. After an error, dst is not valid.
+// jsonWriter is the Visitor that writes fields as JSON in the only form that readers accept: no spaces, keys in the order of the struct. The field err is the
+// error for the first value that no log may contain, with the name of its field. After an error, dst is not valid JSON.
 type jsonWriter struct {
 	dst   []byte
-	comma bool // the open object or array has an element already
+	comma bool // whether the open object or array already has an element, so that a comma comes next
 	err   error
 }
 
@@ -22,7 +22,7 @@ func (w *jsonWriter) fail(name, format string, args ...any) {
 	}
 }
 
-// next writes the comma between two elements.
+// next prepares for the next element of an object or array: it writes a comma, except before the first element.
 func (w *jsonWriter) next() {
 	if w.comma {
 		w.dst = append(w.dst, ',')
@@ -40,7 +40,7 @@ func (w *jsonWriter) end(bracket byte) {
 	w.comma = true
 }
 
-// key writes a key without escapes. A test ensures that keys are lower-case words with underscores.
+// key writes a key of an object. The name needs no escapes, because a test ensures that keys are lower-case words with underscores.
 func (w *jsonWriter) key(name string) {
 	w.next()
 	w.dst = append(w.dst, '"')
@@ -70,7 +70,7 @@ func (w *jsonWriter) text(s, name string) {
 
 func (w *jsonWriter) prefix(p events.Prefix, name string) {
 	if !exact(p) {
-		w.fail(name, "the prefix %s has bits set beyond its length, or is longer than 32 bits", spelled(p))
+		w.fail(name, "the prefix %s has bits set beyond its length, or a length above 32", spelled(p))
 		return
 	}
 	w.dst = appendPrefix(w.dst, p)

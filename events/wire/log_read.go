@@ -10,22 +10,22 @@ import (
 	"whackamole/events"
 )
 
-// Reader reads and checks a log. It checks every line as ReadLine does, the order of the entries, and that the log is complete. It also compares
-// the fingerprint in run.closed with the entries. Only one goroutine may use it at a time.
+// Reader reads a log and checks that the log is complete and unchanged. It checks every line as ReadLine does, checks the order of the entries, and compares
+// the fingerprint in run.closed with the entries. Only one goroutine may use a Reader at a time.
 type Reader struct {
 	in          *bufio.Reader
-	long        []byte // a line longer than the buffer of in
-	most        int    // maximum bytes of a line: MaxLine, less in tests
+	long        []byte // copy of a line that is longer than the buffer of in
+	most        int    // maximum length of a line in bytes: MaxLine, or less in tests
 	line        int
 	course      course
 	fingerprint Fingerprint
 	err         error
 }
 
-// NewReader returns a Reader of the log in r.
+// NewReader returns a Reader that reads a log from r.
 func NewReader(r io.Reader) *Reader { return &Reader{in: bufio.NewReaderSize(r, 1<<16), most: MaxLine} }
 
-// Read iterates over the entries of a log in order. On an error of Next, it yields the error with an empty entry and ends.
+// Read returns an iterator over the entries of the log in r, in order. If Next returns an error, the iterator yields an empty entry with the error, and ends.
 func Read(r io.Reader) iter.Seq2[events.Entry, error] {
 	return func(yield func(events.Entry, error) bool) {
 		for log := NewReader(r); ; {
@@ -37,7 +37,7 @@ func Read(r io.Reader) iter.Seq2[events.Entry, error] {
 	}
 }
 
-// ReadAll returns all entries of a log. On an error, it also returns the entries before the wrong line.
+// ReadAll returns all entries of the log in r. With an error, it returns the entries before the line with the error.
 func ReadAll(r io.Reader) ([]events.Entry, error) {
 	var out []events.Entry
 	for e, err := range Read(r) {
@@ -49,8 +49,8 @@ func ReadAll(r io.Reader) ([]events.Entry, error) {
 	return out, nil
 }
 
-// Next returns the next entry, io.EOF after run.closed, or a *LineError. It returns run.closed only if the fingerprint matches and nothing
-// follows, so run.closed proves that the log is complete. After an error, it returns the same error again.
+// Next returns the next entry. After run.closed, it returns io.EOF. For a wrong line, it returns a *LineError. It returns run.closed only if the fingerprint
+// matches and nothing follows, so run.closed proves that the log is complete. After an error, every call returns the same error.
 func (r *Reader) Next() (events.Entry, error) {
 	if r.err != nil {
 		return events.Entry{}, r.err
@@ -85,7 +85,7 @@ func (r *Reader) next() (events.Entry, error) {
 	return e, nil
 }
 
-// close checks the fingerprint and that the log ends here.
+// close is called for run.closed. It returns an error if the fingerprint in run.closed is wrong, or if the log continues.
 func (r *Reader) close(c events.RunClosed) error {
 	if sum := r.fingerprint.Sum(); sum != c.Fingerprint {
 		return fmt.Errorf("run.closed has fingerprint %q, but the entries before it have %s: the log was changed", c.Fingerprint, sum)
@@ -98,10 +98,10 @@ func (r *Reader) close(c events.RunClosed) error {
 	if err != nil {
 		return err
 	}
-	return errors.New("the log continues after run.closed")
+	return errors.New("the log continues after run.closed, which must be the last line")
 }
 
-// read returns the next line with its newline. The line is valid until the next call.
+// read returns the next line of the log, with its newline. The next call of read overwrites the slice.
 func (r *Reader) read() ([]byte, error) {
 	line, err := r.in.ReadSlice('\n')
 	if err == io.EOF && len(line) == 0 {
@@ -117,15 +117,15 @@ func (r *Reader) read() ([]byte, error) {
 		r.long = append(r.long, line...)
 	}
 	if len(r.long) > r.most {
-		return nil, fmt.Errorf("the line has more than %d bytes", r.most)
+		return nil, fmt.Errorf("the line has more than %d bytes, the maximum for a line of a log", r.most)
 	}
 	return r.long, unfinished(err)
 }
 
-// unfinished turns io.EOF within a line into ErrCutOff. It returns other errors unchanged.
+// unfinished returns an error that wraps ErrCutOff if err is io.EOF, that is, if the log ends within a line. It returns other errors unchanged.
 func unfinished(err error) error {
 	if err == io.EOF {
-		return fmt.Errorf("the line has no end: %w", ErrCutOff)
+		return fmt.Errorf("the line has no newline at its end: %w", ErrCutOff)
 	}
 	return err
 }

@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// closed numbers the entries from 1 and ends them with run.closed.
+// closed returns a complete log: the entries, numbered from 1, and a run.closed with their correct fingerprint.
 func closed(entries ...events.Entry) []events.Entry {
 	var f Fingerprint
 	for i := range entries {
@@ -44,7 +44,7 @@ func written(t testing.TB, entries []events.Entry) []byte {
 	return b.Bytes()
 }
 
-// complaint reads a wrong log and returns its LineError.
+// complaint reads a faulty log and returns the LineError of the Reader. If there is none, the test fails.
 func complaint(t testing.TB, log []byte) *LineError {
 	t.Helper()
 	_, err := ReadAll(bytes.NewReader(log))
@@ -152,7 +152,8 @@ func TestEveryLostDoubledOrMovedLineIsFound(t *testing.T) {
 	}
 	for i := range lines {
 		check(fmt.Sprintf("line %d doubled", i+1), slices.Insert(slices.Clone(lines), i, lines[i]), i+2)
-		// The error is at the line that takes the place of the lost one. After the last line there is none.
+		// The Reader finds the error in the line after the lost line, which now has the lost line's number. If the last line is lost, the error has the
+		// number of the line before it.
 		check(fmt.Sprintf("line %d lost", i+1), slices.Delete(slices.Clone(lines), i, i+1), min(i+1, last))
 		for j := range i {
 			changed := slices.Clone(lines)
@@ -163,7 +164,7 @@ func TestEveryLostDoubledOrMovedLineIsFound(t *testing.T) {
 	}
 }
 
-// mend writes entries without a check of their order, so that their order is the only error.
+// mend returns the entries as lines with correct checksums, in the given order. Unlike WriteLog, it does not check the order.
 func mend(t testing.TB, entries []events.Entry) []byte {
 	t.Helper()
 	var log []byte
@@ -223,7 +224,7 @@ func TestNothingFollowsRunClosed(t *testing.T) {
 	}
 }
 
-// A changed line with a correct checksum is still found at the end.
+// The Reader finds at run.closed that an earlier fact was changed, even if the changed line has a correct checksum.
 func TestTheFingerprintRevealsAForgedFact(t *testing.T) {
 	log := smallLog()
 	log[2].Fact = events.FrontOpened{Cloud: "amazon"}
@@ -277,7 +278,7 @@ func TestReadErrorsNameTheLine(t *testing.T) {
 	}
 }
 
-// narrow is a writer that accepts some bytes and then fails.
+// narrow is a writer with room for a number of bytes. A call of Write that exceeds the room fails.
 type narrow struct{ room int }
 
 func (n *narrow) Write(p []byte) (int, error) {

@@ -6,8 +6,8 @@ import (
 	"whackamole/events"
 )
 
-// Rounds and replies are JSON messages for a transport of bytes. They are as canonical and strict as a line of the log. They have no checksum,
-// because transports have their own.
+// Rounds and replies become JSON messages if agents run behind a transport of bytes. As with a line of the log, each value has exactly one encoding, and
+// readers accept no other. Messages have no checksum, because transports have their own. A round and a reply look like this:
 //
 //	{"number":3,"at":720,"tick":true,"facts":[{"seq":12,…,"payload":{…}}]}
 //	{"round":3,"actor":"censor","moves":[{"because":12,"move":"block","payload":{…}}]}
@@ -18,7 +18,7 @@ func roundFields(v events.Visitor, r *events.Round) {
 	v.Bool(&r.Tick, "tick", "")
 }
 
-// EncodeRound encodes a round. It returns an error if AppendLine would return one for an entry in it.
+// EncodeRound encodes a round as JSON. It returns an error if AppendLine would return an error for one of the round's entries.
 func EncodeRound(r events.Round) ([]byte, error) {
 	w := jsonWriter{}
 	w.begin('{')
@@ -38,7 +38,7 @@ func EncodeRound(r events.Round) ([]byte, error) {
 	return w.dst, nil
 }
 
-// DecodeRound decodes a round. It accepts only what EncodeRound would write. Empty arrays become nil slices.
+// DecodeRound decodes a round from JSON. It returns an error for bytes that EncodeRound would not write. Empty arrays become nil slices.
 func DecodeRound(b []byte) (events.Round, error) {
 	var out events.Round
 	r := jsonReader{src: b}
@@ -57,8 +57,8 @@ func DecodeRound(b []byte) (events.Round, error) {
 	return out, nil
 }
 
-// EncodeReply encodes a reply. It returns an error for a nil move, an unknown actor, and any value that AppendLine cannot write. The last error
-// names move and field.
+// EncodeReply encodes a reply as JSON. It returns an error for a nil move, an unknown actor, and any value that no log may contain (see AppendLine). The error
+// for a value names move and field.
 func EncodeReply(r events.Reply) ([]byte, error) {
 	if r.Actor >= events.ActorCount {
 		return nil, fmt.Errorf("reply to round %d: unknown actor %d", r.Round, r.Actor)
@@ -87,7 +87,7 @@ func (w *jsonWriter) proposal(p events.CausedMove) {
 		return
 	}
 	if p.Move == nil {
-		w.err = fmt.Errorf("a reply has an empty move")
+		w.err = fmt.Errorf("one of the moves is nil")
 		return
 	}
 	name := p.Move.Name()
@@ -104,7 +104,7 @@ func (w *jsonWriter) proposal(p events.CausedMove) {
 	}
 }
 
-// DecodeReply decodes a reply. It accepts only what EncodeReply would write. Empty arrays become nil slices.
+// DecodeReply decodes a reply from JSON. It returns an error for bytes that EncodeReply would not write. Empty arrays become nil slices.
 func DecodeReply(b []byte) (events.Reply, error) {
 	var out events.Reply
 	var actor string
@@ -114,7 +114,7 @@ func DecodeReply(b []byte) (events.Reply, error) {
 	r.Text(&actor, "actor", "")
 	a, ok := events.ParseActor(actor)
 	if !ok {
-		r.fail("unknown actor %q", actor)
+		r.fail("unknown actor %q: docs/EVENTS.md lists the actors", actor)
 	}
 	out.Actor = a
 	r.key("moves")
@@ -136,7 +136,7 @@ func (r *jsonReader) proposal() events.CausedMove {
 	r.begin('{')
 	m, ok := events.ParseMove(name)
 	if !ok {
-		r.fail("unknown move %q", name)
+		r.fail("unknown move %q: docs/EVENTS.md lists the moves", name)
 		return p
 	}
 	p.Move = m.Fields(r)

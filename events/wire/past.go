@@ -8,23 +8,23 @@ import (
 	"whackamole/events"
 )
 
-// spelling is the name and version of a kind of fact in a log.
+// spelling is the name and the version of a kind of fact, as a log contains them.
 type spelling struct {
 	name    string
 	version int
 }
 
-// past holds a function for each name and version of a fact that the program can read but no longer writes. The function passes the fields of that
-// version to the visitor, in their wire order. It returns the fact of today's type.
+// past holds a function for each name and version of a fact that the program can read but no longer writes. The function passes the fields of the old
+// version to the visitor, in their old order. It returns the fact as the struct of today.
 //
 // To change a fact, for example order.listed, raise its version in the comment of events.OrderListed to v2. Change the struct and run `make golden`.
-// Put the old fields here, and set the new fields, which an old log lacks:
+// Then add an entry to past: it reads the old fields, and sets the new fields, which an old log does not contain:
 //
 //	{"order.listed", 1}: func(v events.Visitor) events.Fact {
 //		var f events.OrderListed
 //		v.Int(&f.Order, "order", "", "number of the order")
-//		v.Bool(&f.Lift, "lift", "true where the prefixes are taken off the list")
-//		f.Court = "unknown" // version 1 did not say
+//		v.Bool(&f.Lift, "lift", "true if the order takes the prefixes off the list")
+//		f.Court = "unknown" // version 1 did not contain the court
 //		return f
 //	},
 //
@@ -48,15 +48,15 @@ var past = map[spelling]func(events.Visitor) events.Fact{
 	},
 }
 
-// fieldsOf returns the function that reads the fields of that version of a fact. A kind that was renamed keeps its versions: only the name differs. The
-// error names kind and version.
+// fieldsOf returns the function that reads the fields of a fact with this name and version in the log. The name may be one that the kind had before it was
+// renamed. The error for an unknown name or version names both.
 func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error) {
 	if old, known := past[spelling{name, version}]; known {
 		return old, nil
 	}
 	k, ok := events.ParseKind(name)
 	if !ok {
-		return nil, fmt.Errorf("%s version %d: unknown kind of fact", name, version)
+		return nil, fmt.Errorf("%s version %d: unknown kind of fact; read the log with the program that wrote it", name, version)
 	}
 	if k.Spec().Version == version {
 		return k.Zero().Fields, nil
@@ -64,10 +64,10 @@ func fieldsOf(name string, version int) (func(events.Visitor) events.Fact, error
 	if old, known := past[spelling{k.String(), version}]; known {
 		return old, nil
 	}
-	return nil, fmt.Errorf("%s version %d: this program reads version %s", name, version, versionsOf(k))
+	return nil, fmt.Errorf("%s version %d: this program reads version %s; read the log with the program that wrote it", name, version, versionsOf(k))
 }
 
-// versionsOf lists the versions of a kind that the program reads, oldest first.
+// versionsOf returns a text with the versions of a kind that the program can read, oldest first, for example "1, 2".
 func versionsOf(k events.Kind) string {
 	read := []int{k.Spec().Version}
 	for w := range past { //sorted: the versions are sorted below

@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// olderEstimate reads a made-up earlier version, as an entry of past would. Its field is a text; today's field is a number.
+// olderEstimate reads a version 0 of reach.estimated that never existed, as an entry of past would. Its only field is a text; today the field is a number.
 func olderEstimate(v events.Visitor) events.Fact {
 	var word string
 	v.Text(&word, "guess", "low or high")
@@ -21,7 +21,7 @@ func olderEstimate(v events.Visitor) events.Fact {
 func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T) {
 	older := spelling{events.KindReachEstimated.String(), 0}
 	line := seal(`{"seq":2,"at":60,"round":1,"actor":"referee","because":1,"kind":"reach.estimated","v":0,"payload":{"guess":"high"}`)
-	if _, err := ReadLine(line); err == nil || err.Error() != "reach.estimated version 0: this program reads version 1" {
+	if _, err := ReadLine(line); err == nil || err.Error() != "reach.estimated version 0: this program reads version 1; read the log with the program that wrote it" {
 		t.Fatalf("before it is known: %v", err)
 	}
 	past[older] = olderEstimate
@@ -44,7 +44,7 @@ func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T)
 	}
 
 	_, err = ReadLine(seal(strings.Replace(string(line[:len(line)-crcSize-1]), `"v":0`, `"v":2`, 1)))
-	if err == nil || err.Error() != "reach.estimated version 2: this program reads version 0, 1" {
+	if err == nil || err.Error() != "reach.estimated version 2: this program reads version 0, 1; read the log with the program that wrote it" {
 		t.Errorf("a later version: %v", err)
 	}
 	_, err = ReadLine(seal(strings.Replace(string(line[:len(line)-crcSize-1]), `"guess"`, `"reach"`, 1)))
