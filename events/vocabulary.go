@@ -177,7 +177,7 @@ var moves = []moveSpec{
 func (RunOpened) Kind() Kind { return KindRunOpened }
 func (RunOpened) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f RunOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunOpened) declare(v Visitor) {
@@ -192,7 +192,7 @@ func (f *RunOpened) declare(v Visitor) {
 func (RunClosed) Kind() Kind { return KindRunClosed }
 func (RunClosed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f RunClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RunClosed) declare(v Visitor) {
@@ -204,7 +204,7 @@ func (f *RunClosed) declare(v Visitor) {
 func (ScenarioChanged) Kind() Kind { return KindScenarioChanged }
 func (ScenarioChanged) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ScenarioChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ScenarioChanged) declare(v Visitor) {
@@ -216,7 +216,7 @@ func (f *ScenarioChanged) declare(v Visitor) {
 func (MoveRejected) Kind() Kind { return KindMoveRejected }
 func (MoveRejected) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f MoveRejected) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *MoveRejected) declare(v Visitor) {
@@ -228,7 +228,7 @@ func (f *MoveRejected) declare(v Visitor) {
 func (ReachMeasured) Kind() Kind { return KindReachMeasured }
 func (ReachMeasured) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ReachMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachMeasured) declare(v Visitor) {
@@ -243,7 +243,7 @@ func (f *ReachMeasured) declare(v Visitor) {
 func (ReachObserved) Kind() Kind { return KindReachObserved }
 func (ReachObserved) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ReachObserved) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachObserved) declare(v Visitor) {
@@ -256,7 +256,7 @@ func (f *ReachObserved) declare(v Visitor) {
 func (RivalsMeasured) Kind() Kind { return KindRivalsMeasured }
 func (RivalsMeasured) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f RivalsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RivalsMeasured) declare(v Visitor) {
@@ -267,7 +267,7 @@ func (f *RivalsMeasured) declare(v Visitor) {
 func (FailuresReported) Kind() Kind { return KindFailuresReported }
 func (FailuresReported) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f FailuresReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FailuresReported) declare(v Visitor) {
@@ -280,7 +280,7 @@ func (f *FailuresReported) declare(v Visitor) {
 func (ServicesChanged) Kind() Kind { return KindServicesChanged }
 func (ServicesChanged) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ServicesChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ServicesChanged) declare(v Visitor) {
@@ -292,7 +292,7 @@ func (f *ServicesChanged) declare(v Visitor) {
 func (CollateralMeasured) Kind() Kind { return KindCollateralMeasured }
 func (CollateralMeasured) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f CollateralMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CollateralMeasured) declare(v Visitor) {
@@ -304,7 +304,7 @@ func (f *CollateralMeasured) declare(v Visitor) {
 func (CriticalFailed) Kind() Kind { return KindCriticalFailed }
 func (CriticalFailed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f CriticalFailed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CriticalFailed) declare(v Visitor) {
@@ -316,7 +316,7 @@ func (f *CriticalFailed) declare(v Visitor) {
 func (CostsMeasured) Kind() Kind { return KindCostsMeasured }
 func (CostsMeasured) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f CostsMeasured) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CostsMeasured) declare(v Visitor) {
@@ -333,7 +333,7 @@ func (f *CostsMeasured) declare(v Visitor) {
 func (EndpointsFound) Kind() Kind { return KindEndpointsFound }
 func (EndpointsFound) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f EndpointsFound) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsFound) declare(v Visitor) {
@@ -345,7 +345,7 @@ func (f *EndpointsFound) declare(v Visitor) {
 func (ReachEstimated) Kind() Kind { return KindReachEstimated }
 func (ReachEstimated) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ReachEstimated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ReachEstimated) declare(v Visitor) {
@@ -356,7 +356,7 @@ func (f *ReachEstimated) declare(v Visitor) {
 func (OrderIssued) Kind() Kind { return KindOrderIssued }
 func (OrderIssued) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f OrderIssued) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderIssued) declare(v Visitor) {
@@ -371,7 +371,7 @@ func (f *OrderIssued) declare(v Visitor) {
 func (OrderListed) Kind() Kind { return KindOrderListed }
 func (OrderListed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f OrderListed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderListed) declare(v Visitor) {
@@ -385,7 +385,7 @@ func (f *OrderListed) declare(v Visitor) {
 func (CampaignStoodDown) Kind() Kind { return KindCampaignStoodDown }
 func (CampaignStoodDown) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f CampaignStoodDown) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CampaignStoodDown) declare(v Visitor) {
@@ -396,7 +396,7 @@ func (f *CampaignStoodDown) declare(v Visitor) {
 func (TrialStarted) Kind() Kind { return KindTrialStarted }
 func (TrialStarted) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f TrialStarted) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *TrialStarted) declare(v Visitor) {
@@ -408,7 +408,7 @@ func (f *TrialStarted) declare(v Visitor) {
 func (TrialEnded) Kind() Kind { return KindTrialEnded }
 func (TrialEnded) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f TrialEnded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *TrialEnded) declare(v Visitor) {
@@ -422,7 +422,7 @@ func (f *TrialEnded) declare(v Visitor) {
 func (DPIOrdered) Kind() Kind { return KindDPIOrdered }
 func (DPIOrdered) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f DPIOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIOrdered) declare(v Visitor) {
@@ -434,7 +434,7 @@ func (f *DPIOrdered) declare(v Visitor) {
 func (VPNBanOrdered) Kind() Kind { return KindVPNBanOrdered }
 func (VPNBanOrdered) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f VPNBanOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VPNBanOrdered) declare(v Visitor) {
@@ -446,7 +446,7 @@ func (f *VPNBanOrdered) declare(v Visitor) {
 func (ProvidersInspected) Kind() Kind { return KindProvidersInspected }
 func (ProvidersInspected) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ProvidersInspected) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProvidersInspected) declare(v Visitor) {
@@ -458,7 +458,7 @@ func (f *ProvidersInspected) declare(v Visitor) {
 func (PlatformAsked) Kind() Kind { return KindPlatformAsked }
 func (PlatformAsked) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f PlatformAsked) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PlatformAsked) declare(v Visitor) {
@@ -470,7 +470,7 @@ func (f *PlatformAsked) declare(v Visitor) {
 func (OrderReceived) Kind() Kind { return KindOrderReceived }
 func (OrderReceived) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f OrderReceived) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *OrderReceived) declare(v Visitor) {
@@ -482,7 +482,7 @@ func (f *OrderReceived) declare(v Visitor) {
 func (FiltersChanged) Kind() Kind { return KindFiltersChanged }
 func (FiltersChanged) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f FiltersChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FiltersChanged) declare(v Visitor) {
@@ -494,7 +494,7 @@ func (f *FiltersChanged) declare(v Visitor) {
 func (RoutersOverloaded) Kind() Kind { return KindRoutersOverloaded }
 func (RoutersOverloaded) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f RoutersOverloaded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *RoutersOverloaded) declare(v Visitor) {
@@ -506,7 +506,7 @@ func (f *RoutersOverloaded) declare(v Visitor) {
 func (DPIChanged) Kind() Kind { return KindDPIChanged }
 func (DPIChanged) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f DPIChanged) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIChanged) declare(v Visitor) {
@@ -518,7 +518,7 @@ func (f *DPIChanged) declare(v Visitor) {
 func (VPNFiltered) Kind() Kind { return KindVPNFiltered }
 func (VPNFiltered) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f VPNFiltered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VPNFiltered) declare(v Visitor) {
@@ -530,7 +530,7 @@ func (f *VPNFiltered) declare(v Visitor) {
 func (EndpointsOpened) Kind() Kind { return KindEndpointsOpened }
 func (EndpointsOpened) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f EndpointsOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsOpened) declare(v Visitor) {
@@ -544,7 +544,7 @@ func (f *EndpointsOpened) declare(v Visitor) {
 func (EndpointsClosed) Kind() Kind { return KindEndpointsClosed }
 func (EndpointsClosed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f EndpointsClosed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *EndpointsClosed) declare(v Visitor) {
@@ -556,7 +556,7 @@ func (f *EndpointsClosed) declare(v Visitor) {
 func (SettingsPushed) Kind() Kind { return KindSettingsPushed }
 func (SettingsPushed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f SettingsPushed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *SettingsPushed) declare(v Visitor) {
@@ -568,7 +568,7 @@ func (f *SettingsPushed) declare(v Visitor) {
 func (FrontOpened) Kind() Kind { return KindFrontOpened }
 func (FrontOpened) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f FrontOpened) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *FrontOpened) declare(v Visitor) {
@@ -579,7 +579,7 @@ func (f *FrontOpened) declare(v Visitor) {
 func (ProxiesLaunched) Kind() Kind { return KindProxiesLaunched }
 func (ProxiesLaunched) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ProxiesLaunched) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProxiesLaunched) declare(v Visitor) {
@@ -590,7 +590,7 @@ func (f *ProxiesLaunched) declare(v Visitor) {
 func (VolunteersFunded) Kind() Kind { return KindVolunteersFunded }
 func (VolunteersFunded) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f VolunteersFunded) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *VolunteersFunded) declare(v Visitor) {
@@ -601,7 +601,7 @@ func (f *VolunteersFunded) declare(v Visitor) {
 func (ProtocolRenewed) Kind() Kind { return KindProtocolRenewed }
 func (ProtocolRenewed) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ProtocolRenewed) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProtocolRenewed) declare(v Visitor) {
@@ -613,7 +613,7 @@ func (f *ProtocolRenewed) declare(v Visitor) {
 func (ProtocolAdopted) Kind() Kind { return KindProtocolAdopted }
 func (ProtocolAdopted) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f ProtocolAdopted) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *ProtocolAdopted) declare(v Visitor) {
@@ -624,7 +624,7 @@ func (f *ProtocolAdopted) declare(v Visitor) {
 func (MessengerWithdrew) Kind() Kind { return KindMessengerWithdrew }
 func (MessengerWithdrew) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f MessengerWithdrew) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *MessengerWithdrew) declare(v Visitor) {
@@ -635,7 +635,7 @@ func (f *MessengerWithdrew) declare(v Visitor) {
 func (PlatformAnswered) Kind() Kind { return KindPlatformAnswered }
 func (PlatformAnswered) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f PlatformAnswered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PlatformAnswered) declare(v Visitor) {
@@ -647,7 +647,7 @@ func (f *PlatformAnswered) declare(v Visitor) {
 func (SupplyUpdated) Kind() Kind { return KindSupplyUpdated }
 func (SupplyUpdated) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f SupplyUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *SupplyUpdated) declare(v Visitor) {
@@ -662,7 +662,7 @@ func (f *SupplyUpdated) declare(v Visitor) {
 func (UsersShifted) Kind() Kind { return KindUsersShifted }
 func (UsersShifted) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f UsersShifted) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *UsersShifted) declare(v Visitor) {
@@ -675,7 +675,7 @@ func (f *UsersShifted) declare(v Visitor) {
 func (LossesReported) Kind() Kind { return KindLossesReported }
 func (LossesReported) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f LossesReported) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *LossesReported) declare(v Visitor) {
@@ -690,7 +690,7 @@ func (f *LossesReported) declare(v Visitor) {
 func (HostsRelocated) Kind() Kind { return KindHostsRelocated }
 func (HostsRelocated) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f HostsRelocated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *HostsRelocated) declare(v Visitor) {
@@ -702,7 +702,7 @@ func (f *HostsRelocated) declare(v Visitor) {
 func (CampaignOrdered) Kind() Kind { return KindCampaignOrdered }
 func (CampaignOrdered) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f CampaignOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *CampaignOrdered) declare(v Visitor) {
@@ -713,7 +713,7 @@ func (f *CampaignOrdered) declare(v Visitor) {
 func (PulseOccurred) Kind() Kind { return KindPulseOccurred }
 func (PulseOccurred) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f PulseOccurred) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PulseOccurred) declare(v Visitor) {
@@ -726,7 +726,7 @@ func (f *PulseOccurred) declare(v Visitor) {
 func (PoliticsUpdated) Kind() Kind { return KindPoliticsUpdated }
 func (PoliticsUpdated) fact()      {}
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (f PoliticsUpdated) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *PoliticsUpdated) declare(v Visitor) {
@@ -735,147 +735,147 @@ func (f *PoliticsUpdated) declare(v Visitor) {
 	v.Float(&f.Publicity, "publicity", "", "public attention to ways around the block, an index from 0")
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Block) Name() string { return "block" }
 func (Block) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Block) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Block) Fields(v Visitor) Move {
 	v.Prefixes(&m.Prefixes, "prefixes", "prefixes to list")
 	v.Text(&m.Reason, "reason", "reason of the order: own (the messenger's subnets), cloud, widen (larger blocks) or front")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Unblock) Name() string { return "unblock" }
 func (Unblock) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Unblock) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Unblock) Fields(v Visitor) Move {
 	v.Prefixes(&m.Prefixes, "prefixes", "prefixes to lift: exactly those that were listed, not parts of them")
 	v.Text(&m.Reason, "reason", "reason of the order: release")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (TrialDPI) Name() string { return "trial_dpi" }
 func (TrialDPI) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (TrialDPI) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m TrialDPI) Fields(v Visitor) Move {
 	v.Int(&m.Days, "days", "day", "length of the trial")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (DeployDPI) Name() string { return "deploy_dpi" }
 func (DeployDPI) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (DeployDPI) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m DeployDPI) Fields(v Visitor) Move {
 	v.Bool(&m.On, "on", "true to install the filter, false to remove it")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Throttle) Name() string { return "throttle" }
 func (Throttle) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Throttle) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Throttle) Fields(v Visitor) Move {
 	v.Float(&m.Level, "level", "share", "share of the speed that filters take from recognised traffic, from 0 to less than 1")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (BlockVPN) Name() string { return "block_vpn" }
 func (BlockVPN) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (BlockVPN) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m BlockVPN) Fields(v Visitor) Move {
 	v.Float(&m.Level, "level", "share", "share of VPN exits that the filters know at any time, from 0 to 1")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Inspect) Name() string { return "inspect" }
 func (Inspect) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Inspect) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Inspect) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (RequestTakedown) Name() string { return "request_takedown" }
 func (RequestTakedown) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (RequestTakedown) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m RequestTakedown) Fields(v Visitor) Move {
 	v.Text(&m.Platform, "platform", "name of the cloud or store")
 	v.Text(&m.Demand, "demand", "service that shall end: hosting, fronting, listing (in a store) or push")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (StandDown) Name() string { return "stand_down" }
 func (StandDown) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (StandDown) By() Actor { return Censor }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m StandDown) Fields(v Visitor) Move {
 	v.Text(&m.Goal, "goal", "goal of the censor from now on, for example degrade")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (FollowOrder) Name() string { return "follow_order" }
 func (FollowOrder) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (FollowOrder) By() Actor { return Providers }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m FollowOrder) Fields(v Visitor) Move {
 	v.Int(&m.Order, "order", "", "number of the order")
 	v.Ints(&m.Lags, "lags", "min", "time from the listing of the order until the stratum follows, by stratum; LagNever for never")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (OpenEndpoints) Name() string { return "open_endpoints" }
 func (OpenEndpoints) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (OpenEndpoints) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m OpenEndpoints) Fields(v Visitor) Move {
 	v.Text(&m.Cloud, "cloud", "name of the cloud")
 	v.Int(&m.Count, "count", "count", "addresses to rent")
@@ -883,118 +883,118 @@ func (m OpenEndpoints) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Retire) Name() string { return "retire" }
 func (Retire) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Retire) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Retire) Fields(v Visitor) Move {
 	v.Ints(&m.Endpoints, "endpoints", "", "numbers of the endpoints, from 0")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (PushSettings) Name() string { return "push_settings" }
 func (PushSettings) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (PushSettings) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m PushSettings) Fields(v Visitor) Move {
 	v.Ints(&m.Endpoints, "endpoints", "", "numbers of the endpoints in the list, from 0")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Front) Name() string { return "front" }
 func (Front) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Front) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Front) Fields(v Visitor) Move {
 	v.Text(&m.Cloud, "cloud", "name of the cloud")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (LaunchProxies) Name() string { return "launch_proxies" }
 func (LaunchProxies) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (LaunchProxies) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m LaunchProxies) Fields(v Visitor) Move {
 	v.Int(&m.Count, "count", "count", "proxies to start")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (FundVolunteers) Name() string { return "fund_volunteers" }
 func (FundVolunteers) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (FundVolunteers) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m FundVolunteers) Fields(v Visitor) Move {
 	v.Int(&m.Cents, "cents", "US cent", "sum of the new grants")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Obfuscate) Name() string { return "obfuscate" }
 func (Obfuscate) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Obfuscate) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Obfuscate) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Withdraw) Name() string { return "withdraw" }
 func (Withdraw) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Withdraw) By() Actor { return Messenger }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Withdraw) Fields(v Visitor) Move {
 	v.Text(&m.Terms, "terms", "comply (the messenger does what the censor demands) or leave (it leaves the country)")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (Answer) Name() string { return "answer" }
 func (Answer) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (Answer) By() Actor { return Clouds }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m Answer) Fields(v Visitor) Move {
 	v.Text(&m.Platform, "platform", "name of the cloud or store")
 	v.Text(&m.Answer, "answer", "refused, evicted, fronting_banned, updates_held, updates_released, push_stopped, delisted, or restored, which cancels earlier answers")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (UpdateSupply) Name() string { return "update_supply" }
 func (UpdateSupply) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (UpdateSupply) By() Actor { return Market }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m UpdateSupply) Fields(v Visitor) Move {
 	v.Int(&m.Proxies, "proxies", "count", "number of proxies that work")
 	v.Int(&m.ProxySeats, "proxy_seats", "people", "people whom the proxies can serve")
@@ -1004,14 +1004,14 @@ func (m UpdateSupply) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (ShiftUsers) Name() string { return "shift_users" }
 func (ShiftUsers) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (ShiftUsers) By() Actor { return Users }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m ShiftUsers) Fields(v Visitor) Move {
 	v.Ints(&m.Flows, "flows", "people", "pairs: the place of a flow, then the number of people who took it")
 	v.Ints(&m.Waiting, "waiting", "people", "people who are cut off at the end of the step, by age band")
@@ -1019,14 +1019,14 @@ func (m ShiftUsers) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (ReportLosses) Name() string { return "report_losses" }
 func (ReportLosses) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (ReportLosses) By() Actor { return Businesses }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m ReportLosses) Fields(v Visitor) Move {
 	v.Int(&m.Down, "down", "count", "firms that some or all of their customers cannot reach now")
 	v.Int(&m.Disrupted, "disrupted", "count", "firms that are disrupted for the first time")
@@ -1036,27 +1036,27 @@ func (m ReportLosses) Fields(v Visitor) Move {
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (RelocateHosts) Name() string { return "relocate_hosts" }
 func (RelocateHosts) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (RelocateHosts) By() Actor { return Businesses }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m RelocateHosts) Fields(v Visitor) Move {
 	v.Ints(&m.Firms, "firms", "", "numbers of the firms, from 0")
 	return m
 }
 
-// Name returns the wire name.
+// Name returns the name of the move in messages and documents.
 func (UpdatePolitics) Name() string { return "update_politics" }
 func (UpdatePolitics) move()        {}
 
-// By returns the actor who may make the move.
+// By returns the only actor that may propose the move.
 func (UpdatePolitics) By() Actor { return Politics }
 
-// Fields passes the fields in wire order.
+// Fields passes every field of a copy to the visitor and returns the copy.
 func (m UpdatePolitics) Fields(v Visitor) Move {
 	v.Float(&m.Pressure, "pressure", "", "political pressure on the censor, an index from 0")
 	v.Float(&m.Resolve, "resolve", "share", "will of the state to continue the campaign, from 0 to 1")

@@ -225,14 +225,14 @@ func (v *vocabulary) generate(t *testing.T) string {
 	b.WriteString("}\n")
 	for _, f := range v.facts {
 		fmt.Fprintf(&b, "\n// Kind returns Kind%[1]s.\nfunc (%[1]s) Kind() Kind { return Kind%[1]s }\nfunc (%[1]s) fact() {}\n\n"+
-			"// Fields passes the fields in wire order.\nfunc (f %[1]s) Fields(v Visitor) Fact { f.declare(v); return f }\n\n"+
+			"// Fields passes every field of a copy to the visitor and returns the copy.\nfunc (f %[1]s) Fields(v Visitor) Fact { f.declare(v); return f }\n\n"+
 			"func (f *%[1]s) declare(v Visitor) {\n%[2]s}\n", f.name, f.visited("f"))
 	}
 	for _, m := range v.moves {
 		by := strings.TrimSuffix(strings.TrimPrefix(audience(m.by), "To("), ")")
-		fmt.Fprintf(&b, "\n// Name returns the wire name.\nfunc (%[1]s) Name() string { return %[3]q }\nfunc (%[1]s) move() {}\n\n"+
-			"// By returns the actor who may make the move.\nfunc (%[1]s) By() Actor { return %[4]s }\n\n"+
-			"// Fields passes the fields in wire order.\nfunc (m %[1]s) Fields(v Visitor) Move {\n%[2]sreturn m\n}\n", m.name, m.visited("m"), m.wire, by)
+		fmt.Fprintf(&b, "\n// Name returns the name of the move in messages and documents.\nfunc (%[1]s) Name() string { return %[3]q }\nfunc (%[1]s) move() {}\n\n"+
+			"// By returns the only actor that may propose the move.\nfunc (%[1]s) By() Actor { return %[4]s }\n\n"+
+			"// Fields passes every field of a copy to the visitor and returns the copy.\nfunc (m %[1]s) Fields(v Visitor) Move {\n%[2]sreturn m\n}\n", m.name, m.visited("m"), m.wire, by)
 	}
 	text, err := format.Source([]byte(b.String()))
 	if err != nil {
