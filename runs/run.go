@@ -114,5 +114,5 @@ func newBus(name string) (sim.Bus, error) {
 	case "gochannel":
 		return sim.NewGoChannel()
 	}
-	return nil, fmt.Errorf("unknown bus %q, choose %s", name, strings.Join(Buses, " or "))
+	return nil, fmt.Errorf("unknown bus %q; choose %s", name, strings.Join(Buses, " or "))
 }

@@ -24,7 +24,7 @@ type Mark struct {
 // These constants set the weights of the marks. A mark of a sort that has occurred before gets its weight times the factor repeated. All values are
 // assumed. They decide which marks get a label and have no effect on numbers.
 const (
-	weightTurn     = 1    // the campaign begins or ends, the messenger's own addresses are listed, the messenger gives in or leaves, all operators must filter by pattern, or a critical function fails
+	weightTurn     = 1    // the campaign begins or ends, the messenger gives in or its own addresses are listed, patterns are blocked, or a critical function fails
 	weightTrial    = 0.9  // a trial begins or ends, an order throttles by pattern, ends this or bans VPNs, or the scenario changes
 	weightAnswer   = 0.8  // a platform answers the censor or evicts endpoints, or the messenger changes its method
 	weightDemand   = 0.7  // a request to a platform, an inspection, a grant, or a public event
