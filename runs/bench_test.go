@@ -38,8 +38,7 @@ func baseline(b testing.TB) *scenario.Scenario {
 
 // BenchmarkReplicate measures the time of a replicate of the founding case in units of one reference draw: a keyed binomial draw (BTRS) with n =
 // 1.4·10⁵ and p = 0.01. Just before each replicate, half a million reference draws are timed in the same process. The result is the median of at
-// least five such pairs, per simulated hour. The limits per simulated hour are the time of 250 reference draws, 64 random draws, 6 facts and 2
-// rounds.
+// least five such pairs, per simulated hour. The limits per simulated hour are: 250 reference draws of time, 64 random draws, 6 facts and 2 rounds.
 func BenchmarkReplicate(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	sc := baseline(b)

@@ -41,7 +41,6 @@ func playScenario(t *testing.T, sc *scenario.Scenario, o runs.Options) *runs.Fin
 // start.
 func shortened(days string) string { return `horizon="` + days + ` days"` }
 
-// column returns the values of the named series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)

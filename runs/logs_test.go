@@ -20,9 +20,10 @@ import (
 	"whackamole/runs/store"
 )
 
-// The folder of logs has a subfolder for every version of the program, with a short compressed log of every shipped scenario. The file tables.txt in
-// it has the outcomes and a digest of each series. Later versions must read the logs and calculate the same values; the test ignores series and
-// outcomes that are newer. With WHACKAMOLE_GOLDEN set, the test writes files that the present version lacks, and never overwrites a log.
+// The folder testdata/logs has a subfolder for every version of the program, with a short compressed log of every shipped scenario. The file
+// tables.txt in a subfolder has the outcomes and a digest of each series. Later versions must read the logs and calculate the same values; the test
+// ignores series and outcomes that are newer. With WHACKAMOLE_GOLDEN set, the test writes files that the present version lacks, and never overwrites
+// a log.
 const (
 	keptLogs   = "testdata/logs"
 	keptTables = "tables.txt" // each line has scenario, series and the first 16 digits of the SHA-256 of its values, or scenario, outcome and value

@@ -110,7 +110,6 @@ func founding(t testing.TB) *scenario.Scenario {
 
 var foundingOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load(scenario.Default, nil) })
 
-// assignments parses arguments of --set: path=value.
 func assignments(sets []string) (all []param.Assignment) {
 	for _, s := range sets {
 		path, value, _ := strings.Cut(s, "=")

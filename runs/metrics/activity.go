@@ -24,8 +24,9 @@ const laneCount = events.AgeBandCount + 1
 //
 // People who are connected now are first counted as if they had a path during the whole window of W hours. Then a lack is subtracted for people who
 // came back within the window: with m hours missed, a person lacks e^(−λ(W−m)) − e^(−λW). A person back for t hours after a wait of a hours has
-// missed min(a, W−t) hours; a new person has missed W−t. For a person who was cut off twice within the window, both lacks are subtracted. This
-// overstates the use of the person by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for waits of a and b hours: under 2 % of a person for two waits of 12 hours.
+// missed min(a, W−t) hours; a new person has missed W−t. People who are cut off now count with the W hours less their wait. For a person who was cut
+// off twice within the window, both lacks are subtracted. This overstates the use of the person by e^(−λW)·(e^(λa)−1)(e^(λb)−1) for waits of a and b
+// hours: under 2 % of a person for two waits of 12 hours.
 //
 // A lane is the group of people who came back after waits in the same age band. The lack of a person is constant while the whole wait is in the
 // window, and then decreases to 0 as e^(−λt) − e^(−λW). So a lane needs only two counts and one decaying sum, and a step takes the same time for a

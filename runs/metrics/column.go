@@ -96,7 +96,6 @@ func (c Column) mean() float64 {
 	return shareOf(sum, weight)
 }
 
-// weight returns the sum of the weights of all rows.
 func (c Column) weight() (sum float64) {
 	for _, w := range c.weights {
 		sum += w

@@ -1,7 +1,7 @@
 // Package metrics turns the log of a run into its figures: series, outcomes, measures of the targets, and marks for the time line.
 //
 // A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. So a run and the replay of its log give the
-// same figures. It imports events and what lies below it, runs/format, and the standard library.
+// same figures. The package imports events and what lies below events, runs/format, and the standard library.
 //
 // The caller does the following, in order:
 //

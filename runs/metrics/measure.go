@@ -31,8 +31,8 @@ func (t *Table) share(g Target, at events.Instant) float64 {
 	return shareOf(t.at(g.Series, at), t.at(g.Denominator, at))
 }
 
-// bounds returns the rows of the window of a target, from index from up to index to, to itself left out. For a state these are the rows from g.From
-// to g.To. For a flow they are the rows whose steps end after g.From and not after g.To.
+// bounds returns the rows of the window of a target: from is the index of the first row, to the index after the last. For a state these are the rows
+// from g.From to g.To. With flow, they are the rows whose steps end after g.From and not after g.To.
 func (t *Table) bounds(g Target, flow bool) (from, to int) {
 	from, found := slices.BinarySearch(t.Instants, g.From)
 	if found && flow {

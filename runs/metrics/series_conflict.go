@@ -72,7 +72,6 @@ var moneySeries = []reading{
 		read: func(f *Fold) float64 { return f.proxies }},
 }
 
-// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }
 
 // inForce returns the number of addresses whose block is in force, summed over strata with their shares of subscribers as weights.

@@ -97,9 +97,9 @@ func tinyUse(window float64) []float64 {
 	const rate = 0.0208
 	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
 	w := window
-	// People at minute 240: 2 are back after a wait of 1.5 hours; 10 have been back for an hour after a wait of half an hour. 3 have been new for an
-	// hour, and 1 is just back after a lapse. 80 were connected all the time. 7 are cut off. Of these, 6 have waited about 3 hours. 1 is new and has
-	// waited half an hour; the time before, without the app, is subtracted as a second wait.
+	// At minute 240 two people are back after a wait of 1.5 hours. Ten came back an hour ago after a wait of half an hour. Three have been new for an
+	// hour, and one is just back after a lapse. Eighty were connected all the time. Seven are cut off, and six of them have waited about 3 hours. The
+	// seventh is new and has waited half an hour. The time before, without the app, is subtracted as a second wait.
 	at240 := func(later float64) float64 {
 		shift := min(later, w) // the window moves on; people cut off stay in the age band that was last reported
 		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))

@@ -36,8 +36,8 @@ func Results(f *runs.Finished) *results.Run {
 	return r
 }
 
-// origin returns the nearest fact with a mark among a fact, its cause, the cause of that, and so on. It returns 0 if there is none. For example, an
-// order has no mark; so the cause shown for a listing is the find of endpoints that caused the order.
+// origin follows causes backwards, beginning with fact seq itself, and returns the first fact that has a mark. It returns 0 if none has. For example,
+// an order has no mark; so the cause shown for a listing is the find of endpoints that caused the order.
 func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.Seq {
 	for seq > 0 && !shown[seq] {
 		seq = f.Entries[seq-1].Because

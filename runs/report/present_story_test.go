@@ -23,7 +23,6 @@ func play(t *testing.T, sets ...string) *runs.Finished {
 	return f
 }
 
-// column returns the values of the named series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)

@@ -147,7 +147,6 @@ func sweptInto(t *testing.T, sw *sweep.Sweep, dir string) *sweep.Folder {
 	return d
 }
 
-// stored returns the content of a file.
 func stored(t *testing.T, name string) []byte {
 	t.Helper()
 	text, err := os.ReadFile(name)

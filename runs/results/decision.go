@@ -7,7 +7,7 @@ type Decision struct {
 	Minimise      bool
 	Threshold     float64 // the value that the outcome of a policy must reach; NaN if the criterion has none
 	Used, Left    int     // numbers of the states of the world evaluated, and left out
-	Note          string  // says that states were left out and may bias the result; empty if Left is 0
+	Note          string  // warning that states were left out, which may bias the result; empty if Left is 0
 	Policies      []DecidedPolicy
 }
 
@@ -50,7 +50,7 @@ type DiscoveryBox struct {
 	Used     int        // number of points evaluated, inside and outside the box
 	Left     int        // number of points left out, because they have no value of the outcome
 	All      int        // number of failures among the points evaluated
-	Note     string     // says that points were left out and may bias the box; empty if Left is 0
+	Note     string     // warning that points were left out, which may bias the box; empty if Left is 0
 }
 
 // BoxLimit is the range of one factor inside a box. Only restricted factors have one.

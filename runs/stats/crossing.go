@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Wilson returns the score interval of the share hits/n (Wilson 1927). With p = hits/n and z the normal quantile of (1+level)/2, it is
+// Wilson returns the score interval of the share hits/n (Wilson 1927). With p = hits/n and z the normal quantile of (1+level)/2, the interval is
 //
 //	(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)
 //
@@ -50,7 +50,7 @@ type Crossings struct {
 	Used  int      // number of series with at least one value
 	Share Estimate // Hits/Used, with its Wilson interval; NaN if Used is 0
 	Left  int      // number of series left out, because they have no value
-	Note  string   // says that series were left out and may bias Share; empty if Left is 0
+	Note  string   // warning that series were left out, which may bias Share; empty if Left is 0
 }
 
 // Crossing estimates the probability that a series is ever beyond a threshold. The series come from independent replicates. The estimate is the share

@@ -13,7 +13,7 @@ import (
 // Interval is the range from Low to High, in the unit of the estimated quantity. Both ends are NaN if there is too little data.
 type Interval struct{ Low, High float64 }
 
-// Estimate is a value and its interval.
+// Estimate is an estimated value with its interval.
 type Estimate struct {
 	Value float64
 	Interval

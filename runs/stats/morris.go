@@ -19,7 +19,7 @@ type Step struct {
 type Screening struct {
 	Factors []Effect
 	Left    int    // number of effects left out, over all factors
-	Note    string // says that elementary effects were left out and may bias the summary; empty if Left is 0
+	Note    string // warning that elementary effects were left out, which may bias the summary; empty if Left is 0
 }
 
 // Effect summarises the elementary effects of a factor, in the unit of the output. An effect of 3 means that the output would rise by 3 over the

@@ -16,7 +16,7 @@ type RankCorrelations struct {
 	Factors []PartialRank
 	Used    int    // number of runs used
 	Left    int    // number of runs left out
-	Note    string // says that runs were left out and may bias the coefficients; empty if Left is 0
+	Note    string // warning that runs were left out, which may bias the coefficients; empty if Left is 0
 }
 
 // PartialRank is the partial rank correlation of an output with one factor. Coefficient is 1 if the output always rises with the factor while the

@@ -51,7 +51,7 @@ type Induction struct {
 	Used     int    // number of runs used
 	Cases    int    // number of cases among the runs used
 	Left     int    // number of runs left out
-	Note     string // says that runs were left out and may bias the box; empty if Left is 0
+	Note     string // warning that runs were left out, which may bias the box; empty if Left is 0
 }
 
 // PRIM finds a box in the space of the inputs in which a large share of the runs are cases. If a case is a run in which a policy fails, the box is

@@ -7,8 +7,8 @@ import (
 
 // Limit is the range of one input inside a box.
 type Limit struct {
-	// Low and High are the smallest and largest value inside the box. Both are values of runs, and both lie inside. An end without a limit is −Inf or
-	// +Inf.
+	// Low and High are the lowest and highest value that the limit allows, both included. Each is a value that some run has, or −Inf or +Inf if that
+	// end has no limit.
 	Low, High float64
 	// Allowed says for each category whether it lies inside the box. It is nil for an input of numbers.
 	Allowed []bool

@@ -38,7 +38,7 @@ type Regrets struct {
 	Minimax []int       // indices of the policies whose Max is smallest, from 0; several if they tie, none if Used is 0
 	Used    int         // number of scenarios used
 	Left    int         // number of scenarios left out
-	Note    string      // says that scenarios were left out and may bias the regrets; empty if Left is 0
+	Note    string      // warning that scenarios were left out, which may bias the regrets; empty if Left is 0
 }
 
 // Regret compares policies over scenarios whose likelihood is unknown. With y_ps the outcome of policy p in scenario s, to be maximised,

@@ -11,7 +11,7 @@ type Satisfied struct {
 	Share []float64 // Met divided by Used, for each policy; NaN if Used is 0
 	Used  int       // number of scenarios used
 	Left  int       // number of scenarios left out
-	Note  string    // says that scenarios were left out and may bias the shares; empty if Left is 0
+	Note  string    // warning that scenarios were left out, which may bias the shares; empty if Left is 0
 }
 
 // Satisficing returns the share of scenarios in which each policy is good enough: its outcome reaches the threshold or is better (the domain

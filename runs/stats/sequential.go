@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// MostReplicates is the largest number of replicates that [Replicates] searches up to.
+// MostReplicates is the largest number of replicates that can be planned. If more are needed, [Replicates] gives an error.
 const MostReplicates = 1_000_000_000
 
 // Replicates returns how many replicates the t interval of a mean needs so that its half-width is at most half. sd is the standard deviation of one
@@ -20,7 +20,7 @@ const MostReplicates = 1_000_000_000
 //	t_{n−1, (1+level)/2} × sd/√n ≤ half          Law (2015), section 9.4.1
 //
 // Both sd and half are in the unit of the outcome. If sd is an estimate from a pilot, so is the result. It is an error if sd is negative, half is not
-// positive, either is infinite or NaN, the level is not between 0 and 1, or the search would begin above MostReplicates.
+// positive, either is infinite or NaN, the level is not between 0 and 1, or more than MostReplicates would be needed.
 func Replicates(sd, half, level float64) (int, error) {
 	switch {
 	case !(sd >= 0) || math.IsInf(sd, 0):
@@ -128,7 +128,7 @@ type Progress struct {
 	Stop      bool    // true if the rule is met, so that no more replicates are needed
 	Wanted    int     // estimated number of replicates needed in all, from the standard deviation so far; 0 if unknown
 	Left      int     // number of replicates left out, because they have no value
-	Note      string  // says that replicates were left out and may bias the mean; empty if Left is 0
+	Note      string  // warning that replicates were left out, which may bias the mean; empty if Left is 0
 }
 
 // Judge evaluates the rule on the values of the replicates so far. Stop is true if there are at least Least values and the half-width is at most that

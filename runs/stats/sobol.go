@@ -13,7 +13,7 @@ type Decomposition struct {
 	Variance float64 // variance of the output over all points A and B of the design, in the unit of the output squared
 	Used     int     // number of base samples used
 	Left     int     // number of base samples left out
-	Note     string  // says that base samples were left out and may bias the shares; empty if Left is 0
+	Note     string  // warning that base samples were left out, which may bias the shares; empty if Left is 0
 }
 
 // VarianceShare is one factor's share of the variance of an output. First is the share that the factor explains alone. Total is the share that would
@@ -120,7 +120,6 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	return out
 }
 
-// fillNaN sets every element of x to NaN and returns x.
 func fillNaN(x []float64) []float64 {
 	for i := range x {
 		x[i] = math.NaN()

@@ -58,5 +58,4 @@ func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	return out
 }
 
-// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }

@@ -19,9 +19,9 @@ const (
 )
 
 // instants chooses at which ends of steps the space is measured: the start, the horizon, and as many between as instantsMost allows. They are denser
-// where filters change more. Between neighbours lies about the same amount of time plus change, as shares of all time and all change of the run. The
-// weight of a change of filters is the logarithm of the number of addresses in the order, times the share of the stratum. Without the logarithm, an
-// order of single addresses would have no weight beside one of large blocks.
+// where filters change more: time and change are measured as shares of the whole run, and their sum is about equal between all neighbours. The weight
+// of a change of filters is the logarithm of the number of addresses in the order, times the share of the stratum. Without the logarithm, an order of
+// single addresses would have no weight beside one of large blocks.
 func instants(c *Config, entries []events.Entry) []events.Instant {
 	if c.Step <= 0 || c.Horizon <= 0 {
 		return []events.Instant{0}
