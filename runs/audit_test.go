@@ -11,7 +11,7 @@ import (
 	"whackamole/sim"
 )
 
-// audit plays a scenario without keeping its log. It checks that each key of chance is drawn once and that the referee rejects no move.
+// audit simulates a scenario without keeping its log. It checks that no key of a random draw is used twice and that the referee rejects no move.
 func audit(t *testing.T, name string, sc *scenario.Scenario) {
 	t.Helper()
 	own := sc.Clone()
@@ -75,7 +75,7 @@ func TestNoShippedScenarioDrawsAKeyTwiceOrHasAMoveRejected(t *testing.T) {
 func TestAStrategyThatTakesOverMidRunHasNoMoveRejected(t *testing.T) {
 	for _, role := range policies.Roles {
 		strategies := policies.Of(role)
-		if role == "clouds" { // each cloud has its own choice of strategy
+		if role == "clouds" { // skipped: the role clouds has no single strategy, each cloud has its own
 			continue
 		}
 		for _, strategy := range strategies {

@@ -17,7 +17,7 @@ import (
 	"whackamole/sim"
 )
 
-// replicate plays one replicate as a sweep does: engine, actors, fingerprint and metrics, without a log.
+// replicate simulates one replicate as a sweep does: with engine, actors, fingerprint and metrics, but without a log.
 func replicate(b *testing.B, sc *scenario.Scenario, number int64) *runs.Finished {
 	b.Helper()
 	f, err := runs.Measure(context.Background(), sc, sc.Seed, number)
@@ -36,9 +36,9 @@ func baseline(b testing.TB) *scenario.Scenario {
 	return sc
 }
 
-// BenchmarkReplicate measures a replicate of the founding case in reference draws (keyed BTRS at n = 1.4·10⁵, p = 0.01). Each replicate is timed
-// next to half a million reference draws in the same process. The result is the median of at least five pairs, per simulated hour. The budget per
-// hour is 250 reference draws, 64 draws, 6 facts and 2 rounds.
+// BenchmarkReplicate measures the time of a replicate of the founding case in units of one reference draw: a keyed binomial draw (BTRS) with n =
+// 1.4·10⁵ and p = 0.01. Just before each replicate, half a million reference draws are timed in the same process. The result is the median of at
+// least five such pairs, per simulated hour. The limits per simulated hour are: 250 reference draws of time, 64 random draws, 6 facts and 2 rounds.
 func BenchmarkReplicate(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	sc := baseline(b)
@@ -57,8 +57,8 @@ func BenchmarkReplicate(b *testing.B) {
 	b.ReportMetric(float64(f.Result.Rounds)/hours, "rounds/h")
 }
 
-// BenchmarkPeople compares a replicate of 1.4 billion people with one of 14 million, in pairs. People are counts, so a hundred times as many may cost
-// at most 1.2 times as much.
+// BenchmarkPeople compares the time of a replicate with 1.4 billion people to that with 14 million, in pairs. The model counts people in groups, so a
+// hundred times as many may take at most 1.2 times as long.
 func BenchmarkPeople(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	few := baseline(b)
@@ -78,8 +78,8 @@ func BenchmarkPeople(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "1.4e9/14e6")
 }
 
-// BenchmarkBuses compares a replicate's rounds on the two buses. It plays fifteen days of the founding case on each in turn and takes the median of
-// five pairs.
+// BenchmarkBuses compares the time of a round on the two buses. It simulates fifteen days of the founding case on each bus in turn and reports the
+// median of at least five pairs.
 func BenchmarkBuses(b *testing.B) {
 	sc, err := scenario.Load(scenario.Default, []string{`horizon="15 days"`})
 	if err != nil {
@@ -103,7 +103,8 @@ func BenchmarkBuses(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
-// BenchmarkEngine compares the bare round on the two buses. Eight silent actors replace those of the founding case.
+// BenchmarkEngine compares the time that the two buses need for a round in which nothing happens. Actors that propose no moves replace those of the
+// founding case.
 func BenchmarkEngine(b *testing.B) {
 	perRound := func(bus sim.Bus, rounds int) float64 {
 		defer bus.Close()
@@ -129,7 +130,7 @@ func BenchmarkEngine(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "gochannel/lockstep")
 }
 
-// silent is an actor that proposes nothing.
+// silent is an actor that proposes no moves.
 type silent events.Actor
 
 func (s silent) Actor() events.Actor                     { return events.Actor(s) }
@@ -145,7 +146,8 @@ func (quiet) Step(events.Instant) []events.Ruling                         { retu
 func (quiet) Adjudicate(events.Instant, events.ActorMove) []events.Ruling { return nil }
 func (quiet) Apply(events.Entry)                                          {}
 
-// BenchmarkCommand measures the way from a scenario's name to a finished report: load, play, fold, log, tables and page, without the disk.
+// BenchmarkCommand measures the time of a whole run: load the scenario, simulate it, calculate the tables, and write log, tables and report into
+// memory instead of files.
 func BenchmarkCommand(b *testing.B) {
 	var seconds []float64
 	for range max(b.N, 5) {

@@ -11,30 +11,30 @@ import (
 	"whackamole/runs/store"
 )
 
-// Difference is how two runs differ.
+// Difference says how two runs differ.
 type Difference struct {
-	// Fingerprint is that of both runs if they are the same, else empty.
+	// Fingerprint is the common fingerprint if both runs have the same events; otherwise it is empty.
 	Fingerprint string
-	// Line is the first line of the logs that differs, from 1; 0 if the logs are the same. Line 1, the opening, holds scenario and seed. If those
-	// differ, Opened is set and Line is the first later event that differs.
+	// Line is the number of the first line after line 1 that differs between the logs, counted from 1. It is 0 if no such line differs. Line 1 is the
+	// opening, with scenario and seed. If it differs, Opened is true, and the last lines, with the fingerprints, are not compared.
 	Line   int
-	Day    float64 // of that event, in days since day zero of the first run
-	A, B   string  // the line in each log, empty where a log has ended
-	Opened bool    // the openings differ too
-	// Outcomes side by side, in the order of the first run.
+	Day    float64 // time of the event in Line, in days since day zero of run a
+	A, B   string  // text of that line in the logs of a and b; empty if the log has ended before it
+	Opened bool    // true if the openings of the logs differ
+	// Outcomes holds the outcomes of both runs in pairs, in the order of run a. Outcomes that only b has come last.
 	Outcomes []OutcomePair
 }
 
-// Same reports whether the runs have the same events.
+// Same reports whether the logs of the runs are the same.
 func (d *Difference) Same() bool { return d.Line == 0 && !d.Opened }
 
-// OutcomePair is an outcome in two runs; NaN for a run that lacks it.
+// OutcomePair is the value of one outcome in run a and in run b. A value is NaN if the run lacks the outcome.
 type OutcomePair struct {
 	Name, Unit string
 	A, B       float64
 }
 
-// Diff compares the runs in two folders. A damaged log counts as bad input.
+// Diff compares the runs in the folders a and b. If a log is damaged, the error is not an [ErrDamaged]: the command treats it as bad input.
 func Diff(a, b string) (*Difference, error) {
 	left, err := readRun(a)
 	if err != nil {
@@ -81,7 +81,7 @@ func (d *Difference) logs(a, b *Finished) error {
 			continue
 		}
 		if d.Opened && closes(a.Entries, i) && closes(b.Entries, i) {
-			continue // the openings differ, so the fingerprints must differ
+			continue // the last lines hold the fingerprints; they must differ, because the openings differ
 		}
 		d.Line, d.A, d.B = i+1, string(x), string(y)
 		entries := a.Entries
@@ -122,5 +122,5 @@ func (d *Difference) outcomes(a, b []metrics.Outcome) {
 	}
 }
 
-// closes reports whether entry i is the last.
+// closes reports whether i is the index of the last entry.
 func closes(entries []events.Entry, i int) bool { return i == len(entries)-1 }

@@ -7,7 +7,8 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// TestOnlyWhatCanActMovesAFingerprint changes one thing at a time in a scenario.
+// TestOnlyWhatCanActMovesAFingerprint changes one thing in the scenario toy at a time. Texts, targets and parameters of unused strategies must not
+// change the fingerprint. Every value that could affect a run must change it, even if it has no effect in this run.
 func TestOnlyWhatCanActMovesAFingerprint(t *testing.T) {
 	fingerprint := func(sets ...string) string {
 		sc, err := scenario.Load("toy", sets)

@@ -15,9 +15,9 @@ import (
 
 // Finished is a run that has reached its horizon.
 type Finished struct {
-	Program   string // the version that played it
+	Program   string // version of the program that simulated the run
 	Scenario  *scenario.Scenario
-	Partial   bool // only what the metrics need of the scenario was read, because this version cannot read the rest
+	Partial   bool // true if Scenario has only what the metrics need, because this version cannot read the rest
 	Seed      int64
 	Replicate int64
 	Entries   []events.Entry
@@ -25,18 +25,18 @@ type Finished struct {
 	Outcomes  []metrics.Outcome
 	Marks     []metrics.Mark
 	Result    sim.Result
-	Draws     int64 // decisions drawn
+	Draws     int64 // number of random draws in the run
 }
 
-// ID identifies the run by program version, scenario, seed and replicate, in 16 hexadecimal digits. A run of a sweep has the same ID as a single run
-// with the same values given by --set.
+// ID is a digest of program version, scenario, seed and replicate, in 16 hexadecimal digits. A run of a sweep and a single run have the same ID if
+// all these are the same.
 func (f *Finished) ID() string {
 	_, digest := f.Scenario.Text()
 	sum := sha256.Sum256([]byte(strings.Join([]string{f.Program, digest, strconv.FormatInt(f.Seed, 10), strconv.FormatInt(f.Replicate, 10)}, " ")))
 	return hex.EncodeToString(sum[:8])
 }
 
-// Command is the canonical command that reproduces the run: scenario, changed values, seed and replicate.
+// Command returns the canonical command that reproduces the run. It names the scenario, the changed values, the seed and the replicate.
 func (f *Finished) Command() string {
 	words := scenario.Command("run", []*scenario.Scenario{f.Scenario}, f.Scenario.Sets, f.Seed)
 	if f.Replicate != 0 {
@@ -45,7 +45,7 @@ func (f *Finished) Command() string {
 	return words
 }
 
-// Outcome returns the outcome of that name, or a NaN if there is none.
+// Outcome returns the outcome with the given name. If the run has none, Value is NaN and the other fields are empty.
 func (f *Finished) Outcome(name string) metrics.Outcome {
 	for _, o := range f.Outcomes {
 		if o.Name == name {

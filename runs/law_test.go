@@ -18,7 +18,7 @@ import (
 	"whackamole/sim"
 )
 
-// play plays the founding case with some values changed.
+// play simulates the founding case with some values changed.
 func play(t *testing.T, o runs.Options, sets ...string) *runs.Finished {
 	t.Helper()
 	sc, err := scenario.Load(scenario.Default, sets)
@@ -37,10 +37,10 @@ func playScenario(t *testing.T, sc *scenario.Scenario, o runs.Options) *runs.Fin
 	return f
 }
 
-// shortened ends the run so many days after its start. Day zero is day 14 after the start.
+// shortened returns the assignment that ends the run the given number of days after its start. In the founding case day zero begins 14 days after the
+// start.
 func shortened(days string) string { return `horizon="` + days + ` days"` }
 
-// column returns the values of a series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
@@ -74,7 +74,7 @@ func TestWithoutACampaignNobodyIsHarmed(t *testing.T) {
 func TestAMessengerThatSitsTightLosesReachWithinADay(t *testing.T) {
 	f := play(t, runs.Options{}, `messenger.policy="sit_tight"`, shortened("16"))
 	reach := column(t, f, "reachability_unaided")
-	const ordered = 0.5 // noon of day zero
+	const ordered = 0.5 // the order is issued at noon of day zero
 	low := 1.0
 	for i, day := range f.Table.Days {
 		switch {
@@ -82,7 +82,7 @@ func TestAMessengerThatSitsTightLosesReachWithinADay(t *testing.T) {
 			t.Fatalf("reach is %g on day %g, before the order", reach[i], day)
 		case day <= ordered+1:
 			low = math.Min(low, reach[i])
-		case reach[i] > low+1e-3: // strata lose people at different rates, which shifts the mean slightly
+		case reach[i] > low+1e-3: // small increases are allowed: the mean over the strata shifts when they lose people at different rates
 			t.Fatalf("reach recovers to %g on day %g", reach[i], day)
 		}
 	}
@@ -107,7 +107,7 @@ func TestTheSameSeedGivesTheSameHistoryOnEveryBus(t *testing.T) {
 	same("on one processor and a routed bus", play(t, runs.Options{Bus: "gochannel"}, horizon))
 }
 
-// firstApart returns the first entry in which two logs differ.
+// firstApart returns the sequence number of the first entry in which two logs differ.
 func firstApart(a, b *runs.Finished) events.Seq {
 	for i := 0; i < len(a.Entries) && i < len(b.Entries); i++ {
 		if !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {
@@ -125,14 +125,14 @@ func TestAnotherSeedAndAnotherReplicateGiveAnotherHistory(t *testing.T) {
 		if len(f.Entries) > 3 && firstApart(first, f) > events.Seq(len(first.Entries))/2 {
 			t.Errorf("%s: the histories differ only from entry %d of %d on", how, firstApart(first, f), len(first.Entries))
 		}
-		// run.opened holds the seed, so compare the later entries as well as the fingerprint.
+		// The comparison of entries skips the first two, because run.opened contains the seed and always differs.
 		if f.Result.Fingerprint == first.Result.Fingerprint || reflect.DeepEqual(f.Entries[2:], first.Entries[2:]) {
 			t.Errorf("%s gives the same history", how)
 		}
 	}
 }
 
-// private gives every actor its own copy of each round.
+// private is an actor that gets its own copy of the facts of each round, so that it cannot change those that others read.
 type private struct{ sim.Agent }
 
 func (p private) Handle(r events.Round) []events.CausedMove {
@@ -186,7 +186,7 @@ func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	}
 }
 
-// branch writes a 22-day scenario that inherits from the founding case and adds the given text.
+// branch loads a scenario of 22 days that inherits from the founding case and contains the given text in addition.
 func branch(t *testing.T, more string) *scenario.Scenario {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "branch.toml")
@@ -228,7 +228,8 @@ func TestADatedChangeAltersOnlyWhatComesAfterIt(t *testing.T) {
 	}
 }
 
-// firstAfter returns the first entry of b that differs from a, after the opening, which embeds the scenario.
+// firstAfter returns the first entry of b that differs from the same entry of a. It skips the opening, which contains the scenario and so always
+// differs.
 func firstAfter(a, b *runs.Finished) events.Entry {
 	for i := 1; i < len(b.Entries); i++ {
 		if i >= len(a.Entries) || !reflect.DeepEqual(a.Entries[i], b.Entries[i]) {

@@ -20,15 +20,16 @@ import (
 	"whackamole/runs/store"
 )
 
-// Every version of the program keeps a short packed log of every shipped scenario in its own folder. The file tables.txt holds the outcomes and
-// the digests of the series. Later versions must read the logs and reproduce these; series and outcomes added since are ignored. With
-// WHACKAMOLE_GOLDEN set, the test writes what the present version lacks and leaves existing files as they are.
+// The folder testdata/logs has a subfolder for every version of the program, with a short compressed log of every shipped scenario. The file
+// tables.txt in a subfolder has the outcomes and a digest of each series. Later versions must read the logs and calculate the same values; the test
+// ignores series and outcomes that are newer. With WHACKAMOLE_GOLDEN set, the test writes files that the present version lacks, and never overwrites
+// a log.
 const (
 	keptLogs   = "testdata/logs"
-	keptTables = "tables.txt" // lines of scenario, series and the first 16 digits of its SHA-256; or of scenario, outcome and value
+	keptTables = "tables.txt" // each line has scenario, series and the first 16 digits of the SHA-256 of its values, or scenario, outcome and value
 )
 
-// playedForLog plays a scenario until two days after its day zero, or to its own end if that comes first.
+// playedForLog simulates a scenario until two days after day zero, or to its horizon if that comes first.
 func playedForLog(t *testing.T, name string) *runs.Finished {
 	t.Helper()
 	sc, err := scenario.Load(name, nil)
@@ -43,7 +44,7 @@ func playedForLog(t *testing.T, name string) *runs.Finished {
 	return playScenario(t, sc, runs.Options{})
 }
 
-// comesTo returns a line for each series and each outcome of a run.
+// comesTo returns the lines of tables.txt for a run: one for each series and one for each outcome.
 func comesTo(name string, f *runs.Finished) (lines []string) {
 	for _, c := range f.Table.Columns {
 		sum := sha256.New()
@@ -58,7 +59,7 @@ func comesTo(name string, f *runs.Finished) (lines []string) {
 	return lines
 }
 
-// unpacked decompresses a kept log into a folder.
+// unpacked decompresses a stored log into a folder and returns the name of the file.
 func unpacked(t *testing.T, file, dir string) string {
 	t.Helper()
 	packed, err := os.Open(file)
@@ -116,8 +117,9 @@ func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 	}
 }
 
-// TestThisVersionLeavesItsLogs checks that every shipped scenario has a log, and that playing it again gives the same bytes after the first line. If it
-// does not, a history changed and the version number did not. The first line holds the scenario. A new parameter or other words may change it.
+// TestThisVersionLeavesItsLogs checks that every shipped scenario has a log of the present version, and that simulating the scenario again gives the
+// same bytes after the first line. If they differ, what happens in the model has changed, but the version number has not. The first line contains the
+// scenario: new parameters or texts may change it.
 func TestThisVersionLeavesItsLogs(t *testing.T) {
 	shelf, err := scenario.List()
 	if err != nil {

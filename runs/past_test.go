@@ -18,10 +18,11 @@ import (
 	"whackamole/runs/store"
 )
 
-// pastVersion is a version that was never released.
+// pastVersion is a version number that was never released; the tests use it as an older version.
 const pastVersion = "0.0.9"
 
-// ofPast writes the folder of a run as if another version had written it: the log names that version and its scenario is changed.
+// ofPast writes the folder of a run as if version pastVersion had written it. Log and manifest name that version, and change alters the text of the
+// scenario in the log.
 func ofPast(t *testing.T, f *runs.Finished, change func(scenario string) string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -51,8 +52,9 @@ func ofPast(t *testing.T, f *runs.Finished, change func(scenario string) string)
 	return dir
 }
 
-// TestAFolderOfAnotherVersionIsRead replays, compares and reports on two such runs. One scenario has a key that is no longer declared, the other a
-// value that no longer fits. The tables of both replay as stored; only the report of the second fails.
+// TestAFolderOfAnotherVersionIsRead replays runs of another version, compares them and writes their reports. One scenario has a key that this version
+// does not know, another a value that this version does not accept. Replay gives the stored tables for all of them; only the run with the unaccepted
+// value gets no report.
 func TestAFolderOfAnotherVersionIsRead(t *testing.T) {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
@@ -74,7 +76,7 @@ func TestAFolderOfAnotherVersionIsRead(t *testing.T) {
 				}
 				return strings.Replace(text, c.old, c.new, 1)
 			})
-			again, err := runs.Replay(dir) // compares the stored tables with the log
+			again, err := runs.Replay(dir) // Replay also compares the stored tables with those from the log
 			if err != nil {
 				t.Fatal(err)
 			}

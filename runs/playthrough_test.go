@@ -17,15 +17,15 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// A playthrough is a readable text about a short run of the founding case in which one role plays one strategy. It says what the strategy is, what
-// happened and what resulted. Every registered strategy has one. Set WHACKAMOLE_GOLDEN=1 to rewrite them, then review the diff.
+// A playthrough is a text for readers about a short run of the founding case in which one role uses one strategy. It describes the strategy, what
+// happened and the result. Every registered strategy has a playthrough. Set WHACKAMOLE_GOLDEN=1 to rewrite these files, then review the diff.
 const (
 	playthroughs    = "testdata/playthroughs"
-	playthroughDays = "24" // to day 10
-	weighty         = 0.35 // lighter marks are left out
+	playthroughDays = "24" // days from the start of the run: it ends on day 10
+	weighty         = 0.35 // smallest weight of a mark that a playthrough shows
 )
 
-// assigned returns the assignments that make a role play a strategy. All clouds play the same, and so do all stores.
+// assigned returns the assignments that make a role use a strategy. If several clouds or stores have this role, all of them use the strategy.
 func assigned(sc *scenario.Scenario, c policies.Spec) []string {
 	var sets []string
 	for _, x := range sc.Case.Choices() {
@@ -36,7 +36,7 @@ func assigned(sc *scenario.Scenario, c policies.Spec) []string {
 	return sets
 }
 
-// facts is the opening block of a playthrough.
+// facts returns the first block of a playthrough: the strategy, its parameters and the run.
 func facts(f *runs.Finished, c policies.Spec) string {
 	var b strings.Builder
 	role := c.Role + "." + c.Name
@@ -55,7 +55,7 @@ func facts(f *runs.Finished, c policies.Spec) string {
 	f.Scenario.Parameters(func(p param.Param) {
 		if name, ok := strings.CutPrefix(p.Path, table+"."+c.Name+"."); ok {
 			unit := " " + string(p.Unit)
-			if p.Unit == "" || strings.HasPrefix(p.Value, `"`) { // a quoted span includes its unit
+			if p.Unit == "" || strings.HasPrefix(p.Value, `"`) { // a duration is quoted and includes its unit
 				unit = ""
 			}
 			fmt.Fprintf(&b, "  %s = %s%s\n", name, p.Value, unit)
@@ -64,7 +64,7 @@ func facts(f *runs.Finished, c policies.Spec) string {
 	return b.String()
 }
 
-// happenings lists the important marks: the most important of each day and kind, and the number of others.
+// happenings lists the important marks. For each day and kind it shows the mark of the largest weight, and the number of other marks.
 func happenings(f *runs.Finished) string {
 	type line struct {
 		metrics.Mark
@@ -99,7 +99,7 @@ func happenings(f *runs.Finished) string {
 	return b.String()
 }
 
-// shown are the series of a playthrough: column head, series, and format of a daily value.
+// shown lists the series in the table of a playthrough: head of the column, name of the series, and format of a daily value.
 var shown = []struct{ head, series, verb string }{
 	{"reach", "reachability", "%7.3f"}, {"alone", "reachability_unaided", "%7.3f"}, {"1st try", "first_try_success", "%8.3f"},
 	{"cut off", "users_cut_off", "%9.0f"}, {"proxy", "users_proxy", "%9.0f"}, {"vpn", "users_vpn", "%9.0f"},
@@ -107,7 +107,7 @@ var shown = []struct{ head, series, verb string }{
 	{"complaints", "complaints", "%11.0f"}, {"resolve", "resolve", "%8.3f"}, {"loss, USD", "loss_business_usd", "%11.0f"},
 }
 
-// daily prints the series by day: means of states, sums of flows.
+// daily returns the table of the shown series by day. A state is averaged over the day, a flow is summed.
 func daily(f *runs.Finished) string {
 	var b strings.Builder
 	d := f.Table.Daily()

@@ -7,17 +7,17 @@ import (
 	"sync/atomic"
 )
 
-// Attempt is the result of one replicate of one design point.
+// Attempt is the result of one replicate of one design point, or the reason why there is none.
 type Attempt[T any] struct {
 	Value T
-	Err   error // why the run failed
+	Err   error // why the run failed; nil if it did not
 	Ended bool  // false if the run never started or was interrupted
 }
 
-// PlayAll plays replicates 0 to replicates−1 of each point on the given number of workers. It returns the attempts by point and replicate, whatever
-// the order in which runs end. It starts replicate 0 of every point, then replicate 1, so that points remain comparable after an interrupt. It calls
-// tell after each run that ends, one call at a time. When the context ends, it drops the runs in progress and keeps those that ended. A panic in a
-// run counts as a failure of that run.
+// PlayAll simulates replicates 0 to replicates−1 of each point on the given number of workers. Element [p][r] of the result is replicate r of point
+// p. PlayAll starts replicate 0 of every point, then replicate 1 of every point, and so on. So after an interrupt all points have about the same
+// number of replicates. It calls tell after each run that ends, one call at a time. When the context ends, no new run starts, and a run that then
+// fails is dropped. The results of all ended runs are returned. A panic in a run is a failure of that run.
 func PlayAll[T any](ctx context.Context, workers, points, replicates int, play func(ctx context.Context, point int, replicate int64) (T, error),
 	tell func(ended, of int)) [][]Attempt[T] {
 	out := make([][]Attempt[T], points)
@@ -38,8 +38,8 @@ func PlayAll[T any](ctx context.Context, workers, points, replicates int, play f
 	return out
 }
 
-// PlayEach starts runs 0 to n−1 in this order on the given number of workers. It passes each result to take, on the worker that played the run.
-// Workers are numbered from 0, and the calls of one worker do not overlap. When the context ends, no new run starts and those in progress are
+// PlayEach simulates runs 0 to n−1 on the given number of workers and starts them in this order. The worker that simulated a run calls take with the
+// result. Workers are numbered from 0; calls of different workers may overlap. When the context ends, no new run starts, and a run that then fails is
 // dropped.
 func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.Context, i int) (T, error), take func(worker, i int, value T, err error)) {
 	var next atomic.Int64
@@ -49,7 +49,7 @@ func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.
 			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				value, err := guarded(ctx, play, i)
 				if err != nil && ctx.Err() != nil {
-					return // the run may have failed because of the interrupt
+					return // the run may have failed only because the context ended, so its error is dropped
 				}
 				take(worker, i, value, err)
 			}
@@ -58,11 +58,11 @@ func PlayEach[T any](ctx context.Context, workers, n int, play func(ctx context.
 	running.Wait()
 }
 
-// guarded returns a panic of a run as an error, so that the other runs go on.
+// guarded calls play for run i. It turns a panic into an error, so that the other runs continue.
 func guarded[T any](ctx context.Context, play func(context.Context, int) (T, error), i int) (value T, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("the run panicked: %v", cause)
+			err = fmt.Errorf("the run failed with a panic: %v", cause)
 		}
 	}()
 	return play(ctx, i)

@@ -71,7 +71,7 @@ func TestARunThatPanicsCountsAsFailed(t *testing.T) {
 		}
 		return 1, nil
 	}, silence)[0]
-	if got[0].Err != nil || got[2].Err != nil || !got[1].Ended || got[1].Err == nil || got[1].Err.Error() != "the run panicked: lost" {
+	if got[0].Err != nil || got[2].Err != nil || !got[1].Ended || got[1].Err == nil || got[1].Err.Error() != "the run failed with a panic: lost" {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -15,17 +15,17 @@ import (
 	"whackamole/runs/store"
 )
 
-// ErrDamaged marks a failed check: a log is damaged, or tables differ from those the log gives. It is not bad input.
+// ErrDamaged marks the error of a failed check: a log is damaged, or a stored table differs from the table calculated from the log.
 var ErrDamaged = errors.New("check failed")
 
-// check marks an error as a failed check.
+// check makes an error an [ErrDamaged] for errors.Is, and keeps its text.
 type check struct{ error }
 
 func (c check) Is(target error) bool { return target == ErrDamaged }
 func (c check) Unwrap() error        { return c.error }
 
-// Replay folds a log again. The path is a log or the folder of a run; the tables in a folder are compared with those the log gives. The error is an
-// ErrDamaged if the log is damaged (it names the line) or a table differs.
+// Replay calculates the table and the outcomes of a run from its log. The path is a log or the folder of a run. In a folder, Replay also compares the
+// stored tables with the calculated ones. The error is an ErrDamaged if the log is damaged, or a stored table is missing or differs.
 func Replay(path string) (*Finished, error) {
 	file, folder := path, ""
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
@@ -57,7 +57,7 @@ func Replay(path string) (*Finished, error) {
 	return f, nil
 }
 
-// readLog reads a whole log. The error names the file, and the line if the log is damaged.
+// readLog reads all entries of a log. If the log is damaged, the error names the file and the line.
 func readLog(file string) ([]events.Entry, error) {
 	in, err := os.Open(file)
 	if err != nil {
@@ -71,9 +71,10 @@ func readLog(file string) ([]events.Entry, error) {
 	return entries, nil
 }
 
-// refold makes the tables from a log alone: run.opened embeds the scenario. From another version's log it must read at least what the metrics need.
+// refold calculates table and outcomes from the entries of a log. The scenario comes from the first entry, run.opened. If another version of the
+// program wrote the log, it is enough that the parts of the scenario that the metrics need can be read.
 func refold(entries []events.Entry) (*Finished, error) {
-	opened := entries[0].Fact.(events.RunOpened) // the reader refuses a log that begins with anything else
+	opened := entries[0].Fact.(events.RunOpened) // wire.ReadAll gives an error for a log that begins with another kind of fact
 	f := &Finished{Program: opened.Program, Seed: opened.Seed, Replicate: opened.Replicate, Entries: entries}
 	var err error
 	if opened.Program == store.Version {
@@ -102,10 +103,10 @@ func refold(entries []events.Entry) (*Finished, error) {
 	return f, nil
 }
 
-// embedded is the name that errors give to the scenario inside a log.
+// embedded is the name by which errors refer to the scenario inside a log.
 const embedded = "run.opened"
 
-// Recount makes the marks of the time line from the log, as Run does during play.
+// Recount sets Marks, the marks of the time line, from the entries of the log. Run sets the same marks during the simulation.
 func (f *Finished) Recount() {
 	line := metrics.NewTimeline(f.Scenario.Metrics().Strata)
 	for _, e := range f.Entries {
@@ -114,7 +115,7 @@ func (f *Finished) Recount() {
 	f.Marks = line.Marks()
 }
 
-// FirstDifference returns the number of the first line that differs, from 1.
+// FirstDifference returns the number of the first line in which the texts a and b differ, counted from 1.
 func FirstDifference(a, b []byte) int {
 	line := 1
 	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {

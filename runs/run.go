@@ -15,17 +15,17 @@ import (
 	"whackamole/sim"
 )
 
-// Options say how to play a scenario. The zero value plays replicate 0 with the scenario's own seed in lock-step.
+// Options say how to simulate a scenario. The zero value means replicate 0, the seed of the scenario, and the bus "lockstep".
 type Options struct {
-	Seed      *int64 // nil: the scenario's own
+	Seed      *int64 // seed; nil for the seed of the scenario
 	Replicate int64
-	Bus       string // "lockstep" or "gochannel"; empty for lock-step
+	Bus       string // name of the bus that carries events and moves: "lockstep" or "gochannel"; empty for "lockstep"
 }
 
-// Buses are the names of the buses.
+// Buses holds the names of the buses that [Options] can choose.
 var Buses = []string{"lockstep", "gochannel"}
 
-// Run plays one replicate and keeps its log. The error is a failed run or a bad option.
+// Run simulates one replicate and returns its log, marks, table and outcomes. The error says that the run failed or that an option is invalid.
 func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, error) {
 	f := &Finished{Program: store.Version, Scenario: sc, Seed: sc.SeedOr(o.Seed), Replicate: o.Replicate}
 	line := metrics.NewTimeline(sc.Metrics().Strata)
@@ -40,13 +40,13 @@ func Run(ctx context.Context, sc *scenario.Scenario, o Options) (*Finished, erro
 	return f, nil
 }
 
-// Measure plays one replicate and keeps table and outcomes but no log. The error is a failed run.
+// Measure simulates one replicate and returns its table and outcomes, without log and marks. The error says that the run failed.
 func Measure(ctx context.Context, sc *scenario.Scenario, seed, replicate int64) (*Finished, error) {
 	f := &Finished{Program: store.Version, Scenario: sc, Seed: seed, Replicate: replicate}
 	return f, f.measure(ctx, "", func(events.Entry) {})
 }
 
-// measure plays the replicate and folds it into table and outcomes. It keeps no log itself; watch receives every entry.
+// measure simulates the replicate and calculates table and outcomes from its entries. It calls watch with every entry and stores none.
 func (f *Finished) measure(ctx context.Context, bus string, watch func(events.Entry)) error {
 	config := f.Scenario.Metrics()
 	fold := metrics.New(config)
@@ -65,7 +65,7 @@ func (f *Finished) measure(ctx context.Context, bus string, watch func(events.En
 	return nil
 }
 
-// play runs the engine on an instance of the scenario.
+// play runs the engine on a copy of the scenario, because a run may change it. It calls sink with every entry.
 func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry) error) error {
 	own := f.Scenario.Instance()
 	players := Cast(own, f.Seed, f.Replicate)
@@ -85,7 +85,7 @@ func (f *Finished) play(ctx context.Context, bus string, sink func(events.Entry)
 	return err
 }
 
-// Cast builds the actors of one run. They share the parameters of this scenario.
+// Cast builds the referee and the actors of one run. They use sc itself and its parameters: pass a copy that no other run uses.
 func Cast(sc *scenario.Scenario, seed, replicate int64) *cast.Cast {
 	canonical, _ := sc.Text()
 	opening := setup.Opening{Scenario: canonical, Acting: sc.Acting(), Seed: seed, Replicate: replicate, Program: store.Version}

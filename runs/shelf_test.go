@@ -18,19 +18,21 @@ import (
 	"whackamole/runs/store"
 )
 
-// docs/SHELF.md holds the results of the shipped scenarios. Set WHACKAMOLE_GOLDEN=1 to rewrite it.
+// docs/SHELF.md shows the results of the shipped scenarios, and this file tests it. Set WHACKAMOLE_GOLDEN=1 to rewrite the document.
 
-// shelfReplicates is the number of replicates of each scenario. Pairs share seed and replicate number, so chance is common to them.
+// shelfReplicates is the number of replicates of each scenario. Replicates of two scenarios are compared in pairs with the same seed and number, so
+// that they have the same random draws.
 const shelfReplicates = 20
 
-// reading is one figure read from a run.
+// reading is one number that docs/SHELF.md shows of a run: name, unit, factor to that unit, and how to read the number from the run.
 type reading struct {
 	name, unit string
 	scale      float64
 	of         func(*runs.Finished) float64
 }
 
-// over returns the mean of a state, or the sum of a flow, over a range of days. Without days it covers day zero to the end.
+// over returns a function that gives the mean of a series of states, or the sum of a series of flows, between two days. Without days it covers the
+// whole run.
 func over(series string, days ...float64) func(*runs.Finished) float64 {
 	return func(f *runs.Finished) float64 {
 		c, ok := f.Table.Column(series)
@@ -52,7 +54,7 @@ func over(series string, days ...float64) func(*runs.Finished) float64 {
 	}
 }
 
-// last is the mean of a state over the last thirty days.
+// last returns a function that gives the mean of a series of states over the last thirty days of a run.
 func last(series string) func(*runs.Finished) float64 {
 	return func(f *runs.Finished) float64 {
 		end := f.Table.Days[len(f.Table.Days)-1]
@@ -78,7 +80,8 @@ var readings = []reading{
 	{"loss of businesses", "million USD", 1e-6, over("loss_business_usd")},
 }
 
-// argued is what the introduction of each counterfactual claims for each reading: +1 for more, −1 for less, 0 for no claim.
+// argued holds, for each counterfactual scenario, what its introduction claims about each of the readings: +1 for more than in the founding case, −1
+// for less, 0 for no claim.
 var argued = map[string][8]int{
 	"telegram-russia-2018-clouds-refuse-hosting": {-1, -1, -1, +1, -1, -1, -1, -1},
 	"telegram-russia-2018-fronting-stays":        {0, 0, 0, 0, 0, +1, +1, +1},
@@ -88,7 +91,8 @@ var argued = map[string][8]int{
 	"telegram-russia-2018-no-resistance":         {-1, -1, -1, 0, -1, -1, -1, -1},
 }
 
-// shelf plays scenarios in the same replicates and returns the readings by scenario, reading and replicate.
+// shelf simulates all scenarios with the same seed and the same replicates. Element [p][k][r] of the result is reading k of scenario p in replicate
+// r.
 func shelf(t *testing.T, names []string) [][][]float64 {
 	t.Helper()
 	var all []*scenario.Scenario
@@ -125,7 +129,7 @@ func shelf(t *testing.T, names []string) [][][]float64 {
 	return out
 }
 
-// interval returns the mean and the half-width of its 95 % interval, t·s/√n.
+// interval returns the mean of a sample and the half-width of the 95 % interval of this mean.
 func interval(xs []float64) (mean, half float64) {
 	mean, sd := stat.MeanStdDev(xs, nil)
 	return mean, stats.HalfWidth(sd, len(xs), 0.95)
@@ -193,8 +197,8 @@ func TestTheShelfConfirmsTheClaimsOfItsIntroductions(t *testing.T) {
 	wall(t, all, values)
 }
 
-// wall checks a claim of the shelf: the messenger's same answers achieve nothing in the scenario where nobody answers, little behind a wall, and keep
-// reach in the founding case.
+// wall checks that reach is lowest in linkedin-russia-2016, where the platform does not respond to the block, higher in gateway-wall, and highest in
+// the founding case. It also checks that the wall of gateways causes losses.
 func wall(t *testing.T, names []string, values [][][]float64) {
 	t.Helper()
 	of := func(name string, k int) float64 {
@@ -222,7 +226,7 @@ func asBaseline(xs []float64) string {
 	return fmt.Sprintf("Baseline %s ± %s.", figure(mean), figure(half))
 }
 
-// figure prints three significant digits.
+// figure writes a number with three significant digits, and at most four decimals.
 func figure(x float64) string {
 	if x == 0 {
 		return "0"

@@ -24,10 +24,11 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// Laws that hold in every case. Random valid scenarios are drawn from the declarations, with each value inside its declared bounds. `make soak`
-// draws many more.
+// The tests in this file check laws that every run must obey. They draw random valid scenarios, with each value inside the bounds of its declaration.
+// `make soak` draws many more scenarios.
 
-// drawable are the parameters a random scenario may change: declared uncertainties and levers, and the strategies of the roles.
+// drawable returns the parameters that a random scenario may change: those declared as uncertainty or lever whose values are numbers, durations,
+// booleans or choices.
 func drawable(t testing.TB) (params []param.Param) {
 	sc, err := scenario.Load(scenario.Default, nil)
 	if err != nil {
@@ -44,20 +45,20 @@ func drawable(t testing.TB) (params []param.Param) {
 	return params
 }
 
-// within draws a value inside the bounds. Half of the draws lie near the scenario's value. The others lie anywhere, small values as likely as large
-// ones.
+// within draws a value of a parameter inside its bounds. About half of the draws lie between half and twice the value of the scenario. The others lie
+// anywhere, on a logarithmic scale.
 func within(t *rapid.T, p param.Param) string {
 	switch p.Kind {
 	case param.KindBool:
 		return strconv.FormatBool(rapid.Bool().Draw(t, p.Path))
 	case param.KindChoice:
 		return strconv.Quote(rapid.SampledFrom(p.Choices).Draw(t, p.Path))
-	default: // numeric kinds follow below
+	default: // numeric kinds are drawn below
 	}
 	now, _ := strconv.ParseFloat(strings.ReplaceAll(p.Value, "_", ""), 64)
 	x := now * rapid.Float64Range(0.5, 2).Draw(t, p.Path+" factor")
 	if now == 0 || rapid.Bool().Draw(t, p.Path+" anywhere") {
-		most := min(p.Max, max(now, p.Min, 1)*1000) // excludes ten thousand million people and a century of trials
+		most := min(p.Max, max(now, p.Min, 1)*1000) // at most 1000 times the usual value: no run with ten thousand million people or a century of trials
 		x = p.Min + math.Expm1(rapid.Float64Range(0, math.Log1p(most-p.Min)).Draw(t, p.Path))
 	}
 	x = min(max(x, p.Min), p.Max)
@@ -71,13 +72,13 @@ func within(t *rapid.T, p param.Param) string {
 	}
 }
 
-// randomScenario draws a scenario. It returns false if the values are valid singly but not together.
+// randomScenario draws a scenario and returns it with its assignments. The result is false if the drawn values cannot be combined.
 func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (*scenario.Scenario, []string, bool) {
-	sets := []string{`horizon="19 days"`} // five days after the order
+	sets := []string{`horizon="19 days"`} // the run ends five days after day zero begins
 	if rapid.Bool().Draw(t, "long steps") {
 		sets = append(sets, `step="4 h"`)
 	}
-	var drawn []string // choices of strategies drawn here; those of clouds and stores are drawn like other values
+	var drawn []string // parameters drawn in this loop: the strategies of roles; those of clouds and stores are drawn like other values
 	for _, role := range policies.Roles {
 		if role == "clouds" {
 			continue
@@ -97,7 +98,7 @@ func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (
 	return sc, sets, err == nil
 }
 
-// founding is the founding case, loaded once.
+// founding returns the founding case. It is loaded only once and must not be changed.
 func founding(t testing.TB) *scenario.Scenario {
 	t.Helper()
 	sc, err := foundingOnce()
@@ -109,7 +110,6 @@ func founding(t testing.TB) *scenario.Scenario {
 
 var foundingOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load(scenario.Default, nil) })
 
-// assignments parses --set arguments.
 func assignments(sets []string) (all []param.Assignment) {
 	for _, s := range sets {
 		path, value, _ := strings.Cut(s, "=")
@@ -118,7 +118,7 @@ func assignments(sets []string) (all []param.Assignment) {
 	return all
 }
 
-// again is the command line that plays a random scenario again.
+// again returns the command that simulates a random scenario again.
 func again(sets []string) string {
 	var b strings.Builder
 	b.WriteString("whackamole run")
@@ -186,7 +186,7 @@ func bounded(f *runs.Finished) error {
 	return nil
 }
 
-// fewRepeatedRejections checks that no move is rejected more than 8 times for one reason: an actor must learn from a rejection.
+// fewRepeatedRejections checks that no actor has the same move rejected more than 8 times for the same reason: an actor must learn from a rejection.
 func fewRepeatedRejections(f *runs.Finished) error {
 	refused := map[string]int{}
 	for _, e := range f.Entries {
@@ -200,7 +200,8 @@ func fewRepeatedRejections(f *runs.Finished) error {
 	return nil
 }
 
-// harmless checks that a run without listing, filtering or throttling harms nobody.
+// harmless checks that unrelated services have no harm in a run without listing, filtering, throttling and inspections, in which no platform answers
+// and the messenger does not withdraw.
 func harmless(f *runs.Finished) error {
 	for _, e := range f.Entries {
 		switch e.Fact.(type) {
@@ -246,12 +247,13 @@ func replayed(f *runs.Finished) error {
 	return nil
 }
 
-// This case has no messenger moves and no help from others. The messenger stays on its own subnets; operators, stores and routers do as told.
+// blockedAlone holds assignments for a case in which only the scripted blocks can change reach. The messenger stays on its own subnets, and nobody
+// else helps it or acts on its own.
 var blockedAlone = []string{`horizon="16 days"`, `messenger.policy="sit_tight"`, `politics.policy="indifferent"`, `market.policy="absent"`, `censor.policy="scripted"`,
 	`provider.regional.router_entries=4_000_000_000`,
 	`messenger.own_prefixes=["149.154.160.0/22", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/22", "91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"]`}
 
-// parts are the messenger's own subnets, some split into halves.
+// parts holds the messenger's own subnets, some of them split into halves.
 var parts = []string{"149.154.160.0/23", "149.154.162.0/23", "149.154.164.0/22", "149.154.168.0/22", "149.154.172.0/23", "149.154.174.0/23",
 	"91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.56.0/22"}
 

@@ -11,7 +11,8 @@ import (
 	"whackamole/runs/store"
 )
 
-// WriteTables writes series.csv and outcomes.csv to a folder, for replay. It refuses to replace different contents unless forced.
+// WriteTables writes series.csv and outcomes.csv to a folder, for the command replay. If a file exists with other contents, the result is an error,
+// and nothing is written; with force, the file is replaced.
 func (f *Finished) WriteTables(dir string, force bool) error {
 	if !force {
 		for _, t := range f.Tables() {
@@ -24,12 +25,12 @@ func (f *Finished) WriteTables(dir string, force bool) error {
 	return store.WriteAll(dir, f.Tables(), map[string]string{})
 }
 
-// Tables are series.csv and outcomes.csv as files to write.
+// Tables returns series.csv and outcomes.csv as files to be written.
 func (f *Finished) Tables() []store.File {
 	return []store.File{{Name: store.FileSeries, Content: f.seriesCSV}, {Name: store.FileOutcomes, Content: f.outcomesCSV}}
 }
 
-// seriesCSV is the tidy table time,day,series,value; an unmeasured value is empty.
+// seriesCSV returns series.csv: one line with time, day, series and value for each value. A value that could not be measured is empty.
 func (f *Finished) seriesCSV() []byte {
 	out := append(make([]byte, 0, 1<<23), "time,day,series,value\n"...)
 	for row, at := range f.Table.Instants {

@@ -15,8 +15,8 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// testdata/toy/README.md works the toy out by hand. The program never writes the toy's golden files. If they differ from the program, one of the two
-// is wrong, and the documents decide which.
+// The files in testdata/toy hold what happens in the scenario toy, calculated by hand in README.md. The program never writes these files. If the
+// program gives another result, either the hand calculation or the program is wrong; docs/MODEL.md and the documents of the packages decide which.
 
 func playToy(t *testing.T, o runs.Options) *runs.Finished {
 	t.Helper()
@@ -31,7 +31,7 @@ func playToy(t *testing.T, o runs.Options) *runs.Finished {
 	return f
 }
 
-// rowsOf reads a table made by hand: rows of words, without comments and empty lines.
+// rowsOf reads a table made by hand. It returns the lines that are neither comments nor empty, with single spaces between words.
 func rowsOf(t *testing.T, file string) (rows []string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -69,7 +69,8 @@ func TestTheLogOfTheToyMatchesTheHandCalculation(t *testing.T) {
 	}
 }
 
-// toySeries is how many series the toy works out. A later series may be missing here: runs/metrics works out every series by hand in its tiny world.
+// toySeries is the smallest number of series that testdata/toy/series.txt must contain. A newer series may be missing there, because a test of
+// runs/metrics has every series calculated by hand for a smaller world.
 const toySeries = 43
 
 func TestTheSeriesOfTheToyMatchTheHandCalculation(t *testing.T) {
@@ -103,8 +104,8 @@ func TestTheSeriesOfTheToyMatchTheHandCalculation(t *testing.T) {
 	}
 }
 
-// TestOtherSeedsDoNotChangeWhatTheToyDecides plays the toy with other seeds. Only two things may differ: what complaints change, and who is cut off
-// late in step 5 and returns in step 6.
+// TestOtherSeedsDoNotChangeWhatTheToyDecides simulates the toy with other seeds. Only two things may differ: the number of complaints with its
+// effects, and who is cut off late in step 5 and returns in step 6.
 func TestOtherSeedsDoNotChangeWhatTheToyDecides(t *testing.T) {
 	first := playToy(t, runs.Options{})
 	for seed := int64(2); seed < 12; seed++ {
@@ -120,7 +121,8 @@ func TestOtherSeedsDoNotChangeWhatTheToyDecides(t *testing.T) {
 	}
 }
 
-// certain clears the parts of an entry that depend on the number of complaints, or on who loses a path in the last quarter of step 5.
+// certain returns an entry without the parts that depend on chance: on the number of complaints, or on who loses a path in the last quarter of step
+// 5.
 func certain(e events.Entry) events.Entry {
 	switch f := e.Fact.(type) {
 	case events.RunOpened:
@@ -141,23 +143,23 @@ func certain(e events.Entry) events.Entry {
 	case events.PoliticsUpdated:
 		f.Pressure, f.Resolve = 0, 0
 		e.Fact = f
-		if e.At == 360 { // it answers the collateral or, without complaints, an earlier fact
+		if e.At == 360 { // its cause depends on chance: the collateral damage or, without complaints, an earlier fact
 			e.Because = 0
 		}
 	default:
-		// No other fact depends on chance.
+		// The other facts do not depend on chance, so they stay complete.
 	}
 	return e
 }
 
-// entryLine formats an entry as in log.txt.
+// entryLine writes an entry as a line of testdata/toy/log.txt.
 func entryLine(e events.Entry) string {
 	line := fields{fmt.Sprint(e.Seq), fmt.Sprint(e.At), fmt.Sprint(e.Round), e.Actor.String(), e.Fact.Kind().String(), fmt.Sprint(e.Because)}
 	e.Fact.Fields(&line)
 	return strings.Join(line, " ")
 }
 
-// fields is the Visitor that writes name=value for every field that is neither zero nor empty.
+// fields is the visitor of the fields of a fact that collects name=value for each field that is neither zero nor empty.
 type fields []string
 
 func (f *fields) add(name, value string) { *f = append(*f, name+"="+value) }
@@ -182,7 +184,7 @@ func (f *fields) Bool(p *bool, name, _ string) {
 
 func (f *fields) Text(p *string, name, _ string) {
 	switch name {
-	case "scenario", "program", "fingerprint": // checked elsewhere: they change with any word of the scenario
+	case "scenario", "program", "fingerprint": // left out: these change with every word of the scenario, and other tests check them
 		return
 	}
 	if *p != "" {
@@ -216,7 +218,7 @@ func (f *fields) Floats(p *[]float64, name, _, _ string) {
 }
 
 func (f *fields) Texts(p *[]string, name, _ string) {
-	if name != "acting" { // checked in runs/scenario
+	if name != "acting" { // acting is left out: tests of runs/scenario check it
 		f.list(name, *p)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Date writes the calendar day of an instant, in the scenario's own time zone. It is empty if the instant is outside the range of dates.
+// Date writes the calendar date of an instant, such as "17 Apr 2018". The instant is in days after zero, and the date is in the time zone of zero. If
+// it is more than 36,500 days from zero, or no finite number, the text is empty.
 func Date(zero time.Time, day float64) string {
 	if !Finite(day) || math.Abs(day) > 36500 {
 		return ""
@@ -15,7 +16,7 @@ func Date(zero time.Time, day float64) string {
 	return zero.Add(time.Duration(day * 24 * float64(time.Hour))).Format("2 Jan 2006")
 }
 
-// DayName names the whole day an instant falls in: "day 1 (17 Apr 2018)".
+// DayName writes the day in which an instant lies, such as "day 1 (17 Apr 2018)".
 func DayName(zero time.Time, day float64) string {
 	on := Date(zero, day)
 	if on == "" {
@@ -24,7 +25,7 @@ func DayName(zero time.Time, day float64) string {
 	return fmt.Sprintf("%s (%s)", DayNumber(WholeDay(day)), on)
 }
 
-// DayNumber names a day by its number: "day −3".
+// DayNumber writes the number of a day, such as "day −3".
 func DayNumber(day int) string {
 	if day < 0 {
 		return "day " + minus + strconv.Itoa(-day)
@@ -32,10 +33,11 @@ func DayNumber(day int) string {
 	return "day " + strconv.Itoa(day)
 }
 
-// WholeDay is the day that contains an instant. The tolerance absorbs the rounding of hours written as fractions of a day.
+// WholeDay returns the number of the day in which an instant lies. An instant up to 1e-9 before midnight counts as midnight, because hours as
+// fractions of a day have rounding errors.
 func WholeDay(day float64) int { return int(math.Floor(day + 1e-9)) }
 
-// StepName writes the length of a step in words: "one hour".
+// StepName writes the length of a step, such as "one hour", "4 hours" or "90 minutes".
 func StepName(minutes int64) string {
 	switch {
 	case minutes == 60:
@@ -48,7 +50,7 @@ func StepName(minutes int64) string {
 	return "unknown length"
 }
 
-// HoursAndDays writes a duration: in hours up to two days, else in days.
+// HoursAndDays writes a duration given in hours: in hours if it is shorter than 48 hours, otherwise in days.
 func HoursAndDays(hours float64) string {
 	if hours < 48 {
 		return Number(math.Round(10*hours)/10) + NarrowSpace + "h"
@@ -56,7 +58,7 @@ func HoursAndDays(hours float64) string {
 	return Number(math.Round(hours/2.4)/10) + NarrowSpace + "days"
 }
 
-// Hundredth writes an instant in days to two decimals.
+// Hundredth writes an instant in days with two decimals.
 func Hundredth(day float64) string {
 	return signless(day, func(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) })
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Numbers have a narrow no-break space before their unit, and the true minus sign.
+// The characters that this package writes: a narrow no-break space before a unit, the true minus sign, and a dash for a missing number.
 const (
 	NarrowSpace = "\u202f"
 	minus       = "\u2212"
@@ -16,12 +16,12 @@ const (
 // Finite reports whether v is a number that can be written: neither NaN nor infinite.
 func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// Terminal writes a text of this package for a terminal: with a plain space and a hyphen, which any font has.
+// Terminal returns a text of this package for a terminal, with plain spaces and hyphens, because a terminal font may lack the other characters.
 func Terminal(text string) string { return terminal.Replace(text) }
 
 var terminal = strings.NewReplacer(NarrowSpace, " ", minus, "-")
 
-// signless writes |v| with write and puts a true minus in front if v is negative. A number that is written as 0 has no sign.
+// signless calls write with the absolute value of v. It puts a true minus sign before the text if v is negative and the text is not zero.
 func signless(v float64, write func(float64) string) string {
 	if !Finite(v) {
 		return None
@@ -33,7 +33,8 @@ func signless(v float64, write func(float64) string) string {
 	return text
 }
 
-// scaled writes v to three significant digits with the suffix of its power of a thousand, or with commas below a million.
+// scaled writes v, which is not negative, with three significant digits: from a million on with M, bn or tn, below with commas. A fraction below 100
+// has two significant digits.
 func scaled(v float64) string {
 	for _, step := range []struct {
 		size   float64
@@ -59,12 +60,12 @@ func significant(v float64, digits int) string {
 	if v == 0 {
 		return "0"
 	}
-	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // 9.996 to three digits is 10.0
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // rounding may add a digit before the point: 9.996 becomes 10.0
 	decimals := digits - 1 - int(math.Floor(math.Log10(rounded)+1e-9))
 	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
 }
 
-// whole rounds |v| to an integer, with commas between the thousands.
+// whole writes v, which is not negative, as an integer with a comma before each group of three digits.
 func whole(v float64) string {
 	s := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
 	for i := len(s) - 3; i > 0; i -= 3 {
@@ -73,7 +74,7 @@ func whole(v float64) string {
 	return s
 }
 
-// Commas writes a number in full: whole from 1,000 on, below that with up to two decimals, and three digits of a small one.
+// Commas writes a number with many digits: as an integer from 1,000 on, with up to four significant digits from 10 on, and with three below 10.
 func Commas(v float64) string {
 	return signless(v, func(v float64) string {
 		switch {
@@ -86,20 +87,20 @@ func Commas(v float64) string {
 	})
 }
 
-// Count writes a number of people, addresses or things: "18.9 M", "46,000".
+// Count writes a number of people, addresses or things with at most three significant digits, such as "18.9 M" or "46,000".
 func Count(v float64) string { return signless(v, scaled) }
 
-// Money writes US dollars: "$312 M".
+// Money writes an amount of US dollars, such as "$312 M".
 func Money(v float64) string {
 	return signless(v, func(v float64) string { return "$" + scaled(v) })
 }
 
-// Share writes a fraction of one in per cent: "71.3 %".
+// Share writes a share from 0 to 1 in per cent with one decimal, such as "71.3 %".
 func Share(v float64) string {
 	return signless(v, func(v float64) string { return strconv.FormatFloat(100*v, 'f', 1, 64) + NarrowSpace + "%" })
 }
 
-// Number writes a quantity without a unit, to three significant digits.
+// Number writes a quantity without its unit, with three significant digits.
 func Number(v float64) string {
 	return signless(v, func(v float64) string {
 		if v >= 1000 {
@@ -112,7 +113,7 @@ func Number(v float64) string {
 	})
 }
 
-// trimmed drops the zeros that end a decimal fraction.
+// trimmed removes zeros at the end of a decimal fraction, and a point that is then at the end.
 func trimmed(s string) string {
 	if strings.Contains(s, ".") {
 		return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
@@ -120,7 +121,7 @@ func trimmed(s string) string {
 	return s
 }
 
-// Changed writes a relative change with its sign: "+4.2 %".
+// Changed writes a relative change in per cent with its sign, such as "+4.2 %".
 func Changed(v float64) string {
 	if Finite(v) && v >= 0 {
 		return "+" + Share(v)
@@ -128,7 +129,7 @@ func Changed(v float64) string {
 	return Share(v)
 }
 
-// Digits writes a value as in series.csv, with every digit. A missing value is empty.
+// Digits writes a value with all its digits, as in series.csv. If the value is NaN or infinite, the text is empty.
 func Digits(v float64) string {
 	if !Finite(v) {
 		return ""

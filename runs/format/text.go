@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Clip prepares user text for the page. It cuts the text to n characters with an ellipsis, so that one long string does not fill the page. It removes
-// invalid UTF-8 and control characters, including those that reverse the direction of text.
+// Clip prepares text that a user wrote for a page. It cuts the text to n characters, the last of them an ellipsis, so that a long text does not fill
+// the page. It replaces invalid UTF-8. It removes characters that reverse the direction of text, and control characters except line breaks and tabs.
 func Clip(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -25,7 +25,7 @@ func Clip(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// Listed writes the first names as in a sentence: "a, b and c".
+// Listed writes names as in a sentence, such as "a, b and c". If there are more than most names, it writes the first ones as Enumerated does.
 func Listed(names []string, most int) string {
 	if len(names) > most {
 		return Enumerated(names, most)
@@ -36,7 +36,7 @@ func Listed(names []string, most int) string {
 	return strings.Join(names, "")
 }
 
-// Capital makes the first letter of a text a capital.
+// Capital returns a text with its first letter as a capital, if that is a letter from a to z.
 func Capital(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
 		return s
@@ -44,10 +44,11 @@ func Capital(s string) string {
 	return string(s[0]-'a'+'A') + s[1:]
 }
 
-// TextLength limits user text in a table cell, in characters.
+// TextLength is the largest number of characters of user text in a cell of a table.
 const TextLength = 500
 
-// Enumerated lists the first names, and how many more there are.
+// Enumerated writes names separated by commas. If there are more than most names, it writes the first ones and the number of others, such as "a, b
+// and 3 more".
 func Enumerated(names []string, most int) string {
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
@@ -55,7 +56,7 @@ func Enumerated(names []string, most int) string {
 	return strings.Join(names, ", ")
 }
 
-// CountOf writes a count with its noun: "1 run", "4 runs".
+// CountOf writes a number with its noun, such as "1 run" or "4 runs".
 func CountOf(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

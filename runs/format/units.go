@@ -6,13 +6,15 @@ import (
 	"strings"
 )
 
-// InUnit writes v in its unit, to three significant digits. An unknown unit follows the number unchanged.
+// InUnit writes v with its unit for a sentence: a share in per cent with one decimal, other quantities with at most three significant digits. A unit
+// that is not in the list of inUnit is written after the number, with at most 24 characters.
 func InUnit(v float64, unit string) string { return inUnit(v, unit, Count, Number) }
 
-// Exactly writes a value for a table, with more digits than a sentence has: counts and dollars in full.
+// Exactly writes v with its unit for a table. It writes more digits than InUnit: counts and dollars from 1,000 on are not rounded to thousands or
+// millions.
 func Exactly(v float64, unit string) string { return inUnit(v, unit, Commas, Commas) }
 
-// inUnit writes counts and dollars with count, and other quantities with number.
+// inUnit writes v with its unit. The digits come from the function count for counts and dollars, and from number for other quantities.
 func inUnit(v float64, unit string, count, number func(float64) string) string {
 	if !Finite(v) {
 		return None
@@ -44,10 +46,10 @@ func inUnit(v float64, unit string, count, number func(float64) string) string {
 	return number(v) + NarrowSpace + Clip(unit, 24)
 }
 
-// percentagePoints is the unit of differences of shares, in the form for tables and axes.
+// percentagePoints is the unit of a difference of two shares, as tables and axes show it.
 const percentagePoints = NarrowSpace + "pp"
 
-// Spelled writes out the unit pp at the end of a text, for a sentence.
+// Spelled replaces the unit pp at the end of a text by "percentage points", for a sentence.
 func Spelled(text string) string {
 	number, some := strings.CutSuffix(text, percentagePoints)
 	switch {
@@ -59,7 +61,7 @@ func Spelled(text string) string {
 	return number + NarrowSpace + "percentage points"
 }
 
-// Counted reports whether a unit names people or things, which are whole.
+// Counted reports whether a unit names people or things, so that values are whole numbers.
 func Counted(unit string) bool {
 	switch unit {
 	case "people", "addresses", "count", "endpoints", "services", "firms", "complaints":
@@ -68,12 +70,13 @@ func Counted(unit string) bool {
 	return false
 }
 
-// Band writes an accepted interval in its unit.
+// Band writes the accepted range of a target, with its unit.
 func Band(low, high float64, unit string) string {
 	return Range(low, high, func(v float64) string { return InUnit(v, unit) })
 }
 
-// Range writes the ends of an interval with write. It leaves out an infinite end.
+// Range writes an interval, such as "1 to 2". If an end is infinite, it writes "at least 1", "at most 2" or "any value". The function write writes
+// the ends.
 func Range(low, high float64, write func(float64) string) string {
 	switch {
 	case Finite(low) && Finite(high):
@@ -86,7 +89,7 @@ func Range(low, high float64, write func(float64) string) string {
 	return "any value"
 }
 
-// Change writes a difference with its sign. Differences of shares are in percentage points (pp).
+// Change writes a difference with its sign and unit. A difference of two shares is in percentage points (pp).
 func Change(v float64, unit string) string {
 	text := Size(v, unit)
 	switch {
@@ -100,7 +103,7 @@ func Change(v float64, unit string) string {
 	return text
 }
 
-// Size writes the size of a difference without its sign.
+// Size writes a difference with its unit, but without its sign.
 func Size(v float64, unit string) string {
 	v = math.Abs(v)
 	switch unit {
@@ -112,8 +115,8 @@ func Size(v float64, unit string) string {
 	return InUnit(v, unit)
 }
 
-// Precise returns a formatter for values of one unit. It uses the usual form, or more digits if that form would make two of these values look the
-// same.
+// Precise returns a function that writes values of one unit. It writes them like InUnit. If two different values would then look the same, it writes
+// shares, counts and dollars with more digits.
 func Precise(unit string, values ...float64) func(float64) string {
 	usual := func(v float64) string { return InUnit(v, unit) }
 	low, high, alike := math.Inf(1), math.Inf(-1), false
@@ -143,7 +146,7 @@ func Precise(unit string, values ...float64) func(float64) string {
 	return func(v float64) string { return Exactly(math.Round(v/step)*step, unit) }
 }
 
-// Interval writes the ends of an interval over replicates.
+// Interval writes an interval over replicates, such as "1 h to 2 h". If an end is not finite, it writes a dash.
 func Interval(low, high float64, unit string) string {
 	if !Finite(low) || !Finite(high) {
 		return None

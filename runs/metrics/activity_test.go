@@ -11,20 +11,21 @@ import (
 	"whackamole/events"
 )
 
-// person is one person in the oracle's world, followed for life.
+// person is one person of a crowd, followed from the start of the run to its end.
 type person struct {
 	state  events.State
-	cutAt  float64      // hours, while cut off
-	gaps   [][2]float64 // stretches without a path, in hours
+	cutAt  float64      // time in hours when the person was cut off; valid while the state is Cut
+	gaps   [][2]float64 // intervals of time without a path, in hours
 	wasCut bool
 	cohort int
 }
 
-// crowd is a second, naive implementation: it follows people one by one and measures their hours with a path on the time axis.
+// crowd is a second, simple implementation of the count of users, to test the fold. It follows every person and measures the hours with a path on the
+// time axis.
 type crowd struct {
 	people []person
 	step   float64 // hours
-	// age converts a true wait to the wait to compute with, because the fold knows only its band.
+	// age converts the true length of a wait to the length used in the calculation. The fold knows only the age band of a wait and uses its middle.
 	age func(hours float64) float64
 }
 
@@ -39,7 +40,8 @@ func bandOf(hours float64) int {
 
 func middle(hours float64) float64 { return bandMiddles[bandOf(hours)] }
 
-// low and high return the ends of the band of a wait. A band without an upper end lies beyond any window.
+// low and high return the lower and upper end of the age band of a wait, in hours. For the last band, which has no upper end, high returns 1000,
+// longer than any window.
 func low(hours float64) float64 {
 	if b := bandOf(hours); b > 0 {
 		return float64(events.AgeBands[b-1])
@@ -54,7 +56,7 @@ func high(hours float64) float64 {
 	return 1000
 }
 
-// move moves one person in the step that ends at now. People lose a path in the middle of the step.
+// move changes the state of person i in the step that ends at now. A person who loses a path loses it in the middle of the step.
 func (c *crowd) move(i int, f events.Flow, now float64) {
 	p := &c.people[i]
 	_, to := f.Ends()
@@ -73,7 +75,7 @@ func (c *crowd) move(i int, f events.Flow, now float64) {
 	p.state = to
 }
 
-// use is the number of people who used the messenger in the window of w hours that ends at now.
+// use returns the expected number of people who used the messenger in the w hours before now.
 func (c *crowd) use(w, now, rate float64) (sum float64) {
 	for _, p := range c.people {
 		gaps := slices.Clone(p.gaps)
@@ -88,7 +90,7 @@ func (c *crowd) use(w, now, rate float64) (sum float64) {
 	return sum
 }
 
-// covered is the length of the union of the gaps between two moments.
+// covered returns the total time between two moments that lies in at least one gap.
 func covered(gaps [][2]float64, from, to float64) (sum float64) {
 	slices.SortFunc(gaps, func(a, b [2]float64) int { return int(math.Copysign(1, a[0]-b[0])) })
 	for _, g := range gaps {
@@ -101,23 +103,23 @@ func covered(gaps [][2]float64, from, to float64) (sum float64) {
 	return sum
 }
 
-// history is a random life of a crowd: its log, and its true use step by step.
+// history is what happened to a crowd: the log for the fold, and the true number of users after each step.
 type history struct {
 	config Config
 	log    []events.Entry
-	use    [][windowCount]float64 // a row for each step
+	use    [][windowCount]float64 // true number of users: one row at the start and one after each step
 }
 
-// life configures the life of a crowd.
+// life says how a random history of a crowd is made.
 type life struct {
 	steps, people int
-	step, short   events.Instant // of a step, and of a short last step, if any
-	once          bool           // nobody is without a path twice
+	step, short   events.Instant // length of a step, and of a shorter last step; 0 for no shorter step
+	once          bool           // true if nobody loses a path twice
 	chance        func(events.Flow) float64
 	seed          uint64
 }
 
-// may reports whether a person may make this move. As in the model, people lapse after three days without a path.
+// may reports whether a person may change state by the flow f at now. As in the model, people lapse only after three days without a path.
 func (l life) may(p *person, f events.Flow, now float64) bool {
 	from, to := f.Ends()
 	switch {
@@ -169,7 +171,7 @@ func (l life) live() (h history) {
 	}
 	if l.short > 0 {
 		for i := range c.people {
-			c.people[i].cutAt += float64(l.short) / 60 // no fact says that they wait longer
+			c.people[i].cutAt += float64(l.short) / 60 // no fact reports the longer wait at the end, so the fold uses the last reported band; this keeps the wait the same here
 		}
 		row(float64(h.config.Horizon) / 60)
 	}
@@ -196,7 +198,8 @@ func active(t interface{ Fatal(...any) }, h history) [][windowCount]float64 {
 	return out
 }
 
-// If nobody is without a path twice, the fold is exact except for the band middles, and the oracle uses the same middles.
+// If nobody loses a path twice, the fold has only one error: it uses the middle of an age band for every wait in it. The crowd uses the same middles
+// here, so both must agree exactly.
 func TestUseAgreesWithPeopleFollowedOneByOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		chance := rapid.SampledFrom([]float64{0.02, 0.1, 0.4}).Draw(t, "chance of each flow")
@@ -214,8 +217,8 @@ func TestUseAgreesWithPeopleFollowedOneByOne(t *testing.T) {
 	})
 }
 
-// If people are cut off repeatedly, their spells count separately, which overstates their use. The tolerance is 1 % of the people at any moment,
-// under a block that cuts off one in a hundred each hour and lets them back within half a day.
+// If a person is cut off repeatedly, the fold subtracts each wait separately, which overstates use. The tolerance is 1 % of the people at any time,
+// with a block that cuts off one person in a hundred each hour for at most about half a day.
 func TestUseOfPeopleCutOffRepeatedlyIsNearlyExact(t *testing.T) {
 	hazards := map[events.Flow]float64{events.DirectToCut: 0.01, events.CutToDirect: 0.08, events.CutToProxy: 0.02, events.CutToVPN: 0.01,
 		events.CutToLapsed: 0.002, events.ProxyToCut: 0.01, events.VPNToCut: 0.005, events.LapsedToDirect: 0.01, events.LapsedToLeft: 0.001,
@@ -232,7 +235,8 @@ func TestUseOfPeopleCutOffRepeatedlyIsNearlyExact(t *testing.T) {
 	}
 }
 
-// The log gives only the band of a wait. The use computed for it, like the true use, lies between the values for the ends of the band.
+// The log gives only the age band of a wait, and the fold uses the middle of the band. The result must lie between the results for the two ends of
+// the band, and so must the true number of users.
 func TestTheMiddlesOfTheBandsLieBetweenTheirEnds(t *testing.T) {
 	for b, m := range bandMiddles {
 		if !(low(m) < m && m < high(m)) || bandOf(m) != b {

@@ -6,8 +6,8 @@ import (
 	"whackamole/events"
 )
 
-// season is a log about as long and busy as the baseline's: 152 days of hourly steps, four strata, seven facts a step and about sixty endpoints.
-// Every twelve hours an order takes effect stratum by stratum.
+// season returns a log that is about as long as that of the founding case: 152 days of hourly steps, four strata, seven facts per step and about
+// sixty endpoints. Every twelve hours an order is listed and takes effect in one stratum after another.
 func season() (Config, []events.Entry) {
 	c := Config{Horizon: 152 * events.Day, Step: events.Hour, DayZero: 14 * events.Day, UseRate: 0.0208, PanelCoverage: 0.67,
 		Strata: []Stratum{{"a", 0.4}, {"b", 0.3}, {"c", 0.2}, {"d", 0.1}}}
@@ -68,13 +68,13 @@ func benchmark(b *testing.B, c Config, log []events.Entry) {
 	b.ReportMetric(float64(len(log))/steps, "entries/step")
 }
 
-// BenchmarkFold folds a busy season, including its rows.
+// BenchmarkFold measures the time to calculate the whole table from the log of season.
 func BenchmarkFold(b *testing.B) {
 	c, log := season()
 	benchmark(b, c, log)
 }
 
-// BenchmarkRows takes the rows of a season without events.
+// BenchmarkRows measures the time of the rows alone: the log has only its last entry, run.closed.
 func BenchmarkRows(b *testing.B) {
 	c, log := season()
 	benchmark(b, c, log[len(log)-1:])

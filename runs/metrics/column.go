@@ -2,7 +2,7 @@ package metrics
 
 import "math"
 
-// sumUp reduces a column to one figure by the given stat; NaN if there is nothing to measure.
+// sumUp returns the value of a stat for a column: one number for all its rows. It is NaN if there is nothing to measure.
 func (t *Table) sumUp(c Column, s Stat) float64 {
 	switch s {
 	case Mean:
@@ -25,13 +25,13 @@ func (t *Table) sumUp(c Column, s Stat) float64 {
 	return math.NaN()
 }
 
-// peak is a row and its value; row −1 and NaN if there is none.
+// peak is the index of a row and the value in it. If no row has a value, row is −1 and value is NaN.
 type peak struct {
 	row   int
 	value float64
 }
 
-// largest is the first row with the largest value.
+// largest returns the first row that has the largest value.
 func (c Column) largest() peak {
 	top := peak{-1, math.NaN()}
 	for i, v := range c.Values {
@@ -42,7 +42,7 @@ func (c Column) largest() peak {
 	return top
 }
 
-// smallest is the smallest value; NaN if there is none.
+// smallest returns the smallest value of the column, or NaN if no row has a value.
 func (c Column) smallest() float64 {
 	least := math.NaN()
 	for _, v := range c.Values {
@@ -53,7 +53,7 @@ func (c Column) smallest() float64 {
 	return least
 }
 
-// total sums the measured rows; NaN if there are none. Dollars are summed as whole cents, so that rounding errors do not accumulate.
+// total returns the sum of all values that are not NaN, or NaN if all are. Dollars are summed as whole cents, so that rounding errors do not add up.
 func (c Column) total() float64 {
 	sum, some, dollars := 0.0, false, c.Series.Unit == "USD"
 	for _, v := range c.Values {
@@ -75,7 +75,7 @@ func (c Column) total() float64 {
 	return sum
 }
 
-// mean averages the measured rows, by weight if they have weights; NaN if there are none.
+// mean returns the mean of all values that are not NaN, or NaN if all are. If the column has weights, the mean is weighted.
 func (c Column) mean() float64 {
 	var sum, weight float64
 	if c.weights == nil {
@@ -96,7 +96,6 @@ func (c Column) mean() float64 {
 	return shareOf(sum, weight)
 }
 
-// weight is the sum of the rows' weights.
 func (c Column) weight() (sum float64) {
 	for _, w := range c.weights {
 		sum += w
@@ -104,7 +103,7 @@ func (c Column) weight() (sum float64) {
 	return sum
 }
 
-// shareOf divides, and returns NaN for a division by 0.
+// shareOf returns part divided by whole, or NaN if whole is 0.
 func shareOf(part, whole float64) float64 {
 	if whole == 0 {
 		return math.NaN()

@@ -1,7 +1,7 @@
 // Package metrics turns the log of a run into its figures: series, outcomes, measures of the targets, and marks for the time line.
 //
-// It is a pure fold. A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. The figures of a run
-// therefore equal those of its replayed log. It imports events and what lies below it, runs/format, and the standard library.
+// A Fold receives every entry of the log, in order, and reads nothing else: no agent, no file, no clock. So a run and the replay of its log give the
+// same figures. The package imports events and what lies below events, runs/format, and the standard library.
 //
 // The caller does the following, in order:
 //
@@ -11,13 +11,13 @@
 //  4. Call Fold.Table. It returns an error if the log is incomplete or contradicts itself; the fold stops at the first such entry.
 //  5. Call Table.Outcomes and Table.Daily as wanted.
 //
-// Marks are a fold of their own, Timeline, because a sweep need not pay for their text and memory.
+// Another type, Timeline, makes the marks, so that a sweep spends no time and memory on them.
 //
 // # When a row is taken
 //
-// There is one row at instant 0, one at the end of each step and one at the horizon. The row at t is taken when the first entry later than t
-// arrives, or at run.closed: it includes everything at t. States are sampled at t. Flows cover the time after the row before, up to and including t.
-// The first row ends no step, so its flows are NaN; events at instant 0 count in the first step.
+// There is one row at instant 0, one at the end of each step and one at the horizon. The row at t is taken when the first entry later than t arrives,
+// or at run.closed. So the row includes all events at t. States are sampled at t. Flows cover the time from the previous row, itself left out, up to
+// and including t. The first row ends no step, so its flows are NaN; events at instant 0 count in the first step.
 //
 // NaN means "nothing to measure". Tables print it as an empty cell.
 //

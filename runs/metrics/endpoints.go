@@ -10,15 +10,15 @@ import (
 	"whackamole/events/addr"
 )
 
-// endpoints follows the messenger's endpoints from opening to block or closing.
+// endpoints counts the endpoints of the messenger: which are open, which have been blocked, and how old they were then.
 type endpoints struct {
 	all     []endpoint
 	active  int64     // number of open endpoints
-	blocked int64     // number of endpoints blocked since the start
-	exposed []exposed // open and not yet listed, sorted by address
+	blocked int64     // number of endpoints ever listed while open, since the start of the run
+	exposed []exposed // endpoints that are open and not yet listed, sorted by address
 
-	recent []block   // blocks of the last day, oldest first
-	ages   []float64 // ages of the endpoints in recent, in hours, sorted
+	recent []block   // endpoints blocked in the last 24 hours, oldest block first
+	ages   []float64 // ages when blocked of the endpoints in recent, in hours, sorted
 }
 
 type endpoint struct {
@@ -33,12 +33,12 @@ type exposed struct {
 
 type block struct {
 	at  events.Instant
-	age float64 // age of the endpoint in hours
+	age float64 // age of the endpoint when blocked, in hours
 }
 
 func (x *endpoints) open(o events.EndpointsOpened, at events.Instant, listed *addr.Counted) error {
 	if o.First != int64(len(x.all)) {
-		return fmt.Errorf("endpoint %d is opened, but the next number is %d", o.First, len(x.all))
+		return fmt.Errorf("an endpoint opens with number %d, but the next free number is %d", o.First, len(x.all))
 	}
 	for i, a := range o.Addresses {
 		if a < 0 || a > math.MaxUint32 {
@@ -60,7 +60,7 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 		if n < 0 || n >= int64(len(x.all)) {
 			return fmt.Errorf("there is no endpoint %d", n)
 		}
-		// The messenger may retire an endpoint in the same instant in which its cloud evicts it.
+		// An endpoint may be closed twice: the messenger may retire it in the instant in which its cloud evicts it.
 		if x.all[n].open {
 			x.all[n].open = false
 			x.active--
@@ -70,7 +70,7 @@ func (x *endpoints) close(c events.EndpointsClosed) error {
 	return nil
 }
 
-// cover counts the exposed endpoints that newly listed prefixes cover.
+// cover counts exposed endpoints as blocked if newly listed prefixes cover them.
 func (x *endpoints) cover(prefixes []events.Prefix, at events.Instant) {
 	for _, p := range prefixes {
 		from, last := x.from(p.First()), p.Last()
@@ -84,13 +84,13 @@ func (x *endpoints) cover(prefixes []events.Prefix, at events.Instant) {
 	}
 }
 
-// from is the index of the first exposed endpoint at or above an address.
+// from returns the index of the first exposed endpoint whose address is at or above the given one.
 func (x *endpoints) from(address uint32) int {
 	i, _ := slices.BinarySearchFunc(x.exposed, address, func(e exposed, a uint32) int { return cmp.Compare(e.address, a) })
 	return i
 }
 
-// countBlocked counts an endpoint as blocked.
+// countBlocked counts endpoint n as blocked at an instant and records its age.
 func (x *endpoints) countBlocked(n int64, at events.Instant) {
 	x.blocked++
 	age := float64(at-x.all[n].opened) / float64(events.Hour)
@@ -99,7 +99,7 @@ func (x *endpoints) countBlocked(n int64, at events.Instant) {
 	x.ages = slices.Insert(x.ages, i, age)
 }
 
-// lifetime is the median age in hours of the endpoints blocked in the 24 hours up to now; NaN if there are none.
+// lifetime returns the median age when blocked, in hours, of the endpoints blocked in the 24 hours before now. It is NaN if there are none.
 func (x *endpoints) lifetime(now events.Instant) float64 {
 	old := 0
 	for ; old < len(x.recent) && x.recent[old].at <= now-events.Day; old++ {

@@ -9,24 +9,24 @@ import (
 	"whackamole/events/blocklist"
 )
 
-// Stratum is one stratum of access providers.
+// Stratum is a group of similar access providers.
 type Stratum struct {
 	Name  string
-	Share float64 // share of all subscribers
+	Share float64 // share of all subscribers, 0 to 1
 }
 
-// Config is what a fold must know before it reads the log. All of it is in the scenario.
+// Config is what a fold must know before it reads the log. The scenario gives all of these values.
 type Config struct {
-	Horizon, Step events.Instant    // length of the run and of a step
+	Horizon, Step events.Instant    // length of the run, and length of a step
 	DayZero       events.Instant    // time from the start to day zero; may be negative
-	Strata        []Stratum         // in the order of the scenario
-	Start         events.Population // the people at the start; read, never written
-	UseRate       float64           // λ: how often a person with a path uses the messenger, per hour
+	Strata        []Stratum         // strata in the order of the scenario
+	Start         events.Population // people by cohort and state at the start; the fold does not change this slice
+	UseRate       float64           // λ: uses of the messenger per hour, by a person with a path
 	PanelCoverage float64           // share of daily users that the audience panel sees
 	Targets       []Target          // targets of the scenario; the fold uses only those with stat "sequence"
 }
 
-// rowsMax limits the length of a table: over a century of hours.
+// rowsMax is the largest number of rows of a table, enough for over a century of hours.
 const rowsMax = 1_000_000
 
 func (c Config) check() error {
@@ -34,7 +34,7 @@ func (c Config) check() error {
 	case c.Step <= 0:
 		return fmt.Errorf("the step is %d minutes; it must be at least 1", c.Step)
 	case c.Horizon < 0 || c.Horizon/c.Step >= rowsMax-1:
-		return fmt.Errorf("a horizon of %d minutes in steps of %d minutes does not give 1 to %d rows", c.Horizon, c.Step, rowsMax)
+		return fmt.Errorf("a horizon of %d minutes in steps of %d minutes is negative or gives more than %d rows; take longer steps", c.Horizon, c.Step, rowsMax)
 	case len(c.Start) != 2*len(c.Strata):
 		return fmt.Errorf("there are %d cohorts for %d strata; each stratum has two", len(c.Start), len(c.Strata))
 	case !(c.UseRate >= 0) || math.IsInf(c.UseRate, 1):
@@ -43,7 +43,7 @@ func (c Config) check() error {
 	return nil
 }
 
-// Fold is the state of the figures after the entries so far. Make one with New. It is not safe for concurrent use.
+// Fold calculates the figures of a run from the entries of its log, one after another. Make one with New. A Fold is not safe for concurrent use.
 type Fold struct {
 	config Config
 	table  *Table
@@ -51,7 +51,7 @@ type Fold struct {
 
 	seen   events.Instant // instant of the latest entry
 	next   events.Instant // instant of the row to take next
-	row    int            // number of that row
+	row    int            // index of that row
 	closed bool
 
 	people    people
@@ -61,16 +61,16 @@ type Fold struct {
 	harm      harm
 	politics  events.PoliticsUpdated
 	proxies   float64
-	rivals    float64            // share of rivals' customers who reach their service
+	rivals    float64            // share of the customers of rival messengers who can reach their service
 	lens      [seenCount]float64 // unaided reach as each observer last reported it; NaN before its first report
-	watched   [][]*watch         // by kind of fact: happenings that targets ask about and that have not come
+	watched   [][]*watch         // happenings of targets that have not occurred yet, by kind of fact
 
-	// Values at the row being taken.
+	// The two fields below are the values for the row that is being taken.
 	census census
-	used   [windowCount]float64 // people who used the messenger in each window
+	used   [windowCount]float64 // number of people who used the messenger, for each window
 }
 
-// New makes a fold without entries. Table reports an invalid configuration.
+// New makes a fold that has read no entries. If the configuration is invalid, Table returns the error.
 func New(c Config) *Fold {
 	f := &Fold{config: c}
 	if err := c.check(); err != nil {
@@ -91,7 +91,8 @@ func New(c Config) *Fold {
 	return f
 }
 
-// Apply folds the next entry of the log. An entry that contradicts earlier ones stops the fold, and Table returns the reason.
+// Apply reads the next entry of the log. After an entry that contradicts earlier ones, the fold ignores all further entries, and Table returns the
+// error.
 func (f *Fold) Apply(e events.Entry) {
 	if f.err != nil {
 		return
@@ -108,13 +109,13 @@ func (f *Fold) Apply(e events.Entry) {
 func (f *Fold) apply(e *events.Entry) error {
 	switch {
 	case e.Fact == nil:
-		return errors.New("the entry holds no fact")
+		return errors.New("the entry holds no fact; the log is damaged")
 	case f.closed:
-		return errors.New("it comes after run.closed")
+		return errors.New("the entry comes after run.closed, which must be the last")
 	case e.At < f.seen:
-		return fmt.Errorf("it comes after an entry of minute %d", f.seen)
+		return fmt.Errorf("the entry comes after an entry of the later minute %d", f.seen)
 	case e.At > f.config.Horizon:
-		return fmt.Errorf("it is after the horizon, minute %d", f.config.Horizon)
+		return fmt.Errorf("the entry is after the horizon, minute %d", f.config.Horizon)
 	}
 	for f.next < e.At {
 		f.sample()
@@ -175,10 +176,10 @@ func (f *Fold) fold(e *events.Entry) error {
 	return nil
 }
 
-// close takes the remaining rows up to the horizon.
+// close takes the remaining rows up to the horizon, at the fact run.closed.
 func (f *Fold) close(at events.Instant) error {
 	if at != f.config.Horizon {
-		return fmt.Errorf("the run closes before its horizon, minute %d", f.config.Horizon)
+		return fmt.Errorf("run.closed comes before the horizon, minute %d", f.config.Horizon)
 	}
 	for f.row < len(f.table.Instants) {
 		f.sample()
@@ -187,7 +188,7 @@ func (f *Fold) close(at events.Instant) error {
 	return nil
 }
 
-// sample takes the due row and advances to the next.
+// sample takes the next row of the table and sets the instant of the row after it.
 func (f *Fold) sample() {
 	f.people.count(&f.census)
 	short := f.next % f.config.Step
@@ -210,13 +211,14 @@ func (f *Fold) sample() {
 	f.next = min(f.next+f.config.Step, f.config.Horizon)
 }
 
-// Table returns the figures of the whole run. It returns an error if run.closed is missing or an entry did not fit.
+// Table returns the table of the whole run. It returns an error if the configuration was invalid, run.closed is missing, or an entry contradicted
+// earlier ones.
 func (f *Fold) Table() (*Table, error) {
 	switch {
 	case f.err != nil:
 		return nil, f.err
 	case !f.closed:
-		return nil, fmt.Errorf("metrics: the log ends at minute %d without run.closed", f.seen)
+		return nil, fmt.Errorf("metrics: the log ends at minute %d without run.closed; it is incomplete", f.seen)
 	}
 	return f.table, nil
 }

@@ -76,12 +76,12 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 		says  string
 	}{
 		{"no end", func(j *journal) { j.at(60, events.Referee, events.CampaignOrdered{}) }, "without run.closed"},
-		{"closed early", func(j *journal) { j.at(300, events.Referee, closed) }, "before its horizon"},
+		{"closed early", func(j *journal) { j.at(300, events.Referee, closed) }, "before the horizon"},
 		{"closed twice", func(j *journal) { j.at(360, events.Referee, closed, closed) }, "after run.closed"},
 		{"time runs back", func(j *journal) {
 			j.at(60, events.Referee, events.CampaignOrdered{})
 			j.at(59, events.Referee, events.CampaignOrdered{})
-		}, "after an entry of minute 60"},
+		}, "after an entry of the later minute 60"},
 		{"beyond the horizon", func(j *journal) { j.at(361, events.Referee, events.CampaignOrdered{}) }, "after the horizon"},
 		{"an empty entry", func(j *journal) { j.entries = append(j.entries, events.Entry{Seq: 1}) }, "holds no fact"},
 		{"people from nowhere", func(j *journal) {
@@ -89,14 +89,14 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 		}, "more people leave"},
 		{"ages that miss the flows", func(j *journal) {
 			j.at(60, events.Users, events.UsersShifted{Waiting: bands(3), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 4}})})
-		}, "differ from the flows by 1 people"},
+		}, "differ from its flows by 1 people"},
 		{"too few bands", func(j *journal) { j.at(60, events.Users, events.UsersShifted{Flows: flows(4, nil)}) }, "age bands"},
 		{"reach beyond a share", func(j *journal) {
 			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{1.1, 1}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
 		}, "not a share"},
 		{"reach of a stratum too few", func(j *journal) {
 			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{1}, FirstTry: []float64{1}, Quality: []float64{1}})
-		}, "has 1 strata"},
+		}, "values for 1 strata"},
 		{"an order never listed", func(j *journal) { j.at(60, events.Providers, events.FiltersChanged{Order: 9}) }, "never listed"},
 		{"an order listed twice", func(j *journal) {
 			j.at(60, events.Censor, events.OrderListed{Order: 1}, events.OrderListed{Order: 1})
@@ -105,7 +105,7 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 			j.at(60, events.Censor, events.OrderListed{Order: 1})
 			j.at(60, events.Providers, events.FiltersChanged{Order: 1, Stratum: 2})
 		}, "no stratum 2"},
-		{"an endpoint out of turn", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{First: 7, Addresses: []int64{1}}) }, "the next number is 0"},
+		{"an endpoint out of turn", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{First: 7, Addresses: []int64{1}}) }, "the next free number is 0"},
 		{"an address that is none", func(j *journal) { j.at(0, events.Messenger, events.EndpointsOpened{Addresses: []int64{1 << 32}}) }, "not an IPv4 address"},
 		{"closing what is not there", func(j *journal) { j.at(0, events.Messenger, events.EndpointsClosed{Endpoints: []int64{0}}) }, "no endpoint 0"},
 		{"a firm that cannot be", func(j *journal) {

@@ -7,10 +7,11 @@ import (
 	"whackamole/events"
 )
 
-// happening is a kind of fact, with an optional qualifier: "proxies.launched", "order.listed:cloud", "trial.ended:failed".
+// happening is a kind of fact with an optional qualifier that narrows it. In a scenario it is written like "proxies.launched", "order.listed:cloud"
+// or "trial.ended:failed".
 type happening struct {
 	kind      events.Kind
-	qualifier string // empty for any fact of the kind
+	qualifier string // word that a text of the fact must equal, or result of a trial; empty for any fact of the kind
 }
 
 func parseHappening(text string) (happening, error) {
@@ -28,7 +29,7 @@ func parseHappening(text string) (happening, error) {
 	case !narrowed:
 		return h, nil
 	case qualifier == "":
-		return h, fmt.Errorf("%q names nothing after the colon; write %q for any %s", text, name, name)
+		return h, fmt.Errorf("%q names nothing after the colon; write %q to accept any %s", text, name, name)
 	case kind == events.KindTrialEnded:
 		if qualifier != "passed" && qualifier != "failed" {
 			return h, fmt.Errorf("unknown result of a trial %q; choose passed or failed", qualifier)
@@ -38,12 +39,12 @@ func parseHappening(text string) (happening, error) {
 	var v textFinder
 	kind.Zero().Fields(&v)
 	if !v.any {
-		return h, fmt.Errorf("%s has no text to compare with %q; write %q", name, qualifier, name)
+		return h, fmt.Errorf("%s has no text to compare with %q; write %q without a qualifier", name, qualifier, name)
 	}
 	return h, nil
 }
 
-// is reports whether a fact of the happening's kind matches it.
+// is reports whether a fact matches the qualifier of the happening. The fact must have the kind of the happening.
 func (h happening) is(f events.Fact) bool {
 	if h.qualifier == "" {
 		return true
@@ -56,7 +57,7 @@ func (h happening) is(f events.Fact) bool {
 	return v.found
 }
 
-// textFinder looks for a word among the texts of a fact.
+// textFinder is a visitor of the fields of a fact that looks for a text equal to a word.
 type textFinder struct {
 	word       string
 	any, found bool
@@ -81,14 +82,14 @@ func (*textFinder) Ints(*[]int64, string, string, string)     {}
 func (*textFinder) Floats(*[]float64, string, string, string) {}
 func (*textFinder) Prefixes(*[]events.Prefix, string, string) {}
 
-// watch waits for the first fact that matches a happening.
+// watch waits for the first fact that matches one happening.
 type watch struct {
 	happening
 	text string
-	came map[string]events.Instant // when each happening first came, by its text
+	came map[string]events.Instant // first time of each happening, by its text; shared by all watches
 }
 
-// watchFor sets a watch for every happening in the targets.
+// watchFor returns a watch for every happening in the targets, by kind of fact.
 func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 	kinds := events.Kinds()
 	out := make([][]*watch, int(kinds[len(kinds)-1])+1)
@@ -110,7 +111,7 @@ func watchFor(targets []Target, t *Table) ([][]*watch, error) {
 	return out, nil
 }
 
-// notice records the watches that the entry matches and returns those still waiting.
+// notice records the time of the entry for each watch that it matches, and returns the watches that it does not match.
 func notice(watches []*watch, e events.Entry) []*watch {
 	waiting := watches[:0]
 	for _, w := range watches {

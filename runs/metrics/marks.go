@@ -9,55 +9,56 @@ import (
 	"whackamole/events/blocklist"
 )
 
-// Mark is one line about an actor's action, for the time line.
+// Mark is one line of the time line: something that an actor did.
 type Mark struct {
-	Seq     events.Seq // number of its fact in the log
-	Because events.Seq // number of the fact that caused it; 0 for none
+	Seq     events.Seq // sequence number of the fact in the log
+	Because events.Seq // sequence number of the fact that caused this fact; 0 for none
 	At      events.Instant
-	Actor   string // wire name
-	Kind    string // wire name of the fact
-	Text    string // what the actor did; it may begin with the name of a platform, stratum or event, and may hold user text
-	// Weight ranks marks by importance, from 0 to 1.
+	Actor   string // name of the actor in the log
+	Kind    string // name of the kind of fact in the log
+	Text    string // what the actor did; may begin with the name of a platform, stratum or event, and may contain user text
+	// Weight is the importance of the mark, from 0 to 1. Figures label the marks with the largest weights.
 	Weight float64
 }
 
-// Weights of the marks. The factor repeated lowers the weight of a repetition. All are assumed: they choose labels and change no figure.
+// These constants set the weights of the marks. A mark of a sort that has occurred before gets its weight times the factor repeated. All values are
+// assumed. They decide which marks get a label and have no effect on numbers.
 const (
-	weightTurn     = 1    // the campaign begins or ends, or the messenger's own addresses are listed
-	weightTrial    = 0.9  // a trial begins or is judged, or the scenario changes
-	weightAnswer   = 0.8  // a platform decides, or the messenger changes its method
-	weightDemand   = 0.7  // a request to a platform, a grant, or a public event
-	weightHop      = 0.5  // endpoints come or go
-	weightSettings = 0.4  // settings, firms that move, routers that hold too much
-	weightDetail   = 0.05 // an order takes effect in one stratum, or endpoints are found
-	weightListed   = 0.2  // a listing; the largest of the run also gets weightReach, smaller ones a part of it
+	weightTurn     = 1    // the campaign begins or ends, the messenger gives in or its own addresses are listed, patterns are blocked, or a critical function fails
+	weightTrial    = 0.9  // a trial begins or ends, an order throttles by pattern, ends this or bans VPNs, or the scenario changes
+	weightAnswer   = 0.8  // a platform answers the censor or evicts endpoints, or the messenger changes its method
+	weightDemand   = 0.7  // a request to a platform, an inspection, a grant, or a public event
+	weightHop      = 0.5  // endpoints open or close
+	weightSettings = 0.4  // new settings or protocol for clients, firms that move to new hosts, or overloaded routers
+	weightDetail   = 0.05 // filters change in one stratum, or the censor finds endpoints
+	weightListed   = 0.2  // a listing or lifting; the largest of the run gets weightReach in addition, smaller ones a part of it
 	weightReach    = 0.6
-	weightNovel    = 0.15 // added for the first listing of its sort
+	weightNovel    = 0.15 // added for the first listing or lifting for each reason
 	repeated       = 0.6
 )
 
-// Timeline is the fold from the log to marks. Make one with NewTimeline.
+// Timeline makes the marks from the entries of a log, one after another. Make one with NewTimeline.
 type Timeline struct {
 	strata    []Stratum
 	blocklist *blocklist.State
 	seen      map[string]bool
 	marks     []Mark
-	changes   []listing // marks whose weight depends on the largest listing of the run
+	changes   []listing // listings and liftings; their weights depend on the largest of the run, so Marks calculates them
 }
 
-// listing is a mark with the number of addresses that it changed on the list.
+// listing is the index of a mark of a listing or lifting, with the number of addresses that were added to the list or removed.
 type listing struct {
 	mark      int
 	addresses int64
 	novel     bool
 }
 
-// NewTimeline makes a time line without marks.
+// NewTimeline makes a Timeline that has read no entries.
 func NewTimeline(strata []Stratum) *Timeline {
 	return &Timeline{strata: strata, blocklist: blocklist.New(len(strata)), seen: map[string]bool{}}
 }
 
-// Marks returns the marks so far, in the order of the log. The caller owns the slice.
+// Marks returns the marks so far, in the order of the log. The caller may change the slice.
 func (t *Timeline) Marks() []Mark {
 	out := append([]Mark(nil), t.marks...)
 	var most int64
@@ -77,7 +78,7 @@ func (t *Timeline) Marks() []Mark {
 	return out
 }
 
-// Apply folds the next entry of the log.
+// Apply reads the next entry of the log and adds a mark if the fact is worth one.
 func (t *Timeline) Apply(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.CampaignOrdered:
@@ -115,7 +116,7 @@ func (t *Timeline) Apply(e events.Entry) {
 	}
 }
 
-// contest marks the dealings between the censor, its trials and the platforms.
+// contest adds the mark of a fact about trials, filters, inspections, or requests to platforms and their answers.
 func (t *Timeline) contest(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.TrialStarted:
@@ -143,11 +144,11 @@ func (t *Timeline) contest(e events.Entry) {
 		t.mark(e, f.Platform+" "+f.Demand, weightDemand, fmt.Sprintf("asks %s to %s", f.Platform, phrase(demands, f.Demand)))
 	case events.PlatformAnswered:
 		t.mark(e, f.Platform+" "+f.Answer, weightAnswer, f.Platform+" "+phrase(answers, f.Answer))
-	default: // the other facts change nothing here
+	default: // Apply passes no other facts
 	}
 }
 
-// evade marks the messenger's moves to stay reachable.
+// evade adds the mark of a fact about what the messenger does to stay reachable, or about the end of its endpoints.
 func (t *Timeline) evade(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.EndpointsOpened:
@@ -185,11 +186,11 @@ func (t *Timeline) evade(e events.Entry) {
 		t.mark(e, f.Terms, weightTurn, map[string]string{"comply": "gives in and complies", "leave": "leaves the country"}[f.Terms])
 	case events.VolunteersFunded:
 		t.mark(e, "", weightDemand, "promises "+dollars(f.Cents)+" to people who run proxies and VPNs")
-	default: // the other facts change nothing here
+	default: // Apply passes no other facts
 	}
 }
 
-// list marks a listing or a lifting. An order that does not fit the list leaves no mark; Fold.Table returns the error.
+// list adds the mark of a listing or lifting. An order that contradicts the list gets no mark; Fold.Table returns the error.
 func (t *Timeline) list(e events.Entry, f events.OrderListed) {
 	before := t.blocklist.Listed.Len()
 	if t.blocklist.List(f) != nil {
@@ -222,7 +223,7 @@ func (t *Timeline) enforce(e events.Entry, f events.FiltersChanged) {
 	t.mark(e, verb, weightDetail, fmt.Sprintf("%s providers %s %s (order %d)", t.strata[f.Stratum].Name, verb, prefixes(o.Prefixes), f.Order))
 }
 
-// filter marks a change of a stratum's filters.
+// filter adds a mark that the filters of a stratum have changed. The parameter does says how.
 func (t *Timeline) filter(e events.Entry, stratum int64, does string) {
 	if t.known(stratum) {
 		t.mark(e, "", weightDetail, t.strata[stratum].Name+" providers: "+does)
@@ -231,7 +232,7 @@ func (t *Timeline) filter(e events.Entry, stratum int64, does string) {
 
 func (t *Timeline) known(stratum int64) bool { return stratum >= 0 && stratum < int64(len(t.strata)) }
 
-// mark adds a mark. Within a kind, the first mark of each sort has its full weight.
+// mark adds a mark for an entry. If the same kind of fact had a mark of the same sort before, the weight is multiplied by the factor repeated.
 func (t *Timeline) mark(e events.Entry, sort string, weight float64, text string) {
 	kind := e.Fact.Kind().String()
 	if t.seen[kind+" "+sort] {

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// row is the last row taken at or before an instant.
+// row returns the index of the last row at or before an instant.
 func (t *Table) row(at events.Instant) int {
 	i, found := slices.BinarySearch(t.Instants, at)
 	if found {
@@ -16,7 +16,7 @@ func (t *Table) row(at events.Instant) int {
 	return i - 1
 }
 
-// at is the value of a series as of an instant between 0 and the horizon.
+// at returns the value of a series in the last row at or before an instant, which lies between 0 and the horizon.
 func (t *Table) at(series string, at events.Instant) float64 {
 	c, ok := t.Column(series)
 	if !ok {
@@ -31,7 +31,8 @@ func (t *Table) share(g Target, at events.Instant) float64 {
 	return shareOf(t.at(g.Series, at), t.at(g.Denominator, at))
 }
 
-// bounds are the rows of a window: for a state the rows from From to To, for a flow those whose steps end after From and by To.
+// bounds returns the rows of the window of a target: from is the index of the first row, to the index after the last. For a state these are the rows
+// from g.From to g.To. With flow, they are the rows whose steps end after g.From and not after g.To.
 func (t *Table) bounds(g Target, flow bool) (from, to int) {
 	from, found := slices.BinarySearch(t.Instants, g.From)
 	if found && flow {
@@ -40,7 +41,7 @@ func (t *Table) bounds(g Target, flow bool) (from, to int) {
 	return from, max(from, t.row(g.To)+1)
 }
 
-// window is the part of the series inside the target's window, empty if the series does not exist.
+// window returns the rows of the series of a target that lie in its window. It is empty if the series does not exist.
 func (t *Table) window(g Target) Column {
 	c, ok := t.Column(g.Series)
 	if !ok {

@@ -1,9 +1,9 @@
 package metrics
 
-// Outcome is one summary figure of a run.
+// Outcome is one number that summarises a run.
 type Outcome struct {
 	Name  string
-	Value float64 // NaN if there was nothing to measure
+	Value float64 // the value in Unit; NaN if there was nothing to measure
 	Unit  string
 	Doc   string
 }
@@ -13,8 +13,8 @@ var statDocs = map[Stat]string{
 	Total: "Total over the run", DayOfMax: "Day, since day zero, of the largest value",
 }
 
-// Outcomes returns the outcomes that series declare, in the order of All, then those of the targets, in their order. A target without a stat adds
-// none. Targets with stat "sequence" must be in the Config; otherwise their outcomes are NaN.
+// Outcomes returns the outcomes that series declare, in the order of [All], and then the outcomes of the targets, in the given order. A target
+// without a stat adds no outcome. A target with stat "sequence" must also be in the Config of the fold; otherwise its outcome is NaN.
 func (t *Table) Outcomes(targets ...Target) []Outcome {
 	out := make([]Outcome, 0, 3*len(t.Columns)+len(targets))
 	for _, c := range t.Columns {

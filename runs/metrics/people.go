@@ -9,7 +9,8 @@ import (
 	"whackamole/events"
 )
 
-// bandMiddles are the middles of the age bands of people cut off, in hours. The last band has no end; the model assumes twice its beginning.
+// bandMiddles holds the middle of each age band of people cut off, in hours. The last band has no upper end; its middle is calculated as if it ended
+// at twice its lower end.
 var bandMiddles = func() (m [events.AgeBandCount]float64) {
 	var from int64
 	for i, to := range events.AgeBands {
@@ -20,22 +21,22 @@ var bandMiddles = func() (m [events.AgeBandCount]float64) {
 	return m
 }()
 
-// people counts everybody by state, with their reach and the moves since the last row.
+// people counts people by cohort and state, with the latest reach and the changes of state since the last row of the table.
 type people struct {
-	in       events.Population // by cohort and state
+	in       events.Population // number of people by cohort and state
 	measured events.ReachMeasured
-	waiting  [events.AgeBandCount]int64 // people cut off, by age band
+	waiting  [events.AgeBandCount]int64 // number of people cut off, by age band of their wait so far
 
-	// Since the last row.
-	vpn, proxy, installs int64                      // people who took up a VPN or a proxy, or installed the app
-	returned             [events.AgeBandCount]int64 // people who came back, by the age band of their wait
+	// The fields below count from the last row of the table.
+	vpn, proxy, installs int64                      // numbers of people who took up a VPN, took up a proxy, and installed the app
+	returned             [events.AgeBandCount]int64 // number of people cut off who came back, by age band of their wait
 	back                 int64                      // sum of returned
-	fresh                int64                      // people whose hours with a path start now: new, or back after a lapse
+	fresh                int64                      // number of people who are new, or back after a lapse
 }
 
 func newPeople(start events.Population) people {
 	p := people{in: slices.Clone(start)}
-	// The log does not say how long people cut off at the start have waited. They count as waiting longer than any window.
+	// The log does not say how long people cut off at the start have waited. They are put into the last age band, longer than any window.
 	for i := range start {
 		p.waiting[events.AgeBandCount-1] += start[i][events.Cut]
 	}
@@ -47,19 +48,19 @@ func newPeople(start events.Population) people {
 	return p
 }
 
-// rounding is how far a share may lie outside 0 to 1.
+// rounding is how far a share may lie outside 0 to 1, as a rounding error.
 const rounding = 1e-9
 
 func (p *people) reach(r events.ReachMeasured) error {
 	strata := len(p.in) / 2
 	for _, xs := range [...][]float64{r.Open, r.FirstTry, r.Quality} {
 		if len(xs) != strata {
-			return fmt.Errorf("it has %d strata, but the scenario has %d", len(xs), strata)
+			return fmt.Errorf("the fact has values for %d strata, but the scenario has %d", len(xs), strata)
 		}
 		for _, x := range xs {
 			// A sum of shares may exceed 1 by a rounding error.
 			if !(x >= -rounding && x <= 1+rounding) {
-				return fmt.Errorf("%v is not a share", x)
+				return fmt.Errorf("%v is not a share from 0 to 1", x)
 			}
 		}
 	}
@@ -69,7 +70,7 @@ func (p *people) reach(r events.ReachMeasured) error {
 
 func (p *people) move(m events.UsersShifted) error {
 	if len(m.Waiting) != events.AgeBandCount || len(m.Returned) != events.AgeBandCount {
-		return fmt.Errorf("it has %d age bands of people waiting and %d of people returned, want %d", len(m.Waiting), len(m.Returned), events.AgeBandCount)
+		return fmt.Errorf("the fact has %d age bands of people waiting and %d of people returned, want %d of each", len(m.Waiting), len(m.Returned), events.AgeBandCount)
 	}
 	if !p.in.Shift(m.Flows) {
 		return errors.New("more people leave a state than are in it, or the flows do not match the cohorts")
@@ -87,24 +88,24 @@ func (p *people) move(m events.UsersShifted) error {
 		if waiting[b] < 0 || returned[b] < 0 {
 			return errors.New("the number of people in an age band is negative")
 		}
-		cut += p.waiting[b] - waiting[b] // over all bands, those waiting before plus the net flow into Cut must equal those waiting now
+		cut += p.waiting[b] - waiting[b] // summed over all bands, people waiting before plus the net flow into Cut must equal people waiting now
 		returns -= returned[b]
 		p.waiting[b] = waiting[b]
 		p.returned[b] += returned[b]
 	}
 	if cut != 0 || returns != 0 {
-		return fmt.Errorf("its age bands differ from the flows by %d people waiting and %d returned", cut, returns)
+		return fmt.Errorf("the age bands of the fact differ from its flows by %d people waiting and %d returned", cut, returns)
 	}
 	return nil
 }
 
-// nextStep sets the counts of people who changed state since the last row to zero. It is called after each row but the first.
+// nextStep sets the counts of people who changed state since the last row to zero. The fold calls it after each row except the first.
 func (p *people) nextStep() {
 	p.vpn, p.proxy, p.installs, p.fresh, p.back = 0, 0, 0, 0, 0
 	clear(p.returned[:])
 }
 
-// wait is the mean wait of people who regained a path since the last row, in minutes; NaN if nobody did.
+// wait returns the mean wait, in minutes, of people who came back since the last row. It is NaN if nobody came back.
 func (p *people) wait() float64 {
 	var hours float64
 	for b, n := range p.returned {
@@ -113,13 +114,13 @@ func (p *people) wait() float64 {
 	return shareOf(hours*60, float64(p.back))
 }
 
-// census is the counts of people and their reach at one instant.
+// census holds the numbers of people in each state, and their reach, at one instant.
 type census struct {
 	installed, connected, proxy, vpn, cut, lapsed, left int64
 	reach, unaided, firstTry, quality                   float64
 }
 
-// count takes a census.
+// count fills a census with the present values.
 func (p *people) count(c *census) {
 	*c = census{}
 	for s := range p.measured.Open {

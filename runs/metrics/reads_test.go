@@ -14,7 +14,7 @@ import (
 	"whackamole/internal/golden"
 )
 
-// readIn returns the types of the facts that have a case of their own in a method.
+// readIn returns the names of the types of facts that have their own case in a method of a source file.
 func readIn(t *testing.T, file, method string) map[string]bool {
 	t.Helper()
 	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
@@ -42,8 +42,8 @@ func readIn(t *testing.T, file, method string) map[string]bool {
 	return types
 }
 
-// TestReadsListsWhichFactsSeriesAndMarksUse compares testdata/reads.txt with the two switches over facts. Both have a default, so a new fact
-// compiles without a case. Its row shows in the diff that no series and no mark uses it.
+// TestReadsListsWhichFactsSeriesAndMarksUse compares testdata/reads.txt with the cases for facts in Fold.fold and Timeline.Apply. A new kind of fact
+// compiles without a case in them. Then its row in the file shows a reviewer that no series and no mark uses the fact.
 func TestReadsListsWhichFactsSeriesAndMarksUse(t *testing.T) {
 	series, marks := readIn(t, "fold.go", "fold"), readIn(t, "marks.go", "Apply")
 	var lines strings.Builder

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// The observers. Each has its own lens on the same true reach.
+// The observers of unaided reach. Each sees the same true reach with its own errors.
 const (
 	seenPanel = iota
 	seenOperator
@@ -18,11 +18,11 @@ const (
 
 var lenses = []string{seenPanel: "panel", seenOperator: "operator", seenMessenger: "messenger"}
 
-// observe records the reach that an observer reports.
+// observe records the unaided reach that an observer reports.
 func (f *Fold) observe(o events.ReachObserved) error {
 	k := slices.Index(lenses, o.Lens)
 	if k < 0 {
-		return fmt.Errorf("there is no lens %q", o.Lens)
+		return fmt.Errorf("there is no observer of reach with the name %q", o.Lens)
 	}
 	f.lens[k] = o.Reach
 	return nil

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// last applies facts in an otherwise empty hour of one stratum and returns a series at the end of the hour.
+// last makes a run of one hour and one stratum in which only the given facts occur. It returns the value of a series at the end of the hour.
 func last(t *testing.T, series string, facts ...events.Fact) float64 {
 	t.Helper()
 	f := New(Config{Horizon: 60, Step: 60, Strata: []Stratum{{Name: "all", Share: 1}}, Start: make(events.Population, 2)})

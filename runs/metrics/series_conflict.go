@@ -72,10 +72,9 @@ var moneySeries = []reading{
 		read: func(f *Fold) float64 { return f.proxies }},
 }
 
-// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }
 
-// inForce is the number of addresses whose block is in force, weighted by subscribers.
+// inForce returns the number of addresses whose block is in force, summed over strata with their shares of subscribers as weights.
 func inForce(f *Fold) (sum float64) {
 	for s := range f.blocklist.InForce {
 		sum += f.config.Strata[s].Share * float64(f.blocklist.InForce[s].Len())

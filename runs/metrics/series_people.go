@@ -1,6 +1,6 @@
 package metrics
 
-// The order follows the table of outputs in the model document, which begins with the installed base and its reach.
+// The series are in the order of the table of outputs in docs/MODEL.md. It begins with the people who have the app, and their reach.
 var reachSeries = []reading{
 	{Series: Series{Name: "users_installed", Unit: "people", Outcomes: []Stat{Mean, Min, Max, Final},
 		Doc: "People who have the app: connected directly, by proxy or by VPN, cut off, or lapsed. People who never had it or have left do not count."},

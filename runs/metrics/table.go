@@ -6,23 +6,23 @@ import (
 	"whackamole/events"
 )
 
-// Table holds the values of every series, one row per instant.
+// Table holds the values of every series, with one row per instant.
 type Table struct {
-	Instants []events.Instant // when each row was taken
-	Days     []float64        // the same instants in days since day zero
-	Columns  []Column         // one per series, in the order of All
+	Instants []events.Instant // instant of each row
+	Days     []float64        // instant of each row in days since day zero
+	Columns  []Column         // columns, one per series, in the order of All
 
 	dayZero events.Instant
-	came    map[string]events.Instant // first time of each happening that a target asks about, Never if it has not occurred
+	came    map[string]events.Instant // first time of each happening in a target, by its text; Never if it has not occurred
 }
 
 // Column is one series with its values.
 type Column struct {
-	Series *Series // shared by all tables: read only
-	// Values hold one value per row, NaN if there was nothing to measure.
+	Series *Series // declaration of the series; all tables share it, so do not change it
+	// Values holds one value per row: NaN if there was nothing to measure.
 	Values []float64
 
-	weights []float64 // by row: how many people the value averages; nil if all rows weigh the same
+	weights []float64 // for each row, the number of people whose mean the value is; nil if all rows have equal weight
 }
 
 func newTable(c Config) *Table {
@@ -39,7 +39,7 @@ func newTable(c Config) *Table {
 	return t
 }
 
-// columns makes the columns of an empty table.
+// columns makes the columns of a table with the given number of rows. All values are 0.
 func columns(rows int) []Column {
 	out := make([]Column, len(declared))
 	values := make([]float64, rows*len(declared))
@@ -52,12 +52,12 @@ func columns(rows int) []Column {
 	return out
 }
 
-// addRow reads every series into the row that is due.
+// addRow fills the row number f.row with the value of every series.
 func (t *Table) addRow(f *Fold) {
 	for i, read := range reads {
 		t.Columns[i].Values[f.row] = read(f)
 	}
-	if f.row == 0 { // no step ends here
+	if f.row == 0 { // no step ends at the first row, so it has no flows and no means over the people of a step
 		for i := range declared {
 			if declared[i].Flow || declared[i].weight != nil {
 				t.Columns[i].Values[0] = math.NaN()
@@ -82,17 +82,17 @@ func (t *Table) Column(series string) (c Column, ok bool) {
 	return t.Columns[i], true
 }
 
-// Daily sums flows and averages states by day since day zero. Its Days are whole numbers, and its Instants are the beginnings of days (the first may
-// lie before the start). A row represents the step that ends with it and belongs to the day in which that step ends; midnight is the end of a day.
-// The first row ends no step and is left out. Targets need the original rows: a daily table measures none.
+// Daily returns a table with one row per day since day zero: the sum of a flow, the mean of a state. Its Days are whole numbers, and its Instants are
+// the beginnings of days; the first may lie before the start of the run. A step belongs to the day in which it ends, and a step that ends at midnight
+// to the day before. The first row of the original table ends no step and is left out. A daily table cannot measure targets.
 func (t *Table) Daily() *Table { return t.by(events.Day) }
 
-// Weekly aggregates like Daily, by week since day zero: its Days are multiples of 7.
+// Weekly returns a table like that of [Table.Daily], with one row per week since day zero. Its Days are multiples of 7.
 func (t *Table) Weekly() *Table { return t.by(events.Week) }
 
-// by sums flows and averages states by periods since day zero.
+// by returns a table with one row per period since day zero: the sum of a flow, the mean of a state.
 func (t *Table) by(period events.Instant) *Table {
-	var starts []int // the first row of each period, and the number of rows
+	var starts []int // index of the first row of each period, and at the end the number of rows
 	d := &Table{dayZero: t.dayZero}
 	for i := 1; i < len(t.Instants); i++ {
 		at := t.dayZero + periodOf(t.Instants[i]-t.dayZero, period)*period
@@ -121,7 +121,7 @@ func (t *Table) by(period events.Instant) *Table {
 	return d
 }
 
-// periodOf is the number, counted from day zero, of the period in which a step ends.
+// periodOf returns the number of the period in which a step ends. Period 0 begins at day zero; end is in minutes from day zero.
 func periodOf(end, period events.Instant) events.Instant {
 	n := (end - 1) / period
 	if end-1 < 0 && (end-1)%period != 0 {

@@ -12,7 +12,7 @@ import (
 	"whackamole/events"
 )
 
-// table makes a table of hourly rows with day zero at the start and the given series filled in.
+// table makes a table of hourly rows from the given values of series. Other series are 0, and day zero is the first row.
 func table(filled map[string][]float64) *Table {
 	rows := 0
 	for _, v := range filled {
@@ -111,7 +111,8 @@ func TestDailyTableOfTheTinyWorld(t *testing.T) {
 	}
 }
 
-// draw makes a config and a log with a random course of reach and people. All moves are valid. Harm is given in totals: no firm is named.
+// draw makes a config and a log in which reach and the states of people change at random. The log is valid. Its collateral damage is in totals only,
+// without single firms.
 func draw(t *rapid.T) (c Config, log []events.Entry) {
 	strata := rapid.IntRange(1, 3).Draw(t, "strata")
 	steps := rapid.IntRange(0, 60).Draw(t, "steps")
@@ -257,8 +258,7 @@ func TestTheDailyTableLosesNoFlow(t *testing.T) {
 	})
 }
 
-// A lapse does not change the denominator. A lapsed person counts at most with the stratum's unaided reach. So a lapse raises reach by no more than
-// that.
+// A person who lapses still has the app and counts with the unaided reach of the stratum. So a lapse must not raise reach by more than that.
 func TestReachDoesNotRecoverByLapsing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		open := rapid.Float64Range(0, 1).Draw(t, "open")

@@ -10,36 +10,37 @@ import (
 	"whackamole/events"
 )
 
-// Target defines one figure to measure on a run and compare with the record. It is data: a [[target]] block of the scenario.
+// Target defines one number to measure on a run and compare with the historical record. It is a [[target]] block of the scenario.
 type Target struct {
-	ID      string // "C2"
-	Outcome string // the outcome it defines or, without a Stat, the declared outcome it uses
-	Stat    string // one of TargetStats; empty: Outcome is one that a series declares
-	Series  string
-	// Denominator is the series of which Series is a share, for share_change.
+	ID      string // name of the target, such as "C2"
+	Outcome string // name of the outcome that the target defines; without a Stat, name of an outcome of a series
+	Stat    string // way to measure, one of TargetStats; empty to use an outcome of a series
+	Series  string // name of the series that the target measures
+	// Denominator is for the stat share_change: the series by which Series is divided.
 	Denominator string
-	// From and To bound the window, BaseFrom and BaseTo the window for comparison, in minutes from the start. A To of 0 means the horizon.
+	// From and To are the ends of the window, BaseFrom and BaseTo those of the base window that it is compared with, in minutes from the start. If To
+	// is 0, the window ends at the horizon.
 	From, To, BaseFrom, BaseTo events.Instant
-	// Threshold is the share of its peak by which a series must fall, for day_of_fall.
+	// Threshold is for the stat day_of_fall: the share of the peak so far by which the series must fall below it.
 	Threshold float64
-	// Sequence lists happenings in their required order: a kind of fact, optionally with a word among its texts ("order.listed:cloud"), or passed or
-	// failed for "trial.ended".
+	// Sequence is for the stat sequence: happenings in the order in which they must first occur. A happening is a kind of fact, optionally with a
+	// text that the fact must contain ("order.listed:cloud"); for "trial.ended" this is passed or failed.
 	Sequence []string
-	Unit     string // empty: derived from series and stat
-	Doc      string // empty: derived from series and stat
+	Unit     string // unit of the outcome; if empty, it follows from series and stat
+	Doc      string // definition of the outcome; if empty, it is made from series and stat
 }
 
 // targetStat is one way to measure a target.
 type targetStat struct {
 	name    string
-	unit    string // empty for the unit of the series
+	unit    string // unit of the result; empty for the unit of the series
 	doc     string
-	flow    bool // requires a flow
-	base    bool // requires BaseFrom and BaseTo
+	flow    bool // true if the series must be a flow
+	base    bool // true if the target must give BaseFrom and BaseTo
 	measure func(*Table, Target) float64
 }
 
-// targetStats are the ways to measure a target.
+// targetStats holds all ways to measure a target.
 var targetStats = []targetStat{
 	{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
 	{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
@@ -61,7 +62,7 @@ var targetStats = []targetStat{
 	{name: "sequence", unit: "1 or 0", doc: "1 if every happening first occurs by To, in the order of Sequence (ties allowed); otherwise 0", measure: (*Table).sequence},
 }
 
-// TargetStats lists the names of the ways to measure a target.
+// TargetStats returns the names of all ways to measure a target.
 func TargetStats() []string {
 	out := make([]string, len(targetStats))
 	for i, s := range targetStats {
@@ -78,8 +79,8 @@ func findTargetStat(name string) (targetStat, bool) {
 	return targetStats[i], true
 }
 
-// Measure measures one target on the table. It is NaN if there is nothing to measure: an unknown stat or series, a window beyond the run, a division
-// by 0, or a fall that did not occur.
+// Measure returns the value of one target on the table. It is NaN if there is nothing to measure: an unknown stat or series, a window beyond the run,
+// a division by 0, or a fall that did not occur.
 func (t *Table) Measure(g Target) float64 {
 	s, ok := findTargetStat(g.Stat)
 	if !ok || len(t.Instants) == 0 {
@@ -99,8 +100,8 @@ func (t *Table) Measure(g Target) float64 {
 	return v
 }
 
-// Check returns an error, with the valid choices, if no run can measure the target. It does not check windows against the run: a window beyond the
-// run measures NaN.
+// Check returns an error, with the valid choices, if no run can measure the target. It does not compare windows with the length of the run: a window
+// beyond the run gives NaN.
 func (g Target) Check() error {
 	if err := g.check(); err != nil {
 		return fmt.Errorf("target %s: %w", g.ID, err)
@@ -110,7 +111,7 @@ func (g Target) Check() error {
 
 func (g Target) check() error {
 	if g.Outcome == "" {
-		return errors.New("it names no outcome; set outcome")
+		return errors.New("it names no outcome; set its key outcome")
 	}
 	if g.Stat == "" {
 		if !declaredOutcome(g.Outcome) {
@@ -159,7 +160,7 @@ func (g Target) checkSeries(s targetStat) error {
 	return nil
 }
 
-// seriesFor names the series that a stat can read.
+// seriesFor returns the names of the series that a stat can measure.
 func seriesFor(s targetStat) (names []string) {
 	for i := range declared {
 		if !s.flow || declared[i].Flow {
@@ -174,7 +175,7 @@ func (g Target) checkWindows(s targetStat) error {
 	case g.To != 0 && g.From > g.To:
 		return fmt.Errorf("the window ends at minute %d, before its start at minute %d", g.To, g.From)
 	case s.base && g.BaseFrom >= g.BaseTo:
-		return fmt.Errorf("%s needs a base window with base_from before base_to", s.name)
+		return fmt.Errorf("the stat %s needs a base window; set base_from and a later base_to", s.name)
 	case s.name == "day_of_fall" && !(g.Threshold > 0 && g.Threshold <= 1):
 		return fmt.Errorf("the threshold is %v; it must be a share above 0 and at most 1", g.Threshold)
 	}
@@ -204,7 +205,7 @@ func (g Target) doc() string {
 	return fmt.Sprintf("Target %s, %s of %s: %s.", g.ID, g.Stat, what, s.doc)
 }
 
-// onBase is the target with its base window as its window.
+// onBase returns the target with the base window in place of the window.
 func (g Target) onBase() Target {
 	g.From, g.To = g.BaseFrom, g.BaseTo
 	return g

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/format"
 )
 
-// demands and answers translate words of the log into phrases. Other words stay as they are.
+// demands and answers translate words of the log into phrases for the time line. A word without an entry is used unchanged.
 var (
 	demands = map[string]string{
 		"hosting": "stop hosting the messenger", "fronting": "stop the messenger from hiding behind its front end",
@@ -27,7 +27,7 @@ func phrase(of map[string]string, word string) string {
 	return word
 }
 
-// changes writes each change as in `censor.policy becomes "stand_pat"`, separated by commas.
+// changes describes the changes of a scenario, separated by commas, such as `censor.policy becomes "stand_pat"`.
 func changes(f events.ScenarioChanged) string {
 	parts := make([]string, 0, len(f.Paths))
 	for i, p := range f.Paths {
@@ -39,7 +39,7 @@ func changes(f events.ScenarioChanged) string {
 	return strings.Join(parts, ", ")
 }
 
-// prefixes names the largest prefix (the first of equals) and counts the others.
+// prefixes writes the largest prefix, or the first of several of equal size, and how many others there are.
 func prefixes(ps []events.Prefix) string {
 	if len(ps) == 0 {
 		return "nothing"
@@ -56,7 +56,7 @@ func prefixes(ps []events.Prefix) string {
 	return fmt.Sprintf("%s and %d more", widest, len(ps)-1)
 }
 
-// count writes "1 endpoint", "45 endpoints".
+// count writes a number with its noun, such as "1 endpoint" or "45 endpoints".
 func count(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -64,7 +64,7 @@ func count(n int64, noun string) string {
 	return magnitude(n) + " " + noun + "s"
 }
 
-// magnitude writes a whole number, in full below a million.
+// magnitude writes a whole number: in full below a million, otherwise rounded, such as "18.9 M".
 func magnitude(n int64) string {
 	if n < 1_000_000 {
 		return format.Commas(float64(n))
@@ -72,7 +72,7 @@ func magnitude(n int64) string {
 	return format.Count(float64(n))
 }
 
-// dollars writes cents as dollars.
+// dollars writes an amount of US cents in dollars, without the cents.
 func dollars(cents int64) string { return format.Money(float64(cents / 100)) }
 
 // percent writes a share in per cent, with three significant digits, however small the share is.

@@ -9,7 +9,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// journal is a hand-written log.
+// journal builds a log from facts that a test gives.
 type journal struct{ entries []events.Entry }
 
 func (j *journal) at(t events.Instant, by events.Actor, facts ...events.Fact) {
@@ -18,7 +18,7 @@ func (j *journal) at(t events.Instant, by events.Actor, facts ...events.Fact) {
 	}
 }
 
-// flows encodes the moves of users.shifted for some cohorts.
+// flows encodes numbers of people, by cohort and flow, as in the fact users.shifted.
 func flows(cohorts int, byCohort map[int]map[events.Flow]int64) []int64 {
 	out := make([]int64, cohorts*int(events.FlowCount))
 	for c, fs := range byCohort {
@@ -45,14 +45,15 @@ func prefix(s string) events.Prefix {
 
 func address(s string) int64 { return int64(prefix(s + "/32").Base) }
 
-// tiny is a world of two strata, a hundred people and six hours. Day zero begins two hours after the start.
+// tiny returns a small world to calculate by hand: two strata, a hundred people with the app, and six hours. Day zero begins two hours after the
+// start.
 func tiny() Config {
 	return Config{Horizon: 6 * events.Hour, Step: events.Hour, DayZero: 2 * events.Hour, UseRate: 0.0208, PanelCoverage: 0.67,
 		Strata: []Stratum{{"federal", 0.6}, {"local", 0.4}},
 		Start:  events.Population{{events.New: 10, events.Direct: 40}, {events.Direct: 10}, {events.Direct: 40}, {events.Direct: 10}}}
 }
 
-// tinyLog is the log of the tiny world.
+// tinyLog returns the log of the world of tiny.
 func tinyLog() []events.Entry {
 	var j journal
 	j.at(0, events.Referee, events.RunOpened{Scenario: "tiny"})
@@ -90,16 +91,17 @@ func tinyLog() []events.Entry {
 	return j.entries
 }
 
-// tinyUse is the use in the tiny world, worked out by hand: one term for each group of people with the same history.
+// tinyUse returns the number of users in the world of tiny, calculated by hand: a sum with one term for each group of people with the same history.
+// The values are for minute 0 and the end of each step; window is in hours.
 func tinyUse(window float64) []float64 {
 	const rate = 0.0208
 	use := func(people, hours float64) float64 { return people * (1 - math.Exp(-rate*max(0, hours))) }
 	w := window
-	// At minute 240, two are back from a wait of 1.5 hours, and ten are back for an hour after half an hour. Three are new for an hour, and one is just
-	// back from a lapse. Always connected were 79, and one who took a VPN early. Of the seven cut off, six have waited about 3 hours. One is new: it has
-	// waited half an hour and also lacks the window before that as a separate spell.
+	// At minute 240 two people are back after a wait of 1.5 hours. Ten came back an hour ago after a wait of half an hour. Three have been new for an
+	// hour, and one is just back after a lapse. Eighty were connected all the time. Seven are cut off, and six of them have waited about 3 hours. The
+	// seventh is new and has waited half an hour. The time before, without the app, is subtracted as a second wait.
 	at240 := func(later float64) float64 {
-		shift := min(later, w) // the window advances; people cut off stay in the last reported band
+		shift := min(later, w) // the window moves on; people cut off stay in the age band that was last reported
 		newcomer := use(1, w-0.5) - (math.Exp(-rate*shift) - math.Exp(-rate*w))
 		return use(80, w) + use(2, w-1.5) + use(10, w-0.5) + use(3, 1+shift) + use(1, shift) + use(6, w-3) + newcomer
 	}
@@ -107,8 +109,8 @@ func tinyUse(window float64) []float64 {
 		use(80, w) + use(10, w-0.5) + use(8, w-1.5) + use(3, 0), at240(0), at240(1), at240(2)}
 }
 
-// tinySeries holds every series of the tiny world, worked out by hand from tiny and tinyLog: a value at minute 0 and at the end of each of the six steps.
-// A new series needs a row here. Change tinyLog if it does not move the series.
+// tinySeries returns every series of the world of tiny, calculated by hand from tiny and tinyLog: a value at minute 0 and one at the end of each of
+// the six steps. Add a row for each new series. If nothing in tinyLog changes that series, extend tinyLog.
 func tinySeries() map[string][]float64 {
 	none := math.NaN()
 	active, daily := tinyUse(72), tinyUse(24)
@@ -163,7 +165,7 @@ func tinySeries() map[string][]float64 {
 	}
 }
 
-// emptyAtFirst holds the series without a value in a world without people and reports. All others are then numbers.
+// emptyAtFirst holds the names of the series that are NaN in a run without people and reports. All other series must then be numbers.
 var emptyAtFirst = []string{"reachability", "reachability_unaided", "first_try_success", "quality", "reach_seen_panel", "reach_seen_operator",
 	"reach_seen_messenger", "reach_seen_censor", "wait_minutes", "endpoint_lifetime_hours", "pressure", "resolve", "publicity", "proxies_live"}
 
@@ -189,7 +191,7 @@ func column(t testing.TB, table *Table, series string) []float64 {
 	return c.Values
 }
 
-// near reports whether two values agree to a billionth, or are both NaN.
+// near reports whether two values agree to a relative error of a billionth, or are both NaN.
 func near(a, b float64) bool {
 	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b))
 }

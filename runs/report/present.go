@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// Results is the run as a report shows it, without the story from the log.
+// Results returns what a report shows of a run, without the story from the log.
 func Results(f *runs.Finished) *results.Run {
 	sc := f.Scenario
 	_, digest := sc.Text()
@@ -36,8 +36,8 @@ func Results(f *runs.Finished) *results.Run {
 	return r
 }
 
-// origin follows causes back to the nearest fact with a mark, and returns 0 if there is none. Orders have no mark, so the cause of a listing is the
-// find that caused the order.
+// origin follows causes backwards, beginning with fact seq itself, and returns the first fact that has a mark. It returns 0 if none has. For example,
+// an order has no mark; so the cause shown for a listing is the find of endpoints that caused the order.
 func origin(f *runs.Finished, seq events.Seq, shown map[events.Seq]bool) events.Seq {
 	for seq > 0 && !shown[seq] {
 		seq = f.Entries[seq-1].Because
@@ -51,12 +51,13 @@ func presentTargets(targets []scenario.Target, r *results.Run) {
 		if o, ok := r.Outcome(t.Outcome); ok {
 			out.Value, out.Unit = o.Value, o.Unit
 		}
-		out.Pass = out.Value >= out.Low && out.Value <= out.High // NaN never passes
+		out.Pass = out.Value >= out.Low && out.Value <= out.High // a NaN never passes: both comparisons are false
 		r.Targets = append(r.Targets, out)
 	}
 }
 
-// presentLines scales the top-down estimates to the period of the loss figure: from day zero to the horizon.
+// presentLines calculates the estimates of the loss from the whole economy. They cover the time from day zero to the horizon, like the loss in the
+// report.
 func presentLines(references []scenario.Reference, clock scenario.Clock, r *results.Run) {
 	days := clock.Day(events.Instant(clock.Horizon))
 	for _, x := range references {

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// play plays the founding case with some values changed.
+// play simulates the founding case with some values changed.
 func play(t *testing.T, sets ...string) *runs.Finished {
 	t.Helper()
 	sc, err := scenario.Load(scenario.Default, sets)
@@ -23,7 +23,6 @@ func play(t *testing.T, sets ...string) *runs.Finished {
 	return f
 }
 
-// column returns the values of a series.
 func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	t.Helper()
 	c, ok := f.Table.Column(name)
@@ -33,12 +32,12 @@ func column(t *testing.T, f *runs.Finished, name string) []float64 {
 	return c.Values
 }
 
-// closeTo reports whether two amounts agree to a millionth.
+// closeTo reports whether two amounts agree to a relative error of a millionth.
 func closeTo(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Max(math.Abs(a), math.Abs(b)))
 }
 
-// Different code makes the story and the series from the same log. The two must agree.
+// The story and the series are calculated from the same log by different code. The test checks that they agree.
 func TestTheStoryAgreesWithTheSeries(t *testing.T) {
 	f := play(t, `horizon="40 days"`, `censor.carpet_bomb.inspect_every="5 days"`)
 	r := Of(f)

@@ -15,17 +15,17 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// Renderers write the report pages for the kinds of folder.
+// Renderers are the functions that write the report page of a run and of a sweep.
 type Renderers struct {
 	Run   func(io.Writer, *results.Run) error
 	Sweep func(io.Writer, *results.Sweep) error
-	// Outcomes are the outcomes that the report of a sweep shows.
+	// Outcomes holds the names of the outcomes that the report of a sweep shows.
 	Outcomes []string
 }
 
-// Write renders the report of a finished run or sweep to a file, from the files stored in its folder alone. An empty name means the folder's own
-// report.html. The bytes are those of the original command, except for the result of a pilot, which no folder stores. Write returns the name of the
-// file. The error is a [store.ErrNoReport] with a remedy, or says that writing failed.
+// Write writes the report of a finished run or sweep to a file and returns the name of the file. It uses only the files stored in the folder dir. If
+// file is empty, it writes report.html in dir. The report has the same bytes as that of the original command, but without the result of a pilot,
+// which no folder stores. The error is a [store.ErrNoReport] with a remedy, or says that writing failed.
 func Write(dir, file string, render Renderers) (string, error) {
 	m, err := store.Read(dir)
 	if err != nil {
@@ -38,7 +38,7 @@ func Write(dir, file string, render Renderers) (string, error) {
 	case m.Replicate != nil:
 		err = reportRun(&page, dir, m, render)
 	default:
-		return "", fmt.Errorf("%w: %s holds a validation, which stores a table but no runs\n  make it again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
+		return "", fmt.Errorf("%w: %s holds a validation, which stores a table but no runs\n  make the validation again, with its report: %s --out DIR", store.ErrNoReport, dir, m.Command)
 	}
 	if err != nil {
 		return "", err
@@ -53,7 +53,7 @@ func Write(dir, file string, render Renderers) (string, error) {
 	return file, store.WriteFile(folder, filepath.Base(file), page.Bytes())
 }
 
-// unreported explains why the manifest of a folder cannot be read, with a remedy.
+// unreported returns an error that says why a folder has no readable manifest, and what to do.
 func unreported(dir string, err error) error {
 	unfinished := sweep.IsUnfinished(dir)
 	info, there := os.Stat(dir)
@@ -61,23 +61,23 @@ func unreported(dir string, err error) error {
 	case errors.Is(there, fs.ErrNotExist):
 		return fmt.Errorf("%w: there is no folder %s\n  name a folder that run, sweep or compare wrote", store.ErrNoReport, dir)
 	case there == nil && !info.IsDir():
-		return fmt.Errorf("%w: %s is not a folder\n  name the folder that holds it; to read a log alone use: whackamole replay", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: %s is not a folder\n  name the folder that holds this file; to read a log alone use: whackamole replay", store.ErrNoReport, dir)
 	case unfinished:
-		return fmt.Errorf("%w: %s holds an unfinished sweep\n  finish it: repeat its command with --resume, in the version of the program that began it", store.ErrNoReport, dir)
+		return fmt.Errorf("%w: %s holds an unfinished sweep\n  finish the sweep: repeat its command with --resume, with the version of the program that began it", store.ErrNoReport, dir)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%w: %s has no %s, so it holds no finished run, sweep or comparison\n  name a folder that run, sweep or compare wrote, or run the command again", store.ErrNoReport, dir, store.FileManifest)
 	}
-	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  run its command again", store.ErrNoReport, store.FileManifest, dir, err)
+	return fmt.Errorf("%w: %s of %s cannot be read: %v\n  repeat the command that wrote the folder", store.ErrNoReport, store.FileManifest, dir, err)
 }
 
-// reportRun folds the log of a run again, with the marks of its time line, and renders the report.
+// reportRun calculates the results and the marks of a run again from its log, and writes the page of the report to w.
 func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) error {
 	f, err := runs.Replay(dir)
 	if err == nil && f.Partial {
-		err = fmt.Errorf("version %s of the program wrote it; version %s cannot read all of its scenario, but whackamole replay can make its tables", m.Version, store.Version)
+		err = fmt.Errorf("version %s of the program wrote this run; version %s cannot read all of its scenario, but whackamole replay can make its tables", m.Version, store.Version)
 	}
 	if err == nil && f.Result.Fingerprint != m.Fingerprint {
-		err = fmt.Errorf("the log has fingerprint %s, but %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
+		err = fmt.Errorf("the log has the fingerprint %s, but the file %s says %s", f.Result.Fingerprint, store.FileManifest, m.Fingerprint)
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
@@ -91,7 +91,7 @@ func reportRun(w io.Writer, dir string, m store.Manifest, render Renderers) erro
 	return render.Run(w, r)
 }
 
-// reportSweep renders a finished sweep.
+// reportSweep reads the tables of a finished sweep and writes the page of the report to w.
 func reportSweep(w io.Writer, dir string, render Renderers) error {
 	d, err := sweep.OpenFinished(dir)
 	if err != nil {
@@ -99,7 +99,7 @@ func reportSweep(w io.Writer, dir string, render Renderers) error {
 	}
 	r, err := d.Results(render.Outcomes)
 	if err != nil {
-		return fmt.Errorf("%w: %w\n  the folder is damaged; run its command again", store.ErrNoReport, err)
+		return fmt.Errorf("%w: %w\n  the folder is damaged; repeat the command that wrote it", store.ErrNoReport, err)
 	}
 	return render.Sweep(w, r)
 }

@@ -16,7 +16,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// plainRenderers write as text everything that a report might show. If two texts are equal, the pages are equal too.
+// plainRenderers write everything that a report might show as plain text. If two such texts are equal, the reports are equal too.
 var plainRenderers = Renderers{
 	Run: func(w io.Writer, r *results.Run) error {
 		_, err := fmt.Fprintf(w, "%+v", *r)
@@ -27,15 +27,15 @@ var plainRenderers = Renderers{
 		if s.Front != nil {
 			front = *s.Front
 		}
-		shown.Found, shown.Ran, shown.Front = 0, 0, nil // no page shows the number of runs found, and a pointer prints as an address
+		shown.Found, shown.Ran, shown.Front = 0, 0, nil // Found and Ran are on no page, and the pointer Front would be printed as an address
 		_, err := fmt.Fprintf(w, "%+v %+v", shown, front)
 		return err
 	},
 	Outcomes: []string{"reachability_mean", "loss_business_usd_total"},
 }
 
-// TestTheReportOfARunComesFromItsLog plays scenarios with everything that makes reports differ: targets, sources, records, dated changes and set
-// values.
+// TestTheReportOfARunComesFromItsLog checks that a report made again from the log equals the original. Its scenarios have all that makes reports
+// differ: targets, sources, records, dated changes and set values.
 func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 	for name, sets := range map[string][]string{
 		"toy": {"population.vpn=0.3"}, "telegram-russia-2018": {`horizon="18 days"`}, "telegram-russia-2018-clouds-refuse-hosting": {`horizon="16 days"`}, "x-brazil-2024": {`horizon="4 days"`},
@@ -64,7 +64,8 @@ func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 	}
 }
 
-// TestTheReportOfASweepComesFromItsTables also checks that sweep.OpenFinished reads the plan that was played.
+// TestTheReportOfASweepComesFromItsTables checks that a report made again from the tables equals the original. So it also checks that
+// sweep.OpenFinished reads the plan of the sweep correctly.
 func TestTheReportOfASweepComesFromItsTables(t *testing.T) {
 	for name, o := range map[string]sweep.Options{
 		"a grid":              {Factors: []string{"messenger.policy=layered,sit_tight", "population.vpn=0.1,0.3"}, Replicates: 2},
@@ -97,7 +98,7 @@ func TestTheReportOfASweepComesFromItsTables(t *testing.T) {
 	}
 }
 
-// TestAFolderThatIsNotWholeHasNoReport damages each file of a sweep in turn.
+// TestAFolderThatIsNotWholeHasNoReport damages each file in the folder of a sweep in turn, and expects an error instead of a report.
 func TestAFolderThatIsNotWholeHasNoReport(t *testing.T) {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
@@ -131,7 +132,7 @@ func TestAFolderThatIsNotWholeHasNoReport(t *testing.T) {
 	}
 }
 
-// sweptInto plays a sweep into a folder.
+// sweptInto simulates a sweep and stores the results in a folder.
 func sweptInto(t *testing.T, sw *sweep.Sweep, dir string) *sweep.Folder {
 	t.Helper()
 	d, err := sw.Open(dir, false, false)
@@ -146,7 +147,6 @@ func sweptInto(t *testing.T, sw *sweep.Sweep, dir string) *sweep.Folder {
 	return d
 }
 
-// stored is the content of a file.
 func stored(t *testing.T, name string) []byte {
 	t.Helper()
 	text, err := os.ReadFile(name)

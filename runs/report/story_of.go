@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// storyOf makes the configuration of the story from a case and its clock.
+// storyOf makes the configuration of the story from the case of a scenario and its clock.
 func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	c := story.Config{Horizon: events.Instant(clock.Horizon), Step: events.Instant(clock.Step), DayZero: clock.DayZeroAt()}
 	for _, s := range p.Strata {
@@ -27,7 +27,7 @@ func storyOf(p *setup.Case, clock scenario.Clock) story.Config {
 	return c
 }
 
-// blocks converts the checked prefixes of a scenario, and leaves out those that are not IPv4.
+// blocks converts the prefixes of a scenario to the type that events use. Prefixes that are not IPv4 are left out.
 func blocks(from []netip.Prefix) (out []events.Prefix) {
 	for _, p := range from {
 		if b, err := addr.From(p); err == nil {

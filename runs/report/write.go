@@ -12,15 +12,15 @@ import (
 	"whackamole/runs/store"
 )
 
-// Of returns the run as its page shows it: its results, and the story from its log.
+// Of returns what a report shows of a run: its results, and the story from its log.
 func Of(f *runs.Finished) *results.Run {
 	r := Results(f)
 	story.Tell(storyOf(f.Scenario.Case, f.Scenario.Clock), f.Entries, r)
 	return r
 }
 
-// WriteRun writes the files of the run to a folder; render writes the report. Unless force is set, WriteRun returns an error for a folder that
-// holds anything but this same run. Each file is whole or absent, and the manifest comes last.
+// WriteRun writes the files of a run to a folder; render writes the report. If the folder holds anything else than this run, WriteRun returns an
+// error; with force it writes all the same. A crash leaves no partly written file, and the manifest is written last.
 func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *results.Run) error) error {
 	m := store.Manifest{Program: store.Program, Version: store.Version, Scenario: f.Scenario.Name, Digest: f.Scenario.Digest(), Seed: f.Seed,
 		Replicate: &f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command()}
@@ -31,10 +31,10 @@ func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *
 	r := Of(f)
 	m.Base = &r.Base
 	if err := render(&page, r); err != nil {
-		return fmt.Errorf("write the report: %w", err)
+		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	if err := wire.WriteLog(&log, f.Entries); err != nil {
-		return fmt.Errorf("write the log: %w", err)
+		return fmt.Errorf("the log cannot be written: %w", err)
 	}
 	files := append([]store.File{{Name: store.FileScenario, Content: f.Scenario.Canonical}, {Name: store.FileLog, Content: log.Bytes}}, f.Tables()...)
 	return m.Write(dir, append(files, store.File{Name: store.FileReport, Content: page.Bytes}))

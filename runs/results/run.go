@@ -2,42 +2,43 @@ package results
 
 import "time"
 
-// Run is everything a reader sees of one replicate.
+// Run holds everything that a report shows of one replicate.
 type Run struct {
-	Scenario  string // name of the scenario, "telegram-russia-2018"
-	Title     string // user text
+	Scenario  string // name of the scenario, such as "telegram-russia-2018"
+	Title     string // title of the scenario, user text
 	Question  string // the question the scenario asks, user text
 	Seed      uint64
 	Replicate uint64
 	Version   string // program version
-	// ID identifies the run by version, scenario, seed and replicate: the run_id of a sweep.
+	// ID is a short digest of program version, scenario, seed and replicate. A sweep shows it as run_id.
 	ID string
-	// Fingerprint is the SHA-256 of the trajectory, lower-case hex.
+	// Fingerprint is a SHA-256 of what happened in the run, in lower-case hex.
 	Fingerprint string
 	// Digest is the SHA-256 of the canonical scenario, lower-case hex.
 	Digest string
 	// Command is the canonical command that reproduces this run.
 	Command string
-	Start   time.Time // in the scenario's own offset
+	Start   time.Time // first instant of the run, in the scenario's own UTC offset
 	DayZero time.Time
 	// Step is the length of a step in minutes.
 	Step int64
 
-	// Days holds the sampling instants in days since DayZero; every Series has one value for each.
+	// Days holds the instants at which the series are sampled, in days since DayZero. Every Series has one value for each instant.
 	Days     []float64
 	Series   []Series
 	Outcomes []Outcome
 	Marks    []Mark
 	Targets  []Target
-	// Recorded are recorded figures of series, drawn with the model's line.
+	// Recorded holds figures from the historical record, drawn beside the series of the model.
 	Recorded []Recorded
-	// Lines are top-down estimates drawn with the bottom-up loss, never added to it.
+	// Lines holds estimates from the economy as a whole. They are drawn beside the loss that the model sums from single firms, and never added to
+	// that loss.
 	Lines      []Line
 	Parameters []Parameter
 	Sources    []Source
 	Base       Base
 
-	// The fields below come from the log, for a report only; otherwise they are empty.
+	// The five fields below come from the log. Only a report fills them; elsewhere they are empty.
 	Space     Space
 	Strata    []Stratum
 	Endpoints []Endpoint
@@ -47,16 +48,16 @@ type Run struct {
 
 // Series is one quantity over time.
 type Series struct {
-	Name string // "reachability": the public name, as in series.csv
+	Name string // public name, as in series.csv, such as "reachability"
 	Unit string // "share", "people", "addresses", "USD", "count", "hours" …
-	Doc  string // the definition, one or two sentences
-	// Flow is true for a quantity counted per step, false for a state sampled at an instant.
+	Doc  string // definition of the series, in one or two sentences
+	// Flow is true if a value is the amount during one step, and false if it is the state at one instant.
 	Flow bool
-	// Values are NaN if there was nothing to measure.
+	// Values holds one value for each of Run.Days. A value is NaN if there was nothing to measure.
 	Values []float64
 }
 
-// Find returns the series of that name; ok is false if there is none.
+// Find returns the series with the given name; ok is false if no series has it.
 func (r *Run) Find(name string) (s Series, ok bool) {
 	for _, s := range r.Series {
 		if s.Name == name {
@@ -66,15 +67,15 @@ func (r *Run) Find(name string) (s Series, ok bool) {
 	return Series{}, false
 }
 
-// Outcome is one summary figure of the run, as in outcomes.csv.
+// Outcome is one number that summarises the run, as in outcomes.csv.
 type Outcome struct {
-	Name  string  // "reachability_mean"
-	Value float64 // NaN if there was nothing to measure
+	Name  string  // public name, such as "reachability_mean"
+	Value float64 // the value in Unit; NaN if there was nothing to measure
 	Unit  string
 	Doc   string
 }
 
-// Outcome returns the outcome of that name; ok is false if there is none.
+// Outcome returns the outcome with the given name; ok is false if no outcome has it.
 func (r *Run) Outcome(name string) (o Outcome, ok bool) {
 	for _, o := range r.Outcomes {
 		if o.Name == name {
@@ -84,33 +85,33 @@ func (r *Run) Outcome(name string) (o Outcome, ok bool) {
 	return Outcome{}, false
 }
 
-// Mark is an actor's action on the time line.
+// Mark is one entry on the time line of the report: something that an actor did.
 type Mark struct {
-	Seq   int64   // sequence in the log, 0 if it represents several facts
-	Cause int64   // sequence of the fact that caused it, 0 if there is none
-	Day   float64 // days since DayZero
+	Seq   int64   // sequence number of the fact in the log; 0 if the mark stands for several facts
+	Cause int64   // sequence number of the fact with a mark that caused this fact; 0 if there is none
+	Day   float64 // time in days since DayZero
 	Actor string  // "censor", "messenger", "clouds" …
-	Kind  string  // wire name of the fact, "order.listed"
-	Text  string  // one line for people, may hold user text
-	// Weight ranks marks by importance, 0 to 1; figures label the heaviest first.
+	Kind  string  // kind of the fact, such as "order.listed"
+	Text  string  // description in one line; may contain user text
+	// Weight is the importance of the mark, from 0 to 1. Where there is room for few labels, a figure labels the marks with the largest weights.
 	Weight float64
 }
 
-// Target is one statement of the record to compare the run with.
+// Target is one statement of the historical record, with the value of the run that is compared with it.
 type Target struct {
 	ID      string // "C2"
-	Text    string // what the record says, user text
-	Outcome string // the outcome that measures it
+	Text    string // what the record says (user text)
+	Outcome string // name of the outcome that is compared
 	Value   float64
-	Low     float64 // accepted range, either end may be infinite
-	High    float64
+	Low     float64 // lower end of the accepted range; may be −Inf
+	High    float64 // upper end of the accepted range; may be +Inf
 	Unit    string
 	Kind    string // "evidence", "derived", "weak" …
 	Source  string
 	Pass    bool
 }
 
-// Recorded is one recorded figure of a series.
+// Recorded is a figure of a series from the historical record.
 type Recorded struct {
 	Series string
 	Day    float64
@@ -119,11 +120,11 @@ type Recorded struct {
 	Source string
 }
 
-// Line is one top-down reference line.
+// Line is an estimate of the loss from the economy as a whole, drawn as a reference line.
 type Line struct {
-	Name   string  // "Deloitte 2016, highly connected, full shutdown"
-	Doc    string  // the formula with its numbers
-	USD    float64 // the amount over the same period as the loss figure
+	Name   string  // name of the estimate, such as "Deloitte 2016, highly connected, full shutdown"
+	Doc    string  // the formula of the estimate, with its numbers
+	USD    float64 // the estimate for the time from day zero to the end of the run
 	Source string
 }
 
@@ -133,32 +134,34 @@ type Parameter struct {
 	Value   string // as TOML
 	Default string // as TOML
 	Unit    string
-	Source  string // source keys, or "assumed"
+	Source  string // keys of the sources of Value, or "assumed"
 	Doc     string
-	Changed bool // differs from the declared default
-	Assumed bool // has no source
-	Fitted  bool // fitted to the targets
+	Changed bool // true if Value differs from Default
+	Assumed bool // true if Value has no source
+	Fitted  bool // true if Value was fitted to the targets
 }
 
-// Base is the scenario a run is compared with: the one its scenario inherits from or, if there is none, the same scenario without --set.
+// Base is the scenario with which a report compares its own scenario. It is the one that the scenario inherits from or, without inheritance, the same
+// scenario without the values given by --set.
 type Base struct {
-	Name   string `json:"name"`             // "telegram-russia-2018"; empty if nothing is known of it
-	Itself bool   `json:"itself,omitempty"` // the run played the base unchanged
-	// Departures are the values that differ, in the order of declaration. They exclude titles, targets and records.
+	Name   string `json:"name"`             // name of the base, such as "telegram-russia-2018"; empty if the base is unknown
+	Itself bool   `json:"itself,omitempty"` // true if the run simulated the base itself, unchanged
+	// Departures lists the values that differ from the base, in the order in which the parameters are declared. Titles, targets and records are not
+	// compared.
 	Departures []Departure `json:"departures,omitempty"`
 }
 
 // Departure is a value that differs between a scenario and its base.
 type Departure struct {
 	Path   string `json:"path"`
-	Before string `json:"before,omitempty"` // as TOML, empty if the base has no such element
-	Value  string `json:"value,omitempty"`  // as TOML, empty if the scenario has no such element
+	Before string `json:"before,omitempty"` // value in the base, as TOML; empty if the base lacks the element that holds it
+	Value  string `json:"value,omitempty"`  // value in the scenario, as TOML; empty if the scenario lacks the element that holds it
 	Unit   string `json:"unit,omitempty"`
-	Source string `json:"source,omitempty"` // source keys of Value, or "assumed"
+	Source string `json:"source,omitempty"` // keys of the sources of Value (of Before if Value is empty), or "assumed"
 }
 
 // Source is one entry of the list of sources.
 type Source struct {
 	Key  string // "S2"
-	Text string // what it is, user text
+	Text string // description of the source, user text
 }

@@ -13,7 +13,7 @@ func TestWilsonAgreesWithPublishedIntervals(t *testing.T) {
 		hits, n   int
 		low, high float64
 	}{
-		// Newcombe, "Two-sided confidence intervals for the single proportion" (1998), table I, method 3.
+		// The expected intervals are from Newcombe, "Two-sided confidence intervals for the single proportion" (1998), table I, method 3.
 		{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718},
 	} {
 		got, err := Wilson(c.hits, c.n, 0.95)
@@ -53,9 +53,9 @@ func TestWilsonLaws(t *testing.T) {
 func TestCrossingCountsSeriesThatAreEverBeyond(t *testing.T) {
 	nan := math.NaN()
 	series := [][]float64{
-		{0.9, 0.4, 0.9}, // falls below and recovers
-		{0.9, 0.5},      // touches
-		{nan, 0.3},      // the first row of a flow has no value
+		{0.9, 0.4, 0.9}, // the series falls below the threshold and recovers
+		{0.9, 0.5},      // the series touches the threshold: not a crossing
+		{nan, 0.3},      // NaN comes first, as in the first row of a flow
 		{nan, nan},
 		{},
 		{0.8},

@@ -13,9 +13,9 @@
 //
 // An error reports what the caller can fix: a wrong shape, an unknown direction, a level that is not a probability, an infinite value.
 //
-// NaN marks a run that failed or had nothing to measure. It is not an error. It is left out, with everything that cannot be compared without it, and
-// counted in Left. If too little is left to measure, the result is NaN.
+// NaN marks a run that failed or had nothing to measure. NaN is not an error. A function leaves such a run out, with all values that cannot be
+// compared without it, and counts what it left out in Left. If too few values remain, the result is NaN.
 //
 // Failures are seldom random: runs fail in some region of the factors' space, so leaving them out biases the rest. The Note of a result says so
-// whenever something was left out. A report that shows the figure must show the note.
+// whenever something was left out. A report that shows such a result must show its note.
 package stats

@@ -10,10 +10,10 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Interval reaches from Low to High, in the unit of its quantity. Both are NaN if there is too little data.
+// Interval is the range from Low to High, in the unit of the estimated quantity. Both ends are NaN if there is too little data.
 type Interval struct{ Low, High float64 }
 
-// Estimate is a value and its interval.
+// Estimate is an estimated value with its interval.
 type Estimate struct {
 	Value float64
 	Interval
@@ -28,8 +28,8 @@ func checkLevel(level float64) error {
 	return nil
 }
 
-// HalfWidth is half the t interval of a mean of n values whose standard deviation is sd (Student 1908): t × sd/√n, where t is the quantile
-// (1+level)/2 with n−1 degrees of freedom. It is NaN for n < 2.
+// HalfWidth returns half the width of the t interval of the mean of n values whose standard deviation is sd (Student 1908). The result is t × sd/√n,
+// where t is the quantile (1+level)/2 with n−1 degrees of freedom. For n < 2 it is NaN.
 func HalfWidth(sd float64, n int, level float64) float64 {
 	if n < 2 {
 		return math.NaN()
@@ -37,15 +37,15 @@ func HalfWidth(sd float64, n int, level float64) float64 {
 	return student(n-1, level) * sd / math.Sqrt(float64(n))
 }
 
-// studentKey is what a quantile of Student's t depends on.
+// studentKey identifies a quantile of Student's t by its degrees of freedom and the level of the interval.
 type studentKey struct {
 	freedom int
 	level   float64
 }
 
-var students sync.Map // by studentKey; a quantile is slow to compute, and a sweep needs the same one again and again
+var students sync.Map // quantiles of Student's t already calculated, by studentKey; calculating one is slow, and a sweep needs few different ones
 
-// student is the quantile (1+level)/2 of Student's t.
+// student returns the quantile (1+level)/2 of Student's t.
 func student(freedom int, level float64) float64 {
 	if t, ok := students.Load(studentKey{freedom, level}); ok {
 		return t.(float64)
@@ -55,23 +55,23 @@ func student(freedom int, level float64) float64 {
 	return t
 }
 
-// Bootstrap finds intervals by resampling (Efron 1979). It draws units with replacement and computes the value again, many times. The interval lies
-// between the quantiles (1−Level)/2 and (1+Level)/2 of these values.
+// Bootstrap finds intervals by resampling (Efron 1979). Each resample draws as many units as there are, with replacement, and gives one value of the
+// statistic. The interval reaches from the quantile (1−Level)/2 of these values to the quantile (1+Level)/2.
 type Bootstrap struct {
 	Resamples int     // number of resamples; 1000 is usual, 0 gives no intervals
-	Level     float64 // of the intervals, between 0 and 1
-	Seed      uint64  // the same seed draws the same units
+	Level     float64 // level of the intervals, between 0 and 1
+	Seed      uint64  // seed of the random draws; equal seeds give equal intervals
 }
 
 func (b Bootstrap) check() error {
 	if b.Resamples < 0 {
-		return fmt.Errorf("%d resamples, want 0 or more", b.Resamples)
+		return fmt.Errorf("the number of resamples is %d, want 0 or more", b.Resamples)
 	}
 	return checkLevel(b.Level)
 }
 
-// intervals resamples n units and returns the interval of each value of the statistic, which takes the units drawn. If a value is NaN in a resample,
-// its interval ignores that resample.
+// intervals resamples n units and returns an interval for each value that the statistic returns. The statistic takes the indices of the units drawn.
+// If it gives NaN for a value in a resample, the interval of that value ignores that resample.
 func (b Bootstrap) intervals(n int, statistic func(drawn []int) []float64) []Interval {
 	chance := rand.New(rand.NewPCG(b.Seed, uint64(n)))
 	drawn := make([]int, n)

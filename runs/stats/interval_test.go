@@ -17,7 +17,7 @@ func TestHalfWidthsAgreeWithTheTable(t *testing.T) {
 	for _, c := range []struct {
 		n     int
 		level float64
-		t     float64 // of Student's table, n−1 degrees of freedom
+		t     float64 // t from Student's table, with n−1 degrees of freedom
 	}{{2, 0.95, 12.7062}, {3, 0.9, 2.91999}, {11, 0.95, 2.22814}, {31, 0.99, 2.75000}, {121, 0.95, 1.97993}, {1_000_000, 0.95, 1.95997}, {1_000_000_000, 0.95, 1.95996}} {
 		if got := HalfWidth(3, c.n, c.level) * math.Sqrt(float64(c.n)) / 3; !near(got, c.t, 1e-4) {
 			t.Errorf("t of %d values at %v is %v, want %v", c.n, c.level, got, c.t)
@@ -28,7 +28,7 @@ func TestHalfWidthsAgreeWithTheTable(t *testing.T) {
 	}
 }
 
-// The bootstrap's standard error of a mean is sd/√n, so its 90 % interval is about ±1.645 of it.
+// The bootstrap's standard error of a mean is sd/√n, so its 90 % interval is about the mean ± 1.645 standard errors.
 func TestBootstrapOfAMeanIsAsWideAsItsStandardError(t *testing.T) {
 	var x []float64
 	for i := range 200 {

@@ -8,7 +8,7 @@ import (
 // Measured returns the values that are not NaN.
 func Measured(xs []float64) []float64 { return slices.DeleteFunc(slices.Clone(xs), math.IsNaN) }
 
-// Mean returns the mean of the values that are not NaN; NaN if there are none.
+// Mean returns the mean of the values that are not NaN. If every value is NaN, so is the mean.
 func Mean(xs []float64) float64 {
 	sum, n := 0.0, 0
 	for _, x := range xs {
@@ -19,8 +19,8 @@ func Mean(xs []float64) float64 {
 	return sum / float64(n)
 }
 
-// MeanInterval returns the mean of a sample without NaN, its standard deviation (divisor n − 1) and the [HalfWidth] of the mean. Values that the sample
-// is too small for are NaN.
+// MeanInterval returns the mean of a sample, the standard deviation of the sample (divisor n − 1) and the [HalfWidth] of the mean. The sample must
+// not contain NaN. The mean of no values is NaN. With fewer than two values sd and half are NaN.
 func MeanInterval(xs []float64, level float64) (mean, sd, half float64) {
 	mean, n := Mean(xs), len(xs)
 	if n < 2 {

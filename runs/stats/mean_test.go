@@ -21,7 +21,7 @@ func TestTheMeanIgnoresMissingValues(t *testing.T) {
 }
 
 func TestTheIntervalOfAMeanNeedsTwoValues(t *testing.T) {
-	// t.test(c(1, 3)) in R: mean 2, from -10.7062 to 14.7062
+	// In R, t.test(c(1, 3)) gives the mean 2 and the interval from -10.7062 to 14.7062.
 	if mean, sd, half := MeanInterval([]float64{1, 3}, 0.95); mean != 2 || sd != math.Sqrt2 || math.Abs(half-12.7062) > 1e-4 {
 		t.Errorf("mean %v, standard deviation %v, half-width %v", mean, sd, half)
 	}

@@ -8,40 +8,44 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// Step is one move of a trajectory: the factor that changes, from 0, and by how much, with its sign, in units of the factor's range.
+// Step is one move along a trajectory: one factor changes. Factor is its number, counted from 0. Delta is the signed change as a share of the
+// factor's range.
 type Step struct {
 	Factor int
 	Delta  float64
 }
 
-// Screening summarises the elementary effects of each factor.
+// Screening holds a summary of the elementary effects of each factor (Morris).
 type Screening struct {
 	Factors []Effect
-	Left    int    // effects left out, over all factors
-	Note    string // effect of leaving them out; empty if none was left out
+	Left    int    // number of effects left out, over all factors
+	Note    string // warning that elementary effects were left out, which may bias the summary; empty if Left is 0
 }
 
-// Effect summarises the elementary effects of a factor, in units of the output for a change over the factor's whole range.
+// Effect summarises the elementary effects of a factor, in the unit of the output. An effect of 3 means that the output would rise by 3 over the
+// whole range of the factor.
 type Effect struct {
-	Mu     float64 // mean effect
-	MuStar float64 // mean absolute effect: how much the factor matters, without opposite effects cancelling
-	Sigma  float64 // standard deviation: whether the effect varies with position, through curvature or interaction
-	Used   int     // effects used
-	Left   int     // effects left out
+	Mu     float64 // mean of the effects, with their signs
+	MuStar float64 // mean of the absolute effects: how much the factor matters, even if effects of opposite sign cancel in Mu
+	Sigma  float64 // standard deviation of the effects; large if the effect depends on the values of this or other factors
+	Used   int     // number of effects used
+	Left   int     // number of effects left out, because an output is NaN
 }
 
 // Morris screens factors by their elementary effects along trajectories that change one factor at a time.
 //
-// There are r trajectories of d+1 points. The outputs of trajectory t begin at t×(d+1). Its steps begin at t×d; step k leads from point k to the
-// next. Each trajectory changes every factor once, in any order. The elementary effect of a step is
+// There are r trajectories of d+1 points. Here r is the number of trajectories and d the number of factors. The outputs of trajectory t begin at
+// index t×(d+1), its steps at index t×d. Step k leads from point k to point k+1. Each trajectory changes every factor once, in any order. The
+// elementary effect of a step is
 //
 //	EE = (y_after − y_before) / Delta                                                    Morris (1991)
 //
-// and over trajectories Mu = mean EE, MuStar = mean |EE| (Campolongo, Cariboni, Saltelli 2007), Sigma = their standard deviation with n−1.
+// For each factor, over the trajectories: Mu is the mean of EE, MuStar the mean of |EE| (Campolongo, Cariboni, Saltelli 2007), and Sigma the standard
+// deviation of EE with divisor n−1.
 //
-// An effect with NaN at an end is left out and counted; the rest of its trajectory stays. The mean of no effects and the deviation of fewer than two
-// are NaN. It is an error if the shapes do not match, or if a factor is unknown, missing from a trajectory or moved twice in one. So is a Delta that
-// is 0, infinite or NaN, and an infinite output.
+// An effect is left out and counted if the output before or after its step is NaN. The other effects of that trajectory are used. Without effects Mu
+// and MuStar are NaN; with fewer than two, Sigma is NaN. It is an error if the shapes do not match, or if a factor is unknown, missing from a
+// trajectory or changed twice in one trajectory. It is also an error if a Delta is 0, infinite or NaN, or an output is infinite.
 func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 	if err := errors.Join(wholeBlocks(outputs, factors, factors+1), checkSteps(steps, len(outputs)/(factors+1), factors)); err != nil {
 		return Screening{}, err
@@ -73,7 +77,7 @@ func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 
 func checkSteps(steps []Step, trajectories, factors int) error {
 	if factors < 1 || len(steps) != trajectories*factors {
-		return fmt.Errorf("%d steps for %d trajectories of %d factors, want one for each factor", len(steps), trajectories, factors)
+		return fmt.Errorf("%d steps for %d trajectories of %d factors, want one step for each factor in each trajectory", len(steps), trajectories, factors)
 	}
 	for t := range trajectories {
 		seen := make([]bool, factors)
@@ -82,9 +86,9 @@ func checkSteps(steps []Step, trajectories, factors int) error {
 			case step.Factor < 0 || step.Factor >= factors:
 				return fmt.Errorf("trajectory %d, step %d: unknown factor %d of %d, counted from 0", t, k, step.Factor, factors)
 			case seen[step.Factor]:
-				return fmt.Errorf("trajectory %d, step %d: factor %d is moved a second time", t, k, step.Factor)
+				return fmt.Errorf("trajectory %d, step %d: factor %d changes a second time in this trajectory, want each factor once", t, k, step.Factor)
 			case step.Delta == 0 || math.IsNaN(step.Delta) || math.IsInf(step.Delta, 0):
-				return fmt.Errorf("trajectory %d, step %d: a step of %v, want a finite one other than 0", t, k, step.Delta)
+				return fmt.Errorf("trajectory %d, step %d: Delta is %v, want a finite number that is not 0", t, k, step.Delta)
 			}
 			seen[step.Factor] = true
 		}

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// wander plays a model along trajectories whose steps are drawn.
+// wander evaluates a model along trajectories. Start, steps and the sequence of factors are drawn at random.
 func wander(trajectories, d int, model func(x []float64) float64) (outputs []float64, steps []Step) {
 	chance := rand.New(rand.NewPCG(5, 6))
 	for range trajectories {
@@ -42,12 +42,13 @@ func TestMorrisOfALinearModelIsItsSlopes(t *testing.T) {
 	}
 }
 
-// For y = x0 + 2 x1 x2 the effect of x1 is 2 x2, whatever the step. Its mean and spread follow by hand from the points of a trajectory.
+// For y = x0 + 2 x1 x2 the elementary effect of x1 is 2 x2 for every step size. So the mean and standard deviation of the effects are calculated by
+// hand from the points below.
 func TestMorrisSeesInteraction(t *testing.T) {
 	y := func(x0, x1, x2 float64) float64 { return x0 + 2*x1*x2 }
 	outputs := []float64{
-		y(0, 0, 0), y(0, 0.5, 0), y(0, 0.5, 0.5), y(0.5, 0.5, 0.5), // effects: x1 0, x2 1, x0 1
-		y(1, 1, 1), y(1, 1, 0.5), y(1, 0.5, 0.5), y(0.5, 0.5, 0.5), // x2 2, x1 1, x0 1
+		y(0, 0, 0), y(0, 0.5, 0), y(0, 0.5, 0.5), y(0.5, 0.5, 0.5), // elementary effects by hand: x1 0, x2 1, x0 1
+		y(1, 1, 1), y(1, 1, 0.5), y(1, 0.5, 0.5), y(0.5, 0.5, 0.5), // elementary effects by hand: x2 2, x1 1, x0 1
 	}
 	steps := []Step{{1, 0.5}, {2, 0.5}, {0, 0.5}, {2, -0.5}, {1, -0.5}, {0, -0.5}}
 	s, err := Morris(outputs, steps, 3)
@@ -102,8 +103,8 @@ func TestMorrisRefusesInvalidTrajectories(t *testing.T) {
 		{three, []Step{{0, 1}, {2, 1}}, 2, "factor 2 of 2"},
 		{three, []Step{{0, 1}, {-1, 1}}, 2, "factor -1 of 2"},
 		{three, []Step{{0, 1}, {0, 1}}, 2, "a second time"},
-		{three, []Step{{0, 1}, {1, 0}}, 2, "a step of 0"},
-		{three, []Step{{0, 1}, {1, math.NaN()}}, 2, "a step of NaN"},
+		{three, []Step{{0, 1}, {1, 0}}, 2, "Delta is 0"},
+		{three, []Step{{0, 1}, {1, math.NaN()}}, 2, "Delta is NaN"},
 		{[]float64{0, 0, math.Inf(-1)}, []Step{{0, 1}, {1, 1}}, 2, "outputs[2] is -Inf"},
 	} {
 		if _, err := Morris(c.outputs, c.steps, c.factors); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -12,11 +12,11 @@ import (
 func TestParetoKeepsTradeOffsAndTies(t *testing.T) {
 	nan := math.NaN()
 	alternatives := [][]float64{
-		{0.9, 50}, // reach, harm
+		{0.9, 50}, // columns: reach, to be maximised, and harm, to be minimised
 		{0.8, 20},
-		{0.8, 30}, // dominated by the previous one
-		{0.9, 50}, // ties with the first
-		{0.1, 20}, // dominated
+		{0.8, 30}, // dominated by the previous alternative
+		{0.9, 50}, // equal to the first alternative
+		{0.1, 20}, // dominated by the alternative of the second row
 		{nan, 0},
 		{0.2, 10},
 	}
@@ -35,9 +35,9 @@ func TestParetoRefusesWhatDoesNotFit(t *testing.T) {
 		directions []Direction
 		want       string
 	}{
-		{[][]float64{{1}}, nil, "no outcomes"},
+		{[][]float64{{1}}, nil, "no directions"},
 		{[][]float64{{1}}, []Direction{Maximise, Minimise}, "alternatives[0] has 1 values, want 2"},
-		{[][]float64{{1}}, []Direction{-1}, "outcome 0: direction -1"},
+		{[][]float64{{1}}, []Direction{-1}, "outcome 0: unknown direction -1"},
 		{[][]float64{{math.Inf(1)}}, []Direction{Maximise}, "alternatives[0][0] is +Inf"},
 	} {
 		if _, err := Pareto(c.rows, c.directions); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -46,7 +46,8 @@ func TestParetoRefusesWhatDoesNotFit(t *testing.T) {
 	}
 }
 
-// better defines domination in another way: no outcome is worse, and the two differ.
+// better is a second definition of domination, to check the first: no outcome of a is worse than that of b, and a differs from b in at least one
+// outcome.
 func better(a, b []float64, directions []Direction) bool {
 	for k, d := range directions {
 		if math.IsNaN(a[k]) || math.IsNaN(b[k]) || d == Maximise && a[k] < b[k] || d == Minimise && a[k] > b[k] {
@@ -65,7 +66,7 @@ func TestParetoMembersAreUndominated(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, row := range rows {
-			// Every other alternative is dominated by a member, not merely by any alternative.
+			// Every alternative without NaN that is not a member must be dominated by some member of the front.
 			beaten := slices.ContainsFunc(f.Members, func(m int) bool { return better(rows[m], row, directions) })
 			member, left := slices.Contains(f.Members, i), slices.Contains(f.Left, i)
 			if nan := slices.ContainsFunc(row, math.IsNaN); left != nan || member && (beaten || left) || !member && !left && !beaten {

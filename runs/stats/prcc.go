@@ -14,32 +14,33 @@ import (
 // RankCorrelations holds the partial rank correlations of an output with each factor.
 type RankCorrelations struct {
 	Factors []PartialRank
-	Used    int    // runs used
-	Left    int    // runs left out
-	Note    string // effect of leaving them out; empty if none was left out
+	Used    int    // number of runs used
+	Left    int    // number of runs left out
+	Note    string // warning that runs were left out, which may bias the coefficients; empty if Left is 0
 }
 
-// PartialRank measures how steadily an output rises (up to 1) or falls (down to −1) with one factor, with the others held fixed.
+// PartialRank is the partial rank correlation of an output with one factor. Coefficient is 1 if the output always rises with the factor while the
+// other factors do not change, and −1 if the output always falls.
 type PartialRank struct {
 	Coefficient float64
-	P           float64 // probability of a coefficient at least as large, of either sign, if the output does not depend on the factor
-	Freedom     int     // degrees of freedom: runs − 2 − independent other factors
+	P           float64 // probability that chance alone gives a coefficient of at least this size, of either sign
+	Freedom     int     // degrees of freedom: runs used − 2 − number of independent other factors
 }
 
 // PRCC computes the partial rank correlation of an output with each factor (Iman and Conover 1982; Marino, Hogue, Ray, Kirschner 2008). It detects
-// monotone relations. It may miss one that rises and falls again.
+// monotone relations. It may miss a relation that rises and then falls.
 //
-// Each factor is a column of values, as long as the outputs. Values become ranks; ties share their mean rank. For factor i, the ranks of all other
-// factors are regressed out of its own ranks and out of the output's. With residuals u and v,
+// Each factor is a column with one value per output. Values are replaced by ranks; equal values get their mean rank. For factor i, a linear
+// regression on the ranks of all other factors is subtracted from the ranks of factor i, and from the ranks of the output. With residuals u and v,
 //
 //	r = Σ u v / √(Σ u² Σ v²)      P = I_{1−r²}(f/2, 1/2)
 //
-// where f = n − 2 − k, k is the number of other factors that are independent of each other, and I is the regularised incomplete beta function. This
-// is the two-sided t test with t = r √(f/(1−r²)) (Fisher 1924).
+// Here n is the number of runs used, f = n − 2 − k, k is the number of other factors that are independent of each other, and I is the regularised
+// incomplete beta function. This is the two-sided t test with t = r √(f/(1−r²)) (Fisher 1924).
 //
-// Runs with NaN in the output or in a factor are left out and counted. The coefficient is NaN if a residual vanishes: the factor does not vary, or
-// the others determine it, or they determine the output. P is NaN then, and also if f < 1. It is an error if there is no factor, a length differs or
-// a value is infinite.
+// Runs with NaN in the output or in a factor are left out and counted. The coefficient is NaN if u or v is zero: the factor does not vary, or the
+// other factors determine the factor or the output. P is NaN if the coefficient is NaN or f < 1. It is an error if there is no factor, a length
+// differs or a value is infinite.
 func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	if len(factors) == 0 {
 		return RankCorrelations{}, errors.New("no factors, want at least 1")
@@ -70,7 +71,8 @@ func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 	return out, nil
 }
 
-// standardRanks returns the ranks of values, centred and scaled to length 1. Ties share their mean rank. If all values are equal, it returns zeros.
+// standardRanks returns the ranks of values, centred and scaled to length 1. Equal values get their mean rank. If all values are equal, all results
+// are 0.
 func standardRanks(x []float64) []float64 {
 	order := make([]int, len(x))
 	for i := range order {
@@ -95,7 +97,8 @@ func standardRanks(x []float64) []float64 {
 	return ranks
 }
 
-// orthonormal returns an orthonormal basis of the columns' space, by Gram and Schmidt. A column in the space of those before it adds nothing.
+// orthonormal returns an orthonormal basis of the space that the columns span, by the method of Gram and Schmidt. A column that depends linearly on
+// earlier columns adds no vector.
 func orthonormal(columns [][]float64) (basis [][]float64) {
 	for _, c := range columns {
 		if r := residual(c, basis); r != nil {
@@ -105,8 +108,9 @@ func orthonormal(columns [][]float64) (basis [][]float64) {
 	return basis
 }
 
-// residual returns the part of x orthogonal to the basis, scaled to length 1. x has length 1. The result is nil if that part is only rounding. The
-// projection is subtracted twice, which is enough for orthogonality to the last digits (Giraud, Langou, Rozložník 2005).
+// residual returns the part of x that is orthogonal to the basis, scaled to length 1. The caller passes an x of length 1. The result is nil if that
+// part is so small that it is only a rounding error. The projection is subtracted twice; that makes the result orthogonal up to rounding (Giraud,
+// Langou, Rozložník 2005).
 func residual(x []float64, basis [][]float64) []float64 {
 	r := slices.Clone(x)
 	for range 2 {

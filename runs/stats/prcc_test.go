@@ -11,9 +11,11 @@ import (
 	"pgregory.net/rapid"
 )
 
-// With two factors the formula for three variables gives the result by hand: r_1y.2 = (r_1y − r_2y r_12)/√((1−r_2y²)(1−r_12²)).
+// With two factors, the coefficient of factor 1 is calculated by hand with the formula for three variables: r_1y.2 = (r_1y − r_2y
+// r_12)/√((1−r_2y²)(1−r_12²)).
 func TestPRCCAgreesWithHandCalculation(t *testing.T) {
-	// The values are their own ranks. Spearman, by 1 − 6Σd²/(n(n²−1)): r_1y = 1−6·4/120 = 0.8, r_2y = 1−6·8/120 = 0.6, r_12 = 1−6·10/120 = 0.5.
+	// The values are 1 to 5, so they equal their ranks. Spearman's correlations are 1 − 6Σd²/(n(n²−1)): r_1y = 1−6·4/120 = 0.8, r_2y = 1−6·8/120 =
+	// 0.6, r_12 = 1−6·10/120 = 0.5.
 	c, err := PRCC([][]float64{{2, 1, 4, 3, 5}, {3, 1, 2, 5, 4}}, []float64{1, 2, 3, 4, 5})
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +31,7 @@ func TestPRCCAgreesWithHandCalculation(t *testing.T) {
 }
 
 func TestPRCCOfOneFactorIsSpearmansWithMeanRanks(t *testing.T) {
-	// Ranks 1.5 1.5 3 4 and 1 2 3 4: r = 4.5/√(4.5·5).
+	// The ranks are 1.5 1.5 3 4 and 1 2 3 4, so r = 4.5/√(4.5·5).
 	c, err := PRCC([][]float64{{5, 5, 6, 9}}, []float64{1, 2, 3, 4})
 	if f := c.Factors[0]; err != nil || !near(f.Coefficient, 4.5/math.Sqrt(22.5), 1e-12) || f.Freedom != 2 {
 		t.Errorf("%+v, %v", f, err)
@@ -98,7 +100,7 @@ func TestPRCCIsNaNIfAResidualVanishes(t *testing.T) {
 			}
 		}
 	}
-	// A third factor that repeats another neither counts nor changes the result.
+	// A third factor that copies the second one changes neither the coefficient nor the degrees of freedom of the first factor.
 	ys := []float64{2, 3, 1, 5, 6, 4}
 	two, _ := PRCC([][]float64{up, other}, ys)
 	three, err := PRCC([][]float64{up, other, other}, ys)
@@ -107,7 +109,7 @@ func TestPRCCIsNaNIfAResidualVanishes(t *testing.T) {
 	}
 }
 
-// Läuchli's columns are nearly parallel. Subtracting projections once would leave their basis off orthogonal by about 1e-10.
+// Läuchli's columns are nearly parallel. If projections were subtracted only once, the vectors of the basis would miss orthogonality by about 1e-10.
 func TestPRCCKeepsItsBasisOrthogonalForNearlyParallelFactors(t *testing.T) {
 	const small = 1e-6
 	basis := orthonormal([][]float64{{1, small, 0, 0}, {1, 0, small, 0}, {1, 0, 0, small}})

@@ -16,16 +16,16 @@ type Input struct {
 	Categories int
 }
 
-// PRIMSettings control the search for a box. Smaller steps are more patient.
+// PRIMSettings control the search for a box. Smaller values of Peel and Paste make a slower but more careful search.
 type PRIMSettings struct {
-	Peel    float64 // share of the runs in the box that one peeling step removes, for a factor with numbers; above 0 and up to 0.5
-	Paste   float64 // share of the runs inside that one pasting step adds, above 0 and up to 0.5
-	Mass    float64 // minimum share of all runs in a box, from 0 to 1
-	Density float64 // target density of the box of interest, from 0 to 1
+	Peel    float64 // share of the runs in the box that one peeling step removes, for an input of numbers; above 0, at most 0.5
+	Paste   float64 // runs that one pasting step adds, as a share of the runs in the box, for an input of numbers; above 0, at most 0.5
+	Mass    float64 // smallest share of all runs that a box may contain, from 0 to 1
+	Density float64 // target for the share of cases among the runs in the chosen box, from 0 to 1
 }
 
-// PatientPRIM returns the usual settings. They peel and paste 5 % at a time (Friedman and Fisher 1999 advise 5 to 10 %) and stop at 5 % of the runs.
-// They look for a box with four fifths cases (Bryant and Lempert 2010 show boxes of about that density).
+// PatientPRIM returns the usual settings. Each step peels or pastes 5 % (Friedman and Fisher 1999 advise 5 to 10 %). A box contains at least 5 % of
+// the runs. The target is a box in which 80 % of the runs are cases; Bryant and Lempert (2010) show boxes of about that density.
 func PatientPRIM() PRIMSettings {
 	return PRIMSettings{Peel: 0.05, Paste: 0.05, Mass: 0.05, Density: 0.8}
 }
@@ -37,7 +37,7 @@ func (s PRIMSettings) check() error {
 		open       bool
 	}{{"Peel", s.Peel, 0.5, true}, {"Paste", s.Paste, 0.5, true}, {"Mass", s.Mass, 1, false}, {"Density", s.Density, 1, false}} {
 		if !(v.value >= 0 && v.value <= v.top) || v.open && v.value == 0 {
-			return fmt.Errorf("%s is %v, want a share up to %v", v.name, v.value, v.top)
+			return fmt.Errorf("PRIM setting %s is %v, want a share from 0 to %v, and above 0 for Peel and Paste", v.name, v.value, v.top)
 		}
 	}
 	return nil
@@ -45,35 +45,39 @@ func (s PRIMSettings) check() error {
 
 // Induction records how a box was found.
 type Induction struct {
-	Peeling  []Box // from the whole space to the smallest box, each inside the one before
-	Chosen   int   // index in Peeling where pasting starts
-	Interest Box   // the chosen box after pasting, with the quasi-p of its limits
-	Used     int   // runs used
-	Cases    int   // cases among the runs used
-	Left     int   // runs left out
-	Note     string
+	Peeling  []Box  // boxes from the whole space to the smallest box; each lies inside the previous box
+	Chosen   int    // index in Peeling where pasting starts
+	Interest Box    // the chosen box after pasting, with the quasi-p of its limits
+	Used     int    // number of runs used
+	Cases    int    // number of cases among the runs used
+	Left     int    // number of runs left out
+	Note     string // warning that runs were left out, which may bias the box; empty if Left is 0
 }
 
-// PRIM finds a box in the space of the inputs where cases are dense: in which region of the uncertainties does a policy fail? It is the patient rule
-// induction method of Friedman and Fisher (1999), used for scenario discovery as in Bryant and Lempert (2010).
+// PRIM finds a box in the space of the inputs in which a large share of the runs are cases. If a case is a run in which a policy fails, the box is
+// the region of the uncertainties where it fails. It is the patient rule induction method of Friedman and Fisher (1999), used for scenario discovery
+// as in Bryant and Lempert (2010).
 //
-// cases has 1 for a run that is a case, 0 for one that is not, NaN if unknown. Each input has a value for each run.
+// The slice cases has one value per run: 1 for a case, 0 for no case, NaN if unknown. Each input has one value per run.
 //
-// Peeling starts with the whole space. Each step removes a thin slice from one end of a number, or one category. It chooses the slice with
+// Peeling starts with the whole space. Density is the share of the runs in a box that are cases. Each step removes from the box a thin slice: the
+// lowest or highest values of one input, or one category. It chooses the slice with
 //
 //	the largest (density after − density before) / runs taken off
 //
-// and, among equals, the first in the order of the inputs. Dividing by the runs avoids a preference for categories, which come off in large pieces
-// (Kwakkel and Jaxa-Rozen 2016). Peeling ends when all runs inside are cases, no case is left, or every slice would leave less than Mass.
+// If several slices tie, it takes the first in the order of the inputs. Without the division, categories would be preferred, because one category has
+// many runs (Kwakkel and Jaxa-Rozen 2016). Peeling ends when all runs in the box are cases, none is a case, or no slice leaves a share of the runs of
+// at least Mass.
 //
-// The chosen box is the first one with Density, else the densest; among equals, the larger one. Pasting then widens it slice by slice. It always
-// takes the densest result, as long as density does not fall, and drops limits that exclude nothing. To find a second box, call PRIM again with the
-// cases in the first box set to NaN.
+// The chosen box is the first whose density reaches the setting Density. If none does, it is the box of highest density, and among equals the larger
+// box. Pasting then widens the chosen box slice by slice. Each step takes the slice that gives the highest density, and pasting ends when every slice
+// would lower the density. It also drops limits that exclude no run. To find a second box, call PRIM again with the values in cases set to NaN for
+// all runs in the first box.
 //
-// Density and coverage come from the same runs that the box was found in, so they are a little too good: test the box on fresh runs.
+// Density and coverage are calculated from the runs that the search used, so they are a little too high. Test the box on new runs.
 //
-// Runs with NaN in an input or in cases are left out and counted. Without runs or cases the only box is the whole space. It is an error if there is
-// no input, a length differs, a value is infinite, a category or case is invalid, or a setting is out of range.
+// Runs with NaN in an input or in cases are left out and counted. If no runs or no cases remain, the only box is the whole space. It is an error if
+// there is no input, a length differs, a value is infinite, a category or case is invalid, or a setting is out of range.
 func PRIM(inputs []Input, cases []float64, s PRIMSettings) (Induction, error) {
 	if err := errors.Join(s.check(), checkInputs(inputs, cases)); err != nil {
 		return Induction{}, err
@@ -107,17 +111,17 @@ func PRIM(inputs []Input, cases []float64, s PRIMSettings) (Induction, error) {
 
 func checkInputs(inputs []Input, cases []float64) error {
 	if len(inputs) == 0 {
-		return errors.New("no inputs, want at least 1")
+		return errors.New("no inputs are given to PRIM, want at least 1")
 	}
 	for r, c := range cases {
 		if c != 0 && c != 1 && !math.IsNaN(c) {
-			return fmt.Errorf("cases[%d] is %v, want 1, 0 or NaN", r, c)
+			return fmt.Errorf("cases[%d] is %v, want 1 for a case, 0 for no case, or NaN if unknown", r, c)
 		}
 	}
 	for i, in := range inputs {
 		what := fmt.Sprintf("inputs[%d]", i)
 		if len(in.Values) != len(cases) || in.Categories < 0 {
-			return fmt.Errorf("%s has %d values of %d categories for %d runs", what, len(in.Values), in.Categories, len(cases))
+			return fmt.Errorf("%s has %d values and %d categories for %d runs, want one value for each run and 0 categories or more", what, len(in.Values), in.Categories, len(cases))
 		}
 		if err := noInfinity(what, in.Values); err != nil {
 			return err
@@ -131,16 +135,16 @@ func checkInputs(inputs []Input, cases []float64) error {
 	return nil
 }
 
-// peeler holds the runs that a box is found in.
+// peeler is the data of one search for a box.
 type peeler struct {
 	inputs   []Input
 	cases    []float64
 	settings PRIMSettings
-	runs     []int // runs without missing values
-	total    int   // cases among them
+	runs     []int // indices of the runs without missing values
+	total    int   // number of cases among these runs
 }
 
-// holding returns the runs in which an input is within a limit.
+// holding returns those of the given runs in which the value of one input lies within a limit.
 func (p *peeler) holding(runs []int, input int, l Limit) (inside []int) {
 	for _, r := range runs {
 		if l.Holds(p.inputs[input].Values[r]) {
@@ -150,7 +154,7 @@ func (p *peeler) holding(runs []int, input int, l Limit) (inside []int) {
 	return inside
 }
 
-// without returns the runs inside a box when the limit of one input is lifted.
+// without returns the runs that lie within all limits of a box except the limit of one input.
 func (p *peeler) without(b Box, input int) []int {
 	inside := p.runs
 	for i, l := range b.Limits {
@@ -161,7 +165,7 @@ func (p *peeler) without(b Box, input int) []int {
 	return inside
 }
 
-// box measures limits by the runs inside them.
+// box makes a Box of limits and calculates its statistics from the runs inside.
 func (p *peeler) box(limits []Limit, inside []int) Box {
 	b := Box{Limits: limits, Runs: len(inside), Cases: p.count(inside)}
 	for _, l := range limits {
@@ -183,7 +187,7 @@ func (p *peeler) count(runs []int) (cases int) {
 	return cases
 }
 
-// peel removes the best slice, or reports that there is none.
+// peel removes the best slice from a box. It returns the smaller box and the runs left in it, or found = false if no slice can be removed.
 func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
 	if b.Cases == 0 || b.Cases == b.Runs {
 		return b, inside, false
@@ -202,7 +206,7 @@ func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
 	return best, left, found
 }
 
-// paste adds the best slice, or reports that every slice lowers the density.
+// paste adds the best slice to a box. found is false if every possible slice lowers the density, or no input is restricted.
 func (p *peeler) paste(b Box) (best Box, found bool) {
 	count := max(1, int(p.settings.Paste*float64(b.Runs)))
 	best = b
@@ -220,7 +224,7 @@ func (p *peeler) paste(b Box) (best Box, found bool) {
 	return best, found
 }
 
-// quasi computes the quasi-p of each limit: how likely the box would be as dense without it.
+// quasi sets the P of each limit of a box: the probability of reaching the density of the box by chance without that limit.
 func (p *peeler) quasi(b *Box) {
 	limits := slices.Clone(b.Limits)
 	for i := range limits {

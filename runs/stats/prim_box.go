@@ -7,22 +7,24 @@ import (
 
 // Limit is the range of one input inside a box.
 type Limit struct {
-	// Low and High are the least and largest value inside, both included; −Inf and +Inf if that end is open. They are values that occurred.
+	// Low and High are the lowest and highest value that the limit allows, both included. Each is a value that some run has, or −Inf or +Inf if that
+	// end has no limit.
 	Low, High float64
-	// Allowed says for each category whether it is inside; nil for an input with numbers.
+	// Allowed says for each category whether it lies inside the box. It is nil for an input of numbers.
 	Allowed []bool
-	// P is the probability that a box would be as dense by chance without this restriction. With H' cases among the T' runs within all other limits,
-	// it is the chance that T draws have H cases or more, 1 − Binomial(T, H'/T') (H−1). Bryant and Lempert (2010) call it quasi-p. It is set for the
-	// box of interest; 1 if the input is not restricted, NaN in other boxes.
+	// P is the quasi-p of Bryant and Lempert (2010): how probable the density of the box would be by chance without this limit. The box has T runs
+	// with H cases. All other limits alone leave T' runs with H' cases. P is the probability of H cases or more in T draws, 1 − Binomial(T, H'/T')
+	// (H−1). P is calculated only for the limits of Induction.Interest, and NaN in other boxes. It is 1 if the input is not restricted or the box has
+	// no cases.
 	P float64
 }
 
-// Restricts reports whether the limit excludes anything.
+// Restricts reports whether the limit excludes any value or category.
 func (l Limit) Restricts() bool {
 	return !math.IsInf(l.Low, -1) || !math.IsInf(l.High, 1) || slices.Contains(l.Allowed, false)
 }
 
-// Holds reports whether a number or category is inside. NaN is not.
+// Holds reports whether a number or category lies within the limit. NaN never does.
 func (l Limit) Holds(x float64) bool {
 	if !(x >= l.Low && x <= l.High) {
 		return false
@@ -32,16 +34,16 @@ func (l Limit) Holds(x float64) bool {
 
 // Box is a part of the inputs' space, with statistics of the runs in it.
 type Box struct {
-	Limits     []Limit // one for each input
+	Limits     []Limit // limits of the box, one for each input
 	Runs       int
 	Cases      int
-	Coverage   float64 // share of all cases that lie inside; NaN if there are no cases
-	Density    float64 // share of the runs inside that are cases; NaN if there are no runs
-	Mass       float64 // share of all runs that lie inside
-	Restricted int     // number of restricted inputs: the fewer, the easier to explain
+	Coverage   float64 // share of all cases that lie inside the box; NaN if there are no cases
+	Density    float64 // share of the runs inside the box that are cases; NaN if no run is inside
+	Mass       float64 // share of all runs that lie inside the box
+	Restricted int     // number of restricted inputs; a box with few is easier to explain
 }
 
-// Holds reports whether a point lies inside. The point has one value for each limit.
+// Holds reports whether a point lies inside the box. The point has one value for each input.
 func (b Box) Holds(point []float64) bool {
 	for i, l := range b.Limits {
 		if !l.Holds(point[i]) {
@@ -51,14 +53,14 @@ func (b Box) Holds(point []float64) bool {
 	return true
 }
 
-// with returns a copy of the limits with one replaced.
+// with returns a copy of the limits of the box, with the limit of one input replaced.
 func (b Box) with(input int, l Limit) []Limit {
 	limits := slices.Clone(b.Limits)
 	limits[input] = l
 	return limits
 }
 
-// open returns the limit that excludes nothing.
+// open returns a limit for this input that excludes no value or category.
 func (in Input) open() Limit {
 	l := Limit{Low: math.Inf(-1), High: math.Inf(1), P: math.NaN()}
 	for range in.Categories {
@@ -67,8 +69,9 @@ func (in Input) open() Limit {
 	return l
 }
 
-// narrower returns the limits that peel the runs inside. For numbers it peels a share of the smallest or of the largest values; for categories, one
-// category. If ties make the share empty, the tied values go together.
+// narrower returns the limits that one peeling step can change l to. An input of numbers gives two: one cuts off a share of the smallest values, the
+// other of the largest. An input of categories gives one for each category inside, which it excludes. If more values tie at an end than the share
+// has, all tied values are cut off. If all values inside are equal, there is no result.
 func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
 	x := Pick(in.Values, inside)
 	slices.Sort(x)
@@ -96,8 +99,8 @@ func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
 	return append(out, from, to)
 }
 
-// wider returns the limits that paste some of the runs next to the box and within all other limits: up to count runs below or above, or one category.
-// If a side has no such runs, its limit is redundant and opens.
+// wider returns the limits that one pasting step can change l to. Each allows one more category, or moves one end outwards over the next count runs
+// and runs that tie with the last of them. An end with no run beyond it is opened. The slice beside has the runs within all other limits of the box.
 func (in Input) wider(l Limit, beside []int, count int) (out []Limit) {
 	for c, allowed := range l.Allowed {
 		if !allowed {

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// planted draws inputs, three numbers from 0 to 1 and five categories, and marks the runs that satisfy the rule as cases.
+// planted draws four inputs at random: three numbers from 0 to 1 and one of five categories. Runs that satisfy the rule are cases.
 func planted(runs int, seed uint64, rule func(x []float64, chance *rand.Rand) bool) (inputs []Input, cases []float64) {
 	chance := rand.New(rand.NewPCG(seed, 8))
 	inputs = []Input{{}, {}, {}, {Categories: 5}}
@@ -75,7 +75,8 @@ func TestPRIMFindsPlantedCategoriesInNoise(t *testing.T) {
 	}
 }
 
-// Peeled and pasted by hand: ten runs, cases at 6, 7 and 9, slices of a fifth, boxes of three or more.
+// The expected boxes are peeled and pasted by hand. Ten runs have the values 0 to 9; 6, 7 and 9 are cases. A slice is a fifth of the runs; a box has
+// at least three runs.
 func TestPRIMAgreesWithHandCalculation(t *testing.T) {
 	inputs := []Input{{Values: []float64{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}}
 	cases := []float64{0, 0, 0, 0, 0, 0, 1, 1, 0, 1}
@@ -83,8 +84,8 @@ func TestPRIMAgreesWithHandCalculation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// With ten runs, two come off below. With eight, one comes off, and again until four are left from 6, of which three are cases. Then 6 or 9 comes
-	// off, both to 2/3.
+	// From ten runs, the lowest two are peeled. From eight or fewer runs, the lowest one is peeled, until 6 to 9 are left, with three cases. Then 6
+	// is peeled: removing 6 or 9 gives the same density of 2/3, and the low end is tried first.
 	var lows, densities []float64
 	for _, b := range got.Peeling {
 		lows, densities = append(lows, b.Limits[0].Low), append(densities, b.Density)
@@ -102,7 +103,7 @@ func TestPRIMAgreesWithHandCalculation(t *testing.T) {
 }
 
 func TestPRIMPastesBackWhatPeelingOvershot(t *testing.T) {
-	// Half comes off: 0 1 2 3 | 4 5 6 7, with all cases from 3 on. Pasting brings 3 back. The second case is the mirror image.
+	// The cases are 3 to 7. Peeling removes half of the runs, 0 to 3, and pasting adds 3 again. The second half of the test is the mirror image.
 	values, s := []float64{0, 1, 2, 3, 4, 5, 6, 7}, PRIMSettings{Peel: 0.5, Paste: 0.1, Density: 1}
 	cases := []float64{0, 0, 0, 1, 1, 1, 1, 1}
 	got, err := PRIM([]Input{{Values: values}}, cases, s)
@@ -118,8 +119,8 @@ func TestPRIMPastesBackWhatPeelingOvershot(t *testing.T) {
 	}
 }
 
-// Without its second category the box would go from 10 cases in 20 runs to 7 in 10. Without the smallest value it would go to 10 in 19: less gain per
-// slice, more per run.
+// The box has 10 cases in 20 runs. Without the second category it would have 7 in 10; without the smallest value, 10 in 19. The second step gains
+// less density, but more per removed run, so PRIM must choose it.
 func TestPRIMDoesNotPreferCategoriesForTheirSize(t *testing.T) {
 	figure, kind := Input{}, Input{Categories: 2}
 	cases := []float64{0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0}
@@ -133,7 +134,7 @@ func TestPRIMDoesNotPreferCategoriesForTheirSize(t *testing.T) {
 }
 
 func TestPRIMTakesTiedFiguresTogether(t *testing.T) {
-	// A tenth of ten is one run, but four runs tie at each end.
+	// A slice is a tenth of ten runs: one run. But four equal values lie at each end, and must be peeled together.
 	got, err := PRIM([]Input{{Values: []float64{1, 1, 1, 1, 2, 2, 3, 3, 3, 3}}}, []float64{0, 0, 0, 0, 1, 1, 0, 0, 0, 0}, PRIMSettings{Peel: 0.1, Paste: 0.1})
 	last := got.Peeling[len(got.Peeling)-1]
 	if err != nil || len(got.Peeling) != 3 || last.Limits[0].Low != 2 || last.Limits[0].High != 2 || last.Density != 1 {
@@ -181,7 +182,7 @@ func TestPRIMRefusesWhatDoesNotFit(t *testing.T) {
 		want   string
 	}{
 		{nil, one, s, "no inputs"},
-		{figure, []float64{1, 0}, s, "inputs[0] has 1 values of 0 categories for 2 runs"},
+		{figure, []float64{1, 0}, s, "inputs[0] has 1 values and 0 categories for 2 runs"},
 		{[]Input{{one, -1}}, one, s, "-1 categories"},
 		{figure, []float64{0.5}, s, "cases[0] is 0.5"},
 		{[]Input{{[]float64{math.Inf(1)}, 0}}, one, s, "inputs[0][0] is +Inf"},
@@ -244,7 +245,7 @@ func TestPRIMLaws(t *testing.T) {
 	})
 }
 
-// checkBox counts again, run by run.
+// checkBox counts the runs and cases in a box again, run by run, and compares the statistics of the box.
 func checkBox(t *rapid.T, b Box, inputs []Input, cases []float64) {
 	runs, hits, all := 0, 0, 0
 	for r, c := range cases {

@@ -10,9 +10,9 @@ func FanQuantiles(sorted []float64) (out [5]float64) {
 	return out
 }
 
-// Quantile is the value below which the share p (0 to 1) of a sorted sample lies. It interpolates linearly between the order statistics; the i-th of
-// n (from 0) is at i/(n−1). It is type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996), the default of R and NumPy. It is NaN
-// for an empty sample. The caller must pass a sorted sample without NaN, and p from 0 to 1.
+// Quantile returns the value below which the share p (0 to 1) of a sorted sample lies. It interpolates linearly between neighbouring values; the i-th
+// of n values (counted from 0) is the quantile i/(n−1). This is type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996), the
+// default of R and NumPy. The quantile of an empty sample is NaN. The caller must pass a sorted sample without NaN, and p from 0 to 1.
 func Quantile(sorted []float64, p float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()

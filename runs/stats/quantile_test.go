@@ -15,7 +15,7 @@ func TestQuantilesAreThoseOfR(t *testing.T) {
 		p      float64
 		want   float64
 	}{
-		// quantile(x, p, type = 7) in R
+		// Expected values are from R: quantile(x, p, type = 7).
 		{ten, 0, 1}, {ten, 0.05, 1.45}, {ten, 0.25, 3.25}, {ten, 0.5, 5.5}, {ten, 0.75, 7.75}, {ten, 0.95, 9.55}, {ten, 1, 10},
 		{[]float64{2, 3, 5, 7, 11}, 0.05, 2.2}, {[]float64{2, 3, 5, 7, 11}, 0.5, 5}, {[]float64{2, 3, 5, 7, 11}, 0.95, 10.2},
 		{[]float64{7}, 0.05, 7}, {[]float64{7}, 1, 7}, {[]float64{-4, 4}, 0.25, -2},
@@ -38,7 +38,7 @@ func TestQuantilesRiseWithinTheSample(t *testing.T) {
 			low, high = high, low
 		}
 		a, b := Quantile(sample, low), Quantile(sample, high)
-		// Interpolation between two large numbers may be off by rounding.
+		// Interpolation between two large numbers has rounding errors, so small differences are accepted.
 		if slack := 1e-6; a > b+slack || a < sample[0]-slack || b > sample[len(sample)-1]+slack {
 			t.Fatalf("quantiles %v and %v of %v: %v and %v", low, high, sample, a, b)
 		}

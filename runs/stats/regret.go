@@ -12,18 +12,18 @@ type Direction int
 
 // The two directions of an outcome.
 const (
-	Maximise Direction = iota // more is better
-	Minimise                  // less is better
+	Maximise Direction = iota // a larger outcome is better
+	Minimise                  // a smaller outcome is better
 )
 
 func (d Direction) check() error {
 	if d != Maximise && d != Minimise {
-		return fmt.Errorf("direction %d of an outcome, want Maximise or Minimise", d)
+		return fmt.Errorf("unknown direction %d of an outcome, want the constant Maximise or Minimise", d)
 	}
 	return nil
 }
 
-// gain returns by how much a is better than b; negative if it is worse.
+// gain returns by how much the outcome a is better than the outcome b. The result is negative if a is worse.
 func (d Direction) gain(a, b float64) float64 {
 	if d == Minimise {
 		return b - a
@@ -31,25 +31,25 @@ func (d Direction) gain(a, b float64) float64 {
 	return a - b
 }
 
-// Regrets is the loss of each policy in each scenario compared with the best policy there.
+// Regrets holds regrets: how much worse the outcome of a policy is than that of the best policy in the same scenario.
 type Regrets struct {
-	Regret  [][]float64 // by policy and scenario, 0 or more, in the unit of the outcome; NaN in scenarios left out
-	Max     []float64   // largest regret of each policy; NaN if no scenario is left
-	Minimax []int       // policies with the smallest largest regret, from 0; several if they tie, none if no scenario is left
-	Used    int         // scenarios used
-	Left    int         // scenarios left out
-	Note    string      // effect of leaving them out; empty if none was left out
+	Regret  [][]float64 // Regret[p][s] is the regret of policy p in scenario s: 0 or more, in the unit of the outcome; NaN in a scenario left out
+	Max     []float64   // largest regret of each policy; NaN if Used is 0
+	Minimax []int       // indices of the policies whose Max is smallest, from 0; several if they tie, none if Used is 0
+	Used    int         // number of scenarios used
+	Left    int         // number of scenarios left out
+	Note    string      // warning that scenarios were left out, which may bias the regrets; empty if Left is 0
 }
 
 // Regret compares policies over scenarios whose likelihood is unknown. With y_ps the outcome of policy p in scenario s, to be maximised,
 //
 //	regret_ps = max_q y_qs − y_ps      and the choice is argmin_p max_s regret_ps        Savage (1951)
 //
-// and with opposite signs if less is better. Robust decision making uses it this way (Lempert, Groves, Popper, Bankes 2006).
+// If less is better, y_ps is replaced by −y_ps. Robust decision making uses regret in this way (Lempert, Groves, Popper, Bankes 2006).
 //
 // Each policy is a row with one value for each scenario. A scenario in which any policy has NaN is left out for all policies and counted, because the
-// best policy there is unknown. It is an error if there is no policy or no scenario, rows differ in length, a value is infinite or the direction is
-// unknown.
+// best policy in that scenario is unknown. It is an error if there is no policy or no scenario, rows differ in length, a value is infinite or the
+// direction is unknown.
 func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 	kept, err := inAll(outcome, d)
 	if err != nil {
@@ -89,10 +89,10 @@ func Regret(outcome [][]float64, d Direction) (Regrets, error) {
 	return r, nil
 }
 
-// inAll returns the scenarios in which every policy has a value.
+// inAll returns the indices of the scenarios in which every policy has a value.
 func inAll(outcome [][]float64, d Direction) ([]int, error) {
 	if len(outcome) == 0 || len(outcome[0]) == 0 {
-		return nil, errors.New("no outcomes, want at least one policy and one scenario")
+		return nil, errors.New("the table of outcomes is empty, want at least one policy and one scenario")
 	}
 	n := len(outcome[0])
 	if err := errors.Join(d.check(), sameLength("policies", outcome, n)); err != nil {

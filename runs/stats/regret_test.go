@@ -11,8 +11,8 @@ import (
 
 func TestRegretIsTheLossToTheBestInEachScenario(t *testing.T) {
 	outcome := [][]float64{
-		{10, 0, 5}, // the best in its best scenario
-		{6, 4, 5},  // never far off
+		{10, 0, 5}, // policy 0: best of all in scenario 0, worst of all in scenario 1
+		{6, 4, 5},  // policy 1: never far from the best, so its largest regret is smallest
 		{2, 6, 1},
 	}
 	r, err := Regret(outcome, Maximise)
@@ -62,8 +62,8 @@ func TestRegretRefusesInvalidTables(t *testing.T) {
 		direction Direction
 		want      string
 	}{
-		{nil, Maximise, "no outcomes"},
-		{[][]float64{{}}, Maximise, "no outcomes"},
+		{nil, Maximise, "table of outcomes is empty"},
+		{[][]float64{{}}, Maximise, "table of outcomes is empty"},
 		{[][]float64{{1, 2}, {1}}, Maximise, "policies[1] has 1 values, want 2"},
 		{[][]float64{{1}}, 7, "direction 7"},
 		{[][]float64{{1, math.Inf(1)}}, Maximise, "policies[0][1] is +Inf"},
@@ -77,7 +77,7 @@ func TestRegretRefusesInvalidTables(t *testing.T) {
 	}
 }
 
-// tables draws outcomes of a few policies over a few scenarios, with ties.
+// tables draws a random table of outcomes: 1 to 5 policies, 1 to 4 scenarios. Values often tie, and some are NaN.
 func tables(t *rapid.T) [][]float64 {
 	width := rapid.IntRange(1, 4).Draw(t, "scenarios")
 	row := rapid.SliceOfN(rapid.SampledFrom([]float64{-2, -1, 0, 1, 2, 3, math.NaN()}), width, width)

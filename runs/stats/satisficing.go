@@ -5,22 +5,23 @@ import (
 	"math"
 )
 
-// Satisfied is how often each policy is good enough.
+// Satisfied says in how many scenarios each policy is good enough.
 type Satisfied struct {
-	Met   []int     // scenarios in which each policy reaches the threshold
-	Share []float64 // share of the scenarios used; NaN if none is left
-	Used  int       // scenarios used
-	Left  int       // scenarios left out
-	Note  string    // effect of leaving them out; empty if none was left out
+	Met   []int     // for each policy, the number of scenarios in which its outcome reaches the threshold or is better
+	Share []float64 // Met divided by Used, for each policy; NaN if Used is 0
+	Used  int       // number of scenarios used
+	Left  int       // number of scenarios left out
+	Note  string    // warning that scenarios were left out, which may bias the shares; empty if Left is 0
 }
 
 // Satisficing returns the share of scenarios in which each policy is good enough: its outcome reaches the threshold or is better (the domain
-// criterion of Starr 1963; Herman, Reed, Zeff, Characklis 2015). With y_ps to be maximised and S scenarios,
+// criterion of Starr 1963; Herman, Reed, Zeff, Characklis 2015). With y_ps the outcome of policy p in scenario s, to be maximised, and S scenarios,
 //
 //	share_p = #{s : y_ps ≥ threshold} / S
 //
-// and with ≤ if less is better. The outcome has the same layout as for [Regret]. As there, a scenario in which any policy has NaN is left out for all
-// policies and counted, so that all shares refer to the same scenarios. Errors are those of Regret, and a threshold that is NaN or infinite.
+// If less is better, ≤ replaces ≥. The rows of outcome are policies, with one value for each scenario. A scenario in which any policy has NaN is left
+// out for all policies and counted, so that all shares refer to the same scenarios. It is an error if [Regret] rejects the outcomes, or the threshold
+// is NaN or infinite.
 func Satisficing(outcome [][]float64, d Direction, threshold float64) (Satisfied, error) {
 	kept, err := inAll(outcome, d)
 	if err != nil {

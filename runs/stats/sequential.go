@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 )
 
-// MostReplicates is the maximum number of replicates that can be planned.
+// MostReplicates is the largest number of replicates that can be planned. If more are needed, [Replicates] gives an error.
 const MostReplicates = 1_000_000_000
 
 // Replicates returns how many replicates the t interval of a mean needs so that its half-width is at most half. sd is the standard deviation of one
@@ -19,22 +19,22 @@ const MostReplicates = 1_000_000_000
 //
 //	t_{n−1, (1+level)/2} × sd/√n ≤ half          Law (2015), section 9.4.1
 //
-// Both sd and half are in the unit of the outcome. With sd from a pilot the result is itself an estimate. It is an error if sd is negative, half is
-// not positive, either is infinite or NaN, the level is not between 0 and 1, or more than MostReplicates would be needed.
+// Both sd and half are in the unit of the outcome. If sd is an estimate from a pilot, so is the result. It is an error if sd is negative, half is not
+// positive, either is infinite or NaN, the level is not between 0 and 1, or more than MostReplicates would be needed.
 func Replicates(sd, half, level float64) (int, error) {
 	switch {
 	case !(sd >= 0) || math.IsInf(sd, 0):
-		return 0, fmt.Errorf("a standard deviation of %v, want a finite one of 0 or more", sd)
+		return 0, fmt.Errorf("the standard deviation is %v, want a finite number, 0 or more", sd)
 	case !(half > 0) || math.IsInf(half, 0):
-		return 0, fmt.Errorf("a half-width of %v, want a finite one above 0", half)
+		return 0, fmt.Errorf("the half-width is %v, want a finite number above 0", half)
 	}
 	if err := checkLevel(level); err != nil {
 		return 0, err
 	}
-	// The normal quantile is below that of any t, so the search starts from below.
+	// The normal quantile is smaller than every t quantile, so the search starts at an n that is at most the result.
 	root := mathext.NormalQuantile((1+level)/2) * sd / half
 	if !(root*root < MostReplicates) {
-		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; widen it", half, sd, MostReplicates)
+		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; choose a larger half-width", half, sd, MostReplicates)
 	}
 	n := max(2, int(root*root))
 	for HalfWidth(sd, n, level) > half {
@@ -43,24 +43,24 @@ func Replicates(sd, half, level float64) (int, error) {
 	return n, nil
 }
 
-// StopRule ends a sequence of replicates once the mean of an outcome is known well enough.
+// StopRule says when to stop adding replicates: when the interval of the mean of an outcome is narrow enough.
 type StopRule struct {
 	Outcome   string
-	HalfWidth float64 // of the mean's t interval, in the unit of the outcome, above 0
-	Level     float64 // of that interval, between 0 and 1
+	HalfWidth float64 // largest half-width of the mean's t interval at which to stop, in the unit of the outcome; above 0
+	Level     float64 // level of the t interval, between 0 and 1
 	Least     int     // minimum number of replicates, 2 or more
 }
 
-// Defaults of a rule: a 95 % interval and at least ten replicates. A standard deviation from fewer is often far too small by chance, and the rule
-// would stop too early (Law 2015, section 9.4.1, on sequential procedures). Both are assumed.
+// Defaults of a stopping rule: a 95 % interval and at least ten replicates. With fewer replicates the standard deviation is often far too small by
+// chance, and the rule would stop too early (Law 2015, section 9.4.1, on sequential procedures). Both defaults are assumed.
 const (
 	stopLevel = 0.95
 	stopLeast = 10
 )
 
-// ParseStopRule reads a rule such as "reachability_mean ci=0.01", optionally followed by level=0.9 and min=20. It names an outcome, the half-width in its
-// unit, the level of the interval (0.95 by default) and the minimum number of replicates (10 by default). The caller checks that the outcome exists. The error says
-// what is wrong and what is expected.
+// ParseStopRule reads a rule such as "reachability_mean ci=0.01", optionally followed by level=0.9 and min=20. The rule names an outcome and, as ci,
+// the largest half-width in the unit of the outcome. The optional settings are the level of the interval (default 0.95) and the minimum number of
+// replicates (default 10). The caller must check that the outcome exists.
 func ParseStopRule(text string) (StopRule, error) {
 	rule := StopRule{Level: stopLevel, Least: stopLeast}
 	bad := func(format string, args ...any) (StopRule, error) {
@@ -90,7 +90,7 @@ func ParseStopRule(text string) (StopRule, error) {
 			return bad("unknown setting %q, want ci, level or min", key)
 		}
 		if err != nil {
-			return bad("%s is %q, not a number within range", key, value)
+			return bad("%s is %q, not a number within range (level and ci may have decimals, min is a whole number)", key, value)
 		}
 	}
 	if !seen["ci"] {
@@ -105,38 +105,38 @@ func ParseStopRule(text string) (StopRule, error) {
 func (r StopRule) check() error {
 	switch {
 	case !(r.HalfWidth > 0) || math.IsInf(r.HalfWidth, 0):
-		return fmt.Errorf("ci is %v, want a finite half-width above 0", r.HalfWidth)
+		return fmt.Errorf("ci is %v, want a finite half-width above 0, in the unit of the outcome", r.HalfWidth)
 	case checkLevel(r.Level) != nil:
 		return fmt.Errorf("level is %v, want a probability between 0 and 1", r.Level)
 	case r.Least < 2 || r.Least > MostReplicates:
-		return fmt.Errorf("min is %d, want from 2 to %d", r.Least, MostReplicates)
+		return fmt.Errorf("min is %d, want a number of replicates from 2 to %d", r.Least, MostReplicates)
 	}
 	return nil
 }
 
-// String writes the rule in the syntax of ParseStopRule, with every setting.
+// String writes the rule in the syntax of ParseStopRule, with every setting, also those that have their default value.
 func (r StopRule) String() string {
 	g := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 	return fmt.Sprintf("%s ci=%s level=%s min=%d", r.Outcome, g(r.HalfWidth), g(r.Level), r.Least)
 }
 
-// Progress is the state of a sequence of replicates under a rule.
+// Progress says how far the replicates so far are from what a stopping rule wants.
 type Progress struct {
-	N         int     // replicates with a value
-	Mean      float64 // NaN if there are none
-	HalfWidth float64 // of the mean's interval now; NaN for fewer than two replicates
-	Stop      bool    // whether the rule is met
-	Wanted    int     // estimated total number of replicates, from the spread so far; 0 if unknown
-	Left      int     // replicates left out
-	Note      string  // effect of leaving them out; empty if none was left out
+	N         int     // number of replicates with a value
+	Mean      float64 // mean of the values; NaN if N is 0
+	HalfWidth float64 // half the width of the mean's t interval, from the replicates so far; NaN if N is less than 2
+	Stop      bool    // true if the rule is met, so that no more replicates are needed
+	Wanted    int     // estimated number of replicates needed in all, from the standard deviation so far; 0 if unknown
+	Left      int     // number of replicates left out, because they have no value
+	Note      string  // warning that replicates were left out, which may bias the mean; empty if Left is 0
 }
 
-// Judge evaluates the rule on the replicates played so far. It says stop once there are Least replicates and the half-width is small enough (Chow and
-// Robbins 1965). The interval of a sequence stopped this way covers a little less often than its level says. For a stop that does not depend on the
-// number of workers, judge the replicates in order, after fixed numbers of them.
+// Judge evaluates the rule on the values of the replicates so far. Stop is true if there are at least Least values and the half-width is at most that
+// of the rule (Chow and Robbins 1965). An interval at which such a rule stopped contains the true mean a little less often than its level says. The
+// result depends on when Judge is called. To get the same stop with any number of workers, call it at fixed numbers of replicates, taken by number.
 //
-// NaN is a replicate without a value, left out and counted. It is an error if a value is infinite or the rule is not one that ParseStopRule would
-// return.
+// NaN marks a replicate without a value. It is left out and counted. It is an error if a value is infinite or a number of the rule is out of its
+// range.
 func (r StopRule) Judge(values []float64) (Progress, error) {
 	if err := errors.Join(r.check(), noInfinity("replicates", values)); err != nil {
 		return Progress{}, err
@@ -151,7 +151,8 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	return p, nil
 }
 
-// Wanted estimates the total number of replicates from the standard deviation of one; 0 if it is unknown or none is enough.
+// Wanted estimates how many replicates the rule needs in all if sd is the standard deviation of one replicate. The result is 0 if sd is NaN or
+// [Replicates] gives an error.
 func (r StopRule) Wanted(sd float64) int {
 	n, err := Replicates(sd, r.HalfWidth, r.Level)
 	if err != nil {

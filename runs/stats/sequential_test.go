@@ -14,11 +14,11 @@ func TestReplicatesAgreeWithTheTable(t *testing.T) {
 		sd, half, level float64
 		want            int
 	}{
-		{1, 1, 0.95, 7},        // 2.447/√7 = 0.925, 2.571/√6 = 1.05
-		{1, 0.5, 0.95, 18},     // 2.110/√18 = 0.4973, 2.120/√17 = 0.514
-		{1, 10, 0.95, 2},       // 12.706/√2 = 8.98
-		{1, 0.01, 0.95, 38418}, // z²/0.01² = 38414.59, and z²(z²+1)/2n/0.01² = 2.42 for t
-		{1, 0.15, 0.5, 21},     // z²/0.15² = 20.22, and 0.73 for t
+		{1, 1, 0.95, 7},        // with 7 replicates the half-width is 2.447/√7 = 0.925; with 6 it is 2.571/√6 = 1.05
+		{1, 0.5, 0.95, 18},     // with 18 replicates the half-width is 2.110/√18 = 0.4973; with 17 it is 2.120/√17 = 0.514
+		{1, 10, 0.95, 2},       // with the minimum of 2 replicates the half-width is 12.706/√2 = 8.98
+		{1, 0.01, 0.95, 38418}, // the normal quantile needs z²/0.01² = 38414.59; the t quantile about (z²+1)/2 = 2.42 more
+		{1, 0.15, 0.5, 21},     // the normal quantile needs z²/0.15² = 20.22; the t quantile about (z²+1)/2 = 0.73 more
 		{0, 1, 0.95, 2},
 	} {
 		if got, err := Replicates(c.sd, c.half, c.level); err != nil || got != c.want {
@@ -26,8 +26,8 @@ func TestReplicatesAgreeWithTheTable(t *testing.T) {
 		}
 	}
 	for want, c := range map[string][3]float64{
-		"deviation of -1": {-1, 1, 0.9}, "deviation of NaN": {math.NaN(), 1, 0.9}, "deviation of +Inf": {math.Inf(1), 1, 0.9},
-		"half-width of 0,": {1, 0, 0.9}, "half-width of NaN": {1, math.NaN(), 0.9}, "half-width of +Inf": {1, math.Inf(1), 0.9},
+		"deviation is -1": {-1, 1, 0.9}, "deviation is NaN": {math.NaN(), 1, 0.9}, "deviation is +Inf": {math.Inf(1), 1, 0.9},
+		"half-width is 0,": {1, 0, 0.9}, "half-width is NaN": {1, math.NaN(), 0.9}, "half-width is +Inf": {1, math.Inf(1), 0.9},
 		"level": {1, 1, 1}, "needs more than": {1, 1e-9, 0.9},
 	} {
 		if _, err := Replicates(c[0], c[1], c[2]); err == nil || !strings.Contains(err.Error(), want) {
@@ -88,7 +88,7 @@ func TestStopRulesAreRead(t *testing.T) {
 	}
 }
 
-// FuzzParseStopRule checks that every text is either refused with an error or read as a valid rule whose String parses to the same rule.
+// FuzzParseStopRule checks that every text gives an error or a valid rule, and that the String of the rule parses to the same rule.
 func FuzzParseStopRule(f *testing.F) {
 	for _, text := range []string{"reachability_mean ci=0.01", "x ci=1 level=0.9 min=2", "ci=1", "x ci=0x1p-2", "x ci=1_0", "é ci=1e-320"} {
 		f.Add(text)

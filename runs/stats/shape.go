@@ -5,17 +5,17 @@ import (
 	"math"
 )
 
-// noInfinity returns an error if a value is infinite. No statistic here can use it; the caller must say what it means.
+// noInfinity returns an error if a value is infinite. No statistic in this package can use infinite values; the caller must replace them.
 func noInfinity(what string, x []float64) error {
 	for i, v := range x {
 		if math.IsInf(v, 0) {
-			return fmt.Errorf("%s[%d] is %v, want a finite number, or NaN if there is none", what, i, v)
+			return fmt.Errorf("%s[%d] is %v, want a finite number, or NaN for a missing value", what, i, v)
 		}
 	}
 	return nil
 }
 
-// sameLength returns an error if a row or column does not have length n or holds an infinite value.
+// sameLength returns an error if an element of x does not have length n or contains an infinite value.
 func sameLength(what string, x [][]float64, n int) error {
 	for i := range x {
 		if len(x[i]) != n {
@@ -28,18 +28,19 @@ func sameLength(what string, x [][]float64, n int) error {
 	return nil
 }
 
-// wholeBlocks returns an error unless the outputs are a whole number of blocks, at least one.
+// wholeBlocks returns an error if the outputs are not one or more whole blocks, contain an infinite value, or there is no factor. block is the number
+// of outputs in a block.
 func wholeBlocks(outputs []float64, factors, block int) error {
 	switch {
 	case factors < 1:
 		return fmt.Errorf("%d factors, want at least 1", factors)
 	case len(outputs) == 0 || len(outputs)%block != 0:
-		return fmt.Errorf("%d outputs for %d factors, want a multiple of %d", len(outputs), factors, block)
+		return fmt.Errorf("%d outputs for %d factors, want a multiple of %d that is above 0", len(outputs), factors, block)
 	}
 	return noInfinity("outputs", outputs)
 }
 
-// complete returns the indices below n at which no column has NaN.
+// complete returns the indices from 0 to n−1 at which no column has NaN.
 func complete(n int, columns ...[]float64) (kept []int) {
 	for i := range n {
 		ok := true
@@ -53,7 +54,7 @@ func complete(n int, columns ...[]float64) (kept []int) {
 	return kept
 }
 
-// Pick returns the values at the indices.
+// Pick returns the elements of x at the given indices.
 func Pick(x []float64, indices []int) []float64 {
 	out := make([]float64, len(indices))
 	for i, at := range indices {
@@ -62,7 +63,7 @@ func Pick(x []float64, indices []int) []float64 {
 	return out
 }
 
-// LeftOut writes the note that some of the units were left out, or nothing if left is 0. Units and why are words: "runs", "they have no value".
+// LeftOut writes the note that some units were left out, such as "3 of 40 runs are left out: they have no value." If left is 0, the note is empty.
 func LeftOut(left, of int, units, why string) string {
 	if left == 0 {
 		return ""

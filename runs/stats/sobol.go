@@ -10,30 +10,31 @@ import (
 // Decomposition divides the variance of an output among the factors.
 type Decomposition struct {
 	Factors  []VarianceShare
-	Variance float64 // of the output over the design, in its unit squared
-	Used     int     // base samples used
-	Left     int     // base samples left out
-	Note     string  // effect of leaving them out; empty if none was left out
+	Variance float64 // variance of the output over all points A and B of the design, in the unit of the output squared
+	Used     int     // number of base samples used
+	Left     int     // number of base samples left out
+	Note     string  // warning that base samples were left out, which may bias the shares; empty if Left is 0
 }
 
-// VarianceShare is one factor's share of the variance of an output. First is the share that its own effect explains. Total is the share that would
-// remain if all other factors were known. The excess of Total over First is its part in interactions. Estimates may fall a little below 0 or above 1.
+// VarianceShare is one factor's share of the variance of an output. First is the share that the factor explains alone. Total is the share that would
+// remain if all other factors were known. Total minus First is the share of interactions with other factors. Estimates may fall a little below 0 or
+// above 1.
 type VarianceShare struct{ First, Total Estimate }
 
-// Sobol decomposes the variance of a model's output by its factors, from a Saltelli design.
+// Sobol calculates what share of the variance of an output each factor causes, from a Saltelli design.
 //
-// The design has N base samples of d independent factors: points A_j and B_j, and points AB_ij, which are A_j with the i-th factor from B_j. The
-// outputs come in blocks of d+2. The block of base sample j begins at j×(d+2) and holds the outputs of A_j, AB_1j … AB_dj, B_j. With V the variance
-// over the outputs of all A and B, and outputs centred on their mean,
+// The design has N base samples of d independent factors. Base sample j has d+2 points: A_j, B_j, and for each factor i a point AB_ij, which is A_j
+// with the value of factor i from B_j. Its outputs begin at index j×(d+2), in the sequence A_j, AB_1j … AB_dj, B_j. V is the variance of the outputs
+// of all A and B, f(x) the output at x minus the mean of these outputs:
 //
 //	S1_i = 1/N Σ_j f(B_j) (f(AB_ij) − f(A_j)) / V      Saltelli, Annoni, Azzini, Campolongo, Ratto, Tarantola (2010), table 2 (b)
 //	ST_i = 1/(2N) Σ_j (f(A_j) − f(AB_ij))² / V         Jansen (1999)
 //
-// Intervals come from resampling base samples (Archer, Saltelli, Sobol 1997).
+// Intervals come from a bootstrap over base samples (Archer, Saltelli, Sobol 1997).
 //
-// A base sample with NaN in any of its d+2 outputs is left out as a whole and counted. The shares are NaN if fewer than two are left or the output
-// does not vary. It is an error if there are no outputs, the number of blocks is not whole, there is no factor, an output is infinite, or the
-// bootstrap is invalid.
+// A base sample with NaN in any of its d+2 outputs is left out as a whole and counted. The shares are NaN if fewer than two base samples are used or
+// the output does not vary. It is an error if there are no outputs, the number of blocks is not whole, there is no factor, an output is infinite, or
+// the bootstrap is invalid.
 func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error) {
 	block := factors + 2
 	if err := errors.Join(wholeBlocks(outputs, factors, block), boot.check()); err != nil {
@@ -67,8 +68,9 @@ func Sobol(outputs []float64, factors int, boot Bootstrap) (Decomposition, error
 	return d, nil
 }
 
-// sobolTerms returns the terms of the sums for each complete base sample: a+b and a²+b², then for each factor (ab−a), b×(ab−a) and (ab−a)². So a
-// resample is a sum of rows. Outputs are relative to the first one, so that large outputs do not lose digits.
+// sobolTerms returns one row for each base sample without NaN. With outputs a, b and ab at the points A, B and AB, a row has a+b and a²+b², then for
+// each factor ab−a, b×(ab−a) and (ab−a)². The shares of any resample are calculated from sums of rows. The first output is subtracted from a, b and
+// ab, so that large outputs do not lose digits.
 func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 	var origin float64
 	for j := 0; j < len(outputs); j += block {
@@ -90,8 +92,8 @@ func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 	return terms
 }
 
-// sobolShares returns the variance, then S1 of each factor, then ST of each, over the base samples drawn. All are NaN for fewer than two samples. The
-// shares are NaN if the variance is only rounding.
+// sobolShares returns the variance over the base samples drawn, then S1 of each factor, then ST of each factor. With fewer than two samples every
+// result is NaN. If the variance is only a rounding error, it is returned as 0 and the shares are NaN.
 func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	out := make([]float64, 1+2*factors)
 	if len(drawn) < 2 {
@@ -118,7 +120,6 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	return out
 }
 
-// fillNaN fills x with NaN.
 func fillNaN(x []float64) []float64 {
 	for i := range x {
 		x[i] = math.NaN()

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// saltelli plays a model on the unit cube over a Saltelli design of n base samples.
+// saltelli evaluates a model at the points of a Saltelli design with n base samples of d factors from 0 to 1.
 func saltelli(n, d int, points func(n, width int) *mat.Dense, model func(x []float64) float64) (outputs []float64) {
 	base := points(n, 2*d)
 	for j := range n {
@@ -44,7 +44,7 @@ func uniform(seed uint64) func(n, width int) *mat.Dense {
 	}
 }
 
-// ishigami is the function of Ishigami and Homma (1990) with a = 7, b = 0.1.
+// ishigami is the test function of Ishigami and Homma (1990) with a = 7, b = 0.1.
 func ishigami(x []float64) float64 {
 	angle := func(u float64) float64 { return math.Pi * (2*u - 1) }
 	return math.Sin(angle(x[0])) + 7*math.Pow(math.Sin(angle(x[1])), 2) + 0.1*math.Pow(angle(x[2]), 4)*math.Sin(angle(x[0]))
@@ -169,7 +169,7 @@ func TestSobolRefusesInvalidDesigns(t *testing.T) {
 		{[]float64{1, 2, math.Inf(1)}, 1, fine, "outputs[2] is +Inf"},
 		{make([]float64, 8), 2, Bootstrap{}, "the level"},
 		{make([]float64, 8), 2, Bootstrap{Level: 1 - 1e-17}, "the level"},
-		{make([]float64, 8), 2, Bootstrap{Resamples: -1, Level: 0.9}, "-1 resamples"},
+		{make([]float64, 8), 2, Bootstrap{Resamples: -1, Level: 0.9}, "resamples is -1"},
 	} {
 		if _, err := Sobol(c.outputs, c.factors, c.boot); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v, %d, %v: %v, want %q", c.outputs, c.factors, c.boot, err, c.want)
@@ -183,7 +183,7 @@ func TestSobolLaws(t *testing.T) {
 		figures := rapid.SliceOfN(rapid.Float64Range(-10, 10), n*(d+2), n*(d+2)).Draw(t, "outputs")
 		idle := rapid.IntRange(0, d-1).Draw(t, "idle")
 		for j := range n {
-			figures[j*(d+2)+1+idle] = figures[j*(d+2)] // the model ignores this factor
+			figures[j*(d+2)+1+idle] = figures[j*(d+2)] // the model ignores the factor idle: changing it leaves the output as at A
 		}
 		boot := Bootstrap{Resamples: 5, Level: 0.9, Seed: rapid.Uint64().Draw(t, "seed")}
 		plain, err := Sobol(figures, d, boot)

@@ -1,4 +1,4 @@
-// Package story reads from the log of one run what its report shows besides the series. These are the blocked address space, the filters of
-// each stratum and the lives of the messenger's endpoints. The report also shows who bore which cost, and what the messenger learned from its clients.
-// Metrics and story are separate folds, so that the replicates of a sweep spend no time on the story.
+// Package story reads the story of a run from its log: what the report shows besides series and outcomes. The story has the blocked part of the
+// address space, the filters of each stratum, and the messenger's endpoints with their times. It also says who bore which cost, and what the
+// messenger learned from its clients. The story is separate from package metrics, so that the replicates of a sweep spend no time on it.
 package story

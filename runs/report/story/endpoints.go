@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// endpoints follows the messenger's endpoints from opening to closing.
+// endpoints records when each endpoint of the messenger was opened, listed and closed, and why.
 type endpoints struct {
 	told    []results.Endpoint
 	exposed []int64 // numbers of the endpoints that are open and not listed
@@ -33,14 +33,14 @@ func (x *endpoints) open(o events.EndpointsOpened, day float64, l *blocklist.Sta
 func (x *endpoints) close(c events.EndpointsClosed, day float64) {
 	for _, n := range c.Endpoints {
 		if n < 0 || n >= int64(len(x.told)) || !math.IsNaN(x.told[n].Closed) {
-			continue // the messenger may retire an endpoint in the same instant in which its cloud evicts it
+			continue // already closed: the messenger may retire an endpoint in the instant in which its cloud evicts it
 		}
 		x.told[n].Closed, x.told[n].End = day, c.Reason
 	}
 	x.exposed = slices.DeleteFunc(x.exposed, func(n int64) bool { return !math.IsNaN(x.told[n].Closed) })
 }
 
-// meet records which exposed endpoints an order covers.
+// meet records which exposed endpoints a newly listed order covers.
 func (x *endpoints) meet(o events.OrderListed, day float64) {
 	if o.Lift {
 		return

@@ -5,7 +5,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// money sums the costs of the run by bearer, in whole US cents.
+// money sums the losses and payments in a run, in whole US cents.
 type money struct {
 	sectors                []int64
 	moves, fines, critical int64
@@ -28,12 +28,12 @@ func (m *money) book(f events.Fact) {
 		a := &m.accounts
 		a.Advertising, a.Messenger, a.Users, a.Censor = a.Advertising+f.Advertising, a.Messenger+f.Messenger, a.Users+f.Users, a.Censor+f.Censor
 		a.Rent, a.Fees, a.Grants = a.Rent+f.Rent, a.Fees+f.Fees, a.Grants+f.Grants
-	default: // the other facts carry no money
+	default: // the other facts have no amounts of money
 	}
 }
 
-// bearers returns the loss, the payments and the receipts of each party that has any. Every kind of loss has one bearer, every transfer one payer and
-// one payee, as in docs/MODEL.md (7.14).
+// bearers returns the loss, the payments and the receipts of each party, and leaves out parties without any. Each kind of loss has one bearer, each
+// kind of transfer one payer and one payee, as in docs/MODEL.md (7.14).
 func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	a := &m.accounts
 	add := func(name string, loss, paid, received int64) {
@@ -58,5 +58,4 @@ func (m *money) bearers(sectors []string) (out []results.Bearer) {
 	return out
 }
 
-// usd converts whole US cents to dollars.
 func usd(cents int64) float64 { return float64(cents) / 100 }

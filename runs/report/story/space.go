@@ -10,17 +10,18 @@ import (
 )
 
 const (
-	// cellBits makes a cell of 262,144 addresses, drawn as a square of 128 by 128. Clouds then have outlines and a cell is large enough to see.
+	// cellBits is the prefix length of a cell, which has 262,144 addresses. Smaller cells would be too small to see; with larger ones the areas of
+	// clouds would have no shape.
 	cellBits = 14
-	// instantsMost is the maximum number of instants at which the space is measured. A slider with more steps shows no more, and each step takes room
-	// in the report.
+	// instantsMost is the largest number of instants at which the space is measured. More steps of the slider in the report would show little more
+	// and make the file larger.
 	instantsMost = 64
 )
 
-// instants chooses the ends of steps at which to measure the space: the first, the last, and as many between them as instantsMost allows.
-// Between any two of them lies the same sum of time and change, where all time and all change of the run each add up to 1. The weight of a change is
-// the logarithm of the order's size, times the share of the stratum. Without the logarithm, the first orders, which cover single addresses, would
-// not count beside those that cover blocks.
+// instants chooses at which ends of steps the space is measured: the start, the horizon, and as many between as instantsMost allows. They are denser
+// where filters change more: time and change are measured as shares of the whole run, and their sum is about equal between all neighbours. The weight
+// of a change of filters is the logarithm of the number of addresses in the order, times the share of the stratum. Without the logarithm, an order of
+// single addresses would have no weight beside one of large blocks.
 func instants(c *Config, entries []events.Entry) []events.Instant {
 	if c.Step <= 0 || c.Horizon <= 0 {
 		return []events.Instant{0}
@@ -61,14 +62,14 @@ func instants(c *Config, entries []events.Entry) []events.Instant {
 	return chosen
 }
 
-// survey measures the space at the chosen instants.
+// survey measures, at the chosen instants, which share of the address space is blocked.
 type survey struct {
 	config  *Config
 	list    *blocklist.State
-	due     []events.Instant  // instants still to measure
-	stirred []bool            // by cell: a change of filters touched it since the last instant
-	share   []float64         // by cell: share of its addresses blocked at the last instant
-	held    [][]events.Prefix // by holder
+	due     []events.Instant  // instants at which the space is still to be measured
+	stirred []bool            // for each cell, true if a change of filters covers part of it since the last measurement
+	share   []float64         // for each cell, the share of its addresses that was blocked at the last measurement
+	held    [][]events.Prefix // prefixes of each holder, without overlaps
 	space   *results.Space
 }
 
@@ -103,7 +104,7 @@ func cell(n int) events.Prefix {
 func first(p events.Prefix) int { return int(p.First() >> (32 - cellBits)) }
 func last(p events.Prefix) int  { return int(p.Last() >> (32 - cellBits)) }
 
-// stir marks the cells that a change of filters touches.
+// stir records that a change of filters covers part of some cells, so that the next measurement looks at these cells.
 func (s *survey) stir(prefixes []events.Prefix) {
 	for _, p := range prefixes {
 		for n := first(p); n <= last(p); n++ {
@@ -112,7 +113,7 @@ func (s *survey) stir(prefixes []events.Prefix) {
 	}
 }
 
-// until measures the space at the instants that are due before the given one.
+// until measures the space at all chosen instants before the given one that are not measured yet.
 func (s *survey) until(at events.Instant) {
 	for len(s.due) > 0 && s.due[0] < at {
 		s.measure(s.due[0])
@@ -145,7 +146,7 @@ func (s *survey) measure(at events.Instant) {
 	}
 }
 
-// blocked counts the addresses of a prefix whose block is in force, weighted by each stratum's share of subscribers.
+// blocked returns how many addresses of a prefix are blocked, summed over strata with their shares of subscribers as weights.
 func (s *survey) blocked(p events.Prefix) (sum float64) {
 	for i := range s.list.InForce {
 		sum += s.config.Strata[i].Share * float64(s.list.InForce[i].Overlap(p))

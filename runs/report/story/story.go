@@ -6,8 +6,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// Tell folds a whole log and adds its story to the run. It ignores facts that name an unknown stratum, order or endpoint: for these, package metrics
-// returns an error.
+// Tell reads a whole log and fills in the story in r. It ignores facts that name an unknown stratum, order or endpoint; package metrics returns an
+// error for such a log.
 func Tell(c Config, entries []events.Entry, r *results.Run) {
 	f := fold{config: &c, list: blocklist.New(len(c.Strata)), money: money{sectors: make([]int64, len(c.Sectors))}}
 	f.survey = newSurvey(&c, f.list, instants(&c, entries))
@@ -21,7 +21,7 @@ func Tell(c Config, entries []events.Entry, r *results.Run) {
 	r.Bearers, r.Reports = f.money.bearers(c.Sectors), f.reports
 }
 
-// fold is the story so far.
+// fold is the story of the entries read so far.
 type fold struct {
 	config    *Config
 	list      *blocklist.State

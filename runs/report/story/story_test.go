@@ -20,13 +20,13 @@ func prefix(t testing.TB, s string) events.Prefix {
 	return p
 }
 
-// tiny is a world of two strata and ten hours. Day zero begins two hours after the start.
+// tiny returns the configuration of a small world: two strata and ten hours. Day zero begins two hours after the start.
 func tiny(t testing.TB) Config {
 	return Config{Horizon: 10 * events.Hour, Step: events.Hour, DayZero: 2 * events.Hour, Strata: []Stratum{{"federal", 0.75}, {"local", 0.25}}, Sectors: []string{"shops", "banks"},
 		Holders: []Holder{{"own", []events.Prefix{prefix(t, "1.0.0.0/24")}}, {"cloud", []events.Prefix{prefix(t, "2.0.0.0/13"), prefix(t, "2.0.0.0/16")}}, {"nobody", nil}}}
 }
 
-// told folds the log of the tiny world.
+// told returns the story of a short log in the world of tiny.
 func told(t testing.TB) *results.Run {
 	var log []events.Entry
 	at := func(minute events.Instant, facts ...events.Fact) {
@@ -128,7 +128,7 @@ func TestEveryCentHasABearer(t *testing.T) {
 	}
 }
 
-// Whatever changes in a run, the instants begin at its start, end at its horizon, rise, and are few.
+// The test draws random logs. The chosen instants must begin at the start of the run, end at the horizon, increase, and be at most instantsMost + 1.
 func TestInstantsSpanTheRunAndAreFew(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := Config{Step: events.Instant(rapid.Int64Range(1, 300).Draw(t, "step")), Horizon: events.Instant(rapid.Int64Range(1, 40_000).Draw(t, "horizon")), Strata: []Stratum{{"one", 1}}}

@@ -7,13 +7,13 @@ import (
 	"whackamole/runs/results"
 )
 
-// strata follows what each stratum has in force.
+// strata records which part of the censor's list each stratum blocks over time.
 type strata struct {
 	config *Config
 	blocks *blocklist.State
-	either []addr.Counted // by stratum: addresses that are listed or in force
+	either []addr.Counted // for each stratum, the addresses that are listed, blocked in the stratum, or both
 	now    events.Instant
-	stale  bool // something changed at this instant and is not yet recorded
+	stale  bool // true if something changed at the instant now and is not recorded yet
 	told   []results.Stratum
 }
 
@@ -26,7 +26,8 @@ func newStrata(c *Config, l *blocklist.State) *strata {
 	return s
 }
 
-// list adds the prefixes of a listed order to every stratum, or takes them away.
+// list adds the prefixes of an order to either of every stratum when the order is listed. An order that lifts a block removes one occurrence of its
+// prefixes.
 func (s *strata) list(o events.OrderListed) {
 	for i := range s.either {
 		blocklist.Change(&s.either[i], o)
@@ -34,13 +35,14 @@ func (s *strata) list(o events.OrderListed) {
 	s.stale = true
 }
 
-// enforce adds the prefixes of an order that takes effect at a stratum, or takes them away.
+// enforce adds the prefixes of an order to either of one stratum when the order takes effect there. An order that lifts a block removes one
+// occurrence of its prefixes.
 func (s *strata) enforce(o events.OrderListed, stratum int64) {
 	blocklist.Change(&s.either[stratum], o)
 	s.stale = true
 }
 
-// until records the present instant once the log goes past it.
+// until records the state at the instant now if the given instant is later, and then moves now to that instant.
 func (s *strata) until(at events.Instant) {
 	if at > s.now {
 		s.flush()
@@ -48,7 +50,8 @@ func (s *strata) until(at events.Instant) {
 	}
 }
 
-// flush records what is in force after all events of the present instant. With A the list and B what is in force, |A ∩ B| = |A| + |B| − |A ∪ B|.
+// flush records how many addresses are listed and blocked in each stratum after all events of the instant now. If A is the list and B is what a
+// stratum blocks, |A ∩ B| = |A| + |B| − |A ∪ B|; either holds A ∪ B.
 func (s *strata) flush() {
 	if !s.stale {
 		return
