@@ -15,13 +15,14 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// To extend a finished sweep, its tables are turned back into a journal. The larger plan reads that journal like any other. The tables stay until
-// they are replaced.
+// To extend a finished sweep, its tables are turned back into a journal. The larger plan reads its runs from that journal. The old tables stay in the
+// folder until new tables replace them.
 
-// tempJournal is the name of the journal made from tables while it is written.
+// tempJournal is the temporary name of a journal that is being written from the tables of a finished sweep.
 const tempJournal = "." + journal.Mark + "tables"
 
-// journalTables writes the journal of session 0 from the tables that the manifest lists. It writes all of it or nothing, and returns its name.
+// journalTables writes the runs in the tables of a finished sweep into the journal of session 0, and returns the name of that journal. If it fails,
+// it leaves no journal.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
 	in, err := openTables(dir, m)
 	defer in.close()
@@ -33,7 +34,7 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 		return "", err
 	}
 	tmp := filepath.Join(dir, tempJournal)
-	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
+	if err := os.RemoveAll(tmp); err != nil { // an earlier process may have crashed and left this file
 		return "", err
 	}
 	j, err := journal.NewWriter(tmp, header)
@@ -49,16 +50,16 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	return name, os.Rename(tmp, name)
 }
 
-// tableReader reads the tables of a finished sweep, run by run.
+// tableReader reads the runs of a finished sweep from its tables, one run at a time.
 type tableReader struct {
 	id       identity
 	file     *os.File
-	runs     *csv.Reader          // reads file, the table of runs
-	series   *seriesReader        // nil if no series are kept
-	failures map[string][2]string // error and command of each failed run, by point and replicate
+	runs     *csv.Reader          // reads the table of runs, whose file is file
+	series   *seriesReader        // reads the table of series; nil if the sweep keeps no series
+	failures map[string][2]string // error text and command of each failed run; the key is the point, a space and the replicate
 }
 
-// openTables opens the tables and reads their headers.
+// openTables opens the tables of a finished sweep. It reads all failures, but only the headers of the other tables.
 func openTables(dir string, m store.Manifest) (*tableReader, error) {
 	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
@@ -97,12 +98,12 @@ func (in *tableReader) close() {
 	}
 }
 
-// copyTo adds all runs of the tables to a journal. The table of runs must have exactly the given number of them.
+// copyTo adds all runs in the tables to a journal. It returns an error if the table of runs does not have exactly the given number of runs.
 func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	for n := 0; ; n++ {
 		row, err := in.runs.Read()
 		switch {
-		case err == io.EOF && n == runs: // not errors.Is: a wrapped io.EOF is a torn file
+		case err == io.EOF && n == runs: // compared with ==, because a wrapped io.EOF means a torn file
 			return nil
 		case err != nil:
 			return fmt.Errorf("%s, after %d of %d runs: %w", store.FileRuns, n, runs, err)
@@ -117,7 +118,7 @@ func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	}
 }
 
-// run makes a run from its row, with its failure or its series.
+// run turns a row of the table of runs into a run, and adds the failure or the series of that run.
 func (in *tableReader) run(row []string) (*journal.Run, error) {
 	var err error
 	r := &journal.Run{ID: row[0], Fingerprint: row[4]}

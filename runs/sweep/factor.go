@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// ParseFactor reads the argument of --factor: a path alone, path=v1,v2,… or path=low..high. The error is a *param.Error.
+// ParseFactor reads the argument of --factor, in one of three forms: a path alone, path=v1,v2,… or path=low..high. Every error is a *param.Error.
 func ParseFactor(arg string) (PlannedFactor, error) {
 	path, value, given := strings.Cut(arg, "=")
 	f := PlannedFactor{Path: strings.TrimSpace(path)}
@@ -40,7 +40,7 @@ func (f PlannedFactor) refused(arg, problem, remedy string) error {
 	return &param.Error{File: "--factor " + arg, Path: f.Path, Problem: problem, Remedy: remedy}
 }
 
-// splitList splits text at commas outside quotes and brackets.
+// splitList splits text at its commas. Commas inside quotes or brackets do not count.
 func splitList(text string) (parts []string) {
 	var open rune
 	depth, from := 0, 0
@@ -63,7 +63,7 @@ func splitList(text string) (parts []string) {
 	return append(parts, strings.TrimSpace(text[from:]))
 }
 
-// resolve turns a planned factor into a factor of the design, checked against its parameter. With an error it also returns the key at fault: path,
+// resolve turns a planned factor into a factor of the design and checks it against its parameter. With an error it also returns the wrong key: path,
 // values, low or high.
 func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
@@ -105,12 +105,12 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	return out, "", nil
 }
 
-// measured reports whether the values of a kind are numbers on a line.
+// measured reports whether the values of a kind lie on a number line: fractions, integers or durations.
 func measured(k param.Kind) bool {
 	return k == param.KindFloat || k == param.KindInt || k == param.KindSpan
 }
 
-// between marks a factor as a range of numbers of the kind.
+// between says how a factor writes the numbers of its interval. Integers and durations are rounded, and durations end in " min".
 func between(f design.Factor, k param.Kind) design.Factor {
 	f.Whole = k != param.KindFloat
 	if k == param.KindSpan {
@@ -119,7 +119,8 @@ func between(f design.Factor, k param.Kind) design.Factor {
 	return f
 }
 
-// declaredFactor takes the values from the declaration: the bounds of an uncertainty, or the words of a choice.
+// declaredFactor gives a factor the values that its parameter declares: the words of a choice, false and true, or the bounds of an uncertainty. With
+// an error it also returns the wrong key, path.
 func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, error) {
 	switch {
 	case len(p.Choices) > 0:
