@@ -44,7 +44,7 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	defer j.Close()
 	if err = errors.Join(in.copyTo(j, m.Sweep.Planned), j.Sync()); err != nil {
 		os.Remove(tmp)
-		return "", fmt.Errorf("the tables in %s cannot be read back: %w", dir, err)
+		return "", fmt.Errorf("the tables in %s cannot be turned back into a journal: %w\n  choose another --out, or use --force without --resume to simulate all runs again", dir, err)
 	}
 	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
@@ -82,7 +82,7 @@ func openTables(dir string, m store.Manifest) (*tableReader, error) {
 		in.id.Factors = append(in.id.Factors, f.Path)
 	}
 	if len(head) < len(runHead)+len(in.id.Factors) {
-		return in, fmt.Errorf("%s has %d columns, too few", store.FileRuns, len(head))
+		return in, fmt.Errorf("table %s is damaged: it has %d columns, too few for this sweep", store.FileRuns, len(head))
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
@@ -106,7 +106,7 @@ func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 		case err == io.EOF && n == runs: // compared with ==, because a wrapped io.EOF means a torn file
 			return nil
 		case err != nil:
-			return fmt.Errorf("%s, after %d of %d runs: %w", store.FileRuns, n, runs, err)
+			return fmt.Errorf("table %s cannot be read after %d of %d runs: %w", store.FileRuns, n, runs, err)
 		}
 		r, err := in.run(row)
 		if err == nil {

@@ -75,7 +75,7 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	case p.Path == "seed":
 		return out, "path", errors.New("the seed cannot be a factor, because replicates vary chance; remove it, or give --seed")
 	case len(f.Values) > 0 && f.Low+f.High != "":
-		return out, "values", errors.New("a factor has values or an interval, not both; keep one")
+		return out, "values", errors.New("this factor has both values and an interval; remove one of them")
 	case len(f.Values) > 0:
 		for _, v := range f.Values {
 			value, err := values.Plain(p.Path, v)
@@ -88,7 +88,7 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	case f.Low+f.High == "":
 		return declaredFactor(out, p)
 	case !measured(p.Kind):
-		return out, "low", fmt.Errorf("a parameter of kind %s has no interval; give values", p.Kind)
+		return out, "low", fmt.Errorf("a parameter of kind %s cannot vary between low and high; give values instead", p.Kind)
 	case f.Low == "" || f.High == "":
 		return out, map[bool]string{true: "high", false: "low"}[f.Low != ""], errors.New("an interval needs both ends; give low and high")
 	}
@@ -100,7 +100,7 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 		return out, "high", err
 	}
 	if out.Low >= out.High {
-		return out, "high", errors.New("low is not below high; give low the smaller number")
+		return out, "high", errors.New("low is not below high; make low the smaller number")
 	}
 	return out, "", nil
 }
@@ -131,7 +131,7 @@ func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, erro
 		f = between(f, p.Kind)
 		f.Low, f.High = p.Min, p.Max
 	default:
-		return f, "path", fmt.Errorf("its declaration gives no values to vary (kind %s, use %s); give values, or low and high", p.Kind, p.Use)
+		return f, "path", fmt.Errorf("the declaration of this parameter (kind %s, use %s) gives no values to vary; give values, or low and high", p.Kind, p.Use)
 	}
 	return f, "", nil
 }

@@ -54,7 +54,7 @@ func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 			if !begun {
 				days = append(days, day)
 			} else if day != days[(int(at-from)+i)%len(days)] {
-				return nil, fmt.Errorf("%s: the runs of a point have different days", store.FileSwept)
+				return nil, fmt.Errorf("table %s is damaged: the runs of one point have different days\n  simulate the sweep again with --force", store.FileSwept)
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 		if err := (&search{dir: dir, sw: sw}).checkHeaders(); err != nil {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to start again", store.ErrOccupied, dir)
+		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to replace it", store.ErrOccupied, dir)
 	}
 	return d, sw.manifest(0).Admit(dir, force)
 }
@@ -69,7 +69,7 @@ func OpenFinished(dir string) (*Folder, error) {
 		is.Version, is.Digest = m.Version, m.Digest
 	}
 	if !m.Same(is) {
-		return nil, refuse(m, fmt.Errorf("%s was written by version %s, whose plan differs from that of this version, %s", dir, m.Version, store.Version))
+		return nil, refuse(m, fmt.Errorf("%s was written by version %s of the program, which plans this sweep in another way than this version, %s", dir, m.Version, store.Version))
 	}
 	return &Folder{sw: sw, dir: dir, ledger: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }

@@ -28,8 +28,8 @@ type layout struct {
 	units   [][]float64 // coordinates of each point, one per factor; nil if the design has none
 }
 
-// layOut turns the planned factors into factors of the design and lays out the design. factorError adds to an error about factor i the position of
-// its wrong key. designError adds to an error the position of the design.
+// layOut turns the planned factors into factors of the design and lays out the design. The functions factorError and designError add positions to
+// errors: the position of the wrong key of factor i, and that of the design.
 func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key string, err error) error, designError func(err error) error) (*layout, error) {
 	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
@@ -40,7 +40,7 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 	for i, planned := range p.Factors {
 		f, key, err := resolve(l.of.Values, planned)
 		if err == nil && slices.ContainsFunc(l.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
-			key, err = "path", errors.New("two factors have this path; keep one")
+			key, err = "path", errors.New("two factors have the same path; remove one of them")
 		}
 		if err != nil {
 			return nil, factorError(i, planned, key, err)

@@ -42,7 +42,7 @@ func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, err
 	}
 	most := int(r.now)
 	if most < r.rule.Least {
-		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d into the rule",
+		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d in the rule",
 			o.Until, r.rule.Least, most, max(most, 2))
 	}
 	r.until = &results.Until{Rule: r.rule.String(), Most: most, HalfWidth: nan}
@@ -59,7 +59,7 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 		return &rule, i, nil
 	}
 	problem, remedy, _ := strings.Cut(decide.Unknown("outcome", rule.Outcome, outcomes).Error(), "; ")
-	return nil, 0, fmt.Errorf("stopping rule %q: %s\n  %s", text, problem, remedy)
+	return nil, 0, fmt.Errorf("stopping rule %q cannot be used: %s\n  %s", text, problem, remedy)
 }
 
 // most returns the maximum number of replicates at a point.

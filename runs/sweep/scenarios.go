@@ -62,13 +62,13 @@ func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 	for _, name := range names {
 		sc, err := scenario.Load(name, sets, Table)
 		if err != nil && len(names) > 1 {
-			return nil, fmt.Errorf("%s cannot be compared\n%w", name, err)
+			return nil, fmt.Errorf("scenario %s cannot be loaded for the comparison\n%w", name, err)
 		}
 		if err != nil {
 			return nil, err
 		}
 		if slices.ContainsFunc(all, func(other *scenario.Scenario) bool { return other.Word() == sc.Word() }) {
-			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one, or rename its file", sc.Word())
+			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one of them, or rename its file", sc.Word())
 		}
 		all = append(all, sc)
 	}
@@ -127,12 +127,12 @@ type common struct {
 // changed a target.
 func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
 	if len(all) != c.of {
-		return nil, fmt.Errorf("the point has %d outcomes, and the scenario %d", len(all), c.of)
+		return nil, fmt.Errorf("a factor changes the targets: the run has %d outcomes, but its scenario has %d; remove the factor that changes a target", len(all), c.of)
 	}
 	out := make([]float64, len(c.at))
 	for i, at := range c.at {
 		if all[at].Name != names[i] {
-			return nil, fmt.Errorf("the point measures %s, which is no outcome of the scenario", all[at].Name)
+			return nil, fmt.Errorf("a factor changes the targets: the run measures %s, which is not the outcome of its scenario; remove the factor that changes a target", all[at].Name)
 		}
 		out[i] = all[at].Value
 	}

@@ -24,7 +24,7 @@ func (r reading) spread() error {
 	for _, m := range r.Swept[0].Means {
 		at := slices.Index(head, m.Outcome)
 		if at < 0 {
-			return fmt.Errorf("%s has no column %s, but %s has a row for it", store.FileRuns, m.Outcome, store.FileAveraged)
+			return fmt.Errorf("table %s has no column for outcome %s, but table %s has a row for it\n  simulate the sweep again with --force", store.FileRuns, m.Outcome, store.FileAveraged)
 		}
 		columns = append(columns, at)
 	}

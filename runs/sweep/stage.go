@@ -48,7 +48,7 @@ func (s *stage) try() error {
 			err = trial.TryChanges()
 		}
 		if err != nil {
-			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, s.describe(i), err)
+			return fmt.Errorf("point %d of the design cannot be simulated (%s)\n%w", i, s.describe(i), err)
 		}
 	}
 	return nil

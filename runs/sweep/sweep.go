@@ -120,7 +120,7 @@ func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, e
 		return nil, err
 	}
 	if sw.planned() > runsMost {
-		return nil, fmt.Errorf("%d points in %d replicates exceed the limit of %d runs; use fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
+		return nil, fmt.Errorf("%d points with %d replicates each are more than the limit of %d runs; use fewer points or fewer replicates", len(sw.layout.points), sw.replicates.now, runsMost)
 	}
 	if sw.series = o.Series; sw.series == "" {
 		sw.series = sw.seriesDefault()
