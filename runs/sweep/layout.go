@@ -45,7 +45,7 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 		if err != nil {
 			return nil, factorError(i, planned, key, err)
 		}
-		declared, _ := l.of.Get(f.Path) // no error: resolve has checked the path
+		declared, _ := l.of.Get(f.Path) // Get finds the parameter, because resolve has checked the path
 		value, err := l.of.Plain(f.Path, declared.Value)
 		if err != nil {
 			return nil, err
@@ -125,7 +125,7 @@ func (l *layout) inputs(factor int) (in stats.Input) {
 	for i, level := range f.Levels {
 		of[level] = float64(i)
 		if line {
-			of[level], _ = l.of.Number(f.Path, level) // no error: stage.try has checked the value
+			of[level], _ = l.of.Number(f.Path, level) // Number has no error, because stage.try has checked the value
 		}
 	}
 	if in.Categories = len(f.Levels); line {

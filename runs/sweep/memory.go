@@ -9,8 +9,8 @@ import (
 // megabytes, but the ledger of a million runs and the tables being written take more.
 const (
 	memoryBase   = 144 << 20
-	memoryWorker = 8 << 20 // bytes for each worker, which holds one run in progress; added to memoryBase
-	memoryRun    = 64      // bytes for each planned run, four times its entry in the ledger; the limit is the larger of the two sums
+	memoryWorker = 8 << 20 // added to memoryBase for each worker, which has one run in progress
+	memoryRun    = 64      // for each planned run, four times its entry in the ledger; the runs set the limit if they need more than base and workers
 )
 
 // limitMemory sets the memory limit of the Go runtime for a number of workers and of recorded runs. The function undo removes the limit. If

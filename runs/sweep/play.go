@@ -83,7 +83,7 @@ func (d *Folder) narrow() error {
 	err := fmt.Errorf("%w: the rule is met at %d replicates, but %s holds more\n"+
 		"  to keep them all, use --replicates without --until; else choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
 	if d.Ran() == 0 && d.tableJournal != "" {
-		err = errors.Join(err, os.Remove(d.tableJournal)) // so that the folder is as before
+		err = errors.Join(err, os.Remove(d.tableJournal)) // without the journal made from tables, the folder is as before
 	}
 	return err
 }

@@ -47,7 +47,7 @@ func (s *search) resume() error {
 		return err
 	}
 	if err := s.walk(append([]string{s.tableJournal}, left...)); err != nil {
-		return errors.Join(err, os.Remove(s.tableJournal)) // so that the folder is as before
+		return errors.Join(err, os.Remove(s.tableJournal)) // without this journal, the folder is as before
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (s Space) policies() (policies [][]int, why string) {
 		of = append(of, [2]int{number(numbers, policy), number(states, state)})
 	}
 	switch {
-	case len(numbers)*len(states) != len(s.Points): // no pair of policy and state has two points, so some pair has none
+	case len(numbers)*len(states) != len(s.Points): // a policy has at most one point in each state, so some policy misses a state
 		return nil, fmt.Sprintf("in this %s design the policies do not all meet the same states of the world; choose crossed or grid", s.Design)
 	case len(states) == 1:
 		return nil, "there is only one state of the world; add a factor that is not a lever"

@@ -9,7 +9,7 @@ import (
 // verdict is the judgement of all policies by one criterion.
 type verdict struct {
 	regrets         stats.Regrets
-	satisfied       stats.Satisfied // number and share of states in which each policy meets the threshold; empty if the criterion has none
+	satisfied       stats.Satisfied // number and share of states in which each policy meets the threshold; empty without a threshold
 	means, meanLoss []float64       // mean outcome and mean regret of each policy, over the states of the world that are used
 	minimax         map[int]bool
 }

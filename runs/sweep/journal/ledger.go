@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Ledger records which runs of a plan exist and where each is stored in the journals.
+// Ledger records which runs of a plan exist and where each run is stored in the journals.
 type Ledger struct {
 	where    []Place    // place of each run: all replicates of the first point, then those of the second, and so on
 	stride   int        // number of replicates that each point has places for
