@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// mostFactors is the maximum number of factors in a design. The limit comes from saltelli: it needs two dimensions per factor, and gonum's Halton
-// sequence has a thousand.
+// mostFactors is the maximum number of factors in a design. saltelli needs two of the thousand dimensions of gonum's Halton sequence per factor.
 const mostFactors = 500
 
 // Kind is a kind of design: it says how points are laid out and which statistics can use them.
@@ -74,8 +73,7 @@ func Sizes() string {
 	return strings.Join(sizes, "; ")
 }
 
-// New lays out the design that a Spec describes. Without factors, a list or a grid is one point, the unchanged scenario. If the design is impossible,
-// the error says what to change.
+// New lays out the design that a Spec describes. Without factors, list and grid are one point, the unchanged scenario.
 func New(s Spec) (*Design, error) {
 	i := slices.Index(Names(), s.Kind)
 	if i < 0 {

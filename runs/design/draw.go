@@ -33,8 +33,7 @@ func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int)
 // below1 is the largest number below 1. A coordinate of 1 is reduced to it, so that the coordinate stays in the last bin.
 var below1 = math.Nextafter(1, 0)
 
-// latin draws a Latin hypercube: it divides every coordinate into n equal strata and puts one point into each stratum, at a random place. For each
-// coordinate, the strata are dealt to the points in random order.
+// latin draws a Latin hypercube. In every coordinate each of n equal strata gets one point, at a random place; the order of the strata is random.
 func latin(n, k int, source rand.Source) [][]float64 {
 	r := rand.New(source)
 	rows := make([][]float64, n)

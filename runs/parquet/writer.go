@@ -28,8 +28,7 @@ type Column struct {
 }
 
 const (
-	// groupMost is the size of a row group, in bytes of cells. The writer has one compressed row group in memory, and a reader of one column reads a
-	// group at a time.
+	// groupMost is the size of a row group, in bytes of cells. The writer has one compressed row group in memory, and a reader reads one at a time.
 	groupMost = 24 << 20
 	// pageMost is the size of a page, in bytes of one column. A reader reads whole pages.
 	pageMost = 128 << 10

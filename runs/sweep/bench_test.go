@@ -53,10 +53,9 @@ func BenchmarkWorkers(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "two/one")
 }
 
-// BenchmarkPairs measures how much common random numbers reduce the variance of a difference. Each of 200 pairs is a replicate of the founding case
-// and the same replicate with messages pushed 1.1 times as often from day 5 on. For each outcome it divides the variance of the difference of
-// independent replicates by the variance of the paired difference; the budget is at least 20. The changed replicate may cost at most 1.2 times as
-// much. A change of strategy is measured too, without a budget.
+// BenchmarkPairs measures how much common random numbers reduce the variance of a difference. In 200 pairs, the second replicate pushes messages 1.1
+// times as often from day 5 on. The variance of the difference of independent replicates, divided by that of the paired difference, must be 20 or
+// more for each outcome. The second replicate may take at most 1.2 times as long. A change of strategy is measured without a budget.
 func BenchmarkPairs(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	base := baseline(b)

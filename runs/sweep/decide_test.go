@@ -15,9 +15,9 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// worlds plans a sweep of three policies in three states of the world, with two replicates. Outcome a is a value from a table, minus 1 in replicate 0
-// and plus 1 in replicate 1. Outcome b is a value from a table, plus 1 and then minus 1. The criteria want a to be 3 or more, and b to be small.
-// Series s has the values of a. The points named in lost fail.
+// worlds plans a sweep of three policies in three states of the world, with two replicates. Outcome a is a table value minus 1, then plus 1. Outcome
+// b is a table value plus 1, then minus 1. The criteria want a to be 3 or more, and b to be small. Series s has the values of a. The points in lost
+// fail.
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
 	return judgedWorlds(t, []string{"a max 3", "b min"}, []string{"s < 3", "t > 100"}, lost...)

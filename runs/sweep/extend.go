@@ -21,8 +21,7 @@ import (
 // tempJournal is the temporary name of a journal that is being written from the tables of a finished sweep.
 const tempJournal = "." + journal.Mark + "tables"
 
-// journalTables writes the runs in the tables of a finished sweep into the journal of session 0, and returns the name of that journal. If it fails,
-// it leaves no journal.
+// journalTables writes the runs in the tables of a finished sweep into the journal of session 0, or leaves no journal. It returns the journal's name.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
 	in, err := openTables(dir, m)
 	defer in.close()

@@ -119,8 +119,7 @@ func between(f design.Factor, k param.Kind) design.Factor {
 	return f
 }
 
-// declaredFactor gives a factor the values that its parameter declares: the words of a choice, false and true, or the bounds of an uncertainty. With
-// an error it also returns the wrong key, path.
+// declaredFactor gives a factor the values that its parameter declares: words, false and true, or bounds. With an error it also returns the key path.
 func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, error) {
 	switch {
 	case len(p.Choices) > 0:

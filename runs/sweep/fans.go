@@ -14,9 +14,9 @@ import (
 // blockRows is the number of rows that are read at once from a column of the table of series.
 const blockRows = 1 << 16
 
-// fansOf returns, for one point of a finished sweep, the distribution of each named series over the replicates on every stored day or week. It also
-// returns the days. The quantiles are exact (type 7). Failed runs are left out; if all runs failed, both results are empty. The quantiles of a day
-// without any measurement are NaN.
+// fansOf returns the distribution of each named series over the replicates of a point, on every stored day or week. It also returns the days. The
+// quantiles are exact (type 7). Failed runs are left out; if all runs failed, both results are empty. On a day without any measurement the quantiles
+// are NaN.
 func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
 	kept, err := openSeries(dir)
 	if err != nil {

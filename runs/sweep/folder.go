@@ -18,8 +18,8 @@ type Folder struct {
 	tableJournal string           // name of the journal made from the tables of a finished sweep; empty if there is none
 }
 
-// Open prepares a folder for the sweep. If resume is true, it finds the runs already in the folder; a run outside the plan is an error. If resume and
-// force are false and the folder has other contents, it returns store.ErrOccupied.
+// Open prepares a folder for the sweep. If resume is true, Open finds the runs already in the folder; a run outside the plan is an error. If resume
+// and force are false and the folder has other contents, Open returns store.ErrOccupied.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 	d := &Folder{sw: sw, dir: dir, ledger: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
 	defer limitMemory(1, sw.planned())()

@@ -206,8 +206,7 @@ func TestAnUnfinishedSweepThatCannotBeResumedIsNotOfferedForResume(t *testing.T)
 	}
 }
 
-// TestTablesThatWereCutOffMakeNoJournal cuts off each table of a finished sweep, between two rows or inside a row. No journal may be made from the
-// tables.
+// TestTablesThatWereCutOffMakeNoJournal cuts off each table of a finished sweep. No journal may be made from such a table.
 func TestTablesThatWereCutOffMakeNoJournal(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)

@@ -52,8 +52,7 @@ func (sw *Sweep) manifest(failed int) store.Manifest {
 		Replicates: int(sw.replicates.now), Sweep: s, Command: sw.Command(), Base: &base}
 }
 
-// Command returns the canonical command that reproduces the sweep. It leaves out the design, factors, criteria and crossings that the scenario file
-// already plans.
+// Command returns the canonical command that reproduces the sweep, without the parts of the plan that the scenario file already contains.
 func (sw *Sweep) Command() string {
 	words := []string{scenario.Command(sw.verb, sw.scenarios.all, sw.sets, sw.Seed)}
 	words = append(words, sw.asked.flags(sw.plan)...)

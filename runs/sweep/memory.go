@@ -13,8 +13,7 @@ const (
 	memoryRun    = 64      // for each planned run, four times its entry in the ledger; the runs set the limit if they need more than base and workers
 )
 
-// limitMemory sets the memory limit of the Go runtime for a number of workers and of recorded runs. The function undo removes the limit. If
-// GOMEMLIMIT is set, limitMemory changes nothing.
+// limitMemory sets the memory limit of the Go runtime. The function undo removes the limit. If GOMEMLIMIT is set, limitMemory changes nothing.
 func limitMemory(workers, runs int) (undo func()) {
 	if debug.SetMemoryLimit(-1) != math.MaxInt64 {
 		return func() {}

@@ -26,8 +26,7 @@ type Plan struct {
 	Judged     decide.Plan // criteria and crossings of the sweep
 }
 
-// PlannedFactor is a factor as a scenario file or --factor states it. A factor without Values, Low and High takes the values that its parameter
-// declares.
+// PlannedFactor is a factor as a scenario file or --factor states it. Without Values, Low and High it takes the values that its parameter declares.
 type PlannedFactor struct {
 	Path      string
 	Values    []string

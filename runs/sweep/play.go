@@ -53,8 +53,7 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	}
 }
 
-// readOutcome appends to values the outcome of the stopping rule, in the replicates that values does not hold yet. The indices of values are point
-// and replicate.
+// readOutcome appends to values the outcome of the rule in the replicates not read yet. The indices of values are point and replicate.
 func (d *Folder) readOutcome(values [][]float64) error {
 	var r journal.Run
 	in := d.ledger.Reader(false)

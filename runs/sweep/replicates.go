@@ -70,8 +70,8 @@ func (r *replicates) most() int64 {
 	return r.now
 }
 
-// batchAfter returns the number of replicates at the end of the batch that follows n replicates. The batch has ten replicates or, from n = 200 on,
-// n/100 rounded down, times ten. So a sweep has at most ten replicates, or a tenth, more than its rule needs.
+// batchAfter returns the number of replicates at the end of the batch that follows n replicates. The batch has ten replicates; from n = 200 on, it
+// has ten for each full hundred in n. So a sweep has at most ten replicates, or a tenth, more than its rule needs.
 func batchAfter(n int64) int64 { return n + 10*max(1, n/100) }
 
 // beginBatches plans the first batch, which has the rule's minimum number of replicates.
@@ -83,8 +83,8 @@ func (r *replicates) nextBatch() { r.now = min(batchAfter(r.now), r.most()) }
 // expected returns the number of replicates that each point is expected to need, by the latest estimate of the rule.
 func (r *replicates) expected() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
 
-// judge evaluates the rule on the values of its outcome and stores the progress. The indices of values are point and replicate. It reports whether
-// the replicates end: every point meets the rule, or the maximum is reached.
+// judge evaluates the rule on the values of its outcome and stores the progress. The indices of values are point and replicate. judge reports whether
+// the sweep gets no more replicates: every point meets the rule, or the maximum is reached.
 func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	u := &results.Until{Rule: r.until.Rule, Most: r.until.Most, Batches: r.until.Batches + 1, Met: true}
 	for point := range values {

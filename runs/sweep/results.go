@@ -15,8 +15,7 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// shownMost is the maximum number of points in Results, and the maximum number of failures. heatMost is the maximum number of points for which
-// Results holds the mean at every point.
+// shownMost is the maximum number of points, and of failures, in Results. heatMost limits the points for which Results holds every mean.
 const (
 	shownMost = 20
 	heatMost  = 2_000

@@ -10,8 +10,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// scenarioTOML returns the text of a scenario file: the first scenario in full, and the plan of the sweep. The file is enough to reproduce the sweep,
-// if it has one scenario.
+// scenarioTOML returns the first scenario in full, with the plan of the sweep. This file is enough to reproduce a sweep of one scenario.
 func (sw *Sweep) scenarioTOML() []byte {
 	b := bytes.NewBuffer(sw.scenarios.all[0].Canonical())
 	l := sw.layout

@@ -29,7 +29,7 @@ type scenarios struct {
 }
 
 // newScenarios finds the outcomes that all scenarios define in the same way, in the order of the first scenario. These are the outcomes of all
-// series, and the outcomes of targets that every scenario has.
+// series, and the outcomes of targets that are the same in every scenario.
 func newScenarios(all []*scenario.Scenario) *scenarios {
 	s := &scenarios{all: all, common: make([]common, len(all))}
 	for _, m := range metrics.All() {

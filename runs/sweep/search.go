@@ -78,8 +78,7 @@ func (s *search) walk(names []string) error {
 	return nil
 }
 
-// checkHeaders returns an error if a journal in the folder belongs to another sweep. It reads only the headers. The program suggests --resume only
-// after this check.
+// checkHeaders returns an error if a journal in the folder belongs to another sweep. Otherwise --resume can be suggested.
 func (s *search) checkHeaders() error {
 	names, err := journal.All(s.dir)
 	if err != nil {

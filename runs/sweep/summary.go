@@ -31,8 +31,8 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// addPoint writes the statistics of a point, and the differences from point 0. It does so for the outcomes in values, the first of which has index
-// from. base holds the same outcomes at point 0.
+// addPoint writes the statistics of a point, and its differences from point 0. values holds outcomes at the point, the first of which has index from.
+// base holds the same outcomes at point 0.
 func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]

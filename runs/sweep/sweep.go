@@ -47,8 +47,7 @@ type Sweep struct {
 	player     player
 }
 
-// New plans a sweep of one scenario. It returns an error if the plan is wrong or a point cannot be simulated. If a file is at fault, the error is a
-// *param.Error with a position.
+// New plans a sweep of one scenario and checks that every point can be simulated. An error about a file is a *param.Error with a position.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	sw, err := newSweep("sweep", newScenarios([]*scenario.Scenario{sc}), sc.Sets, o)
 	if err == nil {
@@ -100,8 +99,7 @@ func planAgain(dir string, m store.Manifest) (*Sweep, error) {
 	return sw, sw.replicates.restore(m, sw.scenarios.outcomes)
 }
 
-// newSweep plans a sweep: its points, replicates, stored series, criteria and crossings. It does not check that every point can be simulated;
-// player.try does.
+// newSweep plans a sweep: its points, replicates, stored series, criteria and crossings. It does not check that every point can be simulated.
 func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
 	first := s.all[0]
 	sw = &Sweep{Seed: first.SeedOr(o.Seed), verb: verb, sets: sets, asked: askedOf(first, o), scenarios: s}

@@ -143,8 +143,7 @@ func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	for _, row := range csvRows(t, dir, "summary.csv") {
 		summary[row[0]+" "+row[1]] = strings.Join(row[2:], " ")
 	}
-	// Outcome a at point 1 is 200, 200 1/3 and 200 2/3. So s = 1/3, t(2) = 4.302653, and half the interval is 4.302653/3/√3 = 0.828046. Outcome b has
-	// a value only in replicate 1.
+	// Outcome a at point 1 is 200, 200 1/3 and 200 2/3: s = 1/3, t(2) = 4.302653, half the interval 4.302653/3/√3 = 0.828046. b has one value.
 	for key, want := range map[string]string{
 		"1 a": "3 200.33333333333334 0.33333333333332 199.50528 201.16137 200.03333 200.16666 200.33333 200.5 200.63333",
 		"1 b": "1 200    200 200 200 200 200",

@@ -5,9 +5,9 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// discover writes boxes.csv. For each criterion with a threshold, a box shows where in the space of the other factors a policy fails the criterion.
-// If there are no policies, the box is for all points together. A limit on a number takes one row, and a limit on words takes one row for each
-// allowed word. A box without limits takes one row, without a factor.
+// discover writes boxes.csv. For each criterion with a threshold and each policy, a box shows where the policy fails. Without policies, the box is
+// for all points together. A limit on a number takes one row, and a limit on words takes one row per allowed word. A box without limits takes one row
+// without a factor.
 func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 	criteria, groups := q.discovered()
 	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // varied: indices of the factors that a box can limit; levers: indices of the factors that make up a policy

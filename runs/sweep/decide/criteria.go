@@ -117,8 +117,8 @@ func threshold(text string) (float64, error) {
 	return v, nil
 }
 
-// Unknown makes an error about an unknown name. It suggests the nearest of names. If none is near, it lists the names with the same first word, or
-// else the first few names.
+// Unknown makes an error about an unknown name. It suggests the nearest known name, or else lists names with the same first word, or else the first
+// few.
 func Unknown(what, name string, names []string) error {
 	problem := fmt.Sprintf("unknown %s %q", what, name)
 	if near := param.Nearest(name, names); near != "" {

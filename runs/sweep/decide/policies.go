@@ -8,8 +8,7 @@ import (
 	"whackamole/runs/stats"
 )
 
-// PointsMost is the maximum number of points for statistics across points. Such statistics need the means of an outcome at all points in memory at
-// once.
+// PointsMost is the maximum number of points for statistics across points, which need the means of all points in memory at once.
 const PointsMost = 100_000
 
 // Space describes the points of a sweep and their factors. Policies are found among these points.

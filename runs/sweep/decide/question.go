@@ -27,8 +27,8 @@ type Question struct {
 }
 
 // New checks the criteria and crossings of a plan and finds the policies among the points. If policies can be compared and the plan has no criteria,
-// New uses the default criteria. The function questionError adds a position to an error: table ("criterion" or "crossing"), index i in that table,
-// and the wrong key, which may be empty.
+// New uses the default criteria. The function questionError adds a position to an error about item i of a table, "criterion" or "crossing"; its key
+// may be empty.
 func New(p Plan, s Space, of Measured, questionError func(table string, i int, key string, err error) error) (*Question, error) {
 	q := &Question{space: s, of: of}
 	q.policies, q.undecided = s.policies()
@@ -89,8 +89,8 @@ func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
 	return criteria, crossings
 }
 
-// Undecided says why policies are not compared, in a case where a reader may expect a comparison: a criterion has no box, or there are both levers
-// and other factors. In any other case it returns an empty text.
+// Undecided says why policies are not compared, if a reader may expect a comparison: a criterion has no box, or there are levers as well as other
+// factors. Otherwise the text is empty.
 func (q *Question) Undecided() string {
 	levers, rest := q.space.levers()
 	criteria, _ := q.discovered()

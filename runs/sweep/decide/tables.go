@@ -37,8 +37,7 @@ func (q *Question) Begin(set *tables.Set) *Tables {
 	return d
 }
 
-// See adds the series of one run of the current point: all series on the first day, then all on the second day, and so on. A failed run has no
-// values.
+// See adds the series of one run: all series on the first day, then all on the second day, and so on. A failed run has no values.
 func (d *Tables) See(series []float64) {
 	for i, c := range d.q.crossings {
 		var values []float64
@@ -49,8 +48,7 @@ func (d *Tables) See(series []float64) {
 	}
 }
 
-// Cross writes the probability that each crossing happens at a point. It estimates the probability from the runs passed to See since the last call of
-// Cross.
+// Cross writes, for each crossing, the probability that it happens at a point. The estimate uses the runs passed to See since the last Cross.
 func (d *Tables) Cross(point int) error {
 	for i, c := range d.q.crossings {
 		x, err := stats.Crossing(d.values[i], c.threshold, c.side, 0.95)

@@ -57,8 +57,7 @@ func upTo(n int) (out []int) {
 	return out
 }
 
-// verdictsByName returns a sorted list with a line for each criterion and policy. Means are rounded, because a sum of fractions depends on the order
-// of its terms.
+// verdictsByName returns a sorted line for each criterion and policy. Means are rounded, because a sum depends on the order of its terms.
 func verdictsByName(t *rapid.T, q *Question, means [][]float64) (out []string) {
 	why := ""
 	if q.policies, why = q.space.policies(); why != "" {

@@ -94,8 +94,7 @@ func (l *Ledger) Run(missing int) (point int, replicate int64) {
 	return missing / l.stride, int64(missing % l.stride)
 }
 
-// Stand records where a newly simulated run is stored. missing is the index of the run in the list of Missing. Several workers may call Stand at
-// once, each for a different run.
+// Stand records where the run that Missing listed as missing is now stored. Several workers may call Stand at once, each for a different run.
 func (l *Ledger) Stand(missing int, at Place) { l.where[missing] = at }
 
 // Count counts one more simulated run. It returns the number of runs simulated since the folder was opened.
@@ -129,8 +128,7 @@ type Reader struct {
 	frame    []byte
 }
 
-// Reader returns a reader of single runs. If the runs are read nearly in the order of the journals, ahead should be true: the reader then reads large
-// blocks.
+// Reader returns a reader of single runs. With ahead it reads large blocks, for runs that are needed nearly in the order of the journals.
 func (l *Ledger) Reader(ahead bool) *Reader {
 	r := &Reader{ledger: l}
 	for _, f := range l.journals {

@@ -14,15 +14,13 @@ import (
 // frameMost is the maximum size of a payload, in bytes. A damaged length above it does not make the program allocate huge memory.
 const frameMost = 1 << 28
 
-// Place says where the frame of a run is: number of the journal, size and offset in bytes. Journals are numbered from 1; number 0 marks a missing
-// run.
+// Place says where the frame of a run is. Journals are numbered from 1; number 0 marks a missing run. Size and offset are in bytes.
 type Place struct {
 	journal, size int32
 	at            int64
 }
 
-// readFrame reads the frame at a place and returns its payload. It uses buffer, or replaces it by a larger one. A torn frame gives io.EOF or
-// io.ErrUnexpectedEOF.
+// readFrame reads a frame into buffer, which may grow, and returns its payload. A torn frame gives io.EOF or io.ErrUnexpectedEOF.
 func readFrame(r io.ReaderAt, p Place, buffer *[]byte) ([]byte, error) {
 	*buffer = slices.Grow((*buffer)[:0], int(p.size))[:p.size]
 	if _, err := r.ReadAt(*buffer, p.at); err != nil {

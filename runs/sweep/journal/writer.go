@@ -14,8 +14,7 @@ import (
 // frame holds a run. If the process ends while it writes a frame, the frame is torn and its checksum is wrong. A reader ignores a torn frame and all
 // that follows.
 
-// syncEvery is the minimum time between two syncs of a journal to disk while runs are added. A crash of the machine may lose the runs that finished
-// since the last sync.
+// syncEvery is the minimum time between two syncs to disk. A crash of the machine may lose the runs that finished since the last sync.
 const syncEvery = 3 * time.Second
 
 const frameHead = 8
