@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// checkCrossed returns an error if levers and states of the world cannot be crossed.
+// checkCrossed returns an error if there is no lever, if a lever has no list of values, or if every factor is a lever.
 func (s Spec) checkCrossed() error {
 	levers := 0
 	for _, f := range s.Factors {
@@ -15,7 +15,7 @@ func (s Spec) checkCrossed() error {
 		}
 		levers++
 		if len(f.Levels) == 0 {
-			return fmt.Errorf("in a crossed design a lever needs values, but %s has an interval; give it values, or role = \"uncertainty\"", f.Path)
+			return fmt.Errorf("in a crossed design a lever needs values, but lever %s has an interval; give it values, or role = \"uncertainty\"", f.Path)
 		}
 	}
 	switch {
@@ -37,11 +37,11 @@ func (s Spec) crossedRows() int {
 	return n
 }
 
-// cross draws the states of the world. In each state it takes every combination of the lever levels. The rows go state by state, and the last lever
-// changes fastest.
+// cross lays out a crossed design: it draws states of the world, and in each state it takes every combination of the levers' values. The rows go
+// state by state, and the last lever changes fastest.
 func (s Spec) cross() *Design {
 	policies := [][]string{make([]string, len(s.Factors))}
-	var drawn []int // factors that are not levers
+	var drawn []int // indices of the factors that are not levers
 	for i, f := range s.Factors {
 		if !f.Lever {
 			drawn = append(drawn, i)

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// lever makes a factor that somebody decides.
+// lever returns a factor that is a lever, with the given values.
 func lever(path string, levels ...string) Factor {
 	return Factor{Path: path, Levels: levels, Lever: true}
 }
@@ -56,7 +56,7 @@ func TestAnImpossibleCrossedDesignSaysWhy(t *testing.T) {
 		spec Spec
 		want string
 	}{
-		{Spec{Points: 3}, "needs a factor"},
+		{Spec{Points: 3}, "needs at least one factor"},
 		{Spec{Points: 3, Factors: []Factor{share}}, "needs a lever"},
 		{Spec{Points: 3, Factors: []Factor{one}}, "not a lever, for the states"},
 		{Spec{Factors: []Factor{one, share}}, "a number of states"},

@@ -6,35 +6,35 @@ import (
 	"strings"
 )
 
-// mostFactors is the maximum number of factors in a design: saltelli uses two dimensions per factor, and gonum's sequence has a thousand.
+// mostFactors is the maximum number of factors in a design. saltelli needs two of the thousand dimensions of gonum's Halton sequence per factor.
 const mostFactors = 500
 
-// Kind is a kind of design: how its points are laid out, and which statistics can use them.
+// Kind is a kind of design: it says how points are laid out and which statistics can use them.
 type Kind struct {
 	Name, Doc string
-	Size      string // what the number of points counts; empty if the design ignores it
-	// Sampled says that the points are drawn from the space of the factors, so no point is a reference for the others.
+	Size      string // what Spec.Points counts in this design; empty if the design ignores Spec.Points
+	// Sampled says that the points are drawn at random from the space of the factors. Then no point can serve as the reference for the others.
 	Sampled bool
-	// Spread says that the points cover the whole space of the factors evenly, so a box can be found among them.
+	// Spread says that the points cover the whole space of the factors evenly. Then a box can be found among them.
 	Spread bool
-	// Importance is the statistic that measures how much an outcome depends on each factor; empty if there is none.
+	// Importance is the statistic that measures how much an outcome depends on each factor. It is empty if the design has no such statistic.
 	Importance Statistic
 
-	bare   bool // without factors it is one point, the unchanged scenario
+	bare   bool // if true, a design without factors is allowed; it is one point, the unchanged scenario
 	method method
 }
 
-// Statistic measures how much an outcome depends on each factor of a design.
+// Statistic is the name of a statistic that measures how much an outcome depends on each factor of a design.
 type Statistic string
 
-// The statistics. Each reads the coordinates of the points, which only a drawn design has.
+// The statistics. Each one reads the coordinates of the points, so a design with a statistic has Units.
 const (
-	Sobol                  Statistic = "sobol"  // shares of the variance; needs the rows of saltelli
+	Sobol                  Statistic = "sobol"  // shares of the outcome's variance; needs the rows of saltelli
 	Morris                 Statistic = "morris" // elementary effects; needs the rows of morris
-	PartialRankCorrelation Statistic = "prcc"   // works with the rows of any sample
+	PartialRankCorrelation Statistic = "prcc"   // rank correlation of the outcome with each factor; works with the rows of any random sample
 )
 
-// Kinds lists the designs. Each row says what other packages may do with its points.
+// Kinds lists the kinds of design.
 var Kinds = []Kind{
 	{Name: "list", Doc: "the first values of all factors, then the second ones, and so on", bare: true, method: method{Spec.checkList, nil, Spec.list}},
 	{Name: "grid", Doc: "every combination of values, the last factor fastest; an interval takes as many values as --points says",
@@ -53,7 +53,7 @@ var Kinds = []Kind{
 		Size: "trajectories", Sampled: true, Importance: Morris, method: drawn(morris, func(k int) int { return k + 1 })},
 }
 
-// Names lists the names of the designs.
+// Names returns the names of the kinds of design.
 func Names() []string {
 	var out []string
 	for _, k := range Kinds {
@@ -62,7 +62,7 @@ func Names() []string {
 	return out
 }
 
-// Sizes says for each design what its number of points counts: "crossed: states of the world; …".
+// Sizes returns a text that says what Spec.Points counts in each kind of design: "crossed: states of the world; …".
 func Sizes() string {
 	var sizes []string
 	for _, k := range Kinds {
@@ -73,7 +73,7 @@ func Sizes() string {
 	return strings.Join(sizes, "; ")
 }
 
-// New lays out a design. Without factors, list and grid are one point, the unchanged scenario. The error says what the design lacks.
+// New lays out the design that a Spec describes. Without factors, list and grid are one point, the unchanged scenario.
 func New(s Spec) (*Design, error) {
 	i := slices.Index(Names(), s.Kind)
 	if i < 0 {
@@ -88,13 +88,13 @@ func New(s Spec) (*Design, error) {
 	return d, nil
 }
 
-// check returns an error if the design is impossible.
+// check returns an error if a design of this kind is impossible with the Spec.
 func (k *Kind) check(s Spec) error {
 	switch {
 	case !k.bare && len(s.Factors) == 0:
-		return fmt.Errorf("a design %s needs a factor; add [[sweep.factor]] with a path, or --factor path=v1,v2", s.Kind)
+		return fmt.Errorf("the design %s needs at least one factor; add [[sweep.factor]] with a path, or --factor path=v1,v2", s.Kind)
 	case len(s.Factors) > mostFactors:
-		return fmt.Errorf("%d factors are more than the limit of %d; remove some", len(s.Factors), mostFactors)
+		return fmt.Errorf("the design has %d factors, more than the limit of %d; remove some factors", len(s.Factors), mostFactors)
 	}
 	if k.method.check != nil {
 		if err := k.method.check(s); err != nil {
@@ -103,7 +103,7 @@ func (k *Kind) check(s Spec) error {
 	}
 	switch {
 	case k.Sampled && s.Points < 1:
-		return fmt.Errorf("a design %s needs a number of %s; give points = 1 or more, or --points", s.Kind, k.Size)
+		return fmt.Errorf("the design %s needs a number of %s; give this number as points = 1 or more, or as --points", s.Kind, k.Size)
 	case k.method.rows != nil && k.method.rows(s) > Most:
 		return fmt.Errorf("the design has more than %d points; use fewer points, values or factors", Most)
 	}

@@ -74,7 +74,7 @@ func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 		want string
 	}{
 		{Spec{Kind: "sobol"}, "unknown design"},
-		{Spec{Kind: "lhs", Points: 3}, "needs a factor"},
+		{Spec{Kind: "lhs", Points: 3}, "needs at least one factor"},
 		{Spec{Kind: "lhs", Factors: all}, "needs a number of points"},
 		{Spec{Kind: "list", Factors: all}, "has only an interval"},
 		{Spec{Kind: "list", Factors: []Factor{policy, one}}, "policy has 3 and one has 1"},
@@ -91,7 +91,7 @@ func TestAnImpossibleDesignSaysWhy(t *testing.T) {
 	}
 }
 
-// anySpec draws a spec with some factors.
+// anySpec draws a random Spec of this kind of design, with one to six factors.
 func anySpec(t *rapid.T, kind string) Spec {
 	s := Spec{Kind: kind, Points: rapid.IntRange(1, 40).Draw(t, "points"), Seed: rapid.Uint64().Draw(t, "seed")}
 	for range rapid.IntRange(1, 6).Draw(t, "factors") {
@@ -128,7 +128,7 @@ func mustNew(t *rapid.T, s Spec) *Design {
 	return d
 }
 
-// TestARowOfKindsIsTrueOfItsPoints checks each design against what its row tells other packages.
+// TestARowOfKindsIsTrueOfItsPoints checks that the points of each design have the properties that its row in Kinds states.
 func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 	two := []string{"x", "y"}
 	for _, k := range Kinds {
@@ -154,7 +154,7 @@ func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 	}
 }
 
-// ranking names the designs that have a statistic: those with coordinates.
+// ranking returns the names of the designs that have a statistic. These designs have coordinates.
 func ranking() (names []string) {
 	for _, k := range Kinds {
 		if k.Importance != "" {

@@ -10,8 +10,9 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 )
 
-// drawn returns the method of a design whose points are drawn from the unit cube of k factors. rows returns how many rows the design has for each
-// of the n points of its Spec. Only the design seeds the generator, so its draws are independent of the runs.
+// drawn returns the method of a design whose points are drawn from the unit cube with k dimensions, one per factor. The function draw returns the
+// coordinates of all rows. The function rows returns how many rows the design has for each of the Points of its Spec. Only this generator uses the
+// design's seed, so the draws do not depend on those of the runs.
 func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int) int) method {
 	return method{
 		rows: func(s Spec) int { return capped(capped(s.Points) * rows(len(s.Factors))) },
@@ -29,10 +30,10 @@ func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int)
 	}
 }
 
-// below1 keeps a coordinate below 1, inside the last bin.
+// below1 is the largest number below 1. A coordinate of 1 is reduced to it, so that the coordinate stays in the last bin.
 var below1 = math.Nextafter(1, 0)
 
-// latin puts one point into each of n strata of every coordinate, at a random place in it. The strata of each coordinate are shuffled.
+// latin draws a Latin hypercube. In every coordinate each of n equal strata gets one point, at a random place; the order of the strata is random.
 func latin(n, k int, source rand.Source) [][]float64 {
 	r := rand.New(source)
 	rows := make([][]float64, n)
@@ -48,7 +49,7 @@ func latin(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// halton draws Owen's randomized Halton sequence.
+// halton draws n points of Owen's randomized Halton sequence in k dimensions.
 func halton(n, k int, source rand.Source) [][]float64 {
 	batch := mat.NewDense(n, k, nil)
 	samplemv.Halton{Kind: samplemv.Owen, Q: distmv.NewUnitUniform(k, nil), Src: source}.Sample(batch)
@@ -62,7 +63,7 @@ func halton(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// saltelli turns each sample in 2k dimensions into the k + 2 rows listed in the package comment.
+// saltelli draws n samples in 2k dimensions and turns each sample into k + 2 rows, in the order that the package comment gives.
 func saltelli(n, k int, source rand.Source) [][]float64 {
 	var rows [][]float64
 	for _, x := range halton(n, 2*k, source) {
@@ -78,7 +79,7 @@ func saltelli(n, k int, source rand.Source) [][]float64 {
 	return rows
 }
 
-// morris walks n trajectories over the levels 0, 1/3, 2/3 and 1. Each coordinate moves once by 2/3.
+// morris draws n trajectories. A coordinate is 0, 1/3, 2/3 or 1, and each coordinate changes once per trajectory, by 2/3 up or down.
 func morris(n, k int, source rand.Source) [][]float64 {
 	r := rand.New(source)
 	level := []float64{0, 1.0 / 3, 2.0 / 3, 1}
@@ -97,7 +98,7 @@ func morris(n, k int, source rand.Source) [][]float64 {
 		}
 		write()
 		for _, j := range r.Perm(k) {
-			at[j] = (at[j] + 2) % len(level) // two levels up from the lower half, two down from the upper
+			at[j] = (at[j] + 2) % len(level) // 0 and 1/3 go two levels up, 2/3 and 1 go two levels down
 			write()
 		}
 	}

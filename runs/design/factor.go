@@ -5,31 +5,32 @@ import (
 	"strconv"
 )
 
-// Factor is a parameter that a sweep varies. It takes one of several levels, or a value in an interval.
+// Factor is a parameter that a sweep varies. Its values are a list of levels, or the numbers of an interval.
 type Factor struct {
-	Path   string   // path of the parameter
-	Levels []string // in the syntax of a scenario; empty for an interval
-	// Low and High are the ends of the interval, both included.
+	Path   string   // path of the parameter in a scenario
+	Levels []string // values as a scenario writes them; empty if the factor has an interval
+	// Low and High are the ends of the interval. Both ends belong to the interval.
 	Low, High float64
-	Whole     bool   // values in the interval are rounded to integers
-	Suffix    string // follows a value in the interval, such as " min"
-	Lever     bool   // somebody decides it; crossed combines it with all other levers, in the same draws of the other factors
+	Whole     bool   // if true, numbers of the interval are rounded to integers
+	Suffix    string // text after a number of the interval, such as " min"
+	Lever     bool   // if true, somebody decides the factor; a crossed design combines all levers in each state of the world
 }
 
-// At returns the value at a coordinate from 0 to 1: the level whose equal bin holds it, or the number that far along the interval.
+// At returns the value at a coordinate u from 0 to 1. For levels, the coordinate is divided into equal bins, one per level. For an interval, the
+// value is the share u of the way from Low to High.
 func (f Factor) At(u float64) string {
 	if n := len(f.Levels); n > 0 {
 		return f.Levels[min(int(u*float64(n)), n-1)]
 	}
-	x := min(f.Low+u*(f.High-f.Low), f.High) // rounding could carry it past the end
+	x := min(f.Low+u*(f.High-f.Low), f.High) // min, because rounding errors could go past High
 	if f.Whole {
 		x = math.Round(x)
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64) + f.Suffix
 }
 
-// steps returns the values of the factor in order: its levels, or n values from end to end of the interval. Values that rounding makes equal appear
-// once.
+// steps returns the values of the factor in order: its levels, or n numbers from Low to High at equal distances. Numbers that are equal after
+// rounding appear once.
 func (f Factor) steps(n int) []string {
 	if len(f.Levels) > 0 {
 		return f.Levels

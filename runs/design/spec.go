@@ -3,30 +3,30 @@ package design
 // Most is the maximum number of points in a design.
 const Most = 1_000_000
 
-// Spec describes a design.
+// Spec describes a design completely.
 type Spec struct {
-	Kind    string // one of Kinds
+	Kind    string // name of the kind of design, as in Kinds
 	Factors []Factor
-	// Points is the number of points or samples to draw; the Size of the Kind says which. For grid and oat it is the number of values that they take
-	// from an interval, both ends included.
+	// Points is the number of points, samples, states or trajectories to draw; Size of the Kind says which. For grid and oat it is the number of
+	// values to take from each interval, both ends included.
 	Points int
-	Seed   uint64   // of the design's random draws
-	Own    []string // the scenario's own values, one per factor; oat starts there
+	Seed   uint64   // seed of the random draws of the design
+	Own    []string // values that the scenario itself has, one per factor; only oat uses them, for its first point
 }
 
-// Design holds the points, row by row.
+// Design holds the points of a design, in the order of its rows.
 type Design struct {
-	Kind   *Kind       // the row of Kinds that describes the design
-	Points [][]string  // one value per factor
-	Units  [][]float64 // coordinates of the points; nil for a design that has none
+	Kind   *Kind       // kind of the design, a row of Kinds
+	Points [][]string  // values of each point, one per factor
+	Units  [][]float64 // coordinates of each point, from 0 to 1, one per factor; nil for list, grid, oat and crossed
 }
 
-// method lays out a design.
+// method contains the functions that lay out a kind of design.
 type method struct {
-	check  func(Spec) error // returns an error for what only this design needs; nil if it needs nothing more
-	rows   func(Spec) int   // number of points, at most Most + 1; nil if there is one for each level of a factor
+	check  func(Spec) error // returns an error if the Spec is impossible for this kind of design; nil if every Spec is possible
+	rows   func(Spec) int   // number of points, at most Most + 1; nil for list, which has one point per level
 	layOut func(Spec) *Design
 }
 
-// capped limits a number of points to Most + 1.
+// capped returns n, but at most Most + 1.
 func capped(n int) int { return min(n, Most+1) }

@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// checkList returns an error if the factors have no levels to pair, or different numbers of them.
+// checkList returns an error if a factor has an interval, or if two factors have different numbers of levels.
 func (s Spec) checkList() error {
 	if f := s.interval(); f != nil {
-		return fmt.Errorf("the design list takes values, but %s has only an interval; give values, or choose another design", f.Path)
+		return fmt.Errorf("the design list pairs the values of its factors, but factor %s has only an interval; give it values, or choose another design", f.Path)
 	}
 	for _, f := range s.Factors {
 		if len(f.Levels) != len(s.Factors[0].Levels) {
-			return fmt.Errorf("the design list pairs the values of its factors, but %s has %d and %s has %d; give both the same number, or choose grid",
+			return fmt.Errorf("the design list pairs the values of its factors, but factor %s has %d and %s has %d; give both factors the same number of values, or choose grid",
 				s.Factors[0].Path, len(s.Factors[0].Levels), f.Path, len(f.Levels))
 		}
 	}
 	return nil
 }
 
-// list takes the i-th level of every factor together.
+// list lays out a list: point i has the i-th level of every factor.
 func (s Spec) list() *Design {
 	if len(s.Factors) == 0 {
 		return &Design{Points: [][]string{nil}}
@@ -35,10 +35,10 @@ func (s Spec) list() *Design {
 	return d
 }
 
-// checkGrid returns an error if a grid lacks its number of values.
+// checkGrid returns an error if a factor has an interval and Points is below 2.
 func (s Spec) checkGrid() error {
 	if f := s.interval(); f != nil && s.Points < 2 {
-		return fmt.Errorf("a grid needs the number of values to take from the interval of %s; give points = 2 or more, or values", f.Path)
+		return fmt.Errorf("a grid needs the number of values to take from the interval of factor %s; give points = 2 or more, or list the values", f.Path)
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func (s Spec) gridRows() int {
 	return n
 }
 
-// grid takes every combination of values.
+// grid lays out a grid: every combination of the factors' values. The last factor changes fastest.
 func (s Spec) grid() *Design {
 	rows := [][]string{nil}
 	for _, f := range s.Factors {
@@ -70,10 +70,10 @@ func (s Spec) grid() *Design {
 	return &Design{Points: rows}
 }
 
-// checkOneAtATime returns an error if an interval would have one value.
+// checkOneAtATime returns an error if Points is 1, because an interval needs two values or more. Points of 0 means the two ends.
 func (s Spec) checkOneAtATime() error {
 	if s.Points == 1 {
-		return fmt.Errorf("an interval needs at least two values; give points = 2 or more, or leave points out")
+		return fmt.Errorf("the design oat takes at least two values from an interval, but points is 1; give points = 2 or more, or leave points out")
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func (s Spec) oneAtATimeRows() int {
 	return n
 }
 
-// oneAtATime moves one factor at a time from the scenario's own values.
+// oneAtATime lays out the design oat: the first point has the scenario's own values, and every other point differs from it in one factor.
 func (s Spec) oneAtATime() *Design {
 	d := &Design{Points: [][]string{s.Own}}
 	for i, f := range s.Factors {
@@ -102,7 +102,7 @@ func (s Spec) oneAtATime() *Design {
 	return d
 }
 
-// interval returns the first factor without levels; nil if all have levels.
+// interval returns the first factor that has an interval, or nil if all factors have levels.
 func (s Spec) interval() *Factor {
 	for _, f := range s.Factors {
 		if len(f.Levels) == 0 {

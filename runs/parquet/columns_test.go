@@ -13,10 +13,11 @@ import (
 
 var nan = math.NaN()
 
-// of holds the columns of the tables written here. b comes first, so that sorting by name would show.
+// of lists the columns of the tables in these tests. Column b comes before a, so a test can see whether columns are sorted by name.
 var of = []Column{{"b", Whole}, {"a", Number}, {"name", Text}, {"label", Label}, {"c", Number}}
 
-// written writes a table whose first column increases after every few rows.
+// written returns a table as a Parquet file. After as many rows as every says, the integer in the first column rises by one. A row group has about as
+// many bytes as group says.
 func written(t rapid.TB, a []float64, every, group int) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -86,7 +87,7 @@ func TestATableReadsBackAsWritten(t *testing.T) {
 	})
 }
 
-// noting is a file that records what is read.
+// noting is a file that records which bytes are read from it.
 type noting struct {
 	*bytes.Reader
 	read [][2]int64

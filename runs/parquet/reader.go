@@ -10,15 +10,15 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// File is a table open for reading. It reads only the pages of a column that hold the requested rows.
+// File is a table that is open for reading. From a column it reads only the pages that hold the requested rows.
 type File struct {
-	Columns []string // from left to right
-	Groups  []int64  // the first row of each row group, and last the number of rows
+	Columns []string // names of the columns, from left to right
+	Groups  []int64  // index of the first row of each row group, followed by the number of rows in the table
 
 	groups []parquet.RowGroup
 }
 
-// Open reads the footer of a table. The error says that the file is not a table or is torn.
+// Open reads the footer of a table. It returns an error if the file is not a Parquet file or is torn.
 func Open(r io.ReaderAt, size int64) (*File, error) {
 	in, err := parquet.OpenFile(r, size, parquet.SkipBloomFilters(true))
 	if err != nil {
@@ -34,7 +34,7 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 	return f, nil
 }
 
-// Numbers appends the cells of a column of doubles in the rows [from, to). A missing value is NaN.
+// Numbers appends to into the cells of a column of doubles in the rows [from, to). A missing value becomes NaN.
 func (f *File) Numbers(into []float64, column string, from, to int64) ([]float64, error) {
 	err := f.read(column, parquet.Double, from, to, func(v parquet.Value) {
 		x := math.NaN()
@@ -46,18 +46,18 @@ func (f *File) Numbers(into []float64, column string, from, to int64) ([]float64
 	return into, err
 }
 
-// Wholes appends the cells of a column of integers in the rows [from, to).
+// Wholes appends to into the cells of a column of integers in the rows [from, to).
 func (f *File) Wholes(into []int64, column string, from, to int64) ([]int64, error) {
 	err := f.read(column, parquet.Int64, from, to, func(v parquet.Value) { into = append(into, v.Int64()) })
 	return into, err
 }
 
-// Span finds the rows in which a column of integers has a value. The column must be sorted, so that these rows are adjacent. If there are none, from
-// equals to.
+// Span returns the rows [from, to) in which a column of integers has a value. The column must be sorted in rising order. If no row has the value,
+// from equals to.
 func (f *File) Span(column string, value int64) (from, to int64, err error) {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
-		return 0, 0, fmt.Errorf("unknown column %s", column)
+		return 0, 0, fmt.Errorf("the table has no column %s", column)
 	}
 	for i, g := range f.groups {
 		least, most, known := g.ColumnChunks()[at].(*parquet.FileColumnChunk).Bounds()
@@ -81,14 +81,14 @@ func (f *File) Span(column string, value int64) (from, to int64, err error) {
 	return from, to, nil
 }
 
-// read passes the cells of some rows of a column to see.
+// read calls see with each cell of a column in the rows [from, to). It returns an error if the column has another kind.
 func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(parquet.Value)) error {
 	at := slices.Index(f.Columns, column)
 	if at < 0 {
-		return fmt.Errorf("unknown column %s", column)
+		return fmt.Errorf("the table has no column %s", column)
 	}
 	if rows := f.Groups[len(f.groups)]; from < 0 || to < from || to > rows {
-		return fmt.Errorf("rows %d to %d are not in a table of %d rows", from, to, rows)
+		return fmt.Errorf("rows %d to %d were requested, but the table has %d rows", from, to, rows)
 	}
 	for i, g := range f.groups {
 		first, last := max(from, f.Groups[i])-f.Groups[i], min(to, f.Groups[i+1])-f.Groups[i]
@@ -97,16 +97,16 @@ func (f *File) read(column string, kind parquet.Kind, from, to int64, see func(p
 		}
 		chunk := g.ColumnChunks()[at]
 		if chunk.Type().Kind() != kind {
-			return fmt.Errorf("column %s holds %v, not %v", column, chunk.Type(), kind)
+			return fmt.Errorf("column %s has cells of type %v, but cells of type %v were requested", column, chunk.Type(), kind)
 		}
 		if err := readChunk(chunk, first, last, see); err != nil {
-			return fmt.Errorf("column %s: %w", column, err)
+			return fmt.Errorf("column %s cannot be read: %w", column, err)
 		}
 	}
 	return nil
 }
 
-// readChunk calls see with every cell of some rows. The chunk is one column of one row group.
+// readChunk calls see with each cell of the rows [from, to) of a chunk. A chunk is one column of one row group, and its rows count from 0.
 func readChunk(chunk parquet.ColumnChunk, from, to int64, see func(parquet.Value)) (err error) {
 	pages := chunk.Pages()
 	defer func() { err = errors.Join(err, pages.Close()) }()

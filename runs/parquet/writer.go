@@ -1,5 +1,5 @@
-// Package parquet writes and reads tables as Parquet files, column by column, in memory that does not grow with the table. Only this package uses the
-// Parquet library.
+// Package parquet writes and reads tables as Parquet files. The memory it needs does not grow with the table. Only this package uses the Parquet
+// library.
 package parquet
 
 import (
@@ -13,44 +13,44 @@ import (
 // Kind is the type of the cells in a column.
 type Kind int
 
-// The kinds of column.
+// The kinds of cells in a column.
 const (
-	Text   Kind = iota // texts that are mostly different
-	Label              // texts with few different values; each value is stored once
+	Text   Kind = iota // texts of which most are different
+	Label              // texts with few different values; the file has each different value once per row group
 	Whole              // 64-bit integers
-	Number             // doubles; NaN or infinite is null, "not measured"
+	Number             // doubles; NaN and infinite numbers become null, which means not measured
 )
 
-// Column is a column of a table.
+// Column is the name of a column in a table, and the kind of its cells.
 type Column struct {
 	Name string
 	Kind Kind
 }
 
 const (
-	// groupMost is the size of a row group in bytes of cells. A reader of one column takes a group at a time; the writer holds one compressed group.
+	// groupMost is the size of a row group, in bytes of cells. The writer has one compressed row group in memory, and a reader reads one at a time.
 	groupMost = 24 << 20
-	// pageMost is the size of a page in bytes of a column. A page is the least that is read.
+	// pageMost is the size of a page, in bytes of one column. A reader reads whole pages.
 	pageMost = 128 << 10
-	// batchRows is the number of rows passed to the library at once.
+	// batchRows is the number of rows that are passed to the Parquet library at once.
 	batchRows = 512
 )
 
-// codec compresses the pages of all tables. It is shared because its encoders are large and reusable.
+// codec compresses the pages of all tables. All writers share it, because its encoders are large and can be used again.
 var codec = &zstd.Codec{Level: zstd.SpeedFastest}
 
-// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes on every processor. Pages
-// use zstd because its encoder has one implementation. The assembler version of Snappy finds other matches than the Go version.
+// Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes on every processor. For
+// this reason pages use zstd, whose encoder has one implementation. The assembler version of Snappy compresses to other bytes than its Go version.
 type Writer struct {
 	to    *parquet.GenericWriter[any]
-	cells [][]parquet.Value // by column, of the rows not yet passed to the library
-	texts []byte            // text of these cells
-	at    int               // column of the next cell
-	size  int               // bytes of the row group so far
-	most  int               // groupMost; tests lower it
+	cells [][]parquet.Value // cells of each column, in the rows that are not yet passed to the library
+	texts []byte            // texts of these cells, one after another
+	at    int               // index of the column of the next cell
+	size  int               // size of the current row group so far, in bytes
+	most  int               // size at which a row group ends, in bytes: groupMost, or less in tests
 }
 
-// NewWriter begins a table. Besides the cells, the file records only the program that made it.
+// NewWriter starts a table with these columns. Apart from the table, the file records only the name and version of the program.
 func NewWriter(w io.Writer, program, version string, columns []Column) *Writer {
 	t := &Writer{most: groupMost, cells: make([][]parquet.Value, len(columns))}
 	for i := range t.cells {
@@ -71,7 +71,7 @@ func (t *Writer) Text(s string) {
 // Whole adds a cell to a column of integers.
 func (t *Writer) Whole(v int64) { t.add(parquet.Int64Value(v)) }
 
-// Number adds a cell to a column of doubles.
+// Number adds a cell to a column of doubles. NaN or an infinite number makes the cell null.
 func (t *Writer) Number(v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		t.add(parquet.NullValue())
@@ -86,7 +86,7 @@ func (t *Writer) add(v parquet.Value) {
 	t.size += 8
 }
 
-// End ends a row.
+// End ends a row. After batchRows rows it passes them to the library, and it ends the row group if the group is large enough.
 func (t *Writer) End() error {
 	t.at = 0
 	if len(t.cells[0]) < batchRows {
@@ -99,7 +99,7 @@ func (t *Writer) End() error {
 	return t.to.Flush()
 }
 
-// passRows passes the added rows to the library.
+// passRows passes the rows added since its last call to the library.
 func (t *Writer) passRows() error {
 	for i, c := range t.to.ColumnWriters() {
 		if _, err := c.WriteRowValues(t.cells[i]); err != nil {
@@ -111,7 +111,7 @@ func (t *Writer) passRows() error {
 	return nil
 }
 
-// Close writes the remaining rows and the footer.
+// Close writes the remaining rows and the footer of the file.
 func (t *Writer) Close() error {
 	if err := t.passRows(); err != nil {
 		return err
@@ -119,7 +119,7 @@ func (t *Writer) Close() error {
 	return t.to.Close()
 }
 
-// ordered is a group of the library that keeps the order of its fields. The library's own group sorts them by name.
+// ordered is a schema of the Parquet library whose columns stay in the given order. The library's own type Group sorts them by name.
 type ordered struct {
 	parquet.Group
 	fields []parquet.Field
@@ -127,7 +127,7 @@ type ordered struct {
 
 func (o ordered) Fields() []parquet.Field { return o.fields }
 
-// inOrder returns the schema of a table.
+// inOrder returns the schema of a table, with the columns in the given order.
 func inOrder(columns []Column) parquet.Node {
 	group := parquet.Group{}
 	for _, c := range columns {

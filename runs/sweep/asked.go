@@ -12,29 +12,29 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// Options override the plan of the scenario. The zero value overrides nothing.
+// Options override the plan in the scenario file. A field with its zero value overrides nothing.
 type Options struct {
-	Seed       *int64   // seed of the random streams; nil for the scenario's own seed
-	Design     string   // name of a design; empty for the plan's design
-	Points     int64    // size of the design, as in design.Spec; 0 for the plan's size
-	Replicates int64    // number of replicates at each point; 0 for the plan's number or, with Until, for ReplicatesMost
-	Factors    []string // arguments of --factor; if any, they replace the plan's factors
-	Series     string   // one of SeriesKept; empty for daily, or for none if there are more than 20,000 runs
-	Until      string   // stopping rule, in the syntax of stats.ParseStopRule, that may end the replicates earlier; empty for none
-	Pilot      string   // stopping rule for which Results estimates the replicates needed; empty for none
-	Levers     []string // paths of factors; if any, only these are levers
-	Criteria   []string // arguments of --criterion; if any, they replace the plan's criteria
-	Crossings  []string // arguments of --crossing; if any, they replace the plan's crossings
+	Seed       *int64   // seed of the random streams; nil means the scenario's own seed
+	Design     string   // name of the design; empty means the plan's design
+	Points     int64    // size of the design, in the unit of design.Spec.Points; 0 means the plan's size
+	Replicates int64    // replicates at each point, or their maximum if Until is given; 0 means the plan's number, or ReplicatesMost if Until is given
+	Factors    []string // arguments of --factor; a non-empty list replaces the plan's factors
+	Series     string   // how often series are stored, one of SeriesKept; empty means daily, or none for more than 20,000 runs
+	Until      string   // stopping rule that can end the replicates early, in the syntax of stats.ParseStopRule; empty means no rule
+	Pilot      string   // stopping rule that stops nothing: Results estimates how many replicates it would need; empty means no estimate
+	Levers     []string // paths of factors; if the list is not empty, these factors are levers and all others are uncertainties
+	Criteria   []string // arguments of --criterion; a non-empty list replaces the plan's criteria
+	Crossings  []string // arguments of --crossing; a non-empty list replaces the plan's crossings
 }
 
-// asked is the request for a sweep: the plan in the file of its first scenario, and the options that override it.
+// asked is a request for a sweep: the plan in the file of the first scenario, and the options that override that plan.
 type asked struct {
 	Options
-	filed *Plan      // the declared default if the file has no plan
-	set   *param.Set // declares the plan, and knows the position of each key in the file
+	filed *Plan      // plan in the scenario file; the declared default plan if the file has none
+	set   *param.Set // declaration of the plan; knows the position of each key in the file
 }
 
-// askedOf combines the plan of a scenario with options.
+// askedOf combines the plan in a scenario's file with the options.
 func askedOf(sc *scenario.Scenario, o Options) *asked {
 	a := &asked{o, &Plan{}, param.New()}
 	a.filed.declare(a.set)
@@ -44,7 +44,7 @@ func askedOf(sc *scenario.Scenario, o Options) *asked {
 	return a
 }
 
-// plan returns the plan with the options applied, except criteria and crossings, which judged returns.
+// plan returns the plan with the options applied. Its criteria and crossings are still those of the file; judged applies the options to them.
 func (a *asked) plan() (Plan, error) {
 	p := *a.filed
 	if a.Design != "" {
@@ -69,14 +69,13 @@ func (a *asked) plan() (Plan, error) {
 	return p, a.takeLevers(&p)
 }
 
-// takeLevers makes the factors named by --lever levers and all other factors uncertainties, because the user does not control what the other side
-// decides.
+// takeLevers applies --lever: the factors it names become levers, and all other factors become uncertainties. Without --lever nothing changes.
 func (a *asked) takeLevers(p *Plan) error {
 	if len(a.Levers) == 0 {
 		return nil
 	}
 	var paths []string
-	p.Factors = slices.Clone(p.Factors) // keeps the scenario's plan unchanged
+	p.Factors = slices.Clone(p.Factors) // a copy, so that the scenario's own plan stays unchanged
 	for i := range p.Factors {
 		f := &p.Factors[i]
 		paths = append(paths, f.Path)
@@ -93,7 +92,7 @@ func (a *asked) takeLevers(p *Plan) error {
 	return nil
 }
 
-// judged returns the criteria and crossings that judge the sweep, with the options applied.
+// judged returns the criteria and crossings of the sweep, with the options applied.
 func (a *asked) judged() (p decide.Plan, err error) {
 	p = a.filed.Judged
 	if len(a.Criteria) > 0 {
@@ -119,7 +118,7 @@ func (a *asked) judged() (p decide.Plan, err error) {
 	return p, nil
 }
 
-// factorError adds the position to an error about a factor: the key in the file, or the flag.
+// factorError adds a position to an error about factor i: the key in the scenario file, or the --factor flag.
 func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	if e := (*param.Error)(nil); errors.As(err, &e) {
@@ -135,11 +134,11 @@ func (a *asked) factorError(i int, f PlannedFactor, key string, err error) error
 	return a.set.At(path+"."+key, "%s; %s", strings.ReplaceAll(problem, "; ", ", "), remedy)
 }
 
-// designError adds the position in the file to an error about the design.
+// designError adds to an error the position of the key design in the scenario file.
 func (a *asked) designError(err error) error { return a.set.At(Key+".design", "%v", err) }
 
-// questionError adds the position to an error about a criterion or crossing: the key in the file, the header of its table if there is no key, or the
-// flag.
+// questionError adds a position to an error about criterion or crossing number i: the flag, or the key in the scenario file. If the key is empty, the
+// position is the header of the criterion or crossing.
 func (a *asked) questionError(table string, i int, key string, err error) error {
 	if flags := map[string][]string{"criterion": a.Criteria, "crossing": a.Crossings}[table]; len(flags) > 0 {
 		return refusedFlag("--"+table+" "+flags[i], err)
@@ -151,7 +150,7 @@ func (a *asked) questionError(table string, i int, key string, err error) error 
 	return a.set.At(path, "%v", err)
 }
 
-// flags lists the flags for the parts of the plan that the file does not contain, except the number of replicates.
+// flags returns the command-line flags for the parts of the plan that are not in the scenario file. The number of replicates is not among them.
 func (a *asked) flags(p Plan) (words []string) {
 	if p.Design != a.filed.Design {
 		words = append(words, "--design", p.Design)
@@ -170,7 +169,7 @@ func (a *asked) flags(p Plan) (words []string) {
 	return words
 }
 
-// refusedFlag makes an error about a flag. The text after "; " is the remedy.
+// refusedFlag makes an error about a command-line flag from err. In the text of err, the remedy follows "; ".
 func refusedFlag(flag string, err error) error {
 	problem, remedy, _ := strings.Cut(err.Error(), "; ")
 	return &param.Error{File: flag, Problem: problem, Remedy: remedy}

@@ -25,7 +25,7 @@ func TestAnImpossibleFlagIsNamedWithItsRemedy(t *testing.T) {
 		{Options{Criteria: []string{"reachability_mean most"}}, "--criterion", "give max if more"},
 		{Options{Criteria: []string{"reachability_mean max high"}}, "--criterion", "high is not a number"},
 		{Options{Criteria: []string{"reachability_mean max NaN"}}, "--criterion", "NaN is not a number"},
-		{Options{Criteria: []string{"reachability_mean max", "reachability_mean max 0.5"}}, "--criterion reachability_mean max 0.5", "two criteria have this outcome"},
+		{Options{Criteria: []string{"reachability_mean max", "reachability_mean max 0.5"}}, "--criterion reachability_mean max 0.5", "two criteria have the same outcome"},
 		{Options{Crossings: []string{"reachability"}}, "--crossing reachability", `write --crossing "`},
 		{Options{Crossings: []string{"reachability <"}}, "--crossing", `write --crossing "`},
 		{Options{Crossings: []string{"reachabilty < 0.5"}}, "--crossing", "did you mean reachability?"},

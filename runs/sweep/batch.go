@@ -10,19 +10,19 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// batch plays the missing runs of a sweep.
+// batch simulates the missing runs of a sweep and records them in journals.
 type batch struct {
 	sw      *Sweep
 	dir     string
 	ledger  *journal.Ledger
 	session *journal.Session
-	replace bool // replace the contents of the folder
+	replace bool // if true, the new runs replace the contents of the folder
 	workers int
-	fast    bool                // stop at the first failed run
-	tell    func(ended, of int) // called after each run, with the number ended and the number to play
+	fast    bool                // if true, the first failed run stops the sweep
+	tell    func(ended, of int) // called after each run, with the number of runs ended and the number to simulate
 }
 
-// begin makes sure that each of the workers has a journal.
+// begin makes sure that each worker has a journal. Before the first journal it creates the folder, and clears the folder if replace is set.
 func (b *batch) begin(workers int) error {
 	if !b.session.Begun() {
 		if err := os.MkdirAll(b.dir, 0o777); err != nil {
@@ -37,8 +37,7 @@ func (b *batch) begin(workers int) error {
 	return b.session.Begin(workers, b.ledger)
 }
 
-// play plays the missing runs among the replicates planned so far. It calls of with the number of missing runs. The result is the total that tell
-// reports.
+// play simulates the runs that are missing among the replicates planned so far. It passes their number to of, which returns the total for tell.
 func (b *batch) play(ctx context.Context, of func(missing int) int) error {
 	todo := b.ledger.Missing(int(b.sw.replicates.now))
 	if len(todo) == 0 {

@@ -18,9 +18,9 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// BenchmarkWorkers measures the gain from a second worker. It plays twenty replicates of the founding case on two workers, alternating with as many
-// on one under GOMAXPROCS=1, and takes the median of five pairs. The budgets are 40 replicates a second on two workers, and 1.8 times the rate of
-// one. The time of a reference draw before each pair shows whether the machine was idle, because the first budget depends on its speed.
+// BenchmarkWorkers measures how much faster two workers are than one. In each of five pairs it simulates twenty replicates of the founding case on
+// one worker, under GOMAXPROCS=1, and twenty on two. It reports medians. The budgets are 40 replicates a second on two workers, and 1.8 times the
+// rate of one worker. The first budget depends on the machine, so a reference draw is timed before each pair.
 func BenchmarkWorkers(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	if runtime.NumCPU() < 2 {
@@ -53,9 +53,9 @@ func BenchmarkWorkers(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "two/one")
 }
 
-// BenchmarkPairs measures the gain from common random numbers. From day 5 on messages are pushed 1.1 times as often. Over 200 pairs it compares the
-// variance of the difference of two independent replicates with that of the paired difference. It also compares the cost of a replicate with the cost
-// of one without the change. The budgets are 20 for each outcome, and 1.2. For a change of strategy the same figures are given without a budget.
+// BenchmarkPairs measures how much common random numbers reduce the variance of a difference. In 200 pairs, the second replicate pushes messages 1.1
+// times as often from day 5 on. The variance of the difference of independent replicates, divided by that of the paired difference, must be 20 or
+// more for each outcome. The second replicate may take at most 1.2 times as long. A change of strategy is measured without a budget.
 func BenchmarkPairs(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	base := baseline(b)
@@ -73,7 +73,7 @@ func BenchmarkPairs(b *testing.B) {
 	}
 }
 
-// pairs plays 200 replicates of both scenarios. A change from day 5 on must not alter anything before day 5.
+// pairs simulates 200 replicates of both scenarios. If dated is true, the two scenarios must have the same events before day 5.
 func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	const many = 200
 	day5 := base.DayZeroAt() + 5*events.Day
@@ -122,7 +122,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	b.ReportMetric(yardstick.Median(cost), "cost")
 }
 
-// trivial plans a sweep of that many runs at two points. Its runs come from a trivial model with ten outcomes.
+// trivial plans a sweep of the given number of runs at two points. A trivial model with ten outcomes replaces the engine.
 func trivial(b *testing.B, many int64) *Sweep {
 	o := Options{Replicates: many / 2, Factors: []string{"population.users=100,300"}, Series: seriesNone}
 	sw, m := modelled(b, o, []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}, nil)
@@ -136,7 +136,7 @@ func trivial(b *testing.B, many int64) *Sweep {
 	return sw
 }
 
-// timed plays and finishes a sweep and returns the seconds of both.
+// timed simulates the runs of a sweep and merges them into tables. It returns the seconds of each of these two parts.
 func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	d, err := sw.Open(b.TempDir(), false, false)
 	if err != nil {
@@ -155,8 +155,8 @@ func timed(b *testing.B, sw *Sweep, workers int) (play, merge float64) {
 	return play, time.Since(start).Seconds()
 }
 
-// BenchmarkSweep measures the overhead of a sweep per run. A trivial model with ten outcomes is played and journaled on one worker, then merged into
-// the tables. The budget is 100,000 runs a second for both together.
+// BenchmarkSweep measures the overhead of a sweep per run. One worker runs a trivial model with ten outcomes and records it in a journal, which is
+// then merged into the tables. The budget is 100,000 runs a second for both steps together.
 func BenchmarkSweep(b *testing.B) {
 	sw := trivial(b, 200_000)
 	var play, merge float64
@@ -170,8 +170,8 @@ func BenchmarkSweep(b *testing.B) {
 	b.ReportMetric(played/(play+merge), "runs/s")
 }
 
-// BenchmarkSweepMemory measures the peak memory of the Go runtime during sweeps of a thousand, a hundred thousand and a million runs of the one-line
-// model, at the program's own GC setting. The budget is 256 MB.
+// BenchmarkSweepMemory measures the peak memory of the Go runtime during sweeps of a thousand, a hundred thousand and a million runs. The runs come
+// from a trivial model, and the garbage collector has the program's own setting. The budget is 256 MB.
 func BenchmarkSweepMemory(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	for _, size := range []struct {
@@ -184,7 +184,7 @@ func BenchmarkSweepMemory(b *testing.B) {
 	}
 }
 
-// peakMemory samples the memory that the Go runtime holds while a function runs, in bytes.
+// peakMemory returns the largest amount of memory, in bytes, that the Go runtime holds while f runs. It looks once a millisecond.
 func peakMemory(f func()) (peak float64) {
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() {

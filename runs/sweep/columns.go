@@ -2,20 +2,20 @@ package sweep
 
 import "whackamole/runs/parquet"
 
-// runHead holds the columns of the table of runs before the factors.
+// runHead lists the first columns of the table of runs. The factors and the outcomes follow them.
 var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
 	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
 
-// The status of a run in the table of runs.
+// The values of the column status in the table of runs.
 const (
 	statusDone   = "done"
 	statusFailed = "failed"
 )
 
-// seriesHead holds the columns of the table of series before the measured ones.
+// seriesHead lists the first columns of the table of series. The series follow them.
 var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole}, {Name: "day", Kind: parquet.Number}}
 
-// runColumns returns the columns of the table of runs.
+// runColumns returns the columns of the table of runs: runHead, then the factors, then the outcomes.
 func runColumns(factors, outcomes []string) []parquet.Column {
 	of := runHead[:len(runHead):len(runHead)]
 	for _, path := range factors {
@@ -24,7 +24,7 @@ func runColumns(factors, outcomes []string) []parquet.Column {
 	return append(of, numberColumns(outcomes)...)
 }
 
-// seriesColumns returns the columns of the table of series.
+// seriesColumns returns the columns of the table of series: seriesHead, then the series.
 func seriesColumns(series []string) []parquet.Column {
 	return append(seriesHead[:len(seriesHead):len(seriesHead)], numberColumns(series)...)
 }

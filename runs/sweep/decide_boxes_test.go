@@ -12,7 +12,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// failing plans a sweep whose one outcome is 0 where rule holds and 1 elsewhere. An outcome below 0.5 fails.
+// failing plans a sweep with one outcome, which is 0 where rule returns true and 1 elsewhere. The criterion fails where the outcome is below 0.5.
 func failing(t *testing.T, o Options, rule func(values []string) bool) *Sweep {
 	o.Replicates, o.Series, o.Criteria = 1, seriesNone, []string{"a max 0.5"}
 	sw, m := modelled(t, o, []string{"a"}, nil)
@@ -40,7 +40,7 @@ func boxesOf(r *results.Sweep) (out []string) {
 	return out
 }
 
-// tenths writes a factor of eleven values, 0 to 1.
+// tenths returns an argument of --factor with the eleven values 0, 0.1, … 1.
 func tenths(path string) string {
 	var values []string
 	for i := range 11 {
@@ -49,7 +49,7 @@ func tenths(path string) string {
 	return path + "=" + strings.Join(values, ",")
 }
 
-// Exactly the nine points of one corner of a grid of 121 fail. The box is that corner.
+// In a grid of 121 points, exactly the nine points of one corner fail. The box must be this corner.
 func TestTheBoxHoldsAllFailuresAndNothingElse(t *testing.T) {
 	corner := func(values []string) bool {
 		vpn, _ := strconv.ParseFloat(values[0], 64)

@@ -15,14 +15,15 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// worlds plans a sweep of three policies in three states of the world. Outcome a is its table value minus 1 in replicate 0, plus 1 in replicate 1.
-// Outcome b is its table value plus 1, then minus 1. Outcome a should be large, 3 or more; b should be small. Series s has the values of a.
+// worlds plans a sweep of three policies in three states of the world, with two replicates. Outcome a is a table value minus 1, then plus 1. Outcome
+// b is a table value plus 1, then minus 1. The criteria want a to be 3 or more, and b to be small. Series s has the values of a. The points in lost
+// fail.
 func worlds(t testing.TB, lost ...string) *Sweep {
 	t.Helper()
 	return judgedWorlds(t, []string{"a max 3", "b min"}, []string{"s < 3", "t > 100"}, lost...)
 }
 
-// judgedWorlds plans the same sweep with other criteria and crossings.
+// judgedWorlds plans the sweep of worlds with other criteria and crossings.
 func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *Sweep {
 	t.Helper()
 	sw, m := modelled(t, Options{Replicates: 2, Factors: []string{"messenger.policy=layered,sit_tight,proxy_swarm", "population.users=100,200,300"},
@@ -43,7 +44,7 @@ func judgedWorlds(t testing.TB, criteria, crossings []string, lost ...string) *S
 	return sw
 }
 
-// text writes figures with two decimals, to compare with a table worked out by hand.
+// text returns numbers as text with two decimals, to compare them with results calculated by hand.
 func text(xs ...float64) string {
 	var out []string
 	for _, x := range xs {
@@ -69,7 +70,7 @@ func sameLines(t *testing.T, got []string, want ...string) {
 	}
 }
 
-// decidedResults plays a sweep and reads the results from its folder.
+// decidedResults simulates a sweep and reads its results from the folder.
 func decidedResults(t *testing.T, sw *Sweep) *results.Sweep {
 	t.Helper()
 	d := sweptInto(t, sw, t.TempDir(), 2, false)
@@ -80,7 +81,8 @@ func decidedResults(t *testing.T, sw *Sweep) *results.Sweep {
 	return r
 }
 
-// By hand, policies by states: a is 5 3 0, 4 4 2 and 0 0 0, with the best 5 4 2. Regrets are 0 1 2, 1 0 0 and 5 4 2. b is 1 1 1, 2 0 9 and 9 9 9.
+// By hand, outcome a of the three policies in the three states is 5 3 0, 4 4 2 and 0 0 0. The best values in the states are 5 4 2, so the regrets are
+// 0 1 2, 1 0 0 and 5 4 2. Outcome b is 1 1 1, 2 0 9 and 9 9 9.
 func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 	r := decidedResults(t, worlds(t))
 	sameLines(t, decisionsOf(r),
@@ -100,7 +102,7 @@ func TestRegretSatisficingAndTheParetoSetWorkedOutByHand(t *testing.T) {
 		front = append(front, fmt.Sprint(p.Values, text(p.Means...), p.Member))
 	}
 	sameLines(t, front, "[layered]2.67 1true", "[sit_tight]3.33 3.67true", "[proxy_swarm]0 9false")
-	for i, b := range r.Boxes { // one per policy, for the one criterion with a threshold
+	for i, b := range r.Boxes { // one box for each policy, because one criterion has a threshold
 		if p := r.Decisions[0].Policies[i]; b.All != b.Used-p.Met || !slices.Equal(b.Policy, p.Values) {
 			t.Errorf("%v fails in %d of %d states, and meets the threshold in %d", b.Policy, b.All, b.Used, p.Met)
 		}
@@ -137,8 +139,8 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 			got = append(got, fmt.Sprintf("%d %s: %d of %d, %d left, %s", c.Point, c.Says, c.Hits, c.Used, c.Left, text(c.Share, c.CILow, c.CIHigh)))
 		}
 	}
-	// Wilson's interval of 1 in 2 with z = 1.96 is 0.5 ± 1.96 √(1/8 + z²/16) / (1 + z²/2) = 0.5 ± 0.405. That of 0 in 2 is from 0 to z²/2 / (1 +
-	// z²/2).
+	// Wilson's interval of a share of 1 in 2, with z = 1.96, is 0.5 ± 1.96 √(1/8 + z²/16) / (1 + z²/2) = 0.5 ± 0.405. The interval of 0 in 2 goes
+	// from 0 to z²/2 / (1 + z²/2).
 	sameLines(t, got,
 		"0 s < 3: 0 of 2, 0 left, 0 0 0.66", "0 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
 		"1 s < 3: 1 of 2, 0 left, 0.50 0.09 0.91", "1 t > 100: 1 of 2, 0 left, 0.50 0.09 0.91",
@@ -146,8 +148,8 @@ func TestASeriesCrossesItsLine(t *testing.T) {
 		"6 s < 3: 0 of 0, 2 left, NaN NaN NaN", "6 t > 100: 0 of 0, 2 left, NaN NaN NaN")
 }
 
-// TestAFinishedSweepCanBeJudgedByOtherCriteria resumes a finished sweep with other criteria. Nothing is played. The tables equal those of a sweep that had these
-// criteria from the start.
+// TestAFinishedSweepCanBeJudgedByOtherCriteria resumes a finished sweep with other criteria. No run may be simulated. The tables must equal those of
+// a sweep that had these criteria from the start.
 func TestAFinishedSweepCanBeJudgedByOtherCriteria(t *testing.T) {
 	const lost = "proxy_swarm 100"
 	bare := func() *Sweep { return judgedWorlds(t, []string{"b min"}, nil, lost) }
@@ -165,7 +167,7 @@ func TestAFinishedSweepCanBeJudgedByOtherCriteria(t *testing.T) {
 		dir, whole := t.TempDir(), t.TempDir()
 		sweptInto(t, c.to, whole, 1, false)
 		sweptInto(t, c.from, dir, 1, false)
-		if err := os.WriteFile(filepath.Join(dir, "."+store.FileDecisions+".123"), []byte("half"), 0o600); err != nil { // left by a process killed while writing
+		if err := os.WriteFile(filepath.Join(dir, "."+store.FileDecisions+".123"), []byte("half"), 0o600); err != nil { // a file left by a process that was killed while it wrote a table
 			t.Fatal(err)
 		}
 		if d := sweptInto(t, c.to, dir, 2, true); d.Ran() != 0 || d.Found() != 18 {

@@ -1,5 +1,5 @@
-// Package sweep plays a scenario at the points of a design, with the same replicates at every point. It records finished runs in journals and merges
-// them into tables. A comparison is a sweep over several scenarios.
+// Package sweep simulates a scenario at the points of a design, with the same replicates at every point. It records finished runs in journals and
+// merges the journals into tables. A comparison is a sweep over several scenarios.
 package sweep
 
 import "math"

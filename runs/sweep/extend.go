@@ -15,13 +15,13 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// To extend a finished sweep, its tables are turned back into a journal. The larger plan reads that journal like any other. The tables stay until
-// they are replaced.
+// To extend a finished sweep, its tables are turned back into a journal. The larger plan reads its runs from that journal. The old tables stay in the
+// folder until new tables replace them.
 
-// tempJournal is the name of the journal made from tables while it is written.
+// tempJournal is the temporary name of a journal that is being written from the tables of a finished sweep.
 const tempJournal = "." + journal.Mark + "tables"
 
-// journalTables writes the journal of session 0 from the tables that the manifest lists. It writes all of it or nothing, and returns its name.
+// journalTables writes the runs in the tables of a finished sweep into the journal of session 0, or leaves no journal. It returns the journal's name.
 func journalTables(dir string, m store.Manifest) (name string, err error) {
 	in, err := openTables(dir, m)
 	defer in.close()
@@ -33,7 +33,7 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 		return "", err
 	}
 	tmp := filepath.Join(dir, tempJournal)
-	if err := os.RemoveAll(tmp); err != nil { // a crash may have left it
+	if err := os.RemoveAll(tmp); err != nil { // an earlier process may have crashed and left this file
 		return "", err
 	}
 	j, err := journal.NewWriter(tmp, header)
@@ -43,22 +43,22 @@ func journalTables(dir string, m store.Manifest) (name string, err error) {
 	defer j.Close()
 	if err = errors.Join(in.copyTo(j, m.Sweep.Planned), j.Sync()); err != nil {
 		os.Remove(tmp)
-		return "", fmt.Errorf("the tables in %s cannot be read back: %w", dir, err)
+		return "", fmt.Errorf("the tables in %s cannot be turned back into a journal: %w\n  choose another --out, or use --force without --resume to simulate all runs again", dir, err)
 	}
 	name = journal.Name(dir, 0, 0)
 	return name, os.Rename(tmp, name)
 }
 
-// tableReader reads the tables of a finished sweep, run by run.
+// tableReader reads the runs of a finished sweep from its tables, one run at a time.
 type tableReader struct {
 	id       identity
 	file     *os.File
-	runs     *csv.Reader          // reads file, the table of runs
-	series   *seriesReader        // nil if no series are kept
-	failures map[string][2]string // error and command of each failed run, by point and replicate
+	runs     *csv.Reader          // reads the table of runs, whose file is file
+	series   *seriesReader        // reads the table of series; nil if the sweep keeps no series
+	failures map[string][2]string // error text and command of each failed run; the key is the point, a space and the replicate
 }
 
-// openTables opens the tables and reads their headers.
+// openTables opens the tables of a finished sweep. It reads all failures, but only the headers of the other tables.
 func openTables(dir string, m store.Manifest) (*tableReader, error) {
 	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
 	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
@@ -81,7 +81,7 @@ func openTables(dir string, m store.Manifest) (*tableReader, error) {
 		in.id.Factors = append(in.id.Factors, f.Path)
 	}
 	if len(head) < len(runHead)+len(in.id.Factors) {
-		return in, fmt.Errorf("%s has %d columns, too few", store.FileRuns, len(head))
+		return in, fmt.Errorf("table %s is damaged: it has %d columns, too few for this sweep", store.FileRuns, len(head))
 	}
 	in.id.Outcomes = append([]string{}, head[len(runHead)+len(in.id.Factors):]...)
 	if m.Sweep.Series != seriesNone {
@@ -97,15 +97,15 @@ func (in *tableReader) close() {
 	}
 }
 
-// copyTo adds all runs of the tables to a journal. The table of runs must have exactly the given number of them.
+// copyTo adds all runs in the tables to a journal. It returns an error if the table of runs does not have exactly the given number of runs.
 func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	for n := 0; ; n++ {
 		row, err := in.runs.Read()
 		switch {
-		case err == io.EOF && n == runs: // not errors.Is: a wrapped io.EOF is a torn file
+		case err == io.EOF && n == runs: // compared with ==, because a wrapped io.EOF means a torn file
 			return nil
 		case err != nil:
-			return fmt.Errorf("%s, after %d of %d runs: %w", store.FileRuns, n, runs, err)
+			return fmt.Errorf("table %s cannot be read after %d of %d runs: %w", store.FileRuns, n, runs, err)
 		}
 		r, err := in.run(row)
 		if err == nil {
@@ -117,7 +117,7 @@ func (in *tableReader) copyTo(j *journal.Writer, runs int) error {
 	}
 }
 
-// run makes a run from its row, with its failure or its series.
+// run turns a row of the table of runs into a run, and adds the failure or the series of that run.
 func (in *tableReader) run(row []string) (*journal.Run, error) {
 	var err error
 	r := &journal.Run{ID: row[0], Fingerprint: row[4]}

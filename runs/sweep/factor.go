@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// ParseFactor reads the argument of --factor: a path alone, path=v1,v2,… or path=low..high. The error is a *param.Error.
+// ParseFactor reads the argument of --factor, in one of three forms: a path alone, path=v1,v2,… or path=low..high. Every error is a *param.Error.
 func ParseFactor(arg string) (PlannedFactor, error) {
 	path, value, given := strings.Cut(arg, "=")
 	f := PlannedFactor{Path: strings.TrimSpace(path)}
@@ -40,7 +40,7 @@ func (f PlannedFactor) refused(arg, problem, remedy string) error {
 	return &param.Error{File: "--factor " + arg, Path: f.Path, Problem: problem, Remedy: remedy}
 }
 
-// splitList splits text at commas outside quotes and brackets.
+// splitList splits text at its commas. Commas inside quotes or brackets do not count.
 func splitList(text string) (parts []string) {
 	var open rune
 	depth, from := 0, 0
@@ -63,7 +63,7 @@ func splitList(text string) (parts []string) {
 	return append(parts, strings.TrimSpace(text[from:]))
 }
 
-// resolve turns a planned factor into a factor of the design, checked against its parameter. With an error it also returns the key at fault: path,
+// resolve turns a planned factor into a factor of the design and checks it against its parameter. With an error it also returns the wrong key: path,
 // values, low or high.
 func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, error) {
 	out := design.Factor{Path: f.Path}
@@ -75,7 +75,7 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	case p.Path == "seed":
 		return out, "path", errors.New("the seed cannot be a factor, because replicates vary chance; remove it, or give --seed")
 	case len(f.Values) > 0 && f.Low+f.High != "":
-		return out, "values", errors.New("a factor has values or an interval, not both; keep one")
+		return out, "values", errors.New("this factor has both values and an interval; remove one of them")
 	case len(f.Values) > 0:
 		for _, v := range f.Values {
 			value, err := values.Plain(p.Path, v)
@@ -88,7 +88,7 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 	case f.Low+f.High == "":
 		return declaredFactor(out, p)
 	case !measured(p.Kind):
-		return out, "low", fmt.Errorf("a parameter of kind %s has no interval; give values", p.Kind)
+		return out, "low", fmt.Errorf("a parameter of kind %s cannot vary between low and high; give values instead", p.Kind)
 	case f.Low == "" || f.High == "":
 		return out, map[bool]string{true: "high", false: "low"}[f.Low != ""], errors.New("an interval needs both ends; give low and high")
 	}
@@ -100,17 +100,17 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 		return out, "high", err
 	}
 	if out.Low >= out.High {
-		return out, "high", errors.New("low is not below high; give low the smaller number")
+		return out, "high", errors.New("low is not below high; make low the smaller number")
 	}
 	return out, "", nil
 }
 
-// measured reports whether the values of a kind are numbers on a line.
+// measured reports whether the values of a kind lie on a number line: fractions, integers or durations.
 func measured(k param.Kind) bool {
 	return k == param.KindFloat || k == param.KindInt || k == param.KindSpan
 }
 
-// between marks a factor as a range of numbers of the kind.
+// between says how a factor writes the numbers of its interval. Integers and durations are rounded, and durations end in " min".
 func between(f design.Factor, k param.Kind) design.Factor {
 	f.Whole = k != param.KindFloat
 	if k == param.KindSpan {
@@ -119,7 +119,7 @@ func between(f design.Factor, k param.Kind) design.Factor {
 	return f
 }
 
-// declaredFactor takes the values from the declaration: the bounds of an uncertainty, or the words of a choice.
+// declaredFactor gives a factor the values that its parameter declares: words, false and true, or bounds. With an error it also returns the key path.
 func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, error) {
 	switch {
 	case len(p.Choices) > 0:
@@ -130,7 +130,7 @@ func declaredFactor(f design.Factor, p param.Param) (design.Factor, string, erro
 		f = between(f, p.Kind)
 		f.Low, f.High = p.Min, p.Max
 	default:
-		return f, "path", fmt.Errorf("its declaration gives no values to vary (kind %s, use %s); give values, or low and high", p.Kind, p.Use)
+		return f, "path", fmt.Errorf("the declaration of this parameter (kind %s, use %s) gives no values to vary; give values, or low and high", p.Kind, p.Use)
 	}
 	return f, "", nil
 }

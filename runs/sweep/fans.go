@@ -11,12 +11,12 @@ import (
 	"whackamole/runs/store"
 )
 
-// blockRows is the number of cells that are read from a column of the series table at once.
+// blockRows is the number of rows that are read at once from a column of the table of series.
 const blockRows = 1 << 16
 
-// fansOf returns, for one point of a finished sweep, the quantiles of each series over the replicates on every day or week kept. It also returns the
-// days. The quantiles are exact (type 7, as everywhere). Failed runs are left out. A day without any measurement is NaN. Only the columns of these
-// series are read from the file. Errors come from reading it.
+// fansOf returns the distribution of each named series over the replicates of a point, on every stored day or week. It also returns the days. The
+// quantiles are exact (type 7). Failed runs are left out; if all runs failed, both results are empty. On a day without any measurement the quantiles
+// are NaN.
 func fansOf(dir string, point int, series []string) (days []float64, fans []results.Fan, err error) {
 	kept, err := openSeries(dir)
 	if err != nil {
@@ -24,7 +24,7 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 	}
 	defer kept.file.Close()
 	from, to, err := kept.Span("point", int64(point))
-	if err != nil || from == to { // all runs of the point failed
+	if err != nil || from == to { // no rows: all runs of the point failed
 		return nil, nil, err
 	}
 	if days, err = kept.days(from, to); err != nil {
@@ -41,11 +41,10 @@ func fansOf(dir string, point int, series []string) (days []float64, fans []resu
 	return days, fans, nil
 }
 
-// days returns the days of the first run of a point. The point has the rows from index from up to index to, to itself left out. All its runs must have
-// the same days.
+// days returns the days of a point whose rows in the table are [from, to). It returns an error if two runs of the point have different days.
 func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 	var block []float64
-	begun := false // the second run has begun
+	begun := false // true from the first row of the point's second run
 	for at := from; at < to; at += blockRows {
 		if block, err = k.Numbers(block[:0], "day", at, min(at+blockRows, to)); err != nil {
 			return nil, err
@@ -55,14 +54,15 @@ func (k *keptSeries) days(from, to int64) (days []float64, err error) {
 			if !begun {
 				days = append(days, day)
 			} else if day != days[(int(at-from)+i)%len(days)] {
-				return nil, fmt.Errorf("%s: the runs of a point have different days", store.FileSwept)
+				return nil, fmt.Errorf("table %s is damaged: the runs of one point have different days\n  simulate the sweep again with --force", store.FileSwept)
 			}
 		}
 	}
 	return days, nil
 }
 
-// fan adds the quantiles of a series for all days. It holds the values of as many days at a time as valuesMost allows.
+// fan adds the quantiles of one series on every day to f. The rows of the point are [from, to). If the point has more values than valuesMost, fan
+// reads the rows several times.
 func (k *keptSeries) fan(f *results.Fan, days int, from, to int64) (err error) {
 	together := max(1, valuesMost/int((to-from)/int64(days)))
 	var block []float64

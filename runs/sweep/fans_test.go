@@ -17,7 +17,8 @@ func TestTheFansOfASweepWorkedOutByHand(t *testing.T) {
 	if err != nil || !slices.Equal(days, []float64{0, 1}) || len(fans) != 2 {
 		t.Fatalf("%d fans on the days %v, %v", len(fans), days, err)
 	}
-	// Replicate 3 of point 1 failed. t is missing on day 0; on day 1 it equals the replicate. Quantile p of 0, 1, 2, 4 and 5 lies at position 4p.
+	// Replicate 3 of point 1 failed. Series t is missing on day 0, and on day 1 it equals the number of the replicate. Quantile p of the sample 0, 1,
+	// 2, 4, 5 lies at position 4p, counted from 0.
 	want := []results.Fan{
 		{Series: "t", Q05: []float64{nan, 0.2}, Q25: []float64{nan, 1}, Median: []float64{nan, 2}, Q75: []float64{nan, 4}, Q95: []float64{nan, 4.8}},
 		{Series: "s", Q05: []float64{200, 400}, Q25: []float64{200, 400}, Median: []float64{200, 400}, Q75: []float64{200, 400}, Q95: []float64{200, 400}}}
@@ -36,7 +37,7 @@ func nearly(a, b float64) bool {
 	return math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) < 1e-12
 }
 
-// TestASweepReadInPartsGivesTheSameResults lowers the number of outcomes held at once, so that points and fans are read several times.
+// TestASweepReadInPartsGivesTheSameResults lowers the number of values in memory at once, so that points and series are read several times.
 func TestASweepReadInPartsGivesTheSameResults(t *testing.T) {
 	dirs := [2]string{t.TempDir(), t.TempDir()}
 	var fans [2]string

@@ -10,12 +10,12 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Finish merges the journals into the tables, writes the manifest and removes the journals. No run may be missing. The files are byte for byte those
-// of a sweep that was never interrupted. Finish calls tell after each run is written to the tables. If the context ends, the journals stay as they
-// are and Finish returns the error of the context.
+// Finish merges the journals into the tables, writes the manifest and removes the journals. Every planned run must be in the journals. The files are
+// byte for byte the same as those of a sweep without interruptions. Finish calls tell after it has written each run to the tables. If the context
+// ends, Finish leaves the journals unchanged and returns the error of the context.
 func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
 	if d.ledger.Tabled() {
-		return journal.Remove(d.dir) // an interrupt after the manifest was written may have left journals
+		return journal.Remove(d.dir) // an earlier process may have stopped after the manifest and left journals
 	}
 	defer limitMemory(1, d.ledger.Size())()
 	if err := removeTemporary(d.dir); err != nil {

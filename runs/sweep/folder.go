@@ -8,18 +8,18 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// Folder is the folder of a sweep. Only one process may use it at a time.
+// Folder is an open folder that holds a sweep, finished or unfinished. Only one process may use the folder at a time.
 type Folder struct {
 	sw           *Sweep
 	dir          string
 	ledger       *journal.Ledger
-	session      *journal.Session // journals of the runs to play; nil if there are none
-	replace      bool             // the new runs replace the contents of the folder
-	tableJournal string           // the journal made from the tables of a finished sweep, if any
+	session      *journal.Session // journals for new runs; nil if the folder was opened for reading
+	replace      bool             // if true, the new runs replace the contents of the folder
+	tableJournal string           // name of the journal made from the tables of a finished sweep; empty if there is none
 }
 
-// Open prepares a folder for the sweep. With resume it finds the runs already there. For a folder with other contents it returns
-// store.ErrOccupied, unless force is true. A folder to resume must not hold runs outside the plan.
+// Open prepares a folder for the sweep. If resume is true, Open finds the runs already in the folder; a run outside the plan is an error. If resume
+// and force are false and the folder has other contents, Open returns store.ErrOccupied.
 func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 	d := &Folder{sw: sw, dir: dir, ledger: journal.NewLedger(len(sw.layout.points), int(sw.replicates.now))}
 	defer limitMemory(1, sw.planned())()
@@ -45,13 +45,13 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 		if err := (&search{dir: dir, sw: sw}).checkHeaders(); err != nil {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to start again", store.ErrOccupied, dir)
+		return nil, fmt.Errorf("%w: %s holds an unfinished sweep\n  add --resume to continue it, or --force to replace it", store.ErrOccupied, dir)
 	}
 	return d, sw.manifest(0).Admit(dir, force)
 }
 
-// OpenFinished opens the folder of a finished sweep for reading. It plans the sweep from the scenarios in the folder and checks that plan against the
-// manifest. The error is an [store.ErrNoReport].
+// OpenFinished opens the folder of a finished sweep for reading. It plans the sweep again from the scenario files in the folder and compares this
+// plan with the manifest. Every error is a [store.ErrNoReport].
 func OpenFinished(dir string) (*Folder, error) {
 	refuse := func(m store.Manifest, err error) error {
 		return fmt.Errorf("%w: %w\n  make it again: %s --out DIR", store.ErrNoReport, err, m.Command)
@@ -65,11 +65,11 @@ func OpenFinished(dir string) (*Folder, error) {
 		return nil, refuse(m, err)
 	}
 	is := sw.manifest(m.Sweep.Failed)
-	if m.Version != store.Version { // another version declares other values too, so its digest differs
+	if m.Version != store.Version { // another version may declare other parameters, so the digests are not compared
 		is.Version, is.Digest = m.Version, m.Digest
 	}
 	if !m.Same(is) {
-		return nil, refuse(m, fmt.Errorf("%s was written by version %s, whose plan differs from that of this version, %s", dir, m.Version, store.Version))
+		return nil, refuse(m, fmt.Errorf("%s was written by version %s of the program, which plans this sweep in another way than this version, %s", dir, m.Version, store.Version))
 	}
 	return &Folder{sw: sw, dir: dir, ledger: journal.TabledLedger(sw.planned(), m.Sweep.Failed)}, nil
 }
@@ -80,14 +80,14 @@ func IsUnfinished(dir string) bool {
 	return len(left) > 0
 }
 
-// Close closes the open files. Finished runs stay in the folder.
+// Close closes the open journals. The recorded runs stay in the folder.
 func (d *Folder) Close() error { return d.ledger.Close() }
 
 // Found returns the number of runs that the folder held when it was opened.
 func (d *Folder) Found() int { return d.ledger.Found() }
 
-// Ran returns the number of runs played since the folder was opened.
+// Ran returns the number of runs simulated since the folder was opened.
 func (d *Folder) Ran() int { return d.ledger.Ran() }
 
-// Missing returns the number of planned runs that are not in the folder. Under a stopping rule it counts only up to the current batch.
+// Missing returns the number of planned runs that are not in the folder. Under a stopping rule only the batches begun so far are planned.
 func (d *Folder) Missing() int { return len(d.ledger.Missing(int(d.sw.replicates.now))) }

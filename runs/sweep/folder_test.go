@@ -16,8 +16,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestATornSweepIsFinishedWithTheSameFiles interrupts a sweep repeatedly, cuts its journals at random places, and resumes it with a different
-// number of workers.
+// TestATornSweepIsFinishedWithTheSameFiles interrupts a sweep repeatedly, cuts its journals off at random places, and resumes the sweep with another
+// number of workers. The files must be those of a sweep without interruptions.
 func TestATornSweepIsFinishedWithTheSameFiles(t *testing.T) {
 	dir := t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 6}), dir, 1, false)
@@ -43,7 +43,7 @@ func TestATornSweepIsFinishedWithTheSameFiles(t *testing.T) {
 	})
 }
 
-// interrupted plays that many runs and stops.
+// interrupted simulates at least the given number of runs of a sweep and then interrupts it.
 func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 	ctx, interrupt := context.WithCancel(context.Background())
 	defer interrupt()
@@ -66,7 +66,7 @@ func interrupted(t rapid.TB, sw *Sweep, dir string, workers, runs int) {
 	}
 }
 
-// tear cuts a file off at a random place.
+// tear cuts a file off at a random byte.
 func tear(t *rapid.T, name string) {
 	size, err := os.Stat(name)
 	if err == nil {
@@ -107,7 +107,7 @@ func TestAnInterruptedExtensionLosesNothing(t *testing.T) {
 	few, more := Options{Replicates: 4}, Options{Replicates: 8}
 	whole := t.TempDir()
 	sweptInto(t, line(t, more), whole, 2, false)
-	halves := []string{".runs.csv.123", ".journal-tables"} // left by a process killed while writing
+	halves := []string{".runs.csv.123", ".journal-tables"} // files left by a process that was killed while it wrote them
 	for _, runs := range []int{1, 6} {
 		for _, replacing := range []bool{false, true} {
 			dir := t.TempDir()
@@ -118,7 +118,7 @@ func TestAnInterruptedExtensionLosesNothing(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if replacing { // interrupted while the tables were replaced
+			if replacing { // as if the sweep was interrupted while tables were replaced
 				if err := os.Truncate(filepath.Join(dir, "runs.csv"), 10); err != nil {
 					t.Fatal(err)
 				}
@@ -198,7 +198,7 @@ func TestAnUnfinishedSweepThatCannotBeResumedIsNotOfferedForResume(t *testing.T)
 			t.Fatal(err)
 		}
 	}
-	for _, size := range []int64{12, 0} { // in the header
+	for _, size := range []int64{12, 0} { // both sizes cut the header off
 		tear(size)
 		if _, err := line(t, Options{Replicates: 2}).Open(dir, false, false); !errors.Is(err, store.ErrOccupied) || !strings.Contains(err.Error(), "add --resume") {
 			t.Errorf("journals of %d bytes: %v", size, err)
@@ -206,7 +206,7 @@ func TestAnUnfinishedSweepThatCannotBeResumedIsNotOfferedForResume(t *testing.T)
 	}
 }
 
-// TestTablesThatWereCutOffMakeNoJournal cuts each table of a finished sweep, also between two rows and in the middle of one.
+// TestTablesThatWereCutOffMakeNoJournal cuts off each table of a finished sweep. No journal may be made from such a table.
 func TestTablesThatWereCutOffMakeNoJournal(t *testing.T) {
 	dir := t.TempDir()
 	d := sweptInto(t, line(t, Options{Replicates: 4}), dir, 2, false)

@@ -10,13 +10,13 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// toyOnce loads the toy scenario once; no sweep changes it.
+// toyOnce loads the toy scenario once for all tests, because no sweep changes the scenario.
 var toyOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load("toy", nil, Table) })
 
-// model plays a sweep instead of the engine, fast enough for thousands of runs.
+// model is a player for tests: two functions replace the engine, so thousands of runs take little time.
 type model struct {
 	run  func(point int, replicate int64) (*journal.Run, error)
-	call func(point int, replicate int64) (id, command string) // names a failed run
+	call func(point int, replicate int64) (id, command string) // returns the ID and the command of a failed run
 }
 
 func (m *model) try() error { return nil }
@@ -28,7 +28,7 @@ func (m *model) name(point int, replicate int64) (id, command string) {
 	return m.call(point, replicate)
 }
 
-// modelled plans a sweep of the toy scenario whose runs come from a model with its own outcomes and series.
+// modelled plans a sweep of the toy scenario. Its runs come from a model, which has its own outcomes and series.
 func modelled(t testing.TB, o Options, outcomes, series []string) (*Sweep, *model) {
 	t.Helper()
 	sc, err := toyOnce()
@@ -48,7 +48,7 @@ func modelled(t testing.TB, o Options, outcomes, series []string) (*Sweep, *mode
 	return sw, m
 }
 
-// silence reports nothing.
+// silence is a progress function that reports nothing.
 func silence(int, int) {}
 
 // baseline loads the founding case.

@@ -9,23 +9,24 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// resamples is the number of bootstrap resamples for the intervals of Sobol's indices.
+// resamples is the number of bootstrap resamples for the confidence interval of each Sobol index.
 const resamples = 200
 
-// indexed reports whether the design shows which factors matter and has few enough points.
+// indexed reports whether the sweep gets sensitivity indices: its design has a statistic for them, and it has at most decide.PointsMost points.
 func (l *layout) indexed() bool {
 	return l.design.Importance != "" && len(l.points) <= decide.PointsMost
 }
 
-// index is one sensitivity index of one factor.
+// index is one sensitivity index of one factor, for one outcome.
 type index struct {
 	name       string
 	value      stats.Estimate
-	used, left int // points used for it and points left out
+	used, left int // counts of what the index is calculated from and what is left out: base samples (Sobol), effects (Morris) or points
 }
 
-// writeIndices writes the sensitivity indices of the factors for each outcome, from the means at the points. The design decides which: Sobol's S1 and
-// ST; μ, μ* and σ of the elementary effects; or the partial rank correlation. If an outcome has no indices, its cells are empty.
+// writeIndices writes the sensitivity indices of every factor for each outcome, calculated from the means at the points. The design decides which
+// indices: Sobol's S1 and ST; μ, μ* and σ of the elementary effects; or the partial rank correlation. If an outcome has no indices, each factor has
+// one row with empty values.
 func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float64) error {
 	for o, outcome := range outcomes {
 		rows := l.indices(means[o])
@@ -52,13 +53,13 @@ func (l *layout) writeIndices(t *tables.CSV, outcomes []string, means [][]float6
 	return nil
 }
 
-// bare returns an estimate without an interval.
+// bare returns an estimate without a confidence interval.
 func bare(v float64) stats.Estimate {
 	return stats.Estimate{Value: v, Interval: stats.Interval{Low: nan, High: nan}}
 }
 
-// indices returns the indices of every factor for one outcome. means holds its mean at each point, NaN if unknown. The result is nil if no index can
-// be computed.
+// indices returns the sensitivity indices of every factor for one outcome. means holds the mean of the outcome at each point, NaN if unknown. The
+// result is nil if the indices cannot be calculated.
 func (l *layout) indices(means []float64) (out [][]index) {
 	k := len(l.factors)
 	switch l.design.Importance {
@@ -96,11 +97,12 @@ func (l *layout) indices(means []float64) (out [][]index) {
 	return out
 }
 
-// steps returns the factor that each row of a Morris design moves, and how far. The first row of a trajectory moves none and is left out.
+// steps returns, for each row of a Morris design, the factor that the row changes and the size of the change. The first row of a trajectory changes
+// no factor and is left out.
 func (l *layout) steps() (out []stats.Step) {
 	k := len(l.factors)
 	for i := 1; i < len(l.units); i++ {
-		if i%(k+1) == 0 { // a trajectory begins
+		if i%(k+1) == 0 { // row i is the first of a trajectory
 			continue
 		}
 		step := stats.Step{}

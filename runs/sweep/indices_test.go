@@ -11,13 +11,14 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// slope plans a sweep of two factors. Its one outcome rises by three with the first factor and ignores the second.
+// slope plans a sweep of two factors with one outcome. The outcome rises by three over the interval of the first factor, and does not depend on the
+// second factor.
 func slope(t *testing.T, kind string, points int64) *Sweep {
 	o := Options{Design: kind, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
 	sw, m := modelled(t, o, []string{"a"}, nil)
 	m.run = func(point int, replicate int64) (*journal.Run, error) {
 		x := 3*sw.layout.units[point][0] + float64(replicate)
-		if sw.layout.design.Importance == design.PartialRankCorrelation { // a fully explained outcome leaves nothing to correlate
+		if sw.layout.design.Importance == design.PartialRankCorrelation { // adds noise, because a fully explained outcome leaves nothing to correlate
 			x += math.Sin(float64(point)*12.9898) / 5
 		}
 		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{x}}, nil
@@ -28,7 +29,7 @@ func slope(t *testing.T, kind string, points int64) *Sweep {
 func TestASweepSaysWhichFactorsMatter(t *testing.T) {
 	said := map[design.Statistic]struct {
 		points int64
-		want   map[string][2]float64 // by index, for the first and the second factor
+		want   map[string][2]float64 // expected value of each index, for the first and the second factor
 		near   float64
 	}{
 		design.Sobol:                  {256, map[string][2]float64{"S1": {1, 0}, "ST": {1, 0}}, 0.1},
@@ -76,9 +77,9 @@ func TestDesignsWithoutIndicesWriteNone(t *testing.T) {
 	}
 }
 
-// TestIndicesSurviveAFailedAndAnUnmeasuredPoint loses two points of different base samples, in two ways.
+// TestIndicesSurviveAFailedAndAnUnmeasuredPoint loses two points of different base samples: one point fails, the other has no value.
 func TestIndicesSurviveAFailedAndAnUnmeasuredPoint(t *testing.T) {
-	const failing, empty = 5, 101 // rows of the base samples 1 and 25, of four rows each
+	const failing, empty = 5, 101 // points of base samples 1 and 25; each base sample has four points
 	sw := slope(t, "saltelli", 64)
 	sw.replicates.now = 1
 	m := sw.player.(*model)

@@ -17,19 +17,19 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// layout holds the points of a sweep: a design over factors of its first scenario.
+// layout holds the points of a sweep: a design over parameters of its first scenario.
 type layout struct {
 	design  *design.Kind
-	seed    int64              // of the design's random draws
-	of      *scenario.Scenario // the first scenario
+	seed    int64              // seed of the random draws of the design
+	of      *scenario.Scenario // first scenario, which declares the parameters that the factors vary
 	factors []design.Factor
-	uses    []string    // lever, uncertainty or declared use of each factor; empty for the scenario factor
-	points  [][]string  // one value per factor
-	units   [][]float64 // coordinates of the points, if the design has any
+	uses    []string    // use of each factor: lever, uncertainty or the use that its parameter declares; empty for the factor that selects the scenario
+	points  [][]string  // values of each point, one per factor
+	units   [][]float64 // coordinates of each point, one per factor; nil if the design has none
 }
 
-// layOut resolves the factors of a plan and lays out its design. factorError adds to an error about factor i the position of its wrong key.
-// designError adds the position of the design.
+// layOut turns the planned factors into factors of the design and lays out the design. The functions factorError and designError add positions to
+// errors: the position of the wrong key of factor i, and that of the design.
 func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key string, err error) error, designError func(err error) error) (*layout, error) {
 	l := &layout{seed: p.Seed, of: of.all[0]}
 	var own []string
@@ -40,12 +40,12 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 	for i, planned := range p.Factors {
 		f, key, err := resolve(l.of.Values, planned)
 		if err == nil && slices.ContainsFunc(l.factors, func(other design.Factor) bool { return other.Path == f.Path }) {
-			key, err = "path", errors.New("two factors have this path; keep one")
+			key, err = "path", errors.New("two factors have the same path; remove one of them")
 		}
 		if err != nil {
 			return nil, factorError(i, planned, key, err)
 		}
-		declared, _ := l.of.Get(f.Path) // resolve has checked the path
+		declared, _ := l.of.Get(f.Path) // Get finds the parameter, because resolve has checked the path
 		value, err := l.of.Plain(f.Path, declared.Value)
 		if err != nil {
 			return nil, err
@@ -60,7 +60,7 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 	return l, nil
 }
 
-// numbered maps the key of a point's values to the numbers of all points with these values.
+// numbered maps the values of a point, joined by journal.Key, to the indices of all points with these values.
 func (l *layout) numbered() map[string][]int {
 	points := map[string][]int{}
 	for i, values := range l.points {
@@ -69,7 +69,7 @@ func (l *layout) numbered() map[string][]int {
 	return points
 }
 
-// digest returns the SHA-256 of the points in hex.
+// digest returns the SHA-256 of all points, in hexadecimal.
 func (l *layout) digest() string {
 	sum := sha256.New()
 	for _, values := range l.points {
@@ -78,7 +78,7 @@ func (l *layout) digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// paths returns the paths of the factors.
+// paths returns the path of each factor.
 func (l *layout) paths() []string {
 	paths := []string{}
 	for _, f := range l.factors {
@@ -87,7 +87,7 @@ func (l *layout) paths() []string {
 	return paths
 }
 
-// scenario returns the number of the scenario played at a point.
+// scenario returns the index of the scenario that is simulated at a point.
 func (l *layout) scenario(point int) int {
 	if len(l.factors) == 0 || l.factors[0].Path != scenarioFactor {
 		return 0
@@ -95,7 +95,7 @@ func (l *layout) scenario(point int) int {
 	return slices.Index(l.factors[0].Levels, l.points[point][0])
 }
 
-// assignments returns the assignments of a point to its scenario.
+// assignments returns the parameter values of a point, as assignments to its scenario. The factor that selects the scenario is left out.
 func (l *layout) assignments(point int) []param.Assignment {
 	var out []param.Assignment
 	for i, f := range l.factors {
@@ -106,7 +106,7 @@ func (l *layout) assignments(point int) []param.Assignment {
 	return out
 }
 
-// describe names a point by its values.
+// describe returns the factors of a point with their values, as text.
 func (l *layout) describe(point int) string {
 	var out []string
 	for i, f := range l.factors {
@@ -115,7 +115,7 @@ func (l *layout) describe(point int) string {
 	return strings.Join(out, ", ")
 }
 
-// inputs returns the values of a factor at every point. A factor on a line has numbers, with durations in minutes. Any other has the number of its
+// inputs returns the value of a factor at every point, as a number. Durations are in minutes. A factor whose values are words has the index of its
 // level.
 func (l *layout) inputs(factor int) (in stats.Input) {
 	f := l.factors[factor]
@@ -125,7 +125,7 @@ func (l *layout) inputs(factor int) (in stats.Input) {
 	for i, level := range f.Levels {
 		of[level] = float64(i)
 		if line {
-			of[level], _ = l.of.Number(f.Path, level) // the stage has checked the value
+			of[level], _ = l.of.Number(f.Path, level) // Number has no error, because stage.try has checked the value
 		}
 	}
 	if in.Categories = len(f.Levels); line {
@@ -134,14 +134,14 @@ func (l *layout) inputs(factor int) (in stats.Input) {
 	for _, values := range l.points {
 		x, level := of[values[factor]]
 		if !level {
-			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // in the form that design.Factor.At writes
+			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // a value of an interval, as design.Factor.At writes it
 		}
 		in.Values = append(in.Values, x)
 	}
 	return in
 }
 
-// space returns the points and factors in the form that package decide takes.
+// space returns the points and factors in the form of package decide.
 func (l *layout) space() decide.Space {
 	return decide.Space{Design: l.design.Name, Spread: l.design.Spread, Factors: l.factors, Points: l.points, Figures: l.inputs}
 }

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// identity is the header of a journal. It holds everything that must match before another plan may use the runs.
+// identity is the header of a journal. A plan may use the runs of the journal only if the identity of the plan matches it; serves compares them.
 type identity struct {
 	Program  string   `json:"program"`
 	Version  string   `json:"version"`
@@ -24,13 +24,13 @@ func (sw *Sweep) identity() identity {
 	return identity{store.Program, store.Version, sw.scenarios.digest(), sw.Seed, sw.layout.paths(), sw.scenarios.outcomes, sw.series}
 }
 
-// serves reports whether a plan can use runs with this identity. All fields must match, but the plan may leave out the series.
+// serves reports whether a plan can use the runs of a journal with identity id. All fields must match, except that the plan may keep no series.
 func (id identity) serves(plan identity) bool {
 	return id.Program == plan.Program && id.Version == plan.Version && id.Digest == plan.Digest && id.Seed == plan.Seed &&
 		slices.Equal(id.Factors, plan.Factors) && slices.Equal(id.Outcomes, plan.Outcomes) && (plan.Series == seriesNone || id.Series == plan.Series)
 }
 
-// manifest returns the manifest of the sweep, without its files and fingerprint.
+// manifest returns the manifest of the sweep, without the list of files and the fingerprint.
 func (sw *Sweep) manifest(failed int) store.Manifest {
 	l := sw.layout
 	s := &store.Swept{Design: l.design.Name, DesignSeed: l.seed, Points: len(l.points), PointsDigest: l.digest(), Planned: sw.planned(), Failed: failed, Series: sw.series,
@@ -52,7 +52,7 @@ func (sw *Sweep) manifest(failed int) store.Manifest {
 		Replicates: int(sw.replicates.now), Sweep: s, Command: sw.Command(), Base: &base}
 }
 
-// Command returns the canonical command that reproduces the sweep. It leaves out what the scenario file already plans.
+// Command returns the canonical command that reproduces the sweep, without the parts of the plan that the scenario file already contains.
 func (sw *Sweep) Command() string {
 	words := []string{scenario.Command(sw.verb, sw.scenarios.all, sw.sets, sw.Seed)}
 	words = append(words, sw.asked.flags(sw.plan)...)

@@ -5,15 +5,15 @@ import (
 	"runtime/debug"
 )
 
-// Memory in bytes that a sweep may use before the garbage collector works harder than GCPercent asks. Each run takes only a few megabytes, but the
-// records of a million runs and the tables being written take more.
+// The parts of a sweep's memory limit, in bytes. Above the limit, the garbage collector works harder than GCPercent asks. A run takes only a few
+// megabytes, but the ledger of a million runs and the tables being written take more.
 const (
 	memoryBase   = 144 << 20
-	memoryWorker = 8 << 20 // added for each worker: a run in progress
-	memoryRun    = 64      // for each planned run, twice the size of its record; the limit is the larger of the two
+	memoryWorker = 8 << 20 // added to memoryBase for each worker, which has one run in progress
+	memoryRun    = 64      // for each planned run, four times its entry in the ledger; the runs set the limit if they need more than base and workers
 )
 
-// limitMemory limits the heap to about what the workers and the recorded runs need, until undo is called. GOMEMLIMIT takes precedence.
+// limitMemory sets the memory limit of the Go runtime. The function undo removes the limit. If GOMEMLIMIT is set, limitMemory changes nothing.
 func limitMemory(workers, runs int) (undo func()) {
 	if debug.SetMemoryLimit(-1) != math.MaxInt64 {
 		return func() {}

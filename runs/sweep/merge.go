@@ -17,21 +17,21 @@ type merging struct {
 	sw            *Sweep
 	in            *journal.Reader
 	tell          func(ended, of int)
-	runs          []tables.Rows // the table of runs, as CSV and as Parquet
-	series        tables.Rows   // nil if no series are kept
+	runs          []tables.Rows // table of runs, once as CSV and once as Parquet
+	series        tables.Rows   // table of series; nil if the sweep keeps no series
 	failed        *tables.CSV
 	summary       *summary
 	decide        *decide.Tables
 	fingerprints  io.Writer
-	base, current [][]float64 // outcomes of point 0 and of the current point, by outcome and replicate; NaN if missing
+	base, current [][]float64 // outcomes of point 0 and of the current point; the indices are outcome and replicate; NaN if missing
 	failures      int
 }
 
-// valuesMost is the number of outcome values of a point held at once. Exact quantiles need all replicates of an outcome together. A point with more
-// values is read several times. Tests lower the limit.
+// valuesMost is the maximum number of values of one point in memory at once. Exact quantiles need all replicates of an outcome together, so a point
+// with more values is read several times. Tests lower the limit.
 var valuesMost = 1 << 22
 
-// begin begins the tables and writes their headers.
+// begin creates the tables and writes their headers.
 func (f *merging) begin(set *tables.Set) error {
 	sw := f.sw
 	of := runColumns(sw.layout.paths(), sw.scenarios.outcomes)
@@ -45,7 +45,7 @@ func (f *merging) begin(set *tables.Set) error {
 	return set.Err()
 }
 
-// all writes the rows of all points, then the tables computed from their means.
+// all writes the rows of all points, then the tables that are calculated from the means of the points.
 func (f *merging) all(ctx context.Context) error {
 	for point := range f.sw.layout.points {
 		if err := f.point(ctx, point); err != nil {
@@ -58,7 +58,7 @@ func (f *merging) all(ctx context.Context) error {
 	return f.decide.Decide(f.summary.means)
 }
 
-// point writes the rows of a point.
+// point writes the rows of one point to all tables.
 func (f *merging) point(ctx context.Context, point int) (err error) {
 	replicates := int(f.sw.replicates.now)
 	outcomes, write := len(f.sw.scenarios.outcomes), func(r *journal.Run) error {
@@ -89,7 +89,7 @@ func (f *merging) point(ctx context.Context, point int) (err error) {
 	return f.decide.Cross(point)
 }
 
-// readOutcomes reads some outcomes of a point. It calls see, unless that is nil, with each run.
+// readOutcomes reads the outcomes with indices [from, to) of a point, in all replicates. If see is not nil, it is called with each run.
 func (f *merging) readOutcomes(into *[][]float64, point, from, to int, see func(*journal.Run) error) error {
 	replicates := int(f.sw.replicates.now)
 	*into = slices.Grow((*into)[:0], to-from)[:to-from]
@@ -116,7 +116,7 @@ func (f *merging) readOutcomes(into *[][]float64, point, from, to int, see func(
 	return nil
 }
 
-// read reads a run and checks that it has the outcomes and series of the sweep.
+// read reads one run from its journal. It returns an error if the run does not have the outcomes and series of the sweep.
 func (f *merging) read(point, replicate int, r *journal.Run) error {
 	err := f.in.Read(point, replicate, r)
 	columns := len(f.sw.columns)
@@ -126,7 +126,7 @@ func (f *merging) read(point, replicate int, r *journal.Run) error {
 	return err
 }
 
-// run writes the rows of a run.
+// run writes one run to the tables of runs, failures and series, and passes its series to the decision tables.
 func (f *merging) run(point int, r *journal.Run) error {
 	status, series := statusDone, r.Values
 	if r.Failure != "" {
@@ -166,7 +166,7 @@ func (f *merging) run(point int, r *journal.Run) error {
 	return f.days(point, r)
 }
 
-// days writes the series of a run.
+// days writes the series of a run to the table of series, one row per stored day.
 func (f *merging) days(point int, r *journal.Run) error {
 	if f.series == nil {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// pilot estimates how many replicates the pilot rule needs at each point, from the standard deviations in summary.csv.
+// pilot estimates how many replicates each point needs to meet the pilot rule, from the standard deviations in summary.csv.
 func (r reading) pilot() error {
 	rule := r.sw.pilot
 	if rule == nil {

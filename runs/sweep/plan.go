@@ -7,40 +7,40 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// Key is the name of the scenario file's table that holds the plan of a sweep.
+// Key is the name of the table in a scenario file that holds the plan of a sweep.
 const Key = "sweep"
 
-// Table declares the table of the plan for scenario.Load.
+// Table declares the table [sweep], so that scenario.Load accepts it in a scenario file.
 var Table = scenario.Table{Key: Key, Declare: func(s *param.Set) { new(Plan).declare(s) }}
 
 // replicatesDefault is the default number of replicates at each point.
 const replicatesDefault = 100
 
-// Plan is the [sweep] table of a scenario: the points of a sweep, the replicates at each, and what judges it.
+// Plan is the table [sweep] of a scenario file: the points of a sweep, the replicates at each point, and the criteria and crossings.
 type Plan struct {
-	Design     string // one of design.Names
-	Points     int64  // as in design.Spec; 0 if not given
-	Replicates int64  // at each point, numbered from 0
-	Seed       int64  // of the design's random draws
+	Design     string // name of the design, one of design.Names
+	Points     int64  // size of the design, in the unit of design.Spec.Points; 0 if not given
+	Replicates int64  // number of replicates at each point, numbered from 0
+	Seed       int64  // seed of the random draws of the design
 	Factors    []PlannedFactor
-	Judged     decide.Plan // criteria and crossings
+	Judged     decide.Plan // criteria and crossings of the sweep
 }
 
-// PlannedFactor is a factor as a file or --factor states it, in TOML. Without values, low and high it takes the values that its parameter declares.
+// PlannedFactor is a factor as a scenario file or --factor states it. Without Values, Low and High it takes the values that its parameter declares.
 type PlannedFactor struct {
 	Path      string
 	Values    []string
-	Low, High string // empty if not given
-	Role      string // one of roles; empty for the declared role
+	Low, High string // ends of the interval, in TOML; empty if not given
+	Role      string // use of the factor, one of roles; empty means the declared use
 }
 
-// roleDeclared is the role of a factor that keeps the use its parameter declares.
+// roleDeclared is the role of a factor that keeps the use declared by its parameter.
 const roleDeclared = "declared"
 
-// roles lists the roles that a factor may have in a decision.
+// roles lists the roles that a plan can give to a factor.
 var roles = []string{roleDeclared, param.Lever.String(), param.Uncertainty.String()}
 
-// use returns the role of the factor in a decision, or the use that its parameter declares.
+// use returns the use of a factor: its role, or the use that its parameter declares if the role is declared or empty.
 func (f PlannedFactor) use(p param.Param) param.Use {
 	switch f.Role {
 	case param.Lever.String():
@@ -74,7 +74,7 @@ func (p *Plan) declare(s *param.Set) {
 // NamedDesign is the name and description of a design.
 type NamedDesign struct{ Name, Doc string }
 
-// Designs lists the designs that a sweep may have.
+// Designs lists the designs that a sweep can have, with their descriptions.
 func Designs() []NamedDesign {
 	var out []NamedDesign
 	for _, k := range design.Kinds {

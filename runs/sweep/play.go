@@ -10,14 +10,13 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// ErrRunFailed ends a sweep that stops at the first failed run.
+// ErrRunFailed is the error of a sweep that was told to stop at the first failed run.
 var ErrRunFailed = errors.New("a run failed")
 
-// Play plays the missing runs on the given number of workers. After each run it calls tell with the number of runs ended since the folder was opened
-// and the number to play in all. Under a stopping rule the second number is an estimate.
-// If the context ends, Play keeps the finished runs and returns the error of the context. A failed run is recorded as failed. If fast, the first
-// failed run ends Play with ErrRunFailed. Play returns store.ErrOccupied if the folder holds more replicates than the rule needs. Any other error
-// comes from the disk.
+// Play simulates the missing runs on the given number of workers and records them in journals. After each run it calls tell with the number of runs
+// ended since the folder was opened, and the total to simulate. Under a stopping rule the total is an estimate.
+// A failed run is recorded as failed. If fast is true, the first failed run ends Play with ErrRunFailed. If the context ends, Play keeps the finished
+// runs and returns the error of the context. If the folder holds more replicates than the stopping rule needs, Play returns store.ErrOccupied.
 func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(ended, of int)) error {
 	defer limitMemory(workers, d.ledger.Size())()
 	if d.ledger.Tabled() {
@@ -30,7 +29,7 @@ func (d *Folder) Play(ctx context.Context, workers int, fast bool, tell func(end
 	return b.play(ctx, func(missing int) int { return missing })
 }
 
-// playUntil plays batches until every point meets the rule or the maximum number of replicates is reached.
+// playUntil simulates one batch of replicates after another, until every point meets the stopping rule or has the maximum number of replicates.
 func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	r := d.sw.replicates
 	values := make([][]float64, len(d.sw.layout.points))
@@ -54,7 +53,7 @@ func (d *Folder) playUntil(ctx context.Context, b *batch) error {
 	}
 }
 
-// readOutcome appends to values, by point and replicate, the outcome of the rule in the replicates not yet read.
+// readOutcome appends to values the outcome of the rule in the replicates not read yet. The indices of values are point and replicate.
 func (d *Folder) readOutcome(values [][]float64) error {
 	var r journal.Run
 	in := d.ledger.Reader(false)
@@ -73,8 +72,8 @@ func (d *Folder) readOutcome(values [][]float64) error {
 	return nil
 }
 
-// narrow reduces the plan to the replicates that were played. It returns an error if the folder holds more runs, from a longer sweep, so
-// that they are not lost.
+// narrow reduces the plan to the replicates that were simulated. It returns an error if the folder holds further replicates from a longer sweep,
+// because they would be lost.
 func (d *Folder) narrow() error {
 	n := int(d.sw.replicates.now)
 	if d.ledger.Narrow(n) {
@@ -83,7 +82,7 @@ func (d *Folder) narrow() error {
 	err := fmt.Errorf("%w: the rule is met at %d replicates, but %s holds more\n"+
 		"  to keep them all, use --replicates without --until; else choose another --out, or use --force without --resume", store.ErrOccupied, n, d.dir)
 	if d.Ran() == 0 && d.tableJournal != "" {
-		err = errors.Join(err, os.Remove(d.tableJournal)) // the folder stays as it was
+		err = errors.Join(err, os.Remove(d.tableJournal)) // without the journal made from tables, the folder is as before
 	}
 	return err
 }

@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// present returns the part of the results that needs no tables: the plan, and what the manifest records.
+// present returns the part of the results that needs no tables: what the plan and the manifest say.
 func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	sc, l := sw.scenarios.all[0], sw.layout
 	footing := sc.Footing()
@@ -32,10 +32,10 @@ func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	return r
 }
 
-// present returns the factors with what their parameters declare.
+// present returns the factors, with the unit and description that their parameters declare.
 func (l *layout) present() (out []results.SweptFactor) {
 	for i, f := range l.factors {
-		p, _ := l.of.Get(f.Path) // layOut has checked the path
+		p, _ := l.of.Get(f.Path) // layOut has checked the path; the scenario factor is no parameter, so p is empty
 		if f.Path == scenarioFactor {
 			p.Doc = "The scenario that is played."
 		}

@@ -12,22 +12,22 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// A stopping rule ends the replicates when the mean of an outcome is known well enough at every point. It is evaluated after fixed batches, in
-// replicate order. So the stop does not depend on the number of workers or on interrupts.
+// A stopping rule ends the replicates when the mean of an outcome is known precisely enough at every point. The rule is evaluated only after fixed
+// batches of replicates, in replicate order. So the final number of replicates does not depend on the number of workers or on interruptions.
 
-// ReplicatesMost is the default maximum number of replicates at a point under a stopping rule; assumed.
+// ReplicatesMost is the default maximum number of replicates at a point under a stopping rule. The number is assumed.
 const ReplicatesMost = 10_000
 
-// replicates is the number of replicates at each point: fixed, or decided by a stopping rule.
+// replicates says how many replicates each point has: a fixed number, or a number that a stopping rule decides.
 type replicates struct {
-	now     int64 // replicates to play; under a rule, up to the current batch
+	now     int64 // number of replicates to simulate at each point; under a rule, up to the end of the current batch
 	rule    *stats.StopRule
-	outcome int            // index of the rule's outcome
-	until   *results.Until // progress of the rule; nil without one
+	outcome int            // index of the outcome that the rule is about
+	until   *results.Until // progress of the rule; nil if there is no rule
 }
 
-// replicatesOf reads the stopping rule, if there is one. With a rule, the replicates of the options are its maximum, and those of the
-// plan are ignored.
+// replicatesOf returns the replicates of a sweep, with the stopping rule of the options if they have one. Under a rule, Options.Replicates is the
+// maximum, and the number in the scenario's plan is ignored.
 func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, error) {
 	r := &replicates{now: planned}
 	if o.Until == "" {
@@ -42,14 +42,14 @@ func replicatesOf(o Options, planned int64, outcomes []string) (*replicates, err
 	}
 	most := int(r.now)
 	if most < r.rule.Least {
-		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d into the rule",
+		return nil, fmt.Errorf("stopping rule %q needs at least %d replicates, but the maximum is %d\n  raise --replicates, or write min=%d in the rule",
 			o.Until, r.rule.Least, most, max(most, 2))
 	}
 	r.until = &results.Until{Rule: r.rule.String(), Most: most, HalfWidth: nan}
 	return r, nil
 }
 
-// parseRule reads a stopping rule and returns it with the index of its outcome.
+// parseRule reads a stopping rule. It returns the rule, and the index in outcomes of the outcome that the rule is about.
 func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 	rule, err := stats.ParseStopRule(text)
 	if err != nil {
@@ -59,10 +59,10 @@ func parseRule(text string, outcomes []string) (*stats.StopRule, int, error) {
 		return &rule, i, nil
 	}
 	problem, remedy, _ := strings.Cut(decide.Unknown("outcome", rule.Outcome, outcomes).Error(), "; ")
-	return nil, 0, fmt.Errorf("stopping rule %q: %s\n  %s", text, problem, remedy)
+	return nil, 0, fmt.Errorf("stopping rule %q cannot be used: %s\n  %s", text, problem, remedy)
 }
 
-// most returns the maximum number of replicates.
+// most returns the maximum number of replicates at a point.
 func (r *replicates) most() int64 {
 	if r.until != nil {
 		return int64(r.until.Most)
@@ -70,21 +70,21 @@ func (r *replicates) most() int64 {
 	return r.now
 }
 
-// batchAfter returns the end of the batch after n replicates: ten more, or a tenth to a twentieth of n in whole tens. So a sweep overshoots the rule
-// by at most ten replicates or a tenth.
+// batchAfter returns the number of replicates at the end of the batch that follows n replicates. The batch has ten replicates; from n = 200 on, it
+// has ten for each full hundred in n. So a sweep has at most ten replicates, or a tenth, more than its rule needs.
 func batchAfter(n int64) int64 { return n + 10*max(1, n/100) }
 
-// beginBatches starts with the first batch.
+// beginBatches plans the first batch, which has the rule's minimum number of replicates.
 func (r *replicates) beginBatches() { r.now = min(int64(r.rule.Least), r.most()) }
 
-// nextBatch adds the next batch.
+// nextBatch adds the next batch to the planned replicates, up to the maximum.
 func (r *replicates) nextBatch() { r.now = min(batchAfter(r.now), r.most()) }
 
-// expected returns the expected number of replicates, by the latest estimate of the rule.
+// expected returns the number of replicates that each point is expected to need, by the latest estimate of the rule.
 func (r *replicates) expected() int64 { return max(r.now, min(int64(r.until.Wanted), r.most())) }
 
-// judge evaluates the rule on the outcome values, by point and replicate. It reports whether the replicates end: every point meets the rule, or the
-// maximum is reached.
+// judge evaluates the rule on the values of its outcome and stores the progress. The indices of values are point and replicate. judge reports whether
+// the sweep gets no more replicates: every point meets the rule, or the maximum is reached.
 func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	u := &results.Until{Rule: r.until.Rule, Most: r.until.Most, Batches: r.until.Batches + 1, Met: true}
 	for point := range values {
@@ -101,7 +101,7 @@ func (r *replicates) judge(values [][]float64) (end bool, err error) {
 	return u.Met || r.now == r.most(), nil
 }
 
-// restore restores the progress of the rule from a manifest.
+// restore sets the rule and its progress to what the manifest of a finished sweep records.
 func (r *replicates) restore(m store.Manifest, outcomes []string) (err error) {
 	u := m.Sweep.Until
 	if u == nil {
@@ -118,7 +118,7 @@ func (r *replicates) restore(m store.Manifest, outcomes []string) (err error) {
 	return nil
 }
 
-// manifest returns the progress of the rule for the manifest; nil without a rule.
+// manifest returns the progress of the rule in the form of the manifest. It returns nil if there is no rule.
 func (r *replicates) manifest() *store.SweptUntil {
 	u := r.until
 	if u == nil {

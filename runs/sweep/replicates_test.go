@@ -17,8 +17,9 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// swinging is the model of line with an outcome a whose mean can be known: x plus one hundredth of x in even replicates, minus as much in odd ones. For
-// an even number n of replicates the standard deviation is x/100 × √(n/(n−1)). So half the 95 % interval of the mean is t × x/100 / √(n−1).
+// swinging plans a sweep whose outcome a has an interval that can be calculated by hand. At the point with value x, a is x + x/100 in even replicates
+// and x − x/100 in odd ones. For an even number n of replicates the standard deviation is x/100 × √(n/(n−1)). So half the 95 % interval of the mean
+// is t × x/100 / √(n−1).
 func swinging(t testing.TB, o Options) *Sweep {
 	t.Helper()
 	if o.Series == "" {
@@ -42,14 +43,15 @@ func swinging(t testing.TB, o Options) *Sweep {
 	return sw
 }
 
-// withoutManifest reads a folder without the file that names the rule.
+// withoutManifest removes the manifest from the files of a folder, because the manifest names the stopping rule.
 func withoutManifest(files map[string]string) map[string]string {
 	delete(files, store.FileManifest)
 	return files
 }
 
-// TestARuleEndsASweepAtTheFirstBatchThatMeetsIt: at x = 300 half the interval is 2.2622 × 3/√9 = 2.26 for 10 replicates, 2.0930 × 3/√19 = 1.44 for
-// 20, 2.0452 × 3/√29 = 1.14 for 30 and 2.0227 × 3/√39 = 0.9717 for 40. That is the first of 1 or less. The other points have narrower intervals.
+// TestARuleEndsASweepAtTheFirstBatchThatMeetsIt: the rule wants half the interval to be 1 or less. At x = 300 half the interval is 2.2622 × 3/√9 =
+// 2.26 for 10 replicates, 2.0930 × 3/√19 = 1.44 for 20, 2.0452 × 3/√29 = 1.14 for 30 and 2.0227 × 3/√39 = 0.9717 for 40. So the sweep ends at 40. The
+// other points have narrower intervals.
 func TestARuleEndsASweepAtTheFirstBatchThatMeetsIt(t *testing.T) {
 	plain := t.TempDir()
 	sweptInto(t, swinging(t, Options{Replicates: 40}), plain, 2, false)
@@ -77,8 +79,8 @@ func TestARuleEndsASweepAtTheFirstBatchThatMeetsIt(t *testing.T) {
 	}
 }
 
-// TestATornSweepWithAStopRuleStopsAtTheSameReplicate interrupts a sweep with a stopping rule, cuts its journals at random places, and resumes it with a
-// different number of workers.
+// TestATornSweepWithAStopRuleStopsAtTheSameReplicate interrupts a sweep with a stopping rule, cuts its journals off at random places, and resumes the
+// sweep with another number of workers.
 func TestATornSweepWithAStopRuleStopsAtTheSameReplicate(t *testing.T) {
 	rule := Options{Until: "a ci=1.2 min=4", Replicates: 50, Series: "weekly"}
 	dir := t.TempDir()
@@ -110,7 +112,7 @@ func TestAnUnmetStopRuleEndsAtTheMaximumAndSaysSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// 25 replicates have a standard deviation of 3.06, which needs 39: 2.0244 × 3.06/√39 = 0.992.
+	// The 25 replicates have a standard deviation of 3.06. With this deviation the rule needs 39 replicates: 2.0244 × 3.06/√39 = 0.992.
 	if u := r.Until; u == nil || u.Met || u.Batches != 3 || u.Worst != 2 || u.Wanted < 35 || u.Wanted > 40 || r.Replicates != 25 {
 		t.Errorf("%+v of %d replicates", u, r.Replicates)
 	}
@@ -200,8 +202,8 @@ func TestImpossibleStopRulesAreRefused(t *testing.T) {
 	}
 }
 
-// TestAPilotEstimatesTheReplicatesOfEachPoint: half an interval of 1 needs t × s/√n ≤ 1, where s = 3 × √(10/9) at x = 300. For 42 replicates that is 2.0195 ×
-// 3.1623/√42 = 0.985, for 41 it is 2.0211 × 3.1623/√41 = 0.998, for 40 it is 1.011.
+// TestAPilotEstimatesTheReplicatesOfEachPoint: the rule wants half the interval to be 1 or less, so t × s/√n ≤ 1, where s = 3 × √(10/9) at x = 300.
+// This is 2.0195 × 3.1623/√42 = 0.985 for 42 replicates, 2.0211 × 3.1623/√41 = 0.998 for 41, and 1.011 for 40. So 41 are enough.
 func TestAPilotEstimatesTheReplicatesOfEachPoint(t *testing.T) {
 	sw := swinging(t, Options{Replicates: 10, Pilot: "a ci=1 min=2"})
 	d := sweptInto(t, sw, t.TempDir(), 2, false)

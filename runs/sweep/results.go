@@ -15,28 +15,28 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// shownMost is the maximum number of points, and of failures, in Results. heatMost is the maximum number of points in a map of two factors.
+// shownMost is the maximum number of points, and of failures, in Results. heatMost limits the points for which Results holds every mean.
 const (
 	shownMost = 20
 	heatMost  = 2_000
 )
 
-// fannedMost is the number of points that show the distribution of their series over time. fannedSeries lists those series.
+// fannedMost is the maximum number of points whose series Results shows as distributions over time. fannedSeries lists these series.
 const fannedMost = 6
 
 var fannedSeries = []string{"reachability", "users_installed", "registry_addresses", "loss_business_usd"}
 
-// reading reads the results of a finished sweep from its folder.
+// reading reads the results of a finished sweep from the files in its folder.
 type reading struct {
 	dir string
 	sw  *Sweep
-	of  []string // requested outcomes
+	of  []string // names of the requested outcomes
 	*results.Sweep
 }
 
-// Results reads the results of a finished sweep from its folder alone. For the named outcomes it holds means, differences from point 0, spread over
-// the replicates and indices. With at most 2,000 points it also holds the mean at every point. It holds only the first points and failures. Errors
-// come from reading the files.
+// Results reads the results of a finished sweep from the files in its folder. For the requested outcomes it reads means, differences from point 0,
+// distributions over the replicates and sensitivity indices. It reads only the first 20 points and the first 20 failures. If there are at most 2,000
+// points, it also reads the mean at every point.
 func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
 	defer limitMemory(1, d.ledger.Size())()
 	m, err := store.Read(d.dir)
@@ -48,8 +48,8 @@ func (d *Folder) Results(outcomes []string) (*results.Sweep, error) {
 	return r.Sweep, errors.Join(r.means(), r.differences(), r.spread(), r.heat(), r.indices(), r.failures(), r.decided(), r.fans(), r.pilot())
 }
 
-// Report renders a finished sweep into report.html in its folder and returns the results shown. The manifest does not list the report, so it can be
-// rendered again.
+// Report renders the results of a finished sweep into report.html in its folder, and returns these results. The manifest does not list report.html,
+// so the report can be rendered again.
 func (d *Folder) Report(outcomes []string, render func(io.Writer, *results.Sweep) error) (*results.Sweep, error) {
 	r, err := d.Results(outcomes)
 	if err != nil {
@@ -62,12 +62,12 @@ func (d *Folder) Report(outcomes []string, render func(io.Writer, *results.Sweep
 	return r, store.WriteFile(d.dir, store.FileReport, page.Bytes())
 }
 
-// means reads the outcomes of the first points.
+// means reads the means of the requested outcomes at the first points.
 func (r reading) means() error {
 	return r.intervals(store.FileAveraged, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Means = append(r.Swept[point].Means, m) })
 }
 
-// differences reads the differences of the first points from point 0.
+// differences reads, for the first points, how the requested outcomes differ from those of point 0.
 func (r reading) differences() error {
 	if r.Points == 1 {
 		return nil
@@ -75,7 +75,7 @@ func (r reading) differences() error {
 	return r.intervals(store.FileDiffs, len(r.Swept), func(point int, m results.SweptMean) { r.Swept[point].Apart = append(r.Swept[point].Apart, m) })
 }
 
-// heat reads the means of all points, unless there are too many points.
+// heat reads the means of the requested outcomes at all points. If there are more than heatMost points, it reads nothing.
 func (r reading) heat() error {
 	if r.Points > heatMost {
 		return nil
@@ -89,7 +89,7 @@ func (r reading) heat() error {
 	return r.intervals(store.FileAveraged, len(r.Heat), func(point int, m results.SweptMean) { r.Heat[point].Means = append(r.Heat[point].Means, m.Mean) })
 }
 
-// intervals reads the means and intervals of the requested outcomes at the first points from a table.
+// intervals reads a table of means with confidence intervals. It calls see for each requested outcome at each of the first points.
 func (r reading) intervals(name string, points int, see func(point int, m results.SweptMean)) error {
 	described := describedOutcomes()
 	return tables.Read(r.dir, name, func(row []string) (bool, error) {
@@ -110,7 +110,7 @@ func (r reading) intervals(name string, points int, see func(point int, m result
 	})
 }
 
-// describedOutcomes returns the units and descriptions of the outcomes that series declare, by name.
+// describedOutcomes maps the name of each outcome that a series declares to the unit and description of that outcome.
 func describedOutcomes() map[string]results.SweptMean {
 	out := map[string]results.SweptMean{}
 	for _, s := range metrics.All() {
@@ -121,7 +121,7 @@ func describedOutcomes() map[string]results.SweptMean {
 	return out
 }
 
-// fans reads the distribution of the series over time at the first points, if series were kept.
+// fans reads, for the first points, the distribution of series over time. If no series were stored, it reads nothing.
 func (r reading) fans() error {
 	middle := map[string]float64{seriesDaily: 0.5, seriesWeekly: 3.5}[r.sw.series]
 	series := slices.DeleteFunc(slices.Clone(fannedSeries), func(name string) bool { return !slices.Contains(r.sw.columns, name) })
@@ -142,7 +142,7 @@ func (r reading) fans() error {
 	return nil
 }
 
-// indices reads the sensitivity indices of the factors.
+// indices reads the sensitivity indices of the factors for the requested outcomes.
 func (r reading) indices() error {
 	if !r.sw.layout.indexed() {
 		return nil
@@ -159,14 +159,14 @@ func (r reading) indices() error {
 	})
 }
 
-// decided reads the tables of criteria and crossings.
+// decided reads the tables that the criteria and crossings give.
 func (r reading) decided() error {
 	described := describedOutcomes()
 	unit := func(outcome string) string { return described[outcome].Unit }
 	return r.sw.question.Read(decide.Reading{Dir: r.dir, Points: shownMost, Unit: unit}, r.Sweep)
 }
 
-// failures reads the first failures.
+// failures reads the first shownMost failures.
 func (r reading) failures() error {
 	return tables.Read(r.dir, store.FileFailures, func(row []string) (bool, error) {
 		point, err := strconv.Atoi(row[0])

@@ -8,12 +8,12 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// TestAFinishedSweepIsReadFromItsFolder compares Results with the model of line. There a is the value plus a third of the replicate, and b is the value
-// times the replicate in odd replicates. Replicate 3 of the second value fails.
+// TestAFinishedSweepIsReadFromItsFolder compares Results with the model of the function line. In that model, outcome a is the factor's value plus a
+// third of the replicate number. Outcome b is the value times the replicate number, in odd replicates only. Replicate 3 of the second value fails.
 func TestAFinishedSweepIsReadFromItsFolder(t *testing.T) {
 	dir := t.TempDir()
 	sweptInto(t, line(t, Options{Replicates: 6}), dir, 2, false)
-	again, err := line(t, Options{Replicates: 6}).Open(dir, true, false) // as another process that played nothing
+	again, err := line(t, Options{Replicates: 6}).Open(dir, true, false) // opened like in another process, which simulated no run
 	if err != nil {
 		t.Fatal(err)
 	}

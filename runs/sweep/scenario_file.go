@@ -10,13 +10,13 @@ import (
 	"whackamole/runs/store"
 )
 
-// scenarioTOML returns the full scenario with the plan of the sweep. The file reproduces the sweep.
+// scenarioTOML returns the first scenario in full, with the plan of the sweep. This file is enough to reproduce a sweep of one scenario.
 func (sw *Sweep) scenarioTOML() []byte {
 	b := bytes.NewBuffer(sw.scenarios.all[0].Canonical())
 	l := sw.layout
 	fmt.Fprintf(b, "\n[%s]\ndesign = %q\npoints = %d\nreplicates = %d\nseed = %d\n", Key, l.design.Name, sw.plan.Points, sw.replicates.now, l.seed)
 	for i, f := range l.factors {
-		if f.Path == scenarioFactor { // the files of the scenarios already say which scenarios there are
+		if f.Path == scenarioFactor { // the scenario files in the folder already say which scenarios are compared
 			continue
 		}
 		fmt.Fprintf(b, "\n[[%s.factor]]\npath = %s\n", Key, scenario.Quote(f.Path))
@@ -47,7 +47,7 @@ func (sw *Sweep) scenarioTOML() []byte {
 	return b.Bytes()
 }
 
-// writeLine writes a threshold if it is given.
+// writeLine writes a key with a threshold. If the threshold is nil, it writes nothing.
 func writeLine(b *bytes.Buffer, key string, threshold *float64) {
 	if threshold != nil {
 		fmt.Fprintf(b, "%s = %s\n", key, store.AppendNumber(nil, *threshold))

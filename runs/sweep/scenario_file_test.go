@@ -9,7 +9,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// TestTheScenarioOfASweepReproducesItsJudgement makes a sweep from the scenario.toml of another.
+// TestTheScenarioOfASweepReproducesItsJudgement plans a second sweep from the scenario.toml that the first sweep wrote.
 func TestTheScenarioOfASweepReproducesItsJudgement(t *testing.T) {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {

@@ -17,19 +17,19 @@ import (
 	"whackamole/runs/store"
 )
 
-// scenarioFactor is the factor of a comparison that selects the scenario. It is not a parameter.
+// scenarioFactor is the path of the factor that selects the scenario in a comparison. It is not the path of a parameter.
 const scenarioFactor = "scenario"
 
-// scenarios holds the scenarios of a sweep: one, or several in a comparison.
+// scenarios holds the scenarios of a sweep: one scenario, or several in a comparison.
 type scenarios struct {
 	all      []*scenario.Scenario
-	outcomes []string // shared by all scenarios
-	common   []common // positions of the shared outcomes in each scenario
+	outcomes []string // names of the outcomes that all scenarios share
+	common   []common // positions of the shared outcomes, for each scenario
 	series   []string // names of the series, the same in every scenario
 }
 
-// newScenarios finds the outcomes that all scenarios share, in the order of the first. They are the outcomes of the series, and those that targets
-// define in the same way.
+// newScenarios finds the outcomes that all scenarios define in the same way, in the order of the first scenario. These are the outcomes of all
+// series, and the outcomes of targets that are the same in every scenario.
 func newScenarios(all []*scenario.Scenario) *scenarios {
 	s := &scenarios{all: all, common: make([]common, len(all))}
 	for _, m := range metrics.All() {
@@ -56,26 +56,26 @@ func newScenarios(all []*scenario.Scenario) *scenarios {
 	return s
 }
 
-// loadAll loads the scenarios of a comparison by name or path and applies the assignments to each. The error is that of Load, or names two scenarios
-// with the same name.
+// loadAll loads the scenarios of a comparison by name or path and applies the assignments in sets to each scenario. It returns an error if a scenario
+// cannot be loaded or if two scenarios have the same name.
 func loadAll(names, sets []string) (all []*scenario.Scenario, err error) {
 	for _, name := range names {
 		sc, err := scenario.Load(name, sets, Table)
 		if err != nil && len(names) > 1 {
-			return nil, fmt.Errorf("%s cannot be compared\n%w", name, err)
+			return nil, fmt.Errorf("scenario %s cannot be loaded for the comparison\n%w", name, err)
 		}
 		if err != nil {
 			return nil, err
 		}
 		if slices.ContainsFunc(all, func(other *scenario.Scenario) bool { return other.Word() == sc.Word() }) {
-			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one, or rename its file", sc.Word())
+			return nil, fmt.Errorf("two scenarios have the name %s\n  remove one of them, or rename its file", sc.Word())
 		}
 		all = append(all, sc)
 	}
 	return all, nil
 }
 
-// loadStored loads the scenarios stored in the folder of a sweep. In a comparison it gives them the names that the manifest records.
+// loadStored loads the scenario files in the folder of a sweep. The scenarios of a comparison get the names that the manifest records.
 func loadStored(dir string, m store.Manifest) (all []*scenario.Scenario, err error) {
 	words := m.Sweep.Scenarios
 	for i := range max(len(words), 1) {
@@ -97,7 +97,7 @@ func loadStored(dir string, m store.Manifest) (all []*scenario.Scenario, err err
 	return all, nil
 }
 
-// used returns the assignments that change at least one scenario, in the order given, each once.
+// used returns the assignments that change at least one scenario, in the order of sets and without repeats.
 func (s *scenarios) used(sets []string) (out []string) {
 	for _, assignment := range sets {
 		used := func(sc *scenario.Scenario) bool { return slices.Contains(sc.Sets, assignment) }
@@ -108,7 +108,7 @@ func (s *scenarios) used(sets []string) (out []string) {
 	return out
 }
 
-// factor returns the factor whose levels are the scenarios, by their names on the command line.
+// factor returns the factor that selects the scenario. Its levels are the names of the scenarios on the command line.
 func (s *scenarios) factor() design.Factor {
 	f := design.Factor{Path: scenarioFactor}
 	for _, sc := range s.all {
@@ -117,29 +117,29 @@ func (s *scenarios) factor() design.Factor {
 	return f
 }
 
-// common locates the shared outcomes among those of one scenario.
+// common says where the shared outcomes are among the outcomes of one scenario.
 type common struct {
-	at []int // their indices among the outcomes of a run
-	of int   // number of outcomes of a run
+	at []int // indices of the shared outcomes among the outcomes of a run
+	of int   // number of all outcomes of a run
 }
 
-// pick returns the values of the shared outcomes. It fails if a point has changed a target, so that the outcomes of the run are not those
-// of its scenario.
+// pick returns the values of the shared outcomes of a run. It returns an error if the run has other outcomes than its scenario, because a factor has
+// changed a target.
 func (c common) pick(all []metrics.Outcome, names []string) ([]float64, error) {
 	if len(all) != c.of {
-		return nil, fmt.Errorf("the point has %d outcomes, and the scenario %d", len(all), c.of)
+		return nil, fmt.Errorf("a factor changes the targets: the run has %d outcomes, but its scenario has %d; remove the factor that changes a target", len(all), c.of)
 	}
 	out := make([]float64, len(c.at))
 	for i, at := range c.at {
 		if all[at].Name != names[i] {
-			return nil, fmt.Errorf("the point measures %s, which is no outcome of the scenario", all[at].Name)
+			return nil, fmt.Errorf("a factor changes the targets: the run measures %s, which is not the outcome of its scenario; remove the factor that changes a target", all[at].Name)
 		}
 		out[i] = all[at].Value
 	}
 	return out, nil
 }
 
-// notes returns what a reader must know before comparing the scenarios.
+// notes returns what a reader must know before comparing the scenarios: differences in start, horizon or step, and outcomes left out.
 func (s *scenarios) notes() (notes []string) {
 	if len(s.all) == 1 {
 		return nil
@@ -170,7 +170,7 @@ func (s *scenarios) notes() (notes []string) {
 	return notes
 }
 
-// digest returns the SHA-256 of the canonical scenario in hex. For several scenarios it hashes their names and digests, in order.
+// digest returns the SHA-256 of the canonical scenario, in hexadecimal. For several scenarios it is the SHA-256 of their names and digests.
 func (s *scenarios) digest() string {
 	if len(s.all) == 1 {
 		return s.all[0].Digest()
@@ -182,7 +182,7 @@ func (s *scenarios) digest() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// title returns the title of the scenario, or names the scenarios compared.
+// title returns the title of the scenario. In a comparison the title also says what the scenario is compared with.
 func (s *scenarios) title() string {
 	others := s.all[1:]
 	switch len(others) {
@@ -197,7 +197,7 @@ func (s *scenarios) title() string {
 // furtherScenario is the prefix of the file names of the second and later scenarios of a comparison.
 const furtherScenario = "scenario-"
 
-// scenarioFile returns the file name of scenario i in the folder of a sweep.
+// scenarioFile returns the name of the file of scenario i in the folder of a sweep. Scenarios are numbered from 0.
 func scenarioFile(i int) string {
 	if i == 0 {
 		return store.FileScenario
@@ -205,7 +205,7 @@ func scenarioFile(i int) string {
 	return fmt.Sprintf("%s%d.toml", furtherScenario, i+1)
 }
 
-// files returns the full scenarios: the first with the plan of the sweep, the others unchanged.
+// files returns the scenario files of the sweep. first returns the text of the first file, which includes the plan of the sweep.
 func (s *scenarios) files(first func() []byte) []store.File {
 	files := []store.File{{Name: scenarioFile(0), Content: first}}
 	for i, sc := range s.all[1:] {

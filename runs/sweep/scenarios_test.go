@@ -15,11 +15,11 @@ import (
 	"whackamole/runs/store"
 )
 
-// compared writes scenario files into a new current folder and plans a comparison of them.
+// compared writes scenario files into a new folder, makes it the current folder, and plans a comparison of the named scenarios.
 func compared(t *testing.T, files map[string]string, names, sets []string, o Options) (*Sweep, error) {
 	t.Helper()
 	t.Chdir(t.TempDir())
-	for name, text := range files { //sorted: each is a file of its own
+	for name, text := range files { //sorted: every text goes into its own file
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -27,7 +27,7 @@ func compared(t *testing.T, files map[string]string, names, sets []string, o Opt
 	return NewComparison(names, sets, o)
 }
 
-// target returns the text of a target that defines an outcome.
+// target returns the TOML text of a target whose outcome is the mean reach from a given time on.
 func target(id, outcome, from string) string {
 	return "\n[[target]]\nid = \"" + id + "\"\noutcome = \"" + outcome + "\"\nstat = \"mean\"\nseries = \"reachability\"\nfrom = \"" + from + "\"\naccept = [0, 1]\n"
 }
@@ -174,7 +174,7 @@ func TestAComparisonOfOtherScenariosIsRefused(t *testing.T) {
 		t.Errorf("found %d, ran %d", d.Found(), d.Ran())
 	}
 	refused()
-	// A sweep that replaces a comparison removes all its scenario files.
+	// A sweep that replaces a comparison removes the scenario files of that comparison.
 	fewer, err := NewComparison([]string{"toy", "mine.toml"}, nil, Options{Replicates: 1})
 	if err != nil {
 		t.Fatal(err)
@@ -197,9 +197,9 @@ func TestImpossibleComparisonsAreRefused(t *testing.T) {
 		{[]string{"toy"}, nil, []string{"messenger.policy=layered"}, "no factor has two values"},
 		{[]string{"toy", "toy"}, nil, nil, "two scenarios have the name toy"},
 		{[]string{"mine.toml", "./mine.toml"}, nil, nil, "two scenarios have the name mine.toml"},
-		{[]string{"toy", "nowhere"}, nil, nil, "nowhere cannot be compared\nunknown scenario"},
-		{[]string{"toy", "telegram-russia-2018"}, []string{"cloud.Amazon.policy=refuse"}, nil, "toy cannot be compared\n--set"},
-		{[]string{"telegram-russia-2018", "toy"}, nil, []string{"cloud.Amazon.policy=refuse,dated"}, "point 2 of the design cannot be played (scenario=toy, cloud.Amazon.policy=refuse)"},
+		{[]string{"toy", "nowhere"}, nil, nil, "scenario nowhere cannot be loaded for the comparison\nunknown scenario"},
+		{[]string{"toy", "telegram-russia-2018"}, []string{"cloud.Amazon.policy=refuse"}, nil, "scenario toy cannot be loaded for the comparison\n--set"},
+		{[]string{"telegram-russia-2018", "toy"}, nil, []string{"cloud.Amazon.policy=refuse,dated"}, "point 2 of the design cannot be simulated (scenario=toy, cloud.Amazon.policy=refuse)"},
 		{[]string{"toy", "mine.toml"}, nil, []string{"scenario=a,b"}, "scenario"},
 	} {
 		if _, err := compared(t, files, c.names, c.sets, Options{Replicates: 1, Factors: c.factors}); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "\n  ") {

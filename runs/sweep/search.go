@@ -10,16 +10,17 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// search finds the runs that a folder already holds.
+// search finds the runs of a sweep that its folder already holds.
 type search struct {
 	dir          string
-	sw           *Sweep // the runs must belong to this sweep
+	sw           *Sweep // sweep that the runs must belong to
 	ledger       *journal.Ledger
-	session      int    // number of the session to write
-	tableJournal string // the journal made from the tables of a finished sweep, if any
+	session      int    // number of the session whose journals will be written next
+	tableJournal string // name of the journal made from the tables of a finished sweep; empty if there is none
 }
 
-// resume finds the runs of an interrupted or finished sweep.
+// resume finds the runs of an interrupted or finished sweep in the folder. If a finished sweep has another plan, resume turns its tables into a
+// journal.
 func (s *search) resume() error {
 	m, vouched := store.Vouched(s.dir)
 	if vouched && m.Version != store.Version {
@@ -46,12 +47,12 @@ func (s *search) resume() error {
 		return err
 	}
 	if err := s.walk(append([]string{s.tableJournal}, left...)); err != nil {
-		return errors.Join(err, os.Remove(s.tableJournal)) // leaves the folder unchanged
+		return errors.Join(err, os.Remove(s.tableJournal)) // without this journal, the folder is as before
 	}
 	return nil
 }
 
-// walk finds the runs in journals.
+// walk reads the named journals and records their runs in the ledger. It returns an error if a run is not in the plan.
 func (s *search) walk(names []string) error {
 	points := s.sw.layout.numbered()
 	for _, name := range names {
@@ -77,7 +78,7 @@ func (s *search) walk(names []string) error {
 	return nil
 }
 
-// checkHeaders returns an error if a journal belongs to another sweep. It does not read the runs. So --resume is suggested only where it can work.
+// checkHeaders returns an error if a journal in the folder belongs to another sweep. Otherwise --resume can be suggested.
 func (s *search) checkHeaders() error {
 	names, err := journal.All(s.dir)
 	if err != nil {
@@ -91,7 +92,7 @@ func (s *search) checkHeaders() error {
 	return nil
 }
 
-// known returns an error if the header is that of another sweep's journal.
+// known returns an error if the header of a journal is that of another sweep.
 func (s *search) known(header []byte) error {
 	var old identity
 	if err := json.Unmarshal(header, &old); err != nil {
@@ -111,12 +112,13 @@ func (s *search) known(header []byte) error {
 	return s.another("scenario, seed, factors or outcomes differ")
 }
 
-// another returns the error for a folder that holds another sweep.
+// another returns the error for a folder that holds another sweep. why says what is different.
 func (s *search) another(why string) error {
 	return fmt.Errorf("%w: %s holds another sweep: %s\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir, why)
 }
 
-// ofVersion returns the error for a sweep of another program version, because a resumed sweep would mix runs of both versions.
+// ofVersion returns the error for a folder whose sweep was written by another version of the program. Such a sweep is not resumed, because the runs
+// of the two versions may differ.
 func (s *search) ofVersion(version string) error {
 	return fmt.Errorf("%w: %s holds a sweep of version %s, and this is version %s; its runs may differ\n"+
 		"  finish it with version %s, choose another --out, or use --force without --resume to start again", store.ErrOccupied, s.dir, version, store.Version, version)

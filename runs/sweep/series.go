@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// keptSeries is the table of series of a finished sweep.
+// keptSeries is the open table of series of a finished sweep.
 type keptSeries struct {
 	*parquet.File
 	file *os.File
@@ -34,15 +34,15 @@ func openSeries(dir string) (*keptSeries, error) {
 	return &keptSeries{table, file}, nil
 }
 
-// seriesReader reads the series of a sweep, run by run in file order, one row group at a time.
+// seriesReader reads the series of a finished sweep, one run after another in file order. It loads one row group of the table at a time.
 type seriesReader struct {
 	*keptSeries
-	group int // the next row group
-	// In the current group:
+	group int // index of the next row group to load
+	// The fields below hold the current row group.
 	points, replicates []int64
 	days               []float64
-	cells              [][]float64 // by series
-	at                 int         // the next row
+	cells              [][]float64 // cells of the row group, by series and row
+	at                 int         // index of the next row to read in the row group
 }
 
 // newSeriesReader opens the table of series to read it run by run.
@@ -54,7 +54,7 @@ func newSeriesReader(dir string) (*seriesReader, error) {
 	return &seriesReader{keptSeries: kept, cells: make([][]float64, max(0, len(kept.Columns)-len(seriesHead)))}, nil
 }
 
-// of adds the rows of a run to it. They are the next rows of the table, or the run has none.
+// of adds the stored days and values of a run to r. They are the next rows of the table. If the next rows belong to another run, of adds nothing.
 func (s *seriesReader) of(point int64, r *journal.Run) error {
 	for {
 		if s.at == len(s.points) {
@@ -76,7 +76,7 @@ func (s *seriesReader) of(point int64, r *journal.Run) error {
 	}
 }
 
-// load reads the next row group.
+// load reads the next row group of the table.
 func (s *seriesReader) load() (err error) {
 	from, to := s.Groups[s.group], s.Groups[s.group+1]
 	if s.points, err = s.Wholes(s.points[:0], "point", from, to); err != nil {

@@ -7,7 +7,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// wide plans a sweep of one point. Its runs keep so many series and days that a few thousand runs fill a row group.
+// wide plans a sweep of one point. Each run has so many series and days that a few thousand runs fill a row group of the table of series.
 func wide(t *testing.T, replicates int64) *Sweep {
 	var series []string
 	for i := range 60 {
@@ -52,7 +52,8 @@ func TestSeriesOfManyRowGroupsAreReadBack(t *testing.T) {
 	if err != nil || len(days) != 30 {
 		t.Fatalf("%d days, %v", len(days), err)
 	}
-	// Replicates 0 to 2001, and 7 for the series: the median of day 16 is 1000.5 + 0.5 + 7. Day 7 was not measured.
+	// In replicate r, series s7 is r + 16/32 + 7 on day 16. The median of the replicates 0 to 2001 is 1000.5, so the median of the series is 1008. On
+	// day 7 the series was not measured.
 	if got := fans[0].Median; !nearly(got[16], 1008) || !nearly(got[7], nan) {
 		t.Errorf("medians are %v", got)
 	}

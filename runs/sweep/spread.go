@@ -12,8 +12,8 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// spread reads the runs of the first points: the distribution of each outcome, and the number of failed runs. It holds the outcomes of one point at a
-// time.
+// spread reads, for the first points, the distribution of each requested outcome over the replicates, and the number of failed runs. It has the
+// outcomes of one point at a time in memory.
 func (r reading) spread() error {
 	var columns []int
 	var samples [][]float64
@@ -24,7 +24,7 @@ func (r reading) spread() error {
 	for _, m := range r.Swept[0].Means {
 		at := slices.Index(head, m.Outcome)
 		if at < 0 {
-			return fmt.Errorf("%s has no column %s, but %s has a row for it", store.FileRuns, m.Outcome, store.FileAveraged)
+			return fmt.Errorf("table %s has no column for outcome %s, but table %s has a row for it\n  simulate the sweep again with --force", store.FileRuns, m.Outcome, store.FileAveraged)
 		}
 		columns = append(columns, at)
 	}
@@ -65,7 +65,7 @@ func (r reading) spread() error {
 	return err
 }
 
-// fortieths returns the type 7 quantiles of a sample at the levels 0, 1/40 … 1, or nothing for an empty sample. It sorts the sample.
+// fortieths sorts a sample and returns its quantiles (type 7) at the 41 levels 0, 1/40, … 1. For an empty sample it returns nothing.
 func fortieths(xs []float64) (q []float64) {
 	if len(xs) == 0 {
 		return nil

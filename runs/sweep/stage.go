@@ -12,28 +12,29 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// player plays the runs of a sweep and names those that fail. The sweep fills in point and replicate. Tests use a trivial model instead of a stage.
+// player simulates the runs of a sweep, and names the runs that fail. The caller adds point and replicate to the record of a run. Tests use a trivial
+// model as player instead of a stage.
 type player interface {
-	try() error // returns an error if a point cannot be played
+	try() error // returns an error if a point of the sweep cannot be simulated
 	play(ctx context.Context, point int, replicate int64) (*journal.Run, error)
 	name(point int, replicate int64) (id, command string)
 }
 
-// stage plays each run on its scenario with the values of its point.
+// stage simulates each run with the engine, on the scenario of its point with the values of that point.
 type stage struct {
 	*layout
 	scenarios *scenarios
 	seed      int64
-	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to days or weeks; nil keeps none
+	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to one value per day or week; nil if no series are kept
 
-	latest struct { // the point played last
+	latest struct { // point that was simulated last, with its scenario
 		sync.Mutex
 		point int
 		sc    *scenario.Scenario
 	}
 }
 
-// try applies every point to a copy of its scenario. So an impossible combination is found before any run is played.
+// try applies the values of every point to a copy of the scenario. So it finds an impossible combination before any run is simulated.
 func (s *stage) try() error {
 	trials := make([]*scenario.Scenario, len(s.scenarios.all))
 	for i := range s.points {
@@ -47,13 +48,13 @@ func (s *stage) try() error {
 			err = trial.TryChanges()
 		}
 		if err != nil {
-			return fmt.Errorf("point %d of the design cannot be played (%s)\n%w", i, s.describe(i), err)
+			return fmt.Errorf("point %d of the design cannot be simulated (%s)\n%w", i, s.describe(i), err)
 		}
 	}
 	return nil
 }
 
-// at returns the scenario of a point. It caches the scenario used last, because runs start point by point.
+// at returns the scenario with the values of a point. It caches the last one, because the runs of a point start one after another.
 func (s *stage) at(point int) (*scenario.Scenario, error) {
 	s.latest.Lock()
 	defer s.latest.Unlock()
@@ -67,7 +68,7 @@ func (s *stage) at(point int) (*scenario.Scenario, error) {
 	return s.latest.sc, nil
 }
 
-// play plays a run of the sweep like any other run, but without a log.
+// play simulates one run of the sweep, without a log of events.
 func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.Run, error) {
 	sc, err := s.at(point)
 	if err != nil {
@@ -87,7 +88,7 @@ func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.
 	return r, nil
 }
 
-// keepSeries copies the series of a table into a run.
+// keepSeries copies the values of all series in a table into a run.
 func keepSeries(r *journal.Run, t *metrics.Table) {
 	r.Days = t.Days
 	r.Values = make([]float64, 0, len(t.Days)*len(t.Columns))
@@ -98,10 +99,10 @@ func keepSeries(r *journal.Run, t *metrics.Table) {
 	}
 }
 
-// name returns the ID and command of a failed run.
+// name returns the ID of a failed run and the command that repeats the run.
 func (s *stage) name(point int, replicate int64) (id, command string) {
 	sc, err := s.at(point)
-	if err != nil { // cannot occur: try has already applied the point
+	if err != nil { // cannot happen: try has already applied the values of this point
 		return "", ""
 	}
 	f := &runs.Finished{Program: store.Version, Scenario: sc, Seed: s.seed, Replicate: replicate}

@@ -8,17 +8,17 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// summary writes the statistics of the replicates while the points are merged.
+// summary calculates statistics over the replicates of each point and writes them to tables, while the points are merged.
 type summary struct {
 	layout          *layout
 	outcomes        []string
-	judged          func(outcome int) bool // whether an outcome needs its means even without indices
-	averaged, diffs *tables.CSV            // diffs is nil if there is only one point
-	indices         *tables.CSV            // nil if the design has no sensitivity indices
-	means           [][]float64            // by outcome and point; empty for an outcome that needs none
+	judged          func(outcome int) bool // reports whether a criterion needs the means of an outcome
+	averaged, diffs *tables.CSV            // tables of means and of differences from point 0; diffs is nil if there is only one point
+	indices         *tables.CSV            // table of sensitivity indices; nil if the sweep has none
+	means           [][]float64            // mean of each outcome at each point; empty for an outcome whose means are not needed later
 }
 
-// beginSummary begins the summary tables.
+// beginSummary creates the tables of means, differences and sensitivity indices.
 func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(outcome int) bool) *summary {
 	s := &summary{layout: l, outcomes: outcomes, judged: judged, means: make([][]float64, len(outcomes))}
 	s.averaged = set.CSV(store.FileAveraged, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high", "q05", "q25", "q50", "q75", "q95")
@@ -31,7 +31,8 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 	return s
 }
 
-// addPoint writes the statistics of a point for the outcomes with index from and above, and their differences from those of point 0.
+// addPoint writes the statistics of a point, and its differences from point 0. values holds outcomes at the point, the first of which has index from.
+// base holds the same outcomes at point 0.
 func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	for o := range values {
 		t, name := s.averaged, s.outcomes[from+o]
@@ -52,7 +53,7 @@ func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 		}
 		differences := make([]float64, len(values[o]))
 		for i := range differences {
-			differences[i] = values[o][i] - base[o][i] // NaN if either is NaN
+			differences[i] = values[o][i] - base[o][i] // NaN if one of the two values is NaN
 		}
 		row(s.diffs, point, name, stats.Measured(differences))
 		if err := s.diffs.End(); err != nil {
@@ -62,7 +63,7 @@ func (s *summary) addPoint(point, from int, values, base [][]float64) error {
 	return nil
 }
 
-// row writes the size, mean, standard deviation and interval of a sample.
+// row writes the first cells of a row: point, outcome, and the size, mean, standard deviation and 95 % interval of the sample xs.
 func row(t *tables.CSV, point int, outcome string, xs []float64) {
 	mean, sd, half := stats.MeanInterval(xs, 0.95)
 	t.Whole(int64(point))
@@ -73,7 +74,7 @@ func row(t *tables.CSV, point int, outcome string, xs []float64) {
 	}
 }
 
-// end writes the sensitivity indices, from the means of all points.
+// end writes the sensitivity indices, which need the means of all points.
 func (s *summary) end() error {
 	if s.indices == nil {
 		return nil

@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/sweep/decide"
 )
 
-// How often the series of a run are kept. Above seriesRunsMost runs the default is none.
+// How often the series of a run are stored. The default is daily, or none for a sweep of more than seriesRunsMost runs.
 const (
 	seriesNone   = "none"
 	seriesWeekly = "weekly"
@@ -22,32 +22,32 @@ const (
 	seriesRunsMost = 20_000
 )
 
-// SeriesKept lists how often the series of a run may be kept.
+// SeriesKept lists the choices for how often the series of a run are stored.
 var SeriesKept = []string{seriesNone, seriesWeekly, seriesDaily}
 
-// runsMost is the maximum number of runs in a sweep. The record of each run takes about twenty bytes.
+// runsMost is the maximum number of runs in a sweep. The ledger takes 16 bytes of memory for each run.
 const runsMost = 100_000_000
 
-// Sweep plays a scenario at the points of a design. Every point has the same replicates of the same seed, so the points share random numbers. A
+// Sweep simulates a scenario at the points of a design. All points have the same seed and the same replicate numbers, so they share random numbers. A
 // comparison is a sweep over several scenarios: the first factor of its design selects the scenario.
 type Sweep struct {
 	Seed int64 // seed of the random streams
 
-	verb       string   // name of the command: sweep or compare
-	sets       []string // the --set arguments that change something
+	verb       string   // name of the command that plans the sweep: sweep or compare
+	sets       []string // the --set arguments that change at least one scenario
 	asked      *asked
-	plan       Plan // with the options applied; replicates holds the number of replicates
+	plan       Plan // plan with the options applied; the field replicates holds the final number of replicates
 	scenarios  *scenarios
 	layout     *layout
 	replicates *replicates
-	series     string   // how often series are kept
-	columns    []string // names of the series; empty if none are kept
+	series     string   // how often series are stored, one of SeriesKept
+	columns    []string // names of the stored series; empty if none are stored
 	question   *decide.Question
-	pilot      *stats.StopRule // nil if not requested
+	pilot      *stats.StopRule // stopping rule of Options.Pilot; nil if none is given
 	player     player
 }
 
-// New plans a sweep. The error says what is wrong. It is a *param.Error with a position if a file is at fault.
+// New plans a sweep of one scenario and checks that every point can be simulated. An error about a file is a *param.Error with a position.
 func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	sw, err := newSweep("sweep", newScenarios([]*scenario.Scenario{sc}), sc.Sets, o)
 	if err == nil {
@@ -56,9 +56,9 @@ func New(sc *scenario.Scenario, o Options) (*Sweep, error) {
 	return sw, err
 }
 
-// NewComparison plans a sweep over several scenarios, each by name or path, or over one scenario with factors. Without names it uses
-// scenario.Default. The assignments apply to every scenario. Seed and plan come from the first scenario, unless the options override them. The error
-// is that of Load or New, or says what cannot be compared.
+// NewComparison plans a comparison of scenarios, each given by name or path. A single scenario needs factors to vary. Without names it takes
+// scenario.Default. The assignments in sets apply to every scenario. Seed and plan come from the first scenario; options override them. It returns an
+// error if a scenario cannot be loaded, the plan is wrong, or there is nothing to compare.
 func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	if len(names) == 0 {
 		names = []string{scenario.Default}
@@ -82,7 +82,7 @@ func NewComparison(names, sets []string, o Options) (*Sweep, error) {
 	return sw, nil
 }
 
-// planAgain plans the sweep or comparison of a manifest again from the scenarios in its folder, and restores the progress of its stopping rule.
+// planAgain plans a finished sweep again, from its manifest and the scenario files in its folder. It also restores the progress of the stopping rule.
 func planAgain(dir string, m store.Manifest) (*Sweep, error) {
 	verb := "sweep"
 	if strings.HasPrefix(m.Command, "whackamole compare ") {
@@ -99,7 +99,7 @@ func planAgain(dir string, m store.Manifest) (*Sweep, error) {
 	return sw, sw.replicates.restore(m, sw.scenarios.outcomes)
 }
 
-// newSweep plans a sweep: its points, replicates, kept series, criteria and crossings. It does not check that every point can be played; try does.
+// newSweep plans a sweep: its points, replicates, stored series, criteria and crossings. It does not check that every point can be simulated.
 func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, err error) {
 	first := s.all[0]
 	sw = &Sweep{Seed: first.SeedOr(o.Seed), verb: verb, sets: sets, asked: askedOf(first, o), scenarios: s}
@@ -118,7 +118,7 @@ func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, e
 		return nil, err
 	}
 	if sw.planned() > runsMost {
-		return nil, fmt.Errorf("%d points in %d replicates exceed the limit of %d runs; use fewer of either", len(sw.layout.points), sw.replicates.now, runsMost)
+		return nil, fmt.Errorf("%d points with %d replicates each are more than the limit of %d runs; use fewer points or fewer replicates", len(sw.layout.points), sw.replicates.now, runsMost)
 	}
 	if sw.series = o.Series; sw.series == "" {
 		sw.series = sw.seriesDefault()
@@ -138,10 +138,10 @@ func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, e
 	return sw, nil
 }
 
-// planned returns the number of planned runs.
+// planned returns the number of planned runs: points times replicates.
 func (sw *Sweep) planned() int { return len(sw.layout.points) * int(sw.replicates.now) }
 
-// seriesDefault returns how often series are kept by default, given the maximum number of runs.
+// seriesDefault returns how often series are stored by default. The answer depends on the maximum number of runs.
 func (sw *Sweep) seriesDefault() string {
 	if len(sw.layout.points)*int(sw.replicates.most()) > seriesRunsMost {
 		return seriesNone
@@ -149,8 +149,8 @@ func (sw *Sweep) seriesDefault() string {
 	return seriesDaily
 }
 
-// Scenarios returns the scenarios played: one, or several in a comparison.
+// Scenarios returns the scenarios of the sweep: one scenario, or several in a comparison.
 func (sw *Sweep) Scenarios() []*scenario.Scenario { return sw.scenarios.all }
 
-// Until returns the progress of the stopping rule; nil if there is none.
+// Until returns the progress of the stopping rule. It returns nil if there is no rule.
 func (sw *Sweep) Until() *results.Until { return sw.replicates.until }

@@ -18,7 +18,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// line plans a sweep of the toy scenario whose runs come from a trivial model. Replicate 3 of the second value fails. Outcome b is missing in even
+// line plans a sweep of the toy scenario whose runs come from a trivial model. Replicate 3 of the second value fails. Outcome b has no value in even
 // replicates.
 func line(t testing.TB, o Options) *Sweep {
 	t.Helper()
@@ -46,14 +46,14 @@ func line(t testing.TB, o Options) *Sweep {
 	return sw
 }
 
-// sweptInto plays the missing runs of a folder and finishes it.
+// sweptInto opens a folder, simulates the missing runs of the sweep and finishes it.
 func sweptInto(t testing.TB, sw *Sweep, dir string, workers int, resume bool) *Folder {
 	t.Helper()
 	d, err := sw.Open(dir, resume, false)
 	return finished(t, d, err, workers)
 }
 
-// finished plays the missing runs of a folder, unless opening it failed, and finishes it.
+// finished simulates the missing runs of an open folder and finishes the sweep. err is the error of opening the folder, which fails the test.
 func finished(t testing.TB, d *Folder, err error, workers int) *Folder {
 	t.Helper()
 	if err != nil {
@@ -71,7 +71,7 @@ func finished(t testing.TB, d *Folder, err error, workers int) *Folder {
 	return d
 }
 
-// contents reads the files of a folder.
+// contents returns the content of each file in a folder, by name.
 func contents(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all, err := os.ReadDir(dir)
@@ -89,7 +89,7 @@ func contents(t testing.TB, dir string) map[string]string {
 	return out
 }
 
-// sameFiles checks that two folders hold the same bytes.
+// sameFiles checks that two folders have the same files, byte for byte.
 func sameFiles(t testing.TB, what string, got, want map[string]string) {
 	t.Helper()
 	for name := range want {
@@ -104,7 +104,7 @@ func sameFiles(t testing.TB, what string, got, want map[string]string) {
 	}
 }
 
-// csvRows reads a table.
+// csvRows returns the rows of a CSV table, including the header.
 func csvRows(t testing.TB, dir, name string) [][]string {
 	t.Helper()
 	f, err := os.Open(filepath.Join(dir, name))
@@ -143,7 +143,7 @@ func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	for _, row := range csvRows(t, dir, "summary.csv") {
 		summary[row[0]+" "+row[1]] = strings.Join(row[2:], " ")
 	}
-	// Point 1: 200, 200 1/3 and 200 2/3; s = 1/3, t(2) = 4.302653, half the width 4.302653/3/√3 = 0.828046. For b only replicate 1 counts.
+	// Outcome a at point 1 is 200, 200 1/3 and 200 2/3: s = 1/3, t(2) = 4.302653, half the interval 4.302653/3/√3 = 0.828046. b has one value.
 	for key, want := range map[string]string{
 		"1 a": "3 200.33333333333334 0.33333333333332 199.50528 201.16137 200.03333 200.16666 200.33333 200.5 200.63333",
 		"1 b": "1 200    200 200 200 200 200",
@@ -161,7 +161,7 @@ func TestTheTablesOfASweepWorkedOutByHand(t *testing.T) {
 	for _, row := range csvRows(t, dir, "diffs.csv") {
 		diffs[row[0]+" "+row[1]] = row[2:]
 	}
-	// Replicates are paired: the thirds cancel. The difference of the points has no spread except rounding.
+	// Replicates are paired, so the thirds cancel. The difference between two points has no spread, except for rounding.
 	if got := diffs["2 a"]; got[0] != "4" || got[1] != "200" || got[2] != "0" || diffs["1 a"][0] != "3" || diffs["0 a"] != nil || diffs["2 b"][1] != "400" {
 		t.Errorf("differences are %v", diffs)
 	}

@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/sweep/journal"
 )
 
-// writtenBy makes a folder look written by another program version, in its manifest and in the headers of its journals.
+// writtenBy changes the manifest and the journals of a folder, so that another version of the program seems to have written them.
 func writtenBy(t *testing.T, version, dir string) {
 	t.Helper()
 	if text, err := os.ReadFile(filepath.Join(dir, store.FileManifest)); err == nil {
@@ -65,7 +65,7 @@ func TestASweepOfAnotherVersionIsNotResumed(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		finished bool
-		more     int64 // requested replicates; the plan has 4
+		more     int64 // requested replicates; the sweep in the folder has 4
 		resume   bool
 		want     string
 	}{

@@ -1,3 +1,3 @@
-// Package validate compares replicates of a scenario with its recorded targets, and with replicates whose strategies do nothing (contrasts). A target
-// that the contrasts also meet is no evidence for the model.
+// Package validate compares replicates of a scenario with its recorded targets. It also simulates contrasts: the same scenario with a strategy that
+// does nothing. A target that the contrasts also meet is no evidence for the model.
 package validate

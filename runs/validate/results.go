@@ -15,10 +15,10 @@ import (
 	"whackamole/runs/store"
 )
 
-// The ends of the 90 % interval over replicates.
+// The quantiles at the ends of the 90 % interval over the replicates.
 const ciFrom, ciTo = 0.05, 0.95
 
-// Results is the validation as a report shows it, over the replicates that have ended.
+// Results returns the validation in the form that a report shows. It covers the replicates that have finished.
 func (v *Validation) Results() *results.Validation {
 	sc := v.Scenario
 	footing := sc.Footing()
@@ -50,7 +50,7 @@ func (v *Validation) Results() *results.Validation {
 	return r
 }
 
-// ended returns the replicates of a point that reached the horizon.
+// ended returns the finished replicates of a point: those that reached the horizon of the scenario.
 func (v *Validation) ended(point int) (out []*kept) {
 	if v.played == nil {
 		return nil
@@ -63,7 +63,7 @@ func (v *Validation) ended(point int) (out []*kept) {
 	return out
 }
 
-// sorted reads a value from every run and sorts the measured ones.
+// sorted returns one value from each run, in rising order. A value that was not measured is left out.
 func sorted(all []*kept, read func(*kept) float64) []float64 {
 	out := make([]float64, 0, len(all))
 	for _, run := range all {
@@ -75,7 +75,7 @@ func sorted(all []*kept, read func(*kept) float64) []float64 {
 	return out
 }
 
-// validated compares target t, the i-th of the scenario, with the replicates.
+// validated compares target t with the replicates of the scenario and of its contrasts. i is the index of t in the scenario.
 func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	out := results.Validated{Target: t.Unmeasured()}
 	if ended := v.ended(0); len(ended) > 0 {
@@ -97,10 +97,10 @@ func (v *Validation) validated(t scenario.Target, i int) results.Validated {
 	return out
 }
 
-// accepted reports whether the median lies in the accepted range and at least half of the replicates measured it.
+// accepted reports whether a target is met: the median lies in the accepted range, and at least half of the replicates measured the value.
 func accepted(t results.Target, sorted []float64, replicates int) bool {
 	middle := stats.Quantile(sorted, 0.5)
-	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // NaN passes nothing
+	return 2*len(sorted) >= replicates && middle >= t.Low && middle <= t.High // a median of NaN is never accepted
 }
 
 func (v *Validation) presentFailures(r *results.Validation) {
@@ -113,7 +113,7 @@ func (v *Validation) presentFailures(r *results.Validation) {
 	}
 }
 
-// presentFans adds the quantiles of the overlaid series over the replicates.
+// presentFans adds to r the quantiles of each overlaid series over the finished replicates.
 func presentFans(r *results.Validation, ended []*kept) {
 	if len(ended) == 0 {
 		return
@@ -129,17 +129,17 @@ func presentFans(r *results.Validation, ended []*kept) {
 	}
 }
 
-// manifest is the validation's manifest, without its files.
+// manifest returns the manifest of the validation, without the list of files.
 func (v *Validation) manifest() store.Manifest {
 	return store.Manifest{Program: store.Program, Version: store.Version, Scenario: v.Scenario.Name, Digest: v.Scenario.Digest(), Seed: v.Seed,
 		Replicates: v.Replicates, Command: v.Command()}
 }
 
-// Admit returns a store.ErrOccupied if Write would refuse the folder, so that nobody waits for replicates that cannot be stored.
+// Admit returns store.ErrOccupied if Write would refuse to write into the folder. Calling it first avoids replicates that cannot be stored.
 func (v *Validation) Admit(dir string, force bool) error { return v.manifest().Admit(dir, force) }
 
-// Write writes the files of the validation to a folder; render writes the report. Unless forced, it refuses a folder that holds anything but this
-// same validation. Each file is whole or absent, and the manifest comes last.
+// Write writes the files of the validation to a folder; render writes the report. If force is false, it refuses a folder with other contents than
+// this same validation. No file is written in part, and the manifest is written last.
 func (v *Validation) Write(dir string, force bool, render func(io.Writer, *results.Validation) error) error {
 	if err := v.Admit(dir, force); err != nil {
 		return err
@@ -155,7 +155,7 @@ func (v *Validation) Write(dir string, force bool, render func(io.Writer, *resul
 		{Name: store.FileValidation, Content: func() []byte { return validationCSV(r) }}, {Name: store.FileReport, Content: page.Bytes}})
 }
 
-// validationCSV is the table target,outcome,median,ci_low,ci_high,accept_low,accept_high,kind,pass; an unmeasured value is empty.
+// validationCSV returns the CSV table of the targets, with one row per target. A cell is empty if its value was not measured or has no bound.
 func validationCSV(r *results.Validation) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)

@@ -16,47 +16,47 @@ import (
 	"whackamole/runs/store"
 )
 
-// contrasts are strategies that do nothing, of the censor and of the messenger. A model that meets the record under any strategy does not model the
-// strategies.
+// contrasts lists a strategy of the censor and one of the messenger that do nothing. A model that meets the record even with such a strategy does not
+// explain the record by strategies.
 var contrasts = []struct{ role, policy string }{{"censor", "stand_pat"}, {"messenger", "sit_tight"}}
 
-// overlaid are the series whose distribution over the replicates is drawn with the record. All are states.
+// overlaid lists the series that a figure draws together with the record, as distributions over the replicates. Each series is a value at an instant.
 var overlaid = []string{"registry_addresses", "reachability", "reachability_unaided", "users_installed"}
 
-// overlayEvery is the sampling interval of the overlaid series: a quarter day, fine enough for the first days of a campaign.
+// overlayEvery is the time between two values of an overlaid series. A quarter of a day is fine enough for the first days of a campaign.
 const overlayEvery = 6 * events.Hour
 
-// Validation compares replicates of a scenario and of its contrasts with the targets. All use the same seed and replicate numbers, so that chance is
-// common to them.
+// Validation compares replicates of a scenario, and of its contrasts, with the targets. Scenario and contrasts have the same seed and replicate
+// numbers, so they share chance.
 type Validation struct {
 	Scenario   *scenario.Scenario
 	Seed       int64
-	Replicates int // from replicate 0 up
+	Replicates int // number of replicates of each point, numbered from 0
 
-	points []point // the scenario, then its contrasts
+	points []point // the scenario, followed by its contrasts
 	played [][]runs.Attempt[*kept]
 }
 
-// point is a scenario to play in all replicates.
+// point is the scenario or one of its contrasts, simulated in all replicates.
 type point struct {
 	scenario    *scenario.Scenario
-	policy, set string // of a contrast: the strategy, and the assignment that sets it
+	policy, set string // strategy that does nothing, and the assignment that sets it; empty for the scenario itself
 }
 
-// kept is what a validation keeps of a run.
+// kept holds what a validation needs of one run.
 type kept struct {
 	fingerprint string
-	targets     []metrics.Outcome // the outcome of each target
-	days        []float64         // of the overlay
-	overlay     [][]float64       // the overlaid series
-	recorded    []float64         // each recorded series at the instant of its recorded figure
+	targets     []metrics.Outcome // outcome of each target, in the order of the scenario
+	days        []float64         // days at which the overlaid series have values
+	overlay     [][]float64       // values of each overlaid series, by series and day
+	recorded    []float64         // value of each recorded series, at the instant of its record
 }
 
-// New plans a validation with the given number of replicates, at least one. A nil seed means the scenario's own. A contrast is left out if the
-// scenario already plays that strategy. It is an error if the scenario has no targets.
+// New plans a validation with the given number of replicates, at least one. A nil seed means the scenario's own seed. If the scenario already has the
+// strategy of a contrast, New leaves that contrast out. It returns an error if the scenario has no targets.
 func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error) {
 	if len(sc.Targets) == 0 {
-		return nil, fmt.Errorf("%s has no targets to compare with\n  add a [[target]], or run it with: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
+		return nil, fmt.Errorf("scenario %s has no targets to compare with\n  add a [[target]] to it, or run it without targets: whackamole run %s", sc.Name, scenario.QuoteWord(sc.Word()))
 	}
 	v := &Validation{Scenario: sc, Seed: sc.SeedOr(seed), Replicates: replicates, points: []point{{scenario: sc}}}
 	for _, c := range contrasts {
@@ -72,14 +72,14 @@ func New(sc *scenario.Scenario, seed *int64, replicates int) (*Validation, error
 	return v, nil
 }
 
-// Play plays all replicates on the given number of workers, and calls tell after each run that ends. When the context ends, it keeps what has
-// finished and returns the context's error. Failed runs do not stop the others; Results lists them.
+// Play simulates all replicates on the given number of workers and calls tell after each run. If the context ends, Play keeps the finished runs and
+// returns the error of the context. A failed run does not stop the others; Results lists it.
 func (v *Validation) Play(ctx context.Context, workers int, tell func(ended, of int)) error {
 	v.played = runs.PlayAll(ctx, workers, len(v.points), v.Replicates, v.play, tell)
 	return ctx.Err()
 }
 
-// play plays one run without a log.
+// play simulates one run without a log of events.
 func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, error) {
 	f, err := runs.Measure(ctx, v.points[point].scenario, v.Seed, number)
 	if err != nil {
@@ -95,12 +95,12 @@ func (v *Validation) play(ctx context.Context, point int, number int64) (*kept, 
 	return r, nil
 }
 
-// run is a run of the validation that is not played yet.
+// run returns a run of the validation without results, for example to make the command that repeats it.
 func (v *Validation) run(point int, number int64) *runs.Finished {
 	return &runs.Finished{Program: store.Version, Scenario: v.points[point].scenario, Seed: v.Seed, Replicate: number}
 }
 
-// sample keeps the values drawn with the record.
+// sample copies from a finished run the values that are drawn together with the record.
 func (r *kept) sample(f *runs.Finished) {
 	stride := max(1, int(int64(overlayEvery)/f.Scenario.Step))
 	r.overlay = make([][]float64, len(overlaid))
@@ -113,14 +113,14 @@ func (r *kept) sample(f *runs.Finished) {
 	}
 	for _, x := range f.Scenario.Recorded {
 		at := math.NaN()
-		if to := f.Scenario.Instant(x.At); to > 0 { // a target's To of 0 means the horizon
+		if to := f.Scenario.Instant(x.At); to > 0 { // a target whose To is 0 is measured at the horizon, so this instant is left out
 			at = f.Table.Measure(metrics.Target{Stat: "at", Series: x.Series, To: to})
 		}
 		r.recorded = append(r.recorded, at)
 	}
 }
 
-// fingerprint is a SHA-256 over the replicates' fingerprints, by point and number. A run that failed or did not end counts as a blank line.
+// fingerprint returns the SHA-256 of the fingerprints of all runs, by point and replicate. A run without a result counts as an empty line.
 func (v *Validation) fingerprint() string {
 	sum := sha256.New()
 	for _, runs := range v.played {
@@ -135,7 +135,7 @@ func (v *Validation) fingerprint() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// Command is the canonical command that reproduces the validation.
+// Command returns the canonical command that reproduces the validation.
 func (v *Validation) Command() string {
 	return fmt.Sprintf("%s --replicates %d", scenario.Command("validate", []*scenario.Scenario{v.Scenario}, v.Scenario.Sets, v.Seed), v.Replicates)
 }

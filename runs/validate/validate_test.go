@@ -20,7 +20,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// early is the founding case until day 3. Targets C1 to C4 can be measured, the later ones cannot.
+// early returns the founding case with its end on day 3. Until then the targets C1 to C4 can be measured, but not the later ones.
 func early(t *testing.T, sets ...string) *scenario.Scenario {
 	t.Helper()
 	sc, err := scenario.Load(scenario.Default, append([]string{`horizon="17 days"`}, sets...))
@@ -42,7 +42,7 @@ func validated(t *testing.T, sc *scenario.Scenario, replicates, workers int) *Va
 	return v
 }
 
-// played plays one replicate.
+// played simulates one replicate of a scenario.
 func played(t *testing.T, sc *scenario.Scenario, replicate int64) *runs.Finished {
 	t.Helper()
 	f, err := runs.Run(t.Context(), sc, runs.Options{Replicate: replicate})
@@ -52,7 +52,7 @@ func played(t *testing.T, sc *scenario.Scenario, replicate int64) *runs.Finished
 	return f
 }
 
-// find returns a target of a validation.
+// find returns the target with the given ID from the results of a validation.
 func find(t *testing.T, r *results.Validation, id string) results.Validated {
 	t.Helper()
 	i := slices.IndexFunc(r.Targets, func(x results.Validated) bool { return x.ID == id })
@@ -94,7 +94,7 @@ func TestAValidationAgreesWithItsSingleRuns(t *testing.T) {
 	}
 }
 
-// A contrast is the scenario as --set changes it, with one strategy replaced, to the last byte.
+// A contrast must equal the scenario in which --set replaces one strategy, down to the last byte.
 func TestAContrastIsTheScenarioWithOneStrategyReplaced(t *testing.T) {
 	sc := early(t, "censor.policy=address_list", "messenger.push=0.4")
 	v := validated(t, sc, 1, 1)
@@ -163,7 +163,7 @@ func TestFilesDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	v := validated(t, early(t), 1, 1)
-	for range 2 { // the second time the folder holds this same validation
+	for range 2 { // the second time, the folder already holds this same validation
 		if err := v.Write(dir, false, validationpage.Write); err != nil {
 			t.Fatal(err)
 		}
@@ -216,11 +216,11 @@ func TestAnInterruptedValidationKeepsWhatIsFinished(t *testing.T) {
 	}
 }
 
-// handmade is a validation whose runs have these values for its only target.
+// handmade returns a validation without simulated runs. The given values are what its runs measured for its only target.
 func handmade(low, high float64, values ...float64) *Validation {
 	sc, err := scenario.Load("toy", nil)
 	if err != nil {
-		panic(err) // the toy ships with the program
+		panic(err) // cannot happen: the toy scenario is part of the program
 	}
 	sc.Record.Recorded, sc.Record.Targets = nil, []scenario.Target{{ID: "T", Outcome: "x", Accept: []float64{low, high}}}
 	v := &Validation{Scenario: sc, Replicates: len(values), points: []point{{scenario: sc}}, played: make([][]runs.Attempt[*kept], 1)}

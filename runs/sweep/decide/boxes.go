@@ -5,11 +5,12 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// discover writes boxes.csv. For each criterion with a threshold it shows where each policy fails it, or all points together if there are no
-// policies. A limit on a number is one row; a limit on words is one row per allowed word. A box without limits is one row without a factor.
+// discover writes boxes.csv. For each criterion with a threshold and each policy, a box shows where the policy fails. Without policies, the box is
+// for all points together. A limit on a number takes one row, and a limit on words takes one row per allowed word. A box without limits takes one row
+// without a factor.
 func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 	criteria, groups := q.discovered()
-	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // factors that the box is found in, and factors that make up the policy
+	varied, levers := make([]int, len(q.space.Factors)), []int(nil) // varied: indices of the factors that a box can limit; levers: indices of the factors that make up a policy
 	for i := range varied {
 		varied[i] = i
 	}
@@ -43,14 +44,14 @@ func (q *Question) discover(t *tables.CSV, means [][]float64) error {
 	return nil
 }
 
-// box is the region where a policy fails a criterion.
+// box is the region where a policy fails a criterion, or where all points together fail it.
 type box struct {
 	criterion
-	policy []string // the values of its levers
+	policy []string // values of the policy's levers; empty if there are no policies
 	found  stats.Induction
 }
 
-// write writes the rows of the box. varied lists the factors that it was found in.
+// write writes the rows of the box. varied holds the indices of the factors that the box can limit.
 func (b *box) write(t *tables.CSV, s Space, varied []int) error {
 	if b.found.Interest.Restricted == 0 {
 		return b.row(t, "", stats.Limit{Low: nan, High: nan, P: nan}, "")
@@ -77,7 +78,7 @@ func (b *box) write(t *tables.CSV, s Space, varied []int) error {
 	return nil
 }
 
-// row writes one limit of the box.
+// row writes one row of the box: the limit l on a factor, or one word that a limit allows.
 func (b *box) row(t *tables.CSV, factor string, l stats.Limit, allowed string) error {
 	in := b.found.Interest
 	t.Text(b.name)

@@ -1,7 +1,7 @@
-// Package decide turns a sweep into decisions. Levers are the factors that somebody decides; the other factors make up the state of the world. A
-// combination of lever values is a policy. Policies that met the same states are compared by criteria. If a policy fails a criterion, a box in the
-// space of the other factors shows where. Crossings estimate how likely a series is to pass a threshold. The package plans this, judges the means of
-// the points and reads its own tables back. It does not play runs.
+// Package decide turns the results of a sweep into decisions. Levers are the factors that somebody decides; all other factors make up the state of
+// the world. A policy is a combination of lever values. Policies that met the same states are compared by criteria. If a policy fails a criterion, a
+// box shows where in the space of the other factors it fails. Crossings estimate how likely a series is to pass a threshold. The package checks
+// planned criteria and crossings, judges the means of the points, and writes and reads the decision tables. It does not simulate runs.
 package decide
 
 import "math"

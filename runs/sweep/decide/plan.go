@@ -7,26 +7,26 @@ import (
 	"whackamole/param"
 )
 
-// Plan lists the criteria and crossings of a sweep, as its file or flags state them.
+// Plan lists the criteria and crossings of a sweep, as the scenario file or the flags state them.
 type Plan struct {
 	Criteria  []PlannedCriterion
 	Crossings []PlannedCrossing
 }
 
-// PlannedCriterion is a criterion as a file or --criterion states it.
+// PlannedCriterion is a criterion as a scenario file or --criterion states it.
 type PlannedCriterion struct {
 	Outcome   string
-	Goal      string // "max" or "min"
-	Threshold string // a number in TOML that makes the outcome good enough; empty if not given
+	Goal      string // max if more of the outcome is better, min if less is better
+	Threshold string // value at which the outcome is good enough, a number in TOML; empty if not given
 }
 
-// PlannedCrossing is a crossing as a file or --crossing states it. Exactly one of Below and Above is given, a number in TOML.
+// PlannedCrossing is a crossing as a scenario file or --crossing states it. Either Below or Above is a number in TOML; the other one is empty.
 type PlannedCrossing struct{ Series, Below, Above string }
 
-// criteriaDefault lists the default criteria for comparing policies.
+// criteriaDefault lists the criteria that compare policies if the plan has none.
 var criteriaDefault = []PlannedCriterion{{Outcome: "reachability_mean", Goal: "max"}, {Outcome: "loss_business_usd_total", Goal: "min"}}
 
-// Declare declares the criteria and crossings of a sweep.
+// Declare declares the keys that criteria and crossings have in a scenario file.
 func (p *Plan) Declare(s *param.Set) {
 	param.List(s, &p.Criteria, "criterion", "A criterion that compares policies: an outcome, and whether more or less of it is better.", func(c *PlannedCriterion, s *param.Set) {
 		s.Text(&c.Outcome, "outcome", "", param.Spec{Source: param.Assumed, Doc: "Name of the outcome, a column of runs.csv."})
@@ -40,7 +40,7 @@ func (p *Plan) Declare(s *param.Set) {
 	})
 }
 
-// ParseCriterion reads the argument of --criterion: outcome, goal and an optional threshold.
+// ParseCriterion reads the argument of --criterion: an outcome, its goal and, optionally, a threshold.
 func ParseCriterion(arg string) (c PlannedCriterion, err error) {
 	words := strings.Fields(arg)
 	if len(words) < 2 || len(words) > 3 {
@@ -53,11 +53,11 @@ func ParseCriterion(arg string) (c PlannedCriterion, err error) {
 	return c, nil
 }
 
-// ParseCrossing reads the argument of --crossing: a series, < or >, and a number.
+// ParseCrossing reads the argument of --crossing: a series, the sign < or >, and a number.
 func ParseCrossing(arg string) (c PlannedCrossing, err error) {
 	at := strings.IndexAny(arg, "<>")
 	if at < 0 || strings.TrimSpace(arg[at+1:]) == "" {
-		return c, errors.New(`a crossing has a series, < or >, and a number; write --crossing "reachability_unaided < 0.5"`)
+		return c, errors.New(`a crossing has a series, the sign < or >, and a number; write --crossing "reachability_unaided < 0.5"`)
 	}
 	c.Series = strings.TrimSpace(arg[:at])
 	if arg[at] == '<' {

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/design"
 )
 
-// leverAndStates is a lever and a factor of the state of the world.
+// leverAndStates holds two factors: a lever, and a factor that is part of the state of the world.
 var leverAndStates = []design.Factor{{Path: "messenger.policy", Lever: true}, {Path: "population.users"}}
 
 func TestPoliciesAreComparableOnlyOverTheSameStates(t *testing.T) {

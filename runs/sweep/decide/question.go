@@ -12,22 +12,23 @@ import (
 // Measured lists what the runs of a sweep measure.
 type Measured struct {
 	Outcomes []string
-	Series   []string // series that may be kept
-	Kept     bool     // whether series are kept
+	Series   []string // names of all series that a sweep can store
+	Kept     bool     // true if this sweep stores the series
 }
 
-// Question holds what a sweep is judged by: checked criteria and crossings, and the policies among its points.
+// Question holds the checked criteria and crossings of a sweep, and the policies among its points.
 type Question struct {
 	space     Space
 	of        Measured
 	criteria  []criterion
 	crossings []crossing
-	policies  [][]int // points by policy and state of the world; empty unless all policies meet the same states
-	undecided string  // why policies cannot be compared
+	policies  [][]int // point of each policy in each state of the world; empty if policies cannot be compared
+	undecided string  // why policies cannot be compared; empty if they can
 }
 
-// New checks the criteria and crossings of a plan and finds the policies among the points. If there are policies but no criteria, it uses the default
-// ones. The function questionError wraps an error with its table ("criterion" or "crossing"), its number i, and the wrong key if there is one.
+// New checks the criteria and crossings of a plan and finds the policies among the points. If policies can be compared and the plan has no criteria,
+// New uses the default criteria. The function questionError adds a position to an error about item i of a table, "criterion" or "crossing"; its key
+// may be empty.
 func New(p Plan, s Space, of Measured, questionError func(table string, i int, key string, err error) error) (*Question, error) {
 	q := &Question{space: s, of: of}
 	q.policies, q.undecided = s.policies()
@@ -37,7 +38,7 @@ func New(p Plan, s Space, of Measured, questionError func(table string, i int, k
 	for i, planned := range p.Criteria {
 		c, key, err := of.criterion(planned)
 		if err == nil && slices.ContainsFunc(q.criteria, func(other criterion) bool { return other.outcome == c.outcome }) {
-			key, err = "outcome", errors.New("two criteria have this outcome; keep one")
+			key, err = "outcome", errors.New("two criteria have the same outcome; remove one of them")
 		}
 		if err != nil {
 			return nil, questionError("criterion", i, key, err)
@@ -47,7 +48,7 @@ func New(p Plan, s Space, of Measured, questionError func(table string, i int, k
 	for i, planned := range p.Crossings {
 		c, key, err := of.crossing(planned)
 		if err == nil && slices.Contains(q.crossings, c) {
-			key, err = "series", errors.New("this crossing is given twice; keep one")
+			key, err = "series", errors.New("this crossing is given twice; remove one of the two")
 		}
 		if err != nil {
 			return nil, questionError("crossing", i, key, err)
@@ -57,7 +58,7 @@ func New(p Plan, s Space, of Measured, questionError func(table string, i int, k
 	return q, nil
 }
 
-// JudgedBy reports whether the means of an outcome are needed.
+// JudgedBy reports whether a criterion needs the means of this outcome. With more than PointsMost points it returns false.
 func (q *Question) JudgedBy(outcome int) bool {
 	for _, c := range q.criteria {
 		if c.outcome == outcome && len(q.space.Points) <= PointsMost {
@@ -88,8 +89,8 @@ func (q *Question) Lines() (criteria, crossings []store.SweptLine) {
 	return criteria, crossings
 }
 
-// Undecided says why policies are not compared. It is empty unless a reader may expect a comparison: there are criteria without a box, or levers
-// together with other factors.
+// Undecided says why policies are not compared, if a reader may expect a comparison: a criterion has no box, or there are levers as well as other
+// factors. Otherwise the text is empty.
 func (q *Question) Undecided() string {
 	levers, rest := q.space.levers()
 	criteria, _ := q.discovered()
@@ -99,11 +100,11 @@ func (q *Question) Undecided() string {
 	return ""
 }
 
-// decided reports whether policies are compared.
+// decided reports whether policies can be compared and there is a criterion to compare them by.
 func (q *Question) decided() bool { return len(q.policies) > 0 && len(q.criteria) > 0 }
 
-// discovered returns the criteria that get a box and the groups of points that boxes are found in. The groups are the policies. Without policies
-// there is one group of all points, if they cover the whole space.
+// discovered returns the criteria that get a box, and the groups of points in which a box is sought. Only criteria with a threshold get a box. Each
+// policy is a group. Without policies, all points together are one group, if they cover the whole space.
 func (q *Question) discovered() (criteria []criterion, groups [][]int) {
 	for _, c := range q.criteria {
 		if !math.IsNaN(c.threshold) {

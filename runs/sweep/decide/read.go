@@ -10,20 +10,20 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Reading says where the tables of a sweep are, and how much of them to read.
+// Reading says where the decision tables of a sweep are, and how much of them to read.
 type Reading struct {
 	Dir    string
-	Points int                         // number of first points to read
-	Unit   func(outcome string) string // empty if it has none
+	Points int                         // number of points, from point 0 on, whose crossings are read
+	Unit   func(outcome string) string // returns the unit of an outcome; empty if it has none
 }
 
-// Read adds the contents of the tables to the results. A missing table adds nothing.
+// Read adds the contents of the decision tables to the results. A table that does not exist adds nothing.
 func (q *Question) Read(from Reading, r *results.Sweep) error {
 	r.Undecided = q.Undecided()
 	return errors.Join(q.readDecisions(from, r), q.readBoxes(from, r), readCrossings(from, r))
 }
 
-// readDecisions reads decisions.csv, with the Pareto front from its column pareto.
+// readDecisions reads decisions.csv. The column pareto of this table gives the Pareto front.
 func (q *Question) readDecisions(from Reading, r *results.Sweep) error {
 	levers, _ := q.space.levers()
 	var on *results.Decision
@@ -54,7 +54,7 @@ func (q *Question) readDecisions(from Reading, r *results.Sweep) error {
 	return err
 }
 
-// readBoxes reads boxes.csv.
+// readBoxes reads boxes.csv, in which a box may have several rows.
 func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 	levers := 0
 	if len(q.policies) > 0 {
@@ -70,7 +70,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 	return tables.ReadCells(from.Dir, store.FileBoxes, func(c *tables.Cells) bool {
 		of := key(c.Ahead(3 + levers))
 		outcome := c.Text()
-		c.Texts(2) // Says contains goal and threshold
+		c.Texts(2) // skips goal and threshold, which the text Says contains
 		policy, factor, low, high, allowed, p := c.Texts(levers), c.Text(), c.Number(math.Inf(-1)), c.Number(math.Inf(1)), c.Text(), c.Number(nan)
 		if on == nil || of != last {
 			last = of
@@ -82,7 +82,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 		end := len(on.Limits) - 1
 		switch {
 		case factor == "":
-		case end >= 0 && on.Limits[end].Factor == factor: // another allowed value
+		case end >= 0 && on.Limits[end].Factor == factor: // another allowed value of the same limit
 			on.Limits[end].Allowed = append(on.Limits[end].Allowed, allowed)
 		default:
 			l := results.BoxLimit{Factor: factor, Low: low, High: high, P: p}
@@ -95,7 +95,7 @@ func (q *Question) readBoxes(from Reading, r *results.Sweep) error {
 	})
 }
 
-// readCrossings reads the first points of crossings.csv.
+// readCrossings reads crossings.csv up to the number of points in from.Points.
 func readCrossings(from Reading, r *results.Sweep) error {
 	return tables.ReadCells(from.Dir, store.FileCrossings, func(c *tables.Cells) bool {
 		point, series, side, threshold := c.Whole(), c.Text(), c.Text(), c.Text()

@@ -6,14 +6,14 @@ import (
 	"whackamole/runs/sweep/tables"
 )
 
-// Tables holds the decision tables while a sweep is merged. A table is nil if it has nothing to hold.
+// Tables writes the decision tables while a sweep is merged. A table that the sweep does not need is nil.
 type Tables struct {
 	q                           *Question
 	decisions, boxes, crossings *tables.CSV
-	values                      [][][]float64 // values of the series at the current point, by crossing and replicate
+	values                      [][][]float64 // values of the series at the current point; the indices are crossing, replicate and day
 }
 
-// Begin begins the tables.
+// Begin creates the decision tables that the sweep needs and writes their headers.
 func (q *Question) Begin(set *tables.Set) *Tables {
 	d := &Tables{q: q, values: make([][][]float64, len(q.crossings))}
 	levers, _ := q.space.levers()
@@ -26,7 +26,7 @@ func (q *Question) Begin(set *tables.Set) *Tables {
 		d.decisions = set.CSV(store.FileDecisions, with("mean", "mean_regret", "max_regret", "minimax", "met", "share", "pareto", "used", "left")...)
 	}
 	if criteria, groups := q.discovered(); len(criteria) > 0 && len(groups) > 0 {
-		if len(q.policies) == 0 { // the box is found among all points
+		if len(q.policies) == 0 { // without policies a box is for all points, so the table has no columns for levers
 			head = head[:3]
 		}
 		d.boxes = set.CSV(store.FileBoxes, with("factor", "low", "high", "allowed", "quasi_p", "points", "cases", "coverage", "density", "mass", "used", "left", "all_cases")...)
@@ -37,7 +37,7 @@ func (q *Question) Begin(set *tables.Set) *Tables {
 	return d
 }
 
-// See takes the series of a run, day by day in the order of the columns. A failed run has none.
+// See adds the series of one run: all series on the first day, then all on the second day, and so on. A failed run has no values.
 func (d *Tables) See(series []float64) {
 	for i, c := range d.q.crossings {
 		var values []float64
@@ -48,7 +48,7 @@ func (d *Tables) See(series []float64) {
 	}
 }
 
-// Cross writes how likely each series of a point is to cross its threshold, from the runs seen since the last call.
+// Cross writes, for each crossing, the probability that it happens at a point. The estimate uses the runs passed to See since the last Cross.
 func (d *Tables) Cross(point int) error {
 	for i, c := range d.q.crossings {
 		x, err := stats.Crossing(d.values[i], c.threshold, c.side, 0.95)
@@ -74,7 +74,7 @@ func (d *Tables) Cross(point int) error {
 	return nil
 }
 
-// Decide writes the comparison of the policies and the boxes where they fail. means holds the means of the points by outcome and point.
+// Decide writes decisions.csv and boxes.csv from the means of the outcomes. The indices of means are outcome and point.
 func (d *Tables) Decide(means [][]float64) error {
 	if d.decisions != nil {
 		if err := d.compare(means); err != nil {
@@ -87,7 +87,7 @@ func (d *Tables) Decide(means [][]float64) error {
 	return d.q.discover(d.boxes, means)
 }
 
-// compare writes decisions.csv: criterion by criterion, one row per policy.
+// compare writes decisions.csv: for each criterion, one row per policy.
 func (d *Tables) compare(means [][]float64) error {
 	verdicts, front, err := d.q.judge(means)
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 // verdict is the judgement of all policies by one criterion.
 type verdict struct {
 	regrets         stats.Regrets
-	satisfied       stats.Satisfied // empty without a threshold
-	means, meanLoss []float64       // of each policy over the states of the world used
+	satisfied       stats.Satisfied // number and share of states in which each policy meets the threshold; empty without a threshold
+	means, meanLoss []float64       // mean outcome and mean regret of each policy, over the states of the world that are used
 	minimax         map[int]bool
 }
 
-// judge judges every policy by every criterion. The map front says whether each policy is in the Pareto set of the criteria's means. It leaves out
-// policies without a mean, and is empty if there is only one criterion.
+// judge judges every policy by every criterion. The map front says for each policy whether it is in the Pareto set of the means. A policy without a mean
+// has no entry in front, and front is empty if there is only one criterion.
 func (q *Question) judge(means [][]float64) (verdicts []verdict, front map[int]bool, err error) {
 	var alternatives [][]float64
 	var directions []stats.Direction
@@ -49,7 +49,7 @@ func (q *Question) judge(means [][]float64) (verdicts []verdict, front map[int]b
 	return verdicts, front, err
 }
 
-// verdict judges every policy by one criterion.
+// verdict judges every policy by one criterion. means holds the mean of the criterion's outcome at each point.
 func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) {
 	outcome := make([][]float64, len(q.policies))
 	for p, points := range q.policies {
@@ -71,7 +71,7 @@ func (q *Question) verdict(c criterion, means []float64) (v verdict, err error) 
 	}
 	for p := range outcome {
 		for s, loss := range v.regrets.Regret[p] {
-			if math.IsNaN(loss) { // the state was left out
+			if math.IsNaN(loss) { // a policy has no value in this state, so the state is left out for all policies
 				outcome[p][s] = nan
 			}
 		}

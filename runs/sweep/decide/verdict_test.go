@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/stats"
 )
 
-// TestVerdictsDoNotDependOnTheOrderOfPoints shuffles the points of a sweep with their means.
+// TestVerdictsDoNotDependOnTheOrderOfPoints shuffles the points of a sweep together with their means. The verdicts must stay the same.
 func TestVerdictsDoNotDependOnTheOrderOfPoints(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		q := asking(leverAndStates)
@@ -22,7 +22,7 @@ func TestVerdictsDoNotDependOnTheOrderOfPoints(t *testing.T) {
 		means := make([][]float64, 2)
 		for p := range policies {
 			for s := range states {
-				q.space.Points = append(q.space.Points, []string{fmt.Sprint("p", p), fmt.Sprint(s % 4)}) // a state may be drawn twice
+				q.space.Points = append(q.space.Points, []string{fmt.Sprint("p", p), fmt.Sprint(s % 4)}) // a state of the world may be drawn twice
 				for o := range means {
 					means[o] = append(means[o], figure.Draw(t, "mean"))
 				}
@@ -45,7 +45,7 @@ func TestVerdictsDoNotDependOnTheOrderOfPoints(t *testing.T) {
 	})
 }
 
-// asking prefers a large first outcome and a small second one.
+// asking returns a question with two criteria: outcome a should be large, and outcome b small.
 func asking(factors []design.Factor) *Question {
 	return &Question{space: Space{Factors: factors}, criteria: []criterion{{0, "a", stats.Maximise, 0.5}, {1, "b", stats.Minimise, 0.2}}}
 }
@@ -57,7 +57,7 @@ func upTo(n int) (out []int) {
 	return out
 }
 
-// verdictsByName returns a line for each criterion and policy, sorted. Means are rounded, because sums depend on the order.
+// verdictsByName returns a sorted line for each criterion and policy. Means are rounded, because a sum depends on the order of its terms.
 func verdictsByName(t *rapid.T, q *Question, means [][]float64) (out []string) {
 	why := ""
 	if q.policies, why = q.space.policies(); why != "" {

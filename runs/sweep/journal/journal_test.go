@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// someRun draws a run, with missing values.
+// someRun draws a random run in which some values are missing.
 func someRun(t *rapid.T, i int) *Run {
 	number := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{nan, 0, -1.5, math.Inf(1)}))
 	r := &Run{Key: rapid.String().Draw(t, "key"), Replicate: int64(i)}
@@ -22,7 +22,7 @@ func someRun(t *rapid.T, i int) *Run {
 	return r
 }
 
-// text writes a run as text for comparison. NaN equals NaN, and an infinite value counts as missing.
+// text returns a run as text, to compare runs. In the text NaN equals NaN, and an infinite value is written as NaN.
 func text(r *Run) string {
 	text := fmt.Sprintf("%q %d %q %q %q %q", r.Key, r.Replicate, r.ID, r.Fingerprint, r.Failure, r.Command)
 	for _, list := range [][]float64{r.Outcomes, r.Days, r.Values} {

@@ -11,16 +11,16 @@ import (
 	"slices"
 )
 
-// frameMost limits the size of a payload, so that a damaged length does not allocate huge memory.
+// frameMost is the maximum size of a payload, in bytes. A damaged length above it does not make the program allocate huge memory.
 const frameMost = 1 << 28
 
-// Place locates the frame of a run in a journal. Journals are numbered from 1; 0 marks a missing run.
+// Place says where the frame of a run is. Journals are numbered from 1; number 0 marks a missing run. Size and offset are in bytes.
 type Place struct {
 	journal, size int32
 	at            int64
 }
 
-// readFrame reads the payload of a frame into a buffer, which it may replace. It returns io.ErrUnexpectedEOF if the frame is torn.
+// readFrame reads a frame into buffer, which may grow, and returns its payload. A torn frame gives io.EOF or io.ErrUnexpectedEOF.
 func readFrame(r io.ReaderAt, p Place, buffer *[]byte) ([]byte, error) {
 	*buffer = slices.Grow((*buffer)[:0], int(p.size))[:p.size]
 	if _, err := r.ReadAt(*buffer, p.at); err != nil {
@@ -33,17 +33,17 @@ func readFrame(r io.ReaderAt, p Place, buffer *[]byte) ([]byte, error) {
 	return payload, nil
 }
 
-// windowSize is the number of bytes read at once when the runs of a journal are read one by one.
+// windowSize is the number of bytes that a window reads from its file at once.
 const windowSize = 1 << 16
 
-// window reads a file ahead, because a journal holds its runs nearly in the order of merging.
+// window reads a file in blocks, ahead of the requests. A merge needs the runs nearly in the order in which a journal has them.
 type window struct {
 	file io.ReaderAt
 	at   int64
 	held []byte
 }
 
-// ReadAt reads from the file through the window.
+// ReadAt reads bytes of the file from the current block. If the block does not contain them, ReadAt first reads another block.
 func (w *window) ReadAt(b []byte, at int64) (int, error) {
 	if len(b) > windowSize {
 		return w.file.ReadAt(b, at)
@@ -59,8 +59,8 @@ func (w *window) ReadAt(b []byte, at int64) (int, error) {
 	return copy(b, w.held[at-w.at:]), nil
 }
 
-// Walk passes the header of a journal to known, then each run to see with the place of its frame. It ends without error at the end of the journal or
-// at a tear.
+// Walk reads a journal from start to end. It calls known with the header, then see with each run and the place of its frame. At the end of the
+// journal, or where the journal is torn, Walk stops without an error.
 func Walk(f *os.File, known func(header []byte) error, see func(at Place, r *Run) error) error {
 	w := bufio.NewReaderSize(f, 1<<18)
 	var at int64
@@ -98,7 +98,7 @@ func Walk(f *os.File, known func(header []byte) error, see func(at Place, r *Run
 	}
 }
 
-// WalkHeader passes only the header of a journal to known. It ends without error at a tear.
+// WalkHeader calls known with the header of a journal and reads nothing else. A torn header is no error.
 func WalkHeader(name string, known func(header []byte) error) error {
 	f, err := os.Open(name)
 	if err != nil {
@@ -108,7 +108,7 @@ func WalkHeader(name string, known func(header []byte) error) error {
 	return onlyIO(Walk(f, func(header []byte) error { return cmp.Or(known(header), io.EOF) }, nil))
 }
 
-// onlyIO drops the error of reaching the end of a file, whole or torn.
+// onlyIO returns nil for an error that means the end of a file, whole or torn. It returns any other error unchanged.
 func onlyIO(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil

@@ -7,22 +7,22 @@ import (
 	"strings"
 )
 
-// Run is the record of a finished run: its results and its place in the design.
+// Run is the record of a finished run: its point, its replicate and its results.
 type Run struct {
-	Key             string // values of its point, joined by Key; they identify the point in a later plan too
+	Key             string // values of the run's point, joined by Key; a later plan finds the point by them
 	Replicate       int64
 	ID, Fingerprint string
 	Outcomes        []float64
 	Days            []float64
-	Values          []float64 // of the series, day by day, in the order of the columns
-	Failure         string    // why the run failed; empty if it did not
-	Command         string    // reproduces a failed run
+	Values          []float64 // values of the series: all series on the first day, then all on the second day, and so on
+	Failure         string    // why the run failed; empty if it did not fail
+	Command         string    // command that repeats a failed run; empty for a run that did not fail
 }
 
-// Key joins the values of a point.
+// Key joins the values of a point into one text.
 func Key(values []string) string { return strings.Join(values, "\x1f") }
 
-// finite returns a value as a table holds it: an infinite value counts as missing.
+// finite returns a value as tables write it: an infinite value becomes NaN, which means missing.
 func finite(v float64) float64 {
 	if math.IsInf(v, 0) {
 		return nan
@@ -30,7 +30,7 @@ func finite(v float64) float64 {
 	return v
 }
 
-// encode appends the run to b. Texts and lists are preceded by their length.
+// encode appends the binary form of the run to b. The length of every text and list comes before its content.
 func (r *Run) encode(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(r.Replicate))
 	for _, text := range [...]string{r.Key, r.ID, r.Fingerprint, r.Failure, r.Command} {
@@ -46,10 +46,10 @@ func (r *Run) encode(b []byte) []byte {
 	return b
 }
 
-// ErrFrame reports an intact frame that holds no run of this sweep.
-var ErrFrame = errors.New("the frame holds no run")
+// ErrFrame reports a frame whose checksum is right but which holds no run of this sweep.
+var ErrFrame = errors.New("a journal is damaged: one of its records is not a run of this sweep; use --force without --resume to start again")
 
-// decode reads what encode wrote. The texts and lists are copies.
+// decode reads the run from the binary form that encode writes. The run keeps no reference to b.
 func (r *Run) decode(b []byte) error {
 	number := func() uint64 {
 		v, n := binary.Uvarint(b)

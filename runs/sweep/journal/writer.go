@@ -9,27 +9,28 @@ import (
 	"time"
 )
 
-// A journal records the finished runs of one worker until the tables are written. It is a sequence of frames: length of the payload and its CRC-32C
-// (four bytes each, little-endian), then the payload. The first frame identifies the sweep; every other frame holds a run. A frame that was torn when
-// the process ended fails its checksum. It is dropped, with anything after it.
+// A journal is a file that records the finished runs of one worker until the tables are written. It is a sequence of frames. A frame has the length
+// of its payload and the CRC-32C of the payload (four bytes each, little-endian), then the payload. The first frame identifies the sweep; every other
+// frame holds a run. If the process ends while it writes a frame, the frame is torn and its checksum is wrong. A reader ignores a torn frame and all
+// that follows.
 
-// syncEvery limits the finished work that a crash of the machine may lose. A crash of the program alone loses less.
+// syncEvery is the minimum time between two syncs to disk. A crash of the machine may lose the runs that finished since the last sync.
 const syncEvery = 3 * time.Second
 
 const frameHead = 8
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Writer is a journal being written.
+// Writer writes a journal.
 type Writer struct {
 	file   *os.File
 	w      *bufio.Writer
-	at     int64 // offset of the next frame
+	at     int64 // offset of the next frame in the file, in bytes
 	frame  []byte
 	synced time.Time
 }
 
-// NewWriter creates a journal. The file must not exist yet.
+// NewWriter creates a journal with a header. The file must not exist yet.
 func NewWriter(file string, header []byte) (*Writer, error) {
 	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
 	if err != nil {
@@ -39,7 +40,7 @@ func NewWriter(file string, header []byte) (*Writer, error) {
 	return j, errors.Join(j.write(append(make([]byte, frameHead), header...)), j.Sync())
 }
 
-// Add appends a run.
+// Add appends a run to the journal.
 func (j *Writer) Add(r *Run) error {
 	j.frame = r.encode(append(j.frame[:0], make([]byte, frameHead)...))
 	if err := j.write(j.frame); err != nil {
@@ -51,7 +52,7 @@ func (j *Writer) Add(r *Run) error {
 	return nil
 }
 
-// write fills in the head of a frame and writes it.
+// write fills in the length and the checksum of a frame and writes the frame.
 func (j *Writer) write(frame []byte) error {
 	payload := frame[frameHead:]
 	binary.LittleEndian.PutUint32(frame, uint32(len(payload)))
@@ -61,7 +62,7 @@ func (j *Writer) write(frame []byte) error {
 	return err
 }
 
-// Sync writes the added runs to disk.
+// Sync writes the runs added so far to disk.
 func (j *Writer) Sync() error {
 	if err := j.w.Flush(); err != nil {
 		return err
@@ -71,5 +72,5 @@ func (j *Writer) Sync() error {
 	return err
 }
 
-// Close closes the file. Runs that were not synced may be lost.
+// Close closes the file of the journal. Runs added since the last Sync may be lost.
 func (j *Writer) Close() error { return j.file.Close() }

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// Read passes the rows of a table, without its header, to see until see needs no more.
+// Read calls see with each row of a CSV table after the header, until see returns false.
 func Read(dir, name string, see func(row []string) (more bool, err error)) error {
 	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
@@ -36,7 +36,7 @@ func Read(dir, name string, see func(row []string) (more bool, err error)) error
 	}
 }
 
-// Head returns the header of a table: the names of its columns.
+// Head returns the names of the columns of a table, from its header.
 func Head(dir, name string) ([]string, error) {
 	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
@@ -46,7 +46,7 @@ func Head(dir, name string) ([]string, error) {
 	return csv.NewReader(f).Read()
 }
 
-// ReadCells passes the rows of a table to see as Cells, until see needs no more. A missing table has no rows.
+// ReadCells calls see with each row of a CSV table after the header, until see returns false. A table that does not exist has no rows.
 func ReadCells(dir, name string, see func(c *Cells) (more bool)) error {
 	err := Read(dir, name, func(row []string) (bool, error) {
 		c := &Cells{row: row}
@@ -59,25 +59,25 @@ func ReadCells(dir, name string, see func(c *Cells) (more bool)) error {
 	return err
 }
 
-// Cells is a row that is read cell by cell. It records errors.
+// Cells is a row whose cells are read one after another. It collects the errors of numbers that cannot be parsed.
 type Cells struct {
-	row []string // the cells not yet read
+	row []string // cells that are not read yet
 	err error
 }
 
-// Texts reads n cells.
+// Texts reads the next n cells as texts.
 func (c *Cells) Texts(n int) (out []string) {
 	out, c.row = c.row[:n:n], c.row[n:]
 	return out
 }
 
-// Ahead returns the next n cells without reading them.
+// Ahead returns the next n cells, and they still count as not read.
 func (c *Cells) Ahead(n int) []string { return c.row[:n] }
 
-// Text reads a cell.
+// Text reads the next cell as text.
 func (c *Cells) Text() string { return c.Texts(1)[0] }
 
-// Number reads a cell. An empty cell has the value open.
+// Number reads the next cell as a number. An empty cell has the value open.
 func (c *Cells) Number(open float64) float64 {
 	text := c.Texts(1)
 	if text[0] == "" {
@@ -91,10 +91,10 @@ func (c *Cells) Number(open float64) float64 {
 	return v[0]
 }
 
-// Whole reads a cell. An empty cell is 0.
+// Whole reads the next cell as an integer. An empty cell is 0.
 func (c *Cells) Whole() int { return int(c.Number(0)) }
 
-// Numbers parses cells and appends their values. An empty cell is NaN.
+// Numbers parses cells as numbers and appends them to into. An empty cell gives NaN.
 func Numbers(into []float64, cells []string) ([]float64, error) {
 	for _, c := range cells {
 		v := math.NaN()

@@ -2,23 +2,23 @@ package tables
 
 import "whackamole/runs/parquet"
 
-// Set holds the tables of a folder while they are written. They have temporary names until Keep.
+// Set holds the tables of a folder while they are being written. Until Keep, their files have temporary names.
 type Set struct {
 	dir string
 	all []output
-	err error // the first error in beginning a table
+	err error // first error that occurred when a table was created
 }
 
-// output is a file being written.
+// output is the file of a table that is being written.
 type output interface {
 	Keep(dir string) (name, sum string, err error)
 	Drop()
 }
 
-// NewSet returns an empty set of tables for a folder.
+// NewSet returns a set of tables for a folder. The set is empty.
 func NewSet(dir string) *Set { return &Set{dir: dir} }
 
-// CSV begins a CSV table with these columns. It returns nil after an earlier error, which Err reports.
+// CSV creates a CSV table with these columns. If this table or an earlier one cannot be created, it returns nil, and Err returns the error.
 func (s *Set) CSV(name string, columns ...string) *CSV {
 	if s.err != nil {
 		return nil
@@ -31,7 +31,7 @@ func (s *Set) CSV(name string, columns ...string) *CSV {
 	return t
 }
 
-// Parquet begins a Parquet table with these columns. It returns nil after an earlier error, which Err reports.
+// Parquet creates a Parquet table with these columns. If this table or an earlier one cannot be created, it returns nil, and Err returns the error.
 func (s *Set) Parquet(name string, of []parquet.Column) Rows {
 	if s.err != nil {
 		return nil
@@ -44,10 +44,10 @@ func (s *Set) Parquet(name string, of []parquet.Column) Rows {
 	return c
 }
 
-// Err returns the first error in beginning a table.
+// Err returns the first error that occurred when a table was created.
 func (s *Set) Err() error { return s.err }
 
-// Keep writes the tables to disk under their names and records the SHA-256 of each in sums.
+// Keep writes the tables to disk under their final names and records the SHA-256 of each file in sums.
 func (s *Set) Keep(sums map[string]string) error {
 	for _, t := range s.all {
 		name, sum, err := t.Keep(s.dir)
@@ -59,7 +59,7 @@ func (s *Set) Keep(sums map[string]string) error {
 	return nil
 }
 
-// Drop removes the tables that were not kept.
+// Drop removes the files of all tables that Keep has not written.
 func (s *Set) Drop() {
 	for _, t := range s.all {
 		t.Drop()

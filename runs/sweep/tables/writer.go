@@ -8,21 +8,21 @@ import (
 	"whackamole/runs/store"
 )
 
-// Rows is the interface for writing a table: cells from left to right, then the end of the row.
+// Rows writes the rows of a table: one call for each cell from left to right, then End.
 type Rows interface {
 	Text(string)
-	Number(float64) // NaN is written as empty or null
+	Number(float64) // NaN gives an empty cell in CSV and null in Parquet
 	Whole(int64)
 	End() error
 }
 
-// CSV is a CSV file being written.
+// CSV is a CSV table that is being written.
 type CSV struct {
 	*store.Unfinished
 	row []byte
 }
 
-// newCSV begins a file with its header.
+// newCSV creates a CSV table and writes its header.
 func newCSV(dir, name string, columns ...string) (*CSV, error) {
 	u, err := store.NewUnfinished(dir, name)
 	if err != nil {
@@ -35,7 +35,7 @@ func newCSV(dir, name string, columns ...string) (*CSV, error) {
 	return t, t.End()
 }
 
-// Text adds a cell. It adds quotes only where CSV needs them.
+// Text adds a cell with a text. It adds quotes only where CSV needs them.
 func (t *CSV) Text(s string) {
 	if strings.ContainsAny(s, ",\"\r\n") || strings.HasPrefix(s, " ") {
 		s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
@@ -43,7 +43,7 @@ func (t *CSV) Text(s string) {
 	t.row = append(append(t.row, s...), ',')
 }
 
-// Number adds a cell. A missing value makes an empty cell.
+// Number adds a cell with a number. NaN or an infinite number gives an empty cell.
 func (t *CSV) Number(v float64) { t.row = append(store.AppendNumber(t.row, v), ',') }
 
 // Whole adds a cell with an integer.
@@ -52,7 +52,7 @@ func (t *CSV) Whole(v int64) { t.row = append(strconv.AppendInt(t.row, v, 10), '
 // Truth adds a cell with true or false.
 func (t *CSV) Truth(is bool) { t.Text(strconv.FormatBool(is)) }
 
-// End ends the row.
+// End ends the row and writes it to the file.
 func (t *CSV) End() error {
 	t.row[len(t.row)-1] = '\n'
 	_, err := t.Write(t.row)
@@ -60,7 +60,7 @@ func (t *CSV) End() error {
 	return err
 }
 
-// columnar is a Parquet file being written.
+// columnar is a Parquet table that is being written.
 type columnar struct {
 	*store.Unfinished
 	to *parquet.Writer
