@@ -124,7 +124,7 @@ func TestSourcesComeFromTheCommentOrTheDeclaration(t *testing.T) {
 		assumed bool
 	}{
 		"population.users":           {"S1, chapter 2", false},
-		"population.share":           {unsourced, true}, // a remark is no source
+		"population.share":           {unsourced, true}, // a comment without a semicolon gives no source
 		"population.strict":          {"S1", false},
 		"horizon":                    {"S0, S1", false},
 		"title":                      {unsourced, true},
