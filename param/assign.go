@@ -13,7 +13,7 @@ func ParseAssign(arg string) (*Tree, error) {
 	file := "--set " + arg
 	split := unquotedIndex(arg, '=')
 	if split == len(arg) {
-		return nil, &Error{File: file, Problem: "the assignment has no =", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
+		return nil, &Error{File: file, Problem: "the assignment has no = between path and value", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
 	}
 	path := strings.TrimSpace(arg[:split])
 	parts, wrong := splitPath(path)
@@ -122,7 +122,7 @@ func (s *Set) resolve(parts []string) (target, *fault) {
 		return elem.resolve(rest[used:])
 	}
 	f := e.(*field)
-	return target{}, &fault{problem: fmt.Sprintf("%s is a value (%s), not a table", f.path(), f.kind), remedy: "shorten the path"}
+	return target{}, &fault{problem: fmt.Sprintf("%s is a value (%s), not a table", f.path(), f.kind), remedy: "end the path at this value"}
 }
 
 // element finds the list element whose name is at the start of rest, the keys that follow the list in a path. It also
@@ -149,7 +149,7 @@ func noElement(l lister, name string) *fault {
 	case near != "":
 		wrong.remedy = "did you mean " + quoted(near) + "?"
 	case len(names) == 0:
-		wrong.remedy = "the list is empty"
+		wrong.remedy = "the list is empty; add the element in the file first"
 	default:
 		wrong.remedy = "choose one of " + alternatives(names)
 	}

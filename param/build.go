@@ -87,7 +87,7 @@ func (b *builder) header(e *unstable.Node) {
 
 func (b *builder) repeated(at extent, name string, old *node) {
 	first, _ := b.src.line(old.key.from)
-	b.fail(at, fmt.Sprintf("%s is given twice; the first time on line %d", show(name, shownToken), first+1), "keep one of the two")
+	b.fail(at, fmt.Sprintf("the key %s is given twice; the first time on line %d", show(name, shownToken), first+1), "remove one of the two lines or headings that give this key")
 }
 
 // descend follows names from the table n and makes the tables that do not exist. It returns the last table, or nil
@@ -115,7 +115,7 @@ func (b *builder) descend(n *node, names []string, spans []extent, depth int) *n
 }
 
 func (b *builder) tooDeep(at extent) {
-	b.fail(at, fmt.Sprintf("more than %d tables or lists inside each other", maxDepth), "")
+	b.fail(at, fmt.Sprintf("more than %d levels of tables and lists inside each other", maxDepth), "")
 }
 
 func (n *node) add(name string, kid *node) {

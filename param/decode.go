@@ -117,9 +117,9 @@ func (es entries) unknown(key, path, elsewhere string) *fault {
 	case elsewhere != "":
 		wrong.remedy = "did you mean " + elsewhere + "?"
 	case len(names) == 0:
-		wrong.remedy = "this table has no keys"
+		wrong.remedy = "remove it; this table has no keys"
 	default:
-		wrong.remedy = "the keys here are " + alternatives(names)
+		wrong.remedy = "the keys of this table are " + alternatives(names)
 	}
 	return wrong
 }

@@ -144,7 +144,7 @@ func (es Errors) Error() string {
 	var lines []string
 	for i, e := range es {
 		if i == shownErrors {
-			lines = append(lines, fmt.Sprintf("and %d more", len(es)-i))
+			lines = append(lines, fmt.Sprintf("and %d more errors", len(es)-i))
 			break
 		}
 		lines = append(lines, e.Error())

@@ -107,7 +107,7 @@ func (f *field) isName() bool { return f.name == f.set.ident }
 func (f *field) decode(d *decoding, n *node) {
 	wrong := f.value.read(d, n)
 	if wrong == nil && f.isName() && n.value != f.set.name {
-		wrong = &fault{problem: "the name of an element cannot be changed", remedy: "change the file that names it"}
+		wrong = &fault{problem: "the name of a list element cannot be changed by an assignment", remedy: "change the name in the file that gives it"}
 	}
 	if wrong != nil {
 		d.fail(wrong, n.position(), f.path())

@@ -59,7 +59,7 @@ func (s *Set) Choice(p *string, name, def string, choices []string, spec Spec) {
 	choices = append([]string(nil), choices...)
 	for _, c := range choices {
 		if !commentable(c) {
-			panic(fmt.Sprintf("param: choice %q of %s does not fit a comment line", c, joinPath(s.path, name)))
+			panic(fmt.Sprintf("param: choice %q of %s cannot be written in a comment line; remove control characters and outer blanks", c, joinPath(s.path, name)))
 		}
 	}
 	remedy := func() string { return "choose one of " + alternatives(choices) }

@@ -115,7 +115,7 @@ func (l *tables[T]) wrongShape(n *node) *fault {
 		return &fault{problem: fmt.Sprintf("%s is %s, but a list of tables is wanted", n.written(), shapeWords[n.shape]), remedy: remedy}
 	}
 	if len(n.items) > maxElements {
-		return &fault{problem: fmt.Sprintf("%d elements, more than the %d allowed", len(n.items), maxElements)}
+		return &fault{problem: fmt.Sprintf("the list has %d elements, more than the limit of %d", len(n.items), maxElements)}
 	}
 	for _, item := range n.items {
 		if item.shape != shapeTable {

@@ -24,7 +24,7 @@ const maxDepth = 32
 func Parse(file string, src []byte) (*Tree, error) {
 	if len(src) > maxBytes {
 		return nil, &Error{File: file, Problem: fmt.Sprintf("the file has %d bytes, more than the limit of %d", len(src), maxBytes),
-			Remedy: "give a scenario, not a data set"}
+			Remedy: "give a scenario file; no scenario is this large"}
 	}
 	s := newSource(file, string(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))))
 	root, err := parse(s)
@@ -36,10 +36,10 @@ func Parse(file string, src []byte) (*Tree, error) {
 
 func parse(s *source) (*node, *Error) {
 	if i := strings.IndexByte(s.text, 0); i >= 0 {
-		return nil, s.fail(extent{i, i + 1}, "a NUL character", "save the file as UTF-8 text")
+		return nil, s.fail(extent{i, i + 1}, "the text contains a NUL character", "save the file as UTF-8 text")
 	}
 	if i := invalidUTF8(s.text); i >= 0 {
-		return nil, s.fail(extent{i, i + 1}, "not UTF-8", "save the file as UTF-8 text")
+		return nil, s.fail(extent{i, i + 1}, "the text is not UTF-8", "save the file as UTF-8 text")
 	}
 	root, err := build(s)
 	if err != nil {
@@ -50,7 +50,7 @@ func parse(s *source) (*node, *Error) {
 		return nil, err
 	}
 	if !root.fill(values) {
-		return nil, s.fail(extent{}, "the two TOML parsers read this text differently", "write it in simpler TOML")
+		return nil, s.fail(extent{}, "the two TOML parsers of this program disagree about this text", "write the same values in simpler TOML")
 	}
 	return root, nil
 }

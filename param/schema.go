@@ -29,7 +29,7 @@ func (s *Set) Schema(title, doc string) []byte {
 		err = json.Indent(&out, text, "", "  ")
 	}
 	if err != nil { // cannot happen: declarations hold only text and finite numbers
-		panic(fmt.Sprintf("param: the schema cannot be written: %v", err))
+		panic(fmt.Sprintf("param: the JSON Schema cannot be written: %v", err))
 	}
 	out.WriteByte('\n')
 	return out.Bytes()

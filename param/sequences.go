@@ -130,7 +130,7 @@ func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 			seen := map[string]bool{}
 			for _, a := range out {
 				if seen[a.Path] && wrong == nil {
-					wrong = &fault{problem: show(a.Path, shownName) + " is assigned twice", remedy: "keep one of the two"}
+					wrong = &fault{problem: show(a.Path, shownName) + " is assigned twice", remedy: "remove one of the two assignments"}
 				}
 				seen[a.Path] = true
 			}

@@ -140,13 +140,13 @@ func (spec Spec) check(kind Kind) string {
 	case strings.TrimSpace(spec.Doc) == "":
 		return "has no Doc"
 	case strings.ContainsFunc(spec.Doc, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) || !utf8.ValidString(spec.Doc):
-		return "has a Doc that does not fit comment lines"
+		return "has a Doc that cannot be written in comment lines; remove control characters"
 	case spec.Source == "":
 		return "has no Source; write param.Assumed if there is none"
 	case !commentable(spec.Source):
-		return "has a Source that does not fit a comment line"
+		return "has a Source that cannot be written in a comment line; remove control characters and outer blanks"
 	case !commentable(string(spec.Unit)) || strings.Contains(string(spec.Unit), ";"):
-		return "has a Unit that does not fit a comment line"
+		return "has a Unit that cannot be written in a comment line; remove semicolons, control characters and outer blanks"
 	case !kind.bounded():
 		return ""
 	case !finite(spec.Min) || !finite(spec.Max):

@@ -85,7 +85,7 @@ func (s *Set) Get(path string) (Param, error) {
 	}
 	f, ok := to.entry.(*field)
 	if !ok {
-		return Param{}, (&fault{problem: show(path, shownName) + " is a table or a list of tables", remedy: "name one value in it"}).placed(Position{}, path)
+		return Param{}, (&fault{problem: show(path, shownName) + " is a table or a list of tables", remedy: "give the path of one value in it"}).placed(Position{}, path)
 	}
 	return f.param(), nil
 }
