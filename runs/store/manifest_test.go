@@ -17,11 +17,11 @@ func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		old  Manifest
-		want []string // words of the refusal; empty if it is accepted
+		want []string // words of the error; empty if the folder is accepted
 	}{
 		{"the same", mine, nil},
-		{"another seed", other, []string{"holds something else"}},
-		{"another version", older, []string{"holds results of version 0.0.9, and this is version " + Version, "\n  choose another --out, or add --force"}},
+		{"another seed", other, []string{"holds other files"}},
+		{"another version", older, []string{"holds results of version 0.0.9, and this program is version " + Version, "\n  choose another --out, or add --force"}},
 	} {
 		dir := t.TempDir()
 		if err := c.old.Write(dir, nil); err != nil {
