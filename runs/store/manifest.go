@@ -110,7 +110,7 @@ func (m Manifest) Admit(dir string, force bool) error {
 	case err == nil && old.Same(m):
 		return nil
 	case err == nil && old.Version != m.Version:
-		return fmt.Errorf("%w: %s holds results of version %s, and this program is version %s\n  choose another --out, or add --force to replace them",
+		return fmt.Errorf("%w: %s holds results of version %s, and this is version %s\n  choose another --out, or add --force to replace them",
 			ErrOccupied, dir, old.Version, m.Version)
 	}
 	return fmt.Errorf("%w: %s already holds other files\n  choose another --out, or add --force to write into it", ErrOccupied, dir)

@@ -21,7 +21,7 @@ func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	}{
 		{"the same", mine, nil},
 		{"another seed", other, []string{"holds other files"}},
-		{"another version", older, []string{"holds results of version 0.0.9, and this program is version " + Version, "\n  choose another --out, or add --force"}},
+		{"another version", older, []string{"holds results of version 0.0.9, and this is version " + Version, "\n  choose another --out, or add --force"}},
 	} {
 		dir := t.TempDir()
 		if err := c.old.Write(dir, nil); err != nil {

@@ -73,7 +73,7 @@ func TestASweepOfAnotherVersionIsNotResumed(t *testing.T) {
 		{"finished", true, 4, true, both},
 		{"extended", true, 6, true, both},
 		{"interrupted, without --resume", false, 4, false, both},
-		{"finished, without --resume", true, 4, false, "holds results of version 0.0.9, and this program is version " + store.Version},
+		{"finished, without --resume", true, 4, false, "holds results of version 0.0.9, and this is version " + store.Version},
 	} {
 		dir := t.TempDir()
 		if c.finished {
