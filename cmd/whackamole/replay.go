@@ -53,7 +53,8 @@ Use replay to check a run that somebody sent you.`,
 	return cmd
 }
 
-// damaged gives a damaged log or differing tables the exit code of a failed check. A missing file is bad input.
+// damaged gives a damaged log, or tables that differ from the log, the exit code of a failed check. Other errors, such as a missing file, stay wrong
+// input.
 func damaged(err error) error {
 	if errors.Is(err, runs.ErrDamaged) {
 		return &failure{exitCheckFailed, err}
