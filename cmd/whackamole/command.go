@@ -175,7 +175,7 @@ func didYouMean(names []string, before string) string {
 func atMost(most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > most {
-			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+			return misused(cmd, "the command %s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
 		}
 		return nil
 	}
@@ -185,7 +185,7 @@ func atMost(most int, what string) cobra.PositionalArgs {
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+			return misused(cmd, "the command %s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
 		}
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 // textWidth is the width of running text, in characters.
 const textWidth = 100
 
-// printer writes lines for people, and stores the first error of writing. It uses bold and colours only on a terminal, and only if NO_COLOR is empty.
+// printer writes lines for people, and stores the first error of writing. It uses bold and colours only on a terminal, and not if NO_COLOR is set.
 type printer struct {
 	w      io.Writer
 	colour bool

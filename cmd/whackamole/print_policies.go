@@ -155,7 +155,7 @@ func frontText(f *results.ParetoFront) string {
 	return fmt.Sprintf("Pareto set by the means of %s: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
 }
 
-// boxText says in how many points a criterion fails, and within which limits most of them are.
+// boxText says in how many points a criterion fails. If the box has limits, it also says how many of these points are within the limits.
 func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 	who, places := "All points", "points"
 	if len(b.Policy) > 0 {

@@ -146,7 +146,7 @@ type ruleResult struct {
 	Most      int     `json:"most"`
 	Batches   int     `json:"batches"`
 	Worst     int     `json:"worst"`      // number of the point with the widest interval
-	HalfWidth *number `json:"half_width"` // of the widest interval; null if not measured
+	HalfWidth *number `json:"half_width"` // half-width of the widest interval; null if not measured
 	Wanted    int     `json:"wanted"`     // replicates that the rule needs; 0 if unknown
 }
 

@@ -40,10 +40,10 @@ type proofCase struct {
 	args []string
 }
 
-// proofHorizon is the length of the runs. It shortens the scenarios that are longer.
+// proofHorizon is the length of the single runs among the cases. It saves time, because most scenarios are longer.
 const proofHorizon = "45 days"
 
-// shorterThanProof are the scenarios that keep their own horizon, because it is shorter than proofHorizon.
+// shorterThanProof are the scenarios that keep their own horizon, because it is not longer than proofHorizon.
 var shorterThanProof = []string{"toy", "linkedin-russia-2016"}
 
 // proofCases returns all cases.
@@ -254,7 +254,7 @@ func (c proofCase) digests(t *testing.T) (out []digest) {
 		default:
 			kind := proofFigure
 			switch {
-			case strings.HasSuffix(f.Name(), ".toml"): // a scenario also has texts, and parameters that cannot act
+			case strings.HasSuffix(f.Name(), ".toml"): // a scenario file also has texts and parameters without effect
 				kind = proofShown
 			case strings.HasSuffix(f.Name(), ".csv"): // run_id changes with any value of the scenario
 				text = without(text, []string{"run_id"})
