@@ -55,8 +55,7 @@ func (b *builder) expression(e *unstable.Node) {
 	}
 }
 
-// header makes the table of a [header] line current, or adds the next element of a [[header]] list and makes it
-// current.
+// header makes the table of a [header] current, or adds an element to a [[header]] list and makes it current.
 func (b *builder) header(e *unstable.Node) {
 	names, spans := b.keyParts(e.Key())
 	parent := b.descend(b.root, names[:len(names)-1], spans, 0)
@@ -90,8 +89,7 @@ func (b *builder) repeated(at extent, name string, old *node) {
 	b.fail(at, fmt.Sprintf("the key %s is given twice; the first time on line %d", show(name, shownToken), first+1), "remove one of the two lines or headings that give this key")
 }
 
-// descend follows names from the table n and makes the tables that do not exist. It returns the last table, or nil
-// after an error.
+// descend follows names from table n and makes missing tables. It returns the last table, or nil after an error.
 func (b *builder) descend(n *node, names []string, spans []extent, depth int) *node {
 	if depth+len(names) >= maxDepth {
 		b.tooDeep(spans[0])

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// lineLength is the length, in bytes, from which lists and comments continue on another line.
+// lineLength is the greatest length of a line, in bytes. A longer list or comment continues on the next line.
 const lineLength = 100
 
 // Canonical returns all parameters as TOML. After each value a comment gives the unit (the kind if there is no unit)

@@ -60,8 +60,7 @@ func TestTheCanonicalTextReadsBackTheSame(t *testing.T) {
 		if got := string(again.Canonical()); got != canonical {
 			t.Fatalf("canonical text\n%s\nreads back as\n%s", canonical, got)
 		}
-		// The canonical text does not tell nil from an empty slice, and it has no zone names. So the test also compares
-		// the models.
+		// The canonical text does not tell nil from an empty slice and has no zone names, so compare the models too.
 		if fmt.Sprintf("%+v", p) != fmt.Sprintf("%+v", q) {
 			t.Fatalf("%+v\nreads back as\n%+v", p, q)
 		}

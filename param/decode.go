@@ -25,8 +25,7 @@ func (d *decoding) fail(wrong *fault, pos Position, path string) {
 	}
 }
 
-// finish runs the checks if there is no error so far. If there is any error, it undoes all changes and returns the
-// errors.
+// finish runs the checks if there is no error so far. After any error it undoes all changes and returns the errors.
 func (d *decoding) finish() error {
 	if len(d.errs) == 0 && !d.past {
 		d.set.runChecks(&d.errs)
@@ -77,8 +76,7 @@ func (s *Set) decode(d *decoding, n *node) {
 }
 
 // Assign copies every value, list, source and position from another Set, which the same code must have declared. A
-// later change of one Set does not change the other. This is how a scenario is cloned for a run. Assign panics if the
-// declarations differ.
+// later change of one Set does not change the other. Assign panics if the declarations differ.
 func (s *Set) Assign(from *Set) {
 	if len(s.entries) != len(from.entries) {
 		panic(fmt.Sprintf("param: Assign between different declarations of %q", s.path))

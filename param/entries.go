@@ -13,8 +13,7 @@ type entry interface {
 // entries are the declarations of one table, in the order of declaration.
 type entries []entry
 
-// add appends a declaration to the table at path. It panics if the name needs quotes in TOML, or if the table already
-// has it.
+// add appends a declaration to the table at path. It panics if the name needs quotes in TOML or is already declared.
 func (es *entries) add(path string, e entry) {
 	if !isBare(e.label()) {
 		panic(fmt.Sprintf("param: %q in %q is not a bare TOML key", e.label(), path))

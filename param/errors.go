@@ -18,8 +18,7 @@ type Position struct {
 	Source           string
 }
 
-// Error is one error in the input, with its remedy. Only Problem is always set. Line is 0 if the error has no place in
-// a file.
+// Error is one error in the input. Only Problem is always set. Line is 0 if the error has no place in a file.
 type Error struct {
 	File             string
 	Line, Col, Width int
@@ -182,8 +181,7 @@ func (es *Errors) collect(err error) {
 	}
 }
 
-// fault is an error that has no position yet. If at is nil, the error gets the position of the value that is being
-// read.
+// fault is an error that has no position yet. If at is nil, its position is that of the value being read.
 type fault struct {
 	at              *node
 	problem, remedy string

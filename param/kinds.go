@@ -100,8 +100,7 @@ func validText(v string) *fault {
 	return nil
 }
 
-// readFloat reads a number between the bounds of spec. kind is the kind of the whole parameter, and only messages use
-// it.
+// readFloat reads a number between the bounds of spec. kind is the parameter's kind; only messages use it.
 func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	var v float64
 	switch x := n.value.(type) {

@@ -5,8 +5,7 @@ import (
 	"strconv"
 )
 
-// maxElements is the highest number of elements in one list of tables. The longest list of a real scenario has a few
-// hundred.
+// maxElements is the most elements that a list of tables may have. The longest list of a shipped scenario has hundreds.
 const maxElements = 10_000
 
 // lister is a list of tables, whatever the Go type of its elements.
@@ -56,8 +55,7 @@ func (l *tables[T]) note() string     { return l.doc }
 func (l *tables[T]) elements() []*Set { return l.elems }
 func (l *tables[T]) origin() *node    { return l.given }
 
-// acts is never Anytime. A dated change may set values of an element, but a run never adds or removes elements after it
-// opens.
+// acts is never Anytime. A dated change may change values of elements, but it cannot add or remove elements.
 func (l *tables[T]) acts() Effect { return max(l.effect, AtOpening) }
 
 // sample declares an element that is not in the list. Its path ends with .*, which no real element has: a real name *
@@ -125,8 +123,7 @@ func (l *tables[T]) wrongShape(n *node) *fault {
 	return nil
 }
 
-// nameOf returns the name of the element with index i. It returns the index if elements have no names or this name
-// cannot be used.
+// nameOf returns the name of the element with index i. It returns the index if there is no usable name.
 func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	index := strconv.Itoa(i)
 	if l.ident == "" {

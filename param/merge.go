@@ -13,8 +13,7 @@ func (t *Tree) Over(base *Tree) *Tree {
 	return &Tree{root: over(t.root, base.root), pending: pending}
 }
 
-// Assign adds the assignments of a, which [ParseAssign] returned, to those of t. If two set the same parameter, the
-// later one wins.
+// Assign adds the assignments of a, a result of [ParseAssign], to those of t. Later assignments win over earlier ones.
 func (t *Tree) Assign(a *Tree) *Tree { return a.Over(t) }
 
 func over(n, base *node) *node {

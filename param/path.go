@@ -72,8 +72,7 @@ func splitPath(path string) ([]string, *fault) {
 // partEnd returns the length of the first key of a path: the index of the first dot outside quotes.
 func partEnd(path string) int { return unquotedIndex(path, '.') }
 
-// unquotedIndex returns the index of the first c in text that is outside quotes. It returns the length of text if there
-// is none.
+// unquotedIndex returns the index of the first c outside quotes. Without one it returns the length of text.
 func unquotedIndex(text string, c byte) int {
 	var open byte
 	for i := 0; i < len(text); i++ {

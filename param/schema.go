@@ -166,8 +166,7 @@ type member struct {
 	value any
 }
 
-// MarshalJSON writes the members in order. It does not escape <, > and &, because the schema is not part of an HTML
-// page.
+// MarshalJSON writes the members in order. It does not escape <, > and &, because no HTML contains the schema.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -82,8 +82,7 @@ func every[T any](check func(T) *fault) func([]T) *fault {
 	}
 }
 
-// sequence turns a function that reads one item into a function that reads a list. A fault has the position of the
-// wrong item.
+// sequence turns a function that reads one item into one that reads a list. A fault has the position of the item.
 func sequence[T any](kind Kind, remedy string, read func(*node) (T, *fault)) func(*node) ([]T, *fault) {
 	return func(n *node) ([]T, *fault) {
 		if n.shape != shapeArray {

@@ -63,8 +63,7 @@ func (t *table) acts() Effect  { return t.effect }
 
 func (t *table) take(from entry) { t.Assign(from.(*table).Set) }
 
-// Table declares a nested table and calls declare for the parameters in it. Their paths begin with name. Table panics
-// without a doc.
+// Table declares a nested table. declare adds its parameters, whose paths begin with name. Table panics without a doc.
 func (s *Set) Table(name, doc string, declare func(*Set)) {
 	needDoc(joinPath(s.path, name), doc)
 	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name), joinPath(s.place, name)), name: name, doc: doc}
@@ -79,13 +78,11 @@ func needDoc(path, doc string) {
 }
 
 // Check adds a condition on several fields. f runs at the end of [Set.Decode] and [Set.SetValues], when the fields have
-// their new values. If f returns an error, all changes are undone. f makes that error with [Set.At], so that it names a
-// key.
+// their new values. If f returns an error, all changes are undone. [Set.At] makes an error with the path of a key.
 func (s *Set) Check(f func() error) { s.checks = append(s.checks, f) }
 
-// At returns an error about the parameter at a path, which begins in s or else at the root. If a file or an assignment
-// set the parameter, the error has the position of its value. The text after the first "; " of the message becomes the
-// remedy.
+// At returns an error about the parameter at a path, which begins in s or else at the root. It has the position of the
+// value if a file or an assignment set it. The text after the first "; " of the message becomes the remedy.
 func (s *Set) At(path, format string, args ...any) error {
 	problem, remedy, _ := strings.Cut(fmt.Sprintf(format, args...), "; ")
 	f := &fault{problem: problem, remedy: remedy}

@@ -39,8 +39,7 @@ func ParseSpan(text string) (int64, error) {
 		Remedy: `give a whole number and min, h, days or weeks, such as "90 min" or "152 days"`}
 }
 
-// FormatSpan writes a duration as a whole number of the largest possible unit: 120 minutes are "2 h", and 90 are "90
-// min".
+// FormatSpan writes a duration as a whole number of the largest possible unit: 120 minutes are "2 h".
 func FormatSpan(minutes int64) string {
 	for _, unit := range spanUnits {
 		if minutes%unit.minutes != 0 || minutes == 0 && unit.minutes > 1 {
@@ -78,8 +77,7 @@ func (s *Set) Span(p *int64, name, def string, spec Spec) {
 	})
 }
 
-// Time declares an absolute moment: a TOML date and time with an offset. The value keeps the offset and drops the zone
-// name.
+// Time declares an absolute moment: a TOML date and time with an offset. The zone name is dropped.
 func (s *Set) Time(p *time.Time, name string, def time.Time, spec Spec) {
 	const remedy = "give a date and time with an offset, such as 2018-04-16T00:00:00+03:00"
 	declare(s, name, KindTime, spec, &bound[time.Time]{p: p, def: fixedZone(def), format: timeText,

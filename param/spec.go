@@ -8,8 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Unit names what a number counts or measures. Other packages may add units. A unit has no semicolon and no control
-// character.
+// Unit names what a number counts or measures. Packages may add units, without semicolons and control characters.
 type Unit string
 
 // Units of the model.

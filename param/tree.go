@@ -86,8 +86,8 @@ func newSource(file, text string) *source {
 	return s
 }
 
-// line returns the number of the line at an offset, counted from 0. It also returns the range of the line without its
-// line end.
+// line returns the number, from 0, of the line at an offset. It also returns the range of the line without its line
+// end.
 func (s *source) line(offset int) (int, extent) {
 	i := sort.SearchInts(s.starts, offset+1) - 1
 	to := len(s.text)

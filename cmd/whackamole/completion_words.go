@@ -51,8 +51,7 @@ func directories(most int) cobra.CompletionFunc {
 	}
 }
 
-// scenarioNames completes names of shipped scenarios and of files, for the first arguments of a command. most is how many arguments are scenarios; -1
-// means all.
+// scenarioNames completes names of shipped scenarios and of files. most is how many arguments of the command are scenarios; -1 means all.
 func scenarioNames(most int) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if most >= 0 && len(args) >= most {
@@ -126,8 +125,7 @@ func assignments(cmd *cobra.Command, args []string, word string) ([]string, cobr
 	return found, directive | cobra.ShellCompDirectiveNoSpace
 }
 
-// factors completes path=v1,v2. The first value is completed as assignments does. After a comma, factors offers the choices that the list does not
-// have yet.
+// factors completes path=v1,v2. It completes the first value as assignments does. After a comma it offers the choices that are not in the list yet.
 func factors(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	path, values, valued := strings.Cut(word, "=")
 	comma := strings.LastIndex(values, ",")

@@ -15,8 +15,7 @@ import (
 
 var modelFile = filepath.Join("docs", "MODEL.md")
 
-// TestModelHasItsDerivedParts compares every derived part of docs/MODEL.md with the declarations. If WHACKAMOLE_GOLDEN is set, it writes the parts
-// instead.
+// TestModelHasItsDerivedParts compares every derived part of docs/MODEL.md with the declarations. With WHACKAMOLE_GOLDEN set it writes the parts.
 func TestModelHasItsDerivedParts(t *testing.T) {
 	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {

@@ -51,8 +51,7 @@ func TestDocumentsNameFilesThatExist(t *testing.T) {
 	}
 }
 
-// TestCalibrationListsWhatWasFitted checks that docs/CALIBRATION.md lists every fitted value, with its targets. The source of such a value begins
-// "calibrated on".
+// TestCalibrationListsWhatWasFitted checks that docs/CALIBRATION.md lists every value with a source that begins "calibrated on", with its targets.
 func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	rows := tableRows(golden.Read(t, filepath.Join("docs", "CALIBRATION.md")), "parameter")
 	entry := regexp.MustCompile(`^(\w+)\s*=\s*(\S+)\s*#[^;]*; calibrated on (.+)$`)

@@ -16,8 +16,7 @@ import (
 	"whackamole/internal/golden"
 )
 
-// TestExamplesOfTheHelpRun runs every example of every help text. For run, sweep, compare and validate the program checks the input and is then
-// interrupted.
+// TestExamplesOfTheHelpRun runs every example of every help text. It interrupts run, sweep, compare and validate after they have checked the input.
 func TestExamplesOfTheHelpRun(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	results := withScenarios(t)

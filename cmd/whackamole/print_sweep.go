@@ -15,8 +15,7 @@ import (
 // sweepHeadlines are the outcomes in the summary of a sweep.
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
-// apartMost is the largest number of points for which the summary of a sweep has differences from point 0. The summary of a comparison always has
-// them.
+// apartMost is the largest number of points for which the summary of a sweep has differences from point 0. A comparison always prints them.
 const apartMost = 6
 
 // writeSweep prints the results of a sweep for people.

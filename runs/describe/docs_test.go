@@ -16,8 +16,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// TestEveryStreamIsDescribed compares the described streams with the declared ones. rng.reference is left out, because it only measures the speed of
-// a machine.
+// TestEveryStreamIsDescribed compares the described streams with the declared ones, without rng.reference, which only measures the speed of a
+// machine.
 func TestEveryStreamIsDescribed(t *testing.T) {
 	var described []string
 	for _, s := range Streams() {

@@ -17,8 +17,7 @@ type Strategy struct {
 // File returns the path of the strategy's source file, relative to the root of the project.
 func (s Strategy) File() string { return "policies/" + s.Role + "_" + s.Name + ".go" }
 
-// Playthrough returns the path of a text file, relative to the root of the project. The text describes a short run of the founding case with this
-// strategy.
+// Playthrough returns the path, from the root of the project, of a text file about a short run of the founding case with this strategy.
 func (s Strategy) Playthrough() string {
 	return "runs/testdata/playthroughs/" + s.Role + "." + s.Name + ".txt"
 }

@@ -35,8 +35,7 @@ func differences(left, right listed) (out []Difference) {
 	return out
 }
 
-// merged returns the paths of both scenarios without repetition. The paths of left keep their order. A path that only right has comes before the next
-// path that both have.
+// merged returns the paths of both scenarios, each once, in the order of left. A path that only right has comes before the next path that both have.
 func merged(left, right listed) (out []string) {
 	next := 0
 	alone := func(to int) {

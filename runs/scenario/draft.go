@@ -11,8 +11,7 @@ import (
 )
 
 // Draft returns the text of a new scenario file that inherits from base and changes only the title. base is a shipped scenario or the path of a file;
-// "" stands for the default scenario. Comment lines show the values that people change most often; a reader removes the # of a line to set its value.
-// The error is an error of Load for the base.
+// "" stands for the default scenario. Comment lines show the values that people change most often. The error is an error of Load for the base.
 func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if base == "" {
 		base = Default

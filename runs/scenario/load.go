@@ -40,9 +40,8 @@ func List() ([]Listed, error) {
 	return out, nil
 }
 
-// Load reads a shipped scenario by name, or a file by path, with all that it inherits. Then it applies the --set assignments. tables are the tables
-// of other packages; any other unknown key is an error. Errors name file, line and key. For wrong input the error is a *param.Error or a
-// param.Errors.
+// Load reads a shipped scenario by name, or a file by path, with all that it inherits, and applies the --set assignments. tables are the tables of
+// other packages; any other unknown key is an error. Wrong input gives a *param.Error or param.Errors with file, line and key.
 func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	x, err := readWritten(name, tables)
 	if err != nil {
@@ -174,8 +173,7 @@ func LoadPast(file string, tables ...Table) (*Scenario, error) {
 var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
 
 // ParsePast reads the canonical scenario of a log that another version of the program wrote. It ignores keys that this version does not declare. If
-// this version rejects a value, ParsePast reads only what the metrics need and returns whole = false. All other values are then the defaults of this
-// version.
+// this version rejects a value, ParsePast reads only what the metrics need and returns whole = false; all other values are then defaults.
 func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {

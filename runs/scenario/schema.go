@@ -18,8 +18,7 @@ func Schema(tables ...Table) []byte {
 	return set.Schema("A scenario of whackamole", "A case with its clock, its dated changes and its record.")
 }
 
-// Declared returns every parameter that a scenario may set, with its default. A parameter of a list element appears once, with * instead of the
-// element's name.
+// Declared returns every parameter that a scenario may set, with its default. In the path of a parameter in a list, * stands for the element.
 func Declared() []param.Param {
 	var out []param.Param
 	newScenario(Origin{}, param.New()).set.Declared(func(p param.Param) { out = append(out, p) })

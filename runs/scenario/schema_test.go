@@ -148,8 +148,7 @@ func plain(v any) any {
 	return v
 }
 
-// TestShippedScenariosFitTheSchema checks three kinds of text against the schema: the scenario files, their canonical texts, and the reference with
-// all defaults.
+// TestShippedScenariosFitTheSchema checks the scenario files, their canonical texts and the reference of all defaults against the schema.
 func TestShippedScenariosFitTheSchema(t *testing.T) {
 	s := schemaOfScenarios(t)
 	files, err := fs.Glob(scenarios.Files, "*.toml")

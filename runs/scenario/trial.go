@@ -48,8 +48,7 @@ func instead(of *setup.Case, path string) string {
 	return "set it outside [[change]]"
 }
 
-// Playing returns the strategies that each actor uses in a run: first the one at the opening, then those that dated changes set. The key is the path
-// of the actor's table.
+// Playing returns the strategies that each actor uses in a run, by the path of the actor's table. The strategy at the opening comes first.
 func (sc *Scenario) Playing() map[string][]string {
 	return sc.shared.playing.get(func() map[string][]string {
 		playing := map[string][]string{}

@@ -1,6 +1,5 @@
 // Package store defines a folder of results: its file names, its manifest, and how files are written. A file is either whole or absent. Other results
-// are overwritten only if the caller forces it. Package store knows nothing of simulation: the packages for runs, sweeps and validations fill in the
-// manifest.
+// are overwritten only if the caller forces it. The packages for runs, sweeps and validations fill in the manifest.
 package store
 
 // Version is the version of the program. It is a constant in the source and not a build stamp, so the same version writes the same bytes. A commit

@@ -17,8 +17,7 @@ import (
 // ErrOccupied is the error for a folder whose other contents would be overwritten, or which cannot be read.
 var ErrOccupied = errors.New("no file is written")
 
-// ErrNoReport is the error for a folder from which no report can be made: it is missing, unfinished or damaged, another program wrote it, or it holds
-// only a summary.
+// ErrNoReport is the error for a folder that allows no report: it is missing, unfinished, damaged, not of this program, or holds only a summary.
 var ErrNoReport = errors.New("no report can be made")
 
 // Manifest describes the results in a folder. It is written last, so a folder without a manifest is unfinished.
