@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// ParseAssign reads the argument of --set: path=value. The value is TOML; anything else is taken as text. A comment
-// after a TOML value may give its source. Add the Tree to another one with [Tree.Assign]. [Set.Decode] checks that the
-// path exists and the value fits. Positions read "--set path=value".
+// ParseAssign reads the argument of the flag --set: path=value. A value that is not TOML becomes a text. A comment
+// after a TOML value may give its source. [Tree.Assign] adds the result to the Tree of a scenario. [Set.Decode] checks
+// that the path exists and that the value fits. The File of every [Position] is the flag as typed: "--set path=value".
 func ParseAssign(arg string) (*Tree, error) {
 	file := "--set " + arg
 	split := unquotedIndex(arg, '=')
 	if split == len(arg) {
-		return nil, &Error{File: file, Problem: "the assignment has no =", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
+		return nil, &Error{File: file, Problem: "the assignment has no = between path and value", Remedy: "write --set path=value, such as --set censor.policy=stand_pat"}
 	}
 	path := strings.TrimSpace(arg[:split])
 	parts, wrong := splitPath(path)
@@ -28,7 +28,7 @@ func ParseAssign(arg string) (*Tree, error) {
 	return &Tree{root: root, pending: []assignment{{path: path, parts: parts, value: value}}}, nil
 }
 
-// parseValue reads one TOML value. It takes anything else as text.
+// parseValue reads one TOML value. A value that is not TOML becomes a text node. file is the name in messages.
 func parseValue(file, text string) (*node, *fault) {
 	text = strings.TrimSpace(text)
 	switch {
@@ -47,7 +47,7 @@ func parseValue(file, text string) (*node, *fault) {
 	return &node{shape: shapeText, value: text, src: src, val: extent{len(key), len(src.text)}, plain: true}, nil
 }
 
-// assign decodes one assignment into the field, table or list at its path.
+// assign writes the value of one assignment into the field, table or list at the assignment's path.
 func (d *decoding) assign(a assignment) {
 	to, wrong := d.set.resolve(a.parts)
 	if wrong != nil {
@@ -61,13 +61,13 @@ func (d *decoding) assign(a assignment) {
 	(&table{Set: to.elem}).decode(d, a.value)
 }
 
-// target is what a path leads to: an entry or an element of a list.
+// target is what a path leads to. elem is set for an element of a list; otherwise entry is the field, table or list.
 type target struct {
 	entry entry
 	elem  *Set
 }
 
-// node returns the node that the target was read from, or nil.
+// node returns the node of the input that last set the target, or nil if no input set it.
 func (t target) node() *node {
 	if t.elem != nil {
 		return t.elem.given
@@ -98,7 +98,7 @@ func (t target) path() string {
 	return ""
 }
 
-// resolve follows a path through tables and list elements.
+// resolve finds what a path leads to, through tables and elements of lists. parts are the keys of the path.
 func (s *Set) resolve(parts []string) (target, *fault) {
 	e := s.entries.find(parts[0])
 	rest := parts[1:]
@@ -122,10 +122,11 @@ func (s *Set) resolve(parts []string) (target, *fault) {
 		return elem.resolve(rest[used:])
 	}
 	f := e.(*field)
-	return target{}, &fault{problem: fmt.Sprintf("%s is a value (%s), not a table", f.path(), f.kind), remedy: "shorten the path"}
+	return target{}, &fault{problem: fmt.Sprintf("%s is a value (%s), not a table", f.path(), f.kind), remedy: "end the path at this value"}
 }
 
-// element finds the list element that a path begins with, and how many parts name it: a name with dots needs no quotes.
+// element finds the list element whose name is at the start of rest, the keys that follow the list in a path. It also
+// returns how many keys make up the name: a name with dots needs no quotes.
 func element(l lister, rest []string) (*Set, int) {
 	for used := 1; used <= len(rest); used++ {
 		path := joinPath(l.path(), strings.Join(rest[:used], "."))
@@ -148,7 +149,7 @@ func noElement(l lister, name string) *fault {
 	case near != "":
 		wrong.remedy = "did you mean " + quoted(near) + "?"
 	case len(names) == 0:
-		wrong.remedy = "the list is empty"
+		wrong.remedy = "the list is empty; add the element in the file first"
 	default:
 		wrong.remedy = "choose one of " + alternatives(names)
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// with decodes the test scenario with some --set arguments on top.
+// with decodes the test scenario with --set arguments on top.
 func with(t *testing.T, s *Set, args ...string) error {
 	t.Helper()
 	tree := mustParse(t, russia)
@@ -23,7 +23,7 @@ func TestAssignmentsOverrideTheFileAndTheLastWins(t *testing.T) {
 	p := &scenario{}
 	s := p.declare()
 	if err := with(t, s,
-		"censor.policy=address_list", "censor.policy = stand_pat", // text needs no quotes
+		"censor.policy=address_list", "censor.policy = stand_pat", // a text needs no quotes
 		"population.users=5  # people; S9",
 		"horizon=15 days", `title="a = b"`, "population.notes=['x','y']",
 		`cloud."Online.net".policy=comply`, "cloud.Online.net.bargain.price=3", "cloud.Amazon={policy='refuse'}",

@@ -6,14 +6,14 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// builder makes nodes from the expressions of a file.
+// builder builds the nodes of a Tree from the expressions that the parser finds in a file.
 type builder struct {
 	src     *source
-	data    []byte // what the parser points into
+	data    []byte // the text of the file; the parser returns slices of it
 	parser  unstable.Parser
 	root    *node
-	current *node // the table that takes key = value lines
-	depth   int   // of current
+	current *node // the table that receives the next key = value lines
+	depth   int   // number of tables and lists around the keys of current
 	err     *Error
 }
 
@@ -31,7 +31,7 @@ func (b *builder) fail(at extent, problem, remedy string) {
 	}
 }
 
-// keyParts collects a dotted key.
+// keyParts returns the names in a dotted key, and where each name is in the file.
 func (b *builder) keyParts(it unstable.Iterator) (names []string, spans []extent) {
 	for it.Next() {
 		if n := it.Node(); n.Kind == unstable.Key {
@@ -55,7 +55,7 @@ func (b *builder) expression(e *unstable.Node) {
 	}
 }
 
-// header opens the table of a [header] or the next element of a [[header]].
+// header makes the table of a [header] current, or adds an element to a [[header]] list and makes it current.
 func (b *builder) header(e *unstable.Node) {
 	names, spans := b.keyParts(e.Key())
 	parent := b.descend(b.root, names[:len(names)-1], spans, 0)
@@ -86,10 +86,10 @@ func (b *builder) header(e *unstable.Node) {
 
 func (b *builder) repeated(at extent, name string, old *node) {
 	first, _ := b.src.line(old.key.from)
-	b.fail(at, fmt.Sprintf("%s is given twice; the first time on line %d", show(name, shownToken), first+1), "keep one of the two")
+	b.fail(at, fmt.Sprintf("the key %s is given twice; the first time on line %d", show(name, shownToken), first+1), "remove one of the two lines or headings that give this key")
 }
 
-// descend finds or makes the tables along a dotted key; nil after a failure.
+// descend follows names from table n and makes missing tables. It returns the last table, or nil after an error.
 func (b *builder) descend(n *node, names []string, spans []extent, depth int) *node {
 	if depth+len(names) >= maxDepth {
 		b.tooDeep(spans[0])
@@ -113,7 +113,7 @@ func (b *builder) descend(n *node, names []string, spans []extent, depth int) *n
 }
 
 func (b *builder) tooDeep(at extent) {
-	b.fail(at, fmt.Sprintf("more than %d tables or lists inside each other", maxDepth), "")
+	b.fail(at, fmt.Sprintf("more than %d levels of tables and lists inside each other", maxDepth), "")
 }
 
 func (n *node) add(name string, kid *node) {
@@ -121,7 +121,7 @@ func (n *node) add(name string, kid *node) {
 	n.kids[name] = kid
 }
 
-// keyValue adds one key = value to a table. A comment after a whole inline table also belongs to the values in it.
+// keyValue adds one key = value to a table. A comment after an inline table also belongs to each value in the table.
 func (b *builder) keyValue(into *node, e *unstable.Node, comment string, depth int) {
 	names, spans := b.keyParts(e.Key())
 	last, at := names[len(names)-1], spans[len(spans)-1]
@@ -144,7 +144,7 @@ func (b *builder) keyValue(into *node, e *unstable.Node, comment string, depth i
 	into.add(last, n)
 }
 
-// valueStart returns where the value after a key begins: after blanks and =.
+// valueStart returns the index in text where the value after a key begins. i is the end of the key.
 func valueStart(text string, i int) int {
 	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '=') {
 		i++
@@ -152,7 +152,7 @@ func valueStart(text string, i int) int {
 	return i
 }
 
-// value makes the node of a value; nil after a failure.
+// value makes the node of a value. It returns nil after an error.
 func (b *builder) value(e *unstable.Node, comment string, depth int) *node {
 	if depth >= maxDepth {
 		b.tooDeep(b.extent(e.Raw))

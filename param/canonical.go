@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// lineLength is the longest line, in bytes, before lists and docs are broken.
+// lineLength is the greatest length of a line, in bytes. A longer list or comment continues on the next line.
 const lineLength = 100
 
-// Canonical returns all values as TOML. The last line of each value ends with a comment: its unit (or kind) and its
-// source. Decoding the text gives the same values, sources and text again, byte for byte.
+// Canonical returns all parameters as TOML. After each value a comment gives the unit (the kind if there is no unit)
+// and the source. Decoding the text gives the same values and sources, and Canonical then returns the same bytes.
 func (s *Set) Canonical() []byte {
 	var b bytes.Buffer
 	s.entries.visit(visitor{
@@ -28,13 +28,13 @@ func (s *Set) Canonical() []byte {
 	return b.Bytes()
 }
 
-// Digest returns the SHA-256 of Canonical in hexadecimal.
+// Digest returns the SHA-256 of [Set.Canonical] in hexadecimal.
 func (s *Set) Digest() string {
 	sum := sha256.Sum256(s.Canonical())
 	return hex.EncodeToString(sum[:])
 }
 
-// writeValue writes name = value  # unit; source, and breaks long lists.
+// writeValue writes "name = value # unit; source". A long list takes several lines.
 func writeValue(b *bytes.Buffer, name string, v value, unit, source string) {
 	text := v.text()
 	if items := v.parts(); len(items) > 1 && len(name)+len(text) > lineLength {
@@ -43,7 +43,7 @@ func writeValue(b *bytes.Buffer, name string, v value, unit, source string) {
 	fmt.Fprintf(b, "%s = %s  # %s; %s\n", name, text, unit, source)
 }
 
-// broken writes an array over several lines.
+// broken writes a TOML array over several lines.
 func broken(items []string) string {
 	var b strings.Builder
 	b.WriteByte('[')

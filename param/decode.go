@@ -2,21 +2,21 @@ package param
 
 import "fmt"
 
-// decoding is one attempt to change a Set: its errors and how to undo its changes.
+// decoding is one attempt to change a Set. It collects the errors, and the steps that undo the changes.
 type decoding struct {
 	set  *Set
-	past bool // unknown keys are ignored, and no checks run
+	past bool // the text is from another version of the program: skip unknown keys and Check functions
 	errs Errors
 	undo []func()
 }
 
-// keep saves the current value of *p for undo.
+// keep stores the current value of *p, so that an error can undo the next change of *p.
 func keep[T any](d *decoding, p *T) {
 	old := *p
 	d.undo = append(d.undo, func() { *p = old })
 }
 
-// maxErrors is the most errors collected. Input with more is noise.
+// maxErrors is how many errors decoding collects before it stops reading. More errors would not help a reader.
 const maxErrors = 1000
 
 func (d *decoding) fail(wrong *fault, pos Position, path string) {
@@ -25,7 +25,7 @@ func (d *decoding) fail(wrong *fault, pos Position, path string) {
 	}
 }
 
-// finish runs the checks if there is no error yet. On any error it undoes all changes.
+// finish runs the checks if there is no error so far. After any error it undoes all changes and returns the errors.
 func (d *decoding) finish() error {
 	if len(d.errs) == 0 && !d.past {
 		d.set.runChecks(&d.errs)
@@ -40,9 +40,9 @@ func (d *decoding) finish() error {
 	return d.errs
 }
 
-// Decode writes a Tree and its assignments into the fields. A field whose key is not in the tree keeps its value. A list
-// in the tree replaces the old list. The error is an [Errors] with every error, up to 1000; after an error nothing has
-// changed.
+// Decode writes the values of a Tree and its assignments into the fields. A field whose key is not in the tree keeps
+// its value. A list in the tree replaces the whole list. The error is an [Errors] with the first 1000 errors. After an
+// error no field has changed.
 func (s *Set) Decode(t *Tree) error {
 	d := &decoding{set: s}
 	if t != nil {
@@ -55,7 +55,7 @@ func (s *Set) Decode(t *Tree) error {
 	return d.finish()
 }
 
-// decode reads a table.
+// decode reads the keys of a table into the fields, tables and lists of s.
 func (s *Set) decode(d *decoding, n *node) {
 	keep(d, &s.given)
 	s.given = n
@@ -75,8 +75,8 @@ func (s *Set) decode(d *decoding, n *node) {
 	}
 }
 
-// Assign copies every value, list, source and position from another Set declared by the same code. The two share nothing
-// afterwards: a scenario is cloned for a run this way. It panics if the declarations differ.
+// Assign copies every value, list, source and position from another Set, which the same code must have declared. A
+// later change of one Set does not change the other. Assign panics if the declarations differ.
 func (s *Set) Assign(from *Set) {
 	if len(s.entries) != len(from.entries) {
 		panic(fmt.Sprintf("param: Assign between different declarations of %q", s.path))
@@ -104,8 +104,8 @@ func (t *table) decode(d *decoding, n *node) {
 	d.fail(wrong, n.position(), t.path)
 }
 
-// unknown returns the fault for a key that the table at path does not have. elsewhere is the path of a parameter of that
-// name, if there is one.
+// unknown returns the error for a key that the table at path does not have. elsewhere is the path of a parameter with
+// that key in another table, or "".
 func (es entries) unknown(key, path, elsewhere string) *fault {
 	wrong := &fault{problem: "unknown key"}
 	names := es.names()
@@ -115,14 +115,15 @@ func (es entries) unknown(key, path, elsewhere string) *fault {
 	case elsewhere != "":
 		wrong.remedy = "did you mean " + elsewhere + "?"
 	case len(names) == 0:
-		wrong.remedy = "this table has no keys"
+		wrong.remedy = "remove it; this table has no keys"
 	default:
-		wrong.remedy = "the keys here are " + alternatives(names)
+		wrong.remedy = "the keys of this table are " + alternatives(names)
 	}
 	return wrong
 }
 
-// search returns the path of the first parameter of that name outside lists, or "".
+// search returns the path of the first parameter with the given name, in es or in tables inside es but not in lists. It
+// returns "" if there is none.
 func (es entries) search(name string) string {
 	if f, ok := es.find(name).(*field); ok {
 		return f.path()

@@ -44,7 +44,7 @@ func TestBadInputIsRejectedWithPositionAndRemedy(t *testing.T) {
 	}{
 		{"unknown key", "[population]\nusrs = 1", []string{"x.toml:2:1: population.usrs: unknown key", "did you mean population.users?"}},
 		{"unknown key, known elsewhere", "users = 1", []string{"did you mean population.users?"}},
-		{"unknown key, nothing near", "[censor]\nzzzzzz = 1", []string{"the keys here are policy, carpet_bomb"}},
+		{"unknown key, nothing near", "[censor]\nzzzzzz = 1", []string{"the keys of this table are policy, carpet_bomb"}},
 		{"unknown table", "[populaton]\nusers = 1", []string{"x.toml:1:2: populaton: unknown key", "did you mean population?"}},
 		{"unknown key in the first of two", "[[cloud]]\nname='a'\npolcy=1\n[[cloud]]\nname='b'", []string{"x.toml:3:1: cloud.a.polcy"}},
 		{"text for a number", "[population]\nusers = 'many'", []string{"'many' is text, but a whole number is wanted"}},
@@ -124,7 +124,7 @@ func TestSourcesComeFromTheCommentOrTheDeclaration(t *testing.T) {
 		assumed bool
 	}{
 		"population.users":           {"S1, chapter 2", false},
-		"population.share":           {unsourced, true}, // a remark is no source
+		"population.share":           {unsourced, true}, // a comment without a semicolon gives no source
 		"population.strict":          {"S1", false},
 		"horizon":                    {"S0, S1", false},
 		"title":                      {unsourced, true},

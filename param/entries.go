@@ -2,7 +2,7 @@ package param
 
 import "fmt"
 
-// entry is what a Set holds: a *field, a *table or a lister.
+// entry is one declaration in a Set: a *field, a *table or a lister (a list of tables).
 type entry interface {
 	label() string
 	acts() Effect
@@ -10,10 +10,10 @@ type entry interface {
 	take(from entry)
 }
 
-// entries are what a table holds, in the order of declaration.
+// entries are the declarations of one table, in the order of declaration.
 type entries []entry
 
-// add appends an entry to the table at a path. It panics if the name is not a bare key or is taken.
+// add appends a declaration to the table at path. It panics if the name needs quotes in TOML or is already declared.
 func (es *entries) add(path string, e entry) {
 	if !isBare(e.label()) {
 		panic(fmt.Sprintf("param: %q in %q is not a bare TOML key", e.label(), path))
@@ -24,7 +24,7 @@ func (es *entries) add(path string, e entry) {
 	*es = append(*es, e)
 }
 
-// find returns the entry with a name, or nil.
+// find returns the entry with the given name, or nil.
 func (es entries) find(name string) entry {
 	for _, e := range es {
 		if e.label() == name {
@@ -42,7 +42,7 @@ func (es entries) names() []string {
 	return out
 }
 
-// inside calls f for each table and each list element directly in es.
+// inside calls f for each table in es and for each element of each list in es. It does not go deeper.
 func (es entries) inside(f func(*Set)) {
 	for _, e := range es {
 		switch e := e.(type) {

@@ -10,15 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// Position is a place in a TOML file. Line and Col count from 1, Col and Width in characters; Source is the whole line.
-// For a command-line assignment File is the flag as typed, and the other fields are zero.
+// Position is a place in a TOML file. Line and Col count from 1. Col and Width count characters. Source is the whole
+// line. For a command-line assignment File is the flag as typed, and the other fields are zero.
 type Position struct {
 	File             string
 	Line, Col, Width int
 	Source           string
 }
 
-// Error is one error in the input and its remedy. Only Problem is always present; Line is 0 if there is no file.
+// Error is one error in the input. Only Problem is always set. Line is 0 if the error has no place in a file.
 type Error struct {
 	File             string
 	Line, Col, Width int
@@ -27,15 +27,15 @@ type Error struct {
 	Problem, Remedy  string
 }
 
-// Limits of one message, in characters.
+// Longest parts of one message, in characters: a word of the input, a file name or path, and a source line.
 const (
 	shownToken = 60
 	shownName  = 120
 	shownLine  = 100
 )
 
-// Error returns the message with the line and a caret under the position. It clips long lines around the position and
-// escapes control characters.
+// Error returns the message with the source line, and a caret under the position. It shortens long lines around the
+// position and escapes control characters.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.File != "" {
@@ -61,7 +61,7 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// excerpt appends the source line and the caret line.
+// excerpt appends the source line to b, and under it a line with carets.
 func (e *Error) excerpt(b *strings.Builder) {
 	first := 1
 	if e.Col > shownLine*2/3 {
@@ -99,7 +99,7 @@ func (e *Error) excerpt(b *strings.Builder) {
 		strings.Repeat(" ", len(number)), strings.TrimRight(caret.String(), " "))
 }
 
-// visible returns one character in a form that is safe to print on a terminal.
+// visible returns one character in a form that is safe to print on a terminal. raw is its bytes in the input.
 func visible(r rune, raw string) string {
 	switch {
 	case r == utf8.RuneError && len(raw) == 1:
@@ -114,7 +114,7 @@ func visible(r rune, raw string) string {
 	return fmt.Sprintf(`\u%04x`, r)
 }
 
-// show makes input text safe for a message: at most limit characters, no terminal control.
+// show makes input text safe for a message. It cuts the text after limit characters and escapes control characters.
 func show(text string, limit int) string {
 	var b strings.Builder
 	for n := 0; text != ""; n++ {
@@ -129,21 +129,21 @@ func show(text string, limit int) string {
 	return b.String()
 }
 
-// quoted is show in quotation marks.
+// quoted returns the text as show does, at most 60 characters, in quotation marks.
 func quoted(text string) string { return `"` + show(text, shownToken) + `"` }
 
-// Errors holds all errors in one input, in file order. errors.As finds the first *Error in it.
+// Errors holds all errors of one input, sorted by file, line and column. errors.As finds the first *Error in it.
 type Errors []*Error
 
-// shownErrors is how many errors are printed before the rest are only counted.
+// shownErrors is how many errors a message prints in full. The message only counts the others.
 const shownErrors = 20
 
-// Error prints the errors one below the other.
+// Error prints one error below the other, at most 20, and then the number of the others.
 func (es Errors) Error() string {
 	var lines []string
 	for i, e := range es {
 		if i == shownErrors {
-			lines = append(lines, fmt.Sprintf("and %d more", len(es)-i))
+			lines = append(lines, fmt.Sprintf("and %d more errors", len(es)-i))
 			break
 		}
 		lines = append(lines, e.Error())
@@ -151,7 +151,7 @@ func (es Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap returns the single errors for errors.Is and errors.As.
+// Unwrap returns the errors of es one by one, for errors.Is and errors.As.
 func (es Errors) Unwrap() []error {
 	out := make([]error, len(es))
 	for i, e := range es {
@@ -166,7 +166,7 @@ func (es Errors) sort() {
 	})
 }
 
-// collect adds err, of any type, to es.
+// collect appends err to es. It also takes nil, an Errors, and errors of other packages.
 func (es *Errors) collect(err error) {
 	var many Errors
 	var one *Error
@@ -181,13 +181,13 @@ func (es *Errors) collect(err error) {
 	}
 }
 
-// fault is an error that has no position yet. A nil node means the position of the value being read.
+// fault is an error that has no position yet. If at is nil, its position is that of the value being read.
 type fault struct {
 	at              *node
 	problem, remedy string
 }
 
-// placed adds the position and the path to a fault.
+// placed returns the fault as an Error with a path and a position. The position is pos if the fault has no node.
 func (f *fault) placed(pos Position, path string) *Error {
 	if f.at != nil {
 		pos = f.at.position()

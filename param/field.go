@@ -13,27 +13,27 @@ type field struct {
 	spec    Spec
 	choices []string
 	value   value
-	given   *node // the node that set it last; nil while it has its default
+	given   *node // the node that set the value last; nil while the field has its default
 }
 
-// value is the typed half of a field.
+// value is the part of a field that knows the Go type of the parameter.
 type value interface {
-	read(d *decoding, n *node) *fault // on a fault the value is unchanged
-	text() string                     // TOML on one line
-	parts() []string                  // the items of a list, else nil
+	read(d *decoding, n *node) *fault // after a fault the value is unchanged
+	text() string                     // the value as TOML on one line
+	parts() []string                  // the items if the value is a list, otherwise nil
 	byDefault() string
 	take(from value)
 }
 
-// bound binds a Go variable of type T.
+// bound connects a parameter to the Go variable *p.
 type bound[T any] struct {
 	p      *T
 	def    T
 	parse  func(*node) (T, *fault)
-	check  func(T) *fault // nil: every T is valid
+	check  func(T) *fault // rejects a value; nil if every T is valid
 	format func(T) string
-	items  func(T) []string // for lists, instead of format
-	clone  func(T) T        // nil: assigning copies
+	items  func(T) []string // writes the items of a list; set for lists, instead of format
+	clone  func(T) T        // makes a deep copy of a value; nil if Go assignment is enough
 }
 
 func (b *bound[T]) read(d *decoding, n *node) *fault {
@@ -82,7 +82,7 @@ func (b *bound[T]) copy(v T) T {
 
 func (b *bound[T]) take(from value) { *b.p = b.copy(*from.(*bound[T]).p) }
 
-// declare adds a field to s and gives it its default.
+// declare adds a field to s and sets the Go variable to the default.
 func declare[T any](s *Set, name string, kind Kind, spec Spec, b *bound[T]) *field {
 	f := &field{set: s, name: name, kind: kind, spec: spec, value: b}
 	if wrong := spec.check(kind); wrong != "" {
@@ -101,13 +101,13 @@ func (f *field) label() string { return f.name }
 func (f *field) path() string  { return joinPath(f.set.path, f.name) }
 func (f *field) acts() Effect  { return max(f.spec.Effect, f.set.effect) }
 
-// isName reports whether the field names its list element.
+// isName reports whether this field holds the name of its list element.
 func (f *field) isName() bool { return f.name == f.set.ident }
 
 func (f *field) decode(d *decoding, n *node) {
 	wrong := f.value.read(d, n)
 	if wrong == nil && f.isName() && n.value != f.set.name {
-		wrong = &fault{problem: "the name of an element cannot be changed", remedy: "change the file that names it"}
+		wrong = &fault{problem: "the name of a list element cannot be changed by an assignment", remedy: "change the name in the file that gives it"}
 	}
 	if wrong != nil {
 		d.fail(wrong, n.position(), f.path())
@@ -123,21 +123,21 @@ func (f *field) take(from entry) {
 	f.given = other.given
 }
 
-// source returns the source of the value; see the package comment.
+// source returns where the value comes from. The package comment gives the rules.
 func (f *field) source() string {
 	if f.given != nil {
 		if _, source, found := strings.Cut(f.given.comment, ";"); found && strings.TrimSpace(source) != "" {
 			return strings.TrimSpace(source)
 		}
 	}
-	// The name of an element states no fact that needs a source.
+	// The name of a list element states no fact, so it needs no source.
 	if f.isName() || f.value.text() == f.value.byDefault() {
 		return f.spec.Source
 	}
 	return unsourced
 }
 
-// unit returns the unit, or the kind if there is no unit.
+// unit returns the unit of the parameter, or its kind if it has no unit.
 func (f *field) unit() string {
 	if f.spec.Unit == None {
 		return string(f.kind)

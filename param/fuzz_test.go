@@ -34,7 +34,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// readsBack checks that an accepted Set can be written and read again.
+// readsBack checks that the canonical text of a Set can be read again, and that a clone has the same text.
 func readsBack(t *testing.T, s *Set) {
 	t.Helper()
 	text := s.Canonical()

@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Float declares a finite number from spec.Min to spec.Max. In TOML it may be
-// written as an integer.
+// Float declares a finite number from spec.Min to spec.Max. In TOML it may be written as an integer.
 func (s *Set) Float(p *float64, name string, def float64, spec Spec) {
 	declare(s, name, KindFloat, spec, &bound[float64]{p: p, def: def, format: floatText,
 		parse: func(n *node) (float64, *fault) { return readFloat(n, KindFloat, spec) },
@@ -16,7 +15,7 @@ func (s *Set) Float(p *float64, name string, def float64, spec Spec) {
 	})
 }
 
-// Int declares a whole number from spec.Min to spec.Max. TOML must write it as one: 3.0 and 1e3 are rejected.
+// Int declares a whole number from spec.Min to spec.Max. In TOML it must be an integer: 3.0 and 1e3 are rejected.
 func (s *Set) Int(p *int64, name string, def int64, spec Spec) {
 	declare(s, name, KindInt, spec, &bound[int64]{p: p, def: def, format: intText,
 		parse: func(n *node) (int64, *fault) {
@@ -36,7 +35,7 @@ func (s *Set) Int(p *int64, name string, def int64, spec Spec) {
 	})
 }
 
-// Bool declares a switch.
+// Bool declares a parameter that is true or false.
 func (s *Set) Bool(p *bool, name string, def bool, spec Spec) {
 	declare(s, name, KindBool, spec, &bound[bool]{p: p, def: def, format: strconv.FormatBool,
 		parse: func(n *node) (bool, *fault) {
@@ -49,17 +48,18 @@ func (s *Set) Bool(p *bool, name string, def bool, spec Spec) {
 	})
 }
 
-// Text declares a text with any content in UTF-8.
+// Text declares a parameter that holds any UTF-8 text.
 func (s *Set) Text(p *string, name, def string, spec Spec) {
 	declare(s, name, KindText, spec, &bound[string]{p: p, def: def, format: quote, check: validText, parse: readText})
 }
 
-// Choice declares one of several words. It panics if def is not one of them, or if a choice does not fit a comment line.
+// Choice declares a parameter whose value is one of the given words. It panics if def is not one of them, or if a word
+// has a control character or blanks around it.
 func (s *Set) Choice(p *string, name, def string, choices []string, spec Spec) {
 	choices = append([]string(nil), choices...)
 	for _, c := range choices {
 		if !commentable(c) {
-			panic(fmt.Sprintf("param: choice %q of %s does not fit a comment line", c, joinPath(s.path, name)))
+			panic(fmt.Sprintf("param: choice %q of %s cannot be written in a comment line; remove control characters and outer blanks", c, joinPath(s.path, name)))
 		}
 	}
 	remedy := func() string { return "choose one of " + alternatives(choices) }
@@ -100,7 +100,7 @@ func validText(v string) *fault {
 	return nil
 }
 
-// readFloat reads a number within the bounds of spec. kind is the kind of the whole parameter, for messages only.
+// readFloat reads a number between the bounds of spec. kind is the parameter's kind; only messages use it.
 func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	var v float64
 	switch x := n.value.(type) {
@@ -112,12 +112,12 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 		return 0, wrongType(n, KindFloat, spec.wanted(kind))
 	}
 	if v == 0 {
-		v = 0 // -0.0 means the same, so it is not another value
+		v = 0 // replaces -0.0, which is the same number but is written with a sign
 	}
 	return v, spec.bounds(kind, v, n.written())
 }
 
-// bounds rejects a number that is not finite or not between Min and Max.
+// bounds returns a fault if v is not finite or is not between spec.Min and spec.Max.
 func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
 	limit := func(v float64) string {
 		if kind == KindSpan {
@@ -136,7 +136,7 @@ func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
 	return nil
 }
 
-// wanted says what values a number may have.
+// wanted says in words which numbers a parameter accepts. It is the remedy of a message.
 func (spec Spec) wanted(kind Kind) string {
 	between := fmt.Sprintf("between %s and %s", number(spec.Min), number(spec.Max))
 	var what string
@@ -160,7 +160,7 @@ func (spec Spec) wanted(kind Kind) string {
 	return fmt.Sprintf("%s %s (%s)", what, between, spec.Unit)
 }
 
-// wrongType names the type found and the one wanted.
+// wrongType returns the fault for a value of the wrong type. The message names the type found and the type wanted.
 func wrongType(n *node, want Kind, remedy string) *fault {
 	wanted := string(want)
 	if want != KindText && want != KindBool {

@@ -5,35 +5,35 @@ import (
 	"strconv"
 )
 
-// maxElements is the most elements of a list of tables. The longest real list has a few hundred.
+// maxElements is the most elements that a list of tables may have. The longest list of a shipped scenario has hundreds.
 const maxElements = 10_000
 
-// lister is a list of any element type.
+// lister is a list of tables, whatever the Go type of its elements.
 type lister interface {
 	entry
 	path() string
 	note() string
 	elements() []*Set
-	sample() *Set // a new element with its defaults, not in the list
+	sample() *Set // a new element with its defaults, which is not in the list
 	origin() *node
 }
 
-// tables is an array of tables, bound to a slice of T.
+// tables is a TOML array of tables. Its elements are read into the slice *p.
 type tables[T any] struct {
 	set       *Set
 	name, doc string
 	p         *[]T
 	declare   func(*T, *Set)
-	ident     string // the field that names an element, or ""
-	effect    Effect // of an element
-	elems     []*Set // bound to the elements of *p
+	ident     string // the field that holds the name of an element ("name" or "id"), or ""
+	effect    Effect // lowest effect of the parameters of an element
+	elems     []*Set // one Set for each element of *p
 	given     *node
 }
 
-// List declares an array of tables [[name]]. It makes *p empty. Each element declares its own fields with declare, on a
-// Set of its own; declare is also called on elements that never enter the list. An element is named by its text "name"
-// if it declares one, else by its text "id", else by its index from 0. Names are required and must differ. List panics
-// without a doc.
+// List declares an array of tables [[name]], and makes *p empty. It calls declare for each element, with a Set of its
+// own, and for sample elements that never enter the list. An element is named by its text "name" if it declares one,
+// else by its text "id", else by its index from 0. Each element must give its name, and no two names may be equal. List
+// panics without a doc.
 func List[T any](s *Set, p *[]T, name, doc string, declare func(*T, *Set)) {
 	needDoc(joinPath(s.path, name), doc)
 	l := &tables[T]{set: s, name: name, doc: doc, p: p, declare: declare}
@@ -55,10 +55,11 @@ func (l *tables[T]) note() string     { return l.doc }
 func (l *tables[T]) elements() []*Set { return l.elems }
 func (l *tables[T]) origin() *node    { return l.given }
 
-// acts is never Anytime: a dated change may set values of elements, but a run takes its elements from the list at opening.
+// acts is never Anytime. A dated change may change values of elements, but it cannot add or remove elements.
 func (l *tables[T]) acts() Effect { return max(l.effect, AtOpening) }
 
-// sample uses a path that no real element has: a real name * would be quoted.
+// sample declares an element that is not in the list. Its path ends with .*, which no real element has: a real name *
+// would be quoted.
 func (l *tables[T]) sample() *Set {
 	s := l.set.inner(l.path()+".*", joinPath(l.set.header, l.name), joinPath(l.set.place, l.name)+".*")
 	s.ident = l.ident
@@ -66,7 +67,7 @@ func (l *tables[T]) sample() *Set {
 	return s
 }
 
-// element declares the fields of the i-th element.
+// element declares the fields of the element with index i, and binds them to *v.
 func (l *tables[T]) element(v *T, name string, i int) *Set {
 	s := l.set.inner(joinPath(l.path(), name), joinPath(l.set.header, l.name), joinPath(joinPath(l.set.place, l.name), strconv.Itoa(i)))
 	s.ident, s.name = l.ident, name
@@ -74,7 +75,7 @@ func (l *tables[T]) element(v *T, name string, i int) *Set {
 	return s
 }
 
-// decode replaces the whole list.
+// decode replaces all elements of the list.
 func (l *tables[T]) decode(d *decoding, n *node) {
 	if wrong := l.wrongShape(n); wrong != nil {
 		d.fail(wrong, n.position(), l.path())
@@ -112,7 +113,7 @@ func (l *tables[T]) wrongShape(n *node) *fault {
 		return &fault{problem: fmt.Sprintf("%s is %s, but a list of tables is wanted", n.written(), shapeWords[n.shape]), remedy: remedy}
 	}
 	if len(n.items) > maxElements {
-		return &fault{problem: fmt.Sprintf("%d elements, more than the %d allowed", len(n.items), maxElements)}
+		return &fault{problem: fmt.Sprintf("the list has %d elements, more than the limit of %d", len(n.items), maxElements)}
 	}
 	for _, item := range n.items {
 		if item.shape != shapeTable {
@@ -122,7 +123,7 @@ func (l *tables[T]) wrongShape(n *node) *fault {
 	return nil
 }
 
-// nameOf returns the name of the i-th element, or its index if it has no usable name.
+// nameOf returns the name of the element with index i. It returns the index if there is no usable name.
 func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	index := strconv.Itoa(i)
 	if l.ident == "" {
@@ -132,7 +133,7 @@ func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	switch {
 	case given == nil:
 		return index, &fault{problem: fmt.Sprintf("this element has no %s", l.ident), remedy: fmt.Sprintf(`add a line %s = "…"`, l.ident)}
-	case given.shape != shapeText: // decoding the field reports it
+	case given.shape != shapeText: // decoding the field reports the wrong type
 		return index, nil
 	case given.value == "":
 		return index, &fault{at: given, problem: fmt.Sprintf("the %s is empty", l.ident)}
@@ -140,7 +141,7 @@ func (l *tables[T]) nameOf(n *node, i int) (string, *fault) {
 	return given.value.(string), nil
 }
 
-// take replaces the elements with copies of those in from.
+// take replaces the elements with copies of the elements of another list.
 func (l *tables[T]) take(from entry) {
 	other := from.(*tables[T])
 	*l.p, l.elems, l.given = nil, nil, other.given

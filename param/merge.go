@@ -2,9 +2,9 @@ package param
 
 import "maps"
 
-// Over merges t onto base, the tree it inherits from. Tables merge key by key. Lists of tables merge element by element
-// if all have a name (or all an id). Anything else in t replaces the value in base. Keys keep the order of base; new
-// keys follow. An empty list in t empties the list.
+// Over merges t onto base, the tree that t inherits from. Tables merge key by key. Two lists of tables merge element by
+// element if every element of both has a "name", or every one an "id". Any other value in t replaces the value in base.
+// Keys of base come first, and new keys follow. An empty list in t empties the list.
 func (t *Tree) Over(base *Tree) *Tree {
 	if base == nil {
 		return t
@@ -13,7 +13,7 @@ func (t *Tree) Over(base *Tree) *Tree {
 	return &Tree{root: over(t.root, base.root), pending: pending}
 }
 
-// Assign adds the assignments of a (from [ParseAssign]) to t. Later ones win.
+// Assign adds the assignments of a, a result of [ParseAssign], to those of t. Later assignments win over earlier ones.
 func (t *Tree) Assign(a *Tree) *Tree { return a.Over(t) }
 
 func over(n, base *node) *node {
@@ -45,7 +45,8 @@ func overTable(n, base *node) *node {
 	return &merged
 }
 
-// overNamed merges lists by name. A name that n gives twice stays twice, so that decoding reports it.
+// overNamed merges two lists whose elements have names. by is the key of the name. If n gives a name twice, the result
+// has it twice, so that decoding reports the error.
 func overNamed(n, base *node, by string) *node {
 	merged := *n
 	merged.items = append([]*node(nil), base.items...)
@@ -66,8 +67,8 @@ func overNamed(n, base *node, by string) *node {
 	return &merged
 }
 
-// Without returns t without the given keys and everything in them. Paths lead through tables only. A path to nothing is
-// no error.
+// Without returns t without the given keys and everything in them. A path leads through tables and not into lists. A
+// path that t does not have is ignored.
 func (t *Tree) Without(path ...string) *Tree {
 	out := &Tree{root: t.root, pending: t.pending, past: t.past}
 	for _, p := range path {
@@ -87,7 +88,7 @@ func (t *Tree) Without(path ...string) *Tree {
 	return out
 }
 
-// without copies the tables along the path and shares the rest.
+// without returns a copy of n without the key at a path. It copies only the tables along the path.
 func (n *node) without(parts []string) *node {
 	kid := n.kids[parts[0]]
 	if kid == nil {

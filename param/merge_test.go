@@ -40,7 +40,7 @@ at = "day 9"
 	equal(t, p.Clouds[0].Regions, []region{{"eu", 7}, {"us", 9}})
 	equal(t, p.Clouds[1].Policy, "comply")
 	equal(t, p.Clouds[2].Name, "Hetzner")
-	equal(t, len(p.Changes), 1) // unnamed lists are replaced whole
+	equal(t, len(p.Changes), 1) // a list whose elements have no names is replaced whole
 	equal(t, params(s)["population.users"].Source, "S5")
 
 	first, second := &scenario{}, &scenario{}
@@ -50,7 +50,7 @@ at = "day 9"
 	if err := second.declare().Decode(mustParse(t, russia)); err != nil {
 		t.Fatal(err)
 	}
-	equal(t, first, second) // the merge did not change its base
+	equal(t, first, second) // the merge has not changed the base tree
 }
 
 func TestAnEmptyListEmptiesTheListAndNilIsNoBase(t *testing.T) {

@@ -12,19 +12,19 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// maxBytes is the largest file Parse reads.
+// maxBytes is the size of the largest file that Parse accepts: 4 MiB.
 const maxBytes = 4 << 20
 
-// maxDepth is the deepest nesting of tables and lists. Scenarios need five. The limit bounds the parser's stack and its
-// work on dotted keys.
+// maxDepth limits how deep tables and lists nest. Scenarios need five levels. The limit bounds the parser's stack and
+// the work for a dotted key.
 const maxDepth = 32
 
-// Parse reads TOML. file is only a name for messages. Any error is an *Error: more than 4 MB, not UTF-8, a NUL, bad
-// syntax, a key given twice, or tables and lists more than 32 deep.
+// Parse reads TOML. file is only the name in messages. The error is an *Error. Parse rejects files over 4 MiB, text
+// that is not UTF-8, NUL characters, wrong syntax, repeated keys, and 32 or more levels of tables and lists.
 func Parse(file string, src []byte) (*Tree, error) {
 	if len(src) > maxBytes {
 		return nil, &Error{File: file, Problem: fmt.Sprintf("the file has %d bytes, more than the limit of %d", len(src), maxBytes),
-			Remedy: "give a scenario, not a data set"}
+			Remedy: "give a scenario file; no scenario is this large"}
 	}
 	s := newSource(file, string(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))))
 	root, err := parse(s)
@@ -36,10 +36,10 @@ func Parse(file string, src []byte) (*Tree, error) {
 
 func parse(s *source) (*node, *Error) {
 	if i := strings.IndexByte(s.text, 0); i >= 0 {
-		return nil, s.fail(extent{i, i + 1}, "a NUL character", "save the file as UTF-8 text")
+		return nil, s.fail(extent{i, i + 1}, "the text contains a NUL character", "save the file as UTF-8 text")
 	}
 	if i := invalidUTF8(s.text); i >= 0 {
-		return nil, s.fail(extent{i, i + 1}, "not UTF-8", "save the file as UTF-8 text")
+		return nil, s.fail(extent{i, i + 1}, "the text is not UTF-8", "save the file as UTF-8 text")
 	}
 	root, err := build(s)
 	if err != nil {
@@ -50,7 +50,7 @@ func parse(s *source) (*node, *Error) {
 		return nil, err
 	}
 	if !root.fill(values) {
-		return nil, s.fail(extent{}, "the two TOML parsers read this text differently", "write it in simpler TOML")
+		return nil, s.fail(extent{}, "the two TOML parsers of this program disagree about this text", "write the same values in simpler TOML")
 	}
 	return root, nil
 }
@@ -70,7 +70,7 @@ func invalidUTF8(text string) int {
 	return -1
 }
 
-// build reads the structure, positions and comments.
+// build makes the nodes of a text, with their positions and comments but without values.
 func build(s *source) (*node, *Error) {
 	b := &builder{src: s, data: []byte(s.text)}
 	b.parser.KeepComments = true
@@ -96,9 +96,9 @@ func build(s *source) (*node, *Error) {
 	return b.root, b.err
 }
 
-// decodeValues reads the values and makes the final check of the syntax.
+// decodeValues reads the values of a text with the second parser, which also rejects syntax that the first one accepts.
 func decodeValues(s *source, root *node) (values map[string]any, err *Error) {
-	// The decoder may panic on a bug of its own. Input must not end the program.
+	// A bug in the parser may make it panic. No input may end the program, so the panic becomes an error.
 	defer func() {
 		if r := recover(); r != nil {
 			err = s.fail(extent{}, "not readable as TOML: "+show(fmt.Sprint(r), 3*shownToken), "")
@@ -121,7 +121,7 @@ func decodeValues(s *source, root *node) (values map[string]any, err *Error) {
 	return nil, s.fail(extent{}, "not valid TOML: "+show(e.Error(), 3*shownToken), "")
 }
 
-// fill copies decoded values into the nodes; false if they do not match.
+// fill copies the values of one parser into the nodes of the other. It returns false if the two parsers disagree.
 func (n *node) fill(v any) bool {
 	switch n.shape {
 	case shapeTable:
@@ -186,7 +186,7 @@ func (n *node) fillItems(v any) bool {
 	return false
 }
 
-// fixedZone keeps the offset of a time and drops the zone name, which depends on where the program runs.
+// fixedZone keeps the offset of a time and drops the zone name: the name depends on the computer that runs the program.
 func fixedZone(t time.Time) time.Time {
 	_, offset := t.Zone()
 	if offset == 0 {

@@ -10,11 +10,11 @@ import (
 func TestParseRejectsInvalidTOML(t *testing.T) {
 	deep := strings.Repeat("[", 200_000)
 	for _, c := range []struct{ name, text, want string }{
-		{"a key twice", "a = 1\n\na = 2", "x.toml:3:1: a is given twice; the first time on line 1"},
-		{"a key twice in an inline table", "x = { a = 1, a = 2 }", "x.toml:1:14: a is given twice"},
-		{"a table twice", "[a]\n[b]\n[a]", "x.toml:3:2: a is given twice; the first time on line 1"},
-		{"a value, then a table", "a = 1\n[a.b]", "x.toml:2:2: a is given twice"},
-		{"a list, then a heading", "a = []\n[[a]]", "x.toml:2:3: a is given twice"},
+		{"a key twice", "a = 1\n\na = 2", "x.toml:3:1: the key a is given twice; the first time on line 1"},
+		{"a key twice in an inline table", "x = { a = 1, a = 2 }", "x.toml:1:14: the key a is given twice"},
+		{"a table twice", "[a]\n[b]\n[a]", "x.toml:3:2: the key a is given twice; the first time on line 1"},
+		{"a value, then a table", "a = 1\n[a.b]", "x.toml:2:2: the key a is given twice"},
+		{"a list, then a heading", "a = []\n[[a]]", "x.toml:2:3: the key a is given twice"},
 		{"an inline table made longer", "a = {}\n[a.b]", "x.toml:2:"},
 		{"text without quotes", "policy = carpet_bomb", "put text in quotes"},
 		{"text like a keyword", "policy = transient", "put text in quotes"},
@@ -22,8 +22,8 @@ func TestParseRejectsInvalidTOML(t *testing.T) {
 		{"an integer too large", "[p]\nusers = 99999999999999999999", "x.toml:2:9: p.users: 99999999999999999999 is out of range"},
 		{"a float too large", "rate = 1e999", "rate: 1e999 is out of range"},
 		{"no such day", "at = 2018-02-30T00:00:00Z", "x.toml:1:"},
-		{"a NUL", "a = 1\nb\x00", "x.toml:2:2: a NUL character"},
-		{"not UTF-8", "a = 1\nb = \"\xff\"", "x.toml:2:6: not UTF-8"},
+		{"a NUL", "a = 1\nb\x00", "x.toml:2:2: the text contains a NUL character"},
+		{"not UTF-8", "a = 1\nb = \"\xff\"", "x.toml:2:6: the text is not UTF-8"},
 		{"UTF-16", "\xff\xfea\x00", "x.toml:1:"},
 		{"brackets without end", "a = " + deep, "x.toml:1:"},
 		{"lists too deep", "a = " + strings.Repeat("[", 50) + strings.Repeat("]", 50), "more than 32"},

@@ -6,7 +6,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// isBare reports whether a TOML key needs no quotes.
+// isBare reports whether a key may stand in TOML without quotes.
 func isBare(key string) bool {
 	for i := range len(key) {
 		if !bareByte(key[i]) {
@@ -20,7 +20,7 @@ func bareByte(c byte) bool {
 	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
-// joinPath appends one key to a path.
+// joinPath appends one key to a path, and quotes the key if TOML requires it.
 func joinPath(path, key string) string {
 	if !isBare(key) {
 		key = quote(key)
@@ -31,7 +31,7 @@ func joinPath(path, key string) string {
 	return path + "." + key
 }
 
-// Path joins keys to a dotted path and quotes those that are not bare TOML keys.
+// Path joins keys to a dotted path. It quotes a key where TOML requires quotes.
 func Path(keys ...string) string {
 	path := ""
 	for _, key := range keys {
@@ -40,8 +40,8 @@ func Path(keys ...string) string {
 	return path
 }
 
-// splitPath splits a dotted path. It is more lenient than TOML: a part without quotes may hold anything but dots and
-// quotes.
+// splitPath splits a dotted path into its keys. A key without quotes may have any character except dots and quotes;
+// TOML allows fewer.
 func splitPath(path string) ([]string, *fault) {
 	wrong := &fault{problem: quoted(path) + " is not a path", remedy: "write names with dots between them, such as censor.policy"}
 	var parts []string
@@ -69,10 +69,10 @@ func splitPath(path string) ([]string, *fault) {
 	}
 }
 
-// partEnd returns the length of the first part of a path, up to a dot outside quotes.
+// partEnd returns the length of the first key of a path: the index of the first dot outside quotes.
 func partEnd(path string) int { return unquotedIndex(path, '.') }
 
-// unquotedIndex returns the index of the first c outside quotes, or the length of text.
+// unquotedIndex returns the index of the first c outside quotes. Without one it returns the length of text.
 func unquotedIndex(text string, c byte) int {
 	var open byte
 	for i := 0; i < len(text); i++ {

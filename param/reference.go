@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Reference returns an annotated TOML file of all defaults. Comments give the doc, kind, bounds or choices, use and
-// source of each key. Lists are empty by default, so one element of each is shown in comments. Decoding the file into a
-// new Set gives the defaults.
+// Reference returns a TOML file with the default of every parameter. Comments give each parameter's doc, kind, bounds
+// or choices, use and source. Lists are empty by default, so comments show one element of each list. Decoding the file
+// into a new Set gives the defaults.
 func (s *Set) Reference() []byte {
 	var b bytes.Buffer
 	s.entries.reference(&b)
@@ -59,7 +59,7 @@ func (f *field) reference(b *bytes.Buffer) {
 	fmt.Fprintf(b, "%s = %s  # %s; %s\n", f.name, p.Default, f.unit(), p.Source)
 }
 
-// writeDoc writes text as comment lines.
+// writeDoc writes text as comment lines of at most 100 bytes.
 func writeDoc(b *bytes.Buffer, text string) {
 	line := "#"
 	for _, word := range strings.Fields(text) {

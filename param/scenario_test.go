@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// scenario is a small model with every kind of parameter.
+// scenario is a small model for the tests, with parameters of all kinds except KindValue and KindValues.
 type scenario struct {
 	Title   string
 	Start   time.Time
@@ -158,7 +158,7 @@ func mustDecode(t testing.TB, text string) (*scenario, *Set) {
 	return p, s
 }
 
-// rejected decodes text. It expects an error that contains every want, and unchanged fields.
+// rejected decodes text, which must fail. It checks that the error contains every want, and that no field has changed.
 func rejected(t *testing.T, text string, want ...string) Errors {
 	t.Helper()
 	p := &scenario{}

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Patterns for JSON Schema (ECMA 262) of the text that the readers accept. A schema sees a TOML date and time as text.
+// Regular expressions (ECMA 262) for text that the package reads. In a JSON Schema a TOML date and time is a string.
 const (
 	patternMoment = `\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})`
 	patternDay    = `\s*day\s+[+-]?\d+(\s+([01]?\d|2[0-3]):[0-5]\d)?\s*`
@@ -17,10 +17,10 @@ const (
 	patternPrefix = `^(` + patternOctet + `\.){3}` + patternOctet + `/(3[0-2]|[12]\d|\d)$`
 )
 
-// Schema returns a JSON Schema (draft 2020-12) of the files that set these parameters, for editors that complete and
-// check TOML. Type, unit, bounds, choices, default and source of each key come from its declaration; other keys are
-// rejected. Only [Set.Decode] can check several values together, or see that a prefix has bits beyond its length. The
-// same declarations give the same bytes.
+// Schema returns a JSON Schema (draft 2020-12) of the files that set these parameters. Editors use it to complete and
+// check TOML. Type, unit, bounds, choices, default and source of each key come from its declaration. The schema rejects
+// other keys. Only [Set.Decode] finds errors that concern several values, or an address prefix with bits beyond its
+// length. The same declarations give the same bytes.
 func (s *Set) Schema(title, doc string) []byte {
 	root := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}}
 	text, err := append(root, s.entries.schema(doc, s.ident)...).MarshalJSON()
@@ -28,14 +28,14 @@ func (s *Set) Schema(title, doc string) []byte {
 	if err == nil {
 		err = json.Indent(&out, text, "", "  ")
 	}
-	if err != nil { // declarations hold text and finite numbers only
-		panic(fmt.Sprintf("param: the schema cannot be written: %v", err))
+	if err != nil { // cannot happen: declarations hold only text and finite numbers
+		panic(fmt.Sprintf("param: the JSON Schema cannot be written: %v", err))
 	}
 	out.WriteByte('\n')
 	return out.Bytes()
 }
 
-// schema describes a table. ident is the key that it must have, if any.
+// schema returns the JSON Schema of a table. ident is the key that every such table must have, or "".
 func (es entries) schema(doc, ident string) object {
 	properties := object{}
 	for _, e := range es {
@@ -58,7 +58,7 @@ func (es entries) schema(doc, ident string) object {
 	return out
 }
 
-// schema describes a key.
+// schema returns the JSON Schema of one key.
 func (f *field) schema() object {
 	p := f.declared()
 	out := object{{"description", p.about()}}
@@ -115,8 +115,8 @@ func (f *field) schema() object {
 // plainValue is the schema of any value except a table.
 var plainValue = object{{"not", object{{"type", "object"}}}}
 
-// about returns the doc of a parameter and what a schema cannot express. That is its unit, the bounds of a duration, the
-// form of a moment, and the source of a default that is not empty.
+// about returns the description of a parameter in the schema. After the doc come facts that JSON Schema cannot express:
+// the unit, the bounds of a duration, the form of a moment, and the source of a default that is not empty.
 func (p Param) about() string {
 	text := strings.Join(strings.Fields(p.Doc), " ")
 	switch {
@@ -136,7 +136,7 @@ func (p Param) about() string {
 	return text + " Source of the default: " + p.Source + "."
 }
 
-// plainly returns a value for JSON, with dates and times as text.
+// plainly returns a TOML value as a Go value for JSON. Dates and times become text.
 func (n *node) plainly() any {
 	switch n.shape {
 	case shapeTable:
@@ -158,7 +158,7 @@ func (n *node) plainly() any {
 	return n.value
 }
 
-// object is a JSON object whose keys keep their order.
+// object is a JSON object that keeps its keys in order.
 type object []member
 
 type member struct {
@@ -166,7 +166,7 @@ type member struct {
 	value any
 }
 
-// MarshalJSON writes the members in order, without the escapes that only HTML needs.
+// MarshalJSON writes the members in order. It does not escape <, > and &, because no HTML contains the schema.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

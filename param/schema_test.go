@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestSchemaDescribesTheDeclarations checks some entries of the schema of a model with every kind of parameter.
+// TestSchemaDescribesTheDeclarations checks some entries of the schema of the test model.
 func TestSchemaDescribesTheDeclarations(t *testing.T) {
 	text := (&scenario{}).declare().Schema("A test", "All kinds.")
 	var root any

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Prefixes declares a list of IPv4 prefixes such as "34.192.0.0/10", empty by
-// default. A prefix with bits beyond its length is rejected, not rounded.
+// Prefixes declares a list of IPv4 prefixes such as "34.192.0.0/10", empty by default. A prefix with address bits
+// beyond its length is rejected.
 func (s *Set) Prefixes(p *[]netip.Prefix, name string, spec Spec) {
 	declare(s, name, KindPrefixes, spec, &bound[[]netip.Prefix]{p: p, clone: slices.Clone[[]netip.Prefix],
 		items: each(func(v netip.Prefix) string { return quote(v.String()) }),
@@ -59,7 +59,7 @@ func (s *Set) Floats(p *[]float64, name string, def []float64, spec Spec) {
 	})
 }
 
-// each turns a function that writes one item into one that writes a list.
+// each turns a function that writes one item into a function that writes every item of a list.
 func each[T any](write func(T) string) func([]T) []string {
 	return func(vs []T) []string {
 		out := make([]string, len(vs))
@@ -70,7 +70,7 @@ func each[T any](write func(T) string) func([]T) []string {
 	}
 }
 
-// every turns a check of one item into a check of a list.
+// every turns a check of one item into a check of all items of a list. It returns the first fault.
 func every[T any](check func(T) *fault) func([]T) *fault {
 	return func(vs []T) *fault {
 		for _, v := range vs {
@@ -82,7 +82,7 @@ func every[T any](check func(T) *fault) func([]T) *fault {
 	}
 }
 
-// sequence turns a function that reads one item into one that reads a list. A fault points at the item.
+// sequence turns a function that reads one item into one that reads a list. A fault has the position of the item.
 func sequence[T any](kind Kind, remedy string, read func(*node) (T, *fault)) func(*node) ([]T, *fault) {
 	return func(n *node) ([]T, *fault) {
 		if n.shape != shapeArray {
@@ -103,10 +103,10 @@ func sequence[T any](kind Kind, remedy string, read func(*node) (T, *fault)) fun
 	}
 }
 
-// Assignment is a value for the parameter at a path: what [Set.SetValues] takes.
+// Assignment gives a value to the parameter at a path. [Set.SetValues] takes assignments.
 type Assignment struct {
 	Path  string
-	Value string // TOML; anything else is taken as text
+	Value string // TOML; a value that is not TOML becomes a text
 }
 
 // Assignments declares a table of assignments, empty by default:
@@ -129,7 +129,7 @@ func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 			seen := map[string]bool{}
 			for _, a := range out {
 				if seen[a.Path] && wrong == nil {
-					wrong = &fault{problem: show(a.Path, shownName) + " is assigned twice", remedy: "keep one of the two"}
+					wrong = &fault{problem: show(a.Path, shownName) + " is assigned twice", remedy: "remove one of the two assignments"}
 				}
 				seen[a.Path] = true
 			}
@@ -138,7 +138,8 @@ func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 	})
 }
 
-// assignments flattens a table. A key of the outermost table is a whole path; a deeper key is one part of a path.
+// assignments returns the assignments in a table and in tables inside it. A key of the outermost table is a whole path.
+// A key of an inner table is one part of a path.
 func (n *node) assignments(path string) ([]Assignment, *fault) {
 	var out []Assignment
 	for _, key := range n.keys {

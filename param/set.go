@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// Set is a group of declared parameters bound to the fields of a model: the
-// whole scenario, one table of it, or one element of a list.
+// Set is a group of declared parameters that are bound to the fields of a model. The group is the whole scenario, one
+// table of it, or one element of a list.
 type Set struct {
 	root    *Set
-	path    string // of the table itself, "" at the root
-	header  string // the path as a TOML header, in which list elements have no names
-	place   string // the path with the index of each list element instead of its name
-	effect  Effect // the least effect of what it declares
+	path    string // path of the table, "" at the root
+	header  string // path without the names of list elements, as in a TOML header
+	place   string // path with the index of each list element instead of its name
+	effect  Effect // lowest effect of every parameter declared here
 	entries entries
 	checks  []func() error
-	ident   string // of a list element: the field that names it, or ""
-	name    string // of a list element: its name or index, which never changes
-	given   *node  // the table it was read from
+	ident   string // for a list element: the field that holds its name, or ""
+	name    string // for a list element: its name or index, which never changes
+	given   *node  // the table of the input that was read last
 }
 
 // New returns an empty Set for the root of a scenario.
@@ -27,13 +27,13 @@ func New() *Set {
 	return s
 }
 
-// inner returns a Set for the table or element at a path.
+// inner returns a new Set for a table or list element inside s.
 func (s *Set) inner(path, header, place string) *Set {
 	return &Set{root: s.root, path: path, header: header, place: place, effect: s.effect}
 }
 
-// Effect sets the least effect of all that s declares. Call it before declaring tables or lists in s. In an element of a
-// list it also sets the effect of the list.
+// Effect sets the lowest effect of all parameters that s declares: a parameter whose Spec says less gets e. Call Effect
+// before declaring tables or lists in s. For an element of a list, e is also the lowest effect of the list itself.
 func (s *Set) Effect(e Effect) { s.effect = e }
 
 // EffectOf returns the effect of the parameter, table or list at a path. The error is an *[Error] without a position.
@@ -52,7 +52,7 @@ func (s *Set) EffectOf(path string) (Effect, error) {
 	return to.entry.acts(), nil
 }
 
-// table is a nested Set.
+// table is a Set that is a table of another Set.
 type table struct {
 	*Set
 	name, doc string
@@ -63,7 +63,7 @@ func (t *table) acts() Effect  { return t.effect }
 
 func (t *table) take(from entry) { t.Assign(from.(*table).Set) }
 
-// Table declares a nested table. The paths of the parameters that declare adds begin with name. It panics without a doc.
+// Table declares a nested table. declare adds its parameters, whose paths begin with name. Table panics without a doc.
 func (s *Set) Table(name, doc string, declare func(*Set)) {
 	needDoc(joinPath(s.path, name), doc)
 	t := &table{Set: s.inner(joinPath(s.path, name), joinPath(s.header, name), joinPath(s.place, name)), name: name, doc: doc}
@@ -77,12 +77,12 @@ func needDoc(path, doc string) {
 	}
 }
 
-// Check adds a condition on several fields. It runs at the end of [Set.Decode] and [Set.SetValues], when the fields have
-// their new values; an error undoes all changes. Use [Set.At] to point at a key.
+// Check adds a condition on several fields. f runs at the end of [Set.Decode] and [Set.SetValues], when the fields have
+// their new values. If f returns an error, all changes are undone. [Set.At] makes an error with the path of a key.
 func (s *Set) Check(f func() error) { s.checks = append(s.checks, f) }
 
-// At returns an error about the parameter at a path (from s, else from the root). It has the position of the key if a
-// file or an assignment set it. The text after the first "; " of the message is the remedy.
+// At returns an error about the parameter at a path, which begins in s or else at the root. It has the position of the
+// value if a file or an assignment set it. The text after the first "; " of the message becomes the remedy.
 func (s *Set) At(path, format string, args ...any) error {
 	problem, remedy, _ := strings.Cut(fmt.Sprintf(format, args...), "; ")
 	f := &fault{problem: problem, remedy: remedy}
@@ -96,7 +96,7 @@ func (s *Set) At(path, format string, args ...any) error {
 	return f.placed(Position{}, path)
 }
 
-// runChecks runs the checks of s and of everything inside it.
+// runChecks runs the checks of s and of all tables and list elements inside s.
 func (s *Set) runChecks(errs *Errors) {
 	for _, f := range s.checks {
 		errs.collect(f())

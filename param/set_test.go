@@ -89,7 +89,7 @@ func TestAssignClonesDeeply(t *testing.T) {
 	clone.Assign(s)
 	equal(t, q, p)
 	equal(t, string(clone.Canonical()), string(s.Canonical()))
-	equal(t, params(clone), params(s)) // with positions and sources
+	equal(t, params(clone), params(s)) // this compares positions and sources too
 
 	before := string(s.Canonical())
 	q.Clouds[0].Prefixes[0] = netip.MustParsePrefix("1.0.0.0/8")

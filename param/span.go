@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// spanUnits are the units of a duration, largest first, in minutes.
+// spanUnits are the units of a duration with their lengths in minutes, longest unit first.
 var spanUnits = [...]struct {
 	one, many string
 	minutes   int64
 }{{"week", "weeks", 7 * 24 * 60}, {"day", "days", 24 * 60}, {"h", "h", 60}, {"min", "min", 1}}
 
-// ParseSpan reads a duration such as "152 days", "1 h", "30 min" or "2 weeks": a whole number and min, h, hour(s),
-// day(s) or week(s). It returns minutes.
+// ParseSpan reads a duration such as "152 days", "1 h", "30 min" or "2 weeks", and returns minutes. The text is a whole
+// number and one of the units min, h, hour(s), day(s) and week(s).
 func ParseSpan(text string) (int64, error) {
 	text = strings.TrimSpace(text)
 	digits := 0
@@ -39,7 +39,7 @@ func ParseSpan(text string) (int64, error) {
 		Remedy: `give a whole number and min, h, days or weeks, such as "90 min" or "152 days"`}
 }
 
-// FormatSpan writes minutes in the largest unit that divides them.
+// FormatSpan writes a duration as a whole number of the largest possible unit: 120 minutes are "2 h".
 func FormatSpan(minutes int64) string {
 	for _, unit := range spanUnits {
 		if minutes%unit.minutes != 0 || minutes == 0 && unit.minutes > 1 {
@@ -54,8 +54,8 @@ func FormatSpan(minutes int64) string {
 	return "0 min"
 }
 
-// Span declares a duration in whole minutes, from spec.Min to spec.Max minutes, in the form that [ParseSpan] reads. It
-// panics if def does not have this form.
+// Span declares a duration in whole minutes, from spec.Min to spec.Max minutes. The text has the form that [ParseSpan]
+// reads. Span panics if def does not have this form.
 func (s *Set) Span(p *int64, name, def string, spec Spec) {
 	minutes, err := ParseSpan(def)
 	if err != nil {
@@ -77,7 +77,7 @@ func (s *Set) Span(p *int64, name, def string, spec Spec) {
 	})
 }
 
-// Time declares an absolute moment: a TOML date and time with an offset. It keeps the offset, not the zone name.
+// Time declares an absolute moment: a TOML date and time with an offset. The zone name is dropped.
 func (s *Set) Time(p *time.Time, name string, def time.Time, spec Spec) {
 	const remedy = "give a date and time with an offset, such as 2018-04-16T00:00:00+03:00"
 	declare(s, name, KindTime, spec, &bound[time.Time]{p: p, def: fixedZone(def), format: timeText,
@@ -98,7 +98,7 @@ func (s *Set) Time(p *time.Time, name string, def time.Time, spec Spec) {
 	})
 }
 
-// asFault turns an *Error without a position into a fault.
+// asFault turns an *Error that has no position into a fault.
 func asFault(err error) *fault {
 	e := err.(*Error)
 	return &fault{problem: e.Problem, remedy: e.Remedy}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Unit names what a number counts or measures. Packages may add units; a unit has no semicolon and no control character.
+// Unit names what a number counts or measures. Packages may add units, without semicolons and control characters.
 type Unit string
 
 // Units of the model.
@@ -16,10 +16,10 @@ const (
 	None        Unit = ""
 	Fraction    Unit = "fraction" // a share from 0 to 1
 	People      Unit = "people"
-	Count       Unit = "count" // things that have no unit of their own
+	Count       Unit = "count" // number of things that have no unit of their own
 	Addresses   Unit = "addresses"
 	Endpoints   Unit = "endpoints"
-	Bits        Unit = "bits" // the length of an address prefix
+	Bits        Unit = "bits" // length of an address prefix
 	Cents       Unit = "US cents"
 	USD         Unit = "USD"
 	USDPerHour  Unit = "USD/h"
@@ -35,19 +35,19 @@ const (
 	Mbps        Unit = "Mbit/s"
 )
 
-// Use says why a parameter may vary. It decides what a sweep does with the parameter.
+// Use says why a parameter may have other values, and so what a sweep does with it.
 type Use uint8
 
 const (
-	// Input is a fixed fact of the case. A sweep leaves it alone.
+	// Input marks a known fact of the case. A sweep does not change it.
 	Input Use = iota
-	// Uncertainty is a fact that nobody knows exactly. A sweep draws it between its bounds.
+	// Uncertainty marks a fact that nobody knows exactly. A sweep draws values between its bounds.
 	Uncertainty
-	// Lever is somebody's decision. A sweep tries its choices.
+	// Lever marks a decision of an actor. A sweep tries the possible choices.
 	Lever
 )
 
-// String is the word used in reference texts.
+// String returns the word for u in reference texts.
 func (u Use) String() string {
 	switch u {
 	case Input:
@@ -60,36 +60,36 @@ func (u Use) String() string {
 	return fmt.Sprintf("use %d", uint8(u))
 }
 
-// Effect says when the value of a parameter acts in a run.
+// Effect says when the value of a parameter can influence a run.
 type Effect uint8
 
 const (
-	// Anytime is the effect of a parameter that a dated change may set during a run.
+	// Anytime marks a parameter that a dated change may set during a run.
 	Anytime Effect = iota
-	// AtOpening is the effect of a parameter that a run reads only when it opens. A dated change would have no effect.
+	// AtOpening marks a parameter that a run reads only when it opens. A dated change of it would have no effect.
 	AtOpening
-	// NoEffect is the effect of text and record. They are for people, and no run reads them.
+	// NoEffect marks titles, names and the historical record. They are for human readers, and no run reads them.
 	NoEffect
 )
 
 // Assumed is the source of a value for which no source was found.
 const Assumed = "assumed"
 
-// unsourced is the source of a value that was changed without giving a source.
+// unsourced is the source of a value that differs from the default and was given without a source.
 const unsourced = "unsourced"
 
-// Spec describes a parameter. Every parameter needs Doc and Source. Numbers and durations also need Min and Max: finite,
-// inclusive, Min not above Max. A declaration without them panics.
+// Spec describes a parameter. Every parameter needs Doc and Source. Numbers and durations also need Min and Max, which
+// are finite and allowed values themselves. A declaration without them panics.
 type Spec struct {
 	Unit     Unit
-	Min, Max float64 // in Unit; for a Span in minutes
+	Min, Max float64 // in Unit; for a duration in minutes
 	Use      Use
-	Effect   Effect // if less than that of its table, that of its table
-	Source   string // keys such as "S2" or "S0, S1", or Assumed
-	Doc      string // one or two sentences
+	Effect   Effect // when the value acts; the effect of the table if that is higher
+	Source   string // keys of sources such as "S2" or "S0, S1", or Assumed
+	Doc      string // description in one or two sentences
 }
 
-// Kind is the type of a parameter's value, in words.
+// Kind names in words the type of a parameter's value.
 type Kind string
 
 // The kinds of parameter.
@@ -110,42 +110,42 @@ const (
 	KindValues      Kind = "list of values"
 )
 
-// bounded reports whether Min and Max of the Spec apply.
+// bounded reports whether parameters of this kind have the Min and Max of the Spec.
 func (k Kind) bounded() bool {
 	return k == KindFloat || k == KindInt || k == KindSpan || k == KindFloats
 }
 
-// Param is one parameter as [Set.Walk] shows it. Value and Default are TOML.
+// Param describes one parameter for [Set.Walk]. Value and Default are TOML.
 type Param struct {
 	Path           string
-	Place          string // Path with the index of each list element instead of its name
+	Place          string // the Path with the index of each list element instead of its name
 	Kind           Kind
 	Value, Default string
 	Unit           Unit
-	Min, Max       float64 // zero unless the kind is a number or duration
+	Min, Max       float64 // bounds; zero if the kind is neither number nor duration
 	Use            Use
 	Effect         Effect
-	Naming         bool     // it is the name of a list element
-	Choices        []string // only for a choice
+	Naming         bool     // whether the value is the name of a list element
+	Choices        []string // the allowed words; nil if the kind is not a choice
 	Source, Doc    string
-	Changed        bool     // Value differs from Default
-	Assumed        bool     // no source supports the value: assumed, or changed without a source
-	Pos            Position // zero unless a file or an assignment set it
+	Changed        bool     // whether Value differs from Default
+	Assumed        bool     // whether no source supports the value: it is assumed or unsourced
+	Pos            Position // where the input gave the value; zero if no input did
 }
 
-// check returns what is wrong with a declaration, or "".
+// check says what is wrong with a declaration. It returns "" if nothing is wrong.
 func (spec Spec) check(kind Kind) string {
 	switch {
 	case strings.TrimSpace(spec.Doc) == "":
 		return "has no Doc"
 	case strings.ContainsFunc(spec.Doc, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) || !utf8.ValidString(spec.Doc):
-		return "has a Doc that does not fit comment lines"
+		return "has a Doc that cannot be written in comment lines; remove control characters"
 	case spec.Source == "":
 		return "has no Source; write param.Assumed if there is none"
 	case !commentable(spec.Source):
-		return "has a Source that does not fit a comment line"
+		return "has a Source that cannot be written in a comment line; remove control characters and outer blanks"
 	case !commentable(string(spec.Unit)) || strings.Contains(string(spec.Unit), ";"):
-		return "has a Unit that does not fit a comment line"
+		return "has a Unit that cannot be written in a comment line; remove semicolons, control characters and outer blanks"
 	case !kind.bounded():
 		return ""
 	case !finite(spec.Min) || !finite(spec.Max):
@@ -158,7 +158,7 @@ func (spec Spec) check(kind Kind) string {
 	return ""
 }
 
-// commentable reports whether text stays the same when it is written in a comment and read back trimmed.
+// commentable reports whether text can be written in a TOML comment and read back unchanged.
 func commentable(text string) bool {
 	return utf8.ValidString(text) && strings.TrimSpace(text) == text && !strings.ContainsFunc(text, unicode.IsControl)
 }

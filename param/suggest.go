@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the candidate that word most likely misspells, or "". They differ by at most one letter in words of up
-// to 3 letters, two in words of up to 8, and three in longer ones. The first of equally near candidates wins.
+// Nearest returns the candidate that word most likely misspells, or "". At most one letter may differ in words of up to
+// 3 letters, two in words of up to 8, and three in longer words. Upper and lower case count as equal. The first of
+// equally near candidates wins.
 func Nearest(word string, candidates []string) string {
 	limit := 3
 	switch n := utf8.RuneCountInString(word); {
@@ -25,8 +26,8 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance counts the insertions, deletions, replacements and swaps of neighbours that turn a into b (optimal string
-// alignment). If they are more than limit, it may return any number above limit.
+// distance returns how many insertions, deletions, replacements and swaps of neighbouring letters turn a into b
+// (optimal string alignment). If the number is above limit, the result may be any number above limit.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > 4*limit || -d > 4*limit {
 		return limit + 1
@@ -55,7 +56,7 @@ func distance(a, b string, limit int) int {
 	return row[len(y)]
 }
 
-// alternatives lists names for a message, and clips a long list.
+// alternatives returns the names as a list for a message, at most 20 of them.
 func alternatives(names []string) string {
 	const most = 20
 	if len(names) > most {

@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// quote writes a TOML basic string. It escapes characters that do not print.
+// quote writes text as a TOML basic string. It escapes quotes, backslashes and characters that do not print.
 func quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -34,7 +34,7 @@ func quote(text string) string {
 	return b.String()
 }
 
-// number writes a float in the fewest digits that read back as the same float.
+// number writes a float with the fewest digits that give the same float when read.
 func number(v float64) string {
 	if size := math.Abs(v); size != 0 && (size < 1e-6 || size >= 1e15) {
 		return strconv.FormatFloat(v, 'e', -1, 64)
@@ -42,7 +42,7 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// floatText writes a float for TOML, which needs a point or an exponent.
+// floatText writes a float for TOML, where it needs a decimal point or an exponent.
 func floatText(v float64) string {
 	text := number(v)
 	if !strings.ContainsAny(text, ".e") && finite(v) {
@@ -55,10 +55,10 @@ func intText(v int64) string { return strconv.FormatInt(v, 10) }
 
 func timeText(t time.Time) string { return t.Format(time.RFC3339Nano) }
 
-// list writes a TOML array on one line.
+// list writes the items as a TOML array on one line.
 func list(items []string) string { return "[" + strings.Join(items, ", ") + "]" }
 
-// toml writes the value of a node back as TOML on one line.
+// toml writes the value of a node as TOML on one line.
 func (n *node) toml() string {
 	switch v := n.value.(type) {
 	case string:

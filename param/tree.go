@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Tree is parsed TOML. It holds the tables in file order, each key with its position and trailing comment, and the
-// assignments to apply on top. A Tree is immutable.
+// Tree is parsed TOML. It holds the tables in file order, each key with its position and comment, and the assignments
+// that replace values of the file. A Tree is immutable.
 type Tree struct {
 	root    *node
 	pending []assignment
-	past    bool // another version of the program wrote it
+	past    bool // set by Past: another version of the program wrote the text
 }
 
-// Past returns t marked as the text of another version of the program. Decoding it ignores keys that are no longer
-// declared. It runs no checks on several parameters: the text was valid when it was written.
+// Past returns t, marked as the text of another version of the program. Decoding then ignores keys that this version
+// does not declare. It also skips the functions of [Set.Check], because the text was valid when it was written.
 func (t *Tree) Past() *Tree {
 	out := *t
 	out.past = true
 	return &out
 }
 
-// assignment is one --set: a path and its new value.
+// assignment is the path and the new value that one --set flag gives.
 type assignment struct {
 	path  string
 	parts []string
@@ -41,38 +41,38 @@ const (
 	shapeFloat
 	shapeBool
 	shapeTime  // a date and time with an offset
-	shapeLocal // any date or time without an offset: kept as written
+	shapeLocal // any date or time without an offset, as the file spells it
 )
 
 var shapeWords = [...]string{"a table", "a list", "text", "a whole number", "a number", "true or false",
 	"a date and time", "a date or time without an offset"}
 
-// node is one value of a Tree. It never changes after Parse.
+// node is one value of a Tree. It does not change after Parse.
 type node struct {
 	shape   shape
-	keys    []string         // of a table, in the order of the file
-	kids    map[string]*node // of a table
-	items   []*node          // of an array
-	value   any              // string, int64, float64, bool or time.Time
+	keys    []string         // keys of a table, in the order of the file
+	kids    map[string]*node // values of a table by key
+	items   []*node          // items of an array
+	value   any              // for other shapes: a string, int64, float64, bool or time.Time
 	src     *source
-	key     extent // the last part of the key
-	val     extent // the value; empty if the parser gives none
-	comment string // after the value on its last line, with the #
-	header  bool   // a table with a [header] of its own, or a list of such
-	inline  bool   // a table in braces, to which nothing may be added
-	plain   bool   // not TOML, so taken as text
+	key     extent // where the last part of the key is
+	val     extent // where the value is; empty if the parser does not say
+	comment string // the comment after the last line of the value, with its #
+	header  bool   // the table has a [header], or the array consists of [[header]] tables
+	inline  bool   // the table is written in braces, so nothing may be added to it
+	plain   bool   // the value was not TOML, so it became text
 }
 
-// extent is a range of bytes in a source.
+// extent is a range of bytes in the text of a source, from inclusive, to exclusive.
 type extent struct{ from, to int }
 
-// source is a text that nodes point into.
+// source is a text whose ranges the nodes of a Tree refer to.
 type source struct {
 	file   string
 	text   string
-	starts []int // where lines begin
-	ascii  bool  // each character is one byte, so columns need no counting
-	flat   bool  // an assignment: a position has only the file name
+	starts []int // index of the first byte of each line
+	ascii  bool  // every character is one byte, so a column needs no counting
+	flat   bool  // the text is an assignment, so its positions have only a file name
 }
 
 func newSource(file, text string) *source {
@@ -86,7 +86,8 @@ func newSource(file, text string) *source {
 	return s
 }
 
-// line returns the number, from 0, of the line at an offset, and its extent without the line end.
+// line returns the number, from 0, of the line at an offset. It also returns the range of the line without its line
+// end.
 func (s *source) line(offset int) (int, extent) {
 	i := sort.SearchInts(s.starts, offset+1) - 1
 	to := len(s.text)
@@ -124,7 +125,7 @@ func (s *source) characters(from, to int) int {
 	return utf8.RuneCountInString(s.text[from:to])
 }
 
-// position returns the position of the value, or of the key if the value has no extent.
+// position returns where the value is, or where the key is if the value has no range of its own.
 func (n *node) position() Position {
 	switch {
 	case n == nil:
@@ -135,7 +136,7 @@ func (n *node) position() Position {
 	return n.src.position(n.key)
 }
 
-// written is the value as the file spells it, for messages.
+// written returns the value as the file spells it, for messages. For a table it returns "this".
 func (n *node) written() string {
 	switch {
 	case n.shape == shapeTable:
@@ -148,7 +149,7 @@ func (n *node) written() string {
 	return show(n.src.text[n.val.from:n.val.to], shownToken)
 }
 
-// find follows a path through tables and named list elements.
+// find returns the node at a path below n, through tables and list elements. It returns nil if the path leads nowhere.
 func (n *node) find(parts []string) *node {
 	for len(parts) > 0 && n != nil {
 		used := 1
@@ -165,8 +166,8 @@ func (n *node) find(parts []string) *node {
 	return n
 }
 
-// element returns the table of an array that a path begins with, and how many parts of the path name it: a name may hold
-// dots. The path gives the name, the id or the index.
+// element finds the item of an array that a path begins with, by its name, id or index. It also returns how many parts
+// of the path make up the name, because a name may contain dots.
 func (n *node) element(parts []string) (*node, int) {
 	by := identity(n.items)
 	for used := 1; used <= len(parts); used++ {
@@ -180,8 +181,8 @@ func (n *node) element(parts []string) (*node, int) {
 	return nil, 1
 }
 
-// keyAt finds the path of the last key that begins at or before an offset. The path omits list elements: their names may
-// not have been read yet.
+// keyAt finds the last key that begins at or before an offset, and stores its path in found. The path has no names of
+// list elements, because the parser may not have read them yet.
 func (n *node) keyAt(offset int, path string, best *extent, found *string) {
 	for _, item := range n.items {
 		item.keyAt(offset, path, best, found)
@@ -195,8 +196,8 @@ func (n *node) keyAt(offset int, path string, best *extent, found *string) {
 	}
 }
 
-// identity returns the key that names every item: "name", else "id". It returns "" if an item is not a table or lacks
-// the key.
+// identity returns the key that holds the name of each item: "name", else "id". It returns "" if any item is not a
+// table or does not have the key.
 func identity(items []*node) string {
 	for _, by := range [...]string{"name", "id"} {
 		named := len(items) > 0
@@ -213,7 +214,7 @@ func identity(items []*node) string {
 	return ""
 }
 
-// Text returns the text at a path; false if there is none or it is not text.
+// Text returns the text at a path. It returns false if there is no value or the value is not text.
 func (t *Tree) Text(path string) (string, bool) {
 	n := t.at(path)
 	if n == nil || n.shape != shapeText {
@@ -222,13 +223,13 @@ func (t *Tree) Text(path string) (string, bool) {
 	return n.value.(string), true
 }
 
-// Pos returns the position of the value at a path; false if the tree has none.
+// Pos returns the position of the value at a path. It returns false if the tree has no such value.
 func (t *Tree) Pos(path string) (Position, bool) {
 	n := t.at(path)
 	return n.position(), n != nil
 }
 
-// at returns the node that sets the value at a path: the last assignment, else the file.
+// at returns the node at a path. The last assignment to the path, or to a table around it, comes before the file.
 func (t *Tree) at(path string) *node {
 	parts, wrong := splitPath(path)
 	if t == nil || wrong != nil {
@@ -242,7 +243,7 @@ func (t *Tree) at(path string) *node {
 	return t.root.find(parts)
 }
 
-// under reports whether a path equals outer or lies inside it.
+// under reports whether a path equals the path outer or leads into the table at outer.
 func under(parts, outer []string) bool {
 	return len(parts) >= len(outer) && strings.Join(parts[:len(outer)], "\x00") == strings.Join(outer, "\x00")
 }

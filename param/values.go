@@ -2,8 +2,8 @@ package param
 
 import "slices"
 
-// Value declares a value of any kind except a table, kept as TOML. It is meant for another parameter; only that
-// parameter can check it. The default is the empty text, no value.
+// Value declares a parameter that holds a value for some other parameter, as TOML. The value is of any kind except a
+// table. Only the other parameter can check it. The default is "", which means no value.
 func (s *Set) Value(p *string, name string, spec Spec) {
 	declare(s, name, KindValue, spec, &bound[string]{p: p, parse: readValue,
 		format: func(v string) string {
@@ -14,7 +14,7 @@ func (s *Set) Value(p *string, name string, spec Spec) {
 		}})
 }
 
-// Values declares a list of such values, empty by default.
+// Values declares a list of values for some other parameter, empty by default. A value is of any kind except a table.
 func (s *Set) Values(p *[]string, name string, spec Spec) {
 	declare(s, name, KindValues, spec, &bound[[]string]{p: p, clone: slices.Clone[[]string],
 		items: each(func(v string) string { return v }),
@@ -29,9 +29,9 @@ func readValue(n *node) (string, *fault) {
 	return n.toml(), nil
 }
 
-// SetValues changes parameters. A value is TOML; anything else is taken as text. Bounds and checks apply as in
-// [Set.Decode]; checks see all new values together. The error is an [Errors]; after an error nothing has changed. It
-// reads no file, so a run may call it midway.
+// SetValues changes parameters. A value is TOML; a value that is not TOML becomes a text. Bounds apply as in
+// [Set.Decode], and the functions of [Set.Check] see all new values together. The error is an [Errors]. After an error
+// no parameter has changed. SetValues reads no file, so a run may call it between two steps.
 func (s *Set) SetValues(all ...Assignment) error {
 	d := &decoding{set: s}
 	for _, a := range all {
@@ -49,13 +49,13 @@ func (s *Set) SetValues(all ...Assignment) error {
 	return d.finish()
 }
 
-// Try returns a value, in TOML, as the parameter at a path would store it. Nothing changes. Bounds are checked; checks
-// on several parameters do not run. The error is an *[Error] without a position.
+// Try returns the TOML that the parameter at a path would have after an assignment of value, but changes nothing. It
+// checks the bounds, and does not call the functions of [Set.Check]. The error is an *[Error] without a position.
 func (s *Set) Try(path, value string) (string, error) {
 	if _, err := s.Get(path); err != nil {
 		return "", err
 	}
-	parts, _ := splitPath(path) // Get has checked it
+	parts, _ := splitPath(path) // no error is possible: Get has split this path
 	n, wrong := parseValue("", value)
 	if wrong != nil {
 		return "", wrong.placed(Position{}, path)
@@ -72,8 +72,8 @@ func (s *Set) Try(path, value string) (string, error) {
 	return p.Value, err
 }
 
-// Get returns the parameter at a path with its current value. The error is an *[Error] without a position: no parameter
-// has the path, or the path leads to a table.
+// Get returns the parameter at a path with its current value. If the path leads to no parameter, the error is an
+// *[Error] without a position.
 func (s *Set) Get(path string) (Param, error) {
 	parts, wrong := splitPath(path)
 	if wrong != nil {
@@ -85,12 +85,12 @@ func (s *Set) Get(path string) (Param, error) {
 	}
 	f, ok := to.entry.(*field)
 	if !ok {
-		return Param{}, (&fault{problem: show(path, shownName) + " is a table or a list of tables", remedy: "name one value in it"}).placed(Position{}, path)
+		return Param{}, (&fault{problem: show(path, shownName) + " is a table or a list of tables", remedy: "give the path of one value in it"}).placed(Position{}, path)
 	}
 	return f.param(), nil
 }
 
-// Only returns t with only the given keys of its root table.
+// Only returns a copy of t that has only the given keys of the root table, and only the assignments below these keys.
 func (t *Tree) Only(keys ...string) *Tree {
 	root := *t.root
 	root.keys, root.kids = nil, map[string]*node{}

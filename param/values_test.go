@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// sweeping declares two parameters, and a table that holds values for other parameters.
+// sweeping declares two parameters, and a table "plan" with values for other parameters, as a sweep has them.
 func sweeping() (s *Set, low *string, values *[]string) {
 	s, low, values = New(), new(string), new([]string)
 	var bits, most int64
@@ -83,7 +83,7 @@ func TestSeveralValuesAreCheckedTogether(t *testing.T) {
 func TestTryChangesNothing(t *testing.T) {
 	s, _, _ := sweeping()
 	before := s.Digest()
-	for value, want := range map[string]string{"1_2": "12", "30": "30"} { // 30 is above most, which Try does not check
+	for value, want := range map[string]string{"1_2": "12", "30": "30"} { // 30 is above the parameter "most", but only a Check would reject it
 		if got, err := s.Try("bits", value); err != nil || got != want {
 			t.Errorf("bits=%s: %s, %v", value, got, err)
 		}

@@ -1,11 +1,11 @@
 package param
 
-// visitor receives the parts of a Set in the order of its canonical text: the fields of a table before its tables and
-// lists, each in the order of declaration. TOML requires this order.
+// visitor has one function for each part of a Set. The parts come in the order of the canonical text: first the fields
+// of a table, then its tables and lists, as TOML requires.
 type visitor struct {
 	field   func(*field)
 	table   func(*table)
-	list    func(lister) // before its elements
+	list    func(lister) // called for a list before its elements
 	element func(*Set)
 }
 
@@ -32,7 +32,7 @@ func (es entries) visit(v visitor) {
 	}
 }
 
-// Walk calls f for every parameter with its current value, in the order of [Set.Canonical].
+// Walk calls f for every parameter with its current value, in the order of the text of [Set.Canonical].
 func (s *Set) Walk(f func(Param)) {
 	s.entries.visit(visitor{
 		field:   func(e *field) { f(e.param()) },
@@ -42,8 +42,8 @@ func (s *Set) Walk(f func(Param)) {
 	})
 }
 
-// Declared calls f for every parameter as declared, with its default. It shows one element of each list, whatever its
-// length, with * for the element's name (cloud.*.policy).
+// Declared calls f for every declared parameter with its default instead of its value. Each list appears with one
+// sample element, whose name is * (cloud.*.policy).
 func (s *Set) Declared(f func(Param)) {
 	for _, e := range s.entries {
 		if e, ok := e.(*field); ok {
@@ -60,7 +60,7 @@ func (s *Set) Declared(f func(Param)) {
 	}
 }
 
-// declared returns the parameter as if nothing had been read.
+// declared describes the parameter as if no input had been read.
 func (f *field) declared() Param {
 	p := f.param()
 	p.Value, p.Source, p.Pos = p.Default, f.spec.Source, Position{}

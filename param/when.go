@@ -7,16 +7,16 @@ import (
 	"time"
 )
 
-// When is a moment of a scenario: minutes from its day zero, or an absolute moment. The zero When is unset. Compare with
-// ==, but compare absolute moments by their Minutes.
+// When is a moment: a number of minutes from day zero of the scenario, or an absolute moment. The zero When is unset.
+// Compare with ==, but compare absolute moments by their Minutes.
 type When struct {
 	set      bool
 	absolute bool
-	minutes  int64     // from day zero
-	at       time.Time // if absolute
+	minutes  int64     // minutes from day zero, if not absolute
+	at       time.Time // the moment, if absolute
 }
 
-// maxDay is the largest day number ParseWhen reads: 2,700 years.
+// maxDay is the largest day number that ParseWhen reads. It is about 2,700 years.
 const maxDay = 1_000_000
 
 const whenRemedy = `give "day 5", "day 0 12:00" or a date and time with an offset`
@@ -24,8 +24,8 @@ const whenRemedy = `give "day 5", "day 0 12:00" or a date and time with an offse
 // IsZero reports whether the moment is unset.
 func (w When) IsZero() bool { return !w.set }
 
-// Minutes counts whole minutes from start to the moment, rounded down. Day zero begins at dayZero. An unset moment gives
-// 0: check IsZero first.
+// Minutes returns the whole minutes from start to the moment, rounded down. Day zero begins at dayZero. For an unset
+// moment it returns 0: call IsZero first.
 func (w When) Minutes(start, dayZero time.Time) int64 {
 	switch {
 	case !w.set:
@@ -43,7 +43,7 @@ func floorMinutes(seconds int64) int64 {
 	return seconds / 60
 }
 
-// String returns the moment in the form that ParseWhen reads; "" if unset.
+// String returns the moment in the form that ParseWhen reads, or "" if the moment is unset.
 func (w When) String() string {
 	switch {
 	case !w.set:
@@ -60,7 +60,7 @@ func (w When) String() string {
 	return text
 }
 
-// toml writes relative moments as text and absolute ones as TOML dates.
+// toml writes a relative moment as a TOML string and an absolute moment as a TOML date and time.
 func (w When) toml() string {
 	if w.absolute {
 		return w.String()
@@ -68,8 +68,8 @@ func (w When) toml() string {
 	return quote(w.String())
 }
 
-// ParseWhen reads "day 5", "day 0 12:00" or "day -3 13:00" (the clock time
-// counts from the beginning of that day) or an RFC 3339 date and time.
+// ParseWhen reads a moment: "day 5", "day 0 12:00", "day -3 13:00", or an RFC 3339 date and time. A clock time counts
+// from the beginning of its day, before day zero too.
 func ParseWhen(text string) (When, error) {
 	wrong := &Error{Problem: quoted(text) + " is not a moment", Remedy: whenRemedy}
 	words := strings.Fields(text)
@@ -98,7 +98,8 @@ func ParseWhen(text string) (When, error) {
 	return w, nil
 }
 
-// When declares a moment. With def "" it may be unset, and "" unsets it. It panics if def is neither "" nor a moment.
+// When declares a moment. If def is "", the moment may be unset, and the input "" unsets it. When panics if def is
+// neither "" nor a moment.
 func (s *Set) When(p *When, name, def string, spec Spec) {
 	var start When
 	if def != "" {

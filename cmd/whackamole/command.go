@@ -14,16 +14,16 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Exit codes are a contract with scripts.
+// The exit codes of the program. Scripts rely on them, so they do not change.
 const (
 	exitDone        = 0
-	exitCheckFailed = 1   // a check failed: two runs differ, a log is damaged, a target fails
-	exitBadInput    = 2   // usage, scenario or file
-	exitRunFailed   = 3   // the input was valid, the run failed
-	exitInterrupted = 130 // as a shell reports an interrupt
+	exitCheckFailed = 1   // a check failed: two runs differ, a log is damaged, or a target is missed
+	exitBadInput    = 2   // the command line, a scenario or another file is wrong
+	exitRunFailed   = 3   // the input was valid, but a run failed
+	exitInterrupted = 130 // the number that shells use for an interrupt
 )
 
-// failure is an error with its exit code. Any other error means bad input.
+// failure is an error with its exit code. An error of any other type means wrong input.
 type failure struct {
 	code int
 	err  error
@@ -32,7 +32,7 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-// failed adds the exit code of a failed run to its error.
+// failed gives an error the exit code of a failed run. nil stays nil.
 func failed(err error) error {
 	if err == nil {
 		return nil
@@ -40,15 +40,15 @@ func failed(err error) error {
 	return &failure{exitRunFailed, err}
 }
 
-// differs reports a failed check that the command has already explained on stdout.
+// differs returns the error for a failed check. Its text is empty, because the command has already printed the differences.
 func differs() error { return &failure{exitCheckFailed, errors.New("")} }
 
-// misused reports bad usage of a command. The message ends with a reference to its help.
+// misused returns an error about wrong usage of a command. The last line of the message refers to the command's help.
 func misused(cmd *cobra.Command, format string, args ...any) error {
 	return fmt.Errorf("%s\n  see %s --help", fmt.Sprintf(format, args...), cmd.CommandPath())
 }
 
-// execute runs the command line and returns the exit code.
+// execute runs a command line and returns the exit code.
 func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := rootCommand()
 	root.SetArgs(args)
@@ -99,7 +99,7 @@ SCENARIO is the name of a shipped scenario or the path of a TOML file. The defau
 	return root
 }
 
-// helpCommand is cobra's help, except that an unknown topic is bad input.
+// helpCommand returns the command help. It differs from cobra's in one point: an unknown topic is an error with exit code 2.
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
@@ -127,10 +127,10 @@ func helpCommand() *cobra.Command {
 	}
 }
 
-// nearby is the largest edit distance, in letters, of a suggested name.
+// nearby is how many letters an unknown name may differ from a name that the message suggests.
 const nearby = 2
 
-// noOrUnknownCommand checks the arguments of a command that only has subcommands.
+// noOrUnknownCommand checks the arguments of a command that has only subcommands: any argument is an unknown command.
 func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -139,7 +139,7 @@ func noOrUnknownCommand(cmd *cobra.Command, args []string) error {
 	return misused(cmd, "unknown command %q of %s%s", args[0], cmd.CommandPath(), didYouMean(cmd.SuggestionsFor(args[0]), ""))
 }
 
-// flagError explains an unknown flag or a wrong value of a flag.
+// flagError returns the message about an unknown flag, or about a wrong value of a flag.
 func flagError(cmd *cobra.Command, err error) error {
 	if wrong := wrongValue(""); errors.As(err, &wrong) {
 		return misused(cmd, "%v", wrong)
@@ -149,7 +149,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		return misused(cmd, "%v", err)
 	}
 	name := missing.GetSpecifiedName()
-	// Cobra suggests only names of commands, so the flags are added as commands.
+	// Cobra can suggest only names of commands, so the names of the flags are added as commands.
 	names := &cobra.Command{SuggestionsMinimumDistance: nearby}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		names.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
@@ -171,27 +171,27 @@ func didYouMean(names []string, before string) string {
 	return "; did you mean " + strings.Join(names, " or ") + "?"
 }
 
-// atMost limits the number of arguments of a command.
+// atMost limits the number of arguments of a command. what says in words which arguments the command takes.
 func atMost(most int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > most {
-			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+			return misused(cmd, "the command %s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
 		}
 		return nil
 	}
 }
 
-// exactly requires a number of arguments for a command.
+// exactly requires n arguments of a command. what says in words which arguments the command takes.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return misused(cmd, "%s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
+			return misused(cmd, "the command %s takes %s, not %d arguments", cmd.CommandPath(), what, len(args))
 		}
 		return nil
 	}
 }
 
-// first is the first argument, or empty.
+// first returns the first argument, or "" if there is none.
 func first(args []string) string {
 	if len(args) == 0 {
 		return ""

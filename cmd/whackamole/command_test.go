@@ -18,12 +18,12 @@ import (
 	"whackamole/runs/results"
 )
 
-// TestMain makes this test binary the command whackamole for the scripts.
+// TestMain lets this test binary act as the command whackamole, so that the scripts can run it.
 func TestMain(m *testing.M) {
 	testscript.Main(inRoot{m}, map[string]func(){"whackamole": main})
 }
 
-// inRoot runs the tests in the root of the module, because they read documents there.
+// inRoot runs the tests in the root folder of the module, because they read documents there.
 type inRoot struct{ *testing.M }
 
 func (r inRoot) Run() int {
@@ -33,10 +33,10 @@ func (r inRoot) Run() int {
 	return r.M.Run()
 }
 
-// testdata is the folder of the files beside these tests.
+// testdata is the path of this package's test data, relative to the root folder of the module.
 const testdata = "cmd/whackamole/testdata"
 
-// TestScripts plays testdata/script: terminal sessions with their expected results.
+// TestScripts runs the files in testdata/script. Each is a terminal session with the expected results.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                filepath.Join(testdata, "script"),
@@ -49,7 +49,7 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// exits N COMMAND… runs a command that must end with exit code N.
+// exits is the script command "exits N COMMAND…". It runs COMMAND and fails if its exit code is not N.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits N COMMAND ARGUMENTS")
@@ -69,7 +69,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// replace FILE OLD NEW replaces the first OLD in a file. OLD must be present.
+// replace is the script command "replace FILE OLD NEW". It replaces the first OLD in a file, and fails if there is none.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: replace FILE OLD NEW")
@@ -81,7 +81,7 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
 }
 
-// noise FILE N writes N bytes of noise, the same every time.
+// noise is the script command "noise FILE N". It writes N random bytes, which are the same in every test.
 func noise(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: noise FILE N")
@@ -99,7 +99,7 @@ func noise(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes, 0o600))
 }
 
-// pull is a writer that interrupts at its first write.
+// pull is a writer that interrupts the program at the first write.
 type pull struct {
 	bytes.Buffer
 	interrupt context.CancelFunc
@@ -171,7 +171,7 @@ func TestNumbersAreFormattedForPeople(t *testing.T) {
 	}
 }
 
-// finished is a minimal run.
+// finished returns the results of a run, with as few values as the tests need.
 func finished() *results.Run {
 	return &results.Run{Scenario: "case", Title: "A case", Question: "Does it hold?", Seed: 7, Fingerprint: "0123456789abcdef", Command: "whackamole run case --seed 7",
 		Outcomes: []results.Outcome{{Name: "reachability_mean", Value: 0.5, Unit: "share"}, {Name: "reachability_min", Value: math.NaN(), Unit: "share"}},

@@ -15,7 +15,8 @@ import (
 	"whackamole/runs/results"
 )
 
-// TestAKilledComparisonUnderARuleEndsTheSame kills the program at random moments and resumes it, each time with another number of workers.
+// TestAKilledComparisonUnderARuleEndsTheSame kills a comparison at random moments. Each time it resumes the comparison with another number of
+// workers. The files must be those of a comparison that was not killed.
 func TestAKilledComparisonUnderARuleEndsTheSame(t *testing.T) {
 	dir := t.TempDir()
 	program := func(ctx context.Context, out, workers string) *exec.Cmd {
@@ -32,7 +33,7 @@ func TestAKilledComparisonUnderARuleEndsTheSame(t *testing.T) {
 	moment := rand.New(rand.NewPCG(seed, 0))
 	for _, workers := range []string{"3", "1", "2"} {
 		ctx, end := context.WithTimeout(t.Context(), time.Duration(50+moment.IntN(400))*time.Millisecond)
-		program(ctx, "killed", workers).Run() // most runs end by the kill
+		program(ctx, "killed", workers).Run() // the error is ignored: the kill ends most of these processes
 		end()
 	}
 	if text, err := program(t.Context(), "killed", "7").CombinedOutput(); err != nil {

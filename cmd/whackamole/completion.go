@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// shells are those that have a completion script, with the generator of each.
+// shells are the shells for which the program can write a completion script, and the functions that write it.
 var shells = []struct {
 	name     string
 	generate func(*cobra.Command, io.Writer) error

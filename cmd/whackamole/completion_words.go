@@ -13,9 +13,10 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// These functions tell a shell how to complete a word. A shell offers files only where a function allows them.
+// The functions of this file tell a shell how to complete a word of a command line. A shell offers file names only where such a function allows it.
 
-// completeFlags completes the values of all flags, of subcommands too. The placeholder in the usage of a flag says what its value is.
+// completeFlags lets a shell complete the values of all flags of a command and its subcommands. The placeholder in a flag's usage, such as DIR, says
+// what kind of value the flag takes.
 func completeFlags(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		placeholder, _ := pflag.UnquoteUsage(f)
@@ -40,7 +41,7 @@ func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-// directories completes folders, for the first arguments of a command.
+// directories completes the names of folders, for the first arguments of a command. most is how many arguments are folders.
 func directories(most int) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) >= most {
@@ -50,7 +51,7 @@ func directories(most int) cobra.CompletionFunc {
 	}
 }
 
-// scenarioNames completes names of shipped scenarios, or files, for the first arguments of a command; -1 stands for all arguments.
+// scenarioNames completes names of shipped scenarios and of files. most is how many arguments of the command are scenarios; -1 means all.
 func scenarioNames(most int) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if most >= 0 && len(args) >= most {
@@ -68,7 +69,7 @@ func scenarioNames(most int) cobra.CompletionFunc {
 	}
 }
 
-// strategyNames completes one strategy.
+// strategyNames completes the name of one strategy, such as censor.carpet_bomb.
 func strategyNames(_ *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		for _, s := range describe.Strategies() {
@@ -78,8 +79,8 @@ func strategyNames(_ *cobra.Command, args []string, _ string) (names []string, _
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// parameters are those of the scenario on the command line that can be set, or of the default scenario if that cannot be read. A path is written without
-// its quotes if it means the same without them.
+// parameters returns the parameters that --set can change. They are those of the scenario in the first argument, or of the default scenario if that
+// one cannot be read. Paths have no quotes where none are needed.
 func parameters(args []string) (all []param.Param) {
 	sc, err := scenario.Load(first(args), nil, sweep.Table)
 	if err != nil {
@@ -89,7 +90,7 @@ func parameters(args []string) (all []param.Param) {
 	}
 	sc.Parameters(func(p param.Param) {
 		if p.Naming {
-			return // nothing renames an element
+			return // the name of a list element cannot be changed
 		}
 		plain := strings.ReplaceAll(p.Path, `"`, "")
 		if same, err := sc.Get(plain); err == nil && same.Path == p.Path {
@@ -110,7 +111,7 @@ func paths(_ *cobra.Command, args []string, word string) (found []string, _ cobr
 	return found, cobra.ShellCompDirectiveNoFileComp
 }
 
-// assignments completes path=value: first the path, then the value where the parameter has choices.
+// assignments completes path=value: first the path, and then the value if the parameter has choices.
 func assignments(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	path, _, valued := strings.Cut(word, "=")
 	if valued {
@@ -124,7 +125,7 @@ func assignments(cmd *cobra.Command, args []string, word string) ([]string, cobr
 	return found, directive | cobra.ShellCompDirectiveNoSpace
 }
 
-// factors completes path=v1,v2: as assignments does, and after each comma a choice that is not there yet.
+// factors completes path=v1,v2. It completes the first value as assignments does. After a comma it offers the choices that are not in the list yet.
 func factors(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 	path, values, valued := strings.Cut(word, "=")
 	comma := strings.LastIndex(values, ",")
@@ -136,7 +137,7 @@ func factors(cmd *cobra.Command, args []string, word string) ([]string, cobra.Sh
 	return prefixed(path+"="+values[:comma+1], left), cobra.ShellCompDirectiveNoFileComp
 }
 
-// choicesOf are the values that a parameter may take, if it declares them.
+// choicesOf returns the possible values of the parameter at a path, or nil if it has no choices.
 func choicesOf(args []string, path string) []string {
 	for _, p := range parameters(args) {
 		switch {

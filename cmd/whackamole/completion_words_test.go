@@ -14,7 +14,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// completions are what a shell offers for the last of some words: the words that begin so, without their descriptions, and the directive.
+// completions returns what a shell offers for the last of the words: the possible words without their descriptions, and the directive.
 func completions(t *testing.T, words ...string) (found []string, directive string) {
 	t.Helper()
 	var out bytes.Buffer
@@ -35,17 +35,17 @@ func completions(t *testing.T, words ...string) (found []string, directive strin
 	return found, lines[len(lines)-1]
 }
 
-// The directives that cobra hands to a shell, as it prints them.
+// The directives that cobra prints for a shell. A directive says whether the shell also offers file names.
 const (
 	offersFiles   = ":0"
 	offersNothing = ":4"
 	offersFolders = ":16"
-	unfinished    = ":6" // no files, and no space after the word
+	unfinished    = ":6" // no file names, and no space after the completed word
 )
 
 func TestAShellCompletesWhatAFlagOrArgumentTakes(t *testing.T) {
 	for _, c := range []struct {
-		words     string // the last one, after the last space, is completed
+		words     string // the command line; the shell completes its last word
 		want      string
 		directive string
 	}{

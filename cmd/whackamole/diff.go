@@ -69,10 +69,10 @@ func writeDiff(p *printer, d *runs.Difference, a, b string, all bool) error {
 	return p.err
 }
 
-// shownLine is the number of bytes shown of a log line. A line of people's moves has thousands.
+// shownLine is how many bytes of a log line are shown. A line about the moves of people has thousands of bytes.
 const shownLine = 400
 
-// orEnd cuts a long line, and replaces a missing line of the shorter log.
+// orEnd returns a log line, cut if it is long. An empty line stands for a log that has ended, and orEnd says so.
 func orEnd(line string) string {
 	if line == "" {
 		return "(the log has ended)"
@@ -83,10 +83,10 @@ func orEnd(line string) string {
 	return line
 }
 
-// equal compares two outcomes; two unmeasured ones are equal.
+// equal reports whether two outcomes are equal. Two unmeasured outcomes (NaN) are equal.
 func equal(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 
-// shortest writes every digit of a value, and a dash for an unmeasured one.
+// shortest writes a value with every digit, or a dash if it was not measured.
 func shortest(v float64) string {
 	return cmp.Or(format.Digits(v), format.None)
 }

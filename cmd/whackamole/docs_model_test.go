@@ -15,7 +15,7 @@ import (
 
 var modelFile = filepath.Join("docs", "MODEL.md")
 
-// TestModelHasItsDerivedParts compares every derived part of docs/MODEL.md with the declarations, or writes it there.
+// TestModelHasItsDerivedParts compares every derived part of docs/MODEL.md with the declarations. With WHACKAMOLE_GOLDEN set it writes the parts.
 func TestModelHasItsDerivedParts(t *testing.T) {
 	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
@@ -33,7 +33,7 @@ func TestModelHasItsDerivedParts(t *testing.T) {
 	}
 }
 
-// TestStrategiesArePointedTo checks that the document names the right file and playthrough for every strategy.
+// TestStrategiesArePointedTo checks that docs/MODEL.md names the right source file and playthrough for every strategy.
 func TestStrategiesArePointedTo(t *testing.T) {
 	rows := tableRows(golden.Read(t, modelFile), "role")
 	for _, s := range describe.Strategies() {
@@ -59,8 +59,8 @@ func TestStrategiesArePointedTo(t *testing.T) {
 	}
 }
 
-// TestMechanismsArePointedTo checks that every mechanism of the hand-written table has a part of section 7, a source file, a test and some evidence.
-// Every part of section 7 must have a mechanism. TestDocumentsNameFilesThatExist checks that the files exist.
+// TestMechanismsArePointedTo checks the table of mechanisms in docs/MODEL.md. Every row must name a part of section 7, a source file, a test and some
+// evidence. Every part of section 7 must have a row.
 func TestMechanismsArePointedTo(t *testing.T) {
 	page := golden.Read(t, modelFile)
 	parts := map[string]bool{}

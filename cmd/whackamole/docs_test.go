@@ -22,7 +22,7 @@ import (
 
 var documents = []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/MODEL.md", "docs/CALIBRATION.md", "docs/COSTS.md", "docs/LIBRARIES.md", "docs/SWEEPS.md"}
 
-// shelfFile is the page that lists the shipped scenarios.
+// shelfFile is the page of the guide that lists the shipped scenarios.
 const shelfFile = "docs/guide/2-scenarios.md"
 
 var (
@@ -30,7 +30,7 @@ var (
 	quoted = regexp.MustCompile("`([a-z_]+(?:/[a-z_0-9]+)+\\.(?:go|md|toml|txt))`")
 )
 
-// TestDocumentsNameFilesThatExist follows every link and every path of a source file.
+// TestDocumentsNameFilesThatExist checks that every file exists to which a document links or whose path it contains.
 func TestDocumentsNameFilesThatExist(t *testing.T) {
 	for _, doc := range append(guidePages(t), documents...) {
 		page := golden.Read(t, filepath.FromSlash(doc))
@@ -51,7 +51,7 @@ func TestDocumentsNameFilesThatExist(t *testing.T) {
 	}
 }
 
-// TestCalibrationListsWhatWasFitted checks that the document lists every value whose source begins "calibrated on", with value and targets.
+// TestCalibrationListsWhatWasFitted checks that docs/CALIBRATION.md lists every value with a source that begins "calibrated on", with its targets.
 func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	rows := tableRows(golden.Read(t, filepath.Join("docs", "CALIBRATION.md")), "parameter")
 	entry := regexp.MustCompile(`^(\w+)\s*=\s*(\S+)\s*#[^;]*; calibrated on (.+)$`)
@@ -74,11 +74,11 @@ func TestCalibrationListsWhatWasFitted(t *testing.T) {
 	}
 }
 
-// calibrationReplicates is the number of replicates in the table of targets.
+// calibrationReplicates is how many replicates the table of targets in docs/CALIBRATION.md is calculated from.
 const calibrationReplicates = 20
 
-// TestCalibrationFigures plays the replicates of the table of targets and compares the table with them. With WHACKAMOLE_GOLDEN set it rewrites the
-// table.
+// TestCalibrationFigures simulates the replicates behind the table of targets in docs/CALIBRATION.md, and compares the table with them. If
+// WHACKAMOLE_GOLDEN is set, it rewrites the table.
 func TestCalibrationFigures(t *testing.T) {
 	sc, err := scenario.Load("", nil, sweep.Table)
 	if err != nil {
@@ -87,7 +87,7 @@ func TestCalibrationFigures(t *testing.T) {
 	golden.Block(t, filepath.Join("docs", "CALIBRATION.md"), "targets", targetTable(t, sc))
 }
 
-// targetTable plays the replicates and summarises their targets.
+// targetTable simulates the replicates and returns the table of targets.
 func targetTable(t *testing.T, sc *scenario.Scenario) string {
 	t.Helper()
 	values := make([][]float64, len(sc.Targets))
@@ -103,7 +103,7 @@ func targetTable(t *testing.T, sc *scenario.Scenario) string {
 			if r < calibrationReplicates-1 {
 				continue
 			}
-			v := slices.Sorted(slices.Values(values[i])) // NaN first
+			v := slices.Sorted(slices.Values(values[i])) // NaN comes first
 			middle := (v[(len(v)-1)/2] + v[len(v)/2]) / 2
 			met, verdict := 0, "**fails**"
 			for _, y := range v {
@@ -123,7 +123,7 @@ func targetTable(t *testing.T, sc *scenario.Scenario) string {
 		"| target | what the record says | accepted | median | range | verdict | replicates that meet it |\n|---|---|---|---|---|---|---|\n" + strings.Join(rows, "")
 }
 
-// TestGuideListsTheShelf checks that every shipped scenario has a row, and every row a scenario.
+// TestGuideListsTheShelf checks that the guide's table of scenarios has a row for every shipped scenario and no other rows.
 func TestGuideListsTheShelf(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
@@ -142,7 +142,7 @@ func TestGuideListsTheShelf(t *testing.T) {
 	}
 }
 
-// tableRows returns the cells of the Markdown table with this heading in its first column.
+// tableRows returns the rows of the Markdown tables whose first column has the given heading.
 func tableRows(page, heading string) (rows [][]string) {
 	inside := false
 	for line := range strings.Lines(page) {

@@ -10,18 +10,18 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Bounds of flags that several commands have.
+// Largest values of flags that several commands have.
 const (
-	seedMost    = 1 << 53 // the largest integer that every reader of JSON and TOML keeps exact
+	seedMost    = 1 << 53 // the largest integer that every reader of JSON and TOML reads exactly
 	workersMost = 1024
 )
 
-// wrongValue is a complete message about the value of a flag.
+// wrongValue is an error about the value of a flag. The text is the whole message.
 type wrongValue string
 
 func (w wrongValue) Error() string { return string(w) }
 
-// whole is the value of a flag that takes a whole number from low to high.
+// whole is a flag value that must be a whole number from low to high.
 type whole struct {
 	value     *int64
 	name      string
@@ -40,7 +40,7 @@ func (w whole) Set(text string) error {
 	return nil
 }
 
-// choice is the value of a flag that takes one of a few words.
+// choice is a flag value that must be one of the words in of.
 type choice struct {
 	value *string
 	name  string
@@ -58,7 +58,7 @@ func (c choice) Set(text string) error {
 	return nil
 }
 
-// filled is the value of a flag that may not be empty.
+// filled is a flag value that must not be empty.
 type filled struct {
 	value        *string
 	name, remedy string
@@ -75,12 +75,12 @@ func (f filled) Set(text string) error {
 	return nil
 }
 
-// unknown says that a word is not one of the choices for a thing.
+// unknown returns a message: word is not one of the choices for thing.
 func unknown(thing, word string, choices []string) string {
 	return fmt.Sprintf("unknown %s %q; choose %s", thing, word, either(choices))
 }
 
-// either lists choices in words: a, b or c.
+// either writes choices as words: "a, b or c".
 func either(choices []string) string {
 	last := len(choices) - 1
 	if last < 1 {
@@ -122,7 +122,7 @@ func addWorkers(cmd *cobra.Command, workers *int64) {
 	addWhole(cmd, workers, "workers", 1, workersMost, "simulate `N` runs at once (default: one per core); does not change the results")
 }
 
-// workersOf is the number of workers asked for, by default one per core.
+// workersOf returns the number of workers that the user asked for, or one per core if asked is 0.
 func workersOf(asked int64) int {
 	if asked == 0 {
 		return runtime.GOMAXPROCS(0)

@@ -18,18 +18,18 @@ import (
 const (
 	galleryDir   = "docs/gallery"
 	galleryFile  = galleryDir + "/index.html"
-	galleryBytes = 1_500_000 // all pictures together
+	galleryBytes = 1_500_000 // largest total size of all pictures
 
-	thumbnailWidth, thumbnailHeight = 1280, 800 // of the window; the picture is half as wide and high
+	thumbnailWidth, thumbnailHeight = 1280, 800 // pixels of the browser window; a picture is half as wide and half as high
 )
 
-// hung is a scenario in the gallery.
+// hung is a scenario as the gallery shows it.
 type hung struct {
 	Name, Title, Question string
 	Figures               []headlineFigure
 }
 
-// headlineFigure is a headline figure (a card) of a report.
+// headlineFigure is the name and the number on a card of a report's first screen.
 type headlineFigure struct{ Name, Figure string }
 
 var galleryPage = template.Must(template.New("gallery").Parse(`<!DOCTYPE html>
@@ -66,8 +66,8 @@ code { font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; } .questi
 </html>
 `))
 
-// TestGallery compares docs/gallery with the shipped scenarios. Each must have its question and a picture; the figures of the quickest scenarios are
-// played again. With WHACKAMOLE_GALLERY set it plays all scenarios and rewrites the gallery.
+// TestGallery compares docs/gallery with the shipped scenarios: title, question and a picture of each. It simulates the scenario toy and compares the
+// numbers. If WHACKAMOLE_GALLERY is set, it first simulates all scenarios and rewrites the gallery.
 func TestGallery(t *testing.T) {
 	shelf, err := scenario.List()
 	if err != nil {
@@ -122,7 +122,7 @@ func writeGallery(t *testing.T, shelf []scenario.Listed) {
 	golden.Write(t, galleryFile, b.String())
 }
 
-// playForGallery returns the report of a scenario.
+// playForGallery simulates a scenario and returns its report.
 func playForGallery(t *testing.T, name string) []byte {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "out")
@@ -135,7 +135,7 @@ func playForGallery(t *testing.T, name string) []byte {
 
 var galleryCard = regexp.MustCompile(`<h3>([^<]*)</h3>\n<p class="figure"[^>]*>([^<]*)</p>`)
 
-// hang reads the headline figures from a report.
+// hang reads the numbers for the gallery from the report of the scenario with the given name.
 func hang(report []byte, shelf []scenario.Listed, name string) hung {
 	h := hung{Name: name}
 	for _, l := range shelf {

@@ -16,7 +16,7 @@ import (
 	"whackamole/internal/golden"
 )
 
-// TestExamplesOfTheHelpRun runs every example of every help. Commands that simulate check the example and plan its runs, then are interrupted.
+// TestExamplesOfTheHelpRun runs every example of every help text. It interrupts run, sweep, compare and validate after they have checked the input.
 func TestExamplesOfTheHelpRun(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	results := withScenarios(t)
@@ -53,7 +53,7 @@ func TestExamplesOfTheHelpRun(t *testing.T) {
 	})
 }
 
-// withScenarios makes a folder with the scenarios that examples read.
+// withScenarios makes a folder with the scenario files that examples name.
 func withScenarios(t *testing.T) string {
 	dir := t.TempDir()
 	for _, name := range []string{"my.toml", "mine.toml", "plan.toml"} {
@@ -62,7 +62,7 @@ func withScenarios(t *testing.T) string {
 	return dir
 }
 
-// runExample runs the part of an example that is ours: what stands before a pipe or a file.
+// runExample runs an example without the part after a pipe or a redirection, and requires the exit code want.
 func runExample(ctx context.Context, t *testing.T, example string, want int) {
 	t.Helper()
 	ours, _, _ := strings.Cut(example, " | ")
@@ -84,7 +84,7 @@ func runExample(ctx context.Context, t *testing.T, example string, want int) {
 
 var shellWord = regexp.MustCompile(`'([^']*)'|([^\s'"\\$` + "`" + `|&;<>]+)`)
 
-// shellWords splits a line as a shell does. Of quoting it understands single quotes only.
+// shellWords splits a command line into words. Of all quoting it knows only single quotes; it returns an error for a line that needs more.
 func shellWords(line string) (words []string, err error) {
 	at := 0
 	for _, m := range shellWord.FindAllStringSubmatchIndex(line, -1) {

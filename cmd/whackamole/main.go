@@ -1,7 +1,7 @@
-// Command whackamole simulates an internet censor against a messenger, as a sequence of events that can be replayed and examined.
+// Command whackamole simulates an internet censor against a messenger. A simulation is a sequence of events that can be replayed and examined.
 //
-// A file is named after its command, which reads flags and calls the package that does the work. The files print_*.go print the results. Results go to
-// stdout, messages to stderr. Package runs says what a run is.
+// Each command has a file of its name, which declares the flags and calls the package that does the work. The files print_*.go print results. Results
+// go to stdout and messages to stderr. Package runs explains what a run is.
 package main
 
 import (
@@ -18,7 +18,7 @@ func main() {
 		debug.SetGCPercent(runs.GCPercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	// The first interrupt stops the work in order, a second one kills the program.
+	// After the first interrupt the program stops in an orderly way. A second interrupt kills it.
 	context.AfterFunc(ctx, stop)
 	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -24,7 +24,7 @@ them into a folder man1 that man searches, such as ~/.local/share/man/man1.`,
 		Args: atMost(0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := os.MkdirAll(out, 0o755); err != nil {
-				return fmt.Errorf("%w: %w\n  choose another --out", store.ErrOccupied, err)
+				return fmt.Errorf("%w: the folder cannot be made: %w\n  choose another --out", store.ErrOccupied, err)
 			}
 			pages := manPages(cmd.Root())
 			for _, page := range pages {
@@ -40,10 +40,10 @@ them into a folder man1 that man searches, such as ~/.local/share/man/man1.`,
 	return cmd
 }
 
-// manPage is a manual page in the language of the macros man(7). It holds no date, so the same program gives the same page.
+// manPage is a manual page in roff, with the macros of man(7). It contains no date, so the same version gives the same page.
 type manPage struct{ name, text string }
 
-// manPages are the pages of a command and of all its subcommands.
+// manPages returns the pages of a command and all its subcommands.
 func manPages(cmd *cobra.Command) []manPage {
 	pages := []manPage{{manName(cmd) + ".1", manText(cmd)}}
 	for _, sub := range cmd.Commands() {
@@ -106,7 +106,7 @@ func manFlag(b *strings.Builder, f *pflag.Flag) {
 	fmt.Fprintf(b, "\n%s\n", roff(usage))
 }
 
-// manParagraphs writes a help text. Indented lines stay lines, other lines are running text.
+// manParagraphs writes a help text. Indented lines keep their line breaks; other lines become running text.
 func manParagraphs(b *strings.Builder, text string) {
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		b.WriteString(".PP\n")
@@ -131,7 +131,7 @@ func manVerbatim(b *strings.Builder, lines []string) {
 	fmt.Fprintf(b, ".nf\n%s\n.fi\n", roff(strings.Join(lines, "\n")))
 }
 
-// roff escapes a text: backslashes, hyphens that a reader may copy, and dots or quotes that would begin a request.
+// roff escapes a text for a manual page: backslashes, hyphens, and a dot or quote at the beginning of a line, which roff would take as a request.
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(text)
 	lines := strings.Split(text, "\n")

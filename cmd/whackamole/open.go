@@ -13,15 +13,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// fileOfReport is the report page in a folder of results.
+// fileOfReport is the name of the report page in a folder of results.
 const fileOfReport = "report.html"
 
 func addOpen(cmd *cobra.Command, open *bool) {
 	cmd.Flags().BoolVar(open, "open", false, "open the report in the browser: $BROWSER, else that of the system")
 }
 
-// opening is the command that opens a page. It is the first existing command of $BROWSER, with the page in place of %s or as last argument. If
-// $BROWSER is empty, it is the system's. waits is true for $BROWSER, whose command may need the terminal to itself.
+// opening returns the command line that opens a page in a browser. choice is $BROWSER, a list of commands; the first one that exists is taken. The
+// page replaces %s in the command, or is added as the last argument. If choice is empty, the command is that of the operating system. waits is true
+// for a command of $BROWSER, because it may use the terminal.
 func opening(system, choice, page string, look func(string) (string, error)) (words []string, waits bool, err error) {
 	for one := range strings.SplitSeq(choice, string(os.PathListSeparator)) {
 		words := strings.Fields(one)
@@ -44,12 +45,12 @@ func opening(system, choice, page string, look func(string) (string, error)) (wo
 		words = []string{"xdg-open"}
 	}
 	if _, err := look(words[0]); choice != "" || err != nil {
-		return nil, false, errors.New("found no browser")
+		return nil, false, errors.New("no browser was found")
 	}
 	return append(words, page), false, nil
 }
 
-// openReport opens the report of a folder in a browser. A failure is only a message, not an error, because the report is written in any case.
+// openReport opens the report of a folder in a browser. If that fails it prints a message and returns no error, because the report exists anyway.
 func openReport(complaints io.Writer, dir string) {
 	page, err := filepath.Abs(filepath.Join(dir, fileOfReport))
 	if err == nil {

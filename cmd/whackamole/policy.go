@@ -76,7 +76,7 @@ into a scenario.`,
 			if near := param.Nearest(args[0], policyList()); near != "" {
 				return misused(cmd, "unknown strategy %q; did you mean %s?", args[0], near)
 			}
-			return misused(cmd, "unknown strategy %q; whackamole policy list prints all", args[0])
+			return misused(cmd, "unknown strategy %q; to list all strategies use: whackamole policy list", args[0])
 		},
 	}
 }

@@ -14,7 +14,7 @@ import (
 // textWidth is the width of running text, in characters.
 const textWidth = 100
 
-// printer writes lines for people and keeps the first error. It uses bold and colour on a terminal only, and never under NO_COLOR.
+// printer writes lines for people, and stores the first error of writing. It uses bold and colours only on a terminal, and not if NO_COLOR is set.
 type printer struct {
 	w      io.Writer
 	colour bool
@@ -33,7 +33,7 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-// columns writes rows with aligned cells, two spaces apart and indented by two. The last cell may have any length.
+// columns writes rows with aligned cells. Each cell has two blanks before it. The last cell of a row may have any length.
 func (p *printer) columns(rows [][]string) {
 	var widths []int
 	for _, row := range rows {
@@ -58,10 +58,10 @@ func (p *printer) columns(rows [][]string) {
 
 var style = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
-// visible is the number of visible characters of a text, without style codes.
+// visible returns how many characters of a text a terminal shows: style codes do not count.
 func visible(text string) int { return utf8.RuneCountInString(style.ReplaceAllString(text, "")) }
 
-// wrapped writes running text, each line indented.
+// wrapped writes running text in lines of at most 100 characters. Each line begins with indent.
 func (p *printer) wrapped(indent, text string) {
 	line := indent
 	for _, word := range strings.Fields(text) {

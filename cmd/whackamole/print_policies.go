@@ -10,10 +10,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// policiesNamed is the number of policies, boxes or crossings a summary names before it refers to the table.
+// policiesNamed is how many policies, boxes or crossings a summary names. For the others it refers to the table.
 const policiesNamed = 8
 
-// writeDecided prints the evaluation of the policies for people, one sentence per finding.
+// writeDecided prints how the policies of a sweep compare, one sentence for each finding.
 func writeDecided(p *printer, r *results.Sweep) {
 	say := func(format string, args ...any) { p.wrapped("  ", fmt.Sprintf(format, args...)) }
 	if len(r.Decisions) > 0 {
@@ -41,11 +41,12 @@ func writeDecided(p *printer, r *results.Sweep) {
 	writeCrossings(p, r)
 }
 
-// writeBoxes prints the boxes that separate failures from the rest. Without levers it prints the number of failing points in any case.
+// writeBoxes prints the boxes of factor values in which a criterion fails often. For a sweep without levers it prints the number of failing points
+// even if there is no box.
 func writeBoxes(p *printer, r *results.Sweep) {
 	told := 0
 	for _, b := range r.Boxes {
-		if len(b.Limits) == 0 && len(b.Policy) > 0 { // all points fail or none does: the satisficing shares say so
+		if len(b.Limits) == 0 && len(b.Policy) > 0 { // all points fail or none does; the satisficing shares already say so
 			continue
 		}
 		if told++; told > policiesNamed {
@@ -62,7 +63,7 @@ func writeBoxes(p *printer, r *results.Sweep) {
 	}
 }
 
-// writeCrossings prints the probability that series cross their thresholds, point by point.
+// writeCrossings prints, for each point, the probability that a series ever crosses its threshold.
 func writeCrossings(p *printer, r *results.Sweep) {
 	if len(r.Crossings) == 0 {
 		return
@@ -86,7 +87,7 @@ func writeCrossings(p *printer, r *results.Sweep) {
 	p.line("")
 }
 
-// leverPaths names the levers.
+// leverPaths returns the paths of the factors that are levers.
 func leverPaths(r *results.Sweep) (paths []string) {
 	for _, f := range r.Factors {
 		if f.Use == "lever" {
@@ -96,10 +97,10 @@ func leverPaths(r *results.Sweep) (paths []string) {
 	return paths
 }
 
-// policyText names a policy by its lever values.
+// policyText returns the name of a policy: the values of its levers.
 func policyText(values []string) string { return strings.Join(values, " + ") }
 
-// namedFirst names the first of many policies.
+// namedFirst lists at most eight names, and says how many more are in decisions.csv.
 func namedFirst(names []string) string {
 	if more := len(names) - policiesNamed; more > 0 {
 		return strings.Join(names[:policiesNamed], "; ") + " and " + strconv.Itoa(more) + " more in decisions.csv"
@@ -107,7 +108,7 @@ func namedFirst(names []string) string {
 	return strings.Join(names, "; ")
 }
 
-// minimaxText names the policies with the smallest maximum regret over the states of the world.
+// minimaxText names the policies with the smallest maximum regret. The maximum is over all states of the world.
 func minimaxText(d results.Decision) string {
 	var best []string
 	most := math.NaN()
@@ -127,7 +128,7 @@ func minimaxText(d results.Decision) string {
 	return fmt.Sprintf("%s (%s is better): the smallest maximum regret is %s, of %s.", d.Outcome, end, regret, namedFirst(best))
 }
 
-// satisfiedText says in how many states each policy reaches the threshold.
+// satisfiedText says for each policy in how many states of the world the outcome reaches the threshold.
 func satisfiedText(d results.Decision) string {
 	bound := "at least"
 	if d.Minimise {
@@ -140,7 +141,7 @@ func satisfiedText(d results.Decision) string {
 	return fmt.Sprintf("%s is %s %s, by states of the world: %s.", d.Outcome, bound, quantity(d.Threshold, d.Unit), namedFirst(shares))
 }
 
-// frontText names the Pareto set.
+// frontText names the policies in the Pareto set.
 func frontText(f *results.ParetoFront) string {
 	var members []string
 	for _, x := range f.Policies {
@@ -154,7 +155,7 @@ func frontText(f *results.ParetoFront) string {
 	return fmt.Sprintf("Pareto set by the means of %s: %s.", strings.Join(f.Outcomes, ", "), namedFirst(members))
 }
 
-// boxText says where a criterion fails.
+// boxText says in how many points a criterion fails. If the box has limits, it also says how many of these points are within the limits.
 func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 	who, places := "All points", "points"
 	if len(b.Policy) > 0 {
@@ -172,7 +173,7 @@ func boxText(b results.DiscoveryBox, factors []results.SweptFactor) string {
 		quantity(b.Coverage, "share"), quantity(b.Density, "share"))
 }
 
-// limitText describes the limit of a box on a factor, with the probability that it is chance.
+// limitText describes the limit of a box on one factor, with the probability that the limit is due to chance (quasi-p).
 func limitText(l results.BoxLimit, factors []results.SweptFactor) string {
 	unit := ""
 	for _, f := range factors {

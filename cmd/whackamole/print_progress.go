@@ -9,22 +9,22 @@ import (
 	"golang.org/x/term"
 )
 
-// Intervals of progress reports: a terminal line is redrawn, elsewhere plain lines are added.
+// Time between two progress reports. A terminal shows one line that is redrawn. Other outputs get a new line each time.
 const (
 	redrawEvery = 200 * time.Millisecond
 	lineEvery   = 10 * time.Second
 )
 
-// progress reports how many runs have ended, how fast, and the remaining time.
+// progress prints how many runs have ended, how many end per second, and the remaining time.
 type progress struct {
-	doing    string // text before the figures
+	doing    string // text before the numbers
 	w        io.Writer
 	now      func() time.Time
 	terminal bool
 	start    time.Time
 	told     time.Time
 	drawn    bool
-	note     string // text after the figures
+	note     string // text after the numbers
 }
 
 func newProgress(w io.Writer, now func() time.Time) *progress {
@@ -32,7 +32,7 @@ func newProgress(w io.Writer, now func() time.Time) *progress {
 	return &progress{w: w, now: now, terminal: ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd())), start: now(), told: now()}
 }
 
-// tell reports that so many runs have ended.
+// tell reports that ended runs of all runs have ended. It prints nothing if the last report is too recent.
 func (p *progress) tell(ended, of int) {
 	now := p.now()
 	every := lineEvery
@@ -54,7 +54,7 @@ func (p *progress) tell(ended, of int) {
 	fmt.Fprintln(p.w, text)
 }
 
-// end removes the progress line from the terminal.
+// end clears the progress line of a terminal.
 func (p *progress) end() {
 	if p.drawn {
 		fmt.Fprint(p.w, "\r\x1b[K")

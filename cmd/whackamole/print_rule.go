@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// heading says what is about to be played.
+// heading says which scenarios a sweep or comparison simulates, with which seed, and how many runs.
 func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	doing := map[string]string{"sweep": "sweeping", "compare": "comparing"}[verb]
 	text := fmt.Sprintf("%s %s, seed %d, ", doing, strings.Join(scenariosOf(sw), ", "), sw.Seed)
@@ -28,7 +28,7 @@ func heading(sw *sweep.Sweep, folder *sweep.Folder, verb string) string {
 	return text
 }
 
-// outlook is the progress of the rule after the last batch.
+// outlook says how far the stopping rule is after the last batch of replicates. Before the first batch it returns "".
 func outlook(u *results.Until) string {
 	if u == nil || u.Batches == 0 {
 		return ""
@@ -36,7 +36,7 @@ func outlook(u *results.Until) string {
 	return fmt.Sprintf("; batch %d: %s", u.Batches, widest(u))
 }
 
-// widest describes the widest interval under a rule and the replicates it needs.
+// widest describes the widest interval that a stopping rule looks at, and how many replicates the rule needs.
 func widest(u *results.Until) string {
 	if math.IsNaN(u.HalfWidth) {
 		return fmt.Sprintf("fewer than two replicates at point %d have measured the outcome", u.Worst)
@@ -48,7 +48,7 @@ func widest(u *results.Until) string {
 	return text
 }
 
-// verdict says whether a rule was met.
+// verdict says whether the stopping rule was met, and how to continue if it was not.
 func verdict(p *printer, r *results.Sweep) string {
 	u := r.Until
 	if u.Met {
@@ -57,7 +57,7 @@ func verdict(p *printer, r *results.Sweep) string {
 	return p.red("not met") + fmt.Sprintf(" within %d replicates: %s (%s); to continue, add --resume with more --replicates", r.Replicates, widest(u), u.Rule)
 }
 
-// writePilot prints how many replicates each point needs.
+// writePilot prints the flag --plan's estimate of how many replicates each point needs.
 func writePilot(p *printer, r *results.Sweep) {
 	if r.Pilot == nil {
 		return

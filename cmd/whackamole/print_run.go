@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// headlines are the figures of a summary, by outcome name. An outcome that is undeclared or unmeasured is left out.
+// headlines are the outcomes in the summary of a run, with their labels. The summary omits an outcome that is not declared or was not measured.
 var headlines = []struct{ label, outcome string }{
 	{"reach by any path, mean", "reachability_mean"},
 	{"reach by any path, worst", "reachability_min"},
@@ -53,7 +53,7 @@ func writeSummary(w io.Writer, r *results.Run, dir string) error {
 	return p.err
 }
 
-// writeTargets compares the run with the record: a count, and each target missed.
+// writeTargets prints how many targets from the record the run meets, and a row for each target that it misses.
 func writeTargets(p *printer, targets []results.Target) {
 	if len(targets) == 0 {
 		return
@@ -76,7 +76,7 @@ func writeTargets(p *printer, targets []results.Target) {
 	p.columns(rows)
 }
 
-// band writes an interval without its unit, which the value beside it has.
+// band writes an interval without its unit, because the value beside it has the unit.
 func band(low, high float64, unit string) string {
 	write := format.Commas
 	if unit == "share" {
@@ -85,7 +85,7 @@ func band(low, high float64, unit string) string {
 	return format.Terminal(format.Range(low, high, write))
 }
 
-// quantity writes a value with its unit, as a table of a report does. It names people and addresses too: a terminal has no heading that does.
+// quantity writes a value with its unit, as a table of a report does. It adds the words people and addresses, which a report has in its headings.
 func quantity(v float64, unit string) string {
 	if math.IsNaN(v) {
 		return "not measured"
@@ -97,15 +97,15 @@ func quantity(v float64, unit string) string {
 	return text
 }
 
-// grouped writes a number in full, with commas between thousands.
+// grouped writes a number in full, with commas: 14,000,000.
 func grouped(v float64) string { return format.Terminal(format.Commas(v)) }
 
-// result is the output of --json. Names are a contract; new ones may be added.
+// result is the JSON that run prints with --json. Scripts rely on the names, so a later version may only add names.
 type result struct {
 	Scenario    string             `json:"scenario"`
 	Seed        uint64             `json:"seed"`
 	Replicate   uint64             `json:"replicate"`
-	RunID       string             `json:"run_id"` // as in runs.csv of a sweep
+	RunID       string             `json:"run_id"` // run_id of this run in runs.csv of a sweep
 	Fingerprint string             `json:"fingerprint"`
 	Digest      string             `json:"digest"`
 	Version     string             `json:"version"`
@@ -115,7 +115,7 @@ type result struct {
 	Targets     []target           `json:"targets"`
 }
 
-// target is one target in a result.
+// target is one target in the JSON of a run.
 type target struct {
 	ID      string  `json:"target"`
 	Outcome string  `json:"outcome"`
@@ -125,7 +125,7 @@ type target struct {
 	Pass    bool    `json:"pass"`
 }
 
-// number is a float in JSON: an unmeasured value or an infinite bound is null.
+// number is a float in JSON. An unmeasured value and an infinite bound are null.
 type number float64
 
 func numberOf(v float64) *number {

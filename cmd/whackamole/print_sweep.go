@@ -12,10 +12,10 @@ import (
 	"whackamole/runs/results"
 )
 
-// sweepHeadlines are the outcomes that a summary shows for each point.
+// sweepHeadlines are the outcomes in the summary of a sweep.
 var sweepHeadlines = []string{"reachability_mean", "users_installed_final", "registry_addresses_max", "loss_business_usd_total"}
 
-// apartMost is the largest number of points for which a sweep prints differences from the first point. A comparison always prints them.
+// apartMost is the largest number of points for which the summary of a sweep has differences from point 0. A comparison always prints them.
 const apartMost = 6
 
 // writeSweep prints the results of a sweep for people.
@@ -58,7 +58,7 @@ func writeSweep(w io.Writer, r *results.Sweep, dir string) error {
 	return p.err
 }
 
-// writePoints prints a row for each point from the given one on: its values, and the means that see selects.
+// writePoints prints a row for each point, beginning with point from: the values of its factors, and the means that see selects. text writes a mean.
 func writePoints(p *printer, r *results.Sweep, from int, see func(results.SweptPoint) []results.SweptMean, text func(results.SweptMean) string) {
 	head := append([]string{"point"}, factorPaths(r)...)
 	rows := [][]string{nil}
@@ -79,7 +79,7 @@ func writePoints(p *printer, r *results.Sweep, from int, see func(results.SweptP
 	}
 }
 
-// factorPaths names the factors.
+// factorPaths returns the paths of the factors.
 func factorPaths(r *results.Sweep) []string {
 	paths := []string{}
 	for _, f := range r.Factors {
@@ -88,12 +88,12 @@ func factorPaths(r *results.Sweep) []string {
 	return paths
 }
 
-// meanText is a mean with the half-width of its interval. For a share the half-width is in percentage points.
+// meanText writes a mean with the half-width of its 95 % interval. For a share the half-width is in percentage points.
 func meanText(m results.SweptMean) string {
 	text, half := quantity(m.Mean, m.Unit), (m.High-m.CILow)/2
 	if m.Unit == "share" {
 		half *= 100
-		if half >= 0.05 { // else the one decimal of a share would hide it
+		if half >= 0.05 { // a smaller half-width would become 0.0
 			half = math.Round(10*half) / 10
 		}
 	}
@@ -103,7 +103,7 @@ func meanText(m results.SweptMean) string {
 	return text
 }
 
-// apartText is a difference of two means with its sign. For shares it is in percentage points.
+// apartText writes a difference of two means with its sign. For shares the difference is in percentage points.
 func apartText(m results.SweptMean) string {
 	text := meanText(m)
 	if m.Unit == "share" {
@@ -115,7 +115,7 @@ func apartText(m results.SweptMean) string {
 	return text
 }
 
-// sweepResult is the output of --json. Names are a contract; new ones may be added.
+// sweepResult is the JSON that sweep and compare print with --json. Scripts rely on the names, so a later version may only add names.
 type sweepResult struct {
 	Scenario    string   `json:"scenario"`
 	Seed        uint64   `json:"seed"`
@@ -138,22 +138,22 @@ type sweepResult struct {
 	Plan  *pilotResult `json:"plan,omitempty"`
 }
 
-// ruleResult is the progress of a rule that ends the replicates.
+// ruleResult is the stopping rule for replicates in the JSON of a sweep, and its progress.
 type ruleResult struct {
 	Rule      string  `json:"rule"`
 	Met       bool    `json:"met"`
 	Most      int     `json:"most"`
 	Batches   int     `json:"batches"`
-	Worst     int     `json:"worst"`      // the point with the widest interval
-	HalfWidth *number `json:"half_width"` // null if it was not measured
-	Wanted    int     `json:"wanted"`     // 0 if unknown
+	Worst     int     `json:"worst"`      // number of the point with the widest interval
+	HalfWidth *number `json:"half_width"` // half-width of the widest interval; null if not measured
+	Wanted    int     `json:"wanted"`     // replicates that the rule needs; 0 if unknown
 }
 
-// pilotResult is a pilot's estimate of the replicates that a rule needs.
+// pilotResult is the estimate of --plan in the JSON of a sweep: how many replicates a rule needs.
 type pilotResult struct {
 	Rule   string `json:"rule"`
 	Worst  int    `json:"worst"`
-	Wanted int    `json:"wanted"` // for the point that needs most; 0 if unknown
+	Wanted int    `json:"wanted"` // replicates at the point that needs most; 0 if unknown
 }
 
 // writeSweepResult prints the results of a sweep as JSON.
@@ -173,7 +173,7 @@ func writeSweepResult(w io.Writer, r *results.Sweep, dir string) error {
 	return e.Encode(out)
 }
 
-// sweepFailures names the first failed runs, each with the command that reproduces it.
+// sweepFailures returns an error that counts the failed runs and names the first five, each with the command that repeats it.
 func sweepFailures(r *results.Sweep, dir string) error {
 	var b strings.Builder
 	for i, f := range r.Failures {
@@ -182,5 +182,5 @@ func sweepFailures(r *results.Sweep, dir string) error {
 		}
 		fmt.Fprintf(&b, "a run failed: %s\n  repeat it with: %s\n", f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed; the results leave them out, and %s lists them", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
+	return fmt.Errorf("%s%d runs failed; the results do not contain these runs, and %s lists them", b.String(), r.Failed, filepath.Join(dir, "failures.csv"))
 }

@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// writeValidation prints for people how the replicates compare with the record. Without a directory the validation was interrupted.
+// writeValidation prints for people how the replicates compare with the record. If dir is "", the validation was interrupted.
 func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	p := newPrinter(w)
 	p.line("%s", p.bold(r.Title))
@@ -42,7 +42,7 @@ func writeValidation(w io.Writer, r *results.Validation, dir string) error {
 	return p.err
 }
 
-// targetCells is one target as a row of the table.
+// targetCells returns the row of a target in the table.
 func targetCells(p *printer, r *results.Validation, t results.Validated) []string {
 	verdict := p.red("fails")
 	if t.Pass {
@@ -66,7 +66,7 @@ func targetCells(p *printer, r *results.Validation, t results.Validated) []strin
 	return append(row, t.Text)
 }
 
-// writeVerdict summarises the table: the targets, then the contrasts.
+// writeVerdict prints the lines under the table: how many targets are met, what each contrast misses, and how many runs failed.
 func writeVerdict(p *printer, r *results.Validation) {
 	var failing []string
 	for _, t := range r.Targets {
@@ -92,7 +92,7 @@ func writeVerdict(p *printer, r *results.Validation) {
 	}
 }
 
-// validationResult is the output of --json. Names are a contract; new ones may be added.
+// validationResult is the JSON that validate prints with --json. Scripts rely on the names, so a later version may only add names.
 type validationResult struct {
 	Scenario    string            `json:"scenario"`
 	Seed        uint64            `json:"seed"`
@@ -103,12 +103,12 @@ type validationResult struct {
 	Digest      string            `json:"digest"`
 	Version     string            `json:"version"`
 	Command     string            `json:"command"`
-	Directory   string            `json:"directory,omitempty"` // absent if it was interrupted
+	Directory   string            `json:"directory,omitempty"` // absent if the validation was interrupted
 	Met         int               `json:"met"`
 	Targets     []validatedTarget `json:"targets"`
 }
 
-// validatedTarget is one target in a validationResult.
+// validatedTarget is one target in the JSON of a validation.
 type validatedTarget struct {
 	ID        string              `json:"target"`
 	Outcome   string              `json:"outcome"`
@@ -124,13 +124,13 @@ type validatedTarget struct {
 	Contrasts map[string]contrast `json:"contrasts"`
 }
 
-// contrast is the result of a contrast for a target, under its name.
+// contrast is the result for one target of a contrast, which is the scenario with a strategy that should miss targets.
 type contrast struct {
 	Median *number `json:"median"`
 	Missed bool    `json:"missed"`
 }
 
-// writeValidationResult prints the comparison of the replicates with the record as JSON.
+// writeValidationResult prints as JSON how the replicates compare with the record.
 func writeValidationResult(w io.Writer, r *results.Validation, dir string) error {
 	out := validationResult{Scenario: r.Scenario, Seed: r.Seed, Replicates: r.Planned, Finished: r.Finished, Failed: len(r.Failures),
 		Fingerprint: r.Fingerprint, Digest: r.Digest, Version: r.Version, Command: r.Command, Directory: dir, Met: r.Met(), Targets: []validatedTarget{}}

@@ -21,32 +21,32 @@ import (
 	"whackamole/runs/store"
 )
 
-// The proof holds digests of everything the program writes in a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and the
-// output of the scenario commands. A change that should move no figure keeps every figure line of proofFile.
+// proofFile holds digests of everything the program writes in a set of cases: every shipped scenario, two sweeps, a comparison, a validation, and the
+// output of the scenario commands. A change that should not change results keeps every line of kind figure.
 //
-// With WHACKAMOLE_GOLDEN set, the test rewrites the file. A line of kind figure may change only together with store.Version; otherwise the test
-// refuses to write it. A new series or outcome moves no figure: its rows and columns are left out when the figures are compared.
+// If WHACKAMOLE_GOLDEN is set, the test rewrites the file. A line of kind figure may change only if store.Version changes too; otherwise the test
+// fails and writes nothing. A new series or outcome changes no such line, because its rows and columns are left out of the comparison.
 const proofFile = testdata + "/proof/digests.txt"
 
-// The kinds of lines in the proof.
+// The kinds of lines in proofFile.
 const (
-	proofFigure = "figure" // a history, or a table made from one
-	proofShown  = "shown"  // what a page shows of figures, a text for people, or a file that also names values that do not act
+	proofFigure = "figure" // a log, or a table calculated from a log
+	proofShown  = "shown"  // the data of a page, a text for people, or a file that also has values without effect
 )
 
-// proofCase is a command line with a checked output: the folder it writes, or else what it prints.
+// proofCase is a command line whose output is checked: the folder that the command writes, or the text that it prints.
 type proofCase struct {
 	name string
 	args []string
 }
 
-// proofHorizon is the horizon for longer scenarios; others keep their own.
+// proofHorizon is the length of the single runs among the cases. It saves time, because most scenarios are longer.
 const proofHorizon = "45 days"
 
-// shorterThanProof are the scenarios that keep their own horizon.
+// shorterThanProof are the scenarios that keep their own horizon, because it is not longer than proofHorizon.
 var shorterThanProof = []string{"toy", "linkedin-russia-2016"}
 
-// proofCases lists every case.
+// proofCases returns all cases.
 func proofCases(t *testing.T) []proofCase {
 	t.Helper()
 	shelf, err := scenario.List()
@@ -79,7 +79,7 @@ func proofCases(t *testing.T) []proofCase {
 	)
 }
 
-// TestProof plays the cases and compares the digest of every file and text with proofFile.
+// TestProof runs all cases, and compares the digest of every file and text with proofFile.
 func TestProof(t *testing.T) {
 	held := readProof(t)
 	names := measuredNames()
@@ -113,7 +113,7 @@ func TestProof(t *testing.T) {
 // proof is the content of proofFile.
 type proof struct {
 	version string
-	names   []string // series and outcomes that the digests cover
+	names   []string // series and outcomes that the tables had when the digests were made
 	lines   []string
 }
 
@@ -123,7 +123,7 @@ func readProof(t *testing.T) proof {
 	return proof{strings.TrimPrefix(lines[0], "version "), strings.Fields(lines[1])[1:], lines[2:]}
 }
 
-// measuredNames lists the names of all series and outcomes. Tables name them in their rows or columns.
+// measuredNames returns the names of all series and outcomes. They name rows or columns of tables.
 func measuredNames() (names []string) {
 	for _, s := range metrics.All() {
 		names = append(names, s.Name)
@@ -134,7 +134,7 @@ func measuredNames() (names []string) {
 	return names
 }
 
-// apart lists the lines that only one of two proofs has.
+// apart returns the lines that only got or only want has. A prefix says which: now or before.
 func apart(got, want []string) (out []string) {
 	for _, line := range got {
 		if !slices.Contains(want, line) {
@@ -149,8 +149,8 @@ func apart(got, want []string) (out []string) {
 	return out
 }
 
-// figures keeps the figure lines that existed before: a new case moves no figure. If series were added, it leaves out Parquet files: they gain columns,
-// and the CSV file of the same name has the same figures.
+// figures returns the changed lines of kind figure that existed before; the lines of a new case do not count. If series were added it leaves out
+// Parquet files, which gain columns: the CSV file of the same name has the same values.
 func figures(changed []string, added bool) []string {
 	return slices.DeleteFunc(slices.Clone(changed), func(line string) bool {
 		return !strings.HasPrefix(line, "before "+proofFigure+" ") || added && strings.Contains(line, ".parquet ")
@@ -182,13 +182,13 @@ func TestProofLeavesOutAnAddedSeriesAndNothingElse(t *testing.T) {
 	}
 }
 
-// digest is a checked file or text.
+// digest is a file or text to check.
 type digest struct {
 	kind, name string
 	text       []byte
 }
 
-// line returns the digest's line. If names were added, it covers a table without their rows and columns.
+// line returns the line for proofFile. A table is digested without the rows and columns of the added series and outcomes.
 func (d digest) line(added []string) string {
 	text := d.text
 	if len(added) > 0 && strings.HasSuffix(d.name, ".csv") {
@@ -222,7 +222,7 @@ func without(table []byte, added []string) []byte {
 	return []byte(strings.Join(out, "\n"))
 }
 
-// digests plays the case and returns each file it writes, or the text it prints.
+// digests runs the case and returns each file that it writes, or the text that it prints. It leaves out the manifest.
 func (c proofCase) digests(t *testing.T) (out []digest) {
 	t.Helper()
 	var printed, complaint bytes.Buffer
@@ -244,21 +244,21 @@ func (c proofCase) digests(t *testing.T) (out []digest) {
 	for _, f := range files {
 		name, text := c.name+"/"+f.Name(), []byte(golden.Read(t, filepath.Join(dir, f.Name())))
 		switch f.Name() {
-		case store.FileManifest: // digests of the other files and of the page, whose words may change
+		case store.FileManifest: // not checked: it has digests of the other files and of the page, whose words may change
 		case store.FileReport:
 			exact, drawings := embedded(t, text)
 			out = append(out, digest{proofShown, name + " data", exact}, digest{proofShown, name + " drawings", drawings})
-		case store.FileLog: // the first line holds the scenario; the last one holds the fingerprint, with the values that act
+		case store.FileLog: // its first line has the whole scenario; the last line has the fingerprint, which covers the values that can act
 			opened := bytes.IndexByte(text, '\n') + 1
 			out = append(out, digest{proofFigure, name, text[opened:]})
 		default:
 			kind := proofFigure
 			switch {
-			case strings.HasSuffix(f.Name(), ".toml"): // it lists parameters that do not act, and prose
+			case strings.HasSuffix(f.Name(), ".toml"): // a scenario file also has texts and parameters without effect
 				kind = proofShown
-			case strings.HasSuffix(f.Name(), ".csv"): // run_id names the scenario with all its values
+			case strings.HasSuffix(f.Name(), ".csv"): // run_id changes with any value of the scenario
 				text = without(text, []string{"run_id"})
-			case f.Name() == store.FileRunColumns: // as the CSV file of the same name, with run_id
+			case f.Name() == store.FileRunColumns: // the same table as runs.csv, but run_id cannot be left out
 				kind = proofShown
 			}
 			out = append(out, digest{kind, name, text})
@@ -272,7 +272,8 @@ var (
 	drawingData = regexp.MustCompile(`(?s)<script type="application/json"[^>]*>(.*?)</script>`)
 )
 
-// embedded returns the exact data of a page, unpacked because packed bytes may differ between versions of Go, and the data that its script draws.
+// embedded returns the data in a page. exact is the packed data, unpacked because other versions of Go may pack it to other bytes. drawings is the
+// data that the script of the page draws.
 func embedded(t *testing.T, page []byte) (exact, drawings []byte) {
 	t.Helper()
 	for _, m := range packedData.FindAllSubmatch(page, -1) {

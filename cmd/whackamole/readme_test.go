@@ -18,8 +18,8 @@ import (
 	"whackamole/internal/golden"
 )
 
-// These tests run the README and the guide. Every command in them must run and print what the page shows. With WHACKAMOLE_GOLDEN set, the tests
-// rewrite what the pages show, and the picture.
+// These tests run every command in the README and the guide, which must print what the page shows. If WHACKAMOLE_GOLDEN is set, the tests rewrite the
+// printed parts and the picture.
 const (
 	readmeFile  = "README.md"
 	pictureFile = "docs/report.png"
@@ -28,7 +28,7 @@ const (
 	pictureBytes                = 300_000
 )
 
-// guidePages lists the pages of the guide: those with a number in reading order, then the others.
+// guidePages returns the pages of the guide. Pages with a number come first, in the order of the numbers.
 func guidePages(t *testing.T) []string {
 	t.Helper()
 	pages, err := filepath.Glob(filepath.Join("docs", "guide", "*.md"))
@@ -38,7 +38,7 @@ func guidePages(t *testing.T) []string {
 	return pages
 }
 
-// TestReadme runs the README in an empty folder.
+// TestReadme runs the commands of the README in an empty folder.
 func TestReadme(t *testing.T) {
 	page := absolute(t, readmeFile)
 	picture := absolute(t, pictureFile)
@@ -54,7 +54,8 @@ func TestReadme(t *testing.T) {
 	checkPicture(t, picture)
 }
 
-// TestGuide runs each page of the guide in an empty folder, so that a reader may begin at any page. Pages with a number must run something.
+// TestGuide runs the commands of each page of the guide in an empty folder, so that a reader may begin at any page. A page has commands if and only
+// if its name begins with a number.
 func TestGuide(t *testing.T) {
 	for _, file := range guidePages(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -75,7 +76,7 @@ func absolute(t *testing.T, file string) string {
 	return path
 }
 
-// runPage runs the commands of a page in an empty folder and compares the page with what they print. It returns the number of commands.
+// runPage runs the commands of a page in an empty folder, and compares the page with what they print. It returns how many commands ran.
 func runPage(t *testing.T, file string) int {
 	t.Helper()
 	r := &reading{t: t, makefile: golden.Read(t, "Makefile")}
@@ -85,22 +86,22 @@ func runPage(t *testing.T, file string) int {
 	return r.ran
 }
 
-// reading is a page while its commands run.
+// reading is a page whose commands are being run.
 type reading struct {
 	t        *testing.T
 	makefile string
-	printed  string // by the last command
+	printed  string // what the last command printed
 	ran      int
 }
 
-// page runs a page and returns it with the blocks of output filled. It runs each line of a block of sh, and saves a block of toml whose first line
-// is the comment "# NAME.toml" as that file. A block of output holds what the last command printed:
+// page runs the commands of a page and returns the page with their output. It runs each line of a block of sh. If the first line of a block of toml is
+// the comment "# NAME.toml", it saves the block as a file of this name. Between these marks it writes what the last command printed:
 //
 //	<!-- output -->
 //	<!-- /output -->
 //
-// The mark may say which lines. With from "TEXT" the output begins at the first line that holds the text. With until "TEXT" it stops before the first
-// such line after it. With left of "TEXT" all lines are cut where the text begins, for tables too wide for a page.
+// The first mark may select a part. With from "TEXT" the part begins at the first line that contains TEXT. With until "TEXT" it ends before the next
+// line that contains TEXT. With left of "TEXT" every line ends at the column where TEXT begins, for tables that are too wide for a page.
 func (r *reading) page(page string) string {
 	r.t.Helper()
 	lines := strings.SplitAfter(page, "\n")
@@ -121,7 +122,7 @@ func (r *reading) page(page string) string {
 	return b.String()
 }
 
-// find returns the first line from i on that is want.
+// find returns the index of the first line, from index i on, that equals want.
 func (r *reading) find(lines []string, i int, want string) int {
 	r.t.Helper()
 	n := slices.Index(lines[i:], want)
@@ -145,8 +146,8 @@ func (r *reading) block(language string, lines []string) {
 	}
 }
 
-// command runs a line as a shell does and keeps what it prints; if that is nothing, its messages. The line may end with the comment
-// "# exit code N". The test binary takes the place of the installed program.
+// command runs a line with sh and stores what it prints, or else its error messages. A comment "# exit code N" at the end of the line gives the
+// expected exit code. The test binary acts as the program whackamole.
 func (r *reading) command(line string) {
 	r.t.Helper()
 	if target, ok := strings.CutPrefix(line, "make "); ok {
@@ -168,7 +169,7 @@ func (r *reading) command(line string) {
 	var out, messages bytes.Buffer
 	sh := exec.CommandContext(r.t.Context(), "sh", "-c", line)
 	sh.Stdout, sh.Stderr = &out, &messages
-	_ = sh.Run() // the exit code says more
+	_ = sh.Run() // the exit code is checked below
 	if got := sh.ProcessState.ExitCode(); got != want {
 		r.t.Errorf("%s: exit code %d, want %d\n%s", line, got, want, messages.String())
 	}
@@ -183,7 +184,7 @@ func (r *reading) command(line string) {
 
 var outputMark = regexp.MustCompile(`^<!-- output(?: from "([^"]+)")?(?: until "([^"]+)")?(?: left of "([^"]+)")? -->\n$`)
 
-// excerpt returns the lines of the last output that a mark asks for.
+// excerpt returns the lines of the last output that a mark selects.
 func (r *reading) excerpt(mark string) string {
 	r.t.Helper()
 	m := outputMark.FindStringSubmatch(mark)
@@ -220,7 +221,7 @@ func (r *reading) excerpt(mark string) string {
 	return strings.TrimRight(strings.Join(lines, ""), "\n") + "\n"
 }
 
-// findingTable makes the table of the README from the tables of its comparison.
+// findingTable returns the table "One finding" of the README, from the tables of its comparison.
 func findingTable(t *testing.T) string {
 	t.Helper()
 	rows := []struct{ label, outcome, unit string }{
@@ -250,7 +251,7 @@ func findingTable(t *testing.T) string {
 	return b.String()
 }
 
-// summaries reads summary.csv of a sweep in out: by point and outcome, the numbers of its columns.
+// summaries reads summary.csv of a sweep in the folder out. The keys are "POINT OUTCOME", and then the names of the columns.
 func summaries(t *testing.T, dir string) map[string]map[string]float64 {
 	t.Helper()
 	rows, err := csv.NewReader(strings.NewReader(golden.Read(t, filepath.Join("out", dir, "summary.csv")))).ReadAll()

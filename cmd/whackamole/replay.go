@@ -53,7 +53,7 @@ Use replay to check a run that somebody sent you.`,
 	return cmd
 }
 
-// damaged gives a damaged log or differing tables the exit code of a failed check. A missing file is bad input.
+// damaged gives a damaged log, or tables that differ from the log, the exit code of a failed check. It does not change other errors.
 func damaged(err error) error {
 	if errors.Is(err, runs.ErrDamaged) {
 		return &failure{exitCheckFailed, err}

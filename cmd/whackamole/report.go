@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/store"
 )
 
-// reportCommand writes the report of stored results again. It plays nothing.
+// reportCommand returns the command report, which writes the report of stored results again. It simulates nothing.
 func reportCommand() *cobra.Command {
 	var out string
 	var quiet bool
@@ -43,7 +43,7 @@ do. A validation keeps no replicates, so only validate can make its report; the 
 	return cmd
 }
 
-// reported gives a write error its exit code. A folder that cannot be reported on is bad input.
+// reported gives an error of writing the exit code of a failed run. A folder from which no report can be made is wrong input.
 func reported(err error) error {
 	if errors.Is(err, store.ErrNoReport) {
 		return err

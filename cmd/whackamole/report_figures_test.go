@@ -16,7 +16,7 @@ import (
 	"whackamole/internal/golden"
 )
 
-// written plays a command and returns its folder and its report, open in a browser.
+// written runs a command with exit code want. It returns the folder of results, and the report opened in a browser.
 func written(t *testing.T, want int, words ...string) (dir string, page *browsertest.Page) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "out")
@@ -40,14 +40,14 @@ func readRows(t *testing.T, file string) [][]string {
 	return rows[1:]
 }
 
-// shownFigure is a figure of a first screen: its text, and its stated origin.
+// shownFigure is a number on the first screen of a report: its text, its exact value, and the outcome or series that it comes from.
 type shownFigure struct{ Text, Outcome, Series, How, Value string }
 
 const shownFigures = `[...document.querySelectorAll('.answer .lead strong, .card .figure, .card strong')].map((e) => (
 	{ text: e.textContent, outcome: e.dataset.outcome || '', series: e.dataset.series || '', how: e.dataset.how || '', value: e.dataset.value || '' }))`
 
-// TestFirstScreenSaysWhatTheTablesSay plays real runs. It finds every figure of the first screen in outcomes.csv or series.csv, digit for digit, and
-// every sample of a figure's CSV in series.csv.
+// TestFirstScreenSaysWhatTheTablesSay compares reports of real runs with their tables. Every number of the first screen must be in outcomes.csv or
+// series.csv, digit for digit. The CSV data behind each chart must agree with series.csv.
 func TestFirstScreenSaysWhatTheTablesSay(t *testing.T) {
 	for _, words := range [][]string{{"run"}, {"run", "--seed", "7", "--set", "messenger.policy=sit_tight"}} {
 		t.Run(strings.Join(words, " "), func(t *testing.T) {
@@ -85,7 +85,7 @@ func TestFirstScreenSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// fromSeries reads a series in the way that the report states.
+// fromSeries calculates the value of a number on the first screen from a series. how is the calculation that the report states.
 func fromSeries(at map[string]string, days []string, how string) string {
 	number := func(day string) float64 { v, _ := strconv.ParseFloat(at[day], 64); return v }
 	switch first, last := days[0], days[len(days)-1]; how {
@@ -105,7 +105,7 @@ func fromSeries(at map[string]string, days []string, how string) string {
 	return ""
 }
 
-// reads returns how a text differs from the exact figure it stands for.
+// reads returns an error if a text on the first screen is not the correctly rounded value of exact.
 func reads(text, exact string) error {
 	v, err := strconv.ParseFloat(exact, 64)
 	if err != nil {
@@ -129,7 +129,7 @@ func reads(text, exact string) error {
 	}
 	_, decimals, _ := strings.Cut(digits, ".")
 	half := math.Pow(10, -float64(len(decimals))) / 2 * unit
-	if half == 0.5 && v >= 1000 { // counts below a million are shown with three significant digits
+	if half == 0.5 && v >= 1000 { // counts below a million have three significant digits
 		half = math.Pow(10, math.Floor(math.Log10(v))-2) / 2
 	}
 	if math.Abs(said*unit-v) > half*1.0001 {
@@ -138,7 +138,7 @@ func reads(text, exact string) error {
 	return nil
 }
 
-// holdSamples finds each sample of each figure's CSV in series.csv.
+// holdSamples checks that the CSV data behind every chart of a report agrees with series.csv.
 func holdSamples(t *testing.T, page *browsertest.Page, series map[string]map[string]string) {
 	t.Helper()
 	held := 0
@@ -163,7 +163,7 @@ func holdSamples(t *testing.T, page *browsertest.Page, series map[string]map[str
 	}
 }
 
-// TestAValidationSaysWhatItsTableSays compares the page of a validation with validation.csv.
+// TestAValidationSaysWhatItsTableSays compares the report of a validation with validation.csv.
 func TestAValidationSaysWhatItsTableSays(t *testing.T) {
 	dir, page := written(t, exitCheckFailed, "validate", "--replicates", "3")
 	type row struct{ Target, Value, Low, High, Verdict string }

@@ -11,13 +11,14 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// sweptFigure is a figure on the first screen of a sweep: its text, and its stated origin.
+// sweptFigure is a number on the first screen of a sweep's report: its text, its exact value, and where it comes from.
 type sweptFigure struct{ Text, Outcome, Point, How, Value string }
 
 const sweptFigures = `[...document.querySelectorAll('.answer [data-value]')].map((e) => (
 	{ text: e.textContent, outcome: e.dataset.outcome || '', point: e.dataset.point || '', how: e.dataset.how || '', value: e.dataset.value }))`
 
-// sweptTables are the tables to compare a first screen with: summary.csv and diffs.csv by point, outcome and column, and the largest regrets.
+// sweptTables holds the tables of a sweep. rows has the values of summary.csv and diffs.csv by "POINT OUTCOME HOW". regrets has every "OUTCOME
+// VALUE" of decisions.csv.
 type sweptTables struct {
 	rows    map[string]string
 	regrets map[string]bool
@@ -43,14 +44,14 @@ func readSwept(t *testing.T, dir string, decided bool) sweptTables {
 	return all
 }
 
-// says reports whether the tables have the figure at its stated origin.
+// says reports whether the tables have the value of f where f says it comes from.
 func (s sweptTables) says(f sweptFigure) bool {
 	switch f.How {
 	case "max_regret":
 		return s.regrets[f.Outcome+" "+f.Value]
 	case "highest", "lowest":
 		end, text := math.Inf(-1), ""
-		for key, value := range s.rows { //sorted: the end is the same in any order
+		for key, value := range s.rows { //sorted: the highest or lowest value is the same in any order
 			v, err := strconv.ParseFloat(value, 64)
 			if !strings.HasSuffix(key, " "+f.Outcome+" mean") || err != nil {
 				continue
@@ -68,15 +69,15 @@ func (s sweptTables) says(f sweptFigure) bool {
 	return ok && value == f.Value
 }
 
-// TestFirstScreenOfASweepSaysWhatTheTablesSay plays a comparison, a sweep point by point and a sweep over states of the world. It finds every figure
-// of their first screens in summary.csv, diffs.csv or decisions.csv, digit for digit, and checks that the pages are accessible.
+// TestFirstScreenOfASweepSaysWhatTheTablesSay compares the reports of a comparison and two sweeps with their tables. Every number of the first screen
+// must be in summary.csv, diffs.csv or decisions.csv, digit for digit. Two of the pages are checked for accessibility.
 func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 	short := []string{"--set", `horizon="20 days"`, "--replicates", "3"}
 	apart := []string{"mean", "ci_low", "ci_high", "apart", "apart_ci_low", "apart_ci_high"}
 	for name, c := range map[string]struct {
 		words []string
-		least int      // figures
-		must  []string // origins that some figures must have
+		least int      // smallest allowed count of numbers
+		must  []string // origins that some of the numbers must have
 	}{
 		"comparison":          {append([]string{"compare", "telegram-russia-2018", "gateway-wall"}, short...), 32, apart},
 		"sweep of points":     {[]string{"sweep", "--factor", "censor.carpet_bomb.prefix_bits_min=10,14", "--factor", "population.vpn=0.1,0.2", "--set", `horizon="30 days"`, "--replicates", "3"}, 20, append(apart[:3:3], "max_regret")},
@@ -111,7 +112,7 @@ func TestFirstScreenOfASweepSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// readsApart is reads for differences too, which are written in percentage points and with a word for their sign.
+// readsApart does what reads does, and also for differences. Their texts have percentage points, and the word higher or lower instead of a sign.
 func readsApart(f sweptFigure) error {
 	text, value := f.Text, f.Value
 	for _, word := range []string{" higher", " lower"} {

@@ -11,8 +11,8 @@ import (
 	"whackamole/internal/browsertest"
 )
 
-// TestARealReportIsOfflineQuietAndPainted plays the founding case with a hostile title and opens the report in a browser without a network. The title
-// shows as text, the page requests nothing and logs nothing, and every figure is painted.
+// TestARealReportIsOfflineQuietAndPainted opens a report of the founding case in a browser without a network. The title contains HTML and a script,
+// and must appear as plain text. The page must request nothing, log nothing, and draw every chart.
 func TestARealReportIsOfflineQuietAndPainted(t *testing.T) {
 	const title = `</script><img src=x onerror=alert(1)> __f__alert(1)__f__`
 	dir := filepath.Join(t.TempDir(), "out")
@@ -46,8 +46,8 @@ func TestARealReportIsOfflineQuietAndPainted(t *testing.T) {
 	}
 }
 
-// BenchmarkFirstFigure measures the time from navigation to the first painted figure of the founding case's report, as the median of five loads. The
-// budget is one second.
+// BenchmarkFirstFigure measures the time until a browser has drawn the first chart of a report of the founding case, as the median of five loads. It
+// must be at most one second.
 func BenchmarkFirstFigure(b *testing.B) {
 	dir := filepath.Join(b.TempDir(), "out")
 	var out, complaint bytes.Buffer

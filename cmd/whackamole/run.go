@@ -15,7 +15,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// runFlags are the flags of run.
+// runFlags holds the flags of the command run.
 type runFlags struct {
 	seed, replicate int64
 	sets            []string

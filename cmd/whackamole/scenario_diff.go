@@ -40,7 +40,7 @@ and 1 if one does, as with diff(1).`,
 	}
 }
 
-// stated formats a value as a line of a scenario, with unit and source.
+// stated writes a value with its unit and source, as in a scenario file. nil becomes "(absent)".
 func stated(s *scenario.Stated) string {
 	if s == nil {
 		return "(absent)"

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// plainName matches valid names of new scenarios. The name is used for a file and for the folders of runs.
+// plainName matches valid names of new scenarios. File names and the names of result folders contain the name.
 var plainName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
 func scenarioNewCommand() *cobra.Command {
@@ -30,7 +30,7 @@ the values that people change most often. An existing file is never overwritten.
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.TrimSuffix(args[0], ".toml")
 			if !plainName.MatchString(name) {
-				return misused(cmd, "%q cannot be the name of a scenario; use letters, digits, - and _", args[0])
+				return misused(cmd, "%q cannot be the name of a scenario; begin with a letter or digit, and use only letters, digits, - and _", args[0])
 			}
 			text, err := scenario.Draft(name, base, sweep.Table)
 			if err != nil {
@@ -47,7 +47,7 @@ the values that people change most often. An existing file is never overwritten.
 	return cmd
 }
 
-// writeNew creates a file, whole or not at all. It refuses an existing file.
+// writeNew creates a file. If writing fails it removes the file. If the file already exists, it returns an error and changes nothing.
 func writeNew(name string, text []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {

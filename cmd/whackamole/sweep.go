@@ -18,7 +18,7 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// sweepFlags are the flags of sweep and of compare.
+// sweepFlags holds the flags of the commands sweep and compare.
 type sweepFlags struct {
 	options       sweep.Options
 	seed          int64
@@ -29,17 +29,17 @@ type sweepFlags struct {
 	quiet, json   bool
 }
 
-// The effect of a failed run on a sweep.
+// Values of the flag --fail: what a failed run does to a sweep.
 const (
-	failFast = "fast" // ends the sweep
-	failSlow = "slow" // is reported at the end
-	failOff  = "off"  // is only a row of the table
+	failFast = "fast" // a failed run ends the sweep
+	failSlow = "slow" // all other runs follow, and then the exit code is 3
+	failOff  = "off"  // the exit code stays 0; failures.csv has the failed run
 )
 
-// sweepMost is the largest number of points or replicates.
+// sweepMost is the largest value of --points and of --replicates.
 const sweepMost = 1_000_000
 
-// rulesText explains --until and --plan on the help pages.
+// rulesText explains the flags --until and --plan in the help of sweep and compare.
 const rulesText = `How many replicates? --until 'reachability_mean ci=0.01' plays batches until the 95 % interval of that mean is at most ± 0.01
 at every point, in the unit of the outcome, or until --replicates are played. In the rule, level=0.9 asks for another
 level, and min=20 for more than the usual 10 replicates before the first check. Workers and interrupts do not change where
@@ -56,7 +56,7 @@ func designNames() (names []string) {
 	return names
 }
 
-// designsText lists the designs for a help page.
+// designsText lists the designs for the help of sweep.
 func designsText() string {
 	var b strings.Builder
 	for _, d := range sweep.Designs() {
@@ -128,7 +128,7 @@ The exit code is 3 if runs failed (failures.csv has the command that repeats eac
 	return cmd
 }
 
-// declare adds the flags to the command; place describes the default folder.
+// declare adds the flags to the command. place is the default of --out in words.
 func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -153,13 +153,13 @@ func (f *sweepFlags) declare(cmd *cobra.Command, place string) {
 	addQuietAndJSON(cmd, &f.quiet, &f.json)
 }
 
-// check rejects flags that contradict each other.
+// check rejects flags that contradict each other, and stores a seed that the user gave.
 func (f *sweepFlags) check(cmd *cobra.Command) error {
 	switch {
 	case f.options.Until != "" && f.options.Pilot != "":
-		return misused(cmd, "--until plays as many replicates as the rule needs, --plan only estimates how many; give one of the two")
+		return misused(cmd, "--until runs as many replicates as the rule needs, and --plan only estimates how many; give one of the two flags")
 	case f.resume && f.force:
-		return misused(cmd, "--resume keeps the files in DIR, --force replaces them; give one of the two")
+		return misused(cmd, "--resume keeps the files in DIR, and --force replaces them; give one of the two flags")
 	}
 	if cmd.Flags().Changed("seed") {
 		f.options.Seed = &f.seed
@@ -167,7 +167,7 @@ func (f *sweepFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// run plays the sweep that plan returns, writes the tables and prints the results.
+// run simulates the sweep that plan returns, writes the tables and prints the results.
 func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) error {
 	if err := f.check(cmd); err != nil {
 		return err
@@ -200,7 +200,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 	return f.print(cmd, r, dir)
 }
 
-// play plays the missing runs and reports progress.
+// play simulates the missing runs and reports progress.
 func (f *sweepFlags) play(cmd *cobra.Command, sw *sweep.Sweep, folder *sweep.Folder) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
@@ -228,7 +228,7 @@ func (f *sweepFlags) finish(cmd *cobra.Command, folder *sweep.Folder) error {
 	})
 }
 
-// stopped says what is kept of an interrupted sweep.
+// stopped returns the error of a sweep that did not end. The message says how many finished runs the folder keeps and how to continue.
 func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir string, err error) error {
 	there := folder.Found() + folder.Ran()
 	kept := fmt.Sprintf("%d of %d runs are kept in %s; add --resume to continue", there, there+folder.Missing(), dir)
@@ -244,7 +244,7 @@ func (f *sweepFlags) stopped(cmd *cobra.Command, folder *sweep.Folder, dir strin
 	return failed(fmt.Errorf("%w\n  %s", err, kept))
 }
 
-// print prints the results of the sweep and returns the exit code of failed runs.
+// print prints the results of the sweep. If runs failed, it returns an error with their exit code.
 func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (err error) {
 	switch {
 	case f.json:
@@ -258,10 +258,10 @@ func (f *sweepFlags) print(cmd *cobra.Command, r *results.Sweep, dir string) (er
 	return failed(sweepFailures(r, dir))
 }
 
-// namesMost is the largest number of scenarios in the folder name of a comparison.
+// namesMost is how many scenario names the default folder name of a comparison contains at most.
 const namesMost = 3
 
-// folderOf is the default folder of a sweep or comparison.
+// folderOf returns the default folder of a sweep or comparison.
 func folderOf(sw *sweep.Sweep, verb string) string {
 	names := scenariosOf(sw)
 	if more := len(names) - namesMost; more > 0 {

@@ -17,25 +17,25 @@ import (
 	"whackamole/internal/golden"
 )
 
-// How often the sweep is killed: during play and during the merge.
+// How often the sweep is killed while it simulates runs, and while it writes the tables.
 const (
 	killsPlaying = 14
 	killsMerging = 6
 )
 
-// killable is a sweep in a separate process.
+// killable is a sweep that runs in a process of its own.
 type killable struct {
 	t       *testing.T
 	process *exec.Cmd
 	dir     string
 	out     strings.Builder
-	said    strings.Builder // on stderr, after its first line
-	found   int             // runs that were already stored
-	planned int             // as it reports
+	said    strings.Builder // stderr after its first line
+	found   int             // number of runs that were stored before this process began
+	planned int             // number of runs in the plan, as the process reports it
 	ended   chan struct{}   // closed when the process has ended
 }
 
-// sweeping starts the sweep and waits until it reports what it found.
+// sweeping starts the sweep, and waits until it reports how many runs are stored already.
 func sweeping(t *testing.T, dir string, workers int) *killable {
 	t.Helper()
 	k := &killable{t: t, dir: dir, ended: make(chan struct{})}
@@ -64,7 +64,7 @@ func sweeping(t *testing.T, dir string, workers int) *killable {
 	return k
 }
 
-// kill kills it after a delay; false if it had already ended.
+// kill kills the process after a delay. It returns false if the process ended by itself.
 func (k *killable) kill(after time.Duration) bool {
 	k.t.Helper()
 	select {
@@ -80,7 +80,7 @@ func (k *killable) kill(after time.Duration) bool {
 	return !k.process.ProcessState.Success()
 }
 
-// merges waits until it writes tables other than those before; false if it ended first.
+// merges waits until the process writes a table under a temporary name that is not in before. It returns false if the process ended first.
 func (k *killable) merges(before []string) bool {
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
@@ -96,7 +96,7 @@ func (k *killable) merges(before []string) bool {
 	}
 }
 
-// halves are the tables under their temporary names.
+// halves returns the temporary names of the file runs.csv that processes have begun to write.
 func (k *killable) halves() []string {
 	names, err := filepath.Glob(filepath.Join(k.dir, ".runs.csv.*"))
 	if err != nil {
@@ -105,7 +105,8 @@ func (k *killable) halves() []string {
 	return names
 }
 
-// TestAKilledSweepResumesToTheSameFiles kills the program at twenty random moments and resumes it, each time with another number of workers.
+// TestAKilledSweepResumesToTheSameFiles kills a sweep at twenty random moments, and resumes it with a random number of workers each time. The files
+// must be those of a sweep that was not killed.
 func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 	whole, dir := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "killed")
 	k := sweeping(t, whole, 2)
@@ -120,7 +121,7 @@ func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 	within := func(most time.Duration) time.Duration { return time.Duration(chance.Int64N(int64(most) + 1)) }
 
 	var found []int
-	hit, late := map[bool]int{}, 0 // kills by whether tables were being written
+	hit, late := map[bool]int{}, 0 // hit counts the kills, by whether tables were being written
 	for len(found) < killsPlaying+killsMerging {
 		before := (&killable{t: t, dir: dir}).halves()
 		kept := filepath.Join(t.TempDir(), "kept")
@@ -133,11 +134,11 @@ func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 		var killed, merges bool
 		if len(found) < killsPlaying {
 			killed = k.kill(within(playing / 10))
-			merges = k.merges(before) // it may already be that far
+			merges = k.merges(before) // the process may have begun to write the tables
 		} else if merges = k.merges(before); merges {
 			killed = k.kill(within(merging))
 		}
-		if _, err := os.Stat(filepath.Join(dir, "manifest.json")); killed && err != nil { // a sweep with a manifest is finished
+		if _, err := os.Stat(filepath.Join(dir, "manifest.json")); killed && err != nil { // with a manifest the sweep is finished
 			found = append(found, k.found)
 			hit[merges]++
 			continue
@@ -168,7 +169,7 @@ func TestAKilledSweepResumesToTheSameFiles(t *testing.T) {
 	sameFolders(t, whole, dir)
 }
 
-// sameFolders checks that two folders hold the same files with the same bytes.
+// sameFolders checks that two folders have the same files with the same bytes.
 func sameFolders(t *testing.T, want, got string) {
 	t.Helper()
 	names := func(dir string) (names []string) {

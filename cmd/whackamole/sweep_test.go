@@ -63,7 +63,7 @@ func TestFailedRunsOfASweepAreNamedWithTheirCommands(t *testing.T) {
 		r.Failures = append(r.Failures, results.Failure{Text: "lost", Command: "whackamole run case"})
 	}
 	text := sweepFailures(r, "somewhere").Error()
-	if strings.Count(text, "a run failed: lost\n  repeat it with: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed; the results leave them out, and somewhere/failures.csv lists them") {
+	if strings.Count(text, "a run failed: lost\n  repeat it with: whackamole run case\n") != failuresNamed || !strings.HasSuffix(text, "9 runs failed; the results do not contain these runs, and somewhere/failures.csv lists them") {
 		t.Errorf("got %s", text)
 	}
 }

@@ -19,10 +19,10 @@ import (
 
 const (
 	replicatesDefault = 100
-	replicatesMost    = 10_000 // their overlay needs a few hundred megabytes
+	replicatesMost    = 10_000 // the overlay of so many replicates needs a few hundred megabytes
 )
 
-// validateFlags are the flags of validate.
+// validateFlags holds the flags of the command validate.
 type validateFlags struct {
 	seed                int64
 	sets                []string
@@ -121,7 +121,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	return nil
 }
 
-// play plays the replicates and reports progress.
+// play simulates the replicates and reports progress.
 func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 	tell, end := func(int, int) {}, func() {}
 	if !f.quiet {
@@ -134,7 +134,7 @@ func (f *validateFlags) play(cmd *cobra.Command, v *validate.Validation) error {
 	return v.Play(cmd.Context(), workersOf(f.workers), tell)
 }
 
-// print prints the results of the validation. Without a directory it was interrupted.
+// print prints the results of the validation. If dir is "", the validation was interrupted.
 func (f *validateFlags) print(cmd *cobra.Command, r *results.Validation, dir string) error {
 	switch {
 	case dir == "" && r.Finished == 0:
@@ -147,10 +147,10 @@ func (f *validateFlags) print(cmd *cobra.Command, r *results.Validation, dir str
 	return writeValidation(cmd.OutOrStdout(), r, dir)
 }
 
-// failuresNamed is the number of failed runs to name.
+// failuresNamed is how many failed runs a message names.
 const failuresNamed = 5
 
-// failures names failed runs, each with the command that reproduces it.
+// failures returns an error that counts the failed runs and names the first five, each with the command that repeats it.
 func failures(all []results.Failure) error {
 	text := ""
 	for i, f := range all {
@@ -160,5 +160,5 @@ func failures(all []results.Failure) error {
 		}
 		text += fmt.Sprintf("replicate %d failed: %s\n  repeat it with: %s\n", f.Replicate, f.Text, f.Command)
 	}
-	return fmt.Errorf("%s%d runs failed; the results leave them out", text, len(all))
+	return fmt.Errorf("%s%d runs failed; the results do not contain these runs", text, len(all))
 }

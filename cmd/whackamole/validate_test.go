@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// judged is a minimal validation.
+// judged returns the results of a validation, with as few values as the tests need.
 func judged() *results.Validation {
 	target := func(id, unit string, value, low, high float64, pass bool) results.Validated {
 		return results.Validated{Target: results.Target{ID: id, Outcome: "o_" + id, Value: value, Low: low, High: high, Unit: unit, Kind: "evidence", Text: "It is said", Pass: pass},

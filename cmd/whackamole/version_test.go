@@ -14,10 +14,10 @@ import (
 	"whackamole/runs/sweep"
 )
 
-// raisedVersion is the name of the next version in these tests.
+// raisedVersion is the version of a later program in these tests.
 const raisedVersion = "99.0.0"
 
-// another is a new strategy of the next version. It adds a value to every scenario.
+// another is the source of a strategy that only the later program has. It adds a parameter to every scenario.
 const another = `package policies
 
 import (
@@ -42,7 +42,7 @@ func (a *another) Declare(s *param.Set) {
 func (*another) Decide(*CensorView, *rng.Source) []events.CausedMove { return nil }
 `
 
-// raised builds the program with a raised version and an additional strategy, and returns its path.
+// raised builds a later program, with a higher version and one more strategy. It returns the path of the program.
 func raised(t *testing.T) string {
 	t.Helper()
 	const source = "runs/store/doc.go"
@@ -72,7 +72,8 @@ func raised(t *testing.T) string {
 	return program
 }
 
-// TestARaisedVersionReadsButDoesNotResume gives folders of this version to the next. The next version reads finished folders and resumes none.
+// TestARaisedVersionReadsButDoesNotResume gives a later program the folders that this version wrote. The later program must read the finished ones,
+// and refuse to resume or overwrite any.
 func TestARaisedVersionReadsButDoesNotResume(t *testing.T) {
 	program := raised(t)
 	t.Chdir(t.TempDir())
@@ -110,7 +111,8 @@ func TestARaisedVersionReadsButDoesNotResume(t *testing.T) {
 	}
 }
 
-// TestAnUnusedStrategyMovesNoFingerprint runs a scenario with a program that has one strategy more, one parameter more and another version number.
+// TestAnUnusedStrategyMovesNoFingerprint runs a scenario with this program and with a later one, which has one more strategy and another version.
+// Only the first line of the log may differ.
 func TestAnUnusedStrategyMovesNoFingerprint(t *testing.T) {
 	program := raised(t)
 	t.Chdir(t.TempDir())
@@ -130,7 +132,7 @@ func TestAnUnusedStrategyMovesNoFingerprint(t *testing.T) {
 	}
 }
 
-// play runs a command of this version and requires success.
+// play runs a command of this version, and fails the test if its exit code is not 0.
 func play(t *testing.T, args ...string) {
 	t.Helper()
 	var out strings.Builder
@@ -139,7 +141,7 @@ func play(t *testing.T, args ...string) {
 	}
 }
 
-// unfinishedSweep leaves the journal of a sweep that has played its runs but not written its tables.
+// unfinishedSweep writes a folder of a sweep whose runs are stored in a journal, but whose tables are missing.
 func unfinishedSweep(t *testing.T, dir string) {
 	t.Helper()
 	sc, err := scenario.Load("toy", nil, sweep.Table)
@@ -160,7 +162,7 @@ func unfinishedSweep(t *testing.T, dir string) {
 	}
 }
 
-// contentsOf returns every file below the folder of the test except reports, which may be remade.
+// contentsOf returns the names and contents of all files in the current folder, except reports: a later program may write those again.
 func contentsOf(t *testing.T) string {
 	t.Helper()
 	var all strings.Builder

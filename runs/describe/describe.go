@@ -12,14 +12,14 @@ import (
 	"whackamole/runs/store"
 )
 
-// model describes one scenario.
+// model is a scenario whose model is described.
 type model struct{ *scenario.Scenario }
 
-// ModelPart is a part of docs/MODEL.md that is derived from the declarations. It is the Markdown, ending with a newline, between
-// <!-- generated: name --> and <!-- /generated: name -->.
+// ModelPart is a part of docs/MODEL.md that the program derives from declarations. Text is the Markdown, with a newline at its end, between <!--
+// generated: Name --> and <!-- /generated: Name -->.
 type ModelPart struct{ Name, Text string }
 
-// ModelParts are the derived parts of docs/MODEL.md for a scenario. The document holds those of [scenario.Default].
+// ModelParts returns the derived parts of docs/MODEL.md for a scenario. The file docs/MODEL.md has the parts for [scenario.Default].
 func ModelParts(of *scenario.Scenario) []ModelPart {
 	sc := &model{of}
 	return []ModelPart{
@@ -34,12 +34,12 @@ func ModelParts(of *scenario.Scenario) []ModelPart {
 	}
 }
 
-// generated is a derived part of the document with its marks.
+// generated matches a derived part of docs/MODEL.md with the marks around it.
 var generated = regexp.MustCompile(`(?s)<!-- generated: (\w+) -->\n.*?<!-- /generated: \w+ -->\n`)
 
-// Model writes the model for a scenario as Markdown, in the order of the ODD protocol (Grimm et al. 2020). Its sections are those of docs/MODEL.md,
-// with the derived parts made for this scenario. Declarations of this scenario replace the hand-written patterns and input data of the founding
-// case. The error is one of w.
+// Model writes a description of a scenario's model as Markdown, in the order of the ODD protocol (Grimm et al. 2020). It has the sections of
+// docs/MODEL.md, with the derived parts made for this scenario. The patterns and input data there are written by hand for the founding case, so Model
+// replaces them with declared values of this scenario. The error is an error of w.
 func Model(w io.Writer, of *scenario.Scenario) error {
 	sc := &model{of}
 	parts := map[string]string{}
@@ -72,14 +72,14 @@ func Model(w io.Writer, of *scenario.Scenario) error {
 	return err
 }
 
-// paragraph returns the paragraph that begins with some words.
+// paragraph returns the paragraph of text that begins with words.
 func paragraph(text, words string) string {
 	_, after, _ := strings.Cut(text, words)
 	rest, _, _ := strings.Cut(after, "\n\n")
 	return words + rest
 }
 
-// preface says what is described, and from what.
+// preface returns the title, and says which scenario and version the description is about.
 func (sc *model) preface() string {
 	inherits := ""
 	if sc.Base != "" {
@@ -102,7 +102,7 @@ is no source.
 `, title, ticked(sc.Name), inherits, ticked(sc.Digest()), store.Version, changed)
 }
 
-// patterns are the question and the targets of the scenario.
+// patterns returns the question and the table of targets of the scenario.
 func (sc *model) patterns() string {
 	question := oneLine(sc.Question)
 	if question == "" {

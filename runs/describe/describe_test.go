@@ -23,7 +23,8 @@ func described(t *testing.T, name string, sets ...string) (*scenario.Scenario, s
 	return sc, b.String()
 }
 
-// TestTheModelIsDescribedInTheOrderOfTheProtocol checks that every shipped scenario has the seven elements in order, each with its required content.
+// TestTheModelIsDescribedInTheOrderOfTheProtocol checks the description of every shipped scenario: all sections are there, in order, each with some
+// content that it must have.
 func TestTheModelIsDescribedInTheOrderOfTheProtocol(t *testing.T) {
 	listed, err := scenario.List()
 	if err != nil {
@@ -71,7 +72,7 @@ func TestADescriptionHasTheValuesOfItsScenario(t *testing.T) {
 	}
 }
 
-// TestEveryValueIsCountedOnce compares the counts with the values a report lists. Each value must have a row.
+// TestEveryValueIsCountedOnce compares the counts with the values that a report lists. The description must have a row for each of these values.
 func TestEveryValueIsCountedOnce(t *testing.T) {
 	sc, page := described(t, scenario.Default)
 	all, assumed, tuned := 0, 0, 0
@@ -86,7 +87,7 @@ func TestEveryValueIsCountedOnce(t *testing.T) {
 		if strings.HasPrefix(p.Source, calibrated) {
 			tuned++
 		}
-		if n := strings.Count(page, "\n| `"+p.Path+"` | "); n != 1 && n != 2 { // twice if it is also a dated event
+		if n := strings.Count(page, "\n| `"+p.Path+"` | "); n != 1 && n != 2 { // two rows if the value is also a dated event
 			t.Errorf("the description has %s %d times", p.Path, n)
 		}
 	})

@@ -1,3 +1,3 @@
-// Package describe documents the program from its declarations: the model of a scenario in ODD order, the reference of parameters, the strategies and
-// the random streams.
+// Package describe writes documents from the declarations in the code: the model of a scenario in the order of the ODD protocol, the reference of
+// parameters, the strategies and the random streams.
 package describe

@@ -16,7 +16,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// TestEveryStreamIsDescribed compares the list with the declared streams. The reference stream is left out: it measures machines and decides nothing.
+// TestEveryStreamIsDescribed compares the described streams with the declared ones, without rng.reference, which only measures the speed of a
+// machine.
 func TestEveryStreamIsDescribed(t *testing.T) {
 	var described []string
 	for _, s := range Streams() {
@@ -53,7 +54,7 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 	}
 }
 
-// TestTheDocumentsAreUpToDate compares the documents with the output of the declarations, and writes them if WHACKAMOLE_GOLDEN is set.
+// TestTheDocumentsAreUpToDate compares the documents with what the declarations give. If WHACKAMOLE_GOLDEN is set, it writes the documents instead.
 func TestTheDocumentsAreUpToDate(t *testing.T) {
 	for name, describe := range map[string]func(io.Writer) error{
 		"EVENTS.md":     func(w io.Writer) error { return events.Describe(w, wire.Describe(), Streams()) },

@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/format"
 )
 
-// markdownTable writes a table, or nothing if it has no rows.
+// markdownTable returns a Markdown table, or "" if there are no rows.
 func markdownTable(head []string, rows [][]string) string {
 	if len(rows) == 0 {
 		return ""
@@ -19,7 +19,7 @@ func markdownTable(head []string, rows [][]string) string {
 	return b.String()
 }
 
-// markdownRow escapes the texts of cells. An empty cell gets a dash.
+// markdownRow returns a row of a Markdown table. It escapes the texts, and writes a dash in an empty cell.
 func markdownRow(texts []string) string {
 	cells := make([]string, len(texts))
 	for i, c := range texts {
@@ -33,7 +33,7 @@ func markdownRow(texts []string) string {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// ticked formats names as code, separated by commas.
+// ticked writes names as Markdown code, with commas between them.
 func ticked(names ...string) string {
 	if len(names) == 0 {
 		return ""
@@ -41,5 +41,5 @@ func ticked(names ...string) string {
 	return "`" + strings.Join(names, "`, `") + "`"
 }
 
-// thousands writes a whole number with commas between thousands.
+// thousands writes a whole number with commas: 14,000,000.
 func thousands(n int64) string { return format.Commas(float64(n)) }

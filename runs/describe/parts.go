@@ -13,7 +13,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// entities counts the entities of the scenario and names the state of each kind.
+// entities returns a table of the scenario's entities: how many of each kind there are, and what their state is.
 func (sc *model) entities() string {
 	c := sc.Case
 	var operators, firms int64
@@ -61,14 +61,14 @@ func addresses(prefixes []netip.Prefix) (n int64) {
 	return n
 }
 
-// scales are the time and the space of the scenario.
+// scales says how long the run is, how many steps it has, when it starts and when day 0 begins.
 func (sc *model) scales() string {
 	const moment = "2 January 2006 15:04 -07:00"
 	return fmt.Sprintf("In `%s`: %s from %s, in %s steps of %s. Day 0 begins on %s.\n", sc.Name, param.FormatSpan(sc.Horizon), sc.Start.Format(moment),
 		thousands(sc.Horizon/sc.Step), param.FormatSpan(sc.Step), sc.DayZero.Format(moment))
 }
 
-// actors lists the strategy each role plays, and the strategies it could play.
+// actors returns a table of the strategies that each role uses at the start and those that it could use. Under the table are the dated changes.
 func (sc *model) actors() string {
 	played := map[string][]string{}
 	who := map[string][]string{}
@@ -122,7 +122,8 @@ func without(names []string, name string) (rest []string) {
 	return rest
 }
 
-// schedule lists for every actor, by rank, what makes it act, what it learns and what it can do. It follows from the vocabulary of events.
+// schedule returns a table of the actors by rank: what makes an actor act, what it observes and what it can do. The table is derived from the
+// declared kinds of events.
 func schedule() string {
 	var rows [][]string
 	var everyone []string
@@ -160,7 +161,7 @@ func schedule() string {
 		"\nEveryone observes " + ticked(everyone...) + ". Each actor observes the rejection of its own moves. EVENTS.md explains every fact and move.\n"
 }
 
-// streamTable lists the random streams.
+// streamTable returns a table of the random streams.
 func streamTable() string {
 	var rows [][]string
 	for _, s := range Streams() {
@@ -169,7 +170,7 @@ func streamTable() string {
 	return markdownTable([]string{"stream", "entity", "distribution", "what it decides"}, rows)
 }
 
-// observation lists the series with their definitions and summary outcomes.
+// observation returns a table of the series with their definitions and outcomes.
 func observation() string {
 	var rows [][]string
 	for _, s := range metrics.All() {
@@ -186,7 +187,7 @@ func observation() string {
 	return markdownTable([]string{"series", "unit", "kind", "definition", "outcomes"}, rows)
 }
 
-// strategyTable lists for every strategy its source file, its playthrough and the evidence behind it.
+// strategyTable returns a table of all strategies, with the source file, the playthrough and the evidence of each.
 func strategyTable() string {
 	var rows [][]string
 	for _, s := range Strategies() {

@@ -11,7 +11,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// Parameters writes docs/PARAMETERS.md, derived from the declarations. It returns an error of w.
+// Parameters writes docs/PARAMETERS.md from the declarations. The error is an error of w.
 func Parameters(w io.Writer) error {
 	var page bytes.Buffer
 	all := scenario.Declared()
@@ -29,7 +29,7 @@ func Parameters(w io.Writer) error {
 	return err
 }
 
-// parametersIntro explains how to set a parameter and what the columns mean, and counts the parameters.
+// parametersIntro returns the text above the tables. It says how to set a parameter and what the columns mean, and counts the parameters.
 func parametersIntro(all []param.Param) string {
 	var assumed, uncertain, levers int
 	for _, p := range all {
@@ -54,7 +54,7 @@ There are %d parameters. %d are assumed. %d are uncertainties and %d are levers.
 `, len(all), assumed, uncertain, levers)
 }
 
-// sectionOf is the table that holds a parameter, empty for the root.
+// sectionOf returns the path of the table that holds a parameter, or "" for the root table.
 func sectionOf(path string) string {
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		return path[:i]
@@ -73,7 +73,7 @@ func parameterRow(p param.Param) string {
 	return markdownRow([]string{"`" + p.Path + "`", string(p.Kind), string(p.Unit), boundsOf(p), "`" + p.Default + "`", p.Use.String(), p.Source, p.Doc})
 }
 
-// boundsOf returns the bounds of a number or a duration, or the choices.
+// boundsOf returns the bounds of a number or duration, or the possible choices, or "".
 func boundsOf(p param.Param) string {
 	switch {
 	case len(p.Choices) > 0:

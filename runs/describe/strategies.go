@@ -5,24 +5,24 @@ import (
 	"whackamole/policies"
 )
 
-// Strategy is a strategy a role can play.
+// Strategy describes a strategy of a role.
 type Strategy struct {
 	Role, Name        string
 	Default           bool
 	Summary, Evidence string
-	// Reference is its parameters with their defaults, as annotated TOML to copy from.
+	// Reference is annotated TOML with the parameters of the strategy and their defaults. Users copy lines from it.
 	Reference []byte
 }
 
-// File is the source file of the strategy, relative to the root of the project.
+// File returns the path of the strategy's source file, relative to the root of the project.
 func (s Strategy) File() string { return "policies/" + s.Role + "_" + s.Name + ".go" }
 
-// Playthrough is a text file, relative to the root of the project, about a short run of the founding case in which its role plays the strategy.
+// Playthrough returns the path, from the root of the project, of a text file about a short run of the founding case with this strategy.
 func (s Strategy) Playthrough() string {
 	return "runs/testdata/playthroughs/" + s.Role + "." + s.Name + ".txt"
 }
 
-// Strategies lists the strategies by role, the default of each role first.
+// Strategies returns all strategies, by role. The default strategy of a role comes first.
 func Strategies() []Strategy {
 	var out []Strategy
 	for _, role := range policies.Roles {

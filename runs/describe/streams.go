@@ -2,8 +2,8 @@ package describe
 
 import "whackamole/events"
 
-// Streams describes every random stream: the entity it draws for, its distribution and what it decides. The world comes first, then the drawing
-// actors by rank. The names are those of rng.Streams, without the stream that measures the speed of a machine.
+// Streams describes every random stream: for which entity it draws, its distribution, and what it decides. The streams of the world come first, then
+// those of the actors by rank. rng.reference is left out, because it only measures the speed of a machine.
 func Streams() []events.StreamDoc {
 	return []events.StreamDoc{
 		{Name: "world.block", Entity: "first address of a block of /16 or smaller", Distribution: "rank by 64 random bits",

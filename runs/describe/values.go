@@ -10,7 +10,7 @@ import (
 	"whackamole/runs/scenario"
 )
 
-// beginning is the people by state at the start of the run, for each stratum.
+// beginning returns a table of the people in each state at the start of the run, with a row for each stratum.
 func (sc *model) beginning() string {
 	head := []string{"stratum"}
 	for s := range events.StateCount {
@@ -28,7 +28,7 @@ func (sc *model) beginning() string {
 	return fmt.Sprintf("People at the start of `%s`:\n\n", sc.Name) + markdownTable(head, rows)
 }
 
-// inputs are the scenario's outside inputs: address space, dated events, the record and the sources.
+// inputs returns tables of what the scenario gets from outside: address space, dated events, recorded values, top-down estimates and sources.
 func (sc *model) inputs() string {
 	var b strings.Builder
 	space := [][]string{{"messenger", thousands(int64(len(sc.Case.Messenger.Own))), thousands(addresses(sc.Case.Messenger.Own)), ""}}
@@ -60,7 +60,7 @@ func (sc *model) inputs() string {
 	return b.String()
 }
 
-// part is a table with its heading, or nothing if it has no rows.
+// part returns a table with its title and a note, or "" if there are no rows.
 func part(title, note string, head []string, rows [][]string) string {
 	if len(rows) == 0 {
 		return ""
@@ -68,10 +68,10 @@ func part(title, note string, head []string, rows [][]string) string {
 	return "\n" + title + ". " + note + "\n\n" + markdownTable(head, rows)
 }
 
-// rests counts values by their basis.
+// rests counts parameter values by what they rest on: a fit to targets, a source, or an assumption.
 type rests struct{ tuned, sourced, assumed int }
 
-// calibrated is the prefix of the source of a value that was fitted to targets.
+// calibrated is how the source of a value begins if the value was fitted to targets.
 const calibrated = "calibrated on "
 
 func (r *rests) add(p param.Param) {
@@ -92,15 +92,15 @@ func (r rests) String() string {
 	return fmt.Sprintf("%d tuned, %d sourced, %d assumed", r.tuned, r.sourced, r.assumed)
 }
 
-// group holds the parameters of one table of the scenario, or of one list of tables.
+// group holds the parameters of one table of the scenario, or of one list of tables, and counts them.
 type group struct {
 	name   string
 	params []param.Param
 	rests
 }
 
-// groups returns the parameters of the model by the part they belong to, in the order of declaration. As in the report, texts and the record are left
-// out.
+// groups returns the parameters of the model, grouped by the first part of the path, in the order of declaration. total counts all of them. Titles,
+// names and the record are left out, as in a report.
 func (sc *model) groups() (all []*group, total rests) {
 	sc.Parameters(func(p param.Param) {
 		if !scenario.Reported(p) {
@@ -121,7 +121,7 @@ func (sc *model) groups() (all []*group, total rests) {
 	return all, total
 }
 
-// footing counts, part by part, the basis of the scenario's values.
+// footing returns a table that counts the tuned, sourced and assumed values in each part of the scenario.
 func (sc *model) footing() string {
 	all, total := sc.groups()
 	var rows [][]string
@@ -132,7 +132,7 @@ func (sc *model) footing() string {
 		markdownTable([]string{"part", "values", "tuned", "sourced", "assumed"}, rows)
 }
 
-// parameterTables lists every parameter with its value, bounds and source, part by part.
+// parameterTables returns, for each part of the scenario, a table of its parameters with their values, bounds and sources.
 func (sc *model) parameterTables() string {
 	all, total := sc.groups()
 	var b strings.Builder
@@ -141,7 +141,7 @@ func (sc *model) parameterTables() string {
 		var rows [][]string
 		for _, p := range g.params {
 			unit := string(p.Unit)
-			if p.Kind == param.KindSpan { // a duration includes its unit
+			if p.Kind == param.KindSpan { // the text of a duration includes its unit
 				unit = ""
 			}
 			rows = append(rows, []string{ticked(p.Path), shownValue(p), unit, boundsOf(p), p.Source, p.Doc})
@@ -152,7 +152,7 @@ func (sc *model) parameterTables() string {
 	return b.String()
 }
 
-// shownValue is a value as a table shows it: many prefixes are only counted.
+// shownValue returns a value as a table shows it. If there are more than six prefixes, it only says how many.
 func shownValue(p param.Param) string {
 	const few = 6
 	if n := strings.Count(p.Value, "/"); p.Kind == param.KindPrefixes && n > few {

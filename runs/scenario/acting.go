@@ -8,12 +8,12 @@ import (
 	"whackamole/policies"
 )
 
-// Acting lists, as "path = value", the parameters that can act in a run and differ from their default, in canonical order. A parameter of a strategy
-// that never plays cannot act, nor can texts and the record. The seed is left out, because run.opened has the seed of the run. A path gives the index
-// of a list element. The name of the element is a value of its own, and Acting lists the name if facts hold it.
+// Acting returns the parameters that can influence a run and differ from their default, as "path = value", in canonical order. Titles, the record and
+// the parameters of a strategy that no actor uses in the run cannot influence it. The seed is left out, because the fact run.opened has the seed of
+// the run. A path has the index of a list element instead of its name. The name of an element is a parameter of its own.
 func (sc *Scenario) Acting() []string {
 	return sc.shared.acting.get(func() (acting []string) {
-		var idle []string // the tables of strategies that never play
+		var idle []string // path prefixes of the strategies that no actor uses in the run
 		for _, c := range sc.Case.Choices() {
 			path := c.Path()
 			playing := sc.Playing()[path]

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// acting loads the toy and returns its acting parameters by path.
+// acting loads the scenario toy and returns the values that Acting lists, by path.
 func acting(t *testing.T, sets ...string) map[string]string {
 	t.Helper()
 	sc, err := Load("toy", sets)

@@ -6,7 +6,7 @@ import (
 	"whackamole/param"
 )
 
-// Change is a dated change of the scenario.
+// Change is a dated change of the scenario: assignments that take effect at a moment of the run.
 type Change struct {
 	At  param.When
 	Set []param.Assignment
@@ -18,7 +18,7 @@ func declareChange(c *Change, s *param.Set) {
 	s.Assignments(&c.Set, "set", param.Spec{Source: param.Assumed, Doc: "Paths and their new values."})
 }
 
-// Order returns the indices of dated changes by time. Changes of the same time keep the order of the file.
+// Order returns the indices of dated changes, sorted by moment. Changes of the same moment stay in the order of the file.
 func Order(c []Change, clock Clock) []int {
 	order := make([]int, len(c))
 	for i := range order {

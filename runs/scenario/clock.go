@@ -8,7 +8,7 @@ import (
 	"whackamole/policies"
 )
 
-// Clock is the time of a scenario: start, day zero of its tables, horizon and step.
+// Clock holds the start of a run, the beginning of day 0, the length of the run (the horizon) and the length of a step.
 type Clock struct {
 	Start   time.Time
 	DayZero time.Time
@@ -24,12 +24,12 @@ func (c *Clock) declare(s *param.Set) {
 	s.Span(&c.Step, "step", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 10_080, Effect: param.AtOpening, Source: param.Assumed, Doc: "Length of a step."})
 }
 
-// calendar converts moments to instants.
+// calendar returns the dates with which policies convert moments to minutes from the start.
 func (c Clock) calendar() policies.Calendar {
 	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
 }
 
-// Instant converts a moment to minutes from the start. A moment that is not set gives 0.
+// Instant converts a moment to minutes from the start of the run. An unset moment gives 0.
 func (c Clock) Instant(w param.When) events.Instant {
 	if w.IsZero() {
 		return 0
@@ -37,12 +37,12 @@ func (c Clock) Instant(w param.When) events.Instant {
 	return c.calendar().At(w)
 }
 
-// DayZeroAt is the instant of day zero, in minutes from the start.
+// DayZeroAt returns the beginning of day 0, in minutes from the start of the run.
 func (c Clock) DayZeroAt() events.Instant {
 	return events.Instant(c.DayZero.Sub(c.Start).Minutes())
 }
 
-// Day converts an instant to days since day zero.
+// Day converts an instant to days since the beginning of day 0. It is negative before day 0.
 func (c Clock) Day(at events.Instant) float64 {
 	return float64(at-c.DayZeroAt()) / float64(events.Day)
 }

@@ -1,18 +1,18 @@
 package scenario
 
-// Difference is a declared value in which two scenarios differ.
+// Difference is a parameter in which two scenarios differ.
 type Difference struct {
 	Path string
-	A, B *Stated // nil where the scenario has no such element
+	A, B *Stated // the values in the first and the second scenario; nil if the scenario does not have the list element
 
 	reported bool
 }
 
-// Stated is a value, unit and source as a scenario states them.
-type Stated struct{ Value, Unit, Source string } // Value is TOML
+// Stated is the value, unit and source of a parameter in a scenario. Value is TOML.
+type Stated struct{ Value, Unit, Source string }
 
-// Diff loads two scenarios, each by name or path, and lists the values that differ, in the order of declaration. If only one of them has an element,
-// Diff lists all values of the element. It does not list a value that differs only in its source. Diff returns the errors of Load.
+// Diff loads two scenarios, each by name or path, and returns the values that differ, in the order of declaration. If only one scenario has a list
+// element, Diff returns all values of the element. It ignores values that differ only in their source. The error is an error of Load.
 func Diff(a, b string, tables ...Table) ([]Difference, error) {
 	left, err := Load(a, nil, tables...)
 	if err != nil {
@@ -35,7 +35,7 @@ func differences(left, right listed) (out []Difference) {
 	return out
 }
 
-// merged lists the paths of both scenarios in the order of left. Paths that only right has come before the next path that both have.
+// merged returns the paths of both scenarios, each once, in the order of left. A path that only right has comes before the next path that both have.
 func merged(left, right listed) (out []string) {
 	next := 0
 	alone := func(to int) {

@@ -10,9 +10,8 @@ import (
 	"whackamole/param"
 )
 
-// Draft returns the text of a new scenario that inherits from a base (a shipped scenario or a file path; empty for the default) and changes only the
-// title. Comments show the values that people change most often, as the base has them. A line takes effect once its # is removed. Draft returns the
-// errors of Load for the base.
+// Draft returns the text of a new scenario file that inherits from base and changes only the title. base is a shipped scenario or the path of a file;
+// "" stands for the default scenario. Comment lines show the values that people change most often. The error is an error of Load for the base.
 func Draft(name, base string, tables ...Table) ([]byte, error) {
 	if base == "" {
 		base = Default
@@ -42,13 +41,13 @@ title = %[3]s
 	return b.Bytes(), nil
 }
 
-// draftStrategies returns comments that offer the strategies of each role with two or more. The first cloud stands for all clouds and stores, as an
-// example of a named table. The last comment offers a dated change of a strategy.
+// draftStrategies returns comment lines with the strategies of each role that has at least two. Only the first cloud appears, as an example for all
+// clouds and stores. The last lines are an example of a dated change of strategy.
 func draftStrategies(v Values, p *setup.Case) string {
 	var b strings.Builder
 	change := ""
 	for _, c := range p.Choices() {
-		policy, _ := v.Get(c.Path() + ".policy") // Choice.Declare has declared this path, so it exists
+		policy, _ := v.Get(c.Path() + ".policy") // the path exists: Choice.Declare has declared it
 		if len(policy.Choices) < 2 {
 			continue
 		}

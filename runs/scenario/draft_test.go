@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// offered is a line of a draft that takes effect once its # is removed.
+// offered matches the beginning of a comment line that sets a value after its # is removed.
 var offered = regexp.MustCompile(`(?m)^# (\[|[a-z]+ +=)`)
 
 func TestADraftChangesNothingButTheTitle(t *testing.T) {
@@ -27,7 +27,7 @@ func TestADraftChangesNothingButTheTitle(t *testing.T) {
 		if err != nil || len(found) != 1 || found[0].Path != "title" || found[0].B.Value != `"`+l.Title+`: mine"` {
 			t.Errorf("%s: the draft differs by %v, %+v; want the title alone", l.Name, err, found)
 		}
-		// With every # removed the draft is still valid, and only the dated change is new.
+		// With every # removed the draft is still valid, and the only new thing is the dated change.
 		writeScenario(t, all, offered.ReplaceAllString(string(text), "$1"))
 		found, err = Diff(mine, all)
 		if err != nil || len(found) != 2 || found[0].Path != "change.0.at" || found[1].Path != "change.0.set" {

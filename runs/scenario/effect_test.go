@@ -7,7 +7,7 @@ import (
 	"whackamole/param"
 )
 
-// The constants list every parameter whose dated change has no effect. A person has reviewed them. All other parameters take effect at any time.
+// readAtOpening and readByPeopleAlone list every parameter that a dated change cannot set. A person has reviewed the lists.
 const (
 	readAtOpening = `
 start day_zero horizon step seed world_seed
@@ -32,7 +32,7 @@ recorded.*.series recorded.*.at recorded.*.value recorded.*.note recorded.*.sour
 reference.*.name reference.*.gdp reference.*.share_of_gdp reference.*.affected reference.*.source
 source.*.key source.*.text`
 
-	notInAReport = `cloud.*.name store.*.name pulse.*.name censor.scripted.move.*.name` // besides readByPeopleAlone
+	notInAReport = `cloud.*.name store.*.name pulse.*.name censor.scripted.move.*.name` // a report omits these and readByPeopleAlone
 )
 
 func TestEveryParameterHasTheEffectThatAPersonReviewed(t *testing.T) {

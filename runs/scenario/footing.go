@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// Footing is the basis of a scenario, as every report shows it.
+// Footing is what every report says about the basis of its scenario: parameters, sources, recorded values, and differences from the base.
 type Footing struct {
 	Parameters []results.Parameter
 	Sources    []results.Source
@@ -16,7 +16,7 @@ type Footing struct {
 	Base       results.Base
 }
 
-// Footing returns the basis of the scenario. Footing leaves out texts and the record, which are not parameters of the model.
+// Footing returns the basis of the scenario. It leaves out titles and the record, which are not parameters of the model.
 func (sc *Scenario) Footing() Footing {
 	f := Footing{Parameters: parametersOf(sc.Values, sc.past), Base: results.Base{Name: sc.Name, Itself: true}}
 	if sc.under != nil {
@@ -31,7 +31,8 @@ func (sc *Scenario) Footing() Footing {
 	return f
 }
 
-// parametersOf lists the values of a scenario. For one of a past version it lists only the values given, because the others are today's defaults.
+// parametersOf returns the parameters of a scenario for a report. If given is true, it returns only those that the file sets. A scenario of another
+// version needs this: its other values are the defaults of this version.
 func parametersOf(v Values, given bool) (out []results.Parameter) {
 	v.Parameters(func(p param.Param) {
 		if !Reported(p) || given && p.Pos == (param.Position{}) {
@@ -43,7 +44,7 @@ func parametersOf(v Values, given bool) (out []results.Parameter) {
 	return out
 }
 
-// ApartFrom lists the values in which the scenario differs from another.
+// ApartFrom returns the values in which sc differs from another scenario, if a report lists them.
 func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	out := results.Base{Name: other.Name}
 	for _, d := range differences(other.listed(), sc.listed()) {
@@ -62,7 +63,7 @@ func (sc *Scenario) ApartFrom(other *Scenario) results.Base {
 	return out
 }
 
-// Unmeasured converts the target for a report, before any run has measured it.
+// Unmeasured converts a target for a report. The value is NaN, because no run has measured it yet.
 func (t Target) Unmeasured() results.Target {
 	return results.Target{ID: t.ID, Text: t.Text, Outcome: t.Outcome, Value: math.NaN(), Low: t.Accept[0], High: t.Accept[1], Kind: t.Kind, Source: t.Source}
 }

@@ -13,7 +13,8 @@ import (
 	"whackamole/scenarios"
 )
 
-// read returns the tree of a scenario with all that it inherits. from is the file that names the scenario; trail lists the files read so far.
+// read returns the tree of a scenario, merged onto the scenarios that it inherits from. from is the file that names the scenario. trail lists the
+// files that read has opened before.
 func read(name, from string, trail []string) (*param.Tree, error) {
 	file, text, err := open(name, from)
 	if err != nil {
@@ -46,12 +47,12 @@ func read(name, from string, trail []string) (*param.Tree, error) {
 	return tree.Over(under.Without("base")), nil
 }
 
-// shipped reports whether a word names a shipped scenario. Any other word is a file path.
+// shipped reports whether name is the name of a shipped scenario and not the path of a file.
 func shipped(name string) bool {
 	return !strings.HasSuffix(name, ".toml") && !strings.ContainsRune(name, filepath.Separator)
 }
 
-// open finds a scenario. A path is relative to the file that names it; any other word names a shipped scenario.
+// open reads a scenario. name is a shipped scenario, or a file path relative to the file from, which names it.
 func open(name, from string) (file string, text []byte, err error) {
 	if shipped(name) {
 		text, err = scenarios.Files.ReadFile(name + ".toml")
@@ -71,7 +72,7 @@ func open(name, from string) (file string, text []byte, err error) {
 	return file, text, err
 }
 
-// missing reports an unknown scenario and lists the known ones.
+// missing is the error for an unknown scenario. Its text lists the shipped scenarios, or says that there is no such file.
 type missing struct {
 	name string
 	path bool
@@ -88,10 +89,10 @@ func (m *missing) Error() string {
 	return fmt.Sprintf("unknown scenario %q\n  choose one of %s, or give the path of a .toml file", m.name, strings.Join(files, ", "))
 }
 
-// Is makes errors.Is treat a missing scenario as a missing file.
+// Is makes errors.Is report a missing scenario as fs.ErrNotExist.
 func (m *missing) Is(target error) bool { return target == fs.ErrNotExist }
 
-// ring reports that a scenario inherits from itself. The innermost file of the ring adds the position to the error.
+// ring is the error for a scenario that inherits from itself. The last file of the ring adds its position to the error.
 type ring struct{ trail string }
 
 func (r *ring) Error() string { return "the scenario inherits from itself: " + r.trail }

@@ -11,19 +11,19 @@ import (
 	"whackamole/scenarios"
 )
 
-// Default is the scenario that a command takes if its arguments name none.
+// Default is the scenario of a command whose arguments name none.
 const Default = "telegram-russia-2018"
 
-// Table is a table of a scenario file that belongs to another package, such as the plan of a sweep. A run does not read it.
+// Table is a table of a scenario file that another package declares, such as the plan of a sweep. A run does not read it.
 type Table struct {
-	Key     string           // the name of the table in the file
-	Declare func(*param.Set) // declares the keys of the table and binds them to values of the other package
+	Key     string           // name of the table in the file
+	Declare func(*param.Set) // declares the keys of the table and binds them to variables of the other package
 }
 
-// Listed is a shipped scenario.
+// Listed describes a shipped scenario.
 type Listed struct{ Name, Title, Question, Base string }
 
-// List returns the shipped scenarios.
+// List returns all shipped scenarios, sorted by name.
 func List() ([]Listed, error) {
 	files, err := fs.Glob(scenarios.Files, "*.toml")
 	if err != nil {
@@ -40,8 +40,8 @@ func List() ([]Listed, error) {
 	return out, nil
 }
 
-// Load reads a shipped scenario by name or a file by path, with all that it inherits, and applies the --set assignments. tables are those that other
-// packages read; any other unknown key is an error. Errors name file, line and key. Bad input gives a *param.Error or param.Errors.
+// Load reads a shipped scenario by name, or a file by path, with all that it inherits, and applies the --set assignments. tables are the tables of
+// other packages; any other unknown key is an error. Wrong input gives a *param.Error or param.Errors with file, line and key.
 func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	x, err := readWritten(name, tables)
 	if err != nil {
@@ -50,11 +50,11 @@ func Load(name string, sets []string, tables ...Table) (*Scenario, error) {
 	return x.load(sets)
 }
 
-// written is a scenario as its files hold it, before --set.
+// written is a scenario as its files give it, before the --set assignments.
 type written struct {
 	from   Origin
 	name   string      // name or path of the scenario
-	tree   *param.Tree // with all that the scenario inherits
+	tree   *param.Tree // all keys, inherited ones included
 	tables []Table
 }
 
@@ -71,7 +71,7 @@ func readWritten(name string, tables []Table) (*written, error) {
 	return &written{from, name, tree.Without("base"), tables}, nil
 }
 
-// load makes the scenario with the --set assignments. It reads no file again, except the base for comparison.
+// load returns the scenario with the --set assignments. It reads no file again, except those of the base for comparison.
 func (x *written) load(sets []string) (*Scenario, error) {
 	assigned := make([]*param.Tree, len(sets))
 	for i, s := range sets {
@@ -92,7 +92,7 @@ func (x *written) load(sets []string) (*Scenario, error) {
 	return sc, sc.TryChanges()
 }
 
-// effective drops --set values that change nothing, so that the reproduce command is minimal.
+// effective returns the --set arguments that change the scenario. The command that repeats a run leaves out the others.
 func (x *written) effective(sc *Scenario, sets []string, assigned []*param.Tree) []string {
 	if len(sets) == 0 {
 		return nil
@@ -110,7 +110,7 @@ func (x *written) effective(sc *Scenario, sets []string, assigned []*param.Tree)
 	return sets
 }
 
-// with returns the scenario after the assignments.
+// with returns the scenario with the given assignments.
 func (x *written) with(assigned []*param.Tree) (*Scenario, error) {
 	tree := x.tree
 	for _, a := range assigned {
@@ -120,7 +120,7 @@ func (x *written) with(assigned []*param.Tree) (*Scenario, error) {
 	return sc, sc.decode(tree, x.tables)
 }
 
-// digests returns the digests of all values and sources, including those in the tables of other packages.
+// digests returns the digests of all values and sources of a scenario, with those in the tables of other packages.
 func digests(v Values, tables map[string]*param.Set) string {
 	all := v.Digest()
 	for _, key := range slices.Sorted(maps.Keys(tables)) {
@@ -129,7 +129,8 @@ func digests(v Values, tables map[string]*param.Set) string {
 	return all
 }
 
-// under returns the base for comparison: the inherited scenario, or without one, the same scenario before --set. Without either, the base is nil.
+// under returns the base with which a report compares this scenario. That is the scenario it inherits from. If it inherits from none, it is the same
+// scenario before --set, or nil if there is no --set either.
 func (x *written) under(sets []string) (*Scenario, error) {
 	base := x.from.Base
 	switch {
@@ -147,7 +148,7 @@ func (x *written) under(sets []string) (*Scenario, error) {
 	return y.with(nil)
 }
 
-// Parse reads a canonical scenario from a log. It returns the errors of [param.Parse] or [param.Set.Decode].
+// Parse reads a canonical scenario from a log. The error is an error of [param.Parse] or [param.Set.Decode].
 func Parse(file string, text []byte) (*Scenario, error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {
@@ -157,8 +158,8 @@ func Parse(file string, text []byte) (*Scenario, error) {
 	return sc, sc.decode(tree, nil)
 }
 
-// LoadPast reads the canonical scenario in a folder that another version of the program wrote. It ignores keys that are no longer declared. The error
-// says that reading failed, or names the value that no longer fits.
+// LoadPast reads the canonical scenario in a folder that another version of the program wrote. It ignores keys that this version does not declare.
+// The error says that reading failed, or names the value that this version rejects.
 func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	tree, err := read(file, "", nil)
 	if err != nil {
@@ -168,11 +169,11 @@ func LoadPast(file string, tables ...Table) (*Scenario, error) {
 	return sc, sc.decode(tree.Past(), tables)
 }
 
-// measured are the keys of a scenario that the metrics need, and the title and question.
+// measured are the keys of a scenario from which metrics are calculated, and the title and question for the report.
 var measured = []string{"title", "question", "start", "day_zero", "horizon", "step", "population", "provider", "target"}
 
-// ParsePast reads the canonical scenario of a log that another version of the program wrote. It ignores keys that are no longer declared. If a value
-// does not fit today's declarations, it reads only what the metrics need and returns whole = false. All other values are then today's defaults.
+// ParsePast reads the canonical scenario of a log that another version of the program wrote. It ignores keys that this version does not declare. If
+// this version rejects a value, ParsePast reads only what the metrics need and returns whole = false; all other values are then defaults.
 func ParsePast(file string, text []byte) (sc *Scenario, whole bool, err error) {
 	tree, err := param.Parse(file, text)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"whackamole/param"
 )
 
-// TestLoadReadsTheFilesOnce takes the files away once they are read, and then applies many --set values.
+// TestLoadReadsTheFilesOnce reads a scenario, deletes its file, and then applies many --set values without an error.
 func TestLoadReadsTheFilesOnce(t *testing.T) {
 	dir := t.TempDir()
 	base, mine := filepath.Join(dir, "base.toml"), filepath.Join(dir, "mine.toml")

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Origin is where a scenario comes from: its file, its base and the --set arguments.
+// Origin says where a scenario comes from: its file, its base and the --set arguments.
 type Origin struct {
-	Name string   // of the file, without folder and extension
-	Base string   // the scenario it inherits from, empty for none
-	Sets []string // the --set arguments that change something, as given
+	Name string   // name of the file, without folder and extension
+	Base string   // the scenario that this one inherits from, or ""
+	Sets []string // the --set arguments that change something, as typed
 
-	file  bool      // read from a file, not a shipped scenario
-	past  bool      // another version of the program wrote it, in full
-	under *Scenario // the base that a report compares it with, nil if there is none
+	file  bool      // the scenario is a file of the user and not a shipped scenario
+	past  bool      // another version of the program wrote the scenario, with all its values
+	under *Scenario // the base with which a report compares this scenario, or nil
 }
 
 // with returns the origin with other --set arguments.
@@ -22,7 +22,7 @@ func (o Origin) with(sets []string) Origin {
 	return o
 }
 
-// Word is the scenario on a command line: the name of a shipped scenario, or the name of a file without its folders.
+// Word returns the scenario's word on a command line: the name of a shipped scenario, or the name of a file without its folders.
 func (o Origin) Word() string {
 	if o.file {
 		return o.Name + ".toml"
@@ -30,8 +30,8 @@ func (o Origin) Word() string {
 	return o.Name
 }
 
-// Command is the part of a canonical command line that concerns scenarios: verb, scenarios, changed values and seed. The same changed values apply to
-// all scenarios.
+// Command returns the command line that repeats a result: verb, scenarios, changed values and seed. The changed values apply to every scenario. Flags
+// for replicates or folders are not part of it.
 func Command(verb string, all []*Scenario, sets []string, seed int64) string {
 	words := []string{"whackamole", verb}
 	for _, sc := range all {

@@ -8,7 +8,7 @@ import (
 	"whackamole/runs/metrics"
 )
 
-// Record is the recorded evidence of a case: targets, recorded figures, top-down estimates and their sources. No mechanism reads it.
+// Record is the recorded evidence of a case: targets, recorded values, top-down estimates, and their sources. No mechanism of the model reads it.
 type Record struct {
 	Targets    []Target
 	Recorded   []Recorded
@@ -16,17 +16,17 @@ type Record struct {
 	Sources    []Source
 }
 
-// Target is what the record says of an outcome. Its fields mean the same as in metrics.Target.
+// Target is an outcome as the record has it, with the range in which a run should be. Fields that metrics.Target has too mean the same there.
 type Target struct {
 	ID, Text, Outcome, Series, Denominator, Stat string
 	From, To, BaseFrom, BaseTo                   param.When
 	Threshold                                    float64
 	Sequence                                     []string
-	Accept                                       []float64 // lowest and highest value accepted
+	Accept                                       []float64 // lowest and highest accepted value
 	Kind, Source                                 string
 }
 
-// Recorded is one recorded figure of a series.
+// Recorded is one recorded value of a series.
 type Recorded struct {
 	Series       string
 	At           param.When
@@ -34,16 +34,16 @@ type Recorded struct {
 	Note, Source string
 }
 
-// Reference is a top-down estimate: a share of the gross domestic product over the time of the run.
+// Reference is a top-down estimate of the loss: a share of the gross domestic product during the outage.
 type Reference struct {
 	Name       string
-	GDP        float64 // USD a day
+	GDP        float64 // gross domestic product, in USD per day
 	ShareOfGDP float64
 	Affected   float64
 	Source     string
 }
 
-// Source is an entry of the list of sources.
+// Source is one entry in the scenario's list of sources.
 type Source struct{ Key, Text string }
 
 func (r *Record) declare(s *param.Set) {
@@ -96,7 +96,7 @@ func declareTarget(t *Target, s *param.Set) {
 	text(&t.Source, "source", "Source key.")
 }
 
-// check requires that each accepted range has two ends and that each target can be measured.
+// check requires that each accepted range has two numbers, and that the metrics can calculate each target.
 func (r *Record) check(s *param.Set, clock Clock) error {
 	for _, t := range r.Targets {
 		path := "target." + t.ID
@@ -110,14 +110,14 @@ func (r *Record) check(s *param.Set, clock Clock) error {
 	return nil
 }
 
-// measure converts the target for the metrics.
+// measure converts a target to the form that package metrics takes.
 func (t Target) measure(clock Clock) metrics.Target {
 	return metrics.Target{ID: t.ID, Outcome: t.Outcome, Stat: t.Stat, Series: t.Series, Denominator: t.Denominator,
 		From: clock.Instant(t.From), To: clock.Instant(t.To), BaseFrom: clock.Instant(t.BaseFrom), BaseTo: clock.Instant(t.BaseTo),
 		Threshold: t.Threshold, Sequence: t.Sequence, Doc: t.Text}
 }
 
-// Measures converts the targets for the metrics.
+// Measures converts all targets to the form that package metrics takes.
 func (r *Record) Measures(clock Clock) []metrics.Target {
 	out := make([]metrics.Target, len(r.Targets))
 	for i, t := range r.Targets {
@@ -126,7 +126,7 @@ func (r *Record) Measures(clock Clock) []metrics.Target {
 	return out
 }
 
-// OutcomeNames are the names of Table.Outcomes, in its order.
+// OutcomeNames returns the names of the outcomes of a run, in the order of metrics.Table.Outcomes.
 func (r *Record) OutcomeNames() []string {
 	names := declaredOutcomes()
 	for _, t := range r.Targets {
@@ -137,7 +137,7 @@ func (r *Record) OutcomeNames() []string {
 	return names
 }
 
-// declaredOutcomes returns the names of the outcomes that the series of package metrics declare.
+// declaredOutcomes returns the names of the outcomes that the series in package metrics declare.
 func declaredOutcomes() (names []string) {
 	for _, s := range metrics.All() {
 		for _, stat := range s.Outcomes {
@@ -147,8 +147,8 @@ func declaredOutcomes() (names []string) {
 	return names
 }
 
-// OutcomeDefinitions returns the definition of every outcome in the words of the scenario. Moments relative to day zero compare equal
-// whatever the date of day zero.
+// OutcomeDefinitions returns the definition of every outcome as one text, to compare scenarios. Two moments such as "day 5" are equal even if day 0
+// has another date.
 func (r *Record) OutcomeDefinitions() []string {
 	out := declaredOutcomes()
 	for _, t := range r.Targets {

@@ -1,6 +1,5 @@
-// Package scenario holds a case with its clock, its dated changes and its record. It reads a scenario with all that it inherits, sets values,
-// and checks, compares and writes scenarios. It plays no run and knows nothing of sweeps: another package passes in its table of the file as a
-// [Table].
+// Package scenario holds a case with its clock, its dated changes and its record. It reads a scenario with all that it inherits, sets values, and
+// checks, compares and writes scenarios. It runs no simulation and does not know sweeps: another package gives its table of the file as a [Table].
 package scenario
 
 import (
@@ -17,7 +16,7 @@ import (
 	"whackamole/runs/metrics"
 )
 
-// Scenario is a case with its clock, dated changes and record. Only this file writes its fields.
+// Scenario is a case with its clock, dated changes and record. Only this file writes the fields.
 type Scenario struct {
 	Origin
 	Clock
@@ -29,21 +28,21 @@ type Scenario struct {
 	Case     *setup.Case
 	Changes  []Change
 
-	tables map[string]*param.Set // tables of the file that other packages declare
+	tables map[string]*param.Set // tables of other packages, by key
 	shared *shared
 }
 
-// shared is what all runs of a scenario share and only read. The values are made on first use.
+// shared is what all runs of a scenario use and do not change. Each value is made at its first use.
 type shared struct {
 	once      sync.Once
 	world     *setup.World
-	canonical string // set earlier if a log of a past version gave it
-	digest    string // SHA-256 of canonical, hex
+	canonical string // canonical text; the text of the log if another version wrote the log
+	digest    string // SHA-256 of canonical, in hexadecimal
 	playing   once[map[string][]string]
 	acting    once[[]string]
 }
 
-// once is a value made on first use.
+// once is a value that is made at its first use.
 type once[T any] struct {
 	sync.Once
 	value T
@@ -54,14 +53,14 @@ func (o *once[T]) get(find func() T) T {
 	return o.value
 }
 
-// newScenario declares an empty scenario in a set that may already hold other declarations.
+// newScenario declares a scenario with the defaults. set may already hold other declarations.
 func newScenario(from Origin, set *param.Set) *Scenario {
 	sc := &Scenario{Origin: from, Values: Values{set}, Case: &setup.Case{}, tables: map[string]*param.Set{}, shared: &shared{}}
 	sc.declare(sc.set)
 	return sc
 }
 
-// decode reads the scenario from a tree, and the tables of other packages in that tree.
+// decode reads the scenario from a tree, and also the tables of other packages.
 func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	own := tree
 	for _, t := range tables {
@@ -70,7 +69,7 @@ func (sc *Scenario) decode(tree *param.Tree, tables []Table) error {
 	if err := sc.set.Decode(own); err != nil {
 		return err
 	}
-	sc.Case.Calendar = sc.calendar() // the text of another version runs no checks, so no check has set it
+	sc.Case.Calendar = sc.calendar() // check sets it too, but no check runs for the text of another version
 	for _, t := range tables {
 		set := param.New()
 		t.Declare(set)
@@ -93,7 +92,7 @@ func (sc *Scenario) declare(s *param.Set) {
 	s.Check(func() error { return sc.check(s) })
 }
 
-// check tests conditions that involve several values.
+// check tests conditions on several values.
 func (sc *Scenario) check(s *param.Set) error {
 	switch {
 	case sc.Step > sc.Horizon:
@@ -110,10 +109,10 @@ func (sc *Scenario) check(s *param.Set) error {
 	return sc.Record.check(s, sc.Clock)
 }
 
-// Table returns the table with that key as read; the package that declares the table copies it. The result is nil if Load was not given the table.
+// Table returns the table of another package with the given key. That package copies the values. The result is nil if Load did not get the table.
 func (sc *Scenario) Table(key string) *param.Set { return sc.tables[key] }
 
-// Metrics is the configuration that the metrics need.
+// Metrics returns the configuration with which package metrics measures a run.
 func (sc *Scenario) Metrics() metrics.Config {
 	strata := make([]metrics.Stratum, len(sc.Case.Strata))
 	for i, s := range sc.Case.Strata {
@@ -123,7 +122,7 @@ func (sc *Scenario) Metrics() metrics.Config {
 		Strata: strata, Start: sc.World().Start, UseRate: sc.Case.Population.UseRate, PanelCoverage: sc.Case.Population.Panel, Targets: sc.Measures(sc.Clock)}
 }
 
-// of makes the values that all runs of the scenario share, once.
+// of makes the world, the canonical text and the digest at the first call, and returns s.
 func (s *shared) of(sc *Scenario) *shared {
 	s.once.Do(func() {
 		s.world = setup.NewWorld(sc.Case)
@@ -136,19 +135,19 @@ func (s *shared) of(sc *Scenario) *shared {
 	return s
 }
 
-// given sets the text of a past log: today's declarations would write another one, with another digest.
+// given stores the text of a log that another version wrote. The declarations of this version would give another text, and so another digest.
 func (s *shared) given(text []byte) { s.canonical = string(text) }
 
-// World is the static world of the case, built once and only read.
+// World returns the static world of the case. It is built once, and no run changes it.
 func (sc *Scenario) World() *setup.World { return sc.shared.of(sc).world }
 
-// Text is Canonical as a log embeds it, with its digest, made once.
+// Text returns the canonical text that a log contains, and its digest. Both are made once.
 func (sc *Scenario) Text() (canonical, digest string) {
 	s := sc.shared.of(sc)
 	return s.canonical, s.digest
 }
 
-// Clone copies a scenario, so that a run may change the copy.
+// Clone returns a copy of the scenario that a run may change.
 func (sc *Scenario) Clone() *Scenario {
 	c := newScenario(sc.Origin, param.New())
 	c.set.Assign(sc.set)
@@ -157,7 +156,7 @@ func (sc *Scenario) Clone() *Scenario {
 	return c
 }
 
-// Instance returns the scenario for one run. Dated changes write through the declared set, so a scenario with changes is declared anew.
+// Instance returns the scenario for one run. A scenario with dated changes is cloned, because they write into its fields.
 func (sc *Scenario) Instance() *Scenario {
 	if len(sc.Changes) > 0 {
 		return sc.Clone()
@@ -167,7 +166,7 @@ func (sc *Scenario) Instance() *Scenario {
 	return &own
 }
 
-// With returns the scenario after more --set assignments. It returns the errors of [param.Set.SetValues].
+// With returns the scenario after more --set assignments. The error is an error of [param.Set.SetValues].
 func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	c := sc.Clone()
 	if err := c.set.SetValues(all...); err != nil {
@@ -184,7 +183,7 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 		}
 	}
 	for _, a := range all {
-		was, _ := sc.set.Get(a.Path) // SetValues has checked the path
+		was, _ := sc.set.Get(a.Path) // the path exists: SetValues has found it
 		is, _ := c.set.Get(a.Path)
 		if replaced[a.Path] || was.Value != is.Value || was.Source != is.Source {
 			sets = append(sets, a.Path+"="+a.Value)
@@ -195,7 +194,7 @@ func (sc *Scenario) With(all ...param.Assignment) (*Scenario, error) {
 	return c, nil
 }
 
-// Rename sets the name from the word on a command line: the name of a shipped scenario, or the name of a file with its extension.
+// Rename sets the name of the scenario. word is the name of a shipped scenario, or the name of a file with its extension.
 func (sc *Scenario) Rename(word string) {
 	sc.Name, sc.file = strings.CutSuffix(word, ".toml")
 }
@@ -203,7 +202,7 @@ func (sc *Scenario) Rename(word string) {
 // comesFrom replaces the origin of the scenario.
 func (sc *Scenario) comesFrom(o Origin) { sc.Origin = o }
 
-// SeedOr returns the given seed, or the scenario's own seed if given is nil.
+// SeedOr returns *asked, or the scenario's own seed if asked is nil.
 func (sc *Scenario) SeedOr(asked *int64) int64 {
 	if asked != nil {
 		return *asked

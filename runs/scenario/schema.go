@@ -4,8 +4,8 @@ import (
 	"whackamole/param"
 )
 
-// Schema is the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It derives from the declarations of this package and of
-// the given tables. Schema adds the key base, which is read before the declared parameters.
+// Schema returns the JSON Schema (draft 2020-12) of a scenario file, docs/scenario.schema.json. It is derived from the declarations of this package
+// and of the given tables. Schema adds the key base, which no declaration contains.
 func Schema(tables ...Table) []byte {
 	set := param.New()
 	var base string
@@ -18,7 +18,7 @@ func Schema(tables ...Table) []byte {
 	return set.Schema("A scenario of whackamole", "A case with its clock, its dated changes and its record.")
 }
 
-// Declared lists every parameter a scenario may set, as declared, with its default. A parameter of a list appears once, with * for an element.
+// Declared returns every parameter that a scenario may set, with its default. In the path of a parameter in a list, * stands for the element.
 func Declared() []param.Param {
 	var out []param.Param
 	newScenario(Origin{}, param.New()).set.Declared(func(p param.Param) { out = append(out, p) })

@@ -21,7 +21,7 @@ import (
 	"whackamole/scenarios"
 )
 
-// shape is a JSON Schema with the keywords that docs/scenario.schema.json uses. Any other keyword fails the test that reads it.
+// shape is a JSON Schema with the keywords of docs/scenario.schema.json. A schema with any other keyword fails the test.
 type shape struct {
 	Schema, Title, Description, Type, Pattern string
 	Default                                   any
@@ -44,7 +44,7 @@ func schemaOfScenarios(t *testing.T) *shape {
 	return s
 }
 
-// wrong returns the first violation of the schema by a JSON value, with its path.
+// wrong returns a text about the first place where v breaks the schema, or "". path is the path of v.
 func (s *shape) wrong(path string, v any) string {
 	if s.Not != nil {
 		if s.Not.wrong(path, v) == "" {
@@ -107,7 +107,7 @@ func (s *shape) wrongTable(path string, v map[string]any) string {
 	return ""
 }
 
-// asJSON reads TOML as an editor passes it to a schema: numbers as numbers, dates and times as text.
+// asJSON converts TOML to the JSON that an editor checks against a schema. All numbers are float64, and dates and times are text.
 func asJSON(t *testing.T, text string) map[string]any {
 	t.Helper()
 	var v map[string]any
@@ -140,7 +140,7 @@ func plain(v any) any {
 	case int64:
 		return float64(v)
 	case time.Time:
-		if v.Location().String() == "date-local" { // the decoder's name for a date without time and offset
+		if v.Location().String() == "date-local" { // "date-local" is the decoder's name for a date without a time and an offset
 			return v.Format(time.DateOnly)
 		}
 		return v.Format(time.RFC3339Nano)
@@ -148,7 +148,7 @@ func plain(v any) any {
 	return v
 }
 
-// TestShippedScenariosFitTheSchema checks the scenario files, their full form and the reference of all defaults against the schema.
+// TestShippedScenariosFitTheSchema checks the scenario files, their canonical texts and the reference of all defaults against the schema.
 func TestShippedScenariosFitTheSchema(t *testing.T) {
 	s := schemaOfScenarios(t)
 	files, err := fs.Glob(scenarios.Files, "*.toml")
@@ -175,7 +175,7 @@ func TestShippedScenariosFitTheSchema(t *testing.T) {
 	}
 }
 
-// TestSchemaAndReaderAgree gives the schema and the reader the same valid and invalid scenarios.
+// TestSchemaAndReaderAgree checks that the schema and the reader accept and reject the same scenarios.
 func TestSchemaAndReaderAgree(t *testing.T) {
 	s := schemaOfScenarios(t)
 	for text, fits := range map[string]bool{

@@ -10,10 +10,10 @@ import (
 	"whackamole/param"
 )
 
-// TryChanges applies every dated change to a copy of the scenario, in order of time, so that a bad change is found before the run begins.
+// TryChanges applies all dated changes to a copy of the scenario, in order of time. So a wrong change is an error before the run begins.
 func (sc *Scenario) TryChanges() error { return sc.tryChanges(func(*setup.Case) {}) }
 
-// tryChanges does the work of TryChanges. After each assignment of a dated change it calls after with the case of the copy.
+// tryChanges does the work of TryChanges. It calls after with the case of the copy, after each assignment of a dated change.
 func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 	if len(sc.Changes) == 0 {
 		return nil
@@ -37,7 +37,8 @@ func (sc *Scenario) tryChanges(after func(*setup.Case)) error {
 	return nil
 }
 
-// instead says how to set a value that a dated change cannot set: a list with strategies by its elements, any other value outside [[change]].
+// instead says how to set a value that a dated change cannot set. For a list with strategies it names the strategy of an element; for other values,
+// the scenario outside [[change]].
 func instead(of *setup.Case, path string) string {
 	for _, c := range of.Choices() {
 		if strings.HasPrefix(c.Path(), path+".") {
@@ -47,7 +48,7 @@ func instead(of *setup.Case, path string) string {
 	return "set it outside [[change]]"
 }
 
-// Playing returns the strategies that each choice plays in a run, by the path of the choice: first the one at the opening, then those of changes.
+// Playing returns the strategies that each actor uses in a run, by the path of the actor's table. The strategy at the opening comes first.
 func (sc *Scenario) Playing() map[string][]string {
 	return sc.shared.playing.get(func() map[string][]string {
 		playing := map[string][]string{}
@@ -59,7 +60,7 @@ func (sc *Scenario) Playing() map[string][]string {
 			}
 		}
 		note(sc.Case)
-		_ = sc.tryChanges(note) // the error is not needed here: a run with a bad change fails
+		_ = sc.tryChanges(note) // the error is ignored here: a run with a wrong change fails anyway
 		return playing
 	})
 }

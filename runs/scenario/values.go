@@ -8,28 +8,28 @@ import (
 	"whackamole/param"
 )
 
-// Values are the declared values of a scenario, addressed by path.
+// Values gives access to the parameters of a scenario by path.
 type Values struct{ set *param.Set }
 
-// Canonical is all values as TOML, with unit and source.
+// Canonical returns all parameters as TOML, with units and sources.
 func (v Values) Canonical() []byte { return v.set.Canonical() }
 
-// Digest is the SHA-256 of Canonical, in hex.
+// Digest returns the SHA-256 of Canonical, in hexadecimal.
 func (v Values) Digest() string { return v.set.Digest() }
 
-// Parameters calls f for every parameter with its present value.
+// Parameters calls f for every parameter with its current value.
 func (v Values) Parameters(f func(param.Param)) { v.set.Walk(f) }
 
-// Get returns the parameter at a path with its present value. It returns the errors of [param.Set.Get].
+// Get returns the parameter at a path with its current value. The error is an error of [param.Set.Get].
 func (v Values) Get(path string) (param.Param, error) { return v.set.Get(path) }
 
-// Try returns, in TOML, the value that the parameter at a path would take. It changes nothing. It returns the errors of [param.Set.Try].
+// Try returns the TOML that the parameter at a path would have after an assignment, but changes nothing. The error is an error of [param.Set.Try].
 func (v Values) Try(path, value string) (string, error) { return v.set.Try(path, value) }
 
-// SetValues changes several parameters at once, or none on an error. It returns the errors of [param.Set.SetValues].
+// SetValues changes parameters. After an error no parameter has changed. The error is an error of [param.Set.SetValues].
 func (v Values) SetValues(all ...param.Assignment) error { return v.set.SetValues(all...) }
 
-// Plain returns a value as a person types it after --set. A text loses its quotes if the program reads the same text without them.
+// Plain returns a value as a person types it after --set. It removes the quotes of a text if the text is read the same without them.
 func (v Values) Plain(path, value string) (string, error) {
 	canonical, err := v.Try(path, value)
 	if err != nil {
@@ -43,7 +43,7 @@ func (v Values) Plain(path, value string) (string, error) {
 	return canonical, nil
 }
 
-// Number is the value of a numeric parameter. A duration is in minutes.
+// Number returns the value of a numeric parameter. A duration is in minutes.
 func (v Values) Number(path, value string) (float64, error) {
 	text, err := v.Plain(path, value)
 	if err != nil {
@@ -55,13 +55,13 @@ func (v Values) Number(path, value string) (float64, error) {
 	return strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 }
 
-// Quote quotes a text as JSON, which is also valid TOML.
+// Quote quotes a text as a JSON string, which is also a valid TOML string.
 func Quote(s string) string {
-	text, _ := json.Marshal(s) // a string always encodes
+	text, _ := json.Marshal(s) // a string can always be encoded
 	return string(text)
 }
 
-// TOML is the value of a factor in TOML.
+// TOML returns a value for the parameter at a path as TOML. A value that the parameter rejects becomes a quoted text.
 func (v Values) TOML(path, value string) string {
 	if canonical, err := v.Try(path, value); err == nil {
 		return canonical
@@ -69,14 +69,14 @@ func (v Values) TOML(path, value string) string {
 	return Quote(value)
 }
 
-// Reported reports whether a report lists a parameter: it is neither text, nor part of the record, nor the name of a list element.
+// Reported reports whether reports list a parameter. They leave out titles, the record and the names of list elements.
 func Reported(p param.Param) bool { return p.Effect != param.NoEffect && !p.Naming }
 
-// listed are values in the order of declaration.
+// listed holds the parameters of a scenario in the order of declaration.
 type listed struct {
 	paths    []string
 	at       map[string]*Stated
-	reported map[string]bool // by path, whether a report lists the value
+	reported map[string]bool // by path: whether a report lists the parameter
 }
 
 func (v Values) listed() listed {

@@ -51,7 +51,7 @@ order = 7
 	}
 }
 
-// TestMergedPathsKeepTheOrderOfTheLeft checks three laws: no path twice, the paths of left in their order, and no path lost.
+// TestMergedPathsKeepTheOrderOfTheLeft checks three rules: no path appears twice, the paths of left keep their order, and no path is lost.
 func TestMergedPathsKeepTheOrderOfTheLeft(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) listed {

@@ -1,6 +1,6 @@
 package store
 
-// The files of a run, of a validation, and of a sweep.
+// The names of the files in a folder of a run, a validation or a sweep.
 const (
 	FileScenario   = "scenario.toml"
 	FileLog        = "events.jsonl"
@@ -11,7 +11,7 @@ const (
 	FileManifest   = "manifest.json"
 	FileRuns       = "runs.csv"
 	FileRunColumns = "runs.parquet"
-	FileSwept      = "series.parquet" // of a sweep
+	FileSwept      = "series.parquet" // series of a sweep
 	FileAveraged   = "summary.csv"
 	FileDiffs      = "diffs.csv"
 	FileIndices    = "indices.csv"

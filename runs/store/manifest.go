@@ -14,29 +14,29 @@ import (
 	"whackamole/runs/results"
 )
 
-// ErrOccupied marks the refusal to overwrite other results.
-var ErrOccupied = errors.New("nothing is written")
+// ErrOccupied is the error for a folder whose other contents would be overwritten, or which cannot be read.
+var ErrOccupied = errors.New("no file is written")
 
-// ErrNoReport marks a folder that cannot be reported on: it is missing, not ours, unfinished, damaged, or holds only a summary.
-var ErrNoReport = errors.New("there is nothing to report on")
+// ErrNoReport is the error for a folder that allows no report: it is missing, unfinished, damaged, not of this program, or holds only a summary.
+var ErrNoReport = errors.New("no report can be made")
 
-// Manifest describes what a folder holds. It is written last: a folder without one is unfinished.
+// Manifest describes the results in a folder. It is written last, so a folder without a manifest is unfinished.
 type Manifest struct {
 	Program     string            `json:"program"`
 	Version     string            `json:"version"`
 	Scenario    string            `json:"scenario"`
 	Digest      string            `json:"digest"`
 	Seed        int64             `json:"seed"`
-	Replicate   *int64            `json:"replicate,omitempty"`  // of a run
-	Replicates  int               `json:"replicates,omitempty"` // of a validation or sweep, numbered from 0
+	Replicate   *int64            `json:"replicate,omitempty"`  // number of the replicate, for a run; otherwise nil
+	Replicates  int               `json:"replicates,omitempty"` // how many replicates, for a validation or sweep; otherwise 0
 	Sweep       *Swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Base        *results.Base     `json:"base,omitempty"` // of a run or sweep: how its scenario differs from its base, which neither log nor scenario.toml says
-	Files       map[string]string `json:"files"`          // SHA-256 by name
+	Base        *results.Base     `json:"base,omitempty"` // for a run or sweep: how the scenario differs from its base; no other file says this
+	Files       map[string]string `json:"files"`          // SHA-256 of each file, by name
 }
 
-// Read reads the manifest of a folder. The error is one of reading, or says that the manifest names no run, validation or sweep.
+// Read reads the manifest of a folder. It returns an error if the file cannot be read, or if it describes no run, validation or sweep.
 func Read(dir string) (m Manifest, err error) {
 	text, err := os.ReadFile(filepath.Join(dir, FileManifest))
 	if err != nil {
@@ -46,12 +46,12 @@ func Read(dir string) (m Manifest, err error) {
 		return m, err
 	}
 	if m.Program != Program || m.Command == "" || m.Replicate == nil && m.Replicates < 1 {
-		return m, errors.New("it names no run, validation or sweep")
+		return m, errors.New("the manifest describes no run, validation or sweep")
 	}
 	return m, nil
 }
 
-// Vouched returns the manifest of a folder. ok is true if it is a sweep's and all files match their digests.
+// Vouched returns the manifest of a folder. ok is true if the folder holds a sweep and every file matches its SHA-256 in the manifest.
 func Vouched(dir string) (m Manifest, ok bool) {
 	m, err := Read(dir)
 	if err != nil || m.Sweep == nil {
@@ -72,7 +72,7 @@ func Vouched(dir string) (m Manifest, ok bool) {
 	return m, len(m.Files) > 0
 }
 
-// Write writes files to a folder, then the manifest that describes them.
+// Write writes files to a folder, and after them the manifest, which lists them.
 func (m Manifest) Write(dir string, files []File) error {
 	m.Files = map[string]string{}
 	if err := WriteAll(dir, files, m.Files); err != nil {
@@ -81,7 +81,7 @@ func (m Manifest) Write(dir string, files []File) error {
 	return m.Close(dir)
 }
 
-// Close writes the manifest alone, once the files it names exist.
+// Close writes only the manifest. The files that it lists must already exist.
 func (m Manifest) Close(dir string) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
@@ -90,16 +90,16 @@ func (m Manifest) Close(dir string) error {
 	return WriteFile(dir, FileManifest, append(text, '\n'))
 }
 
-// Empty reports whether a folder is missing or empty. The error is an ErrOccupied: the folder cannot be read.
+// Empty reports whether a folder is missing or empty. If the folder cannot be read, the error is an ErrOccupied.
 func Empty(dir string) (bool, error) {
 	there, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return false, fmt.Errorf("%w: %v\n  choose another --out", ErrOccupied, err)
+		return false, fmt.Errorf("%w: the folder cannot be read: %v\n  choose another --out", ErrOccupied, err)
 	}
 	return len(there) == 0, nil
 }
 
-// Admit refuses a folder that holds other contents, unless forced. The error is an ErrOccupied.
+// Admit returns an ErrOccupied if a folder holds other contents than the results that m describes. It allows any folder if force is true.
 func (m Manifest) Admit(dir string, force bool) error {
 	if empty, err := Empty(dir); err != nil || empty || force {
 		return err
@@ -112,12 +112,12 @@ func (m Manifest) Admit(dir string, force bool) error {
 		return fmt.Errorf("%w: %s holds results of version %s, and this is version %s\n  choose another --out, or add --force to replace them",
 			ErrOccupied, dir, old.Version, m.Version)
 	}
-	return fmt.Errorf("%w: %s already holds something else\n  choose another --out, or add --force to write into it", ErrOccupied, dir)
+	return fmt.Errorf("%w: %s already holds other files\n  choose another --out, or add --force to write into it", ErrOccupied, dir)
 }
 
 // Same reports whether two manifests describe the same run, validation or sweep.
 func (m Manifest) Same(as Manifest) bool {
 	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
-	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // the stopping rule determines the number
+	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // with --until the rule determines the number of replicates
 	return replicate && replicates && m.Sweep.same(as.Sweep) && m.Digest == as.Digest && m.Seed == as.Seed && m.Version == as.Version
 }

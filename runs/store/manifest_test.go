@@ -17,10 +17,10 @@ func TestAFolderWithOtherContentsIsRefusedUnlessForced(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		old  Manifest
-		want []string // words of the refusal; empty if it is accepted
+		want []string // words of the error; empty if the folder is accepted
 	}{
 		{"the same", mine, nil},
-		{"another seed", other, []string{"holds something else"}},
+		{"another seed", other, []string{"holds other files"}},
 		{"another version", older, []string{"holds results of version 0.0.9, and this is version " + Version, "\n  choose another --out, or add --force"}},
 	} {
 		dir := t.TempDir()

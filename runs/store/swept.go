@@ -5,23 +5,23 @@ import (
 	"slices"
 )
 
-// Swept is the plan of a sweep in its manifest.
+// Swept is the part of a manifest that describes a sweep: its plan, and how many runs failed.
 type Swept struct {
 	Design       string        `json:"design"`
 	DesignSeed   int64         `json:"design_seed"`
-	Points       int           `json:"points"` // rows of the design
+	Points       int           `json:"points"` // number of design points
 	PointsDigest string        `json:"points_digest"`
 	Planned      int           `json:"planned"`
 	Failed       int           `json:"failed"`
 	Series       string        `json:"series"`
 	Factors      []SweptFactor `json:"factors"`
-	Scenarios    []string      `json:"scenarios,omitempty"` // of a comparison, in the order of scenario.toml, scenario-2.toml …
+	Scenarios    []string      `json:"scenarios,omitempty"` // for a comparison: names in the order of scenario.toml, scenario-2.toml …
 	Until        *SweptUntil   `json:"until,omitempty"`
 	Criteria     []SweptLine   `json:"criteria,omitempty"`
 	Crossings    []SweptLine   `json:"crossings,omitempty"`
 }
 
-// SweptLine is a criterion (a goal and optionally a threshold) or a crossing (below or above).
+// SweptLine is a criterion or a crossing. A criterion has a goal and perhaps a threshold. A crossing has a value below or above which a series goes.
 type SweptLine struct {
 	Outcome   string   `json:"outcome,omitempty"`
 	Goal      string   `json:"goal,omitempty"`
@@ -31,14 +31,14 @@ type SweptLine struct {
 	Above     *float64 `json:"above,omitempty"`
 }
 
-// SweptUntil is the rule that ends the replicates, and its progress.
+// SweptUntil is the stopping rule for replicates (the flag --until), with its progress.
 type SweptUntil struct {
 	Rule      string   `json:"rule"`
 	Most      int      `json:"most"`
 	Met       bool     `json:"met"`
 	Batches   int      `json:"batches"`
 	Worst     int      `json:"worst"`
-	HalfWidth *float64 `json:"half_width,omitempty"` // absent if too few replicates measured the outcome
+	HalfWidth *float64 `json:"half_width,omitempty"` // nil if too few replicates measured the outcome
 	Wanted    int      `json:"wanted,omitempty"`
 }
 
@@ -46,7 +46,7 @@ func (u *SweptUntil) same(as *SweptUntil) bool {
 	return u == nil && as == nil || u != nil && as != nil && u.Rule == as.Rule && u.Most == as.Most
 }
 
-// SweptFactor is a factor: its values, or the ends of its interval in the unit of the parameter (minutes for a duration).
+// SweptFactor is a factor of the sweep. It has a list of values, or an interval in the unit of the parameter (minutes for a duration).
 type SweptFactor struct {
 	Path   string   `json:"path"`
 	Use    string   `json:"use"` // lever, uncertainty or input
@@ -55,7 +55,8 @@ type SweptFactor struct {
 	High   *float64 `json:"high,omitempty"`
 }
 
-// same reports whether two sweeps play the same runs under the same criteria and crossings. Both are nil without a sweep.
+// same reports whether two sweeps have the same design points, series, stopping rule, criteria and crossings. For results without a sweep both s and
+// as are nil.
 func (s *Swept) same(as *Swept) bool {
 	if s == nil || as == nil {
 		return s == as

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 )
 
-// Unfinished is a large file while it is written, under a temporary name. It need not fit into memory.
+// Unfinished is a file that is being written under a temporary name. Its content goes to disk in parts, so it may be larger than the memory.
 type Unfinished struct {
 	io.Writer
 	name string
@@ -20,7 +20,7 @@ type Unfinished struct {
 	w    *bufio.Writer
 }
 
-// NewUnfinished starts a file of that name in a folder.
+// NewUnfinished creates a temporary file in a folder. name is the final name.
 func NewUnfinished(dir, name string) (*Unfinished, error) {
 	tmp, err := os.CreateTemp(dir, "."+name+".*")
 	if err != nil {
@@ -31,7 +31,7 @@ func NewUnfinished(dir, name string) (*Unfinished, error) {
 	return &Unfinished{w, name, tmp, sum, w}, nil
 }
 
-// Keep syncs the file, gives it its final name and returns name and SHA-256.
+// Keep finishes the file: it syncs the file to disk and gives it its final name. It returns this name and the SHA-256 of the content.
 func (u *Unfinished) Keep(dir string) (name, sum string, err error) {
 	err = errors.Join(u.w.Flush(), u.tmp.Chmod(0o644), u.tmp.Sync())
 	if err = errors.Join(err, u.tmp.Close()); err != nil {
@@ -40,7 +40,7 @@ func (u *Unfinished) Keep(dir string) (name, sum string, err error) {
 	return u.name, hex.EncodeToString(u.sum.Sum(nil)), os.Rename(u.tmp.Name(), filepath.Join(dir, u.name))
 }
 
-// Drop removes the temporary file; a file that Keep has renamed stays.
+// Drop removes the temporary file. After Keep it removes nothing.
 func (u *Unfinished) Drop() {
 	u.tmp.Close()
 	os.Remove(u.tmp.Name())

@@ -6,13 +6,13 @@ import (
 	"strconv"
 )
 
-// File is a file to write, whole or not at all.
+// File is a file to write: its name, and a function that returns its content.
 type File struct {
 	Name    string
 	Content func() []byte
 }
 
-// WriteAll writes files to a folder, creates it if necessary, and puts the SHA-256 of each in sums.
+// WriteAll writes files to a folder, and creates the folder if necessary. It stores the SHA-256 of each file in sums, by name.
 func WriteAll(dir string, files []File, sums map[string]string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -27,13 +27,13 @@ func WriteAll(dir string, files []File, sums map[string]string) error {
 	return nil
 }
 
-// WriteFile writes under a temporary name, syncs and renames, so that a file with the final name is whole.
+// WriteFile writes a file under a temporary name, syncs it to disk and renames it. So a file with the final name is always whole.
 func WriteFile(dir, name string, content []byte) error {
 	_, err := write(dir, name, content)
 	return err
 }
 
-// write writes a file and returns its SHA-256.
+// write writes one file as WriteFile does, and returns its SHA-256.
 func write(dir, name string, content []byte) (sum string, err error) {
 	u, err := NewUnfinished(dir, name)
 	if err != nil {
@@ -47,7 +47,7 @@ func write(dir, name string, content []byte) (sum string, err error) {
 	return sum, err
 }
 
-// AppendNumber appends the shortest decimal that reads back exactly, or nothing for an unmeasured value.
+// AppendNumber appends the shortest decimal number that reads back as exactly v. If v is NaN or infinite, it appends nothing.
 func AppendNumber(out []byte, v float64) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return out

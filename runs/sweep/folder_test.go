@@ -146,7 +146,7 @@ func TestAFolderOfAnotherPlanIsRefusedUnchanged(t *testing.T) {
 		{"another factor", Options{Replicates: 4, Series: "weekly", Factors: []string{"population.potential=100,200,300"}}, true, "scenario, seed, factors or outcomes differ"},
 		{"another seed", Options{Replicates: 4, Series: "weekly", Seed: &five}, true, "scenario, seed, factors or outcomes differ"},
 		{"other series", Options{Replicates: 4}, true, "--series weekly continues it"},
-		{"not resumed", Options{Replicates: 5, Series: "weekly"}, false, "holds something else"},
+		{"not resumed", Options{Replicates: 5, Series: "weekly"}, false, "holds other files"},
 	} {
 		for _, finished := range []bool{true, false} {
 			dir := t.TempDir()
