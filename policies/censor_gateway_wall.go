@@ -12,10 +12,9 @@ func init() {
 		New:     func() Strategy { return &gatewayWall{} }})
 }
 
-// gatewayWall is a state whose traffic passes a few gateways of its own (S0, S1: a network that was built to be
-// controlled). It blocks whole patterns at any collateral. Complaints and resolve do not change it. It needs no trial at
-// first. When the messenger changes its protocol, it holds trials, one after another, until its filters know the new
-// one.
+// gatewayWall is a state whose traffic passes a few gateways of its own (S0, S1: a network that was built to be controlled). It blocks by pattern,
+// whatever else that breaks; complaints and resolve do not change its moves. Its filters need no trial at first. When the messenger changes its
+// protocol, it holds one trial after another until the filters recognise the new protocol.
 type gatewayWall struct {
 	passive
 	bitsMin      int64

@@ -14,8 +14,8 @@ func init() {
 		New:     func() Strategy { return &slowThrottle{} }})
 }
 
-// slowThrottle makes the messenger slow instead of blocking it. A gradual loss teaches fewer people to circumvent than a
-// sudden one, and gives no day to protest on.
+// slowThrottle makes the messenger slow and does not block it. A gradual loss of speed teaches fewer people to use proxies and VPNs than a sudden
+// block, and it gives no date for protests.
 type slowThrottle struct {
 	raiseBy, levelMax float64
 	raiseEvery        int64 // minutes
@@ -25,7 +25,7 @@ type slowThrottle struct {
 
 	stepped    bool
 	steppedAt  events.Instant
-	complaints int64 // since the last step
+	complaints int64 // complaints since the throttle last changed
 }
 
 func (s *slowThrottle) Declare(set *param.Set) {
@@ -49,7 +49,7 @@ func (s *slowThrottle) Observe(e events.Entry) {
 		s.stepped, s.steppedAt, s.complaints = true, e.At, 0
 	case events.LossesReported:
 		s.complaints += f.Complaints
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
@@ -74,6 +74,6 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.CausedMove 
 	default:
 		return out
 	}
-	// Rounded, so that three steps of a tenth give 0.3, not 0.30000000000000004.
+	// The level is rounded to six digits, so that three steps of a tenth give 0.3 and not 0.30000000000000004.
 	return append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
 }

@@ -12,8 +12,8 @@ func init() {
 		New:     func() Strategy { return &concede{} }})
 }
 
-// concede applies the bargaining rule of clouds in docs/MODEL.md to a platform that is itself the target. Profit-driven
-// platforms bargain; the messenger of 2018 had no revenue in the country to lose (S1, S4).
+// concede applies the bargaining rule for clouds in docs/MODEL.md, 7.7, to a platform that the campaign itself targets. Platforms that earn money in
+// the country bargain; the messenger of 2018 had no revenue there to lose (S1, S4).
 type concede struct {
 	passive
 	revenueDay  float64

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &layered{} }})
 }
 
-// layered is what the messenger did in 2018: it added one answer to another as each wore down (S0–S2).
+// layered is what the messenger did in 2018: when one answer to the block wore down, it added the next (S0–S2).
 type layered struct {
 	cloudHop
 	frontAbove     float64
@@ -76,8 +76,8 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 	return out
 }
 
-// fronts hides behind the front ends of the clouds that allow it, once many clients are cut off. From then on, whenever
-// half of the front ends at a cloud or more are blocked, it replaces the blocked ones, as long as the cloud allows it.
+// fronts makes the messenger hide behind the front ends of clouds once many clients are cut off. Later, when at least half of the front ends at a
+// cloud are blocked, it opens new ones there. It uses only clouds that still allow fronting.
 func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	for k := range v.Hosts {
 		c := &v.Hosts[k]
@@ -101,9 +101,9 @@ func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	return out
 }
 
-// obfuscates reports whether filters seem to recognise the protocol: many clients are cut off, but at least half of the
-// live endpoints work and clients have had time to learn of them. The age matters because many are also cut off in the
-// hours after a hop, until the new settings have spread.
+// obfuscates reports whether filters seem to recognise the protocol: many clients are cut off, although at least half of the live endpoints work and
+// are old enough for clients to know them. Newer endpoints prove nothing, because many clients are also cut off after a hop until the new settings
+// have spread.
 func (l *layered) obfuscates(v *MessengerView) bool {
 	if v.Renewing || v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
 		return false

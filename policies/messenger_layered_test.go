@@ -11,11 +11,11 @@ func layers(t *testing.T, toml string) Player[MessengerView] {
 	return fresh[Player[MessengerView]](t, "messenger", "layered", toml)
 }
 
-// beset returns a messenger whose endpoints all work while a share of its clients is cut off.
+// beset returns a messenger whose endpoints all work, although the share cutOff of its clients is cut off.
 func beset(cutOff float64) MessengerView {
 	v := besieged(60, 0)
 	v.CutOff, v.Now = cutOff, on(0, 18)
-	v.Funded = 1 // another test covers grants
+	v.Funded = 1 // grants are announced already, because another test covers them
 	return v
 }
 
@@ -61,7 +61,7 @@ func TestLayeredLaunchesProxiesDailyFromADayAfterTheOrderUpToItsLimit(t *testing
 	}
 	v = beset(0.02)
 	v.Now = on(5, 0)
-	wantMoves(t, ask(t, s, &v)) // too few are cut off
+	wantMoves(t, ask(t, s, &v)) // no proxies, because too few clients are cut off
 }
 
 func TestLayeredAnnouncesItsGrantOnceADayAfterTheOrder(t *testing.T) {

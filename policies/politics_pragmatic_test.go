@@ -14,7 +14,7 @@ func nation(t rapid.TB, toml string) *pragmatic {
 	return fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0\n"+toml)
 }
 
-// weigh asks for an answer and expects one.
+// weigh asks the strategy for its move, which must be exactly one, and returns the move.
 func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.UpdatePolitics {
 	t.Helper()
 	v.Tick, v.Told = true, true
@@ -64,7 +64,7 @@ func TestSmallChangesAddUpUntilTheyAreNoticed(t *testing.T) {
 	if want := math.Ceil(-14 * 24 * math.Log2(0.98)); v.Since != want {
 		t.Errorf("fading with a half-life of a fortnight is reported after %g hours, want %g", v.Since, want)
 	}
-	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 are more than two in a hundred
+	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 each add more than 2 % to the pressure
 	if ps := ask(t, Player[PoliticsView](p), &v); len(ps) != 1 {
 		t.Errorf("2,000 complaints are not reported: %v", ps)
 	}
@@ -77,7 +77,7 @@ func TestFadedPressureIsZero(t *testing.T) {
 }
 
 func TestSourcesOfPressure(t *testing.T) {
-	const unit = 0.35 * 0.8 // κ, less what state media take away
+	const unit = 0.35 * 0.8 // κ without the share that state media take away
 	for _, c := range []struct {
 		name                string
 		v                   PoliticsView

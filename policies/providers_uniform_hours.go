@@ -16,7 +16,7 @@ func init() {
 
 var streamUniformLag = rng.NewStream("providers.uniform_lag")
 
-// uniformHours is what one would assume without measurements.
+// uniformHours is the lag that one would assume without measurements: uniform between two bounds.
 type uniformHours struct {
 	passive
 	least, most int64
