@@ -11,7 +11,7 @@ import (
 
 func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 	s := ordered(t, "[observation.operator]\nevery = \"1 h\"\ndelay = \"2 h\"\ncoverage = 0.5\nbias = 0.9\nnoise = 0\n")
-	s.order(false, at0, "91.108.4.0/22") // the big stratum loses its path
+	s.order(false, at0, "91.108.4.0/22") // the large stratum loses its path
 	s.until((s.at/events.Hour + 6) * events.Hour)
 	seen := all[events.ReachObserved](s.facts())
 	truth := []float64{}

@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// deployed is a stage whose gateways have filters, switched on at once.
+// deployed returns a stage on which a filter by pattern blocks at all strata. The gateways had filters from the start.
 func deployed(t *testing.T, over string) *stage {
 	s := ordered(t, "[censor]\ndpi_ready = true\n"+over)
 	s.must(events.Censor, events.DeployDPI{On: true})
@@ -55,7 +55,7 @@ func TestATrialPassesAfterLearningAndANewProtocolUndoesIt(t *testing.T) {
 		ended := all[events.TrialEnded](s.facts())
 		return ended[len(ended)-1]
 	}
-	for n, passes := range []bool{false, false, true} { // 0.98 × 0.02·e⁻ⁿ = 0.0196, 0.0072, 0.0027
+	for n, passes := range []bool{false, false, true} { // the filter breaks 0.98 × 0.02·e^(−n/1) of all connections: 0.0196, 0.0072, 0.0027
 		if f := judge(); f.Passed != passes || math.Abs(f.FalsePositives-0.02*math.Exp(-float64(n))) > 1e-12 {
 			t.Errorf("trial %d ends with %+v", n+1, f)
 		}
@@ -126,7 +126,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
 		t.Errorf("the filters of VPNs change as %v", x)
 	}
-	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes are there
+	s.must(events.Censor, events.Throttle{Level: 0.1}) // ends the filter at once, because the filter devices are installed
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
 		t.Errorf("want the filters off at once, got %v", x)
@@ -144,7 +144,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
 	s.must(events.Censor, events.Throttle{Level: 0.9})
 	s.must(events.Censor, events.BlockVPN{Level: 0.9})
-	s.until(s.at + events.Day) // no stratum has its boxes yet
+	s.until(s.at + events.Day) // no stratum has its filter devices yet
 	s.must(events.Censor, events.Throttle{Level: 0.2})
 	s.p.Censor.VPNRollout = 0
 	s.must(events.Censor, events.BlockVPN{Level: 0.2})
@@ -152,7 +152,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
 		t.Errorf("filters change before they are installed: %v", x)
 	}
-	s.until(s.at + 2*events.Day) // the first has them
+	s.until(s.at + 2*events.Day) // now the first stratum has its filter devices
 	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
 		t.Errorf("after three days the levels are %v, want %v", s.patterns.held, want)
 	}
