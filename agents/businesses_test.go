@@ -19,7 +19,7 @@ func newFirms(t rapid.TB, over string) *businesses {
 	return newBusinesses(p, setup.NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
-// outages gives the firms a services.changed at the end of an hour and returns their moves.
+// outages lets the firms observe a services.changed at the end of a step, and returns their moves.
 func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.CausedMove {
 	var facts []events.Entry
 	if len(firms) > 0 {
@@ -34,7 +34,7 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 		strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 		type firm struct {
 			affected   float64
-			since, hit events.Instant // since when it is down at all, and at or above the threshold
+			since, hit events.Instant // when the firm went down, and since when its affected share is at least the threshold
 			struck     bool
 		}
 		truth := make([]firm, len(b.w.Firms))

@@ -8,7 +8,7 @@ import (
 	"whackamole/policies"
 )
 
-// Case holds the declared facts of a case: everything that a run needs besides clock and seed.
+// Case holds the declared values of a case: everything that a run needs besides its clock and its seed.
 type Case struct {
 	Calendar   policies.Calendar
 	WorldSeed  int64
@@ -30,7 +30,7 @@ type Case struct {
 	Tail       Tail
 }
 
-// Fresh copies the case for another run, with strategies that have observed nothing. The copy shares the values that no run writes to.
+// Fresh copies the case for another run. The copy has strategies that have observed nothing, and shares only values that no run changes.
 func (p *Case) Fresh() *Case {
 	f := *p
 	f.Clouds, f.Stores = slices.Clone(p.Clouds), slices.Clone(p.Stores)
@@ -43,19 +43,19 @@ func (p *Case) Fresh() *Case {
 // Stratum is a group of access providers.
 type Stratum struct {
 	Name      string
-	Share     float64 // share of subscribers
+	Share     float64 // share of the country's subscribers
 	Operators int64
-	LagFrom   float64 // LagFrom to LagTo: the band of the lag distribution, as quantiles
+	LagFrom   float64 // quantiles between which the lags of this stratum lie in the measured distribution: from LagFrom to LagTo
 	LagTo     float64
-	Expands   bool  // filters of the stratum expand prefixes to single addresses
-	Capacity  int64 // filter entries that the routers of the stratum hold
+	Expands   bool  // whether the filters of the stratum expand prefixes to single addresses
+	Capacity  int64 // number of filter entries that the routers of the stratum can hold
 	Outage    float64
 }
 
-// Cloud is a provider of rented addresses.
+// Cloud is a provider that rents out addresses.
 type Cloud struct {
 	Name      string
-	Weight    float64 // how much the messenger favours it
+	Weight    float64 // relative weight of the cloud when the messenger rents addresses
 	Prefixes  []netip.Prefix
 	FrontEnds []netip.Prefix
 	Choice    policies.Choice
@@ -64,7 +64,7 @@ type Cloud struct {
 // Store is an app store with its push service.
 type Store struct {
 	Name   string
-	Share  float64 // share of clients
+	Share  float64 // share of clients that the store serves
 	Choice policies.Choice
 }
 
@@ -76,7 +76,7 @@ type Pulse struct {
 	Pressure  float64
 }
 
-// Declare binds the case to a scenario. The caller declares the start and day zero, which belong to the clock.
+// Declare declares the values of the case as parameters of a scenario. The start and day zero belong to the clock, so the caller declares them.
 func (p *Case) Declare(s *param.Set) {
 	s.Int(&p.WorldSeed, "world_seed", 1, param.Spec{Min: 0, Max: 1 << 53, Effect: param.AtOpening, Source: param.Assumed, Doc: "Seed of the static world, which is the same in every replicate: where firms are hosted and what they depend on."})
 	s.Table("population", "The people of the country.", p.Population.declare)

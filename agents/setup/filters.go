@@ -6,15 +6,15 @@ import (
 	"whackamole/param"
 )
 
-// Inspection describes filters by pattern: how well they recognise traffic, and the time and money to install them.
+// Inspection describes filters by pattern (deep packet inspection): how well they recognise traffic, and the time and money to install them.
 type Inspection struct {
-	Positives float64 // share of the messenger's traffic recognised once the pattern is known
+	Positives float64 // share of the messenger's traffic that a filter recognises once it knows the pattern
 	False     float64
 	Flows     float64
 	Limit     float64
-	Learning  float64 // trials
+	Learning  float64 // number of trials that lower the false positives to 1/e
 	Ready     bool
-	Rollout   int64 // minutes
+	Rollout   int64 // minutes until the last stratum has a filter
 	Cents     int64
 	Evasion   float64
 	Confusion float64
@@ -44,13 +44,12 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "Share of the speed that the censor can take away before the messenger becomes useless. Messages need little speed, media much."})
 }
 
-// Observation holds the lenses through which others see the truth. There are four lenses, all linear. The censor's
-// lens is declared with the censor.
+// Observation holds the lenses through which observers measure reach. The censor's own lens is not among them; it is declared with the censor.
 type Observation struct {
 	Lenses [lensCount]Lens
 }
 
-// The constants number the lenses. The censor's own estimate is not among them.
+// The constants are the indices of Observation.Lenses.
 const (
 	lensPanel = iota
 	lensOperator
@@ -58,13 +57,13 @@ const (
 	lensCount
 )
 
-// LensNames are the names of the lenses in a scenario and in the log.
+// LensNames are the names of the lenses in a scenario and in the log, by index.
 var LensNames = [lensCount]string{"panel", "operator", "messenger"}
 
-// Lens is how one observer sees unaided reach.
+// Lens describes how one observer measures unaided reach.
 type Lens struct {
-	Every    int64 // minutes between measurements, 0 for never
-	Delay    int64 // minutes from a measurement to its report
+	Every    int64 // minutes between two measurements, 0 for no measurements
+	Delay    int64 // minutes from a measurement to the report about it
 	Coverage float64
 	Bias     float64
 	Noise    float64
@@ -90,7 +89,7 @@ func (p *Observation) declare(s *param.Set) {
 
 // Tail is the risk that over-blocking breaks a critical function.
 type Tail struct {
-	Return   float64 // years, 0 for never
+	Return   float64 // return period: years between two failures while ten million addresses are blocked; 0 for no failures
 	Cents    int64
 	Pressure float64
 }

@@ -9,13 +9,13 @@ import (
 	"whackamole/policies"
 )
 
-// People describes the population at the start.
+// People describes the people of the country at the start of a run.
 type People struct {
 	Users     int64
 	Potential int64
 	Skilled   float64
 	VPN       float64
-	UseRate   float64 // uses an hour per person
+	UseRate   float64 // uses per hour by a person who can reach the app
 	Panel     float64
 }
 
@@ -34,19 +34,19 @@ func (p *People) declare(s *param.Set) {
 		Doc: "Share of daily users that the panel covers. The default is 3.72 M of 5.5 M."})
 }
 
-// Censorship holds the mandate and the means of the censor.
+// Censorship describes the mandate and the means of the censor.
 type Censorship struct {
 	Choice        policies.Choice
 	OrderedAt     param.When
 	Ground        string
-	Discovery     float64 // per hour
-	ListingMin    int64   // minutes
+	Discovery     float64 // rate at which an average endpoint is found, per hour
+	ListingMin    int64   // shortest time from an order to its listing, in minutes
 	ListingMax    int64
-	EstimateEvery int64 // minutes
+	EstimateEvery int64 // minutes between two estimates of reach by the censor
 	EstimateBias  float64
 	EstimateNoise float64
 	Campaign      float64
-	VPNRollout    int64 // minutes
+	VPNRollout    int64 // minutes until the last stratum filters VPNs
 	FineCents     int64
 	Filter        Inspection
 }
@@ -77,18 +77,18 @@ func (p *Censorship) declare(s *param.Set) {
 	})
 }
 
-// Messaging describes the messenger's own addresses and the behaviour of its clients.
+// Messaging describes the messenger's own addresses and how its clients behave.
 type Messaging struct {
 	Choice       policies.Choice
 	Own          []netip.Prefix
 	OwnEndpoints int64
 	PerClient    int64
 	Offline      float64
-	Contact      float64 // per hour
-	Push         float64 // per hour
-	Update       float64 // per hour
-	Word         float64 // per hour
-	Adoption     int64   // minutes
+	Contact      float64 // rate at which a connected client fetches settings that it missed, per hour
+	Push         float64 // rate at which silent pushes bring new settings to a cut-off client, per hour
+	Update       float64 // rate at which app updates bring new settings to a cut-off client, per hour
+	Word         float64 // rate at which word of mouth brings new settings to a cut-off client, per hour
+	Adoption     int64   // minutes until clients use a new generation of the protocol
 	QualityLoss  float64
 }
 
@@ -108,25 +108,25 @@ func (p *Messaging) declare(s *param.Set) {
 		Doc: "Loss of quality where every first attempt fails. Media were about 70 % slower while messages worked."})
 }
 
-// Business holds the sectors and what outages cost their firms.
+// Business describes the sectors of the economy and what outages cost their firms.
 type Business struct {
 	Choice    policies.Choice
 	Sectors   []Sector
 	Recapture float64
-	Visits    float64 // per hour
+	Visits    float64 // connections of one customer to one firm, per hour
 	Zipf      float64
 	Threshold float64
 	MoveCents int64
-	Adapt     float64 // days of online value
+	Adapt     float64 // one-off cost of adapting, in days of the firm's online value
 	Persist   float64
-	PersistBy int64 // minutes
+	PersistBy int64 // minutes in which the continuing loss falls to 1/e
 }
 
-// Sector is a part of the economy that is online.
+// Sector is a sector of the economy that is online.
 type Sector struct {
 	Name      string
 	Firms     int64
-	Value     float64 // USD a day
+	Value     float64 // value that the sector adds, in USD per day
 	Online    float64
 	Foreign   float64
 	Customers int64
@@ -161,15 +161,15 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are rivals of the messenger. Blocking them keeps people with the messenger."})
 }
 
-// Accounts holds the prices of the accounts.
+// Accounts holds the prices with which the referee calculates costs and transfers.
 type Accounts struct {
-	Advertising  float64 // USD a day
-	CutHour      float64 // cents
+	Advertising  float64 // net income of channel owners, in USD per day
+	CutHour      float64 // value of an hour that a person loses without the messenger, in cents
 	OrderCents   int64
-	CampaignHour int64 // cents
+	CampaignHour int64 // cost of an hour of the campaign to the regulator, in cents
 	OpenCents    int64
-	RentHour     float64 // cents
-	VPNHour      float64 // cents
+	RentHour     float64 // rent of an endpoint per hour, in cents
+	VPNHour      float64 // fee of an average VPN user per hour, in cents
 }
 
 func (p *Accounts) declare(s *param.Set) {
@@ -183,7 +183,7 @@ func (p *Accounts) declare(s *param.Set) {
 	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user per hour, free VPNs included: a transfer."})
 }
 
-// check rejects values that are each valid alone but not valid together.
+// check returns an error if values that are each valid alone are not valid together.
 func (p *Case) check(s *param.Set) error {
 	if len(p.Strata) > 64 {
 		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
@@ -212,7 +212,7 @@ func (p *Case) check(s *param.Set) error {
 	return p.disjoint(s)
 }
 
-// disjoint rejects announced blocks that overlap, because an address has one owner.
+// disjoint returns an error if two announced blocks overlap, because an address can have only one owner.
 func (p *Case) disjoint(s *param.Set) error {
 	type owned struct {
 		prefix netip.Prefix
