@@ -23,7 +23,7 @@ type PoliticsView struct {
 	Since      float64 // hours since pressure and publicity were last stated
 	Pressure   float64
 	Publicity  float64
-	Told       bool       // whether there is something to decide: a fact counted below, or pressure or publicity above 0, which fades
+	Told       bool       // whether there is something to decide: a new fact, or pressure or publicity above 0, which fades
 	Complaints int64      // complaints to the regulator
 	Pressed    float64    // sum of the pressure of dated public events
 	Publicised float64    // sum of the publicity of dated public events

@@ -11,8 +11,8 @@ import (
 type Trials struct {
 	Begun      int64 // number of trials that have begun
 	Ended      int64 // number of trials that have ended
-	Learnt     int64 // number of ended trials that were held against the current generation of the protocol
-	Passed     bool  // whether a filter has passed a trial against the current generation of the protocol
+	Learnt     int64 // number of ended trials whose filter looked for the current generation of the protocol
+	Passed     bool  // whether a filter for the current generation of the protocol has passed a trial
 	Generation int64 // number of the current generation of the protocol, from 1
 	First      int64 // number of the first trial that counts for the current generation; earlier trials began against an older one
 }
