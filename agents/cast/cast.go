@@ -40,9 +40,9 @@ func (c *Cast) Repeated() []string {
 	return out
 }
 
-// New makes the referee and the agents of one run. The case p must belong to this run alone, because dated changes write into it. playing names, for
-// the path of each choice, the strategies that observe facts from the start, even if they take over in mid-run. So a strategy that takes over knows
-// what its role knows.
+// New makes the referee and the agents of one run. The case p must belong to this run alone, because dated changes write into it. The map playing
+// holds, for the path of each choice, the strategies that observe facts from the start, even if they take over in mid-run. So a strategy that takes over
+// knows what its role knows.
 func New(p *setup.Case, w *setup.World, seed, replicate uint64, step events.Instant, o setup.Opening, playing map[string][]string) *Cast {
 	c := &Cast{}
 	source := func() *rng.Source {
