@@ -72,7 +72,7 @@ func (c *carpetBomb) Declare(s *param.Set) {
 	s.When(&c.askCloudsAt, "ask_clouds_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "When the censor asks each cloud to stop hosting the messenger; unset for never."})
 	s.Span(&c.inspectEvery, "inspect_every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "Time from the order to the first inspection of operators, and between two inspections. They end when the campaign stands down; 0 for none."})
+		Doc: "Time from the order to the first inspection of operators, and between two inspections. Inspections end when the campaign stands down; 0 for no inspections."})
 	s.When(&c.banVPNsAt, "ban_vpns_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "When the censor orders operators to filter VPNs; unset for never."})
 	s.Float(&c.banLevel, "ban_level", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,

@@ -43,7 +43,7 @@ func (c *collateralAverse) Declare(s *param.Set) {
 	s.Int(&c.widenBy, "widen_by", 1, param.Spec{Unit: param.Bits, Min: 0, Max: 16, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Bits by which a quiet period shortens the prefix of the next blocks."})
 	s.Int(&c.complaintsNarrow, "complaints_narrow", 500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints in a period above which the next blocks become narrower. Each further such number narrows them again."})
+		Doc: "Complaints in a period above which the next blocks become narrower. Each further multiple of this number narrows them again."})
 	s.Int(&c.complaintsLift, "complaints_lift", 2500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Complaints in a period above which the censor lifts its widest listings, once per period."})
 	s.Span(&c.reviewEvery, "review_every", "2 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 100800, Use: param.Uncertainty, Source: param.Assumed,

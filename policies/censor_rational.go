@@ -41,7 +41,7 @@ func (r *rational) Declare(s *param.Set) {
 	s.Float(&r.cost, "cost", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Cost to the censor of breaking one unrelated connection, in the unit of value."})
 	s.Int(&r.bits, "prefix_bits", 10, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "list of 18 Apr",
-		Doc: "Prefix length of the blocks that it lists around every known endpoint when it blocks everything. They are never wider than the blocks that clouds announce."})
+		Doc: "Prefix length of the blocks that the censor lists around every known endpoint when it blocks everything. These blocks are never wider than the blocks that clouds announce."})
 	s.Int(&r.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
 		Doc: "Length of a trial. The censor holds one when filtering is the best response and no filter is ready."})
 	s.Span(&r.every, "every", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,

@@ -82,9 +82,9 @@ func (m *datedMove) lack() string {
 	case m.do == "block" && len(m.prefixes) == 0:
 		return `block names no prefixes; add a line such as prefixes = ["203.0.113.0/24"]`
 	case m.do == "throttle" && m.on && (m.level <= 0 || m.level >= 1):
-		return `throttle takes a level above 0 and under 1; add a line such as level = 0.5, or on = false to end it, or do = "deploy_dpi" to block`
+		return `throttle takes a level above 0 and under 1; add a line such as level = 0.5, or on = false to end the throttle, or do = "deploy_dpi" to block`
 	case m.do == "block_vpn" && m.on && m.level <= 0:
-		return "block_vpn takes a level above 0; add a line such as level = 0.5, or on = false to end it"
+		return "block_vpn takes a level above 0; add a line such as level = 0.5, or on = false to end the ban"
 	case m.do == "request_takedown" && m.platform == "":
 		return `request_takedown names no platform; add a line such as platform = "App Store"`
 	}

@@ -32,13 +32,13 @@ func (s *slowThrottle) Declare(set *param.Set) {
 	set.Float(&s.raiseBy, "raise_by", 0.1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 0.99, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of the messenger's speed that one step takes away."})
 	set.Span(&s.raiseEvery, "raise_every", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "Time between two steps. The first is at the order."})
+		Doc: "Time between two steps. The first step is at the order."})
 	set.Float(&s.levelMax, "level_max", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 0.99, Use: param.Lever, Source: param.Assumed,
 		Doc: "Largest share of the messenger's speed that the censor takes away."})
 	set.Int(&s.complaintsLimit, "complaints_limit", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints since the last step above which the censor goes one step back at once."})
+		Doc: "Complaints since the last step above which the censor at once gives back the speed of one step."})
 	set.Float(&s.relentBelow, "relent_below", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Resolve below which the next step goes back."})
+		Doc: "Resolve below which the next step gives speed back."})
 	set.Bool(&s.listOwn, "list_own", false, param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "Whether the censor also lists the messenger's own subnets."})
 }

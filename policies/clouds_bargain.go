@@ -36,8 +36,8 @@ func (b *bargain) Declare(s *param.Set) {
 		s.Float(x, name, def, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
 	}
 	usd(&b.revenueDay, "revenue_day", 500_000, "Revenue in the country. The share of the platform's own addresses on the public list is the share of revenue lost.")
-	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far. It is divided by 1 + pressure: a state under pressure can do less.")
-	usd(&b.reputationDay, "reputation_day", 10_000, "Cost in reputation of complying, for each million people who use the messenger. It is multiplied by 1 + publicity.")
+	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far. This cost is divided by 1 + pressure: a state under pressure can do less.")
+	usd(&b.reputationDay, "reputation_day", 10_000, "Cost in reputation of complying, for each million people who use the messenger. This cost is multiplied by 1 + publicity.")
 }
 
 // Observe records the demands on all platforms and the answers of the platforms.

@@ -44,7 +44,7 @@ type openMarket struct {
 func (m *openMarket) Declare(s *param.Set) {
 	m.helpMarket.Declare(s)
 	s.Float(&m.vpnGrowth, "vpn_growth", 0.1, param.Spec{Unit: param.PerDay, Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Growth of VPN seats per day while more than half are taken."})
+		Doc: "Growth of VPN seats per day while more than half of the seats are taken."})
 	s.Float(&m.rotation, "rotation", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Share of filtered exits that firms replace by changing addresses."})
 	s.Float(&m.rotationCost, "rotation_cost", 0.5, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,

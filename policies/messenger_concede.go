@@ -25,7 +25,7 @@ type concede struct {
 
 func (c *concede) Declare(s *param.Set) {
 	s.Float(&c.revenueDay, "revenue_day", 200_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Revenue in the country. The share of clients cut off is the share lost."})
+		Doc: "Revenue in the country. The platform loses the same share of this revenue as the share of clients that are cut off."})
 	s.Float(&c.exposureDay, "exposure_day", 100_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Cost of defying the order for one more day: fines, staff in the country, other business at risk."})
 	s.Float(&c.reputation, "reputation", 10_000_000, param.Spec{Unit: param.USD, Min: 0, Max: 1e13, Use: param.Uncertainty, Source: param.Assumed,

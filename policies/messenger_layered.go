@@ -39,7 +39,7 @@ func (l *layered) Declare(s *param.Set) {
 	s.Span(&l.proxiesAfter, "proxies_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
 		Doc: "Least time from the order to the first proxies. The founder spoke of proxies on day 1."})
 	s.Int(&l.proxiesPerDay, "proxies_per_day", 200, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies launched per day while needed."})
+		Doc: "Proxies launched per day while many clients are cut off."})
 	s.Int(&l.proxiesMax, "proxies_max", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Use: param.Lever, Source: param.Assumed,
 		Doc: "Largest number of proxies that the messenger launches."})
 	s.Span(&l.fundAfter, "fund_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",

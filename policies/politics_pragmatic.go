@@ -82,7 +82,7 @@ func (p *pragmatic) declare(s *param.Set, by stance) {
 	number(&p.critical, "critical", by.critical, 0, 1000, param.Assumed, "Factor on the pressure of failures of critical functions.")
 	number(&p.officials, "officials", by.officials, 0, 1000, param.Assumed, "Pressure per day for each unit of publicity, in units of ten thousand complaints. Officials use the app themselves, in public.")
 	s.Float(&p.protest, "protest", by.protest, param.Spec{Unit: param.PerDay, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate of street protests for each unit of publicity if everybody is cut off. It is proportional to the share cut off."})
+		Doc: "Rate of street protests for each unit of publicity if everybody is cut off. The rate is proportional to the share of people cut off."})
 	number(&p.protestPressure, "protest_pressure", by.protestPressure, 0, 1000, param.Assumed, "Pressure of one street protest, in units of ten thousand complaints.")
 	s.Float(&p.notice, "notice", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Relative change of pressure or publicity that nobody notices. Smaller changes add up until they exceed it."})

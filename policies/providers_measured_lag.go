@@ -55,7 +55,7 @@ func (m *measuredLag) Declare(s *param.Set) {
 	s.Floats(&m.shares, "lag_shares", []float64{0, .135, .196, .49, .51, .67, .735, .882, .91, .93, .96, .98},
 		param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Source: "RIPE Atlas probes, Sep 2018", Doc: "Cumulative share at each lag of lag_minutes. The share missing to 1 never follows."})
 	s.Span(&m.poll, "poll_every", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 1440, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Time between two readings of the registry. Each stratum has its own phase."})
+		Doc: "Time between two readings of the registry. Each stratum reads at its own time."})
 	s.Float(&m.jitter, "jitter", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Random part of the lag, redrawn for every order, as a share of the stratum's band."})
 	s.Float(&m.liftFactor, "lift_factor", 4, param.Spec{Min: 1, Max: 100, Use: param.Uncertainty, Source: param.Assumed,
@@ -68,7 +68,7 @@ func (m *measuredLag) Declare(s *param.Set) {
 		}
 		for i := 1; i < len(m.minutes); i++ {
 			if m.minutes[i] < m.minutes[i-1] || m.shares[i] < m.shares[i-1] {
-				return s.At("lag_shares", "entry %d is smaller than the one before; both lists must rise", i+1)
+				return s.At("lag_shares", "entry %d of lag_minutes or lag_shares is smaller than the entry before it; give no smaller entry after a larger one", i+1)
 			}
 		}
 		return nil

@@ -72,16 +72,16 @@ func (b *habit) Declare(s *param.Set) {
 	rate(&b.vpnDrop, "vpn_drop", 0.0015, param.Assumed, "Chance per hour that a person with an unaided path gives up the VPN.")
 	rate(&b.back, "proxy_drop", 0.01, param.Assumed, "Chance per hour that a person with an unaided path stops using the proxy.")
 	factor(&b.unskilled, "unskilled", 0.2, 1, "Chance of an unskilled person to take up help, as a fraction of that of a skilled person.")
-	factor(&b.publicity, "publicity", 2, 100, "Effect of publicity on the wish for help. It adds this value × publicity to a factor that starts at 1.")
-	factor(&b.imitation, "imitation", 2, 100, "Effect of imitation on the wish for help. It adds this value × share of people with help to the same factor.")
-	factor(&b.abrupt, "abrupt", 2, 100, "Effect of a sudden loss of reach on VPN installs. They are multiplied by 1 + this value × loss of reach since a day ago.")
+	factor(&b.publicity, "publicity", 2, 100, "Effect of publicity on the wish for help. This value × publicity is added to the factor on that wish, which starts at 1.")
+	factor(&b.imitation, "imitation", 2, 100, "Effect of imitation on the wish for help. This value × share of people with help is added to the factor on that wish, which starts at 1.")
+	factor(&b.abrupt, "abrupt", 2, 100, "Effect of a sudden loss of reach on VPN installs. The chance of an install is multiplied by 1 + this value × loss of reach since a day ago.")
 	s.Float(&b.habit, "habit", 0.9, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Strength of the habit. After three days cut off, a person lapses with chance (1 − habit)/168 per hour; at 1 nobody lapses."})
 	rate(&b.lapsedBack, "lapsed_back", 1.0/72, param.Assumed, "Chance per hour that a lapsed person with a path comes back.")
 	s.Float(&b.rival, "rival_quality", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S2, S3",
 		Doc: "Quality of rival messengers. The campaign hit them too."})
 	rate(&b.install, "install", 3e-5, param.Assumed, "Chance per hour that word of mouth makes a potential user install the app, without publicity.")
-	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "Further chance per hour for each unit of publicity. The ban advertises the app.")
+	rate(&b.installPub, "install_publicity", 3e-5, "S0, S1", "Further chance per hour that a potential user installs the app, for each unit of publicity. The ban advertises the app.")
 	rate(&b.exitLost, "vpn_exit_lost", 0.02, param.Assumed, "Chance per hour that a person without an unaided path loses the VPN, if filters know all exits.")
 	s.Float(&b.qualityNeeded, "quality_needed", 0.4, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Quality of service below which connected people also seek a VPN. If only addresses are blocked, quality stays above one half."})

@@ -60,8 +60,8 @@ func (p *Censorship) declare(s *param.Set) {
 	s.Span(&p.ListingMin, "listing_min", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Shortest time from an order to its listing."})
 	s.Span(&p.ListingMax, "listing_max", "3 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Longest time from an order to its listing."})
 	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "Time between two estimates by the censor of how many people still reach the messenger unaided."})
-	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true value in that estimate."})
-	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of that estimate."})
+	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true reach in the censor's estimate."})
+	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of the censor's estimate of reach."})
 	s.Float(&p.Campaign, "listing_campaign", 1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Factor on the time to a listing from the second day of the campaign on. By then the registry works without a break."})
 	s.Span(&p.VPNRollout, "vpn_rollout", "2 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
@@ -71,7 +71,7 @@ func (p *Censorship) declare(s *param.Set) {
 	p.Filter.declare(s)
 	s.Check(func() error {
 		if p.ListingMax < p.ListingMin {
-			return s.At("listing_max", "is shorter than listing_min; give a longer time")
+			return s.At("listing_max", "listing_max is shorter than listing_min; give a longer listing_max")
 		}
 		return nil
 	})
@@ -95,14 +95,14 @@ type Messaging struct {
 func (p *Messaging) declare(s *param.Set) {
 	p.Choice.Declare(s, "messenger")
 	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Effect: param.AtOpening, Source: "S2", Doc: "Prefixes of the messenger's own subnets, which everybody knows."})
-	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Number of endpoints in its own subnets at the start."})
+	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Number of endpoints in the messenger's own subnets at the start."})
 	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed,
 		Doc: "Endpoints that a version of the settings gives to each client. Different clients get different endpoints."})
 	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of connected clients that miss new settings because they are offline when these go out."})
-	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
+	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a client that missed new settings fetches them while it is connected, directly or by proxy or VPN."})
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
-	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app brings new settings to such a client, where the store lets updates through."})
-	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth brings new settings to such a client."})
+	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app brings new settings to a client that is cut off, where the store lets updates through."})
+	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth brings new settings to a client that is cut off."})
 	s.Span(&p.Adoption, "protocol_adoption", "2 weeks", param.Spec{Unit: param.Minutes, Min: 1, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Time until clients speak a new generation of the protocol."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
 		Doc: "Loss of quality where every first attempt fails. Media were about 70 % slower while messages worked."})
@@ -154,11 +154,11 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the sector."})
 	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Number of firms hosted at foreign clouds that represent the sector."})
 	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value that the sector adds per day."})
-	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that value that depends on being online."})
+	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the sector's value that depends on being online."})
 	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the online value that is hosted at foreign clouds."})
-	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all these firms together."})
+	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all firms of the sector together."})
 	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
-	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are rivals of the messenger. Blocking them keeps people with the messenger."})
+	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether the firms of the sector are rivals of the messenger. Blocking rivals keeps people with the messenger."})
 }
 
 // Accounts holds the prices with which the referee calculates costs and transfers.
@@ -195,7 +195,7 @@ func (p *Case) check(s *param.Set) error {
 	for _, x := range p.Strata {
 		sum += x.Share
 		if x.LagTo < x.LagFrom {
-			return s.At(param.Path("provider", x.Name, "lag_to"), "is below lag_from; give lag_from or a larger value")
+			return s.At(param.Path("provider", x.Name, "lag_to"), "lag_to is below lag_from; give a lag_to of lag_from or more")
 		}
 	}
 	if math.Abs(sum-1) > 1e-9 {

@@ -89,7 +89,7 @@ func (i *Internet) change(f events.ScenarioChanged) {
 	for _, c := range i.opening.Changes {
 		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {
 			if err := c.Set(); err != nil {
-				panic(fmt.Sprintf("world: a change that was checked before the run fails in it: %v", err))
+				panic(fmt.Sprintf("world: a dated change that was checked before the run fails during the run: %v", err))
 			}
 			return
 		}
