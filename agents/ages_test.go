@@ -149,7 +149,7 @@ func TestAgeSharesOfThoseWhoWaitAddUpToOne(t *testing.T) {
 			left := u.grow(0, flow(map[events.Flow]int64{events.ProxyToCut: fresh, events.CutToVPN: home, events.CutToLapsed: lapsed}))
 			u.people[0][events.Cut] = was + fresh - home - lapsed
 			if left != float64(u.people[0][events.Cut]) {
-				t.Fatalf("%g people wait, want %d", left, u.people[0][events.Cut])
+				t.Fatalf("after the step %g people wait, want %d", left, u.people[0][events.Cut])
 			}
 			var sum float64
 			for b, share := range u.ages[0] {

@@ -94,7 +94,7 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 func TestFirmsProposeNothingOnceAllAreUpAgain(t *testing.T) {
 	b := newFirms(t, "")
 	if ps := b.outages(60, nil, nil); ps != nil {
-		t.Errorf("before any outage the firms propose %v, want nothing", ps)
+		t.Errorf("before the first outage the firms propose %v, want nothing", ps)
 	}
 	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
 	for _, p := range b.outages(180, []int64{1, 2}, []float64{0, 0}) {

@@ -53,7 +53,7 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
 	moves := [events.FlowCount]int64{events.CutToVPN: 1} // a value that the cohort before may have left in the array
 	if u.cohort(0, 60, &h, &moves); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
-		t.Errorf("%d draws and moves %v, want none", u.d.Draws(), moves)
+		t.Errorf("there are %d draws and the flows %v, want none", u.d.Draws(), moves)
 	}
 }
 
@@ -115,7 +115,7 @@ func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
 	stood := events.ReachMeasured{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
-		t.Errorf("people move inside a step: %v", ps)
+		t.Errorf("before the end of a step people propose %v, want nothing", ps)
 	}
 }
 
@@ -126,7 +126,7 @@ func TestALossOfReachCutsPeopleOffOnce(t *testing.T) {
 	m := ps[0].Move.(events.ShiftUsers)
 	direct := u.people[0][events.Direct]
 	if ps[0].Because != 8 || went(m, 0, events.DirectToCut) != direct || went(m, 2, events.DirectToCut) != 0 {
-		t.Errorf("want only the big stratum cut off, got %v", m.Flows)
+		t.Errorf("the flows are %v, want only people of the large stratum cut off", m.Flows)
 	}
 	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersShifted(m)}}})
 	u.people[0][events.Direct] = 77 // some people get their path back

@@ -175,7 +175,7 @@ func TestCarpetBombListsNarrowBlocksUntilResolveRecovers(t *testing.T) {
 	}{{1, 15}, {0.5, 15}, {0.49, 24}, {0.5, 24}, {0.75, 24}, {0.76, 15}, {0.6, 15}, {0.31, 24}} {
 		c.resolve(step.resolve)
 		if got := width(); got != step.want {
-			t.Errorf("at resolve %g the censor lists /%d, want /%d", step.resolve, got, step.want)
+			t.Errorf("at resolve %g the censor lists a block of /%d, want /%d", step.resolve, got, step.want)
 		}
 	}
 }
@@ -277,13 +277,13 @@ func TestEveryOrderCoversItsFindsWithinTheAnnouncedBlocks(t *testing.T) {
 		b := c.block()
 		for i, p := range b.Prefixes {
 			if around, ok := c.v.Announced.Around(p.First()); ok && !around.Covers(p) || !ok && p.Bits != 32 {
-				t.Errorf("%v is wider than its announced block", p)
+				t.Errorf("the listed block %v is wider than its announced block", p)
 			}
 			if p.Bits < 15 && !slices.Contains(c.v.Announced, p) {
-				t.Errorf("%v is wider than the first width", p)
+				t.Errorf("the listed block %v is wider than prefix_bits_first allows", p)
 			}
 			if i > 0 && b.Prefixes[i-1].Last() >= p.First() {
-				t.Errorf("%v and %v overlap or are out of order", b.Prefixes[i-1], p)
+				t.Errorf("the listed blocks %v and %v overlap or are out of order", b.Prefixes[i-1], p)
 			}
 		}
 		for _, a := range addresses {
@@ -311,7 +311,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 		ps := c.ask()
 		if goal == 0 {
 			if len(ps) > 0 {
-				t.Fatalf("nothing is to be released, but the censor lifts %v", ps)
+				t.Fatalf("the share to release is 0, but the censor lifts %v", ps)
 			}
 			return
 		}
@@ -328,7 +328,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 			}
 		}
 		if len(lifted) > 0 {
-			t.Fatalf("the censor lifts %v, which is not listed that often", lifted)
+			t.Fatalf("the censor lifts %v more often than it is listed", lifted)
 		}
 		if before.Len()-rest.Len() < goal {
 			t.Errorf("the censor lifts %d addresses of %d, want at least %d", before.Len()-rest.Len(), before.Len(), goal)

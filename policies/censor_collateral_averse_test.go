@@ -111,12 +111,12 @@ func TestCollateralAverseStaysWithinItsWidths(t *testing.T) {
 			}
 			for _, p := range moves(o.step(0)) {
 				if b, ok := p.(events.Block); ok && (b.Prefixes[0].Bits < 18 || b.Prefixes[0].Bits > 32) {
-					t.Fatalf("the censor lists %v, outside /18 to /32", b.Prefixes[0])
+					t.Fatalf("the censor lists %v, want a length from /18 to /32", b.Prefixes[0])
 				}
 			}
 		}
 		if len(o.v.Finds) > 0 {
-			t.Errorf("finds stay unlisted: %v", o.v.Finds)
+			t.Errorf("the censor does not list the finds %v", o.v.Finds)
 		}
 	})
 }

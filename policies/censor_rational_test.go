@@ -56,7 +56,7 @@ func TestRationalChoosesTheLeastExpectedLossAndItsThresholdsAreOrdered(t *testin
 			t.Fatalf("the thresholds are %g and %g, want both from 0 to 1, in order", low, high)
 		}
 		if between := evenShare(a, b); tpr > fpr && (between < low-1e-12 || between > high+1e-12) {
-			t.Errorf("without a filter the censor switches at %g, outside %g to %g", between, low, high)
+			t.Errorf("without a filter the censor switches from allowing to blocking at the share %g, want %g to %g", between, low, high)
 		}
 		loss := map[response]float64{allow: c * a, filter: c*(1-tpr)*a + (1-c)*fpr*b, block: (1 - c) * b}
 		least := min(loss[allow], loss[filter], loss[block])

@@ -134,6 +134,6 @@ func TestScriptedListsOfAScenarioAndItsBaseMergeByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(s.moves) != 2 || s.moves[1].at.String() != "day 5" || s.moves[1].do != "inspect" {
-		t.Errorf("the merged moves are %+v", s.moves)
+		t.Errorf("the merged moves are not the wanted ones: %+v", s.moves)
 	}
 }

@@ -64,7 +64,7 @@ func TestSlowThrottleStaysWithinItsBounds(t *testing.T) {
 			before := o.v.Filter.Level
 			o.step(events.Instant(rapid.Int64Range(1, 20000).Draw(t, "minutes")))
 			if after := o.v.Filter.Level; after < 0 || after > 0.7 || after-before > 0.3+1e-9 || before-after > 0.3+1e-9 {
-				t.Fatalf("the level goes from %g to %g, outside its bounds", before, after)
+				t.Fatalf("the level of the throttle goes from %g to %g, outside its bounds", before, after)
 			}
 		}
 	})

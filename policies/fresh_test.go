@@ -77,7 +77,7 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 			for _, row := range swept(t, base, path, replicates, workers) {
 				point, replicate := number(t, row[1]), number(t, row[2])
 				if got := row[4]; got != want[point][replicate] {
-					t.Errorf("%s: replicate %d on %d workers has fingerprint %s, as a run of its own %s", policies.Of(role)[point].Name, replicate, workers, got, want[point][replicate])
+					t.Errorf("%s: replicate %d of a sweep on %d workers has the fingerprint %s, want %s, as in a single run", policies.Of(role)[point].Name, replicate, workers, got, want[point][replicate])
 				}
 			}
 		}

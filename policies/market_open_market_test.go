@@ -25,7 +25,7 @@ func market(t rapid.TB, toml string) Player[MarketView] {
 func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 	s := market(t, "")
 	if m, ok := supply(t, s, MarketView{SuppliedAt: events.Never}); !ok || m.VPNSeats != 1_000_000 || m.Proxies != 0 || m.VPNPrice != 1 {
-		t.Errorf("at the start the supply is %+v (proposed: %v)", m, ok)
+		t.Errorf("at the start the supply is %+v (proposed: %v), want 1,000,000 VPN seats at price 1 and no proxies", m, ok)
 	}
 	for _, c := range []struct {
 		now  events.Instant
@@ -33,7 +33,7 @@ func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 		want bool
 	}{{60, true, false}, {359, true, false}, {360, true, true}, {360, false, false}, {600, true, true}} {
 		if _, ok := supply(t, s, MarketView{Now: c.now, Tick: c.tick, SuppliedAt: 0}); ok != c.want {
-			t.Errorf("at minute %d (tick %v) the market proposes a supply: %v", c.now, c.tick, ok)
+			t.Errorf("at minute %d, with Tick %v, it is %v that the market proposes a supply; want the opposite", c.now, c.tick, ok)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func TestSeatsGrowOnlyWhereMoreThanHalfAreTaken(t *testing.T) {
 	}
 	v.VPNUsers = 600
 	if m, _ := supply(t, s, v); m.VPNSeats != 1025 { // a tenth per day, for six hours
-		t.Errorf("with more than half taken there are %d seats, want 1025", m.VPNSeats)
+		t.Errorf("with more than half of the seats taken there are %d seats, want 1025", m.VPNSeats)
 	}
 	v.VPNUsers, v.VPNSeats = 600, 0
 	if m, _ := supply(t, s, v); m.VPNPrice != 1 {

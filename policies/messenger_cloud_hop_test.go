@@ -118,7 +118,7 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 		all += float64(n["Amazon"] + n["Google"])
 	}
 	if all != 400*60 || math.Abs(amazon/all-0.75) > 4*math.Sqrt(0.75*0.25/all) {
-		t.Errorf("Amazon gets %g of %g endpoints, want three in four", amazon, all)
+		t.Errorf("Amazon gets %g of %g endpoints, want three quarters", amazon, all)
 	}
 	v := besieged(60, 60)
 	v.Hosts[0].Evicted = true
@@ -127,7 +127,7 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 	}
 	v.Hosts[1].Evicted = true
 	if got := opened(ask(t, h, &v)); len(got) != 0 {
-		t.Errorf("evicted everywhere, the messenger opens %v", got)
+		t.Errorf("after its eviction from every cloud the messenger opens %v, want nothing", got)
 	}
 }
 
@@ -151,7 +151,7 @@ func TestCloudHopOpensExactlyWhatIsMissingForAnyWeights(t *testing.T) {
 			}
 		}
 		if sum != want {
-			t.Errorf("the messenger opens %d of %d missing endpoints", sum, want)
+			t.Errorf("the messenger opens %d endpoints, want the %d that are missing", sum, want)
 		}
 	})
 }

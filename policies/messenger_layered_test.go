@@ -118,7 +118,7 @@ func TestLayeredChangesItsProtocolWhenAddressesAreNotWhatFails(t *testing.T) {
 			}
 			if got := slices.Contains(moves(ask(t, layers(t, "front_above = 1\nproxies_above = 1\nretire_after = \"10 weeks\"\nendpoints_live = 1"), &v)),
 				events.Move(events.Obfuscate{})); got != c.want {
-				t.Errorf("the protocol changes: %v, want %v", got, c.want)
+				t.Errorf("whether the messenger changes its protocol is %v, want %v", got, c.want)
 			}
 			v.Renewing = true
 			if slices.Contains(moves(ask(t, layers(t, ""), &v)), events.Move(events.Obfuscate{})) {

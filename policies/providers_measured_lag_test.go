@@ -81,10 +81,10 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	got := spreadOf(lags(t, m, false, 40, 100))
 	if p := got.quantile(0.5); math.Abs(p-29) > 3 {
-		t.Errorf("half of subscribers are covered within %g minutes, want about 29", p)
+		t.Errorf("the block reaches half of the subscribers within %g minutes, want about 29", p)
 	}
 	if p := got.quantile(0.9); math.Abs(p-111) > 6 {
-		t.Errorf("nine in ten are covered within %g minutes, want about 111", p)
+		t.Errorf("the block reaches nine in ten subscribers within %g minutes, want about 111", p)
 	}
 	var worst, where float64
 	for x := 0.0; x <= 2000; x++ {
@@ -97,7 +97,7 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 		t.Errorf("at %g minutes the share differs from the table by %.3f, want at most 0.02", where, worst)
 	}
 	if never := 1 - got.below(float64(events.LagNever)-1); math.Abs(never-0.02) > 0.002 {
-		t.Errorf("the share %g never follows, want 0.02", never)
+		t.Errorf("the share %g of subscribers never gets the block, want 0.02", never)
 	}
 }
 
@@ -182,7 +182,7 @@ func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := set.Decode(tree); err == nil {
-			t.Errorf("no error for %q", toml)
+			t.Errorf("the parameters %q give no error", toml)
 		}
 	}
 }
@@ -198,16 +198,16 @@ func TestInspectionsShortenTheLagsOfEveryStratum(t *testing.T) {
 		after := of(rounds)
 		for i := range after {
 			if after[i] > before[i] {
-				t.Errorf("after %d rounds stratum %d follows in %d minutes, but in %d before", rounds, i, after[i], before[i])
+				t.Errorf("after %d rounds of inspections stratum %d follows in %d minutes, want at most %d, as before", rounds, i, after[i], before[i])
 			}
 		}
 		before = after
 	}
 	if before[3] != 0 {
-		t.Errorf("after twenty rounds the slowest stratum still takes %d minutes, want 0", before[3])
+		t.Errorf("after twenty rounds of inspections the slowest stratum still takes %d minutes, want 0", before[3])
 	}
 	draw := m.quantile(0.99)
 	if !math.IsInf(draw, 1) || of(1)[3] > int64(math.Ceil(m.quantile(0.8))) {
-		t.Errorf("one round moves the slowest stratum from never to %d minutes, want at most the quantile of 0.8", of(1)[3])
+		t.Errorf("one round of inspections moves the slowest stratum from never to %d minutes, want at most the quantile of 0.8", of(1)[3])
 	}
 }

@@ -65,7 +65,7 @@ func TestTheLongestLagIsNotShorterThanTheShortest(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := set.Decode(tree); err == nil {
-		t.Error("no error")
+		t.Error("a lag_max below lag_min gives no error")
 	}
 }
 

@@ -22,7 +22,7 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 				v := view(t)
 				for _, p := range fresh[Player[V]](t, role, spec.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
 					if by := p.Move.By().String(); by != role {
-						t.Fatalf("the strategy makes %s %+v, a move of %s", p.Move.Name(), p.Move, by)
+						t.Fatalf("the strategy proposes %s %+v, which is a move of %s", p.Move.Name(), p.Move, by)
 					}
 					sound(t, p.Move)
 				}

@@ -42,7 +42,7 @@ func TestAThrottleSlowsFirstAndStopsBeyondTheTolerance(t *testing.T) {
 		s.until(s.at)
 		f := s.standing(2)
 		if math.Abs(f.Open[0]-c.open) > 1e-9 || c.quality >= 0 && math.Abs(f.Quality[0]-c.quality) > 1e-9 {
-			t.Errorf("at level %g open is %g and quality %g, want %g and %g", c.level, f.Open[0], f.Quality[0], c.open, c.quality)
+			t.Errorf("at level %g the share with a path is %g and quality %g, want %g and %g", c.level, f.Open[0], f.Quality[0], c.open, c.quality)
 		}
 	}
 }
@@ -85,7 +85,7 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s.until(s.at + 4*events.Day)
 	s.rejected(events.Censor, events.DeployDPI{On: true})
 	if s.patterns.trials.Learnt != 0 {
-		t.Errorf("the trial against an old protocol has taught %d trials, want 0", s.patterns.trials.Learnt)
+		t.Errorf("after a trial that began against the old protocol, %d trials count for the new one, want 0", s.patterns.trials.Learnt)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -129,7 +129,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	s.must(events.Censor, events.Throttle{Level: 0.1}) // ends the filter at once, because the filter devices are installed
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
-		t.Errorf("want the filters off at once, got %v", x)
+		t.Errorf("the filters change as %v, want them off at once", x)
 	}
 	var paid int64
 	for _, f := range all[events.CostsMeasured](s.facts()) {
@@ -186,7 +186,7 @@ func TestAMessengerThatLeavesClosesAllEndpoints(t *testing.T) {
 	s.rented("Amazon", 3)
 	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
 	if len(s.endpoints.live) != 0 {
-		t.Errorf("%d endpoints are still open", len(s.endpoints.live))
+		t.Errorf("after the messenger has left, %d endpoints are open, want 0", len(s.endpoints.live))
 	}
 	s.rejected(events.Messenger, events.Withdraw{Terms: "comply"})
 }

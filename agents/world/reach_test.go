@@ -140,7 +140,7 @@ func TestTheOldestVersionsMergeAndNobodyIsLost(t *testing.T) {
 	first, second, third := s.open[0], s.open[1], s.open[2]
 	c.publish(2)
 	if len(c.versions) != versionsKept || c.versions[0].number != 2 {
-		t.Fatalf("%d versions are kept, the oldest is number %d", len(c.versions), c.versions[0].number)
+		t.Fatalf("%d versions are kept and the oldest is number %d, want versionsKept and 2", len(c.versions), c.versions[0].number)
 	}
 	if want := (first + second) / 2; math.Abs(s.open[0]-want) > 1e-12 || math.Abs(s.open[1]-third/2) > 1e-12 {
 		t.Errorf("the merged version has the open share %g, want %g", s.open[0], want)
