@@ -6,13 +6,14 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Agent is an actor that the engine can host.
+// Agent is the code of one actor. The engine gives it rounds of facts, and it answers with moves.
 type Agent interface {
 	Actor() events.Actor
 	Handle(events.Round) []events.CausedMove
 }
 
-// New makes the actors of one run, in the order of their ranks. Each has its own source of randomness. Dated changes write into p during the run.
+// New makes the agents of one run, in the order of their ranks. Each agent gets its own source of random draws. p must belong to this run alone,
+// because dated changes write into it.
 func New(p *setup.Case, w *setup.World, source func() *rng.Source, step events.Instant) []Agent {
 	return []Agent{
 		newCensor(p, w, source()),

@@ -6,13 +6,14 @@ import (
 	"whackamole/events"
 )
 
-// ages are the shares of a cohort's cut-off people in each age band. A person's age is the time since that person was cut off. Help reaches people no
-// matter how long they have waited, so those who get a path back are a fair sample of all ages. Shares need a third of the draws that drawing each
-// band would need. Ages affect counts only through the share who have waited three days, because only they lapse. docking_cohort_test.go measures the
-// effect.
+// ages holds, for each age band, the share of a cohort's cut-off people in it. A person's age is the time since that person was cut off. Proxies and
+// VPNs reach people no matter how long they have waited, so those who get a path back are a fair sample of all ages. To keep shares takes a third of
+// the draws that drawing each band would take. Age affects counts only because people begin to lapse after three days. docking_cohort_test.go
+// measures the effect of the bands.
 type ages [events.AgeBandCount]float64
 
-// grow ages the people who stay cut off in a cohort, adds those newly cut off, and returns how many are cut off after the step.
+// grow updates the ages of a cohort after a step: people who stay cut off get older, and those newly cut off are added. It returns the number of
+// people cut off after the step.
 func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	was := float64(u.people[c][events.Cut])
 	lapsed := float64(moves[events.CutToLapsed])
@@ -39,7 +40,7 @@ func (u *users) grow(c int, moves *[events.FlowCount]int64) float64 {
 	return total
 }
 
-// lapse removes the people who lapsed, given as a share of all cut-off people of the cohort. It takes them from the two oldest bands.
+// lapse removes the people who have lapsed, given as a share of all cut-off people of the cohort. It takes them from the two oldest age bands.
 func (a *ages) lapse(share float64) {
 	const last = events.AgeBandCount - 1
 	if old := a[last-1] + a[last]; old > 0 {
@@ -49,7 +50,7 @@ func (a *ages) lapse(share float64) {
 	}
 }
 
-// bandWidths are the widths of the age bands in hours, without the last band, which has no end.
+// bandWidths are the widths of the age bands in hours. The last band has no end, so its width is not in the list.
 var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
 	var from int64
 	for b, to := range events.AgeBands {
@@ -58,8 +59,8 @@ var bandWidths = func() (widths [events.AgeBandCount - 1]float64) {
 	return widths
 }()
 
-// advance ages everybody by at most an hour: a band of width w hours passes on 1/w of its people per hour. The oldest
-// band goes first, so nobody advances twice.
+// advance makes everybody older by hours, which must be at most 1. A band of width w hours passes the share 1/w of its people per hour to the next
+// band. The oldest bands go first, so that nobody moves twice.
 func (a *ages) advance(hours float64) {
 	for b := events.AgeBandCount - 2; b >= 0; b-- {
 		older := a[b] * hours / bandWidths[b]
@@ -68,7 +69,7 @@ func (a *ages) advance(hours float64) {
 	}
 }
 
-// scale multiplies all shares so that they add up to sum.
+// scale multiplies all shares by one factor, so that they add up to sum.
 func (a *ages) scale(sum float64) {
 	var now float64
 	for _, n := range a {
@@ -83,7 +84,8 @@ func (a *ages) scale(sum float64) {
 	}
 }
 
-// round writes whole people by band. They add up to the rounded sum, because each band takes the difference of rounded running totals.
+// round writes the number of people in each band to out, as whole numbers. They add up to the rounded total, because each band gets the difference of
+// two rounded running totals.
 func (a *ages) round(out []int64) {
 	var run float64
 	var before int64

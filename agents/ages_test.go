@@ -12,7 +12,7 @@ import (
 
 var streamTestPerson = rng.NewStream("test.person")
 
-// flow returns the flows of a cohort in one step.
+// flow returns the number of people who take each flow in one step, from the given pairs.
 func flow(pairs map[events.Flow]int64) *[events.FlowCount]int64 {
 	moves := new([events.FlowCount]int64)
 	for f, n := range pairs {
@@ -21,7 +21,8 @@ func flow(pairs map[events.Flow]int64) *[events.FlowCount]int64 {
 	return moves
 }
 
-// crowd follows people one by one. Each is in an age band, waits there at random with the width of the band as the mean, and leaves at random.
+// crowd follows cut-off people one by one. Each person waits in an age band for a random time, whose mean is the width of the band, and leaves at
+// random.
 type crowd struct {
 	t     testing.TB
 	bands []int
@@ -35,7 +36,7 @@ func (c *crowd) uniform() float64 {
 	return draw.Uniform()
 }
 
-// leave removes n people at random, only from the two oldest bands if old.
+// leave removes n people at random. If old is true, it removes only people in the two oldest age bands.
 func (c *crowd) leave(n int64, old bool) {
 	for n > 0 {
 		k := int(c.uniform() * float64(len(c.bands)))
@@ -105,7 +106,7 @@ func TestAgeSharesMatchPeopleFollowedOneByOne(t *testing.T) {
 	}
 }
 
-// cutOnce cuts off a cohort all at once and returns the share that counts as cut off for three days, hours later.
+// cutOnce cuts off a whole cohort at one moment. It returns the share of the cohort that counts as cut off for three days after that many hours.
 func cutOnce(step float64, hours float64) float64 {
 	u := &users{hours: step, people: make(events.Population, 2), ages: make([]ages, 2)}
 	u.grow(0, flow(map[events.Flow]int64{events.DirectToCut: 1000}))
@@ -116,7 +117,7 @@ func cutOnce(step float64, hours float64) float64 {
 	return u.ages[0][events.AgeBandCount-2] + u.ages[0][events.AgeBandCount-1]
 }
 
-// Bands spread out people who were cut off together, so a few count as old too soon and a few too late.
+// The age bands blur the wait of people who were cut off together, so a few people count as old too early and a few too late.
 func TestFewCountAsOldAfterOneDayAndMostAfterSix(t *testing.T) {
 	if got := cutOnce(1, 24); got > 0.12 {
 		t.Errorf("after a day the share %.2f counts as cut off for three days, want at most 0.12", got)
@@ -143,12 +144,12 @@ func TestAgeSharesOfThoseWhoWaitAddUpToOne(t *testing.T) {
 			home := rapid.Int64Range(0, was).Draw(t, "home")
 			lapsed := rapid.Int64Range(0, was-home).Draw(t, "lapsed")
 			if u.ages[0][events.AgeBandCount-1]+u.ages[0][events.AgeBandCount-2] == 0 {
-				lapsed = 0 // only people who have waited long lapse
+				lapsed = 0 // nobody is in the two oldest bands, and only people there lapse
 			}
 			left := u.grow(0, flow(map[events.Flow]int64{events.ProxyToCut: fresh, events.CutToVPN: home, events.CutToLapsed: lapsed}))
 			u.people[0][events.Cut] = was + fresh - home - lapsed
 			if left != float64(u.people[0][events.Cut]) {
-				t.Fatalf("%g people wait, want %d", left, u.people[0][events.Cut])
+				t.Fatalf("after the step %g people wait, want %d", left, u.people[0][events.Cut])
 			}
 			var sum float64
 			for b, share := range u.ages[0] {

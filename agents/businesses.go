@@ -11,36 +11,37 @@ import (
 	"whackamole/sim/rng"
 )
 
-// businesses holds the firms that depend on foreign clouds: which are down and since when, what that costs, and when the patience of each ends.
+// businesses is the agent of the firms that depend on foreign clouds. It knows which firms are down and since when, what that costs, and when the
+// patience of each firm ends.
 type businesses struct {
 	p       *setup.Case
 	w       *setup.World
 	d       *rng.Source
-	hours   float64 // length of a step
+	hours   float64 // length of a step in hours
 	firms   []outage
 	down    int64
-	waiting []int64        // numbers of the firms that are hit and not yet counted as disrupted
-	cut     float64        // Σ customers × share cut off
-	cents   []float64      // loss per hour of current outages, by sector, after workarounds and before recapture
-	at      events.Instant // the instant for which cents holds
-	queue   []departure    // current outages, by when the patience of the firm ends
+	waiting []int64        // numbers of the firms that are hit and do not count as disrupted yet
+	cut     float64        // customers × share cut off, summed over all firms
+	cents   []float64      // for each sector, the loss of current outages in cents per hour, after workarounds and before sales are recaptured
+	at      events.Instant // the instant for which cents and staying are valid
+	queue   []departure    // current outages, sorted by the instant at which the firm's patience ends
 	view    policies.BusinessesView
 
-	hit       float64             // share of unrelated connections that filters and routers break
-	customers float64             // number of customers of all firms
-	online    []float64           // cents per hour that depend on being online, by sector, wherever firms are hosted
-	staying   []float64           // cents per hour that past outages still cost, by sector
-	adapted   []float64           // cost of adapting in this step, in cents, by sector
-	moves     []events.CausedMove // reused: saves 0.4 % of a replicate's instructions
+	hit       float64             // share of unrelated connections that filters by pattern and overloaded routers break
+	customers float64             // number of customers of all sectors
+	online    []float64           // for each sector, cents per hour that depend on being online, wherever its firms are hosted
+	staying   []float64           // for each sector, cents per hour that are still lost because of past outages
+	adapted   []float64           // for each sector, what firms pay in this step to adapt, in cents
+	moves     []events.CausedMove // slice that Handle uses again: saves 0.4 % of a replicate's instructions
 }
 
-// outage is what a firm knows of its own state.
+// outage is the state of a firm, as the firm knows it.
 type outage struct {
-	affected  float64        // share of its customers cut off
-	since     events.Instant // when the current outage began
-	moves     events.Instant // when its patience ends; Never while it is up or after it has moved
-	hit       events.Instant // since when at least the threshold share of its customers is cut off; Never while fewer are
-	disrupted bool           // already counted as disrupted
+	affected  float64        // share of the firm's customers who cannot reach it
+	since     events.Instant // when the current outage of the firm began
+	moves     events.Instant // when the firm's patience ends and it moves; events.Never while the firm is up or after it has moved
+	hit       events.Instant // since when at least the share disrupted_from of the firm's customers is cut off; events.Never while fewer are
+	disrupted bool           // whether the firm already counts as disrupted
 	moved     bool
 }
 
@@ -61,7 +62,7 @@ func newBusinesses(p *setup.Case, w *setup.World, d *rng.Source, step events.Ins
 // Actor implements Agent.
 func (b *businesses) Actor() events.Actor { return events.Businesses }
 
-// Handle folds the facts of a round. At the end of a step its moves report losses and make the decisions of firms.
+// Handle folds the facts of a round. At the end of a step it returns the move that reports losses, and the moves of firms to other hosts.
 func (b *businesses) Handle(r events.Round) []events.CausedMove {
 	v := &b.view
 	v.Fresh = v.Fresh[:0]
@@ -81,7 +82,7 @@ func (b *businesses) Handle(r events.Round) []events.CausedMove {
 			b.hit, v.Seq = min(f.Filter+f.Overload, 1), e.Seq
 		case events.ScenarioChanged:
 			b.recalculate(e.At, slices.Contains(f.Paths, "businesses.policy"))
-		default: // the other facts change nothing here
+		default: // other facts do not matter to firms
 		}
 		b.p.Businesses.Choice.Observe(e)
 	}
@@ -100,7 +101,8 @@ func (b *businesses) Handle(r events.Round) []events.CausedMove {
 	return b.moves
 }
 
-// disrupt counts the firms that have now been hit for an hour, each once, and adds what they pay to adapt.
+// disrupt returns the number of firms that count as disrupted from now on, because they have been hit for an hour. Each firm counts once in a run.
+// disrupt also adds what these firms pay to adapt.
 func (b *businesses) disrupt(now events.Instant) (n int64) {
 	b.waiting = slices.DeleteFunc(b.waiting, func(id int64) bool {
 		x := &b.firms[id]
@@ -118,7 +120,7 @@ func (b *businesses) disrupt(now events.Instant) (n int64) {
 	return n
 }
 
-// departure is the instant at which the patience of a firm ends.
+// departure is the instant at which the patience of a firm ends, so that it moves if it is still down.
 type departure struct {
 	at   events.Instant
 	firm int64
@@ -131,12 +133,12 @@ func (b *businesses) await(d departure) {
 	b.queue = slices.Insert(b.queue, k, d)
 }
 
-// due removes firms whose patience has ended from the queue and returns those that are still down, ascending.
+// due removes the firms whose patience has ended from the queue. It returns the numbers of those that are still down, in ascending order.
 func (b *businesses) due(now events.Instant) (firms []int64) {
 	n := 0
 	for ; n < len(b.queue) && b.queue[n].at <= now; n++ {
 		d := b.queue[n]
-		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // otherwise the outage that was queued is over
+		if x := &b.firms[d.firm]; x.affected > 0 && x.moves == d.at { // otherwise the outage for which the firm was queued is over
 			firms = append(firms, d.firm)
 		}
 	}
@@ -145,7 +147,7 @@ func (b *businesses) due(now events.Instant) (firms []int64) {
 	return firms
 }
 
-// set records the share of a firm's customers that is cut off.
+// set records the share of a firm's customers that is cut off from now on.
 func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	x := &b.firms[id]
 	f := &b.w.Firms[id]
@@ -174,19 +176,20 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	b.addLoss(f, x, now, 1)
 	b.cut += f.Customers * x.affected
 	if b.down == 0 {
-		b.cut = 0 // remove rounding errors
+		b.cut = 0 // no firm is down, so what is left in the sums are rounding errors
 		clear(b.cents)
 	}
 }
 
-// addLoss adds a firm's loss per hour to its sector (sign 1) or subtracts it (sign −1).
+// addLoss adds a firm's loss per hour to the loss of its sector (sign 1), or subtracts it (sign −1).
 func (b *businesses) addLoss(f *setup.Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
 		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
 	}
 }
 
-// recalculate sums losses again after a dated change, which may alter workarounds. A strategy that takes over draws new patience for firms that are down.
+// recalculate calculates the losses of all sectors again, because a dated change may alter the workarounds. If a strategy has taken over (newcomer),
+// it draws a new patience for each firm that is down.
 func (b *businesses) recalculate(now events.Instant, newcomer bool) {
 	b.age(now)
 	clear(b.cents)
@@ -204,8 +207,8 @@ func (b *businesses) strategy() policies.BusinessesStrategy {
 	return b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 }
 
-// age reduces the losses by the time up to now: workarounds spread and past outages fade. Over two spans of time a loss falls by the product of both
-// factors, so the sum of a sector falls as each of its outages does.
+// age reduces the losses for the time up to now: workarounds spread, and the losses of past outages fade. Every loss of a sector falls by the same
+// factor, and the factors of two periods multiply. So it is enough to keep the sum of each sector.
 func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.down > 0 {
 		left := b.strategy().Workaround(float64(now-b.at) / 60)
@@ -216,7 +219,7 @@ func (b *businesses) age(now events.Instant) {
 	if now > b.at && b.lingers() {
 		left := math.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
 		for k := range b.staying {
-			if b.staying[k] *= left; b.staying[k] < 10_000 { // below 100 USD an hour it makes no visible difference
+			if b.staying[k] *= left; b.staying[k] < 10_000 { // a loss below 100 USD per hour makes no visible difference
 				b.staying[k] = 0
 			}
 		}
@@ -224,12 +227,12 @@ func (b *businesses) age(now events.Instant) {
 	b.at = now
 }
 
-// lingers reports whether past outages still cost something.
+// lingers reports whether past outages still cost some sector money.
 func (b *businesses) lingers() bool {
 	return slices.ContainsFunc(b.staying, func(cents float64) bool { return cents > 0 })
 }
 
-// suffer returns the move that reports the losses of the step.
+// suffer returns the move that reports the losses of the step to the referee.
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.ReportLosses {
 	m := events.ReportLosses{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {

@@ -7,7 +7,7 @@ import (
 	"whackamole/events"
 )
 
-// suffered returns the losses that firms propose for the step that ends now.
+// suffered returns the move of the firms that reports losses, from the moves of one step.
 func suffered(t *testing.T, ps []events.CausedMove) events.ReportLosses {
 	t.Helper()
 	if len(ps) == 0 {
@@ -31,10 +31,10 @@ workaround_after = "3 days"
 	left := func(hours float64) float64 { return math.Exp(-hours / 72) }
 	for k, c := range []struct {
 		affected []float64
-		want     float64 // in hours of the firm's value
+		want     float64 // loss in the step, in hours of the firm's value
 	}{
 		{[]float64{1}, 0.5},
-		{nil, 0.5*left(1) + 12}, // down for an hour: it counts as disrupted and pays to adapt
+		{nil, 0.5*left(1) + 12}, // down for an hour, so the firm counts as disrupted and pays to adapt
 		{nil, 0.5 * left(2)},
 		{[]float64{0}, 0.5 * 0.25 * left(3)},
 		{nil, 0.5 * 0.25 * left(3) * math.Exp(-1./24)},

@@ -19,7 +19,7 @@ func newFirms(t rapid.TB, over string) *businesses {
 	return newBusinesses(p, setup.NewWorld(p), rng.New(1, 0), events.Hour)
 }
 
-// outages gives the firms a services.changed at the end of an hour and returns their moves.
+// outages lets the firms observe a services.changed at the end of a step, and returns their moves.
 func (b *businesses) outages(at events.Instant, firms []int64, affected []float64) []events.CausedMove {
 	var facts []events.Entry
 	if len(firms) > 0 {
@@ -34,7 +34,7 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 		strategy := b.p.Businesses.Choice.Current().(policies.BusinessesStrategy)
 		type firm struct {
 			affected   float64
-			since, hit events.Instant // since when it is down at all, and at or above the threshold
+			since, hit events.Instant // when the firm went down, and since when its affected share is at least the threshold
 			struck     bool
 		}
 		truth := make([]firm, len(b.w.Firms))
@@ -94,7 +94,7 @@ func TestLossesMatchASumFirmByFirm(t *testing.T) {
 func TestFirmsProposeNothingOnceAllAreUpAgain(t *testing.T) {
 	b := newFirms(t, "")
 	if ps := b.outages(60, nil, nil); ps != nil {
-		t.Errorf("before any outage the firms propose %v, want nothing", ps)
+		t.Errorf("before the first outage the firms propose %v, want nothing", ps)
 	}
 	b.outages(120, []int64{1, 2}, []float64{0.5, 1})
 	for _, p := range b.outages(180, []int64{1, 2}, []float64{0, 0}) {

@@ -10,15 +10,15 @@ import (
 	"whackamole/sim/rng"
 )
 
-// censor folds what the regulator can observe.
+// censor is the agent of the regulator. It folds the facts that the regulator can observe.
 type censor struct {
 	p    *setup.Case
 	d    *rng.Source
 	view policies.CensorView
-	// issuedFor holds the addresses that orders cover, listed or on their way to the registry.
+	// issuedFor is the set of addresses in orders to list, whether they are listed or their listing is still on its way.
 	issuedFor addr.Counted
-	own       addr.Counted // the part of issuedFor in the messenger's own subnets, which no cloud shares
-	trials    setup.Trials // what the censor knows of the trials
+	own       addr.Counted // part of issuedFor that lies in the messenger's own subnets, where no cloud has addresses
+	trials    setup.Trials // trials of filters by pattern, as the censor counts them
 	unrelated float64      // connections per hour from all customers to firms hosted abroad
 }
 
@@ -72,7 +72,7 @@ func (c *censor) fold(e events.Entry) {
 		}
 	case events.OrderIssued:
 		c.issued(e, f)
-	case events.ScenarioChanged: // it may change what filters can do
+	case events.ScenarioChanged: // a change of the scenario may change what filters can do
 		c.updateBeliefs()
 	case events.ReachEstimated:
 		v.Estimate, v.EstimateSeq = f.Reach, e.Seq
@@ -109,12 +109,12 @@ func (c *censor) fold(e events.Entry) {
 		if k := c.platform(f.Platform); k >= 0 && f.Answer == "refused" {
 			v.Platforms[k].Refused = true
 		}
-	default: // the other facts change nothing here
+	default: // other facts do not matter to the censor
 	}
 }
 
-// updateBeliefs updates what the censor believes of its filters and of the messenger's share of traffic. Its engineers know the same rates as the
-// referee, because both get them from the same trials.
+// updateBeliefs updates what the censor believes about its filters and about the messenger's share of connections. The censor's engineers know the
+// same error rates as the referee, because both get these rates from the same trials.
 func (c *censor) updateBeliefs() {
 	v, f := &c.view, &c.p.Censor.Filter
 	v.Filter.Trials = c.trials.Ended
@@ -130,7 +130,8 @@ func (c *censor) platform(name string) int {
 	return slices.IndexFunc(c.view.Platforms, func(x policies.Platform) bool { return x.Name == name })
 }
 
-// issued counts an order as listed from the moment it is issued, as the regulator does.
+// issued updates the censor's view of the list with an order. Like the regulator, it counts an order from the moment it is issued and does not wait
+// for the listing.
 func (c *censor) issued(e events.Entry, f events.OrderIssued) {
 	v := &c.view
 	defer func() { v.Covered = c.issuedFor.Len() - c.own.Len() }()

@@ -32,6 +32,6 @@ func TestTheCensorKnowsAtOnceHowADatedChangeAffectsItsFilters(t *testing.T) {
 	p.Censor.Filter.Ready, p.Censor.Filter.Positives = false, 0.5
 	c.fold(events.Entry{Seq: 5, Fact: events.ScenarioChanged{}})
 	if f := c.view.Filter; f.Ready || f.TruePositives != 0.5 {
-		t.Errorf("the censor believes %+v of its filter, want not ready, with true positives 0.5", f)
+		t.Errorf("the censor believes that its filter is %+v, want not ready, with true positives 0.5", f)
 	}
 }

@@ -12,15 +12,16 @@ import (
 	"whackamole/sim/rng"
 )
 
-// clouds hosts the strategies of all clouds and stores, in the order of the scenario.
+// clouds is the agent of all clouds and stores. Each of them has its own strategy and view, and clouds come before stores, in the order of the
+// scenario.
 type clouds struct {
 	d       *rng.Source
 	choices []*policies.Choice
 	views   []policies.PlatformView
-	listed  addr.Counted                             // the public list, without the orders below
-	orders  []events.OrderListed                     // orders not yet applied to listed
-	players []policies.Player[policies.PlatformView] // the current strategies
-	until   []events.Instant                         // by platform: when it next has something to say if nobody asks it; saves 4.9 % of a replicate's instructions
+	listed  addr.Counted                             // the public list, without the orders in the field orders
+	orders  []events.OrderListed                     // orders that are not in listed yet
+	players []policies.Player[policies.PlatformView] // current strategy of each platform
+	until   []events.Instant                         // for each platform, the instant before which it makes no move unless it is asked; saves 4.9 % of a replicate's instructions
 }
 
 func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
@@ -40,7 +41,7 @@ func newClouds(p *setup.Case, w *setup.World, d *rng.Source) *clouds {
 	return a
 }
 
-// choose looks up the current strategy of each cloud and each app store.
+// choose looks up the current strategy of each cloud and store.
 func (a *clouds) choose() {
 	a.players = a.players[:0]
 	for _, c := range a.choices {
@@ -49,7 +50,7 @@ func (a *clouds) choose() {
 	a.schedule()
 }
 
-// schedule notes until when each platform need not be asked.
+// schedule records, for each platform, until when its strategy makes no move unless it is asked.
 func (a *clouds) schedule() {
 	a.until = a.until[:0]
 	for k, p := range a.players {
@@ -64,7 +65,8 @@ func (a *clouds) schedule() {
 // Actor implements Agent.
 func (a *clouds) Actor() events.Actor { return events.Clouds }
 
-// shareListed returns the share of the addresses in own that is on the public list. It first applies the pending orders to the list.
+// shareListed returns the share of the addresses in own that is on the public list. Before that, it brings the public list up to date with the
+// orders.
 func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	for _, o := range a.orders {
 		blocklist.Change(&a.listed, o)
@@ -81,7 +83,7 @@ func (a *clouds) shareListed(own []addr.Prefix) float64 {
 	return float64(listed) / float64(all)
 }
 
-// Handle folds the facts of a round and asks the strategies that have something to decide.
+// Handle folds the facts of a round, and asks the strategies of those clouds and stores that may have a move to make.
 func (a *clouds) Handle(r events.Round) []events.CausedMove {
 	for _, e := range r.Facts {
 		a.fold(e)
@@ -106,7 +108,7 @@ func (a *clouds) fold(e events.Entry) {
 	case events.ScenarioChanged:
 		a.choose()
 	case events.OrderListed:
-		a.orders = append(a.orders, f) // counted only when a platform looks, and most never do: saves 0.4 % of a replicate's instructions
+		a.orders = append(a.orders, f) // applied only when a strategy asks for the listed share, which most strategies never do: saves 0.4 % of a replicate's instructions
 	case events.PoliticsUpdated:
 		for k := range a.views {
 			a.views[k].Pressure, a.views[k].Publicity = f.Pressure, f.Publicity
@@ -122,14 +124,14 @@ func (a *clouds) fold(e events.Entry) {
 	case events.PlatformAnswered:
 		for v := range a.named(f.Platform) {
 			v.Answered[f.Answer] = true
-			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // other requests keep waiting
+			v.Asks = slices.DeleteFunc(v.Asks, func(x policies.Ask) bool { return x.Seq == e.Because }) // requests that this answer does not answer keep waiting
 		}
 		a.schedule()
-	default: // the other facts change nothing here
+	default: // other facts do not matter to clouds and stores
 	}
 }
 
-// named yields the view of the platform with that name. A cloud and a store cannot share a name.
+// named yields the view of the cloud or store of that name, if there is one. A cloud and a store cannot have the same name.
 func (a *clouds) named(name string) iter.Seq[*policies.PlatformView] {
 	return func(yield func(*policies.PlatformView) bool) {
 		for k := range a.views {

@@ -18,11 +18,15 @@ import (
 	"whackamole/sim/rng"
 )
 
-// These tests compare the cohorts of users.go with people followed one by one. A person goes through the flows of their state in order, draws a uniform
-// for each, and takes the first flow that comes up. Its chance comes from the strategy, for what the person's cohort experiences. People of one
-// cohort and state have the same chances and independent uniforms. So of n people the first flow takes a Binomial(n, h), the second a Binomial of those
-// left, and so on: the chain of binomials has the same distribution. Only the age of the wait differs between people of one cohort. Here each person
-// carries an age band, moves on at random as in ages.go, and lapses only when old. The cohorts carry shares, which is tested too.
+// These tests compare the cohorts of users.go with people followed one by one. A person goes through the flows out of their state in order. For each
+// flow a uniform number is drawn, and the person takes the first flow whose number is below its chance. The chance comes from the strategy, for what
+// the person's cohort experiences.
+//
+// People of one cohort and state have the same chances and independent numbers. So of n people the first flow takes a Binomial(n, h), the second flow
+// a Binomial of those who remain, and so on. This is the chain of binomials in users.go, so both have the same distribution.
+//
+// Only the age of the wait differs between people of one cohort. In these tests each person has an age band, moves to the next band at random as in
+// ages.go, and lapses only when old. In the cohorts the age bands are shares, and the tests compare these too.
 
 const (
 	lifeHours = 96
@@ -30,10 +34,10 @@ const (
 	lifeAgain = "; again: go test ./agents -run '^TestCohortsGoAsPeopleFollowedOneByOne$'"
 )
 
-// lifeTimes are the hours after which people are counted.
+// lifeTimes are the hours after which the tests count people.
 var lifeTimes = []int{4, 16, 48, lifeHours}
 
-// livelyHabit makes every flow of the strategy common enough to show among a few hundred people in four days.
+// livelyHabit makes every flow of the strategy so common that it occurs among a few hundred people in four days.
 const livelyHabit = `
 [users.habit]
 proxy = 0.02
@@ -55,8 +59,8 @@ func fewPeople() events.Population {
 	}
 }
 
-// hourOf returns what people experience in the n-th hour, from 1: a hard block, a slow recovery of the first stratum, hours without a reach.measured,
-// and too little help.
+// hourOf returns what people experience in hour n, counted from 1. There is a hard block, the first stratum recovers slowly, some hours have no
+// reach.measured, and there are too few proxies and VPNs.
 func hourOf(n int) (stood *events.ReachMeasured, market events.SupplyUpdated, publicity float64) {
 	switch {
 	case n <= 3:
@@ -67,7 +71,7 @@ func hourOf(n int) (stood *events.ReachMeasured, market events.SupplyUpdated, pu
 	return stood, events.SupplyUpdated{ProxySeats: 45, VPNSeats: 80, ProxyLost: 0.03, VPNPrice: 1.25}, 2 * math.Exp(-float64(n)/48)
 }
 
-// census counts the people in each state of each cohort at each of lifeTimes.
+// census holds, for each of lifeTimes, the number of people in each state of each cohort.
 type census [][]float64
 
 func count(p events.Population) (out []float64) {
@@ -79,7 +83,7 @@ func count(p events.Population) (out []float64) {
 	return out
 }
 
-// livedAsCohorts plays the hours with users, as cohorts.
+// livedAsCohorts simulates the hours with users.go, in cohorts, and returns the census.
 func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 	u := newUsers(p, &setup.World{Start: fewPeople()}, rng.New(seed, 0), events.Hour)
 	truth := fewPeople()
@@ -110,24 +114,25 @@ func livedAsCohorts(t *testing.T, p *setup.Case, seed uint64) (out census) {
 	return out
 }
 
-// person is one of the people of fewPeople.
+// person is one of the people whom fewPeople counts.
 type person struct {
 	stratum int
 	skilled bool
 	state   events.State
-	band    int // age band of the wait, while cut off
+	band    int // age band of the wait, if the person is cut off
 }
 
-// town plays the hours person by person.
+// town simulates the hours person by person.
 type town struct {
 	people   []person
 	chance   *rand.Rand
 	strategy policies.UsersStrategy
-	spoil    func(*policies.Hazards) // makes the chances wrong, or nil
-	days     [][]float64             // reach of all hours so far
+	spoil    func(*policies.Hazards) // makes the chances wrong on purpose; nil for correct chances
+	days     [][]float64             // share with an unaided path in each hour so far, by stratum
 }
 
-// views returns what each cohort experiences, by docs/MODEL.md 7.9: first for people who are not old, then for the old.
+// views returns what each cohort experiences, by the equations of docs/MODEL.md, 7.9. For each cohort the first view is for people whose wait is not
+// old, the second for those whose wait is old.
 func (t *town) views(stood events.ReachMeasured, market events.SupplyUpdated, publicity float64) (out [4][2]policies.UsersView) {
 	var in [2][events.StateCount]int64
 	for i := range t.people {
@@ -178,7 +183,7 @@ func (t *town) hour(stood events.ReachMeasured, market events.SupplyUpdated, pub
 	t.days = append(t.days, stood.Open)
 }
 
-// flowsFrom lists the flows out of each state, in order.
+// flowsFrom lists the flows out of each state, in the order of events.Flow.
 var flowsFrom = func() (out [events.StateCount][]events.Flow) {
 	for f := events.Flow(0); f < events.FlowCount; f++ {
 		from, _ := f.Ends()
@@ -187,7 +192,7 @@ var flowsFrom = func() (out [events.StateCount][]events.Flow) {
 	return out
 }()
 
-// step takes one person through an hour.
+// step simulates one hour of one person.
 func (t *town) step(p *person, h *policies.Hazards) {
 	for _, f := range flowsFrom[p.state] {
 		if h[f] > 0 && t.chance.Float64() < h[f] {
@@ -208,7 +213,7 @@ func (t *town) step(p *person, h *policies.Hazards) {
 	}
 }
 
-// livedOneByOne plays the hours with a town.
+// livedOneByOne simulates the hours person by person, and returns the census.
 func livedOneByOne(p *setup.Case, seed uint64, spoil func(*policies.Hazards)) (out census) {
 	t := &town{chance: rand.New(rand.NewPCG(seed, 1)), strategy: p.Users.Current().(policies.UsersStrategy), spoil: spoil}
 	for c, states := range fewPeople() {
@@ -242,8 +247,8 @@ func livedOneByOne(p *setup.Case, seed uint64, spoil func(*policies.Hazards)) (o
 	return out
 }
 
-// differences lists where two samples of lives differ, over all cohorts, states and times: by chi-square, or in standard errors of the mean or the
-// variance. The level is 1e-4 for all comparisons together.
+// differences lists the cohorts, states and times at which two samples differ significantly: by a chi-square test, in the mean, or in the variance.
+// The significance level is 1e-4 for all comparisons together.
 func differences(a, b []census) (out []string) {
 	level := 1e-4 / float64(3*len(lifeTimes)*4*int(events.StateCount))
 	far := distuv.UnitNormal.Quantile(1 - level/2)
@@ -270,10 +275,10 @@ func differences(a, b []census) (out []string) {
 	return out
 }
 
-// rare bounds the sum of the two means. Up to it moments are not normal, and only the chi-square counts.
+// rare is a limit for the sum of the two means. Below it, means and variances are not normally distributed, so only the chi-square test counts.
 const rare = 0.5
 
-// lives runs one life for each seed, from 0.
+// lives simulates one life of the town for each seed from 0.
 func lives(seeds uint64, live func(seed uint64) census) (out []census) {
 	for seed := range seeds {
 		out = append(out, live(seed))
@@ -281,8 +286,8 @@ func lives(seeds uint64, live func(seed uint64) census) (out []census) {
 	return out
 }
 
-// sameLaw returns the chance that two samples of one distribution differ as much as these. It is a chi-square test over cells that each hold at least
-// a twelfth of both samples together.
+// sameLaw returns the chance that two samples of the same distribution differ at least as much as these two. It is a chi-square test, and each of its
+// cells holds at least a twelfth of both samples together.
 func sameLaw(xs, ys []float64) float64 {
 	type seen struct{ x, from float64 }
 	var all []seen
@@ -333,9 +338,10 @@ func TestCohortsGoAsPeopleFollowedOneByOne(t *testing.T) {
 	}
 }
 
-// People leave a band of width w with chance 1/w per hour. So the wait until somebody counts as old is a sum of geometric waits. Its mean is
-// Σ w = 72 hours, as it should be. Its variance is Σ w·(w − 1) = 2510, a standard deviation of 50 hours; exact clocks would have none. Take people cut off
-// at one moment. Their shares not yet old after k hours add up to the mean, and 2k + 1 times those shares to the second moment.
+// People leave an age band of width w hours with chance 1/w per hour. So the wait until somebody counts as old is a sum of geometric waits. Its mean
+// is Σ w = 72 hours, as it should be. Its variance is Σ w·(w − 1) = 2510, which is a standard deviation of 50 hours; with exact clocks it would be 0.
+// The test cuts off people at one moment. The shares that are not old after k hours, summed over k, give the mean. These shares times 2k + 1 give the
+// second moment.
 func TestAWaitInBandsHasAMeanOfThreeDaysAndADeviationOfFiftyHours(t *testing.T) {
 	const people = 1_000_000_000
 	u := newUsers(casetest.New(t, "[users.habit]\nhabit = 1.0\nproxy = 0.0\nvpn = 0.0"), &setup.World{Start: events.Population{{events.Direct: people}, {}}}, rng.New(1, 0), events.Hour)

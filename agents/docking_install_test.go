@@ -11,20 +11,20 @@ import (
 	"whackamole/sim/rng"
 )
 
-// These tests compare installs, without blocking and with constant publicity P, with their law of growth. A potential user installs with chance
-// β·K/N per hour, β = i₀ + i₁·P. K people have the app, S do not yet. N = K + S stays constant, because nobody who has it is cut off, lapses or
-// leaves. In the mean
+// These tests compare the number of installs with its law of growth, without blocking and with constant publicity P. A potential user installs the app
+// with chance β·K/N per hour, where β = i₀ + i₁·P. K people have the app, and S do not have it yet. N = K + S stays constant, because nobody with the
+// app is cut off, lapses or leaves. The mean follows
 //
-//	dK/dt = β·K·S/N,  so  d ln(K/S)/dt = β  and  K(t) = N / (1 + (S₀/K₀)·e^(−β·t)):
+//	dK/dt = β·K·S/N,  so  d ln(K/S)/dt = β  and  K(t) = N / (1 + (S₀/K₀)·e^(−β·t)).
 //
-// a logistic. It is the SI epidemic, and Bass's model of diffusion without innovators (p = 0, q = β). Its final size is N: there is no removal, so
-// everybody installs in the end, while an SIR epidemic would leave a part untouched. Without a first user nobody ever installs.
+// This is a logistic: the SI epidemic, and Bass's model of diffusion without innovators (p = 0, q = β). Everybody installs in the end, so the final
+// size is N; an SIR epidemic would leave a part of the people untouched. Without a first user nobody ever installs.
 //
-// Steps are whole hours. In one hour ln(K/S) grows by β − β²·(S − K)/2N + …. Over the path from K₀ to K the second term adds up to
-// −(β/2)·ln(K·S/K₀·S₀). For β = 0.01, from a tenth to a half, that is 0.005, an eighth of a percent of N. The tolerance is 0.3 % of N.
+// Steps are whole hours. In one hour ln(K/S) grows by β − β²·(S − K)/2N + …. From K₀ to K the second term adds up to −(β/2)·ln(K·S/K₀·S₀). For
+// β = 0.01, from a tenth to a half, that is 0.005, which is an eighth of a percent of N. The tolerance growTolerance is 0.3 % of N.
 const growTolerance = 0.003
 
-// installs returns how many of n people have the app after each hour, if first of them have it at the start and publicity is constant.
+// installs returns how many of n people have the app after each hour. At the start, first people have it, and publicity is constant.
 func installs(t *testing.T, first, n int64, publicity float64, hours int, seed uint64) (out []int64) {
 	p := casetest.New(t, "[users.habit]\ninstall = 0.004\ninstall_publicity = 0.002")
 	truth := events.Population{{events.Direct: first, events.New: n - first}, {}}
@@ -44,7 +44,7 @@ func installs(t *testing.T, first, n int64, publicity float64, hours int, seed u
 	return out
 }
 
-// offLogistic returns the largest distance of installs from the logistic with that rate, as a share of all people.
+// offLogistic returns the largest distance between the installs and the logistic with that rate, as a share of all people.
 func offLogistic(path []int64, first, n int64, rate float64) (far float64) {
 	for i, k := range path {
 		want := 1 / (1 + float64(n-first)/float64(first)*math.Exp(-rate*float64(i+1)))
@@ -56,7 +56,7 @@ func offLogistic(path []int64, first, n int64, rate float64) (far float64) {
 func TestInstallsFollowALogisticUntilEverybodyHasTheApp(t *testing.T) {
 	const first, n = 1_000_000, 10_000_000
 	for _, c := range []struct{ publicity, rate float64 }{{0, 0.004}, {1, 0.006}, {3, 0.010}} {
-		// After this many hours a millionth of a person is left: S = N·(S₀/K₀)·e^(−β·t).
+		// After this many hours, a millionth of one person does not have the app: S = N·(S₀/K₀)·e^(−β·t).
 		hours := int(math.Ceil(math.Log(9*float64(n)*1e6) / c.rate))
 		for seed := range uint64(3) {
 			again := fmt.Sprintf("; publicity %g, seed %d; again: go test ./agents -run '^%s$'", c.publicity, seed, t.Name())

@@ -7,13 +7,12 @@ import (
 	"whackamole/sim/rng"
 )
 
-// market folds what VPN sellers and volunteers with proxies can observe. Sellers and volunteers see
-// their customers come and go, so market counts them.
+// market is the agent of VPN sellers and of volunteers with proxies. They notice when customers come and go, so market counts these customers.
 type market struct {
 	p    *setup.Case
 	d    *rng.Source
 	view policies.MarketView
-	// banned is the share of VPN exits filtered, by stratum.
+	// banned is, for each stratum, the share of VPN exits that its operators filter.
 	banned []float64
 }
 
@@ -55,7 +54,7 @@ func (m *market) Handle(r events.Round) []events.CausedMove {
 			went := events.FlowTotals(f.Flows)
 			v.VPNUsers += went[events.DirectToVPN] + went[events.CutToVPN] - went[events.VPNToDirect] - went[events.VPNToCut]
 			v.ProxyUsers += went[events.CutToProxy] - went[events.ProxyToDirect] - went[events.ProxyToCut]
-		default: // the other facts change nothing here
+		default: // other facts do not matter to the market
 		}
 		m.p.Market.Observe(e)
 	}

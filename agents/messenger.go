@@ -7,7 +7,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// messenger folds what the messenger can observe.
+// messenger is the agent of the messenger. It folds the facts that the messenger can observe.
 type messenger struct {
 	p    *setup.Case
 	d    *rng.Source
@@ -84,7 +84,7 @@ func (m *messenger) fold(e events.Entry) {
 				h.Banned, h.Evicted, h.Fronting = false, false, false
 			}
 		})
-	default: // the other facts change nothing here
+	default: // other facts do not matter to the messenger
 	}
 }
 

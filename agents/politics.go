@@ -10,20 +10,20 @@ import (
 	"whackamole/sim/rng"
 )
 
-// politics folds what giants, officials, the press and the public observe.
+// politics is the agent of domestic giants, officials, the press and protesters. It folds the facts that they can observe.
 type politics struct {
 	p       *setup.Case
 	d       *rng.Source
 	view    policies.PoliticsView
-	played  string // the strategy asked last
-	blocked bool   // an order against the messenger itself has been listed
+	played  string // name of the strategy that was asked last
+	blocked bool   // whether an order against the messenger's own subnets has ever been listed
 	giants  []giant
 }
 
 // giant is a domestic firm that protests when its own addresses are listed.
 type giant struct {
 	prefixes []addr.Prefix
-	listed   addr.Counted // listed prefixes that overlap its own
+	listed   addr.Counted // listed prefixes that overlap the giant's own prefixes
 }
 
 func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
@@ -38,10 +38,10 @@ func newPolitics(p *setup.Case, d *rng.Source, step events.Instant) *politics {
 // Actor implements Agent.
 func (a *politics) Actor() events.Actor { return events.Politics }
 
-// Handle folds the facts of a round and asks the strategy. Facts add up in the view until the strategy has decided on them.
+// Handle folds the facts of a round and asks the strategy. The view adds facts up until the strategy makes a move.
 func (a *politics) Handle(r events.Round) []events.CausedMove {
 	v := &a.view
-	if a.played != a.p.Politics.Policy { // a new strategy does not see what the one before it ignored
+	if a.played != a.p.Politics.Policy { // a strategy that takes over does not see the facts that the strategy before it ignored
 		a.forget()
 		a.played, v.Told = a.p.Politics.Policy, v.Pressure > 0 || v.Publicity > 0
 	}
@@ -78,8 +78,8 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 			v.Seq, v.Told = e.Seq, true
 		case events.PoliticsUpdated:
 			v.Pressure, v.Publicity = f.Pressure, f.Publicity
-			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the strategy is asked again while pressure or publicity is left to fade
-		default: // the other facts change nothing here
+			v.Told = v.Told || f.Pressure > 0 || f.Publicity > 0 // the strategy is asked again while there is pressure or publicity that fades
+		default: // other facts do not matter to politics
 		}
 		a.p.Politics.Observe(e)
 	}
@@ -88,20 +88,20 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 		v.Since += v.Hours
 	}
 	out := a.p.Politics.Current().(policies.Player[policies.PoliticsView]).Decide(v, a.d)
-	if len(out) > 0 { // what this decision used does not count again
+	if len(out) > 0 { // the facts behind this move must not count again
 		a.forget()
 	}
 	return out
 }
 
-// forget clears what has added up, so that the next decision starts from nothing.
+// forget sets the counts and sums of the view to zero, so that the next move depends only on later facts.
 func (a *politics) forget() {
 	v := &a.view
 	v.Complaints, v.Overloads, v.Collateral, v.Giants, v.Pressed, v.Publicised, v.Critical, v.Blocked = 0, 0, 0, 0, 0, 0, 0, false
 	v.Told, v.Since = false, 0
 }
 
-// struck counts the giants that had nothing listed before the order and have something listed after it.
+// struck counts the giants that had no listed address before the order and have one after it.
 func (a *politics) struck(f events.OrderListed) (n int64) {
 	for k := range a.giants {
 		g := &a.giants[k]

@@ -25,7 +25,7 @@ func TestAGiantProtestsEachTimeItIsListedAnew(t *testing.T) {
 		want   int64
 	}{
 		{prefix("9.9.9.0/24"), false, 0}, {one, false, 1}, {two, false, 0}, {one, true, 0},
-		{one, false, 0}, // the other is still listed
+		{one, false, 0}, // no new giant, because its other prefix is still listed
 		{one, true, 0}, {two, true, 0}, {two, false, 1},
 	} {
 		if n := a.struck(events.OrderListed{Prefixes: []addr.Prefix{c.prefix}, Lift: c.lift}); n != c.want {

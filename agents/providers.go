@@ -9,7 +9,7 @@ import (
 
 var streamPhase = rng.NewStream("providers.phase")
 
-// providers folds what access providers can observe: the registry and inspections.
+// providers is the agent of the access providers. It folds the facts that they can observe: the orders of the registry, and inspections.
 type providers struct {
 	p    *setup.Case
 	d    *rng.Source
@@ -44,7 +44,7 @@ func (a *providers) Handle(r events.Round) []events.CausedMove {
 			}
 		case events.ProvidersInspected:
 			v.Inspections = f.Number
-		default: // the other facts change nothing here
+		default: // other facts do not matter to providers
 		}
 		a.p.Providers.Observe(e)
 	}

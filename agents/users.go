@@ -9,25 +9,26 @@ import (
 	"whackamole/sim/rng"
 )
 
-// users holds the people of the country as counts by cohort and state, and draws in each step how they move. The draws are a chain of binomials, which is
-// exact because people of one cohort and state are alike. Only the ages of cut-off people are carried as shares of each cohort.
+// users is the agent of the people of the country. It holds them as counts by cohort and state, and draws in each step how many go from state to
+// state. These draws are a chain of binomials, which is exact because people of one cohort and state are alike. Only the ages of cut-off people are
+// shares of a cohort and not counts.
 type users struct {
 	p      *setup.Case
 	d      *rng.Source
-	hours  float64 // length of a step
+	hours  float64 // length of a step in hours
 	people events.Population
-	flows  []rng.Matter // by cohort and flow
-	pairs  []int64      // flows of this step, as users.shifted lists them
-	ages   []ages       // shares of the cut-off people of a cohort, by age band
+	flows  []rng.Matter // prepared random draws, one for each flow of each cohort
+	pairs  []int64      // flows of this step, as pairs of place and people, in the form of events.UsersShifted
+	ages   []ages       // for each cohort, the shares of its cut-off people in each age band
 	reach  events.ReachMeasured
-	opens  [][]float64 // unaided reach of the last day, by stratum, as a ring buffer
-	at     int         // next place in the ring buffer
+	opens  [][]float64 // for each stratum, the unaided reach in each step of the last day, as a ring buffer
+	at     int         // index in the ring buffer of the oldest step, which the next step overwrites
 	view   policies.UsersView
 	market events.SupplyUpdated
-	banned []float64  // share of VPN exits filtered, by stratum
-	seq    events.Seq // the latest reach.measured
+	banned []float64  // for each stratum, the share of VPN exits that its operators filter
+	seq    events.Seq // number of the latest fact reach.measured
 
-	moves [1]events.CausedMove // reused: saves 0.5 % of a replicate's instructions
+	moves [1]events.CausedMove // array that Handle uses again: saves 0.5 % of a replicate's instructions
 }
 
 var streamFlow = rng.NewStream("users.flow")
@@ -53,7 +54,7 @@ func newUsers(p *setup.Case, w *setup.World, d *rng.Source, step events.Instant)
 // Actor implements Agent.
 func (u *users) Actor() events.Actor { return events.Users }
 
-// Handle folds the facts of a round. At the end of a step it draws how people moved in it.
+// Handle folds the facts of a round. At the end of a step it draws how many people went from state to state in the step.
 func (u *users) Handle(r events.Round) []events.CausedMove {
 	measured := false
 	for _, e := range r.Facts {
@@ -70,7 +71,7 @@ func (u *users) Handle(r events.Round) []events.CausedMove {
 			u.view.Publicity = f.Publicity
 		case events.UsersShifted:
 			u.people.Follow(f.Flows)
-		default: // the other facts change nothing here
+		default: // other facts do not matter to people
 		}
 		u.p.Users.Observe(e)
 	}
@@ -85,7 +86,8 @@ func (u *users) Handle(r events.Round) []events.CausedMove {
 	return u.moves[:]
 }
 
-// draw draws the flows of all cohorts. If the step has no reach.measured of its own, reach is as in the step before and nobody loses or gains a path.
+// draw draws the flows of all cohorts. any is false if nobody moves and nobody waits. A step without a reach.measured has the reach of the step
+// before it, and nobody loses or gains a path in it.
 func (u *users) draw(now events.Instant, measured bool) (_ events.ShiftUsers, any bool) {
 	strategy := u.p.Users.Current().(policies.UsersStrategy)
 	u.pairs = u.pairs[:0]
@@ -113,7 +115,7 @@ func (u *users) draw(now events.Instant, measured bool) (_ events.ShiftUsers, an
 	}
 	any = len(u.pairs) > 0
 	for _, n := range waiting {
-		any = any || n > 0 // even if nobody moves, those who wait grow older
+		any = any || n > 0 // even if nobody moves, the people who wait get older
 	}
 	for s := range u.opens {
 		u.opens[s][u.at] = u.reach.Open[s]
@@ -122,7 +124,7 @@ func (u *users) draw(now events.Instant, measured bool) (_ events.ShiftUsers, an
 	return u.shift(&waiting, &returned), any
 }
 
-// shift turns the drawn flows into a move. Its slices are new, because the log keeps them.
+// shift turns the drawn flows into a move. The slices of the move are new, because the log keeps them.
 func (u *users) shift(waiting, returned *ages) events.ShiftUsers {
 	n, bands := len(u.pairs), events.AgeBandCount
 	all := make([]int64, n+2*bands) // one allocation for three slices: saves 0.8 % of a replicate's instructions
@@ -133,7 +135,7 @@ func (u *users) shift(waiting, returned *ages) events.ShiftUsers {
 	return m
 }
 
-// country fills in the part of the view that is the same for all cohorts.
+// country fills in the fields of the view that are the same for all cohorts.
 func (u *users) country() {
 	var proxy, vpn, installed int64
 	for c := range u.people {
@@ -150,7 +152,7 @@ func (u *users) country() {
 	v.VPNPrice, v.ProxyLost = max(u.market.VPNPrice, 1), u.market.ProxyLost
 }
 
-// room is the share of seats that are free.
+// room returns the share of seats that are free.
 func room(taken, seats int64) float64 {
 	if seats <= taken {
 		return 0
@@ -158,7 +160,7 @@ func room(taken, seats int64) float64 {
 	return 1 - float64(taken)/float64(seats)
 }
 
-// stratum fills in the part of the view that is the same for both cohorts of a stratum.
+// stratum fills in the fields of the view that are the same for both cohorts of a stratum.
 func (u *users) stratum(s int, measured bool) {
 	v := &u.view
 	v.Open, v.OpenDay, v.Lost, v.Gained = u.reach.Open[s], u.opens[s][u.at], 0, 0
@@ -175,8 +177,8 @@ func (u *users) stratum(s int, measured bool) {
 	}
 }
 
-// cohort draws the flows of one cohort in their order. Each flow draws from the people of its state whom the flows before it have left there. Empty
-// states and zero hazards cost no draw.
+// cohort draws the flows of one cohort, in the order of events.Flow. Each flow draws from the people whom the earlier flows have left in the state.
+// An empty state or a chance of 0 takes no draw.
 func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves *[events.FlowCount]int64) {
 	clear(moves[:])
 	people, first := &u.people[c], int64(c)*int64(events.FlowCount)
@@ -203,7 +205,7 @@ func (u *users) cohort(c int, now events.Instant, h *policies.Hazards, moves *[e
 	}
 }
 
-// exits are the flows out of each state. The flows of a state are consecutive.
+// exits lists the states that people can leave, with the first and the last flow out of each. The flows out of one state have consecutive numbers.
 var exits = [...]struct {
 	from        events.State
 	first, last events.Flow

@@ -41,7 +41,7 @@ func TestAFlowIsABinomial(t *testing.T) {
 	if variance := squares - cut*cut; math.Abs(variance-210) > 4*210*math.Sqrt(2.0/n) {
 		t.Errorf("the number cut off has variance %.1f, want 210", variance)
 	}
-	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of those left by the first flow
+	if math.Abs(vpn-70) > 4*math.Sqrt(70.0/n) { // a tenth of the 700 people who are not cut off
 		t.Errorf("on average %.2f people take a VPN, want 70", vpn)
 	}
 }
@@ -51,13 +51,13 @@ func TestEmptyStatesAndZeroHazardsCostNoDraw(t *testing.T) {
 	u.people[0] = events.Cohort{events.Direct: 10}
 	var h policies.Hazards
 	h[events.CutToDirect], h[events.LapsedToLeft] = 1, 1
-	moves := [events.FlowCount]int64{events.CutToVPN: 1} // left from the cohort before
+	moves := [events.FlowCount]int64{events.CutToVPN: 1} // a value that the cohort before may have left in the array
 	if u.cohort(0, 60, &h, &moves); moves != [events.FlowCount]int64{} || u.d.Draws() != 0 {
-		t.Errorf("%d draws and moves %v, want none", u.d.Draws(), moves)
+		t.Errorf("there are %d draws and the flows %v, want none", u.d.Draws(), moves)
 	}
 }
 
-// drawStood draws the reach of a step.
+// drawStood draws the reach of a step at random.
 func drawStood(t *rapid.T) events.ReachMeasured {
 	share := func(name string) []float64 { return rapid.SliceOfN(rapid.Float64Range(0, 1), 2, 2).Draw(t, name) }
 	return events.ReachMeasured{Open: share("open"), Lost: share("lost"), Gained: share("gained"), Quality: []float64{1, 1}}
@@ -115,7 +115,7 @@ func TestPeopleMoveOnlyAtTheEndOfAStep(t *testing.T) {
 	u := newPeople(t, 1)
 	stood := events.ReachMeasured{Open: []float64{0, 0}, Lost: []float64{1, 1}, Gained: []float64{0, 0}, Quality: []float64{1, 1}}
 	if ps := u.Handle(events.Round{At: 30, Facts: []events.Entry{{Fact: stood}}}); ps != nil {
-		t.Errorf("people move inside a step: %v", ps)
+		t.Errorf("before the end of a step people propose %v, want nothing", ps)
 	}
 }
 
@@ -126,17 +126,17 @@ func TestALossOfReachCutsPeopleOffOnce(t *testing.T) {
 	m := ps[0].Move.(events.ShiftUsers)
 	direct := u.people[0][events.Direct]
 	if ps[0].Because != 8 || went(m, 0, events.DirectToCut) != direct || went(m, 2, events.DirectToCut) != 0 {
-		t.Errorf("want only the big stratum cut off, got %v", m.Flows)
+		t.Errorf("the flows are %v, want only people of the large stratum cut off", m.Flows)
 	}
 	u.Handle(events.Round{At: 60, Facts: []events.Entry{{Fact: events.UsersShifted(m)}}})
-	u.people[0][events.Direct] = 77 // some people regain their path
+	u.people[0][events.Direct] = 77 // some people get their path back
 	ps = u.Handle(events.Round{At: 120, Tick: true})
 	if n := went(ps[0].Move.(events.ShiftUsers), 0, events.DirectToCut); n != 0 {
 		t.Errorf("a step without its own reach.measured cuts off %d people, want 0", n)
 	}
 }
 
-// went returns how many people of a cohort took a flow.
+// went returns how many people of a cohort took the flow, according to the move.
 func went(m events.ShiftUsers, cohort int, flow events.Flow) int64 {
 	for k := 0; k < len(m.Flows); k += 2 {
 		if c, f, n := events.UnpackFlow(m.Flows[k], m.Flows[k+1]); c == cohort && f == flow {

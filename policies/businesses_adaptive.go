@@ -14,33 +14,33 @@ func init() {
 		New:     func() Strategy { return &adaptive{} }})
 }
 
-// Outage is a firm that some of its customers cannot reach.
+// Outage describes a firm that some of its customers cannot reach.
 type Outage struct {
 	Firm     int64
 	Since    events.Instant
-	Affected float64 // share of its customers
+	Affected float64 // share of the firm's customers who cannot reach it
 }
 
-// BusinessesView is what firms know after a step.
+// BusinessesView is what the firms know at the end of a step.
 type BusinessesView struct {
 	Now   events.Instant
 	Tick  bool
 	Hours float64
 	Fresh []Outage // outages that began in the step just ended
-	Due   []int64  // firms that are still down and whose time to move has come
-	// Cut is the people cut off: Σ over firms that are down of customers × share cut off. Customers of firms hosted at home count with the
-	// share of their connections that a filter or an overloaded router breaks.
+	Due   []int64  // numbers of the firms whose wait for a move to another host has ended while they are still down
+	// Cut counts the people cut off from firms, in two parts. The first is customers × share cut off by blocked addresses, summed over the firms. The
+	// second is all customers × the share of connections that filters and overloaded routers break.
 	Cut float64
 	Seq events.Seq
 }
 
-// BusinessesStrategy turns outages into complaints and moves to other hosts.
+// BusinessesStrategy decides how outages lead to complaints and to moves to other hosts.
 type BusinessesStrategy interface {
 	Player[BusinessesView]
-	// Patience draws how long a firm that has just gone down waits before it moves to another host, in minutes.
+	// Patience draws how many minutes a firm that has just gone down waits before it moves to another host.
 	Patience(firm int64, now events.Instant, d *rng.Source) events.Instant
-	// Workaround returns the share of the loss that is left after an outage of that many hours. It is exponential: the share
-	// left after two periods is the product of the shares left after each.
+	// Workaround returns the share of the original loss per hour that remains after an outage has lasted that many hours. It must be exponential:
+	// Workaround(a+b) = Workaround(a) × Workaround(b).
 	Workaround(hours float64) float64
 	// Complaints draws the number of complaints that the step's outages cause.
 	Complaints(v *BusinessesView, d *rng.Source) int64
@@ -51,7 +51,7 @@ var (
 	streamComplaints = rng.NewStream("businesses.complaints")
 )
 
-// adaptive follows docs/MODEL.md: losses shrink as firms find workarounds, and end when the firm moves to another host.
+// adaptive follows docs/MODEL.md, 7.10: losses shrink as firms find workarounds, and end when the firm moves to another host.
 type adaptive struct {
 	passive
 	grievance
@@ -59,7 +59,7 @@ type adaptive struct {
 	workaround int64
 }
 
-// grievance is how cut-off customers complain to the regulator, whatever the firms do.
+// grievance draws the complaints of cut-off customers to the regulator. All strategies of firms share it.
 type grievance struct{ complaintRate float64 }
 
 func (g *grievance) Declare(s *param.Set) {

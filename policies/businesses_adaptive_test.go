@@ -44,7 +44,7 @@ func TestPatienceIsExponentialWithAMeanOfFourWeeks(t *testing.T) {
 	}
 	p := math.Exp(-1)
 	if got := float64(longer) / n; math.Abs(got-p) > 4*math.Sqrt(p*(1-p)/n) {
-		t.Errorf("the share %g waits longer than the mean, want 1/e", got)
+		t.Errorf("the share %g of firms waits longer than the mean, want 1/e", got)
 	}
 }
 
@@ -69,6 +69,6 @@ func TestCutOffCustomersComplainAtTheirRate(t *testing.T) {
 		sum += float64(s.Complaints(&BusinessesView{Now: events.Instant(i), Hours: 2, Cut: 1e7}, d))
 	}
 	if got := sum / n; math.Abs(got-want) > 4*math.Sqrt(want/n) {
-		t.Errorf("%g complaints in two hours, want %g", got, want)
+		t.Errorf("there are %g complaints in two hours, want %g", got, want)
 	}
 }

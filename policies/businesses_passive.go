@@ -11,7 +11,7 @@ func init() {
 		New:     func() Strategy { return &resigned{} }})
 }
 
-// resigned is the upper bound of the cost of outages: nobody adapts.
+// resigned gives the upper bound of what outages cost, because no firm adapts.
 type resigned struct {
 	passive
 	grievance
@@ -19,7 +19,7 @@ type resigned struct {
 
 func (*resigned) Decide(*BusinessesView, *rng.Source) []events.CausedMove { return nil }
 
-// Patience is longer than any run.
+// Patience returns a time longer than any run, so no firm ever moves.
 func (*resigned) Patience(int64, events.Instant, *rng.Source) events.Instant {
 	return events.Instant(events.LagNever)
 }

@@ -11,7 +11,7 @@ func TestPassiveFirmsComplainLikeOthersAndDoNothingElse(t *testing.T) {
 	v := BusinessesView{Now: on(3, 0), Tick: true, Hours: 1, Due: []int64{4, 9}, Cut: 1e7}
 	wantMoves(t, ask(t, Player[BusinessesView](s), &v))
 	if got, want := s.Complaints(&v, rng.New(1, 0)), firms(t).Complaints(&v, rng.New(1, 0)); got != want || got == 0 {
-		t.Errorf("%d people complain, want %d, more than 0", got, want)
+		t.Errorf("%d people complain, want %d, which must be more than 0", got, want)
 	}
 	if left := s.Workaround(10_000); left != 1 {
 		t.Errorf("after a year the share %g of the loss is left, want 1", left)

@@ -15,7 +15,8 @@ func init() {
 		New:     func() Strategy { return &addressList{} }})
 }
 
-// addressList is the regulator as the law of 2012 meant it: it lists what it has found and nothing else.
+// addressList is the regulator as the law of 2012 meant it: it lists the messenger's own subnets and the addresses it has found, and no other
+// address.
 type addressList struct{ ownIssued bool }
 
 func (*addressList) Declare(*param.Set) {}

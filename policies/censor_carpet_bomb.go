@@ -15,8 +15,8 @@ func init() {
 		New:     func() Strategy { return &carpetBomb{} }})
 }
 
-// carpetBomb is the campaign of April 2018. It lists own subnets first, then wider and wider cloud blocks around each
-// find (S2, S4). Under pressure it lists narrow blocks (the meeting of day 2), releases (May) and turns to deep packet
+// carpetBomb is the censor's campaign of April 2018. It lists the messenger's own subnets first, then blocks of clouds around each find, wider and
+// wider (S2, S4). Under political pressure it lists only narrow blocks (from day 2 on), then lifts listings (May), and turns to deep packet
 // inspection (August, S3).
 type carpetBomb struct {
 	bitsFirst, bitsMin, widenBy, bitsNarrow int64
@@ -26,7 +26,7 @@ type carpetBomb struct {
 	releaseBelow, releaseShare              float64
 	releaseEvery                            int64 // minutes
 	askStoreAt, askCloudsAt                 param.When
-	inspectEvery                            int64 // minutes, 0 for never
+	inspectEvery                            int64 // minutes between two inspections, 0 for no inspections
 	banVPNsAt                               param.When
 	banLevel                                float64
 	trialAt                                 param.When
@@ -36,12 +36,12 @@ type carpetBomb struct {
 
 	ownIssued   bool
 	narrow      bool
-	widened     int64          // how often it has widened
-	levelSince  events.Instant // when the first cloud listing of the present width entered the registry
+	widened     int64          // how often the censor has widened its blocks
+	levelSince  events.Instant // when the registry lists the first cloud block of the present width, 0 before any
 	releasedAt  events.Instant
 	lastRelease bool
 	trials      int64
-	trialOver   events.Instant // when the last trial ended, Never during a trial
+	trialOver   events.Instant // when the last trial ended; events.Never while a trial runs
 }
 
 func (c *carpetBomb) Declare(s *param.Set) {
@@ -72,7 +72,7 @@ func (c *carpetBomb) Declare(s *param.Set) {
 	s.When(&c.askCloudsAt, "ask_clouds_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "When the censor asks each cloud to stop hosting the messenger; unset for never."})
 	s.Span(&c.inspectEvery, "inspect_every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "Time from the order to the first inspection of operators, and between two inspections. They end when the campaign stands down; 0 for none."})
+		Doc: "Time from the order to the first inspection of operators, and between two inspections. Inspections end when the campaign stands down; 0 for no inspections."})
 	s.When(&c.banVPNsAt, "ban_vpns_at", "", param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "When the censor orders operators to filter VPNs; unset for never."})
 	s.Float(&c.banLevel, "ban_level", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
@@ -109,7 +109,7 @@ func (c *carpetBomb) Observe(e events.Entry) {
 		c.trialOver = events.Never
 	case events.TrialEnded:
 		c.trialOver = e.At
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
@@ -135,8 +135,8 @@ func (c *carpetBomb) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	return append(out, c.beside(v)...)
 }
 
-// beside proposes everything except listing: requests and the VPN ban on their dates, inspections, trials, and the
-// deployment of a filter that passed a trial.
+// beside proposes the moves that accompany the listing: requests to platforms and the VPN ban on their dates, inspections, trials, and the deployment
+// of a filter that passed a trial.
 func (c *carpetBomb) beside(v *CensorView) []events.CausedMove {
 	var out []events.CausedMove
 	come := func(w param.When) bool { at := v.Calendar.At(w); return at != events.Never && v.Now >= at }
@@ -162,8 +162,8 @@ func (c *carpetBomb) beside(v *CensorView) []events.CausedMove {
 	return out
 }
 
-// list lists blocks around new finds. If reach is still above the goal after the patience at the present width, it lists
-// wider blocks around all known addresses instead.
+// list orders blocks around new finds listed. But if the present width has been listed for the patience and reach is still above the goal, it orders
+// wider blocks around all known addresses listed.
 func (c *carpetBomb) list(v *CensorView) []events.CausedMove {
 	bits := max(c.bitsFirst-c.widened*c.widenBy, c.bitsMin)
 	if wider := max(bits-c.widenBy, c.bitsMin); !c.narrow && wider < bits && c.levelSince > 0 &&
@@ -180,8 +180,8 @@ func (c *carpetBomb) list(v *CensorView) []events.CausedMove {
 	return []events.CausedMove{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
 }
 
-// release lifts the widest blocks first, until it reaches the share. It also lifts the listings inside a lifted block,
-// because their addresses would stay listed. The messenger's own subnets stay: the court named them.
+// release lifts blocks, widest first, until it has lifted the share release_share of all listed addresses. With a block it lifts every listing inside
+// the block, so that no address of the block stays listed. It never lifts the messenger's own subnets, because the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.CausedMove {
 	goal := int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {

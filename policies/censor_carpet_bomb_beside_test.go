@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// beside returns a campaign that has listed its mandate and finds nothing.
+// beside returns a campaign in which the messenger's own subnets are listed and the censor finds no endpoint.
 func beside(t *testing.T, toml string) *office {
 	o := newOffice(t, "carpet_bomb", toml)
 	o.step(0)
@@ -46,7 +46,7 @@ func TestCarpetBombRepeatsTrialsAfterAPauseUpToItsLimit(t *testing.T) {
 	o.v.Now = on(10, 0)
 	trial := events.TrialDPI{Days: 14}
 	wantMoves(t, o.step(0), trial)
-	wantMoves(t, o.step(20*events.Week)) // no second trial at the same time
+	wantMoves(t, o.step(20*events.Week)) // no second trial begins while the first one runs
 	o.judge(false)
 	wantMoves(t, o.step(8*events.Week-1))
 	wantMoves(t, o.step(1), trial)
@@ -65,6 +65,6 @@ func TestCarpetBombDeploysAFilterThatHasPassedEvenAfterItStoodDown(t *testing.T)
 		o.v.StoodDown = true
 		o.judge(true)
 		wantMoves(t, o.step(events.Hour), c.want...)
-		wantMoves(t, o.step(20*events.Week)) // and it holds no more trials
+		wantMoves(t, o.step(20*events.Week)) // the censor begins no further trial
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// campaign is a carpet-bombing censor with its own fold, and the view its actor would give it.
+// campaign is a censor with the strategy carpet_bomb, and the view that its actor would give it.
 type campaign struct {
 	t rapid.TB
 	*carpetBomb
@@ -18,7 +18,7 @@ type campaign struct {
 	order int64
 }
 
-// newCampaign begins at noon of day 0. The mandate is given and nothing is listed.
+// newCampaign returns a campaign at noon of day 0, when the censor has its mandate and nothing is listed.
 func newCampaign(t rapid.TB, toml string) *campaign {
 	return &campaign{t: t, carpetBomb: fresh[*carpetBomb](t, "censor", "carpet_bomb", toml), v: CensorView{
 		Now: on(0, 12), Tick: true, Calendar: calendar, Ordered: on(0, 12), OrderedSeq: 7, Estimate: 1, Resolve: 1,
@@ -29,7 +29,7 @@ func newCampaign(t rapid.TB, toml string) *campaign {
 
 func (c *campaign) ask() []events.CausedMove { return ask(c.t, Player[CensorView](c.carpetBomb), &c.v) }
 
-// issue grants an order as the referee does. It is listed two hours later.
+// issue lets the strategy observe its order as issued. The registry lists the order two hours later.
 func (c *campaign) issue(m events.Block) {
 	c.order++
 	c.Observe(entry(c.v.Now, events.OrderIssued{Order: c.order, Prefixes: m.Prefixes, Reason: m.Reason, Listed: c.v.Now + 120}))
@@ -52,7 +52,7 @@ func (c *campaign) resolve(r float64) {
 	c.Observe(entry(c.v.Now, events.PoliticsUpdated{Resolve: r}))
 }
 
-// block returns the single order that the censor proposes.
+// block returns the only order that the censor proposes.
 func (c *campaign) block() events.Block {
 	c.t.Helper()
 	ps := c.ask()
@@ -78,7 +78,7 @@ func TestCarpetBombWaitsForTheMandate(t *testing.T) {
 func TestCarpetBombListsTheMessengersOwnSubnetsFirstAndOnce(t *testing.T) {
 	c := newCampaign(t, "")
 	c.find("52.1.2.3")
-	c.v.Tick = false // it does not wait for the end of a step
+	c.v.Tick = false // the censor orders its mandate without waiting for the end of a step
 	wantMoves(t, c.ask(), events.Block{Prefixes: c.v.Own, Reason: "own"})
 	if p := c.ask()[0]; p.Because != 7 {
 		t.Errorf("the order answers fact %d, want the mandate", p.Because)
@@ -127,7 +127,7 @@ func TestCarpetBombWidensWhenPatienceEndsAndReachIsAboveItsGoal(t *testing.T) {
 	wantMoves(t, c.ask())
 	c.v.Now++
 	c.v.Estimate = 0.3
-	wantMoves(t, c.ask()) // reach is at the goal, not above it
+	wantMoves(t, c.ask()) // reach equals the goal and is not above it
 	c.v.Estimate = 0.31
 	ps := c.ask()
 	wantMoves(t, ps, events.Block{Prefixes: prefixList("52.0.0.0/12"), Reason: "widen"})
@@ -150,7 +150,7 @@ func TestCarpetBombWidensStepByStepDownToItsLimit(t *testing.T) {
 			c.issue(b)
 		}
 	}
-	// From /15 by three bits to /12, then to the limit /10, which the announced /11 clips.
+	// The censor widens by three bits, from /15 to /12. The next widening would stop at the limit /10, but the cloud announces only a /11.
 	if !slices.Equal(widths, []uint8{12, 11}) {
 		t.Errorf("the prefix lengths are %v, want 12 and then 11", widths)
 	}
@@ -175,7 +175,7 @@ func TestCarpetBombListsNarrowBlocksUntilResolveRecovers(t *testing.T) {
 	}{{1, 15}, {0.5, 15}, {0.49, 24}, {0.5, 24}, {0.75, 24}, {0.76, 15}, {0.6, 15}, {0.31, 24}} {
 		c.resolve(step.resolve)
 		if got := width(); got != step.want {
-			t.Errorf("at resolve %g the censor lists /%d, want /%d", step.resolve, got, step.want)
+			t.Errorf("at resolve %g the censor lists a block of /%d, want /%d", step.resolve, got, step.want)
 		}
 	}
 }
@@ -207,7 +207,7 @@ func TestCarpetBombStandsDownWhenResolveFails(t *testing.T) {
 	}
 	c.v.StoodDown = true
 	c.find("52.3.2.1")
-	wantMoves(t, c.ask()) // nothing to release, and nothing new is listed
+	wantMoves(t, c.ask()) // no cloud block is listed that could be lifted, and new finds are not listed
 }
 
 func TestCarpetBombReleasesWeeklyWidestFirstAndNeverItsMandate(t *testing.T) {
@@ -223,7 +223,7 @@ func TestCarpetBombReleasesWeeklyWidestFirstAndNeverItsMandate(t *testing.T) {
 	c.v.Now += events.Week - 1
 	wantMoves(t, c.ask())
 	c.v.Now++
-	// Lifting a block also lifts what was listed inside it.
+	// To lift a block also lifts the listing inside it.
 	wantMoves(t, c.ask(), events.Unblock{Prefixes: prefixList("52.0.0.0/15", "52.0.7.0/24"), Reason: "release"})
 }
 
@@ -243,7 +243,7 @@ func TestCarpetBombAsksTheStoresAndHoldsItsTrialOnTheirDates(t *testing.T) {
 	wantMoves(t, c.ask())
 }
 
-// drawBlocks draws disjoint announced blocks, and addresses inside and outside them.
+// drawBlocks draws disjoint announced blocks, and addresses that lie inside and outside these blocks.
 func drawBlocks(t *rapid.T) (announced Announced, addresses []uint32) {
 	var held addr.Set
 	for range rapid.IntRange(1, 8).Draw(t, "blocks") {
@@ -277,13 +277,13 @@ func TestEveryOrderCoversItsFindsWithinTheAnnouncedBlocks(t *testing.T) {
 		b := c.block()
 		for i, p := range b.Prefixes {
 			if around, ok := c.v.Announced.Around(p.First()); ok && !around.Covers(p) || !ok && p.Bits != 32 {
-				t.Errorf("%v is wider than its announced block", p)
+				t.Errorf("the listed block %v is wider than its announced block", p)
 			}
 			if p.Bits < 15 && !slices.Contains(c.v.Announced, p) {
-				t.Errorf("%v is wider than the first width", p)
+				t.Errorf("the listed block %v is wider than prefix_bits_first allows", p)
 			}
 			if i > 0 && b.Prefixes[i-1].Last() >= p.First() {
-				t.Errorf("%v and %v overlap or are out of order", b.Prefixes[i-1], p)
+				t.Errorf("the listed blocks %v and %v overlap or are out of order", b.Prefixes[i-1], p)
 			}
 		}
 		for _, a := range addresses {
@@ -301,7 +301,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 		c.own()
 		var before addr.Set
 		for range rapid.IntRange(1, 15).Draw(t, "listings") {
-			// Few bases, so that blocks nest and repeat.
+			// With only four base addresses, some drawn blocks lie inside others or repeat them.
 			p := addr.Host(rapid.SampledFrom([]uint32{0x34000000, 0x34010000, 0x34010100, 0x36400000}).Draw(t, "base")).At(rapid.IntRange(10, 32).Draw(t, "bits"))
 			c.v.Listings = append(c.v.Listings, Listing{Prefix: p, Reason: rapid.SampledFrom([]string{"cloud", "widen"}).Draw(t, "reason")})
 			before.Add(p)
@@ -311,7 +311,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 		ps := c.ask()
 		if goal == 0 {
 			if len(ps) > 0 {
-				t.Fatalf("nothing is to be released, but the censor lifts %v", ps)
+				t.Fatalf("the share to release is 0, but the censor lifts %v", ps)
 			}
 			return
 		}
@@ -328,7 +328,7 @@ func TestAReleaseLiftsAtLeastItsShareWidestFirst(t *testing.T) {
 			}
 		}
 		if len(lifted) > 0 {
-			t.Fatalf("the censor lifts %v, which is not listed that often", lifted)
+			t.Fatalf("the censor lifts %v more often than it is listed", lifted)
 		}
 		if before.Len()-rest.Len() < goal {
 			t.Errorf("the censor lifts %d addresses of %d, want at least %d", before.Len()-rest.Len(), before.Len(), goal)

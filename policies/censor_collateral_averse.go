@@ -13,10 +13,10 @@ func init() {
 		New:     func() Strategy { return &collateralAverse{} }})
 }
 
-// collateralAverse is the regulator that listens to complaints. It counts them in periods. After every complaints_narrow
-// complaints it lists narrower blocks. Above complaints_lift it lifts its widest listings, once a period, and lists them
-// again, narrower. After a quiet period with reach above the goal it lists slightly wider blocks. It never widens
-// existing listings: wider blocks around all known addresses would not be a slow widening.
+// collateralAverse is the regulator that listens to complaints, which it counts in periods. For every complaints_narrow complaints, its next blocks
+// get narrower. Above complaints_lift complaints it lifts its widest listings, once a period, and lists narrower blocks there. After a period with
+// few complaints and with reach above the goal, its next blocks get slightly wider. Existing listings keep their width, because to widen them all at
+// once would not be slow.
 type collateralAverse struct {
 	bitsFirst, bitsMin               int64
 	narrowBy, widenBy                int64
@@ -24,13 +24,13 @@ type collateralAverse struct {
 	reviewEvery                      int64 // minutes
 	goal                             float64
 
-	shift      int64 // bits that complaints have added to the first width
-	listed     bool  // it has listed a block of a cloud
+	shift      int64 // bits that complaints have added to prefix_bits_first so far
+	listed     bool  // whether the censor has ever listed a cloud block
 	since      events.Instant
-	complaints int64 // in this period
-	narrowed   int64 // how often it has narrowed in this period
-	lifted     bool  // it has lifted in this period
-	due        bool  // what was lifted must be listed again, at the present width
+	complaints int64 // complaints in this period so far
+	narrowed   int64 // how often complaints have narrowed the next blocks in this period
+	lifted     bool  // whether the censor has lifted listings in this period
+	due        bool  // whether known addresses must be listed again, at the present width, after a lift
 }
 
 func (c *collateralAverse) Declare(s *param.Set) {
@@ -43,7 +43,7 @@ func (c *collateralAverse) Declare(s *param.Set) {
 	s.Int(&c.widenBy, "widen_by", 1, param.Spec{Unit: param.Bits, Min: 0, Max: 16, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Bits by which a quiet period shortens the prefix of the next blocks."})
 	s.Int(&c.complaintsNarrow, "complaints_narrow", 500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints in a period above which the next blocks become narrower. Each further such number narrows them again."})
+		Doc: "Complaints in a period above which the next blocks become narrower. Each further multiple of this number narrows them again."})
 	s.Int(&c.complaintsLift, "complaints_lift", 2500, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Complaints in a period above which the censor lifts its widest listings, once per period."})
 	s.Span(&c.reviewEvery, "review_every", "2 days", param.Spec{Unit: param.Minutes, Min: 60, Max: 100800, Use: param.Uncertainty, Source: param.Assumed,
@@ -52,10 +52,10 @@ func (c *collateralAverse) Declare(s *param.Set) {
 		Doc: "Estimated unaided reach below which the censor is content."})
 }
 
-// bits is the prefix length of what it lists now.
+// bits is the prefix length of the blocks that the censor lists now.
 func (c *collateralAverse) bits() int64 { return min(max(c.bitsFirst+c.shift, c.bitsMin), 32) }
 
-// changeBits changes the prefix length by that many bits, within its bounds.
+// changeBits adds by to the prefix length of the next blocks, which stays from prefix_bits_min to 32.
 func (c *collateralAverse) changeBits(by int64) {
 	c.shift = min(max(c.bits()+by, c.bitsMin), 32) - c.bitsFirst
 }
@@ -85,7 +85,7 @@ func (c *collateralAverse) Observe(e events.Entry) {
 			}
 			c.since, c.complaints, c.narrowed, c.lifted = e.At, 0, 0, false
 		}
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
@@ -118,8 +118,8 @@ func (c *collateralAverse) Decide(v *CensorView, _ *rng.Source) []events.CausedM
 	return out
 }
 
-// widest returns the widest of the listings that are wider than what it would list now. Lifting the others would only
-// bring the same blocks back in the next step.
+// widest returns the widest cloud listings, if they are wider than the blocks that the censor lists now. It never returns listings of the present
+// width: the next step would only list the same blocks again.
 func (c *collateralAverse) widest(v *CensorView) []addr.Prefix {
 	bits := uint8(c.bits())
 	wider := func(l Listing) bool { return l.Reason != "own" && l.Prefix.Bits < bits }

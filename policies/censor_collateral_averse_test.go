@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// averse returns an office whose censor has listed its mandate.
+// averse returns an office whose censor has listed the messenger's own subnets.
 func averse(t rapid.TB, toml string) *office {
 	o := newOffice(t, "collateral_averse", toml)
 	o.step(0)
@@ -17,7 +17,7 @@ func averse(t rapid.TB, toml string) *office {
 
 func (o *office) complain(n int64) { o.observe(events.LossesReported{Complaints: n}) }
 
-// estimate advances the clock and has the censor estimate reach.
+// estimate advances the clock by the given time and lets the censor observe an estimate of reach.
 func (o *office) estimate(by events.Instant, reach float64) {
 	o.v.Now += by
 	o.v.Estimate, o.v.EstimateSeq = reach, 40
@@ -90,11 +90,11 @@ func TestCollateralAverseLiftsItsWidestListingsInALoudPeriodAndRelistsThemNarrow
 	o.complain(101)
 	o.find("52.200.0.1", "52.9.0.1")
 	wantMoves(t, o.step(events.Hour), cloud("52.9.0.0/22", "52.200.0.1/32"))
-	o.complain(200) // 301 in all: two more limits
+	o.complain(200) // 301 complaints in the period, so the limits of 200 and 300 are passed too
 	wantMoves(t, o.step(events.Hour), events.Unblock{Prefixes: prefixList("52.3.0.0/20", "54.64.0.0/20"), Reason: "release"})
 	wantMoves(t, o.step(events.Hour), cloud("52.3.2.0/26", "54.64.0.0/26"))
 	o.complain(1000)
-	wantMoves(t, o.step(events.Hour)) // once a period
+	wantMoves(t, o.step(events.Hour)) // the censor lifts only once a period
 	o.estimate(2*events.Day, 0.2)
 	o.complain(301)
 	wantMoves(t, o.step(events.Hour), events.Unblock{Prefixes: prefixList("52.9.0.0/22"), Reason: "release"})
@@ -111,12 +111,12 @@ func TestCollateralAverseStaysWithinItsWidths(t *testing.T) {
 			}
 			for _, p := range moves(o.step(0)) {
 				if b, ok := p.(events.Block); ok && (b.Prefixes[0].Bits < 18 || b.Prefixes[0].Bits > 32) {
-					t.Fatalf("the censor lists %v, outside /18 to /32", b.Prefixes[0])
+					t.Fatalf("the censor lists %v, want a length from /18 to /32", b.Prefixes[0])
 				}
 			}
 		}
 		if len(o.v.Finds) > 0 {
-			t.Errorf("finds stay unlisted: %v", o.v.Finds)
+			t.Errorf("the censor does not list the finds %v", o.v.Finds)
 		}
 	})
 }

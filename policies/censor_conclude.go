@@ -2,15 +2,14 @@ package policies
 
 import "whackamole/events"
 
-// Conclude returns what a censor of any strategy does once the messenger complies. The demand is met, so it lifts all
-// listings, ends the filter by pattern and the ban on VPNs, and stands down. From then on, over is true: the strategy
-// must not be asked any more. The moves depend on the view alone: each repeats until the view shows it done. If the
-// messenger leaves the country, it has not complied, and over stays false.
+// Conclude returns the moves of a censor of any strategy once the messenger has complied. Its demand is met, so it lifts all listings, ends the
+// filter by pattern and the ban on VPNs, and stands down. Then over is true, and the caller must not ask the strategy any more. Each move is repeated
+// until the view shows it as done. A messenger that leaves the country has not complied, so over is false.
 func Conclude(v *CensorView) (out []events.CausedMove, over bool) {
 	if v.Withdrew != "comply" {
 		return nil, false
 	}
-	if v.Ordered == events.Never { // no mandate, so nothing to undo
+	if v.Ordered == events.Never { // without a mandate there is nothing to undo
 		return nil, true
 	}
 	out = append(v.liftAll(v.WithdrewSeq), v.stopFilter(v.WithdrewSeq)...)

@@ -36,7 +36,7 @@ func TestConcludeUndoesWhatWasOrderedAndStandsDownOnce(t *testing.T) {
 		t.Error("the campaign does not end")
 	}
 	if ps, over = Conclude(&o.v); !over || len(ps) > 0 {
-		t.Errorf("after the end the censor proposes %v (over: %v)", moves(ps), over)
+		t.Errorf("after the end the censor proposes %v (over is %v), want nothing and true", moves(ps), over)
 	}
 }
 
@@ -58,7 +58,7 @@ func TestAfterConcludingNothingIsInForce(t *testing.T) {
 		}
 		again, _ := Conclude(&o.v)
 		if !over || len(again) > 0 {
-			t.Fatalf("over is %v, and the censor proposes %+v", over, moves(again))
+			t.Fatalf("over is %v and the censor proposes %+v, want true and nothing", over, moves(again))
 		}
 		if v := &o.v; v.Ordered != events.Never && (len(v.Listings) > 0 || v.Filter.Level > 0 || v.VPNLevel > 0 || !v.StoodDown) {
 			t.Errorf("still in force: listings %v, filter %g, VPN filter %g; stood down is %v", v.Listings, v.Filter.Level, v.VPNLevel, v.StoodDown)

@@ -12,10 +12,9 @@ func init() {
 		New:     func() Strategy { return &gatewayWall{} }})
 }
 
-// gatewayWall is a state whose traffic passes a few gateways of its own (S0, S1: a network that was built to be
-// controlled). It blocks whole patterns at any collateral. Complaints and resolve do not change it. It needs no trial at
-// first. When the messenger changes its protocol, it holds trials, one after another, until its filters know the new
-// one.
+// gatewayWall is a state whose traffic passes a few gateways of its own (S0, S1: a network that was built to be controlled). It blocks by pattern,
+// whatever else that breaks; complaints and resolve do not change its moves. Its filters need no trial at first. When the messenger changes its
+// protocol, it holds one trial after another until the filters recognise the new protocol.
 type gatewayWall struct {
 	passive
 	bitsMin      int64
@@ -27,13 +26,13 @@ type gatewayWall struct {
 
 func (g *gatewayWall) Declare(s *param.Set) {
 	s.Int(&g.bitsMin, "prefix_bits_min", 16, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: param.Assumed,
-		Doc: "Prefix length of the block listed around a found endpoint. It is never wider than the block that the cloud announces."})
+		Doc: "Prefix length of the block listed around a found endpoint. This block is never wider than the block that the cloud announces."})
 	s.Span(&g.banVPNsAfter, "ban_vpns_after", "3 days", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
 		Doc: "Time from the order to the ban on VPNs."})
 	s.Float(&g.banLevel, "ban_level", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of VPN exits that the filters know at any time; 0 for no ban."})
 	s.Float(&g.knownFrom, "known_from", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Share of the messenger's traffic that the filters must recognise. Below it the censor holds a trial, in which they learn."})
+		Doc: "Share of the messenger's traffic that the filters must recognise. Below this share the censor holds a trial, in which the filters learn."})
 	s.Int(&g.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: param.Assumed, Doc: "Length of a trial."})
 }
 

@@ -8,17 +8,17 @@ import (
 	"whackamole/events/addr"
 )
 
-// ownListed reports whether the messenger's own subnets are listed or ordered.
+// ownListed reports whether the messenger's own subnets are listed, or an order to list them is on its way.
 func (v *CensorView) ownListed() bool {
 	return slices.ContainsFunc(v.Listings, func(l Listing) bool { return l.Reason == "own" })
 }
 
-// listOwn orders the messenger's own subnets blocked: the court named them.
+// listOwn orders the messenger's own subnets blocked, which the court named.
 func (v *CensorView) listOwn() events.CausedMove {
 	return events.CausedMove{Because: v.OrderedSeq, Move: events.Block{Prefixes: slices.Clone(v.Own), Reason: "own"}}
 }
 
-// found returns the addresses found but not yet ordered blocked, and the fact that reported the last one.
+// found returns the addresses that were found and are in no order yet, and the fact that reported the last of these addresses.
 func (v *CensorView) found() (addresses []uint32, last events.Seq) {
 	for _, f := range v.Finds {
 		addresses, last = append(addresses, f.Address), f.Seq
@@ -26,8 +26,7 @@ func (v *CensorView) found() (addresses []uint32, last events.Seq) {
 	return addresses, last
 }
 
-// blocks returns the prefixes of that length around the addresses. None is wider than its announced block, and none
-// covers another.
+// blocks returns a prefix of that length around each address. No prefix is wider than its announced block, and no returned prefix covers another.
 func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
 	out := make([]addr.Prefix, len(addresses))
 	for i, a := range addresses {
@@ -36,8 +35,8 @@ func (v *CensorView) blocks(addresses []uint32, bits int64) []addr.Prefix {
 	return distinct(out)
 }
 
-// unlisted returns those of the prefixes, sorted and disjoint, that no listing covers. Prefixes are few and listings are
-// thousands, so each listing searches the prefixes and nothing is sorted.
+// unlisted returns the prefixes of ps that no listing covers; ps must be sorted and disjoint. A view has few prefixes and thousands of listings, so
+// each listing is looked up among the prefixes, and the listings are not sorted.
 func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
 	covered := make([]bool, len(ps))
 	for _, l := range v.Listings {
@@ -55,7 +54,8 @@ func (v *CensorView) unlisted(ps []addr.Prefix) []addr.Prefix {
 	return out
 }
 
-// listed returns the prefixes of the picked listings, each as often as it was ordered, so that lifting them leaves none.
+// listed returns the prefixes of the picked listings. A prefix that was ordered twice is returned twice, so that lifting all returned prefixes leaves
+// none of them listed.
 func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	var out []addr.Prefix
 	for _, l := range v.Listings {
@@ -66,7 +66,7 @@ func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	return out
 }
 
-// liftAll lifts every listing, including the messenger's own subnets. It proposes nothing if there is none.
+// liftAll proposes to lift every listing, including the messenger's own subnets. Without listings it proposes nothing.
 func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	if len(v.Listings) == 0 {
 		return nil
@@ -75,7 +75,8 @@ func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	return []events.CausedMove{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
-// stopFilter ends the filter by pattern with the kind of move that ordered it. It proposes nothing if no filter works.
+// stopFilter proposes to end the filter by pattern, with the kind of move that began it: deploy_dpi or throttle. Without a filter it proposes
+// nothing.
 func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
 	switch {
 	case v.Filter.Level >= 1:
@@ -86,7 +87,7 @@ func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
 	return nil
 }
 
-// deploy orders a ready filter to block, unless it already does.
+// deploy proposes to block with the filter by pattern, if the filter is ready and does not block yet.
 func (v *CensorView) deploy() []events.CausedMove {
 	if !v.Filter.Ready || v.Filter.Level >= 1 {
 		return nil
@@ -94,7 +95,7 @@ func (v *CensorView) deploy() []events.CausedMove {
 	return []events.CausedMove{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}
 }
 
-// banVPNs orders that share of VPN exits filtered, unless it is the present share.
+// banVPNs proposes to filter the share level of VPN exits, if another share is ordered now.
 func (v *CensorView) banVPNs(level float64) []events.CausedMove {
 	if v.VPNLevel == level {
 		return nil
@@ -102,7 +103,7 @@ func (v *CensorView) banVPNs(level float64) []events.CausedMove {
 	return []events.CausedMove{{Because: v.OrderedSeq, Move: events.BlockVPN{Level: level}}}
 }
 
-// askAll asks every store, or every cloud, that has not been asked anything yet.
+// askAll makes the same demand of every store, or else of every cloud, that the censor has never asked anything.
 func (v *CensorView) askAll(stores bool, demand string) []events.CausedMove {
 	var out []events.CausedMove
 	for _, p := range v.Platforms {

@@ -10,14 +10,14 @@ import (
 	"whackamole/events/addr"
 )
 
-// office is a censor with its view, and a referee who grants all its proposals.
+// office is a censor with its view. The tests accept every move that it proposes, as a referee might.
 type office struct {
 	t rapid.TB
 	s Player[CensorView]
 	v CensorView
 }
 
-// newOffice begins at noon of day 0. The mandate is given and nothing is ordered.
+// newOffice returns an office at noon of day 0, when the censor has its mandate and has ordered nothing.
 func newOffice(t rapid.TB, name, toml string) *office {
 	o := &office{t: t, s: fresh[Player[CensorView]](t, "censor", name, toml), v: newCampaign(t, "").v}
 	o.v.InspectedAt = events.Never
@@ -29,7 +29,7 @@ func (o *office) ask() []events.CausedMove { return ask(o.t, o.s, &o.v) }
 
 func (o *office) observe(f events.Fact) { o.s.Observe(entry(o.v.Now, f)) }
 
-// step advances the clock, asks the censor and accepts its moves.
+// step advances the clock, asks the censor for moves and accepts them.
 func (o *office) step(by events.Instant) []events.CausedMove {
 	o.v.Now += by
 	ps := o.ask()
@@ -88,13 +88,13 @@ func (o *office) grant(m events.Move) {
 	}
 }
 
-// judge ends the trial under way.
+// judge ends the trial that runs now, as passed or failed.
 func (o *office) judge(passed bool) {
 	o.v.Filter.Trying, o.v.Filter.Trials, o.v.Filter.Ready = false, o.v.Filter.Trials+1, passed
 	o.observe(events.TrialEnded{Trial: o.v.Filter.Trials, Passed: passed})
 }
 
-// find makes the censor find endpoints that no order covers.
+// find lets the censor find endpoints at the given addresses, which no order covers.
 func (o *office) find(addresses ...string) {
 	for _, a := range addresses {
 		o.v.Finds = append(o.v.Finds, Find{Address: host(a), At: o.v.Now, Seq: 20})
@@ -105,7 +105,7 @@ func (o *office) find(addresses ...string) {
 
 func own(o *office) events.Move { return events.Block{Prefixes: o.v.Own, Reason: "own"} }
 
-// drawView draws a view of a censor at any time of any campaign.
+// drawView draws the view of a censor at a random time of a random campaign.
 func drawView(t *rapid.T) CensorView {
 	share := func(name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
 	v := CensorView{Now: on(rapid.Int64Range(-13, 800).Draw(t, "day"), 0), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar,
@@ -145,7 +145,7 @@ func drawHeard(t *rapid.T) events.Fact {
 	}).Draw(t, "fact")
 }
 
-// script has one of each move, for the strategy that does nothing without a list.
+// script lists one move of each kind for the strategy scripted, which proposes nothing without a list.
 const script = `
 move = [
   {name = "a", at = "day 0", do = "block", prefixes = ["52.0.0.0/15"]}, {name = "b", at = "day 1", do = "unblock"},
@@ -179,7 +179,7 @@ func TestEveryCensorAnswersEveryViewWithValidCensorMoves(t *testing.T) {
 	}
 }
 
-// checkMove checks that a move is one of a censor and names only what exists.
+// checkMove checks that the censor may make the move and that the move names only platforms and prefixes that exist.
 func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 	share := func(x float64) bool { return x >= 0 && x <= 1 }
 	ok := true
@@ -207,7 +207,7 @@ func checkMove(t *rapid.T, v *CensorView, m events.Move) {
 	}
 }
 
-// Once all is granted and nothing happens, a censor proposes nothing: its orders show in the view, and it does not repeat them.
+// Once every move is accepted and nothing else happens, a censor proposes nothing more: the view shows its orders, and no order is repeated.
 func TestEveryCensorFallsSilentWhileNothingHappens(t *testing.T) {
 	for _, spec := range Of("censor") {
 		t.Run(spec.Name, func(t *testing.T) {

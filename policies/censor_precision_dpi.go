@@ -12,9 +12,8 @@ func init() {
 		New:     func() Strategy { return &precisionDPI{} }})
 }
 
-// precisionDPI is the campaign as it might have begun: the filter tried in August 2018 (S3) instead of address blocks.
-// Trials, one after another, teach it to mistake few unrelated flows for the messenger's. A new generation of the
-// protocol undoes what it learnt.
+// precisionDPI is the campaign of 2018 if it had begun with the filter by pattern that was tried in August (S3), and without blocks of addresses. In
+// repeated trials the filter learns not to take unrelated flows for the messenger's. A new generation of the protocol undoes what it has learnt.
 type precisionDPI struct {
 	passive
 	trialDays int64

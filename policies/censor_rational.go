@@ -12,19 +12,18 @@ func init() {
 		New:     func() Strategy { return &rational{} }})
 }
 
-// response is what a censor does about connections when some are the messenger's. The order is from soft to hard.
+// response is how a censor treats connections when some of them are the messenger's. The constants go from soft to hard.
 type response string
 
 const (
-	allow  response = "allow"  // let everything pass
-	filter response = "filter" // hold back what the filter recognises
-	block  response = "block"  // hold back everything
+	allow  response = "allow"  // let all connections pass
+	filter response = "filter" // stop the connections that the filter by pattern recognises
+	block  response = "block"  // block all addresses that may be the messenger's
 )
 
-// rational is the censor of Elahi et al. (PoPETs 2016). It compares what passes with what breaks, so the base rate
-// decides. If few connections are the messenger's, even a good filter breaks more unrelated ones than it stops of the
-// others; below a threshold the censor does nothing. If most are the messenger's, sparing the unrelated ones is not worth
-// what a filter lets through, and it blocks everything.
+// rational is the censor of Elahi et al. (PoPETs 2016), which compares the expected losses of its responses. The messenger's share of connections
+// decides. If the share is small, even a good filter breaks more unrelated connections than it stops of the messenger's, and the censor does nothing.
+// If the share is large, the messages that a filter misses cost more than the unrelated connections that it spares, and the censor blocks everything.
 type rational struct {
 	value, cost float64
 	bits        int64
@@ -32,7 +31,7 @@ type rational struct {
 	every       int64 // minutes
 
 	blocking, filtering bool
-	chosen              bool // it has changed its response before
+	chosen              bool // whether the response has ever changed
 	chosenAt            events.Instant
 }
 
@@ -42,7 +41,7 @@ func (r *rational) Declare(s *param.Set) {
 	s.Float(&r.cost, "cost", 1, param.Spec{Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Cost to the censor of breaking one unrelated connection, in the unit of value."})
 	s.Int(&r.bits, "prefix_bits", 10, param.Spec{Unit: param.Bits, Min: 8, Max: 32, Use: param.Lever, Source: "list of 18 Apr",
-		Doc: "Prefix length of the blocks that it lists around every known endpoint when it blocks everything. They are never wider than the blocks that clouds announce."})
+		Doc: "Prefix length of the blocks that the censor lists around every known endpoint when it blocks everything. These blocks are never wider than the blocks that clouds announce."})
 	s.Int(&r.trialDays, "trial_days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 365, Use: param.Uncertainty, Source: "S3",
 		Doc: "Length of a trial. The censor holds one when filtering is the best response and no filter is ready."})
 	s.Span(&r.every, "every", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Lever, Source: param.Assumed,
@@ -51,7 +50,7 @@ func (r *rational) Declare(s *param.Set) {
 
 // thresholds returns the shares of connections above which a censor filters and above which it blocks everything.
 //
-// A share c of connections is the messenger's. Stopping one is worth A; breaking one of the rest costs B. The expected losses are
+// A share c of connections is the messenger's. Stopping one of these is worth A; breaking an unrelated one costs B. The expected losses are
 //
 //	allow   c·A
 //	filter  c·(1−TPR)·A + (1−c)·FPR·B
@@ -70,8 +69,8 @@ func thresholds(value, cost, truePositives, falsePositives float64) (filterAbove
 	return filterAbove, blockAbove
 }
 
-// evenShare returns the share c at which c·gain = (1−c)·loss. Above it the harder response pays. Without a gain that
-// share is 1: it never pays.
+// evenShare returns the share c at which c·gain = (1−c)·loss. Above this share the harder response pays. It returns 1 if there is no gain, because
+// then the harder response never pays.
 func evenShare(gain, loss float64) float64 {
 	if gain <= 0 {
 		return 1
@@ -79,8 +78,8 @@ func evenShare(gain, loss float64) float64 {
 	return loss / (gain + loss)
 }
 
-// respond returns the response that loses least at a share of the messenger's connections, the softer one of two that
-// lose the same.
+// respond returns the response with the least expected loss, where share is the messenger's share of connections. Of two responses with the same loss
+// it returns the softer one.
 func respond(share, value, cost, truePositives, falsePositives float64) response {
 	filterAbove, blockAbove := thresholds(value, cost, truePositives, falsePositives)
 	switch {
@@ -99,7 +98,7 @@ func (r *rational) Observe(e events.Entry) {
 		r.blocking = !f.Lift
 	case events.DPIOrdered:
 		r.filtering = f.Level > 0
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 	if r.blocking != blocking || r.filtering != filtering {
 		r.chosen, r.chosenAt = true, e.At
@@ -124,7 +123,7 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	if want != filter || v.Filter.Ready {
 		return r.enforce(v, want)
 	}
-	// The filter it wants is not ready: it does without it for now, and tries one.
+	// The best response needs a filter that is not ready. The censor takes the best response without a filter for now, and begins a trial.
 	out := r.enforce(v, respond(v.Circumvention, r.value, r.cost, 0, 0))
 	if !v.Filter.Trying {
 		out = append(out, events.CausedMove{Because: v.Filter.Seq, Move: events.TrialDPI{Days: r.trialDays}})
@@ -132,8 +131,8 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	return out
 }
 
-// enforce returns the moves that lead from the present orders to the response. It returns none if the response is in
-// place and nothing new was found.
+// enforce returns the moves that lead from the present orders to the wanted response. If the response is in place and nothing new was found, there
+// are no moves.
 func (r *rational) enforce(v *CensorView, want response) []events.CausedMove {
 	var out []events.CausedMove
 	if want != filter {
@@ -154,7 +153,7 @@ func (r *rational) enforce(v *CensorView, want response) []events.CausedMove {
 		if blocks := v.unlisted(v.blocks(addresses, r.bits)); len(blocks) > 0 && !v.StoodDown {
 			out = append(out, events.CausedMove{Because: because, Move: events.Block{Prefixes: blocks, Reason: "cloud"}})
 		}
-	default: // allow needs nothing beyond the lifts above
+	default: // the response allow needs no move except the lifts above
 	}
 	return out
 }

@@ -56,7 +56,7 @@ func TestRationalChoosesTheLeastExpectedLossAndItsThresholdsAreOrdered(t *testin
 			t.Fatalf("the thresholds are %g and %g, want both from 0 to 1, in order", low, high)
 		}
 		if between := evenShare(a, b); tpr > fpr && (between < low-1e-12 || between > high+1e-12) {
-			t.Errorf("without a filter the censor switches at %g, outside %g to %g", between, low, high)
+			t.Errorf("without a filter the censor switches from allowing to blocking at the share %g, want %g to %g", between, low, high)
 		}
 		loss := map[response]float64{allow: c * a, filter: c*(1-tpr)*a + (1-c)*fpr*b, block: (1 - c) * b}
 		least := min(loss[allow], loss[filter], loss[block])
@@ -70,7 +70,7 @@ func TestRationalBlocksAllAndLiftsItWhenTheShareFalls(t *testing.T) {
 	o := newOffice(t, "rational", "")
 	o.find("52.3.2.1", "54.64.0.1")
 	o.v.Circumvention = 0.5
-	wantMoves(t, o.step(0)) // no filter, and a half is not above the threshold of a half
+	wantMoves(t, o.step(0)) // without a filter the threshold is one half, and the share is not above it
 	o.v.Circumvention = 0.6
 	wantMoves(t, o.step(events.Hour), own(o), cloud("52.0.0.0/11", "54.64.0.0/13"))
 	wantMoves(t, o.step(events.Hour))
@@ -78,11 +78,11 @@ func TestRationalBlocksAllAndLiftsItWhenTheShareFalls(t *testing.T) {
 	wantMoves(t, o.step(events.Hour), cloud("18.130.0.0/16"))
 
 	o.v.Circumvention, o.v.EstimateSeq = 0.1, 40
-	wantMoves(t, o.step(21*events.Hour)) // a choice holds for a day
+	wantMoves(t, o.step(21*events.Hour)) // the censor keeps its response for a day
 	wantMoves(t, o.step(events.Hour), events.Unblock{Prefixes: prefixList("91.108.4.0/22", "149.154.160.0/20", "52.0.0.0/11", "54.64.0.0/13", "18.130.0.0/16"), Reason: "release"})
 	o.v.Circumvention = 0.6
 	wantMoves(t, o.step(events.Hour))
-	// When it blocks again, it remembers everything it ever found.
+	// A censor that blocks for the second time lists every address that it ever found.
 	wantMoves(t, o.step(events.Day), own(o), cloud("18.130.0.0/16", "52.0.0.0/11", "54.64.0.0/13"))
 }
 
@@ -90,7 +90,7 @@ func TestRationalTriesAndDeploysTheFilterItWants(t *testing.T) {
 	o := newOffice(t, "rational", "")
 	o.v.Filter.TruePositives, o.v.Filter.FalsePositives = 0.9, 0.1
 	o.v.Circumvention = 0.05
-	wantMoves(t, o.step(0)) // no trial of a filter that it would not use
+	wantMoves(t, o.step(0)) // the censor tries no filter that it would not use
 	o.v.Circumvention = 0.3
 	wantMoves(t, o.step(events.Hour), events.TrialDPI{Days: 14})
 	wantMoves(t, o.step(events.Hour))

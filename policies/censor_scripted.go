@@ -18,15 +18,15 @@ func init() {
 		New:     func() Strategy { return &scripted{} }})
 }
 
-// scripted plays a dated list of moves. It suits cases whose orders are on record and whose censor is not the question.
+// scripted makes the moves of a dated list. It suits cases in which the censor's orders are on record and the question is about other actors.
 type scripted struct {
 	moves []datedMove
 
-	from     events.Instant // when it took over, 0 if it played from the start: earlier moves are not its own
-	answered int            // how many of its moves are answered: each gives one fact or one rejection
+	from     events.Instant // when this strategy took over from another, 0 if it began the run; it skips the moves dated before
+	answered int            // how many of its moves have been answered; each answer is one fact or one rejection
 }
 
-// datedMove is an element of the list. It omits what its move does not take.
+// datedMove is one move of the list. Each kind of move uses only some of the fields, and the others stay empty.
 type datedMove struct {
 	name     string
 	at       param.When
@@ -74,7 +74,7 @@ func (m *datedMove) declare(s *param.Set) {
 	s.Text(&m.goal, "goal", "degrade", param.Spec{Source: param.Assumed, Doc: "Goal of the censor after it has stood down."})
 }
 
-// lack returns what the move lacks and, after "; ", the remedy; "" if it lacks nothing.
+// lack returns what the move lacks, then "; " and the remedy. It returns "" if the move lacks nothing.
 func (m *datedMove) lack() string {
 	switch {
 	case m.at.IsZero():
@@ -82,16 +82,16 @@ func (m *datedMove) lack() string {
 	case m.do == "block" && len(m.prefixes) == 0:
 		return `block names no prefixes; add a line such as prefixes = ["203.0.113.0/24"]`
 	case m.do == "throttle" && m.on && (m.level <= 0 || m.level >= 1):
-		return `throttle takes a level above 0 and under 1; add a line such as level = 0.5, or on = false to end it, or do = "deploy_dpi" to block`
+		return `throttle takes a level above 0 and under 1; add a line such as level = 0.5, or on = false to end the throttle, or do = "deploy_dpi" to block`
 	case m.do == "block_vpn" && m.on && m.level <= 0:
-		return "block_vpn takes a level above 0; add a line such as level = 0.5, or on = false to end it"
+		return "block_vpn takes a level above 0; add a line such as level = 0.5, or on = false to end the ban"
 	case m.do == "request_takedown" && m.platform == "":
 		return `request_takedown names no platform; add a line such as platform = "App Store"`
 	}
 	return ""
 }
 
-// Observe counts the answers to its own moves. It starts at zero when it takes over from another strategy.
+// Observe counts the answers to the strategy's own moves. The count starts at zero when the strategy takes over from another.
 func (s *scripted) Observe(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.OrderIssued, events.TrialStarted, events.DPIOrdered, events.VPNBanOrdered, events.ProvidersInspected, events.PlatformAsked,
@@ -103,7 +103,7 @@ func (s *scripted) Observe(e events.Entry) {
 				s.from, s.answered = e.At, 0
 			}
 		}
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *scripted) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	return out
 }
 
-// move returns the move of the censor that the element describes.
+// move turns the entry of the list into a move of the censor.
 func (m *datedMove) move(v *CensorView) events.Move {
 	level := m.level
 	if !m.on {
@@ -159,7 +159,7 @@ func (m *datedMove) move(v *CensorView) events.Move {
 func (m *datedMove) blocks() []addr.Prefix {
 	var out []addr.Prefix
 	for _, p := range m.prefixes {
-		if q, err := addr.From(p); err == nil { // declared prefixes are checked when they are read
+		if q, err := addr.From(p); err == nil { // err is always nil, because declared prefixes are checked when they are read
 			out = append(out, q)
 		}
 	}

@@ -20,7 +20,7 @@ move = [
 	wantMoves(t, o.step(0))
 	o.v.Now = on(1, 6) - 1
 	wantMoves(t, o.step(0))
-	o.v.Tick = false // it does not wait for a step
+	o.v.Tick = false // the censor moves on its date without waiting for the end of a step
 	wantMoves(t, o.step(1), events.Block{Prefixes: prefixList("91.108.4.0/22"), Reason: "own"}, cloud("52.0.0.0/15"))
 	wantMoves(t, o.step(events.Hour))
 	wantMoves(t, o.step(2*events.Day), events.Inspect{})
@@ -81,7 +81,7 @@ func TestScriptedUnblockWithoutPrefixesLeavesTheMessengersOwnSubnets(t *testing.
 
 func TestScriptedSkipsMovesDatedBeforeItTakesOver(t *testing.T) {
 	o := newOffice(t, "scripted", `move = [{name = "a", at = "day 1", do = "inspect"}, {name = "b", at = "day 8", do = "inspect"}, {name = "c", at = "day 9", do = "inspect"}]`)
-	for range 5 { // moves of the earlier strategy
+	for range 5 { // five moves of the strategy that played before
 		o.observe(events.OrderIssued{Reason: "cloud"})
 	}
 	o.v.Now = on(8, 0)
@@ -134,6 +134,6 @@ func TestScriptedListsOfAScenarioAndItsBaseMergeByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(s.moves) != 2 || s.moves[1].at.String() != "day 5" || s.moves[1].do != "inspect" {
-		t.Errorf("the merged moves are %+v", s.moves)
+		t.Errorf("the merged moves are not the wanted ones: %+v", s.moves)
 	}
 }

@@ -14,8 +14,8 @@ func init() {
 		New:     func() Strategy { return &slowThrottle{} }})
 }
 
-// slowThrottle makes the messenger slow instead of blocking it. A gradual loss teaches fewer people to circumvent than a
-// sudden one, and gives no day to protest on.
+// slowThrottle makes the messenger slow and does not block it. A gradual loss of speed teaches fewer people to use proxies and VPNs than a sudden
+// block, and it gives no date for protests.
 type slowThrottle struct {
 	raiseBy, levelMax float64
 	raiseEvery        int64 // minutes
@@ -25,20 +25,20 @@ type slowThrottle struct {
 
 	stepped    bool
 	steppedAt  events.Instant
-	complaints int64 // since the last step
+	complaints int64 // complaints since the throttle last changed
 }
 
 func (s *slowThrottle) Declare(set *param.Set) {
 	set.Float(&s.raiseBy, "raise_by", 0.1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 0.99, Use: param.Lever, Source: param.Assumed,
 		Doc: "Share of the messenger's speed that one step takes away."})
 	set.Span(&s.raiseEvery, "raise_every", "1 week", param.Spec{Unit: param.Minutes, Min: 60, Max: 525600, Use: param.Lever, Source: param.Assumed,
-		Doc: "Time between two steps. The first is at the order."})
+		Doc: "Time between two steps. The first step is at the order."})
 	set.Float(&s.levelMax, "level_max", 0.8, param.Spec{Unit: param.Fraction, Min: 0, Max: 0.99, Use: param.Lever, Source: param.Assumed,
 		Doc: "Largest share of the messenger's speed that the censor takes away."})
 	set.Int(&s.complaintsLimit, "complaints_limit", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e9, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Complaints since the last step above which the censor goes one step back at once."})
+		Doc: "Complaints since the last step above which the censor at once gives back the speed of one step."})
 	set.Float(&s.relentBelow, "relent_below", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Resolve below which the next step goes back."})
+		Doc: "Resolve below which the next step gives speed back."})
 	set.Bool(&s.listOwn, "list_own", false, param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "Whether the censor also lists the messenger's own subnets."})
 }
@@ -49,7 +49,7 @@ func (s *slowThrottle) Observe(e events.Entry) {
 		s.stepped, s.steppedAt, s.complaints = true, e.At, 0
 	case events.LossesReported:
 		s.complaints += f.Complaints
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
@@ -74,6 +74,6 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.CausedMove 
 	default:
 		return out
 	}
-	// Rounded, so that three steps of a tenth give 0.3, not 0.30000000000000004.
+	// The level is rounded to six digits, so that three steps of a tenth give 0.3 and not 0.30000000000000004.
 	return append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
 }

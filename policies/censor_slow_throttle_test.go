@@ -10,7 +10,7 @@ import (
 
 func TestSlowThrottleRisesStepByStepToItsCeiling(t *testing.T) {
 	o := newOffice(t, "slow_throttle", "level_max = 0.35")
-	o.find("52.3.2.1") // which it never lists
+	o.find("52.3.2.1") // the censor never lists this endpoint
 	wantMoves(t, o.step(0), events.Throttle{Level: 0.1})
 	wantMoves(t, o.step(events.Week-1))
 	wantMoves(t, o.step(1), events.Throttle{Level: 0.2})
@@ -24,14 +24,14 @@ func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
 	o.step(0)
 	o.step(events.Week)
 	o.observe(events.LossesReported{Complaints: 100})
-	wantMoves(t, o.step(events.Hour)) // complaints are not above the limit
+	wantMoves(t, o.step(events.Hour)) // the number of complaints equals the limit and is not above it
 	o.observe(events.LossesReported{Complaints: 1})
 	wantMoves(t, o.step(events.Hour), events.Throttle{Level: 0.1})
-	wantMoves(t, o.step(events.Hour)) // it counts from the last step
+	wantMoves(t, o.step(events.Hour)) // no move, because complaints before the last change do not count
 	o.observe(events.LossesReported{Complaints: 101})
 	wantMoves(t, o.step(events.Hour), events.Throttle{})
 	o.observe(events.LossesReported{Complaints: 101})
-	wantMoves(t, o.step(events.Hour)) // there is nothing to take back
+	wantMoves(t, o.step(events.Hour)) // no move, because the level is already 0
 	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
 }
 
@@ -64,7 +64,7 @@ func TestSlowThrottleStaysWithinItsBounds(t *testing.T) {
 			before := o.v.Filter.Level
 			o.step(events.Instant(rapid.Int64Range(1, 20000).Draw(t, "minutes")))
 			if after := o.v.Filter.Level; after < 0 || after > 0.7 || after-before > 0.3+1e-9 || before-after > 0.3+1e-9 {
-				t.Fatalf("the level goes from %g to %g, outside its bounds", before, after)
+				t.Fatalf("the level of the throttle goes from %g to %g, outside its bounds", before, after)
 			}
 		}
 	})

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &standPat{} }})
 }
 
-// standPat is the null strategy of the censor.
+// standPat is the censor that does nothing.
 type standPat struct{ passive }
 
 func (*standPat) Declare(*param.Set) {}

@@ -14,21 +14,21 @@ func init() {
 		New:     func() Strategy { return &bargain{} }})
 }
 
-// bargain is the rule of docs/MODEL.md: comply if the revenue lost in the country and the pressure of the state exceed
-// the cost to reputation. That cost grows with the tenant and with public attention.
+// bargain is the rule of docs/MODEL.md, 7.7: comply if the lost revenue in the country and the pressure of the state cost more than the loss of
+// reputation. The loss of reputation grows with the messenger's users and with public attention.
 type bargain struct {
 	revenueDay    float64
 	exposureDay   float64
 	reputationDay float64
-	demands       []demand // of all platforms, in the order of the first request
+	demands       []demand // demands on all platforms, in the order in which each was first made
 }
 
-// demand is one thing that the censor has asked of a platform, once or more often.
+// demand is one thing that the censor has asked one platform to end, in one request or several.
 type demand struct {
 	platform, what string
-	seq            events.Seq // the last request
+	seq            events.Seq // the fact of the latest request
 	times          int64
-	answer         string // refused, granted, or empty while it waits
+	answer         string // "refused", "granted", or empty while the platform has not answered
 }
 
 func (b *bargain) Declare(s *param.Set) {
@@ -36,11 +36,11 @@ func (b *bargain) Declare(s *param.Set) {
 		s.Float(x, name, def, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed, Doc: doc})
 	}
 	usd(&b.revenueDay, "revenue_day", 500_000, "Revenue in the country. The share of the platform's own addresses on the public list is the share of revenue lost.")
-	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far. It is divided by 1 + pressure: a state under pressure can do less.")
-	usd(&b.reputationDay, "reputation_day", 10_000, "Cost in reputation of complying, for each million people who use the messenger. It is multiplied by 1 + publicity.")
+	usd(&b.exposureDay, "exposure_day", 5000, "Cost of what the state can do to the platform, for each request so far. This cost is divided by 1 + pressure: a state under pressure can do less.")
+	usd(&b.reputationDay, "reputation_day", 10_000, "Cost in reputation of complying, for each million people who use the messenger. This cost is multiplied by 1 + publicity.")
 }
 
-// Observe records the demands on each platform and the answers.
+// Observe records the demands on all platforms and the answers of the platforms.
 func (b *bargain) Observe(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.PlatformAsked:
@@ -61,13 +61,13 @@ func (b *bargain) Observe(e events.Entry) {
 				d.answer = "granted"
 			}
 		}
-	default: // the other facts change nothing here
+	default: // other facts do not matter to this strategy
 	}
 }
 
 func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	var again []demand
-	if v.Tick && v.Now%events.Day == 0 { // a day of the run ends
+	if v.Tick && v.Now%events.Day == 0 { // the step that ends now also ends a day of the run
 		for _, d := range b.demands {
 			if d.platform == v.Name && d.answer == "refused" && granted(d.what) != "refused" {
 				again = append(again, d)
@@ -87,7 +87,7 @@ func (b *bargain) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	return out
 }
 
-// yields reports whether refusing costs more than complying.
+// yields reports whether the platform loses more by refusing than by complying.
 func (b *bargain) yields(v *PlatformView) bool {
 	var requests int64
 	for _, d := range b.demands {

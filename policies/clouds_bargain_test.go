@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// haggle asks a platform, makes it observe its own answers and returns them.
+// haggle asks the platform for its answers, lets the strategy observe them, and returns them.
 func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.CausedMove {
 	t.Helper()
 	ps := ask(t, s, v)
@@ -17,7 +17,7 @@ func haggle(t *testing.T, s Player[PlatformView], v *PlatformView) []events.Caus
 	return ps
 }
 
-// demanded adds a request to what the strategy has observed and to the view.
+// demanded adds a request to the view of the platform and to what the strategy has observed.
 func demanded(s Player[PlatformView], v *PlatformView, what string, seq events.Seq) {
 	s.Observe(events.Entry{Seq: seq, At: v.Now, Fact: events.PlatformAsked{Platform: v.Name, Demand: what}})
 	v.Asks = append(v.Asks, Ask{what, seq})
@@ -30,7 +30,7 @@ func TestBargainWeighsRevenueAndTheStateAgainstReputation(t *testing.T) {
 		listed              float64
 		publicity, pressure float64
 		want                string
-	}{ // 500,000 × listed + 5,000 / (1 + pressure) against 10,000 × millions × (1 + publicity)
+	}{ // 500,000 × listed + 5,000 / (1 + pressure) is compared with 10,000 × millions of users × (1 + publicity)
 		{"a small tenant", 400_000, 0, 0, 0, "evicted"},
 		{"just as dear as the state", 500_000, 0, 0, 0, "refused"},
 		{"a small tenant everybody talks of", 400_000, 0, 1, 0, "refused"},
@@ -75,7 +75,7 @@ func TestBargainReconsidersItsRefusalsOnceADay(t *testing.T) {
 	v.Now, v.Tick = on(11, 0), false
 	wantMoves(t, haggle(t, s, &v))
 	v.Tick, share = true, 0
-	wantMoves(t, haggle(t, s, &v)) // it still refuses and does not repeat it
+	wantMoves(t, haggle(t, s, &v)) // no new answer, because the platform still refuses
 	v.Now, share = on(12, 0), 1
 	ps := haggle(t, s, &v)
 	wantMoves(t, ps, evicted, banned)
@@ -83,18 +83,18 @@ func TestBargainReconsidersItsRefusalsOnceADay(t *testing.T) {
 		t.Errorf("the answers do not refer to their requests: %v", ps)
 	}
 	v.Now = on(13, 0)
-	wantMoves(t, haggle(t, s, &v)) // nothing is left to reconsider
+	wantMoves(t, haggle(t, s, &v)) // no new answer, because both demands are granted
 	share = 0
 	demanded(s, &v, "push", 20)
 	wantMoves(t, haggle(t, s, &v), no)
 	v.Now, share = on(14, 0), 1
-	wantMoves(t, haggle(t, s, &v), events.Answer{Platform: "Google", Answer: "push_stopped"}) // it does not grant again what it has granted
+	wantMoves(t, haggle(t, s, &v), events.Answer{Platform: "Google", Answer: "push_stopped"}) // the demands granted before get no second answer
 }
 
 func TestBargainCountsRequestsToItselfOnly(t *testing.T) {
 	s := fresh[Player[PlatformView]](t, "clouds", "bargain", "")
 	v := platform(on(10, 0))
-	v.Tenant = 1_400_000 // three requests of 5,000 each outweigh 14,000
+	v.Tenant = 1_400_000 // 3 requests × $5,000 are more than the reputation cost of $14,000
 	other := platform(on(10, 0))
 	other.Name = "Amazon"
 	for seq := range events.Seq(5) {

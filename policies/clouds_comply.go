@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &comply{} }})
 }
 
-// granted returns the answer that grants a demand. An unknown demand is refused.
+// granted returns the answer that grants a demand. For an unknown demand it returns "refused".
 func granted(demand string) string {
 	switch demand {
 	case "hosting":
@@ -27,7 +27,7 @@ func granted(demand string) string {
 	return "refused"
 }
 
-// comply is the opposite of refuse.
+// comply is the platform that grants every demand at once.
 type comply struct{ passive }
 
 func (*comply) Declare(*param.Set) {}

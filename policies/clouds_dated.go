@@ -14,32 +14,33 @@ func init() {
 		New:     func() Strategy { return &dated{} }})
 }
 
-// PlatformView is what one cloud or store knows.
+// PlatformView is what one cloud or one store knows.
 type PlatformView struct {
 	Now      events.Instant
 	Tick     bool
 	Calendar Calendar
 	Name     string
 	Store    bool
-	Asks     []Ask           // requests not yet answered
-	Answered map[string]bool // answers given so far
-	Ordered  events.Seq      // the order of the campaign, 1 (the opening) before it
+	Asks     []Ask           // requests that the platform has not answered yet
+	Answered map[string]bool // answers that the platform has given so far
+	Ordered  events.Seq      // the fact that ordered the campaign; before that fact 1, the opening of the run
 
 	Tenant    int64   // people in the country who use the messenger, as the press reports
 	Publicity float64 // public attention
-	Pressure  float64 // on the state; a state under pressure can threaten less
-	// Listed is the share of the platform's own addresses on the public list. It costs a search, so call it only if it matters.
+	Pressure  float64 // political pressure on the state; a state under pressure can threaten the platform less
+	// Listed returns the share of the platform's own addresses that is on the public list. The call is slow, so a strategy makes it only when the
+	// share matters.
 	Listed func() float64
 }
 
-// Ask is a request of the censor.
+// Ask is one request of the censor to a platform.
 type Ask struct {
 	Demand string
 	Seq    events.Seq
 }
 
-// Patient is a platform strategy that knows until when it has nothing to say unless it is asked. Before that instant it
-// need not decide. The instant holds until the platform's next answer, or until the scenario changes.
+// Patient is a strategy of platforms that can say until when it will make no move by itself. Until then it is asked only if a request waits for an
+// answer. The instant is valid until the platform's next answer, or until the scenario changes.
 type Patient interface {
 	Until(*PlatformView) events.Instant
 }
@@ -47,13 +48,13 @@ type Patient interface {
 // Forever is later than every instant of a run.
 const Forever events.Instant = math.MaxInt64
 
-// dated replays the record of a platform. refuse, bargain and comply are its counterfactuals.
+// dated gives the answers of the historical record on their dates. The strategies refuse, bargain and comply are its counterfactuals.
 type dated struct {
 	passive
 	at [5]param.When
 }
 
-// datedAnswers are the answers that can have a date, in the order of dated.at.
+// datedAnswers are the answers that can have a date. Their dates are in dated.at, in the same order.
 var datedAnswers = [5]struct{ answer, doc string }{
 	{"fronting_banned", "When the cloud stops domain fronting; unset for never."},
 	{"evicted", "When the cloud evicts the messenger; unset for never."},
@@ -84,7 +85,7 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	return out
 }
 
-// Until returns the first date whose answer has not been given.
+// Until returns the earliest date among the answers that the platform has not given yet, or Forever.
 func (p *dated) Until(v *PlatformView) events.Instant {
 	first := Forever
 	for i, a := range &datedAnswers {

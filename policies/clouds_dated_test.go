@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// platform is a cloud that nobody has asked anything.
+// platform returns the view of a cloud that has received no request.
 func platform(now events.Instant) PlatformView {
 	return PlatformView{Now: now, Tick: true, Calendar: calendar, Name: "Google", Answered: map[string]bool{}, Ordered: 5}
 }
@@ -20,7 +20,7 @@ func TestDatedGivesEachAnswerOnItsDateAndOnlyOnce(t *testing.T) {
 	v.Now++
 	wantMoves(t, ask(t, s, &v), answer("fronting_banned"), answer("updates_held"))
 	v.Tick = false
-	wantMoves(t, ask(t, s, &v)) // dates wait for the end of a step
+	wantMoves(t, ask(t, s, &v)) // answers with a date wait for the end of a step
 	v.Tick = true
 	v.Answered["fronting_banned"] = true
 	wantMoves(t, ask(t, s, &v), answer("updates_held"))
@@ -36,7 +36,7 @@ func TestDatedAndRefuseRefuseEveryRequest(t *testing.T) {
 			s := fresh[Player[PlatformView]](t, "clouds", name, "")
 			v := platform(on(10, 0))
 			wantMoves(t, ask(t, s, &v))
-			v.Tick = false // at once, not at the end of a step
+			v.Tick = false // the platform answers at once and does not wait for the end of a step
 			v.Asks = []Ask{{Demand: "fronting", Seq: 8}, {Demand: "hosting", Seq: 9}}
 			ps := ask(t, s, &v)
 			no := events.Answer{Platform: "Google", Answer: "refused"}

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &refuse{} }})
 }
 
-// refuse is the null strategy of a cloud or store: hosting and fronting go on.
+// refuse is the cloud or store that refuses every request: it goes on hosting and fronting the messenger.
 type refuse struct{ passive }
 
 func (*refuse) Declare(*param.Set) {}

@@ -18,8 +18,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// remembering is a strategy that remembers in a map, in a slice and behind a pointer, all made by New. Its memory
-// decides when it inspects, so a memory that two runs share shows in their histories.
+// remembering is a strategy that keeps facts in a map, in a slice and behind a pointer, all made by New. This memory decides when the strategy
+// inspects. So if two runs share the memory, their histories differ from the right ones.
 type remembering struct {
 	seen  map[events.Kind]int64
 	times []events.Instant
@@ -41,8 +41,9 @@ func (r *remembering) Decide(v *policies.CensorView, _ *rng.Source) []events.Cau
 	return []events.CausedMove{{Because: v.OrderedSeq, Move: events.Inspect{}}}
 }
 
-// TestAReplicateOfASweepIsTheRunOfItsNumber plays every registered strategy, and one that remembers in every way, in sweeps on one worker and on two.
-// Each replicate must have the history of a run of that number alone. A strategy that two runs share would give another history.
+// TestAReplicateOfASweepIsTheRunOfItsNumber runs sweeps over every registered strategy, and over one that keeps facts in every way, on one worker and
+// on two. Each replicate must have the history of a single run with that replicate number. If two runs shared a strategy, they would have other
+// histories.
 func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 	policies.Register(policies.Spec{Role: "censor", Name: "remembering", Summary: "Remembers in a map, a slice and behind a pointer.", Evidence: "assumed",
 		New: func() policies.Strategy { return &remembering{seen: map[events.Kind]int64{}, last: new(events.Seq)} }})
@@ -57,11 +58,11 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 		if role == "clouds" {
 			path = param.Path("cloud", base.Case.Clouds[0].Name, "policy")
 		}
-		var want [][]string // fingerprints by point and replicate
+		var want [][]string // fingerprints of the single runs, by design point and replicate
 		for _, c := range policies.Of(role) {
 			want = append(want, nil)
 			for k := range int64(replicates) {
-				sc, err := base.With(param.Assignment{Path: path, Value: c.Name}) // a scenario that no run has used
+				sc, err := base.With(param.Assignment{Path: path, Value: c.Name}) // a new scenario, because strategies keep what they observe in a run
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -76,14 +77,14 @@ func TestAReplicateOfASweepIsTheRunOfItsNumber(t *testing.T) {
 			for _, row := range swept(t, base, path, replicates, workers) {
 				point, replicate := number(t, row[1]), number(t, row[2])
 				if got := row[4]; got != want[point][replicate] {
-					t.Errorf("%s: replicate %d on %d workers has fingerprint %s, as a run of its own %s", policies.Of(role)[point].Name, replicate, workers, got, want[point][replicate])
+					t.Errorf("%s: replicate %d of a sweep on %d workers has the fingerprint %s, want %s, as in a single run", policies.Of(role)[point].Name, replicate, workers, got, want[point][replicate])
 				}
 			}
 		}
 	}
 }
 
-// swept plays a sweep over every strategy of a role and returns the rows of runs.csv.
+// swept runs a sweep over every strategy of a role and returns the rows of runs.csv.
 func swept(t *testing.T, sc *scenario.Scenario, path string, replicates int64, workers int) [][]string {
 	t.Helper()
 	sw, err := sweep.New(sc, sweep.Options{Factors: []string{path}, Replicates: replicates, Series: "none"})

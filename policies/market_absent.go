@@ -12,8 +12,7 @@ func init() {
 		New:     func() Strategy { return &absent{} }})
 }
 
-// absent is the null strategy of the market. It states its empty supply once, and again after anybody else has supplied
-// something.
+// absent is the market that supplies nothing. It states its empty supply once, and again if another strategy has supplied something before.
 type absent struct{ passive }
 
 func (*absent) Declare(*param.Set) {}

@@ -14,7 +14,7 @@ func init() {
 		New:     func() Strategy { return &banned{} }})
 }
 
-// banned is a market under threat: using a VPN is a risk, and nobody invests.
+// banned is a market under threat: to use a VPN is a risk, and VPN firms do not invest.
 type banned struct {
 	helpMarket
 	deterrence float64

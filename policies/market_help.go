@@ -13,7 +13,7 @@ var (
 	streamProxyScanned = rng.NewStream("market.proxy_scanned")
 )
 
-// helpMarket is what the markets for help share: proxies, which no law reaches, and the statement of a supply.
+// helpMarket is the common part of the strategies of the market: the supply of proxies, which no law reaches, and the move that states the supply.
 type helpMarket struct {
 	every               int64
 	seatsPerProxy       int64
@@ -24,7 +24,7 @@ type helpMarket struct {
 	grantPerProxyDay    float64
 	vpnSeats            int64
 	priceElasticity     float64
-	capacity            int64 // the most seats so far: filters take seats away, but do not reduce the capacity
+	capacity            int64 // highest number of VPN seats so far; filters take seats away, but do not lower this number
 }
 
 func (m *helpMarket) Declare(s *param.Set) {
@@ -47,25 +47,25 @@ func (m *helpMarket) Declare(s *param.Set) {
 		Doc: "Rise of the VPN price with use. The price is multiplied by 1 + this value × share of seats taken."})
 }
 
-// Observe records the capacity.
+// Observe updates the capacity: the highest number of VPN seats so far, and at least vpn_seats.
 func (m *helpMarket) Observe(e events.Entry) {
 	if f, ok := e.Fact.(events.SupplyUpdated); ok {
 		m.capacity = max(m.capacity, f.VPNSeats, m.vpnSeats)
 	}
 }
 
-// due reports whether it is time to state the supply, as it is at the start.
+// due reports whether the market must state its supply now: at the start, and at the end of a step once the time between two updates has passed.
 func (m *helpMarket) due(v *MarketView) bool {
 	return v.SuppliedAt == events.Never || v.Tick && v.Now-v.SuppliedAt >= events.Instant(m.every)
 }
 
-// days returns the time from one supply to the next, in whole steps.
+// days returns the days from one update of supply to the next, rounded up to whole steps.
 func (m *helpMarket) days(v *MarketView) float64 {
 	step := max(v.Step, 1)
 	return float64((events.Instant(m.every)+step-1)/step*step) / float64(events.Day)
 }
 
-// currentSeats returns the VPN seats there would be without filters and without further growth.
+// currentSeats returns the number of VPN seats without filters and before further growth.
 func (m *helpMarket) currentSeats(v *MarketView) int64 {
 	if v.SuppliedAt == events.Never {
 		return m.vpnSeats
@@ -73,7 +73,8 @@ func (m *helpMarket) currentSeats(v *MarketView) int64 {
 	return max(v.VPNSeats, m.capacity)
 }
 
-// supply states the VPN seats, their price (by scarcity, times a surcharge) and the proxies that remain.
+// supply returns the move that states the VPN seats, the VPN price and the live proxies. The price rises with the share of seats taken, and is
+// multiplied by surcharge.
 func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.CausedMove {
 	taken := 0.0
 	if seats > 0 {

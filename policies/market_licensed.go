@@ -14,8 +14,8 @@ func init() {
 		New:     func() Strategy { return &licensed{} }})
 }
 
-// licensed is a market in which the state says who may sell. Filters against VPNs take none of the licensed seats.
-// People behind a filtering operator still lose an exit now and then: they do not know which exits have a licence.
+// licensed is a market in which only VPN firms with a licence may sell. Filters against VPNs take none of the licensed seats. Where an operator
+// filters VPNs, people still lose an exit now and then, because they do not know which exits are licensed.
 type licensed struct {
 	helpMarket
 	share float64

@@ -14,26 +14,26 @@ func init() {
 		New:     func() Strategy { return &openMarket{} }})
 }
 
-// MarketView is what the market for help knows.
+// MarketView is what the market for proxies and VPNs knows.
 type MarketView struct {
 	Now        events.Instant
 	Tick       bool
-	Step       events.Instant // length of a step
+	Step       events.Instant // length of a step in minutes
 	Publicity  float64
 	Launched   int64          // proxies that the messenger launched since the last supply
 	Granted    int64          // cents granted so far
-	GrantedAt  events.Instant // when the first grant came
+	GrantedAt  events.Instant // when the first grant was announced
 	Proxies    int64
 	VPNSeats   int64
-	VPNUsers   int64 // as firms see from their own subscriptions
+	VPNUsers   int64 // VPN users, whom the firms count among their subscribers
 	ProxyUsers int64
 	Ordered    bool
-	Banned     float64        // share of VPN exits that operators filter, weighted by subscribers
-	SuppliedAt events.Instant // Never before the first supply
+	Banned     float64        // share of VPN exits that operators filter, averaged over all subscribers
+	SuppliedAt events.Instant // when supply was last stated, events.Never before that
 }
 
-// openMarket lets supply follow demand. Firms need no licence and answer filters by changing exits. While filters take
-// more seats than firms would add until the next supply, capacity does not grow: all work goes into changing exits.
+// openMarket lets the supply of VPNs follow demand. Firms need no licence, and they replace a share of the exits that filters block. While filters
+// take more seats than firms would add until the next update, the capacity does not grow, because all work goes into the replacements.
 type openMarket struct {
 	helpMarket
 	vpnGrowth    float64
@@ -44,7 +44,7 @@ type openMarket struct {
 func (m *openMarket) Declare(s *param.Set) {
 	m.helpMarket.Declare(s)
 	s.Float(&m.vpnGrowth, "vpn_growth", 0.1, param.Spec{Unit: param.PerDay, Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Growth of VPN seats per day while more than half are taken."})
+		Doc: "Growth of VPN seats per day while more than half of the seats are taken."})
 	s.Float(&m.rotation, "rotation", 0.7, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Share of filtered exits that firms replace by changing addresses."})
 	s.Float(&m.rotationCost, "rotation_cost", 0.5, param.Spec{Min: 0, Max: 100, Use: param.Uncertainty, Source: param.Assumed,

@@ -25,7 +25,7 @@ func market(t rapid.TB, toml string) Player[MarketView] {
 func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 	s := market(t, "")
 	if m, ok := supply(t, s, MarketView{SuppliedAt: events.Never}); !ok || m.VPNSeats != 1_000_000 || m.Proxies != 0 || m.VPNPrice != 1 {
-		t.Errorf("at the start the supply is %+v (proposed: %v)", m, ok)
+		t.Errorf("at the start the supply is %+v (proposed: %v), want 1,000,000 VPN seats at price 1 and no proxies", m, ok)
 	}
 	for _, c := range []struct {
 		now  events.Instant
@@ -33,7 +33,7 @@ func TestTheMarketStatesItsSupplyAtTheStartAndThenEverySixHours(t *testing.T) {
 		want bool
 	}{{60, true, false}, {359, true, false}, {360, true, true}, {360, false, false}, {600, true, true}} {
 		if _, ok := supply(t, s, MarketView{Now: c.now, Tick: c.tick, SuppliedAt: 0}); ok != c.want {
-			t.Errorf("at minute %d (tick %v) the market proposes a supply: %v", c.now, c.tick, ok)
+			t.Errorf("at minute %d, with Tick %v, it is %v that the market proposes a supply; want the opposite", c.now, c.tick, ok)
 		}
 	}
 }
@@ -45,8 +45,8 @@ func TestSeatsGrowOnlyWhereMoreThanHalfAreTaken(t *testing.T) {
 		t.Errorf("with half of the seats taken the supply is %+v, want 1000 seats at 1.25", m)
 	}
 	v.VPNUsers = 600
-	if m, _ := supply(t, s, v); m.VPNSeats != 1025 { // a tenth a day, for six hours
-		t.Errorf("with more than half taken there are %d seats, want 1025", m.VPNSeats)
+	if m, _ := supply(t, s, v); m.VPNSeats != 1025 { // a tenth per day, for six hours
+		t.Errorf("with more than half of the seats taken there are %d seats, want 1025", m.VPNSeats)
 	}
 	v.VPNUsers, v.VPNSeats = 600, 0
 	if m, _ := supply(t, s, v); m.VPNPrice != 1 {
@@ -61,7 +61,7 @@ func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
 		t.Errorf("before the order the supply is %+v, want 210 proxies", m)
 	}
 	v.Ordered = true
-	if m, _ := supply(t, s, v); m.Proxies != 210+61 { // (5 + 100·2 + 40) a day, for six hours
+	if m, _ := supply(t, s, v); m.Proxies != 210+61 { // (5 + 100·2 + 40) proxies per day, for six hours
 		t.Errorf("after the order there are %d proxies, want 271", m.Proxies)
 	}
 }
@@ -124,7 +124,7 @@ func TestFiltersTakeSeatsThatFirmsDoNotRotateAndRaiseThePrice(t *testing.T) {
 	v.Banned = 0
 	state()
 	v.Banned = 0.5
-	for range 5 { // the loss does not add up
+	for range 5 { // filters take their share of seats only once, however often supply is stated
 		if m := state(); m.VPNSeats != 850 || m.VPNPrice != 1.25 {
 			t.Errorf("with half of the exits filtered the supply is %+v, want 850 seats at 1.25", m)
 		}
@@ -143,7 +143,7 @@ func TestASupplyCountsTimeInWholeSteps(t *testing.T) {
 	s := market(t, "volunteers_per_day = 24\nfound_per_day = 0.0\nvpn_growth = 0.4")
 	for _, c := range []struct {
 		step    events.Instant
-		proxies int64 // an hour each
+		proxies int64 // proxies launched by volunteers at a rate of one per hour
 		seats   int64
 	}{{events.Hour, 6, 1100}, {4 * events.Hour, 8, 1133}, {events.Day, 24, 1400}} {
 		m, ok := supply(t, s, MarketView{Tick: true, Step: c.step, Ordered: true, SuppliedAt: 0, Now: 24 * events.Hour, VPNSeats: 1000, VPNUsers: 1000})

@@ -14,7 +14,7 @@ func init() {
 
 var streamCloud = rng.NewStream("messenger.cloud")
 
-// cloudHop moves to rented addresses when the present ones fail (S2: within hours, Amazon and Google first).
+// cloudHop rents new addresses when the present ones are blocked (S2: within hours, at Amazon and Google first).
 type cloudHop struct {
 	passive
 	live      int64
@@ -55,10 +55,10 @@ func (h *cloudHop) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 	return append(out, h.open(v, d, missing)...)
 }
 
-// broke reports whether the budget is spent.
+// broke reports whether the messenger has spent more than its budget. A budget of 0 is no limit.
 func (h *cloudHop) broke(v *MessengerView) bool { return h.budget > 0 && v.Spent > 100*h.budget }
 
-// pushFresh pushes settings with all working endpoints once there is an endpoint that no settings have listed.
+// pushFresh proposes to push settings with all working endpoints, if an endpoint was opened after the last push.
 func pushFresh(v *MessengerView, dead float64) []events.CausedMove {
 	if v.Version == 0 || int64(len(v.Endpoints)-1) <= v.PushedLast {
 		return nil
@@ -70,7 +70,8 @@ func pushFresh(v *MessengerView, dead float64) []events.CausedMove {
 	return []events.CausedMove{{Because: v.OpenedSeq, Move: events.PushSettings{Endpoints: working}}}
 }
 
-// open splits the missing endpoints over the clouds that still host the messenger, by weight: a chain of binomials.
+// open divides the missing endpoints at random among the clouds that still host the messenger, in proportion to the weights of the clouds. A binomial
+// draw for each cloud gives its number.
 func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events.CausedMove {
 	var left float64
 	for _, c := range v.Hosts {
@@ -94,8 +95,8 @@ func (h *cloudHop) open(v *MessengerView, d *rng.Source, missing int64) []events
 	return out
 }
 
-// retireBlocked retires endpoints that half of subscribers or more cannot reach and that have been blocked somewhere for
-// that long. It keeps the messenger's own subnets, which cost no rent.
+// retireBlocked proposes to retire each endpoint that at least half of the subscribers cannot reach and that has been blocked somewhere for after
+// minutes. It never retires endpoints in the messenger's own subnets, which cost no rent.
 func retireBlocked(v *MessengerView, after int64) []events.CausedMove {
 	var old []int64
 	for _, id := range v.Refused {

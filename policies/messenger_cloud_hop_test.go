@@ -10,8 +10,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// besieged returns a messenger with that many live endpoints. The first ones have been blocked everywhere since the
-// order.
+// besieged returns a messenger with that many live endpoints. The first blocked of them have been blocked everywhere since the order.
 func besieged(live, blocked int) MessengerView {
 	v := MessengerView{Now: on(1, 0), Tick: true, Calendar: calendar, Ordered: on(0, 12), OrderedSeq: 7, FailureSeq: 9, OpenedSeq: 2, Version: 1,
 		PushedLast: int64(live - 1), Hosts: []Host{{Name: "Amazon", Weight: 0.75}, {Name: "Google", Weight: 0.25, Fronts: true}}}
@@ -26,7 +25,7 @@ func besieged(live, blocked int) MessengerView {
 	return v
 }
 
-// opened counts the proposed endpoints by cloud.
+// opened counts the endpoints that the moves open, by cloud. It leaves out front ends.
 func opened(ps []events.CausedMove) map[string]int64 {
 	out := map[string]int64{}
 	for _, p := range ps {
@@ -73,7 +72,7 @@ func TestCloudHopStaysQuietUntilConnectionsFail(t *testing.T) {
 
 func TestCloudHopPushesWorkingEndpointsOnceItHasOpenedNewOnes(t *testing.T) {
 	v := besieged(4, 2)
-	v.Endpoints[2].Blocked = 0.09 // a few networks refuse it: it still counts as working
+	v.Endpoints[2].Blocked = 0.09 // 9 % of subscribers cannot reach this endpoint, and it still counts as working
 	v.PushedLast, v.Tick = 2, false
 	ps := ask(t, hopper(t, ""), &v)
 	wantMoves(t, ps, events.PushSettings{Endpoints: []int64{2, 3}})
@@ -83,7 +82,7 @@ func TestCloudHopPushesWorkingEndpointsOnceItHasOpenedNewOnes(t *testing.T) {
 }
 
 func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
-	// A cloud evicts the messenger in the round in which it opened there: nothing new is live and all else is blocked.
+	// The cloud has evicted the messenger in the round in which new endpoints were opened there. No new endpoint is live, and all others are blocked.
 	v := besieged(10, 10)
 	v.PushedLast = 5
 	v.Live, v.Refused, v.Hosts[0].Evicted = v.Live[:6], v.Refused[:6], true
@@ -99,8 +98,8 @@ func TestCloudHopRentsAgainWhenNothingIsLeftToPush(t *testing.T) {
 
 func TestCloudHopRetiresBlockedEndpointsAfterADayAndKeepsItsOwn(t *testing.T) {
 	v := besieged(60, 3)
-	v.Endpoints[0].Cloud = ""         // its own subnet costs no rent
-	v.Endpoints[2].Since = v.Now - 60 // blocked an hour ago
+	v.Endpoints[0].Cloud = ""         // an endpoint in the messenger's own subnets costs no rent
+	v.Endpoints[2].Since = v.Now - 60 // the endpoint was blocked an hour ago
 	v.Endpoints[3].Blocked, v.Endpoints[3].Since = 0.49, on(0, 12)
 	v.Now = on(1, 12) - 1
 	wantMoves(t, ask(t, hopper(t, ""), &v))
@@ -119,7 +118,7 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 		all += float64(n["Amazon"] + n["Google"])
 	}
 	if all != 400*60 || math.Abs(amazon/all-0.75) > 4*math.Sqrt(0.75*0.25/all) {
-		t.Errorf("Amazon gets %g of %g endpoints, want three in four", amazon, all)
+		t.Errorf("Amazon gets %g of %g endpoints, want three quarters", amazon, all)
 	}
 	v := besieged(60, 60)
 	v.Hosts[0].Evicted = true
@@ -128,7 +127,7 @@ func TestCloudHopSplitsByWeightOverTheCloudsThatStillHostIt(t *testing.T) {
 	}
 	v.Hosts[1].Evicted = true
 	if got := opened(ask(t, h, &v)); len(got) != 0 {
-		t.Errorf("evicted everywhere, the messenger opens %v", got)
+		t.Errorf("after its eviction from every cloud the messenger opens %v, want nothing", got)
 	}
 }
 
@@ -152,7 +151,7 @@ func TestCloudHopOpensExactlyWhatIsMissingForAnyWeights(t *testing.T) {
 			}
 		}
 		if sum != want {
-			t.Errorf("the messenger opens %d of %d missing endpoints", sum, want)
+			t.Errorf("the messenger opens %d endpoints, want the %d that are missing", sum, want)
 		}
 	})
 }

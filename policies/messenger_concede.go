@@ -12,8 +12,8 @@ func init() {
 		New:     func() Strategy { return &concede{} }})
 }
 
-// concede applies the bargaining rule of clouds in docs/MODEL.md to a platform that is itself the target. Profit-driven
-// platforms bargain; the messenger of 2018 had no revenue in the country to lose (S1, S4).
+// concede applies the bargaining rule for clouds in docs/MODEL.md, 7.7, to a platform that the campaign itself targets. Platforms that earn money in
+// the country bargain; the messenger of 2018 had no revenue there to lose (S1, S4).
 type concede struct {
 	passive
 	revenueDay  float64
@@ -25,7 +25,7 @@ type concede struct {
 
 func (c *concede) Declare(s *param.Set) {
 	s.Float(&c.revenueDay, "revenue_day", 200_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Revenue in the country. The share of clients cut off is the share lost."})
+		Doc: "Revenue in the country. The platform loses the same share of this revenue as the share of clients that are cut off."})
 	s.Float(&c.exposureDay, "exposure_day", 100_000, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Cost of defying the order for one more day: fines, staff in the country, other business at risk."})
 	s.Float(&c.reputation, "reputation", 10_000_000, param.Spec{Unit: param.USD, Min: 0, Max: 1e13, Use: param.Uncertainty, Source: param.Assumed,

@@ -14,7 +14,7 @@ func TestConcedeGivesInWhenResistanceCostsMoreThanItsReputation(t *testing.T) {
 		days   int64
 		want   []events.Move
 	}{
-		{"on the first day with everybody cut off", "", 1, 0, nil}, // 6 of the 10 million
+		{"on the first day with everybody cut off", "", 1, 0, nil}, // revenue of 6 million dollars is at risk, and the reputation is worth 10 million
 		{"after forty days with everybody cut off", "", 1, 40, nil},
 		{"after forty-one", "", 1, 41, []events.Move{events.Withdraw{Terms: "comply"}}},
 		{"nobody is cut off, but the fines mount", "", 0, 101, []events.Move{events.Withdraw{Terms: "comply"}}},

@@ -12,7 +12,8 @@ func init() {
 		New:     func() Strategy { return &domainFront{} }})
 }
 
-// domainFront relies on collateral: blocking it blocks the cloud's own services. It ends where clouds forbid it.
+// domainFront hides behind the front ends of clouds, so that a block of the messenger also blocks the cloud's own services. It ends where a cloud
+// forbids fronting.
 type domainFront struct {
 	passive
 	perCloud  int64
@@ -54,7 +55,7 @@ func (f *domainFront) Decide(v *MessengerView, _ *rng.Source) []events.CausedMov
 	return out
 }
 
-// working counts the working front ends at a cloud.
+// working counts the messenger's working front ends at a cloud.
 func (f *domainFront) working(v *MessengerView, cloud string) (n int64) {
 	for _, id := range v.Live {
 		if e := &v.Endpoints[id]; e.Front && e.Cloud == cloud && e.Blocked < f.dead {

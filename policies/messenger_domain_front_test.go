@@ -39,7 +39,7 @@ func TestDomainFrontReplacesBlockedFrontEndsAndNothingElse(t *testing.T) {
 	v := besieged(20, 10)
 	v.Now = on(0, 18)
 	v.Hosts = []Host{{Name: "Amazon", Fronts: true, Fronting: true}, {Name: "Google", Weight: 1}}
-	wantMoves(t, ask(t, fronter(t, ""), &v), events.OpenEndpoints{Cloud: "Amazon", Count: 20, Front: true}) // addresses of its own do not count
+	wantMoves(t, ask(t, fronter(t, ""), &v), events.OpenEndpoints{Cloud: "Amazon", Count: 20, Front: true}) // endpoints that are no front ends do not count
 	for id := range v.Endpoints {
 		v.Endpoints[id].Front = true
 	}

@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &layered{} }})
 }
 
-// layered is what the messenger did in 2018: it added one answer to another as each wore down (S0–S2).
+// layered is what the messenger did in 2018: when one answer to the block wore down, it added the next (S0–S2).
 type layered struct {
 	cloudHop
 	frontAbove     float64
@@ -39,7 +39,7 @@ func (l *layered) Declare(s *param.Set) {
 	s.Span(&l.proxiesAfter, "proxies_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
 		Doc: "Least time from the order to the first proxies. The founder spoke of proxies on day 1."})
 	s.Int(&l.proxiesPerDay, "proxies_per_day", 200, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Use: param.Lever, Source: param.Assumed,
-		Doc: "Proxies launched per day while needed."})
+		Doc: "Proxies launched per day while many clients are cut off."})
 	s.Int(&l.proxiesMax, "proxies_max", 2000, param.Spec{Unit: param.Count, Min: 0, Max: 1e6, Use: param.Lever, Source: param.Assumed,
 		Doc: "Largest number of proxies that the messenger launches."})
 	s.Span(&l.fundAfter, "fund_after", "1 day", param.Spec{Unit: param.Minutes, Min: 0, Max: 1440000, Use: param.Uncertainty, Source: "S2",
@@ -76,8 +76,8 @@ func (l *layered) Decide(v *MessengerView, d *rng.Source) []events.CausedMove {
 	return out
 }
 
-// fronts hides behind the front ends of the clouds that allow it, once many clients are cut off. From then on, whenever
-// half of the front ends at a cloud or more are blocked, it replaces the blocked ones, as long as the cloud allows it.
+// fronts makes the messenger hide behind the front ends of clouds once many clients are cut off. Later, when at least half of the front ends at a
+// cloud are blocked, it opens new ones there. It uses only clouds that still allow fronting.
 func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	for k := range v.Hosts {
 		c := &v.Hosts[k]
@@ -101,9 +101,9 @@ func (l *layered) fronts(v *MessengerView) (out []events.CausedMove) {
 	return out
 }
 
-// obfuscates reports whether filters seem to recognise the protocol: many clients are cut off, but at least half of the
-// live endpoints work and clients have had time to learn of them. The age matters because many are also cut off in the
-// hours after a hop, until the new settings have spread.
+// obfuscates reports whether filters seem to recognise the protocol: many clients are cut off, although at least half of the live endpoints work and
+// are old enough for clients to know them. Newer endpoints prove nothing, because many clients are also cut off after a hop until the new settings
+// have spread.
 func (l *layered) obfuscates(v *MessengerView) bool {
 	if v.Renewing || v.CutOff <= l.obfuscateAbove || v.RenewedAt != events.Never && v.Now-v.RenewedAt < events.Instant(l.obfuscateEvery) {
 		return false

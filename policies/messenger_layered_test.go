@@ -11,11 +11,11 @@ func layers(t *testing.T, toml string) Player[MessengerView] {
 	return fresh[Player[MessengerView]](t, "messenger", "layered", toml)
 }
 
-// beset returns a messenger whose endpoints all work while a share of its clients is cut off.
+// beset returns a messenger whose endpoints all work, although the share cutOff of its clients is cut off.
 func beset(cutOff float64) MessengerView {
 	v := besieged(60, 0)
 	v.CutOff, v.Now = cutOff, on(0, 18)
-	v.Funded = 1 // another test covers grants
+	v.Funded = 1 // grants are announced already, because another test covers them
 	return v
 }
 
@@ -61,7 +61,7 @@ func TestLayeredLaunchesProxiesDailyFromADayAfterTheOrderUpToItsLimit(t *testing
 	}
 	v = beset(0.02)
 	v.Now = on(5, 0)
-	wantMoves(t, ask(t, s, &v)) // too few are cut off
+	wantMoves(t, ask(t, s, &v)) // no proxies, because too few clients are cut off
 }
 
 func TestLayeredAnnouncesItsGrantOnceADayAfterTheOrder(t *testing.T) {
@@ -118,7 +118,7 @@ func TestLayeredChangesItsProtocolWhenAddressesAreNotWhatFails(t *testing.T) {
 			}
 			if got := slices.Contains(moves(ask(t, layers(t, "front_above = 1\nproxies_above = 1\nretire_after = \"10 weeks\"\nendpoints_live = 1"), &v)),
 				events.Move(events.Obfuscate{})); got != c.want {
-				t.Errorf("the protocol changes: %v, want %v", got, c.want)
+				t.Errorf("whether the messenger changes its protocol is %v, want %v", got, c.want)
 			}
 			v.Renewing = true
 			if slices.Contains(moves(ask(t, layers(t, ""), &v)), events.Move(events.Obfuscate{})) {

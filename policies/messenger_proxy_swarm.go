@@ -12,8 +12,7 @@ func init() {
 		New:     func() Strategy { return &proxySwarm{} }})
 }
 
-// proxySwarm answers with many small proxies instead of a few large endpoints. People who have learnt to use a proxy
-// need no address of the messenger.
+// proxySwarm launches many small proxies and opens no new endpoints. People who use a proxy can do without the messenger's own addresses.
 type proxySwarm struct {
 	passive
 	perDay    int64

@@ -11,7 +11,7 @@ func TestProxySwarmLaunchesProxiesFromTheOrderOnAndNoEndpoints(t *testing.T) {
 	v := besieged(20, 20)
 	v.Ordered = events.Never
 	wantMoves(t, ask(t, s, &v))
-	v.Ordered, v.FailureSeq, v.Now = on(0, 12), 0, on(0, 12) // it waits for no failure
+	v.Ordered, v.FailureSeq, v.Now = on(0, 12), 0, on(0, 12) // the strategy begins at the order and does not wait for a failure
 	wantMoves(t, ask(t, s, &v), events.LaunchProxies{Count: 80}, events.FundVolunteers{Cents: 300_000_000})
 	v.Proxies, v.ProxiesAt, v.Funded = 80, v.Now, 1
 	v.Now += events.Day - 1

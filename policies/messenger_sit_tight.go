@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &sitTight{} }})
 }
 
-// sitTight is the null strategy of the messenger.
+// sitTight is the messenger that does nothing.
 type sitTight struct{ passive }
 
 func (*sitTight) Declare(*param.Set) {}

@@ -15,15 +15,15 @@ import (
 	"whackamole/sim/rng"
 )
 
-// calendar is that of the founding case: a fortnight before day zero.
+// calendar is the calendar of the founding case. The run starts two weeks before day zero.
 var calendar = Calendar{Start: time.Date(2018, 4, 2, 0, 0, 0, 0, time.UTC), DayZero: time.Date(2018, 4, 16, 0, 0, 0, 0, time.UTC)}
 
-// on returns the instant that many days and hours after day zero.
+// on returns the instant that is so many days and hours after day zero.
 func on(day, hour int64) events.Instant {
 	return 14*events.Day + events.Instant(day)*events.Day + events.Instant(hour)*events.Hour
 }
 
-// fresh returns a new strategy with its defaults and the parameters in toml.
+// fresh returns a new strategy whose parameters have the values in toml, and their defaults otherwise.
 func fresh[S any](t rapid.TB, role, name, toml string) S {
 	t.Helper()
 	spec, ok := Lookup(role, name)
@@ -46,8 +46,8 @@ func fresh[S any](t rapid.TB, role, name, toml string) S {
 	return s
 }
 
-// ask asks a strategy twice with the same dice. It checks that the answers are equal and nothing changed, and returns
-// the answer.
+// ask asks a strategy twice with the same random draws. It checks that both answers are the same and that the view and the strategy have not changed.
+// It returns the moves.
 func ask[V any](t rapid.TB, s Player[V], v *V) []events.CausedMove {
 	t.Helper()
 	if c, ok := any(v).(*CensorView); ok {
@@ -68,7 +68,7 @@ func ask[V any](t rapid.TB, s Player[V], v *V) []events.CausedMove {
 	return first
 }
 
-// moves returns the moves without their causes.
+// moves returns the moves of ps without the facts that caused them.
 func moves(ps []events.CausedMove) []events.Move {
 	out := make([]events.Move, len(ps))
 	for i, p := range ps {
@@ -77,7 +77,7 @@ func moves(ps []events.CausedMove) []events.Move {
 	return out
 }
 
-// wantMoves compares moves in order.
+// wantMoves checks that the proposed moves are the wanted ones, in the same order.
 func wantMoves(t *testing.T, got []events.CausedMove, want ...events.Move) {
 	t.Helper()
 	if m := moves(got); !slices.EqualFunc(m, want, func(a, b events.Move) bool { return reflect.DeepEqual(a, b) }) {
@@ -103,12 +103,12 @@ func prefixList(words ...string) []addr.Prefix {
 
 func host(s string) uint32 { return prefix(s + "/32").First() }
 
-// entry returns a fact as a strategy observes it.
+// entry wraps a fact in a log entry, as a strategy observes it.
 func entry(at events.Instant, f events.Fact) events.Entry {
 	return events.Entry{Seq: 1, At: at, Fact: f}
 }
 
-// covered counts as the regulator does: addresses under listings, each once, without the messenger's own subnets.
+// covered counts the addresses under listings as the regulator does: each address once, without the messenger's own subnets.
 func covered(listings []Listing) (n int64) {
 	var ps []addr.Prefix
 	for _, l := range listings {

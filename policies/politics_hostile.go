@@ -8,7 +8,7 @@ func init() {
 		New:     func() Strategy { return &hostile{} }})
 }
 
-// hostile is a country where the campaign has no friends.
+// hostile describes a country in which nobody supports the campaign.
 type hostile struct{ pragmatic }
 
 func (h *hostile) Declare(s *param.Set) {

@@ -12,8 +12,7 @@ func init() {
 		New:     func() Strategy { return &indifferent{} }})
 }
 
-// indifferent is the null strategy of politics. It states nothing, so pressure and publicity stay at zero from the
-// start.
+// indifferent is the politics that never react. They state nothing, so pressure and publicity are zero in the whole run.
 type indifferent struct{ passive }
 
 func (*indifferent) Declare(*param.Set) {}

@@ -8,7 +8,7 @@ func init() {
 		New:     func() Strategy { return &loyal{} }})
 }
 
-// loyal is a country whose giants and officials support the campaign or dare not speak.
+// loyal describes a country in which giants and officials support the campaign or dare not speak against it.
 type loyal struct{ pragmatic }
 
 func (l *loyal) Declare(s *param.Set) {

@@ -14,28 +14,29 @@ func init() {
 		New:     func() Strategy { return &pragmatic{} }})
 }
 
-// PoliticsView is what giants, officials, press and street have experienced since they last decided. Counts and sums cover the time since then.
+// PoliticsView is what domestic giants, officials, the press and protesters know. Counts and sums cover the time since pressure and publicity were
+// last stated.
 type PoliticsView struct {
 	Now        events.Instant
 	Tick       bool
-	Hours      float64 // length of a step
+	Hours      float64 // length of a step in hours
 	Since      float64 // hours since pressure and publicity were last stated
 	Pressure   float64
 	Publicity  float64
-	Told       bool       // something happened since the last decision, or pressure or publicity is left to fade
+	Told       bool       // whether there is something to decide: a new fact, or pressure or publicity above 0, which fades
 	Complaints int64      // complaints to the regulator
-	Pressed    float64    // sum of the pressure of dated events
-	Publicised float64    // sum of the publicity of dated events
-	Blocked    bool       // the first order against the messenger itself was listed
-	Overloads  int64      // reports of overloaded routers
-	Collateral int64      // firms disrupted for the first time
-	Giants     int64      // how often addresses of a domestic giant became listed
+	Pressed    float64    // sum of the pressure of dated public events
+	Publicised float64    // sum of the publicity of dated public events
+	Blocked    bool       // whether the first order against the messenger's own subnets was listed
+	Overloads  int64      // number of reports of overloaded routers
+	Collateral int64      // number of firms that were disrupted for the first time
+	Giants     int64      // number of times that a giant with no listed address got one
 	Critical   float64    // sum of the pressure of the critical.failed facts
-	Cut        float64    // share of the country's clients without an unaided path, as the street feels it
-	Seq        events.Seq // the latest of the facts counted here
+	Cut        float64    // share of the country's clients without an unaided path in the latest step
+	Seq        events.Seq // the latest fact that this view counts
 }
 
-// pragmatic is one stock of pressure that decays, as in docs/MODEL.md.
+// pragmatic adds every cause of political pressure to one stock, which decays (docs/MODEL.md, 7.11).
 type pragmatic struct {
 	passive
 	kappa, framing, halfLife   float64
@@ -48,7 +49,7 @@ type pragmatic struct {
 	notice                     float64
 }
 
-// stance holds the defaults that say how hard each part of a country presses.
+// stance holds the default values that differ between countries: how hard complaints, giants, officials and protesters press.
 type stance struct {
 	kappa, framing, overload float64
 	framingSource            string
@@ -81,7 +82,7 @@ func (p *pragmatic) declare(s *param.Set, by stance) {
 	number(&p.critical, "critical", by.critical, 0, 1000, param.Assumed, "Factor on the pressure of failures of critical functions.")
 	number(&p.officials, "officials", by.officials, 0, 1000, param.Assumed, "Pressure per day for each unit of publicity, in units of ten thousand complaints. Officials use the app themselves, in public.")
 	s.Float(&p.protest, "protest", by.protest, param.Spec{Unit: param.PerDay, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
-		Doc: "Rate of street protests for each unit of publicity if everybody is cut off. It is proportional to the share cut off."})
+		Doc: "Rate of street protests for each unit of publicity if everybody is cut off. The rate is proportional to the share of people cut off."})
 	number(&p.protestPressure, "protest_pressure", by.protestPressure, 0, 1000, param.Assumed, "Pressure of one street protest, in units of ten thousand complaints.")
 	s.Float(&p.notice, "notice", 0.02, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Relative change of pressure or publicity that nobody notices. Smaller changes add up until they exceed it."})
@@ -120,8 +121,7 @@ func (p *pragmatic) resolve(pressure float64) float64 {
 	return 1 / (1 + math.Exp((pressure-p.threshold)/p.scale))
 }
 
-// protests draws whether the street protests when a day of the run ends. A long step that ends several days draws once
-// for all of them.
+// protests draws whether there is a street protest when a day of the run ends. If one long step ends several days, there is one draw for all of them.
 func (p *pragmatic) protests(v *PoliticsView, d *rng.Source) bool {
 	rate := p.protest * v.Publicity * v.Cut
 	day := v.Now / events.Day

@@ -14,7 +14,7 @@ func nation(t rapid.TB, toml string) *pragmatic {
 	return fresh[*pragmatic](t, "politics", "pragmatic", "notice = 0\n"+toml)
 }
 
-// weigh asks for an answer and expects one.
+// weigh asks the strategy for its move, which must be exactly one, and returns the move.
 func weigh(t rapid.TB, p *pragmatic, v PoliticsView) events.UpdatePolitics {
 	t.Helper()
 	v.Tick, v.Told = true, true
@@ -58,15 +58,15 @@ func TestSmallChangesAddUpUntilTheyAreNoticed(t *testing.T) {
 	v := PoliticsView{Tick: true, Told: true, Hours: 1, Pressure: 2}
 	for v.Since = 1; len(ask(t, Player[PoliticsView](p), &v)) == 0; v.Since++ {
 		if v.Since > 24 {
-			t.Fatal("the fading of a day is never reported")
+			t.Fatal("pressure fades for a day, but it is never stated")
 		}
 	}
 	if want := math.Ceil(-14 * 24 * math.Log2(0.98)); v.Since != want {
 		t.Errorf("fading with a half-life of a fortnight is reported after %g hours, want %g", v.Since, want)
 	}
-	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 are more than two in a hundred
+	v.Since, v.Complaints = 1, 2000 // 0.2 units at 0.28 each add more than 2 % to the pressure
 	if ps := ask(t, Player[PoliticsView](p), &v); len(ps) != 1 {
-		t.Errorf("2,000 complaints are not reported: %v", ps)
+		t.Errorf("after 2,000 complaints politics proposes %v, want one move", ps)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestFadedPressureIsZero(t *testing.T) {
 }
 
 func TestSourcesOfPressure(t *testing.T) {
-	const unit = 0.35 * 0.8 // κ, less what state media take away
+	const unit = 0.35 * 0.8 // κ without the share that state media take away
 	for _, c := range []struct {
 		name                string
 		v                   PoliticsView
@@ -95,7 +95,7 @@ func TestSourcesOfPressure(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := weigh(t, nation(t, ""), c.v)
 			if math.Abs(w.Pressure-c.pressure) > 1e-12 || math.Abs(w.Publicity-c.publicity) > 1e-12 {
-				t.Errorf("pressure %g and publicity %g, want %g and %g", w.Pressure, w.Publicity, c.pressure, c.publicity)
+				t.Errorf("pressure is %g and publicity %g, want %g and %g", w.Pressure, w.Publicity, c.pressure, c.publicity)
 			}
 		})
 	}
@@ -112,7 +112,7 @@ func TestResolveIsOneHalfAtTheThresholdAndFallsWithPressure(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, more := rapid.Float64Range(0, 1e6).Draw(t, "pressure"), rapid.Float64Range(0, 1e6).Draw(t, "more")
 		if x, y := p.resolve(a), p.resolve(a+more); !(0 <= y && y <= x && x <= 1) {
-			t.Errorf("resolve goes from %g to %g as pressure rises", x, y)
+			t.Errorf("as pressure rises, resolve goes from %g to %g, want it not to rise", x, y)
 		}
 	})
 }

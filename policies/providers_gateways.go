@@ -12,7 +12,7 @@ func init() {
 		New:     func() Strategy { return &gateways{} }})
 }
 
-// gateways is the topology of a country with three links abroad instead of a thousand (S1).
+// gateways is a country whose traffic abroad passes three links and not a thousand (S1).
 type gateways struct {
 	passive
 	lag int64

@@ -12,8 +12,8 @@ func init() {
 		New:     func() Strategy { return &ignore{} }})
 }
 
-// ignore is the null strategy of providers. It answers every order, so that no order waits for a strategy that may take
-// over.
+// ignore is the providers who follow no order. They still answer every order with a lag of never, so that no order waits for a strategy that takes
+// over later.
 type ignore struct{ passive }
 
 func (*ignore) Declare(*param.Set) {}

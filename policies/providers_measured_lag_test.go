@@ -13,7 +13,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// bands are the strata of the founding case: each owns a band of the lags as wide as its share of subscribers.
+// bands are the strata of the founding case. The band of each stratum is as wide as its share of subscribers.
 var bands = []Stratum{{From: 0, To: 0.60}, {From: 0.60, To: 0.92}, {From: 0.92, To: 0.98}, {From: 0.98, To: 1}}
 
 var (
@@ -21,8 +21,8 @@ var (
 	streamTestListed = rng.NewStream("test.listed")
 )
 
-// lags asks for one order at a time, listed at times spread over weeks, in many countries with their own phases. It
-// returns the lags with the share of subscribers of each.
+// lags asks the strategy for one order at a time, listed at times spread over weeks, in many countries with different phases. It returns the lags,
+// and for each lag the share of subscribers as its weight.
 func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minutes, weights []float64) {
 	d := rng.New(5, 0)
 	for country := range countries {
@@ -47,7 +47,7 @@ func lags(t *testing.T, m *measuredLag, lift bool, countries, orders int) (minut
 	return minutes, weights
 }
 
-// spread is a weighted empirical distribution.
+// spread is the empirical distribution of weighted values.
 type spread struct{ at, upTo []float64 }
 
 func spreadOf(values, weights []float64) spread {
@@ -67,7 +67,7 @@ func spreadOf(values, weights []float64) spread {
 	return s
 }
 
-// below returns the share of values at most x.
+// below returns the weighted share of the values that are at most x.
 func (s spread) below(x float64) float64 {
 	if k := sort.SearchFloat64s(s.at, math.Nextafter(x, math.Inf(1))); k > 0 {
 		return s.upTo[k-1]
@@ -81,14 +81,14 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 	m := fresh[*measuredLag](t, "providers", "measured_lag", "")
 	got := spreadOf(lags(t, m, false, 40, 100))
 	if p := got.quantile(0.5); math.Abs(p-29) > 3 {
-		t.Errorf("half of subscribers are covered within %g minutes, want about 29", p)
+		t.Errorf("the block reaches half of the subscribers within %g minutes, want about 29", p)
 	}
 	if p := got.quantile(0.9); math.Abs(p-111) > 6 {
-		t.Errorf("nine in ten are covered within %g minutes, want about 111", p)
+		t.Errorf("the block reaches nine in ten subscribers within %g minutes, want about 111", p)
 	}
 	var worst, where float64
 	for x := 0.0; x <= 2000; x++ {
-		// The table is read half a minute later, because lags are rounded to whole minutes.
+		// The measured share is read half a minute later, because lags are rounded to whole minutes.
 		if gap := math.Abs(got.below(x) - m.share(x+0.5)); gap > worst {
 			worst, where = gap, x
 		}
@@ -97,11 +97,11 @@ func TestLagsPooledOverSubscribersMatchTheMeasuredOnes(t *testing.T) {
 		t.Errorf("at %g minutes the share differs from the table by %.3f, want at most 0.02", where, worst)
 	}
 	if never := 1 - got.below(float64(events.LagNever)-1); math.Abs(never-0.02) > 0.002 {
-		t.Errorf("the share %g never follows, want 0.02", never)
+		t.Errorf("the share %g of subscribers never gets the block, want 0.02", never)
 	}
 }
 
-// share inverts quantile. It returns the measured share of lags up to that many minutes.
+// share is the inverse of quantile: the measured share of lags of at most that many minutes.
 func (m *measuredLag) share(minutes float64) float64 {
 	lo, hi := 0.0, 1.0
 	for range 60 {
@@ -122,7 +122,7 @@ func TestLiftingIsSlowerByItsFactorAndNeverHappensWhereBlockingDoesNot(t *testin
 		switch never := float64(events.LagNever); {
 		case block[i] == never && lift[i] != never:
 			t.Errorf("a stratum that never blocks lifts after %g minutes, want never", lift[i])
-		case block[i] != never && math.Abs(lift[i]-4*block[i]) > 2: // both are rounded
+		case block[i] != never && math.Abs(lift[i]-4*block[i]) > 2: // 2 minutes of tolerance, because both lags are rounded
 			t.Errorf("blocking takes %g minutes and lifting %g, want four times as long", block[i], lift[i])
 		}
 	}
@@ -182,7 +182,7 @@ func TestALagTableMustRiseAndHaveBothColumns(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := set.Decode(tree); err == nil {
-			t.Errorf("no error for %q", toml)
+			t.Errorf("the parameters %q give no error", toml)
 		}
 	}
 }
@@ -198,16 +198,16 @@ func TestInspectionsShortenTheLagsOfEveryStratum(t *testing.T) {
 		after := of(rounds)
 		for i := range after {
 			if after[i] > before[i] {
-				t.Errorf("after %d rounds stratum %d follows in %d minutes, but in %d before", rounds, i, after[i], before[i])
+				t.Errorf("after %d rounds of inspections stratum %d follows in %d minutes, want at most %d, as before", rounds, i, after[i], before[i])
 			}
 		}
 		before = after
 	}
 	if before[3] != 0 {
-		t.Errorf("after twenty rounds the slowest stratum still takes %d minutes, want 0", before[3])
+		t.Errorf("after twenty rounds of inspections the slowest stratum still takes %d minutes, want 0", before[3])
 	}
 	draw := m.quantile(0.99)
 	if !math.IsInf(draw, 1) || of(1)[3] > int64(math.Ceil(m.quantile(0.8))) {
-		t.Errorf("one round moves the slowest stratum from never to %d minutes, want at most the quantile of 0.8", of(1)[3])
+		t.Errorf("one round of inspections moves the slowest stratum from never to %d minutes, want at most the quantile of 0.8", of(1)[3])
 	}
 }

@@ -16,7 +16,7 @@ func init() {
 
 var streamUniformLag = rng.NewStream("providers.uniform_lag")
 
-// uniformHours is what one would assume without measurements.
+// uniformHours is the lag that one would assume without measurements: uniform between two bounds.
 type uniformHours struct {
 	passive
 	least, most int64
@@ -32,7 +32,7 @@ func (u *uniformHours) Declare(s *param.Set) {
 		Doc: "Factor on the lag when an order lifts."})
 	s.Check(func() error {
 		if u.least > u.most {
-			return s.At("lag_max", "lag_max is shorter than lag_min; raise it to lag_min or more")
+			return s.At("lag_max", "lag_max is shorter than lag_min; raise lag_max to lag_min or more")
 		}
 		return nil
 	})

@@ -9,7 +9,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// follow returns the lags of one order at four strata.
+// follow returns the lags that four strata give to one order.
 func follow(t *testing.T, name, toml string, order int64, lift bool) []int64 {
 	t.Helper()
 	s := fresh[Player[ProvidersView]](t, "providers", name, toml)
@@ -65,7 +65,7 @@ func TestTheLongestLagIsNotShorterThanTheShortest(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := set.Decode(tree); err == nil {
-		t.Error("no error")
+		t.Error("a lag_max below lag_min gives no error")
 	}
 }
 

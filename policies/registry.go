@@ -10,34 +10,35 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Strategy is what a role does. The interfaces of the roles embed it.
+// Strategy is the named behaviour of a role. The strategy interface of every role includes it.
 type Strategy interface {
-	// Declare binds the parameters of the strategy to a set.
+	// Declare binds the parameters of the strategy to a parameter set.
 	Declare(*param.Set)
-	// Observe folds a fact that the role has observed.
+	// Observe updates the state of the strategy with a fact that its role has observed.
 	Observe(events.Entry)
 }
 
-// Player is a strategy that proposes moves on a view of type V.
+// Player is a strategy that proposes moves on the basis of a view of type V.
 type Player[V any] interface {
 	Strategy
-	// Decide proposes moves. It changes neither the view nor the strategy.
+	// Decide returns the proposed moves. It changes neither the view nor the strategy.
 	Decide(*V, *rng.Source) []events.CausedMove
 }
 
 // Spec describes a strategy.
 type Spec struct {
-	Role     string // "censor", "messenger", "clouds" …
-	Name     string // "carpet_bomb"
-	Default  bool   // the one a role plays unless told otherwise
-	Summary  string // one sentence
-	Evidence string // source keys of what it is modelled on, or "assumed"
+	Role     string // role that the strategy is for, such as "censor"
+	Name     string // name of the strategy, such as "carpet_bomb"
+	Default  bool   // whether a scenario that chooses no strategy gets this one
+	Summary  string // what the strategy does, in a sentence or a few
+	Evidence string // keys of the sources after which the strategy is modelled, or "assumed"
 	New      func() Strategy
 }
 
 var specs []Spec
 
-// Register adds a strategy. The init of its file calls it. It panics if the role already has the name.
+// Register adds a strategy to the program. The init function in the strategy's file calls it. It panics if the role already has a strategy of that
+// name.
 func Register(c Spec) {
 	if _, ok := Lookup(c.Role, c.Name); ok {
 		panic(fmt.Sprintf("policies: %s.%s is registered twice", c.Role, c.Name))
@@ -59,10 +60,10 @@ func Register(c Spec) {
 	})
 }
 
-// Roles lists the roles by rank.
+// Roles lists the roles in the order of their ranks, in which the referee judges their moves.
 var Roles = []string{"censor", "providers", "messenger", "clouds", "market", "users", "businesses", "politics"}
 
-// Of returns the strategies of a role, the default first.
+// Of returns the descriptions of a role's strategies, the default first.
 func Of(role string) []Spec {
 	var out []Spec
 	for _, c := range specs {
@@ -73,7 +74,7 @@ func Of(role string) []Spec {
 	return out
 }
 
-// Lookup returns the spec of a strategy; ok is false if there is none.
+// Lookup returns the description of a strategy. ok is false if the role has no strategy of that name.
 func Lookup(role, name string) (c Spec, ok bool) {
 	for _, c := range specs {
 		if c.Role == role && c.Name == name {
@@ -83,17 +84,17 @@ func Lookup(role, name string) (c Spec, ok bool) {
 	return Spec{}, false
 }
 
-// Choice is the strategy a role plays, with the parameters of all strategies it could play.
+// Choice holds the name of the strategy that a role plays, and all strategies of the role with their parameters.
 type Choice struct {
 	Policy     string
-	specs      []Spec       // of the strategies it can play
-	strategies []Strategy   // by position of the spec
-	declared   []*param.Set // the parameters of each
-	watched    []Strategy   // those that Observe feeds
-	current    int          // position of the strategy last asked for
+	specs      []Spec       // descriptions of the role's strategies, the default first
+	strategies []Strategy   // the role's strategies, in the order of specs
+	declared   []*param.Set // parameters of each strategy, in the order of specs
+	watched    []Strategy   // strategies to which Observe passes facts
+	current    int          // index in specs of the strategy that Current returned last
 }
 
-// Declare binds the choice to a table: the key policy and one table for each strategy of the role.
+// Declare binds the choice to a table of the scenario. The table gets the key policy and a subtable for each strategy of the role.
 func (c *Choice) Declare(s *param.Set, role string) {
 	*c = Choice{specs: Of(role)}
 	initial := ""
@@ -114,7 +115,7 @@ func (c *Choice) Declare(s *param.Set, role string) {
 	}
 }
 
-// Current returns the strategy played now.
+// Current returns the strategy that the role plays now.
 func (c *Choice) Current() Strategy {
 	if c.specs[c.current].Name != c.Policy {
 		c.current = slices.IndexFunc(c.specs, func(spec Spec) bool { return spec.Name == c.Policy })
@@ -122,8 +123,8 @@ func (c *Choice) Current() Strategy {
 	return c.strategies[c.current]
 }
 
-// Fresh returns the choice for another run: strategies that have observed nothing, with the same parameter values. New
-// makes each of them, so runs do not share the maps and pointers in which strategies keep what they observe.
+// Fresh returns the choice for another run: new strategies that have observed nothing, with the same parameter values. Runs therefore do not share
+// the maps and pointers in which strategies keep facts.
 func (c *Choice) Fresh() Choice {
 	f := *c
 	f.strategies, f.watched = make([]Strategy, len(c.strategies)), nil
@@ -136,8 +137,8 @@ func (c *Choice) Fresh() Choice {
 	return f
 }
 
-// Watch sets the strategies that Observe feeds: the one played first, and those that may take over in mid-run, which
-// must know what their role knew. Without names, Observe feeds only the one played now.
+// Watch sets the strategies to which Observe passes facts. Name the strategy played first and those that may take over in mid-run, because a strategy
+// that takes over must know what its role has observed. Without names, only the strategy played now gets facts.
 func (c *Choice) Watch(names []string) {
 	if len(names) == 0 {
 		names = []string{c.Policy}
@@ -150,18 +151,18 @@ func (c *Choice) Watch(names []string) {
 	}
 }
 
-// Observe feeds a fact to the watched strategies.
+// Observe passes a fact to the strategies that Watch has set.
 func (c *Choice) Observe(e events.Entry) {
 	for _, s := range c.watched {
 		s.Observe(e)
 	}
 }
 
-// Calendar turns moments of the scenario into instants of the run.
+// Calendar converts dates of the scenario to instants of the run.
 type Calendar struct{ Start, DayZero time.Time }
 
-// At returns the instant of a moment, Never for an unset one. A moment before the start gives a negative instant, but
-// not Never.
+// At returns the instant of a date, or events.Never if the date is unset. A date before the start gives a negative instant, which is never equal to
+// events.Never (−1).
 func (c Calendar) At(w param.When) events.Instant {
 	if w.IsZero() {
 		return events.Never
@@ -173,7 +174,7 @@ func (c Calendar) At(w param.When) events.Instant {
 	return at
 }
 
-// Day returns the whole days from day zero to the instant, rounded down.
+// Day returns the number of whole days from day zero to the instant, rounded down. It is negative before day zero.
 func (c Calendar) Day(t events.Instant) int64 {
 	zero := events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
 	d := t - zero
@@ -183,7 +184,7 @@ func (c Calendar) Day(t events.Instant) int64 {
 	return int64(d / events.Day)
 }
 
-// passive is embedded by strategies that need no fold of their own.
+// passive is embedded in strategies that keep no facts of their own.
 type passive struct{}
 
 func (passive) Observe(events.Entry) {}

@@ -28,7 +28,7 @@ func TestEveryCardIsComplete(t *testing.T) {
 				t.Fatal("New is missing or returns nil")
 			}
 			if size := reflect.TypeOf(c.New()).Elem().Size(); size > 0 && c.New() == c.New() {
-				t.Error("two runs would share one strategy")
+				t.Error("New returns the same strategy twice, so two runs would share it")
 			}
 			set := param.New()
 			c.New().Declare(set)
@@ -46,7 +46,7 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 		of := Of(role)
 		for i, c := range of {
 			if c.Default != (i == 0) {
-				t.Errorf("%s.%s is number %d of its role, with default %v", role, c.Name, i+1, c.Default)
+				t.Errorf("%s.%s has place %d in its role, and default is %v; want only the first to be the default", role, c.Name, i+1, c.Default)
 			}
 		}
 		if len(of) == 0 {
@@ -55,7 +55,7 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 	}
 	for _, c := range specs {
 		if len(Of(c.Role)) == 0 || !strings.Contains(" "+strings.Join(Roles, " ")+" ", " "+c.Role+" ") {
-			t.Errorf("%s.%s has a role that is not in Roles", c.Role, c.Name)
+			t.Errorf("the strategy %s.%s has a role that is not in Roles", c.Role, c.Name)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 func TestANameIsTakenOnlyOnce(t *testing.T) {
 	defer func() {
 		if recover() == nil {
-			t.Error("a second carpet_bomb can register")
+			t.Error("a second strategy named carpet_bomb can be registered")
 		}
 	}()
 	Register(Spec{Role: "censor", Name: "carpet_bomb"})
@@ -71,10 +71,10 @@ func TestANameIsTakenOnlyOnce(t *testing.T) {
 
 func TestAnUnknownNameIsNotFound(t *testing.T) {
 	if c, ok := Lookup("censor", "shrug"); ok {
-		t.Errorf("an unknown strategy is found: %v", c)
+		t.Errorf("Lookup finds a strategy that does not exist: %v", c)
 	}
 	if c, ok := Lookup("messenger", "carpet_bomb"); ok {
-		t.Errorf("the messenger finds a strategy of the censor: %v", c)
+		t.Errorf("Lookup finds a strategy of the censor for the messenger: %v", c)
 	}
 }
 
@@ -114,11 +114,11 @@ func TestTheCalendarCountsFromDayZero(t *testing.T) {
 		"day 0": on(0, 0), "day 3 12:00": on(3, 12), "day -14": 0, "2018-04-16T01:00:00+01:00": on(0, 0), "2018-04-01T23:00:00Z": -60,
 	} {
 		if got := calendar.At(when(text)); got != want {
-			t.Errorf("%s is at %d, want %d", text, got, want)
+			t.Errorf("the date %s is instant %d, want %d", text, got, want)
 		}
 	}
 	if got := calendar.At(param.When{}); got != events.Never {
-		t.Errorf("an unset moment is at %d, want never", got)
+		t.Errorf("an unset date is instant %d, want events.Never", got)
 	}
 	for at, want := range map[events.Instant]int64{on(0, 0): 0, on(0, 0) - 1: -1, on(1, 0) - 1: 0, 0: -14, on(-1, 0): -1, on(-1, 0) - 1: -2} {
 		if got := calendar.Day(at); got != want {

@@ -12,8 +12,8 @@ import (
 	"whackamole/sim/rng"
 )
 
-// everyStrategy asks every strategy of a role on random views. It expects moves of that role, the same when asked again,
-// and no numbers that the referee would reject.
+// everyStrategy asks every strategy of a role for moves on random views. The moves must belong to that role, have numbers that the referee accepts,
+// and be the same when the strategy is asked again.
 func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 	t.Helper()
 	for _, spec := range Of(role) {
@@ -22,7 +22,7 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 				v := view(t)
 				for _, p := range fresh[Player[V]](t, role, spec.Name, "").Decide(&v, rng.New(rapid.Uint64().Draw(t, "seed"), 0)) {
 					if by := p.Move.By().String(); by != role {
-						t.Fatalf("the strategy makes %s %+v, a move of %s", p.Move.Name(), p.Move, by)
+						t.Fatalf("the strategy proposes %s %+v, which is a move of %s", p.Move.Name(), p.Move, by)
 					}
 					sound(t, p.Move)
 				}
@@ -31,7 +31,7 @@ func everyStrategy[V any](t *testing.T, role string, view func(*rapid.T) V) {
 	}
 }
 
-// sound checks the numbers of a move.
+// sound checks that the referee would accept the numbers of a move.
 func sound(t *rapid.T, m events.Move) {
 	ok := true
 	switch m := m.(type) {
@@ -79,7 +79,7 @@ func drawNow(t *rapid.T) events.Instant {
 	return events.Instant(rapid.Int64Range(0, 30_000).Draw(t, "hours")) * events.Hour
 }
 
-// drawCensor draws what a censor may know. A view holds what a run can show: finds are not listed, and a listing lies in an announced block.
+// drawCensor draws a view that a censor may have in a run: finds are not listed, and every listing lies in an announced block.
 func drawCensor(t *rapid.T) CensorView {
 	v := CensorView{Now: drawNow(t), Tick: rapid.Bool().Draw(t, "tick"), Calendar: calendar, Ordered: drawInstant(t, "ordered"), OrderedSeq: 3,
 		StoodDown: rapid.Bool().Draw(t, "stood down"), Own: []addr.Prefix{prefix("91.108.4.0/22")}, Announced: Announced{prefix("18.194.0.0/15"), prefix("52.0.0.0/10")},

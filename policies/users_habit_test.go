@@ -9,7 +9,7 @@ import (
 	"whackamole/events"
 )
 
-// drawLife draws what people may experience.
+// drawLife draws a random view of what people may experience.
 func drawLife(t *rapid.T) UsersView {
 	share := func(name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
 	people := func(name string) int64 { return rapid.Int64Range(0, 1e10).Draw(t, name) }
@@ -63,7 +63,7 @@ func TestPublicityNeverLowersHelpOrInstalls(t *testing.T) {
 	})
 }
 
-// At the defaults, hour by hour.
+// All parameters have their defaults, and a step is an hour.
 func TestHabitDoesWhatItsParametersSay(t *testing.T) {
 	calm := UsersView{Hours: 1, Open: 1, OpenDay: 1, ProxyRoom: 1, VPNRoom: 1, VPNPrice: 1, Quality: 1, Rivals: 1}
 	with := func(change func(*UsersView)) UsersView { v := calm; change(&v); return v }

@@ -11,7 +11,7 @@ func init() {
 		New:     func() Strategy { return &inert{} }})
 }
 
-// inert is the null strategy of people. People who already have help keep it.
+// inert is the people who never act by themselves. Those who already use a proxy or VPN keep it.
 type inert struct{ passive }
 
 func (*inert) Declare(*param.Set) {}

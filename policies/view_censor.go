@@ -7,7 +7,7 @@ import (
 	"whackamole/events/addr"
 )
 
-// Find is an endpoint the censor has found and not yet ordered blocked.
+// Find is an endpoint that the censor has found and has not yet ordered blocked.
 type Find struct {
 	Endpoint int64
 	Address  uint32
@@ -15,7 +15,7 @@ type Find struct {
 	Seq      events.Seq
 }
 
-// Listing is a prefix that is on the censor's list or ordered onto it.
+// Listing is a prefix on the censor's list, or in an order to list it that is on its way.
 type Listing struct {
 	Prefix addr.Prefix
 	Reason string
@@ -28,49 +28,49 @@ type CensorView struct {
 	Tick     bool
 	Calendar Calendar
 
-	Ordered    events.Instant // when the mandate came, Never before
+	Ordered    events.Instant // when the censor got its mandate, events.Never before that
 	OrderedSeq events.Seq
 	StoodDown  bool
 
-	Own       []addr.Prefix // the messenger's own subnets, public knowledge
-	Announced Announced     // the blocks that clouds announce, public knowledge
-	Finds     []Find        // found, not covered by an order, oldest first
-	Known     []uint32      // every address found so far, ascending
-	Listings  []Listing     // in force or ordered, in the order of issue
-	Covered   int64         // addresses under listings, each once, without the messenger's own subnets
+	Own       []addr.Prefix // the messenger's own subnets, which everybody knows
+	Announced Announced     // the blocks of addresses that clouds and the messenger announce, which everybody knows
+	Finds     []Find        // endpoints found and covered by no order, oldest first
+	Known     []uint32      // all addresses found so far, ascending
+	Listings  []Listing     // prefixes listed or ordered listed, in the order of their orders
+	Covered   int64         // number of addresses under listings, each counted once, without the messenger's own subnets
 
-	Estimate    float64 // its own estimate of unaided reach; 1 before the first
+	Estimate    float64 // the censor's latest estimate of unaided reach; 1 before the first estimate
 	EstimateSeq events.Seq
 	Pressure    float64
 	Resolve     float64
 	PoliticsSeq events.Seq
-	Platforms   []Platform // clouds and stores it can ask
-	Complaints  int64      // since the start
+	Platforms   []Platform // clouds and stores that the censor can send requests to
+	Complaints  int64      // complaints since the start of the run
 
-	Filter Filter // deep packet inspection as the censor knows it
-	// VPNLevel is the share of VPN exits that operators must filter by the last order, 0 for no filter.
+	Filter Filter // the filter by pattern (deep packet inspection) as the censor knows it
+	// VPNLevel is the share of VPN exits to filter in the censor's last order to operators; 0 means no filter.
 	VPNLevel float64
-	// Inspections counts the rounds of inspections so far. InspectedAt is the time of the last, Never before the first.
+	// Inspections is the number of inspections of operators so far. InspectedAt is the time of the latest, events.Never before the first.
 	Inspections int64
 	InspectedAt events.Instant
-	// Circumvention is the censor's own estimate of the messenger's share of the country's connections to foreign hosts.
+	// Circumvention is the censor's own estimate of the messenger's share of all connections from the country to hosts abroad.
 	Circumvention float64
-	Withdrew      string     // terms on which the messenger has given in: comply or leave, empty while it resists
-	WithdrewSeq   events.Seq // the fact that reported it
+	Withdrew      string     // how the messenger gave in: "comply" or "leave"; empty while it resists
+	WithdrewSeq   events.Seq // the fact that the messenger gave in
 }
 
-// Filter is a filter by pattern: what it can do and what it is ordered to do.
+// Filter describes the filter by pattern: what it can do, and what the censor has ordered it to do.
 type Filter struct {
-	Ready          bool       // it may be deployed: it passed a trial, or the state needs none
-	Trying         bool       // a trial is under way
-	Trials         int64      // trials ended
-	Level          float64    // last ordered: 1 blocks, less throttles, 0 is off
-	TruePositives  float64    // share of the messenger's traffic it recognises, as the censor believes
-	FalsePositives float64    // share of unrelated flows that it mistakes for the messenger's
-	Seq            events.Seq // the last trial's end, or the mandate
+	Ready          bool       // whether the filter may be deployed: it passed a trial, or it needs no trial
+	Trying         bool       // whether a trial runs now
+	Trials         int64      // number of trials that have ended
+	Level          float64    // level ordered last: 1 blocks, a level between 0 and 1 throttles, 0 is no filter
+	TruePositives  float64    // share of the messenger's traffic that the filter recognises
+	FalsePositives float64    // share of unrelated flows that the filter takes for the messenger's
+	Seq            events.Seq // the fact that ended the latest trial; before any, the fact that gave the mandate
 }
 
-// Platform is a cloud or a store as the censor and the messenger see it.
+// Platform is a cloud or a store as the censor sees it.
 type Platform struct {
 	Name    string
 	Store   bool
@@ -78,10 +78,10 @@ type Platform struct {
 	Refused bool
 }
 
-// Announced is a sorted list of disjoint announced blocks.
+// Announced is a list of announced blocks of addresses, sorted and without overlaps.
 type Announced []addr.Prefix
 
-// Around returns the announced block that holds the address; ok is false if nobody announces it.
+// Around returns the announced block that contains the address. ok is false if no announced block does.
 func (a Announced) Around(address uint32) (p addr.Prefix, ok bool) {
 	i, found := slices.BinarySearchFunc(a, address, func(p addr.Prefix, x uint32) int {
 		switch {
@@ -98,8 +98,8 @@ func (a Announced) Around(address uint32) (p addr.Prefix, ok bool) {
 	return a[i], true
 }
 
-// Block returns the prefix of that length around the address, at most as wide as its announced block. An address that
-// nobody announces gives its /32.
+// Block returns the prefix of that length that contains the address, but never a prefix wider than the announced block around it. For an address in
+// no announced block it returns the /32.
 func (a Announced) Block(address uint32, bits int) addr.Prefix {
 	around, ok := a.Around(address)
 	if !ok {
@@ -108,7 +108,7 @@ func (a Announced) Block(address uint32, bits int) addr.Prefix {
 	return addr.Host(address).At(max(bits, int(around.Bits)))
 }
 
-// distinct sorts prefixes and drops those that another one covers.
+// distinct sorts the prefixes and removes each prefix that another one covers.
 func distinct(ps []addr.Prefix) []addr.Prefix {
 	addr.Sort(ps)
 	out := ps[:0]

@@ -6,7 +6,7 @@ import (
 	"whackamole/events"
 )
 
-// Endpoint is an address of the messenger, as the messenger knows it.
+// Endpoint is an address at which the messenger listens, as the messenger knows it.
 type Endpoint struct {
 	ID      int64
 	Cloud   string
@@ -14,18 +14,18 @@ type Endpoint struct {
 	Front   bool
 	Opened  events.Instant
 	Closed  bool
-	Blocked float64 // share of subscribers who cannot reach it, as last reported
+	Blocked float64 // share of subscribers who could not reach the endpoint at the last report
 	Since   events.Instant
 }
 
-// Host is a cloud as the messenger sees it.
+// Host is a cloud that rents out addresses, as the messenger sees it.
 type Host struct {
 	Name     string
-	Weight   float64 // how much the messenger favours it
-	Fronts   bool    // it has front ends to hide behind
-	Fronting bool    // the messenger hides there now
-	Banned   bool    // it has forbidden fronting
-	Evicted  bool    // it no longer hosts the messenger
+	Weight   float64 // relative weight of the cloud when the messenger rents endpoints
+	Fronts   bool    // whether the cloud has front ends that can hide the messenger
+	Fronting bool    // whether the messenger hides behind the cloud's front ends now
+	Banned   bool    // whether the cloud has forbidden fronting
+	Evicted  bool    // whether the cloud no longer hosts the messenger
 }
 
 // MessengerView is what the messenger knows.
@@ -34,30 +34,30 @@ type MessengerView struct {
 	Tick     bool
 	Calendar Calendar
 
-	Ordered    events.Instant // when the order became known, Never before
+	Ordered    events.Instant // when the campaign was ordered, events.Never before that
 	OrderedSeq events.Seq
-	Endpoints  []Endpoint // all ever opened, by number
-	Live       []int64    // numbers of those not closed, ascending
-	Refused    []int64    // live ones that some subscribers cannot reach, ascending: saves 2.1 % of a replicate's instructions
-	Version    int64      // the last version of the settings
-	PushedLast int64      // the number of the newest endpoint when settings were last pushed, -1 before the first push
-	CutOff     float64    // share of clients that no longer report
+	Endpoints  []Endpoint // all endpoints ever opened, by number
+	Live       []int64    // numbers of the open endpoints, ascending
+	Refused    []int64    // numbers of the open endpoints that some subscribers cannot reach, ascending: saves 2.1 % of a replicate's instructions
+	Version    int64      // number of the latest version of the client settings
+	PushedLast int64      // number of the newest endpoint when settings were last pushed, -1 before the first push
+	CutOff     float64    // share of clients that cannot report because they are cut off
 	FailureSeq events.Seq
 	OpenedSeq  events.Seq
 	Hosts      []Host
-	Proxies    int64 // proxies launched so far
+	Proxies    int64 // number of proxies that the messenger has launched so far
 	ProxiesAt  events.Instant
-	Funded     int64 // cents granted so far
+	Funded     int64 // grants announced so far, in cents
 
-	Spent      int64          // cents paid so far for endpoints and proxies when they were opened
-	Generation int64          // of the protocol, from 1
-	RenewedAt  events.Instant // when the latest generation was sent out, Never for the first
-	Renewing   bool           // the latest generation is not in use everywhere yet
-	Asked      int64          // requests to clouds and stores that the messenger knows of
-	Withdrawn  bool           // it has given in
+	Spent      int64          // cents spent so far on opening endpoints and launching proxies
+	Generation int64          // number of the latest generation of the protocol, from 1
+	RenewedAt  events.Instant // when the latest generation of the protocol was released; events.Never for the first generation
+	Renewing   bool           // whether some clients do not use the latest generation of the protocol yet
+	Asked      int64          // number of requests of the censor to clouds and stores so far
+	Withdrawn  bool           // whether the messenger has given in
 }
 
-// Working lists the live endpoints that are blocked for less than the given share of subscribers.
+// Working returns the numbers of the open endpoints that less than the share below of subscribers cannot reach.
 func (v *MessengerView) Working(below float64) []int64 {
 	out := make([]int64, 0, len(v.Live))
 	for _, id := range v.Live {
@@ -68,7 +68,7 @@ func (v *MessengerView) Working(below float64) []int64 {
 	return out
 }
 
-// CountWorking counts the endpoints that Working lists.
+// CountWorking returns the number of endpoints that Working returns.
 func (v *MessengerView) CountWorking(below float64) int64 {
 	n := len(v.Live)
 	for _, id := range v.Refused {
@@ -79,7 +79,7 @@ func (v *MessengerView) CountWorking(below float64) int64 {
 	return int64(n)
 }
 
-// Report records the share of subscribers who cannot reach an endpoint now.
+// Report records that the given share of subscribers cannot reach an endpoint now.
 func (v *MessengerView) Report(id int64, share float64, at events.Instant) {
 	x := &v.Endpoints[id]
 	if x.Blocked == 0 && share > 0 {
@@ -95,7 +95,7 @@ func (v *MessengerView) Report(id int64, share float64, at events.Instant) {
 	}
 }
 
-// Close records that endpoints are retired.
+// Close records that the messenger no longer listens at these endpoints.
 func (v *MessengerView) Close(ids []int64) {
 	for _, id := range ids {
 		v.Endpoints[id].Closed = true

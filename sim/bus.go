@@ -16,21 +16,21 @@ type Addressed struct {
 	Round events.Round
 }
 
-// Bus carries rounds to agents and replies back. It serves one run. The result of a run does not depend on the choice of bus.
+// Bus carries rounds to agents, and replies from agents. A bus serves one run. The result of the run does not depend on the choice of bus.
 type Bus interface {
-	// Host adds an agent. It fails for an actor that is out of range or already hosted and, on some buses, after the first Ask.
+	// Host adds an agent. It fails if the actor is out of range or already has an agent. On some buses it also fails after the first Ask.
 	Host(a Agent) error
-	// Hosted returns the set of hosted actors.
+	// Hosted returns the set of actors that have an agent on this bus.
 	Hosted() events.Audience
 	// Ask sends each actor its round and waits for exactly one reply from each. It appends the replies to the slice, in any order. All rounds of one
 	// call have the same number, and the number grows from call to call. Ask fails if an agent panics, the transport fails or the context ends.
 	Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error)
 	// Tell publishes an entry to the watchers of its audience. Without watchers Tell costs almost nothing. Callers pass entries in log order.
 	Tell(e events.Entry) error
-	// Watch subscribes to the facts that the actor can observe. Each fact is one message, with its log line as payload. The referee observes
-	// all facts. Watch must not be called during a run. The channel closes with the context or the bus.
+	// Watch subscribes to the facts that the actor can observe. Each fact is one message, and its payload is the line of the log. The referee
+	// observes all facts. Watch must not be called during a run. The channel closes when the context ends or the bus is closed.
 	Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error)
-	// Close stops everything the bus has started. Close may be called again.
+	// Close stops everything that the bus has started. A second call does no harm.
 	Close() error
 }
 
@@ -45,7 +45,8 @@ func topicFacts(a events.Actor) string { return factsPrefix + a.String() }
 
 const factsPrefix = "facts."
 
-// inRun prefixes a topic or an id with the name of the run, so that runs can share a transport. An empty run adds no prefix.
+// inRun puts the name of the run, and then the text between, before a topic or an id. So several runs can share a transport. If run is empty, inRun
+// returns the name alone.
 func inRun(run, name, between string) string {
 	if run == "" {
 		return name
@@ -53,12 +54,13 @@ func inRun(run, name, between string) string {
 	return run + between + name
 }
 
-// roundID returns the id of the message of a round to an agent: <run>-<round>-<actor>. A repeated message has the same id. The id is never random.
+// roundID returns the id of the message that carries a round to an agent: <run>-<round>-<actor>. A repeated message has the same id, because no part
+// of the id is random.
 func roundID(run string, round int64, a events.Actor) string {
 	return inRun(run, strconv.FormatInt(round, 10)+"-"+a.String(), "-")
 }
 
-// factID returns the id of the message of an entry to the watchers of an actor: <run>-fact-<seq>-<actor>.
+// factID returns the id of the message that carries an entry to the watchers of an actor: <run>-fact-<seq>-<actor>.
 func factID(run string, seq events.Seq, a events.Actor) string {
 	return inRun(run, "fact-"+strconv.FormatInt(int64(seq), 10)+"-"+a.String(), "-")
 }
@@ -66,7 +68,7 @@ func factID(run string, seq events.Seq, a events.Actor) string {
 // actorLimit is one more than the highest actor number.
 var actorLimit = events.Actor(len(events.Actors()))
 
-// checkHost returns an error if the actor is out of range or already hosted.
+// checkHost returns an error if the actor is out of range or already has an agent.
 func checkHost(hosted events.Audience, a events.Actor) error {
 	if a >= actorLimit {
 		return fmt.Errorf("bus: unknown actor %d", a)

@@ -79,7 +79,7 @@ func TestAPanicOfAnAgentIsAnErrorOfTheRun(t *testing.T) {
 	})
 }
 
-// A repeat of the failed round fails again without a call of the agent. The next round calls the agent normally.
+// If the failed round is sent again, it fails again without a call of the agent. In the next round the agent is called as usual.
 func TestAPanicFailsOnlyItsOwnRound(t *testing.T) {
 	bus, asked := NewLockstep(), 0
 	if err := bus.Host(&toyAgent{actor: events.Users, act: func(r events.Round) []events.CausedMove {
@@ -111,7 +111,7 @@ func TestAskEndsWithItsContext(t *testing.T) {
 	free := make(chan struct{})
 	err = bus.Host(&toyAgent{actor: events.Users, act: func(events.Round) []events.CausedMove {
 		cancel()
-		<-free // the agent does not answer in time
+		<-free // the agent does not answer before the context ends
 		return nil
 	}})
 	if err != nil {
@@ -147,7 +147,7 @@ func TestAnInvalidMessageFailsAskAndIsNotRepeated(t *testing.T) {
 		_, err := bus.Ask(t.Context(), []Addressed{{To: events.Users, Round: events.Round{Number: n}}}, nil)
 		return err
 	}
-	for n := int64(1); err == nil; n++ { // the stray message is answered in some later round
+	for n := int64(1); err == nil; n++ { // the bus reads the stray message in some later round
 		err = ask(n)
 	}
 	if !strings.Contains(err.Error(), "stray") {
@@ -193,7 +193,7 @@ func TestRunsWithDifferentNamesShareATransport(t *testing.T) {
 
 func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
 	eachBus(t, func(t *testing.T, bus Bus) {
-		// The pumps of the hostile transport already run, so the count includes them.
+		// The pumps of the hostile transport run already, so this count includes them.
 		before := runtime.NumGoroutine()
 		w := agents(5, events.Censor, events.Users, events.Market)
 		w.bus = bus

@@ -26,7 +26,7 @@ func (c Clock) check() error {
 	return nil
 }
 
-// after returns the end of the step that begins at the instant, which must be before the horizon.
+// after returns the end of the step that begins at the given instant. The instant must be before the horizon.
 func (c Clock) after(at events.Instant) events.Instant {
 	if c.Horizon-at <= c.Step {
 		return c.Horizon

@@ -14,25 +14,26 @@ import (
 // metaFailure is the metadata key of a reply that carries the text of an error instead of moves.
 const metaFailure = "failure"
 
-// host calls an agent once for each round. On a transport it is a message.HandlerFunc. A transport may repeat a round, immediately or rounds
-// later, and perhaps on two goroutines. The host answers the last handled round again from its cache. It drops older rounds.
+// host calls an agent once for each round. On a transport, its method Handle is a message.HandlerFunc of Watermill. A transport may repeat a round,
+// at once or several rounds later, and perhaps on two goroutines. The host answers the last handled round again from its cache, and does not answer
+// older rounds.
 type host struct {
 	agent Agent
 
-	mu      sync.Mutex          // held by Handle
-	round   int64               // the last handled round
-	moves   []events.CausedMove // the moves of the agent's reply in that round
-	failure error               // the panic of the agent in that round, or nil
+	mu      sync.Mutex          // allows only one call of Handle at a time
+	round   int64               // number of the last handled round
+	moves   []events.CausedMove // moves with which the agent answered that round
+	failure error               // panic of the agent in that round as an error, or nil
 }
 
-// Handle answers a message that carries an encoded round with an encoded reply. The reply also carries failures, because a Router would try again
-// after an error.
+// Handle decodes the round in a message and returns a message with the encoded reply. An error is sent in the reply too, because a Router would
+// repeat the message after an error result.
 func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	round, err := wire.DecodeRound(msg.Payload)
 	if err != nil {
-		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
+		return failed(msg.UUID, fmt.Errorf("cannot decode the round in message %s: %w", msg.UUID, err)), nil
 	}
 	if h.handleSafely(&round); round.Number != h.round {
 		return nil, nil
@@ -42,12 +43,12 @@ func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	}
 	payload, err := wire.EncodeReply(events.Reply{Round: h.round, Actor: h.agent.Actor(), Moves: h.moves})
 	if err != nil {
-		return failed(msg.UUID, fmt.Errorf("message %s: %w", msg.UUID, err)), nil
+		return failed(msg.UUID, fmt.Errorf("cannot encode the reply to message %s: %w", msg.UUID, err)), nil
 	}
 	return []*message.Message{message.NewMessage(replyID(msg.UUID), payload)}, nil
 }
 
-// handleSafely calls handle, and keeps a panic of the agent as the failure of the host.
+// handleSafely calls handle. It records a panic of the agent as the failure of the round.
 func (h *host) handleSafely(r *events.Round) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -57,7 +58,8 @@ func (h *host) handleSafely(r *events.Round) {
 	h.handle(r)
 }
 
-// handle runs the agent if the round is new. Callers recover a panic of the agent, and check h.round: the round may be older than the last.
+// handle asks the agent if the round is newer than the last handled round. The caller must recover a panic of the agent. It must also check h.round,
+// because an older round is not answered.
 func (h *host) handle(r *events.Round) {
 	if r.Number > h.round {
 		h.round = r.Number
@@ -65,8 +67,8 @@ func (h *host) handle(r *events.Round) {
 	}
 }
 
-// panicked keeps the agent's panic in the last round as an error. The caller must call it directly after recover, while the stack still shows
-// the panic.
+// panicked records the agent's panic in the last round as an error. The caller must call it directly after recover, while the stack still shows the
+// panic.
 func (h *host) panicked(p any) {
 	h.moves, h.failure = nil, fmt.Errorf("%s panicked in round %d: %v\n%s", h.agent.Actor(), h.round, p, debug.Stack())
 }

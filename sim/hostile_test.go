@@ -15,12 +15,12 @@ type hostile struct {
 	mu       sync.Mutex
 	rng      *rand.Rand
 	topics   map[string][]*hostileSub
-	pool     []parcel // parcels to deliver, in random order
-	late     []parcel // repeats that wait for later messages
+	pool     []parcel // parcels to deliver; the next one is chosen at random
+	late     []parcel // repeated parcels that are delivered only after later messages
 	arrived  *sync.Cond
 	closed   bool
 	pumped   sync.WaitGroup
-	repeated int // deliveries beyond the first
+	repeated int // number of repeated deliveries
 }
 
 // parcel is a message on its way to a subscriber.
@@ -39,7 +39,7 @@ type hostileSub struct {
 func newHostile(seed uint64) *hostile {
 	h := &hostile{rng: rand.New(rand.NewPCG(seed, 0)), topics: map[string][]*hostileSub{}}
 	h.arrived = sync.NewCond(&h.mu)
-	for range 3 { // several pumps, so that messages can also overtake each other during delivery
+	for range 3 { // three pumps, so that messages can overtake each other during delivery too
 		h.pumped.Go(h.pump)
 	}
 	return h
@@ -80,14 +80,14 @@ func (h *hostile) Subscribe(ctx context.Context, topic string) (<-chan *message.
 	if h.closed {
 		return nil, errClosed
 	}
-	// With the buffer, a subscriber that does not read cannot block the others.
+	// The buffer is so large that a subscriber that does not read cannot block the others.
 	s := &hostileSub{out: make(chan *message.Message, 1024), gone: make(chan struct{})}
 	h.topics[topic] = append(h.topics[topic], s)
 	context.AfterFunc(ctx, s.end)
 	return s.out, nil
 }
 
-// end closes the channel when no goroutine sends on it.
+// end ends the subscription: it closes the channel once no goroutine sends on it.
 func (s *hostileSub) end() {
 	s.leave.Do(func() {
 		close(s.gone)
@@ -121,7 +121,7 @@ func (h *hostile) pump() {
 		}
 		patience := h.rng.IntN(6)
 		h.mu.Unlock()
-		for range patience { // waits for more messages to choose from
+		for range patience { // lets other goroutines add messages, so that there is more to choose from
 			runtime.Gosched()
 		}
 		h.mu.Lock()
@@ -130,7 +130,7 @@ func (h *hostile) pump() {
 			return
 		}
 		var p parcel
-		if n := len(h.pool); n > 0 { // another pump may have emptied it
+		if n := len(h.pool); n > 0 { // another pump may have emptied the pool
 			i := h.rng.IntN(n)
 			p, h.pool[i] = h.pool[i], h.pool[n-1]
 			h.pool = h.pool[:n-1]

@@ -12,20 +12,22 @@ import (
 
 // Result is the summary of a run.
 type Result struct {
-	Fingerprint string     // SHA-256 over all entries before RunClosed, hex; also in RunClosed
-	Entries     events.Seq // entries in the log, RunClosed included
-	Rounds      int64      // rounds held
-	Steps       int64      // steps ended
-	Asked       int64      // messages to agents, equal to the replies from them
-	Moves       int64      // moves adjudicated
-	Scheduled   int64      // facts put on the schedule
-	Dropped     int64      // announced facts due beyond the horizon
+	Fingerprint string     // the run's fingerprint, a SHA-256 in hexadecimal; RunClosed holds the same text
+	Entries     events.Seq // number of entries in the log, with RunClosed
+	Rounds      int64      // number of rounds held
+	Steps       int64      // number of steps that have ended
+	Asked       int64      // number of messages to agents; there are as many replies
+	Moves       int64      // number of moves that the referee has judged
+	Scheduled   int64      // number of facts put on the schedule
+	Dropped     int64      // number of announced facts that were dropped because they are due beyond the horizon
 }
 
-// Run plays a run from its opening to its horizon and returns its Result. The package comment describes the protocol and the duties of the
-// caller. Each appended entry goes to the sink; with a nil sink there is no log. An error names the instant at which the run failed. Causes are
-// a cancelled context, a failed sink or bus, a panic of an agent, a referee that broke its duties, and more than MaxRounds rounds at one
-// instant. After a cancelled context the error wraps ctx.Err(). With an error the Result covers the run up to that time and has no fingerprint.
+// Run simulates a run from its opening to its horizon and returns the Result. The package comment describes the protocol and the duties of the
+// caller. Each appended entry goes to the sink; with a nil sink there is no log.
+//
+// An error names the instant at which the run failed. Causes are a cancelled context, a failed sink or bus, a panic of an agent, a referee that broke
+// its duties, and more than MaxRounds rounds at one instant. After a cancelled context the error wraps ctx.Err(). With an error, the Result covers
+// the run up to that instant and has no fingerprint.
 func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) (Result, error) {
 	if err := clock.check(); err != nil {
 		return Result{}, err
@@ -39,7 +41,7 @@ func Run(ctx context.Context, clock Clock, referee Referee, bus Bus, sink func(e
 	return k.result, nil
 }
 
-// kernel is the state of a run.
+// kernel holds the state of a run.
 type kernel struct {
 	clock   Clock
 	referee Referee
@@ -54,10 +56,10 @@ type kernel struct {
 	print    wire.Fingerprint
 	result   Result
 
-	// Buffers, used again in every round.
+	// The kernel uses the slices below again in every round.
 	addressed []Addressed
 	replies   []events.Reply
-	reasons   []events.Seq // for each reply, the last fact its agent received in the round
+	reasons   []events.Seq // for each reply, the number of the last fact that its agent received in the round
 }
 
 func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) error) *kernel {
@@ -65,7 +67,7 @@ func newKernel(clock Clock, referee Referee, bus Bus, sink func(events.Entry) er
 		addressed: make([]Addressed, actorLimit), reasons: make([]events.Seq, actorLimit)}
 }
 
-// next plays the opening or the next instant. At the horizon it closes the run.
+// next simulates the opening or the next instant. At the horizon it closes the run.
 func (k *kernel) next(ctx context.Context) error {
 	if k.stepEnd == 0 {
 		return k.open(ctx)
@@ -95,7 +97,7 @@ func (k *kernel) next(ctx context.Context) error {
 	return nil
 }
 
-// open appends the opening and asks all agents.
+// open appends the facts of the opening and asks all agents.
 func (k *kernel) open(ctx context.Context) error {
 	k.stepEnd = k.clock.after(0)
 	rulings := k.referee.Open()
@@ -114,7 +116,7 @@ func isOpening(f events.Fact) bool {
 	return ok
 }
 
-// step ends the step: it starts the next one, appends the referee's rulings about the step, and wakes all agents.
+// step ends a step: it sets the end of the next step, appends the referee's rulings about the step just ended, and wakes all agents.
 func (k *kernel) step() error {
 	k.result.Steps++
 	if k.now < k.clock.Horizon {
@@ -127,7 +129,7 @@ func (k *kernel) step() error {
 	return nil
 }
 
-// holdRounds holds rounds until no agent is awake. The first has Round.Tick set to tick.
+// holdRounds holds rounds until no agent is awake. Round.Tick has the value of tick in the first of these rounds, and is false in the others.
 func (k *kernel) holdRounds(ctx context.Context, tick bool) error {
 	for held := 0; k.boxes.awake != 0; held++ {
 		if held == MaxRounds {

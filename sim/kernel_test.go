@@ -161,9 +161,9 @@ func TestFactDueNowFollowsItsRulingAndFactBeyondTheHorizonIsDropped(t *testing.T
 func TestAnAgentIsAskedAtOnceOnlyForAFactThatWakesIt(t *testing.T) {
 	w := agents(1, events.Providers, events.Censor, events.Messenger)
 	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}, Then: []events.Timed{
-		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}}, // all three agents observe it, but it wakes none of them
-		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},     // all three agents observe it, and it wakes the providers
-		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}},   // it would wake the clouds, which are not hosted
+		{Due: 10, Actor: events.Politics, Fact: events.PulseOccurred{}}, // all three agents observe this fact, but it wakes none of them
+		{Due: 20, Actor: events.Censor, Fact: events.OrderListed{}},     // all three agents observe this fact, and it wakes the providers
+		{Due: 30, Actor: events.Censor, Fact: events.PlatformAsked{}},   // this fact wakes only the clouds, which have no agent here
 	}}}
 	w.mustPlay(t)
 	type hearing struct {
@@ -209,7 +209,7 @@ func TestOnlyItsActorReceivesARejection(t *testing.T) {
 }
 
 func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
-	w := agents(1, events.Politics, events.Messenger, events.Censor) // not in order of rank
+	w := agents(1, events.Politics, events.Messenger, events.Censor) // the agents are not in the order of rank
 	for _, a := range w.agents {
 		a.act = func(r events.Round) []events.CausedMove {
 			if !r.Tick {
@@ -237,7 +237,7 @@ func TestMovesAreJudgedByRankThenInTheOrderOfTheReply(t *testing.T) {
 
 func TestTheDefaultReasonIsTheLastFactReceived(t *testing.T) {
 	w := agents(1, events.Censor, events.Market)
-	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}}, {Fact: events.SupplyUpdated{}}} // the censor receives entry 2, the market both
+	w.referee.open = []events.Ruling{{Fact: events.ScenarioChanged{}}, {Fact: events.SupplyUpdated{}}} // the censor receives entry 2, and the market entries 2 and 3
 	static := propose(events.StandDown{})
 	w.agents[0].act = func(r events.Round) []events.CausedMove { return static }
 	w.agents[1].act = func(r events.Round) []events.CausedMove {
@@ -291,7 +291,7 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 	}{
 		{"announcing the past", events.Ruling{Fact: events.ScenarioChanged{}, Then: past}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred for instant 59"},
 		{"announcing for never", events.Ruling{Fact: events.ScenarioChanged{}, Then: []events.Timed{{Due: events.Never, Fact: events.PulseOccurred{}}}}, events.CausedMove{}, "instant 60: scenario.changed announces pulse.occurred"},
-		{"announcing nothing", events.Ruling{Fact: events.ScenarioChanged{}, Then: make([]events.Timed, 1)}, events.CausedMove{}, "instant 60: scenario.changed announces a fact that is missing"},
+		{"announcing nothing", events.Ruling{Fact: events.ScenarioChanged{}, Then: make([]events.Timed, 1)}, events.CausedMove{}, "instant 60: scenario.changed announces a fact that is nil"},
 		{"stating nothing", events.Ruling{}, events.CausedMove{}, "instant 60: a ruling of the referee has no fact"},
 		{"an effect before its cause", events.Ruling{Because: 2, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has entry 2 as its cause"},
 		{"an unknown actor", events.Ruling{Actor: 99, Fact: events.ScenarioChanged{}}, events.CausedMove{}, "instant 60: scenario.changed has unknown actor 99"},
@@ -318,7 +318,7 @@ func TestBreachesOfDutyAreErrorsThatNameTheInstant(t *testing.T) {
 	}
 }
 
-// lateOpener begins with a fact other than run.opened.
+// lateOpener is a referee whose opening begins with another fact than run.opened.
 type lateOpener struct{ toyReferee }
 
 func (*lateOpener) Open() []events.Ruling { return []events.Ruling{{Fact: events.ScenarioChanged{}}} }
@@ -372,7 +372,7 @@ func TestARunWithoutAgentsHasItsSteps(t *testing.T) {
 	}
 }
 
-// slackBus gives the kernel wrong replies, as a broken transport might.
+// slackBus is a bus that gives the kernel wrong replies, as a broken transport might.
 type slackBus struct {
 	*Lockstep
 	spoil func([]events.Reply) []events.Reply

@@ -16,15 +16,15 @@ import (
 // errClosed is the error of a closed bus.
 var errClosed = errors.New("bus: closed")
 
-// Lockstep is a bus without a transport. It calls the agents on the caller's goroutine, so a debugger steps from the kernel into the agent.
-// It is a message.Subscriber, so tools built on Watermill can observe rounds and replies; see Subscribe. Only one goroutine may use it at a time.
-// Other goroutines may read the channels it returns.
+// Lockstep is a bus without a transport. It calls the agents on the caller's goroutine, so a debugger can step from the kernel into an agent.
+// Lockstep is also a message.Subscriber of Watermill, so tools built on Watermill can observe rounds and replies; see Subscribe. Only one goroutine
+// at a time may use the bus, but other goroutines may read the channels that it returns.
 type Lockstep struct {
 	hosts  [events.ActorCount]*host
 	hosted events.Audience
 	teller teller
 
-	attended atomic.Bool // there is or was a watcher, or the bus is closed; only then is the lock needed
+	attended atomic.Bool // whether there ever was a watcher, or the bus is closed; if not, Ask needs no lock
 	mu       sync.Mutex
 	watchers map[string][]*watcher
 	dropped  int64
@@ -39,7 +39,7 @@ var (
 	_ message.Subscriber = (*Lockstep)(nil)
 )
 
-// Host adds an agent, at any time. It fails for an actor that is out of range or already hosted.
+// Host adds an agent, at any time. It fails if the actor is out of range or already has an agent.
 func (l *Lockstep) Host(a Agent) error {
 	actor := a.Actor()
 	if err := checkHost(l.hosted, actor); err != nil {
@@ -50,12 +50,12 @@ func (l *Lockstep) Host(a Agent) error {
 	return nil
 }
 
-// Hosted returns the set of hosted actors.
+// Hosted returns the set of actors that have an agent on this bus.
 func (l *Lockstep) Hosted() events.Audience { return l.hosted }
 
-// Ask calls the agents in the order of the rounds. Watchers get a copy of each round before its agent does, and of each reply.
+// Ask calls the agents in the order of the rounds. Watchers get a copy of each round before its agent gets the round, and a copy of each reply.
 func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.Reply) (all []events.Reply, err error) {
-	var asked *host // the host of the agent that runs
+	var asked *host // host of the agent that is called now
 	defer func() {
 		if asked == nil {
 			return
@@ -65,7 +65,7 @@ func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.R
 			all, err = nil, asked.failure
 		}
 	}()
-	attended := l.attended.Load() // nobody begins to watch during a run
+	attended := l.attended.Load() // read once, because nobody may begin to watch during a run
 	for i := range rounds {
 		a := &rounds[i]
 		if !l.hosted.Has(a.To) {
@@ -84,7 +84,7 @@ func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.R
 			return nil, h.failure
 		}
 		replies = append(replies, events.Reply{})
-		r := &replies[len(replies)-1] // filled in place, as in kernel.address
+		r := &replies[len(replies)-1] // filled in place, so that no struct is copied
 		r.Round, r.Actor, r.Moves = h.round, a.To, h.moves
 		if attended {
 			if err := l.offerReply(r); err != nil {
@@ -95,22 +95,23 @@ func (l *Lockstep) Ask(_ context.Context, rounds []Addressed, replies []events.R
 	return replies, nil
 }
 
-// Tell publishes the entry's line to the watchers of its audience.
+// Tell publishes the entry's line of the log to the watchers of its audience.
 func (l *Lockstep) Tell(e events.Entry) error {
 	return l.teller.tell(e, "", func(topic string, msg *message.Message) error {
 		return l.offer(topic, func() (*message.Message, error) { return msg, nil })
 	})
 }
 
-// Watch is Subscribe on the topic facts.<actor>.
+// Watch subscribes to the topic facts.<actor>.
 func (l *Lockstep) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
 	return l.Subscribe(ctx, topicFacts(actor))
 }
 
-// Subscribe returns a channel with copies of all later messages on a topic. Topic facts.<actor> has lines of the log (see Bus.Watch),
-// agents.<actor> has rounds, and replies has replies, encoded as a transport would carry them. Copies come in order, from a buffer of
-// WatchBuffer messages. When the buffer is full, the oldest is dropped and counted. No message is sent again, acked or not. The channel closes
-// with the context or the bus.
+// Subscribe returns a channel with copies of all later messages on a topic. The topic facts.<actor> carries lines of the log (see Bus.Watch),
+// agents.<actor> carries rounds, and replies carries replies. All are encoded as on a transport.
+//
+// The copies come in order, from a buffer of WatchBuffer messages. When the buffer is full, the oldest message is dropped and counted. No message is
+// sent twice, whether it was acked or not. The channel closes when the context ends or the bus is closed.
 func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message.Message, error) {
 	if name, ok := strings.CutPrefix(topic, factsPrefix); ok {
 		if err := l.teller.watch(name); err != nil {
@@ -129,14 +130,14 @@ func (l *Lockstep) Subscribe(ctx context.Context, topic string) (<-chan *message
 	return w.out, nil
 }
 
-// Dropped returns the number of copies that were dropped because watchers were too slow.
+// Dropped returns the number of copies that were dropped because watchers read too slowly.
 func (l *Lockstep) Dropped() int64 {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.dropped
 }
 
-// Close closes the channels of all watchers. After it, Ask and Subscribe fail.
+// Close closes the channels of all watchers. After Close, Ask and Subscribe fail.
 func (l *Lockstep) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

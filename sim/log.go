@@ -24,12 +24,12 @@ func (k *kernel) state(rulings []events.Ruling) error {
 	return nil
 }
 
-// announce schedules one fact that a ruling announces. It appends a fact due now at once, and drops a fact due beyond the horizon.
+// announce schedules one fact that a ruling announces. A fact due now is appended at once, and a fact due beyond the horizon is dropped.
 func (k *kernel) announce(seq events.Seq, place int, r *events.Ruling) error {
 	then := &r.Then[place]
 	switch {
 	case then.Fact == nil:
-		return fmt.Errorf("%s announces a fact that is missing", r.Fact.Kind())
+		return fmt.Errorf("%s announces a fact that is nil", r.Fact.Kind())
 	case then.Due < k.now:
 		return fmt.Errorf("%s announces %s for instant %d, which has passed", r.Fact.Kind(), then.Fact.Kind(), then.Due)
 	case then.Due == k.now:
@@ -56,7 +56,7 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		return 0, fmt.Errorf("%s has unknown actor %d", fact.Kind(), actor)
 	}
 	k.result.Entries++
-	var e events.Entry // filled in place, as in kernel.address
+	var e events.Entry // filled in place, so that no struct is copied
 	e.Seq, e.At, e.Round, e.Actor, e.Because, e.Fact = k.result.Entries, k.now, k.result.Rounds, actor, because, fact
 	if k.sink != nil {
 		if err := k.sink(e); err != nil {
@@ -64,7 +64,7 @@ func (k *kernel) record(actor events.Actor, because events.Seq, fact events.Fact
 		}
 	}
 	k.print.Add(e)
-	if err := k.print.Err(); err != nil { // a run without a log fails at the same entry as a run with one
+	if err := k.print.Err(); err != nil { // checked here, so that a run without a log fails at the same entry as a run with a log
 		return 0, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
 	k.referee.Apply(e)

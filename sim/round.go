@@ -8,12 +8,12 @@ import (
 	"whackamole/events"
 )
 
-// address makes the messages of the next round, by rank, one for each awake agent. It empties their mailboxes.
+// address makes the messages of the next round: one for each awake agent, by rank. It empties the mailboxes of these agents.
 func (k *kernel) address(tick bool) {
 	k.result.Rounds++
 	messages, reasons, n := k.addressed[:actorLimit], k.reasons[:actorLimit], 0
 	for awake := k.boxes.awake; awake != 0; awake = awake.Rest() {
-		a := &messages[n] // filled in place to avoid copying a large struct: saves 0.4 % of a replicate's instructions, and stalls
+		a := &messages[n] // filled in place, because it takes time to copy a large struct: saves 0.4 % of a replicate's instructions, and stalls of the processor
 		a.To, a.Round.Number, a.Round.At, a.Round.Tick = awake.First(), k.result.Rounds, k.now, tick
 		a.Round.Facts, reasons[n] = k.boxes.empty(a.To)
 		n++
@@ -22,8 +22,8 @@ func (k *kernel) address(tick bool) {
 	k.result.Asked += int64(n)
 }
 
-// round asks all awake agents, waits for their replies, and adjudicates the moves in the canonical order. The mailboxes of these agents are
-// empty before the first ruling, which may already deliver facts for the next round.
+// round asks all awake agents, waits for their replies, and judges the moves in the canonical order. The mailboxes of these agents are empty before
+// the first ruling, because a ruling may already deliver facts for the next round.
 func (k *kernel) round(ctx context.Context, tick bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -48,12 +48,12 @@ func (k *kernel) round(ctx context.Context, tick bool) error {
 	return nil
 }
 
-// barrier sorts the replies by rank and checks that there is exactly one from each agent addressed, for this round.
+// barrier sorts the replies by rank. It checks that each agent that was asked has sent exactly one reply to this round.
 func (k *kernel) barrier() error {
 	if len(k.replies) != len(k.addressed) {
 		return fmt.Errorf("round %d: %d replies to %d messages, want one reply to each", k.result.Rounds, len(k.replies), len(k.addressed))
 	}
-	if k.stray() < 0 { // the replies of Lockstep are sorted already
+	if k.stray() < 0 { // Lockstep returns the replies in this order already
 		return nil
 	}
 	slices.SortStableFunc(k.replies, func(a, b events.Reply) int { return int(a.Actor) - int(b.Actor) })
@@ -64,7 +64,8 @@ func (k *kernel) barrier() error {
 	return nil
 }
 
-// stray returns the index of the first reply that does not answer the message at the same index, or -1. There must be as many replies as messages.
+// stray returns the index of the first reply that does not answer the message at the same index, or -1 if there is none. There must be as many
+// replies as messages.
 func (k *kernel) stray() int {
 	messages := k.addressed[:len(k.replies)]
 	for i := range messages {
@@ -75,7 +76,7 @@ func (k *kernel) stray() int {
 	return -1
 }
 
-// adjudicate turns the moves of one reply into entries. A move without a Because gets the reason.
+// adjudicate turns the moves of one reply into entries. A move without a Because gets the given reason: the last fact that the agent received.
 func (k *kernel) adjudicate(r *events.Reply, reason events.Seq) error {
 	for _, p := range r.Moves {
 		if p.Because == 0 {

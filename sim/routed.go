@@ -27,17 +27,17 @@ type Routed struct {
 	closed  bool
 	replies <-chan *message.Message
 	leave   context.CancelFunc // ends the subscription to the replies
-	stopped chan error         // result of the Router when it stops
+	stopped chan error         // receives the result of the Router when it stops
 }
 
 var _ Bus = (*Routed)(nil)
 
-// NewRouter returns a bus without agents. The bus owns pub and sub. The bus closes both, perhaps more than once, as Watermill's Router does.
-// The name of the run is a prefix of every topic, as in <run>.agents.users, and of every message id. So runs with different names can share a
-// transport. The name may be empty.
+// NewRouter returns a bus without agents. The bus owns pub and sub: it closes both, perhaps more than once, as Watermill's Router does. The name of
+// the run is a prefix of every topic, as in <run>.agents.users, and of every message id. So runs with different names can share a transport. The name
+// may be empty.
 func NewRouter(pub message.Publisher, sub message.Subscriber, run string) (*Routed, error) {
 	if pub == nil || sub == nil {
-		return nil, errors.New("bus: no Publisher or no Subscriber")
+		return nil, errors.New("bus: the Publisher or the Subscriber is nil")
 	}
 	router, err := message.NewRouter(message.RouterConfig{}, watermill.NopLogger{})
 	if err != nil {
@@ -46,13 +46,14 @@ func NewRouter(pub message.Publisher, sub message.Subscriber, run string) (*Rout
 	return &Routed{run: run, pub: pub, sub: sub, router: router, stopped: make(chan error, 1)}, nil
 }
 
-// NewGoChannel returns a bus over Watermill's Pub/Sub of Go channels, within this process. The channels do not keep order; the bus does not need it.
+// NewGoChannel returns a bus over Watermill's Pub/Sub of Go channels, within this process. The channels do not deliver in order, and the bus does not
+// need order.
 func NewGoChannel() (*Routed, error) {
 	pubsub := gochannel.NewGoChannel(gochannel.Config{OutputChannelBuffer: 64}, watermill.NopLogger{})
 	return NewRouter(pubsub, pubsub, "")
 }
 
-// Host adds an agent. It fails for an actor that is out of range or already hosted, and after the first Ask.
+// Host adds an agent. It fails if the actor is out of range or already has an agent, and after the first Ask.
 func (b *Routed) Host(a Agent) error {
 	actor := a.Actor()
 	if err := checkHost(b.hosted, actor); err != nil {
@@ -70,7 +71,7 @@ func (b *Routed) Host(a Agent) error {
 // Hosted returns the actors that have an agent on this bus.
 func (b *Routed) Hosted() events.Audience { return b.hosted }
 
-// topic prefixes a topic with the name of the run.
+// topic puts the name of the run before a topic.
 func (b *Routed) topic(name string) string { return inRun(b.run, name, ".") }
 
 // start subscribes to the replies and runs the Router until Close.
@@ -85,7 +86,7 @@ func (b *Routed) start(ctx context.Context) error {
 	replies, err := b.sub.Subscribe(life, b.topic(topicReplies))
 	if err != nil {
 		leave()
-		return fmt.Errorf("bus: replies: %w", err)
+		return fmt.Errorf("bus: cannot subscribe to the replies: %w", err)
 	}
 	b.started, b.replies, b.leave = true, replies, leave
 	go func() { b.stopped <- b.router.Run(context.Background()) }()
@@ -93,12 +94,12 @@ func (b *Routed) start(ctx context.Context) error {
 	case <-b.router.Running():
 		return nil
 	case err := <-b.stopped:
-		b.stopped <- err // Close reads it
-		return fmt.Errorf("bus: router: %w", err)
+		b.stopped <- err // put back, because Close reads this error too
+		return fmt.Errorf("bus: the router cannot start: %w", err)
 	}
 }
 
-// Ask publishes the rounds and reads replies until every actor has answered. It drops repeats and replies to earlier rounds.
+// Ask publishes the rounds and reads replies until every actor has answered. It drops repeated replies, and replies to earlier rounds.
 func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
 	if err := b.start(ctx); err != nil {
 		return nil, err
@@ -110,11 +111,11 @@ func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 		}
 		payload, err := wire.EncodeRound(r.Round)
 		if err != nil {
-			return nil, fmt.Errorf("bus: round %d to %s: %w", r.Round.Number, r.To, err)
+			return nil, fmt.Errorf("bus: cannot encode round %d for %s: %w", r.Round.Number, r.To, err)
 		}
 		msg := message.NewMessage(roundID(b.run, r.Round.Number, r.To), payload)
 		if err := b.pub.Publish(b.topic(topicAgent(r.To)), msg); err != nil {
-			return nil, fmt.Errorf("bus: round %d to %s: %w", r.Round.Number, r.To, err)
+			return nil, fmt.Errorf("bus: cannot publish round %d for %s: %w", r.Round.Number, r.To, err)
 		}
 		missing |= events.To(r.To)
 	}
@@ -131,7 +132,7 @@ func (b *Routed) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 	return replies, nil
 }
 
-// next reads one reply, to any round.
+// next reads one reply, which may answer any round.
 func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 	select {
 	case msg, ok := <-b.replies:
@@ -144,24 +145,24 @@ func (b *Routed) next(ctx context.Context) (events.Reply, error) {
 		}
 		reply, err := wire.DecodeReply(msg.Payload)
 		if err != nil {
-			return events.Reply{}, fmt.Errorf("bus: message %s: %w", msg.UUID, err)
+			return events.Reply{}, fmt.Errorf("bus: cannot decode the reply in message %s: %w", msg.UUID, err)
 		}
 		return reply, nil
 	case err := <-b.stopped:
-		b.stopped <- err // Close reads it
+		b.stopped <- err // put back, because Close reads this error too
 		return events.Reply{}, errors.Join(errors.New("bus: the router has stopped"), err)
 	case <-ctx.Done():
 		return events.Reply{}, ctx.Err()
 	}
 }
 
-// Tell publishes the entry's line to the watchers of its audience.
+// Tell publishes the entry's line of the log to the watchers of its audience.
 func (b *Routed) Tell(e events.Entry) error {
 	return b.teller.tell(e, b.run, func(topic string, msg *message.Message) error { return b.pub.Publish(topic, msg) })
 }
 
-// Watch subscribes to the topic facts.<actor>, prefixed with the name of the run. The transport may repeat and reorder lines. The sequence
-// number at the start of each line tells their order. With Go channels, a message that is not read and acked keeps a goroutine until Close.
+// Watch subscribes to the topic facts.<actor>, with the name of the run before it. The transport may repeat and reorder lines; the sequence number at
+// the start of each line gives their order. With Go channels, a message that is not read and acked keeps a goroutine alive until Close.
 func (b *Routed) Watch(ctx context.Context, actor events.Actor) (<-chan *message.Message, error) {
 	if b.closed {
 		return nil, errClosed
@@ -172,7 +173,7 @@ func (b *Routed) Watch(ctx context.Context, actor events.Actor) (<-chan *message
 	return b.sub.Subscribe(ctx, b.topic(topicFacts(actor)))
 }
 
-// Close stops the Router, waits for running handlers, and closes the Pub/Sub.
+// Close stops the Router, waits until the handlers have returned, and closes the Pub/Sub.
 func (b *Routed) Close() error {
 	if b.closed {
 		return nil

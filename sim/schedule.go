@@ -6,16 +6,17 @@ import (
 	"whackamole/events"
 )
 
-// item is a scheduled fact.
+// item is a fact on the schedule.
 type item struct {
 	due    events.Instant
 	actor  events.Actor
-	serial events.Seq // the entry that announced the fact and becomes its cause
-	place  int        // its index in the Then of that entry
+	serial events.Seq // number of the entry that announced the fact and is its cause
+	place  int        // index of the fact in the Then of that entry
 	fact   events.Fact
 }
 
-// before is the total order of the schedule: due, rank, serial, place. No two items are equal.
+// before reports whether a comes before b in the schedule: first by due time, then by rank of the actor, serial and place. No two items are equal in
+// all four.
 func (a *item) before(b *item) bool {
 	switch {
 	case a.due != b.due:
@@ -40,7 +41,7 @@ func (s *schedule) Pop() any {
 	h := *s
 	last := len(h) - 1
 	it := h[last]
-	h[last] = item{} // frees the fact for the garbage collector
+	h[last] = item{} // lets the garbage collector free the fact
 	*s = h[:last]
 	return it
 }
@@ -53,7 +54,7 @@ func (s schedule) due() (at events.Instant, ok bool) {
 	return s[0].due, true
 }
 
-// push adds an item.
+// push adds an item to the schedule.
 func (s *schedule) push(it item) { heap.Push(s, it) }
 
 // pop removes and returns the earliest item. The schedule must not be empty.

@@ -13,19 +13,19 @@ import (
 	"whackamole/internal/golden"
 )
 
-// TestScripts plays the scripts in testdata. A script is a list of blocks: verbs, a line ----, the output of the verbs, and an empty line.
+// TestScripts runs the scripts in testdata. A script is a list of blocks: verbs, a line ----, the output of the verbs, and an empty line.
 //
 //	clock <step> <horizon>                  minutes
 //	agents <actor>...                       the agents that the bus hosts
 //	opening <kind> [then <min> <actor> <kind>]...
 //	step <kind> [then ...]                  a fact the referee states at the end of each step
 //	on <actor> <start|tick|kind> <move> [because <seq>]...
-//	                                        a move the agent proposes at the opening, at a tick, or when it receives a fact of the kind
+//	                                        a move that the agent proposes at the opening, at a tick, or when it receives a fact of that kind
 //	law <move> <kind> [then ...]            the fact a move becomes; a move without a law is rejected
-//	next [n]                                plays the opening or the next instant, n times
-//	rest                                    plays to the end
+//	next [n]                                simulates the opening or the next instant, n times
+//	rest                                    simulates the run to its end
 //
-// The minutes of then count from the ruling. The output has every message and every entry, so a reviewer sees each change in the diff.
+// The minutes after the word then count from the ruling. The output has every message and every entry, so a reviewer sees each change in the diff.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// playScript returns the script with its present output.
+// playScript returns the script with the output that it gives now.
 func playScript(t *testing.T, script string) string {
 	s := &scripted{clock: Clock{Step: 60, Horizon: 60}, bus: NewLockstep(), laws: map[string]template{}, agents: map[string]*scriptedAgent{}}
 	var out strings.Builder
@@ -65,7 +65,7 @@ func playScript(t *testing.T, script string) string {
 	return out.String()
 }
 
-// scripted is the state of a script. It is also the referee.
+// scripted is the state of a script while it runs. It is also the referee of the script.
 type scripted struct {
 	clock   Clock
 	bus     *Lockstep
@@ -79,10 +79,10 @@ type scripted struct {
 	out     strings.Builder
 }
 
-// template is the pattern of a ruling.
+// template is a pattern from which rulings are made.
 type template struct {
 	kind events.Kind
-	then []events.Timed // Due counted from the ruling
+	then []events.Timed // announced facts; Due is in minutes after the ruling
 }
 
 func (s *scripted) verb(words []string) (err error) {
@@ -175,7 +175,7 @@ func parseProposals(words []string) (out []events.CausedMove) {
 	return out
 }
 
-// next plays one instant and reports whether the run goes on.
+// next simulates one instant. It returns false if the run has ended or failed.
 func (s *scripted) next() bool {
 	if s.failed {
 		return false
@@ -196,7 +196,7 @@ func (s *scripted) next() bool {
 	return !s.kernel.closed
 }
 
-// at prints an instant once, before its first output.
+// at prints an instant, unless it is the one printed last.
 func (s *scripted) at(now events.Instant) {
 	if now != s.now {
 		s.now = now
@@ -253,7 +253,7 @@ func (s *scripted) Adjudicate(now events.Instant, p events.ActorMove) []events.R
 
 func (s *scripted) Apply(events.Entry) {}
 
-// scriptedAgent proposes the moves of the script.
+// scriptedAgent is an agent that proposes the moves of the script.
 type scriptedAgent struct {
 	actor events.Actor
 	on    map[string][]events.CausedMove
@@ -273,7 +273,7 @@ func (a *scriptedAgent) Handle(r events.Round) (out []events.CausedMove) {
 	return out
 }
 
-// tracing prints every message that passes a bus.
+// tracing is a bus that prints every message it carries.
 type tracing struct {
 	Bus
 	to *scripted

@@ -8,9 +8,9 @@ import (
 	"whackamole/events"
 )
 
-// toyReferee calls the functions that the test sets.
+// toyReferee is a referee that calls the functions set by the test.
 type toyReferee struct {
-	open    []events.Ruling // after run.opened
+	open    []events.Ruling // rulings of the opening after run.opened
 	step    func(now events.Instant) []events.Ruling
 	judge   func(now events.Instant, p events.ActorMove) []events.Ruling
 	applied []events.Entry
@@ -36,7 +36,7 @@ func (r *toyReferee) Adjudicate(now events.Instant, p events.ActorMove) []events
 
 func (r *toyReferee) Apply(e events.Entry) { r.applied = append(r.applied, e) }
 
-// toyAgent keeps the rounds it receives and calls the function that the test sets.
+// toyAgent is an agent that keeps the rounds it receives and calls the function set by the test.
 type toyAgent struct {
 	actor events.Actor
 	act   func(events.Round) []events.CausedMove
@@ -63,7 +63,7 @@ type toyWorld struct {
 	bus     Bus
 }
 
-// agents returns a world on a Lockstep bus with steps of an hour. Its agents propose nothing.
+// agents returns a world with steps of an hour, a Lockstep bus and an agent for each actor. The agents propose nothing.
 func agents(hours events.Instant, actors ...events.Actor) *toyWorld {
 	w := &toyWorld{clock: Clock{Step: events.Hour, Horizon: hours * events.Hour}, referee: &toyReferee{}, bus: NewLockstep()}
 	for _, a := range actors {
@@ -72,7 +72,7 @@ func agents(hours events.Instant, actors ...events.Actor) *toyWorld {
 	return w
 }
 
-// play runs the world and returns its log.
+// play simulates the world and returns its log.
 func (w *toyWorld) play(t testing.TB) ([]events.Entry, Result, error) {
 	t.Helper()
 	for _, a := range w.agents {
@@ -88,7 +88,7 @@ func (w *toyWorld) play(t testing.TB) ([]events.Entry, Result, error) {
 	return entries, result, err
 }
 
-// mustPlay is play for runs that must not fail.
+// mustPlay simulates the world and returns its log. It fails the test if the run fails.
 func (w *toyWorld) mustPlay(t testing.TB) ([]events.Entry, Result) {
 	t.Helper()
 	entries, result, err := w.play(t)
@@ -98,7 +98,7 @@ func (w *toyWorld) mustPlay(t testing.TB) ([]events.Entry, Result) {
 	return entries, result
 }
 
-// kindsOf lists the kinds of entries by name.
+// kindsOf returns the names of the kinds of entries.
 func kindsOf(entries []events.Entry) []string {
 	var out []string
 	for _, e := range entries {
@@ -107,7 +107,7 @@ func kindsOf(entries []events.Entry) []string {
 	return out
 }
 
-// seqsOf lists the sequence numbers of entries.
+// seqsOf returns the sequence numbers of entries.
 func seqsOf(entries []events.Entry) []events.Seq {
 	var out []events.Seq
 	for _, e := range entries {
@@ -116,7 +116,7 @@ func seqsOf(entries []events.Entry) []events.Seq {
 	return out
 }
 
-// propose returns proposals of moves without a Because.
+// propose returns the moves as proposals without a Because.
 func propose(moves ...events.Move) []events.CausedMove {
 	var out []events.CausedMove
 	for _, m := range moves {

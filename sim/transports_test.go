@@ -14,7 +14,7 @@ import (
 	"whackamole/events/wire"
 )
 
-// mix is a small hash. A random world makes its decisions with it.
+// mix is a small hash function, with which the random world makes its decisions.
 func mix(state uint64, words ...int64) uint64 {
 	h := fnv.New64a()
 	var b [8]byte
@@ -31,7 +31,7 @@ func mix(state uint64, words ...int64) uint64 {
 	return h.Sum64()
 }
 
-// fold mixes an entry into the state. A fingerprint of the entry covers every field of its fact.
+// fold mixes an entry into the state, by a fingerprint that covers every field of the entry's fact.
 func fold(state uint64, e events.Entry) uint64 {
 	var print wire.Fingerprint
 	print.Add(e)
@@ -41,12 +41,12 @@ func fold(state uint64, e events.Entry) uint64 {
 	return mix(state, int64(e.Seq))
 }
 
-// chaosAgent decides by a hash of everything it has received, with instant and round. So any difference in delivery changes the log.
+// chaosAgent decides by a hash of everything that it has received, with instant and round. So any difference in delivery changes the log.
 type chaosAgent struct {
 	actor events.Actor
 	state uint64
 	at    events.Instant
-	acted int // rounds at this instant in which it proposed a move
+	acted int // number of rounds at this instant in which the agent has proposed moves
 }
 
 func (a *chaosAgent) Actor() events.Actor { return a.actor }
@@ -63,7 +63,7 @@ func (a *chaosAgent) Handle(r events.Round) []events.CausedMove {
 	if r.At != a.at {
 		a.at, a.acted = r.At, 0
 	}
-	if a.acted == 2 { // limits the rounds of an instant
+	if a.acted == 2 { // without this limit the rounds of an instant might never end
 		return nil
 	}
 	var out []events.CausedMove
@@ -100,7 +100,7 @@ func (a *chaosAgent) move(n uint64) events.Move {
 	}
 }
 
-// chaosReferee decides by a hash of the log.
+// chaosReferee makes its rulings by a hash of the log.
 type chaosReferee struct{ state uint64 }
 
 func (c *chaosReferee) Open() []events.Ruling {
@@ -151,7 +151,7 @@ func (c *chaosReferee) Adjudicate(now events.Instant, p events.ActorMove) []even
 	}
 }
 
-// copying gives every agent its own deep copy of the round.
+// copying is a bus that gives every agent its own deep copy of the round.
 type copying struct{ Bus }
 
 func (c copying) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {
@@ -162,7 +162,7 @@ func (c copying) Ask(ctx context.Context, rounds []Addressed, replies []events.R
 	return c.Bus.Ask(ctx, own, replies)
 }
 
-// chaos plays the random world of a seed over a bus and returns its log, line by line.
+// chaos simulates the random world of a seed on a bus and returns its log, line by line.
 func chaos(t testing.TB, seed uint64, clock Clock, cast []events.Actor, bus Bus) ([]string, Result) {
 	t.Helper()
 	for _, a := range cast {
@@ -243,7 +243,7 @@ func TestHostileTransportRepeatsAndTheRandomWorldIsBusy(t *testing.T) {
 	}
 }
 
-// scrambled returns replies in reverse order, as a transport may.
+// scrambled is a bus that returns the replies in reverse order, as a transport may.
 type scrambled struct{ Bus }
 
 func (s scrambled) Ask(ctx context.Context, rounds []Addressed, replies []events.Reply) ([]events.Reply, error) {

@@ -10,7 +10,7 @@ import (
 	"whackamole/events/wire"
 )
 
-// WatchBuffer is how many messages a watcher of a Lockstep bus may be behind before the oldest are dropped.
+// WatchBuffer is the number of messages that a Lockstep bus keeps for a watcher. When there are more, the oldest are dropped.
 const WatchBuffer = 1024
 
 // watcher is a subscription to a topic of a Lockstep bus.
@@ -19,7 +19,7 @@ type watcher struct {
 	stop func() bool // ends the wait for the end of the subscription's context
 }
 
-// send puts a message into the buffer and returns how many older messages it dropped. The loop ends because there is one sender at a time.
+// send puts a message into the buffer and returns how many older messages it dropped. The loop ends, because only one goroutine sends at a time.
 func (w *watcher) send(msg *message.Message) (dropped int64) {
 	for {
 		select {
@@ -35,7 +35,7 @@ func (w *watcher) send(msg *message.Message) (dropped int64) {
 	}
 }
 
-// offerRound sends watchers a copy of the round, encoded as a transport would carry it.
+// offerRound sends a copy of the round to the watchers of its agent, encoded as on a transport.
 func (l *Lockstep) offerRound(a *Addressed) error {
 	return l.offer(topicAgent(a.To), func() (*message.Message, error) {
 		payload, err := wire.EncodeRound(a.Round)
@@ -43,7 +43,7 @@ func (l *Lockstep) offerRound(a *Addressed) error {
 	})
 }
 
-// offerReply sends watchers a copy of the reply, encoded as a transport would carry it.
+// offerReply sends a copy of the reply to the watchers of replies, encoded as on a transport.
 func (l *Lockstep) offerReply(r *events.Reply) error {
 	return l.offer(topicReplies, func() (*message.Message, error) {
 		payload, err := wire.EncodeReply(*r)
@@ -51,7 +51,7 @@ func (l *Lockstep) offerReply(r *events.Reply) error {
 	})
 }
 
-// offer sends a copy of the message to each watcher of the topic. It calls encode only if there is a watcher.
+// offer sends a copy of the message to each watcher of the topic. Without a watcher it does not call encode.
 func (l *Lockstep) offer(topic string, encode func() (*message.Message, error)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -72,7 +72,7 @@ func (l *Lockstep) offer(topic string, encode func() (*message.Message, error)) 
 	return nil
 }
 
-// leave removes a watcher from the topic and closes its channel, unless Close has done so.
+// leave removes a watcher from the topic and closes its channel, unless Close has closed the channel already.
 func (l *Lockstep) leave(topic string, w *watcher) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -82,12 +82,12 @@ func (l *Lockstep) leave(topic string, w *watcher) {
 	}
 }
 
-// teller publishes the lines of entries to watchers.
+// teller publishes entries, as lines of the log, to watchers.
 type teller struct {
 	watched events.Audience
 }
 
-// watch adds the actor with that name to the watched actors.
+// watch adds the actor of that name to the watched actors.
 func (t *teller) watch(name string) error {
 	actor, ok := events.ParseActor(name)
 	if !ok {
@@ -97,7 +97,7 @@ func (t *teller) watch(name string) error {
 	return nil
 }
 
-// tell publishes the entry's line on the topic of each watched observer. The referee observes every entry.
+// tell publishes the entry's line of the log on the topic of each watched actor that can observe the entry. The referee observes every entry.
 func (t *teller) tell(e events.Entry, run string, publish func(topic string, msg *message.Message) error) error {
 	observers := t.watched & (e.Audience() | events.To(events.Referee))
 	if observers == 0 {

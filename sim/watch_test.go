@@ -14,7 +14,7 @@ import (
 	"whackamole/events/wire"
 )
 
-// wordOf returns the sequence and the kind of a line of the log.
+// wordOf returns the sequence number and the kind of a line of the log, as one word.
 func wordOf(t *testing.T, line []byte) string {
 	t.Helper()
 	var e struct {
@@ -57,7 +57,7 @@ func TestWatchersReadTheLinesOfTheirAudienceAndTheRefereeReadsAll(t *testing.T) 
 		for actor, c := range channels {
 			seen := map[string]bool{}
 			var got []string
-			for len(seen) < len(want[actor]) { // a transport may repeat and reorder messages
+			for len(seen) < len(want[actor]) { // reads until each entry has come once, because a transport may repeat and reorder messages
 				m := <-c
 				m.Ack()
 				word := wordOf(t, m.Payload)

@@ -10,7 +10,7 @@ import (
 	"whackamole/sim"
 )
 
-// stagePlay plays the small case on the engine.
+// stagePlay runs the small case on the engine.
 func stagePlay(t *testing.T, over string, seed uint64, days events.Instant, audit bool) (*Cast, []events.Entry) {
 	t.Helper()
 	p := casetest.New(t, over)

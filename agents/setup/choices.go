@@ -5,15 +5,15 @@ import (
 	"whackamole/policies"
 )
 
-// Choice is a choice of a strategy with its place in the scenario. Each role has one choice. In the role clouds, each cloud and
-// each store has a choice of its own.
+// Choice is the place in a case where a strategy is chosen. Each role has one such place, except the role clouds, where each cloud and each store has
+// its own.
 type Choice struct {
 	*policies.Choice
-	Role        string // role whose strategies may be chosen: "censor", "clouds"
+	Role        string // role whose strategies can be chosen here, such as "censor" or "clouds"
 	table, name string
 }
 
-// Path is the path of the table that holds the choice: censor, cloud.Amazon, store."App Store".
+// Path returns the path of the table that holds the choice, such as censor, cloud.Amazon or store."App Store".
 func (c Choice) Path() string {
 	if c.name == "" {
 		return c.table
@@ -21,7 +21,7 @@ func (c Choice) Path() string {
 	return param.Path(c.table, c.name)
 }
 
-// Choices lists the choices of a case in the order of declaration.
+// Choices returns all choices of the case, in the order in which they are declared.
 func (p *Case) Choices() []Choice {
 	of := func(role string, c *policies.Choice) Choice { return Choice{Choice: c, Role: role, table: role} }
 	all := []Choice{of("providers", &p.Providers), of("censor", &p.Censor.Choice), of("messenger", &p.Messenger.Choice)}
@@ -34,7 +34,7 @@ func (p *Case) Choices() []Choice {
 	return append(all, of("market", &p.Market), of("users", &p.Users), of("businesses", &p.Businesses.Choice), of("politics", &p.Politics))
 }
 
-// Policy returns the strategy chosen at a path such as censor, or "" if nothing is chosen there.
+// Policy returns the name of the strategy chosen at a path such as censor, or "" if the path is no choice.
 func (p *Case) Policy(path string) string {
 	for _, c := range p.Choices() {
 		if c.Path() == path {

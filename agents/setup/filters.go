@@ -6,15 +6,15 @@ import (
 	"whackamole/param"
 )
 
-// Inspection describes filters by pattern: how well they recognise traffic, and the time and money to install them.
+// Inspection describes filters by pattern (deep packet inspection): how well they recognise traffic, and the time and money to install them.
 type Inspection struct {
-	Positives float64 // share of the messenger's traffic recognised once the pattern is known
+	Positives float64 // share of the messenger's traffic that a filter recognises once it knows the pattern
 	False     float64
 	Flows     float64
 	Limit     float64
-	Learning  float64 // trials
+	Learning  float64 // number of trials that lower the false positives to 1/e
 	Ready     bool
-	Rollout   int64 // minutes
+	Rollout   int64 // minutes until the last stratum has a filter
 	Cents     int64
 	Evasion   float64
 	Confusion float64
@@ -31,7 +31,7 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "A trial passes if it breaks a smaller share of all connections than this. In 2018 no trial passed, because each hit other services."})
 	s.Float(&p.Learning, "dpi_learning", 3, param.Spec{Unit: param.Count, Min: 0.1, Max: 1000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Number of trials that lower a filter's false positives to 1/e. The censor learns from each trial."})
-	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether the gateways already have filters by pattern. If so, no filter needs a trial and nobody pays for it."})
+	s.Bool(&p.Ready, "dpi_ready", false, param.Spec{Use: param.Lever, Source: param.Assumed, Doc: "Whether the gateways already have filters by pattern. If so, no filter needs a trial and nobody pays for filters."})
 	s.Span(&p.Rollout, "dpi_rollout", "13 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Time until the last stratum has a filter. Strata get filters one after another, in the order of the scenario."})
 	s.Int(&p.Cents, "dpi_cost", 42_900_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e14, Use: param.Uncertainty, Source: "press",
@@ -44,13 +44,12 @@ func (p *Inspection) declare(s *param.Set) {
 		Doc: "Share of the speed that the censor can take away before the messenger becomes useless. Messages need little speed, media much."})
 }
 
-// Observation holds the lenses through which others see the truth. There are four lenses, all linear. The censor's
-// lens is declared with the censor.
+// Observation holds the lenses through which observers measure reach. The censor's own lens is not among them; it is declared with the censor.
 type Observation struct {
 	Lenses [lensCount]Lens
 }
 
-// The constants number the lenses. The censor's own estimate is not among them.
+// The constants are the indices of Observation.Lenses.
 const (
 	lensPanel = iota
 	lensOperator
@@ -58,13 +57,13 @@ const (
 	lensCount
 )
 
-// LensNames are the names of the lenses in a scenario and in the log.
+// LensNames are the names of the lenses in a scenario and in the log, by index.
 var LensNames = [lensCount]string{"panel", "operator", "messenger"}
 
-// Lens is how one observer sees unaided reach.
+// Lens describes how one observer measures unaided reach.
 type Lens struct {
-	Every    int64 // minutes between measurements, 0 for never
-	Delay    int64 // minutes from a measurement to its report
+	Every    int64 // minutes between two measurements, 0 for no measurements
+	Delay    int64 // minutes from a measurement to the report about it
 	Coverage float64
 	Bias     float64
 	Noise    float64
@@ -80,8 +79,8 @@ func (p *Observation) declare(s *param.Set) {
 		l := &p.Lenses[k]
 		s.Table(LensNames[k], docs[k], func(s *param.Set) {
 			s.Span(&l.Every, "every", "0 min", param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Source: param.Assumed, Doc: "Time between two measurements; 0 for never."})
-			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "Age of the state that it measures."})
-			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of people that it covers."})
+			s.Span(&l.Delay, "delay", delay[k], param.Spec{Unit: param.Minutes, Min: 0, Max: 525600, Use: param.Uncertainty, Source: param.Assumed, Doc: "Age of the state that a report describes."})
+			s.Float(&l.Coverage, "coverage", coverage[k], param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: source[k], Doc: "Share of people that the observer covers."})
 			s.Float(&l.Bias, "bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true value."})
 			s.Float(&l.Noise, "noise", noise[k], param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of the measured reach."})
 		})
@@ -90,7 +89,7 @@ func (p *Observation) declare(s *param.Set) {
 
 // Tail is the risk that over-blocking breaks a critical function.
 type Tail struct {
-	Return   float64 // years, 0 for never
+	Return   float64 // return period: years between two failures while ten million addresses are blocked; 0 for no failures
 	Cents    int64
 	Pressure float64
 }
@@ -99,7 +98,7 @@ func (p *Tail) declare(s *param.Set) {
 	s.Float(&p.Return, "return_period", 0, param.Spec{Unit: param.Years, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: "S1",
 		Doc: "Years between two failures while ten million addresses are blocked for everybody; 0 for never. The rate is proportional to the number of blocked addresses."})
 	s.Int(&p.Cents, "damage", 10_000_000_000, param.Spec{Unit: param.Cents, Min: 0, Max: 1e15, Use: param.Uncertainty, Source: param.Assumed, Doc: "Cost of one failure."})
-	s.Float(&p.Pressure, "pressure", 10, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Amount it adds to pressure, in units of ten thousand complaints."})
+	s.Float(&p.Pressure, "pressure", 10, param.Spec{Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Pressure that one failure adds, in units of ten thousand complaints."})
 }
 
 // Giant is a domestic internet firm with addresses of its own.
@@ -111,5 +110,5 @@ type Giant struct {
 func declareGiant(p *Giant, s *param.Set) {
 	s.Effect(param.AtOpening)
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the giant."})
-	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Prefixes of its own addresses. It protests once one of them is listed."})
+	s.Prefixes(&p.Prefixes, "prefixes", param.Spec{Source: param.Assumed, Doc: "Prefixes of the giant's own addresses. The giant protests when one of these addresses is listed."})
 }

@@ -6,14 +6,14 @@ import (
 	"whackamole/events/addr"
 )
 
-// Pool is a list of prefixes from which an address is drawn with equal chance.
+// Pool is a list of prefixes from which an address can be drawn, each with the same chance.
 type Pool struct {
 	Prefixes []addr.Prefix
-	before   []int64 // for each prefix, the number of addresses in all prefixes before it
+	before   []int64 // for each prefix, the total number of addresses in the prefixes before it
 	Size     int64
 }
 
-// NewPool makes a pool of prefixes, which must not overlap.
+// NewPool makes a pool from prefixes that do not overlap.
 func NewPool(ps []addr.Prefix) Pool {
 	p := Pool{Prefixes: ps, before: make([]int64, len(ps))}
 	for k, x := range ps {
@@ -23,14 +23,14 @@ func NewPool(ps []addr.Prefix) Pool {
 	return p
 }
 
-// At returns address i, counted from 0; At returns 0 if the pool has no address i.
+// At returns the address with index i, from 0 to Size − 1. For another i it returns 0.
 func (p *Pool) At(i int64) uint32 {
 	if i < 0 || i >= p.Size {
 		return 0
 	}
 	k, found := slices.BinarySearch(p.before, i)
 	if !found {
-		k-- // the last prefix that begins at or before i
+		k-- // the last prefix whose first address has an index of at most i
 	}
 	return p.Prefixes[k].First() + uint32(i-p.before[k])
 }

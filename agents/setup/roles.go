@@ -9,13 +9,13 @@ import (
 	"whackamole/policies"
 )
 
-// People describes the population at the start.
+// People describes the people of the country at the start of a run.
 type People struct {
 	Users     int64
 	Potential int64
 	Skilled   float64
 	VPN       float64
-	UseRate   float64 // uses an hour per person
+	UseRate   float64 // uses per hour by a person who can reach the app
 	Panel     float64
 }
 
@@ -34,19 +34,19 @@ func (p *People) declare(s *param.Set) {
 		Doc: "Share of daily users that the panel covers. The default is 3.72 M of 5.5 M."})
 }
 
-// Censorship holds the mandate and the means of the censor.
+// Censorship describes the mandate and the means of the censor.
 type Censorship struct {
 	Choice        policies.Choice
 	OrderedAt     param.When
 	Ground        string
-	Discovery     float64 // per hour
-	ListingMin    int64   // minutes
+	Discovery     float64 // rate at which an average endpoint is found, per hour
+	ListingMin    int64   // shortest time from an order to its listing, in minutes
 	ListingMax    int64
-	EstimateEvery int64 // minutes
+	EstimateEvery int64 // minutes between two estimates of reach by the censor
 	EstimateBias  float64
 	EstimateNoise float64
 	Campaign      float64
-	VPNRollout    int64 // minutes
+	VPNRollout    int64 // minutes until the last stratum filters VPNs
 	FineCents     int64
 	Filter        Inspection
 }
@@ -60,8 +60,8 @@ func (p *Censorship) declare(s *param.Set) {
 	s.Span(&p.ListingMin, "listing_min", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Shortest time from an order to its listing."})
 	s.Span(&p.ListingMax, "listing_max", "3 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 100000, Source: param.Assumed, Doc: "Longest time from an order to its listing."})
 	s.Span(&p.EstimateEvery, "estimate_every", "4 h", param.Spec{Unit: param.Minutes, Min: 60, Max: 100000, Source: param.Assumed, Doc: "Time between two estimates by the censor of how many people still reach the messenger unaided."})
-	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true value in that estimate."})
-	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of that estimate."})
+	s.Float(&p.EstimateBias, "estimate_bias", 1, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed, Doc: "Factor on the true reach in the censor's estimate."})
+	s.Float(&p.EstimateNoise, "estimate_noise", 0.05, param.Spec{Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Standard deviation of the censor's estimate of reach."})
 	s.Float(&p.Campaign, "listing_campaign", 1, param.Spec{Unit: param.Fraction, Min: 0.01, Max: 1, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Factor on the time to a listing from the second day of the campaign on. By then the registry works without a break."})
 	s.Span(&p.VPNRollout, "vpn_rollout", "2 weeks", param.Spec{Unit: param.Minutes, Min: 0, Max: 10512000, Use: param.Uncertainty, Source: param.Assumed,
@@ -71,62 +71,62 @@ func (p *Censorship) declare(s *param.Set) {
 	p.Filter.declare(s)
 	s.Check(func() error {
 		if p.ListingMax < p.ListingMin {
-			return s.At("listing_max", "is shorter than listing_min; give a longer time")
+			return s.At("listing_max", "listing_max is shorter than listing_min; give a longer listing_max")
 		}
 		return nil
 	})
 }
 
-// Messaging describes the messenger's own addresses and the behaviour of its clients.
+// Messaging describes the messenger's own addresses and how its clients behave.
 type Messaging struct {
 	Choice       policies.Choice
 	Own          []netip.Prefix
 	OwnEndpoints int64
 	PerClient    int64
 	Offline      float64
-	Contact      float64 // per hour
-	Push         float64 // per hour
-	Update       float64 // per hour
-	Word         float64 // per hour
-	Adoption     int64   // minutes
+	Contact      float64 // rate at which a connected client fetches settings that it missed, per hour
+	Push         float64 // rate at which silent pushes bring new settings to a cut-off client, per hour
+	Update       float64 // rate at which app updates bring new settings to a cut-off client, per hour
+	Word         float64 // rate at which word of mouth brings new settings to a cut-off client, per hour
+	Adoption     int64   // minutes until clients use a new generation of the protocol
 	QualityLoss  float64
 }
 
 func (p *Messaging) declare(s *param.Set) {
 	p.Choice.Declare(s, "messenger")
 	s.Prefixes(&p.Own, "own_prefixes", param.Spec{Effect: param.AtOpening, Source: "S2", Doc: "Prefixes of the messenger's own subnets, which everybody knows."})
-	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Number of endpoints in its own subnets at the start."})
+	s.Int(&p.OwnEndpoints, "own_endpoints", 20, param.Spec{Unit: param.Endpoints, Min: 1, Max: 10000, Effect: param.AtOpening, Source: param.Assumed, Doc: "Number of endpoints in the messenger's own subnets at the start."})
 	s.Int(&p.PerClient, "endpoints_per_client", 2, param.Spec{Unit: param.Endpoints, Min: 1, Max: 64, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed,
 		Doc: "Endpoints that a version of the settings gives to each client. Different clients get different endpoints."})
 	s.Float(&p.Offline, "offline", 0.3, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Effect: param.AtOpening, Source: param.Assumed, Doc: "Share of connected clients that miss new settings because they are offline when these go out."})
-	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a connected or aided client that missed the settings fetches them."})
+	s.Float(&p.Contact, "contact", 0.15, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a client that missed new settings fetches them while it is connected, directly or by proxy or VPN."})
 	s.Float(&p.Push, "push", 0.1, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which a silent push brings new settings to a client that is cut off."})
-	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app brings new settings to such a client, where the store lets updates through."})
-	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth brings new settings to such a client."})
+	s.Float(&p.Update, "update", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which an update of the app brings new settings to a client that is cut off, where the store lets updates through."})
+	s.Float(&p.Word, "word", 0.005, param.Spec{Unit: param.PerHour, Min: 0, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed, Doc: "Rate at which word of mouth brings new settings to a client that is cut off."})
 	s.Span(&p.Adoption, "protocol_adoption", "2 weeks", param.Spec{Unit: param.Minutes, Min: 1, Max: 5256000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Time until clients speak a new generation of the protocol."})
 	s.Float(&p.QualityLoss, "quality_loss", 0.5, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "open letter",
 		Doc: "Loss of quality where every first attempt fails. Media were about 70 % slower while messages worked."})
 }
 
-// Business holds the sectors and what outages cost their firms.
+// Business describes the sectors of the economy and what outages cost their firms.
 type Business struct {
 	Choice    policies.Choice
 	Sectors   []Sector
 	Recapture float64
-	Visits    float64 // per hour
+	Visits    float64 // connections of one customer to one firm, per hour
 	Zipf      float64
 	Threshold float64
 	MoveCents int64
-	Adapt     float64 // days of online value
+	Adapt     float64 // one-off cost of adapting, in days of the firm's online value
 	Persist   float64
-	PersistBy int64 // minutes
+	PersistBy int64 // minutes in which the continuing loss falls to 1/e
 }
 
-// Sector is a part of the economy that is online.
+// Sector is a sector of the economy that is online.
 type Sector struct {
 	Name      string
 	Firms     int64
-	Value     float64 // USD a day
+	Value     float64 // value that the sector adds, in USD per day
 	Online    float64
 	Foreign   float64
 	Customers int64
@@ -154,22 +154,22 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Text(&p.Name, "name", "", param.Spec{Effect: param.NoEffect, Source: param.Assumed, Doc: "Name of the sector."})
 	s.Int(&p.Firms, "firms", 0, param.Spec{Unit: param.Count, Min: 0, Max: 100000, Source: param.Assumed, Doc: "Number of firms hosted at foreign clouds that represent the sector."})
 	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value that the sector adds per day."})
-	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of that value that depends on being online."})
+	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the sector's value that depends on being online."})
 	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the online value that is hosted at foreign clouds."})
-	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all these firms together."})
+	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all firms of the sector together."})
 	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
-	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether these firms are rivals of the messenger. Blocking them keeps people with the messenger."})
+	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether the firms of the sector are rivals of the messenger. Blocking rivals keeps people with the messenger."})
 }
 
-// Accounts holds the prices of the accounts.
+// Accounts holds the prices with which the referee calculates costs and transfers.
 type Accounts struct {
-	Advertising  float64 // USD a day
-	CutHour      float64 // cents
+	Advertising  float64 // net income of channel owners, in USD per day
+	CutHour      float64 // value of an hour that a person loses without the messenger, in cents
 	OrderCents   int64
-	CampaignHour int64 // cents
+	CampaignHour int64 // cost of an hour of the campaign to the regulator, in cents
 	OpenCents    int64
-	RentHour     float64 // cents
-	VPNHour      float64 // cents
+	RentHour     float64 // rent of an endpoint per hour, in cents
+	VPNHour      float64 // fee of an average VPN user per hour, in cents
 }
 
 func (p *Accounts) declare(s *param.Set) {
@@ -183,7 +183,7 @@ func (p *Accounts) declare(s *param.Set) {
 	s.Float(&p.VPNHour, "vpn_hour", 0.07, param.Spec{Unit: param.Cents, Min: 0, Max: 1000, Use: param.Uncertainty, Source: param.Assumed, Doc: "Fee of an average VPN user per hour, free VPNs included: a transfer."})
 }
 
-// check rejects values that are each valid alone but not valid together.
+// check returns an error if values that are each valid alone are not valid together.
 func (p *Case) check(s *param.Set) error {
 	if len(p.Strata) > 64 {
 		return s.At("provider", "%d strata of access providers are given; merge them into 64 or fewer", len(p.Strata))
@@ -195,7 +195,7 @@ func (p *Case) check(s *param.Set) error {
 	for _, x := range p.Strata {
 		sum += x.Share
 		if x.LagTo < x.LagFrom {
-			return s.At(param.Path("provider", x.Name, "lag_to"), "is below lag_from; give lag_from or a larger value")
+			return s.At(param.Path("provider", x.Name, "lag_to"), "lag_to is below lag_from; give a lag_to of lag_from or more")
 		}
 	}
 	if math.Abs(sum-1) > 1e-9 {
@@ -212,7 +212,7 @@ func (p *Case) check(s *param.Set) error {
 	return p.disjoint(s)
 }
 
-// disjoint rejects announced blocks that overlap, because an address has one owner.
+// disjoint returns an error if two announced blocks overlap, because an address can have only one owner.
 func (p *Case) disjoint(s *param.Set) error {
 	type owned struct {
 		prefix netip.Prefix

@@ -11,26 +11,27 @@ import (
 	"whackamole/sim/rng"
 )
 
-// World is the same in every replicate: address space, firms and where they are hosted. A World is built once and only read.
+// World is the part of a case that is the same in every replicate: address space, firms and their hosts, people at the start. It is built once and
+// then only read.
 type World struct {
 	Own       []addr.Prefix
 	Announced policies.Announced
 	Clouds    []Space
 	Firms     []Firm
 	Start     events.Population
-	Sites     []Site // addresses whose block breaks a firm, sorted by address
+	Sites     []Site // addresses whose block takes a firm down, sorted by address
 }
 
-// Space holds a cloud's addresses, for tenants and for front ends.
+// Space holds the addresses of a cloud: those that tenants rent, and those of its own front ends.
 type Space struct{ Tenant, Front Pool }
 
 // Firm is a business that depends on a foreign cloud.
 type Firm struct {
 	Sector    int
 	Customers float64
-	Value     float64 // US cents per hour that the firm makes only if customers reach it
+	Value     float64 // online value that the firm loses per hour while no customer reaches it, in US cents
 	Address   uint32
-	Embedded  uint32 // address of the cloud service that the firm embeds, 0 for none
+	Embedded  uint32 // address of the cloud service that the firm embeds, 0 if it embeds none
 }
 
 var (
@@ -38,7 +39,7 @@ var (
 	streamBlock = rng.NewStream("world.block")
 )
 
-// NewWorld builds the world of a case. Its draws depend only on the world seed.
+// NewWorld builds the world of a case. Its random draws depend only on the world seed.
 func NewWorld(p *Case) *World {
 	w := &World{Own: Prefixes(p.Messenger.Own)}
 	w.Announced = append(w.Announced, w.Own...)
@@ -53,19 +54,19 @@ func NewWorld(p *Case) *World {
 	return w
 }
 
-// Prefixes converts declared prefixes to addr.Prefix.
+// Prefixes converts prefixes of the scenario to addr.Prefix.
 func Prefixes(ps []netip.Prefix) []addr.Prefix {
 	out := make([]addr.Prefix, 0, len(ps))
 	for _, p := range ps {
-		if q, err := addr.From(p); err == nil { // declared prefixes are checked when they are read
+		if q, err := addr.From(p); err == nil { // err is always nil, because declared prefixes are checked when they are read
 			out = append(out, q)
 		}
 	}
 	return out
 }
 
-// startPopulation spreads people over cohorts by share of subscribers, then by skill. Sums are exact, because each stratum takes the difference of
-// rounded cumulative shares.
+// startPopulation divides people among cohorts by the strata's shares of subscribers, then by skill. The total is exact, because each stratum gets
+// the difference of two rounded cumulative shares.
 func startPopulation(p *Case) events.Population {
 	out := make(events.Population, 2*len(p.Strata))
 	var before float64
@@ -89,7 +90,8 @@ func startPopulation(p *Case) events.Population {
 	return out
 }
 
-// hostFirms gives each firm its addresses. Blocks of /16 are ranked at random, a firm's block follows Zipf's law, and its address is drawn within it.
+// hostFirms gives each firm an address. The tenant space is cut into blocks of /16 or smaller, ranked at random; a firm's block is drawn by Zipf's
+// law, and its address within the block. A firm may also embed a cloud's service, at a second address.
 func (w *World) hostFirms(p *Case) {
 	d := rng.New(uint64(p.WorldSeed), 0)
 	blocks, fronts := w.blocks(d), w.frontEnds()
@@ -125,7 +127,7 @@ func (w *World) hostFirms(p *Case) {
 	slices.SortFunc(w.Sites, CompareSites)
 }
 
-// blocks lists the tenant space in pieces of /16 or smaller, in an order drawn from the world seed.
+// blocks cuts the tenant space of all clouds into blocks of /16 or smaller. Their order is drawn from the world seed.
 func (w *World) blocks(d *rng.Source) []addr.Prefix {
 	type ranked struct {
 		prefix addr.Prefix

@@ -34,16 +34,16 @@ func TestThePopulationAtTheStartAddsUp(t *testing.T) {
 		for i, c := range setup.NewWorld(p).Start {
 			for state, n := range c {
 				if n < 0 {
-					t.Errorf("cohort %d has %d people in %v", i, n, events.State(state))
+					t.Errorf("cohort %d has %d people in the state %v", i, n, events.State(state))
 				}
 			}
 			installed, potential = installed+c.Installed(), potential+c[events.New]
 			if i%2 == 0 && c[events.VPN] > 0 || i%2 == 1 && c[events.New] > 0 {
-				t.Errorf("cohort %d: %v", i, c)
+				t.Errorf("cohort %d has %v people by state, want VPN users only if skilled, potential users only if not", i, c)
 			}
 		}
 		if installed != p.Population.Users || potential != p.Population.Potential {
-			t.Errorf("%d installed of %d and %d potential of %d", installed, p.Population.Users, potential, p.Population.Potential)
+			t.Errorf("%d people have the app, want %d; %d may install it, want %d", installed, p.Population.Users, potential, p.Population.Potential)
 		}
 	})
 }
@@ -51,7 +51,7 @@ func TestThePopulationAtTheStartAddsUp(t *testing.T) {
 func TestEveryFirmIsAtACloudAndEmbedsFrontEndsOrNothing(t *testing.T) {
 	w := setup.NewWorld(casetest.New(t, ""))
 	if len(w.Firms) != 16 {
-		t.Fatalf("%d firms, want 16", len(w.Firms))
+		t.Fatalf("there are %d firms, want 16", len(w.Firms))
 	}
 	in := func(a uint32, words ...string) bool {
 		return slices.ContainsFunc(words, func(s string) bool { return casetest.Prefix(s).Contains(a) })
@@ -72,7 +72,7 @@ func TestEveryFirmIsAtACloudAndEmbedsFrontEndsOrNothing(t *testing.T) {
 		}
 	}
 	if embeds == 0 || embeds == 10 {
-		t.Errorf("%d of 10 shops embed a service, want about half", embeds)
+		t.Errorf("%d of 10 shops embed a cloud service, want about half", embeds)
 	}
 }
 
@@ -106,7 +106,7 @@ func TestWithinFindsTheSameSitesAsADirectSearch(t *testing.T) {
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
-			t.Errorf("within %v are %v, want %v", p, got, want)
+			t.Errorf("the sites within %v are %v, want %v", p, got, want)
 		}
 	})
 }

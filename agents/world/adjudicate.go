@@ -8,13 +8,13 @@ import (
 	"whackamole/events"
 )
 
-// mostCents bounds all grants together: a hundred trillion dollars, about the world's product of a year.
+// mostCents is the upper bound of the sum of all grants: a hundred trillion dollars, about what the world produces in a year.
 const mostCents = 10_000_000_000_000_000
 
-// mostSeats bounds what the market can supply: nobody serves more people than a case can have.
+// mostSeats is the upper bound of the seats that the market supplies: the largest number of people that a case can have.
 const mostSeats = 10_000_000_000
 
-// Adjudicate turns a move into facts, or into a rejection with its reason.
+// Adjudicate rules on a move: it returns the facts that the move becomes, or a rejection with its reason.
 func (i *Internet) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
 	if by := p.Move.By(); by != p.Actor {
 		return i.reject(p, "only this actor may make this move: "+by.String())
@@ -69,7 +69,8 @@ func (i *Internet) Adjudicate(now events.Instant, p events.ActorMove) []events.R
 	return i.reject(p, "unknown move")
 }
 
-// acceptReport accepts what the market, people, firms and politics report about themselves, if it is possible.
+// acceptReport rules on moves with which the market, people, firms and politics report about themselves. It accepts a report if its numbers are
+// possible.
 func (i *Internet) acceptReport(p events.ActorMove) []events.Ruling {
 	switch m := p.Move.(type) {
 	case events.UpdateSupply:
@@ -105,7 +106,7 @@ func (i *Internet) acceptReport(p events.ActorMove) []events.Ruling {
 			return i.reject(p, "pressure and publicity must not be negative, and resolve must be from 0 to 1")
 		}
 		return i.fact(p, events.PoliticsUpdated(m))
-	default: // the other moves are adjudicated elsewhere
+	default: // Adjudicate rules on the other moves itself
 	}
 	return i.reject(p, "unknown move")
 }

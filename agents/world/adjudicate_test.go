@@ -103,7 +103,7 @@ func TestIllegalMovesAreRejectedWithTheirReason(t *testing.T) {
 	rejected(s, events.PushSettings{Endpoints: []int64{0}}, "settings need at least one endpoint; all must be live, unique and in ascending order")
 }
 
-// A third party's strategy may propose these. They would corrupt a log or an account.
+// A strategy of a third party may propose these moves. If the referee accepted them, they would make the log or an account invalid.
 func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 	waits := func(n int) []int64 { return make([]int64, n) }
 	var none []int64
@@ -134,7 +134,7 @@ func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 	})
 }
 
-// The referee insists on order because it searches lists of endpoints by bisection.
+// The referee requires ascending lists of endpoints, because it searches them by bisection.
 func TestListsOfEndpointsMustAscendAndNameEachOnce(t *testing.T) {
 	for name, m := range map[string]events.Move{
 		"settings out of order":        events.PushSettings{Endpoints: []int64{9, 3, 7, 1}},
@@ -152,7 +152,7 @@ func TestListsOfEndpointsMustAscendAndNameEachOnce(t *testing.T) {
 	}
 }
 
-// scribbler is a Visitor that fills every field at random: often with legal values, often with nonsense.
+// scribbler fills the fields of a move with random values: often legal ones, often nonsense.
 type scribbler struct{ t *rapid.T }
 
 var wildInt = rapid.OneOf(rapid.Int64Range(-2, 40), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64, events.LagNever, 1 << 33, 10_000}))
@@ -184,7 +184,7 @@ func (v scribbler) Prefixes(p *[]events.Prefix, name, _ string) {
 	*p = rapid.SliceOfN(wildPrefix, 0, 4).Draw(v.t, name)
 }
 
-// peopleFlows makes flows that are often legal.
+// peopleFlows draws a move of people between states that is often legal.
 func peopleFlows(t *rapid.T, s *stage) events.ShiftUsers {
 	flows := make([]int64, len(s.people.cohorts)*int(events.FlowCount))
 	m := events.ShiftUsers{Waiting: make([]int64, events.AgeBandCount), Returned: make([]int64, events.AgeBandCount)}
@@ -219,7 +219,7 @@ func TestTheRefereeRulesOnAnyMoveAndTheWorldStaysConsistent(t *testing.T) {
 	})
 }
 
-// whole checks what must always hold.
+// whole checks the laws that the state of the world must obey at all times, such as a constant number of people.
 func (s *stage) whole() {
 	s.t.Helper()
 	var people int64

@@ -7,14 +7,14 @@ import (
 	"whackamole/events"
 )
 
-// Apply folds a fact of the log into the ground truth.
+// Apply updates the true state of the world with a fact of the log.
 func (i *Internet) Apply(e events.Entry) {
 	i.now = e.At
 	switch f := e.Fact.(type) {
 	case events.RunOpened, events.RunClosed, events.MoveRejected, events.ReachMeasured, events.ReachEstimated, events.FailuresReported,
 		events.PlatformAsked, events.RivalsMeasured, events.ReachObserved, events.CollateralMeasured, events.CriticalFailed, events.VPNFiltered, events.ServicesChanged, events.LossesReported,
 		events.RoutersOverloaded, events.CostsMeasured, events.PulseOccurred, events.PoliticsUpdated:
-		// These do not change the ground truth: they report it, or only actors and tables use them.
+		// These facts do not change the true state: they report it, or only actors and tables use them.
 	case events.ScenarioChanged:
 		i.change(f)
 		i.reach.spread(e.At, i.platforms, i.people)
@@ -74,7 +74,7 @@ func (i *Internet) Apply(e events.Entry) {
 	}
 }
 
-// enforce puts an order into force at a stratum, or lifts it there.
+// enforce makes an order take effect at one stratum: its prefixes come into force there, or are no longer in force there.
 func (i *Internet) enforce(f events.FiltersChanged) {
 	o, err := i.list.Enforce(f)
 	if err != nil {
@@ -84,12 +84,12 @@ func (i *Internet) enforce(f events.FiltersChanged) {
 	i.firms.update(o.Prefixes, int(f.Stratum))
 }
 
-// change applies a dated change. Every change was tried before the run began, so a failure here is a bug in the program, not an error in the input.
+// change applies a dated change of the scenario. Each change was tried before the run, so an error here is a bug of the program and not of the input.
 func (i *Internet) change(f events.ScenarioChanged) {
 	for _, c := range i.opening.Changes {
 		if c.At == i.now && slices.Equal(c.Paths, f.Paths) && slices.Equal(c.Values, f.Values) {
 			if err := c.Set(); err != nil {
-				panic(fmt.Sprintf("world: a change that was checked before the run fails in it: %v", err))
+				panic(fmt.Sprintf("world: a dated change that was checked before the run fails during the run: %v", err))
 			}
 			return
 		}

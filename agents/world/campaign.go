@@ -6,11 +6,11 @@ import (
 	"whackamole/events"
 )
 
-// campaign tells whether both sides go on: the censor from its mandate until it stands down, the messenger until it withdraws.
+// campaign records whether both sides still act: the censor from its mandate until it stands down, the messenger until it withdraws.
 type campaign struct {
 	judge
-	ordered   events.Instant // when it was ordered; Never before that
-	seq       events.Seq     // of the order
+	ordered   events.Instant // when the campaign was ordered; events.Never before that
+	seq       events.Seq     // number of the fact that ordered the campaign
 	stoodDown bool
 	withdrew  bool
 }
@@ -20,10 +20,10 @@ func newCampaign() *campaign { return &campaign{ordered: events.Never} }
 // mandate reports whether the censor has its mandate.
 func (c *campaign) mandate() bool { return c.ordered != events.Never }
 
-// on reports whether the campaign goes on: it was ordered and has not stood down.
+// on reports whether the campaign was ordered and the censor has not stood down.
 func (c *campaign) on() bool { return c.mandate() && !c.stoodDown }
 
-// withdraw rules on the messenger's withdrawal. A messenger that leaves closes every endpoint.
+// withdraw rules on the move by which the messenger gives in. If it leaves the country, all its live endpoints close.
 func (c *campaign) withdraw(p events.ActorMove, m events.Withdraw, live []int64) []events.Ruling {
 	if c.withdrew || m.Terms != "comply" && m.Terms != "leave" {
 		return c.reject(p, "a messenger withdraws once, either to comply or to leave")
@@ -35,7 +35,7 @@ func (c *campaign) withdraw(p events.ActorMove, m events.Withdraw, live []int64)
 	return out
 }
 
-// begin records the mandate.
+// begin records that the censor has got its mandate.
 func (c *campaign) begin(at events.Instant, seq events.Seq) { c.ordered, c.seq = at, seq }
 
 // end records that the censor has stood down.

@@ -10,21 +10,22 @@ import (
 
 var streamFinding = rng.NewStream("endpoint.finding")
 
-// discovery is the censor's traffic analysis. It runs from the order until the campaign stands down.
+// discovery is the traffic analysis by which the censor finds endpoints. It runs from the order until the campaign stands down.
 type discovery struct {
 	p        *setup.Case
 	d        *rng.Source
-	searches []search // by endpoint
+	searches []search // one search per endpoint, by number
 }
 
-// search is the progress of traffic analysis on one endpoint. It is kept apart from the endpoint because it changes in every step.
+// search is the progress of the traffic analysis on one endpoint. It is not a part of the endpoint, because it changes in every step.
 type search struct {
-	hazard float64 // cumulative, so far
-	target float64 // hazard at which the endpoint is found; infinite if it never is or already was
+	hazard float64 // sum of the hazards of all steps so far
+	target float64 // sum of hazards at which the censor finds the endpoint; infinite if it was found or can never be found
 }
 
-// open begins the search for one more endpoint. The cumulative hazard at which it is found is drawn once, as an exponential with mean one. So the
-// chance of being found in a step is 1 − exp(−hazard of the step), as in docs/MODEL.md, at one draw per endpoint.
+// open begins the search for a new endpoint. The sum of hazards at which the censor finds it is drawn once, as an exponential with mean one. So the
+// chance of being found in a step is 1 − exp(−hazard of the step), as in docs/MODEL.md, with one draw per endpoint. Endpoints in the messenger's own
+// subnets (cloud −1) are never found, because everybody knows them.
 func (x *discovery) open(cloud int, ordinal uint64) {
 	draw := x.d.At(streamFinding, rng.EntityOf(uint64(cloud+1), ordinal), 0)
 	target := math.Inf(1)
@@ -34,15 +35,16 @@ func (x *discovery) open(cloud int, ordinal uint64) {
 	x.searches = append(x.searches, search{target: target})
 }
 
-// found ends the search for these endpoints.
+// found ends the search for endpoints that the censor has found.
 func (x *discovery) found(ids []int64) {
 	for _, id := range ids {
 		x.searches[id].target = math.Inf(1)
 	}
 }
 
-// find runs the analysis for a step. The hazard of an endpoint is λ₀·n·s, where its version has n endpoints and it carries a share s of the country's
-// traffic. Clients of a version spread evenly over its endpoints, so that is λ₀ × the share of clients that use the version.
+// find runs the traffic analysis for a step and returns the endpoints found. The hazard of an endpoint is λ₀·n·s: n is the number of endpoints in its
+// version of the settings, and s its share of the country's traffic. Clients spread evenly over the endpoints of their version, so n·s is the share
+// of clients that use the version.
 func (x *discovery) find(hours float64, r *reach, at *endpoints) events.EndpointsFound {
 	var f events.EndpointsFound
 	for v := range r.versions {

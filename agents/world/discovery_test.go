@@ -29,7 +29,7 @@ func TestEndpointsAreFoundAtTheirRateAndOnce(t *testing.T) {
 	}
 	for id, times := range found {
 		if times != 1 || s.endpoints.all[id].cloud < 0 {
-			t.Errorf("endpoint %d is found %d times, want once, and only at clouds", id, times)
+			t.Errorf("endpoint %d is found %d times, want one time at a cloud and none elsewhere", id, times)
 		}
 	}
 }

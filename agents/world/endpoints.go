@@ -9,16 +9,16 @@ import (
 	"whackamole/events/blocklist"
 )
 
-// endpoint is the true state of an address of the messenger.
+// endpoint is the true state of an address at which the messenger listens.
 type endpoint struct {
-	cloud   int // -1: the messenger's own
+	cloud   int // index of the cloud that rents out the address; -1 for the messenger's own subnets
 	address uint32
 	front   bool
 	closed  bool
-	blocked uint64 // bit s: blocked at stratum s
+	blocked uint64 // a bit for each stratum: bit s is 1 if the address is blocked at stratum s
 }
 
-// endpoints holds where the messenger listens, and at which strata each endpoint is blocked.
+// endpoints records where the messenger listens, and at which strata each endpoint is blocked.
 type endpoints struct {
 	p         *setup.Case
 	list      *blocklist.State
@@ -26,25 +26,25 @@ type endpoints struct {
 	leases    *leases
 	discovery *discovery
 	reach     *reach
-	all       []endpoint // by number
+	all       []endpoint // all endpoints ever opened, by number
 	live      []int64
-	leased    int64        // live endpoints at clouds
-	where     []setup.Site // live endpoints by address
-	changed   []int64      // blocked or freed at some stratum since the last call of changes
+	leased    int64        // number of live endpoints at clouds
+	where     []setup.Site // live endpoints, sorted by address
+	changed   []int64      // numbers of the endpoints that were blocked or freed at some stratum since the last call of changes
 }
 
-// dead reports whether an endpoint is useless to clients of a stratum: closed, or blocked there.
+// dead reports whether clients of a stratum cannot use an endpoint, because it is closed or blocked at the stratum.
 func (x *endpoints) dead(e int64, stratum int) bool {
 	at := &x.all[e]
 	return at.closed || at.blocked&(1<<stratum) != 0
 }
 
-// alive reports whether the endpoints are live, each named once, in ascending order.
+// alive reports whether ids are the numbers of live endpoints, in ascending order and each named once.
 func (x *endpoints) alive(ids []int64) bool {
 	return ascending(ids) && !slices.ContainsFunc(ids, func(e int64) bool { return e < 0 || e >= int64(len(x.all)) || x.all[e].closed })
 }
 
-// open adds endpoints.
+// open adds new endpoints. Each is blocked from the start at the strata whose filters already cover its address.
 func (x *endpoints) open(f events.EndpointsOpened) {
 	cloud := x.platforms.cloud(f.Cloud)
 	for k, a := range f.Addresses {
@@ -74,7 +74,7 @@ func (x *endpoints) open(f events.EndpointsOpened) {
 	}
 }
 
-// close closes endpoints. They become dead at every stratum that still reached them.
+// close closes endpoints. At each stratum where they were still usable they become dead.
 func (x *endpoints) close(ids []int64, now events.Instant) {
 	for s := range x.list.InForce {
 		turned := make([]int64, 0, len(ids))
@@ -93,11 +93,11 @@ func (x *endpoints) close(ids []int64, now events.Instant) {
 		}
 	}
 	x.live = slices.DeleteFunc(x.live, func(e int64) bool { return x.all[e].closed })
-	// Orders do not concern closed endpoints. If kept, every insertion would move all that were ever rented.
+	// Orders do not affect closed endpoints. If they stayed in this sorted list, each insertion would move all endpoints ever rented.
 	x.where = slices.DeleteFunc(x.where, func(s setup.Site) bool { return x.all[s.ID].closed })
 }
 
-// block updates the endpoints inside the prefixes after the filter of a stratum has changed.
+// block updates the endpoints inside the prefixes, after the filter of stratum s has changed for these prefixes.
 func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	filter := &x.list.InForce[s]
 	var died, rose []int64
@@ -122,7 +122,8 @@ func (x *endpoints) block(prefixes []addr.Prefix, s int, now events.Instant) {
 	x.changed = append(append(x.changed, died...), rose...)
 }
 
-// changes returns the endpoints blocked or freed at some stratum since its last call, and the share of the country where each is blocked.
+// changes returns the endpoints that were blocked or freed at some stratum since the last call of changes. For each it returns the share of the
+// country's subscribers for whom it is blocked now.
 func (x *endpoints) changes() (ids []int64, share []float64) {
 	if len(x.changed) == 0 {
 		return nil, nil

@@ -6,22 +6,22 @@ import (
 	"whackamole/events"
 )
 
-// failures is what the messenger sees of failed connections, one step late.
+// failures calculates what the messenger learns about failed connections. It learns everything one step late.
 type failures struct {
 	endpoints *endpoints
 	people    *people
-	reported  float64 // share cut off, as last reported
+	reported  float64 // share of clients cut off, as the messenger was last told
 	pending   failing
 }
 
-// failing is the messenger's view at the end of a step.
+// failing is what the messenger will learn about a step: the endpoints that changed, and the share of clients cut off.
 type failing struct {
 	changed []int64
 	share   []float64
 	cutOff  float64
 }
 
-// report returns what is reported now: what changed in the step before.
+// report returns what the messenger learns now: the changes of the step before. some is false if nothing has changed.
 func (x *failures) report() (f events.FailuresReported, some bool) {
 	due := x.pending
 	x.pending = x.observe()
@@ -32,12 +32,12 @@ func (x *failures) report() (f events.FailuresReported, some bool) {
 	return events.FailuresReported{Changed: due.changed, Share: due.share, CutOff: due.cutOff}, true
 }
 
-// observe returns the share cut off, and the endpoints blocked or freed since its last call.
+// observe returns the share of clients cut off now, and the endpoints blocked or freed since the last call of observe.
 func (x *failures) observe() failing {
 	f := failing{cutOff: x.people.cutOff()}
 	f.changed, f.share = x.endpoints.changes()
 	return f
 }
 
-// cutOffNoise is the smallest change of the share of silent clients that the messenger notices.
+// cutOffNoise is the smallest change of the share of cut-off clients that the messenger notices.
 const cutOffNoise = 0.001

@@ -6,14 +6,14 @@ import (
 	"whackamole/events/blocklist"
 )
 
-// filters holds the load of the routers that filter by address, for each stratum.
+// filters records, for each stratum, whether the routers that filter addresses are overloaded.
 type filters struct {
 	p        *setup.Case
 	list     *blocklist.State
-	overload []bool // whether the routers of each stratum are overloaded
+	overload []bool // for each stratum, whether its routers are overloaded
 }
 
-// load reports once per overload that the routers of a stratum hold more entries than they can.
+// load checks whether the routers of stratum s have more filter entries than their capacity. over is true only when an overload begins.
 func (x *filters) load(s int) (f events.RoutersOverloaded, over bool) {
 	entries := x.list.InForce[s].Listings()
 	if x.p.Strata[s].Expands {

@@ -45,6 +45,6 @@ func TestAnOverloadOfRoutersIsReportedOnceUntilItIsOver(t *testing.T) {
 	s.until((s.at/events.Hour + 1) * events.Hour)
 	s.order(false, everywhere, "13.52.0.0/15")
 	if got := told(); len(got) != 1 {
-		t.Errorf("a new overload is reported once, got %v", got)
+		t.Errorf("a new overload must be reported once, got %v", got)
 	}
 }

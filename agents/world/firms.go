@@ -9,22 +9,22 @@ import (
 	"whackamole/events/blocklist"
 )
 
-// firmState is the true state of a firm. It is down at a stratum if its own address or the service it embeds is blocked there.
+// firmState is the true state of a firm. A firm is down at a stratum if its own address is blocked there, or the service that it embeds.
 type firmState struct {
 	address, embedded uint32
-	down              uint64 // bit s: down at stratum s
-	reported          uint64 // in the last services.changed
+	down              uint64 // a bit for each stratum: bit s is 1 if the firm is down at stratum s
+	reported          uint64 // value of down in the last fact services.changed about the firm
 	queued            bool
 	moved             bool
 }
 
-// firms holds the true state of the firms that depend on foreign clouds.
+// firms records the true state of the firms that depend on foreign clouds.
 type firms struct {
 	p     *setup.Case
 	w     *setup.World
 	list  *blocklist.State
-	all   []firmState // by number
-	dirty []int64     // whose state may have changed since the last call of services
+	all   []firmState // state of all firms, by number
+	dirty []int64     // numbers of the firms whose state may have changed since the last call of services
 }
 
 func newFirms(p *setup.Case, w *setup.World, list *blocklist.State) *firms {
@@ -35,7 +35,7 @@ func newFirms(p *setup.Case, w *setup.World, list *blocklist.State) *firms {
 	return x
 }
 
-// update updates the firms inside the prefixes after the filter of a stratum has changed.
+// update updates the firms inside the prefixes, after the filter of stratum s has changed for these prefixes.
 func (x *firms) update(prefixes []addr.Prefix, s int) {
 	filter := &x.list.InForce[s]
 	for _, p := range prefixes {
@@ -53,7 +53,7 @@ func (x *firms) update(prefixes []addr.Prefix, s int) {
 	}
 }
 
-// queue notes that a firm's state may have changed.
+// queue records that the state of firm f may have changed.
 func (x *firms) queue(f int64) {
 	if !x.all[f].queued {
 		x.all[f].queued = true
@@ -61,7 +61,7 @@ func (x *firms) queue(f int64) {
 	}
 }
 
-// services returns the firms whose state has changed since its last call.
+// services returns the firms whose state has changed since the last call of services.
 func (x *firms) services() events.ServicesChanged {
 	var f events.ServicesChanged
 	slices.Sort(x.dirty)
@@ -85,7 +85,7 @@ func (x *firms) services() events.ServicesChanged {
 	return f
 }
 
-// move gives firms addresses that nobody blocks.
+// move moves the firms to new addresses, which nobody ever blocks.
 func (x *firms) move(firms []int64) {
 	for _, f := range firms {
 		x.all[f].moved, x.all[f].down = true, 0

@@ -7,12 +7,12 @@ import (
 	"whackamole/sim/rng"
 )
 
-// Internet is the referee: the ground truth of address space, filters, clients, people and firms. It adjudicates moves into facts and folds
-// every fact of the log. Each part has a duty and keeps its own state. Internet coordinates what concerns several parts.
+// Internet is the referee. It knows the true state of address space, filters, clients, people and firms, turns moves into facts, and updates its
+// state with every fact of the log. Each part has one task and its own state. Internet coordinates the parts.
 type Internet struct {
 	judge
 	p       *setup.Case
-	step    events.Instant // length of a step
+	step    events.Instant // length of a step in minutes
 	opening setup.Opening
 
 	campaign  *campaign
@@ -33,9 +33,9 @@ type Internet struct {
 	tail      *tail
 	money     *money
 
-	now       events.Instant  // of the last fact folded
-	filterSeq events.Seq      // of the last fact that changed what clients reach
-	rulings   []events.Ruling // reused: saves 1.2 % of a replicate's instructions
+	now       events.Instant  // instant of the last fact that Apply has folded
+	filterSeq events.Seq      // number of the last fact that changed which endpoints clients reach
+	rulings   []events.Ruling // slice that Step uses again: saves 1.2 % of a replicate's instructions
 }
 
 // New makes the referee of one run.
@@ -53,7 +53,7 @@ func New(p *setup.Case, w *setup.World, d *rng.Source, length events.Instant, o 
 	return i
 }
 
-// Open states the opening facts: the run, its dated facts, and the messenger's own endpoints.
+// Open returns the facts of the opening: the run, the dated facts that it announces, and the messenger's own endpoints with their settings.
 func (i *Internet) Open() []events.Ruling {
 	cal := i.p.Calendar
 	o := i.opening
@@ -79,7 +79,7 @@ func (i *Internet) Open() []events.Ruling {
 		{Actor: events.Messenger, Because: 1, Fact: events.SettingsPushed{Version: 1, Endpoints: ids}}}
 }
 
-// Step returns the facts about the step that ends at now.
+// Step returns the facts about the step that ends now.
 func (i *Internet) Step(now events.Instant) []events.Ruling {
 	hours := float64(i.step) / 60
 	out := i.rulings[:0]

@@ -9,26 +9,26 @@ import (
 	"whackamole/sim/rng"
 )
 
-// mostEndpoints is how many addresses one move may rent; more is a bug in a strategy.
+// mostEndpoints is the largest number of addresses that one move may rent. A larger number is a bug of a strategy.
 const mostEndpoints = 10_000
 
 var streamAddress = rng.NewStream("endpoint.address")
 
-// leases gives the messenger its addresses: its own at the start, later those of clouds.
+// leases gives the messenger its addresses: at the start those in its own subnets, later those that it rents at clouds.
 type leases struct {
 	judge
 	w         *setup.World
 	d         *rng.Source
 	list      *blocklist.State
 	platforms *platforms
-	rented    []int64 // endpoints opened so far, by cloud
+	rented    []int64 // for each cloud, the number of endpoints opened there so far
 }
 
 func newLeases(p *setup.Case, w *setup.World, d *rng.Source, list *blocklist.State, x *platforms) *leases {
 	return &leases{w: w, d: d, list: list, platforms: x, rented: make([]int64, len(p.Clouds))}
 }
 
-// own draws the addresses in the messenger's own subnets where it listens at the start.
+// own draws the addresses in the messenger's own subnets at which it listens from the start.
 func (l *leases) own(count int64) []int64 {
 	own := setup.NewPool(l.w.Own)
 	n := min(count, own.Size)
@@ -40,7 +40,7 @@ func (l *leases) own(count int64) []int64 {
 	return addresses
 }
 
-// lease rules on opening endpoints at a cloud. The first one gets the number first.
+// lease rules on a move that opens endpoints at a cloud. The first new endpoint gets the number first, and the others follow.
 func (l *leases) lease(p events.ActorMove, m events.OpenEndpoints, first int64) []events.Ruling {
 	k := l.platforms.cloud(m.Cloud)
 	switch {
@@ -58,8 +58,8 @@ func (l *leases) lease(p events.ActorMove, m events.OpenEndpoints, first int64) 
 	return l.fact(p, events.EndpointsOpened{Cloud: m.Cloud, First: first, Addresses: l.rent(k, m.Count, m.Front), Front: m.Front})
 }
 
-// rent draws addresses in a cloud. The messenger reads the public registry: it gives back an address that is already listed and draws another. It
-// stops after sixteen draws, because a cloud may be listed whole.
+// rent draws addresses of a cloud. The messenger reads the public list, so it gives a listed address back and draws another. It keeps the sixteenth
+// address in any case, because the whole cloud may be listed.
 func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	space := &l.w.Clouds[cloud].Tenant
 	if front {
@@ -79,7 +79,7 @@ func (l *leases) rent(cloud int, count int64, front bool) []int64 {
 	return out
 }
 
-// nextOrdinal counts one more endpoint at a cloud and returns how many were opened there before it.
+// nextOrdinal counts one more endpoint at a cloud and returns how many were opened there before.
 func (l *leases) nextOrdinal(cloud int) int64 {
 	l.rented[cloud]++
 	return l.rented[cloud] - 1

@@ -13,19 +13,20 @@ var (
 	streamEstimate = rng.NewStream("censor.estimate")
 )
 
-// lenses keeps the truth of every step while a lens is in use, because observers see it late.
+// lenses holds the true reach of every step, because observers report it late. It is filled only while an observer measures.
 type lenses struct {
 	p      *setup.Case
 	d      *rng.Source
 	step   events.Instant
 	reach  *reach
 	people *people
-	shares []float64      // with an unaided path, at the end of each step
-	heads  []int64        // people within reach
-	at     events.Instant // end of the last step kept
+	shares []float64      // share of clients with an unaided path, averaged over each step
+	heads  []int64        // people who reach the messenger, at the end of each step
+	at     events.Instant // end of the last step in shares and heads
 }
 
-// observed returns what a lens shows of the truth some time ago, if it is due. Coverage and bias multiply, noise adds (docs/MODEL.md, 7.12).
+// observed returns what an observer reports now about the past, if a report is due. Reach is the true reach times the bias, plus noise. People are
+// the true number times bias and coverage (docs/MODEL.md, 7.12).
 func (x *lenses) observed(lens int, now events.Instant) (f events.ReachObserved, due bool) {
 	l := &x.p.Watched.Lenses[lens]
 	if l.Every == 0 {
@@ -42,7 +43,7 @@ func (x *lenses) observed(lens int, now events.Instant) (f events.ReachObserved,
 		People: int64(math.Round(float64(x.heads[at]) * l.Coverage * l.Bias))}, true
 }
 
-// remember keeps the truth of the step that ends now, once.
+// remember appends the true values of the step that ends now, unless they are there already.
 func (x *lenses) remember(now events.Instant) {
 	if x.at == now {
 		return
@@ -52,7 +53,7 @@ func (x *lenses) remember(now events.Instant) {
 	x.heads = append(x.heads, x.people.heads.installed-x.people.heads.out)
 }
 
-// estimate is the censor's lens: the truth times a bias, plus noise.
+// estimate is the censor's own estimate of reach: the true value times a bias, plus noise.
 func (x *lenses) estimate(now events.Instant) events.ReachEstimated {
 	draw := x.d.At(streamEstimate, 0, int64(now))
 	return events.ReachEstimated{Reach: clamp(x.reach.unaided()*x.p.Censor.EstimateBias + x.p.Censor.EstimateNoise*draw.Normal())}

@@ -11,7 +11,7 @@ import (
 
 func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 	s := ordered(t, "[observation.operator]\nevery = \"1 h\"\ndelay = \"2 h\"\ncoverage = 0.5\nbias = 0.9\nnoise = 0\n")
-	s.order(false, at0, "91.108.4.0/22") // the big stratum loses its path
+	s.order(false, at0, "91.108.4.0/22") // the large stratum loses its path
 	s.until((s.at/events.Hour + 6) * events.Hour)
 	seen := all[events.ReachObserved](s.facts())
 	truth := []float64{}
@@ -19,7 +19,7 @@ func TestALensIsLateBiasedAndSeesItsShareOfPeople(t *testing.T) {
 		truth = append(truth, x.Reach/0.9)
 	}
 	if n := len(seen); n < 8 || seen[0].Lens != "operator" || math.Abs(truth[0]-1) > 1e-9 || math.Abs(truth[n-1]-0.25) > 1e-9 {
-		t.Fatalf("the operators see reach %v, want it from 1 to 0.25", truth)
+		t.Fatalf("the operators see reach %v, want a fall from 1 to 0.25", truth)
 	}
 	var stood, told events.Instant
 	for _, e := range s.log {

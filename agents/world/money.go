@@ -7,28 +7,28 @@ import (
 	"whackamole/events"
 )
 
-// money keeps what the accounts of a step need.
+// money collects what the accounts of a step need.
 type money struct {
 	p         *setup.Case
 	sales     step
 	proxies   int64
 	granted   int64
-	grantedAt events.Instant // of the first grant
+	grantedAt events.Instant // when the first grant was announced
 }
 
-// step counts the orders and openings of a step, and the cents spent on boxes.
+// step counts the orders issued in a step, the endpoints and proxies opened in it, and the cents spent on filter devices (boxes).
 type step struct{ orders, opened, boxes int64 }
 
-// order counts an order.
+// order counts one more order.
 func (m *money) order() { m.sales.orders++ }
 
-// open counts n opened endpoints or proxies.
+// open counts n more endpoints or proxies as opened in this step.
 func (m *money) open(n int64) { m.sales.opened += n }
 
-// buy adds what the censor's boxes cost.
+// buy adds the price of the filter devices that the censor buys, in cents.
 func (m *money) buy(cents int64) { m.sales.boxes += cents }
 
-// supply records how many proxies are rented.
+// supply records the number of live proxies, which cost rent.
 func (m *money) supply(proxies int64) { m.proxies = proxies }
 
 // grant records a grant to volunteers.
@@ -39,7 +39,8 @@ func (m *money) grant(at events.Instant, cents int64) {
 	m.granted += cents
 }
 
-// account returns the accounts of the step, without what firms lose. A working campaign costs money by the hour. Amounts are rounded once, half to even.
+// account returns the costs and transfers of the step, without the losses of firms. If working is true, the campaign costs the censor money by the
+// hour. Each amount is rounded once, half to even.
 func (m *money) account(now events.Instant, hours float64, n *heads, leased int64, working bool) events.CostsMeasured {
 	a := &m.p.Accounts
 	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
@@ -55,7 +56,7 @@ func (m *money) account(now events.Instant, hours float64, n *heads, leased int6
 	}
 	f.Rent = cents(a.RentHour * hours * float64(leased+m.proxies))
 	f.Fees = cents(a.VPNHour * hours * float64(n.vpn))
-	if m.granted > 0 && now-m.grantedAt < 365*events.Day { // spent evenly over a year
+	if m.granted > 0 && now-m.grantedAt < 365*events.Day { // grants are paid out evenly over a year
 		f.Grants = cents(float64(m.granted) / 365 / 24 * hours)
 	}
 	m.sales = step{}

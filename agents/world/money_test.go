@@ -15,7 +15,7 @@ func TestMoneyIsBookedToThePayer(t *testing.T) {
 		t.Helper()
 		got := all[events.CostsMeasured](s.until((s.at/events.Hour + 1) * events.Hour))
 		if len(got) != 1 {
-			t.Fatalf("%d accounts in an hour, want 1", len(got))
+			t.Fatalf("the referee states %d accounts in an hour, want 1", len(got))
 		}
 		return got[0]
 	}

@@ -5,8 +5,8 @@ import (
 	"whackamole/events"
 )
 
-// patterns holds the filters by pattern: what trials have taught about them, and the generation of the protocol that they look for. It also holds the
-// measures that came with them from 2018 on: bans on VPNs and inspections.
+// patterns holds the filters by pattern: what trials have taught about them, and the generation of the protocol that they recognise. It also holds
+// two other measures that the censor has had since 2018, bans on VPNs and inspections.
 type patterns struct {
 	judge
 	p           *setup.Case
@@ -14,26 +14,26 @@ type patterns struct {
 	reach       *reach
 	money       *money
 	trials      setup.Trials
-	held        []float64 // level in force, by stratum
-	boxes       []int64   // when each stratum gets its boxes; nil before they are bought
-	vpns        []int64   // when each stratum follows the last ban on VPNs; nil before the first
-	renewing    bool      // a generation of the protocol is on its way to the clients
+	held        []float64 // for each stratum, the level of the filter by pattern that is in force
+	boxes       []int64   // for each stratum, when it gets its filter devices; nil before these are bought
+	vpns        []int64   // for each stratum, when it follows the latest ban on VPNs; nil before the first ban
+	renewing    bool      // whether a new generation of the protocol is released but not all clients use it
 	inspections int64
-	broken      events.CollateralMeasured // as last stated
+	broken      events.CollateralMeasured // collateral damage as last stated
 }
 
 func newPatterns(p *setup.Case, c *campaign, r *reach, m *money) *patterns {
 	return &patterns{p: p, campaign: c, reach: r, money: m, trials: setup.Trials{Generation: 1}, held: make([]float64, len(p.Strata))}
 }
 
-// useless returns the share of recognised connections that fail at a level. All fail where it blocks (level 1). None fails while a throttle takes no
-// more speed than the tolerance. In between the share is linear.
+// useless returns the share of recognised connections that fail at a level of the filter. At level 1, which blocks, all fail. Up to the level
+// throttle_tolerance none fails. Between these levels the share rises linearly.
 func (x *patterns) useless(level float64) float64 {
 	tolerance := x.p.Censor.Filter.Tolerance
 	return clamp((level - tolerance) / (1 - tolerance))
 }
 
-// inspect adjudicates moves about filters by pattern, VPNs, inspections and the protocol.
+// inspect rules on moves about filters by pattern, VPNs, inspections and the protocol.
 func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruling {
 	mandate := x.campaign.mandate()
 	switch m := p.Move.(type) {
@@ -74,12 +74,13 @@ func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruli
 		adopted := now + events.Instant(x.p.Messenger.Adoption)
 		return []events.Ruling{{Actor: events.Messenger, Because: p.Because, Fact: events.ProtocolRenewed{Generation: next, Adopted: adopted},
 			Then: []events.Timed{{Due: adopted, Actor: events.Messenger, Fact: events.ProtocolAdopted{Generation: next}}}}}
-	default: // the other moves are adjudicated elsewhere
+	default: // Adjudicate rules on the other moves itself
 	}
 	return x.reject(p, "unknown move")
 }
 
-// try begins a trial. Base rates decide it: the filter breaks its rate of false positives × the share of unrelated flows.
+// try begins a trial. The trial passes if the filter would break few connections: its false-positive rate × the share of connections that are
+// unrelated.
 func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI) []events.Ruling {
 	c := &x.p.Censor.Filter
 	rate := c.Mistaken(&x.trials, x.trials.Begun)
@@ -90,7 +91,7 @@ func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI
 			Fact: events.TrialEnded{Trial: x.trials.Begun + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
 }
 
-// install announces when each stratum has the filter at a level: at once where boxes are installed, elsewhere when they arrive.
+// install announces when each stratum runs the filter at a level: at once where the filter devices are installed, elsewhere when they arrive.
 func (x *patterns) install(now events.Instant, p events.ActorMove, level float64) []events.Ruling {
 	rollout := x.p.Censor.Filter.Rollout
 	if x.boxes != nil || x.p.Censor.Filter.Ready {
@@ -100,8 +101,8 @@ func (x *patterns) install(now events.Instant, p events.ActorMove, level float64
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
 }
 
-// rollout spreads a change over the strata, one after another in the order of the scenario, the last after the whole time. No stratum gets it before
-// the previous change was due there (before), so that no older change arrives later and undoes it.
+// rollout spreads a change over the strata, in the order of the scenario; the last stratum gets it after whole minutes. before holds when the
+// previous change is due at each stratum. No stratum gets the new change before that, or the older change would arrive later and undo it.
 func (x *patterns) rollout(now events.Instant, whole int64, before []int64, change func(stratum int64) events.Fact) (due []int64, then []events.Timed) {
 	n := int64(len(x.p.Strata))
 	due = make([]int64, n)
@@ -115,7 +116,7 @@ func (x *patterns) rollout(now events.Instant, whole int64, before []int64, chan
 	return due, then
 }
 
-// fines returns the fines of an inspection: every operator pays in a stratum whose band of the lag distribution begins above the median.
+// fines returns the fines of an inspection, in cents. Every operator pays in each stratum whose band of the lag distribution begins above the median.
 func (x *patterns) fines() (cents int64) {
 	for _, s := range x.p.Strata {
 		if s.LagFrom > 0.5 {
@@ -125,7 +126,7 @@ func (x *patterns) fines() (cents int64) {
 	return cents
 }
 
-// filtered passes to reach what the filters of each stratum leave from now on.
+// filtered passes to reach, for each stratum, the shares of clients and of speed that the filters leave from now on.
 func (x *patterns) filtered(now events.Instant) {
 	known := x.p.Censor.Filter.Recognised(&x.trials)
 	for s, level := range x.held {
@@ -133,7 +134,7 @@ func (x *patterns) filtered(now events.Instant) {
 	}
 }
 
-// hit returns the shares of unrelated connections that filters and routers break, and whether they have changed.
+// hit returns the shares of unrelated connections that filters by pattern and overloaded routers break now, and whether the shares have changed.
 func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bool) {
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {
@@ -148,7 +149,7 @@ func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bo
 	return f, changed
 }
 
-// fold folds the facts about filters by pattern and the protocol they look for.
+// fold updates the state with a fact about filters by pattern, VPN bans, inspections or the protocol.
 func (x *patterns) fold(e events.Entry) {
 	switch f := e.Fact.(type) {
 	case events.TrialStarted:
@@ -159,7 +160,7 @@ func (x *patterns) fold(e events.Entry) {
 	case events.DPIOrdered:
 		if x.boxes == nil && f.Level > 0 {
 			x.boxes = f.Due
-			if !x.p.Censor.Filter.Ready { // otherwise they were there before the campaign
+			if !x.p.Censor.Filter.Ready { // otherwise the gateways had their filters before the campaign
 				x.money.buy(x.p.Censor.Filter.Cents)
 			}
 		}
@@ -176,6 +177,6 @@ func (x *patterns) fold(e events.Entry) {
 		x.renewing = false
 		x.trials.Renew(f.Generation)
 		x.filtered(e.At)
-	default: // the other facts change nothing here
+	default: // other facts do not concern this part
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"whackamole/events"
 )
 
-// deployed is a stage whose gateways have filters, switched on at once.
+// deployed returns a stage on which a filter by pattern blocks at all strata. The gateways had filters from the start.
 func deployed(t *testing.T, over string) *stage {
 	s := ordered(t, "[censor]\ndpi_ready = true\n"+over)
 	s.must(events.Censor, events.DeployDPI{On: true})
@@ -42,7 +42,7 @@ func TestAThrottleSlowsFirstAndStopsBeyondTheTolerance(t *testing.T) {
 		s.until(s.at)
 		f := s.standing(2)
 		if math.Abs(f.Open[0]-c.open) > 1e-9 || c.quality >= 0 && math.Abs(f.Quality[0]-c.quality) > 1e-9 {
-			t.Errorf("at level %g open is %g and quality %g, want %g and %g", c.level, f.Open[0], f.Quality[0], c.open, c.quality)
+			t.Errorf("at level %g the share with a path is %g and quality %g, want %g and %g", c.level, f.Open[0], f.Quality[0], c.open, c.quality)
 		}
 	}
 }
@@ -55,7 +55,7 @@ func TestATrialPassesAfterLearningAndANewProtocolUndoesIt(t *testing.T) {
 		ended := all[events.TrialEnded](s.facts())
 		return ended[len(ended)-1]
 	}
-	for n, passes := range []bool{false, false, true} { // 0.98 × 0.02·e⁻ⁿ = 0.0196, 0.0072, 0.0027
+	for n, passes := range []bool{false, false, true} { // the filter breaks 0.98 × 0.02·e^(−n/1) of all connections: 0.0196, 0.0072, 0.0027
 		if f := judge(); f.Passed != passes || math.Abs(f.FalsePositives-0.02*math.Exp(-float64(n))) > 1e-12 {
 			t.Errorf("trial %d ends with %+v", n+1, f)
 		}
@@ -85,7 +85,7 @@ func TestATrialAgainstAnOldProtocolPassesNoFilterForTheNewOne(t *testing.T) {
 	s.until(s.at + 4*events.Day)
 	s.rejected(events.Censor, events.DeployDPI{On: true})
 	if s.patterns.trials.Learnt != 0 {
-		t.Errorf("the trial against an old protocol has taught %d trials, want 0", s.patterns.trials.Learnt)
+		t.Errorf("after a trial that began against the old protocol, %d trials count for the new one, want 0", s.patterns.trials.Learnt)
 	}
 	s.must(events.Censor, events.TrialDPI{Days: 1})
 	s.until(s.at + events.Day)
@@ -126,10 +126,10 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
 		t.Errorf("the filters of VPNs change as %v", x)
 	}
-	s.must(events.Censor, events.Throttle{Level: 0.1}) // the boxes are there
+	s.must(events.Censor, events.Throttle{Level: 0.1}) // ends the filter at once, because the filter devices are installed
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
-		t.Errorf("want the filters off at once, got %v", x)
+		t.Errorf("the filters change as %v, want them off at once", x)
 	}
 	var paid int64
 	for _, f := range all[events.CostsMeasured](s.facts()) {
@@ -144,7 +144,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	s := ordered(t, "[censor]\ndpi_rollout = \"4 days\"\nvpn_rollout = \"4 days\"\n")
 	s.must(events.Censor, events.Throttle{Level: 0.9})
 	s.must(events.Censor, events.BlockVPN{Level: 0.9})
-	s.until(s.at + events.Day) // no stratum has its boxes yet
+	s.until(s.at + events.Day) // no stratum has its filter devices yet
 	s.must(events.Censor, events.Throttle{Level: 0.2})
 	s.p.Censor.VPNRollout = 0
 	s.must(events.Censor, events.BlockVPN{Level: 0.2})
@@ -152,7 +152,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	if x := all[events.DPIChanged](s.facts()); len(x) != 0 {
 		t.Errorf("filters change before they are installed: %v", x)
 	}
-	s.until(s.at + 2*events.Day) // the first has them
+	s.until(s.at + 2*events.Day) // now the first stratum has its filter devices
 	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
 		t.Errorf("after three days the levels are %v, want %v", s.patterns.held, want)
 	}
@@ -186,7 +186,7 @@ func TestAMessengerThatLeavesClosesAllEndpoints(t *testing.T) {
 	s.rented("Amazon", 3)
 	s.must(events.Messenger, events.Withdraw{Terms: "leave"})
 	if len(s.endpoints.live) != 0 {
-		t.Errorf("%d endpoints are still open", len(s.endpoints.live))
+		t.Errorf("after the messenger has left, %d endpoints are open, want 0", len(s.endpoints.live))
 	}
 	s.rejected(events.Messenger, events.Withdraw{Terms: "comply"})
 }

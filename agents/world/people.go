@@ -7,13 +7,13 @@ import (
 	"whackamole/events"
 )
 
-// people holds where the people of the country truly are.
+// people records the true state of all people of the country.
 type people struct {
 	cohorts events.Population
-	heads   heads // counted from cohorts
+	heads   heads // sums over the cohorts
 }
 
-// heads counts the people who have the app, those of them who are out of reach, and those who use a VPN.
+// heads counts three groups: people who have the app, people with the app who do not reach the messenger, and people who use a VPN.
 type heads struct{ installed, out, vpn int64 }
 
 func newPeople(w *setup.World) *people {
@@ -22,13 +22,13 @@ func newPeople(w *setup.World) *people {
 	return p
 }
 
-// follow applies flows of people.
+// follow moves people between states.
 func (p *people) follow(moves []int64) {
 	p.cohorts.Follow(moves)
 	p.count()
 }
 
-// count counts heads anew.
+// count counts the heads again from the cohorts.
 func (p *people) count() {
 	p.heads = heads{}
 	for k := range p.cohorts {
@@ -39,7 +39,7 @@ func (p *people) count() {
 	}
 }
 
-// cutOff returns the share of people who cannot report at all.
+// cutOff returns the share of people with the app who do not reach the messenger, so that their clients cannot report.
 func (p *people) cutOff() float64 {
 	if p.heads.installed == 0 {
 		return 0
@@ -47,7 +47,7 @@ func (p *people) cutOff() float64 {
 	return float64(p.heads.out) / float64(p.heads.installed)
 }
 
-// aided writes to out, by stratum, the share of people with help among those without an unaided path.
+// aided writes to out, for each stratum, the share of people with a proxy or VPN among those who are not connected directly.
 func (p *people) aided(out []float64) []float64 {
 	for s := range out {
 		var help, none int64

@@ -7,18 +7,18 @@ import (
 	"whackamole/events"
 )
 
-// platforms holds what clouds and stores have decided about the messenger.
+// platforms records what clouds and stores have decided about the messenger.
 type platforms struct {
 	judge
 	p   *setup.Case
 	w   *setup.World
-	all []platform // clouds, then stores, in the order of the scenario
+	all []platform // all clouds, then all stores, both in the order of the scenario
 }
 
 type platform struct {
 	name                                     string
 	store                                    bool
-	share                                    float64 // of clients, for a store
+	share                                    float64 // share of clients that a store serves; 0 for a cloud
 	banned, evicted, held, mute, gone, front bool
 }
 
@@ -33,7 +33,7 @@ func newPlatforms(p *setup.Case, w *setup.World) *platforms {
 	return x
 }
 
-// named returns the platform with a name, nil if there is none.
+// named returns the cloud or store of that name, or nil if there is none.
 func (x *platforms) named(name string) *platform {
 	k := slices.IndexFunc(x.all, func(s platform) bool { return s.name == name })
 	if k < 0 {
@@ -42,12 +42,12 @@ func (x *platforms) named(name string) *platform {
 	return &x.all[k]
 }
 
-// cloud returns the index of the cloud with a name, -1 if there is none.
+// cloud returns the index of the cloud of that name, or -1 if there is none.
 func (x *platforms) cloud(name string) int {
 	return slices.IndexFunc(x.p.Clouds, func(c setup.Cloud) bool { return c.Name == name })
 }
 
-// ask rules on a request to a platform.
+// ask rules on a request of the censor to a cloud or store.
 func (x *platforms) ask(p events.ActorMove, m events.RequestTakedown) []events.Ruling {
 	if x.named(m.Platform) == nil {
 		return x.reject(p, "unknown cloud or store: "+m.Platform)
@@ -58,7 +58,7 @@ func (x *platforms) ask(p events.ActorMove, m events.RequestTakedown) []events.R
 	return x.fact(p, events.PlatformAsked(m))
 }
 
-// front rules on fronting: hiding behind a cloud's front ends.
+// front rules on the move by which the messenger hides behind the front ends of a cloud.
 func (x *platforms) front(p events.ActorMove, m events.Front) []events.Ruling {
 	k := x.cloud(m.Cloud)
 	switch {
@@ -72,10 +72,10 @@ func (x *platforms) front(p events.ActorMove, m events.Front) []events.Ruling {
 	return x.fact(p, events.FrontOpened(m))
 }
 
-// answers are what a cloud or a store can decide.
+// answers lists everything that a cloud or store can answer.
 var answers = []string{"refused", "evicted", "fronting_banned", "updates_held", "updates_released", "push_stopped", "delisted", "restored"}
 
-// answer rules on what a platform decides. Endpoints that it no longer carries close.
+// answer rules on the answer of a cloud or store. Endpoints that the platform no longer hosts are closed.
 func (x *platforms) answer(p events.ActorMove, m events.Answer, at *endpoints) []events.Ruling {
 	if x.named(m.Platform) == nil || !slices.Contains(answers, m.Answer) {
 		return x.reject(p, "the platform or the answer is unknown")
@@ -94,7 +94,7 @@ func (x *platforms) answer(p events.ActorMove, m events.Answer, at *endpoints) [
 	return out
 }
 
-// decide records what a platform has decided.
+// decide records the answer of a cloud or store.
 func (x *platforms) decide(f events.PlatformAnswered) {
 	s := x.named(f.Platform)
 	switch f.Answer {
@@ -115,11 +115,12 @@ func (x *platforms) decide(f events.PlatformAnswered) {
 	}
 }
 
-// open records that a cloud is fronted.
+// open records that the messenger hides behind the front ends of a cloud.
 func (x *platforms) open(cloud string) { x.named(cloud).front = true }
 
-// channels returns the shares of clients that a silent push can wake and that can get an update. Both go through the stores. A store that has removed
-// the app carries neither. One that holds updates back still carries pushes, and one that has stopped pushes still carries updates.
+// channels returns two shares of clients: those that a silent push can wake, and those that can get an update of the app. Pushes and updates come
+// from stores. A store that has removed the app brings neither. A store that holds updates back still brings pushes, and a store that has stopped
+// pushes still brings updates.
 func (x *platforms) channels() (push, update float64) {
 	for k := range x.all {
 		if s := &x.all[k]; s.store && !s.gone {

@@ -7,12 +7,13 @@ import (
 	"whackamole/events"
 )
 
-// reach tracks, for each stratum, which share of clients holds which version of the settings and still has a path through it. Shares are
-// deterministic; only people are drawn. It integrates over the minutes of a step, because the median lag of a provider is half an hour.
+// reach holds, for each stratum, the share of clients that use each version of the settings, and the share of these that have a path. The shares
+// follow equations without chance; only people are drawn. Reach is integrated over the minutes of a step, because the median lag of a provider is
+// only half an hour.
 type reach struct {
 	p         *setup.Case
 	perClient int
-	length    float64 // minutes of a step
+	length    float64 // length of a step in minutes
 	offline   float64
 	rates     rates
 	began     events.Instant
@@ -21,15 +22,15 @@ type reach struct {
 }
 
 type clients struct {
-	open, shut           [versionsKept]float64 // shares of clients, by position of the version
-	at                   events.Instant        // the integrals run up to here
-	openSum, trySum      float64               // share × minutes
-	lost, gained         float64               // shares of clients, weighted by what is left of the step
+	open, shut           [versionsKept]float64 // by version: shares of the clients that use the version, with a path (open) and without one (shut)
+	at                   events.Instant        // instant up to which the sums are integrated
+	openSum, trySum      float64               // shares of clients with a path and of first attempts that succeed, times minutes, summed over the step
+	lost, gained         float64               // shares of clients that lost or gained a path, times the fraction of the step that remained
 	lostNext, gainedNext float64
 	openMean, tryMean    float64
-	pass                 float64 // share of clients that filters by pattern let through, whatever their endpoints
-	slow                 float64 // share of the speed that a throttle leaves, on average
-	slowSum, slowMean    float64 // share × minutes
+	pass                 float64 // share of clients whose traffic the filters by pattern let through, whatever endpoint they use
+	slow                 float64 // share of its speed that a throttle leaves to the traffic, averaged over all clients
+	slowSum, slowMean    float64 // slow times minutes, summed over the step, and the mean of slow over the step before
 }
 
 func newReach(p *setup.Case, length events.Instant) *reach {
@@ -42,8 +43,8 @@ func newReach(p *setup.Case, length events.Instant) *reach {
 	return r
 }
 
-// advance runs a stratum up to now: integrals grow, and clients that missed the newest version come to hold it. At a rate r a share 1 − e^(−rT) of
-// them holds it after a time T. The average of that share over T is 1 − (1 − e^(−rT))/(rT).
+// advance brings a stratum up to now: the sums grow, and clients that missed the newest version of the settings get it. At a rate r the share 1 −
+// e^(−rT) of these clients has it after a time T. The average of this share over T is 1 − (1 − e^(−rT))/(rT).
 func (r *reach) advance(s int, now events.Instant) {
 	c := &r.strata[s]
 	minutes := float64(now - c.at)
@@ -60,19 +61,19 @@ func (r *reach) advance(s int, now events.Instant) {
 	c.openSum += c.open[last] * minutesPass
 	c.trySum += (c.open[last] + c.shut[last]) * tries * minutesPass
 	if missed := 1 - c.open[last] - c.shut[last]; missed < reachNoise*reachNoise {
-		return // everybody holds the newest version
+		return // all clients use the newest version
 	}
 	byContact, overContact := arrivals(r.rates.contact, minutes/60)
 	byPush, overPush := arrivals(r.rates.push, minutes/60)
 	aided := r.rates.aided[s]
 	come, over := aided*byContact+(1-aided)*byPush, aided*overContact+(1-aided)*overPush
-	left := 1 - float64(now-r.began)/r.length // share of the step after now
+	left := 1 - float64(now-r.began)/r.length // fraction of the step that remains after now
 	for v := range last {
-		// Connected clients take the new settings only where those work, and drop nothing that works.
+		// Clients with a path take the newest version only if it gives them a path too.
 		open, shut := c.open[v], c.shut[v]
 		willing := open * opens
 		c.openSum += (open + shut*over*opens) * minutesPass
-		moved := willing*overContact + shut*over // of this version, on average over the time
+		moved := willing*overContact + shut*over // share of clients that leave this version, averaged over these minutes
 		c.trySum += ((open+shut-moved)*r.versions[v].tries[s] + moved*tries) * minutesPass
 		c.open[v] -= willing * byContact
 		c.shut[v] -= shut * come
@@ -84,24 +85,25 @@ func (r *reach) advance(s int, now events.Instant) {
 	}
 }
 
-// runTo runs all strata up to now.
+// runTo brings all strata up to now.
 func (r *reach) runTo(now events.Instant) {
 	for s := range r.strata {
 		r.advance(s, now)
 	}
 }
 
-// arrivals returns the share that has come after so many hours at a rate, and the average of that share over the hours.
+// arrivals returns the share of clients that has got the settings after so many hours, at a rate per hour. It also returns the average of this share
+// over the hours.
 func arrivals(rate, hours float64) (end, mean float64) {
 	x := rate * hours
-	if x < 1e-6 { // below this the difference has no digits left
+	if x < 1e-6 { // for a smaller x, the difference in the formula below has no correct digits
 		return max(x, 0), max(x, 0) / 2
 	}
 	end = -math.Expm1(-x)
 	return end, 1 - end/x
 }
 
-// setDead records that endpoints became usable or unusable at a stratum.
+// setDead records that endpoints became dead (unusable) or alive at a stratum.
 func (r *reach) setDead(s int, now events.Instant, ids []int64, dead bool) {
 	r.advance(s, now)
 	c := &r.strata[s]
@@ -131,7 +133,8 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 	r.cut(c, share*c.pass, now)
 }
 
-// cut adds a share of clients that lose their path now, weighted by what is left of the step.
+// cut counts a share of clients that lose their path now. This step counts the fraction of the loss that corresponds to the minutes it has left, and
+// the next step counts the rest.
 func (r *reach) cut(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.lost += share * left
@@ -144,15 +147,16 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 	r.join(c, share*c.pass, now)
 }
 
-// join adds a share of clients that get a path now, weighted in the same way.
+// join counts a share of clients that get a path now. This step counts the fraction of the gain that corresponds to the minutes it has left, and the
+// next step counts the rest.
 func (r *reach) join(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
 	c.gained += share * left
 	c.gainedNext += share * (1 - left)
 }
 
-// filter sets what filters by pattern leave to a stratum from now on: the share of clients let through, and the share of the speed. A filter
-// looks at the traffic, not at the address, so a client that it stops has no path by any endpoint.
+// filter sets what the filters by pattern let through at a stratum from now on: the share pass of clients, and the share slow of the speed. A filter
+// by pattern recognises the traffic and not the address, so a client that it stops has no path through any endpoint.
 func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	r.advance(s, now)
 	c := &r.strata[s]
@@ -168,7 +172,7 @@ func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	c.pass, c.slow = pass, slow
 }
 
-// endStep returns the reach of the step that ends at now, and whether it has changed. It begins the next step.
+// endStep returns the reach of the step that ends now, and whether it differs from the step before. Then it begins the next step.
 func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.ReachMeasured, changed bool) {
 	n := len(r.strata)
 	all := make([]float64, 5*n) // one allocation for five slices: saves 1.2 % of a replicate's instructions
@@ -178,7 +182,7 @@ func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.Reach
 		c := &r.strata[s]
 		open, try, slow := clamp(c.openSum/r.length), clamp(c.trySum/r.length), clamp(c.slowSum/r.length)
 		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-qualityLoss*(1-try))*slow
-		// Clients that lost a path and got one again within the step count as neither.
+		// Clients that lose a path and get one again within the same step count neither as lost nor as gained.
 		both := max(c.lost-c.openMean, c.gained-(1-c.openMean), 0)
 		if lost := c.lost - both; lost > 0 && c.openMean > 0 {
 			f.Lost[s] = clamp(lost / c.openMean)
@@ -195,12 +199,13 @@ func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.Reach
 	return f, changed
 }
 
-// reachNoise is a change of a share too small to state: less than one person in a stratum of a million.
+// reachNoise is the largest change of a share that is not stated: less than one person in a stratum of a million.
 const reachNoise = 1e-7
 
 func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
-// unaided returns the truth that the lenses and the censor look at: the share of clients with an unaided path, averaged over the last step.
+// unaided returns the true reach that the censor and the other observers measure: the share of clients with an unaided path, averaged over the last
+// step.
 func (r *reach) unaided() (truth float64) {
 	for s := range r.strata {
 		truth += r.p.Strata[s].Share * r.strata[s].openMean
@@ -208,7 +213,8 @@ func (r *reach) unaided() (truth float64) {
 	return truth
 }
 
-// traffic returns the share of the country's clients that have a path through the version at position v.
+// traffic returns the share of the country's clients that use the version at index v and have a path through its endpoints. It does not count filters
+// by pattern.
 func (r *reach) traffic(v int) float64 {
 	var sum float64
 	for s := range r.strata {

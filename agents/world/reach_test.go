@@ -21,7 +21,7 @@ func TestPathIsTheShareOfDrawsWithALiveEndpoint(t *testing.T) {
 						continue
 					}
 					hands++
-					if hand>>b != 0 { // the first b are dead
+					if hand>>b != 0 { // the first b endpoints are dead, and this client also has another one
 						alive++
 					}
 				}
@@ -34,7 +34,7 @@ func TestPathIsTheShareOfDrawsWithALiveEndpoint(t *testing.T) {
 	}
 }
 
-// clientele is the reach of a country of one or two strata. Tests kill and revive its endpoints.
+// clientele is the reach of a country with one or two strata, whose endpoints the tests make dead or alive.
 type clientele struct {
 	*reach
 	gone map[int64]bool
@@ -50,7 +50,7 @@ func newClientele(strata, perClient int, offline float64) *clientele {
 
 func (c *clientele) dead(e int64, _ int) bool { return c.gone[e] }
 
-// publish pushes a version of n new endpoints.
+// publish pushes a version of the settings with n new endpoints, and returns their numbers.
 func (c *clientele) publish(n int) []int64 {
 	ids := make([]int64, n)
 	for i := range ids {
@@ -61,7 +61,7 @@ func (c *clientele) publish(n int) []int64 {
 	return ids
 }
 
-// kill makes endpoints dead or alive at all strata.
+// kill makes endpoints dead (or alive again, if dead is false) at all strata.
 func (c *clientele) kill(dead bool, ids ...int64) {
 	var turned []int64
 	for _, id := range ids {
@@ -79,7 +79,7 @@ func TestAnOrderInForceAtMinuteTwentyCountsForFortyMinutes(t *testing.T) {
 	c := newClientele(1, 2, 0.3)
 	ids := c.publish(4)
 	c.at = 20
-	c.kill(true, ids[0], ids[1]) // both endpoints of one hand in six are dead
+	c.kill(true, ids[0], ids[1]) // one client in six has only these two endpoints, which are now dead
 	c.at = 60
 	stood, changed := c.endStep(60, 0.5)
 	if want := 1.0/3 + 2.0/3*5/6; !changed || math.Abs(stood.Open[0]-want) > 1e-12 {
@@ -91,7 +91,7 @@ func TestAnOrderInForceAtMinuteTwentyCountsForFortyMinutes(t *testing.T) {
 	if want := 2.0 / 3 / 6; math.Abs(stood.Lost[0]-want) > 1e-12 || stood.Gained[0] != 0 {
 		t.Errorf("the chance to lose the path is %g and to gain it %g, want %g and 0", stood.Lost[0], stood.Gained[0], want)
 	}
-	// The rest of the loss belongs to the step after.
+	// The next step counts the rest of the loss, a third.
 	if stood, _ = c.endStep(120, 0.5); math.Abs(stood.Open[0]-5.0/6) > 1e-12 || math.Abs(stood.Lost[0]*(1.0/3+2.0/3*5/6)-1.0/18) > 1e-12 {
 		t.Errorf("in the next step the open share is %g and the chance to lose the path %g", stood.Open[0], stood.Lost[0])
 	}
@@ -140,14 +140,14 @@ func TestTheOldestVersionsMergeAndNobodyIsLost(t *testing.T) {
 	first, second, third := s.open[0], s.open[1], s.open[2]
 	c.publish(2)
 	if len(c.versions) != versionsKept || c.versions[0].number != 2 {
-		t.Fatalf("%d versions are kept, the oldest is number %d", len(c.versions), c.versions[0].number)
+		t.Fatalf("%d versions are kept and the oldest is number %d, want versionsKept and 2", len(c.versions), c.versions[0].number)
 	}
 	if want := (first + second) / 2; math.Abs(s.open[0]-want) > 1e-12 || math.Abs(s.open[1]-third/2) > 1e-12 {
 		t.Errorf("the merged version has the open share %g, want %g", s.open[0], want)
 	}
 }
 
-// sum returns the shares of a stratum's clients with and without a path.
+// sum returns the shares of a stratum's clients with a path (open) and without one (shut).
 func (c *clientele) sum(s int) (open, shut float64) {
 	for v := range versionsKept {
 		open += c.strata[s].open[v]
@@ -156,7 +156,7 @@ func (c *clientele) sum(s int) (open, shut float64) {
 	return open, shut
 }
 
-// wander does something at random: push, block, lift, or let minutes pass.
+// wander makes one random change: it pushes settings, blocks or frees endpoints, or lets minutes pass.
 func (c *clientele) wander(t *rapid.T, endStep func()) {
 	switch rapid.SampledFrom([]string{"push", "block", "block", "lift", "wait", "wait", "wait"}).Draw(t, "what") {
 	case "push":

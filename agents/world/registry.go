@@ -13,7 +13,7 @@ import (
 
 var streamListing = rng.NewStream("registry.listing")
 
-// registry issues the orders that list prefixes or lift them, and follows each until the providers answer it.
+// registry issues the orders that list or lift prefixes, and records which orders the providers have answered.
 type registry struct {
 	judge
 	p        *setup.Case
@@ -21,19 +21,19 @@ type registry struct {
 	d        *rng.Source
 	campaign *campaign
 	list     *blocklist.State
-	orders   []order // by number, from 1
+	orders   []order // all orders, by number from 1
 }
 
 type order struct {
-	due      events.Instant // when the registry lists it
-	received bool           // the providers have answered it
+	due      events.Instant // when the registry lists or lifts the prefixes of the order
+	received bool           // whether the providers have answered the order
 }
 
 func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign, list *blocklist.State) *registry {
 	return &registry{p: p, own: w.Own, d: d, campaign: c, list: list, orders: make([]order, 1)}
 }
 
-// issue rules on an order. The registry lists it after a delay, which is drawn once per order.
+// issue rules on an order of the censor. The registry carries the order out after a delay, which is drawn once for each order.
 func (r *registry) issue(now events.Instant, p events.ActorMove, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case !r.campaign.mandate():
@@ -68,7 +68,7 @@ func (r *registry) owned(prefixes []addr.Prefix) bool {
 	return true
 }
 
-// schedule announces when each stratum follows an order.
+// schedule rules on the providers' answer to an order, and announces when each stratum follows the order.
 func (r *registry) schedule(now events.Instant, p events.ActorMove, m events.FollowOrder) []events.Ruling {
 	if _, listed := r.list.Order(m.Order); !listed || r.orders[m.Order].received || len(m.Lags) != len(r.p.Strata) {
 		return r.reject(p, "the order is not listed, is already answered, or lacks the lag of a stratum")
@@ -86,7 +86,7 @@ func (r *registry) schedule(now events.Instant, p events.ActorMove, m events.Fol
 	return []events.Ruling{out}
 }
 
-// issued records an order that is on its way.
+// issued records a new order that the registry has not carried out yet.
 func (r *registry) issued(f events.OrderIssued) { r.orders = append(r.orders, order{due: f.Listed}) }
 
 // receive records that the providers have answered an order.

@@ -5,10 +5,10 @@ import (
 	"whackamole/events"
 )
 
-// rivals tracks the share of customers of rival messengers that can use them.
+// rivals records the share of the customers of rival messengers who reach their service.
 type rivals struct {
-	firms     map[int64]float64 // customers by firm
-	affected  map[int64]float64 // share cut off by firm, where some are
+	firms     map[int64]float64 // for each firm that is a rival, the number of its customers
+	affected  map[int64]float64 // for each rival that was ever hit, the share of its customers cut off now
 	customers float64
 	working   float64
 }
@@ -24,7 +24,8 @@ func newRivals(p *setup.Case, w *setup.World) *rivals {
 	return r
 }
 
-// update returns how well rivals work after some firms' state has changed, and whether that makes a difference.
+// update returns the share of rivals' customers who reach their service, after the state of some firms has changed. The second result reports whether
+// rivals are among these firms and their number of cut-off customers changes.
 func (r *rivals) update(f events.ServicesChanged) (events.RivalsMeasured, bool) {
 	cut := 0.0
 	for k, id := range f.Firms {

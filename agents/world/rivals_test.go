@@ -10,7 +10,7 @@ import (
 
 func TestRivalsWorkAsWellAsTheirFirms(t *testing.T) {
 	s := ordered(t, "[[sector]]\nname = \"games\"\nrivals = true\nembeds = 0\n")
-	hit := s.firms.w.Firms[10] // the first of six
+	hit := s.firms.w.Firms[10] // the first of the six firms in this sector
 	s.order(false, at0, addr.Host(hit.Address).String())
 	s.until(s.at + 2*events.Hour)
 	stood := all[events.RivalsMeasured](s.facts())

@@ -2,20 +2,22 @@ package world
 
 import "whackamole/events"
 
-// versionsKept is how many versions of the settings are tracked; older ones are merged (docs/MODEL.md, 7.1).
+// versionsKept is the number of versions of the settings that are tracked. When a new version would exceed this number, the two oldest are merged
+// (docs/MODEL.md, 7.1).
 const versionsKept = 8
 
-// version is a version of the settings, with what clients that hold it can reach.
+// version is one version of the client settings, with the chances of the clients that use it.
 type version struct {
 	number    int64
-	endpoints []int64   // ascending
-	bits      []uint64  // bit k: the version lists endpoint endpoints[0]+k; saves 1.2 % of a replicate's instructions
-	dead      []int     // unusable endpoints, by stratum
-	opens     []float64 // chance that a client has a path, by stratum
-	tries     []float64 // chance that its first attempt succeeds
+	endpoints []int64   // numbers of the endpoints in this version, ascending
+	bits      []uint64  // bit k is 1 if this version lists endpoint endpoints[0]+k; saves 1.2 % of a replicate's instructions
+	dead      []int     // for each stratum, the number of endpoints of this version that are dead there
+	opens     []float64 // for each stratum, the chance that a client with this version has a path
+	tries     []float64 // for each stratum, the chance that the first attempt of a client succeeds
 }
 
-// path returns the chance that a client with m of n endpoints has one that works, if b of the n are dead: 1 − C(b,m)/C(n,m).
+// path returns the chance that a client has a path: that of its m endpoints at least one works. The version has n endpoints, of which b are dead, so
+// the chance is 1 − C(b,m)/C(n,m).
 func path(n, b, m int) float64 {
 	if n == 0 {
 		return 0
@@ -30,7 +32,7 @@ func path(n, b, m int) float64 {
 	return 1 - all
 }
 
-// update computes the chances of a stratum's clients from the number of dead endpoints.
+// update calculates the chances of the clients of a stratum from the number of dead endpoints.
 func (x *version) update(s, perClient int) {
 	x.opens[s] = path(len(x.endpoints), x.dead[s], perClient)
 	if len(x.endpoints) > 0 {
@@ -38,7 +40,7 @@ func (x *version) update(s, perClient int) {
 	}
 }
 
-// index sets the bits by which lists looks endpoints up.
+// index builds the bits in which the method lists looks endpoints up.
 func (x *version) index() {
 	if n := len(x.endpoints); n > 0 {
 		x.bits = make([]uint64, (x.endpoints[n-1]-x.endpoints[0])/64+1)
@@ -49,13 +51,13 @@ func (x *version) index() {
 	}
 }
 
-// lists counts how many of the endpoints the version lists.
+// lists counts how many of the given endpoints are in this version.
 func (x *version) lists(ids []int64) (n int) {
 	if len(x.endpoints) == 0 {
 		return 0
 	}
 	for _, id := range ids {
-		at := uint64(id - x.endpoints[0]) // an endpoint before the first wraps to a number beyond all bits
+		at := uint64(id - x.endpoints[0]) // a number below endpoints[0] wraps around to a number beyond all bits
 		if word := at / 64; word < uint64(len(x.bits)) {
 			n += int(x.bits[word] >> (at % 64) & 1)
 		}
@@ -63,14 +65,14 @@ func (x *version) lists(ids []int64) (n int) {
 	return n
 }
 
-// rates are how fast settings spread, per hour. They hold until spread sets them again.
+// rates are the rates per hour at which clients get new settings. They are valid until the next call of spread.
 type rates struct {
-	contact float64   // connected and aided clients
-	push    float64   // clients without a path: silent push, updates, word of mouth
-	aided   []float64 // share with help among clients without a path, by stratum
+	contact float64   // rate for connected clients, and for clients with a proxy or VPN
+	push    float64   // rate for clients that are cut off: by silent push, update of the app and word of mouth
+	aided   []float64 // for each stratum, the share with a proxy or VPN among clients that are not connected directly
 }
 
-// spread sets the rates from now on, from the share of people with help and from what the stores let through.
+// spread sets the rates that are valid from now on. They depend on the share of people with a proxy or VPN, and on what the stores let through.
 func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.runTo(now)
 	push, update := stores.channels()
@@ -78,7 +80,7 @@ func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: people.aided(r.rates.aided)}
 }
 
-// newest returns the number of the newest version, 0 before the first.
+// newest returns the number of the newest version of the settings, or 0 before the first.
 func (r *reach) newest() int64 {
 	if n := len(r.versions); n > 0 {
 		return r.versions[n-1].number
@@ -86,7 +88,7 @@ func (r *reach) newest() int64 {
 	return 0
 }
 
-// push adds a version. Connected clients that are online have it within minutes, but do not give up settings that work for some that do not.
+// push adds a new version of the settings. Clients that are online and have a path take it at once if it gives them a path too.
 func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead func(endpoint int64, stratum int) bool) {
 	first := len(r.versions) == 0
 	r.runTo(now)
@@ -121,7 +123,8 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 	}
 }
 
-// merge joins the two oldest versions. Clients of the oldest now hold the next, and have a path with its chance.
+// merge joins the two oldest versions of the settings into one. Clients of the oldest version get the other, and have a path with the chance of that
+// version.
 func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]

@@ -14,7 +14,7 @@ import (
 	"whackamole/sim/rng"
 )
 
-// stage is a referee with a log and a schedule, without an engine. Tests propose moves and advance time.
+// stage is a referee with a log and a schedule, without an engine. The tests propose moves to it and advance its time.
 type stage struct {
 	t rapid.TB
 	*Internet
@@ -23,7 +23,7 @@ type stage struct {
 	at  events.Instant
 }
 
-// newStage opens a run with steps of an hour.
+// newStage returns a stage on which a run with steps of an hour has just opened.
 func newStage(t rapid.TB, over string) *stage {
 	p := casetest.New(t, over)
 	s := &stage{t: t, Internet: New(p, setup.NewWorld(p), rng.New(1, 0), events.Hour, setup.Opening{Program: "test"})}
@@ -31,7 +31,7 @@ func newStage(t rapid.TB, over string) *stage {
 	return s
 }
 
-// ordered is a stage an hour after the mandate.
+// ordered returns a stage one hour after the censor got its mandate.
 func ordered(t rapid.TB, over string) *stage {
 	s := newStage(t, over)
 	s.until(36*events.Hour + 60)
@@ -53,7 +53,7 @@ func (s *stage) state(rulings []events.Ruling) {
 	slices.SortStableFunc(s.due, func(a, b events.Timed) int { return cmp.Compare(a.Due, b.Due) })
 }
 
-// until advances time: due facts happen, and every hour ends with a step. It returns the facts that the steps stated.
+// until advances time to the given instant: facts happen when they are due, and a step ends every hour. It returns the facts that the steps stated.
 func (s *stage) until(at events.Instant) (said []events.Fact) {
 	for {
 		step := (s.at/events.Hour + 1) * events.Hour
@@ -78,7 +78,7 @@ func (s *stage) until(at events.Instant) (said []events.Fact) {
 	}
 }
 
-// propose proposes a move and returns the facts it becomes.
+// propose proposes a move to the referee and returns the facts that the move becomes.
 func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	s.t.Helper()
 	rulings := s.Adjudicate(s.at, events.ActorMove{Actor: by, Because: 1, Move: m})
@@ -93,7 +93,7 @@ func (s *stage) propose(by events.Actor, m events.Move) []events.Fact {
 	return facts
 }
 
-// must proposes a move that must be accepted.
+// must proposes a move, and fails the test if the referee rejects it.
 func (s *stage) must(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if r, ok := s.propose(by, m)[0].(events.MoveRejected); ok {
@@ -101,7 +101,7 @@ func (s *stage) must(by events.Actor, m events.Move) {
 	}
 }
 
-// facts returns the facts of the log.
+// facts returns all facts of the log.
 func (s *stage) facts() []events.Fact {
 	out := make([]events.Fact, len(s.log))
 	for k, e := range s.log {
@@ -110,7 +110,7 @@ func (s *stage) facts() []events.Fact {
 	return out
 }
 
-// standing advances some hours and returns the last reach.measured.
+// standing advances time by some hours and returns the last reach.measured of the log.
 func (s *stage) standing(hours events.Instant) events.ReachMeasured {
 	s.t.Helper()
 	s.until((s.at/events.Hour + hours) * events.Hour)
@@ -121,7 +121,7 @@ func (s *stage) standing(hours events.Instant) events.ReachMeasured {
 	return stood[len(stood)-1]
 }
 
-// rejected proposes a move that must be rejected.
+// rejected proposes a move, and fails the test if the referee accepts it.
 func (s *stage) rejected(by events.Actor, m events.Move) {
 	s.t.Helper()
 	if f := s.propose(by, m)[0]; f.Kind() != events.KindMoveRejected {
@@ -139,7 +139,7 @@ func (s *stage) rented(cloud string, n int64) (ids []int64) {
 	return ids
 }
 
-// order has prefixes listed or lifted, waits for the listing and puts the order in force at the strata after their lags.
+// order issues an order to list or lift prefixes, waits for its listing, and puts it in force at each stratum after the lag of the stratum.
 func (s *stage) order(lift bool, lags []int64, words ...string) {
 	s.t.Helper()
 	ps := make([]addr.Prefix, len(words))
@@ -157,10 +157,10 @@ func (s *stage) order(lift bool, lags []int64, words ...string) {
 	s.until(s.at)
 }
 
-// at0 puts an order in force at once at the big stratum and never at the small one.
+// at0 are the lags of an order that comes into force at once at the large stratum and never at the small one.
 var at0 = []int64{0, events.LagNever}
 
-// everywhere puts an order in force at once at both strata.
+// everywhere are the lags of an order that comes into force at once at both strata.
 var everywhere = []int64{0, 0}
 
 func all[F events.Fact](facts []events.Fact) (out []F) {

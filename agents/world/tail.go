@@ -11,14 +11,14 @@ import (
 
 var streamCritical = rng.NewStream("tail.critical")
 
-// tail is the risk that over-blocking breaks something vital.
+// tail is the risk that over-blocking breaks a critical function.
 type tail struct {
 	p *setup.Case
 	d *rng.Source
 }
 
-// fail draws whether over-blocking breaks something vital in the step. It does so once in a return period, on average, while ten million addresses are
-// blocked for everybody; the rate is proportional to that number.
+// fail draws whether over-blocking breaks a critical function in the step. While ten million addresses are blocked for everybody, this happens once
+// in a return period on average. The rate is proportional to the number of blocked addresses.
 func (x *tail) fail(now events.Instant, hours float64, filters []addr.Counted) (f events.CriticalFailed, some bool) {
 	if x.p.Tail.Return == 0 {
 		return f, false

@@ -85,7 +85,7 @@ func TestBinomialFitsItsLawCellByCell(t *testing.T) {
 		p float64
 	}{
 		{2, 0.5}, {7, 0.2}, {10, 0.5}, {20, 0.95}, {100, 0.07}, {199, 0.5}, {1e10, 2e-10}, {1e10, 5e-9}, // inversion
-		{1000, 0.0999}, {1000, 0.1001}, {1e10, 0.999e-8}, {1e10, 1.001e-8}, {1000, 0.9001}, {1000, 0.8999}, // near the switch
+		{1000, 0.0999}, {1000, 0.1001}, {1e10, 0.999e-8}, {1e10, 1.001e-8}, {1000, 0.9001}, {1000, 0.8999}, // near the mean at which the sampler switches from inversion to rejection
 		{201, 0.5}, {250, 0.45}, {400, 0.5}, {400, 0.6}, {140_000, 0.01}, // rejection
 	} {
 		xs := sample(200_000, func(d *Draw) float64 { return float64(d.Binomial(c.n, c.p)) })

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// goldenDraws returns the first draws with fixed keys, one sampler a line.
+// goldenDraws returns the first draws with fixed keys, one line per sampler.
 func goldenDraws() string {
 	var out strings.Builder
 	s := New(20180416, 3)

@@ -19,8 +19,8 @@ func mix(x uint64) uint64 {
 // absorb adds the word w to the hash h. For a given h it is one to one in w.
 func absorb(h, w uint64) uint64 { return mix(bits.RotateLeft64(h, 23) + golden ^ w) }
 
-// Different starting values keep streams, entities of names, entities of numbers and
-// sources apart, even if their words are the same.
+// Streams, entities of names, entities of numbers and sources have different starting values. So their hashes differ even if their words are the
+// same.
 const (
 	fromStream  = 0x243f6a8885a308d3 // the binary digits of π, in order
 	fromNames   = 0x13198a2e03707344

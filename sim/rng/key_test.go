@@ -21,8 +21,8 @@ func firstWord(c [4]uint64) uint64 {
 	return d.Uint64()
 }
 
-// There are 2048 flips a cell, 64·64 cells and 4 coordinates. With a fair coin, the
-// worst cell is about 4.2 standard deviations off. 5.5 would happen once in 1600 seeds.
+// There are 2048 flips per cell, 64·64 cells and 4 coordinates. With fair coins, the worst cell is about 4.2 standard deviations off. A cell that is
+// 5.5 off would occur once in 1600 seeds.
 func TestFlippingAnyBitOfAKeyFlipsEachBitOfTheDrawHalfTheTime(t *testing.T) {
 	const trials = 2048
 	for i, name := range coordinates {
@@ -30,7 +30,7 @@ func TestFlippingAnyBitOfAKeyFlipsEachBitOfTheDrawHalfTheTime(t *testing.T) {
 		for in := range 64 {
 			var flips [64]int
 			for trial := range uint64(trials) {
-				// Small numbers, as in a real run.
+				// The numbers of the key are small, as in a real run.
 				c := [4]uint64{trial % 8, trial / 8 % 8, trial / 64, 60 * trial}
 				x := firstWord(c)
 				c[i] ^= 1 << in
@@ -164,7 +164,7 @@ func TestADrawDependsOnItsKeyAlone(t *testing.T) {
 
 func TestAnAuditListsEveryRepeatedKey(t *testing.T) {
 	s := New(1, 1)
-	s.At(testStream, 1, 1) // before the audit
+	s.At(testStream, 1, 1) // a draw before the audit, which the audit does not record
 	if len(s.Repeated()) != 0 {
 		t.Error("Repeated lists keys without an audit")
 	}

@@ -30,7 +30,7 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 		if us >= squeezeFrom && v <= vr {
 			return int64(x)
 		}
-		// Counts 0 and n have a probability below 10⁻⁴³ here. bareLogBinomial fails for them.
+		// Here the counts 0 and n have a probability below 10⁻⁴³, and bareLogBinomial fails for them.
 		if x < 1 || x >= nf {
 			continue
 		}
@@ -83,7 +83,7 @@ func (d *Draw) rejectPoisson(mean float64) int64 {
 		if us >= squeezeFrom && v <= vr {
 			return int64(x)
 		}
-		// Count 0 has a probability below 10⁻⁴³ here. bareLogPoisson fails for it.
+		// Here the count 0 has a probability below 10⁻⁴³, and bareLogPoisson fails for it.
 		if x < 1 || (us < 0.013 && v > us) {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 type Source struct {
 	base  uint64
 	draws int64
-	asked map[question]int64 // nil unless audited
+	asked map[question]int64 // how often each key was drawn in an audit; nil without an audit
 }
 
 // question is a key as the audit records it.
