@@ -28,7 +28,7 @@ type PoliticsView struct {
 	Pressed    float64    // sum of the pressure of dated public events
 	Publicised float64    // sum of the publicity of dated public events
 	Blocked    bool       // whether the first order against the messenger's own subnets was listed
-	Overloads  int64      // number of reports of overloaded routers
+	Overloads  int64      // number of strata whose routers became overloaded
 	Collateral int64      // number of firms that were disrupted for the first time
 	Giants     int64      // number of times that a giant with no listed address got one
 	Critical   float64    // sum of the pressure of the critical.failed facts

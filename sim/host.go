@@ -26,8 +26,8 @@ type host struct {
 	failure error               // panic of the agent in that round as an error, or nil
 }
 
-// Handle decodes the round in a message and returns a message with the encoded reply. An error is sent in the reply too, because a Router would
-// repeat the message after an error result.
+// Handle decodes the round in a message and returns a message with the encoded reply. An error is sent as a reply and is not returned, because a
+// Router would repeat the message after a returned error.
 func (h *host) Handle(msg *message.Message) ([]*message.Message, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -26,7 +26,8 @@ func (x *Trials) Judge(f events.TrialEnded) {
 	}
 }
 
-// Renew records that clients now use a new generation of the protocol. What the trials have taught about the old generation no longer counts.
+// Renew records that clients now use a new generation of the protocol. It forgets how well filters recognise the old generation, and whether a trial
+// has passed. The numbers of trials stay, because all trials lower the error rate (Mistaken).
 func (x *Trials) Renew(generation int64) {
 	x.Generation, x.First, x.Learnt, x.Passed = generation, x.Begun+1, 0, false
 }

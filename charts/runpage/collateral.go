@@ -6,7 +6,7 @@ import (
 	"whackamole/runs/results"
 )
 
-// collateral draws how many unrelated businesses were disrupted, and how many complaints there were.
+// collateral draws how many unrelated businesses are disrupted at each moment, and how many complaints there have been since the start.
 func collateral(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "collateral", Heading: "What else broke",

@@ -124,7 +124,7 @@ func (g Target) check() error {
 	case !ok:
 		return fmt.Errorf("unknown stat %q; choose from %s", g.Stat, strings.Join(TargetStats(), ", "))
 	case declaredOutcome(g.Outcome):
-		return fmt.Errorf("the outcome %q exists already; choose another name, or leave out the stat to use it", g.Outcome)
+		return fmt.Errorf("the outcome %q exists already; choose another name; or, to use the existing outcome, leave out the stat", g.Outcome)
 	case s.name == "sequence":
 		return g.checkSequence()
 	}

@@ -28,8 +28,8 @@ type scenarios struct {
 	series   []string // names of the series, the same in every scenario
 }
 
-// newScenarios finds the outcomes that all scenarios define in the same way, in the order of the first scenario. These are the outcomes of all
-// series, and the outcomes of targets that are the same in every scenario.
+// newScenarios finds the outcomes that all scenarios define in the same way, in the order of the first scenario. These are all outcomes
+// of series, and those outcomes of targets whose definition is the same in every scenario.
 func newScenarios(all []*scenario.Scenario) *scenarios {
 	s := &scenarios{all: all, common: make([]common, len(all))}
 	for _, m := range metrics.All() {

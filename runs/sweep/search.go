@@ -38,7 +38,7 @@ func (s *search) resume() error {
 		return err
 	}
 	if !vouched && len(left) == 0 {
-		return fmt.Errorf("%w: %s holds no sweep to resume\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir)
+		return fmt.Errorf("%w: %s holds no sweep that can be resumed: there is no journal, and no manifest that matches its files\n  choose another --out, or use --force without --resume to replace it", store.ErrOccupied, s.dir)
 	}
 	if !vouched || len(left) > 0 && journal.SessionOf(left[0]) == 0 {
 		return s.walk(left)
