@@ -104,6 +104,8 @@ var layout = []room{
 		[]string{}},
 	{"internal/house", "The rules of this project as tests, this table among them.", no,
 		[]string{}},
+	{"internal/portable", "Elementary functions and conversions that give the same bits on every processor.", history,
+		[]string{}},
 	{"internal/golden", "For tests: compares results with files, and writes the files on request.", no,
 		[]string{}},
 	{"internal/browsertest", "For tests: opens pages in a headless browser.", no,
