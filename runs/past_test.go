@@ -26,7 +26,7 @@ const pastVersion = "0.0.9"
 func ofPast(t *testing.T, f *runs.Finished, change func(scenario string) string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := report.WriteRun(f, dir, false, runpage.Write); err != nil {
+	if err := report.WriteRun(f, dir, false, store.Build{}, runpage.Write); err != nil {
 		t.Fatal(err)
 	}
 	entries := slices.Clone(f.Entries)

@@ -16,11 +16,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"whackamole/runs/results"
+	"whackamole/runs/store"
 )
 
 // TestMain lets this test binary act as the command whackamole, so that the scripts can run it.
 func TestMain(m *testing.M) {
-	testscript.Main(inRoot{m}, map[string]func(){"whackamole": main})
+	testscript.Main(inRoot{m}, map[string]func(){"whackamole": main, "revised": revised})
+}
+
+// revised is the script command "revised REVISION ARGUMENTS…". It is whackamole, built from a revision of its source.
+func revised() {
+	b := store.Build{Revision: os.Args[1], Target: "plan9/mips r1", Go: "go9.87.6"}
+	thisBuild = func() store.Build { return b }
+	os.Args = append(os.Args[:1], os.Args[2:]...)
+	main()
 }
 
 // inRoot runs the tests in the root folder of the module, because they read documents there.

@@ -131,7 +131,7 @@ func workersOf(asked int64) int {
 }
 
 func addQuietAndJSON(cmd *cobra.Command, quiet, json *bool) {
-	addQuiet(cmd, quiet, "print only errors, and what --json prints")
+	addQuiet(cmd, quiet, "print only errors, warnings and what --json prints")
 	cmd.Flags().BoolVar(json, "json", false, "print the result as one JSON object")
 }
 

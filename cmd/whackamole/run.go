@@ -87,7 +87,7 @@ func (f *runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return failed(err)
 	}
-	if err := report.WriteRun(done, dir, f.force, runpage.Write); errors.Is(err, store.ErrOccupied) {
+	if err := report.WriteRun(done, dir, f.force, thisBuild(), runpage.Write); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
 		return failed(err)

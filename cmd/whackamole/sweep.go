@@ -49,6 +49,14 @@ often than its level says. --plan 'reachability_mean ci=0.01' plays the replicat
 many each point needs.
 `
 
+// resumeText explains the flag --resume in the help of sweep.
+const resumeText = `Finished runs are on the disk within seconds. --resume continues an interrupted sweep and plays only the missing runs. It
+also extends a finished sweep, with more --replicates or with a design that contains all old points. The files are the
+same, byte for byte, after any interrupts and with any number of workers. A sweep of another version is not continued. If
+the version is the same and only the source revision is another, --resume warns and goes on.
+
+`
+
 func designNames() (names []string) {
 	for _, d := range sweep.Designs() {
 		names = append(names, d.Name)
@@ -98,11 +106,7 @@ It writes into --out:
   scenario.toml   the scenario in full, with the plan of the sweep
   manifest.json   plan, digests and the command that repeats the sweep; written last
 
-Finished runs are on the disk within seconds. --resume continues an interrupted sweep and plays only the missing runs. It
-also extends a finished sweep, with more --replicates or with a design that contains all old points. The files are the
-same, byte for byte, after any interrupts and with any number of workers.
-
-` + rulesText + `
+` + resumeText + rulesText + `
 The exit code is 3 if runs failed (failures.csv has the command that repeats each) and 130 after an interrupt.`,
 		Example: `  whackamole sweep --replicates 20
   whackamole sweep --factor censor.carpet_bomb.prefix_bits_min=10,16,20,24 --replicates 50 --out out/width
@@ -176,6 +180,7 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 	if err != nil {
 		return err
 	}
+	sw.Build = thisBuild()
 	dir := f.out
 	if dir == "" {
 		dir = folderOf(sw, cmd.Name())
@@ -185,6 +190,9 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 		return err
 	}
 	defer folder.Close()
+	if others := folder.OtherRevisions(); len(others) > 0 {
+		newPrinter(cmd.ErrOrStderr()).line("%s", mixedRevisions(dir, sw.Build.Revision, others))
+	}
 	if err := f.play(cmd, sw, folder); errors.Is(err, store.ErrOccupied) {
 		return err
 	} else if err != nil {
@@ -198,6 +206,21 @@ func (f *sweepFlags) run(cmd *cobra.Command, plan func() (*sweep.Sweep, error)) 
 		return failed(err)
 	}
 	return f.print(cmd, r, dir)
+}
+
+// mixedRevisions returns the warning that a resumed sweep holds runs of other revisions of the program. The warning appears even with --quiet.
+func mixedRevisions(dir, mine string, others []string) string {
+	of := make([]string, len(others))
+	for i, r := range others {
+		of[i] = store.ShortRevision(r)
+	}
+	revisions := "revision " + of[0]
+	if last := len(of) - 1; last > 0 {
+		revisions = "revisions " + strings.Join(of[:last], ", ") + " and " + of[last]
+	}
+	return fmt.Sprintf("warning: %s holds runs of %s, and this is revision %s; the sweep goes on, because the version is the same\n"+
+		"  if the results may differ between these revisions, finish it with one of them only, or use --force without --resume to start again",
+		dir, revisions, store.ShortRevision(mine))
 }
 
 // play simulates the missing runs and reports progress.

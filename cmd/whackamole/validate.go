@@ -87,6 +87,7 @@ func (f *validateFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return err
 	}
+	v.Build = thisBuild()
 	dir := f.out
 	if dir == "" {
 		dir = filepath.Join("out", sc.Name+"-"+strconv.FormatInt(v.Seed, 10)+"-validation")

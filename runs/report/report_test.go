@@ -50,7 +50,7 @@ func TestTheReportOfARunComesFromItsLog(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
-			if err := WriteRun(f, dir, false, plainRenderers.Run); err != nil {
+			if err := WriteRun(f, dir, false, store.Build{}, plainRenderers.Run); err != nil {
 				t.Fatal(err)
 			}
 			file, err := Write(dir, filepath.Join(dir, "again", "page"), plainRenderers)

@@ -19,11 +19,12 @@ func Of(f *runs.Finished) *results.Run {
 	return r
 }
 
-// WriteRun writes the files of a run to a folder; render writes the report. If the folder holds anything else than this run, WriteRun returns an
-// error; with force it writes all the same. A crash leaves no partly written file, and the manifest is written last.
-func WriteRun(f *runs.Finished, dir string, force bool, render func(io.Writer, *results.Run) error) error {
+// WriteRun writes the files of a run to a folder; render writes the report. The manifest names the build of the program, and no other file does. If the
+// folder holds anything else than this run, WriteRun returns an error; with force it writes all the same. A crash leaves no partly written file, and
+// the manifest is written last.
+func WriteRun(f *runs.Finished, dir string, force bool, by store.Build, render func(io.Writer, *results.Run) error) error {
 	m := store.Manifest{Program: store.Program, Version: store.Version, Scenario: f.Scenario.Name, Digest: f.Scenario.Digest(), Seed: f.Seed,
-		Replicate: &f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command()}
+		Replicate: &f.Replicate, Fingerprint: f.Result.Fingerprint, Command: f.Command(), Build: by}
 	if err := m.Admit(dir, force); err != nil {
 		return err
 	}

@@ -32,8 +32,10 @@ type Manifest struct {
 	Sweep       *Swept            `json:"sweep,omitempty"`
 	Fingerprint string            `json:"fingerprint"`
 	Command     string            `json:"command"`
-	Base        *results.Base     `json:"base,omitempty"` // for a run or sweep: how the scenario differs from its base; no other file says this
-	Files       map[string]string `json:"files"`          // SHA-256 of each file, by name
+	Base        *results.Base     `json:"base,omitempty"`            // for a run or sweep: how the scenario differs from its base; no other file says this
+	Files       map[string]string `json:"files"`                     // SHA-256 of each file, by name
+	Build       Build             `json:"build,omitzero"`            // build of the program that wrote the files
+	Others      []string          `json:"other_revisions,omitempty"` // for a sweep: other known revisions of the program that simulated some of its runs
 }
 
 // Read reads the manifest of a folder. It returns an error if the file cannot be read, or if it describes no run, validation or sweep.
@@ -115,7 +117,7 @@ func (m Manifest) Admit(dir string, force bool) error {
 	return fmt.Errorf("%w: %s already holds other files\n  choose another --out, or add --force to write into it", ErrOccupied, dir)
 }
 
-// Same reports whether two manifests describe the same run, validation or sweep.
+// Same reports whether two manifests describe the same run, validation or sweep. The build that wrote them does not matter.
 func (m Manifest) Same(as Manifest) bool {
 	replicate := m.Replicate == as.Replicate || m.Replicate != nil && as.Replicate != nil && *m.Replicate == *as.Replicate
 	replicates := m.Replicates == as.Replicates || m.Sweep != nil && m.Sweep.Until != nil // with --until the rule determines the number of replicates

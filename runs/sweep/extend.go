@@ -60,7 +60,7 @@ type tableReader struct {
 
 // openTables opens the tables of a finished sweep. It reads all failures, but only the headers of the other tables.
 func openTables(dir string, m store.Manifest) (*tableReader, error) {
-	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series}, failures: map[string][2]string{}}
+	in := &tableReader{id: identity{m.Program, m.Version, m.Digest, m.Seed, []string{}, nil, m.Sweep.Series, m.Build, m.Others}, failures: map[string][2]string{}}
 	err := tables.Read(dir, store.FileFailures, func(row []string) (bool, error) {
 		in.failures[row[0]+" "+row[1]] = [2]string{row[2], row[3]}
 		return true, nil

@@ -31,6 +31,7 @@ func (d *Folder) Finish(ctx context.Context, tell func(ended, of int)) error {
 		return err
 	}
 	m := d.sw.manifest(f.failures)
+	m.Others = d.others
 	m.Fingerprint, m.Files = hex.EncodeToString(fingerprint.Sum(nil)), map[string]string{}
 	if err := store.WriteAll(d.dir, d.sw.scenarios.files(d.sw.scenarioTOML), m.Files); err != nil {
 		return err

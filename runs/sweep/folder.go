@@ -16,6 +16,7 @@ type Folder struct {
 	session      *journal.Session // journals for new runs; nil if the folder was opened for reading
 	replace      bool             // if true, the new runs replace the contents of the folder
 	tableJournal string           // name of the journal made from the tables of a finished sweep; empty if there is none
+	others       []string         // known revisions of the program, other than this build's, that simulated runs found in the folder
 }
 
 // Open prepares a folder for the sweep. If resume is true, Open finds the runs already in the folder; a run outside the plan is an error. If resume
@@ -37,7 +38,7 @@ func (sw *Sweep) Open(dir string, resume, force bool) (*Folder, error) {
 			d.Close()
 			return nil, err
 		}
-		d.ledger, d.session, d.tableJournal = s.ledger, journal.NewSession(dir, s.session, header), s.tableJournal
+		d.ledger, d.session, d.tableJournal, d.others = s.ledger, journal.NewSession(dir, s.session, header), s.tableJournal, s.others
 		return d, nil
 	}
 	d.replace = true
@@ -82,6 +83,15 @@ func IsUnfinished(dir string) bool {
 
 // Close closes the open journals. The recorded runs stay in the folder.
 func (d *Folder) Close() error { return d.ledger.Close() }
+
+// OtherRevisions returns the revisions of the program, other than this build's, that simulated runs found in the folder. All have the same version as
+// this program. The list is empty if the revision of this build is unknown.
+func (d *Folder) OtherRevisions() []string {
+	if d.sw.Build.Revision == "" {
+		return nil
+	}
+	return d.others
+}
 
 // Found returns the number of runs that the folder held when it was opened.
 func (d *Folder) Found() int { return d.ledger.Found() }

@@ -9,7 +9,8 @@ import (
 	"whackamole/runs/store"
 )
 
-// identity is the header of a journal. A plan may use the runs of the journal only if the identity of the plan matches it; serves compares them.
+// identity is the header of a journal. A plan may use the runs of the journal only if the identity of the plan matches it; serves compares them. The
+// build does not take part in this.
 type identity struct {
 	Program  string   `json:"program"`
 	Version  string   `json:"version"`
@@ -18,13 +19,17 @@ type identity struct {
 	Factors  []string `json:"factors"`
 	Outcomes []string `json:"outcomes"`
 	Series   string   `json:"series"`
+
+	Build  store.Build `json:"build,omitzero"`            // build of the program that simulated the runs; a journal of version 0.2.0 has none
+	Others []string    `json:"other_revisions,omitempty"` // for a journal made from tables: Others of their manifest
 }
 
 func (sw *Sweep) identity() identity {
-	return identity{store.Program, store.Version, sw.scenarios.digest(), sw.Seed, sw.layout.paths(), sw.scenarios.outcomes, sw.series}
+	return identity{store.Program, store.Version, sw.scenarios.digest(), sw.Seed, sw.layout.paths(), sw.scenarios.outcomes, sw.series, sw.Build, nil}
 }
 
-// serves reports whether a plan can use the runs of a journal with identity id. All fields must match, except that the plan may keep no series.
+// serves reports whether a plan can use the runs of a journal with identity id. All fields but those of builds must match,
+// except that the plan may keep no series.
 func (id identity) serves(plan identity) bool {
 	return id.Program == plan.Program && id.Version == plan.Version && id.Digest == plan.Digest && id.Seed == plan.Seed &&
 		slices.Equal(id.Factors, plan.Factors) && slices.Equal(id.Outcomes, plan.Outcomes) && (plan.Series == seriesNone || id.Series == plan.Series)
@@ -49,7 +54,7 @@ func (sw *Sweep) manifest(failed int) store.Manifest {
 	first := sw.scenarios.all[0]
 	base := first.Footing().Base
 	return store.Manifest{Program: store.Program, Version: store.Version, Scenario: first.Name, Digest: sw.scenarios.digest(), Seed: sw.Seed,
-		Replicates: int(sw.replicates.now), Sweep: s, Command: sw.Command(), Base: &base}
+		Replicates: int(sw.replicates.now), Sweep: s, Command: sw.Command(), Base: &base, Build: sw.Build}
 }
 
 // Command returns the canonical command that reproduces the sweep, without the parts of the plan that the scenario file already contains.

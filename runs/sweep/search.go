@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"whackamole/runs/store"
 	"whackamole/runs/sweep/journal"
@@ -15,8 +16,10 @@ type search struct {
 	dir          string
 	sw           *Sweep // sweep that the runs must belong to
 	ledger       *journal.Ledger
-	session      int    // number of the session whose journals will be written next
-	tableJournal string // name of the journal made from the tables of a finished sweep; empty if there is none
+	session      int      // number of the session whose journals will be written next
+	tableJournal string   // name of the journal made from the tables of a finished sweep; empty if there is none
+	header       identity // header of the journal that is being read
+	others       []string // known revisions of the program, other than this build's, that simulated the runs found
 }
 
 // resume finds the runs of an interrupted or finished sweep in the folder. If a finished sweep has another plan, resume turns its tables into a
@@ -31,6 +34,7 @@ func (s *search) resume() error {
 			return err
 		}
 		s.ledger = journal.TabledLedger(s.sw.planned(), m.Sweep.Failed)
+		s.meet(m.Build, m.Others)
 		return nil
 	}
 	left, err := journal.All(s.dir)
@@ -60,12 +64,13 @@ func (s *search) walk(names []string) error {
 		if err != nil {
 			return err
 		}
-		number := s.ledger.Hold(f)
+		number, runs := s.ledger.Hold(f), 0
 		s.session = max(s.session, journal.SessionOf(name)+1)
 		err = journal.Walk(f, s.known, func(at journal.Place, r *journal.Run) error {
 			if len(points[r.Key]) == 0 || r.Replicate >= int64(s.ledger.Replicates()) {
 				return s.another(fmt.Sprintf("replicate %d of point %q is not in the plan", r.Replicate, r.Key))
 			}
+			runs++
 			for _, p := range points[r.Key] {
 				s.ledger.Find(p, r.Replicate, number, at, r.Failure != "")
 			}
@@ -73,6 +78,9 @@ func (s *search) walk(names []string) error {
 		})
 		if err != nil {
 			return err
+		}
+		if runs > 0 {
+			s.meet(s.header.Build, s.header.Others)
 		}
 	}
 	return nil
@@ -100,6 +108,7 @@ func (s *search) known(header []byte) error {
 	}
 	want := s.sw.identity()
 	if old.serves(want) {
+		s.header = old
 		return nil
 	}
 	if old.Program == want.Program && old.Version != want.Version {
@@ -110,6 +119,11 @@ func (s *search) known(header []byte) error {
 		return s.another("it keeps " + old.Series + " series, not " + kept + "; --series " + old.Series + " continues it")
 	}
 	return s.another("scenario, seed, factors or outcomes differ")
+}
+
+// meet records the revisions of the program that simulated some of the runs found.
+func (s *search) meet(by store.Build, others []string) {
+	s.others = s.sw.Build.Others(slices.Concat(s.others, others, []string{by.Revision})...)
 }
 
 // another returns the error for a folder that holds another sweep. why says what is different.

@@ -31,7 +31,8 @@ const runsMost = 100_000_000
 // Sweep simulates a scenario at the points of a design. All points have the same seed and the same replicate numbers, so they share random numbers. A
 // comparison is a sweep over several scenarios: the first factor of its design selects the scenario.
 type Sweep struct {
-	Seed int64 // seed of the random streams
+	Seed  int64       // seed of the random streams
+	Build store.Build // build of this program, for journals and the manifest; empty if it is unknown
 
 	verb       string   // name of the command that plans the sweep: sweep or compare
 	sets       []string // the --set arguments that change at least one scenario

@@ -16,12 +16,20 @@ import (
 // writtenBy changes the manifest and the journals of a folder, so that another version of the program seems to have written them.
 func writtenBy(t *testing.T, version, dir string) {
 	t.Helper()
+	rewrite(t, dir, func(m *store.Manifest) { m.Version = version }, func(header []byte) []byte {
+		return bytes.Replace(header, []byte(`"version":"`+store.Version+`"`), []byte(`"version":"`+version+`"`), 1)
+	})
+}
+
+// rewrite changes the manifest of a folder and the headers of its journals. The runs stay as they are.
+func rewrite(t *testing.T, dir string, manifest func(*store.Manifest), change func(header []byte) []byte) {
+	t.Helper()
 	if text, err := os.ReadFile(filepath.Join(dir, store.FileManifest)); err == nil {
 		var m store.Manifest
 		if err := json.Unmarshal(text, &m); err != nil {
 			t.Fatal(err)
 		}
-		m.Version = version
+		manifest(&m)
 		if err := m.Close(dir); err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +46,7 @@ func writtenBy(t *testing.T, version, dir string) {
 		var header []byte
 		var all []journal.Run
 		err = journal.Walk(f, func(h []byte) error {
-			header = bytes.Replace(h, []byte(`"version":"`+store.Version+`"`), []byte(`"version":"`+version+`"`), 1)
+			header = change(bytes.Clone(h))
 			return nil
 		}, func(_ journal.Place, r *journal.Run) error {
 			all = append(all, *r)

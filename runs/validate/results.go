@@ -132,7 +132,7 @@ func presentFans(r *results.Validation, ended []*kept) {
 // manifest returns the manifest of the validation, without the list of files.
 func (v *Validation) manifest() store.Manifest {
 	return store.Manifest{Program: store.Program, Version: store.Version, Scenario: v.Scenario.Name, Digest: v.Scenario.Digest(), Seed: v.Seed,
-		Replicates: v.Replicates, Command: v.Command()}
+		Replicates: v.Replicates, Command: v.Command(), Build: v.Build}
 }
 
 // Admit returns store.ErrOccupied if Write would refuse to write into the folder. Calling it first avoids replicates that cannot be stored.

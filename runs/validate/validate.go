@@ -31,7 +31,8 @@ const overlayEvery = 6 * events.Hour
 type Validation struct {
 	Scenario   *scenario.Scenario
 	Seed       int64
-	Replicates int // number of replicates of each point, numbered from 0
+	Replicates int         // number of replicates of each point, numbered from 0
+	Build      store.Build // build of this program, for the manifest; empty if it is unknown
 
 	points []point // the scenario, followed by its contrasts
 	played [][]runs.Attempt[*kept]

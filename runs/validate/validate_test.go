@@ -179,10 +179,10 @@ func TestAnotherValidationIsNotOverwritten(t *testing.T) {
 		t.Errorf("force is refused: %v", err)
 	}
 	f := played(t, v.Scenario, 0)
-	if err := report.WriteRun(f, dir, false, runpage.Write); !errors.Is(err, store.ErrOccupied) {
+	if err := report.WriteRun(f, dir, false, store.Build{}, runpage.Write); !errors.Is(err, store.ErrOccupied) {
 		t.Errorf("a run may replace a validation: %v", err)
 	}
-	if err := report.WriteRun(f, dir, true, runpage.Write); err != nil {
+	if err := report.WriteRun(f, dir, true, store.Build{}, runpage.Write); err != nil {
 		t.Fatal(err)
 	}
 	if err := v.Admit(dir, false); !errors.Is(err, store.ErrOccupied) {
