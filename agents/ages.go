@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 )
 
 // ages holds, for each age band, the share of a cohort's cut-off people in it. A person's age is the time since that person was cut off. Proxies and
@@ -91,7 +92,7 @@ func (a *ages) round(out []int64) {
 	var before int64
 	for b, n := range a {
 		run += n
-		now := int64(math.Round(run))
+		now := portable.Int64(math.Round(run))
 		out[b], before = now-before, now
 	}
 }

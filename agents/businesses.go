@@ -7,6 +7,7 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -95,7 +96,7 @@ func (b *businesses) Handle(r events.Round) []events.CausedMove {
 		b.firms[o.Firm].moves = r.At + strategy.Patience(o.Firm, r.At, b.d)
 		b.await(departure{b.firms[o.Firm].moves, o.Firm})
 	}
-	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+b.customers*b.hit, b.due(r.At)
+	v.Now, v.Tick, v.Hours, v.Cut, v.Due = r.At, r.Tick, b.hours, b.cut+float64(b.customers*b.hit), b.due(r.At)
 	b.moves = append(b.moves[:0], events.CausedMove{Because: v.Seq, Move: b.suffer(r.At, strategy)})
 	b.moves = append(b.moves, strategy.Decide(v, b.d)...)
 	return b.moves
@@ -113,7 +114,7 @@ func (b *businesses) disrupt(now events.Instant) (n int64) {
 			x.disrupted = true
 			n++
 			f := &b.w.Firms[id]
-			b.adapted[f.Sector] += f.Value * 24 * b.p.Businesses.Adapt
+			b.adapted[f.Sector] += float64(f.Value * 24 * b.p.Businesses.Adapt)
 		}
 		return true
 	})
@@ -152,7 +153,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	x := &b.firms[id]
 	f := &b.w.Firms[id]
 	b.addLoss(f, x, now, -1)
-	b.cut -= f.Customers * x.affected
+	b.cut -= float64(f.Customers * x.affected)
 	switch {
 	case x.affected == 0 && affected > 0:
 		x.since = now
@@ -161,7 +162,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	case x.affected > 0 && affected == 0:
 		x.moves = events.Never
 		b.down--
-		b.staying[f.Sector] += b.p.Businesses.Persist * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
+		b.staying[f.Sector] += float64(b.p.Businesses.Persist * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60))
 	}
 	switch hit := affected >= b.p.Businesses.Threshold; {
 	case !hit:
@@ -174,7 +175,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 	}
 	x.affected = affected
 	b.addLoss(f, x, now, 1)
-	b.cut += f.Customers * x.affected
+	b.cut += float64(f.Customers * x.affected)
 	if b.down == 0 {
 		b.cut = 0 // no firm is down, so what is left in the sums are rounding errors
 		clear(b.cents)
@@ -184,7 +185,7 @@ func (b *businesses) set(id int64, affected float64, now events.Instant) {
 // addLoss adds a firm's loss per hour to the loss of its sector (sign 1), or subtracts it (sign −1).
 func (b *businesses) addLoss(f *setup.Firm, x *outage, now events.Instant, sign float64) {
 	if x.affected > 0 {
-		b.cents[f.Sector] += sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60)
+		b.cents[f.Sector] += float64(sign * f.Value * x.affected * b.strategy().Workaround(float64(now-x.since)/60))
 	}
 }
 
@@ -217,7 +218,7 @@ func (b *businesses) age(now events.Instant) {
 		}
 	}
 	if now > b.at && b.lingers() {
-		left := math.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
+		left := portable.Exp(-float64(now-b.at) / float64(b.p.Businesses.PersistBy))
 		for k := range b.staying {
 			if b.staying[k] *= left; b.staying[k] < 10_000 { // a loss below 100 USD per hour makes no visible difference
 				b.staying[k] = 0
@@ -236,11 +237,11 @@ func (b *businesses) lingers() bool {
 func (b *businesses) suffer(now events.Instant, strategy policies.BusinessesStrategy) events.ReportLosses {
 	m := events.ReportLosses{Down: b.down, Disrupted: b.disrupt(now), Loss: make([]int64, len(b.p.Businesses.Sectors))}
 	for k, cents := range b.cents {
-		cents += b.online[k]*b.hit + b.staying[k]
-		m.Loss[k] = max(int64(math.RoundToEven(cents*(1-b.p.Businesses.Recapture)*b.hours+b.adapted[k])), 0)
+		cents += float64(b.online[k]*b.hit) + b.staying[k]
+		m.Loss[k] = max(portable.Int64(math.RoundToEven(float64(cents*(1-b.p.Businesses.Recapture)*b.hours)+b.adapted[k])), 0)
 		b.adapted[k] = 0
 	}
-	m.Connections = max(int64(math.RoundToEven(b.view.Cut*b.p.Businesses.Visits*b.hours)), 0)
+	m.Connections = max(portable.Int64(math.RoundToEven(b.view.Cut*b.p.Businesses.Visits*b.hours)), 0)
 	m.Complaints = strategy.Complaints(&b.view, b.d)
 	return m
 }

@@ -25,7 +25,7 @@ type censor struct {
 func newCensor(p *setup.Case, w *setup.World, d *rng.Source) *censor {
 	c := &censor{p: p, d: d, trials: setup.Trials{Generation: 1}}
 	for _, x := range p.Businesses.Sectors {
-		c.unrelated += float64(x.Customers) * p.Businesses.Visits
+		c.unrelated += float64(float64(x.Customers) * p.Businesses.Visits)
 	}
 	c.view = policies.CensorView{Calendar: p.Calendar, Ordered: events.Never, Own: w.Own, Announced: w.Announced, Estimate: 1, Resolve: 1, InspectedAt: events.Never}
 	c.updateBeliefs()
@@ -120,7 +120,7 @@ func (c *censor) updateBeliefs() {
 	v.Filter.Trials = c.trials.Ended
 	v.Filter.Ready = f.Ready || c.trials.Passed
 	v.Filter.TruePositives, v.Filter.FalsePositives = f.Recognised(&c.trials), f.Mistaken(&c.trials, c.trials.Ended)
-	messenger := v.Estimate * float64(c.p.Population.Users) * c.p.Population.UseRate
+	messenger := float64(v.Estimate * float64(c.p.Population.Users) * c.p.Population.UseRate)
 	if all := messenger + c.unrelated; all > 0 {
 		v.Circumvention = messenger / all
 	}

@@ -39,7 +39,7 @@ func (m *market) Handle(r events.Round) []events.CausedMove {
 		case events.PoliticsUpdated:
 			v.Publicity = f.Publicity
 		case events.VPNFiltered:
-			v.Banned += m.p.Strata[f.Stratum].Share * (f.Level - m.banned[f.Stratum])
+			v.Banned += float64(m.p.Strata[f.Stratum].Share * (f.Level - m.banned[f.Stratum]))
 			m.banned[f.Stratum] = f.Level
 		case events.ProxiesLaunched:
 			v.Launched += f.Count

@@ -62,7 +62,7 @@ func (a *politics) Handle(r events.Round) []events.CausedMove {
 		case events.ReachMeasured:
 			v.Cut = 1
 			for s, open := range f.Open {
-				v.Cut -= a.p.Strata[s].Share * open
+				v.Cut -= float64(a.p.Strata[s].Share * open)
 			}
 		case events.CriticalFailed:
 			v.Critical += f.Pressure

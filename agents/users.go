@@ -104,12 +104,12 @@ func (u *users) draw(now events.Instant, measured bool) (_ events.ShiftUsers, an
 		u.cohort(c, now, &h, &moves)
 		if back := float64(moves[events.CutToDirect] + moves[events.CutToProxy] + moves[events.CutToVPN]); back > 0 {
 			for b, share := range waited {
-				returned[b] += back * share
+				returned[b] += float64(back * share)
 			}
 		}
 		if left := u.grow(c, &moves); left > 0 {
 			for b, share := range waited {
-				waiting[b] += left * share
+				waiting[b] += float64(left * share)
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"whackamole/internal/portable"
 )
 
 // Float declares a finite number from spec.Min to spec.Max. In TOML it may be written as an integer.
@@ -121,7 +123,7 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
 	limit := func(v float64) string {
 		if kind == KindSpan {
-			return FormatSpan(int64(v))
+			return FormatSpan(portable.Int64(v))
 		}
 		return number(v)
 	}
@@ -143,7 +145,7 @@ func (spec Spec) wanted(kind Kind) string {
 	switch kind {
 	case KindSpan:
 		return fmt.Sprintf(`give a duration such as "90 min", "6 h" or "2 weeks" between %s and %s`,
-			FormatSpan(int64(spec.Min)), FormatSpan(int64(spec.Max)))
+			FormatSpan(portable.Int64(spec.Min)), FormatSpan(portable.Int64(spec.Max)))
 	case KindInt:
 		what = "give a whole number"
 	case KindFloats:

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"whackamole/internal/portable"
 )
 
 // Reference returns a TOML file with the default of every parameter. Comments give each parameter's doc, kind, bounds
@@ -47,7 +49,7 @@ func (f *field) reference(b *bytes.Buffer) {
 	about := string(p.Kind)
 	switch {
 	case p.Kind == KindSpan:
-		about += fmt.Sprintf(" from %s to %s", FormatSpan(int64(p.Min)), FormatSpan(int64(p.Max)))
+		about += fmt.Sprintf(" from %s to %s", FormatSpan(portable.Int64(p.Min)), FormatSpan(portable.Int64(p.Max)))
 	case p.Kind.bounded():
 		about += fmt.Sprintf(" from %s to %s", number(p.Min), number(p.Max))
 	case len(p.Choices) > 0:

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"whackamole/internal/portable"
 )
 
 // Regular expressions (ECMA 262) for text that the package reads. In a JSON Schema a TOML date and time is a string.
@@ -121,7 +123,7 @@ func (p Param) about() string {
 	text := strings.Join(strings.Fields(p.Doc), " ")
 	switch {
 	case p.Kind == KindSpan:
-		text += fmt.Sprintf(" From %s to %s.", FormatSpan(int64(p.Min)), FormatSpan(int64(p.Max)))
+		text += fmt.Sprintf(" From %s to %s.", FormatSpan(portable.Int64(p.Min)), FormatSpan(portable.Int64(p.Max)))
 	case p.Kind == KindWhen:
 		text += ` Such as "day 5", "day 0 12:00" or a date and time with an offset.`
 	case p.Unit != None:

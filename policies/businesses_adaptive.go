@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -93,9 +94,9 @@ func (a *adaptive) Decide(v *BusinessesView, _ *rng.Source) []events.CausedMove 
 
 func (a *adaptive) Patience(firm int64, now events.Instant, d *rng.Source) events.Instant {
 	draw := d.At(streamPatience, uint64(firm), int64(now))
-	return events.Instant(math.Ceil(draw.Exp() * float64(a.patience)))
+	return events.Instant(portable.Int64(math.Ceil(draw.Exp() * float64(a.patience))))
 }
 
 func (a *adaptive) Workaround(hours float64) float64 {
-	return math.Exp(-hours * 60 / float64(a.workaround))
+	return portable.Exp(-hours * 60 / float64(a.workaround))
 }

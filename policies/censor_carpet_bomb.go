@@ -5,6 +5,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -183,7 +184,7 @@ func (c *carpetBomb) list(v *CensorView) []events.CausedMove {
 // release lifts blocks, widest first, until it has lifted the share release_share of all listed addresses. With a block it lifts every listing inside
 // the block, so that no address of the block stays listed. It never lifts the messenger's own subnets, because the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.CausedMove {
-	goal := int64(c.releaseShare * float64(v.Covered))
+	goal := portable.Int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {
 		return nil
 	}

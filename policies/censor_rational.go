@@ -60,8 +60,8 @@ func (r *rational) Declare(s *param.Set) {
 // first threshold is not below the second (TPR ≤ FPR: the filter tells nothing), or there is no filter (TPR = FPR = 0), the censor goes
 // from allowing to blocking at B/(A+B). Source: Elahi, Doucette, Hosseini, Murdoch and Goldberg, PoPETs 2016(4).
 func thresholds(value, cost, truePositives, falsePositives float64) (filterAbove, blockAbove float64) {
-	filterAbove = evenShare(truePositives*value, falsePositives*cost)
-	blockAbove = evenShare((1-truePositives)*value, (1-falsePositives)*cost)
+	filterAbove = evenShare(float64(truePositives*value), float64(falsePositives*cost))
+	blockAbove = evenShare(float64((1-truePositives)*value), float64((1-falsePositives)*cost))
 	if truePositives <= falsePositives || filterAbove > blockAbove {
 		both := evenShare(value, cost)
 		return both, both

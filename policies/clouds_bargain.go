@@ -99,6 +99,6 @@ func (b *bargain) yields(v *PlatformView) bool {
 	if v.Listed != nil {
 		listed = v.Listed()
 	}
-	refusing := b.revenueDay*listed + b.exposureDay*float64(requests)/(1+v.Pressure)
+	refusing := float64(b.revenueDay*listed) + b.exposureDay*float64(requests)/(1+v.Pressure)
 	return refusing > b.reputationDay*float64(v.Tenant)/1e6*(1+v.Publicity)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -30,5 +31,5 @@ func (m *banned) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	if !m.due(v) {
 		return nil
 	}
-	return m.supply(v, d, int64(math.Round(float64(m.currentSeats(v))*(1-v.Banned))), 1+m.deterrence)
+	return m.supply(v, d, portable.Int64(math.Round(float64(m.currentSeats(v))*(1-v.Banned))), 1+m.deterrence)
 }

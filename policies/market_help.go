@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -85,17 +86,17 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 	if v.Ordered {
 		hazard = m.foundPerDay / 24
 		draw := d.At(streamProxyFound, 0, int64(v.Now))
-		proxies -= draw.Binomial(proxies, 1-math.Exp(-m.foundPerDay*days))
+		proxies -= draw.Binomial(proxies, 1-portable.Exp(-m.foundPerDay*days))
 		paid := 0.0
 		if v.Now-v.GrantedAt < 365*events.Day {
 			paid = float64(v.Granted) / 365 / m.grantPerProxyDay
 		}
-		volunteered := int64(math.Round(days * (m.volunteers + m.volunteersPublicity*v.Publicity + paid)))
+		volunteered := portable.Int64(math.Round(days * (m.volunteers + float64(m.volunteersPublicity*v.Publicity) + paid)))
 		proxies, fresh = proxies+volunteered, fresh+volunteered
 		scan := d.At(streamProxyScanned, 0, int64(v.Now))
 		proxies = max(proxies-scan.Binomial(fresh, m.scanned), 0)
 	}
-	next := events.UpdateSupply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - math.Exp(-hazard), VPNSeats: seats,
-		VPNPrice: (1 + m.priceElasticity*taken) * surcharge}
+	next := events.UpdateSupply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - portable.Exp(-hazard), VPNSeats: seats,
+		VPNPrice: (1 + float64(m.priceElasticity*taken)) * surcharge}
 	return []events.CausedMove{{Move: next}}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -31,5 +32,5 @@ func (m *licensed) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	if !m.due(v) {
 		return nil
 	}
-	return m.supply(v, d, int64(math.Round(float64(m.vpnSeats)*m.share)), 1)
+	return m.supply(v, d, portable.Int64(math.Round(float64(m.vpnSeats)*m.share)), 1)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -57,10 +58,10 @@ func (m *openMarket) Decide(v *MarketView, d *rng.Source) []events.CausedMove {
 	}
 	seats := m.currentSeats(v)
 	if v.SuppliedAt != events.Never && 2*v.VPNUsers > v.VPNSeats {
-		seats = int64(math.Round(float64(seats) * (1 + m.vpnGrowth*m.days(v))))
+		seats = portable.Int64(math.Round(float64(seats) * (1 + float64(m.vpnGrowth*m.days(v)))))
 	}
 	if v.Banned > 0 {
-		seats = int64(math.Round(float64(seats) * (1 - v.Banned*(1-m.rotation))))
+		seats = portable.Int64(math.Round(float64(seats) * (1 - float64(v.Banned*(1-m.rotation)))))
 	}
-	return m.supply(v, d, seats, 1+m.rotationCost*v.Banned)
+	return m.supply(v, d, seats, 1+float64(m.rotationCost*v.Banned))
 }

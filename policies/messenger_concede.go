@@ -41,7 +41,7 @@ func (c *concede) Decide(v *MessengerView, _ *rng.Source) []events.CausedMove {
 		return nil
 	}
 	days := float64(v.Now-v.Ordered) / float64(events.Day)
-	if c.revenueDay*v.CutOff*c.patience+c.exposureDay*days <= c.reputation {
+	if float64(c.revenueDay*v.CutOff*c.patience)+float64(c.exposureDay*days) <= c.reputation {
 		return nil
 	}
 	terms := "comply"

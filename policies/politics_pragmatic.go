@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -92,14 +93,14 @@ func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.CausedMove {
 	if !v.Tick || !v.Told {
 		return nil
 	}
-	units := float64(v.Complaints)/1e4 + v.Pressed + p.overload*float64(v.Overloads)
-	units += p.giant*float64(v.Giants) + p.critical*v.Critical + p.officials*v.Publicity*v.Since/24
+	units := float64(v.Complaints)/1e4 + v.Pressed + float64(p.overload*float64(v.Overloads))
+	units += float64(p.giant*float64(v.Giants)) + float64(p.critical*v.Critical) + p.officials*v.Publicity*v.Since/24
 	protest := p.protests(v, d)
 	if protest {
 		units += p.protestPressure
 	}
-	pressure := v.Pressure*math.Exp2(-v.Since/(24*p.halfLife)) + p.kappa*(1-p.framing)*units
-	publicity := v.Publicity*math.Exp2(-v.Since/(24*p.publicityHalfLife)) + v.Publicised + p.collateral*float64(v.Collateral) + p.giantPublicity*float64(v.Giants)
+	pressure := float64(v.Pressure*portable.Exp2(-v.Since/(24*p.halfLife))) + float64(p.kappa*(1-p.framing)*units)
+	publicity := float64(v.Publicity*portable.Exp2(-v.Since/(24*p.publicityHalfLife))) + v.Publicised + float64(p.collateral*float64(v.Collateral)) + float64(p.giantPublicity*float64(v.Giants))
 	if v.Blocked {
 		publicity += p.blockPublicity
 	}
@@ -118,17 +119,17 @@ func (p *pragmatic) Decide(v *PoliticsView, d *rng.Source) []events.CausedMove {
 func (p *pragmatic) noticed(was, is float64) bool { return math.Abs(is-was) > p.notice*max(was, is) }
 
 func (p *pragmatic) resolve(pressure float64) float64 {
-	return 1 / (1 + math.Exp((pressure-p.threshold)/p.scale))
+	return 1 / (1 + portable.Exp((pressure-p.threshold)/p.scale))
 }
 
 // protests draws whether there is a street protest when a day of the run ends. If one long step ends several days, there is one draw for all of them.
 func (p *pragmatic) protests(v *PoliticsView, d *rng.Source) bool {
 	rate := p.protest * v.Publicity * v.Cut
 	day := v.Now / events.Day
-	days := day - (v.Now-events.Instant(math.Round(v.Hours*60)))/events.Day
+	days := day - (v.Now-events.Instant(portable.Int64(math.Round(v.Hours*60))))/events.Day
 	if rate <= 0 || days <= 0 {
 		return false
 	}
 	draw := d.At(streamProtest, 0, int64(day))
-	return draw.Uniform() < -math.Expm1(-rate*float64(days))
+	return draw.Uniform() < -portable.Expm1(-rate*float64(days))
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -76,7 +77,7 @@ func (m *measuredLag) Declare(s *param.Set) {
 }
 
 func (m *measuredLag) Decide(v *ProvidersView, d *rng.Source) []events.CausedMove {
-	haste := math.Pow(1-m.inspected, float64(v.Inspections)) // factor on the quantile of every lag, 1 before the first inspection
+	haste := portable.Pow(1-m.inspected, float64(v.Inspections)) // factor on the quantile of every lag, 1 before the first inspection
 	return followAll(v, func(o Received, stratum int) int64 { return m.lag(v.Strata[stratum], stratum, o, haste, d) })
 }
 
@@ -96,9 +97,9 @@ func followAll(v *ProvidersView, lag func(o Received, stratum int) int64) []even
 // lag draws the lag of a stratum for an order, in minutes. haste multiplies the quantile of the lag, so a haste below 1 shortens the lag.
 func (m *measuredLag) lag(s Stratum, stratum int, o Received, haste float64, d *rng.Source) int64 {
 	draw := d.At(streamLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
-	where := s.Phase + float64(o.Listed%events.Instant(m.poll))/float64(m.poll) + m.jitter*draw.Uniform()
+	where := s.Phase + float64(o.Listed%events.Instant(m.poll))/float64(m.poll) + float64(m.jitter*draw.Uniform())
 	where -= math.Floor(where)
-	minutes := m.quantile((s.From + (s.To-s.From)*where) * haste)
+	minutes := m.quantile((s.From + float64((s.To-s.From)*where)) * haste)
 	if minutes < 0 {
 		// The measured networks detect traffic themselves and acted before the listing. In the model no network acts before the listing.
 		minutes = 0
@@ -109,7 +110,7 @@ func (m *measuredLag) lag(s Stratum, stratum int, o Received, haste float64, d *
 	if o.Lift {
 		minutes *= m.liftFactor
 	}
-	return int64(math.Round(minutes))
+	return portable.Int64(math.Round(minutes))
 }
 
 // quantile returns the lag, in minutes, below which the share q of the measured lags lies. It returns +Inf if q is above the last share, because the

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
 )
@@ -41,10 +42,10 @@ func (u *uniformHours) Declare(s *param.Set) {
 func (u *uniformHours) Decide(v *ProvidersView, d *rng.Source) []events.CausedMove {
 	return followAll(v, func(o Received, stratum int) int64 {
 		draw := d.At(streamUniformLag, rng.EntityOf(uint64(stratum), uint64(o.Order)), int64(o.Listed))
-		minutes := float64(u.least) + float64(u.most-u.least)*draw.Uniform()
+		minutes := float64(u.least) + float64(float64(u.most-u.least)*draw.Uniform())
 		if o.Lift {
 			minutes *= u.liftFactor
 		}
-		return int64(math.Round(minutes))
+		return portable.Int64(math.Round(minutes))
 	})
 }

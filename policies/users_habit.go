@@ -1,9 +1,8 @@
 package policies
 
 import (
-	"math"
-
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/param"
 )
 
@@ -92,16 +91,16 @@ func (b *habit) Hazards(v *UsersView) (h Hazards) {
 	if !v.Skilled {
 		skill = b.unskilled
 	}
-	wish := skill * (1 + b.publicity*v.Publicity + b.imitation*v.Aided)
+	wish := skill * (1 + float64(b.publicity*v.Publicity) + float64(b.imitation*v.Aided))
 	exits := 1 - v.VPNBanned
 	vpn := b.vpn * wish * v.VPNRoom / max(v.VPNPrice, 0.01)
-	seek := b.vpnAmbient * (1 + b.publicity*v.Publicity) * v.VPNRoom
+	seek := float64(b.vpnAmbient * (1 + float64(b.publicity*v.Publicity)) * v.VPNRoom)
 	if v.Quality < b.qualityNeeded {
 		seek += vpn * (b.qualityNeeded - v.Quality) / b.qualityNeeded
 	}
 	h[events.DirectToVPN] = min(seek*exits, 1)
 	h[events.CutToProxy] = min(b.proxy*wish*v.ProxyRoom, 1)
-	h[events.CutToVPN] = min(vpn*(1+b.abrupt*max(0, v.OpenDay-v.Open))*exits, 1)
+	h[events.CutToVPN] = min(vpn*(1+float64(b.abrupt*max(0, v.OpenDay-v.Open)))*exits, 1)
 	h[events.CutToLapsed] = (1 - b.habit) / 168 * v.Old
 	h[events.ProxyToDirect] = b.back * v.Open
 	h[events.ProxyToCut] = v.ProxyLost * (1 - v.Open)
@@ -111,13 +110,13 @@ func (b *habit) Hazards(v *UsersView) (h Hazards) {
 	h[events.LapsedToLeft] = b.rival * v.Gone / 2160 * v.Rivals
 	if pool := float64(v.Potential); !v.Skilled && pool > 0 {
 		known := float64(v.Installed + v.Left)
-		rate := min((b.install+b.installPub*v.Publicity)*known/(pool+known), 1)
+		rate := min((b.install+float64(b.installPub*v.Publicity))*known/(pool+known), 1)
 		h[events.NewToDirect] = rate * v.Open
 		h[events.NewToCut] = rate * (1 - v.Open)
 	}
 	if v.Hours != 1 {
 		for f := range h { // convert each chance per hour to a chance per step
-			h[f] = 1 - math.Pow(1-h[f], v.Hours)
+			h[f] = 1 - portable.Pow(1-h[f], v.Hours)
 		}
 	}
 	h[events.DirectToCut], h[events.CutToDirect] = v.Lost, v.Gained // these two chances are per step already

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,8 @@ func unpacked(t *testing.T, file, dir string) string {
 	return plain
 }
 
+// TestLogsOfEveryVersionGiveTheirTables folds the kept logs again. If the calculation of a series changes on purpose, delete the tables of the old
+// versions and run make golden.
 func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 	folders, err := os.ReadDir(keptLogs)
 	if err != nil || len(folders) == 0 {
@@ -87,7 +90,7 @@ func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 	}
 	for _, v := range folders {
 		t.Run(v.Name(), func(t *testing.T) {
-			got := map[string]bool{}
+			var all []string
 			logs, err := filepath.Glob(filepath.Join(keptLogs, v.Name(), "*.gz"))
 			if err != nil || len(logs) == 0 {
 				t.Fatalf("no logs: %v", err)
@@ -100,13 +103,15 @@ func TestLogsOfEveryVersionGiveTheirTables(t *testing.T) {
 				if f.Program != v.Name() {
 					t.Errorf("%s is a log of version %s", file, f.Program)
 				}
-				for _, line := range comesTo(strings.TrimSuffix(filepath.Base(file), ".gz"), f) {
-					got[line] = true
-				}
+				all = append(all, comesTo(strings.TrimSuffix(filepath.Base(file), ".gz"), f)...)
 			}
-			kept := strings.Split(strings.TrimSpace(golden.Read(t, filepath.Join(keptLogs, v.Name(), keptTables))), "\n")
+			tables := filepath.Join(keptLogs, v.Name(), keptTables)
+			if _, err := os.Stat(tables); os.IsNotExist(err) && golden.Writing() {
+				golden.Write(t, tables, strings.Join(all, "\n")+"\n")
+			}
+			kept := strings.Split(strings.TrimSpace(golden.Read(t, tables)), "\n")
 			for _, line := range kept {
-				if !got[line] {
+				if !slices.Contains(all, line) {
 					t.Errorf("no log gives %q any more; fix the reader or the metrics", line)
 				}
 			}

@@ -1,9 +1,8 @@
 package setup
 
 import (
-	"math"
-
 	"whackamole/events"
+	"whackamole/internal/portable"
 )
 
 // Trials counts the trials of filters by pattern and what these have taught. The referee and the censor each keep their own Trials, by the same
@@ -38,11 +37,11 @@ func (c *Inspection) Recognised(x *Trials) float64 {
 	if x.Generation <= 1 {
 		return c.Positives
 	}
-	return c.Positives * (1 - c.Evasion*math.Exp(-float64(x.Learnt)/c.Learning))
+	return c.Positives * (1 - float64(c.Evasion*portable.Exp(-float64(x.Learnt)/c.Learning)))
 }
 
 // Mistaken returns the share of unrelated flows that a filter takes for the messenger's, after the given number of trials. It is FPR₀·e^(−trials/n₀),
 // times the factor Confusion for each generation of the protocol after the first, and at most 1.
 func (c *Inspection) Mistaken(x *Trials, trials int64) float64 {
-	return min(c.False*math.Exp(-float64(trials)/c.Learning)*math.Pow(c.Confusion, float64(x.Generation-1)), 1)
+	return min(c.False*portable.Exp(-float64(trials)/c.Learning)*portable.Pow(c.Confusion, float64(x.Generation-1)), 1)
 }

@@ -7,6 +7,7 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/portable"
 	"whackamole/policies"
 	"whackamole/sim/rng"
 )
@@ -71,7 +72,7 @@ func startPopulation(p *Case) events.Population {
 	out := make(events.Population, 2*len(p.Strata))
 	var before float64
 	split := func(total int64, from, to float64) int64 {
-		return int64(math.Round(to*float64(total))) - int64(math.Round(from*float64(total)))
+		return portable.Int64(math.Round(to*float64(total))) - portable.Int64(math.Round(from*float64(total)))
 	}
 	for i, s := range p.Strata {
 		after := before + s.Share
@@ -79,8 +80,8 @@ func startPopulation(p *Case) events.Population {
 			after = 1
 		}
 		users := split(p.Population.Users, before, after)
-		skilled := int64(math.Round(float64(users) * p.Population.Skilled))
-		vpn := min(int64(math.Round(float64(users)*p.Population.VPN)), skilled)
+		skilled := portable.Int64(math.Round(float64(users) * p.Population.Skilled))
+		vpn := min(portable.Int64(math.Round(float64(users)*p.Population.VPN)), skilled)
 		out[2*i][events.Direct] = users - skilled
 		out[2*i+1][events.Direct] = skilled - vpn
 		out[2*i+1][events.VPN] = vpn
@@ -98,7 +99,7 @@ func (w *World) hostFirms(p *Case) {
 	weights := make([]float64, len(blocks))
 	var total float64
 	for i := range weights {
-		total += math.Pow(float64(i+1), -p.Businesses.Zipf)
+		total += portable.Pow(float64(i+1), -p.Businesses.Zipf)
 		weights[i] = total
 	}
 	n := uint64(0)
@@ -111,10 +112,10 @@ func (w *World) hostFirms(p *Case) {
 			if len(blocks) > 0 {
 				k, _ := slices.BinarySearch(weights, where*total)
 				b := blocks[min(k, len(blocks)-1)]
-				f.Address = b.First() + uint32(inside*float64(b.Size()))
+				f.Address = b.First() + uint32(portable.Int64(inside*float64(b.Size())))
 			}
 			if embeds < s.Embeds && fronts.Size > 0 {
-				f.Embedded = fronts.At(int64(which * float64(fronts.Size)))
+				f.Embedded = fronts.At(portable.Int64(which * float64(fronts.Size)))
 			}
 			for _, a := range []uint32{f.Address, f.Embedded} {
 				if a != 0 {

@@ -48,7 +48,7 @@ func (x *discovery) found(ids []int64) {
 func (x *discovery) find(hours float64, r *reach, at *endpoints) events.EndpointsFound {
 	var f events.EndpointsFound
 	for v := range r.versions {
-		hazard := x.p.Censor.Discovery * hours * r.traffic(v)
+		hazard := float64(x.p.Censor.Discovery * hours * r.traffic(v))
 		for _, id := range r.versions[v].endpoints {
 			x.searches[id].hazard += hazard
 		}

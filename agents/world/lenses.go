@@ -5,6 +5,7 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/portable"
 	"whackamole/sim/rng"
 )
 
@@ -39,8 +40,8 @@ func (x *lenses) observed(lens int, now events.Instant) (f events.ReachObserved,
 	}
 	at := max(len(x.shares)-1-int(events.Instant(l.Delay)/x.step), 0)
 	draw := x.d.At(streamLens, uint64(lens), int64(now))
-	return events.ReachObserved{Lens: setup.LensNames[lens], Reach: clamp(x.shares[at]*l.Bias + l.Noise*draw.Normal()),
-		People: int64(math.Round(float64(x.heads[at]) * l.Coverage * l.Bias))}, true
+	return events.ReachObserved{Lens: setup.LensNames[lens], Reach: clamp(float64(x.shares[at]*l.Bias) + float64(l.Noise*draw.Normal())),
+		People: portable.Int64(math.Round(float64(x.heads[at]) * l.Coverage * l.Bias))}, true
 }
 
 // remember appends the true values of the step that ends now, unless they are there already.
@@ -56,5 +57,5 @@ func (x *lenses) remember(now events.Instant) {
 // estimate is the censor's own estimate of reach: the true value times a bias, plus noise.
 func (x *lenses) estimate(now events.Instant) events.ReachEstimated {
 	draw := x.d.At(streamEstimate, 0, int64(now))
-	return events.ReachEstimated{Reach: clamp(x.reach.unaided()*x.p.Censor.EstimateBias + x.p.Censor.EstimateNoise*draw.Normal())}
+	return events.ReachEstimated{Reach: clamp(float64(x.reach.unaided()*x.p.Censor.EstimateBias) + float64(x.p.Censor.EstimateNoise*draw.Normal()))}
 }

@@ -5,6 +5,7 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/portable"
 )
 
 // money collects what the accounts of a step need.
@@ -43,7 +44,7 @@ func (m *money) grant(at events.Instant, cents int64) {
 // hour. Each amount is rounded once, half to even.
 func (m *money) account(now events.Instant, hours float64, n *heads, leased int64, working bool) events.CostsMeasured {
 	a := &m.p.Accounts
-	cents := func(x float64) int64 { return int64(math.RoundToEven(x)) }
+	cents := func(x float64) int64 { return portable.Int64(math.RoundToEven(x)) }
 	var f events.CostsMeasured
 	if n.installed > 0 {
 		f.Advertising = cents(100 * a.Advertising / 24 * hours * float64(n.out) / float64(n.installed))

@@ -130,7 +130,7 @@ func (x *patterns) fines() (cents int64) {
 func (x *patterns) filtered(now events.Instant) {
 	known := x.p.Censor.Filter.Recognised(&x.trials)
 	for s, level := range x.held {
-		x.reach.filter(s, now, 1-known*x.useless(level), 1-known*level*(1-x.useless(level)))
+		x.reach.filter(s, now, 1-float64(known*x.useless(level)), 1-float64(known*level*(1-x.useless(level))))
 	}
 }
 
@@ -139,9 +139,9 @@ func (x *patterns) hit(overload []bool) (f events.CollateralMeasured, changed bo
 	rate := x.p.Censor.Filter.Mistaken(&x.trials, x.trials.Ended)
 	for s := range x.p.Strata {
 		stratum := &x.p.Strata[s]
-		f.Filter += stratum.Share * rate * x.useless(x.held[s])
+		f.Filter += float64(stratum.Share * rate * x.useless(x.held[s]))
 		if overload[s] {
-			f.Overload += stratum.Share * stratum.Outage
+			f.Overload += float64(stratum.Share * stratum.Outage)
 		}
 	}
 	f.Filter = min(f.Filter*x.p.Censor.Filter.Flows, 1)

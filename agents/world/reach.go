@@ -5,6 +5,7 @@ import (
 
 	"whackamole/agents/setup"
 	"whackamole/events"
+	"whackamole/internal/portable"
 )
 
 // reach holds, for each stratum, the share of clients that use each version of the settings, and the share of these that have a path. The shares
@@ -57,31 +58,31 @@ func (r *reach) advance(s int, now events.Instant) {
 	newest := &r.versions[last]
 	opens, tries := newest.opens[s], newest.tries[s]
 	minutesPass := minutes * c.pass
-	c.slowSum += c.slow * minutes
-	c.openSum += c.open[last] * minutesPass
-	c.trySum += (c.open[last] + c.shut[last]) * tries * minutesPass
+	c.slowSum += float64(c.slow * minutes)
+	c.openSum += float64(c.open[last] * minutesPass)
+	c.trySum += float64((c.open[last] + c.shut[last]) * tries * minutesPass)
 	if missed := 1 - c.open[last] - c.shut[last]; missed < reachNoise*reachNoise {
 		return // all clients use the newest version
 	}
 	byContact, overContact := arrivals(r.rates.contact, minutes/60)
 	byPush, overPush := arrivals(r.rates.push, minutes/60)
 	aided := r.rates.aided[s]
-	come, over := aided*byContact+(1-aided)*byPush, aided*overContact+(1-aided)*overPush
+	come, over := float64(aided*byContact)+float64((1-aided)*byPush), float64(aided*overContact)+float64((1-aided)*overPush)
 	left := 1 - float64(now-r.began)/r.length // fraction of the step that remains after now
 	for v := range last {
 		// Clients with a path take the newest version only if it gives them a path too.
 		open, shut := c.open[v], c.shut[v]
 		willing := open * opens
-		c.openSum += (open + shut*over*opens) * minutesPass
-		moved := willing*overContact + shut*over // share of clients that leave this version, averaged over these minutes
-		c.trySum += ((open+shut-moved)*r.versions[v].tries[s] + moved*tries) * minutesPass
-		c.open[v] -= willing * byContact
-		c.shut[v] -= shut * come
-		c.open[last] += willing*byContact + shut*come*opens
-		c.shut[last] += shut * come * (1 - opens)
-		gained := shut * opens * (over*minutes/r.length + come*left)
-		c.gained += gained * c.pass
-		c.gainedNext += (shut*opens*come - gained) * c.pass
+		c.openSum += float64((open + float64(shut*over*opens)) * minutesPass)
+		moved := float64(willing*overContact) + float64(shut*over) // share of clients that leave this version, averaged over these minutes
+		c.trySum += float64((float64((open+shut-moved)*r.versions[v].tries[s]) + float64(moved*tries)) * minutesPass)
+		c.open[v] -= float64(willing * byContact)
+		c.shut[v] -= float64(shut * come)
+		c.open[last] += float64(willing*byContact) + float64(shut*come*opens)
+		c.shut[last] += float64(shut * come * (1 - opens))
+		gained := float64(shut * opens * (over*minutes/r.length + float64(come*left)))
+		c.gained += float64(gained * c.pass)
+		c.gainedNext += float64((float64(shut*opens*come) - gained) * c.pass)
 	}
 }
 
@@ -99,7 +100,7 @@ func arrivals(rate, hours float64) (end, mean float64) {
 	if x < 1e-6 { // for a smaller x, the difference in the formula below has no correct digits
 		return max(x, 0), max(x, 0) / 2
 	}
-	end = -math.Expm1(-x)
+	end = -portable.Expm1(-x)
 	return end, 1 - end/x
 }
 
@@ -120,7 +121,7 @@ func (r *reach) setDead(s int, now events.Instant, ids []int64, dead bool) {
 		x.update(s, r.perClient)
 		switch after := x.opens[s]; {
 		case after < before:
-			r.lose(c, v, c.open[v]*(1-after/before), now)
+			r.lose(c, v, float64(c.open[v]*(1-after/before)), now)
 		case after > before && before < 1:
 			r.gain(c, v, c.shut[v]*(after-before)/(1-before), now)
 		}
@@ -137,8 +138,8 @@ func (r *reach) lose(c *clients, v int, share float64, now events.Instant) {
 // the next step counts the rest.
 func (r *reach) cut(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
-	c.lost += share * left
-	c.lostNext += share * (1 - left)
+	c.lost += float64(share * left)
+	c.lostNext += float64(share * (1 - left))
 }
 
 func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
@@ -151,8 +152,8 @@ func (r *reach) gain(c *clients, v int, share float64, now events.Instant) {
 // next step counts the rest.
 func (r *reach) join(c *clients, share float64, now events.Instant) {
 	left := 1 - float64(now-r.began)/r.length
-	c.gained += share * left
-	c.gainedNext += share * (1 - left)
+	c.gained += float64(share * left)
+	c.gainedNext += float64(share * (1 - left))
 }
 
 // filter sets what the filters by pattern let through at a stratum from now on: the share pass of clients, and the share slow of the speed. A filter
@@ -181,7 +182,7 @@ func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.Reach
 		r.advance(s, now)
 		c := &r.strata[s]
 		open, try, slow := clamp(c.openSum/r.length), clamp(c.trySum/r.length), clamp(c.slowSum/r.length)
-		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-qualityLoss*(1-try))*slow
+		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-float64(qualityLoss*(1-try)))*slow
 		// Clients that lose a path and get one again within the same step count neither as lost nor as gained.
 		both := max(c.lost-c.openMean, c.gained-(1-c.openMean), 0)
 		if lost := c.lost - both; lost > 0 && c.openMean > 0 {
@@ -208,7 +209,7 @@ func clamp(x float64) float64 { return min(max(x, 0), 1) }
 // step.
 func (r *reach) unaided() (truth float64) {
 	for s := range r.strata {
-		truth += r.p.Strata[s].Share * r.strata[s].openMean
+		truth += float64(r.p.Strata[s].Share * r.strata[s].openMean)
 	}
 	return truth
 }
@@ -218,7 +219,7 @@ func (r *reach) unaided() (truth float64) {
 func (r *reach) traffic(v int) float64 {
 	var sum float64
 	for s := range r.strata {
-		sum += r.p.Strata[s].Share * r.strata[s].open[v]
+		sum += float64(r.p.Strata[s].Share * r.strata[s].open[v])
 	}
 	return sum
 }

@@ -8,6 +8,7 @@ import (
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/events/blocklist"
+	"whackamole/internal/portable"
 	"whackamole/sim/rng"
 )
 
@@ -50,7 +51,7 @@ func (r *registry) issue(now events.Instant, p events.ActorMove, prefixes []addr
 	spread := r.p.Censor.ListingMax - r.p.Censor.ListingMin
 	wait := r.p.Censor.ListingMin + draw.Intn(spread+1)
 	if now-r.campaign.ordered >= events.Day {
-		wait = max(int64(math.Round(float64(wait)*r.p.Censor.Campaign)), 1)
+		wait = max(portable.Int64(math.Round(float64(wait)*r.p.Censor.Campaign)), 1)
 	}
 	due := now + events.Instant(wait)
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because,

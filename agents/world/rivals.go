@@ -30,7 +30,7 @@ func (r *rivals) update(f events.ServicesChanged) (events.RivalsMeasured, bool) 
 	cut := 0.0
 	for k, id := range f.Firms {
 		if n, rival := r.firms[id]; rival {
-			cut += n * (f.Affected[k] - r.affected[id])
+			cut += float64(n * (f.Affected[k] - r.affected[id]))
 			r.affected[id] = f.Affected[k]
 		}
 	}

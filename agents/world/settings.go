@@ -77,7 +77,7 @@ func (r *reach) spread(now events.Instant, stores *platforms, people *people) {
 	r.runTo(now)
 	push, update := stores.channels()
 	m := &r.p.Messenger
-	r.rates = rates{contact: m.Contact, push: m.Push*push + m.Update*update + m.Word, aided: people.aided(r.rates.aided)}
+	r.rates = rates{contact: m.Contact, push: float64(m.Push*push) + float64(m.Update*update) + m.Word, aided: people.aided(r.rates.aided)}
 }
 
 // newest returns the number of the newest version of the settings, or 0 before the first.
@@ -116,7 +116,7 @@ func (r *reach) push(number int64, endpoints []int64, now events.Instant, dead f
 			continue
 		}
 		for v := range last {
-			moved := c.open[v] * (1 - r.offline) * r.versions[last].opens[s]
+			moved := float64(c.open[v] * (1 - r.offline) * r.versions[last].opens[s])
 			c.open[last] += moved
 			c.open[v] -= moved
 		}
@@ -129,7 +129,7 @@ func (r *reach) merge(now events.Instant) {
 	for s := range r.strata {
 		c := &r.strata[s]
 		works := r.versions[1].opens[s]
-		lost, gained := c.open[0]*(1-works), c.shut[0]*works
+		lost, gained := float64(c.open[0]*(1-works)), float64(c.shut[0]*works)
 		r.lose(c, 0, lost, now)
 		r.gain(c, 0, gained, now)
 		c.open[1] += c.open[0]

@@ -1,11 +1,10 @@
 package world
 
 import (
-	"math"
-
 	"whackamole/agents/setup"
 	"whackamole/events"
 	"whackamole/events/addr"
+	"whackamole/internal/portable"
 	"whackamole/sim/rng"
 )
 
@@ -25,13 +24,13 @@ func (x *tail) fail(now events.Instant, hours float64, filters []addr.Counted) (
 	}
 	var blocked float64
 	for s := range filters {
-		blocked += x.p.Strata[s].Share * float64(filters[s].Len())
+		blocked += float64(x.p.Strata[s].Share * float64(filters[s].Len()))
 	}
 	if blocked == 0 {
 		return f, false
 	}
 	draw := x.d.At(streamCritical, 0, int64(now))
-	if !(draw.Uniform() < -math.Expm1(-hours/(365.25*24*x.p.Tail.Return)*blocked/1e7)) {
+	if !(draw.Uniform() < -portable.Expm1(-hours/(365.25*24*x.p.Tail.Return)*blocked/1e7)) {
 		return f, false
 	}
 	return events.CriticalFailed{Cents: x.p.Tail.Cents, Pressure: x.p.Tail.Pressure}, true

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"whackamole/charts/plot"
+	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -70,7 +71,7 @@ func NewFrame(r *results.Run) (Frame, error) {
 		Style:  template.CSS(style), Library: template.JS(library), Bootstrap: template.JS(bootstrap),
 		Title: format.Clip(r.Title, 200), Question: format.Clip(r.Question, 1000), Scenario: format.Clip(r.Scenario, 120),
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
-		End:   zero.Add(time.Duration(min(to, 36500) * 24 * float64(time.Hour))).Format("2 January 2006"),
+		End:   zero.Add(time.Duration(portable.Int64(min(to, 36500) * 24 * float64(time.Hour)))).Format("2 January 2006"),
 		Steps: format.StepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: format.Clip(r.Command, 4000), Facts: known,
 		Against: NewAgainst(r.Base), Apart: sourcesApart(r), Words: vocabulary,
 	}

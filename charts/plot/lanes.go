@@ -6,6 +6,7 @@ import (
 	echarts "github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
+	"whackamole/internal/portable"
 	"whackamole/runs/results"
 )
 
@@ -35,7 +36,7 @@ func (p Lanes) Draw(r *results.Run) (json.RawMessage, error) {
 	c := rowsOverDays(p.ID, p.Names, from, to, "deed", true)
 	lane, deeds := make([][]opts.ScatterData, len(p.Names)), make([]told, 0, len(p.Deeds))
 	for i, d := range p.Deeds {
-		lane[d.Lane] = append(lane[d.Lane], opts.ScatterData{Value: []any{Plain(d.Day), d.Lane, i}, SymbolSize: 7 + int(13*d.Heft)})
+		lane[d.Lane] = append(lane[d.Lane], opts.ScatterData{Value: []any{Plain(d.Day), d.Lane, i}, SymbolSize: 7 + int(portable.Int64(13*d.Heft))})
 		deeds = append(deeds, told{d.Text, d.After, d.Cause})
 	}
 	for i, name := range p.Names {

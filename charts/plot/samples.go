@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -103,7 +104,7 @@ func DaysOf(r *results.Run) Calendar {
 		return Calendar{}
 	}
 	first := format.WholeDay(r.Days[0])
-	last := int(math.Ceil(r.Days[len(r.Days)-1]-1e-9)) - 1
+	last := int(portable.Int64(math.Ceil(r.Days[len(r.Days)-1]-1e-9))) - 1
 	return Calendar{first, max(last-first+1, 1)}
 }
 
@@ -117,7 +118,7 @@ func daily(r *results.Run, v []float64, flow bool) []float64 {
 		}
 		at := format.WholeDay(r.Days[i]) - c.First
 		if flow { // a flow belongs to the step that ends at its instant
-			at = int(math.Ceil(r.Days[i]-1e-9)) - 1 - c.First
+			at = int(portable.Int64(math.Ceil(r.Days[i]-1e-9))) - 1 - c.First
 		}
 		at = min(max(at, 0), c.Days-1)
 		sum[at] += x

@@ -47,7 +47,7 @@ func spark(days []float64, firstDay int) template.HTML {
 		if span > 0 {
 			height = (y - from) / span
 		}
-		path.WriteString(pen + coordinate(sparkX(i, len(days))) + " " + coordinate(2+(sparkHeight-4)*(1-height)))
+		path.WriteString(pen + coordinate(sparkX(i, len(days))) + " " + coordinate(2+float64((sparkHeight-4)*(1-height))))
 		pen = "L"
 	}
 	var b strings.Builder

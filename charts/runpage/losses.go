@@ -92,8 +92,8 @@ func totals(r *results.Run, ls []plot.Line) plot.Amounts {
 			row(format.Clip(l.Name, 56), l.USD, plot.AmountSigns{Colour: plot.Ink, Symbol: "emptyCircle", Border: 2})
 		}
 	}
-	from, to := math.Pow(10, math.Floor(math.Log10(low))), math.Pow(10, math.Floor(math.Log10(high))+1)
-	if from > 0 && format.Finite(from) && format.Finite(to) { // the scale ends at whole powers of ten; in a narrow panel ECharts would choose much wider ends
+	from, to := math.Pow10(format.Exponent(low)), math.Pow10(format.Exponent(high)+1)
+	if low > 0 && format.Finite(low) && format.Finite(to) { // the scale ends at whole powers of ten; in a narrow panel ECharts would choose much wider ends
 		p.From, p.To = from, to
 	}
 	return p

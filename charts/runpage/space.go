@@ -8,6 +8,7 @@ import (
 
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -46,7 +47,7 @@ func space(r *results.Run) (page.Figure, error) {
 		return f, nil
 	}
 	f.Means += fmt.Sprintf("A cell is a /%d, a block of %s addresses. Its colour is the share of them that is blocked; each address is weighted by the share of subscribers whose provider blocks it. "+
-		"Grey cells hold addresses of the clouds or of the messenger; dots are the messenger’s open endpoints. Move the slider, or use the arrow keys on it, to go through the run.", s.Bits, format.Commas(math.Exp2(float64(32-s.Bits))))
+		"Grey cells hold addresses of the clouds or of the messenger; dots are the messenger’s open endpoints. Move the slider, or use the arrow keys on it, to go through the run.", s.Bits, format.Commas(math.Ldexp(1, 32-s.Bits)))
 	m := &page.SpaceMap{Last: len(s.Days) - 1, Peak: peak, Legend: []plot.Key{{Name: "held, not blocked", Class: "held", Kind: "area"}}}
 	for i, c := range blockedShades {
 		m.Legend = append(m.Legend, plot.Key{Name: c.Name, Class: heat[i][1:], Kind: "area"})
@@ -110,7 +111,7 @@ func thousandth(share float64) int {
 	case share >= 1:
 		return 1000
 	}
-	return min(max(int(math.Round(1000*share)), 1), 999)
+	return min(max(int(portable.Int64(math.Round(1000*share))), 1), 999)
 }
 
 func thousandths(cells []results.Cell) []int {

@@ -6,6 +6,7 @@ import (
 
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -127,7 +128,7 @@ func step(f results.Force) int {
 		return -1
 	}
 	share := float64(f.Held) / float64(f.Listed)
-	return 100*max(shadeOf(coverages, share), 0) + int(20*min(max(share, 0), 1))
+	return 100*max(shadeOf(coverages, share), 0) + int(portable.Int64(20*min(max(share, 0), 1)))
 }
 
 func inForce(s results.Stratum, f results.Force) string {

@@ -210,7 +210,7 @@ func ceiling(most float64) float64 {
 	if most <= 0 || !format.Finite(most) {
 		return 0
 	}
-	step := math.Pow(10, math.Floor(math.Log10(most)))
+	step := math.Pow10(format.Exponent(most))
 	for _, by := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
 		if most <= by*step*(1+1e-9) && format.Finite(by*step) {
 			return by * step

@@ -8,6 +8,7 @@ import (
 
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
+	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -186,7 +187,7 @@ func (g ground) panel(s *results.Sweep, k int, outcome string) (p plot.Panel, ok
 func (g ground) says(at cell, o results.SweptMean, outcome string) string {
 	place := func(axis int, v float64) string {
 		if g.levels[axis] != nil {
-			return format.Clip(g.levels[axis][int(v)], nameLength)
+			return format.Clip(g.levels[axis][int(portable.Int64(v))], nameLength)
 		}
 		return format.Number(v)
 	}

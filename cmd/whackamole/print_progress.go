@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"whackamole/internal/portable"
 )
 
 // Time between two progress reports. A terminal shows one line that is redrawn. Other outputs get a new line each time.
@@ -44,7 +46,7 @@ func (p *progress) tell(ended, of int) {
 	}
 	p.told = now
 	rate := float64(ended) / max(now.Sub(p.start).Seconds(), 1e-3)
-	left := time.Duration(float64(of-ended) / rate * float64(time.Second)).Round(time.Second)
+	left := time.Duration(portable.Int64(float64(of-ended) / rate * float64(time.Second))).Round(time.Second)
 	text := fmt.Sprintf("%s%d of %d runs, %.1f a second, %v left", p.doing, ended, of, rate, left) + p.note
 	if p.terminal {
 		fmt.Fprintf(p.w, "\r\x1b[K%s", text)

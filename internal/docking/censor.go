@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"whackamole/internal/portable"
 )
 
 // Censor decides which of the proxies that insiders reported are blocked. Proxies found from outside (Params.Hazard) are always blocked.
@@ -48,7 +50,7 @@ func (c Conservative) blocks(known []sighting) (out []int) {
 func (c Targeted) blocks(known []sighting) (out []int) {
 	busiest := slices.Clone(known)
 	slices.SortFunc(busiest, func(a, b sighting) int { return cmp.Or(cmp.Compare(b.served, a.served), cmp.Compare(a.proxy, b.proxy)) })
-	n := max(int(math.Ceil(c.Share*float64(len(known)))), 1)
+	n := max(int(portable.Int64(math.Ceil(c.Share*float64(len(known))))), 1)
 	for _, s := range busiest[:min(n, len(busiest))] {
 		out = append(out, s.proxy)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/runs/format"
 	"whackamole/runs/scenario"
@@ -79,7 +80,7 @@ func boundsOf(p param.Param) string {
 	case len(p.Choices) > 0:
 		return strings.Join(p.Choices, ", ")
 	case p.Kind == param.KindSpan:
-		return param.FormatSpan(int64(p.Min)) + " to " + param.FormatSpan(int64(p.Max))
+		return param.FormatSpan(portable.Int64(p.Min)) + " to " + param.FormatSpan(portable.Int64(p.Max))
 	case p.Min != 0 || p.Max != 0:
 		return format.Range(p.Min, p.Max, format.Digits)
 	}

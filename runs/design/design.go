@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// mostFactors is the maximum number of factors in a design. saltelli needs two of the thousand dimensions of gonum's Halton sequence per factor.
+// mostFactors is the maximum number of factors in a design. saltelli draws two dimensions per factor. The thousandth dimension of the
+// Halton sequence has the base 7919, and permutations of so many digits already take most of the time of a small design.
 const mostFactors = 500
 
 // Kind is a kind of design: it says how points are laid out and which statistics can use them.

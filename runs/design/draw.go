@@ -4,10 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distmv"
-	"gonum.org/v1/gonum/stat/samplemv"
 )
 
 // drawn returns the method of a design whose points are drawn from the unit cube with k dimensions, one per factor. The function draw returns the
@@ -43,21 +39,7 @@ func latin(n, k int, source rand.Source) [][]float64 {
 	for j := range k {
 		for i, stratum := range r.Perm(n) {
 			from, to := float64(stratum)/float64(n), float64(stratum+1)/float64(n)
-			rows[i][j] = min(from+r.Float64()*(to-from), math.Nextafter(to, 0))
-		}
-	}
-	return rows
-}
-
-// halton draws n points of Owen's randomized Halton sequence in k dimensions.
-func halton(n, k int, source rand.Source) [][]float64 {
-	batch := mat.NewDense(n, k, nil)
-	samplemv.Halton{Kind: samplemv.Owen, Q: distmv.NewUnitUniform(k, nil), Src: source}.Sample(batch)
-	rows := make([][]float64, n)
-	for i := range rows {
-		rows[i] = batch.RawRowView(i)
-		for j := range rows[i] {
-			rows[i][j] = min(rows[i][j], below1)
+			rows[i][j] = min(from+float64(r.Float64()*(to-from)), math.Nextafter(to, 0))
 		}
 	}
 	return rows

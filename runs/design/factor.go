@@ -3,6 +3,8 @@ package design
 import (
 	"math"
 	"strconv"
+
+	"whackamole/internal/portable"
 )
 
 // Factor is a parameter that a sweep varies. Its values are a list of levels, or the numbers of an interval.
@@ -20,9 +22,9 @@ type Factor struct {
 // value is the share u of the way from Low to High.
 func (f Factor) At(u float64) string {
 	if n := len(f.Levels); n > 0 {
-		return f.Levels[min(int(u*float64(n)), n-1)]
+		return f.Levels[min(int(portable.Int64(u*float64(n))), n-1)]
 	}
-	x := min(f.Low+u*(f.High-f.Low), f.High) // min, because rounding errors could go past High
+	x := min(f.Low+float64(u*(f.High-f.Low)), f.High) // min, because rounding errors could go past High
 	if f.Whole {
 		x = math.Round(x)
 	}

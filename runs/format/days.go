@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"time"
+
+	"whackamole/internal/portable"
 )
 
 // Date writes the calendar date of an instant, such as "17 Apr 2018". The instant is in days after zero, and the date is in the time zone of zero. If
@@ -13,7 +15,7 @@ func Date(zero time.Time, day float64) string {
 	if !Finite(day) || math.Abs(day) > 36500 {
 		return ""
 	}
-	return zero.Add(time.Duration(day * 24 * float64(time.Hour))).Format("2 Jan 2006")
+	return zero.Add(time.Duration(portable.Int64(day * 24 * float64(time.Hour)))).Format("2 Jan 2006")
 }
 
 // DayName writes the day in which an instant lies, such as "day 1 (17 Apr 2018)".
@@ -35,7 +37,7 @@ func DayNumber(day int) string {
 
 // WholeDay returns the number of the day in which an instant lies. An instant up to 1e-9 before midnight counts as midnight, because hours as
 // fractions of a day have rounding errors.
-func WholeDay(day float64) int { return int(math.Floor(day + 1e-9)) }
+func WholeDay(day float64) int { return int(portable.Int64(math.Floor(day + 1e-9))) }
 
 // StepName writes the length of a step, such as "one hour", "4 hours" or "90 minutes".
 func StepName(minutes int64) string {

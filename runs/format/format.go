@@ -61,8 +61,16 @@ func significant(v float64, digits int) string {
 		return "0"
 	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // rounding may add a digit before the point: 9.996 becomes 10.0
-	decimals := digits - 1 - int(math.Floor(math.Log10(rounded)+1e-9))
+	decimals := digits - 1 - Exponent(rounded)
 	return strconv.FormatFloat(v, 'f', max(decimals, 0), 64)
+}
+
+// Exponent returns the k for which 10ᵏ ≤ |v| < 10ᵏ⁺¹. It reads k from the shortest decimal that stands for v, so a power of ten that floats cannot hold
+// exactly, such as 1e23, has its own k. For 0, NaN and infinity it returns 0.
+func Exponent(v float64) int {
+	text := strconv.FormatFloat(v, 'e', -1, 64)
+	k, _ := strconv.Atoi(text[strings.IndexByte(text, 'e')+1:]) // NaN and Inf have no e, and are no numbers for Atoi
+	return k
 }
 
 // whole writes v, which is not negative, as an integer with a comma before each group of three digits.

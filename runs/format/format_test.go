@@ -2,6 +2,8 @@ package format
 
 import (
 	"math"
+	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -52,5 +54,57 @@ func TestATinyAmountIsShort(t *testing.T) {
 		if got := Terminal(Money(v)); got != want {
 			t.Errorf("%v is written %q, want %q", v, got, want)
 		}
+	}
+}
+
+func TestEveryPowerOfTenHasItsOwnExponent(t *testing.T) {
+	for k := -323; k <= 308; k++ {
+		v, err := strconv.ParseFloat("1e"+strconv.Itoa(k), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Exponent(v); got != k {
+			t.Errorf("the exponent of 1e%d is %d", k, got)
+		}
+		if got := Exponent(-v); got != k {
+			t.Errorf("the exponent of -1e%d is %d", k, got)
+		}
+		if got := Exponent(math.Nextafter(v, 0)); k > -308 && got != k-1 {
+			t.Errorf("the exponent of the number below 1e%d is %d, want %d", k, got, k-1)
+		}
+	}
+}
+
+func TestExponentIsTheLogarithmRoundedDown(t *testing.T) {
+	for v, want := range map[float64]int{0: 0, 9.99: 0, 0.7: -1, -250: 2, math.MaxFloat64: 308, 5e-324: -324, math.Inf(1): 0, math.Inf(-1): 0, math.NaN(): 0} {
+		if got := Exponent(v); got != want {
+			t.Errorf("the exponent of %v is %d, want %d", v, got, want)
+		}
+	}
+	seed := rand.Uint64()
+	chance := rand.New(rand.NewPCG(seed, 0))
+	for range 10_000 {
+		v := math.Ldexp(1+chance.Float64(), chance.IntN(200)-100)
+		if got, low, high := Exponent(v), math.Log10(v)-1e-9, math.Log10(v)+1e-9; float64(got) > high || float64(got) <= low-1 {
+			t.Fatalf("the exponent of %v is %d, but its logarithm is %v (rand.NewPCG(%d, 0))", v, got, math.Log10(v), seed)
+		}
+	}
+}
+
+func TestPreciseAddsDigitsUntilValuesDiffer(t *testing.T) {
+	for _, c := range []struct {
+		unit string
+		v, w float64
+		want string
+	}{
+		{"share", 0.7131, 0.7133, "71.310 %"}, {"share", 0.5, 0.500001, "50.00000 %"}, {"share", 0.5, 0.6, "50.0 %"},
+		{"people", 46_010, 46_020, "46,010"}, {"people", 46_000, 46_100, "46,000"}, {"people", 1_001_000, 1_000_000, "1,001,000"}, {"USD", 1_234_567, 1_234_000, "$1,234,570"},
+	} {
+		if got := Terminal(Precise(c.unit, c.v, c.w)(c.v)); got != c.want {
+			t.Errorf("of %v and %v %s, the first is written %q, want %q", c.v, c.w, c.unit, got, c.want)
+		}
+	}
+	if got, want := Precise("USD", 1.7e308, 1.7001e308, -1.7e308)(1.7e308), Money(1.7e308); got != want {
+		t.Errorf("beside amounts whose difference overflows, an amount is written %q, want %q", got, want)
 	}
 }

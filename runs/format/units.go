@@ -130,19 +130,19 @@ func Precise(unit string, values ...float64) func(float64) string {
 		}
 	}
 	apart := high - low
-	if !alike || apart < 1e-12*math.Abs(high) {
+	if !alike || !Finite(apart) || apart < 1e-12*math.Abs(high) {
 		return usual
 	}
 	switch {
 	case unit == "share":
-		decimals := min(max(int(math.Ceil(-math.Log10(100*apart)))+1, 1), 8)
+		decimals := min(max(-1-Exponent(apart), 1), 8)
 		return func(v float64) string {
 			return signless(v, func(v float64) string { return strconv.FormatFloat(100*v, 'f', decimals, 64) + NarrowSpace + "%" })
 		}
 	case unit != "USD" && !Counted(unit) || apart < 1:
 		return usual
 	}
-	step := math.Pow(10, max(math.Floor(math.Log10(apart))-1, 0))
+	step := math.Pow10(max(Exponent(apart)-1, 0))
 	return func(v float64) string { return Exactly(math.Round(v/step)*step, unit) }
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"whackamole/events"
+	"whackamole/internal/portable"
 )
 
 // The time windows in which users are counted.
@@ -74,19 +75,19 @@ func newActivity(rate float64, step events.Instant) activity {
 }
 
 func newWindow(hours, rate, step float64) window {
-	w := window{hours: hours, rest: math.Exp(-rate * hours), decay: math.Exp(-rate * step), end: int(math.Ceil(hours / step))}
+	w := window{hours: hours, rest: portable.Exp(-rate * hours), decay: portable.Exp(-rate * step), end: int(portable.Int64(math.Ceil(hours / step)))}
 	w.whole = 1 - w.rest
-	w.exit = math.Exp(-rate * step * float64(w.end))
+	w.exit = portable.Exp(-rate * step * float64(w.end))
 	for b, wait := range bandMiddles {
-		w.cut[b] = 1 - math.Exp(-rate*max(0, hours-wait))
+		w.cut[b] = 1 - portable.Exp(-rate*max(0, hours-wait))
 		w.lanes[b].wait = wait
 	}
 	w.lanes[laneCount-1].wait = hours
 	for i := range w.lanes {
 		l := &w.lanes[i]
-		l.hold = min(max(int(math.Floor((hours-l.wait)/step)), -1), w.end-1)
+		l.hold = min(max(int(portable.Int64(math.Floor((hours-l.wait)/step))), -1), w.end-1)
 		l.lack = w.lack(rate, l.wait, 0)
-		l.enter = math.Exp(-rate * step * float64(l.hold+1))
+		l.enter = portable.Exp(-rate * step * float64(l.hold+1))
 	}
 	return w
 }
@@ -94,7 +95,7 @@ func newWindow(hours, rate, step float64) window {
 // lack returns the lack of a person who came back some hours ago after a wait, as defined at the type activity. Both times are in hours.
 func (w *window) lack(rate, wait, back float64) float64 {
 	missed := max(0, min(wait, w.hours-back))
-	return math.Exp(-rate*(w.hours-missed)) - w.rest
+	return portable.Exp(-rate*(w.hours-missed)) - w.rest
 }
 
 // advance ends a step: it adds the people who came back in this step and updates the lacks of all lanes.
@@ -119,9 +120,9 @@ func (a *activity) advance(p *people) {
 			if l.leaving += moved - out[k]; l.leaving == 0 {
 				l.decayed = 0 // the sum of nobody is exactly 0, without rounding errors
 			} else {
-				l.decayed = l.decayed*w.decay + float64(moved)*l.enter - float64(out[k])*w.exit
+				l.decayed = float64(l.decayed*w.decay) + float64(float64(moved)*l.enter) - float64(float64(out[k])*w.exit)
 			}
-			lacking += float64(l.held)*l.lack + l.decayed - float64(l.leaving)*w.rest
+			lacking += float64(float64(l.held)*l.lack) + l.decayed - float64(float64(l.leaving)*w.rest)
 		}
 		w.lacking = lacking
 	}
@@ -144,9 +145,9 @@ func (a *activity) users(which int, p *people, connected int64) float64 {
 }
 
 func (w *window) use(p *people, connected int64, lacking float64) float64 {
-	sum := float64(connected) * w.whole
+	sum := float64(float64(connected) * w.whole)
 	for b := range p.waiting {
-		sum += float64(p.waiting[b]) * w.cut[b]
+		sum += float64(float64(p.waiting[b]) * w.cut[b])
 	}
 	return max(0, sum-lacking)
 }
@@ -159,13 +160,13 @@ func (a *activity) usersAfter(hours float64, which int, p *people, connected int
 	for back := range w.end {
 		for k, n := range a.past(back) {
 			if n != 0 {
-				lacking += float64(n) * w.lack(a.rate, w.lanes[k].wait, float64(back)*a.step+hours)
+				lacking += float64(float64(n) * w.lack(a.rate, w.lanes[k].wait, float64(float64(back)*a.step)+hours))
 			}
 		}
 	}
 	for b, n := range p.returned {
-		lacking += float64(n) * w.lack(a.rate, bandMiddles[b], 0)
+		lacking += float64(float64(n) * w.lack(a.rate, bandMiddles[b], 0))
 	}
-	lacking += float64(p.fresh) * w.lack(a.rate, w.hours, 0)
+	lacking += float64(float64(p.fresh) * w.lack(a.rate, w.hours, 0))
 	return w.use(p, connected, lacking)
 }

@@ -89,7 +89,7 @@ func (c Column) mean() float64 {
 	}
 	for i, v := range c.Values {
 		if w := c.weights[i]; !math.IsNaN(v) {
-			sum += w * v
+			sum += float64(w * v)
 			weight += w
 		}
 	}

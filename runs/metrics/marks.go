@@ -2,11 +2,11 @@ package metrics
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"whackamole/events"
 	"whackamole/events/blocklist"
+	"whackamole/internal/portable"
 )
 
 // Mark is one line of the time line: something that an actor did.
@@ -68,7 +68,7 @@ func (t *Timeline) Marks() []Mark {
 	for _, c := range t.changes {
 		w := weightListed
 		if most > 0 {
-			w += weightReach * math.Log1p(float64(c.addresses)) / math.Log1p(float64(most))
+			w += weightReach * portable.Log1p(float64(c.addresses)) / portable.Log1p(float64(most))
 		}
 		if c.novel {
 			w += weightNovel

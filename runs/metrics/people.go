@@ -109,7 +109,7 @@ func (p *people) nextStep() {
 func (p *people) wait() float64 {
 	var hours float64
 	for b, n := range p.returned {
-		hours += float64(n) * bandMiddles[b]
+		hours += float64(float64(n) * bandMiddles[b])
 	}
 	return shareOf(hours*60, float64(p.back))
 }
@@ -134,10 +134,10 @@ func (p *people) count(c *census) {
 		c.proxy += low[events.Proxy] + high[events.Proxy]
 		c.vpn += low[events.VPN] + high[events.VPN]
 		n, open := float64(connected+cut+lapsed), p.measured.Open[s]
-		c.reach += float64(connected) + float64(lapsed)*open
-		c.unaided += n * open
-		c.firstTry += n * p.measured.FirstTry[s]
-		c.quality += n * p.measured.Quality[s]
+		c.reach += float64(connected) + float64(float64(lapsed)*open)
+		c.unaided += float64(n * open)
+		c.firstTry += float64(n * p.measured.FirstTry[s])
+		c.quality += float64(n * p.measured.Quality[s])
 	}
 	c.installed = c.connected + c.cut + c.lapsed
 	if c.installed == 0 {

@@ -77,7 +77,7 @@ func usd(cents int64) float64 { return float64(cents) / 100 }
 // inForce returns the number of addresses whose block is in force, summed over strata with their shares of subscribers as weights.
 func inForce(f *Fold) (sum float64) {
 	for s := range f.blocklist.InForce {
-		sum += f.config.Strata[s].Share * float64(f.blocklist.InForce[s].Len())
+		sum += float64(f.config.Strata[s].Share * float64(f.blocklist.InForce[s].Len()))
 	}
 	return sum
 }

@@ -14,7 +14,7 @@ import (
 var nan = math.NaN()
 
 // of lists the columns of the tables in these tests. Column b comes before a, so a test can see whether columns are sorted by name.
-var of = []Column{{"b", Whole}, {"a", Number}, {"name", Text}, {"label", Label}, {"c", Number}}
+var of = []Column{{"b", Whole}, {"a", Number}, {"name", Text}, {"label", Text}, {"c", Number}}
 
 // written returns a table as a Parquet file. After as many rows as every says, the integer in the first column rises by one. A row group has about as
 // many bytes as group says.
@@ -151,7 +151,7 @@ func TestMissingColumnsAndRowsAreRefused(t *testing.T) {
 	}
 }
 
-func TestTextsAndLabelsAreKept(t *testing.T) {
+func TestTextsAreKept(t *testing.T) {
 	text := written(t, make([]float64, 3000), 7, 1<<16)
 	f := opened(t, text)
 	row := 0

@@ -15,8 +15,7 @@ type Kind int
 
 // The kinds of cells in a column.
 const (
-	Text   Kind = iota // texts of which most are different
-	Label              // texts with few different values; the file has each different value once per row group
+	Text   Kind = iota // texts
 	Whole              // 64-bit integers
 	Number             // doubles; NaN and infinite numbers become null, which means not measured
 )
@@ -40,7 +39,8 @@ const (
 var codec = &zstd.Codec{Level: zstd.SpeedFastest}
 
 // Writer writes a table row by row: a call for each cell from left to right, then End. The same cells give the same bytes on every processor. For
-// this reason pages use zstd, whose encoder has one implementation. The assembler version of Snappy compresses to other bytes than its Go version.
+// this reason pages use zstd, whose encoder has one implementation. The assembler version of Snappy compresses to other bytes than its Go version. Texts
+// are not encoded with a dictionary, because the assembler of the library's run lengths for AVX2 divides runs in another way than its Go version.
 type Writer struct {
 	to    *parquet.GenericWriter[any]
 	cells [][]parquet.Value // cells of each column, in the rows that are not yet passed to the library
@@ -135,8 +135,6 @@ func inOrder(columns []Column) parquet.Node {
 		switch c.Kind {
 		case Text:
 			n = parquet.Encoded(parquet.String(), &parquet.Plain)
-		case Label:
-			n = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 		case Whole:
 			n = parquet.Encoded(parquet.Leaf(parquet.Int64Type), &parquet.Plain)
 		case Number:

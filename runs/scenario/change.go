@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
 
 	"whackamole/param"
@@ -25,7 +26,7 @@ func Order(c []Change, clock Clock) []int {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return int(clock.calendar().At(c[a].At) - clock.calendar().At(c[b].At))
+		return cmp.Compare(clock.calendar().At(c[a].At), clock.calendar().At(c[b].At))
 	})
 	return order
 }

@@ -39,7 +39,7 @@ func (c Clock) Instant(w param.When) events.Instant {
 
 // DayZeroAt returns the beginning of day 0, in minutes from the start of the run.
 func (c Clock) DayZeroAt() events.Instant {
-	return events.Instant(c.DayZero.Sub(c.Start).Minutes())
+	return events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
 }
 
 // Day converts an instant to days since the beginning of day 0. It is negative before day 0.

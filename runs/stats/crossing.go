@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mathext"
+	"whackamole/internal/portable"
 )
 
 // Wilson returns the score interval of the share hits/n (Wilson 1927). With p = hits/n and z the normal quantile of (1+level)/2, the interval is
@@ -21,9 +21,9 @@ func Wilson(hits, n int, level float64) (Interval, error) {
 	if hits < 0 || hits > n {
 		return Interval{}, fmt.Errorf("%d hits in %d trials, want hits from 0 to the number of trials", hits, n)
 	}
-	z, of := mathext.NormalQuantile((1+level)/2), float64(n)
+	z, of := portable.NormalQuantile((1+level)/2), float64(n)
 	p := float64(hits) / of
-	middle, half := p+z*z/(2*of), z*math.Sqrt(p*(1-p)/of+z*z/(4*of*of))
+	middle, half := p+z*z/(2*of), float64(z*math.Sqrt(p*(1-p)/of+z*z/(4*of*of)))
 	out := Interval{(middle - half) / (1 + z*z/of), (middle + half) / (1 + z*z/of)}
 	// With no hits the formula gives a lower end of 0; with n hits, an upper end of 1. Setting these ends removes rounding errors.
 	if n > 0 && hits == 0 {

@@ -7,7 +7,10 @@
 //   - How likely is a series to cross a threshold? [Crossing].
 //
 // All are pure functions of slices of numbers. The package knows no runs, scenarios or files. A function that resamples takes a seed from the caller:
-// the same arguments give the same result. Arguments are never changed. The package imports gonum and the standard library.
+// the same arguments give the same result. Arguments are never changed.
+//
+// A result has the same bits on every processor: sums are added in the order of the values, and elementary functions come from internal/portable. The
+// sums of gonum have no fixed order, so the package does not use gonum. Its tests compare results with those of gonum.
 //
 // # Errors and missing values
 //

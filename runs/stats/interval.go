@@ -5,9 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Interval is the range from Low to High, in the unit of the estimated quantity. Both ends are NaN if there is too little data.
@@ -35,24 +32,6 @@ func HalfWidth(sd float64, n int, level float64) float64 {
 		return math.NaN()
 	}
 	return student(n-1, level) * sd / math.Sqrt(float64(n))
-}
-
-// studentKey identifies a quantile of Student's t by its degrees of freedom and the level of the interval.
-type studentKey struct {
-	freedom int
-	level   float64
-}
-
-var students sync.Map // quantiles of Student's t already calculated, by studentKey; calculating one is slow, and a sweep needs few different ones
-
-// student returns the quantile (1+level)/2 of Student's t.
-func student(freedom int, level float64) float64 {
-	if t, ok := students.Load(studentKey{freedom, level}); ok {
-		return t.(float64)
-	}
-	t := distuv.StudentsT{Sigma: 1, Nu: float64(freedom)}.Quantile((1 + level) / 2)
-	students.Store(studentKey{freedom, level}, t)
-	return t
 }
 
 // Bootstrap finds intervals by resampling (Efron 1979). Each resample draws as many units as there are, with replacement, and gives one value of the

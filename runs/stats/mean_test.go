@@ -4,6 +4,9 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"gonum.org/v1/gonum/stat"
+	"pgregory.net/rapid"
 )
 
 func TestTheMeanIgnoresMissingValues(t *testing.T) {
@@ -30,6 +33,27 @@ func TestTheIntervalOfAMeanNeedsTwoValues(t *testing.T) {
 	}
 	if mean, _, _ := MeanInterval(nil, 0.95); !math.IsNaN(mean) {
 		t.Errorf("no value: mean %v", mean)
+	}
+}
+
+func TestMeansAndDeviationsAgreeWithGonum(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		xs := rapid.SliceOfN(rapid.Float64Range(-1, 1), 2, 50).Draw(t, "values")
+		offset := rapid.SampledFrom([]float64{0, 1, 1e6}).Draw(t, "offset")
+		for i := range xs {
+			xs[i] += offset
+		}
+		mean, sd, half := MeanInterval(xs, 0.9)
+		wantMean, wantSD := stat.MeanStdDev(xs, nil)
+		if !near(mean, wantMean, 1e-15*(50+50*offset)) || !near(sd, wantSD, 1e-14+1e-15*offset) || half != HalfWidth(sd, len(xs), 0.9) {
+			t.Fatalf("mean %v, standard deviation %v, half-width %v; want %v, %v", mean, sd, half, wantMean, wantSD)
+		}
+	})
+}
+
+func TestTheDeviationOfEqualValuesIsZero(t *testing.T) {
+	if sd := deviation([]float64{0.1, 0.1, 0.1, 0.1}, Mean([]float64{0.1, 0.1, 0.1, 0.1})); sd != 0 {
+		t.Errorf("standard deviation %v", sd)
 	}
 }
 

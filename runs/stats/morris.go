@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/stat"
 )
 
 // Step is one move along a trajectory: one factor changes. Factor is its number, counted from 0. Delta is the signed change as a share of the
@@ -69,8 +67,8 @@ func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 		}
 		e := &s.Factors[i]
 		e.Used = len(ee)
-		e.Mu, e.Sigma = stat.MeanStdDev(ee, nil)
-		e.MuStar = stat.Mean(sizes, nil)
+		e.Mu, e.MuStar = Mean(ee), Mean(sizes)
+		e.Sigma = deviation(ee, e.Mu)
 	}
 	return s, nil
 }

@@ -3,8 +3,8 @@ package stats
 import (
 	"errors"
 	"fmt"
-
-	"gonum.org/v1/gonum/floats"
+	"math"
+	"slices"
 )
 
 // Front is the Pareto front: the alternatives that no other alternative dominates.
@@ -37,7 +37,7 @@ func Pareto(alternatives [][]float64, directions []Direction) (Front, error) {
 			dominated = dominated || dominates(b, a, directions)
 		}
 		switch {
-		case floats.HasNaN(a):
+		case slices.ContainsFunc(a, math.IsNaN):
 			f.Left = append(f.Left, i)
 		case !dominated:
 			f.Members = append(f.Members, i)

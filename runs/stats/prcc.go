@@ -5,10 +5,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/stat"
 )
 
 // RankCorrelations holds the partial rank correlations of an output with each factor.
@@ -61,9 +57,9 @@ func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
 		p := PartialRank{Coefficient: math.NaN(), P: math.NaN(), Freedom: len(kept) - 2 - len(basis)}
 		u, v := residual(x, basis), residual(y, basis)
 		if u != nil && v != nil {
-			p.Coefficient = min(1, max(-1, floats.Dot(u, v)))
-			if p.Freedom >= 1 {
-				p.P = mathext.RegIncBeta(float64(p.Freedom)/2, 0.5, 1-p.Coefficient*p.Coefficient)
+			p.Coefficient = min(1, max(-1, dot(u, v)))
+			if r := p.Coefficient; p.Freedom >= 1 {
+				p.P, _ = incompleteBeta(float64(p.Freedom)/2, 0.5, (1-r)*(1+r), r*r)
 			}
 		}
 		out.Factors[i] = p
@@ -90,11 +86,29 @@ func standardRanks(x []float64) []float64 {
 		}
 		from = to
 	}
-	floats.AddConst(-stat.Mean(ranks, nil), ranks)
-	if length := floats.Norm(ranks, 2); length > 0 {
-		floats.Scale(1/length, ranks)
+	mean := Mean(ranks)
+	for i := range ranks {
+		ranks[i] -= mean
+	}
+	if length := math.Sqrt(dot(ranks, ranks)); length > 0 {
+		scale(ranks, length)
 	}
 	return ranks
+}
+
+// dot returns the sum of the products of the values of two columns, added in their order.
+func dot(x, y []float64) (sum float64) {
+	for i := range x {
+		sum += float64(x[i] * y[i])
+	}
+	return sum
+}
+
+// scale divides a column by its length.
+func scale(x []float64, length float64) {
+	for i := range x {
+		x[i] /= length
+	}
 }
 
 // orthonormal returns an orthonormal basis of the space that the columns span, by the method of Gram and Schmidt. A column that depends linearly on
@@ -115,14 +129,17 @@ func residual(x []float64, basis [][]float64) []float64 {
 	r := slices.Clone(x)
 	for range 2 {
 		for _, b := range basis {
-			floats.AddScaled(r, -floats.Dot(b, r), b)
+			along := dot(b, r)
+			for i := range r {
+				r[i] -= float64(along * b[i])
+			}
 		}
 	}
 	const rounding = 1e-9
-	length := floats.Norm(r, 2)
+	length := math.Sqrt(dot(r, r))
 	if length <= rounding {
 		return nil
 	}
-	floats.Scale(1/length, r)
+	scale(r, length)
 	return r
 }

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/mathext"
+	"whackamole/internal/portable"
 )
 
 // Input holds the values of one factor in each run.
@@ -182,7 +182,9 @@ func (p *peeler) box(limits []Limit, inside []int) Box {
 // count returns the number of cases among the runs.
 func (p *peeler) count(runs []int) (cases int) {
 	for _, r := range runs {
-		cases += int(p.cases[r])
+		if p.cases[r] == 1 {
+			cases++
+		}
 	}
 	return cases
 }
@@ -208,7 +210,7 @@ func (p *peeler) peel(b Box, inside []int) (best Box, left []int, found bool) {
 
 // paste adds the best slice to a box. found is false if every possible slice lowers the density, or no input is restricted.
 func (p *peeler) paste(b Box) (best Box, found bool) {
-	count := max(1, int(p.settings.Paste*float64(b.Runs)))
+	count := max(1, int(portable.Int64(p.settings.Paste*float64(b.Runs))))
 	best = b
 	for i, in := range p.inputs {
 		if !b.Limits[i].Restricts() {
@@ -233,7 +235,8 @@ func (p *peeler) quasi(b *Box) {
 			continue
 		}
 		lifted := p.without(*b, i)
-		limits[i].P = mathext.RegIncBeta(float64(b.Cases), float64(b.Runs-b.Cases+1), float64(p.count(lifted))/float64(len(lifted)))
+		cases, of := p.count(lifted), float64(len(lifted))
+		limits[i].P, _ = incompleteBeta(float64(b.Cases), float64(b.Runs-b.Cases+1), float64(cases)/of, float64(len(lifted)-cases)/of)
 	}
 	b.Limits = limits
 }

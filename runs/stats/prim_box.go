@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"whackamole/internal/portable"
 )
 
 // Limit is the range of one input inside a box.
@@ -29,7 +31,7 @@ func (l Limit) Holds(x float64) bool {
 	if !(x >= l.Low && x <= l.High) {
 		return false
 	}
-	return l.Allowed == nil || x >= 0 && x < float64(len(l.Allowed)) && l.Allowed[int(x)]
+	return l.Allowed == nil || x >= 0 && x < float64(len(l.Allowed)) && l.Allowed[int(portable.Int64(x))]
 }
 
 // Box is a part of the inputs' space, with statistics of the runs in it.
@@ -82,12 +84,12 @@ func (in Input) narrower(l Limit, inside []int, share float64) (out []Limit) {
 		for _, c := range slices.Compact(x) {
 			peeled := l
 			peeled.Allowed = slices.Clone(l.Allowed)
-			peeled.Allowed[int(c)] = false
+			peeled.Allowed[int(portable.Int64(c))] = false
 			out = append(out, peeled)
 		}
 		return out
 	}
-	k, last := max(1, int(share*float64(len(x)))), len(x)-1
+	k, last := max(1, int(portable.Int64(share*float64(len(x))))), len(x)-1
 	from, to := l, l
 	if from.Low = x[k]; x[k] == x[0] {
 		from.Low = x[slices.IndexFunc(x, func(v float64) bool { return v > x[0] })]

@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"whackamole/internal/portable"
+)
 
 // FanQuantiles returns the 5, 25, 50, 75 and 95 % quantiles of a sorted sample, each as [Quantile] does.
 func FanQuantiles(sorted []float64) (out [5]float64) {
@@ -17,8 +21,8 @@ func Quantile(sorted []float64, p float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()
 	}
-	at := p * float64(len(sorted)-1)
-	below := int(at)
+	at := float64(p * float64(len(sorted)-1))
+	below := int(portable.Int64(at))
 	above := min(below+1, len(sorted)-1)
-	return sorted[below] + (at-float64(below))*(sorted[above]-sorted[below])
+	return sorted[below] + float64((at-float64(below))*(sorted[above]-sorted[below]))
 }

@@ -7,8 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/stat"
+	"whackamole/internal/portable"
 )
 
 // MostReplicates is the largest number of replicates that can be planned. If more are needed, [Replicates] gives an error.
@@ -32,11 +31,11 @@ func Replicates(sd, half, level float64) (int, error) {
 		return 0, err
 	}
 	// The normal quantile is smaller than every t quantile, so the search starts at an n that is at most the result.
-	root := mathext.NormalQuantile((1+level)/2) * sd / half
+	root := portable.NormalQuantile((1+level)/2) * sd / half
 	if !(root*root < MostReplicates) {
 		return 0, fmt.Errorf("a half-width of %v with a standard deviation of %v needs more than %d replicates; choose a larger half-width", half, sd, MostReplicates)
 	}
-	n := max(2, int(root*root))
+	n := max(2, int(portable.Int64(root*root)))
 	for HalfWidth(sd, n, level) > half {
 		n++
 	}
@@ -144,8 +143,8 @@ func (r StopRule) Judge(values []float64) (Progress, error) {
 	kept := Measured(values)
 	p := Progress{N: len(kept), Left: len(values) - len(kept)}
 	p.Note = LeftOut(p.Left, len(values), "replicates", "they have no value")
-	mean, sd := stat.MeanStdDev(kept, nil)
-	p.Mean, p.HalfWidth = mean, HalfWidth(sd, p.N, r.Level)
+	mean, sd, half := MeanInterval(kept, r.Level)
+	p.Mean, p.HalfWidth = mean, half
 	p.Stop = p.N >= r.Least && p.HalfWidth <= r.HalfWidth
 	p.Wanted = r.Wanted(sd)
 	return p, nil

@@ -3,8 +3,7 @@ package stats
 import (
 	"errors"
 	"math"
-
-	"gonum.org/v1/gonum/floats"
+	"slices"
 )
 
 // Decomposition divides the variance of an output among the factors.
@@ -75,14 +74,14 @@ func sobolTerms(outputs []float64, block int) (terms [][]float64) {
 	var origin float64
 	for j := 0; j < len(outputs); j += block {
 		y := outputs[j : j+block]
-		if floats.HasNaN(y) {
+		if slices.ContainsFunc(y, math.IsNaN) {
 			continue
 		}
 		if terms == nil {
 			origin = y[0]
 		}
 		a, b := y[0]-origin, y[block-1]-origin
-		row := []float64{a + b, a*a + b*b}
+		row := []float64{a + b, float64(a*a) + float64(b*b)}
 		for _, ab := range y[1 : block-1] {
 			moved := ab - origin - a
 			row = append(row, moved, b*moved, moved*moved)
@@ -101,11 +100,13 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	}
 	sum := make([]float64, 2+3*factors)
 	for _, j := range drawn {
-		floats.Add(sum, terms[j])
+		for i, term := range terms[j] {
+			sum[i] += term
+		}
 	}
 	n := float64(len(drawn))
 	mean, square := sum[0]/(2*n), sum[1]/(2*n)
-	v := square - mean*mean
+	v := square - float64(mean*mean)
 	const rounding = 1e-12
 	if v <= rounding*square {
 		fillNaN(out)[0] = 0
@@ -114,7 +115,7 @@ func sobolShares(terms [][]float64, drawn []int, factors int) []float64 {
 	out[0] = v
 	for i := range factors {
 		moved, product, squared := sum[2+3*i], sum[3+3*i], sum[4+3*i]
-		out[1+i] = (product - mean*moved) / n / v
+		out[1+i] = (product - float64(mean*moved)) / n / v
 		out[1+factors+i] = squared / (2 * n) / v
 	}
 	return out

@@ -4,7 +4,7 @@ import "whackamole/runs/parquet"
 
 // runHead lists the first columns of the table of runs. The factors and the outcomes follow them.
 var runHead = []parquet.Column{{Name: "run_id", Kind: parquet.Text}, {Name: "point", Kind: parquet.Whole}, {Name: "replicate", Kind: parquet.Whole},
-	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Label}}
+	{Name: "seed", Kind: parquet.Whole}, {Name: "fingerprint", Kind: parquet.Text}, {Name: "status", Kind: parquet.Text}}
 
 // The values of the column status in the table of runs.
 const (
@@ -19,7 +19,7 @@ var seriesHead = []parquet.Column{{Name: "point", Kind: parquet.Whole}, {Name: "
 func runColumns(factors, outcomes []string) []parquet.Column {
 	of := runHead[:len(runHead):len(runHead)]
 	for _, path := range factors {
-		of = append(of, parquet.Column{Name: path, Kind: parquet.Label})
+		of = append(of, parquet.Column{Name: path, Kind: parquet.Text})
 	}
 	return append(of, numberColumns(outcomes)...)
 }

@@ -3,6 +3,7 @@ package sweep
 import (
 	"strconv"
 
+	"whackamole/internal/portable"
 	"whackamole/runs/results"
 	"whackamole/runs/stats"
 	"whackamole/runs/store"
@@ -29,7 +30,8 @@ func (r reading) pilot() error {
 		if err != nil {
 			return false, err
 		}
-		p := results.PilotPoint{N: int(v[0]), HalfWidth: stats.HalfWidth(v[1], int(v[0]), rule.Level), Wanted: rule.Wanted(v[1])}
+		n := int(portable.Int64(v[0]))
+		p := results.PilotPoint{N: n, HalfWidth: stats.HalfWidth(v[1], n, rule.Level), Wanted: rule.Wanted(v[1])}
 		known = known && p.Wanted > 0
 		if p.Wanted > r.Pilot.Wanted {
 			r.Pilot.Wanted, r.Pilot.Worst = p.Wanted, point

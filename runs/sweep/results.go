@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"whackamole/internal/portable"
 	"whackamole/runs/metrics"
 	"whackamole/runs/results"
 	"whackamole/runs/store"
@@ -103,7 +104,7 @@ func (r reading) intervals(name string, points int, see func(point int, m result
 				return false, err
 			}
 			m := described[row[1]]
-			m.Outcome, m.N, m.Mean, m.CILow, m.High = row[1], int(v[0]), v[1], v[3], v[4]
+			m.Outcome, m.N, m.Mean, m.CILow, m.High = row[1], int(portable.Int64(v[0])), v[1], v[3], v[4]
 			see(point, m)
 		}
 		return true, nil
@@ -153,7 +154,7 @@ func (r reading) indices() error {
 		}
 		v, err := tables.Numbers(nil, row[3:8])
 		if err == nil {
-			r.Indices = append(r.Indices, results.Index{Outcome: row[0], Factor: row[1], Name: row[2], Value: v[0], CILow: v[1], CIHigh: v[2], Used: int(v[3]), Left: int(v[4])})
+			r.Indices = append(r.Indices, results.Index{Outcome: row[0], Factor: row[1], Name: row[2], Value: v[0], CILow: v[1], CIHigh: v[2], Used: int(portable.Int64(v[3])), Left: int(portable.Int64(v[4]))})
 		}
 		return true, err
 	})

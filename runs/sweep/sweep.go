@@ -118,7 +118,7 @@ func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, e
 	if sw.replicates, err = replicatesOf(o, sw.plan.Replicates, s.outcomes); err != nil {
 		return nil, err
 	}
-	if sw.planned() > runsMost {
+	if int64(len(sw.layout.points))*sw.replicates.now > runsMost {
 		return nil, fmt.Errorf("%d points with %d replicates each are more than the limit of %d runs; use fewer points or fewer replicates", len(sw.layout.points), sw.replicates.now, runsMost)
 	}
 	if sw.series = o.Series; sw.series == "" {
@@ -144,7 +144,7 @@ func (sw *Sweep) planned() int { return len(sw.layout.points) * int(sw.replicate
 
 // seriesDefault returns how often series are stored by default. The answer depends on the maximum number of runs.
 func (sw *Sweep) seriesDefault() string {
-	if len(sw.layout.points)*int(sw.replicates.most()) > seriesRunsMost {
+	if int64(len(sw.layout.points))*sw.replicates.most() > seriesRunsMost {
 		return seriesNone
 	}
 	return seriesDaily

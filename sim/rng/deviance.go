@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"whackamole/internal/portable"
+)
 
 // C. Loader ("Fast and accurate computation of binomial probabilities", 2000) splits
 // ln P(X = k) so that no two large terms cancel. In ln k! − ln m! they would cancel:
@@ -26,7 +30,7 @@ var stirlingSeries = [...]float64{1. / 1188, -1. / 1680, 1. / 1260, -1. / 360, 1
 func deviance(k, m float64) float64 {
 	v := (k - m) / (k + m)
 	if math.Abs(v) > 0.05 {
-		return float64(k*math.Log(k/m)) + m - k
+		return float64(k*portable.Log(k/m)) + m - k
 	}
 	// Because k/m = (1+v)/(1−v), the logarithm is 2(v + v³/3 + v⁵/5 + …).
 	return v * (k - m + float64(2*k*v*v*polynomial(devianceSeries[:], v*v)))
@@ -44,4 +48,13 @@ func bareLogBinomial(k, n, p float64) float64 {
 // at least 1.
 func bareLogPoisson(k, mean float64) float64 {
 	return -stirlingError(k) - deviance(k, mean)
+}
+
+// polynomial uses Horner's rule. The coefficient of the highest power is first.
+func polynomial(c []float64, x float64) float64 {
+	y := c[0]
+	for _, a := range c[1:] {
+		y = float64(y*x) + a
+	}
+	return y
 }

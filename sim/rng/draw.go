@@ -1,8 +1,9 @@
 package rng
 
 import (
-	"math"
 	"math/bits"
+
+	"whackamole/internal/portable"
 )
 
 // Draw is the random draw of one decision: a key, and a counter that advances with
@@ -27,7 +28,7 @@ func (d *Draw) Uniform() float64 { return midpoint(d.Uint64()) }
 
 // midpoint returns the midpoint whose i is the upper 52 bits of x. A float holds
 // 2i+1 exactly.
-func midpoint(x uint64) float64 { return float64(x>>12<<1|1) * 0x1p-53 }
+func midpoint(x uint64) float64 { return float64(float64(x>>12<<1|1) * 0x1p-53) }
 
 // Intn returns a whole number from 0 to n−1, all equally likely. It avoids the bias
 // of a remainder (D. Lemire, "Fast random integer generation in an interval", ACM
@@ -48,8 +49,8 @@ func (d *Draw) Intn(n int64) int64 {
 
 // Exp returns an exponential waiting time with mean 1, by inversion of one uniform.
 // It falls as the uniform rises, and is between 10⁻¹⁶ and 36.8.
-func (d *Draw) Exp() float64 { return -math.Log(d.Uniform()) }
+func (d *Draw) Exp() float64 { return -portable.Log(d.Uniform()) }
 
 // Normal returns a standard normal number, by inversion of one uniform. So paired
 // draws from shifted or scaled normals correlate fully. It is between −8.3 and 8.3.
-func (d *Draw) Normal() float64 { return normalQuantile(d.Uniform()) }
+func (d *Draw) Normal() float64 { return portable.NormalQuantile(d.Uniform()) }

@@ -1,6 +1,8 @@
 package rng
 
-import "math"
+import (
+	"whackamole/internal/portable"
+)
 
 // invertBelow is the mean below which counts come from inversion of one uniform. The
 // search takes about as many steps as the count it finds.
@@ -63,7 +65,7 @@ func poissonQuantile(u, mean float64) int64 {
 			return k
 		}
 	}
-	none := math.Exp(-mean)
+	none := portable.Exp(-mean)
 	if u <= none {
 		return 0
 	}
@@ -79,9 +81,9 @@ func noSuccess(n int64, p float64) float64 {
 	if p < 0x1p-10 {
 		// −ln(1−p)/p = 1 + p/2 + p²/3 + …, in two halves for the processor to compute in parallel.
 		low, high := 1+float64(p*0.5), 1./3+float64(p*(1./4+float64(p*(1./5))))
-		return math.Exp(-float64(float64(n)*p) * (low + float64(float64(p*p)*high)))
+		return portable.Exp(-float64(float64(n)*p) * (low + float64(float64(p*p)*high)))
 	}
-	return math.Exp(float64(n) * math.Log1p(-p))
+	return portable.Exp(float64(n) * portable.Log1p(-p))
 }
 
 // power returns xⁿ by repeated squaring, for n ≥ 0.

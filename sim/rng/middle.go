@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"whackamole/internal/portable"
+)
 
 // expandFrom is the mean from which an expansion replaces the search for counts in
 // the middle of their distribution.
@@ -31,13 +35,13 @@ func middle(u, mean, variance, skew, peak float64) (k int64, sure bool) {
 	z := normalMiddle(t)
 	smooth := variance - 1./12
 	inv := 1 / smooth
-	a, b := float64(variance*skew)*inv, (float64(variance*peak)+1./120)*inv
+	a, b := float64(float64(variance*skew)*inv), float64((float64(variance*peak)+1./120)*inv)
 	s := math.Sqrt(smooth)
 	zz := float64(z * z)
-	third := float64(a*(zz-1)) * (1. / 6)
-	fourth := float64(float64(b*(zz-3))*(1./24)-float64(float64(a*a)*(float64(2*zz)-5))*(1./36)) * z
+	third := float64(float64(a*(zz-1)) * (1. / 6))
+	fourth := float64(float64(float64(b*(zz-3))*(1./24))-float64(float64(float64(a*a)*(float64(2*zz)-5))*(1./36))) * z
 	x := mean + float64(s*z) + third + float64(fourth*float64(s*inv)) - 0.5
 	up := math.Ceil(x)
 	margin := unsure * inv
-	return int64(up), up-x > margin && x-up+1 > margin
+	return portable.Int64(up), up-x > margin && x-up+1 > margin
 }

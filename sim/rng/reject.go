@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"whackamole/internal/portable"
+)
 
 // Both samplers use transformed rejection with a squeeze. They transform a uniform u on
 // (−½, ½) by G(u) = (2a/(½−|u|) + b)·u + c. In the plane of u and a second uniform v,
@@ -28,7 +32,7 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 		us := 0.5 - math.Abs(u)
 		x := float64((2*a/us+b)*u) + c
 		if us >= squeezeFrom && v <= vr {
-			return int64(x)
+			return portable.Int64(x)
 		}
 		// Here the counts 0 and n have a probability below 10⁻⁴³, and bareLogBinomial fails for them.
 		if x < 1 || x >= nf {
@@ -38,17 +42,17 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 		mode := math.Floor((nf + 1) * p)
 		alpha := (2.83 + 5.1/b) * spread
 		w := v * alpha / (a/(us*us) + b)
-		log := math.Log(w)
+		log := portable.Log(w)
 		about, margin := squeeze(math.Abs(k-mode), nf*p*(1-p))
 		switch {
 		case log < about-margin:
-			return int64(k)
+			return portable.Int64(k)
 		case log > about+margin:
 			continue
 		}
 		w *= math.Sqrt(k * (nf - k) / (mode * (nf - mode)))
-		if math.Log(w) <= bareLogBinomial(k, nf, p)-bareLogBinomial(mode, nf, p) {
-			return int64(k)
+		if portable.Log(w) <= bareLogBinomial(k, nf, p)-bareLogBinomial(mode, nf, p) {
+			return portable.Int64(k)
 		}
 	}
 }
@@ -60,7 +64,7 @@ func (d *Draw) rejectBinomial(n int64, p float64) int64 {
 // distance below half the variance minus one; otherwise the error is infinite. Saves
 // 1.0 % of a replicate's instructions.
 func squeeze(distance, variance float64) (about, margin float64) {
-	if distance >= variance/2-1 {
+	if distance >= float64(variance/2)-1 {
 		return 0, math.Inf(1)
 	}
 	x := distance / variance
@@ -81,7 +85,7 @@ func (d *Draw) rejectPoisson(mean float64) int64 {
 		us := 0.5 - math.Abs(u)
 		x := float64((2*a/us+b)*u) + mean + 0.43
 		if us >= squeezeFrom && v <= vr {
-			return int64(x)
+			return portable.Int64(x)
 		}
 		// Here the count 0 has a probability below 10⁻⁴³, and bareLogPoisson fails for it.
 		if x < 1 || (us < 0.013 && v > us) {
@@ -90,8 +94,8 @@ func (d *Draw) rejectPoisson(mean float64) int64 {
 		k := math.Floor(x)
 		inverseAlpha := 1.1239 + 1.1328/(b-3.4)
 		w := v * inverseAlpha / (a/(us*us) + b) * math.Sqrt(2*math.Pi*k)
-		if math.Log(w) <= bareLogPoisson(k, mean) {
-			return int64(k)
+		if portable.Log(w) <= bareLogPoisson(k, mean) {
+			return portable.Int64(k)
 		}
 	}
 }

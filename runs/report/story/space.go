@@ -6,6 +6,7 @@ import (
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/events/blocklist"
+	"whackamole/internal/portable"
 	"whackamole/runs/results"
 )
 
@@ -36,8 +37,8 @@ func instants(c *Config, entries []events.Entry) []events.Instant {
 				size[f.Order] += float64(p.Size())
 			}
 		case events.FiltersChanged:
-			if at := int((e.At + c.Step - 1) / c.Step); f.Stratum >= 0 && f.Stratum < int64(len(c.Strata)) && at <= steps {
-				weight := math.Log1p(size[f.Order]) * c.Strata[f.Stratum].Share
+			if at := (e.At + c.Step - 1) / c.Step; f.Stratum >= 0 && f.Stratum < int64(len(c.Strata)) && at <= events.Instant(steps) {
+				weight := float64(portable.Log1p(size[f.Order]) * c.Strata[f.Stratum].Share)
 				change[at] += weight
 				all += weight
 			}
@@ -56,7 +57,7 @@ func instants(c *Config, entries []events.Entry) []events.Instant {
 		}
 		if k == steps || gone >= next*whole/(instantsMost-1) {
 			chosen = append(chosen, min(events.Instant(k)*c.Step, c.Horizon))
-			next = math.Floor(gone/whole*(instantsMost-1)+1e-9) + 1
+			next = math.Floor(float64(gone/whole*(instantsMost-1))+1e-9) + 1
 		}
 	}
 	return chosen
@@ -84,7 +85,7 @@ func newSurvey(c *Config, l *blocklist.State, due []events.Instant) *survey {
 		s.held = append(s.held, all.Prefixes())
 		for _, p := range all.Prefixes() {
 			for n := first(p); n <= last(p); n++ {
-				part := float64(min(p.Size(), cell(n).Size())) / float64(cell(n).Size())
+				part := float64(float64(min(p.Size(), cell(n).Size())) / float64(cell(n).Size())) // the compiler makes a product of a quotient by a power of two
 				if k := len(out.Cells); k > 0 && out.Cells[k-1].Number == n {
 					out.Cells[k-1].Share += part
 				} else {
@@ -149,7 +150,7 @@ func (s *survey) measure(at events.Instant) {
 // blocked returns how many addresses of a prefix are blocked, summed over strata with their shares of subscribers as weights.
 func (s *survey) blocked(p events.Prefix) (sum float64) {
 	for i := range s.list.InForce {
-		sum += s.config.Strata[i].Share * float64(s.list.InForce[i].Overlap(p))
+		sum += float64(s.config.Strata[i].Share * float64(s.list.InForce[i].Overlap(p)))
 	}
 	return sum
 }

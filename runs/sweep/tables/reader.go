@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"whackamole/internal/portable"
 )
 
 // Read calls see with each row of a CSV table after the header, until see returns false.
@@ -92,7 +94,7 @@ func (c *Cells) Number(open float64) float64 {
 }
 
 // Whole reads the next cell as an integer. An empty cell is 0.
-func (c *Cells) Whole() int { return int(c.Number(0)) }
+func (c *Cells) Whole() int { return int(portable.Int64(c.Number(0))) }
 
 // Numbers parses cells as numbers and appends them to into. An empty cell gives NaN.
 func Numbers(into []float64, cells []string) ([]float64, error) {
