@@ -4,12 +4,13 @@ GO       ?= go
 SCENARIO ?= telegram-russia-2018
 FUZZTIME ?= 20s
 SOAK     ?= 2000
+TARGETS  ?= all
 PARQUET_READER ?= hyparquet@1.31.5 hyparquet-compressors@1.1.2
 BENCH    ?= $(GO) test -run '^$$' -bench . -benchtime 20x -timeout 60m ./runs ./runs/sweep && $(GO) test -run '^$$' -bench FirstFigure -benchtime 1x ./cmd/whackamole
 # prints the first C compiler that knows the C library
 FIND_CC  = for c in "$$CC" gcc clang cc; do echo '\#include <stdlib.h>' | $$c -fsyntax-only -x c - 2>/dev/null && echo "$$c" && exit; done; exit 1
 
-.PHONY: help run man test vet format sumtype staticcheck cross race bench golden gallery fuzz soak browser compiler pandas
+.PHONY: help run man test vet format sumtype staticcheck cross race bench golden gallery fuzz soak targets browser compiler emulators pandas
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -71,6 +72,9 @@ fuzz: ## each fuzz target for FUZZTIME (20s)
 soak: ## the laws on SOAK random valid scenarios (2000)
 	@$(GO) test ./runs -run Laws -count=1 -timeout 60m -rapid.checks=$(SOAK)
 
+targets: emulators ## the same bytes on TARGETS (all: amd64-v1,amd64-v3,386,arm64,riscv64,wasm); emulates other processors
+	@WHACKAMOLE_TARGETS=$(TARGETS) $(GO) test -count=1 -v -timeout 120m -run '^TestTargetsGiveTheSameBytes$$' ./internal/targets
+
 browser: ## find a browser for the tests, or install one: $CHROME, else chromium or google-chrome, else apt-get as root
 	@usable() { command -v "$$1" >/dev/null 2>&1 && "$$1" --version >/dev/null 2>&1; }; \
 	found() { for b in "$$CHROME" chromium chromium-browser google-chrome; do \
@@ -104,6 +108,23 @@ compiler: ## find a C compiler for the race detector, or install one: $CC, else 
 		tail -n 5 "$$log"; rm -f "$$log"; \
 	fi; \
 	echo "no C compiler for the race detector; as root run:"; echo "  $$install"; echo "or set CC to the path of one"; exit 1
+
+emulators: ## find the emulators and the node that run programs for other processors, or install them: apt-get as root
+	@found() { for e in qemu-x86_64 qemu-aarch64 qemu-riscv64 node; do command -v $$e >/dev/null 2>&1 || return 1; done; \
+		echo "emulators: $$(command -v qemu-aarch64), $$(command -v node)"; }; \
+	install='apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends qemu-user'; \
+	command -v node >/dev/null 2>&1 || install="$$install nodejs"; \
+	found && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		log=$$(mktemp); \
+		for try in 1 2 3; do \
+			echo "emulators: some are missing, installing qemu-user (try $$try of 3)"; \
+			sh -c "$$install" >"$$log" 2>&1 && found && rm -f "$$log" && exit 0; \
+			sleep 2; \
+		done; \
+		tail -n 5 "$$log"; rm -f "$$log"; \
+	fi; \
+	echo "no emulators of other processors, or no node; as root run:"; echo "  $$install"; exit 1
 
 pandas: ## read the tables of a sweep with pandas and another Parquet reader; not part of test: needs Debian's python3-pandas, node and npm
 	@usable() { /usr/bin/python3 -c 'import pandas' >/dev/null 2>&1; }; \

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -17,85 +16,24 @@ import (
 
 	"whackamole/events"
 	"whackamole/events/wire"
+	"whackamole/internal/randomcase"
 	"whackamole/param"
-	"whackamole/policies"
 	"whackamole/runs"
 	"whackamole/runs/metrics"
 	"whackamole/runs/scenario"
 )
 
-// The tests in this file check laws that every run must obey. They draw random valid scenarios, with each value inside the bounds of its declaration.
+// The tests in this file check laws that every run must obey. They draw random valid scenarios.
 // `make soak` draws many more scenarios.
 
-// drawable returns the parameters that a random scenario may change: those declared as uncertainty or lever whose values are numbers, durations,
-// booleans or choices.
-func drawable(t testing.TB) (params []param.Param) {
-	sc, err := scenario.Load(scenario.Default, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sc.Parameters(func(p param.Param) {
-		if p.Use != 0 && (p.Kind == param.KindInt || p.Kind == param.KindFloat || p.Kind == param.KindSpan || p.Kind == param.KindBool || p.Kind == param.KindChoice) {
-			params = append(params, p)
-		}
-	})
+// drawable returns the parameters that a random scenario may change.
+func drawable(t testing.TB) []param.Param {
+	t.Helper()
+	params := randomcase.Params(founding(t))
 	if len(params) < 100 {
 		t.Fatalf("only %d values can be drawn", len(params))
 	}
 	return params
-}
-
-// within draws a value of a parameter inside its bounds. About half of the draws lie between half and twice the value of the scenario. The others lie
-// anywhere, on a logarithmic scale.
-func within(t *rapid.T, p param.Param) string {
-	switch p.Kind {
-	case param.KindBool:
-		return strconv.FormatBool(rapid.Bool().Draw(t, p.Path))
-	case param.KindChoice:
-		return strconv.Quote(rapid.SampledFrom(p.Choices).Draw(t, p.Path))
-	default: // numeric kinds are drawn below
-	}
-	now, _ := strconv.ParseFloat(strings.ReplaceAll(p.Value, "_", ""), 64)
-	x := now * rapid.Float64Range(0.5, 2).Draw(t, p.Path+" factor")
-	if now == 0 || rapid.Bool().Draw(t, p.Path+" anywhere") {
-		most := min(p.Max, max(now, p.Min, 1)*1000) // at most 1000 times the usual value: no run with ten thousand million people or a century of trials
-		x = p.Min + math.Expm1(rapid.Float64Range(0, math.Log1p(most-p.Min)).Draw(t, p.Path))
-	}
-	x = min(max(x, p.Min), p.Max)
-	switch p.Kind {
-	case param.KindSpan:
-		return fmt.Sprintf("%q", strconv.FormatInt(int64(x), 10)+" min")
-	case param.KindInt:
-		return strconv.FormatInt(int64(x), 10)
-	default:
-		return strconv.FormatFloat(x, 'g', -1, 64)
-	}
-}
-
-// randomScenario draws a scenario and returns it with its assignments. The result is false if the drawn values cannot be combined.
-func randomScenario(t *rapid.T, base *scenario.Scenario, params []param.Param) (*scenario.Scenario, []string, bool) {
-	sets := []string{`horizon="19 days"`} // the run ends five days after day zero begins
-	if rapid.Bool().Draw(t, "long steps") {
-		sets = append(sets, `step="4 h"`)
-	}
-	var drawn []string // parameters drawn in this loop: the strategies of roles; those of clouds and stores are drawn like other values
-	for _, role := range policies.Roles {
-		if role == "clouds" {
-			continue
-		}
-		drawn = append(drawn, role+".policy")
-		if specs := policies.Of(role); rapid.IntRange(0, 2).Draw(t, role+" changes") == 0 {
-			sets = append(sets, fmt.Sprintf("%s.policy=%q", role, rapid.SampledFrom(specs).Draw(t, role).Name))
-		}
-	}
-	for range rapid.IntRange(0, 12).Draw(t, "values") {
-		p := rapid.SampledFrom(params).Draw(t, "value")
-		if !slices.Contains(drawn, p.Path) {
-			sets = append(sets, p.Path+"="+within(t, p))
-		}
-	}
-	sc, err := base.With(assignments(sets)...)
-	return sc, sets, err == nil
 }
 
 // founding returns the founding case. It is loaded only once and must not be changed.
@@ -110,34 +48,16 @@ func founding(t testing.TB) *scenario.Scenario {
 
 var foundingOnce = sync.OnceValues(func() (*scenario.Scenario, error) { return scenario.Load(scenario.Default, nil) })
 
-func assignments(sets []string) (all []param.Assignment) {
-	for _, s := range sets {
-		path, value, _ := strings.Cut(s, "=")
-		all = append(all, param.Assignment{Path: path, Value: value})
-	}
-	return all
-}
-
-// again returns the command that simulates a random scenario again.
-func again(sets []string) string {
-	var b strings.Builder
-	b.WriteString("whackamole run")
-	for _, s := range sets {
-		fmt.Fprintf(&b, " --set '%s'", s)
-	}
-	return b.String()
-}
-
 func TestLawsHoldInRandomScenarios(t *testing.T) {
 	params, base := drawable(t), founding(t)
 	rapid.Check(t, func(t *rapid.T) {
-		sc, sets, ok := randomScenario(t, base, params)
+		sc, sets, ok := randomcase.Draw(t, base, params)
 		if !ok {
 			t.Skip("these values do not go together")
 		}
 		f, err := runs.Run(context.Background(), sc, runs.Options{})
 		if err != nil {
-			t.Fatalf("%v\n%s", err, again(sets))
+			t.Fatalf("%v\n%s", err, randomcase.Again(sets))
 		}
 		for _, law := range []struct {
 			name string
@@ -147,7 +67,7 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 			{"nobody asks again and again for what is refused", fewRepeatedRejections}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
 		} {
 			if err := law.hold(f); err != nil {
-				t.Errorf("%s: %v\n%s", law.name, err, again(sets))
+				t.Errorf("%s: %v\n%s", law.name, err, randomcase.Again(sets))
 			}
 		}
 	})
@@ -270,16 +190,16 @@ func TestLawsOfBlockingMoreNeverRaisesReach(t *testing.T) {
 		unaided := func(prefixes []string) ([]float64, string) {
 			sets := append(slices.Clone(blockedAlone), fmt.Sprintf("step=%q", step), fmt.Sprintf("messenger.own_endpoints=%d", own), fmt.Sprintf("messenger.endpoints_per_client=%d", tries),
 				fmt.Sprintf(`censor.scripted.move=[{name="all at once", at="day 0 13:00", prefixes=["%s"], reason="own"}]`, strings.Join(prefixes, `", "`)))
-			sc, err := base.With(assignments(sets)...)
+			sc, err := base.With(randomcase.Assignments(sets)...)
 			if err != nil {
-				t.Fatalf("%v\n%s", err, again(sets))
+				t.Fatalf("%v\n%s", err, randomcase.Again(sets))
 			}
 			f, err := runs.Run(context.Background(), sc, runs.Options{Seed: &seed, Replicate: replicate})
 			if err != nil {
-				t.Fatalf("%v\n%s", err, again(sets))
+				t.Fatalf("%v\n%s", err, randomcase.Again(sets))
 			}
 			c, _ := f.Table.Column("reachability_unaided")
-			return c.Values, again(sets)
+			return c.Values, randomcase.Again(sets)
 		}
 		subset, a := unaided(order[:few])
 		superset, b := unaided(order[:many])

@@ -42,11 +42,8 @@
 //
 // The same five values give the same bits while the golden draws in the tests stay
 // the same. A change to a sampler or to the mixing changes every run, and needs a
-// new program version. Bits are guaranteed per architecture. On amd64 the standard
-// library's Exp uses fused multiply-add if the processor has it, so the last bit of
-// a float may differ on processors older than 2013. A count differs only if its
-// uniform is within such a bit of a step of the distribution, about once in 10¹⁴
-// draws.
+// new program version. The bits are the same on every processor, see
+// internal/portable.
 //
 // The package imports the standard library only, and no package that reads a clock.
 package rng
