@@ -95,6 +95,7 @@ var declared = []results.Series{
 	{Name: "registry_addresses", Unit: "addresses", Doc: "Addresses listed in this campaign, each counted once."},
 	{Name: "blocked_addresses", Unit: "addresses", Doc: "Addresses whose block is in force, weighted by the strata's shares of subscribers."},
 	{Name: "endpoints_active", Unit: "count", Doc: "Open endpoints of the messenger, listed or not."},
+	{Name: "endpoints_blocked", Unit: "count", Doc: "Endpoints of the messenger blocked since the start."},
 	{Name: "users_installed", Unit: "people", Doc: "People who have the app."},
 	{Name: "users_connected", Unit: "people", Doc: "People who use a path: directly, by proxy or by VPN."},
 	{Name: "users_proxy", Unit: "people", Doc: "People connected by a proxy."},
@@ -146,7 +147,7 @@ func instant(d float64, i int) map[string]float64 {
 	return map[string]float64{
 		"reachability": min(1, unaided+help), "reachability_unaided": unaided, "first_try_success": max(0, unaided-bite*0.6),
 		"quality": 1 - bite*0.7, "registry_addresses": listed, "blocked_addresses": math.Round(listed * 0.93),
-		"endpoints_active": 60, "users_installed": installed, "users_connected": installed - cut - lapsed, "users_proxy": proxy, "users_vpn": vpn,
+		"endpoints_active": 60, "endpoints_blocked": math.Round(24 * (1 - math.Exp(-max(d-0.5, 0)/10))), "users_installed": installed, "users_connected": installed - cut - lapsed, "users_proxy": proxy, "users_vpn": vpn,
 		"users_cut_off": cut, "users_lapsed": lapsed, "users_left": math.Round(800 * max(d, 0)),
 		"vpn_installs": math.Round(520 * daily * (1 + 12*bite)), "proxy_installs": math.Round(9_000 * daily * bite), "installs": math.Round(4_000 * daily),
 		"loss_business_usd": math.Round(140_000 * hit * daily), "loss_advertising_usd": math.Round(1_900 * bite * daily),
