@@ -43,7 +43,9 @@ func portableFindings(u *unit) []finding {
 					break
 				}
 				name := fn.Pkg().Path() + "." + fn.Name()
-				if path := fn.Pkg().Path(); path == "math" && !slices.Contains(exactMath, fn.Name()) || path == "math/cmplx" || strings.HasPrefix(path, gonum) {
+				path := fn.Pkg().Path()
+				random := strings.HasPrefix(path, "math/rand") && (fn.Name() == "NormFloat64" || fn.Name() == "ExpFloat64")
+				if path == "math" && !slices.Contains(exactMath, fn.Name()) || path == "math/cmplx" || strings.HasPrefix(path, gonum) || random {
 					found = append(found, finding{u.place(n), name + ": its last digits depend on the processor", "use internal/portable, or write the sum as a loop with float64(x*y)"})
 				}
 			case *ast.CallExpr:
@@ -67,12 +69,27 @@ func (u *unit) cuts(call *ast.CallExpr) bool {
 	return from.Value == nil && basic(to.Type)&types.IsInteger != 0 && basic(from.Type)&types.IsFloat != 0
 }
 
-// basic returns the properties of the basic type below a type. It returns 0 for a type of another kind.
-func basic(t types.Type) types.BasicInfo {
-	if b, ok := t.Underlying().(*types.Basic); ok {
+// basic returns the properties of the basic type below a type. A type parameter has the properties of all types that it allows. It returns 0 for a
+// type of another kind.
+func basic(t types.Type) (info types.BasicInfo) {
+	switch b := t.Underlying().(type) {
+	case *types.Basic:
 		return b.Info()
+	case *types.Interface:
+		if _, generic := t.(*types.TypeParam); !generic {
+			return 0
+		}
+		for i := range b.NumEmbeddeds() {
+			if union, ok := b.EmbeddedType(i).(*types.Union); ok {
+				for k := range union.Len() {
+					info |= basic(union.Term(k).Type())
+				}
+			} else {
+				info |= basic(b.EmbeddedType(i))
+			}
+		}
 	}
-	return 0
+	return info
 }
 
 // invented is an importer for a bad sample: it knows one package, and the standard library.
@@ -109,6 +126,7 @@ func Sum(s []float64) float64 { return 0 }
 
 import (
 	"math"
+	"math/rand/v2"
 	"time"
 
 	"gonum.org/v1/gonum/floats"
@@ -125,6 +143,11 @@ func bad(x float64, s []float64) (time.Duration, uint8, float64) {
 		uint8(math.Floor(x)), y
 }
 
+func generic[F ~float32 | ~float64, N ~int | ~uint8](x F, y float64, r *rand.Rand) (int, N) {
+	return int(x),
+		N(y + r.NormFloat64())
+}
+
 func good(x float64, n int) (time.Duration, int64, bool) {
 	return time.Duration(2 * half * float64(time.Second)), int64(n), math.Sqrt(x) > math.Pi
 }
@@ -133,8 +156,8 @@ func good(x float64, n int) (time.Duration, int64, bool) {
 	if err := u.check(invented{floats}, "runs", []*ast.File{bad}); err != nil {
 		t.Fatal(err)
 	}
-	functions := []string{"runs/bad.go:12 math.Pow", "runs/bad.go:15 math.Exp", "runs/bad.go:15 floats.Sum", "runs/bad.go:16 floats.Mean"}
-	wantFindings(t, portableFindings(u), append(functions, "runs/bad.go:17 conversion", "runs/bad.go:18 conversion")...)
+	functions := []string{"runs/bad.go:13 math.Pow", "runs/bad.go:16 math.Exp", "runs/bad.go:16 floats.Sum", "runs/bad.go:17 floats.Mean", "runs/bad.go:24 math/rand/v2.NormFloat64"}
+	wantFindings(t, portableFindings(u), append(functions, "runs/bad.go:18 conversion", "runs/bad.go:19 conversion", "runs/bad.go:23 conversion", "runs/bad.go:24 conversion")...)
 	u.path = "internal/portable"
 	wantFindings(t, portableFindings(u), functions...)
 }

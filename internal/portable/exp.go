@@ -60,8 +60,8 @@ func Expm1(x float64) float64 {
 		return x
 	case math.Abs(x) < expm1Series:
 		return expm1Taylor(x)
-	case x > expMost:
-		return math.Inf(1)
+	case x > 40: // 1 is below half a unit in the last place of e⁴⁰
+		return Exp(x)
 	case x < -40: // e⁻⁴⁰ is below half a unit in the last place of 1
 		return -1
 	}
