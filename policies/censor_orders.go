@@ -66,6 +66,37 @@ func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	return out
 }
 
+// widest returns the prefixes of the picked listings, widest first, until they cover goal addresses. With a block it returns every picked listing
+// inside the block, so that no address of the block stays listed because of them.
+func (v *CensorView) widest(goal int64, pick func(Listing) bool) []addr.Prefix {
+	listed := v.listed(pick)
+	var lengths [33]bool
+	for _, p := range listed {
+		lengths[p.Bits] = true
+	}
+	var going Announced
+	for bits, some := range lengths {
+		if !some || goal <= 0 {
+			continue
+		}
+		for _, p := range listed {
+			if int(p.Bits) != bits || goal <= 0 {
+				continue
+			}
+			if _, goes := going.Around(p.First()); goes {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
+			going = slices.Insert(going, at, p)
+			goal -= p.Size()
+		}
+	}
+	return slices.DeleteFunc(listed, func(p addr.Prefix) bool {
+		_, goes := going.Around(p.First())
+		return !goes
+	})
+}
+
 // liftAll proposes to lift every listing, including the messenger's own subnets. Without listings it proposes nothing.
 func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	if len(v.Listings) == 0 {
@@ -85,6 +116,19 @@ func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
 		return []events.CausedMove{{Because: because, Move: events.Throttle{}}}
 	}
 	return nil
+}
+
+// standDown proposes to end the filter by pattern, the ban on VPNs and the campaign, with a goal from then on. What has ended already it does not end
+// again. It lifts nothing from the list.
+func (v *CensorView) standDown(because events.Seq, goal string) []events.CausedMove {
+	out := v.stopFilter(because)
+	if v.VPNLevel > 0 {
+		out = append(out, events.CausedMove{Because: because, Move: events.BlockVPN{}})
+	}
+	if !v.StoodDown {
+		out = append(out, events.CausedMove{Because: because, Move: events.StandDown{Goal: goal}})
+	}
+	return out
 }
 
 // deploy proposes to block with the filter by pattern, if the filter is ready and does not block yet.

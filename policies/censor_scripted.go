@@ -15,6 +15,7 @@ import (
 func init() {
 	Register(Spec{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
 		Summary: "Makes the moves of a list, each on its date. Use it to repeat the orders of the record.",
+		Leaves:  "Everything that was ordered before stays in force until a move of the list lifts it.",
 		New:     func() Strategy { return &scripted{} }})
 }
 
@@ -98,10 +99,8 @@ func (s *scripted) Observe(e events.Entry) {
 		events.CampaignStoodDown, events.MoveRejected:
 		s.answered++
 	case events.ScenarioChanged:
-		for i, path := range f.Paths {
-			if path == "censor.policy" && f.Values[i] == `"scripted"` {
-				s.from, s.answered = e.At, 0
-			}
+		if takesOver(f, "censor", "scripted") {
+			s.from, s.answered = e.At, 0
 		}
 	default: // other facts do not matter to this strategy
 	}

@@ -3,6 +3,7 @@ package policies
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"whackamole/events"
@@ -32,6 +33,7 @@ type Spec struct {
 	Default  bool   // whether a scenario that chooses no strategy gets this one
 	Summary  string // what the strategy does, in a sentence or a few
 	Evidence string // keys of the sources after which the strategy is modelled, or "assumed"
+	Leaves   string // what stays as the former strategy left it when this one takes over, in a sentence or a few; empty if the strategy replaces it all
 	New      func() Strategy
 }
 
@@ -156,6 +158,16 @@ func (c *Choice) Observe(e events.Entry) {
 	for _, s := range c.watched {
 		s.Observe(e)
 	}
+}
+
+// takesOver reports whether a change of the scenario gives a role that strategy.
+func takesOver(f events.ScenarioChanged, role, name string) bool {
+	for i, path := range f.Paths {
+		if path == role+".policy" && f.Values[i] == strconv.Quote(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // Calendar converts dates of the scenario to instants of the run.

@@ -41,6 +41,40 @@ func TestEveryCardIsComplete(t *testing.T) {
 	}
 }
 
+// A strategy that does nothing, or only one simple thing, says what it leaves in place. Such a strategy is called a contrast, or has no parameters.
+func TestNullStrategiesSayWhatTheyLeaveInPlace(t *testing.T) {
+	null := 0
+	for _, c := range specs {
+		contrast := strings.Contains(c.Evidence, "contrast") || plain(c)
+		if contrast {
+			null++
+		}
+		if contrast && c.Leaves == "" {
+			t.Errorf("%s.%s is a contrast and does not say what it leaves in place", c.Role, c.Name)
+		}
+		if c.Leaves != "" && !strings.HasSuffix(c.Leaves, ".") {
+			t.Errorf("%s.%s: %q does not end with a full stop", c.Role, c.Name, c.Leaves)
+		}
+	}
+	for _, name := range []string{"censor.stand_pat", "providers.ignore", "messenger.sit_tight", "clouds.refuse", "market.absent", "users.inert", "politics.indifferent"} {
+		role, name, _ := strings.Cut(name, ".")
+		if c, ok := Lookup(role, name); !ok || c.Leaves == "" {
+			t.Errorf("%s.%s does not say what it leaves in place", role, name)
+		}
+	}
+	if null < 9 {
+		t.Errorf("only %d strategies count as contrasts", null)
+	}
+}
+
+// plain reports whether a strategy has no parameters.
+func plain(c Spec) bool {
+	set, any := param.New(), false
+	c.New().Declare(set)
+	set.Walk(func(param.Param) { any = true })
+	return !any
+}
+
 func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
 	for _, role := range Roles {
 		of := Of(role)
