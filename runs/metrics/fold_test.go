@@ -51,7 +51,7 @@ func TestARowIncludesItsInstantAndNothingLater(t *testing.T) {
 			t.Errorf("%s: complaints are %v, want %v", tc.name, got, tc.complain)
 		}
 		cut, _ := table.Column("connections_cut")
-		if got := cut.total(); got != 5 {
+		if got := table.total(cut, table.all()); got != 5 {
 			t.Errorf("%s: the flow adds up to %v, want 5", tc.name, got)
 		}
 	}

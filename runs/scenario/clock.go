@@ -46,3 +46,13 @@ func (c Clock) DayZeroAt() events.Instant {
 func (c Clock) Day(at events.Instant) float64 {
 	return float64(at-c.DayZeroAt()) / float64(events.Day)
 }
+
+// Covers reports whether the run holds at least one whole period of the given number of days. Periods are counted from the beginning of day 0.
+func (c Clock) Covers(days int64) bool {
+	period := events.Instant(days) * events.Day
+	begins := c.DayZeroAt() % period // a period begins at this instant
+	if begins < 0 {
+		begins += period
+	}
+	return begins+period <= events.Instant(c.Horizon)
+}
