@@ -84,3 +84,14 @@ func (f *Finished) redefined(old []byte) (all []Redefinition, line int) {
 	}
 	return all, 0
 }
+
+// FirstDifference returns the number of the first line in which the texts a and b differ, counted from 1.
+func FirstDifference(a, b []byte) int {
+	line := 1
+	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
+		if a[i] == '\n' {
+			line++
+		}
+	}
+	return line
+}

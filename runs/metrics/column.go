@@ -52,11 +52,3 @@ func (c Column) smallest() float64 {
 	}
 	return least
 }
-
-// shareOf returns part divided by whole, or NaN if whole is 0.
-func shareOf(part, whole float64) float64 {
-	if whole == 0 {
-		return math.NaN()
-	}
-	return part / whole
-}

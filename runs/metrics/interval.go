@@ -10,8 +10,8 @@ import (
 // interval is the time (from, to], in minutes from the start of the run: from itself is left out, to is in. A step, a day, a window of a target and a
 // whole run are intervals. Intervals that follow each other share no minute and leave none out.
 //
-// The row at t closes a step, the interval from the row before up to t, and stands for all of it: a flow is the amount in this step, spread evenly
-// over its minutes; a state, sampled at t, holds for these minutes. Row 0 closes no step and stands for no time. A mean over an interval is the mean
+// The row at t closes a step, the interval from the row before up to t, and stands for all of it. A flow is the amount in this step, spread evenly over
+// its minutes. A state, sampled at t, holds for these minutes. Row 0 closes no step and stands for no time. A mean over an interval is the mean
 // over its minutes, and a total the sum of the amounts of its minutes. So the mean of a run, of a day and of a window differ only in the interval.
 type interval struct{ from, to events.Instant }
 
@@ -83,4 +83,12 @@ func (t *Table) mean(c Column, in interval) float64 {
 		weight += length
 	}
 	return shareOf(sum, weight)
+}
+
+// shareOf returns part divided by whole, or NaN if whole is 0.
+func shareOf(part, whole float64) float64 {
+	if whole == 0 {
+		return math.NaN()
+	}
+	return part / whole
 }

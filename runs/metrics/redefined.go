@@ -11,7 +11,7 @@ import (
 // redefinition says that a version changed how it calculates some outcomes from a log. The log itself, and its series, are as before.
 type redefinition struct {
 	since  string // the version
-	reason string // what changed; completes the sentence "since version 0.4.0, …"
+	reason string // what changed, in sentences without the last full stop
 	// outcome reports whether the outcome of a series for a stat changed. target reports this for the outcome of a target, in a run of the given step.
 	outcome func(s *Series, stat Stat) bool
 	target  func(g Target, step events.Instant) bool
@@ -21,7 +21,7 @@ type redefinition struct {
 // outcomes.csv changes although log and series do not.
 var redefinitions = []redefinition{{
 	since:  "0.4.0",
-	reason: "a mean or a total takes the minutes after the beginning of its interval, up to and including the end; the row at the beginning does not count, and a step that lies only partly in the interval counts in part",
+	reason: "means and totals take the minutes of their interval, whose beginning is left out. The row at the beginning no longer counts, and a step that lies partly in the interval counts in part",
 	outcome: func(s *Series, stat Stat) bool {
 		return stat == Mean && declared[columnByName[s.Name]].weight == nil
 	},

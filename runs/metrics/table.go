@@ -119,8 +119,8 @@ func (t *Table) by(period events.Instant) *Table {
 	return d
 }
 
-// OnlyWhole returns a daily or weekly table without the periods that lie only partly in the run. Take it wherever periods are compared or held against
-// a threshold: half a day has half the flow of a day, and its mean lacks the night or the noon.
+// OnlyWhole returns a daily or weekly table without the periods that lie only partly in the run. Use it wherever periods are compared with each other or
+// with a threshold: half a day has half the flow of a day, and its mean lacks the night or the noon.
 func (t *Table) OnlyWhole() *Table {
 	from, to := 0, len(t.Whole) // only the first and the last period can lie partly in the run
 	for from < to && !t.Whole[from] {
