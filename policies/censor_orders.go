@@ -75,21 +75,32 @@ func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	return []events.CausedMove{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
-// stopFilter proposes to end the filter by pattern, with the kind of move that began it: deploy_dpi or throttle. Without a filter it proposes
-// nothing.
-func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
-	switch {
-	case v.Filter.Level >= 1:
-		return []events.CausedMove{{Because: because, Move: events.DeployDPI{}}}
-	case v.Filter.Level > 0:
-		return []events.CausedMove{{Because: because, Move: events.Throttle{}}}
+// stopFilter proposes to lift the orders about filters by pattern, each with the kind of move that gave it: deploy_dpi or throttle. Without such orders
+// it proposes nothing.
+func (v *CensorView) stopFilter(because events.Seq) (out []events.CausedMove) {
+	if v.Filter.Block {
+		out = append(out, events.CausedMove{Because: because, Move: events.DeployDPI{}})
 	}
-	return nil
+	if v.Filter.Throttle > 0 {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{}})
+	}
+	return out
+}
+
+// throttle proposes to throttle to a level, if the throttle in force has another level. A weaker throttle acts only after a lift of the one in force.
+func (v *CensorView) throttle(level float64, because events.Seq) (out []events.CausedMove) {
+	if level < v.Filter.Throttle {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{}})
+	}
+	if level > 0 && level != v.Filter.Throttle {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{Level: level}})
+	}
+	return out
 }
 
 // deploy proposes to block with the filter by pattern, if the filter is ready and does not block yet.
 func (v *CensorView) deploy() []events.CausedMove {
-	if !v.Filter.Ready || v.Filter.Level >= 1 {
+	if !v.Filter.Ready || v.Filter.Block {
 		return nil
 	}
 	return []events.CausedMove{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}

@@ -64,7 +64,7 @@ func (m *datedMove) declare(s *param.Set) {
 	s.Choice(&m.reason, "reason", "cloud", []string{"own", "cloud", "widen", "front"}, param.Spec{Source: param.Assumed,
 		Doc: "Reason of the block. Use own for the messenger's own subnets only."})
 	s.Float(&m.level, "level", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
-		Doc: "For throttle: share of the speed that it takes away, below 1. For block_vpn: share of VPN exits that the filters know."})
+		Doc: "For throttle: share of the speed that it takes away, below 1; the strongest throttle acts until one with on = false lifts all. For block_vpn: share of VPN exits that the filters know."})
 	s.Bool(&m.on, "on", true, param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "Whether throttle, deploy_dpi or block_vpn begins (true) or ends (false)."})
 	s.Int(&m.days, "days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 3650, Source: param.Assumed, Doc: "Length of a trial."})
