@@ -11,8 +11,8 @@ import (
 	"whackamole/internal/casetest"
 )
 
-// listed issues an order, and returns its number and the prefixes in force at each stratum once it is listed. No stratum follows the order yet.
-func (s *stage) listed(lift bool, words ...string) (number int64) {
+// issue issues an order and returns its number. The order is not listed yet.
+func (s *stage) issue(lift bool, words ...string) (number int64) {
 	s.t.Helper()
 	ps := make([]addr.Prefix, len(words))
 	for i, w := range words {
@@ -29,16 +29,16 @@ func (s *stage) listed(lift bool, words ...string) (number int64) {
 
 func TestALiftIsNotListedBeforeTheBlockThatItLifts(t *testing.T) {
 	s := ordered(t, "[censor]\nlisting_min = \"6 h\"\nlisting_max = \"6 h\"\n")
-	block := s.listed(false, "52.0.0.0/16", "54.64.0.0/17")
-	other := s.listed(false, "54.64.128.0/17")
+	block := s.issue(false, "52.0.0.0/16", "54.64.0.0/17")
+	other := s.issue(false, "54.64.128.0/17")
 	s.p.Censor.ListingMin, s.p.Censor.ListingMax = 60, 60
-	lift, again, unrelated := s.listed(true, "52.0.0.0/16"), s.listed(false, "52.0.0.0/16"), s.listed(false, "35.184.0.0/16")
+	lift, again, unrelated := s.issue(true, "52.0.0.0/16"), s.issue(false, "52.0.0.0/16"), s.issue(false, "35.184.0.0/16")
 	due := func(order int64) events.Instant { return s.registry.orders[order].due - s.at }
 	if due(block) != 360 || due(other) != 360 || due(lift) != 360 || due(again) != 360 || due(unrelated) != 60 {
 		t.Errorf("the orders are listed after %d, %d, %d, %d and %d minutes; want 360 for the first four and 60 for the last",
 			due(block), due(other), due(lift), due(again), due(unrelated))
 	}
-	s.listed(true, "52.0.0.0/16", "54.64.0.0/17", "35.184.0.0/16")
+	s.issue(true, "52.0.0.0/16", "54.64.0.0/17", "35.184.0.0/16")
 	s.until(s.at + events.Day)
 	if want := []addr.Prefix{casetest.Prefix("54.64.128.0/17")}; !slices.Equal(s.list.Listed.Prefixes(), want) {
 		t.Errorf("after the last order %v are listed, want %v", s.list.Listed.Prefixes(), want)
@@ -90,9 +90,9 @@ func TestAfterTheLastLagEveryStratumDoesWhatWasOrdered(t *testing.T) {
 			s.p.Censor.Filter.Ready = rapid.Bool().Draw(t, "ready")
 			switch level := rapid.SampledFrom([]float64{0, 0.3, 0.8}).Draw(t, "level"); rapid.SampledFrom([]string{"list", "lift", "throttle", "deploy", "ban"}).Draw(t, "order") {
 			case "list":
-				s.listed(false, rapid.SliceOfN(rapid.SampledFrom(near), 1, 3).Draw(t, "prefixes")...)
+				s.issue(false, rapid.SliceOfN(rapid.SampledFrom(near), 1, 3).Draw(t, "prefixes")...)
 			case "lift":
-				s.listed(true, rapid.SliceOfN(rapid.SampledFrom(near), 1, 3).Draw(t, "prefixes")...)
+				s.issue(true, rapid.SliceOfN(rapid.SampledFrom(near), 1, 3).Draw(t, "prefixes")...)
 			case "throttle":
 				s.must(events.Censor, events.Throttle{Level: level})
 				if pattern.Throttle = max(pattern.Throttle, level); level == 0 {
