@@ -174,10 +174,14 @@ func (c Calendar) At(w param.When) events.Instant {
 	return at
 }
 
+// Zero returns the beginning of day zero, in minutes from the start.
+func (c Calendar) Zero() events.Instant {
+	return events.Instant(param.MinutesBetween(c.Start, c.DayZero))
+}
+
 // Day returns the number of whole days from day zero to the instant, rounded down. It is negative before day zero.
 func (c Calendar) Day(t events.Instant) int64 {
-	zero := events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
-	d := t - zero
+	d := t - c.Zero()
 	if d < 0 {
 		d -= events.Day - 1
 	}
