@@ -91,7 +91,7 @@ func (c *censor) fold(e events.Entry) {
 		v.Filter.Trying, v.Filter.Seq = false, e.Seq
 		c.updateBeliefs()
 	case events.DPIOrdered:
-		v.Filter.Level = f.Level
+		v.Filter.Filtering = v.Filter.After(f)
 	case events.VPNBanOrdered:
 		v.VPNLevel = f.Level
 	case events.ProvidersInspected:

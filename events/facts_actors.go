@@ -63,12 +63,13 @@ type TrialEnded struct {
 }
 
 // DPIOrdered orders all strata of providers to block or throttle the traffic whose pattern is the messenger's, or to stop. It announces when each
-// stratum follows.
+// stratum follows. Of the orders in force the strongest acts, see Filtering.
 //
-//	dpi.ordered v1; by censor; to censor, providers, politics; now; answers the fact that caused the move
+//	dpi.ordered v2; by censor; to censor, providers, politics; now; answers the fact that caused the move
 type DPIOrdered struct {
-	Level float64 // [share] share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter
-	Due   []int64 // [min] instant at which the filters of each stratum follow the order, by stratum
+	Level    float64 // [share] share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 lifts the earlier orders of its kind
+	Throttle bool    // true if the order throttles or lifts all throttles, false if it blocks or lifts the block
+	Due      []int64 // [min] instant at which the filters of each stratum follow the order, by stratum
 }
 
 // VPNBanOrdered orders all strata of providers to filter the exits of VPNs, or to stop. It announces when each stratum follows.
@@ -104,7 +105,8 @@ type OrderReceived struct {
 	Due   []int64 // [min] instant at which the filters of each stratum follow the order, by stratum; -1 for never
 }
 
-// FiltersChanged is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them.
+// FiltersChanged is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them. If a
+// later order overtook this one, the later order wins.
 //
 //	filters.changed v1; by providers; to providers; announced; answers order.received
 type FiltersChanged struct {
@@ -120,7 +122,8 @@ type RoutersOverloaded struct {
 	Entries int64 // [count] entries in the stratum's filters: one for each listed address if routers list single addresses, else one for each listing
 }
 
-// DPIChanged is a new level of the filter by pattern at one stratum of providers.
+// DPIChanged states the level of the filter by pattern at one stratum of providers, when the stratum follows an order. The level is that of the strongest
+// order in force there.
 //
 //	dpi.changed v1; by providers; to providers; announced; answers dpi.ordered
 type DPIChanged struct {

@@ -26,22 +26,23 @@ type TrialDPI struct {
 	Days int64 // [day] length of the trial
 }
 
-// DeployDPI orders all strata of providers to filter by pattern, or to remove the filter. A filter needs a passed trial, or a scenario that says that
+// DeployDPI orders all strata of providers to block by pattern, or lifts this order. Throttles stay in force. A filter needs a passed trial, or a scenario that says that
 // the filters are ready.
 //
 //	deploy_dpi; by censor; becomes dpi.ordered
 type DeployDPI struct {
-	On bool // true to install the filter, false to remove it
+	On bool // true to block, false to lift the block
 }
 
-// Throttle orders all strata of providers to slow the traffic that filters by pattern recognise. Level 0 ends the throttle.
+// Throttle orders all strata of providers to slow the traffic that filters by pattern recognise. Of several throttles the strongest acts. Level 0 lifts
+// all throttles.
 //
 //	throttle; by censor; becomes dpi.ordered
 type Throttle struct {
 	Level float64 // [share] share of the speed that filters take from recognised traffic, from 0 to less than 1
 }
 
-// BlockVPN orders all strata of providers to filter the exits of VPNs. Level 0 ends the filtering.
+// BlockVPN orders all strata of providers to filter the exits of VPNs. The order replaces the one before. Level 0 ends the filtering.
 //
 //	block_vpn; by censor; becomes vpn_ban.ordered
 type BlockVPN struct {

@@ -1,5 +1,8 @@
 package events
 
+// MostPeople is the largest number of people that a case can have, in each group of people.
+const MostPeople = 10_000_000_000
+
 // Flow is a transition of a person from one State to another in a step. Some flows take up help, that is a proxy or a VPN. They move people of low skill
 // to the cohort of high skill in the same stratum. Nobody returns to low skill.
 type Flow int

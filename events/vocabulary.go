@@ -92,8 +92,8 @@ var kinds = [KindCount]KindSpec{
 		"`trial.started` begins a trial of deep packet inspection.", of[TrialStarted]()},
 	KindTrialEnded: {"trial.ended", 1, To(Censor), To(Censor, Providers, Messenger, Politics), 0, "announced", "trial.started",
 		"`trial.ended` is the result of a trial of deep packet inspection. A trial passes if its filter breaks fewer unrelated connections than the scenario's limit.", of[TrialEnded]()},
-	KindDPIOrdered: {"dpi.ordered", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
-		"`dpi.ordered` orders all strata of providers to block or throttle the traffic whose pattern is the messenger's, or to stop. It announces when each stratum follows.", of[DPIOrdered]()},
+	KindDPIOrdered: {"dpi.ordered", 2, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
+		"`dpi.ordered` orders all strata of providers to block or throttle the traffic whose pattern is the messenger's, or to stop. It announces when each stratum follows. Of the orders in force the strongest acts, see Filtering.", of[DPIOrdered]()},
 	KindVPNBanOrdered: {"vpn_ban.ordered", 1, To(Censor), Everyone, 0, "now", "the fact that caused the move",
 		"`vpn_ban.ordered` orders all strata of providers to filter the exits of VPNs, or to stop. It announces when each stratum follows.", of[VPNBanOrdered]()},
 	KindProvidersInspected: {"providers.inspected", 1, To(Censor), To(Censor, Providers, Politics), 0, "now", "the fact that caused the move",
@@ -103,11 +103,11 @@ var kinds = [KindCount]KindSpec{
 	KindOrderReceived: {"order.received", 1, To(Providers), To(Providers), 0, "now", "order.listed",
 		"`order.received` is an order that the providers have read in the registry. It announces when the filters of each stratum follow.", of[OrderReceived]()},
 	KindFiltersChanged: {"filters.changed", 1, To(Providers), To(Providers), 0, "announced", "order.received",
-		"`filters.changed` is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them.", of[FiltersChanged]()},
+		"`filters.changed` is an order that takes effect at one stratum of providers. The stratum's filters add the prefixes of the order, or remove them. If a later order overtook this one, the later order wins.", of[FiltersChanged]()},
 	KindRoutersOverloaded: {"routers.overloaded", 1, To(Providers), To(Censor, Providers, Politics), 0, "step", "the last fact that changed what clients reach",
 		"`routers.overloaded` is a stratum whose filters need more entries than its routers have room for. It is stated once, when the overload begins.", of[RoutersOverloaded]()},
 	KindDPIChanged: {"dpi.changed", 1, To(Providers), To(Providers), 0, "announced", "dpi.ordered",
-		"`dpi.changed` is a new level of the filter by pattern at one stratum of providers.", of[DPIChanged]()},
+		"`dpi.changed` states the level of the filter by pattern at one stratum of providers, when the stratum follows an order. The level is that of the strongest order in force there.", of[DPIChanged]()},
 	KindVPNFiltered: {"vpn.filtered", 1, To(Providers), To(Providers, Market, Users), 0, "announced", "vpn_ban.ordered",
 		"`vpn.filtered` is a new level of the filter against VPNs at one stratum of providers.", of[VPNFiltered]()},
 	KindEndpointsOpened: {"endpoints.opened", 1, To(Messenger), To(Messenger, Clouds), To(Messenger), "now", "the fact that caused the move",
@@ -150,9 +150,9 @@ var moves = []moveSpec{
 	{Block{}, []Kind{KindOrderIssued}, "`block` asks the registry to list prefixes."},
 	{Unblock{}, []Kind{KindOrderIssued}, "`unblock` asks the registry to take prefixes off the list."},
 	{TrialDPI{}, []Kind{KindTrialStarted}, "`trial_dpi` begins a trial of deep packet inspection."},
-	{DeployDPI{}, []Kind{KindDPIOrdered}, "`deploy_dpi` orders all strata of providers to filter by pattern, or to remove the filter. A filter needs a passed trial, or a scenario that says that the filters are ready."},
-	{Throttle{}, []Kind{KindDPIOrdered}, "`throttle` orders all strata of providers to slow the traffic that filters by pattern recognise. Level 0 ends the throttle."},
-	{BlockVPN{}, []Kind{KindVPNBanOrdered}, "`block_vpn` orders all strata of providers to filter the exits of VPNs. Level 0 ends the filtering."},
+	{DeployDPI{}, []Kind{KindDPIOrdered}, "`deploy_dpi` orders all strata of providers to block by pattern, or lifts this order. Throttles stay in force. A filter needs a passed trial, or a scenario that says that the filters are ready."},
+	{Throttle{}, []Kind{KindDPIOrdered}, "`throttle` orders all strata of providers to slow the traffic that filters by pattern recognise. Of several throttles the strongest acts. Level 0 lifts all throttles."},
+	{BlockVPN{}, []Kind{KindVPNBanOrdered}, "`block_vpn` orders all strata of providers to filter the exits of VPNs. The order replaces the one before. Level 0 ends the filtering."},
 	{Inspect{}, []Kind{KindProvidersInspected}, "`inspect` starts an inspection of all providers. Providers of slow strata pay a fine."},
 	{RequestTakedown{}, []Kind{KindPlatformAsked}, "`request_takedown` asks a cloud or a store to act against the messenger."},
 	{StandDown{}, []Kind{KindCampaignStoodDown}, "`stand_down` ends the listing of cloud addresses."},
@@ -426,7 +426,8 @@ func (DPIOrdered) fact()      {}
 func (f DPIOrdered) Fields(v Visitor) Fact { f.declare(v); return f }
 
 func (f *DPIOrdered) declare(v Visitor) {
-	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter")
+	v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 lifts the earlier orders of its kind")
+	v.Bool(&f.Throttle, "throttle", "true if the order throttles or lifts all throttles, false if it blocks or lifts the block")
 	v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
 }
 
@@ -785,7 +786,7 @@ func (DeployDPI) By() Actor { return Censor }
 
 // Fields passes every field of a copy to the visitor and returns the copy.
 func (m DeployDPI) Fields(v Visitor) Move {
-	v.Bool(&m.On, "on", "true to install the filter, false to remove it")
+	v.Bool(&m.On, "on", "true to block, false to lift the block")
 	return m
 }
 

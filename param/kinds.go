@@ -2,6 +2,7 @@ package param
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,9 +32,9 @@ func (s *Set) Int(p *int64, name string, def int64, spec Spec) {
 			if !ok {
 				return 0, wrongType(n, KindInt, spec.wanted(KindInt))
 			}
-			return v, spec.bounds(KindInt, float64(v), n.written())
+			return v, spec.wholeBounds(KindInt, v, n.written())
 		},
-		check: func(v int64) *fault { return spec.bounds(KindInt, float64(v), intText(v)) },
+		check: func(v int64) *fault { return spec.wholeBounds(KindInt, v, intText(v)) },
 	})
 }
 
@@ -109,7 +110,7 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 	case float64:
 		v = x
 	case int64:
-		v = float64(x)
+		return float64(x), spec.wholeBounds(kind, x, n.written())
 	default:
 		return 0, wrongType(n, KindFloat, spec.wanted(kind))
 	}
@@ -121,31 +122,47 @@ func readFloat(n *node, kind Kind, spec Spec) (float64, *fault) {
 
 // bounds returns a fault if v is not finite or is not between spec.Min and spec.Max.
 func (spec Spec) bounds(kind Kind, v float64, written string) *fault {
-	limit := func(v float64) string {
-		if kind == KindSpan {
-			return FormatSpan(portable.Int64(v))
-		}
-		return number(v)
-	}
-	switch {
-	case !finite(v):
+	if !finite(v) {
 		return &fault{problem: written + " is not a finite number", remedy: spec.wanted(kind)}
-	case v < spec.Min:
-		return &fault{problem: written + " is below the smallest allowed value " + limit(spec.Min), remedy: spec.wanted(kind)}
-	case v > spec.Max:
-		return &fault{problem: written + " is above the largest allowed value " + limit(spec.Max), remedy: spec.wanted(kind)}
+	}
+	return spec.outside(kind, v < spec.Min, v > spec.Max, written)
+}
+
+// wholeBounds returns a fault if v is not between spec.Min and spec.Max. It compares whole numbers, because as a float a
+// number above 2^53 can become equal to a bound.
+func (spec Spec) wholeBounds(kind Kind, v int64, written string) *fault {
+	return spec.outside(kind, v < portable.Int64(math.Ceil(spec.Min)), v > portable.Int64(math.Floor(spec.Max)), written)
+}
+
+// outside returns a fault if a value is below spec.Min or above spec.Max.
+func (spec Spec) outside(kind Kind, below, above bool, written string) *fault {
+	switch {
+	case below:
+		return &fault{problem: written + " is below the smallest allowed value " + limit(kind, spec.Min), remedy: spec.wanted(kind)}
+	case above:
+		return &fault{problem: written + " is above the largest allowed value " + limit(kind, spec.Max), remedy: spec.wanted(kind)}
 	}
 	return nil
 }
 
+// limit writes a bound of a parameter of this kind.
+func limit(kind Kind, v float64) string {
+	switch kind {
+	case KindSpan:
+		return FormatSpan(portable.Int64(v))
+	case KindInt:
+		return intText(portable.Int64(v))
+	}
+	return number(v)
+}
+
 // wanted says in words which numbers a parameter accepts. It is the remedy of a message.
 func (spec Spec) wanted(kind Kind) string {
-	between := fmt.Sprintf("between %s and %s", number(spec.Min), number(spec.Max))
+	between := fmt.Sprintf("between %s and %s", limit(kind, spec.Min), limit(kind, spec.Max))
 	var what string
 	switch kind {
 	case KindSpan:
-		return fmt.Sprintf(`give a duration such as "90 min", "6 h" or "2 weeks" between %s and %s`,
-			FormatSpan(portable.Int64(spec.Min)), FormatSpan(portable.Int64(spec.Max)))
+		return `give a duration such as "90 min", "6 h" or "2 weeks" ` + between
 	case KindInt:
 		what = "give a whole number"
 	case KindFloats:

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-
-	"whackamole/internal/portable"
 )
 
 // Reference returns a TOML file with the default of every parameter. Comments give each parameter's doc, kind, bounds
@@ -48,10 +46,8 @@ func (f *field) reference(b *bytes.Buffer) {
 	p := f.declared()
 	about := string(p.Kind)
 	switch {
-	case p.Kind == KindSpan:
-		about += fmt.Sprintf(" from %s to %s", FormatSpan(portable.Int64(p.Min)), FormatSpan(portable.Int64(p.Max)))
 	case p.Kind.bounded():
-		about += fmt.Sprintf(" from %s to %s", number(p.Min), number(p.Max))
+		about += fmt.Sprintf(" from %s to %s", limit(p.Kind, p.Min), limit(p.Kind, p.Max))
 	case len(p.Choices) > 0:
 		about += " of " + strings.Join(p.Choices, ", ")
 	}

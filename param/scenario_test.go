@@ -17,6 +17,8 @@ type scenario struct {
 	Users   int64
 	Share   float64
 	Strict  bool
+	Exact   int64
+	Large   float64
 	Notes   []string
 	Weights []float64
 	Censor  struct {
@@ -64,6 +66,8 @@ func (p *scenario) declare() *Set {
 		s.Int(&p.Users, "users", 14_000_000, spec(People, 1, 1e10))
 		s.Float(&p.Share, "share", 0.4, Spec{Unit: Fraction, Max: 1, Use: Uncertainty, Source: Assumed, Doc: "A guess."})
 		s.Bool(&p.Strict, "strict", false, spec(None, 0, 0))
+		s.Int(&p.Exact, "exact", 0, spec(Count, -1<<53, 1<<53))
+		s.Float(&p.Large, "large", 0, spec(Count, 0, 1<<53))
 		s.Texts(&p.Notes, "notes", []string{"one"}, spec(None, 0, 0))
 		s.Floats(&p.Weights, "weights", []float64{1, 0.5}, spec(Fraction, 0, 1))
 	})

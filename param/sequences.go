@@ -123,7 +123,7 @@ func (s *Set) Assignments(p *[]Assignment, name string, spec Spec) {
 		},
 		parse: func(n *node) ([]Assignment, *fault) {
 			if n.shape != shapeTable {
-				return nil, wrongType(n, KindAssignments, `give a table such as { "censor.policy" = "stand_pat" }`)
+				return nil, wrongType(n, KindAssignments, `give a table such as { "censor.policy" = "stand_down" }`)
 			}
 			out, wrong := n.assignments("")
 			seen := map[string]bool{}

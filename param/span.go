@@ -71,9 +71,9 @@ func (s *Set) Span(p *int64, name, def string, spec Spec) {
 			if err != nil {
 				return 0, asFault(err)
 			}
-			return v, spec.bounds(KindSpan, float64(v), n.written())
+			return v, spec.wholeBounds(KindSpan, v, n.written())
 		},
-		check: func(v int64) *fault { return spec.bounds(KindSpan, float64(v), quoted(FormatSpan(v))) },
+		check: func(v int64) *fault { return spec.wholeBounds(KindSpan, v, quoted(FormatSpan(v))) },
 	})
 }
 

@@ -31,12 +31,15 @@ func (w When) Minutes(start, dayZero time.Time) int64 {
 	case !w.set:
 		return 0
 	case w.absolute:
-		return floorMinutes(w.at.Unix() - start.Unix())
+		return MinutesBetween(start, w.at)
 	}
-	return floorMinutes(dayZero.Unix()-start.Unix()) + w.minutes
+	return MinutesBetween(start, dayZero) + w.minutes
 }
 
-func floorMinutes(seconds int64) int64 {
+// MinutesBetween returns the whole minutes from one moment to another, rounded down. It is right for moments centuries
+// apart. A time.Duration holds 292 years.
+func MinutesBetween(from, to time.Time) int64 {
+	seconds := to.Unix() - from.Unix()
 	if seconds < 0 {
 		return -((-seconds + 59) / 60)
 	}

@@ -8,6 +8,7 @@ import (
 func init() {
 	Register(Spec{Role: "businesses", Name: "passive", Evidence: "minister; otherwise a contrast",
 		Summary: "Customers of blocked firms complain. Firms find no workaround and never move.",
+		Leaves:  "Firms that have moved stay at their new host. Workarounds end: firms that are still cut off lose the full sum again.",
 		New:     func() Strategy { return &resigned{} }})
 }
 

@@ -12,6 +12,7 @@ import (
 func init() {
 	Register(Spec{Role: "censor", Name: "address_list", Evidence: "S0",
 		Summary: "Lists the messenger's own subnets, then each address that it finds. This causes hardly any collateral damage, but the list is always late.",
+		Leaves:  "Everything that was listed before stays listed, wide blocks too. Filters by pattern, throttles and VPN bans stay in force.",
 		New:     func() Strategy { return &addressList{} }})
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"whackamole/events"
-	"whackamole/events/addr"
 	"whackamole/internal/portable"
 	"whackamole/param"
 	"whackamole/sim/rng"
@@ -181,41 +180,13 @@ func (c *carpetBomb) list(v *CensorView) []events.CausedMove {
 	return []events.CausedMove{{Because: last, Move: events.Block{Prefixes: v.blocks(addresses, bits), Reason: "cloud"}}}
 }
 
-// release lifts blocks, widest first, until it has lifted the share release_share of all listed addresses. With a block it lifts every listing inside
-// the block, so that no address of the block stays listed. It never lifts the messenger's own subnets, because the court named them.
+// release lifts blocks, widest first, until it has lifted the share release_share of all listed addresses. It never lifts the messenger's own subnets,
+// because the court named them.
 func (c *carpetBomb) release(v *CensorView) []events.CausedMove {
 	goal := portable.Int64(c.releaseShare * float64(v.Covered))
 	if goal == 0 {
 		return nil
 	}
-	var listed []addr.Prefix
-	var lengths [33]bool
-	for _, l := range v.Listings {
-		if l.Reason != "own" {
-			listed = append(listed, l.Prefix)
-			lengths[l.Prefix.Bits] = true
-		}
-	}
-	var going Announced
-	for bits, some := range lengths {
-		if !some || goal <= 0 {
-			continue
-		}
-		for _, p := range listed {
-			if int(p.Bits) != bits || goal <= 0 {
-				continue
-			}
-			if _, goes := going.Around(p.First()); goes {
-				continue
-			}
-			at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
-			going = slices.Insert(going, at, p)
-			goal -= p.Size()
-		}
-	}
-	lift := slices.DeleteFunc(listed, func(p addr.Prefix) bool {
-		_, goes := going.Around(p.First())
-		return !goes
-	})
+	lift := v.widest(goal, func(l Listing) bool { return l.Reason != "own" })
 	return []events.CausedMove{{Because: v.PoliticsSeq, Move: events.Unblock{Prefixes: lift, Reason: "release"}}}
 }

@@ -12,12 +12,5 @@ func Conclude(v *CensorView) (out []events.CausedMove, over bool) {
 	if v.Ordered == events.Never { // without a mandate there is nothing to undo
 		return nil, true
 	}
-	out = append(v.liftAll(v.WithdrewSeq), v.stopFilter(v.WithdrewSeq)...)
-	if v.VPNLevel > 0 {
-		out = append(out, events.CausedMove{Because: v.WithdrewSeq, Move: events.BlockVPN{}})
-	}
-	if !v.StoodDown {
-		out = append(out, events.CausedMove{Because: v.WithdrewSeq, Move: events.StandDown{Goal: "the demand is met"}})
-	}
-	return out, true
+	return append(v.liftAll(v.WithdrewSeq), v.standDown(v.WithdrewSeq, "the demand is met")...), true
 }

@@ -22,7 +22,7 @@ func TestConcludeUndoesWhatWasOrderedAndStandsDownOnce(t *testing.T) {
 	o := newOffice(t, "stand_pat", "")
 	o.v.Withdrew, o.v.WithdrewSeq = "comply", 50
 	o.v.Listings = []Listing{{Prefix: o.v.Own[0], Reason: "own"}, {Prefix: prefix("52.0.0.0/15"), Reason: "cloud"}, {Prefix: prefix("52.0.0.0/15"), Reason: "widen"}}
-	o.v.Filter.Level, o.v.VPNLevel = 1, 0.5
+	o.v.Filter.Block, o.v.VPNLevel = true, 0.5
 	ps, over := Conclude(&o.v)
 	wantMoves(t, ps, events.Unblock{Prefixes: prefixList("91.108.4.0/22", "52.0.0.0/15", "52.0.0.0/15"), Reason: "release"},
 		events.DeployDPI{}, events.BlockVPN{}, events.StandDown{Goal: "the demand is met"})
@@ -42,7 +42,7 @@ func TestConcludeUndoesWhatWasOrderedAndStandsDownOnce(t *testing.T) {
 
 func TestConcludeLiftsAThrottleAsAThrottle(t *testing.T) {
 	o := newOffice(t, "stand_pat", "")
-	o.v.Withdrew, o.v.Filter.Level, o.v.StoodDown = "comply", 0.4, true
+	o.v.Withdrew, o.v.Filter.Throttle, o.v.StoodDown = "comply", 0.4, true
 	ps, _ := Conclude(&o.v)
 	wantMoves(t, ps, events.Throttle{})
 }
@@ -60,8 +60,8 @@ func TestAfterConcludingNothingIsInForce(t *testing.T) {
 		if !over || len(again) > 0 {
 			t.Fatalf("over is %v and the censor proposes %+v, want true and nothing", over, moves(again))
 		}
-		if v := &o.v; v.Ordered != events.Never && (len(v.Listings) > 0 || v.Filter.Level > 0 || v.VPNLevel > 0 || !v.StoodDown) {
-			t.Errorf("still in force: listings %v, filter %g, VPN filter %g; stood down is %v", v.Listings, v.Filter.Level, v.VPNLevel, v.StoodDown)
+		if v := &o.v; v.Ordered != events.Never && (len(v.Listings) > 0 || v.Filter.Level() > 0 || v.VPNLevel > 0 || !v.StoodDown) {
+			t.Errorf("still in force: listings %v, filter %g, VPN filter %g; stood down is %v", v.Listings, v.Filter.Level(), v.VPNLevel, v.StoodDown)
 		}
 	})
 }

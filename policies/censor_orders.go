@@ -66,6 +66,37 @@ func (v *CensorView) listed(pick func(Listing) bool) []addr.Prefix {
 	return out
 }
 
+// widest returns the prefixes of the picked listings, widest first, until they cover goal addresses. With a block it returns every picked listing
+// inside the block, so that no address of the block stays listed because of them.
+func (v *CensorView) widest(goal int64, pick func(Listing) bool) []addr.Prefix {
+	listed := v.listed(pick)
+	var lengths [33]bool
+	for _, p := range listed {
+		lengths[p.Bits] = true
+	}
+	var going Announced
+	for bits, some := range lengths {
+		if !some || goal <= 0 {
+			continue
+		}
+		for _, p := range listed {
+			if int(p.Bits) != bits || goal <= 0 {
+				continue
+			}
+			if _, goes := going.Around(p.First()); goes {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(going, p, addr.Compare)
+			going = slices.Insert(going, at, p)
+			goal -= p.Size()
+		}
+	}
+	return slices.DeleteFunc(listed, func(p addr.Prefix) bool {
+		_, goes := going.Around(p.First())
+		return !goes
+	})
+}
+
 // liftAll proposes to lift every listing, including the messenger's own subnets. Without listings it proposes nothing.
 func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	if len(v.Listings) == 0 {
@@ -75,21 +106,45 @@ func (v *CensorView) liftAll(because events.Seq) []events.CausedMove {
 	return []events.CausedMove{{Because: because, Move: events.Unblock{Prefixes: all, Reason: "release"}}}
 }
 
-// stopFilter proposes to end the filter by pattern, with the kind of move that began it: deploy_dpi or throttle. Without a filter it proposes
-// nothing.
-func (v *CensorView) stopFilter(because events.Seq) []events.CausedMove {
-	switch {
-	case v.Filter.Level >= 1:
-		return []events.CausedMove{{Because: because, Move: events.DeployDPI{}}}
-	case v.Filter.Level > 0:
-		return []events.CausedMove{{Because: because, Move: events.Throttle{}}}
+// stopFilter proposes to lift the orders about filters by pattern, each with the kind of move that gave it: deploy_dpi or throttle. Without such orders
+// it proposes nothing.
+func (v *CensorView) stopFilter(because events.Seq) (out []events.CausedMove) {
+	if v.Filter.Block {
+		out = append(out, events.CausedMove{Because: because, Move: events.DeployDPI{}})
 	}
-	return nil
+	if v.Filter.Throttle > 0 {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{}})
+	}
+	return out
+}
+
+// throttle proposes to throttle to a level, if the throttle in force has another level. A weaker throttle acts only after a lift of the one in force.
+func (v *CensorView) throttle(level float64, because events.Seq) (out []events.CausedMove) {
+	if level < v.Filter.Throttle {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{}})
+	}
+	if level > 0 && level != v.Filter.Throttle {
+		out = append(out, events.CausedMove{Because: because, Move: events.Throttle{Level: level}})
+	}
+	return out
+}
+
+// standDown proposes to end the filter by pattern, the ban on VPNs and the campaign, with a goal from then on. What has ended already it does not end
+// again. It lifts nothing from the list.
+func (v *CensorView) standDown(because events.Seq, goal string) []events.CausedMove {
+	out := v.stopFilter(because)
+	if v.VPNLevel > 0 {
+		out = append(out, events.CausedMove{Because: because, Move: events.BlockVPN{}})
+	}
+	if !v.StoodDown {
+		out = append(out, events.CausedMove{Because: because, Move: events.StandDown{Goal: goal}})
+	}
+	return out
 }
 
 // deploy proposes to block with the filter by pattern, if the filter is ready and does not block yet.
 func (v *CensorView) deploy() []events.CausedMove {
-	if !v.Filter.Ready || v.Filter.Level >= 1 {
+	if !v.Filter.Ready || v.Filter.Block {
 		return nil
 	}
 	return []events.CausedMove{{Because: v.Filter.Seq, Move: events.DeployDPI{On: true}}}

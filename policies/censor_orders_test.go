@@ -59,14 +59,13 @@ func (o *office) grant(m events.Move) {
 			v.Listings = slices.Delete(v.Listings, k, k+1)
 		}
 	case events.DeployDPI:
-		v.Filter.Level = 0
 		if m.On {
-			v.Filter.Level = 1
+			o.filter(events.DPIOrdered{Level: 1})
+		} else {
+			o.filter(events.DPIOrdered{})
 		}
-		o.observe(events.DPIOrdered{Level: v.Filter.Level})
 	case events.Throttle:
-		v.Filter.Level = m.Level
-		o.observe(events.DPIOrdered{Level: m.Level})
+		o.filter(events.DPIOrdered{Level: m.Level, Throttle: true})
 	case events.BlockVPN:
 		v.VPNLevel = m.Level
 		o.observe(events.VPNBanOrdered{Level: m.Level})
@@ -86,6 +85,11 @@ func (o *office) grant(m events.Move) {
 	default:
 		o.t.Fatalf("%s is not a move of the censor", m.Name())
 	}
+}
+
+func (o *office) filter(f events.DPIOrdered) {
+	o.v.Filter.Filtering = o.v.Filter.After(f)
+	o.observe(f)
 }
 
 // judge ends the trial that runs now, as passed or failed.
@@ -112,7 +116,7 @@ func drawView(t *rapid.T) CensorView {
 		Ordered: events.Never, InspectedAt: events.Never, StoodDown: rapid.Bool().Draw(t, "stood down"),
 		Own: prefixList("91.108.4.0/22"), Estimate: share("estimate"), Pressure: 10 * share("pressure"), Resolve: share("resolve"),
 		Complaints: rapid.Int64Range(0, 1e9).Draw(t, "complaints"), VPNLevel: share("VPN level"), Circumvention: share("circumvention"),
-		Filter: Filter{Ready: rapid.Bool().Draw(t, "ready"), Trying: rapid.Bool().Draw(t, "trying"), Level: rapid.SampledFrom([]float64{0, 0.3, 1}).Draw(t, "level"),
+		Filter: Filter{Ready: rapid.Bool().Draw(t, "ready"), Trying: rapid.Bool().Draw(t, "trying"), Filtering: drawFiltering(t),
 			TruePositives: share("TPR"), FalsePositives: share("FPR")},
 		Platforms: []Platform{{Name: "Amazon", Asked: rapid.Bool().Draw(t, "asked")}, {Name: "App Store", Store: true}},
 		Withdrew:  rapid.SampledFrom([]string{"", "comply", "leave"}).Draw(t, "withdrew"),
@@ -134,12 +138,16 @@ func drawView(t *rapid.T) CensorView {
 	return v
 }
 
+func drawFiltering(t *rapid.T) events.Filtering {
+	return events.Filtering{Block: rapid.Bool().Draw(t, "block by pattern"), Throttle: rapid.SampledFrom([]float64{0, 0.3, 0.99}).Draw(t, "throttle")}
+}
+
 // drawHeard draws a fact that a censor may observe.
 func drawHeard(t *rapid.T) events.Fact {
 	return rapid.SampledFrom([]events.Fact{
 		events.CampaignOrdered{}, events.OrderIssued{Reason: "own"}, events.OrderIssued{Reason: "cloud"}, events.OrderIssued{Reason: "release", Lift: true},
 		events.ReachEstimated{Reach: rapid.Float64Range(0, 1).Draw(t, "reach")}, events.TrialStarted{}, events.TrialEnded{Passed: true}, events.TrialEnded{},
-		events.DPIOrdered{Level: 1}, events.DPIOrdered{}, events.VPNBanOrdered{}, events.ProvidersInspected{}, events.PlatformAsked{}, events.MoveRejected{},
+		events.DPIOrdered{Level: 1}, events.DPIOrdered{}, events.DPIOrdered{Level: 0.3, Throttle: true}, events.DPIOrdered{Throttle: true}, events.VPNBanOrdered{}, events.ProvidersInspected{}, events.PlatformAsked{}, events.MoveRejected{},
 		events.ProtocolAdopted{}, events.CampaignStoodDown{}, events.LossesReported{Complaints: rapid.Int64Range(0, 1e6).Draw(t, "new complaints")},
 		events.PoliticsUpdated{Resolve: rapid.Float64Range(0, 1).Draw(t, "new resolve")}, events.ScenarioChanged{Paths: []string{"censor.policy"}, Values: []string{`"scripted"`}},
 	}).Draw(t, "fact")

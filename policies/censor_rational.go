@@ -113,7 +113,7 @@ func (r *rational) Decide(v *CensorView, _ *rng.Source) []events.CausedMove {
 	switch {
 	case len(v.Listings) > 0:
 		present = block
-	case v.Filter.Level > 0:
+	case v.Filter.Level() > 0:
 		present = filter
 	}
 	if r.chosen && v.Now-r.chosenAt < events.Instant(r.every) {

@@ -15,6 +15,7 @@ import (
 func init() {
 	Register(Spec{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
 		Summary: "Makes the moves of a list, each on its date. Use it to repeat the orders of the record.",
+		Leaves:  "Everything that was ordered before stays in force until a move of the list lifts it.",
 		New:     func() Strategy { return &scripted{} }})
 }
 
@@ -64,7 +65,7 @@ func (m *datedMove) declare(s *param.Set) {
 	s.Choice(&m.reason, "reason", "cloud", []string{"own", "cloud", "widen", "front"}, param.Spec{Source: param.Assumed,
 		Doc: "Reason of the block. Use own for the messenger's own subnets only."})
 	s.Float(&m.level, "level", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Lever, Source: param.Assumed,
-		Doc: "For throttle: share of the speed that it takes away, below 1. For block_vpn: share of VPN exits that the filters know."})
+		Doc: "For throttle: share of the speed that it takes away, below 1; the strongest throttle acts until one with on = false lifts all. For block_vpn: share of VPN exits that the filters know."})
 	s.Bool(&m.on, "on", true, param.Spec{Use: param.Lever, Source: param.Assumed,
 		Doc: "Whether throttle, deploy_dpi or block_vpn begins (true) or ends (false)."})
 	s.Int(&m.days, "days", 14, param.Spec{Unit: param.Days, Min: 1, Max: 3650, Source: param.Assumed, Doc: "Length of a trial."})
@@ -98,10 +99,8 @@ func (s *scripted) Observe(e events.Entry) {
 		events.CampaignStoodDown, events.MoveRejected:
 		s.answered++
 	case events.ScenarioChanged:
-		for i, path := range f.Paths {
-			if path == "censor.policy" && f.Values[i] == `"scripted"` {
-				s.from, s.answered = e.At, 0
-			}
+		if takesOver(f, "censor", "scripted") {
+			s.from, s.answered = e.At, 0
 		}
 	default: // other facts do not matter to this strategy
 	}

@@ -65,7 +65,7 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.CausedMove 
 		return out
 	}
 	due := !s.stepped || v.Now-s.steppedAt >= events.Instant(s.raiseEvery)
-	level := v.Filter.Level
+	level := v.Filter.Throttle
 	switch loud := s.complaints > s.complaintsLimit; {
 	case level > 0 && (loud || due && v.Resolve < s.relentBelow):
 		level = max(level-s.raiseBy, 0)
@@ -75,5 +75,5 @@ func (s *slowThrottle) Decide(v *CensorView, _ *rng.Source) []events.CausedMove 
 		return out
 	}
 	// The level is rounded to six digits, so that three steps of a tenth give 0.3 and not 0.30000000000000004.
-	return append(out, events.CausedMove{Because: v.PoliticsSeq, Move: events.Throttle{Level: math.Round(level*1e6) / 1e6}})
+	return append(out, v.throttle(math.Round(level*1e6)/1e6, v.PoliticsSeq)...)
 }

@@ -26,8 +26,8 @@ func TestSlowThrottleStepsBackAtOnceWhenComplaintsPassTheLimit(t *testing.T) {
 	o.observe(events.LossesReported{Complaints: 100})
 	wantMoves(t, o.step(events.Hour)) // the number of complaints equals the limit and is not above it
 	o.observe(events.LossesReported{Complaints: 1})
-	wantMoves(t, o.step(events.Hour), events.Throttle{Level: 0.1})
-	wantMoves(t, o.step(events.Hour)) // no move, because complaints before the last change do not count
+	wantMoves(t, o.step(events.Hour), events.Throttle{}, events.Throttle{Level: 0.1}) // a weaker throttle acts only after a lift
+	wantMoves(t, o.step(events.Hour))                                                 // no move, because complaints before the last change do not count
 	o.observe(events.LossesReported{Complaints: 101})
 	wantMoves(t, o.step(events.Hour), events.Throttle{})
 	o.observe(events.LossesReported{Complaints: 101})
@@ -41,7 +41,7 @@ func TestSlowThrottleStepsBackWhileResolveIsLow(t *testing.T) {
 	o.step(events.Week)
 	o.v.Resolve = 0.49
 	wantMoves(t, o.step(events.Hour))
-	wantMoves(t, o.step(events.Week), events.Throttle{Level: 0.1})
+	wantMoves(t, o.step(events.Week), events.Throttle{}, events.Throttle{Level: 0.1})
 	wantMoves(t, o.step(events.Week), events.Throttle{})
 	wantMoves(t, o.step(events.Week))
 	o.v.Resolve = 0.5
@@ -61,9 +61,9 @@ func TestSlowThrottleStaysWithinItsBounds(t *testing.T) {
 		for range 30 {
 			o.observe(events.LossesReported{Complaints: rapid.Int64Range(0, 4000).Draw(t, "complaints")})
 			o.v.Resolve = rapid.Float64Range(0, 1).Draw(t, "resolve")
-			before := o.v.Filter.Level
+			before := o.v.Filter.Throttle
 			o.step(events.Instant(rapid.Int64Range(1, 20000).Draw(t, "minutes")))
-			if after := o.v.Filter.Level; after < 0 || after > 0.7 || after-before > 0.3+1e-9 || before-after > 0.3+1e-9 {
+			if after := o.v.Filter.Throttle; after < 0 || after > 0.7 || after-before > 0.3+1e-9 || before-after > 0.3+1e-9 {
 				t.Fatalf("the level of the throttle goes from %g to %g, outside its bounds", before, after)
 			}
 		}

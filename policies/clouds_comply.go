@@ -9,6 +9,7 @@ import (
 func init() {
 	Register(Spec{Role: "clouds", Name: "comply", Evidence: "S1: app stores are a choke point; otherwise a contrast",
 		Summary: "Complies with every request at once.",
+		Leaves:  "What it has already answered stays as it is. It answers only requests that are still open.",
 		New:     func() Strategy { return &comply{} }})
 }
 

@@ -1,7 +1,9 @@
 package policies
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"whackamole/events"
 	"whackamole/param"
@@ -74,13 +76,15 @@ func (p *dated) Decide(v *PlatformView, _ *rng.Source) []events.CausedMove {
 	if !v.Tick {
 		return out
 	}
+	var due []int // answers that are due, by date: the later answer wins, also if several are due at once
 	for i, a := range &datedAnswers {
-		if p.at[i].IsZero() || v.Answered[a.answer] {
-			continue
+		if !p.at[i].IsZero() && !v.Answered[a.answer] && v.Now >= v.Calendar.At(p.at[i]) {
+			due = append(due, i)
 		}
-		if v.Now >= v.Calendar.At(p.at[i]) {
-			out = append(out, events.CausedMove{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: a.answer}})
-		}
+	}
+	slices.SortStableFunc(due, func(a, b int) int { return cmp.Compare(v.Calendar.At(p.at[a]), v.Calendar.At(p.at[b])) })
+	for _, i := range due {
+		out = append(out, events.CausedMove{Because: v.Ordered, Move: events.Answer{Platform: v.Name, Answer: datedAnswers[i].answer}})
 	}
 	return out
 }

@@ -30,6 +30,14 @@ func TestDatedGivesEachAnswerOnItsDateAndOnlyOnce(t *testing.T) {
 	wantMoves(t, ask(t, s, &v), answer("updates_released"))
 }
 
+// A store that releases updates and holds them back again an hour later holds them, also if it takes over or looks at its calendar only after both dates.
+func TestDatedGivesAnswersInTheOrderOfTheirDates(t *testing.T) {
+	s := fresh[Player[PlatformView]](t, "clouds", "dated", "updates_released_at = \"day 3 12:00\"\nupdates_held_at = \"day 3 13:00\"\ndelisted_at = \"day 2\"")
+	v := platform(on(4, 0))
+	wantMoves(t, ask(t, s, &v), events.Answer{Platform: "Google", Answer: "delisted"}, events.Answer{Platform: "Google", Answer: "updates_released"},
+		events.Answer{Platform: "Google", Answer: "updates_held"})
+}
+
 func TestDatedAndRefuseRefuseEveryRequest(t *testing.T) {
 	for _, name := range []string{"dated", "refuse"} {
 		t.Run(name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 func init() {
 	Register(Spec{Role: "clouds", Name: "refuse", Evidence: "S1, S2",
 		Summary: "Refuses every request and changes nothing by itself.",
+		Leaves:  "What it has already granted stays granted: a messenger that was evicted, delisted or kept from fronting does not come back.",
 		New:     func() Strategy { return &refuse{} }})
 }
 

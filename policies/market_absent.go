@@ -9,6 +9,7 @@ import (
 func init() {
 	Register(Spec{Role: "market", Name: "absent", Evidence: "none: a contrast",
 		Summary: "Supplies neither VPNs nor proxies.",
+		Leaves:  "People who already use a proxy or VPN keep it. Nobody gets a new one.",
 		New:     func() Strategy { return &absent{} }})
 }
 

@@ -42,7 +42,7 @@ func (m *helpMarket) Declare(s *param.Set) {
 		Doc: "Further proxies per day for each unit of publicity."})
 	s.Float(&m.grantPerProxyDay, "grant_per_proxy_day", 100, param.Spec{Unit: param.Cents, Min: 1, Max: 1e6, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Grant that pays for one more proxy. A grant is spent evenly over a year."})
-	s.Int(&m.vpnSeats, "vpn_seats", 1_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: param.Assumed,
+	s.Int(&m.vpnSeats, "vpn_seats", 1_000_000, param.Spec{Unit: param.People, Min: 0, Max: events.MostPeople, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "People whom all VPNs could serve before the campaign."})
 	s.Float(&m.priceElasticity, "price_elasticity", 0.5, param.Spec{Min: 0, Max: 10, Use: param.Uncertainty, Source: param.Assumed,
 		Doc: "Rise of the VPN price with use. The price is multiplied by 1 + this value × share of seats taken."})
@@ -75,7 +75,7 @@ func (m *helpMarket) currentSeats(v *MarketView) int64 {
 }
 
 // supply returns the move that states the VPN seats, the VPN price and the live proxies. The price rises with the share of seats taken, and is
-// multiplied by surcharge.
+// multiplied by surcharge. There are never more proxies or seats than events.MostPeople.
 func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge float64) []events.CausedMove {
 	taken := 0.0
 	if seats > 0 {
@@ -96,7 +96,8 @@ func (m *helpMarket) supply(v *MarketView, d *rng.Source, seats int64, surcharge
 		scan := d.At(streamProxyScanned, 0, int64(v.Now))
 		proxies = max(proxies-scan.Binomial(fresh, m.scanned), 0)
 	}
-	next := events.UpdateSupply{Proxies: proxies, ProxySeats: proxies * m.seatsPerProxy, ProxyLost: 1 - portable.Exp(-hazard), VPNSeats: seats,
+	proxies, seats = min(proxies, events.MostPeople), min(seats, events.MostPeople)
+	next := events.UpdateSupply{Proxies: proxies, ProxySeats: min(proxies*m.seatsPerProxy, events.MostPeople), ProxyLost: 1 - portable.Exp(-hazard), VPNSeats: seats,
 		VPNPrice: (1 + float64(m.priceElasticity*taken)) * surcharge}
 	return []events.CausedMove{{Move: next}}
 }

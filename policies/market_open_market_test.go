@@ -54,6 +54,16 @@ func TestSeatsGrowOnlyWhereMoreThanHalfAreTaken(t *testing.T) {
 	}
 }
 
+// TestSupplyStopsAtTheNumberOfPeople lets supply grow past 64 bits. The referee refuses more seats than people, so without the limit the market would
+// keep its old supply for ever.
+func TestSupplyStopsAtTheNumberOfPeople(t *testing.T) {
+	s := market(t, "vpn_growth = 10\ngrant_per_proxy_day = 1\nseats_per_proxy = 1_000_000\nevery = \"7 days\"")
+	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, VPNSeats: 9e9, VPNUsers: 8e9, Ordered: true, Granted: 1e16, Proxies: 9e9}
+	if m, _ := supply(t, s, v); m.VPNSeats != events.MostPeople || m.Proxies != events.MostPeople || m.ProxySeats != events.MostPeople {
+		t.Errorf("the supply is %+v, want as many proxies and seats as people: %d", m, int64(events.MostPeople))
+	}
+}
+
 func TestVolunteersComeWithPublicityAndGrantsOnceThereIsAnOrder(t *testing.T) {
 	s := market(t, "found_per_day = 0")
 	v := MarketView{Now: on(1, 0), Tick: true, SuppliedAt: 0, Proxies: 10, Launched: 200, Publicity: 2, Granted: 365 * 100 * 40}

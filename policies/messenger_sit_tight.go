@@ -9,6 +9,7 @@ import (
 func init() {
 	Register(Spec{Role: "messenger", Name: "sit_tight", Evidence: "none: a contrast",
 		Summary: "Stays on its own addresses and does nothing.",
+		Leaves:  "Rented endpoints, front ends, proxies and grants stay and go on costing money. Apps keep the last settings, and nothing that is blocked is replaced.",
 		New:     func() Strategy { return &sitTight{} }})
 }
 

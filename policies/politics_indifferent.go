@@ -9,6 +9,7 @@ import (
 func init() {
 	Register(Spec{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
 		Summary: "Nobody cares. The state keeps its resolve, and there is no publicity.",
+		Leaves:  "Pressure, resolve and publicity stay as they are when it takes over, and never fade.",
 		New:     func() Strategy { return &indifferent{} }})
 }
 

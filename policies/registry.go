@@ -3,6 +3,7 @@ package policies
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"whackamole/events"
@@ -32,6 +33,7 @@ type Spec struct {
 	Default  bool   // whether a scenario that chooses no strategy gets this one
 	Summary  string // what the strategy does, in a sentence or a few
 	Evidence string // keys of the sources after which the strategy is modelled, or "assumed"
+	Leaves   string // what stays as the former strategy left it when this one takes over, in a sentence or a few; empty if the strategy replaces it all
 	New      func() Strategy
 }
 
@@ -158,6 +160,16 @@ func (c *Choice) Observe(e events.Entry) {
 	}
 }
 
+// takesOver reports whether a change of the scenario gives a role that strategy.
+func takesOver(f events.ScenarioChanged, role, name string) bool {
+	for i, path := range f.Paths {
+		if path == role+".policy" && f.Values[i] == strconv.Quote(name) {
+			return true
+		}
+	}
+	return false
+}
+
 // Calendar converts dates of the scenario to instants of the run.
 type Calendar struct{ Start, DayZero time.Time }
 
@@ -174,10 +186,14 @@ func (c Calendar) At(w param.When) events.Instant {
 	return at
 }
 
+// Zero returns the beginning of day zero, in minutes from the start.
+func (c Calendar) Zero() events.Instant {
+	return events.Instant(param.MinutesBetween(c.Start, c.DayZero))
+}
+
 // Day returns the number of whole days from day zero to the instant, rounded down. It is negative before day zero.
 func (c Calendar) Day(t events.Instant) int64 {
-	zero := events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
-	d := t - zero
+	d := t - c.Zero()
 	if d < 0 {
 		d -= events.Day - 1
 	}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"whackamole/events"
 	"whackamole/param"
@@ -39,6 +40,40 @@ func TestEveryCardIsComplete(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A strategy that does nothing, or only one simple thing, says what it leaves in place. Such a strategy is called a contrast, or has no parameters.
+func TestNullStrategiesSayWhatTheyLeaveInPlace(t *testing.T) {
+	null := 0
+	for _, c := range specs {
+		contrast := strings.Contains(c.Evidence, "contrast") || plain(c)
+		if contrast {
+			null++
+		}
+		if contrast && c.Leaves == "" {
+			t.Errorf("%s.%s is a contrast and does not say what it leaves in place", c.Role, c.Name)
+		}
+		if c.Leaves != "" && !strings.HasSuffix(c.Leaves, ".") {
+			t.Errorf("%s.%s: %q does not end with a full stop", c.Role, c.Name, c.Leaves)
+		}
+	}
+	for _, name := range []string{"censor.stand_pat", "providers.ignore", "messenger.sit_tight", "clouds.refuse", "market.absent", "users.inert", "politics.indifferent"} {
+		role, name, _ := strings.Cut(name, ".")
+		if c, ok := Lookup(role, name); !ok || c.Leaves == "" {
+			t.Errorf("%s.%s does not say what it leaves in place", role, name)
+		}
+	}
+	if null < 9 {
+		t.Errorf("only %d strategies count as contrasts", null)
+	}
+}
+
+// plain reports whether a strategy has no parameters.
+func plain(c Spec) bool {
+	set, any := param.New(), false
+	c.New().Declare(set)
+	set.Walk(func(param.Param) { any = true })
+	return !any
 }
 
 func TestEachRoleHasExactlyOneDefaultAndNamesItFirst(t *testing.T) {
@@ -123,6 +158,32 @@ func TestTheCalendarCountsFromDayZero(t *testing.T) {
 	for at, want := range map[events.Instant]int64{on(0, 0): 0, on(0, 0) - 1: -1, on(1, 0) - 1: 0, 0: -14, on(-1, 0): -1, on(-1, 0) - 1: -2} {
 		if got := calendar.Day(at); got != want {
 			t.Errorf("minute %d is in day %d, want %d", at, got, want)
+		}
+	}
+}
+
+// TestDatesCenturiesApartAreRight takes a day zero that lies further from the start than a time.Duration can hold, which is 292 years.
+func TestDatesCenturiesApartAreRight(t *testing.T) {
+	for text, days := range map[string]int64{"1700-04-16T00:00:00+03:00": -116133, "2400-04-16T00:00:00+03:00": 139537, "2700-04-16T00:00:00+03:00": 249109} {
+		zero, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := Calendar{Start: time.Date(2018, 4, 2, 0, 0, 0, 0, zero.Location()), DayZero: zero}
+		if got, want := c.Zero(), events.Instant(days)*events.Day; got != want {
+			t.Errorf("day zero in %s is minute %d, want %d", text, got, want)
+		}
+		w, err := param.ParseWhen(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range []events.Instant{c.At(w), c.Zero()} {
+			if got := c.Day(at); got != 0 {
+				t.Errorf("with day zero in %s, minute %d is in day %d, want 0", text, at, got)
+			}
+		}
+		if got := c.Day(0); got != -days {
+			t.Errorf("with day zero in %s, the run starts on day %d, want %d", text, got, -days)
 		}
 	}
 }

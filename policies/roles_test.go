@@ -88,7 +88,7 @@ func drawCensor(t *rapid.T) CensorView {
 		Complaints: rapid.Int64Range(0, 1e9).Draw(t, "complaints"), VPNLevel: drawShare(t, "vpn level"), Inspections: rapid.Int64Range(0, 100).Draw(t, "inspections"),
 		InspectedAt: drawInstant(t, "inspected"), Circumvention: drawShare(t, "circumvention"),
 		Filter: Filter{Ready: rapid.Bool().Draw(t, "ready"), Trying: rapid.Bool().Draw(t, "trying"), Trials: rapid.Int64Range(0, 9).Draw(t, "trials"),
-			Level: drawShare(t, "level"), TruePositives: drawShare(t, "true positives"), FalsePositives: drawShare(t, "false positives"), Seq: 6}}
+			Filtering: drawFiltering(t), TruePositives: drawShare(t, "true positives"), FalsePositives: drawShare(t, "false positives"), Seq: 6}}
 	for id := range rapid.Int64Range(0, 20).Draw(t, "finds") {
 		at := prefix("52.0.0.0/10").First() + rapid.Uint32Range(0, 1<<22-1).Draw(t, "address")
 		v.Finds, v.Known = append(v.Finds, Find{Endpoint: id, Address: at, At: v.Now, Seq: events.Seq(10 + id)}), append(v.Known, at)

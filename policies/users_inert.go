@@ -8,6 +8,7 @@ import (
 func init() {
 	Register(Spec{Role: "users", Name: "inert", Evidence: "none: a contrast",
 		Summary: "People take no help, never give up and never join. They only lose their path and get it back.",
+		Leaves:  "People who already use a proxy or VPN keep it. People who have given up stay away.",
 		New:     func() Strategy { return &inert{} }})
 }
 

@@ -61,13 +61,13 @@ type CensorView struct {
 
 // Filter describes the filter by pattern: what it can do, and what the censor has ordered it to do.
 type Filter struct {
-	Ready          bool       // whether the filter may be deployed: it passed a trial, or it needs no trial
-	Trying         bool       // whether a trial runs now
-	Trials         int64      // number of trials that have ended
-	Level          float64    // level ordered last: 1 blocks, a level between 0 and 1 throttles, 0 is no filter
-	TruePositives  float64    // share of the messenger's traffic that the filter recognises
-	FalsePositives float64    // share of unrelated flows that the filter takes for the messenger's
-	Seq            events.Seq // the fact that ended the latest trial; before any, the fact that gave the mandate
+	events.Filtering            // orders that are in force once all strata follow
+	Ready            bool       // whether the filter may be deployed: it passed a trial, or it needs no trial
+	Trying           bool       // whether a trial runs now
+	Trials           int64      // number of trials that have ended
+	TruePositives    float64    // share of the messenger's traffic that the filter recognises
+	FalsePositives   float64    // share of unrelated flows that the filter takes for the messenger's
+	Seq              events.Seq // the fact that ended the latest trial; before any, the fact that gave the mandate
 }
 
 // Platform is a cloud or a store as the censor sees it.

@@ -26,6 +26,8 @@ type Finished struct {
 	Marks     []metrics.Mark
 	Result    sim.Result
 	Draws     int64 // number of random draws in the run
+	// Redefined holds the outcomes that differ from those in the folder of the run because their definition has changed since. Only Replay fills it.
+	Redefined []Redefinition
 }
 
 // ID is a digest of program version, scenario, seed and replicate, in 16 hexadecimal digits. A run of a sweep and a single run have the same ID if

@@ -186,15 +186,15 @@ func TestTheLogAloneGivesTheTablesAgain(t *testing.T) {
 	}
 }
 
-// branch loads a scenario of 22 days that inherits from the founding case and contains the given text in addition.
-func branch(t *testing.T, more string) *scenario.Scenario {
+// branch loads a scenario of 22 days that inherits from the founding case, contains the given text in addition, and has the given values set.
+func branch(t *testing.T, more string, sets ...string) *scenario.Scenario {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "branch.toml")
 	text := "base = \"" + scenario.Default + "\"\nhorizon = \"22 days\"\n" + more
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	sc, err := scenario.Load(file, nil)
+	sc, err := scenario.Load(file, sets)
 	if err != nil {
 		t.Fatal(err)
 	}

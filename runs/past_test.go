@@ -3,6 +3,7 @@ package runs_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -91,5 +92,59 @@ func TestAFolderOfAnotherVersionIsRead(t *testing.T) {
 				t.Errorf("its report: %v", err)
 			}
 		})
+	}
+}
+
+// TestReplayTellsAnOldDefinitionFromADamagedTable changes one line of the outcomes.csv of an older version. Only a value whose definition has changed
+// since then may differ; replay lists it.
+func TestReplayTellsAnOldDefinitionFromADamagedTable(t *testing.T) {
+	sc, err := scenario.Load("toy", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := playScenario(t, sc, runs.Options{})
+	for _, c := range []struct {
+		line, becomes string
+		listed        bool
+	}{
+		{"reachability_mean,*,share", "reachability_mean,0.25,share", true},
+		{"reachability_mean,*,share", "reachability_mean,,share", true},
+		{"reachability_mean,*,share", "reachability_mean,a quarter,share", false},
+		{"reachability_mean,*,share", "reachability_mean,0.25,people", false},
+		{"reachability_mean,*,share", "reachability_min,0.25,share", false},
+		{"reachability_min,*,share", "reachability_min,0.25,share", false},
+		{"wait_minutes_mean,*,minutes", "wait_minutes_mean,7,minutes", false},
+		{"vpn_installs_total,*,people", "vpn_installs_total,7,people", false},
+		{"outcome,value,unit", "outcome,worth,unit", false},
+	} {
+		dir := ofPast(t, f, func(text string) string { return text })
+		file := filepath.Join(dir, store.FileOutcomes)
+		lines := strings.Split(golden.Read(t, file), "\n")
+		head, tail, _ := strings.Cut(c.line, "*")
+		at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, head) && strings.HasSuffix(line, tail) })
+		lines[at] = c.becomes
+		golden.Write(t, file, strings.Join(lines, "\n"))
+		again, err := runs.Replay(dir)
+		if !c.listed {
+			if !errors.Is(err, runs.ErrDamaged) || !strings.Contains(err.Error(), fmt.Sprintf("at line %d", at+1)) {
+				t.Errorf("%q in place of %q: %v", c.becomes, c.line, err)
+			}
+			continue
+		}
+		if err != nil || len(again.Redefined) != 1 {
+			t.Fatalf("%q: %v, listed %+v", c.becomes, err, again)
+		}
+		if r := again.Redefined[0]; r.Outcome != "reachability_mean" || r.Now.Value != f.Outcome("reachability_mean").Value || r.Reason == "" || "reachability_mean,"+r.Stored+",share" != c.becomes {
+			t.Errorf("%q is listed as %+v", c.becomes, r)
+		}
+	}
+	dir := t.TempDir()
+	if err := report.WriteRun(f, dir, false, store.Build{}, runpage.Write); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, store.FileOutcomes)
+	golden.Write(t, file, golden.Read(t, file)+"more,1,share\n")
+	if _, err := runs.Replay(dir); !errors.Is(err, runs.ErrDamaged) {
+		t.Errorf("one line more: %v", err)
 	}
 }

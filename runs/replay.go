@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -25,7 +24,8 @@ func (c check) Is(target error) bool { return target == ErrDamaged }
 func (c check) Unwrap() error        { return c.error }
 
 // Replay calculates the table and the outcomes of a run from its log. The path is a log or the folder of a run. In a folder, Replay also compares the
-// stored tables with the calculated ones. The error is an ErrDamaged if the log is damaged, or a stored table is missing or differs.
+// stored tables with the calculated ones. The error is an ErrDamaged if the log is damaged, or a stored table is missing or differs. If an older version
+// wrote the folder, outcomes whose definition has changed since then may differ; the field Redefined lists them.
 func Replay(path string) (*Finished, error) {
 	file, folder := path, ""
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
@@ -44,17 +44,7 @@ func Replay(path string) (*Finished, error) {
 	if folder == "" {
 		return f, nil
 	}
-	for _, t := range f.Tables() {
-		old, err := os.ReadFile(filepath.Join(folder, t.Name))
-		if err != nil {
-			return f, check{fmt.Errorf("%s cannot be compared: %w", t.Name, err)}
-		}
-		if !bytes.Equal(old, t.Content()) {
-			return f, check{fmt.Errorf("%s differs from the table that the log gives, at line %d\n  write the tables again with --out, or run the scenario again",
-				filepath.Join(folder, t.Name), FirstDifference(old, t.Content()))}
-		}
-	}
-	return f, nil
+	return f, f.compare(folder)
 }
 
 // readLog reads all entries of a log. If the log is damaged, the error names the file and the line.
@@ -113,15 +103,4 @@ func (f *Finished) Recount() {
 		line.Apply(e)
 	}
 	f.Marks = line.Marks()
-}
-
-// FirstDifference returns the number of the first line in which the texts a and b differ, counted from 1.
-func FirstDifference(a, b []byte) int {
-	line := 1
-	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
-		if a[i] == '\n' {
-			line++
-		}
-	}
-	return line
 }

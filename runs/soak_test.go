@@ -65,6 +65,7 @@ func TestLawsHoldInRandomScenarios(t *testing.T) {
 		}{
 			{"people are conserved", conserved}, {"shares lie in 0 to 1 and nothing is negative", bounded},
 			{"nobody asks again and again for what is refused", fewRepeatedRejections}, {"without a block nobody is harmed", harmless}, {"the log alone gives the tables again", replayed},
+			{"the later order wins", laterWins},
 		} {
 			if err := law.hold(f); err != nil {
 				t.Errorf("%s: %v\n%s", law.name, err, randomcase.Again(sets))

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"slices"
 
+	"whackamole/events"
 	"whackamole/param"
 	"whackamole/policies"
 )
@@ -21,8 +22,8 @@ type People struct {
 
 func (p *People) declare(s *param.Set) {
 	s.Effect(param.AtOpening)
-	s.Int(&p.Users, "users", 14_000_000, param.Spec{Unit: param.People, Min: 1, Max: 1e10, Source: "S1, S3", Doc: "People who have the app at the start."})
-	s.Int(&p.Potential, "potential", 14_000_000, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Use: param.Uncertainty, Source: "VTsIOM",
+	s.Int(&p.Users, "users", 14_000_000, param.Spec{Unit: param.People, Min: 1, Max: events.MostPeople, Source: "S1, S3", Doc: "People who have the app at the start."})
+	s.Int(&p.Potential, "potential", 14_000_000, param.Spec{Unit: param.People, Min: 0, Max: events.MostPeople, Use: param.Uncertainty, Source: "VTsIOM",
 		Doc: "People who do not have the app but might install it. Access matters to twice as many adults as use it."})
 	s.Float(&p.Skilled, "skilled", 0.23, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "Levada",
 		Doc: "Share of people who know how to bypass a block. The default is from April 2022."})
@@ -156,7 +157,7 @@ func declareSector(p *Sector, s *param.Set) {
 	s.Float(&p.Value, "value", 0, param.Spec{Unit: param.USDPerDay, Min: 0, Max: 1e12, Use: param.Uncertainty, Source: param.Assumed, Doc: "Value that the sector adds per day."})
 	s.Float(&p.Online, "online", 1, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the sector's value that depends on being online."})
 	s.Float(&p.Foreign, "foreign", 0.2, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: param.Assumed, Doc: "Share of the online value that is hosted at foreign clouds."})
-	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: 1e10, Source: param.Assumed, Doc: "Customers of all firms of the sector together."})
+	s.Int(&p.Customers, "customers", 0, param.Spec{Unit: param.People, Min: 0, Max: events.MostPeople, Source: param.Assumed, Doc: "Customers of all firms of the sector together."})
 	s.Float(&p.Embeds, "embeds", 0, param.Spec{Unit: param.Fraction, Min: 0, Max: 1, Use: param.Uncertainty, Source: "S0", Doc: "Share of firms that embed a cloud's own service: a CAPTCHA, a font, an interface."})
 	s.Bool(&p.Rivals, "rivals", false, param.Spec{Source: "S2, S3", Doc: "Whether the firms of the sector are rivals of the messenger. Blocking rivals keeps people with the messenger."})
 }
@@ -208,6 +209,9 @@ func (p *Case) check(s *param.Set) error {
 	}
 	if len(p.Messenger.Own) == 0 {
 		return s.At("messenger.own_prefixes", "the messenger has no subnet of its own; give at least one prefix")
+	}
+	if err := p.checkAmounts(s); err != nil {
+		return err
 	}
 	return p.disjoint(s)
 }

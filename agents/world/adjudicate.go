@@ -5,14 +5,9 @@ import (
 	"math"
 	"slices"
 
+	"whackamole/agents/setup"
 	"whackamole/events"
 )
-
-// mostCents is the upper bound of the sum of all grants: a hundred trillion dollars, about what the world produces in a year.
-const mostCents = 10_000_000_000_000_000
-
-// mostSeats is the upper bound of the seats that the market supplies: the largest number of people that a case can have.
-const mostSeats = 10_000_000_000
 
 // Adjudicate rules on a move: it returns the facts that the move becomes, or a rejection with its reason.
 func (i *Internet) Adjudicate(now events.Instant, p events.ActorMove) []events.Ruling {
@@ -52,12 +47,12 @@ func (i *Internet) Adjudicate(now events.Instant, p events.ActorMove) []events.R
 	case events.Front:
 		return i.platforms.front(p, m)
 	case events.LaunchProxies:
-		if m.Count <= 0 || m.Count > mostSeats {
-			return i.reject(p, "the number of proxies must be positive and at most the number of people")
+		if m.Count <= 0 || m.Count > events.MostPeople || m.Count > setup.MostCents/max(i.p.Accounts.OpenCents, 1) {
+			return i.reject(p, "the number of proxies must be positive and at most the number of people, and their cost at most what the world earns")
 		}
 		return i.fact(p, events.ProxiesLaunched(m))
 	case events.FundVolunteers:
-		if m.Cents <= 0 || m.Cents > mostCents-i.money.granted {
+		if m.Cents <= 0 || m.Cents > setup.MostCents-i.money.granted {
 			return i.reject(p, "a grant must be positive, and the sum of all grants at most what the world earns")
 		}
 		return i.fact(p, events.VolunteersFunded(m))
@@ -111,7 +106,7 @@ func (i *Internet) acceptReport(p events.ActorMove) []events.Ruling {
 	return i.reject(p, "unknown move")
 }
 
-func seats(n int64) bool { return n >= 0 && n <= mostSeats }
+func seats(n int64) bool { return n >= 0 && n <= events.MostPeople }
 
 func share(x float64) bool { return x >= 0 && x <= 1 }
 

@@ -55,7 +55,7 @@ func TestIllegalMovesAreRejectedWithTheirReason(t *testing.T) {
 		{"an endpoint before the first", "the endpoints must be live, unique and in ascending order", events.Retire{Endpoints: []int64{-1}}},
 		{"settings of nothing", "settings need at least one endpoint; all must be live, unique and in ascending order", events.PushSettings{}},
 		{"settings of an endpoint that does not exist", "settings need at least one endpoint; all must be live, unique and in ascending order", events.PushSettings{Endpoints: []int64{0, 99}}},
-		{"no proxy", "the number of proxies must be positive and at most the number of people", events.LaunchProxies{}},
+		{"no proxy", "the number of proxies must be positive and at most the number of people, and their cost at most what the world earns", events.LaunchProxies{}},
 		{"a grant of nothing", "a grant must be positive, and the sum of all grants at most what the world earns", events.FundVolunteers{}},
 		{"an answer of nobody", "the platform or the answer is unknown", events.Answer{Platform: "Oracle", Answer: "refused"}},
 		{"an answer nobody knows", "the platform or the answer is unknown", events.Answer{Platform: "Play", Answer: "perhaps"}},
@@ -125,6 +125,12 @@ func TestMovesThatWouldCorruptTheLogAreRejected(t *testing.T) {
 			}
 		})
 	}
+	t.Run("proxies whose cost passes 64 bits", func(t *testing.T) {
+		s := ordered(t, "[accounts]\nopen = 1_000_000_000")
+		if _, ok := s.propose(events.Messenger, events.LaunchProxies{Count: events.MostPeople})[0].(events.MoveRejected); !ok {
+			t.Error("the referee accepts proxies that cost 10^19 cents together; the messenger's costs would be negative")
+		}
+	})
 	t.Run("an order answered twice", func(t *testing.T) {
 		s := ordered(t, "")
 		s.order(false, everywhere, "52.0.0.0/24")

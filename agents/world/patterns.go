@@ -14,10 +14,11 @@ type patterns struct {
 	reach       *reach
 	money       *money
 	trials      setup.Trials
-	held        []float64 // for each stratum, the level of the filter by pattern that is in force
-	boxes       []int64   // for each stratum, when it gets its filter devices; nil before these are bought
-	vpns        []int64   // for each stratum, when it follows the latest ban on VPNs; nil before the first ban
-	renewing    bool      // whether a new generation of the protocol is released but not all clients use it
+	ordered     events.Filtering // orders about filters by pattern that are in force once all strata follow
+	held        []float64        // for each stratum, the level of the filter by pattern that is in force
+	boxes       []int64          // for each stratum, when it gets its filter devices; nil before these are bought
+	vpns        []int64          // for each stratum, when it follows the latest ban on VPNs; nil before the first ban
+	renewing    bool             // whether a new generation of the protocol is released but not all clients use it
 	inspections int64
 	broken      events.CollateralMeasured // collateral damage as last stated
 }
@@ -47,14 +48,14 @@ func (x *patterns) inspect(now events.Instant, p events.ActorMove) []events.Ruli
 			return x.reject(p, "a filter needs a mandate and a passed trial against the present protocol")
 		}
 		if m.On {
-			return x.install(now, p, 1)
+			return x.install(now, p, events.DPIOrdered{Level: 1})
 		}
-		return x.install(now, p, 0)
+		return x.install(now, p, events.DPIOrdered{})
 	case events.Throttle:
 		if !mandate || !(m.Level >= 0 && m.Level < 1) {
 			return x.reject(p, "a throttle needs a mandate, and its share of speed must be from 0 to less than 1")
 		}
-		return x.install(now, p, m.Level)
+		return x.install(now, p, events.DPIOrdered{Level: m.Level, Throttle: true})
 	case events.BlockVPN:
 		if !mandate || !share(m.Level) {
 			return x.reject(p, "a ban on VPNs needs a mandate, and its share of exits must be from 0 to 1")
@@ -91,14 +92,18 @@ func (x *patterns) try(now events.Instant, p events.ActorMove, m events.TrialDPI
 			Fact: events.TrialEnded{Trial: x.trials.Begun + 1, FalsePositives: rate, Broken: broken, Passed: broken < c.Limit}}}}}
 }
 
-// install announces when each stratum runs the filter at a level: at once where the filter devices are installed, elsewhere when they arrive.
-func (x *patterns) install(now events.Instant, p events.ActorMove, level float64) []events.Ruling {
+// install rules on an order about filters by pattern, and announces when each stratum follows it: at once where the filter devices are installed,
+// elsewhere when they arrive. A lift needs no devices. A stratum that follows an order has followed all earlier orders, so it then runs the filter at
+// the level that acts of all these orders.
+func (x *patterns) install(now events.Instant, p events.ActorMove, o events.DPIOrdered) []events.Ruling {
 	rollout := x.p.Censor.Filter.Rollout
-	if x.boxes != nil || x.p.Censor.Filter.Ready {
+	if x.boxes != nil || x.p.Censor.Filter.Ready || o.Level == 0 {
 		rollout = 0
 	}
+	level := x.ordered.After(o).Level()
 	due, then := x.rollout(now, rollout, x.boxes, func(s int64) events.Fact { return events.DPIChanged{Stratum: s, Level: level} })
-	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: events.DPIOrdered{Level: level, Due: due}, Then: then}}
+	o.Due = due
+	return []events.Ruling{{Actor: events.Censor, Because: p.Because, Fact: o, Then: then}}
 }
 
 // rollout spreads a change over the strata, in the order of the scenario; the last stratum gets it after whole minutes. before holds when the
@@ -158,6 +163,7 @@ func (x *patterns) fold(e events.Entry) {
 		x.trials.Judge(f)
 		x.filtered(e.At)
 	case events.DPIOrdered:
+		x.ordered = x.ordered.After(f)
 		if x.boxes == nil && f.Level > 0 {
 			x.boxes = f.Due
 			if !x.p.Censor.Filter.Ready { // otherwise the gateways had their filters before the campaign

@@ -126,7 +126,7 @@ func TestStrataGetFiltersOneAfterAnotherAndTheStatePaysOnce(t *testing.T) {
 	if x := all[events.VPNFiltered](s.facts()); len(x) != 2 || x[1] != (events.VPNFiltered{Stratum: 1, Level: 0.6}) {
 		t.Errorf("the filters of VPNs change as %v", x)
 	}
-	s.must(events.Censor, events.Throttle{Level: 0.1}) // ends the filter at once, because the filter devices are installed
+	s.must(events.Censor, events.Throttle{}) // ends the filter at once, because the filter devices are installed
 	s.until(s.at)
 	if x := all[events.DPIChanged](s.facts()); len(x) != 4 {
 		t.Errorf("the filters change as %v, want them off at once", x)
@@ -145,6 +145,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	s.must(events.Censor, events.Throttle{Level: 0.9})
 	s.must(events.Censor, events.BlockVPN{Level: 0.9})
 	s.until(s.at + events.Day) // no stratum has its filter devices yet
+	s.must(events.Censor, events.Throttle{})
 	s.must(events.Censor, events.Throttle{Level: 0.2})
 	s.p.Censor.VPNRollout = 0
 	s.must(events.Censor, events.BlockVPN{Level: 0.2})
@@ -156,7 +157,7 @@ func TestANewerOrderOverridesOneStillOnItsWay(t *testing.T) {
 	if want := []float64{0.2, 0}; !slices.Equal(s.patterns.held, want) {
 		t.Errorf("after three days the levels are %v, want %v", s.patterns.held, want)
 	}
-	s.must(events.Censor, events.DeployDPI{})
+	s.must(events.Censor, events.Throttle{})
 	s.until(s.at + 2*events.Day)
 	if want := []float64{0, 0}; !slices.Equal(s.patterns.held, want) {
 		t.Errorf("after five days the levels are %v, want %v", s.patterns.held, want)

@@ -30,8 +30,15 @@ type clients struct {
 	lostNext, gainedNext float64
 	openMean, tryMean    float64
 	pass                 float64 // share of clients whose traffic the filters by pattern let through, whatever endpoint they use
+	turn                 turn
 	slow                 float64 // share of its speed that a throttle leaves to the traffic, averaged over all clients
 	slowSum, slowMean    float64 // slow times minutes, summed over the step, and the mean of slow over the step before
+}
+
+// turn is a change of the filters by pattern at one instant that is not counted yet: a lift and a new order of the same instant count together.
+type turn struct {
+	at         events.Instant
+	open, pass float64 // before the change: share of clients with a path through an endpoint, and share that the filters let through
 }
 
 func newReach(p *setup.Case, length events.Instant) *reach {
@@ -40,6 +47,7 @@ func newReach(p *setup.Case, length events.Instant) *reach {
 	for i := range r.strata {
 		c := &r.strata[i]
 		c.openMean, c.tryMean, c.pass, c.slow, c.slowMean = 1, 1, 1, 1, 1
+		c.turn = turn{at: -1, pass: 1}
 	}
 	return r
 }
@@ -161,16 +169,24 @@ func (r *reach) join(c *clients, share float64, now events.Instant) {
 func (r *reach) filter(s int, now events.Instant, pass, slow float64) {
 	r.advance(s, now)
 	c := &r.strata[s]
-	var open float64
-	for _, x := range c.open {
-		open += x
-	}
-	if pass < c.pass {
-		r.cut(c, open*(c.pass-pass), now)
-	} else {
-		r.join(c, open*(pass-c.pass), now)
+	if c.turn.at != now {
+		r.turned(c)
+		c.turn = turn{at: now, pass: c.pass}
+		for _, x := range c.open {
+			c.turn.open += x
+		}
 	}
 	c.pass, c.slow = pass, slow
+}
+
+// turned counts the clients that lost or got a path by the last change of the filters.
+func (r *reach) turned(c *clients) {
+	if t := c.turn; c.pass < t.pass {
+		r.cut(c, t.open*(t.pass-c.pass), t.at)
+	} else {
+		r.join(c, t.open*(c.pass-t.pass), t.at)
+	}
+	c.turn.pass = c.pass
 }
 
 // endStep returns the reach of the step that ends now, and whether it differs from the step before. Then it begins the next step.
@@ -181,6 +197,7 @@ func (r *reach) endStep(now events.Instant, qualityLoss float64) (f events.Reach
 	for s := range r.strata {
 		r.advance(s, now)
 		c := &r.strata[s]
+		r.turned(c)
 		open, try, slow := clamp(c.openSum/r.length), clamp(c.trySum/r.length), clamp(c.slowSum/r.length)
 		f.Open[s], f.FirstTry[s], f.Quality[s] = open, try, (1-float64(qualityLoss*(1-try)))*slow
 		// Clients that lose a path and get one again within the same step count neither as lost nor as gained.

@@ -22,7 +22,9 @@ type registry struct {
 	d        *rng.Source
 	campaign *campaign
 	list     *blocklist.State
-	orders   []order // all orders, by number from 1
+	orders   []order                        // all orders, by number from 1
+	blocks   map[addr.Prefix]events.Instant // for each prefix, when the registry lists it for the last order that blocks it
+	lifts    map[addr.Prefix]events.Instant // for each prefix, when the registry lifts it for the last order that lifts it
 }
 
 type order struct {
@@ -31,10 +33,12 @@ type order struct {
 }
 
 func newRegistry(p *setup.Case, w *setup.World, d *rng.Source, c *campaign, list *blocklist.State) *registry {
-	return &registry{p: p, own: w.Own, d: d, campaign: c, list: list, orders: make([]order, 1)}
+	return &registry{p: p, own: w.Own, d: d, campaign: c, list: list, orders: make([]order, 1),
+		blocks: map[addr.Prefix]events.Instant{}, lifts: map[addr.Prefix]events.Instant{}}
 }
 
-// issue rules on an order of the censor. The registry carries the order out after a delay, which is drawn once for each order.
+// issue rules on an order of the censor. The registry carries the order out after a delay, which is drawn once for each order. It lifts no prefix before
+// it has carried out the earlier blocks of the prefix, and lists none before the earlier lifts. So the later order wins.
 func (r *registry) issue(now events.Instant, p events.ActorMove, prefixes []addr.Prefix, reason string, lift bool) []events.Ruling {
 	switch {
 	case !r.campaign.mandate():
@@ -53,7 +57,13 @@ func (r *registry) issue(now events.Instant, p events.ActorMove, prefixes []addr
 	if now-r.campaign.ordered >= events.Day {
 		wait = max(portable.Int64(math.Round(float64(wait)*r.p.Censor.Campaign)), 1)
 	}
-	due := now + events.Instant(wait)
+	due, before := now+events.Instant(wait), r.lifts
+	if lift {
+		before = r.blocks
+	}
+	for _, x := range prefixes {
+		due = max(due, before[x])
+	}
 	return []events.Ruling{{Actor: events.Censor, Because: p.Because,
 		Fact: events.OrderIssued{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason, Listed: due},
 		Then: []events.Timed{{Due: due, Actor: events.Censor, Fact: events.OrderListed{Order: number, Lift: lift, Prefixes: prefixes, Reason: reason}}}}}
@@ -88,7 +98,16 @@ func (r *registry) schedule(now events.Instant, p events.ActorMove, m events.Fol
 }
 
 // issued records a new order that the registry has not carried out yet.
-func (r *registry) issued(f events.OrderIssued) { r.orders = append(r.orders, order{due: f.Listed}) }
+func (r *registry) issued(f events.OrderIssued) {
+	r.orders = append(r.orders, order{due: f.Listed})
+	last := r.blocks
+	if f.Lift {
+		last = r.lifts
+	}
+	for _, p := range f.Prefixes {
+		last[p] = max(last[p], f.Listed)
+	}
+}
 
 // receive records that the providers have answered an order.
 func (r *registry) receive(number int64) { r.orders[number].received = true }

@@ -4,10 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"time"
 
 	"whackamole/charts/plot"
-	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -66,12 +64,13 @@ func NewFrame(r *results.Run) (Frame, error) {
 		return Frame{}, err
 	}
 	_, to := plot.Window(r)
+	end, _ := format.After(zero, to)
 	s := Frame{
 		Policy: policy(style, library, bootstrap),
 		Style:  template.CSS(style), Library: template.JS(library), Bootstrap: template.JS(bootstrap),
 		Title: format.Clip(r.Title, 200), Question: format.Clip(r.Question, 1000), Scenario: format.Clip(r.Scenario, 120),
 		Start: r.Start.Format("2 January 2006"), DayZero: zero.Format("2 January 2006"),
-		End:   zero.Add(time.Duration(portable.Int64(min(to, 36500) * 24 * float64(time.Hour)))).Format("2 January 2006"),
+		End:   end.Format("2 January 2006"),
 		Steps: format.StepName(r.Step), Windows: windows(r), Footing: footingOf(r), Sources: sources(r), Command: format.Clip(r.Command, 4000), Facts: known,
 		Against: NewAgainst(r.Base), Apart: sourcesApart(r), Words: vocabulary,
 	}

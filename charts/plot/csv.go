@@ -12,12 +12,13 @@ import (
 // keep the page small. The file series.csv always has every sample.
 const samplesMost = 5000
 
-// SamplesCSV returns the named series of a run as CSV, one row for each sample. With more than samplesMost samples it writes one row for each day. It
-// leaves out names that the run has no series for.
+// SamplesCSV returns the named series of a run as CSV, one row for each sample. With more than samplesMost samples it writes one row for each
+// day that the run covers wholly. It leaves out names that the run has no series for.
 func SamplesCSV(r *results.Run, names ...string) string {
 	byDay := len(r.Days) > samplesMost
 	head, days := []string{"day"}, r.Days
-	if c := DaysOf(r); byDay {
+	c := DaysOf(r)
+	if byDay {
 		days = make([]float64, c.Days)
 		for i := range days {
 			days[i] = float64(c.First + i)
@@ -34,12 +35,16 @@ func SamplesCSV(r *results.Run, names ...string) string {
 		}
 		head, columns = append(head, format.Clip(name, 80)), append(columns, v)
 	}
-	rows := make([][]string, len(days))
+	var rows [][]string
 	for i, day := range days {
-		rows[i] = append(rows[i], format.Digits(day))
-		for _, v := range columns {
-			rows[i] = append(rows[i], format.Digits(v[i]))
+		if byDay && !c.Whole(i) {
+			continue
 		}
+		row := []string{format.Digits(day)}
+		for _, v := range columns {
+			row = append(row, format.Digits(v[i]))
+		}
+		rows = append(rows, row)
 	}
 	return CSV(head, rows)
 }

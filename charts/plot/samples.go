@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 
-	"whackamole/internal/portable"
 	"whackamole/runs/format"
 	"whackamole/runs/results"
 )
@@ -93,46 +92,6 @@ func Extremes(v []float64) (low, high int) {
 		}
 	}
 	return low, high
-}
-
-// Calendar is a range of whole days: the first day, counted from day zero, and the number of days.
-type Calendar struct{ First, Days int }
-
-// DaysOf returns the whole days that the samples of a run cover.
-func DaysOf(r *results.Run) Calendar {
-	if len(r.Days) == 0 {
-		return Calendar{}
-	}
-	first := format.WholeDay(r.Days[0])
-	last := int(portable.Int64(math.Ceil(r.Days[len(r.Days)-1]-1e-9))) - 1
-	return Calendar{first, max(last-first+1, 1)}
-}
-
-// daily returns one value for each whole day: the sum of a flow, or the mean of a state. A day without a measured value is NaN.
-func daily(r *results.Run, v []float64, flow bool) []float64 {
-	c := DaysOf(r)
-	sum, n := make([]float64, c.Days), make([]int, c.Days)
-	for i, x := range v {
-		if !format.Finite(x) {
-			continue
-		}
-		at := format.WholeDay(r.Days[i]) - c.First
-		if flow { // a flow belongs to the step that ends at its instant
-			at = int(portable.Int64(math.Ceil(r.Days[i]-1e-9))) - 1 - c.First
-		}
-		at = min(max(at, 0), c.Days-1)
-		sum[at] += x
-		n[at]++
-	}
-	for i := range sum {
-		switch {
-		case n[i] == 0:
-			sum[i] = math.NaN()
-		case !flow:
-			sum[i] /= float64(n[i])
-		}
-	}
-	return sum
 }
 
 // Cumulate returns the running total of a flow. A missing value adds nothing to the total.

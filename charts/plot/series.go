@@ -48,20 +48,22 @@ func OverTime(r *results.Run, id, unit string, ls []Line) Course {
 	return p
 }
 
-// ByDay returns a panel of flows over time. Each value is the sum over one day, drawn as constant over that day.
-func ByDay(r *results.Run, id, unit string, ls []Line) Course {
-	p := Course{ID: id, Unit: unit, Step: true}
+// ByDay returns a panel of flows over time. Each value is the sum over one day, drawn as constant over that day. A day that the run covers only in part
+// has no value. ok is false if no day has one.
+func ByDay(r *results.Run, id, unit string, ls []Line) (p Course, ok bool) {
+	p = Course{ID: id, Unit: unit, Step: true}
 	p.From, p.To = Window(r)
 	c := DaysOf(r)
 	for d := range c.Days + 1 { // one more instant, so that the last day is as wide as the others
 		p.X = append(p.X, float64(c.First+d))
 	}
 	for _, l := range ls {
-		l.Y = append(daily(r, l.Y, true), 0)
+		l.Y = append(wholeDays(r, l.Y, true), 0)
 		l.Y[c.Days] = l.Y[c.Days-1]
 		p.Lines = append(p.Lines, l)
+		ok = ok || Anything(l.Y, false)
 	}
-	return p
+	return p, ok
 }
 
 // fanMost is the largest number of instants for which Sparser leaves a panel unchanged. A panel of half the page's width cannot show more.

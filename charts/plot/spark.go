@@ -15,15 +15,15 @@ const (
 	sparkHeight = 36.0
 )
 
-// SparkOf draws a series as a small line without axes, as SVG. Of a state it draws the daily means, and of a flow the running total.
+// SparkOf draws a series as a small line without axes, as SVG. Of a state it draws the means of whole days, and of a flow the running total.
 func SparkOf(r *results.Run, series string, flow bool) template.HTML {
 	v, ok := Values(r, series)
 	if !ok || len(r.Days) == 0 {
 		return ""
 	}
-	days := daily(r, v, flow)
+	days := wholeDays(r, v, flow)
 	if flow {
-		days = Cumulate(days)
+		days = Cumulate(daily(r, v, flow))
 	}
 	return spark(days, DaysOf(r).First)
 }

@@ -24,8 +24,8 @@ func (t *Table) WithData(csv string) *Table {
 	return t
 }
 
-// DailyTable returns the named series by day: the mean of a state, the sum of a flow. It leaves out series that the run lacks. It returns nil if no
-// series remains, or if the run has no samples.
+// DailyTable returns the named series by day: the mean of a state, the sum of a flow. It leaves out series that the run lacks, and marks days
+// that the run covers only in part. It returns nil if no series remains, or if the run has no samples.
 func DailyTable(r *results.Run, names ...string) *Table {
 	t := &Table{Caption: "States are daily means; flows are daily sums", Head: []string{"day", "date"}}
 	var columns [][]float64
@@ -48,8 +48,11 @@ func DailyTable(r *results.Run, names ...string) *Table {
 		return nil
 	}
 	c := DaysOf(r)
+	if !c.Whole(0) || !c.Whole(c.Days-1) {
+		t.Caption += "; a day that the run covers only in part is marked"
+	}
 	for d := range c.Days {
-		row := []string{strings.TrimPrefix(format.DayNumber(c.First+d), "day "), format.Date(r.DayZero, float64(c.First+d))}
+		row := []string{c.Name(d), format.Date(r.DayZero, float64(c.First+d))}
 		for i, v := range columns {
 			row = append(row, format.Exactly(v[d], units[i]))
 		}

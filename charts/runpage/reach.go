@@ -107,7 +107,7 @@ func direct(r *results.Run) ([]float64, bool) {
 func detours(r *results.Run) (page.Figure, error) {
 	f := page.Figure{
 		ID: "detours", Heading: "People who started to use a proxy or a VPN",
-		Means: "People who set up a VPN, and people who switched on a proxy, on each day.",
+		Means: "People who set up a VPN, and people who switched on a proxy, on each whole day of the run.",
 	}
 	ls := plot.Lines(r,
 		plot.Shown{Series: "vpn_installs", Name: "VPN", Colour: plot.Green},
@@ -120,8 +120,13 @@ func detours(r *results.Run) (page.Figure, error) {
 		f.Empty = "Nothing to show: nobody started to use a proxy or a VPN."
 		return f, nil
 	}
-	one, err := plot.ByDay(r, "detours", "count", ls).Panel("People a day", "New users of VPNs and proxies by day", "mid")
-	f.Panels = []plot.Panel{one}
 	f.Data = plot.DailyTable(r, "vpn_installs", "proxy_installs", "installs")
+	p, ok := plot.ByDay(r, "detours", "count", ls)
+	if !ok {
+		f.Empty = "Nothing to show: the run has no whole day."
+		return f, nil
+	}
+	one, err := p.Panel("People a day", "New users of VPNs and proxies by day", "mid")
+	f.Panels = []plot.Panel{one}
 	return f, err
 }

@@ -2,7 +2,6 @@ package runpage
 
 import (
 	"fmt"
-	"strings"
 
 	"whackamole/charts/page"
 	"whackamole/charts/plot"
@@ -216,7 +215,7 @@ func strataTable(r *results.Run) *plot.Table {
 	c := plot.DaysOf(r)
 	for d := range c.Days {
 		end := float64(c.First + d + 1)
-		row := []string{strings.TrimPrefix(format.DayNumber(c.First+d), "day "), format.Date(r.DayZero, float64(c.First+d)), format.None}
+		row := []string{c.Name(d), format.Date(r.DayZero, float64(c.First+d)), format.None}
 		for _, s := range r.Strata {
 			f, ok := forceAt(s, end)
 			if ok {

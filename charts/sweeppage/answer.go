@@ -170,17 +170,7 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 	}
 	out := page.Said{page.Words(format.Capital(outcomeName(o.Outcome)) + ": from "), ofMeans(o.Outcome, "lowest", low, format.Precise(o.Unit, low, high)(low)).Telling(), page.Words(" to "),
 		ofMeans(o.Outcome, "highest", high, format.Precise(o.Unit, low, high)(high)).Telling(), page.Words(" over all points")}
-	var most []string
-	names, of := factorNames(s.Factors), statistics[s.Importance]
-	for _, i := range ranked(s, o.Outcome) {
-		x, ok := indexOf(s, o.Outcome, s.Factors[i].Path, of.ranks)
-		if p, known := indexOf(s, o.Outcome, s.Factors[i].Path, "prcc_p"); !ok || x.Value == 0 || known && p.Value > 0.05 || format.Finite(x.CILow) && x.CILow <= 0 {
-			continue
-		}
-		if most = append(most, names[i]+" ("+of.words(x, o.Unit)+")"); len(most) == 3 {
-			break
-		}
-	}
+	most := mattering(s, o)
 	switch {
 	case len(s.Indices) == 0:
 		return []page.Said{append(out, page.Words("."))}
@@ -192,6 +182,25 @@ func sayRanked(s *results.Sweep, o results.SweptMean) []page.Said {
 		out = append(out, page.Words(", then on "+strings.Join(most[1:], " and ")))
 	}
 	return []page.Said{append(out, page.Words("."))}
+}
+
+// mattering returns up to three factors that an outcome depends on by more than chance, each with its first index in words.
+func mattering(s *results.Sweep, o results.SweptMean) (most []string) {
+	names, of := factorNames(s.Factors), statistics[s.Importance]
+	var drawn []string
+	for _, look := range of.looks {
+		drawn = append(drawn, look.name)
+	}
+	for _, i := range ranked(s, o.Outcome) {
+		x, ok := firstOf(s, o.Outcome, s.Factors[i].Path, drawn)
+		if _, chance := mayBeChance(s, x); !ok || x.Value == 0 || chance || format.Finite(x.CILow) && x.CILow <= 0 {
+			continue
+		}
+		if most = append(most, names[i]+" ("+of.words(x, o.Unit)+")"); len(most) == 3 {
+			break
+		}
+	}
+	return most
 }
 
 // sayLeastRegret names the policies whose worst regret over the states of the world is the smallest. There are several names if policies are equal.

@@ -33,7 +33,7 @@ func TestEveryFigureOfASweepGivesItsExactDataAndItsPicture(t *testing.T) {
 		"course-reach": {6 * 44, []string{"0", "-13.5", write(fan.Q05[0]), write(fan.Q25[0]), write(fan.Median[0]), write(fan.Q75[0]), write(fan.Q95[0])}},
 		"apart":        {3 * 4, []string{"1", "reachability_mean", "50", write(apart.Mean), write(apart.CILow), write(apart.High)}},
 		"replicates":   {20 * 4 * 41, []string{"0", "reachability_mean", "0", write(s.Swept[0].Spread[0].Quantiles[0])}},
-		"factors":      {4 * 3 * 2, []string{"reachability_mean", "population.vpn", "prcc", "0.7", "", "", "60", "4"}},
+		"factors":      {4 * (3 + 3 + 2), []string{"reachability_mean", "population.vpn", "prcc", "0.7", "", "", "60", "4", ""}},
 		"map":          {60, append(append([]string{"0"}, s.Heat[0].Values...), write(s.Heat[0].Means[0]))},
 		"decisions":    {2 * 2, []string{"registry_addresses_max", "min", "18000000", "layered", write(d.Mean), write(d.MeanLoss), write(d.MaxRegret), "true", "20", write(d.Share), "28", "2"}},
 		"front":        {2, []string{"layered", "18000000", "40000000", "true"}},

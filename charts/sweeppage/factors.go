@@ -43,8 +43,8 @@ func factorEffects(s *results.Sweep) (page.Figure, error) {
 	if len(s.Factors) > factorsMost {
 		f.Remark = fmt.Sprintf("The %d of %d factors with the largest effect are drawn; the table has all.", factorsMost, len(s.Factors))
 	}
-	if left := leftOut(s); left != "" {
-		f.Remark = strings.TrimSpace(f.Remark + " " + left)
+	for _, warning := range []string{leftOut(s), scarce(s)} {
+		f.Remark = strings.TrimSpace(f.Remark + " " + warning)
 	}
 	return f, err
 }
@@ -70,13 +70,34 @@ func indexOf(s *results.Sweep, outcome, factor, name string) (results.Index, boo
 	return results.Index{}, false
 }
 
+// firstOf finds the first of the named sensitivity indices that has a value.
+func firstOf(s *results.Sweep, outcome, factor string, names []string) (results.Index, bool) {
+	for _, name := range names {
+		if x, ok := indexOf(s, outcome, factor, name); ok {
+			return x, true
+		}
+	}
+	return results.Index{}, false
+}
+
+// has reports whether a factor has this index for an outcome, with or without a value.
+func has(s *results.Sweep, outcome, factor, name string) bool {
+	return slices.ContainsFunc(s.Indices, func(x results.Index) bool { return x.Outcome == outcome && x.Factor == factor && x.Name == name })
+}
+
+// mayBeChance returns the p value of an index, and whether it is above 0.05. Indices without a p value are not chance.
+func mayBeChance(s *results.Sweep, x results.Index) (p float64, chance bool) {
+	of, ok := indexOf(s, x.Outcome, x.Factor, x.Name+"_p")
+	return of.Value, ok && of.Value > 0.05
+}
+
 // ranked returns the indices of all factors in s.Factors. The factor that the outcome depends on most comes first.
 func ranked(s *results.Sweep, outcome string) []int {
 	weight := make([]float64, len(s.Factors))
 	places := make([]int, len(s.Factors))
 	for i, f := range s.Factors {
 		places[i], weight[i] = i, -1
-		if x, ok := indexOf(s, outcome, f.Path, statistics[s.Importance].ranks); ok {
+		if x, ok := firstOf(s, outcome, f.Path, statistics[s.Importance].ranks); ok {
 			weight[i] = math.Abs(x.Value)
 		}
 	}
@@ -94,6 +115,7 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 	ends := plot.Bar{Name: "interval", Colour: plot.Ink, Width: 1.5}
 	tips := plot.Signs{Name: "value", Colour: plot.Ink, Symbol: "circle", Size: 6}
 	places := ranked(s, outcome)
+	places = slices.DeleteFunc(places, func(i int) bool { return !has(s, outcome, s.Factors[i].Path, look.name) })
 	for row, i := range places[:min(len(places), factorsMost)] {
 		p.Names = append(p.Names, names[i])
 		x, ok := indexOf(s, outcome, s.Factors[i].Path, look.name)
@@ -105,9 +127,9 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 			says += " (" + write(x.CILow) + " to " + write(x.CIHigh) + ")"
 		}
 		length := plot.Stretch{Row: row, To: by * x.Value}
-		if chance, ok := indexOf(s, outcome, s.Factors[i].Path, "prcc_p"); ok && look.name == "prcc" && chance.Value > 0.05 {
+		if chance, may := mayBeChance(s, x); may {
 			pale.Stretches = append(pale.Stretches, length)
-			says += fmt.Sprintf(", p %s: could be chance", format.Number(chance.Value))
+			says += fmt.Sprintf(", p %s: could be chance", format.Number(chance))
 		} else {
 			solid.Stretches = append(solid.Stretches, length)
 		}
@@ -116,6 +138,16 @@ func indexRows(s *results.Sweep, outcome string, look indexLook, id string) plot
 	}
 	p.Bars, p.Signs = []plot.Bar{solid, pale, ends}, []plot.Signs{tips}
 	return p
+}
+
+// scarce says which factors have no share of variance, because a value has too few points. It is empty if there are none.
+func scarce(s *results.Sweep) string {
+	for _, x := range s.Indices {
+		if x.Name == "eta2" && x.Note != "" {
+			return fmt.Sprintf("At least one factor has no share of variance. %s: %s.", format.Clip(x.Factor, 120), format.Clip(x.Note, format.TextLength))
+		}
+	}
+	return ""
 }
 
 // leftOut says how many points the sensitivity indices leave out, because runs failed or measured nothing. It is empty if they leave out none.
@@ -130,9 +162,9 @@ func leftOut(s *results.Sweep) string {
 }
 
 func indexTable(s *results.Sweep) *plot.Table {
-	t := &plot.Table{Caption: "Sensitivity indices, with 95 % intervals where available", Head: []string{"outcome", "factor", "index", "value", "low", "high", "used", "left out"}}
+	t := &plot.Table{Caption: "Sensitivity indices, with 95 % intervals where available", Head: []string{"outcome", "factor", "index", "value", "low", "high", "used", "left out", "note"}}
 	for _, x := range s.Indices {
-		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), format.Clip(x.Factor, 120), format.Clip(x.Name, 24), format.Number(x.Value), format.Number(x.CILow), format.Number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left)})
+		t.Rows = append(t.Rows, []string{outcomeName(x.Outcome), format.Clip(x.Factor, 120), format.Clip(x.Name, 24), format.Number(x.Value), format.Number(x.CILow), format.Number(x.CIHigh), fmt.Sprint(x.Used), fmt.Sprint(x.Left), format.Clip(x.Note, format.TextLength)})
 	}
 	return t.WithData(indicesCSV(s))
 }
@@ -142,7 +174,7 @@ func indicesCSV(s *results.Sweep) string {
 	var rows [][]string
 	for _, x := range s.Indices {
 		row := append([]string{format.Clip(x.Outcome, 120), format.Clip(x.Factor, 160), format.Clip(x.Name, 24)}, exact(x.Value, x.CILow, x.CIHigh)...)
-		rows = append(rows, append(row, fmt.Sprint(x.Used), fmt.Sprint(x.Left)))
+		rows = append(rows, append(row, fmt.Sprint(x.Used), fmt.Sprint(x.Left), format.Clip(x.Note, format.TextLength)))
 	}
-	return plot.CSV([]string{"outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left"}, rows)
+	return plot.CSV([]string{"outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left", "note"}, rows)
 }

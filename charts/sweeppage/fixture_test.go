@@ -130,10 +130,14 @@ var (
 
 // indexed adds invented sensitivity indices to a sweep, as its statistic would give them.
 func indexed(s *results.Sweep) *results.Sweep {
-	names := map[string][]string{"sobol": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "prcc": {"prcc", "prcc_p"}}[s.Importance]
+	names := map[string][]string{"sobol": {"S1", "ST"}, "morris": {"mu", "mu_star", "sigma"}, "prcc": {"prcc", "prcc_p", "r2"}}[s.Importance]
 	for _, o := range sweptOutcomes {
 		for i, f := range s.Factors {
-			for _, name := range names {
+			of := names
+			if s.Importance == "prcc" && len(f.Levels) > 0 {
+				of = []string{"eta2", "eta2_p"}
+			}
+			for _, name := range of {
 				x := results.Index{Outcome: o.name, Factor: f.Path, Name: name, Value: 0.7 / float64(i+1), CILow: nan, CIHigh: nan, Used: 60, Left: 4}
 				if s.Importance == "sobol" {
 					x.CILow, x.CIHigh = x.Value-0.1, x.Value+0.1
@@ -147,7 +151,7 @@ func indexed(s *results.Sweep) *results.Sweep {
 				if name == "prcc" && i%2 == 1 {
 					x.Value = -x.Value
 				}
-				if name == "prcc_p" {
+				if name == "prcc_p" || name == "eta2_p" {
 					x.Value = []float64{0.001, 0.4}[i%2]
 				}
 				s.Indices = append(s.Indices, x)

@@ -13,8 +13,8 @@ func compareCommand() *cobra.Command {
 		Short: "Compare scenarios or strategies in the same replicates",
 		Long: `Plays several scenarios, or one scenario with several values, in the same replicates of the same seed. It prints their
 outcomes side by side, and the difference of each from the first. Replicate 7 of one scenario and replicate 7 of another
-draw the same chance wherever the same thing is decided. So differences, taken replicate by replicate, show mostly what
-was changed.
+draw the same chance wherever the same thing is decided. This makes differences more precise only as far as the two
+histories stay alike. The interval of a difference says how precise it is.
 
 A comparison is a sweep whose first factor, "scenario", chooses the scenario. --factor crosses the scenarios with values,
 and --set applies to all of them. Seed and [sweep] come from the first scenario, unless flags set them. Of the outcomes

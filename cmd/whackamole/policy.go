@@ -58,9 +58,10 @@ func policyShowCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "show ROLE.NAME",
 		Short: "Print a strategy and its parameters, as TOML",
-		Long: `Prints what a strategy does, and its parameters with default, unit, bounds and source. The text is TOML that you can copy
-into a scenario.`,
+		Long: `Prints what a strategy does, what it leaves in place when it takes over during a run, and its parameters with default,
+unit, bounds and source. The text is TOML that you can copy into a scenario.`,
 		Example: `  whackamole policy show censor.carpet_bomb
+  whackamole policy show censor.stand_down
   whackamole policy show messenger.layered`,
 		Args:              exactly(1, "one strategy, as role.name"),
 		ValidArgsFunction: strategyNames,
@@ -69,6 +70,9 @@ into a scenario.`,
 				if s.Role+"."+s.Name == args[0] {
 					p := newPrinter(cmd.OutOrStdout())
 					p.wrapped("# ", "Evidence: "+s.Evidence+".")
+					if s.Leaves != "" {
+						p.wrapped("# ", "Leaves in place, if it takes over during a run: "+s.Leaves)
+					}
 					p.line("%s", strings.TrimRight(string(s.Reference), "\n"))
 					return p.err
 				}

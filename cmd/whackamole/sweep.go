@@ -98,7 +98,7 @@ It writes into --out:
   series.parquet  one row per run and day: point,replicate,day, the series (flows summed, states averaged)
   summary.csv     point,outcome,n,mean,sd,ci_low,ci_high,q05,q25,q50,q75,q95, with the 95 % interval of the mean
   diffs.csv       differences from point 0, replicate by replicate: point,outcome,n,mean,sd,ci_low,ci_high
-  indices.csv     how much each factor matters (designs saltelli, morris, lhs, halton): outcome,factor,index,value,ci_low,ci_high,used,left
+  indices.csv     how much each factor matters (designs saltelli, morris, lhs, halton): outcome,factor,index,value,ci_low,ci_high,used,left,note
   decisions.csv   policies by criterion: regret, satisficing, Pareto set; if policies are compared
   boxes.csv       where a criterion with a threshold fails (PRIM): outcome,goal,threshold, the levers, factor,low,high,allowed, …
   crossings.csv   how likely a series crosses a line: point,series,side,threshold,hits,used,left,share,ci_low,ci_high

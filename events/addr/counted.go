@@ -89,6 +89,14 @@ func (c *Counted) Listed(p Prefix) bool {
 	return found
 }
 
+// Times returns how many times exactly p is listed.
+func (c *Counted) Times(p Prefix) int64 {
+	if i, found := c.find(p); found {
+		return c.entries[i].times
+	}
+	return 0
+}
+
 // Listings returns the number of listings. A prefix that is listed twice counts twice.
 func (c *Counted) Listings() int64 { return c.listed }
 

@@ -57,6 +57,11 @@ func checkListing(t *rapid.T, c *Counted, list []Prefix, corner uint32) {
 	if c.Len() != n || c.Listings() != int64(len(list)) {
 		t.Fatalf("Len() = %d of %d listings, want %d of %d", c.Len(), c.Listings(), n, len(list))
 	}
+	for _, p := range list {
+		if times := slices.DeleteFunc(slices.Clone(list), func(q Prefix) bool { return q != p }); c.Times(p) != int64(len(times)) {
+			t.Fatalf("Times(%s) = %d with %v listed", p, c.Times(p), list)
+		}
+	}
 	distinct := slices.Clone(list)
 	slices.SortFunc(distinct, Compare)
 	distinct = slices.Compact(distinct)

@@ -39,6 +39,13 @@ var past = map[spelling]func(events.Visitor) events.Fact{
 		v.Text(&f.Program, "program", "version of the program that wrote the log")
 		return f
 	},
+	{"dpi.ordered", 1}: func(v events.Visitor) events.Fact {
+		var f events.DPIOrdered
+		v.Float(&f.Level, "level", "share", "share of the speed that filters take from recognised traffic: 1 blocks the traffic, 0 removes the filter")
+		v.Ints(&f.Due, "due", "min", "instant at which the filters of each stratum follow the order, by stratum")
+		f.Throttle = f.Level < 1 // version 1 did not say which orders level 0 lifted
+		return f
+	},
 	{"users.moved", 1}: func(v events.Visitor) events.Fact {
 		var f events.UsersShifted
 		v.Ints(&f.Flows, "moves", "people", "pairs of a place and the people who went that way")

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -16,6 +17,17 @@ func olderEstimate(v events.Visitor) events.Fact {
 		return events.ReachEstimated{Reach: 0.9}
 	}
 	return events.ReachEstimated{Reach: 0.1}
+}
+
+// Version 1 of dpi.ordered did not say whether the order was about a throttle.
+func TestAnOldOrderToFilterIsReadWithItsKind(t *testing.T) {
+	for level, want := range map[string]events.DPIOrdered{"1": {Level: 1, Due: []int64{60}}, "0.3": {Level: 0.3, Throttle: true, Due: []int64{60}}} {
+		line := seal(`{"seq":2,"at":60,"round":1,"actor":"censor","because":1,"kind":"dpi.ordered","v":1,"payload":{"level":` + level + `,"due":[60]}`)
+		e, err := ReadLine(line)
+		if err != nil || !reflect.DeepEqual(e.Fact, want) {
+			t.Errorf("level %s: got %+v, %v; want %+v", level, e.Fact, err, want)
+		}
+	}
 }
 
 func TestAnOlderVersionIsReadAsTodaysFactAndFingerprintedAsWritten(t *testing.T) {

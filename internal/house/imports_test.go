@@ -90,7 +90,7 @@ var layout = []room{
 	{"charts/plot", "Draws courses, rows, lanes and planes, and prepares their data. The only package that uses go-echarts.", no,
 		[]string{"runs/format", "runs/results", "internal/portable", "github.com/go-echarts/go-echarts"}},
 	{"charts/page", "The frame of a report: embedded assets, templates that pages share, the form of a figure.", no,
-		[]string{"runs/format", "runs/results", "charts/plot", "internal/portable"}},
+		[]string{"runs/format", "runs/results", "charts/plot"}},
 	{"charts/runpage", "The report of a run.", no,
 		[]string{"runs/format", "runs/results", "charts/plot", "charts/page", "internal/portable"}},
 	{"charts/validationpage", "The report of a validation.", no,

@@ -10,6 +10,7 @@ type Strategy struct {
 	Role, Name        string
 	Default           bool
 	Summary, Evidence string
+	Leaves            string // what stays as the former strategy left it when this one takes over, or empty
 	// Reference is annotated TOML with the parameters of the strategy and their defaults. Users copy lines from it.
 	Reference []byte
 }
@@ -33,7 +34,7 @@ func Strategies() []Strategy {
 				table = "cloud"
 			}
 			set.Table(table, "The "+role+".", func(s *param.Set) { s.Table(c.Name, c.Summary, c.New().Declare) })
-			out = append(out, Strategy{Role: role, Name: c.Name, Default: c.Default, Summary: c.Summary, Evidence: c.Evidence, Reference: set.Reference()})
+			out = append(out, Strategy{Role: role, Name: c.Name, Default: c.Default, Summary: c.Summary, Evidence: c.Evidence, Leaves: c.Leaves, Reference: set.Reference()})
 		}
 	}
 	return out

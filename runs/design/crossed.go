@@ -57,12 +57,16 @@ func (s Spec) cross() *Design {
 		}
 		policies = wider
 	}
+	var at []func(u float64) string
+	for _, i := range drawn {
+		at = append(at, s.Factors[i].draws())
+	}
 	d := &Design{}
 	for _, u := range halton(s.Points, len(drawn), rand.NewPCG(s.Seed, 0)) {
 		for _, policy := range policies {
 			row := slices.Clone(policy)
 			for j, i := range drawn {
-				row[i] = s.Factors[i].At(u[j])
+				row[i] = at[j](u[j])
 			}
 			d.Points = append(d.Points, row)
 		}

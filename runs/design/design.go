@@ -28,7 +28,7 @@ type Kind struct {
 // Statistic is the name of a statistic that measures how much an outcome depends on each factor of a design.
 type Statistic string
 
-// The statistics. Each one reads the coordinates of the points, so a design with a statistic has Units.
+// The statistics.
 const (
 	Sobol                  Statistic = "sobol"  // shares of the outcome's variance; needs the rows of saltelli
 	Morris                 Statistic = "morris" // elementary effects; needs the rows of morris
@@ -51,7 +51,7 @@ var Kinds = []Kind{
 	{Name: "saltelli", Doc: "--points base samples of factors + 2 points each, for Sobol indices",
 		Size: "base samples", Sampled: true, Importance: Sobol, method: drawn(saltelli, func(k int) int { return k + 2 })},
 	{Name: "morris", Doc: "--points trajectories of factors + 1 points each, for elementary effects",
-		Size: "trajectories", Sampled: true, Importance: Morris, method: drawn(morris, func(k int) int { return k + 1 })},
+		Size: "trajectories", Sampled: true, Importance: Morris, method: method{Spec.checkMorris, Spec.morrisRows, Spec.morris}},
 }
 
 // Names returns the names of the kinds of design.

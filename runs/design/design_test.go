@@ -3,6 +3,7 @@ package design
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -29,17 +30,105 @@ func laidOut(t testing.TB, s Spec) *Design {
 }
 
 func TestValuesCoverIntervalsEvenlyAndLevelsByEqualBins(t *testing.T) {
+	few := Factor{Path: "few", Low: 1, High: 3, Whole: true}
+	sizes := Factor{Path: "sizes", Levels: []string{"20", "10", "10", "16"}, Numbers: []float64{20, 10, 10, 16}}
 	for _, c := range []struct {
 		f    Factor
 		u    float64
 		want string
 	}{
-		{bits, 0, "10"}, {bits, 1, "24"}, {bits, 0.5, "17"}, {bits, 0.53, "17"}, {bits, 0.54, "18"},
-		{policy, 0, "a"}, {policy, 0.333, "a"}, {policy, 1.0 / 3, "b"}, {policy, 0.67, "c"}, {policy, 1, "c"},
-		{share, 0, "0.25"}, {share, 0.5, "0.5"}, {share, 1, "0.75"}, {lag, 0.5, "30 min"},
+		{bits, 0, "10"}, {bits, below1, "24"}, {bits, 0.5, "17"}, {few, 0.333, "1"}, {few, 0.334, "2"}, {few, 0.666, "2"}, {few, 0.667, "3"}, {few, below1, "3"},
+		{policy, 0, "a"}, {policy, 0.333, "a"}, {policy, 1.0 / 3, "b"}, {policy, 0.67, "c"}, {policy, below1, "c"},
+		{sizes, 0, "10"}, {sizes, 0.34, "16"}, {sizes, 0.67, "20"},
+		{share, 0, "0.25"}, {share, 0.5, "0.5"}, {share, below1, "0.75"}, {lag, 0.5, "30 min"},
 	} {
-		if got := c.f.At(c.u); got != c.want {
+		if got := c.f.draws()(c.u); got != c.want {
 			t.Errorf("%s at %v: %s, want %s", c.f.Path, c.u, got, c.want)
+		}
+	}
+}
+
+// TestAnIntervalPlaysTheNumbersAPersonMeans compares the values of grids, of oat and of morris with those of decimal arithmetic.
+func TestAnIntervalPlaysTheNumbersAPersonMeans(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		points    int
+		want      string
+	}{
+		{0, 0.3, 4, "[0 0.1 0.2 0.3]"}, {0, 0.7, 8, "[0 0.1 0.2 0.3 0.4 0.5 0.6 0.7]"}, {0.1, 0.7, 4, "[0.1 0.3 0.5 0.7]"}, {-0.3, 0.3, 3, "[-0.3 0 0.3]"},
+		{0.02, 0.3, 5, "[0.02 0.09 0.16 0.23 0.3]"}, {1e-7, 3e-7, 3, "[0.0000001 0.0000002 0.0000003]"}, {0, 1, 4, "[0 0.3333333333333333 0.6666666666666666 1]"},
+	} {
+		f := Factor{Path: "f", Low: c.low, High: c.high}
+		if got := fmt.Sprint(f.steps(c.points)); got != c.want {
+			t.Errorf("%v to %v: %s, want %s", c.low, c.high, got, c.want)
+		}
+		if d := laidOut(t, Spec{Kind: "grid", Factors: []Factor{f}, Points: c.points}); fmt.Sprint(column(d, 0)) != c.want {
+			t.Errorf("a grid from %v to %v: %v, want %s", c.low, c.high, d.Points, c.want)
+		}
+		if d := laidOut(t, Spec{Kind: "oat", Factors: []Factor{f}, Points: c.points, Own: []string{"9"}}); fmt.Sprint(column(d, 0)[1:]) != c.want {
+			t.Errorf("oat from %v to %v: %v, want %s", c.low, c.high, d.Points, c.want)
+		}
+	}
+	d := laidOut(t, Spec{Kind: "morris", Factors: []Factor{{Path: "f", Low: 0, High: 0.3}}, Points: 40, Seed: 1})
+	for _, v := range column(d, 0) {
+		if !slices.Contains([]string{"0", "0.1", "0.2", "0.3"}, v) {
+			t.Errorf("morris plays %s from 0 to 0.3", v)
+		}
+	}
+}
+
+// column returns the values of a factor at all points.
+func column(d *Design, factor int) (values []string) {
+	for _, row := range d.Points {
+		values = append(values, row[factor])
+	}
+	return values
+}
+
+// TestEachLevelIsDrawnWithTheSameWeight draws three words, three integers, three listed numbers and five words, in every sampled design.
+func TestEachLevelIsDrawnWithTheSameWeight(t *testing.T) {
+	factors := []Factor{lever("lever", "x", "y"), policy, {Path: "few", Low: 0, High: 2, Whole: true}, {Path: "list", Levels: []string{"5", "1", "2", "1"}, Numbers: []float64{5, 1, 2, 1}},
+		{Path: "five", Levels: []string{"e", "b", "d", "a", "c"}}}
+	for _, k := range Kinds {
+		if !k.Sampled {
+			continue
+		}
+		d := laidOut(t, Spec{Kind: k.Name, Factors: factors, Points: 3000, Seed: 7})
+		for j, f := range factors {
+			met := map[string]int{}
+			for _, v := range column(d, j) {
+				met[v]++
+			}
+			want := []int{2, 3, 3, 3, 5}[j]
+			for v, n := range met {
+				if got := float64(n*want) / float64(len(d.Points)); got < 0.93 || got > 1.07 || len(met) != want {
+					t.Errorf("%s: %s of %s has %.3f of its weight, among %d values", k.Name, v, f.Path, got, len(met))
+				}
+			}
+		}
+	}
+}
+
+// TestTheOrderOfValuesInAPlanMovesNoDraw lists the values of two factors in another order. Every sampled design then has the same points, and a grid and
+// a crossed design have the same points in another order.
+func TestTheOrderOfValuesInAPlanMovesNoDraw(t *testing.T) {
+	plan := func(words, sizes []string, numbers []float64) []Factor {
+		return []Factor{{Path: "words", Levels: words}, share, {Path: "sizes", Levels: sizes, Numbers: numbers}, lever("lever", words...)}
+	}
+	one := plan([]string{"a", "b", "c"}, []string{"9", "10", "100"}, []float64{9, 10, 100})
+	two := plan([]string{"c", "a", "b"}, []string{"100", "9", "10"}, []float64{100, 9, 10})
+	for _, k := range Kinds {
+		if k.Name == "list" || k.Name == "oat" {
+			continue // a list has no interval, and oat has the same values as a grid
+		}
+		a, b := laidOut(t, Spec{Kind: k.Name, Factors: one, Points: 12, Seed: 3}), laidOut(t, Spec{Kind: k.Name, Factors: two, Points: 12, Seed: 3})
+		if !k.Sampled || k.Name == "crossed" {
+			for _, d := range []*Design{a, b} {
+				slices.SortFunc(d.Points, slices.Compare)
+			}
+		}
+		if !reflect.DeepEqual(a.Points, b.Points) {
+			t.Errorf("%s: another order of the values gives other points", k.Name)
 		}
 	}
 }
@@ -61,7 +150,7 @@ func TestDesignsWithoutRandomDraws(t *testing.T) {
 		{"one at a time, several values", Spec{Kind: "oat", Factors: []Factor{share}, Own: []string{"0.5"}, Points: 3}, "[[0.5] [0.25] [0.75]]"},
 	} {
 		d := laidOut(t, c.spec)
-		if got := fmt.Sprint(d.Points); got != c.want || d.Units != nil {
+		if got := fmt.Sprint(d.Points); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -107,12 +196,12 @@ func TestADesignIsAFunctionOfItsSpec(t *testing.T) {
 		if !reflect.DeepEqual(one, two) {
 			t.Fatal("two designs of one spec differ")
 		}
-		if want := one.Kind.method.rows(s); len(one.Points) != want || len(one.Units) != want {
-			t.Fatalf("%d points, %d units, want %d", len(one.Points), len(one.Units), want)
+		if want := one.Kind.method.rows(s); len(one.Points) != want {
+			t.Fatalf("%d points, want %d", len(one.Points), want)
 		}
-		for i, u := range one.Units {
+		for i, u := range units(s) {
 			for j, f := range s.Factors {
-				if !(u[j] >= 0 && u[j] <= 1) || one.Points[i][j] != f.At(u[j]) {
+				if !(u[j] >= 0 && u[j] < 1) || one.Points[i][j] != f.draws()(u[j]) {
 					t.Fatalf("row %d: coordinate %v has the value %s", i, u[j], one.Points[i][j])
 				}
 			}
@@ -146,15 +235,22 @@ func TestARowOfKindsIsTrueOfItsPoints(t *testing.T) {
 			t.Errorf("%s: sampled is %v, but another seed shows the opposite", k.Name, k.Sampled)
 		case k.Spread && len(met) != 8:
 			t.Errorf("%s claims an even spread but reaches %d of 8 corners", k.Name, len(met))
-		case (k.Importance != "") != (d.Units != nil):
-			t.Errorf("%s has the statistic %q and %d rows of coordinates; want both or neither", k.Name, k.Importance, len(d.Units))
 		case k.method.rows == nil != (k.Name == "list") || k.method.rows != nil && k.method.rows(s) < len(d.Points):
 			t.Errorf("%s has %d points, more than it states", k.Name, len(d.Points))
 		}
 	}
 }
 
-// ranking returns the names of the designs that have a statistic. These designs have coordinates.
+// units returns the coordinates that a design draws; none for a design whose points do not come from the unit cube.
+func units(s Spec) [][]float64 {
+	draw := map[string]func(n, k int, source rand.Source) [][]float64{"lhs": latin, "halton": halton, "saltelli": saltelli}[s.Kind]
+	if draw == nil {
+		return nil
+	}
+	return draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0))
+}
+
+// ranking returns the names of the designs that have a statistic.
 func ranking() (names []string) {
 	for _, k := range Kinds {
 		if k.Importance != "" {
@@ -174,10 +270,9 @@ func TestEveryDesignSaysWhatItsPointsCount(t *testing.T) {
 func TestALatinHypercubeHitsEveryStratumOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anySpec(t, "lhs")
-		d := mustNew(t, s)
 		for j := range s.Factors {
 			hit := make([]int, s.Points)
-			for _, u := range d.Units {
+			for _, u := range units(s) {
 				hit[int(math.Floor(u[j]*float64(s.Points)*(1+1e-15)))]++
 			}
 			if slices.Max(hit) != 1 {
@@ -188,10 +283,9 @@ func TestALatinHypercubeHitsEveryStratumOnce(t *testing.T) {
 }
 
 func TestAHaltonSequenceFillsEveryPowerOfItsBaseEvenly(t *testing.T) {
-	d := laidOut(t, Spec{Kind: "halton", Factors: all[:2], Points: 6 * 6, Seed: 3})
 	var halves, thirds = map[int]int{}, map[int]int{}
 	cells := map[[2]int]int{}
-	for _, u := range d.Units {
+	for _, u := range units(Spec{Kind: "halton", Factors: all[:2], Points: 6 * 6, Seed: 3}) {
 		halves[int(u[0]*4)]++
 		thirds[int(u[1]*9)]++
 		cells[[2]int{int(u[0] * 4), int(u[1] * 9)}]++
@@ -214,7 +308,7 @@ func TestAHaltonSequenceFillsEveryPowerOfItsBaseEvenly(t *testing.T) {
 func TestMorePointsContinueADesign(t *testing.T) {
 	for _, kind := range []string{"halton", "saltelli", "morris"} {
 		few, many := laidOut(t, Spec{Kind: kind, Factors: all, Points: 5, Seed: 9}), laidOut(t, Spec{Kind: kind, Factors: all, Points: 12, Seed: 9})
-		if !reflect.DeepEqual(few.Units, many.Units[:len(few.Units)]) {
+		if !reflect.DeepEqual(few.Points, many.Points[:len(few.Points)]) {
 			t.Errorf("a larger %s does not begin with the smaller one", kind)
 		}
 	}
@@ -223,9 +317,9 @@ func TestMorePointsContinueADesign(t *testing.T) {
 func TestSaltelliReplacesOneCoordinatePerRow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anySpec(t, "saltelli")
-		d, k := mustNew(t, s), len(s.Factors)
+		drawn, k := units(s), len(s.Factors)
 		for i := range s.Points {
-			rows := d.Units[i*(k+2) : (i+1)*(k+2)]
+			rows := drawn[i*(k+2) : (i+1)*(k+2)]
 			a, b := rows[0], rows[k+1]
 			for j := range k {
 				want := slices.Clone(a)
@@ -233,29 +327,6 @@ func TestSaltelliReplacesOneCoordinatePerRow(t *testing.T) {
 				if !slices.Equal(rows[1+j], want) {
 					t.Fatalf("base sample %d, factor %d: %v from A %v and B %v", i, j, rows[1+j], a, b)
 				}
-			}
-		}
-	})
-}
-
-func TestMorrisMovesEachFactorOnceByTwoThirds(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := anySpec(t, "morris")
-		d, k := mustNew(t, s), len(s.Factors)
-		for from := 0; from < len(d.Units); from += k + 1 {
-			moved := make([]int, k)
-			for row := from + 1; row <= from+k; row++ {
-				for j := range k {
-					if by := d.Units[row][j] - d.Units[row-1][j]; by != 0 {
-						moved[j]++
-						if math.Abs(math.Abs(by)-2.0/3) > 1e-12 || d.Points[row][j] == d.Points[row-1][j] {
-							t.Fatalf("row %d moves factor %d by %v, from %s to %s", row, j, by, d.Points[row-1][j], d.Points[row][j])
-						}
-					}
-				}
-			}
-			if slices.Max(moved) != 1 || slices.Min(moved) != 1 {
-				t.Fatalf("a trajectory moves its factors %v times", moved)
 			}
 		}
 	})

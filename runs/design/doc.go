@@ -1,8 +1,9 @@
 // Package design lays out the points at which a sweep simulates a scenario. A point is one value for each factor.
 //
 // A design depends only on its [Spec], which includes the seed: the same Spec gives the same rows in the same order. A row of Points holds one value
-// per factor, as a scenario writes it. In lhs, halton, saltelli and morris the same row of Units holds the coordinates of these values, from 0 to 1. An
-// interval is covered evenly, integers are rounded, and each level has an equal bin of the coordinate. [Kinds] lists the designs.
+// per factor, as a scenario writes it. Draws cover an interval evenly. Each integer of an interval of integers, and each level, is drawn with the same
+// weight. Equal levels count once, and draws do not depend on the order in which a factor lists its levels. The values of grids and the ends of an
+// interval are exact decimal numbers. [Kinds] lists the designs.
 //
 // # Rows of saltelli
 //
@@ -18,9 +19,10 @@
 // # Rows of morris
 //
 // With k factors and Points = r there are r(k+1) rows, trajectory by trajectory. Row t(k+1) begins trajectory t (from 0). Each of the next k rows
-// differs from the previous row in exactly one coordinate, by +2/3 or −2/3. Each factor moves once, in an order drawn for the trajectory. Coordinates
-// are 0, 1/3, 2/3 or 1. Units shows which factor moved and in which direction. An elementary effect is the change of an outcome divided by the change
-// of the coordinate. Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991), with p = 4.
+// differs from the previous row in exactly one factor. Each factor moves once, in an order drawn for the trajectory. A factor with an interval plays
+// four values at equal distances, rounded if they are integers, and moves by two of them: two thirds of the interval. A factor with levels, or with at
+// most four integers, plays all of them with the same weight. Two levels move over the whole range, and numbers move by about half of the list. A word
+// moves to any other word. Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991), with p = 4.
 //
 // # Rows of crossed
 //

@@ -13,11 +13,15 @@ func drawn(draw func(n, k int, source rand.Source) [][]float64, rows func(k int)
 	return method{
 		rows: func(s Spec) int { return capped(capped(s.Points) * rows(len(s.Factors))) },
 		layOut: func(s Spec) *Design {
-			d := &Design{Units: draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0))}
-			for _, u := range d.Units {
+			var at []func(u float64) string
+			for _, f := range s.Factors {
+				at = append(at, f.draws())
+			}
+			d := &Design{}
+			for _, u := range draw(s.Points, len(s.Factors), rand.NewPCG(s.Seed, 0)) {
 				row := make([]string, len(u))
-				for i, f := range s.Factors {
-					row[i] = f.At(u[i])
+				for i := range u {
+					row[i] = at[i](u[i])
 				}
 				d.Points = append(d.Points, row)
 			}
@@ -57,32 +61,6 @@ func saltelli(n, k int, source rand.Source) [][]float64 {
 			rows = append(rows, ab)
 		}
 		rows = append(rows, b)
-	}
-	return rows
-}
-
-// morris draws n trajectories. A coordinate is 0, 1/3, 2/3 or 1, and each coordinate changes once per trajectory, by 2/3 up or down.
-func morris(n, k int, source rand.Source) [][]float64 {
-	r := rand.New(source)
-	level := []float64{0, 1.0 / 3, 2.0 / 3, 1}
-	var rows [][]float64
-	for range n {
-		at := make([]int, k)
-		for j := range at {
-			at[j] = r.IntN(len(level))
-		}
-		write := func() {
-			row := make([]float64, k)
-			for j := range row {
-				row[j] = level[at[j]]
-			}
-			rows = append(rows, row)
-		}
-		write()
-		for _, j := range r.Perm(k) {
-			at[j] = (at[j] + 2) % len(level) // 0 and 1/3 go two levels up, 2/3 and 1 go two levels down
-			write()
-		}
 	}
 	return rows
 }

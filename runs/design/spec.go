@@ -16,9 +16,8 @@ type Spec struct {
 
 // Design holds the points of a design, in the order of its rows.
 type Design struct {
-	Kind   *Kind       // kind of the design, a row of Kinds
-	Points [][]string  // values of each point, one per factor
-	Units  [][]float64 // coordinates of each point, from 0 to 1, one per factor; nil for list, grid, oat and crossed
+	Kind   *Kind      // kind of the design, a row of Kinds
+	Points [][]string // values of each point, one per factor
 }
 
 // method contains the functions that lay out a kind of design.

@@ -9,13 +9,27 @@ import (
 	"whackamole/internal/portable"
 )
 
+// daysMost is the largest number of days from zero for which After is right. It is about ten thousand years.
+const daysMost = 3_652_500
+
+// After returns the instant that lies some days after zero, in the time zone of zero. If it is more than ten thousand years from zero, or if day is no
+// finite number, known is false. The days are counted whole, because a time.Duration holds 292 years.
+func After(zero time.Time, day float64) (at time.Time, known bool) {
+	if !Finite(day) || math.Abs(day) > daysMost {
+		return zero, false
+	}
+	whole := math.Floor(day)
+	return zero.AddDate(0, 0, int(portable.Int64(whole))).Add(time.Duration(portable.Int64((day - whole) * 24 * float64(time.Hour)))), true
+}
+
 // Date writes the calendar date of an instant, such as "17 Apr 2018". The instant is in days after zero, and the date is in the time zone of zero. If
-// it is more than 36,500 days from zero, or no finite number, the text is empty.
+// [After] does not know the instant, the text is empty.
 func Date(zero time.Time, day float64) string {
-	if !Finite(day) || math.Abs(day) > 36500 {
+	at, known := After(zero, day)
+	if !known {
 		return ""
 	}
-	return zero.Add(time.Duration(portable.Int64(day * 24 * float64(time.Hour)))).Format("2 Jan 2006")
+	return at.Format("2 Jan 2006")
 }
 
 // DayName writes the day in which an instant lies, such as "day 1 (17 Apr 2018)".

@@ -2,17 +2,17 @@ package metrics
 
 import "math"
 
-// sumUp returns the value of a stat for a column: one number for all its rows. It is NaN if there is nothing to measure.
+// sumUp returns the value of a stat for a column: one number for the whole run. It is NaN if there is nothing to measure.
 func (t *Table) sumUp(c Column, s Stat) float64 {
 	switch s {
 	case Mean:
-		return c.mean()
+		return t.mean(c, t.all())
 	case Min:
 		return c.smallest()
 	case Max:
 		return c.largest().value
 	case Total:
-		return c.total()
+		return t.total(c, t.all())
 	case DayOfMax:
 		if top := c.largest(); top.row >= 0 {
 			return t.Days[top.row]
@@ -51,62 +51,4 @@ func (c Column) smallest() float64 {
 		}
 	}
 	return least
-}
-
-// total returns the sum of all values that are not NaN, or NaN if all are. Dollars are summed as whole cents, so that rounding errors do not add up.
-func (c Column) total() float64 {
-	sum, some, dollars := 0.0, false, c.Series.Unit == "USD"
-	for _, v := range c.Values {
-		if math.IsNaN(v) {
-			continue
-		}
-		some = true
-		if dollars {
-			v = math.Round(v * 100)
-		}
-		sum += v
-	}
-	switch {
-	case !some:
-		return math.NaN()
-	case c.Series.Unit == "USD":
-		return sum / 100
-	}
-	return sum
-}
-
-// mean returns the mean of all values that are not NaN, or NaN if all are. If the column has weights, the mean is weighted.
-func (c Column) mean() float64 {
-	var sum, weight float64
-	if c.weights == nil {
-		for _, v := range c.Values {
-			if !math.IsNaN(v) {
-				sum += v
-				weight++
-			}
-		}
-		return shareOf(sum, weight)
-	}
-	for i, v := range c.Values {
-		if w := c.weights[i]; !math.IsNaN(v) {
-			sum += float64(w * v)
-			weight += w
-		}
-	}
-	return shareOf(sum, weight)
-}
-
-func (c Column) weight() (sum float64) {
-	for _, w := range c.weights {
-		sum += w
-	}
-	return sum
-}
-
-// shareOf returns part divided by whole, or NaN if whole is 0.
-func shareOf(part, whole float64) float64 {
-	if whole == 0 {
-		return math.NaN()
-	}
-	return part / whole
 }

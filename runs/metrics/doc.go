@@ -19,6 +19,12 @@
 // or at run.closed. So the row includes all events at t. States are sampled at t. Flows cover the time from the previous row, itself left out, up to
 // and including t. The first row ends no step, so its flows are NaN; events at instant 0 count in the first step.
 //
+// # Means and totals
+//
+// A step, a day, a window of a target and a whole run are intervals of one kind: their beginning is left out, and their end is in. The row at t stands
+// for its whole step. Means and totals are taken over minutes, so a step that lies in two days counts in both, by time. The first row stands for no
+// time. The type interval has this definition, and no other code has one. If a definition changes, say so in redefined.go.
+//
 // NaN means "nothing to measure". Tables print it as an empty cell.
 //
 // # To add a series

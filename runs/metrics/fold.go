@@ -156,7 +156,7 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.LossesReported:
 		return f.harm.suffer(fact)
 	case events.HostsRelocated:
-		return f.harm.moveHosts(fact)
+		return charge(&f.harm.moves, fact.Cents)
 	case events.CostsMeasured:
 		return f.harm.addAccounts(fact)
 	case events.PoliticsUpdated:
@@ -168,9 +168,9 @@ func (f *Fold) fold(e *events.Entry) error {
 	case events.RivalsMeasured:
 		f.rivals = fact.Working
 	case events.ProvidersInspected:
-		f.harm.fines += fact.Fines
+		return charge(&f.harm.fines, fact.Fines)
 	case events.CriticalFailed:
-		f.harm.business += fact.Cents
+		return charge(&f.harm.business, fact.Cents)
 	default: // no series depends on the other facts; testdata/reads.txt lists them
 	}
 	return nil

@@ -51,7 +51,7 @@ func TestARowIncludesItsInstantAndNothingLater(t *testing.T) {
 			t.Errorf("%s: complaints are %v, want %v", tc.name, got, tc.complain)
 		}
 		cut, _ := table.Column("connections_cut")
-		if got := cut.total(); got != 5 {
+		if got := table.total(cut, table.all()); got != 5 {
 			t.Errorf("%s: the flow adds up to %v, want 5", tc.name, got)
 		}
 	}
@@ -90,6 +90,9 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 		{"ages that miss the flows", func(j *journal) {
 			j.at(60, events.Users, events.UsersShifted{Waiting: bands(3), Returned: bands(), Flows: flows(4, map[int]map[events.Flow]int64{0: {events.DirectToCut: 4}})})
 		}, "differ from its flows by 1 people"},
+		{"ages that wrap around", func(j *journal) {
+			j.at(60, events.Users, events.UsersShifted{Waiting: bands(1<<62, 1<<62, 1<<62, 1<<62), Returned: bands()})
+		}, "larger than any country"},
 		{"too few bands", func(j *journal) { j.at(60, events.Users, events.UsersShifted{Flows: flows(4, nil)}) }, "age bands"},
 		{"reach beyond a share", func(j *journal) {
 			j.at(60, events.Referee, events.ReachMeasured{Open: []float64{1.1, 1}, FirstTry: []float64{1, 1}, Quality: []float64{1, 1}})
@@ -115,6 +118,20 @@ func TestALogThatContradictsItselfIsRejected(t *testing.T) {
 		{"a gain for a loss", func(j *journal) { j.at(0, events.Businesses, events.LossesReported{Loss: []int64{-1}}) }, "negative"},
 		{"complaints taken back", func(j *journal) { j.at(0, events.Businesses, events.LossesReported{Complaints: -1}) }, "negative"},
 		{"a negative account", func(j *journal) { j.at(0, events.Referee, events.CostsMeasured{Fees: -1}) }, "negative"},
+		{"losses that wrap around", func(j *journal) {
+			j.at(0, events.Businesses, events.LossesReported{Loss: []int64{math.MaxInt64 / 2, math.MaxInt64 / 2, math.MaxInt64 / 2}})
+		}, "too large to count"},
+		{"rent and fees that wrap around", func(j *journal) {
+			j.at(0, events.Referee, events.CostsMeasured{Rent: math.MaxInt64, Fees: 1})
+		}, "too large to count"},
+		{"fines that wrap around", func(j *journal) {
+			j.at(0, events.Referee, events.ProvidersInspected{Fines: math.MaxInt64}, events.ProvidersInspected{Fines: math.MaxInt64})
+		}, "too large to count"},
+		{"complaints that wrap around", func(j *journal) {
+			j.at(0, events.Businesses, events.LossesReported{Complaints: math.MaxInt64}, events.LossesReported{Complaints: 1})
+		}, "too large to count"},
+		{"damage below nothing", func(j *journal) { j.at(0, events.Referee, events.CriticalFailed{Cents: -1}) }, "negative"},
+		{"fines below nothing", func(j *journal) { j.at(0, events.Referee, events.ProvidersInspected{Fines: -1}) }, "negative"},
 		{"hosts for less than nothing", func(j *journal) { j.at(0, events.Businesses, events.HostsRelocated{Cents: -1}) }, "negative"},
 	} {
 		var j journal

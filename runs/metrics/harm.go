@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -49,39 +50,42 @@ func (h *harm) suffer(s events.LossesReported) error {
 	if s.Disrupted < 0 || s.Connections < 0 || s.Complaints < 0 {
 		return errors.New("the number of disrupted firms, connections or complaints is negative")
 	}
-	h.firms += s.Disrupted
-	h.connections += s.Connections
-	h.complaints += s.Complaints
+	if err := cmp.Or(add(&h.firms, s.Disrupted), add(&h.connections, s.Connections), add(&h.complaints, s.Complaints)); err != nil {
+		return err
+	}
 	for _, cents := range s.Loss {
-		if cents < 0 {
-			return errors.New("the loss of a sector is negative")
+		if err := charge(&h.business, cents); err != nil {
+			return fmt.Errorf("the loss of a sector: %w", err)
 		}
-		h.business += cents
 	}
 	return nil
 }
 
-func (h *harm) moveHosts(m events.HostsRelocated) error {
-	if m.Cents < 0 {
+// most is the largest sum of amounts or counts. The sum of several such sums fits 64 bits.
+const most = 1_000_000_000_000_000_000
+
+// add adds n, which is not negative, to a sum. If the sum passes most, add returns an error.
+func add(sum *int64, n int64) error {
+	if n > most-*sum {
+		return fmt.Errorf("the sum of %d and %d passes the limit of %d, which is too large to count; give lower prices or values in the scenario, or a shorter step",
+			*sum, n, int64(most))
+	}
+	*sum += n
+	return nil
+}
+
+// charge adds an amount in cents to a sum. The amount must not be negative.
+func charge(sum *int64, cents int64) error {
+	if cents < 0 {
 		return errors.New("an amount is negative")
 	}
-	h.moves += m.Cents
-	return nil
+	return add(sum, cents)
 }
 
 func (h *harm) addAccounts(a events.CostsMeasured) error {
-	if min(a.Advertising, a.Messenger, a.Users, a.Censor, a.Rent, a.Fees, a.Grants) < 0 {
-		return errors.New("an amount is negative")
-	}
 	s := &h.accounts
-	s.Advertising += a.Advertising
-	s.Messenger += a.Messenger
-	s.Users += a.Users
-	s.Censor += a.Censor
-	s.Rent += a.Rent
-	s.Fees += a.Fees
-	s.Grants += a.Grants
-	return nil
+	return cmp.Or(charge(&s.Advertising, a.Advertising), charge(&s.Messenger, a.Messenger), charge(&s.Users, a.Users), charge(&s.Censor, a.Censor),
+		charge(&s.Rent, a.Rent), charge(&s.Fees, a.Fees), charge(&s.Grants, a.Grants))
 }
 
 func (h *harm) transfers() int64 {

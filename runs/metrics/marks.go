@@ -129,9 +129,11 @@ func (t *Timeline) contest(e events.Entry) {
 		t.mark(e, verdict, weightTrial, fmt.Sprintf("trial of deep packet inspection %s: %s of connections would break", verdict, percent(f.Broken)))
 	case events.DPIOrdered:
 		switch {
+		case f.Level <= 0 && f.Throttle:
+			t.mark(e, "off", weightTrial, "lifts the throttle by pattern")
 		case f.Level <= 0:
-			t.mark(e, "off", weightTrial, "switches off the filter by pattern")
-		case f.Level < 1:
+			t.mark(e, "off", weightTrial, "lifts the block by pattern")
+		case f.Throttle:
 			t.mark(e, "throttle", weightTrial, fmt.Sprintf("throttles what a filter recognises by %s", percent(f.Level)))
 		default:
 			t.mark(e, "block", weightTurn, "orders a filter by pattern at all operators")

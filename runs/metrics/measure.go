@@ -31,6 +31,15 @@ func (t *Table) share(g Target, at events.Instant) float64 {
 	return shareOf(t.at(g.Series, at), t.at(g.Denominator, at))
 }
 
+// over returns a mean or a total of the series of a target over the interval of its window. It is NaN if the series does not exist.
+func (t *Table) over(g Target, of func(*Table, Column, interval) float64) float64 {
+	c, ok := t.Column(g.Series)
+	if !ok {
+		return math.NaN()
+	}
+	return of(t, c, interval{g.From, g.To})
+}
+
 // bounds returns the rows of the window of a target: from is the index of the first row, to the index after the last. For a state these are the rows
 // from g.From to g.To. With flow, they are the rows whose steps end after g.From and not after g.To.
 func (t *Table) bounds(g Target, flow bool) (from, to int) {

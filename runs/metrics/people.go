@@ -85,8 +85,8 @@ func (p *people) move(m events.UsersShifted) error {
 	cut := went[events.DirectToCut] + went[events.ProxyToCut] + went[events.VPNToCut] + went[events.NewToCut] - returns - went[events.CutToLapsed]
 	waiting, returned := (*[events.AgeBandCount]int64)(m.Waiting), (*[events.AgeBandCount]int64)(m.Returned)
 	for b := range waiting {
-		if waiting[b] < 0 || returned[b] < 0 {
-			return errors.New("the number of people in an age band is negative")
+		if min(waiting[b], returned[b]) < 0 || max(waiting[b], returned[b]) > 2*events.MostPeople { // users and potential users
+			return errors.New("the number of people in an age band is negative, or larger than any country")
 		}
 		cut += p.waiting[b] - waiting[b] // summed over all bands, people waiting before plus the net flow into Cut must equal people waiting now
 		returns -= returned[b]

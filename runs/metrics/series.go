@@ -7,7 +7,7 @@ type Stat string
 
 // The ways to calculate an outcome from a series. All cover the whole run. All except Final ignore rows without a value.
 const (
-	Mean     Stat = "mean"       // mean of the rows, weighted by people for a series of waits
+	Mean     Stat = "mean"       // mean over time, weighted by people for a series of waits
 	Min      Stat = "min"        // smallest row
 	Max      Stat = "max"        // largest row
 	Final    Stat = "final"      // value of the row at the horizon, even if it is NaN

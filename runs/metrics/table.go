@@ -11,6 +11,8 @@ type Table struct {
 	Instants []events.Instant // instant of each row
 	Days     []float64        // instant of each row in days since day zero
 	Columns  []Column         // columns, one per series, in the order of All
+	// Whole says of each row of a daily or weekly table whether its period lies wholly in the run. It is nil for the table of a run.
+	Whole []bool
 
 	dayZero events.Instant
 	came    map[string]events.Instant // first time of each happening in a target, by its text; Never if it has not occurred
@@ -22,7 +24,7 @@ type Column struct {
 	// Values holds one value per row: NaN if there was nothing to measure.
 	Values []float64
 
-	weights []float64 // for each row, the number of people whose mean the value is; nil if all rows have equal weight
+	weights []float64 // for each row, the number of people whose mean the value is; nil if rows are weighted by time
 }
 
 func newTable(c Config) *Table {
@@ -36,6 +38,9 @@ func newTable(c Config) *Table {
 		t.Days[i] = t.day(t.Instants[i])
 	}
 	t.Columns = columns(rows)
+	for _, i := range weighed {
+		t.Columns[i].weights = make([]float64, rows)
+	}
 	return t
 }
 
@@ -45,9 +50,6 @@ func columns(rows int) []Column {
 	values := make([]float64, rows*len(declared))
 	for i := range declared {
 		out[i] = Column{Series: &declared[i].Series, Values: values[i*rows : (i+1)*rows : (i+1)*rows]}
-		if declared[i].weight != nil {
-			out[i].weights = make([]float64, rows)
-		}
 	}
 	return out
 }
@@ -82,9 +84,10 @@ func (t *Table) Column(series string) (c Column, ok bool) {
 	return t.Columns[i], true
 }
 
-// Daily returns a table with one row per day since day zero: the sum of a flow, the mean of a state. Its Days are whole numbers, and its Instants are
-// the beginnings of days; the first may lie before the start of the run. A step belongs to the day in which it ends, and a step that ends at midnight
-// to the day before. The first row of the original table ends no step and is left out. A daily table cannot measure targets.
+// Daily returns a table with one row per day since day zero: the sum of a flow, the mean of a state (see interval). Day 0 is the time after the instant
+// of day zero, up to and including the instant one day later. A step that lies in two days is divided between them by time. The Days of the table are
+// whole numbers, and its Instants are the beginnings of days; the first may lie before the start of the run. Its field Whole says which days lie
+// wholly in the run. A daily table cannot measure targets.
 func (t *Table) Daily() *Table { return t.by(events.Day) }
 
 // Weekly returns a table like that of [Table.Daily], with one row per week since day zero. Its Days are multiples of 7.
@@ -92,42 +95,45 @@ func (t *Table) Weekly() *Table { return t.by(events.Week) }
 
 // by returns a table with one row per period since day zero: the sum of a flow, the mean of a state.
 func (t *Table) by(period events.Instant) *Table {
-	var starts []int // index of the first row of each period, and at the end the number of rows
 	d := &Table{dayZero: t.dayZero}
-	for i := 1; i < len(t.Instants); i++ {
-		at := t.dayZero + periodOf(t.Instants[i]-t.dayZero, period)*period
-		if n := len(d.Instants); n == 0 || d.Instants[n-1] != at {
-			d.Days = append(d.Days, t.day(at))
-			d.Instants = append(d.Instants, at)
-			starts = append(starts, i)
-		}
+	run := t.all()
+	first := -t.dayZero / period   // number of the period in which the run begins
+	if first*period > -t.dayZero { // the division rounds towards 0
+		first--
 	}
-	starts = append(starts, len(t.Instants))
+	for at := t.dayZero + first*period; at < run.to; at += period {
+		d.Instants, d.Days = append(d.Instants, at), append(d.Days, t.day(at))
+		d.Whole = append(d.Whole, at >= run.from && at+period <= run.to)
+	}
 	d.Columns = columns(len(d.Days))
-	for i := range t.Columns {
-		c, into := &t.Columns[i], &d.Columns[i]
-		for k := range d.Days {
-			part := c.rows(starts[k], starts[k+1])
+	for i, c := range t.Columns {
+		for k, at := range d.Instants {
+			in := interval{max(at, run.from), min(at+period, run.to)}
 			if c.Series.Flow {
-				into.Values[k] = part.total()
+				d.Columns[i].Values[k] = t.total(c, in)
 			} else {
-				into.Values[k] = part.mean()
-			}
-			if c.weights != nil {
-				into.weights[k] = part.weight()
+				d.Columns[i].Values[k] = t.mean(c, in)
 			}
 		}
 	}
 	return d
 }
 
-// periodOf returns the number of the period in which a step ends. Period 0 begins at day zero; end is in minutes from day zero.
-func periodOf(end, period events.Instant) events.Instant {
-	n := (end - 1) / period
-	if end-1 < 0 && (end-1)%period != 0 {
-		n--
+// OnlyWhole returns a daily or weekly table without the periods that lie only partly in the run. Use it wherever periods are compared with each other or
+// with a threshold: half a day has half the flow of a day, and its mean lacks the night or the noon.
+func (t *Table) OnlyWhole() *Table {
+	from, to := 0, len(t.Whole) // only the first and the last period can lie partly in the run
+	for from < to && !t.Whole[from] {
+		from++
 	}
-	return n
+	for from < to && !t.Whole[to-1] {
+		to--
+	}
+	d := &Table{dayZero: t.dayZero, Instants: t.Instants[from:to], Days: t.Days[from:to], Whole: t.Whole[from:to]}
+	for _, c := range t.Columns {
+		d.Columns = append(d.Columns, c.rows(from, to))
+	}
+	return d
 }
 
 // rows returns the rows of a column from index from up to index to, to itself left out.

@@ -36,6 +36,7 @@ type targetStat struct {
 	unit    string // unit of the result; empty for the unit of the series
 	doc     string
 	flow    bool // true if the series must be a flow
+	span    bool // true if the stat takes all time in the window, so that the window must have a length
 	base    bool // true if the target must give BaseFrom and BaseTo
 	measure func(*Table, Target) float64
 }
@@ -43,14 +44,16 @@ type targetStat struct {
 // targetStats holds all ways to measure a target.
 var targetStats = []targetStat{
 	{name: "at", doc: "the value at To", measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) }},
-	{name: "mean", doc: "the mean from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).mean() }},
-	{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.sumUp(t.window(g), Max) }},
+	{name: "mean", span: true, doc: "the mean over the time after From up to To", measure: func(t *Table, g Target) float64 { return t.over(g, (*Table).mean) }},
+	{name: "max", doc: "the largest value from From to To", measure: func(t *Table, g Target) float64 { return t.window(g).largest().value }},
 	{name: "day_of_max", unit: "days", doc: "the day, since day zero, of the largest value from From to To", measure: (*Table).dayOfMax},
-	{name: "total", flow: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.window(g).total() }},
+	{name: "total", flow: true, span: true, doc: "the sum after From up to To", measure: func(t *Table, g Target) float64 { return t.over(g, (*Table).total) }},
 	{name: "change", doc: "the value at To minus the value at From",
 		measure: func(t *Table, g Target) float64 { return t.at(g.Series, g.To) - t.at(g.Series, g.From) }},
-	{name: "ratio_of_totals", unit: "ratio", flow: true, base: true, doc: "the sum after From up to To, divided by the sum after BaseFrom up to BaseTo",
-		measure: func(t *Table, g Target) float64 { return shareOf(t.window(g).total(), t.window(g.onBase()).total()) }},
+	{name: "ratio_of_totals", unit: "ratio", flow: true, span: true, base: true, doc: "the sum after From up to To, divided by the sum after BaseFrom up to BaseTo",
+		measure: func(t *Table, g Target) float64 {
+			return shareOf(t.over(g, (*Table).total), t.over(g.onBase(), (*Table).total))
+		}},
 	{name: "growth", unit: "share", doc: "the value at To divided by the value at From, minus 1",
 		measure: func(t *Table, g Target) float64 { return shareOf(t.at(g.Series, g.To), t.at(g.Series, g.From)) - 1 }},
 	{name: "additions_ratio", unit: "ratio", base: true, doc: "the change from From to To, divided by the change from BaseFrom to BaseTo",
@@ -174,6 +177,8 @@ func (g Target) checkWindows(s targetStat) error {
 	switch {
 	case g.To != 0 && g.From > g.To:
 		return fmt.Errorf("the window ends at minute %d, before its start at minute %d", g.To, g.From)
+	case s.span && g.To != 0 && g.From == g.To:
+		return fmt.Errorf("the window begins and ends at minute %d, so it has no length; for the value at one instant use the stat at", g.To)
 	case s.base && g.BaseFrom >= g.BaseTo:
 		return fmt.Errorf("the stat %s needs a base window; set base_from and a later base_to", s.name)
 	case s.name == "day_of_fall" && !(g.Threshold > 0 && g.Threshold <= 1):

@@ -116,10 +116,12 @@ type HeatPoint struct {
 // Index is a sensitivity index: how strongly an outcome depends on a factor.
 type Index struct {
 	Outcome, Factor string
-	Name            string // name of the index: "S1", "ST", "mu", "mu_star", "sigma", "prcc" or "prcc_p"
-	Value           float64
-	CILow, CIHigh   float64 // ends of the 95 % interval, by resampling; NaN for an index without an interval
-	Used, Left      int     // numbers of points, base samples or effects used, and left out
+	// Name is the name of the index: "S1" or "ST"; "mu", "mu_star" or "sigma"; "prcc", "prcc_p" or "r2" of numbers, "eta2" or "eta2_p" of words.
+	Name          string
+	Value         float64
+	CILow, CIHigh float64 // ends of the 95 % interval, by resampling; NaN for an index without an interval
+	Used, Left    int     // numbers of points, base samples or effects used, and left out
+	Note          string  // why Value is missing; usually empty
 }
 
 // Until is the stopping rule that ends the replicates, and how far it is met.

@@ -24,6 +24,28 @@ func (c *Clock) declare(s *param.Set) {
 	s.Span(&c.Step, "step", "1 h", param.Spec{Unit: param.Minutes, Min: 1, Max: 10_080, Effect: param.AtOpening, Source: param.Assumed, Doc: "Length of a step."})
 }
 
+// check tests that the steps fill the horizon, and that every date of the run can be written in UTC with four digits for the year.
+func (c Clock) check(s *param.Set) error {
+	switch {
+	case c.Step > c.Horizon:
+		return s.At("step", "the step is longer than the horizon; give a shorter step or a longer horizon")
+	case c.Horizon%c.Step != 0:
+		return s.At("horizon", "the horizon is not a whole number of steps; change the horizon or the step")
+	}
+	for _, x := range []struct {
+		path, what string
+		at         time.Time
+	}{{"start", "the run starts", c.Start}, {"day_zero", "day zero is", c.DayZero}, {"horizon", "the run ends", c.End()}} {
+		if year := x.at.UTC().Year(); year < 0 || year > 9999 {
+			return s.At(x.path, "%s in the year %d (in UTC), outside the years 0 to 9999; give a date within them", x.what, year)
+		}
+	}
+	return nil
+}
+
+// End returns the last instant of a run.
+func (c Clock) End() time.Time { return c.Start.Add(time.Duration(c.Horizon) * time.Minute) }
+
 // calendar returns the dates with which policies convert moments to minutes from the start.
 func (c Clock) calendar() policies.Calendar {
 	return policies.Calendar{Start: c.Start, DayZero: c.DayZero}
@@ -39,10 +61,20 @@ func (c Clock) Instant(w param.When) events.Instant {
 
 // DayZeroAt returns the beginning of day 0, in minutes from the start of the run.
 func (c Clock) DayZeroAt() events.Instant {
-	return events.Instant(c.DayZero.Sub(c.Start) / time.Minute)
+	return c.calendar().Zero()
 }
 
 // Day converts an instant to days since the beginning of day 0. It is negative before day 0.
 func (c Clock) Day(at events.Instant) float64 {
 	return float64(at-c.DayZeroAt()) / float64(events.Day)
+}
+
+// Covers reports whether the run holds at least one whole period of the given number of days. Periods are counted from the beginning of day 0.
+func (c Clock) Covers(days int64) bool {
+	period := events.Instant(days) * events.Day
+	begins := c.DayZeroAt() % period // a period begins at this instant
+	if begins < 0 {
+		begins += period
+	}
+	return begins+period <= events.Instant(c.Horizon)
 }

@@ -94,11 +94,8 @@ func (sc *Scenario) declare(s *param.Set) {
 
 // check tests conditions on several values.
 func (sc *Scenario) check(s *param.Set) error {
-	switch {
-	case sc.Step > sc.Horizon:
-		return s.At("step", "the step is longer than the horizon; give a shorter step or a longer horizon")
-	case sc.Horizon%sc.Step != 0:
-		return s.At("horizon", "the horizon is not a whole number of steps; change the horizon or the step")
+	if err := sc.Clock.check(s); err != nil {
+		return err
 	}
 	sc.Case.Calendar = sc.calendar()
 	for i, c := range sc.Changes {

@@ -1,6 +1,6 @@
 // Package stats holds the statistics for reading a sweep. They answer these questions:
 //
-//   - Which factors matter? [Sobol], [Morris], [PRCC].
+//   - Which factors matter? [Sobol], [Morris], [PRCC]; [Levels] for a factor without an order.
 //   - In which region of the uncertainties does a policy fail? [PRIM].
 //   - Which policy is the most robust? [Regret], [Satisficing], [Pareto].
 //   - How many replicates does an interval need? [Replicates], [StopRule].

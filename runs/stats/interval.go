@@ -75,3 +75,11 @@ func (b Bootstrap) intervals(n int, statistic func(drawn []int) []float64) []Int
 	}
 	return out
 }
+
+// shuffler returns a function that deals n values at random. Equal seeds give equal orders.
+func shuffler(seed uint64, n int) func(x []float64) {
+	chance := rand.New(rand.NewPCG(seed, uint64(n)))
+	return func(x []float64) {
+		chance.Shuffle(len(x), func(i, j int) { x[i], x[j] = x[j], x[i] })
+	}
+}

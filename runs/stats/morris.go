@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// Step is one move along a trajectory: one factor changes. Factor is its number, counted from 0. Delta is the signed change as a share of the
-// factor's range.
+// Step is one move along a trajectory: one factor changes. Factor is its number, counted from 0. Delta is the signed change of the values that are
+// played, as a share of the factor's range. Between two words, any move is the whole range.
 type Step struct {
 	Factor int
 	Delta  float64
@@ -26,8 +26,10 @@ type Effect struct {
 	Mu     float64 // mean of the effects, with their signs
 	MuStar float64 // mean of the absolute effects: how much the factor matters, even if effects of opposite sign cancel in Mu
 	Sigma  float64 // standard deviation of the effects; large if the effect depends on the values of this or other factors
-	Used   int     // number of effects used
-	Left   int     // number of effects left out, because an output is NaN
+	// SigmaStar is the standard deviation of the absolute effects. It serves for words, where the sign of an effect has no meaning.
+	SigmaStar float64
+	Used      int // number of effects used
+	Left      int // number of effects left out, because an output is NaN
 }
 
 // Morris screens factors by their elementary effects along trajectories that change one factor at a time.
@@ -38,11 +40,11 @@ type Effect struct {
 //
 //	EE = (y_after − y_before) / Delta                                                    Morris (1991)
 //
-// For each factor, over the trajectories: Mu is the mean of EE, MuStar the mean of |EE| (Campolongo, Cariboni, Saltelli 2007), and Sigma the standard
-// deviation of EE with divisor n−1.
+// For each factor, over the trajectories: Mu is the mean of EE, MuStar the mean of |EE| (Campolongo, Cariboni, Saltelli 2007), Sigma the standard
+// deviation of EE with divisor n−1, and SigmaStar that of |EE|. |EE| is at most the difference of the two outputs divided by the size of Delta.
 //
 // An effect is left out and counted if the output before or after its step is NaN. The other effects of that trajectory are used. Without effects Mu
-// and MuStar are NaN; with fewer than two, Sigma is NaN. It is an error if the shapes do not match, or if a factor is unknown, missing from a
+// and MuStar are NaN; with fewer than two, Sigma and SigmaStar are NaN. It is an error if the shapes do not match, or if a factor is unknown, missing from a
 // trajectory or changed twice in one trajectory. It is also an error if a Delta is 0, infinite or NaN, or an output is infinite.
 func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 	if err := errors.Join(wholeBlocks(outputs, factors, factors+1), checkSteps(steps, len(outputs)/(factors+1), factors)); err != nil {
@@ -68,7 +70,7 @@ func Morris(outputs []float64, steps []Step, factors int) (Screening, error) {
 		e := &s.Factors[i]
 		e.Used = len(ee)
 		e.Mu, e.MuStar = Mean(ee), Mean(sizes)
-		e.Sigma = deviation(ee, e.Mu)
+		e.Sigma, e.SigmaStar = deviation(ee, e.Mu), deviation(sizes, e.MuStar)
 	}
 	return s, nil
 }

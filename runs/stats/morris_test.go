@@ -55,7 +55,7 @@ func TestMorrisSeesInteraction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []Effect{{1, 1, 0, 2, 0}, {0.5, 0.5, math.Sqrt(0.5), 2, 0}, {1.5, 1.5, math.Sqrt(0.5), 2, 0}} {
+	for i, want := range []Effect{{Mu: 1, MuStar: 1, Used: 2}, {Mu: 0.5, MuStar: 0.5, Sigma: math.Sqrt(0.5), Used: 2}, {Mu: 1.5, MuStar: 1.5, Sigma: math.Sqrt(0.5), Used: 2}} {
 		if e := s.Factors[i]; !near(e.Mu, want.Mu, 1e-12) || !near(e.MuStar, want.MuStar, 1e-12) || !near(e.Sigma, want.Sigma, 1e-12) {
 			t.Errorf("factor %d: %+v, want %+v", i, e, want)
 		}

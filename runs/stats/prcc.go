@@ -34,25 +34,29 @@ type PartialRank struct {
 // Here n is the number of runs used, f = n − 2 − k, k is the number of other factors that are independent of each other, and I is the regularised
 // incomplete beta function. This is the two-sided t test with t = r √(f/(1−r²)) (Fisher 1924).
 //
+// A factor whose values are words is no column. It is part of the controls, with a column of 0 and 1 for each word but the last ([Indicators]). The
+// controls are subtracted with the other factors, but get no coefficient.
+//
 // Runs with NaN in the output or in a factor are left out and counted. The coefficient is NaN if u or v is zero: the factor does not vary, or the
 // other factors determine the factor or the output. P is NaN if the coefficient is NaN or f < 1. It is an error if there is no factor, a length
 // differs or a value is infinite.
-func PRCC(factors [][]float64, outputs []float64) (RankCorrelations, error) {
+func PRCC(factors [][]float64, outputs []float64, controls ...[]float64) (RankCorrelations, error) {
 	if len(factors) == 0 {
 		return RankCorrelations{}, errors.New("no factors, want at least 1")
 	}
-	if err := errors.Join(sameLength("factors", factors, len(outputs)), noInfinity("outputs", outputs)); err != nil {
+	if err := errors.Join(sameLength("factors", factors, len(outputs)), sameLength("controls", controls, len(outputs)), noInfinity("outputs", outputs)); err != nil {
 		return RankCorrelations{}, err
 	}
-	kept := complete(len(outputs), append([][]float64{outputs}, factors...)...)
+	all := slices.Concat(factors, controls)
+	kept := complete(len(outputs), append([][]float64{outputs}, all...)...)
 	out := RankCorrelations{Factors: make([]PartialRank, len(factors)), Used: len(kept), Left: len(outputs) - len(kept)}
 	out.Note = LeftOut(out.Left, len(outputs), "runs", "they have no value")
 	y := standardRanks(Pick(outputs, kept))
-	columns := make([][]float64, len(factors))
-	for i := range factors {
-		columns[i] = standardRanks(Pick(factors[i], kept))
+	columns := make([][]float64, len(all))
+	for i := range all {
+		columns[i] = standardRanks(Pick(all[i], kept))
 	}
-	for i, x := range columns {
+	for i, x := range columns[:len(factors)] {
 		basis := orthonormal(append(slices.Clone(columns[:i]), columns[i+1:]...))
 		p := PartialRank{Coefficient: math.NaN(), P: math.NaN(), Freedom: len(kept) - 2 - len(basis)}
 		u, v := residual(x, basis), residual(y, basis)

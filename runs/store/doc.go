@@ -4,7 +4,7 @@ package store
 
 // Version is the version of the program. It is a constant in the source and not a build stamp, so the same version writes the same bytes. A commit
 // that changes a fingerprint or an outcome raises it. Every manifest, log and journal contains the version that wrote it.
-const Version = "0.3.0"
+const Version = "0.4.0"
 
 // Program is the name of the program in files that it writes.
 const Program = "whackamole"

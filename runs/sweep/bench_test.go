@@ -2,10 +2,12 @@ package sweep
 
 import (
 	"context"
+	"math"
 	"runtime"
 	"runtime/debug"
 	goruntime "runtime/metrics"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -53,30 +55,79 @@ func BenchmarkWorkers(b *testing.B) {
 	b.ReportMetric(yardstick.Median(ratio), "two/one")
 }
 
-// BenchmarkPairs measures how much common random numbers reduce the variance of a difference. In 200 pairs, the second replicate pushes messages 1.1
-// times as often from day 5 on. The variance of the difference of independent replicates, divided by that of the paired difference, must be 20 or
-// more for each outcome. The second replicate may take at most 1.2 times as long. A change of strategy is measured without a budget.
+// BenchmarkPairs measures how much equal random draws reduce the variance of a difference, in 200 pairs. The second replicate of a pair pushes messages
+// 1.1 times as often as the scenario: for the whole run, from day 0 on, or from day 5 on. In a last case it plays another strategy. For three outcomes
+// the benchmark reports the ratio: the variance of the difference of independent replicates, divided by that of the paired difference. It reports the
+// effect too: the mean difference, divided by the standard deviation of the outcome. The second replicate may take at most 1.2 times as long. No budget
+// holds for the ratio. The first case is what the command `compare --factor messenger.push=0.5,0.55` simulates.
 func BenchmarkPairs(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(runs.GCPercent))
 	base := baseline(b)
-	for _, swap := range []struct{ name, set string }{
-		{"push", `change=[{at="day 5", set={"messenger.push"=0.11}}]`},
-		{"swap", `messenger.policy="cloud_hop"`},
-	} {
-		b.Run(swap.name, func(b *testing.B) {
-			other, err := scenario.Load(scenario.Default, []string{swap.set}, Table)
-			if err != nil {
-				b.Fatal(err)
-			}
-			pairs(b, base, other, swap.name == "push")
-		})
+	for _, c := range pairCases(b, base) {
+		b.Run(c.name, func(b *testing.B) { pairs(b, base, c.other, base.DayZeroAt()+events.Instant(c.from)*events.Day) })
 	}
 }
 
-// pairs simulates 200 replicates of both scenarios. If dated is true, the two scenarios must have the same events before day 5.
-func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
+// pairCase is the second scenario of the pairs. Before day from it must have the same events as the first.
+type pairCase struct {
+	name  string
+	from  int64
+	other *scenario.Scenario
+}
+
+func pairCases(t testing.TB, base *scenario.Scenario) (all []pairCase) {
+	own, err := base.Get("messenger.push")
+	if err != nil {
+		t.Fatal(err)
+	}
+	push, err := strconv.ParseFloat(own.Value, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := strconv.FormatFloat(1.1*push, 'g', 12, 64)
+	for _, c := range []struct {
+		name, set string
+		from      int64
+	}{
+		{"push", "messenger.push=" + more, -1000},
+		{"push-day-0", `change=[{at="day 0", set={"messenger.push"=` + more + `}}]`, 0},
+		{"push-day-5", `change=[{at="day 5", set={"messenger.push"=` + more + `}}]`, 5},
+		{"swap", `messenger.policy="cloud_hop"`, -1000},
+	} {
+		other, err := scenario.Load(scenario.Default, []string{c.set}, Table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, pairCase{c.name, c.from, other})
+	}
+	return all
+}
+
+// TestThePairsPushATenthMoreOften sets each value of the benchmark and compares it with the scenario's own.
+func TestThePairsPushATenthMoreOften(t *testing.T) {
+	base := baseline(t)
+	for _, c := range pairCases(t, base)[:3] {
+		for _, change := range c.other.Changes {
+			if err := c.other.SetValues(change.Set...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if is, own := c.other.Case.Messenger.Push, base.Case.Messenger.Push; math.Abs(is-1.1*own) > 1e-12 {
+			t.Errorf("%s: push is %v, want 1.1 times %v", c.name, is, own)
+		}
+	}
+}
+
+func TestTheRatioOfPairs(t *testing.T) {
+	// The variances are 1 and 4, and that of the difference is 1. The mean difference is 10.
+	if ratio, effect := paired([]float64{1, 2, 3}, []float64{10, 12, 14}); ratio != 5 || effect != 10 {
+		t.Errorf("the ratio is %v and the effect %v, want 5 and 10", ratio, effect)
+	}
+}
+
+// pairs simulates 200 replicates of both scenarios. The two must have the same events before the given instant.
+func pairs(b *testing.B, base, other *scenario.Scenario, from events.Instant) {
 	const many = 200
-	day5 := base.DayZeroAt() + 5*events.Day
 	named := []string{"reachability_mean", "users_installed_final", "loss_business_usd_total"}
 	var cost []float64
 	values := map[string][2][]float64{}
@@ -89,7 +140,7 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 		took = time.Since(start)
 		var before wire.Fingerprint
 		for _, e := range f.Entries {
-			if e.Seq > 1 && e.At < day5 {
+			if e.Seq > 1 && e.At < from {
 				before.Add(e)
 			}
 		}
@@ -98,8 +149,8 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 	for r := range int64(many) {
 		f, was, took := one(base, r)
 		g, is, longer := one(other, r)
-		if dated && was != is {
-			b.Fatalf("replicate %d differs before day 5", r)
+		if was != is {
+			b.Fatalf("replicate %d differs before minute %d", r, from)
 		}
 		cost = append(cost, longer.Seconds()/took.Seconds())
 		for i, o := range f.Outcomes {
@@ -109,17 +160,24 @@ func pairs(b *testing.B, base, other *scenario.Scenario, dated bool) {
 		}
 	}
 	for _, name := range named {
-		both := values[name]
-		differences := make([]float64, many)
-		for i := range differences {
-			differences[i] = both[1][i] - both[0][i]
-		}
-		_, a, _ := stats.MeanInterval(both[0], 0.95)
-		_, z, _ := stats.MeanInterval(both[1], 0.95)
-		_, d, _ := stats.MeanInterval(differences, 0.95)
-		b.ReportMetric((a*a+z*z)/(d*d), name+"-ratio")
+		ratio, effect := paired(values[name][0], values[name][1])
+		b.ReportMetric(ratio, name+"-ratio")
+		b.ReportMetric(effect, name+"-effect/sd")
 	}
 	b.ReportMetric(yardstick.Median(cost), "cost")
+}
+
+// paired returns the variance of the difference of independent samples divided by the variance of the paired difference, and the mean difference divided
+// by the standard deviation of the first sample.
+func paired(first, second []float64) (ratio, effect float64) {
+	differences := make([]float64, len(first))
+	for i := range differences {
+		differences[i] = second[i] - first[i]
+	}
+	_, a, _ := stats.MeanInterval(first, 0.95)
+	_, z, _ := stats.MeanInterval(second, 0.95)
+	mean, d, _ := stats.MeanInterval(differences, 0.95)
+	return (a*a + z*z) / (d * d), mean / a
 }
 
 // trivial plans a sweep of the given number of runs at two points. A trivial model with ten outcomes replaces the engine.

@@ -79,7 +79,7 @@ func TestEachPolicyHasItsBox(t *testing.T) {
 		return false
 	}))
 	sameLines(t, boxesOf(r),
-		"[layered] a < 0.5: 6 of 9, inside 6 of 6, 1 1 0.67: censor.policy -Inf +Inf [carpet_bomb address_list]",
+		"[layered] a < 0.5: 6 of 9, inside 6 of 6, 1 1 0.67: censor.policy -Inf +Inf [address_list carpet_bomb]",
 		"[sit_tight] a < 0.5: 3 of 9, inside 3 of 3, 1 1 0.33: censor.listing_max 120 +Inf []",
 		"[proxy_swarm] a < 0.5: 0 of 9, inside 0 of 9, NaN 0 1:")
 	if len(r.Decisions) != 1 || r.Front != nil {

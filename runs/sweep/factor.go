@@ -83,6 +83,13 @@ func resolve(values scenario.Values, f PlannedFactor) (design.Factor, string, er
 				return out, "values", err
 			}
 			out.Levels = append(out.Levels, value)
+			if measured(p.Kind) {
+				x, err := values.Number(p.Path, value)
+				if err != nil {
+					return out, "values", err
+				}
+				out.Numbers = append(out.Numbers, x)
+			}
 		}
 		return out, "", nil
 	case f.Low+f.High == "":

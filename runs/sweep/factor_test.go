@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"whackamole/param"
+	"whackamole/runs/design"
 	"whackamole/runs/scenario"
 )
 
@@ -76,8 +77,13 @@ func TestEveryChoiceAndUncertaintyCanBeSwept(t *testing.T) {
 			t.Errorf("%s: %s: %v", p.Path, key, err)
 			return
 		}
-		for _, u := range []float64{0, 0.5, 1} {
-			if _, err := sc.Try(p.Path, f.At(u)); err != nil {
+		d, err := design.New(design.Spec{Kind: "grid", Factors: []design.Factor{f}, Points: 3})
+		if err != nil {
+			t.Errorf("%s: %v", p.Path, err)
+			return
+		}
+		for _, row := range d.Points {
+			if _, err := sc.Try(p.Path, row[0]); err != nil {
 				t.Errorf("%s: %v", p.Path, err)
 			}
 		}

@@ -70,7 +70,7 @@ func TestWithoutSeriesThereAreNoFans(t *testing.T) {
 }
 
 func TestWeeklySeriesHaveOneDayPerWeek(t *testing.T) {
-	sc, err := scenario.Load("toy", []string{`horizon="9 days"`})
+	sc, err := scenario.Load("toy", []string{`horizon="14 days"`})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,9 @@ package sweep
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"whackamole/runs/design"
@@ -16,8 +18,9 @@ import (
 func slope(t *testing.T, kind string, points int64) *Sweep {
 	o := Options{Design: kind, Points: points, Replicates: 2, Series: seriesNone, Factors: []string{"population.skilled=0..1", "population.vpn=0..0.2"}}
 	sw, m := modelled(t, o, []string{"a"}, nil)
+	inputs := sw.layout.inputs(0).Values
 	m.run = func(point int, replicate int64) (*journal.Run, error) {
-		x := 3*sw.layout.units[point][0] + float64(replicate)
+		x := 3*inputs[point] + float64(replicate)
 		if sw.layout.design.Importance == design.PartialRankCorrelation { // adds noise, because a fully explained outcome leaves nothing to correlate
 			x += math.Sin(float64(point)*12.9898) / 5
 		}
@@ -129,6 +132,66 @@ func TestIndicesSurviveAFailedAndAnUnmeasuredPoint(t *testing.T) {
 		got, err := strconv.ParseFloat(row[3], 64)
 		if err != nil || math.Abs(got-want) > 0.15 || row[4] == "" || row[5] == "" || row[6] != "62" || row[7] != "2" {
 			t.Errorf("got %v, want about %g of 62 base samples, 2 left out", row, want)
+		}
+	}
+}
+
+// morrisOf sweeps one factor with a Morris design. The outcome is 3 times the value of the factor, or its place in the given list of words.
+func morrisOf(t *testing.T, factor string, words ...string) (indices map[string]float64, apart float64) {
+	t.Helper()
+	sw, m := modelled(t, Options{Design: "morris", Points: 30, Replicates: 1, Series: seriesNone, Factors: []string{factor, "population.skilled=0..1"}}, []string{"a"}, nil)
+	x := sw.layout.inputs(0).Values
+	for i, row := range sw.layout.points {
+		if place := slices.Index(words, row[0]); place >= 0 {
+			x[i] = float64(place)
+		}
+	}
+	m.run = func(point int, _ int64) (*journal.Run, error) {
+		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{3 * x[point]}}, nil
+	}
+	dir := t.TempDir()
+	sweptInto(t, sw, dir, 1, false)
+	indices = map[string]float64{}
+	for _, row := range csvRows(t, dir, store.FileIndices)[1:] {
+		if row[1] != "population.skilled" {
+			indices[row[2]], _ = strconv.ParseFloat(row[3], 64)
+		}
+	}
+	return indices, 3 * (slices.Max(x) - slices.Min(x))
+}
+
+// TestAnElementaryEffectIsThatOfTheStepReallyTaken checks integers, few levels, uneven levels, durations and words. A linear outcome has its rise over the whole
+// range as mu, without a spread. No mean effect exceeds what two runs lie apart.
+func TestAnElementaryEffectIsThatOfTheStepReallyTaken(t *testing.T) {
+	for factor, rise := range map[string]float64{
+		"population.users=1..2": 3, "population.users=1..3": 6, "population.users=1..4": 9, "population.users=1..6": 15, "population.users=100..1000": 2700,
+		"population.users=1,2": 3, "population.users=10,1,4": 27, "population.users=1,2,3,50,5": 147, "population.vpn=0,0.5,0.1": 1.5, "population.vpn=0..0.3": 0.9,
+		"censor.listing_max=1 h..2 h": 180, "censor.listing_max=2 h,1 h,90 min": 180,
+	} {
+		got, apart := morrisOf(t, factor)
+		if math.Abs(got["mu"]-rise) > 1e-9*rise || math.Abs(got["mu_star"]-rise) > 1e-9*rise || got["sigma"] > 1e-9*rise || got["mu_star"] > apart*(1+1e-9) {
+			t.Errorf("%s: %v, want mu and mu_star %v, sigma 0; runs lie %v apart", factor, got, rise, apart)
+		}
+	}
+	for _, words := range [][]string{{"sit_tight", "layered"}, {"sit_tight", "layered", "concede"}, {"concede", "layered", "sit_tight", "cloud_hop"}} {
+		got, apart := morrisOf(t, "messenger.policy="+strings.Join(words, ","), words...)
+		if _, signed := got["mu"]; signed || len(got) != 2 || got["mu_star"] > apart || got["mu_star"] < apart/3 {
+			t.Errorf("%v: %v, want a mu_star up to %v, and no mu", words, got, apart)
+		}
+	}
+}
+
+// TestTooFewPointsOfAWordAreSaid sweeps four points over three words, so a word has one point.
+func TestTooFewPointsOfAWordAreSaid(t *testing.T) {
+	sw, m := modelled(t, Options{Design: "lhs", Points: 4, Replicates: 1, Series: seriesNone, Factors: []string{"messenger.policy=\"layered\",sit_tight,concede", "population.vpn=0..1"}}, []string{"a"}, nil)
+	m.run = func(point int, _ int64) (*journal.Run, error) {
+		return &journal.Run{ID: strconv.Itoa(point), Fingerprint: "f", Outcomes: []float64{float64(point * point)}}, nil
+	}
+	dir := t.TempDir()
+	sweptInto(t, sw, dir, 1, false)
+	for _, row := range csvRows(t, dir, store.FileIndices)[1:3] {
+		if row[3] != "" || !strings.HasPrefix(row[8], "every value needs two points with a result, but ") || !strings.HasSuffix(row[8], " has 1; use more points") {
+			t.Errorf("got %q", row)
 		}
 	}
 }

@@ -23,9 +23,8 @@ type layout struct {
 	seed    int64              // seed of the random draws of the design
 	of      *scenario.Scenario // first scenario, which declares the parameters that the factors vary
 	factors []design.Factor
-	uses    []string    // use of each factor: lever, uncertainty or the use that its parameter declares; empty for the factor that selects the scenario
-	points  [][]string  // values of each point, one per factor
-	units   [][]float64 // coordinates of each point, one per factor; nil if the design has none
+	uses    []string   // use of each factor: lever, uncertainty or the use that its parameter declares; empty for the factor that selects the scenario
+	points  [][]string // values of each point, one per factor
 }
 
 // layOut turns the planned factors into factors of the design and lays out the design. The functions factorError and designError add positions to
@@ -56,7 +55,7 @@ func layOut(p Plan, of *scenarios, factorError func(i int, f PlannedFactor, key 
 	if err != nil {
 		return nil, designError(err)
 	}
-	l.design, l.points, l.units = d.Kind, d.Points, d.Units
+	l.design, l.points = d.Kind, d.Points
 	return l, nil
 }
 
@@ -116,25 +115,23 @@ func (l *layout) describe(point int) string {
 }
 
 // inputs returns the value of a factor at every point, as a number. Durations are in minutes. A factor whose values are words has the index of its
-// level.
+// level in design.Factor.Distinct.
 func (l *layout) inputs(factor int) (in stats.Input) {
 	f := l.factors[factor]
 	of := map[string]float64{}
-	p, err := l.of.Get(f.Path)
-	line := err == nil && measured(p.Kind)
-	for i, level := range f.Levels {
+	for i, level := range f.Distinct() {
 		of[level] = float64(i)
-		if line {
-			of[level], _ = l.of.Number(f.Path, level) // Number has no error, because stage.try has checked the value
-		}
 	}
-	if in.Categories = len(f.Levels); line {
-		in.Categories = 0
+	if f.Nominal() {
+		in.Categories = len(of)
+	}
+	for i, x := range f.Numbers {
+		of[f.Levels[i]] = x
 	}
 	for _, values := range l.points {
 		x, level := of[values[factor]]
 		if !level {
-			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // a value of an interval, as design.Factor.At writes it
+			x, _ = strconv.ParseFloat(strings.TrimSuffix(values[factor], f.Suffix), 64) // a value of an interval, as design.Factor.Text writes it
 		}
 		in.Values = append(in.Values, x)
 	}

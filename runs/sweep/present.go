@@ -3,7 +3,6 @@ package sweep
 import (
 	"maps"
 	"slices"
-	"time"
 
 	"whackamole/runs/results"
 	"whackamole/runs/store"
@@ -15,7 +14,7 @@ func (sw *Sweep) present(m store.Manifest) *results.Sweep {
 	footing := sc.Footing()
 	r := &results.Sweep{Verb: sw.verb, Title: sw.scenarios.title(), Notes: sw.scenarios.notes(), Until: sw.replicates.until,
 		Scenario: m.Scenario, Question: sc.Question, Version: m.Version, Digest: m.Digest, Command: m.Command,
-		Start: sc.Start, DayZero: sc.DayZero, End: sc.Start.Add(time.Duration(sc.Horizon) * time.Minute), Step: sc.Step, Seed: uint64(m.Seed),
+		Start: sc.Start, DayZero: sc.DayZero, End: sc.End(), Step: sc.Step, Seed: uint64(m.Seed),
 		Design: l.design.Name, Sampled: l.design.Sampled, Importance: string(l.design.Importance),
 		Points: len(l.points), Replicates: m.Replicates, Planned: sw.planned(), Failed: m.Sweep.Failed,
 		Kept: sw.series, Factors: l.present(), Fingerprint: m.Fingerprint, Files: slices.Sorted(maps.Keys(m.Files)),

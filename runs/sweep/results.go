@@ -153,10 +153,15 @@ func (r reading) indices() error {
 			return true, nil
 		}
 		v, err := tables.Numbers(nil, row[3:8])
-		if err == nil {
-			r.Indices = append(r.Indices, results.Index{Outcome: row[0], Factor: row[1], Name: row[2], Value: v[0], CILow: v[1], CIHigh: v[2], Used: int(portable.Int64(v[3])), Left: int(portable.Int64(v[4]))})
+		if err != nil {
+			return false, err
 		}
-		return true, err
+		x := results.Index{Outcome: row[0], Factor: row[1], Name: row[2], Value: v[0], CILow: v[1], CIHigh: v[2], Used: int(portable.Int64(v[3])), Left: int(portable.Int64(v[4]))}
+		if len(row) > 8 { // versions before 0.4.0 have no column note
+			x.Note = row[8]
+		}
+		r.Indices = append(r.Indices, x)
+		return true, nil
 	})
 }
 

@@ -24,8 +24,7 @@ func (sw *Sweep) scenarioTOML() []byte {
 			fmt.Fprintf(b, "role = %q\n", role)
 		}
 		if len(f.Levels) == 0 {
-			end := func(u float64) string { return l.of.TOML(f.Path, f.At(u)) }
-			fmt.Fprintf(b, "low = %s\nhigh = %s\n", end(0), end(1))
+			fmt.Fprintf(b, "low = %s\nhigh = %s\n", l.of.TOML(f.Path, f.Text(f.Low)), l.of.TOML(f.Path, f.Text(f.High)))
 			continue
 		}
 		var values []string

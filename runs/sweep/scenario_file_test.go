@@ -11,7 +11,7 @@ import (
 
 // TestTheScenarioOfASweepReproducesItsJudgement plans a second sweep from the scenario.toml that the first sweep wrote.
 func TestTheScenarioOfASweepReproducesItsJudgement(t *testing.T) {
-	sc, err := scenario.Load("toy", nil)
+	sc, err := scenario.Load("toy", []string{`horizon="1 day"`})
 	if err != nil {
 		t.Fatal(err)
 	}

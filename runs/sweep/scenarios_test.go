@@ -113,7 +113,7 @@ func TestNotesNameTheDifferencesBetweenScenarios(t *testing.T) {
 func TestTheFolderOfAComparisonHoldsItsPlan(t *testing.T) {
 	files := map[string]string{"mine.toml": "base = \"toy\"\nhorizon = \"8 h\"\n" + target("T1", "late", "day 0 03:00")}
 	for _, names := range [][]string{{"toy", "mine.toml"}, {"mine.toml"}} {
-		sw, err := compared(t, files, names, []string{"population.vpn=0.2"}, Options{Factors: []string{"population.skilled=0.1..0.5"}, Design: "lhs", Points: 3,
+		sw, err := compared(t, files, names, []string{"population.vpn=0.2", `horizon="7 days"`}, Options{Factors: []string{"population.skilled=0.1..0.5"}, Design: "lhs", Points: 3,
 			Until: "reachability_mean ci=0.05 min=2", Replicates: 6, Series: "weekly"})
 		if err != nil {
 			t.Fatal(err)

@@ -25,7 +25,8 @@ type stage struct {
 	*layout
 	scenarios *scenarios
 	seed      int64
-	keep      func(*metrics.Table) *metrics.Table // reduces the series of a run to one value per day or week; nil if no series are kept
+	keep      *period // for how long a stored value of a series stands; nil if no series are kept
+	needed    bool    // true if the sweep cannot do without stored series: the caller asks for them, or for a crossing
 
 	latest struct { // point that was simulated last, with its scenario
 		sync.Mutex
@@ -46,6 +47,10 @@ func (s *stage) try() error {
 		err := trial.SetValues(s.assignments(i)...)
 		if err == nil && len(trial.Changes) > 0 {
 			err = trial.TryChanges()
+		}
+		if err == nil && s.needed && s.keep != nil && !trial.Covers(s.keep.days) {
+			err = fmt.Errorf("the run holds no whole %[1]s from day zero, so no value of a series can be stored by %[1]s\n"+
+				"  give a longer horizon, or leave out --series and --crossing", s.keep.name)
 		}
 		if err != nil {
 			return fmt.Errorf("point %d of the design cannot be simulated (%s)\n%w", i, s.describe(i), err)
@@ -83,7 +88,7 @@ func (s *stage) play(ctx context.Context, point int, replicate int64) (*journal.
 		return nil, err
 	}
 	if s.keep != nil {
-		keepSeries(r, s.keep(f.Table))
+		keepSeries(r, s.keep.reduce(f.Table).OnlyWhole())
 	}
 	return r, nil
 }

@@ -26,7 +26,7 @@ func beginSummary(set *tables.Set, l *layout, outcomes []string, judged func(out
 		s.diffs = set.CSV(store.FileDiffs, "point", "outcome", "n", "mean", "sd", "ci_low", "ci_high")
 	}
 	if l.indexed() {
-		s.indices = set.CSV(store.FileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left")
+		s.indices = set.CSV(store.FileIndices, "outcome", "factor", "index", "value", "ci_low", "ci_high", "used", "left", "note")
 	}
 	return s
 }

@@ -22,6 +22,19 @@ const (
 	seriesRunsMost = 20_000
 )
 
+// periods holds the period of each choice that stores series. Only whole periods are stored.
+var periods = map[string]*period{
+	seriesWeekly: {"week", 7, (*metrics.Table).Weekly},
+	seriesDaily:  {"day", 1, (*metrics.Table).Daily},
+}
+
+// period is a day or a week, with the function that reduces the series of a run to one value for each.
+type period struct {
+	name   string
+	days   int64
+	reduce func(*metrics.Table) *metrics.Table
+}
+
 // SeriesKept lists the choices for how often the series of a run are stored.
 var SeriesKept = []string{seriesNone, seriesWeekly, seriesDaily}
 
@@ -134,8 +147,9 @@ func newSweep(verb string, s *scenarios, sets []string, o Options) (sw *Sweep, e
 	if sw.question, err = decide.New(sw.plan.Judged, sw.layout.space(), of, sw.asked.questionError); err != nil {
 		return nil, err
 	}
-	keep := map[string]func(*metrics.Table) *metrics.Table{seriesDaily: (*metrics.Table).Daily, seriesWeekly: (*metrics.Table).Weekly}[sw.series]
-	sw.player = &stage{layout: sw.layout, scenarios: s, seed: sw.Seed, keep: keep}
+	play := &stage{layout: sw.layout, scenarios: s, seed: sw.Seed, keep: periods[sw.series]}
+	play.needed = o.Series != "" || len(sw.plan.Judged.Crossings) > 0
+	sw.player = play
 	return sw, nil
 }
 

@@ -132,8 +132,8 @@ func TestInversionAndRejectionHaveTheSameDistribution(t *testing.T) {
 	}
 }
 
-// Paired scenarios differ slightly in p and n. With a higher correlation, a comparison
-// needs fewer replicates.
+// The draws of a pair of scenarios differ slightly in p and n. The test is about single
+// draws. What pairing gains in whole runs is in docs/COSTS.md.
 func TestPairedBinomialsCorrelate(t *testing.T) {
 	for _, c := range []struct {
 		n     int64

@@ -5,7 +5,9 @@
 // kind of decision), the entity (what the decision is about) and the instant. It
 // does not depend on the order of draws or on the number of other draws. So a
 // policy that draws more often changes no other draw. Two scenarios with the same
-// seed differ only by their own differences (common random numbers).
+// seed get the same draw for the same decision (common random numbers). How much this
+// narrows a difference between them depends on how many decisions they share, see
+// docs/COSTS.md.
 //
 // # Use
 //
@@ -32,8 +34,8 @@
 //
 // For a mean below 100, the count is the quantile of one uniform. For a binomial,
 // this holds if expected successes or expected failures are below 100. The count
-// rises with the uniform, the number of trials and the probability, so paired
-// scenarios stay as close as possible. From 100 on the samplers use rejection. It
+// rises with the uniform, the number of trials and the probability, so the counts
+// of a pair stay as close as possible. From 100 on the samplers use rejection. It
 // is exact too, and pairs correlate well but not perfectly. If one draw of a pair
 // uses inversion and the other rejection, they are only as close as independent
 // draws. Each is still exact by itself.

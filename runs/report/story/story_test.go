@@ -68,6 +68,28 @@ func TestStrataHoldWhatTheyHaveInForce(t *testing.T) {
 	}
 }
 
+// The second stratum follows the lift before the block, and throttles at a lower level after a lift in the same minute.
+func TestStrataShowTheLaterOfOrdersThatOvertakeEachOther(t *testing.T) {
+	block := []events.Prefix{prefix(t, "2.0.0.0/14")}
+	var log []events.Entry
+	for at, f := range []events.Fact{events.RunOpened{}, events.OrderListed{Order: 1, Prefixes: block}, events.OrderListed{Order: 2, Lift: true, Prefixes: block},
+		events.FiltersChanged{Order: 2, Stratum: 1}, events.FiltersChanged{Order: 1, Stratum: 1}} {
+		log = append(log, events.Entry{Seq: events.Seq(at + 1), At: events.Instant(130 + at), Fact: f})
+	}
+	for _, level := range []float64{0.5, 0, 0.3} {
+		log = append(log, events.Entry{Seq: events.Seq(len(log) + 1), At: 200, Fact: events.DPIChanged{Stratum: 1, Level: level}})
+	}
+	r := &results.Run{}
+	Tell(tiny(t), log, r)
+	s := r.Strata[1]
+	if last := s.Force[len(s.Force)-1]; last.Listed != 0 || last.Held != 0 || last.Stale != 0 {
+		t.Errorf("after the lift that overtook its block the stratum has %+v, want nothing", last)
+	}
+	if len(s.Filters) != 1 || s.Filters[0].Level != 0.3 {
+		t.Errorf("the levels of the filter are %v, want one of 0.3", s.Filters)
+	}
+}
+
 func TestSpaceShowsEveryHourOfAShortRun(t *testing.T) {
 	s := told(t).Space
 	if len(s.Days) != 11 || s.Days[0] != -2.0/24 || s.Days[10] != 8.0/24 {

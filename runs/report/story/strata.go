@@ -1,6 +1,8 @@
 package story
 
 import (
+	"slices"
+
 	"whackamole/events"
 	"whackamole/events/addr"
 	"whackamole/events/blocklist"
@@ -26,19 +28,21 @@ func newStrata(c *Config, l *blocklist.State) *strata {
 	return s
 }
 
-// list adds the prefixes of an order to either of every stratum when the order is listed. An order that lifts a block removes one occurrence of its
-// prefixes.
+// list updates either of every stratum when an order is listed.
 func (s *strata) list(o events.OrderListed) {
 	for i := range s.either {
-		blocklist.Change(&s.either[i], o)
+		s.settle(o, i)
 	}
-	s.stale = true
 }
 
-// enforce adds the prefixes of an order to either of one stratum when the order takes effect there. An order that lifts a block removes one
-// occurrence of its prefixes.
-func (s *strata) enforce(o events.OrderListed, stratum int64) {
-	blocklist.Change(&s.either[stratum], o)
+// enforce updates either of one stratum when an order takes effect there.
+func (s *strata) enforce(o events.OrderListed, stratum int64) { s.settle(o, int(stratum)) }
+
+// settle makes either of a stratum contain each prefix of an order as often as the list and the stratum together.
+func (s *strata) settle(o events.OrderListed, stratum int) {
+	for _, p := range o.Prefixes {
+		blocklist.Settle(&s.either[stratum], p, s.blocks.Listed.Times(p)+s.blocks.InForce[stratum].Times(p))
+	}
 	s.stale = true
 }
 
@@ -72,6 +76,12 @@ func (s *strata) flush() {
 func (s *strata) filter(stratum int64, f results.Filter) {
 	if stratum >= 0 && stratum < int64(len(s.told)) {
 		t := &s.told[stratum]
+		for k := len(t.Filters) - 1; k >= 0 && t.Filters[k].Day == f.Day; k-- {
+			if t.Filters[k].Sort == f.Sort { // of the levels at one instant, for example after a lift and a new order, the last counts
+				t.Filters = slices.Delete(t.Filters, k, k+1)
+				break
+			}
+		}
 		t.Filters = append(t.Filters, f)
 	}
 }

@@ -65,11 +65,12 @@ func (b *box) write(t *tables.CSV, s Space, varied []int) error {
 				return err
 			}
 		default:
+			words := f.Distinct()
 			for level, inside := range l.Allowed {
 				if !inside {
 					continue
 				}
-				if err := b.row(t, f.Path, l, f.Levels[level]); err != nil {
+				if err := b.row(t, f.Path, l, words[level]); err != nil {
 					return err
 				}
 			}
