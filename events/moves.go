@@ -62,7 +62,7 @@ type RequestTakedown struct {
 	Demand   string // service that shall end: hosting, fronting, listing (in a store) or push
 }
 
-// StandDown ends the listing of cloud addresses.
+// StandDown ends the campaign: the censor lists no more cloud addresses. The move lifts nothing.
 //
 //	stand_down; by censor; becomes campaign.stood_down
 type StandDown struct {

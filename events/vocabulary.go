@@ -155,7 +155,7 @@ var moves = []moveSpec{
 	{BlockVPN{}, []Kind{KindVPNBanOrdered}, "`block_vpn` orders all strata of providers to filter the exits of VPNs. The order replaces the one before. Level 0 ends the filtering."},
 	{Inspect{}, []Kind{KindProvidersInspected}, "`inspect` starts an inspection of all providers. Providers of slow strata pay a fine."},
 	{RequestTakedown{}, []Kind{KindPlatformAsked}, "`request_takedown` asks a cloud or a store to act against the messenger."},
-	{StandDown{}, []Kind{KindCampaignStoodDown}, "`stand_down` ends the listing of cloud addresses."},
+	{StandDown{}, []Kind{KindCampaignStoodDown}, "`stand_down` ends the campaign: the censor lists no more cloud addresses. The move lifts nothing."},
 	{FollowOrder{}, []Kind{KindOrderReceived}, "`follow_order` states after which lag each stratum of providers follows an order."},
 	{OpenEndpoints{}, []Kind{KindEndpointsOpened}, "`open_endpoints` rents addresses in a cloud, where the messenger then accepts connections."},
 	{Retire{}, []Kind{KindEndpointsClosed}, "`retire` closes endpoints of the messenger."},

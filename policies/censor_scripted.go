@@ -15,7 +15,7 @@ import (
 func init() {
 	Register(Spec{Role: "censor", Name: "scripted", Evidence: "the sources of its list",
 		Summary: "Makes the moves of a list, each on its date. Use it to repeat the orders of the record.",
-		Leaves:  "Everything that was ordered before stays in force until a move of the list lifts it.",
+		Leaves:  "Everything that was ordered before stays in force until one of its scripted moves lifts it.",
 		New:     func() Strategy { return &scripted{} }})
 }
 

@@ -31,7 +31,7 @@ type standDown struct {
 
 func (s *standDown) Declare(set *param.Set) {
 	set.Float(&s.liftShare, "lift_share", 0.25, param.Spec{Unit: param.PerDay, Min: 0.01, Max: 1, Use: param.Lever, Source: param.Assumed,
-		Doc: "Share of the listed addresses that one order lifts. The first order is given at once, and the others a day apart, until the list is empty: " +
+		Doc: "Share of the addresses listed at the takeover that each order lifts, at least. The first order is given at once, the others a day apart, until the list is empty: " +
 			"0.25 takes at most four orders in three days, 1 a single order."})
 }
 

@@ -8,12 +8,13 @@ import (
 
 func init() {
 	Register(Spec{Role: "politics", Name: "indifferent", Evidence: "none: a contrast",
-		Summary: "Nobody cares. The state keeps its resolve, and there is no publicity.",
+		Summary: "Nobody reacts: pressure, resolve and publicity keep their values. A run that begins with this strategy has no pressure and no publicity.",
 		Leaves:  "Pressure, resolve and publicity stay as they are when it takes over, and never fade.",
 		New:     func() Strategy { return &indifferent{} }})
 }
 
-// indifferent is the politics that never react. They state nothing, so pressure and publicity are zero in the whole run.
+// indifferent is the politics that never react. They state nothing. So pressure and publicity are zero in the whole run, or keep the values that they
+// had when the strategy took over.
 type indifferent struct{ passive }
 
 func (*indifferent) Declare(*param.Set) {}

@@ -8,9 +8,9 @@ import (
 
 func init() {
 	Register(Spec{Role: "providers", Name: "ignore", Evidence: "none: a contrast",
-		Summary: "No provider follows any order.",
+		Summary: "Operators ignore every order to list or lift addresses. Filters by pattern and VPN bans work without them.",
 		Leaves: "Operators go on blocking what they block when it takes over, also after the registry has lifted it. " +
-			"Orders that they have answered before still take effect. Filters by pattern and VPN bans are not their choice, and still begin and end.",
+			"Orders to which they already gave a date still take effect on that date. Filters by pattern and VPN bans still begin and end.",
 		New: func() Strategy { return &ignore{} }})
 }
 

@@ -49,8 +49,8 @@ func (s *stage) try() error {
 			err = trial.TryChanges()
 		}
 		if err == nil && s.needed && s.keep != nil && !trial.Covers(s.keep.days) {
-			err = fmt.Errorf("the run holds no whole %[1]s from day zero, so no value of a series can be stored by %[1]s\n"+
-				"  give a longer horizon, or leave out --series and --crossing", s.keep.name)
+			return fmt.Errorf("the run of point %d covers no whole %[2]s after day zero, so series by %[2]s and crossings have no values\n"+
+				"  give a longer horizon, or leave out --series and --crossing", i, s.keep.name)
 		}
 		if err != nil {
 			return fmt.Errorf("point %d of the design cannot be simulated (%s)\n%w", i, s.describe(i), err)
